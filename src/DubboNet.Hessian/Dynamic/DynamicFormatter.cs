@@ -1,0 +1,197 @@
+using System.Collections;
+
+namespace DubboNet.Hessian;
+
+/// <summary>Values whose type is known at run time only: <c>Hessian2Input.readObject</c> and <c>Hessian2Output.writeObject</c>.</summary>
+internal static class DynamicFormatter
+{
+    private const string DefaultList = "java.util.ArrayList";
+    private const string DefaultSet = "java.util.HashSet";
+
+    public static object? ReadValue(ref HessianReader reader) => Tag.KindOf(reader.NextTag()) switch
+    {
+        ValueKind.Boolean => reader.ReadBoolean(),
+        ValueKind.Int => reader.ReadInt32(),
+        ValueKind.Long => reader.ReadInt64(),
+        ValueKind.Double => reader.ReadDouble(),
+        ValueKind.Date => reader.ReadDateTime(),
+        ValueKind.String => reader.ReadString(),
+        ValueKind.Binary => reader.ReadBytes(),
+        ValueKind.Null or ValueKind.Reference => reader.TryReadNullOrReference(out object? known) ? known : null,
+        ValueKind.List => ReadList(ref reader),
+        ValueKind.Map => ReadMap(ref reader),
+        _ => ReadInstance(ref reader),
+    };
+
+    public static void WriteValue(ref HessianWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null or HessianNull:
+                writer.WriteNull();
+                break;
+            case string text:
+                writer.WriteString(text);
+                break;
+            case bool flag:
+                writer.WriteBoolean(flag);
+                break;
+            case int or short or sbyte or byte or ushort:
+                writer.WriteInt32(((IConvertible)value).ToInt32(null));
+                break;
+            case long or uint:
+                writer.WriteInt64(((IConvertible)value).ToInt64(null));
+                break;
+            case ulong number:
+                HessianFormatters.BigInteger.Write(ref writer, number);
+                break;
+            case double number:
+                writer.WriteDouble(number);
+                break;
+            case float number:
+                writer.WriteBoxedSingle(number);
+                break;
+            case char unit:
+                writer.WriteChar(unit);
+                break;
+            case char[] units:
+                writer.WriteString(units.AsSpan());
+                break;
+            case DateTimeOffset instant:
+                writer.WriteDateTimeOffset(instant);
+                break;
+            case DateTime time:
+                writer.WriteDateTime(time);
+                break;
+            case byte[] bytes:
+                writer.WriteBytes(bytes);
+                break;
+            default:
+                WriteStructured(ref writer, value);
+                break;
+        }
+    }
+
+    private static void WriteStructured(ref HessianWriter writer, object value)
+    {
+        if (writer.Options.Types.TryGet(value.GetType(), out HessianClassFormatter? formatter))
+        {
+            formatter.WriteBoxed(ref writer, value);
+            return;
+        }
+
+        switch (value)
+        {
+            case HessianObject unknown:
+                WriteUnknown(ref writer, unknown);
+                break;
+            case float[] numbers:
+                HessianFormatters.SingleArray.Write(ref writer, numbers);
+                break;
+            case Array { Rank: > 1 }:
+                throw new HessianException("Java has no rectangular arrays: use an array of arrays.");
+            case IDictionary dictionary:
+                WriteMap(ref writer, dictionary);
+                break;
+            case ICollection collection:
+                WriteList(ref writer, collection, collection.Count);
+                break;
+            case IEnumerable items when CollectionNames.IsKnownSet(value.GetType()):
+                WriteList(ref writer, items, items.Cast<object?>().Count());
+                break;
+            default:
+                throw new HessianException($"{value.GetType()} cannot be written: register a formatter for it in HessianTypeRegistry.");
+        }
+    }
+
+    private static void WriteUnknown(ref HessianWriter writer, HessianObject value)
+    {
+        if (writer.TryWriteReference(value))
+            return;
+        writer.WriteObjectStart(value.Definition);
+        foreach (object? field in value.Values)
+            writer.WriteObject(field);
+        writer.WriteObjectEnd();
+    }
+
+    private static void WriteList(ref HessianWriter writer, IEnumerable items, int count)
+    {
+        if (writer.TryWriteReference(items))
+            return;
+        writer.WriteListStart(count, CollectionNames.OfList(items, writer.Options.Types));
+        foreach (object? item in items)
+            writer.WriteObject(item);
+        writer.WriteListEnd();
+    }
+
+    private static void WriteMap(ref HessianWriter writer, IDictionary dictionary)
+    {
+        if (writer.TryWriteReference(dictionary))
+            return;
+        writer.WriteMapStart(CollectionNames.OfMap(dictionary));
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            writer.WriteObject(entry.Key);
+            writer.WriteObject(entry.Value);
+        }
+
+        writer.WriteMapEnd();
+    }
+
+    private static object ReadInstance(ref HessianReader reader)
+    {
+        HessianClassFormatter? formatter = reader.ReadObjectStart(null, out HessianFieldCursor fields);
+        if (formatter is not null)
+            return formatter.ReadBoxed(ref reader, ref fields);
+        var value = new HessianObject(fields.Definition);
+        reader.SetReference(fields, value);
+        foreach (ref object? field in value.Values)
+            field = reader.ReadObject();
+        reader.LeaveObject();
+        return value;
+    }
+
+    private static object ReadList(ref HessianReader reader)
+    {
+        HessianListCursor list = reader.ReadListStart();
+        return list.JavaType switch
+        {
+            null or DefaultList => ReadInto(ref reader, ref list, new List<object?>(list.Capacity)),
+            DefaultSet => ReadInto(ref reader, ref list, new HashSet<object?>()),
+            "[int" => ArrayFormatter<int>.ReadElements(ref reader, ref list, HessianFormatters.Int32),
+            "[long" => ArrayFormatter<long>.ReadElements(ref reader, ref list, HessianFormatters.Int64),
+            "[short" => ArrayFormatter<short>.ReadElements(ref reader, ref list, HessianFormatters.Int16),
+            "[boolean" => ArrayFormatter<bool>.ReadElements(ref reader, ref list, HessianFormatters.Boolean),
+            "[float" => ArrayFormatter<float>.ReadElements(ref reader, ref list, HessianFormatters.Single),
+            "[double" => ArrayFormatter<double>.ReadElements(ref reader, ref list, HessianFormatters.Double),
+            "[string" => ArrayFormatter<string>.ReadElements(ref reader, ref list, HessianFormatters.String),
+            "[object" => ArrayFormatter<object>.ReadElements(ref reader, ref list, HessianFormatters.Object),
+            ['[', .. var component] when reader.Options.Types.TryGet(component, out HessianClassFormatter? formatter) =>
+                formatter.ReadArray(ref reader, ref list),
+            var name when CollectionNames.IsSet(name) => ReadInto(ref reader, ref list, new HessianSet(name)),
+            var name => ReadInto(ref reader, ref list, new HessianList(name)),
+        };
+    }
+
+    private static ICollection<object?> ReadInto(ref HessianReader reader, ref HessianListCursor list, ICollection<object?> target)
+    {
+        reader.SetReference(list, target);
+        while (reader.ReadNextElement(ref list))
+            target.Add(reader.ReadObject());
+        return target;
+    }
+
+    private static Dictionary<object, object?> ReadMap(ref HessianReader reader)
+    {
+        HessianMapCursor map = reader.ReadMapStart();
+        Dictionary<object, object?> target = map.JavaType is null ? [] : new HessianMap(map.JavaType);
+        reader.SetReference(map, target);
+        while (reader.ReadNextEntry(map))
+        {
+            object key = reader.ReadObject() ?? HessianNull.Key;
+            target[key] = reader.ReadObject();
+        }
+
+        return target;
+    }
+}

@@ -1,0 +1,58 @@
+namespace DubboNet.Hessian;
+
+/// <summary>
+/// An object of a Java class that nobody registered: its definition and its values, in the order of the wire. Writing it again gives an equal Java
+/// object. Not safe for concurrent writes.
+/// </summary>
+public sealed class HessianObject
+{
+    private readonly object?[] _values;
+
+    /// <summary>An object of a class, all fields null.</summary>
+    public HessianObject(ClassDefinition definition)
+    {
+        Definition = definition;
+        _values = new object?[definition.Fields.Length];
+    }
+
+    /// <summary>An object of a class that these fields describe, in this order.</summary>
+    public HessianObject(string className, params IReadOnlyCollection<(string Name, object? Value)> fields)
+        : this(new ClassDefinition(className, [.. fields.Select(field => field.Name)]))
+    {
+        fields.Select(field => field.Value).ToArray().CopyTo(_values, 0);
+    }
+
+    /// <summary>Class name and field names.</summary>
+    public ClassDefinition Definition { get; }
+
+    /// <summary>The Java class name.</summary>
+    public string ClassName => Definition.ClassName;
+
+    /// <summary>The values, field by field as the definition names them.</summary>
+    public Span<object?> Values => _values;
+
+    /// <summary>The value of a field; of the most derived class where several have the name.</summary>
+    /// <exception cref="KeyNotFoundException">The class has no such field.</exception>
+    public object? this[string field]
+    {
+        get => _values[IndexOf(field)];
+        set => _values[IndexOf(field)] = value;
+    }
+
+    /// <summary>Gives the value of a field if the class has it.</summary>
+    public bool TryGet(string field, out object? value)
+    {
+        int index = Definition.Fields.LastIndexOf(field);
+        value = index < 0 ? null : _values[index];
+        return index >= 0;
+    }
+
+    /// <summary>The class name; never the fields, which may form a cycle.</summary>
+    public override string ToString() => $"HessianObject {ClassName}";
+
+    private int IndexOf(string field)
+    {
+        int index = Definition.Fields.LastIndexOf(field);
+        return index >= 0 ? index : throw new KeyNotFoundException($"The class {ClassName} has no field {field}.");
+    }
+}

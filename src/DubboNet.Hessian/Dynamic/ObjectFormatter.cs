@@ -1,0 +1,19 @@
+namespace DubboNet.Hessian;
+
+/// <summary>A declared type that says little: the value's own type decides on writing, the wire on reading.</summary>
+internal sealed class ObjectFormatter<T> : IHessianFormatter<T>
+    where T : class
+{
+    public void Write(ref HessianWriter writer, T? value) => writer.WriteObject(value);
+
+    public T? Read(ref HessianReader reader)
+    {
+        int start = reader.Position;
+        object? value = reader.ReadObject();
+        return value is null or T
+            ? (T?)value
+            : throw new HessianException("Another type than the declared one", start, typeof(T).Name, Describe(value));
+    }
+
+    private static string Describe(object value) => value is HessianObject unknown ? $"the class {unknown.ClassName}, which is not registered" : value.GetType().Name;
+}

@@ -1,0 +1,151 @@
+namespace DubboNet.Hessian;
+
+internal sealed class ArrayFormatter<T>(IHessianFormatter<T> element, string javaType) : IHessianFormatter<T[]>
+{
+    public void Write(ref HessianWriter writer, T[]? value)
+    {
+        if (value is null)
+        {
+            writer.WriteNull();
+            return;
+        }
+
+        if (writer.TryWriteReference(value))
+            return;
+        writer.WriteListStart(value.Length, javaType);
+        foreach (T item in value)
+            element.Write(ref writer, item);
+        writer.WriteListEnd();
+    }
+
+    public T[]? Read(ref HessianReader reader)
+    {
+        if (reader.TryReadNullOrReference(out T[]? known))
+            return known;
+        HessianListCursor list = reader.ReadListStart();
+        return ReadElements(ref reader, ref list, element);
+    }
+
+    /// <summary>Reads what follows a list's start. The length is known to fit the message, so the array is made at once and may be referred to.</summary>
+    public static T[] ReadElements(ref HessianReader reader, ref HessianListCursor list, IHessianFormatter<T> element)
+    {
+        if (list.Left < 0)
+            return ReadUncounted(ref reader, ref list, element);
+        var array = new T[list.Left];
+        reader.SetReference(list, array);
+        for (int i = 0; reader.ReadNextElement(ref list); i++)
+            array[i] = element.Read(ref reader)!;
+        return array;
+    }
+
+    private static T[] ReadUncounted(ref HessianReader reader, ref HessianListCursor list, IHessianFormatter<T> element)
+    {
+        var items = new List<T>();
+        while (reader.ReadNextElement(ref list))
+            items.Add(element.Read(ref reader)!);
+        T[] array = [.. items];
+        reader.SetReference(list, array);
+        return array;
+    }
+}
+
+/// <summary>Lists and sets, which differ only in the collection that is made: both come as any Java collection or array.</summary>
+internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T> element, string? javaType) : IHessianFormatter<TCollection>
+    where TCollection : class, ICollection<T>
+{
+    public void Write(ref HessianWriter writer, TCollection? value)
+    {
+        if (value is null)
+        {
+            writer.WriteNull();
+            return;
+        }
+
+        if (writer.TryWriteReference(value))
+            return;
+        writer.WriteListStart(value.Count, javaType);
+        WriteElements(ref writer, value, element);
+        writer.WriteListEnd();
+    }
+
+    public TCollection? Read(ref HessianReader reader)
+    {
+        if (reader.TryReadNullOrReference(out TCollection? known))
+            return known;
+        HessianListCursor list = reader.ReadListStart();
+        TCollection collection = Create(list.Capacity);
+        reader.SetReference(list, collection);
+        while (reader.ReadNextElement(ref list))
+            collection.Add(element.Read(ref reader)!);
+        return collection;
+    }
+
+    protected abstract TCollection Create(int capacity);
+
+    protected virtual void WriteElements(ref HessianWriter writer, TCollection collection, IHessianFormatter<T> formatter)
+    {
+        foreach (T item in collection)
+            formatter.Write(ref writer, item);
+    }
+}
+
+internal sealed class ListFormatter<T>(IHessianFormatter<T> element, string? javaType)
+    : CollectionFormatter<List<T>, T>(element, javaType)
+{
+    protected override List<T> Create(int capacity) => new(capacity);
+
+    protected override void WriteElements(ref HessianWriter writer, List<T> collection, IHessianFormatter<T> formatter)
+    {
+        foreach (T item in collection)
+            formatter.Write(ref writer, item);
+    }
+}
+
+internal sealed class SetFormatter<T>(IHessianFormatter<T> element, string javaType)
+    : CollectionFormatter<HashSet<T>, T>(element, javaType)
+{
+    protected override HashSet<T> Create(int capacity) => new(capacity);
+}
+
+internal sealed class DictionaryFormatter<TKey, TValue>(IHessianFormatter<TKey> key, IHessianFormatter<TValue> value, string? javaType)
+    : IHessianFormatter<Dictionary<TKey, TValue>>
+    where TKey : notnull
+{
+    public void Write(ref HessianWriter writer, Dictionary<TKey, TValue>? dictionary)
+    {
+        if (dictionary is null)
+        {
+            writer.WriteNull();
+            return;
+        }
+
+        if (writer.TryWriteReference(dictionary))
+            return;
+        writer.WriteMapStart(javaType);
+        foreach ((TKey entryKey, TValue entryValue) in dictionary)
+        {
+            key.Write(ref writer, entryKey);
+            value.Write(ref writer, entryValue);
+        }
+
+        writer.WriteMapEnd();
+    }
+
+    public Dictionary<TKey, TValue>? Read(ref HessianReader reader)
+    {
+        if (reader.TryReadNullOrReference(out Dictionary<TKey, TValue>? known))
+            return known;
+        HessianMapCursor map = reader.ReadMapStart();
+        var dictionary = new Dictionary<TKey, TValue>();
+        reader.SetReference(map, dictionary);
+        while (reader.ReadNextEntry(map))
+        {
+            int start = reader.Position;
+            TKey entryKey = key.Read(ref reader)
+                ?? throw new HessianException("A null key: a .NET dictionary cannot hold it", start, typeof(TKey).Name, "null");
+            dictionary[entryKey] = value.Read(ref reader)!;
+        }
+
+        return dictionary;
+    }
+}

@@ -1,0 +1,61 @@
+namespace DubboNet.Hessian;
+
+/// <summary>
+/// Carries one Java class as one CLR type: null, references, subclasses and class definitions are done here, the fields in the derived class.
+/// </summary>
+/// <typeparam name="T">
+/// A class, or a struct, which travels as an object that nothing refers to. A value of a derived type is written by the formatter registered for it; a
+/// derived class on the wire is read by the one registered for its name, and by this one if there is none.
+/// </typeparam>
+/// <param name="definition">The Java class name and the fields in the order in which <see cref="WriteFields"/> writes them.</param>
+public abstract class HessianClassFormatter<T>(ClassDefinition definition)
+    : HessianClassFormatter(definition, typeof(T)), IHessianFormatter<T>
+    where T : notnull
+{
+    /// <inheritdoc/>
+    public void Write(ref HessianWriter writer, T? value)
+    {
+        if (value is null)
+            writer.WriteNull();
+        else if (typeof(T).IsValueType || value.GetType() == typeof(T))
+            WriteInstance(ref writer, value);
+        else
+            writer.WriteObject(value);
+    }
+
+    /// <inheritdoc/>
+    public T? Read(ref HessianReader reader)
+    {
+        if (reader.TryReadNullOrReference(out T? known))
+            return known;
+        HessianClassFormatter chosen = reader.ReadObjectStart(this, out HessianFieldCursor fields)!;
+        return chosen == this ? ReadFields(ref reader, ref fields) : (T)chosen.ReadBoxed(ref reader, ref fields);
+    }
+
+    /// <summary>Writes one value for each field of the definition, in its order.</summary>
+    protected abstract void WriteFields(ref HessianWriter writer, T value);
+
+    /// <summary>
+    /// Builds the object from its fields: loop over <see cref="HessianReader.ReadNextField"/> until it says false, skip fields of number -1. Publish the
+    /// instance with <see cref="HessianReader.SetReference(in HessianFieldCursor, object)"/>: before the loop where the fields may refer back to it.
+    /// </summary>
+    protected abstract T ReadFields(ref HessianReader reader, ref HessianFieldCursor fields);
+
+    internal virtual void WriteInstance(ref HessianWriter writer, T value)
+    {
+        if (typeof(T).IsValueType)
+            writer.SkipReference();
+        else if (writer.TryWriteReference(value))
+            return;
+        writer.WriteObjectStart(Definition);
+        WriteFields(ref writer, value);
+        writer.WriteObjectEnd();
+    }
+
+    internal sealed override void WriteBoxed(ref HessianWriter writer, object value) => WriteInstance(ref writer, (T)value);
+
+    internal override object ReadBoxed(ref HessianReader reader, ref HessianFieldCursor fields) => ReadFields(ref reader, ref fields);
+
+    internal sealed override Array ReadArray(ref HessianReader reader, ref HessianListCursor list) =>
+        ArrayFormatter<T>.ReadElements(ref reader, ref list, this);
+}

@@ -1,0 +1,109 @@
+using System.Numerics;
+
+namespace DubboNet.Hessian;
+
+/// <summary>The built-in formatters, and the ways to compose them.</summary>
+public static class HessianFormatters
+{
+    /// <summary>Java boolean, Boolean.</summary>
+    public static IHessianFormatter<bool> Boolean { get; } = new BooleanFormatter();
+
+    /// <summary>Java byte, Byte.</summary>
+    public static IHessianFormatter<sbyte> SByte { get; } = new SByteFormatter();
+
+    /// <summary>Java short, Short.</summary>
+    public static IHessianFormatter<short> Int16 { get; } = new Int16Formatter();
+
+    /// <summary>Java int, Integer.</summary>
+    public static IHessianFormatter<int> Int32 { get; } = new Int32Formatter();
+
+    /// <summary>Java long, Long.</summary>
+    public static IHessianFormatter<long> Int64 { get; } = new Int64Formatter();
+
+    /// <summary>Java float as a field or an array element.</summary>
+    public static IHessianFormatter<float> Single { get; } = new SingleFormatter();
+
+    /// <summary>Java Float, and float as an argument or a result.</summary>
+    public static IHessianFormatter<float> BoxedSingle { get; } = new BoxedSingleFormatter();
+
+    /// <summary>Java double, Double.</summary>
+    public static IHessianFormatter<double> Double { get; } = new DoubleFormatter();
+
+    /// <summary>Java char, Character.</summary>
+    public static IHessianFormatter<char> Char { get; } = new CharFormatter();
+
+    /// <summary>Java String.</summary>
+    public static IHessianFormatter<string> String { get; } = new StringFormatter();
+
+    /// <summary>Java byte[].</summary>
+    public static IHessianFormatter<byte[]> Bytes { get; } = new BytesFormatter();
+
+    /// <summary><c>java.util.Date</c> as a time of kind UTC; milliseconds.</summary>
+    public static IHessianFormatter<DateTime> DateTime { get; } = new DateTimeFormatter();
+
+    /// <summary><c>java.util.Date</c> as an instant with offset zero; milliseconds.</summary>
+    public static IHessianFormatter<DateTimeOffset> DateTimeOffset { get; } = new DateTimeOffsetFormatter();
+
+    /// <summary><c>java.math.BigDecimal</c> where it fits a decimal without loss; otherwise reading is an error.</summary>
+    public static IHessianFormatter<decimal> Decimal { get; } = new DecimalFormatter();
+
+    /// <summary><c>java.math.BigDecimal</c> of any size.</summary>
+    public static IHessianFormatter<BigDecimal> BigDecimal { get; } = new BigDecimalFormatter();
+
+    /// <summary><c>java.math.BigInteger</c>.</summary>
+    public static IHessianFormatter<BigInteger> BigInteger { get; } = new BigIntegerFormatter();
+
+    /// <summary>Any value, by its run-time type on writing and by the wire on reading.</summary>
+    public static IHessianFormatter<object> Object { get; } = new ObjectFormatter<object>();
+
+    /// <summary>Java int[].</summary>
+    public static IHessianFormatter<int[]> Int32Array { get; } = Array(Int32, "[int");
+
+    /// <summary>Java long[].</summary>
+    public static IHessianFormatter<long[]> Int64Array { get; } = Array(Int64, "[long");
+
+    /// <summary>Java short[].</summary>
+    public static IHessianFormatter<short[]> Int16Array { get; } = Array(Int16, "[short");
+
+    /// <summary>Java boolean[].</summary>
+    public static IHessianFormatter<bool[]> BooleanArray { get; } = Array(Boolean, "[boolean");
+
+    /// <summary>Java float[].</summary>
+    public static IHessianFormatter<float[]> SingleArray { get; } = Array(Single, "[float");
+
+    /// <summary>Java double[].</summary>
+    public static IHessianFormatter<double[]> DoubleArray { get; } = Array(Double, "[double");
+
+    /// <summary>Java String[].</summary>
+    public static IHessianFormatter<string[]> StringArray { get; } = Array(String, "[string");
+
+    /// <summary>Java Object[].</summary>
+    public static IHessianFormatter<object[]> ObjectArray { get; } = Array(Object, "[object");
+
+    /// <summary>A registered class or one derived from it, where the declared type is abstract or an interface.</summary>
+    public static IHessianFormatter<T> Registered<T>()
+        where T : class => new ObjectFormatter<T>();
+
+    /// <summary>A Java wrapper type such as Integer: the value or null.</summary>
+    public static IHessianFormatter<T?> Nullable<T>(IHessianFormatter<T> inner)
+        where T : struct => new NullableFormatter<T>(inner);
+
+    /// <summary>A Java array; the type is <c>[</c> and the component's name: int, string, object, date, a class name, or another array's type.</summary>
+    public static IHessianFormatter<T[]> Array<T>(IHessianFormatter<T> element, string javaType) => new ArrayFormatter<T>(element, javaType);
+
+    /// <summary>
+    /// A Java List, Collection or Iterable. Untyped by default, which every declared collection but Queue and Deque accepts; for these name the class,
+    /// <c>java.util.LinkedList</c>.
+    /// </summary>
+    public static IHessianFormatter<List<T>> List<T>(IHessianFormatter<T> element, string? javaType = null) =>
+        new ListFormatter<T>(element, javaType);
+
+    /// <summary>A Java Set; order is kept both ways where the Java class keeps it.</summary>
+    public static IHessianFormatter<HashSet<T>> Set<T>(IHessianFormatter<T> element, string javaType = "java.util.HashSet") =>
+        new SetFormatter<T>(element, javaType);
+
+    /// <summary>A Java Map. Untyped (HashMap) by default; for ConcurrentMap and NavigableMap name a class that is one.</summary>
+    public static IHessianFormatter<Dictionary<TKey, TValue>> Dictionary<TKey, TValue>(
+        IHessianFormatter<TKey> key, IHessianFormatter<TValue> value, string? javaType = null)
+        where TKey : notnull => new DictionaryFormatter<TKey, TValue>(key, value, javaType);
+}

@@ -1,0 +1,119 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Numerics;
+
+namespace DubboNet.Hessian;
+
+/// <summary><c>java.math.BigDecimal</c>: an object with its text.</summary>
+internal abstract class BigDecimalTextFormatter<T>() : HessianClassFormatter<T>(new ClassDefinition("java.math.BigDecimal", "value"))
+    where T : struct
+{
+    protected static BigDecimal ReadText(ref HessianReader reader, ref HessianFieldCursor fields)
+    {
+        int start = reader.Position;
+        string? text = null;
+        while (reader.ReadNextField(ref fields, out int field))
+        {
+            if (field == 0)
+                text = reader.ReadString();
+            else
+                reader.Skip();
+        }
+
+        return BigDecimal.TryParse(text, out BigDecimal value)
+            ? value
+            : throw new HessianException("Not a BigDecimal", start, $"a number of at most {BigDecimal.MaxDigits} characters", Excerpt(text));
+    }
+
+    private static string Excerpt(string? text) => text is null ? "null" : text.Length <= 40 ? $"\"{text}\"" : $"\"{text[..40]}…\"";
+}
+
+internal sealed class BigDecimalFormatter : BigDecimalTextFormatter<BigDecimal>
+{
+    internal override bool IsAlternative => true;
+
+    protected override void WriteFields(ref HessianWriter writer, BigDecimal value) => writer.WriteString(value.ToString());
+
+    protected override BigDecimal ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
+    {
+        BigDecimal value = ReadText(ref reader, ref fields);
+        reader.SetReference(fields, value);
+        return value;
+    }
+}
+
+internal sealed class DecimalFormatter : BigDecimalTextFormatter<decimal>
+{
+    /// <summary>Undeclared: a decimal where it is exact, else the lossless type.</summary>
+    internal override object ReadBoxed(ref HessianReader reader, ref HessianFieldCursor fields)
+    {
+        BigDecimal exact = ReadText(ref reader, ref fields);
+        object value = exact.TryToDecimal(out decimal narrow) ? narrow : exact;
+        reader.SetReference(fields, value);
+        return value;
+    }
+
+    protected override void WriteFields(ref HessianWriter writer, decimal value) =>
+        writer.WriteString(value.ToString(CultureInfo.InvariantCulture));
+
+    protected override decimal ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
+    {
+        int start = reader.Position;
+        BigDecimal exact = ReadText(ref reader, ref fields);
+        if (!exact.TryToDecimal(out decimal value))
+            throw new HessianException("The BigDecimal does not fit a decimal without loss; declare BigDecimal", start);
+        reader.SetReference(fields, value);
+        return value;
+    }
+}
+
+/// <summary>
+/// <c>java.math.BigInteger</c>: sign and magnitude, most significant 32 bits first. The four fields in which the JDK caches other facts are not sent:
+/// every JDK computes them when it needs them.
+/// </summary>
+internal sealed class BigIntegerFormatter() : HessianClassFormatter<BigInteger>(new ClassDefinition("java.math.BigInteger", "signum", "mag"))
+{
+    private const int MaxWords = 65_536;
+
+    protected override void WriteFields(ref HessianWriter writer, BigInteger value)
+    {
+        writer.WriteInt32(value.Sign);
+        byte[] bytes = BigInteger.Abs(value).ToByteArray(isUnsigned: true, isBigEndian: true);
+        int words = value.IsZero ? 0 : (bytes.Length + 3) / 4;
+        Span<byte> padded = new byte[words * 4];
+        if (words > 0)
+            bytes.CopyTo(padded[(padded.Length - bytes.Length)..]);
+
+        writer.SkipReference();
+        writer.WriteListStart(words, "[int");
+        for (int i = 0; i < words; i++)
+            writer.WriteInt32(BinaryPrimitives.ReadInt32BigEndian(padded[(i * 4)..]));
+        writer.WriteListEnd();
+    }
+
+    protected override BigInteger ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
+    {
+        int start = reader.Position;
+        int sign = 0;
+        int[]? magnitude = null;
+        while (reader.ReadNextField(ref fields, out int field))
+        {
+            if (field == 0)
+                sign = reader.ReadInt32();
+            else if (field == 1)
+                magnitude = HessianFormatters.Int32Array.Read(ref reader);
+            else
+                reader.Skip();
+        }
+
+        if (magnitude is not { Length: <= MaxWords } || sign is < -1 or > 1 || (sign == 0) != (magnitude.Length == 0))
+            throw new HessianException($"Not a BigInteger of at most {MaxWords} words", start, null, $"signum {sign}, {magnitude?.Length ?? 0} words");
+
+        Span<byte> bytes = new byte[magnitude.Length * 4];
+        for (int i = 0; i < magnitude.Length; i++)
+            BinaryPrimitives.WriteInt32BigEndian(bytes[(i * 4)..], magnitude[i]);
+        BigInteger value = sign * new BigInteger(bytes, isUnsigned: true, isBigEndian: true);
+        reader.SetReference(fields, value);
+        return value;
+    }
+}

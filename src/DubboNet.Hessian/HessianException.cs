@@ -1,0 +1,41 @@
+namespace DubboNet.Hessian;
+
+/// <summary>
+/// Bytes that are not Hessian 2, or a value that Hessian 2 cannot carry. The reader or writer that threw it is finished; the connection is not,
+/// because a Dubbo frame states its own length.
+/// </summary>
+public sealed class HessianException : Exception
+{
+    /// <summary>Creates an error without a position.</summary>
+    public HessianException(string message)
+        : base(message)
+    {
+        Position = -1;
+    }
+
+    /// <summary>Creates an error at a byte offset of the data, counted from the first byte the reader was given.</summary>
+    public HessianException(string message, int position, string? expected = null, string? found = null)
+        : base(Describe(message, position, expected, found))
+    {
+        Position = position;
+        Expected = expected;
+        Found = found;
+    }
+
+    /// <summary>The byte offset of the offending value, or -1 where the error is about a value to be written.</summary>
+    public int Position { get; }
+
+    /// <summary>What was due at <see cref="Position"/>, if that is known.</summary>
+    public string? Expected { get; }
+
+    /// <summary>What stood at <see cref="Position"/>, if that is known. Never more than a few words of foreign text.</summary>
+    public string? Found { get; }
+
+    private static string Describe(string message, int position, string? expected, string? found) => (expected, found) switch
+    {
+        (null, null) => $"{message} (at byte {position})",
+        (null, _) => $"{message}: found {found} (at byte {position})",
+        (_, null) => $"{message}: expected {expected} (at byte {position})",
+        _ => $"{message}: expected {expected}, found {found} (at byte {position})",
+    };
+}

@@ -1,0 +1,43 @@
+namespace DubboNet.Hessian;
+
+/// <summary>
+/// What a reader may create, how much it may take, and which of several legal forms a writer chooses. Immutable, so one instance serves all threads.
+/// </summary>
+public sealed class HessianOptions
+{
+    /// <summary>The built-in types, the default limits, the forms that every Java line reads.</summary>
+    public static HessianOptions Default { get; } = new();
+
+    /// <summary>The classes that may be created; all others become <see cref="HessianObject"/>. Default: the built-in ones.</summary>
+    public HessianTypeRegistry Types { get; init; } = HessianTypeRegistry.BuiltIn;
+
+    /// <summary>Nesting of lists, maps and objects, both directions. Default 512; Java's own stack ends between 1,000 and 2,000.</summary>
+    public int MaxDepth { get; init; } = 512;
+
+    /// <summary>List elements and map entries of one message, all together. Default 8,388,608: what fits Dubbo's default payload.</summary>
+    public int MaxElements { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>UTF-16 units of one string and bytes of one binary value. Default 64 Mi.</summary>
+    public int MaxLength { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Lists, maps and objects of one message. Default 4,194,304.</summary>
+    public int MaxReferences { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>Class definitions of one message. Default 4,096.</summary>
+    public int MaxClassDefinitions { get; init; } = 4096;
+
+    /// <summary>Fields of one class definition. Default 1,024.</summary>
+    public int MaxFieldsPerClass { get; init; } = 1024;
+
+    /// <summary>
+    /// Reads a number into a narrower type as Java does, cutting bits and fractions (300 read as byte is 44). Default false: a value that does not fit
+    /// is an error.
+    /// </summary>
+    public bool AllowLossyNumbers { get; init; }
+
+    /// <summary>
+    /// Writes typed lists and arrays of up to 7 elements in the compact form (tags 70–77), as Java does. Default false: hessian-lite 3.2.x ignores the
+    /// type name of that form where the target is declared, so the long form (tag 56) reaches more peers intact.
+    /// </summary>
+    public bool CompactTypedLists { get; init; }
+}

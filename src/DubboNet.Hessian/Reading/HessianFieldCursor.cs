@@ -1,0 +1,45 @@
+namespace DubboNet.Hessian;
+
+/// <summary>
+/// Where a reader stands in an object's fields; moved by <see cref="HessianReader.ReadNextField"/>. The object may have come as an instance or, from
+/// older peers, as a map of field names.
+/// </summary>
+public ref struct HessianFieldCursor
+{
+    private readonly ReadOnlySpan<int> _map;
+    private int _next;
+
+    internal HessianFieldCursor(ClassDefinition definition, ReadOnlySpan<int> map, int reference)
+    {
+        Definition = definition;
+        _map = map;
+        Reference = reference;
+    }
+
+    internal HessianFieldCursor(HessianClassFormatter formatter, int reference)
+    {
+        MapFormOf = formatter;
+        Definition = formatter.Definition;
+        Reference = reference;
+    }
+
+    /// <summary>The class as the wire names it; in the form of a map, as the formatter does.</summary>
+    public ClassDefinition Definition { get; }
+
+    internal int Reference { get; }
+
+    /// <summary>Set where the fields come as map entries: the formatter whose field names the keys are.</summary>
+    internal HessianClassFormatter? MapFormOf { get; }
+
+    internal bool TryNext(out int field)
+    {
+        if (_next < _map.Length)
+        {
+            field = _map[_next++];
+            return true;
+        }
+
+        field = -1;
+        return false;
+    }
+}

@@ -1,0 +1,117 @@
+namespace DubboNet.Hessian;
+
+public ref partial struct HessianReader
+{
+    private const int MaxCapacity = 1024;
+
+    /// <summary>
+    /// Starts a list or array in any of its six forms. Null and references were ruled out before (<see cref="TryReadNullOrReference{T}"/>). Publish the
+    /// target with <see cref="SetReference(in HessianListCursor, object)"/> before its elements are read, so that they may refer to it.
+    /// </summary>
+    public HessianListCursor ReadListStart()
+    {
+        int start = _position;
+        byte tag = ReadTag();
+        int reference = ReserveReference(start);
+        Enter(start);
+        bool isTyped = tag is Tag.TypedList or Tag.VariableTypedList or (>= Tag.ShortTypedList and <= Tag.ShortTypedListLast);
+        string? javaType = isTyped ? ReadTypeName() : null;
+        int count = tag switch
+        {
+            >= Tag.ShortTypedList and <= Tag.ShortTypedListLast => tag - Tag.ShortTypedList,
+            >= Tag.ShortList and <= Tag.ShortListLast => tag - Tag.ShortList,
+            Tag.TypedList or Tag.List => ReadCount("a list length"),
+            Tag.VariableTypedList or Tag.VariableList => -1,
+            _ => throw Unexpected("a list", tag, start),
+        };
+        if (count > 0)
+            CountElements(count, start);
+        return new HessianListCursor(javaType, count, reference, Math.Min(Math.Max(count, 0), MaxCapacity));
+    }
+
+    /// <summary>Whether an element follows; false ends the list.</summary>
+    public bool ReadNextElement(ref HessianListCursor list)
+    {
+        if (list.Left > 0)
+        {
+            list.Left--;
+            return true;
+        }
+
+        if (list.Left < 0 && PeekTag() != Tag.End)
+        {
+            CountElements(1, _position);
+            return true;
+        }
+
+        if (list.Left < 0)
+            _position++;
+        _depth--;
+        return false;
+    }
+
+    /// <summary>Starts a map, typed or not. Null and references were ruled out before (<see cref="TryReadNullOrReference{T}"/>).</summary>
+    public HessianMapCursor ReadMapStart()
+    {
+        int start = _position;
+        byte tag = ReadTag();
+        if (tag is not (Tag.Map or Tag.TypedMap))
+            throw Unexpected("a map", tag, start);
+        int reference = ReserveReference(start);
+        Enter(start);
+        string? javaType = tag == Tag.TypedMap ? ReadTypeName() : null;
+        return new HessianMapCursor(javaType, reference);
+    }
+
+    /// <summary>Whether a key and a value follow; false ends the map.</summary>
+    public bool ReadNextEntry(in HessianMapCursor map)
+    {
+        _ = map;
+        if (PeekTag() != Tag.End)
+        {
+            CountElements(1, _position);
+            return true;
+        }
+
+        _position++;
+        _depth--;
+        return false;
+    }
+
+    /// <summary>Makes the list known to references within it and after it.</summary>
+    public readonly void SetReference(in HessianListCursor list, object value) => _graph.SetReference(list.Reference, value);
+
+    /// <summary>Makes the map known to references within it and after it.</summary>
+    public readonly void SetReference(in HessianMapCursor map, object value) => _graph.SetReference(map.Reference, value);
+
+    /// <summary>A literal name, which takes the next index, or the index of an earlier one. Empty means untyped.</summary>
+    private string? ReadTypeName()
+    {
+        int start = _position;
+        byte tag = ReadTag();
+        string? name;
+        if (Tag.KindOf(tag) == ValueKind.Int && TryReadIntegerBody(tag, out long index))
+        {
+            name = _graph.TryGetTypeName((int)index);
+            if (name is null)
+                throw new HessianException($"Type {index} was not named before", start);
+        }
+        else
+        {
+            _position--;
+            name = ReadName("a type name");
+            _graph.AddTypeName(name);
+        }
+
+        return name.Length == 0 ? null : name;
+    }
+
+    private int ReadCount(string expected)
+    {
+        int start = _position;
+        byte tag = ReadTag();
+        if (Tag.KindOf(tag) != ValueKind.Int || !TryReadIntegerBody(tag, out long count))
+            throw Unexpected(expected, tag, start);
+        return count >= 0 ? (int)count : throw new HessianException("A negative count", start, expected, $"{count}");
+    }
+}

@@ -1,0 +1,131 @@
+namespace DubboNet.Hessian;
+
+public ref partial struct HessianReader
+{
+    /// <summary>
+    /// Reads any value by what the wire says: int, long, double, DateTime (UTC), byte[], string, bool; a registered class as its CLR type, any other as
+    /// <see cref="HessianObject"/>; lists as List, <see cref="HessianList"/>, HashSet or array; maps as Dictionary or <see cref="HessianMap"/>.
+    /// </summary>
+    public object? ReadObject() => DynamicFormatter.ReadValue(ref this);
+
+    /// <summary>Makes the object known to references within it and after it. A formatter calls it as soon as the instance exists.</summary>
+    public readonly void SetReference(in HessianFieldCursor fields, object value) => _graph.SetReference(fields.Reference, value);
+
+    /// <summary>
+    /// Whether a field follows; if so its number among the formatter's fields, or -1 for one that the formatter has not: then
+    /// <see cref="Skip"/> its value.
+    /// </summary>
+    public bool ReadNextField(ref HessianFieldCursor fields, out int field)
+    {
+        if (fields.TryNext(out field))
+            return true;
+        if (fields.MapFormOf is { } formatter && PeekTag() != Tag.End)
+        {
+            CountElements(1, _position);
+            field = ReadObject() is string name ? formatter.FindField(name) : -1;
+            return true;
+        }
+
+        if (fields.MapFormOf is not null)
+            _position++;
+        _depth--;
+        return false;
+    }
+
+    internal readonly byte NextTag() => PeekTag();
+
+    /// <summary>
+    /// Reads class definitions and the start of an instance, or the start of a map that stands for one. Gives the formatter to read the fields with:
+    /// the one registered for the wire's class if its type fits <paramref name="declared"/>, else the declared one, else null (a class nobody knows).
+    /// </summary>
+    internal HessianClassFormatter? ReadObjectStart(HessianClassFormatter? declared, out HessianFieldCursor fields)
+    {
+        int start = _position;
+        byte tag;
+        while ((tag = ReadTag()) == Tag.ClassDefinition)
+            ReadDefinition(declared);
+
+        if (tag is Tag.Map or Tag.TypedMap && declared is not null)
+        {
+            _position--;
+            return ReadMapFormStart(declared, out fields);
+        }
+
+        int index = tag switch
+        {
+            >= Tag.ShortObject and <= Tag.ShortObjectLast => tag - Tag.ShortObject,
+            Tag.Object => ReadCount("a class index"),
+            _ => throw Unexpected(declared?.Definition.ClassName ?? "an object", tag, _position - 1),
+        };
+        if (index >= _graph.ClassCount)
+            throw new HessianException($"Class {index} was not defined", start, $"an index below {_graph.ClassCount}");
+
+        int reference = ReserveReference(start);
+        Enter(start);
+        ref WireClass wireClass = ref _graph.Class(index);
+        HessianClassFormatter? formatter = Choose(declared, wireClass.Registered);
+        ReadOnlySpan<int> map = formatter is null ? default : wireClass.MapFor(formatter);
+        fields = new HessianFieldCursor(wireClass.Definition, map, reference);
+        return formatter;
+    }
+
+    internal void LeaveObject() => _depth--;
+
+    private static HessianClassFormatter? Choose(HessianClassFormatter? declared, HessianClassFormatter? registered)
+    {
+        if (declared is null || registered is null || declared == registered)
+            return declared ?? registered;
+        return declared.Type.IsAssignableFrom(registered.Type) ? registered : declared;
+    }
+
+    private HessianClassFormatter ReadMapFormStart(HessianClassFormatter declared, out HessianFieldCursor fields)
+    {
+        HessianMapCursor map = ReadMapStart();
+        HessianClassFormatter? registered = null;
+        if (map.JavaType is not null)
+            _options.Types.TryGet(map.JavaType, out registered);
+        HessianClassFormatter formatter = Choose(declared, registered)!;
+        fields = new HessianFieldCursor(formatter, map.Reference);
+        return formatter;
+    }
+
+    private void ReadDefinition(HessianClassFormatter? declared)
+    {
+        int start = _position;
+        if (_graph.ClassCount >= _options.MaxClassDefinitions)
+            throw LimitExceeded("class definitions", _options.MaxClassDefinitions, nameof(HessianOptions.MaxClassDefinitions), start);
+
+        if (declared?.LastKnown is { } known && _data[start..].StartsWith(known.Bytes))
+        {
+            _position += known.Bytes.Length;
+            _graph.AddClass(new WireClass(known, declared));
+            return;
+        }
+
+        string className = ReadName("a class name");
+        if (className.Length == 0)
+            throw new HessianException("An empty class name", start);
+        int count = ReadCount("a number of fields");
+        if (count > _options.MaxFieldsPerClass || count > Remaining)
+            throw LimitExceeded($"fields in class {className}", Math.Min(_options.MaxFieldsPerClass, Remaining), nameof(HessianOptions.MaxFieldsPerClass), start);
+        var names = new string[count];
+        for (int i = 0; i < count; i++)
+            names[i] = ReadName("a field name");
+
+        var definition = new ClassDefinition(className, names);
+        _options.Types.TryGet(className, out HessianClassFormatter? registered);
+        var wireClass = new WireClass(definition, registered);
+        if (declared is not null && declared.Definition.ClassName == className)
+            declared.LastKnown = new KnownDefinition(_data[start.._position].ToArray(), definition, wireClass.MapFor(declared));
+        _graph.AddClass(wireClass);
+    }
+
+    private string ReadName(string expected)
+    {
+        int start = _position;
+        byte tag = ReadTag();
+        if (!TryReadTextLength(tag, out int length))
+            throw Unexpected(expected, tag, start);
+        return tag == Tag.StringChunk ? ReadChunkedText(length, start) : ReadText(length);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Globalization;
+
+namespace DubboNet.Hessian;
+
+public ref partial struct HessianReader
+{
+    private const int MaxStackUnits = 256;
+
+    /// <summary>Reads a string. Numbers and booleans become their Java text, null stays null, as in Java.</summary>
+    public string? ReadString()
+    {
+        int start = _position;
+        byte tag = ReadTag();
+        if (tag == Tag.Null)
+            return null;
+        if (TryReadTextLength(tag, out int length))
+            return tag == Tag.StringChunk ? ReadChunkedText(length, start) : ReadText(length);
+        if (tag is Tag.True or Tag.False)
+            return tag == Tag.True ? "true" : "false";
+        if (TryReadIntegerBody(tag, out long integer))
+            return integer.ToString(CultureInfo.InvariantCulture);
+        if (TryReadDoubleBody(tag, out double value))
+            return JavaText(value, tag);
+        throw Unexpected("a string", tag, start);
+    }
+
+    /// <summary>The length in UTF-16 units that a string tag states; the text follows.</summary>
+    private bool TryReadTextLength(byte tag, out int length)
+    {
+        switch (tag)
+        {
+            case <= Tag.ShortStringLast:
+                length = tag;
+                return true;
+            case >= Tag.MediumString and <= Tag.MediumStringLast:
+                length = ((tag - Tag.MediumString) << 8) + Take(1)[0];
+                return true;
+            case Tag.String or Tag.StringChunk:
+                length = BinaryPrimitives.ReadUInt16BigEndian(Take(2));
+                return true;
+            default:
+                length = 0;
+                return false;
+        }
+    }
+
+    private string ReadText(int length)
+    {
+        // A unit takes at least a byte, so a length that lies ends here, before memory is taken.
+        if (length > Remaining)
+            Take(length);
+        if (length == 0)
+            return "";
+
+        char[]? rented = length > MaxStackUnits ? ArrayPool<char>.Shared.Rent(length) : null;
+        Span<char> units = rented is null ? stackalloc char[MaxStackUnits] : rented;
+        try
+        {
+            ReadUnits(units[..length]);
+            return new string(units[..length]);
+        }
+        finally
+        {
+            if (rented is not null)
+                ArrayPool<char>.Shared.Return(rented);
+        }
+    }
+
+    private string ReadChunkedText(int length, int start)
+    {
+        var whole = new ArrayBufferWriter<char>();
+        while (true)
+        {
+            if (length > Remaining)
+                Take(length);
+            if (length > _options.MaxLength - whole.WrittenCount)
+                throw LimitExceeded("UTF-16 units in one string", _options.MaxLength, nameof(HessianOptions.MaxLength), start);
+            if (length > 0)
+            {
+                ReadUnits(whole.GetSpan(length)[..length]);
+                whole.Advance(length);
+            }
+
+            if (_data[start] != Tag.StringChunk)
+                return new string(whole.WrittenSpan);
+            start = _position;
+            byte tag = ReadTag();
+            if (!TryReadTextLength(tag, out length))
+                throw Unexpected("the next chunk of a string", tag, start);
+        }
+    }
+
+    private void ReadUnits(scoped Span<char> units)
+    {
+        int read = HessianText.Decode(_data[_position..], units);
+        if (read < 0)
+            throw new HessianException("Malformed text: not Java's encoding, or cut off", _position - (read + 1));
+        _position += read;
+    }
+
+    /// <summary><c>Hessian2Input.readString</c>: the short forms print without a fraction, but for 0.0 and 1.0.</summary>
+    private static string JavaText(double value, byte tag) => tag switch
+    {
+        Tag.DoubleByte or Tag.DoubleShort => value.ToString(CultureInfo.InvariantCulture),
+        _ when value == Math.Floor(value) && Math.Abs(value) < 1e7 => value.ToString("0.0", CultureInfo.InvariantCulture),
+        _ => value.ToString("R", CultureInfo.InvariantCulture),
+    };
+}

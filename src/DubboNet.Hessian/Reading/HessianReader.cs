@@ -1,0 +1,142 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace DubboNet.Hessian;
+
+/// <summary>
+/// Reads Hessian 2 values from one message. Objects, class definitions and type names are shared by all values of the message, so one reader must read
+/// all of them, in order. Dispose it; not for several threads; after a <see cref="HessianException"/> it is finished.
+/// </summary>
+public ref partial struct HessianReader
+{
+    /// <summary>Depth from which the stack is looked at as well: with less nesting no thread is short of it.</summary>
+    private const int StackCheckDepth = 64;
+
+    private readonly ReadOnlySpan<byte> _data;
+    private readonly HessianOptions _options;
+    private readonly ReadGraph _graph;
+    private int _position;
+    private int _depth;
+    private int _elements;
+
+    /// <summary>Starts at the first byte of a message.</summary>
+    public HessianReader(ReadOnlySpan<byte> data, HessianOptions options)
+    {
+        _data = data;
+        _options = options;
+        _graph = ReadGraph.Rent();
+    }
+
+    /// <summary>The options of this message.</summary>
+    public readonly HessianOptions Options => _options;
+
+    /// <summary>Bytes read so far.</summary>
+    public readonly int Position => _position;
+
+    /// <summary>Whether nothing is left. Dubbo bodies may have bytes behind the last expected value; they mean nothing.</summary>
+    public readonly bool IsAtEnd => _position >= _data.Length;
+
+    private readonly int Remaining => _data.Length - _position;
+
+    /// <summary>Gives back what the reader borrowed.</summary>
+    public readonly void Dispose() => _graph.Return();
+
+    /// <summary>Reads past one value of any kind. It still takes its place among the objects that later references count.</summary>
+    public void Skip() => ReadObject();
+
+    /// <summary>Reads null if it is next.</summary>
+    public bool TryReadNull()
+    {
+        if (PeekTag() != Tag.Null)
+            return false;
+        _position++;
+        return true;
+    }
+
+    /// <summary>
+    /// Reads null or a back reference if it is next. Call it before each list, map or object that is read as <typeparamref name="T"/>.
+    /// </summary>
+    /// <exception cref="HessianException">Null for a value type; a reference to nothing, to something unfinished, or to another type.</exception>
+    public bool TryReadNullOrReference<T>(out T? value)
+    {
+        byte tag = PeekTag();
+        if (tag is not (Tag.Null or Tag.Reference))
+        {
+            value = default;
+            return false;
+        }
+
+        int start = _position++;
+        value = tag == Tag.Null ? default : ReadReference<T>(start);
+        if (tag == Tag.Null && default(T) is not null)
+            throw new HessianException("A value type cannot be null", start, typeof(T).Name, "null");
+        return true;
+    }
+
+    /// <summary>Takes the next object index. Until its object is published, a reference to it is an error.</summary>
+    private int ReserveReference(int start)
+    {
+        if (_graph.ReferenceCount >= _options.MaxReferences)
+            throw LimitExceeded("lists, maps and objects", _options.MaxReferences, nameof(HessianOptions.MaxReferences), start);
+        return _graph.ReserveReference();
+    }
+
+    private T ReadReference<T>(int start)
+    {
+        int index = ReadInt32();
+        object? value = _graph.TryGetReference(index);
+        if (value is T found)
+            return found;
+        if (value is null)
+            throw new HessianException($"Reference {index} points at nothing", start, $"an index below {_graph.ReferenceCount}");
+        if (value == ReadGraph.Unresolved)
+            throw new HessianException($"Reference {index} points at an object that is not built yet: its type cannot be part of a cycle", start);
+        throw new HessianException($"Reference {index} points at another type", start, typeof(T).Name, value.GetType().Name);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly byte PeekTag() => _position < _data.Length ? _data[_position] : ThrowEnd();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private byte ReadTag() => _position < _data.Length ? _data[_position++] : ThrowEnd();
+
+    /// <summary>The next <paramref name="length"/> bytes.</summary>
+    private ReadOnlySpan<byte> Take(int length)
+    {
+        if ((uint)length > (uint)Remaining)
+            throw new HessianException("The data ends inside a value", _position, $"{length} more bytes", $"{Remaining}");
+        ReadOnlySpan<byte> bytes = _data.Slice(_position, length);
+        _position += length;
+        return bytes;
+    }
+
+    private void Enter(int start)
+    {
+        if (++_depth > _options.MaxDepth)
+            throw LimitExceeded("levels of nesting", _options.MaxDepth, nameof(HessianOptions.MaxDepth), start);
+        if (_depth > StackCheckDepth && !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new HessianException("The value is nested deeper than this thread's stack allows", start);
+    }
+
+    /// <summary>
+    /// Counts elements before memory is taken for them. Every element takes at least a byte, so all lists together cannot have more than the message
+    /// has bytes, whatever they state.
+    /// </summary>
+    private void CountElements(int count, int start)
+    {
+        if (count > _data.Length - _elements)
+            throw new HessianException($"{count} more elements do not fit in the message: it has {_data.Length} bytes in all", start);
+        if (count > _options.MaxElements - _elements)
+            throw LimitExceeded("elements and entries", _options.MaxElements, nameof(HessianOptions.MaxElements), start);
+        _elements += count;
+    }
+
+    [DoesNotReturn]
+    private readonly byte ThrowEnd() => throw new HessianException("The data ends where a value is due", _position);
+
+    private static HessianException LimitExceeded(string what, int limit, string option, int position) =>
+        new($"More than {limit} {what} (HessianOptions.{option})", position);
+
+    private static HessianException Unexpected(string expected, byte found, int position) =>
+        new("Wrong kind of value", position, expected, Tag.Describe(found));
+}

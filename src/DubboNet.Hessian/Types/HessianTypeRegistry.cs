@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+
+namespace DubboNet.Hessian;
+
+/// <summary>
+/// The allow-list of classes: Java names and CLR types, each with the formatter that carries it. Immutable and safe for any number of threads. A name
+/// on the wire is only ever a key into this table; it never reaches <see cref="Type.GetType(string)"/>.
+/// </summary>
+public sealed class HessianTypeRegistry
+{
+    private readonly FrozenDictionary<string, HessianClassFormatter> _byName;
+    private readonly FrozenDictionary<Type, HessianClassFormatter> _byType;
+
+    private HessianTypeRegistry(IReadOnlyCollection<HessianClassFormatter> formatters)
+    {
+        var byName = new Dictionary<string, HessianClassFormatter>(StringComparer.Ordinal);
+        var byType = new Dictionary<Type, HessianClassFormatter>();
+        foreach (HessianClassFormatter formatter in formatters)
+        {
+            // BigDecimal and decimal share one Java class; the first one is what an undeclared value becomes.
+            if (!byName.TryAdd(formatter.Definition.ClassName, formatter) && !formatter.IsAlternative)
+                throw new ArgumentException($"The Java class {formatter.Definition.ClassName} is registered twice.", nameof(formatters));
+            if (!byType.TryAdd(formatter.Type, formatter))
+                throw new ArgumentException($"The type {formatter.Type} is registered twice.", nameof(formatters));
+        }
+
+        Formatters = formatters;
+        _byName = byName.ToFrozenDictionary(StringComparer.Ordinal);
+        _byType = byType.ToFrozenDictionary();
+    }
+
+    /// <summary>The classes of the Java library that every reader knows: BigDecimal and BigInteger.</summary>
+    public static HessianTypeRegistry BuiltIn { get; } = new([
+        (HessianClassFormatter)HessianFormatters.Decimal,
+        (HessianClassFormatter)HessianFormatters.BigDecimal,
+        (HessianClassFormatter)HessianFormatters.BigInteger,
+    ]);
+
+    private IReadOnlyCollection<HessianClassFormatter> Formatters { get; }
+
+    /// <summary>The built-in classes and the given ones.</summary>
+    /// <exception cref="ArgumentException">A Java class or a CLR type stands in it twice.</exception>
+    public static HessianTypeRegistry Create(params ReadOnlySpan<HessianClassFormatter> formatters) => BuiltIn.With(formatters);
+
+    /// <summary>A registry that holds the classes of this one and the given ones.</summary>
+    /// <exception cref="ArgumentException">A Java class or a CLR type stands in it twice.</exception>
+    public HessianTypeRegistry With(params ReadOnlySpan<HessianClassFormatter> formatters) => new([.. Formatters, .. formatters]);
+
+    /// <summary>Finds the formatter of a Java class name.</summary>
+    public bool TryGet(string className, [NotNullWhen(true)] out HessianClassFormatter? formatter) => _byName.TryGetValue(className, out formatter);
+
+    /// <summary>Finds the formatter of a CLR type.</summary>
+    public bool TryGet(Type type, [NotNullWhen(true)] out HessianClassFormatter? formatter) => _byType.TryGetValue(type, out formatter);
+}

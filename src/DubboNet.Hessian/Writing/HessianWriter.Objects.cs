@@ -1,0 +1,67 @@
+namespace DubboNet.Hessian;
+
+public ref partial struct HessianWriter
+{
+    private const int MaxCompactClassIndex = Tag.ShortObjectLast - Tag.ShortObject;
+
+    /// <summary>
+    /// Writes a back reference if this very instance was written before in this message, and says so; otherwise gives it the next index and writes
+    /// nothing: the caller goes on with the list, map or object. Call it once before each of these, and for nothing else.
+    /// </summary>
+    public bool TryWriteReference(object value)
+    {
+        // An empty array may be one that the whole process shares: Java must not get one mutable list in two places because of it.
+        if (value is Array { Length: 0 })
+        {
+            _graph.SkipReference();
+            return false;
+        }
+
+        if (_graph.TryAddReference(value, out int index))
+            return false;
+        WriteTag(Tag.Reference);
+        WriteInt32(index);
+        return true;
+    }
+
+    /// <summary>Takes the index of a value that nothing can refer to, such as a struct written as object: instead of <see cref="TryWriteReference"/>.</summary>
+    public readonly void SkipReference() => _graph.SkipReference();
+
+    /// <summary>
+    /// Starts an object: its class definition, if this message has not had it, and the instance tag. One value for each field follows, in the order of
+    /// the definition, then <see cref="WriteObjectEnd"/>.
+    /// </summary>
+    public void WriteObjectStart(ClassDefinition definition)
+    {
+        Enter();
+        if (_graph.TryAddClass(definition, out int index))
+            WriteRaw(definition.Encoded);
+        if (index <= MaxCompactClassIndex)
+        {
+            WriteTag((byte)(Tag.ShortObject + index));
+            return;
+        }
+
+        WriteTag(Tag.Object);
+        WriteInt32(index);
+    }
+
+    /// <summary>Ends the object; the definition said how many fields there are, so nothing is written.</summary>
+    public void WriteObjectEnd() => _depth--;
+
+    /// <summary>
+    /// Writes any value by its run-time type: null, the scalars, strings, byte[], dates, numbers, lists, sets, dictionaries, arrays,
+    /// <see cref="HessianObject"/> and the registered classes.
+    /// </summary>
+    /// <exception cref="HessianException">The type is none of these.</exception>
+    public void WriteObject(object? value) => DynamicFormatter.WriteValue(ref this, value);
+
+    internal void WriteClassDefinition(string className, scoped ReadOnlySpan<string> fields)
+    {
+        WriteTag(Tag.ClassDefinition);
+        WriteString(className);
+        WriteInt32(fields.Length);
+        foreach (string field in fields)
+            WriteString(field);
+    }
+}

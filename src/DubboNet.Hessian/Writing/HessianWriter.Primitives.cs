@@ -1,0 +1,85 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace DubboNet.Hessian;
+
+public ref partial struct HessianWriter
+{
+    private const int MaxBinaryChunk = 0xffff;
+
+    /// <summary>Writes null, of any type.</summary>
+    public void WriteNull() => WriteTag(Tag.Null);
+
+    /// <summary>Writes a Java boolean.</summary>
+    public void WriteBoolean(bool value) => WriteTag(value ? Tag.True : Tag.False);
+
+    /// <summary>Writes a Java int, short or byte: 1, 2, 3 or 5 bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteInt32(int value) => _position += HessianPrimitives.WriteInt32(Reserve(HessianPrimitives.MaxScalarSize), value);
+
+    /// <summary>Writes a Java long, always with a long tag: Java tells Integer from Long by it where no type is declared.</summary>
+    public void WriteInt64(long value) => _position += HessianPrimitives.WriteInt64(Reserve(HessianPrimitives.MaxScalarSize), value);
+
+    /// <summary>Writes a Java double. The sign of zero and the payload of NaN are lost, as in Java.</summary>
+    public void WriteDouble(double value) => _position += HessianPrimitives.WriteDouble(Reserve(HessianPrimitives.MaxScalarSize), value);
+
+    /// <summary>Writes a Java float of a primitive place (field, array element): the same number as a double.</summary>
+    public void WriteSingle(float value) => WriteDouble(value);
+
+    /// <summary>Writes a <c>java.lang.Float</c>: the double with the float's shortest decimal text, as Java does for boxed floats.</summary>
+    public void WriteBoxedSingle(float value) =>
+        WriteDouble(double.Parse(value.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+
+    /// <summary>Writes a Java char: a string of one unit.</summary>
+    public void WriteChar(char value) => WriteString([value]);
+
+    /// <summary>
+    /// Writes a <c>java.util.Date</c>: milliseconds since 1970 in UTC, parts of a millisecond cut off.
+    /// </summary>
+    public void WriteDateTimeOffset(DateTimeOffset value) =>
+        _position += HessianPrimitives.WriteDate(Reserve(HessianPrimitives.MaxScalarSize), value.ToUnixTimeMilliseconds());
+
+    /// <summary>Writes a <c>java.util.Date</c>. Local time is converted; a time of unspecified kind has no instant and is refused.</summary>
+    /// <exception cref="HessianException">The kind is <see cref="DateTimeKind.Unspecified"/>.</exception>
+    public void WriteDateTime(DateTime value)
+    {
+        if (value.Kind == DateTimeKind.Unspecified)
+            throw new HessianException("A DateTime of unspecified kind names no instant: use DateTimeOffset, or a DateTime of kind Utc or Local.");
+        WriteDateTimeOffset(new DateTimeOffset(value));
+    }
+
+    /// <summary>Writes a <c>byte[]</c>.</summary>
+    public void WriteBytes(scoped ReadOnlySpan<byte> value)
+    {
+        for (; value.Length > MaxBinaryChunk; value = value[MaxBinaryChunk..])
+            WriteBinaryChunk(Tag.BinaryChunk, value[..MaxBinaryChunk]);
+
+        Span<byte> span = Reserve(3);
+        switch (value.Length)
+        {
+            case <= Tag.ShortBinaryLast - Tag.ShortBinary:
+                span[0] = (byte)(Tag.ShortBinary + value.Length);
+                _position++;
+                WriteRaw(value);
+                break;
+            case < 1024:
+                BinaryPrimitives.WriteUInt16BigEndian(span, (ushort)((Tag.MediumBinary << 8) + value.Length));
+                _position += 2;
+                WriteRaw(value);
+                break;
+            default:
+                WriteBinaryChunk(Tag.Binary, value);
+                break;
+        }
+    }
+
+    private void WriteBinaryChunk(byte tag, scoped ReadOnlySpan<byte> chunk)
+    {
+        Span<byte> span = Reserve(chunk.Length + 3);
+        span[0] = tag;
+        BinaryPrimitives.WriteUInt16BigEndian(span[1..], (ushort)chunk.Length);
+        _position += 3;
+        WriteRaw(chunk);
+    }
+}

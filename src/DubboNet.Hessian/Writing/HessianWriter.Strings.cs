@@ -1,0 +1,56 @@
+using System.Buffers.Binary;
+
+namespace DubboNet.Hessian;
+
+public ref partial struct HessianWriter
+{
+    private const int MaxTextChunk = 0x8000;
+
+    /// <summary>Writes a string, or null.</summary>
+    public void WriteString(string? value)
+    {
+        if (value is null)
+            WriteNull();
+        else
+            WriteString(value.AsSpan());
+    }
+
+    /// <summary>Writes text in chunks of 32,768 units, none of which ends inside a surrogate pair (<c>Hessian2Output.writeString</c>).</summary>
+    public void WriteString(scoped ReadOnlySpan<char> value)
+    {
+        while (value.Length > MaxTextChunk)
+        {
+            int length = char.IsHighSurrogate(value[MaxTextChunk - 1]) ? MaxTextChunk - 1 : MaxTextChunk;
+            WriteTextChunk(Tag.StringChunk, value[..length]);
+            value = value[length..];
+        }
+
+        switch (value.Length)
+        {
+            case <= Tag.ShortStringLast:
+                WriteTag((byte)value.Length);
+                WriteText(value);
+                break;
+            case < 1024:
+                BinaryPrimitives.WriteUInt16BigEndian(Reserve(2), (ushort)((Tag.MediumString << 8) + value.Length));
+                _position += 2;
+                WriteText(value);
+                break;
+            default:
+                WriteTextChunk(Tag.String, value);
+                break;
+        }
+    }
+
+    private void WriteTextChunk(byte tag, scoped ReadOnlySpan<char> chunk)
+    {
+        Span<byte> span = Reserve(3);
+        span[0] = tag;
+        BinaryPrimitives.WriteUInt16BigEndian(span[1..], (ushort)chunk.Length);
+        _position += 3;
+        WriteText(chunk);
+    }
+
+    private void WriteText(scoped ReadOnlySpan<char> text) =>
+        _position += HessianText.Encode(text, Reserve(text.Length * HessianText.MaxBytesPerUnit));
+}

@@ -1,0 +1,77 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
+namespace DubboNet.Hessian;
+
+/// <summary>
+/// Writes Hessian 2 values, in canonical form, to a buffer. One writer is one message: objects, class definitions and type names are shared by all
+/// that it writes, as the values of one Dubbo body share them. Nothing reaches the output's count before <see cref="Flush"/> or a full buffer.
+/// Dispose it; not for several threads; after an exception it is finished.
+/// </summary>
+public ref partial struct HessianWriter
+{
+    private readonly IBufferWriter<byte> _output;
+    private readonly HessianOptions _options;
+    private readonly WriteGraph _graph;
+    private Span<byte> _span;
+    private int _position;
+    private int _depth;
+
+    /// <summary>Starts a message.</summary>
+    public HessianWriter(IBufferWriter<byte> output, HessianOptions options)
+    {
+        _output = output;
+        _options = options;
+        _graph = WriteGraph.Rent();
+    }
+
+    /// <summary>The options of this message.</summary>
+    public readonly HessianOptions Options => _options;
+
+    /// <summary>Hands what was written to the output.</summary>
+    public void Flush()
+    {
+        if (_position > 0)
+            _output.Advance(_position);
+        _span = default;
+        _position = 0;
+    }
+
+    /// <summary>Flushes nothing; gives back what the writer borrowed.</summary>
+    public readonly void Dispose() => _graph.Return();
+
+    /// <summary>Copies bytes that are Hessian already, such as a value encoded before. They must not contain references or class indexes.</summary>
+    public void WriteRaw(scoped ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(Reserve(bytes.Length));
+        _position += bytes.Length;
+    }
+
+    /// <summary>The free rest of the current buffer, at least <paramref name="size"/> bytes; the caller moves the position.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Span<byte> Reserve(int size)
+    {
+        if (_span.Length - _position < size)
+            Grow(size);
+        return _span[_position..];
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Grow(int size)
+    {
+        Flush();
+        _span = _output.GetSpan(size);
+    }
+
+    private void WriteTag(byte tag)
+    {
+        Reserve(1)[0] = tag;
+        _position++;
+    }
+
+    private void Enter()
+    {
+        if (++_depth > _options.MaxDepth)
+            throw new HessianException($"The value is nested deeper than {_options.MaxDepth} levels (HessianOptions.MaxDepth).");
+    }
+}
