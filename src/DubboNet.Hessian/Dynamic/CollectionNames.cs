@@ -11,8 +11,8 @@ internal static class CollectionNames
     public static bool IsSet(string javaType) => javaType.EndsWith("Set", StringComparison.Ordinal);
 
     /// <summary>Whether a CLR type is one of the set classes of .NET, which have no common interface without a type parameter.</summary>
-    public static bool IsKnownSet(Type type) => GenericDefinition(type) is { } definition
-        && (definition == typeof(HashSet<>) || definition == typeof(SortedSet<>));
+    public static bool IsKnownSet(Type type) => type == typeof(HessianSet)
+        || (GenericDefinition(type) is { } definition && (definition == typeof(HashSet<>) || definition == typeof(SortedSet<>)));
 
     public static string? OfList(IEnumerable items, HessianTypeRegistry types) => items switch
     {

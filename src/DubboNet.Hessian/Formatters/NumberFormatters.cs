@@ -53,8 +53,9 @@ internal sealed class DecimalFormatter : BigDecimalTextFormatter<decimal>
         return value;
     }
 
-    protected override void WriteFields(ref HessianWriter writer, decimal value) =>
-        writer.WriteString(value.ToString(CultureInfo.InvariantCulture));
+    /// <summary>From seven digits behind the point on, Java may choose the form with an exponent.</summary>
+    protected override void WriteFields(ref HessianWriter writer, decimal value) => writer.WriteString(
+        value.Scale <= 6 ? value.ToString(CultureInfo.InvariantCulture) : BigDecimal.FromDecimal(value).ToString());
 
     protected override decimal ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
     {

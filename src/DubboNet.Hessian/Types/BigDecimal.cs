@@ -28,6 +28,15 @@ public readonly record struct BigDecimal(BigInteger Unscaled, int Scale)
         return true;
     }
 
+    /// <summary>The same value and scale as a decimal.</summary>
+    public static BigDecimal FromDecimal(decimal value)
+    {
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(value, parts);
+        var magnitude = unchecked(new UInt128((uint)parts[2], ((ulong)(uint)parts[1] << 32) | (uint)parts[0]));
+        return new BigDecimal(decimal.IsNegative(value) ? -(BigInteger)magnitude : magnitude, value.Scale);
+    }
+
     /// <summary>Reads what <c>BigDecimal.toString</c> writes: digits with a point, or with an exponent.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out BigDecimal value)
     {

@@ -16,13 +16,25 @@ public ref partial struct HessianWriter
 
     /// <summary>Writes a Java int, short or byte: 1, 2, 3 or 5 bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void WriteInt32(int value) => _position += HessianPrimitives.WriteInt32(Reserve(HessianPrimitives.MaxScalarSize), value);
+    public void WriteInt32(int value)
+    {
+        Span<byte> span = Reserve(HessianPrimitives.MaxScalarSize);
+        _position += HessianPrimitives.WriteInt32(span, value);
+    }
 
     /// <summary>Writes a Java long, always with a long tag: Java tells Integer from Long by it where no type is declared.</summary>
-    public void WriteInt64(long value) => _position += HessianPrimitives.WriteInt64(Reserve(HessianPrimitives.MaxScalarSize), value);
+    public void WriteInt64(long value)
+    {
+        Span<byte> span = Reserve(HessianPrimitives.MaxScalarSize);
+        _position += HessianPrimitives.WriteInt64(span, value);
+    }
 
     /// <summary>Writes a Java double. The sign of zero and the payload of NaN are lost, as in Java.</summary>
-    public void WriteDouble(double value) => _position += HessianPrimitives.WriteDouble(Reserve(HessianPrimitives.MaxScalarSize), value);
+    public void WriteDouble(double value)
+    {
+        Span<byte> span = Reserve(HessianPrimitives.MaxScalarSize);
+        _position += HessianPrimitives.WriteDouble(span, value);
+    }
 
     /// <summary>Writes a Java float of a primitive place (field, array element): the same number as a double.</summary>
     public void WriteSingle(float value) => WriteDouble(value);
@@ -37,8 +49,11 @@ public ref partial struct HessianWriter
     /// <summary>
     /// Writes a <c>java.util.Date</c>: milliseconds since 1970 in UTC, parts of a millisecond cut off.
     /// </summary>
-    public void WriteDateTimeOffset(DateTimeOffset value) =>
-        _position += HessianPrimitives.WriteDate(Reserve(HessianPrimitives.MaxScalarSize), value.ToUnixTimeMilliseconds());
+    public void WriteDateTimeOffset(DateTimeOffset value)
+    {
+        Span<byte> span = Reserve(HessianPrimitives.MaxScalarSize);
+        _position += HessianPrimitives.WriteDate(span, value.ToUnixTimeMilliseconds());
+    }
 
     /// <summary>Writes a <c>java.util.Date</c>. Local time is converted; a time of unspecified kind has no instant and is refused.</summary>
     /// <exception cref="HessianException">The kind is <see cref="DateTimeKind.Unspecified"/>.</exception>

@@ -51,6 +51,9 @@ public ref partial struct HessianWriter
         WriteText(chunk);
     }
 
-    private void WriteText(scoped ReadOnlySpan<char> text) =>
-        _position += HessianText.Encode(text, Reserve(text.Length * HessianText.MaxBytesPerUnit));
+    private void WriteText(scoped ReadOnlySpan<char> text)
+    {
+        Span<byte> span = Reserve(text.Length * HessianText.MaxBytesPerUnit);
+        _position += HessianText.Encode(text, span);
+    }
 }

@@ -47,7 +47,8 @@ public ref partial struct HessianWriter
         _position += bytes.Length;
     }
 
-    /// <summary>The free rest of the current buffer, at least <paramref name="size"/> bytes; the caller moves the position.</summary>
+    /// <summary>The free rest of the current buffer, at least <paramref name="size"/> bytes; the caller moves the position: in a statement of its own, since this
+    /// call may set it back to zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Reserve(int size)
     {
