@@ -1,0 +1,295 @@
+package interop;
+
+import com.example.frames.Color;
+import com.example.frames.FrameService;
+import com.example.frames.FrameServiceWithMore;
+import com.example.frames.Listener;
+import com.example.frames.Missing;
+import com.example.frames.Person;
+import com.example.frames.VipPerson;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+/** The calls, by name. */
+final class Cases {
+    private interface Case {
+        Object run(String address) throws Throwable;
+    }
+
+    private interface Call {
+        Object run(FrameService frames) throws Throwable;
+    }
+
+    private final References references;
+    private final Map<String, Case> cases = new LinkedHashMap<>();
+
+    Cases(References references) {
+        this.references = references;
+        addValues();
+        addErrors();
+        addObjects();
+        addAttachments();
+        addReferences();
+        addGeneric();
+        if (Dubbo.FUTURES) {
+            addFutures();
+        }
+    }
+
+    Set<String> names() {
+        return cases.keySet();
+    }
+
+    Object run(String name, String address) throws Throwable {
+        Case one = cases.get(name);
+        if (one == null) {
+            throw new IllegalArgumentException("no such case: " + name);
+        }
+        return one.run(address);
+    }
+
+    private void call(String name, Call call) {
+        cases.put(name, address -> call.run(references.frames(address)));
+    }
+
+    private void addValues() {
+        call("echo-ascii", f -> f.echo("hello"));
+        call("echo-unicode", f -> f.echo("Zoë 张\uD83D\uDE00"));
+        call("echo-null", f -> f.echo(null));
+        call("echo-empty", f -> f.echo(""));
+        call("echo-40000", f -> f.echo(alphabet(40000)));
+        call("add", f -> f.add(2, -70000));
+        call("add-long", f -> f.addLong(5L, 4294967296L));
+        call("mean", f -> f.mean(new double[] { 1, 2.5, -3.25 }));
+        call("not", f -> f.not(false));
+        call("not-boxed", f -> f.notBoxed(true));
+        call("not-boxed-null", f -> f.notBoxed(null));
+        call("tiny", f -> f.tiny((byte) -5));
+        call("small", f -> f.small((short) -1234));
+        call("letter", f -> f.letter('é'));
+        call("ratio", f -> f.ratio(1.1f));
+        call("score", f -> f.score(3.14159));
+        call("score-boxed", f -> f.scoreBoxed(-0.25));
+        call("person-get", f -> f.getPerson(4294967297L));
+        call("person-save", f -> f.savePerson(Person.sample()));
+        call("person-null", f -> f.savePerson(null));
+        call("person-subclass", f -> f.savePerson(vip()));
+        call("list-0", f -> f.list(0));
+        call("list-3", f -> f.list(3));
+        call("map", f -> f.map(mixedMap()));
+        call("map-hash", f -> f.map(new HashMap<>(Map.of("k", "v"))));
+        call("date-ms", f -> f.date(new Date(1700000000123L)));
+        call("date-minute", f -> f.date(new Date(1700000040000L)));
+        call("decimal", f -> f.decimal(new BigDecimal("12345678901234567890.12")));
+        call("biginteger", f -> f.big(BigInteger.TWO.pow(100)));
+        call("bytes-5", f -> f.bytes(new byte[] { 0, 1, -1, 127, -128 }));
+        call("bytes-10000", f -> f.bytes(countingBytes(10000)));
+        call("color", f -> f.color(Color.BLUE));
+        call("color-body", f -> f.color(Color.GREEN));
+        call("void", f -> {
+            f.nothing();
+            return null;
+        });
+        call("null", f -> f.nul());
+        call("grid", f -> f.grid(new int[][] { { 1, 2 }, { 3 }, {} }));
+        call("longs", f -> f.longs(new long[] { 1, -1, 1L << 40 }));
+        call("texts", f -> f.texts(new String[] { "a", null, "张" }));
+        call("people", f -> {
+            Person shared = Person.sample();
+            return f.people(new ArrayList<>(Arrays.asList(shared, vip(), shared)));
+        });
+        call("names", f -> f.names(new LinkedHashMap<>(Map.of(1, "one", 70000, "many"))));
+        call("ids", f -> f.ids(new LinkedHashMap<>(Map.of("small", longs(1L, 2L), "large", longs(1L << 40), "none", longs()))));
+        call("set", f -> f.set(new LinkedHashSet<>(Arrays.asList("b", "a"))));
+        call("varargs", f -> f.objects(1, "two", null));
+        call("over-int", f -> f.over(1));
+        call("over-integer", f -> f.over(Integer.valueOf(1)));
+        call("over-string", f -> f.over("1"));
+        call("same", f -> {
+            Person p = new Person();
+            return f.same(p, p);
+        });
+        call("describe", f -> f.describe(Person.sample(), "other"));
+    }
+
+    private void addErrors() {
+        call("fail-checked", f -> f.fail("checked"));
+        call("fail-runtime", f -> f.fail("runtime"));
+        call("fail-custom", f -> failing(f, "custom", "hidden from consumers"));
+        call("fail-error", f -> failing(f, "error", "deep"));
+        cases.put("timeout", address -> {
+            FrameService impatient = (FrameService) references.get(Reference.to(address, FrameService.class).within(300));
+            try {
+                return impatient.sleep(800);
+            } catch (RuntimeException e) {
+                if (!Dubbo.isTimeout(e)) {
+                    throw e;
+                }
+            }
+            Thread.sleep(1000);
+            return "timed out, then " + impatient.echo("echo");
+        });
+    }
+
+    /** Which class arrives depends on what the provider is; that it is no error of the framework and has the text does not. */
+    private static Object failing(FrameService frames, String kind, String text) throws Throwable {
+        try {
+            return frames.fail(kind);
+        } catch (Throwable e) {
+            if (Dubbo.code(e) == null && String.valueOf(e.getMessage()).contains(text)) {
+                throw new Exception(text);
+            }
+            throw e;
+        }
+    }
+
+    private void addObjects() {
+        call("any-int", f -> f.any(1));
+        call("any-ints", f -> f.any(new int[] { 1, 2 }));
+        call("any-strings", f -> f.any(new String[] { "a", "b" }));
+        call("any-linked", f -> f.any(new LinkedList<>(List.of(1))));
+        call("any-aslist", f -> f.any(Arrays.asList(1, 2)));
+        call("any-emptylist", f -> f.any(Collections.emptyList()));
+        call("any-object", f -> f.any(new Object[] { Person.sample(), 1, "s", null }));
+        call("any-long", f -> f.any(1L));
+        call("any-double", f -> f.any(0.5));
+        call("any-string", f -> f.any("s"));
+        call("any-list", f -> f.any(new ArrayList<>(Arrays.asList(1, "two", 3.0, null))));
+        call("any-null", f -> f.any(null));
+    }
+
+    private void addAttachments() {
+        call("attachment", f -> {
+            Dubbo.attach("trace", "t-1");
+            return f.attachment("trace");
+        });
+        call("attachment-reply", f -> {
+            String replied = f.reply("answer", "42");
+            return replied + ", answer=" + Dubbo.responseAttachment("answer");
+        });
+    }
+
+    private void addReferences() {
+        call("echo-service", f -> Dubbo.echo(f, "OK"));
+        cases.put("group-version", address -> echo(address, "blue", "2.1.0"));
+        cases.put("no-such-group", address -> echo(address, "red", null));
+        cases.put("no-such-version", address -> echo(address, "blue", "9.9.9"));
+        cases.put("no-such-service", address -> ((Missing) references.get(Reference.to(address, Missing.class))).hello("x"));
+        cases.put("no-such-method", address -> {
+            Reference reference = Reference.to(address, FrameServiceWithMore.class).named(FrameService.class.getName());
+            FrameServiceWithMore frames = (FrameServiceWithMore) references.get(reference);
+            // The name that 2.7 and later send; 2.6 sends the one in the address
+            Dubbo.attach("interface", FrameService.class.getName());
+            return frames.more("x");
+        });
+        cases.put("one-way", address -> {
+            FrameService frames = (FrameService) references.get(Reference.to(address, FrameService.class).withOneWay("tell"));
+            frames.tell("x");
+            return frames.told();
+        });
+        cases.put("callback", address -> {
+            // 3.x looks for callbacks only in methods that have a plain parameter too
+            Map<String, String> parameters = Map.of("listen.timeout", "3000", "listen.1.callback", "true");
+            Reference reference = Reference.to(address, FrameService.class).with(parameters);
+            Listener listener = (what, n) -> what + n;
+            return ((FrameService) references.get(reference)).listen("k", listener);
+        });
+    }
+
+    private Object echo(String address, String group, String version) {
+        return ((FrameService) references.get(Reference.to(address, FrameService.class).in(group, version))).echo("g");
+    }
+
+    private void addGeneric() {
+        cases.put("generic-echo", address -> generic(address, "echo", String.class, "hi"));
+        cases.put("generic-person", address -> {
+            Map<String, Object> person = new HashMap<>();
+            person.put("class", Person.class.getName());
+            person.put("id", 5L);
+            person.put("name", "gen");
+            person.put("color", "RED");
+            Map<?, ?> saved = (Map<?, ?>) generic(address, "savePerson", Person.class, person);
+            saved.remove("secret");
+            saved.values().removeIf(value -> value == null);
+            return saved;
+        });
+        cases.put("generic-fail", address -> generic(address, "fail", String.class, "checked"));
+    }
+
+    private Object generic(String address, String method, Class<?> type, Object argument) {
+        Object service = references.get(Reference.to(address, FrameService.class).asGeneric());
+        return Dubbo.invoke(service, method, new String[] { type.getName() }, argument);
+    }
+
+    private void addFutures() {
+        call("later", f -> f.later("x").get());
+        call("later-fail", f -> f.later("fail").get());
+        call("later-many", f -> {
+            List<CompletableFuture<String>> futures = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                futures.add(f.later("call " + i));
+            }
+            LinkedList<String> answers = new LinkedList<>();
+            for (int i = 19; i >= 0; i--) {
+                answers.addFirst(futures.get(i).get());
+            }
+            return answers;
+        });
+    }
+
+    private static String alphabet(int length) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            text.append((char) ('a' + i % 26));
+        }
+        return text.toString();
+    }
+
+    private static byte[] countingBytes(int length) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) i;
+        }
+        return bytes;
+    }
+
+    private static VipPerson vip() {
+        VipPerson vip = new VipPerson();
+        vip.id = 9;
+        vip.name = "base";
+        vip.level = "gold";
+        vip.name2 = "n2";
+        return vip;
+    }
+
+    private static Map<String, Object> mixedMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("s", "v");
+        map.put("i", 1);
+        map.put("l", 2L);
+        map.put("d", 0.5);
+        map.put("b", true);
+        map.put("n", null);
+        map.put("list", new ArrayList<>(Arrays.asList(1, "two", 3.0)));
+        map.put("color", Color.RED);
+        map.put("inner", new TreeMap<>(Map.of("k", new Date(0))));
+        return map;
+    }
+
+    private static List<Long> longs(Long... values) {
+        return new ArrayList<>(Arrays.asList(values));
+    }
+}

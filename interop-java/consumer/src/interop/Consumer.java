@@ -1,0 +1,55 @@
+package interop;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** Answers every command on its input with one line: run CASE ADDRESS, cases, load ADDRESS THREADS SECONDS, stop (columns by tabs). */
+public final class Consumer {
+    private static final References REFERENCES = new References();
+    private static final Cases CASES = new Cases(REFERENCES);
+
+    private Consumer() {
+    }
+
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.setOut(System.err);
+        try {
+            Dubbo.connectToLoopback();
+            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            out.println("READY 0");
+            for (String line = in.readLine(); line != null && !line.equals("stop"); line = in.readLine()) {
+                out.println(answer(line.split("\t")));
+            }
+            System.exit(0);
+        } catch (Throwable e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static String answer(String[] command) {
+        String name = command[0].equals("run") && command.length > 1 ? command[1] : command[0];
+        try {
+            return switch (command[0]) {
+                case "run" -> line(name, "ok", Text.of(CASES.run(name, command[2])));
+                case "cases" -> String.join(" ", CASES.names());
+                case "load" -> line(name, "ok", load(command[1], command[2], command[3]));
+                default -> line(name, "throws", "unknown command");
+            };
+        } catch (Throwable e) {
+            return line(name, "throws", Text.ofError(e));
+        }
+    }
+
+    private static String load(String address, String threads, String seconds) throws Exception {
+        return Load.run(REFERENCES, address, Integer.parseInt(threads), Integer.parseInt(seconds));
+    }
+
+    private static String line(String name, String status, String text) {
+        String escaped = text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r").replace("\0", "\\0");
+        return name + "\t" + status + "\t" + escaped;
+    }
+}

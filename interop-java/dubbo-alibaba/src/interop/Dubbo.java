@@ -1,0 +1,134 @@
+package interop;
+
+import com.alibaba.dubbo.common.utils.NetUtils;
+import com.alibaba.dubbo.config.ApplicationConfig;
+import com.alibaba.dubbo.config.ArgumentConfig;
+import com.alibaba.dubbo.config.MethodConfig;
+import com.alibaba.dubbo.config.ProtocolConfig;
+import com.alibaba.dubbo.config.ReferenceConfig;
+import com.alibaba.dubbo.config.RegistryConfig;
+import com.alibaba.dubbo.config.ServiceConfig;
+import com.alibaba.dubbo.rpc.RpcContext;
+import com.alibaba.dubbo.rpc.RpcException;
+import com.alibaba.dubbo.rpc.service.EchoService;
+import com.alibaba.dubbo.rpc.service.GenericService;
+import java.lang.reflect.Field;
+import java.net.InetAddress;
+import java.util.Collections;
+import java.util.HashMap;
+
+/** All that touches Dubbo's API, so that the rest compiles with the packages of every line. */
+public final class Dubbo {
+    /** Whether methods may return CompletableFuture. */
+    public static final boolean FUTURES = false;
+
+    private static final ApplicationConfig APPLICATION = application();
+
+    private Dubbo() {
+    }
+
+    private static ApplicationConfig application() {
+        ApplicationConfig application = new ApplicationConfig("interop-java");
+        application.setQosEnable(false);
+        return application;
+    }
+
+    /** Dubbo replaces a loopback address by the first other one of the machine; this makes it believe that it has only the loopback. */
+    public static void connectToLoopback() throws Exception {
+        Field address = NetUtils.class.getDeclaredField("LOCAL_ADDRESS");
+        address.setAccessible(true);
+        address.set(null, InetAddress.getByName("127.0.0.1"));
+    }
+
+    /** Where services are exported. Threads and payload may be null. */
+    public static final class Server {
+        private final ProtocolConfig protocol = new ProtocolConfig();
+
+        public Server(String host, int port, Integer threads, Integer payload) {
+            protocol.setName("dubbo");
+            protocol.setHost(host);
+            protocol.setPort(port);
+            protocol.setThreads(threads);
+            protocol.setPayload(payload);
+        }
+
+        /** The argument of the method with that index is an object of the consumer, to be called back. */
+        public <T> void export(Class<T> type, T implementation, String group, String version, String method, int callback) {
+            ArgumentConfig argument = new ArgumentConfig();
+            argument.setIndex(callback);
+            argument.setCallback(true);
+            MethodConfig methodConfig = new MethodConfig();
+            methodConfig.setName(method);
+            methodConfig.setArguments(Collections.singletonList(argument));
+
+            ServiceConfig<T> service = new ServiceConfig<>();
+            service.setApplication(APPLICATION);
+            service.setRegistry(new RegistryConfig("N/A"));
+            service.setProtocol(protocol);
+            service.setInterface(type);
+            service.setRef(implementation);
+            service.setGroup(group);
+            service.setVersion(version);
+            service.setMethods(Collections.singletonList(methodConfig));
+            service.export();
+        }
+    }
+
+    public static Object refer(Reference to) {
+        ReferenceConfig<Object> reference = new ReferenceConfig<>();
+        reference.setApplication(APPLICATION);
+        reference.setUrl("dubbo://" + to.address() + "/" + to.service());
+        reference.setGroup(to.group());
+        reference.setVersion(to.version());
+        reference.setParameters(new HashMap<>(to.parameters()));
+        reference.setTimeout(to.timeout());
+        reference.setRetries(0);
+        reference.setCheck(false);
+        if (to.generic()) {
+            reference.setInterface(to.service());
+            reference.setGeneric("true");
+        } else {
+            reference.setInterface(to.type());
+        }
+        if (to.oneWay() != null) {
+            MethodConfig method = new MethodConfig();
+            method.setName(to.oneWay());
+            method.setReturn(false);
+            reference.setMethods(Collections.singletonList(method));
+        }
+        return reference.get();
+    }
+
+    public static Object invoke(Object generic, String method, String[] types, Object... arguments) {
+        return ((GenericService) generic).$invoke(method, types, arguments);
+    }
+
+    public static Object echo(Object service, Object value) {
+        return ((EchoService) service).$echo(value);
+    }
+
+    public static void attach(String key, String value) {
+        RpcContext.getContext().setAttachment(key, value);
+    }
+
+    public static String attachment(String key) {
+        return RpcContext.getContext().getAttachment(key);
+    }
+
+    public static void attachToResponse(String key, String value) {
+        RpcContext.getServerContext().setAttachment(key, value);
+    }
+
+    public static String responseAttachment(String key) {
+        return RpcContext.getServerContext().getAttachment(key);
+    }
+
+    /** The code of an RpcException, null for any other exception. */
+    public static Integer code(Throwable error) {
+        return error instanceof RpcException ? ((RpcException) error).getCode() : null;
+    }
+
+    public static boolean isTimeout(Throwable error) {
+        return error instanceof RpcException && ((RpcException) error).isTimeout();
+    }
+}

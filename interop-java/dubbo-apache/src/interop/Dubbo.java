@@ -1,0 +1,144 @@
+package interop;
+
+import java.lang.reflect.Field;
+import java.net.InetAddress;
+import java.util.Collections;
+import java.util.HashMap;
+import org.apache.dubbo.common.utils.NetUtils;
+import org.apache.dubbo.config.ApplicationConfig;
+import org.apache.dubbo.config.ArgumentConfig;
+import org.apache.dubbo.config.MethodConfig;
+import org.apache.dubbo.config.ProtocolConfig;
+import org.apache.dubbo.config.ReferenceConfig;
+import org.apache.dubbo.config.RegistryConfig;
+import org.apache.dubbo.config.ServiceConfig;
+import org.apache.dubbo.rpc.RpcContext;
+import org.apache.dubbo.rpc.RpcException;
+import org.apache.dubbo.rpc.service.EchoService;
+import org.apache.dubbo.rpc.service.GenericService;
+
+/**
+ * All that touches Dubbo's API, so that the rest compiles with the packages of every line. What 3.x calls deprecated is all that 2.7 has.
+ */
+@SuppressWarnings("deprecation")
+public final class Dubbo {
+    /** Whether methods may return CompletableFuture. */
+    public static final boolean FUTURES = true;
+
+    private static final ApplicationConfig APPLICATION = application();
+
+    private Dubbo() {
+    }
+
+    private static ApplicationConfig application() {
+        ApplicationConfig application = new ApplicationConfig("interop-java");
+        application.setQosEnable(false);
+        return application;
+    }
+
+    /** Dubbo replaces a loopback address by the first other one of the machine; this makes it believe that it has only the loopback. */
+    public static void connectToLoopback() throws Exception {
+        setStatic("LOCAL_ADDRESS", InetAddress.getByName("127.0.0.1"));
+        setStatic("HOST_ADDRESS", "127.0.0.1");
+    }
+
+    private static void setStatic(String name, Object value) throws Exception {
+        Field field = NetUtils.class.getDeclaredField(name);
+        field.setAccessible(true);
+        field.set(null, value);
+    }
+
+    /** Where services are exported. Threads and payload may be null. */
+    public static final class Server {
+        private final ProtocolConfig protocol = new ProtocolConfig();
+
+        public Server(String host, int port, Integer threads, Integer payload) {
+            protocol.setName("dubbo");
+            protocol.setHost(host);
+            protocol.setPort(port);
+            protocol.setThreads(threads);
+            protocol.setPayload(payload);
+            // or 3.x opens port 20880 for its metadata
+            APPLICATION.setMetadataServicePort(port);
+        }
+
+        /** The argument of the method with that index is an object of the consumer, to be called back. */
+        public <T> void export(Class<T> type, T implementation, String group, String version, String method, int callback) {
+            ArgumentConfig argument = new ArgumentConfig();
+            argument.setIndex(callback);
+            argument.setCallback(true);
+            MethodConfig methodConfig = new MethodConfig();
+            methodConfig.setName(method);
+            methodConfig.setArguments(Collections.singletonList(argument));
+
+            ServiceConfig<T> service = new ServiceConfig<>();
+            service.setApplication(APPLICATION);
+            service.setRegistry(new RegistryConfig("N/A"));
+            service.setProtocol(protocol);
+            service.setInterface(type);
+            service.setRef(implementation);
+            service.setGroup(group);
+            service.setVersion(version);
+            service.setMethods(Collections.singletonList(methodConfig));
+            service.export();
+        }
+    }
+
+    public static Object refer(Reference to) {
+        ReferenceConfig<Object> reference = new ReferenceConfig<>();
+        reference.setApplication(APPLICATION);
+        reference.setUrl("dubbo://" + to.address() + "/" + to.service());
+        reference.setGroup(to.group());
+        reference.setVersion(to.version());
+        reference.setParameters(new HashMap<>(to.parameters()));
+        reference.setTimeout(to.timeout());
+        reference.setRetries(0);
+        reference.setCheck(false);
+        if (to.generic()) {
+            reference.setInterface(to.service());
+            reference.setGeneric("true");
+        } else {
+            reference.setInterface(to.type());
+        }
+        if (to.oneWay() != null) {
+            MethodConfig method = new MethodConfig();
+            method.setName(to.oneWay());
+            method.setReturn(false);
+            reference.setMethods(Collections.singletonList(method));
+        }
+        return reference.get();
+    }
+
+    public static Object invoke(Object generic, String method, String[] types, Object... arguments) {
+        return ((GenericService) generic).$invoke(method, types, arguments);
+    }
+
+    public static Object echo(Object service, Object value) {
+        return ((EchoService) service).$echo(value);
+    }
+
+    public static void attach(String key, String value) {
+        RpcContext.getContext().setAttachment(key, value);
+    }
+
+    public static String attachment(String key) {
+        return RpcContext.getContext().getAttachment(key);
+    }
+
+    public static void attachToResponse(String key, String value) {
+        RpcContext.getServerContext().setAttachment(key, value);
+    }
+
+    public static String responseAttachment(String key) {
+        return RpcContext.getServerContext().getAttachment(key);
+    }
+
+    /** The code of an RpcException, null for any other exception. */
+    public static Integer code(Throwable error) {
+        return error instanceof RpcException ? ((RpcException) error).getCode() : null;
+    }
+
+    public static boolean isTimeout(Throwable error) {
+        return error instanceof RpcException && ((RpcException) error).isTimeout();
+    }
+}

@@ -1,0 +1,75 @@
+package interop;
+
+import com.example.frames.FrameService;
+import com.example.frames.FrameServiceImpl;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Exports FrameService, says READY and the port, and ends in order when its input says stop or ends. */
+public final class Provider {
+    private static final Set<String> OPTIONS = Set.of("--host", "--port", "--threads", "--payload");
+
+    private Provider() {
+    }
+
+    public static void main(String[] args) {
+        PrintStream out = System.out;
+        System.setOut(System.err);
+        try {
+            Map<String, String> options = options(args);
+            int port = Integer.parseInt(options.getOrDefault("--port", "0"));
+            if (port == 0) {
+                port = freePort();
+            }
+            export(options, port);
+            out.println("READY " + port);
+            waitForStop();
+            System.exit(0);
+        } catch (Throwable e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static Map<String, String> options(String[] args) {
+        Map<String, String> options = new HashMap<>();
+        for (int i = 0; i < args.length; i += 2) {
+            if (!OPTIONS.contains(args[i]) || i + 1 == args.length) {
+                throw new IllegalArgumentException("options, each with a value: " + OPTIONS + "; got " + String.join(" ", args));
+            }
+            options.put(args[i], args[i + 1]);
+        }
+        return options;
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void export(Map<String, String> options, int port) {
+        String host = options.getOrDefault("--host", "127.0.0.1");
+        Dubbo.Server server = new Dubbo.Server(host, port, number(options.get("--threads")), number(options.get("--payload")));
+        FrameService implementation = new FrameServiceImpl();
+        server.export(FrameService.class, implementation, null, null, "listen", 1);
+        server.export(FrameService.class, implementation, "blue", "2.1.0", "listen", 1);
+    }
+
+    private static Integer number(String text) {
+        return text == null ? null : Integer.valueOf(text);
+    }
+
+    private static void waitForStop() throws Exception {
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
+        String line = in.readLine();
+        while (line != null && !line.equals("stop")) {
+            line = in.readLine();
+        }
+    }
+}

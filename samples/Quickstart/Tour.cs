@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using DubboNet;
+using DubboNet.Client;
+using Frames;
+
+namespace Quickstart;
+
+/// <summary>What a client does with a provider: a value, a graph of objects, an exception, many calls at once.</summary>
+internal static class Tour
+{
+    private const int CallsAtOnce = 1000;
+
+    public static async Task RunAsync(string address, string who)
+    {
+        Console.WriteLine($"Calling {who} at {address}:");
+        var options = new DubboChannelOptions { Hessian = FrameTypes.Options, ApplicationName = "quickstart", Timeout = TimeSpan.FromSeconds(10) };
+        await using var channel = new DubboChannel(address, options);
+        FrameMethods methods = FrameMethods.Default;
+
+        await ShowAsync("a value", async () => await channel.InvokeAsync(methods.Echo, "Zoë 张😀"));
+        await ShowAsync("the same again", async () => await channel.InvokeAsync(methods.Echo, "Zoë 张😀"));
+        await ShowAsync("a graph", async () =>
+        {
+            Person person = await channel.InvokeAsync(methods.GetPerson, 7);
+            return $"{person.Name}, balance {person.Balance}, born {person.Born:u}, {(person.Friend == person ? "its own friend" : "no friend")}";
+        });
+        await ShowAsync("an exception", async () =>
+        {
+            try
+            {
+                return await channel.InvokeAsync(methods.Fail, "checked");
+            }
+            catch (JavaException e)
+            {
+                return e.Message;
+            }
+        });
+        await ShowAsync($"{CallsAtOnce} at once", async () =>
+        {
+            int[] sums = await Task.WhenAll(Enumerable.Range(0, CallsAtOnce).Select(i => channel.InvokeAsync(methods.Add, (i, i)).AsTask()));
+            return $"{sums.Where((sum, i) => sum == 2 * i).Count()} right answers on one connection";
+        });
+    }
+
+    public static string Shorten(string text) => text.Length <= 90 ? text : text[..90] + "…";
+
+    private static async Task ShowAsync(string what, Func<Task<string>> call)
+    {
+        var clock = Stopwatch.StartNew();
+        string result = await call();
+        Console.WriteLine($"  {what,-14} {clock.Elapsed.TotalMilliseconds,7:F1} ms  {Shorten(result)}");
+    }
+}

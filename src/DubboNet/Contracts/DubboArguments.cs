@@ -1,0 +1,76 @@
+using DubboNet.Hessian;
+
+namespace DubboNet;
+
+/// <summary>Formatters of a method's arguments: one value each, in order, as tuples.</summary>
+public static class DubboArguments
+{
+    /// <summary>No arguments; as a result: void.</summary>
+    public static IHessianFormatter<DubboVoid> None { get; } = new NoneFormatter();
+
+    /// <summary>One argument.</summary>
+    public static IHessianFormatter<T> Of<T>(IHessianFormatter<T> argument) => new SingleFormatter<T>(argument);
+
+    /// <summary>Two arguments.</summary>
+    public static IHessianFormatter<(T1? First, T2? Second)> Of<T1, T2>(IHessianFormatter<T1> first, IHessianFormatter<T2> second) =>
+        new PairFormatter<T1, T2>(first, second);
+
+    /// <summary>Three arguments.</summary>
+    public static IHessianFormatter<(T1? First, T2? Second, T3? Third)> Of<T1, T2, T3>(
+        IHessianFormatter<T1> first, IHessianFormatter<T2> second, IHessianFormatter<T3> third) =>
+        new TripleFormatter<T1, T2, T3>(first, second, third);
+
+    /// <summary>A primitive parameter cannot be null; inside collections and fields Java reads null as zero.</summary>
+    private static T? Read<T>(ref HessianReader reader, IHessianFormatter<T> formatter, int index)
+    {
+        int start = reader.Position;
+        if (default(T) is not null && reader.TryReadNull())
+            throw new HessianException($"Argument {index} is null", start, typeof(T).Name, "null");
+        return formatter.Read(ref reader);
+    }
+
+    private sealed class NoneFormatter : IHessianFormatter<DubboVoid>
+    {
+        public void Write(ref HessianWriter writer, DubboVoid value)
+        {
+        }
+
+        public DubboVoid Read(ref HessianReader reader) => default;
+    }
+
+    private sealed class SingleFormatter<T>(IHessianFormatter<T> argument) : IHessianFormatter<T>
+    {
+        public void Write(ref HessianWriter writer, T? value) => argument.Write(ref writer, value);
+
+        public T? Read(ref HessianReader reader) => DubboArguments.Read(ref reader, argument, 0);
+    }
+
+    private sealed class PairFormatter<T1, T2>(IHessianFormatter<T1> first, IHessianFormatter<T2> second)
+        : IHessianFormatter<(T1? First, T2? Second)>
+    {
+        public void Write(ref HessianWriter writer, (T1? First, T2? Second) value)
+        {
+            first.Write(ref writer, value.First);
+            second.Write(ref writer, value.Second);
+        }
+
+        public (T1? First, T2? Second) Read(ref HessianReader reader) =>
+            (DubboArguments.Read(ref reader, first, 0), DubboArguments.Read(ref reader, second, 1));
+    }
+
+    private sealed class TripleFormatter<T1, T2, T3>(IHessianFormatter<T1> first, IHessianFormatter<T2> second, IHessianFormatter<T3> third)
+        : IHessianFormatter<(T1? First, T2? Second, T3? Third)>
+    {
+        public void Write(ref HessianWriter writer, (T1? First, T2? Second, T3? Third) value)
+        {
+            first.Write(ref writer, value.First);
+            second.Write(ref writer, value.Second);
+            third.Write(ref writer, value.Third);
+        }
+
+        public (T1? First, T2? Second, T3? Third) Read(ref HessianReader reader) => (
+            DubboArguments.Read(ref reader, first, 0),
+            DubboArguments.Read(ref reader, second, 1),
+            DubboArguments.Read(ref reader, third, 2));
+    }
+}

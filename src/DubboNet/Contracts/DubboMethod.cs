@@ -1,0 +1,56 @@
+using System.Buffers;
+using DubboNet.Hessian;
+
+namespace DubboNet;
+
+/// <summary>One method of a Java interface as it is on the wire: name, parameter descriptor, and how arguments and result are carried.</summary>
+public abstract class DubboMethod
+{
+    /// <summary>The protocol version that every Java line answers with attachments (W17); not a release number.</summary>
+    internal const string ProtocolVersion = "2.0.2";
+
+    private protected DubboMethod(ServiceKey service, string name, string descriptor)
+    {
+        if (!JvmDescriptor.TrySplit(descriptor, out _))
+            throw new ArgumentException($"'{descriptor}' is not a JVM parameter descriptor, such as ILjava/lang/String; for (int, String).", nameof(descriptor));
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Service = service;
+        Name = name;
+        Descriptor = descriptor;
+        Head = EncodeStrings(ProtocolVersion, service.Interface, service.Version, name, descriptor);
+        PathAttachment = EncodeStrings("path", service.Path);
+        InterfaceAttachments = EncodeStrings("interface", service.Interface, "version", service.Version);
+        GroupAttachment = service.Group.Length > 0 ? EncodeStrings("group", service.Group) : [];
+    }
+
+    /// <summary>The service that calls go to.</summary>
+    public ServiceKey Service { get; }
+
+    /// <summary>The Java name; overloads share it.</summary>
+    public string Name { get; }
+
+    /// <summary>The declared, erased parameter types as a JVM descriptor without parentheses.</summary>
+    public string Descriptor { get; }
+
+    /// <summary>Fields 1 to 5 of a request as ready bytes.</summary>
+    internal byte[] Head { get; }
+
+    internal byte[] PathAttachment { get; }
+
+    internal byte[] InterfaceAttachments { get; }
+
+    internal byte[] GroupAttachment { get; }
+
+    /// <summary>Interface, method and descriptor, for messages.</summary>
+    public override string ToString() => $"{Service.Interface}.{Name}({Descriptor})";
+
+    internal static byte[] EncodeStrings(params ReadOnlySpan<string> values)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        using var writer = new HessianWriter(output, HessianOptions.Default);
+        foreach (string value in values)
+            writer.WriteString(value);
+        writer.Flush();
+        return output.WrittenSpan.ToArray();
+    }
+}

@@ -1,0 +1,31 @@
+using DubboNet.Hessian;
+
+namespace DubboNet;
+
+/// <summary>A method with the types of its arguments and of its result. Immutable; create it once and keep it.</summary>
+/// <typeparam name="TArguments">One argument's type, a tuple for several, <see cref="DubboVoid"/> for none.</typeparam>
+/// <typeparam name="TResult">The result's type, <see cref="DubboVoid"/> for void. A Java future of T is T here.</typeparam>
+public sealed class DubboMethod<TArguments, TResult> : DubboMethod
+{
+    /// <summary>Describes a method.</summary>
+    /// <param name="service">The service to call, or whose implementation is hosted.</param>
+    /// <param name="name">The Java method name.</param>
+    /// <param name="descriptor">The declared parameter types; see <see cref="JvmDescriptor.FromTypeNames"/>.</param>
+    /// <param name="arguments">Carries the arguments, all of them in order; see <see cref="DubboArguments"/>.</param>
+    /// <param name="result">Carries the result; <see cref="DubboArguments.None"/> for void.</param>
+    /// <exception cref="ArgumentException">The descriptor is malformed.</exception>
+    public DubboMethod(
+        ServiceKey service, string name, string descriptor, IHessianFormatter<TArguments> arguments, IHessianFormatter<TResult> result)
+        : base(service, name, descriptor)
+    {
+        Arguments = arguments;
+        Result = result;
+    }
+
+    internal IHessianFormatter<TArguments> Arguments { get; }
+
+    internal IHessianFormatter<TResult> Result { get; }
+
+    /// <summary>The same method of another export of the interface: other group, version or path.</summary>
+    public DubboMethod<TArguments, TResult> For(ServiceKey service) => new(service, Name, Descriptor, Arguments, Result);
+}

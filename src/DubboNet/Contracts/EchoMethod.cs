@@ -1,0 +1,10 @@
+using DubboNet.Hessian;
+
+namespace DubboNet;
+
+/// <summary>The method that every Dubbo service answers with its argument.</summary>
+internal static class EchoMethod
+{
+    public static DubboMethod<object, object> For(ServiceKey service) =>
+        new(service, "$echo", "Ljava/lang/Object;", DubboArguments.Of(HessianFormatters.Object), HessianFormatters.Object);
+}

@@ -1,0 +1,85 @@
+using System.Text;
+
+namespace DubboNet;
+
+/// <summary>
+/// JVM field descriptors of parameters, one behind the other: <c>ILjava/lang/String;[J</c> for (int, String, long[]). Java looks methods up by exact
+/// text, so they come from the declared types, never from values (<c>ReflectUtils.getDesc</c>, W19, W20).
+/// </summary>
+public static class JvmDescriptor
+{
+    private const string PrimitiveLetters = "ZBCDFIJSV";
+
+    private static readonly string[] PrimitiveNames = ["boolean", "byte", "char", "double", "float", "int", "long", "short", "void"];
+
+    /// <summary>
+    /// The descriptor of Java type names as the source has them: <c>int</c>, <c>java.lang.String</c>, <c>long[]</c>, <c>com.acme.Outer$Inner</c>.
+    /// </summary>
+    public static string FromTypeNames(params ReadOnlySpan<string> typeNames)
+    {
+        var text = new StringBuilder();
+        foreach (string typeName in typeNames)
+        {
+            ReadOnlySpan<char> name = typeName;
+            for (; name.EndsWith("[]"); name = name[..^2])
+                text.Append('[');
+            int primitive = PrimitiveNames.IndexOf(name.ToString());
+            if (primitive >= 0)
+                text.Append(PrimitiveLetters[primitive]);
+            else
+                text.Append('L').Append(name).Replace('.', '/', text.Length - name.Length, name.Length).Append(';');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Splits a descriptor into its parameters; false if it is malformed.</summary>
+    public static bool TrySplit(string descriptor, out IReadOnlyList<string> parameters)
+    {
+        var found = new List<string>();
+        parameters = found;
+        for (int start = 0; start < descriptor.Length;)
+        {
+            int length = LengthAt(descriptor.AsSpan(start));
+            if (length == 0)
+                return false;
+            found.Add(descriptor.Substring(start, length));
+            start += length;
+        }
+
+        return true;
+    }
+
+    /// <summary>The length of the first parameter, or 0 if there is none.</summary>
+    private static int LengthAt(ReadOnlySpan<char> text)
+    {
+        int dimensions = text.IndexOfAnyExcept('[');
+        if (dimensions < 0)
+            return 0;
+        ReadOnlySpan<char> component = text[dimensions..];
+        if (component[0] != 'L')
+            return PrimitiveLetters.Contains(component[0]) && !(component[0] == 'V' && dimensions > 0) ? dimensions + 1 : 0;
+
+        int end = component.IndexOf(';');
+        if (end < 2)
+            return 0;
+        foreach (Range part in component[1..end].Split('/'))
+        {
+            if (!IsIdentifier(component[1..end][part]))
+                return 0;
+        }
+
+        return dimensions + end + 1;
+    }
+
+    private static bool IsIdentifier(ReadOnlySpan<char> text)
+    {
+        foreach (char unit in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(unit) && unit is not ('_' or '$'))
+                return false;
+        }
+
+        return text.Length > 0 && !char.IsAsciiDigit(text[0]);
+    }
+}

@@ -1,0 +1,38 @@
+using DubboNet.Hessian;
+
+namespace DubboNet.Protocol;
+
+/// <summary>The map behind the arguments or the result: keys are text, values anything, <c>48 … 5a</c> on writing, any map or null on reading (W22).</summary>
+internal static class AttachmentCodec
+{
+    public static void WriteUserEntries(ref HessianWriter writer, Attachments? attachments)
+    {
+        if (attachments is null)
+            return;
+        foreach ((string key, object? value) in attachments)
+        {
+            if (AttachmentKeys.IsReserved(key))
+                continue;
+            writer.WriteString(key);
+            writer.WriteObject(value);
+        }
+    }
+
+    /// <summary>Reads the map, by reference too if it stood among the values before it.</summary>
+    /// <exception cref="HessianException">It is missing, no map, or a key is not text.</exception>
+    public static void Read(ref HessianReader reader, Attachments target)
+    {
+        int start = reader.Position;
+        object? value = reader.ReadObject();
+        if (value is null)
+            return;
+        if (value is not Dictionary<object, object?> map)
+            throw new HessianException("The attachments are no map", start, "a map or null", value.GetType().Name);
+        foreach ((object key, object? entry) in map)
+        {
+            if (key is not string name)
+                throw new HessianException("The key of an attachment is not text", start, "a string", key.GetType().Name);
+            target[name] = entry;
+        }
+    }
+}

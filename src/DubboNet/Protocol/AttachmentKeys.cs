@@ -1,0 +1,19 @@
+namespace DubboNet.Protocol;
+
+/// <summary>The names that the framework itself uses among the attachments.</summary>
+internal static class AttachmentKeys
+{
+    public const string Path = "path";
+    public const string Interface = "interface";
+    public const string Version = "version";
+    public const string Group = "group";
+    public const string Timeout = "timeout";
+    public const string RemoteApplication = "remote.application";
+    public const string Generic = "generic";
+
+    /// <summary>In every answer with attachments.</summary>
+    public const string Dubbo = "dubbo";
+
+    /// <summary>Whether the encoder sets the key itself, after the user's: theirs would make a map with the key twice.</summary>
+    public static bool IsReserved(string key) => key is Path or Interface or Version or Group or Timeout or RemoteApplication or Dubbo;
+}

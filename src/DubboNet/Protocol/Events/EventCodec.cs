@@ -1,0 +1,48 @@
+using DubboNet.Hessian;
+
+namespace DubboNet.Protocol.Events;
+
+/// <summary>Heartbeats and other events: request frames with the event bit and one value (<c>ExchangeCodec</c>, section 4 of the wire rules).</summary>
+internal static class EventCodec
+{
+    private static ReadOnlySpan<byte> HessianNull => [0x4e];
+
+    private static ReadOnlySpan<byte> Fastjson2Null => [0, 0, 0, 1, 0xaf];
+
+    /// <summary>
+    /// Whether an event is a heartbeat that wants an answer: two-way, the body exactly the null of its serialization, as Java 3.x recognises it.
+    /// </summary>
+    public static bool IsHeartbeatRequest(in FrameHeader header, ReadOnlySpan<byte> body) =>
+        header is { IsRequest: true, IsEvent: true, IsTwoWay: true } && header.Serialization switch
+        {
+            SerializationId.Hessian2 => body.SequenceEqual(HessianNull),
+            SerializationId.Fastjson2 => body.SequenceEqual(Fastjson2Null),
+            _ => false,
+        };
+
+    /// <summary>The answer: same id, serialization and body, status 20, event bit (W36).</summary>
+    public static void EncodeHeartbeatResponse(FrameBuffer target, in FrameHeader request, ReadOnlySpan<byte> body)
+    {
+        body.CopyTo(target.GetSpan(body.Length));
+        target.Advance(body.Length);
+        target.WriteHeader(FrameFlags.Event, request.Serialization, (byte)DubboStatus.Ok, request.Id);
+    }
+
+    /// <summary>A heartbeat of our own.</summary>
+    public static void EncodeHeartbeat(FrameBuffer target, long id)
+    {
+        using var writer = new HessianWriter(target, HessianOptions.Default);
+        writer.WriteNull();
+        writer.Flush();
+        target.WriteHeader(FrameFlags.Request | FrameFlags.TwoWay | FrameFlags.Event, SerializationId.Hessian2, 0, id);
+    }
+
+    /// <summary>"I am about to stop": consumers send new calls elsewhere, if they can. Nobody answers it.</summary>
+    public static void EncodeReadOnly(FrameBuffer target, long id)
+    {
+        using var writer = new HessianWriter(target, HessianOptions.Default);
+        writer.WriteString("R");
+        writer.Flush();
+        target.WriteHeader(FrameFlags.Request | FrameFlags.Event, SerializationId.Hessian2, 0, id);
+    }
+}

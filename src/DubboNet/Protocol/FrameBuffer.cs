@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+
+namespace DubboNet.Protocol;
+
+/// <summary>
+/// A frame being made: private to one caller until it is appended to a connection's queue, so a formatter that throws leaves nothing behind. The first
+/// 16 bytes are kept for the header. Pooled; <see cref="Return"/> exactly once.
+/// </summary>
+internal sealed class FrameBuffer : IBufferWriter<byte>
+{
+    private const int InitialSize = 1024;
+    private const int MaxKeptSize = 64 * 1024;
+    private const int MaxKeptBuffers = 256;
+
+    private static readonly ConcurrentQueue<FrameBuffer> Pool = new();
+
+    private byte[] _bytes = new byte[InitialSize];
+    private int _length;
+
+    public int BodyLength => _length - FrameHeader.Size;
+
+    /// <summary>The frame: complete once <see cref="WriteHeader"/> was called.</summary>
+    public Span<byte> Frame => _bytes.AsSpan(0, _length);
+
+    public ReadOnlySpan<byte> Body => _bytes.AsSpan(FrameHeader.Size, BodyLength);
+
+    public static FrameBuffer Rent()
+    {
+        FrameBuffer buffer = Pool.TryDequeue(out FrameBuffer? pooled) ? pooled : new FrameBuffer();
+        buffer.Clear();
+        return buffer;
+    }
+
+    /// <summary>Gives the buffer back. One that grew beyond 64 KiB is left to the garbage collector.</summary>
+    public void Return()
+    {
+        if (_bytes.Length <= MaxKeptSize && Pool.Count < MaxKeptBuffers)
+            Pool.Enqueue(this);
+    }
+
+    /// <summary>Drops the body written so far, to write another one.</summary>
+    public void Clear() => _length = FrameHeader.Size;
+
+    /// <summary>Puts a header with the body's length in front of it.</summary>
+    public void WriteHeader(FrameFlags flags, byte serialization, byte status, long id) =>
+        new FrameHeader(flags, serialization, status, id, BodyLength).Write(_bytes);
+
+    public void Advance(int count) => _length += count;
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _bytes.AsMemory(_length);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _bytes.AsSpan(_length);
+    }
+
+    private void Reserve(int sizeHint)
+    {
+        if (_bytes.Length - _length < Math.Max(sizeHint, 1))
+            Grow(sizeHint);
+    }
+
+    private void Grow(int sizeHint) => Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + sizeHint));
+}

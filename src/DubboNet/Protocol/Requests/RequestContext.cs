@@ -1,0 +1,9 @@
+using DubboNet.Hessian;
+
+namespace DubboNet.Protocol.Requests;
+
+/// <summary>What a connection adds to a request.</summary>
+/// <param name="Hessian">Types, limits and forms.</param>
+/// <param name="ApplicationAttachment">The name of the calling application as a ready entry; empty for none.</param>
+/// <param name="TimeoutMilliseconds">Sent as information for the provider; null leaves it out.</param>
+internal readonly record struct RequestContext(HessianOptions Hessian, byte[] ApplicationAttachment, long? TimeoutMilliseconds);

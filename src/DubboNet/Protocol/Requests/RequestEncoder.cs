@@ -1,0 +1,56 @@
+using System.Globalization;
+using DubboNet.Hessian;
+
+namespace DubboNet.Protocol.Requests;
+
+/// <summary>
+/// Writes request bodies (<c>DubboCodec.encodeRequestData</c>): version, interface, service version, method, descriptor, arguments, attachments, in one
+/// Hessian stream (W16–W18, W24). The five strings and the protocol's own attachments are ready bytes.
+/// </summary>
+internal static class RequestEncoder
+{
+    private static readonly byte[] TimeoutKey = DubboMethod.EncodeStrings(AttachmentKeys.Timeout);
+
+    /// <param name="target">Receives the body.</param>
+    /// <param name="method">The method; its service names the group, version and path.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="attachments">The user's attachments.</param>
+    /// <param name="context">What the connection adds to every request.</param>
+    public static void Encode<TArguments, TResult>(
+        FrameBuffer target, DubboMethod<TArguments, TResult> method, TArguments arguments, Attachments? attachments, in RequestContext context)
+    {
+        var writer = new HessianWriter(target, context.Hessian);
+        try
+        {
+            writer.WriteRaw(method.Head);
+            method.Arguments.Write(ref writer, arguments);
+            WriteAttachments(ref writer, method, attachments, context);
+            writer.Flush();
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+    }
+
+    /// <summary>The protocol's keys stand in the order in which Java's HashMap has them, so that plain requests equal Java's byte for byte.</summary>
+    private static void WriteAttachments(ref HessianWriter writer, DubboMethod method, Attachments? attachments, in RequestContext context)
+    {
+        writer.WriteMapStart();
+        writer.SkipReference();
+        writer.WriteRaw(method.PathAttachment);
+        writer.WriteRaw(context.ApplicationAttachment);
+        writer.WriteRaw(method.InterfaceAttachments);
+        AttachmentCodec.WriteUserEntries(ref writer, attachments);
+        if (context.TimeoutMilliseconds is { } timeout)
+        {
+            Span<char> digits = stackalloc char[20];
+            timeout.TryFormat(digits, out int length, provider: CultureInfo.InvariantCulture);
+            writer.WriteRaw(TimeoutKey);
+            writer.WriteString(digits[..length]);
+        }
+
+        writer.WriteRaw(method.GroupAttachment);
+        writer.WriteMapEnd();
+    }
+}

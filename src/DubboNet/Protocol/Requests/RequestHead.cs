@@ -1,0 +1,34 @@
+using DubboNet.Hessian;
+
+namespace DubboNet.Protocol.Requests;
+
+/// <summary>The five strings in front of the arguments.</summary>
+/// <param name="ProtocolVersion">Decides the form of the answer.</param>
+/// <param name="Service">Interface name or, from Java 2.6, the path.</param>
+/// <param name="ServiceVersion">Null, empty and 0.0.0 mean none.</param>
+/// <param name="Method">The Java method name.</param>
+/// <param name="Descriptor">The parameter descriptor.</param>
+internal readonly record struct RequestHead(string ProtocolVersion, string Service, string? ServiceVersion, string Method, string Descriptor)
+{
+    /// <summary>How many strings the head has.</summary>
+    public const int Strings = 5;
+
+    /// <exception cref="HessianException">Method or descriptor is missing, or something is not text.</exception>
+    public static RequestHead Read(ref HessianReader reader)
+    {
+        string version = reader.ReadString() ?? "";
+        string service = reader.ReadString() ?? "";
+        string? serviceVersion = reader.ReadString();
+        string method = reader.ReadString() ?? throw new HessianException("A request without a method name", reader.Position);
+        string descriptor = reader.ReadString() ?? throw new HessianException("A request without a parameter descriptor", reader.Position);
+        return new RequestHead(version, service, serviceVersion, method, descriptor);
+    }
+
+    /// <summary>Where the request goes: the attachments beat the head (<c>DubboProtocol.getInvoker</c>, W23).</summary>
+    public ServiceKey Target(Attachments attachments)
+    {
+        string path = attachments.GetText(AttachmentKeys.Path) is { Length: > 0 } given ? given : Service;
+        string? version = attachments.TryGet(AttachmentKeys.Version, out object? value) ? value as string : ServiceVersion;
+        return new ServiceKey(path.Length > 0 ? path : "?", version, attachments.GetText(AttachmentKeys.Group));
+    }
+}

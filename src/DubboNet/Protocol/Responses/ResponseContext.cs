@@ -1,0 +1,12 @@
+using DubboNet.Hessian;
+
+namespace DubboNet.Protocol.Responses;
+
+/// <summary>How a response is written.</summary>
+/// <param name="Hessian">Types, limits and forms.</param>
+/// <param name="WithAttachments">Whether the consumer knows the forms 3 to 5.</param>
+/// <param name="IncludeStackTraces">Whether the text of an unmapped exception includes its .NET stack.</param>
+internal readonly record struct ResponseContext(HessianOptions Hessian, bool WithAttachments, bool IncludeStackTraces)
+{
+    public int FormOffset => WithAttachments ? ResponseForm.WithAttachments : 0;
+}

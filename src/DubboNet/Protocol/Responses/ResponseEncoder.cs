@@ -1,0 +1,68 @@
+using DubboNet.Hessian;
+
+namespace DubboNet.Protocol.Responses;
+
+/// <summary>Writes response frames (<c>DubboCodec.encodeResponseData</c>, <c>ExchangeCodec.encodeResponse</c>).</summary>
+internal static class ResponseEncoder
+{
+    private static readonly byte[] ProtocolVersionEntry = DubboMethod.EncodeStrings(AttachmentKeys.Dubbo, DubboMethod.ProtocolVersion);
+
+    /// <summary>A result. Null is a form of its own, which void has too (W30).</summary>
+    public static void EncodeResult<T>(
+        FrameBuffer target, long id, T? result, IHessianFormatter<T> formatter, Attachments? attachments, in ResponseContext context)
+    {
+        bool isNull = result is null or DubboVoid;
+        var writer = new HessianWriter(target, context.Hessian);
+        try
+        {
+            writer.WriteInt32((isNull ? ResponseForm.Null : ResponseForm.Value) + context.FormOffset);
+            if (!isNull)
+                formatter.Write(ref writer, result);
+            Finish(target, id, ref writer, attachments, context);
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+    }
+
+    /// <summary>What the method threw; the consumer throws it again (W31–W34).</summary>
+    public static void EncodeException(FrameBuffer target, long id, Exception thrown, Attachments? attachments, in ResponseContext context)
+    {
+        var writer = new HessianWriter(target, context.Hessian);
+        try
+        {
+            writer.WriteInt32(ResponseForm.Exception + context.FormOffset);
+            ThrowableWriter.Write(ref writer, thrown, context.IncludeStackTraces);
+            Finish(target, id, ref writer, attachments, context);
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+    }
+
+    /// <summary>A status other than OK and its text: one string, no map, always in Hessian 2.</summary>
+    public static void EncodeError(FrameBuffer target, long id, DubboStatus status, string text)
+    {
+        using var writer = new HessianWriter(target, HessianOptions.Default);
+        writer.WriteString(text);
+        writer.Flush();
+        target.WriteHeader(FrameFlags.None, SerializationId.Hessian2, (byte)status, id);
+    }
+
+    private static void Finish(FrameBuffer target, long id, ref HessianWriter writer, Attachments? attachments, in ResponseContext context)
+    {
+        if (context.WithAttachments)
+        {
+            writer.SkipReference();
+            writer.WriteMapStart();
+            writer.WriteRaw(ProtocolVersionEntry);
+            AttachmentCodec.WriteUserEntries(ref writer, attachments);
+            writer.WriteMapEnd();
+        }
+
+        writer.Flush();
+        target.WriteHeader(FrameFlags.None, SerializationId.Hessian2, (byte)DubboStatus.Ok, id);
+    }
+}

@@ -1,0 +1,28 @@
+using DubboNet.Hessian;
+using Microsoft.Extensions.Logging;
+
+namespace DubboNet.Remoting.Connections;
+
+/// <summary>The frozen settings of a connection, whichever role it has.</summary>
+internal sealed record ConnectionOptions
+{
+    public HessianOptions Hessian { get; init; } = HessianOptions.Default;
+
+    /// <summary>The longest body sent or accepted, in bytes.</summary>
+    public required int MaxPayload { get; init; }
+
+    public required int MaxPendingCalls { get; init; }
+
+    /// <summary>Bytes that may wait for the socket before writers have to.</summary>
+    public required int MaxQueuedBytes { get; init; }
+
+    /// <summary>The time-out of calls that state none.</summary>
+    public required TimeSpan Timeout { get; init; }
+
+    /// <summary>The calling application as a ready attachment; empty for none.</summary>
+    public byte[] ApplicationAttachment { get; init; } = [];
+
+    public required TimeProvider Time { get; init; }
+
+    public required ILogger Logger { get; init; }
+}

@@ -1,0 +1,143 @@
+using System.Net.Sockets;
+using DubboNet.Remoting.Correlation;
+using DubboNet.Remoting.Diagnostics;
+
+namespace DubboNet.Remoting.Connections;
+
+internal sealed partial class DubboConnection
+{
+    private readonly CancellationTokenSource _lifetime = new();
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _receiving = Task.CompletedTask;
+    private Task _sending = Task.CompletedTask;
+    private DubboException? _closeReason;
+    private volatile bool _isDraining;
+
+    /// <summary>False once the connection has ended or is about to: calls must go elsewhere.</summary>
+    public bool IsOpen => Volatile.Read(ref _closeReason) is null && !_isDraining;
+
+    /// <summary>Cancelled when the connection has ended.</summary>
+    public CancellationToken Closing => _lifetime.Token;
+
+    /// <summary>
+    /// Ends the connection for a reason. The first reason wins and is set before the socket closes; every call that waits fails once, with it (W65).
+    /// </summary>
+    public void Abort(DubboException reason)
+    {
+        if (Interlocked.CompareExchange(ref _closeReason, reason, null) is not null)
+            return;
+        int pending = _calls.Count;
+        _writer.Close();
+        _transport.Dispose();
+        _calls.Close((call, state) =>
+        {
+            call.SetException(Closed(call.Method, state, call.Id));
+            AfterClaim();
+        });
+        _sweeper.Dispose();
+        _drained.TrySetResult();
+        _ = _lifetime.CancelAsync();
+        RemotingLog.Disconnected(_options.Logger, RemoteEndPoint, reason.Message, pending);
+    }
+
+    /// <summary>Lets no more calls start, waits for those under way and for what is queued, then closes. After the time-out it closes all the same.</summary>
+    public async Task CloseAsync(TimeSpan timeout)
+    {
+        _isDraining = true;
+        long start = _options.Time.GetTimestamp();
+        if (_calls.Count == 0)
+            _drained.TrySetResult();
+        try
+        {
+            await _drained.Task.WaitAsync(timeout, _options.Time).ConfigureAwait(false);
+            _writer.Close();
+            await _sending.WaitAsync(Remaining(start, timeout), _options.Time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            RemotingLog.CloseTimedOut(_options.Logger, RemoteEndPoint, _calls.Count, _writer.UnsentBytes);
+        }
+
+        Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was closed by this side."));
+        await Task.WhenAll(_receiving, _sending).ConfigureAwait(false);
+    }
+
+    /// <summary>Closes at once.</summary>
+    public ValueTask DisposeAsync() => new(CloseAsync(TimeSpan.Zero));
+
+    private async Task SendAsync()
+    {
+        try
+        {
+            await _writer.RunAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
+        {
+            Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was lost: {e.Message}", e));
+        }
+        catch (Exception e)
+        {
+            RemotingLog.LoopFailed(_options.Logger, RemoteEndPoint, e);
+            Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was ended by an error of this side.", e));
+        }
+        finally
+        {
+            _writer.EndReading();
+        }
+    }
+
+    private void OnCancelled(PendingCall call)
+    {
+        if (_calls.TryClaim(call.Id, out _, out _))
+        {
+            call.SetException(new OperationCanceledException(call.CancellationToken));
+            AfterClaim();
+        }
+    }
+
+    private void OnExpired(PendingCall call, RequestState state)
+    {
+        TimeoutStage stage = state == RequestState.NotSent ? TimeoutStage.Queue : TimeoutStage.Response;
+        call.SetException(TimedOut(call.Method, call.StartedAt, call.Timeout, call.Id, stage));
+        AfterClaim();
+    }
+
+    private void AfterClaim()
+    {
+        if (_isDraining && _calls.Count == 0)
+            _drained.TrySetResult();
+    }
+
+    private DubboConnectionException Closed(DubboMethod method, RequestState state, long? id = null)
+    {
+        string reason = Volatile.Read(ref _closeReason)?.Message ?? "The connection is being closed by this side.";
+        return new DubboConnectionException($"{reason} The request of {method} was {(state == RequestState.NotSent ? "not sent" : "sent")}.", _closeReason)
+        {
+            InvokeId = id,
+            RemoteEndPoint = RemoteEndPoint,
+            RequestState = state,
+        };
+    }
+
+    private DubboException TooManyCalls(DubboMethod method) => new(
+        $"{_options.MaxPendingCalls} calls wait on the connection to {RemoteEndPoint} (MaxPendingCalls); {method} was not sent.")
+    {
+        RemoteEndPoint = RemoteEndPoint,
+        RequestState = RequestState.NotSent,
+    };
+
+    private DubboTimeoutException TimedOut(DubboMethod method, long startedAt, TimeSpan limit, long? id, TimeoutStage stage)
+    {
+        string waitedFor = stage == TimeoutStage.Queue ? "waiting for room in the send queue; it was not sent" : "waiting for the answer";
+        double elapsed = _options.Time.GetElapsedTime(startedAt).TotalMilliseconds;
+        return new DubboTimeoutException(
+            $"{method} on {RemoteEndPoint} timed out after {elapsed:F0} ms (limit {limit.TotalMilliseconds:F0} ms) {waitedFor}. "
+            + $"{_calls.Count} other calls wait, {_writer.UnsentBytes} bytes are unsent.",
+            stage)
+        {
+            InvokeId = id,
+            RemoteEndPoint = RemoteEndPoint,
+            RequestState = stage == TimeoutStage.Queue ? RequestState.NotSent : RequestState.Sent,
+        };
+    }
+}

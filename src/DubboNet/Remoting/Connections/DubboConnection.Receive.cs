@@ -1,0 +1,176 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Net.Sockets;
+using DubboNet.Protocol;
+using DubboNet.Protocol.Events;
+using DubboNet.Protocol.Responses;
+using DubboNet.Remoting.Correlation;
+using DubboNet.Remoting.Diagnostics;
+
+namespace DubboNet.Remoting.Connections;
+
+internal sealed partial class DubboConnection
+{
+    /// <summary>
+    /// Zero-byte reads wait without a buffer, so an idle connection holds none; under load a read takes up to 64 KiB.
+    /// </summary>
+    private static readonly StreamPipeReaderOptions ReaderOptions = new(bufferSize: 64 * 1024, minimumReadSize: 4096, leaveOpen: true, useZeroByteReads: true);
+
+    private long _lateAnswers;
+
+    /// <summary>Answers that came for no waiting call: after its time-out or cancellation, or twice.</summary>
+    public long LateAnswers => Volatile.Read(ref _lateAnswers);
+
+    private async Task ReceiveAsync()
+    {
+        PipeReader input = PipeReader.Create(_transport.Stream, ReaderOptions);
+        var parser = new FrameParser(_options.MaxPayload);
+        try
+        {
+            ReadResult result;
+            do
+            {
+                result = await input.ReadAsync().ConfigureAwait(false);
+                ReadOnlySequence<byte> buffer = result.Buffer;
+                while (parser.TryParse(ref buffer, out FrameHeader header, out ReadOnlySequence<byte> body) is var parsed and not ParseResult.NeedMore)
+                {
+                    ValueTask done = parsed == ParseResult.Frame ? OnFrame(header, body) : OnOversized(header);
+                    if (!done.IsCompletedSuccessfully)
+                        await done.ConfigureAwait(false);
+                }
+
+                if (result.IsCompleted)
+                {
+                    Abort(new DubboConnectionException(buffer.IsEmpty
+                        ? $"{RemoteEndPoint} closed the connection."
+                        : $"{RemoteEndPoint} closed the connection in the middle of a frame."));
+                }
+
+                input.AdvanceTo(buffer.Start, buffer.End);
+            }
+            while (!result.IsCompleted);
+        }
+        catch (DubboProtocolException e)
+        {
+            RemotingLog.NotDubbo(_options.Logger, RemoteEndPoint, e.Message);
+            e.RemoteEndPoint = RemoteEndPoint;
+            Abort(e);
+        }
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
+        {
+            Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was lost: {e.Message}", e));
+        }
+        catch (Exception e)
+        {
+            RemotingLog.LoopFailed(_options.Logger, RemoteEndPoint, e);
+            Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was ended by an error of this side.", e));
+        }
+        finally
+        {
+            await input.CompleteAsync().ConfigureAwait(false);
+        }
+    }
+
+    private ValueTask OnFrame(in FrameHeader header, in ReadOnlySequence<byte> body)
+    {
+        if (!header.IsRequest)
+        {
+            OnResponse(header, body);
+            return default;
+        }
+
+        if (header.IsEvent)
+            return OnEvent(header, body);
+        if (_requestHandler is not null)
+        {
+            Handle(header, body, null);
+            return default;
+        }
+
+        return header.IsTwoWay
+            ? SendErrorAsync(header.Id, DubboStatus.ServiceError, "Not found exported service: this side of the connection hosts none.")
+            : default;
+    }
+
+    /// <summary>The receive loop waits while the queue is full, so a peer that sends heartbeats and reads nothing gains no memory of ours.</summary>
+    private ValueTask OnEvent(in FrameHeader header, in ReadOnlySequence<byte> body)
+    {
+        using var whole = ContiguousBody.Borrow(body);
+        if (!EventCodec.IsHeartbeatRequest(header, whole.Span))
+            return default;
+        FrameBuffer answer = FrameBuffer.Rent();
+        EventCodec.EncodeHeartbeatResponse(answer, header, whole.Span);
+        return SendFrameAsync(answer);
+    }
+
+    private void OnResponse(in FrameHeader header, in ReadOnlySequence<byte> body)
+    {
+        if (header.IsEvent)
+            return;
+        if (!_calls.TryClaim(header.Id, out PendingCall? call, out _))
+        {
+            Interlocked.Increment(ref _lateAnswers);
+            RemotingLog.LateAnswer(_options.Logger, RemoteEndPoint, header.Id);
+            return;
+        }
+
+        Handle(header, body, call);
+        AfterClaim();
+    }
+
+    /// <summary>Gives a body to the call that waits for it or, without one, to the request handler: here, or on the pool if it is long.</summary>
+    private void Handle(in FrameHeader header, in ReadOnlySequence<byte> body, PendingCall? call)
+    {
+        if (body.Length > MaxInlineBody)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(new LargeBody(this, header, ContiguousBody.Copy(body), call), preferLocal: false);
+            return;
+        }
+
+        using var whole = ContiguousBody.Borrow(body);
+        Handle(header, whole.Span, call);
+    }
+
+    private void Handle(in FrameHeader header, ReadOnlySpan<byte> body, PendingCall? call)
+    {
+        if (call is not null)
+            call.SetResponse(header, body);
+        else
+            _requestHandler!.OnRequest(this, header, body);
+    }
+
+    private ValueTask OnOversized(in FrameHeader header)
+    {
+        string text = $"Data length too large: {header.BodyLength}, max payload: {_options.MaxPayload}";
+        if (header.IsRequest)
+            return header is { IsTwoWay: true, IsEvent: false } ? SendErrorAsync(header.Id, DubboStatus.BadRequest, text) : default;
+        if (_calls.TryClaim(header.Id, out PendingCall? call, out _))
+        {
+            call.SetException(new DubboRemoteException($"The answer of {call.Method} is over the limit. {text} (MaxPayload).", (DubboStatus)header.Status, "")
+            {
+                InvokeId = header.Id,
+                RemoteEndPoint = RemoteEndPoint,
+                RequestState = RequestState.Sent,
+            });
+            AfterClaim();
+        }
+
+        return default;
+    }
+
+    private ValueTask SendErrorAsync(long id, DubboStatus status, string text)
+    {
+        FrameBuffer frame = FrameBuffer.Rent();
+        ResponseEncoder.EncodeError(frame, id, status, text);
+        return SendFrameAsync(frame);
+    }
+
+    private sealed class LargeBody(DubboConnection connection, FrameHeader header, ContiguousBody body, PendingCall? call) : IThreadPoolWorkItem
+    {
+        public void Execute()
+        {
+            using (body)
+                connection.Handle(header, body.Span, call);
+        }
+    }
+}

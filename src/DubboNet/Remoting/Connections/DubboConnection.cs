@@ -1,0 +1,198 @@
+using System.Net;
+using DubboNet.Protocol;
+using DubboNet.Protocol.Requests;
+using DubboNet.Protocol.Responses;
+using DubboNet.Remoting.Correlation;
+using DubboNet.Remoting.Diagnostics;
+using DubboNet.Remoting.Transport;
+
+namespace DubboNet.Remoting.Connections;
+
+/// <summary>
+/// One socket and the calls on it, in both directions. It lives until the peer or this side ends it; it never reconnects.
+/// </summary>
+/// <remarks>
+/// Threading: any thread invokes. Two loops own the stream: one reads, parses and completes calls, the other sends what the <see cref="FrameWriter"/>
+/// gathered. Who completes a call is settled by the <see cref="PendingCallTable"/>; how the connection ends, by the first <see cref="Abort"/>.
+/// </remarks>
+internal sealed partial class DubboConnection : IAsyncDisposable
+{
+    /// <summary>Bodies up to this size are decoded on the receive loop; longer ones on the pool, so that they hold up nobody.</summary>
+    private const int MaxInlineBody = 32 * 1024;
+
+    private readonly DubboTransport _transport;
+    private readonly ConnectionOptions _options;
+    private readonly IRequestHandler? _requestHandler;
+    private readonly PendingCallTable _calls;
+    private readonly DeadlineSweeper _sweeper;
+    private readonly FrameWriter _writer;
+    private readonly Action<PendingCall> _onCancelled;
+    private long _lastUntrackedId = long.MinValue;
+
+    private DubboConnection(DubboTransport transport, ConnectionOptions options, IRequestHandler? requestHandler)
+    {
+        _transport = transport;
+        _options = options;
+        _requestHandler = requestHandler;
+        _calls = new PendingCallTable(options.MaxPendingCalls);
+        _sweeper = new DeadlineSweeper(options.Time, _calls, OnExpired);
+        _writer = new FrameWriter(transport.Stream, options.MaxQueuedBytes);
+        _onCancelled = OnCancelled;
+    }
+
+    public EndPoint? RemoteEndPoint => _transport.RemoteEndPoint;
+
+    public EndPoint? LocalEndPoint => _transport.LocalEndPoint;
+
+    /// <summary>Calls of this side that wait for an answer.</summary>
+    public int PendingCalls => _calls.Count;
+
+    /// <summary>What was queued and sent so far.</summary>
+    public FrameWriter Writer => _writer;
+
+    /// <summary>Starts a connection over a transport, which it owns from here on.</summary>
+    /// <param name="transport">Connected, or accepted.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="requestHandler">Serves the peer's requests; without one they are answered "service not found".</param>
+    public static DubboConnection Start(DubboTransport transport, ConnectionOptions options, IRequestHandler? requestHandler = null)
+    {
+        var connection = new DubboConnection(transport, options, requestHandler);
+        // The loops must not keep the async locals of whoever happened to connect.
+        using (ExecutionContext.SuppressFlow())
+        {
+            connection._receiving = Task.Run(connection.ReceiveAsync);
+            connection._sending = Task.Run(connection.SendAsync);
+        }
+
+        RemotingLog.Connected(options.Logger, transport.RemoteEndPoint);
+        return connection;
+    }
+
+    /// <summary>Calls a method and gives its result. Errors of this side come through the task, too.</summary>
+    public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
+        DubboMethod<TArguments, TResult> method, TArguments arguments, in CallOptions options, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<TResult>(cancellationToken);
+        if (_isDraining)
+            return ValueTask.FromException<TResult>(Closed(method, RequestState.NotSent));
+        TimeSpan timeout = options.Timeout ?? _options.Timeout;
+        FrameBuffer frame = FrameBuffer.Rent();
+        try
+        {
+            Encode(frame, method, arguments, options, timeout, FrameFlags.Request | FrameFlags.TwoWay, 0);
+        }
+        catch (Exception e)
+        {
+            frame.Return();
+            return ValueTask.FromException<TResult>(e);
+        }
+
+        long now = _options.Time.GetTimestamp();
+        var call = PendingCall<TResult>.Rent(
+            method.Result, new ResponseTarget(method, _options.Hessian, options.ResponseAttachments, RemoteEndPoint));
+        call.Prepare(now, timeout, cancellationToken);
+        ValueTask<TResult> task = call.Task;
+        PendingCallTable.AddResult added = _calls.TryAdd(call, _sweeper.DeadlineAfter(now, timeout));
+        if (added != PendingCallTable.AddResult.Added)
+        {
+            frame.Return();
+            call.SetException(added == PendingCallTable.AddResult.Full ? TooManyCalls(method) : Closed(method, RequestState.NotSent));
+            return task;
+        }
+
+        long id = call.Id;
+        FrameHeader.WriteId(frame.Frame, id);
+        _sweeper.Wake();
+        call.RegisterCancellation(_onCancelled);
+        if (_writer.TryAppend(frame.Frame, _calls, id) == AppendResult.Full)
+            _ = AppendWhenRoomAsync(frame, id);
+        else
+            frame.Return();
+        return task;
+    }
+
+    /// <summary>Sends a request that nobody answers. Done when the stream has taken it (W43).</summary>
+    public async ValueTask SendOneWayAsync<TArguments, TResult>(
+        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options, CancellationToken cancellationToken)
+    {
+        TimeSpan timeout = options.Timeout ?? _options.Timeout;
+        long start = _options.Time.GetTimestamp();
+        FrameBuffer frame = FrameBuffer.Rent();
+        try
+        {
+            long id = Interlocked.Increment(ref _lastUntrackedId);
+            Encode(frame, method, arguments, options, timeout, FrameFlags.Request, id);
+            AppendResult result;
+            Task<bool> sent;
+            while ((result = _writer.TryAppendWatched(frame.Frame, out sent)) == AppendResult.Full)
+                await _writer.Room.WaitAsync(Remaining(start, timeout), _options.Time, cancellationToken).ConfigureAwait(false);
+            if (result == AppendResult.Closed)
+                throw Closed(method, RequestState.NotSent);
+            if (!await sent.WaitAsync(Remaining(start, timeout), _options.Time, cancellationToken).ConfigureAwait(false))
+                throw Closed(method, RequestState.Sent);
+        }
+        catch (TimeoutException)
+        {
+            throw TimedOut(method, start, timeout, null, TimeoutStage.Queue);
+        }
+        finally
+        {
+            frame.Return();
+        }
+    }
+
+    /// <summary>
+    /// Sends a response or an event and returns the buffer. Waits for room in the queue; a connection that has ended swallows it, since nobody is left to
+    /// read it.
+    /// </summary>
+    public ValueTask SendFrameAsync(FrameBuffer frame)
+    {
+        if (_writer.TryAppend(frame.Frame) == AppendResult.Full)
+            return new ValueTask(AppendWhenRoomAsync(frame, null));
+        frame.Return();
+        return default;
+    }
+
+    /// <summary>An id for a frame whose answer nobody waits for; ids of calls are never negative.</summary>
+    public long NextUntrackedId() => Interlocked.Increment(ref _lastUntrackedId);
+
+    private void Encode<TArguments, TResult>(
+        FrameBuffer frame, DubboMethod<TArguments, TResult> method, TArguments arguments, in CallOptions options, TimeSpan timeout,
+        FrameFlags flags, long id)
+    {
+        long? milliseconds = timeout == Timeout.InfiniteTimeSpan ? null : (long)timeout.TotalMilliseconds;
+        var context = new RequestContext(_options.Hessian, _options.ApplicationAttachment, milliseconds);
+        RequestEncoder.Encode(frame, method, arguments, options.Attachments, context);
+        if (frame.BodyLength > _options.MaxPayload)
+        {
+            throw new DubboException($"The request of {method} has {frame.BodyLength} bytes; the limit is {_options.MaxPayload} (MaxPayload).")
+            {
+                RemoteEndPoint = RemoteEndPoint,
+                RequestState = RequestState.NotSent,
+            };
+        }
+
+        frame.WriteHeader(flags, SerializationId.Hessian2, 0, id);
+    }
+
+    private async Task AppendWhenRoomAsync(FrameBuffer frame, long? callId)
+    {
+        AppendResult result;
+        do
+        {
+            await _writer.Room.ConfigureAwait(false);
+            result = callId is { } id ? _writer.TryAppend(frame.Frame, _calls, id) : _writer.TryAppend(frame.Frame);
+        }
+        while (result == AppendResult.Full);
+        frame.Return();
+    }
+
+    private TimeSpan Remaining(long start, TimeSpan timeout)
+    {
+        if (timeout == Timeout.InfiniteTimeSpan)
+            return timeout;
+        TimeSpan left = timeout - _options.Time.GetElapsedTime(start);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+}

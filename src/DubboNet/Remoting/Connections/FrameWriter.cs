@@ -1,0 +1,172 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using DubboNet.Remoting.Correlation;
+
+namespace DubboNet.Remoting.Connections;
+
+/// <summary>What became of a frame that was to be queued.</summary>
+internal enum AppendResult
+{
+    /// <summary>It is queued, or no longer wanted.</summary>
+    Appended,
+
+    /// <summary>The queue is full: wait for <see cref="FrameWriter.Room"/> and try again.</summary>
+    Full,
+
+    /// <summary>The connection takes no more frames.</summary>
+    Closed,
+}
+
+/// <summary>
+/// The send queue of a connection: whole frames in, one loop that hands them to the stream. Frames of concurrent senders never interleave (W13), and all
+/// that queued up while the last send was under way goes out in one send.
+/// </summary>
+/// <remarks>
+/// Threading: any thread appends, under the lock, which covers one copy. The send loop is the pipe's only reader; it comes back through the pool before
+/// it takes what was queued, and that pause is what lets frames gather.
+/// </remarks>
+internal sealed class FrameWriter
+{
+    private const int SegmentSize = 32 * 1024;
+
+    private readonly Lock _lock = new();
+    private readonly Pipe _pipe;
+    private readonly Stream _stream;
+    private readonly Queue<(long Position, TaskCompletionSource<bool> Sent)> _watchers = new();
+    private Task _room = Task.CompletedTask;
+    private bool _isClosed;
+    private long _queuedBytes;
+    private long _sentBytes;
+    private long _frames;
+    private long _sends;
+
+    public FrameWriter(Stream stream, int maxQueuedBytes)
+    {
+        _stream = stream;
+        _pipe = new Pipe(new PipeOptions(
+            readerScheduler: PipeScheduler.ThreadPool,
+            writerScheduler: PipeScheduler.ThreadPool,
+            pauseWriterThreshold: maxQueuedBytes,
+            resumeWriterThreshold: maxQueuedBytes / 2,
+            minimumSegmentSize: SegmentSize,
+            useSynchronizationContext: false));
+    }
+
+    /// <summary>Bytes that wait for the stream.</summary>
+    public long UnsentBytes => Volatile.Read(ref _queuedBytes) - Volatile.Read(ref _sentBytes);
+
+    /// <summary>Frames appended so far.</summary>
+    public long Frames => Volatile.Read(ref _frames);
+
+    /// <summary>Writes to the stream so far.</summary>
+    public long Sends => Volatile.Read(ref _sends);
+
+    /// <summary>Completes when the queue has room again, or is closed.</summary>
+    public Task Room
+    {
+        get
+        {
+            lock (_lock)
+                return _room;
+        }
+    }
+
+    /// <summary>Queues a whole frame, which may be reused at once.</summary>
+    /// <param name="frame">Header and body.</param>
+    /// <param name="calls">Where the frame's call waits, if it has one: a call that was claimed meanwhile is not sent.</param>
+    /// <param name="id">The call's id.</param>
+    public AppendResult TryAppend(ReadOnlySpan<byte> frame, PendingCallTable? calls = null, long id = 0)
+    {
+        lock (_lock)
+            return Append(frame, calls, id);
+    }
+
+    /// <summary>Queues a whole frame and gives a task: true once the stream has taken the frame, false if it never will.</summary>
+    public AppendResult TryAppendWatched(ReadOnlySpan<byte> frame, out Task<bool> sent)
+    {
+        lock (_lock)
+        {
+            AppendResult result = Append(frame, null, 0);
+            var watcher = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            sent = watcher.Task;
+            if (result == AppendResult.Appended)
+                _watchers.Enqueue((_queuedBytes, watcher));
+            return result;
+        }
+    }
+
+    /// <summary>Sends what is queued until the queue is closed. An exception is the stream's.</summary>
+    public async Task RunAsync()
+    {
+        PipeReader queue = _pipe.Reader;
+        while (true)
+        {
+            ReadResult result = await queue.ReadAsync().ConfigureAwait(false);
+            foreach (ReadOnlyMemory<byte> segment in result.Buffer)
+            {
+                Interlocked.Increment(ref _sends);
+                await _stream.WriteAsync(segment).ConfigureAwait(false);
+            }
+
+            lock (_lock)
+            {
+                _sentBytes += result.Buffer.Length;
+                ReleaseWatchers();
+            }
+
+            queue.AdvanceTo(result.Buffer.End);
+            if (result.IsCompleted)
+                return;
+        }
+    }
+
+    /// <summary>Takes no more frames and wakes everybody who waits. What is queued still goes out, as long as the stream lives.</summary>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            if (_isClosed)
+                return;
+            _isClosed = true;
+            _pipe.Writer.Complete();
+        }
+    }
+
+    /// <summary>Gives back memory and lets all waiting writers go; only after <see cref="RunAsync"/> has ended.</summary>
+    public void EndReading()
+    {
+        _pipe.Reader.Complete();
+        lock (_lock)
+        {
+            while (_watchers.TryDequeue(out (long Position, TaskCompletionSource<bool> Sent) watcher))
+                watcher.Sent.TrySetResult(false);
+        }
+    }
+
+    private AppendResult Append(ReadOnlySpan<byte> frame, PendingCallTable? calls, long id)
+    {
+        if (_isClosed)
+            return AppendResult.Closed;
+        if (!_room.IsCompleted)
+            return AppendResult.Full;
+        if (calls is not null && !calls.TryMarkSent(id))
+            return AppendResult.Appended;
+
+        _pipe.Writer.Write(frame);
+        _frames++;
+        _queuedBytes += frame.Length;
+        ValueTask<FlushResult> flush = _pipe.Writer.FlushAsync();
+        if (!flush.IsCompletedSuccessfully)
+            _room = flush.AsTask();
+        return AppendResult.Appended;
+    }
+
+    private void ReleaseWatchers()
+    {
+        while (_watchers.TryPeek(out (long Position, TaskCompletionSource<bool> Sent) watcher) && watcher.Position <= _sentBytes)
+        {
+            _watchers.Dequeue();
+            watcher.Sent.TrySetResult(true);
+        }
+    }
+}

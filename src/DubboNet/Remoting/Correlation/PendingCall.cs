@@ -1,0 +1,62 @@
+using DubboNet.Protocol;
+
+namespace DubboNet.Remoting.Correlation;
+
+/// <summary>
+/// A call that waits for its answer.
+/// </summary>
+/// <remarks>
+/// Threading: prepared by the caller; completed by whoever claimed it from the <see cref="PendingCallTable"/>, which is one thread only; its result is
+/// taken by the awaiter, after which it may be used again.
+/// </remarks>
+internal abstract class PendingCall
+{
+    private CancellationTokenRegistration _cancellation;
+    private Action<PendingCall>? _onCancelled;
+
+    /// <summary>The id under which it is in the table.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>When the call began, as <see cref="TimeProvider.GetTimestamp"/>.</summary>
+    public long StartedAt { get; private set; }
+
+    public TimeSpan Timeout { get; private set; }
+
+    public CancellationToken CancellationToken { get; private set; }
+
+    /// <summary>The method, for messages.</summary>
+    public abstract DubboMethod Method { get; }
+
+    public void Prepare(long startedAt, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        StartedAt = startedAt;
+        Timeout = timeout;
+        CancellationToken = cancellationToken;
+    }
+
+    public void SetId(long id) => Id = id;
+
+    /// <summary>Asks to be told when the caller cancels; at once if that has happened already.</summary>
+    public void RegisterCancellation(Action<PendingCall> onCancelled)
+    {
+        if (!CancellationToken.CanBeCanceled)
+            return;
+        _onCancelled = onCancelled;
+        _cancellation = CancellationToken.UnsafeRegister(static state => ((PendingCall)state!).NotifyCancelled(), this);
+    }
+
+    /// <summary>Decodes the answer and completes the call with what it says. The body is valid during this call only.</summary>
+    public abstract void SetResponse(in FrameHeader header, ReadOnlySpan<byte> body);
+
+    public abstract void SetException(Exception exception);
+
+    /// <summary>Waits for a cancellation callback that is running, so that it cannot meet the next use of this object.</summary>
+    protected void Release()
+    {
+        _cancellation.Dispose();
+        _cancellation = default;
+        CancellationToken = default;
+    }
+
+    private void NotifyCancelled() => _onCancelled!(this);
+}

@@ -1,0 +1,180 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace DubboNet.Remoting.Correlation;
+
+/// <summary>
+/// Who waits for which answer on one connection. An invoke id is a slot's index in the low bits and the slot's generation above them, so an answer that
+/// comes after its call has gone finds another generation and misses (W5, W7).
+/// </summary>
+/// <remarks>
+/// Threading: any thread may add, claim and close. A call is claimed by one compare-and-swap on its slot's id; the winner, and nobody else, completes it.
+/// The lock guards the list of free slots and the growth of the table, nothing more.
+/// </remarks>
+internal sealed class PendingCallTable
+{
+    /// <summary>Low bits of an id; also the most slots that a table may have.</summary>
+    public const int IndexBits = 16;
+
+    private const int ChunkBits = 8;
+    private const int ChunkSize = 1 << ChunkBits;
+    private const long Free = -1;
+
+    private readonly Lock _lock = new();
+    private readonly Slot[]?[] _chunks;
+    private readonly Stack<int> _free = new();
+    private readonly int _capacity;
+    private int _used;
+    private volatile bool _isClosed;
+
+    /// <param name="capacity">The most calls that may wait at once.</param>
+    public PendingCallTable(int capacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(capacity, 1 << IndexBits);
+        _capacity = capacity;
+        _chunks = new Slot[]?[(capacity + ChunkSize - 1) >> ChunkBits];
+    }
+
+    /// <summary>What <see cref="TryAdd"/> did.</summary>
+    public enum AddResult
+    {
+        Added,
+        Full,
+        Closed,
+    }
+
+    /// <summary>Calls that wait now.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+                return _used - _free.Count;
+        }
+    }
+
+    /// <summary>Gives the call a slot and an id. From here on anybody may complete it.</summary>
+    /// <param name="call">The call, prepared.</param>
+    /// <param name="deadline">When it times out, in the sweeper's clock.</param>
+    public AddResult TryAdd(PendingCall call, long deadline)
+    {
+        int index;
+        lock (_lock)
+        {
+            if (_isClosed)
+                return AddResult.Closed;
+            if (!_free.TryPop(out index))
+            {
+                if (_used == _capacity)
+                    return AddResult.Full;
+                index = _used;
+                _chunks[index >> ChunkBits] ??= NewChunk();
+                Volatile.Write(ref _used, index + 1);
+            }
+        }
+
+        ref Slot slot = ref SlotAt(index);
+        slot.Generation = unchecked(slot.Generation + 1) & (long.MaxValue >> IndexBits);
+        long id = (slot.Generation << IndexBits) | (uint)index;
+        call.SetId(id);
+        slot.Call = call;
+        slot.Deadline = deadline;
+        Interlocked.Exchange(ref slot.Id, id);
+
+        // Close may have swept the table between the lock and the write of the id; the exchange orders that write before this look.
+        return _isClosed && TryClaim(id, out _, out _) ? AddResult.Closed : AddResult.Added;
+    }
+
+    /// <summary>
+    /// Says that the request is about to be queued for sending; false if the call has been claimed meanwhile, and then it must not be sent.
+    /// </summary>
+    public bool TryMarkSent(long id)
+    {
+        ref Slot slot = ref SlotAt(IndexOf(id));
+        // The slot may belong to a later call by now, whose higher id must stay.
+        long sent = Volatile.Read(ref slot.SentId);
+        while (sent < id)
+        {
+            long found = Interlocked.CompareExchange(ref slot.SentId, id, sent);
+            if (found == sent)
+                break;
+            sent = found;
+        }
+
+        return Volatile.Read(ref slot.Id) == id;
+    }
+
+    /// <summary>Takes a call out of the table. Of all that try, for an answer, a time-out, a cancellation or a loss, one succeeds.</summary>
+    /// <param name="id">The invoke id, possibly a stranger's invention.</param>
+    /// <param name="call">The call; the caller of this method completes it.</param>
+    /// <param name="state">How far its request had got.</param>
+    public bool TryClaim(long id, [NotNullWhen(true)] out PendingCall? call, out RequestState state)
+    {
+        int index = IndexOf(id);
+        call = null;
+        state = RequestState.Unknown;
+        if (id < 0 || index >= Volatile.Read(ref _used))
+            return false;
+
+        ref Slot slot = ref SlotAt(index);
+        if (Interlocked.CompareExchange(ref slot.Id, Free, id) != id)
+            return false;
+        call = slot.Call!;
+        slot.Call = null;
+        state = Volatile.Read(ref slot.SentId) == id ? RequestState.Sent : RequestState.NotSent;
+        lock (_lock)
+            _free.Push(index);
+        return true;
+    }
+
+    /// <summary>Claims the calls whose deadline is not after <paramref name="now"/>; returns how many still wait.</summary>
+    public int ClaimExpired(long now, Action<PendingCall, RequestState> onExpired)
+    {
+        int used = Volatile.Read(ref _used);
+        for (int index = 0; index < used; index++)
+        {
+            ref Slot slot = ref SlotAt(index);
+            long id = Volatile.Read(ref slot.Id);
+            // A deadline that belongs to the slot's next call is harmless: then the id is another, and the claim misses.
+            if (id != Free && Volatile.Read(ref slot.Deadline) <= now && TryClaim(id, out PendingCall? call, out RequestState state))
+                onExpired(call, state);
+        }
+
+        return Count;
+    }
+
+    /// <summary>Lets no more calls in and claims all that wait.</summary>
+    public void Close(Action<PendingCall, RequestState> onClaimed)
+    {
+        lock (_lock)
+            _isClosed = true;
+        int used = Volatile.Read(ref _used);
+        for (int index = 0; index < used; index++)
+        {
+            long id = Volatile.Read(ref SlotAt(index).Id);
+            if (id != Free && TryClaim(id, out PendingCall? call, out RequestState state))
+                onClaimed(call, state);
+        }
+    }
+
+    private static int IndexOf(long id) => (int)(id & ((1 << IndexBits) - 1));
+
+    private static Slot[] NewChunk()
+    {
+        var chunk = new Slot[ChunkSize];
+        foreach (ref Slot slot in chunk.AsSpan())
+            slot.Id = slot.SentId = Free;
+        return chunk;
+    }
+
+    private ref Slot SlotAt(int index) => ref _chunks[index >> ChunkBits]![index & (ChunkSize - 1)];
+
+    private struct Slot
+    {
+        public long Id;
+        public long Generation;
+        public long Deadline;
+        public long SentId;
+        public PendingCall? Call;
+    }
+}

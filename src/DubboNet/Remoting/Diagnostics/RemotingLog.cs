@@ -1,0 +1,26 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace DubboNet.Remoting.Diagnostics;
+
+/// <summary>Log entries of connections: event ids 1000 to 1099. Ids and names are public once shipped.</summary>
+internal static partial class RemotingLog
+{
+    [LoggerMessage(1000, LogLevel.Debug, "Connected with {RemoteEndPoint}.", EventName = "Connected")]
+    public static partial void Connected(ILogger logger, EndPoint? remoteEndPoint);
+
+    [LoggerMessage(1001, LogLevel.Information, "The connection with {RemoteEndPoint} has ended: {Reason} {PendingCalls} calls were waiting.", EventName = "Disconnected")]
+    public static partial void Disconnected(ILogger logger, EndPoint? remoteEndPoint, string reason, int pendingCalls);
+
+    [LoggerMessage(1002, LogLevel.Warning, "{RemoteEndPoint} does not speak dubbo; its connection is closed. {Reason}", EventName = "NotDubbo")]
+    public static partial void NotDubbo(ILogger logger, EndPoint? remoteEndPoint, string reason);
+
+    [LoggerMessage(1003, LogLevel.Error, "A loop of the connection with {RemoteEndPoint} failed.", EventName = "LoopFailed")]
+    public static partial void LoopFailed(ILogger logger, EndPoint? remoteEndPoint, Exception exception);
+
+    [LoggerMessage(1004, LogLevel.Debug, "An answer of {RemoteEndPoint} with id {InvokeId} came for no waiting call.", EventName = "LateAnswer")]
+    public static partial void LateAnswer(ILogger logger, EndPoint? remoteEndPoint, long invokeId);
+
+    [LoggerMessage(1005, LogLevel.Warning, "Closing the connection with {RemoteEndPoint} did not wait longer for {PendingCalls} calls and {UnsentBytes} unsent bytes.", EventName = "CloseTimedOut")]
+    public static partial void CloseTimedOut(ILogger logger, EndPoint? remoteEndPoint, int pendingCalls, long unsentBytes);
+}

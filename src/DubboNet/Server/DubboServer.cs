@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Net;
+using DubboNet.Protocol;
+using DubboNet.Protocol.Events;
+using DubboNet.Remoting.Connections;
+using DubboNet.Remoting.Transport;
+using Microsoft.Extensions.Logging;
+
+namespace DubboNet.Server;
+
+/// <summary>
+/// A provider: listens on a port and serves the calls that consumers, Java's or others, send. Safe for concurrent use.
+/// </summary>
+/// <remarks>
+/// Threading: one loop accepts; each connection has its own two loops; handlers run on the pool. Starting and stopping are settled by the state word.
+/// </remarks>
+public sealed class DubboServer : IAsyncDisposable
+{
+    private const int NotStarted = 0;
+    private const int Started = 1;
+    private const int Stopping = 2;
+
+    private readonly ConcurrentDictionary<DubboConnection, byte> _connections = new();
+    private readonly DubboServerOptions _options;
+    private readonly ConnectionOptions _connectionOptions;
+    private readonly ServiceTable _services;
+    private readonly ServiceDispatcher _dispatcher;
+    private readonly ILogger _logger;
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private SocketListener? _listener;
+    private Task _accepting = Task.CompletedTask;
+    private int _state;
+
+    /// <summary>A provider of these services; it does not listen yet.</summary>
+    /// <exception cref="ArgumentException">Two services have the same key.</exception>
+    public DubboServer(DubboServerOptions options, params IEnumerable<DubboService> services)
+    {
+        _options = options;
+        _logger = options.LoggerFactory.CreateLogger<DubboServer>();
+        _services = new ServiceTable(services);
+        _dispatcher = new ServiceDispatcher(_services, options.Hessian, options.MaxPayload, options.IncludeStackTraces, _logger);
+        _connectionOptions = new ConnectionOptions
+        {
+            Hessian = options.Hessian,
+            MaxPayload = options.MaxPayload,
+            MaxPendingCalls = 1,
+            MaxQueuedBytes = options.MaxQueuedBytes,
+            Timeout = options.ShutdownTimeout,
+            Time = options.TimeProvider,
+            Logger = _logger,
+        };
+    }
+
+    /// <summary>Where it listens, with the real port.</summary>
+    /// <exception cref="InvalidOperationException">It was not started.</exception>
+    public IPEndPoint LocalEndPoint => _listener?.LocalEndPoint ?? throw new InvalidOperationException("The server was not started.");
+
+    /// <summary>Connections of consumers now.</summary>
+    public int ConnectionCount => _connections.Count;
+
+    /// <summary>Starts to listen and to serve.</summary>
+    /// <exception cref="System.Net.Sockets.SocketException">The port is taken, or the address is not this machine's.</exception>
+    /// <exception cref="InvalidOperationException">It was started before.</exception>
+    public void Start()
+    {
+        if (Interlocked.CompareExchange(ref _state, Started, NotStarted) != NotStarted)
+            throw new InvalidOperationException("The server was started before.");
+        try
+        {
+            _listener = new SocketListener(_options.EndPoint);
+        }
+        catch
+        {
+            Volatile.Write(ref _state, NotStarted);
+            throw;
+        }
+
+        using (ExecutionContext.SuppressFlow())
+            _accepting = Task.Run(AcceptAsync);
+        ServerLog.Listening(_logger, LocalEndPoint, _services.Describe());
+    }
+
+    /// <summary>
+    /// Stops in order: takes no new connections, tells the consumers (read-only event), serves what runs and still arrives until nothing runs or the time is
+    /// up, then closes. Idempotent; all callers wait for the same stop.
+    /// </summary>
+    /// <param name="cancellationToken">Cuts the waiting for running calls short.</param>
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        if (Interlocked.CompareExchange(ref _state, Stopping, Started) != Started)
+        {
+            if (Volatile.Read(ref _state) == Stopping)
+                await _stopped.Task.ConfigureAwait(false);
+            return;
+        }
+
+        _listener!.Dispose();
+        await _accepting.ConfigureAwait(false);
+        foreach (DubboConnection connection in _connections.Keys)
+            await AnnounceStopAsync(connection).ConfigureAwait(false);
+
+        Task drained = _dispatcher.DrainAsync().WaitAsync(_options.ShutdownTimeout, _options.TimeProvider, cancellationToken);
+        await drained.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        TimeSpan flush = drained.IsCompletedSuccessfully ? _options.ShutdownTimeout : TimeSpan.Zero;
+        await Task.WhenAll(_connections.Keys.Select(connection => connection.CloseAsync(flush))).ConfigureAwait(false);
+        ServerLog.Stopped(_logger, LocalEndPoint);
+        _stopped.SetResult();
+    }
+
+    /// <summary>The same as <see cref="StopAsync"/>.</summary>
+    public ValueTask DisposeAsync() => new(StopAsync());
+
+    private static ValueTask AnnounceStopAsync(DubboConnection connection)
+    {
+        FrameBuffer frame = FrameBuffer.Rent();
+        EventCodec.EncodeReadOnly(frame, connection.NextUntrackedId());
+        return connection.SendFrameAsync(frame);
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (await _listener!.AcceptAsync().ConfigureAwait(false) is { } transport)
+        {
+            DubboConnection connection = DubboConnection.Start(transport, _connectionOptions, _dispatcher);
+            _connections.TryAdd(connection, 0);
+            connection.Closing.UnsafeRegister(_ => _connections.TryRemove(connection, out byte _), null);
+        }
+    }
+}

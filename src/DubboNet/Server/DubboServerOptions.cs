@@ -1,0 +1,34 @@
+using System.Net;
+using DubboNet.Hessian;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DubboNet.Server;
+
+/// <summary>Settings of a provider. Read once, when the server is made.</summary>
+public sealed class DubboServerOptions
+{
+    /// <summary>Where to listen; port 0 takes a free one. Default: all addresses, port 20880, as Java's.</summary>
+    public IPEndPoint EndPoint { get; set; } = new(IPAddress.Any, 20880);
+
+    /// <summary>Types, limits and forms of Hessian.</summary>
+    public HessianOptions Hessian { get; set; } = HessianOptions.Default;
+
+    /// <summary>The longest request accepted and the longest response sent, in bytes of body. Default 8 MiB, as Java's <c>payload</c>.</summary>
+    public int MaxPayload { get; set; } = 8 * 1024 * 1024;
+
+    /// <summary>Bytes of responses that may wait for one consumer before its calls' answers have to. Default 1 MiB.</summary>
+    public int MaxQueuedBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>How long <see cref="DubboServer.StopAsync"/> waits for running calls. Default 10 s, as Java's <c>dubbo.service.shutdown.wait</c>.</summary>
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether the text of an exception without a Java class includes its .NET stack. Default false: stacks tell strangers too much.</summary>
+    public bool IncludeStackTraces { get; set; }
+
+    /// <summary>Where log entries go. Default: nowhere.</summary>
+    public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
+
+    /// <summary>The clock. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+}

@@ -1,0 +1,49 @@
+namespace DubboNet.Server;
+
+/// <summary>An implementation of a Java interface, method by method, under one key.</summary>
+public sealed class DubboService
+{
+    private readonly Dictionary<(string Name, string Descriptor), HostedMethod> _methods = [];
+
+    /// <summary>A service without methods yet.</summary>
+    public DubboService(ServiceKey key)
+    {
+        Key = key;
+        Echo = new HostedMethod<object, object>(EchoMethod.For(key), (value, _) => new ValueTask<object>(value));
+    }
+
+    /// <summary>Interface, group, version and path under which consumers find it.</summary>
+    public ServiceKey Key { get; }
+
+    internal IReadOnlyCollection<HostedMethod> Methods => _methods.Values;
+
+    /// <summary><c>$echo</c>, which every service has (W44).</summary>
+    internal HostedMethod Echo { get; }
+
+    /// <summary>Adds a method.</summary>
+    /// <param name="method">Name, descriptor and types; only its interface must be this service's.</param>
+    /// <param name="handler">
+    /// Runs each call, on the thread pool and many at once. What it throws goes to the consumer: a <see cref="JavaException"/> as the class that it names,
+    /// an exception of a registered type as its Java class, any other as <c>java.lang.RuntimeException</c>.
+    /// </param>
+    /// <returns>This service.</returns>
+    /// <exception cref="ArgumentException">The method is another interface's, or is mapped already.</exception>
+    public DubboService Map<TArguments, TResult>(
+        DubboMethod<TArguments, TResult> method, Func<TArguments, ServerCallContext, ValueTask<TResult>> handler)
+    {
+        if (method.Service.Interface != Key.Interface)
+            throw new ArgumentException($"{method} is not a method of {Key.Interface}.", nameof(method));
+        var hosted = new HostedMethod<TArguments, TResult>(method.For(Key), handler);
+        if (!_methods.TryAdd((method.Name, method.Descriptor), hosted))
+            throw new ArgumentException($"{method} is mapped already.", nameof(method));
+        return this;
+    }
+
+    /// <summary>Adds a method whose handler needs no context and does not wait.</summary>
+    /// <returns>This service.</returns>
+    public DubboService Map<TArguments, TResult>(DubboMethod<TArguments, TResult> method, Func<TArguments, TResult> handler) =>
+        Map(method, (arguments, _) => new ValueTask<TResult>(handler(arguments)));
+
+    internal HostedMethod? Find(string name, string descriptor) => _methods.GetValueOrDefault((name, descriptor))
+        ?? ((name, descriptor) == (Echo.Method.Name, Echo.Method.Descriptor) ? Echo : null);
+}

@@ -1,0 +1,183 @@
+using DubboNet.Hessian;
+using DubboNet.Protocol;
+using DubboNet.Protocol.Requests;
+using DubboNet.Protocol.Responses;
+using DubboNet.Remoting.Connections;
+using Microsoft.Extensions.Logging;
+
+namespace DubboNet.Server;
+
+/// <summary>
+/// Finds who serves a request, decodes it on the receive loop and runs it on the pool; or says in Java's words why not (W53).
+/// </summary>
+/// <remarks>Threading: receive loops of all connections call in at once; only the count of running calls changes.</remarks>
+internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions hessian, int maxPayload, bool includeStackTraces, ILogger logger)
+    : IRequestHandler
+{
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _running;
+    private volatile bool _isDraining;
+
+    public ILogger Logger => logger;
+
+    public int MaxPayload => maxPayload;
+
+    /// <summary>Calls that were decoded and not answered yet.</summary>
+    public int Running => Volatile.Read(ref _running);
+
+    public ResponseContext ResponseContext { get; } = new(hessian, WithAttachments: true, includeStackTraces);
+
+    public void OnRequest(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body)
+    {
+        if (header.Serialization != SerializationId.Hessian2)
+        {
+            Refuse(connection, header, new Refusal(
+                DubboStatus.BadRequest,
+                $"Fail to decode request due to: Unexpected serialization id:{header.Serialization} received from network, this provider accepts {SerializationId.Hessian2} (hessian2)"));
+            return;
+        }
+
+        try
+        {
+            if (Decode(connection, header, body, out Refusal refusal) is not { } call)
+            {
+                Refuse(connection, header, refusal);
+                return;
+            }
+
+            Interlocked.Increment(ref _running);
+            ThreadPool.UnsafeQueueUserWorkItem(call, preferLocal: false);
+        }
+        catch (Exception e)
+        {
+            // HessianException, or whatever a formatter of the user's throws: it ends this request and nothing else.
+            Refuse(connection, header, new Refusal(DubboStatus.BadRequest, $"Fail to decode request due to: {e.GetType().Name}: {e.Message}"));
+        }
+    }
+
+    /// <summary>Completes when no call runs any more. Calls that still arrive are served.</summary>
+    public Task DrainAsync()
+    {
+        _isDraining = true;
+        if (Running == 0)
+            _drained.TrySetResult();
+        return _drained.Task;
+    }
+
+    public void OnCompleted()
+    {
+        if (Interlocked.Decrement(ref _running) == 0 && _isDraining)
+            _drained.TrySetResult();
+    }
+
+    private ServerCall? Decode(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, out Refusal refusal)
+    {
+        refusal = default;
+        var attachments = new Attachments();
+        var reader = new HessianReader(body, hessian);
+        try
+        {
+            if (services.FindByHead(reader.ReadRawStrings(RequestHead.Strings)) is { } method)
+            {
+                ServerCall call = method.Decode(ref reader);
+                AttachmentCodec.Read(ref reader, attachments);
+                if (TryRetarget(call, attachments, out DubboService? service))
+                {
+                    call.Prepare(this, connection, header, withAttachments: true, Context(service, call.Hosted, attachments, connection));
+                    return call;
+                }
+
+                attachments = [];
+            }
+        }
+        finally
+        {
+            reader.Dispose();
+        }
+
+        return DecodeSlowly(connection, header, body, attachments, ref refusal);
+    }
+
+    /// <summary>The attachments say at last which service is meant: mostly the one whose method was recognised, or its twin in another group.</summary>
+    private bool TryRetarget(ServerCall call, Attachments attachments, out DubboService service)
+    {
+        DubboMethod method = call.Hosted.Method;
+        var head = new RequestHead(DubboMethod.ProtocolVersion, method.Service.Interface, method.Service.Version, method.Name, method.Descriptor);
+        service = services.Find(head.Target(attachments))!;
+        return service?.Find(method.Name, method.Descriptor) is { } meant && call.TrySwitch(meant);
+    }
+
+    /// <summary>
+    /// A request that no ready head matches: other protocol version, path in place of the interface, echo, or an error. The arguments are passed over
+    /// first, because what they belong to is known only after the attachments.
+    /// </summary>
+    private ServerCall? DecodeSlowly(
+        DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, Attachments attachments, ref Refusal refusal)
+    {
+        RequestHead head = ReadAround(body, attachments);
+        ServiceKey key = head.Target(attachments);
+        if (services.Find(key) is not { } service)
+        {
+            refusal = new Refusal(
+                DubboStatus.ServiceError,
+                $"Not found exported service: {key} in [{services.Describe()}], may be version or group mismatch , channel: consumer: {connection.RemoteEndPoint} --> provider: {connection.LocalEndPoint}");
+            return null;
+        }
+
+        if (service.Find(head.Method, head.Descriptor) is not { } method)
+        {
+            string near = string.Join(", ", service.Methods.Select(m => m.Method).Where(m => m.Name == head.Method));
+            refusal = new Refusal(
+                DubboStatus.BadRequest,
+                $"Fail to decode request due to: Service not found:{head.Service}, {head.Method}({head.Descriptor}). {(near.Length > 0 ? "There is " + near : "There is no method of that name")}");
+            return null;
+        }
+
+        var reader = new HessianReader(body, hessian);
+        try
+        {
+            reader.ReadRawStrings(RequestHead.Strings);
+            ServerCall call = method.Decode(ref reader);
+            call.Prepare(this, connection, header, ResponseForm.HasAttachments(head.ProtocolVersion), Context(service, method, attachments, connection));
+            return call;
+        }
+        finally
+        {
+            reader.Dispose();
+        }
+    }
+
+    private RequestHead ReadAround(ReadOnlySpan<byte> body, Attachments attachments)
+    {
+        var reader = new HessianReader(body, hessian);
+        try
+        {
+            RequestHead head = RequestHead.Read(ref reader);
+            if (!JvmDescriptor.TrySplit(head.Descriptor, out IReadOnlyList<string> parameters))
+                throw new HessianException($"Malformed parameter descriptor '{head.Descriptor}'", reader.Position);
+            for (int i = 0; i < parameters.Count; i++)
+                reader.Skip();
+            AttachmentCodec.Read(ref reader, attachments);
+            return head;
+        }
+        finally
+        {
+            reader.Dispose();
+        }
+    }
+
+    private static ServerCallContext Context(DubboService service, HostedMethod method, Attachments attachments, DubboConnection connection) =>
+        new(service.Key, method.Method, attachments, connection.RemoteEndPoint, connection.Closing);
+
+    private void Refuse(DubboConnection connection, in FrameHeader header, Refusal refusal)
+    {
+        ServerLog.Refused(logger, connection.RemoteEndPoint, header.Id, refusal.Status, refusal.Text);
+        if (!header.IsTwoWay)
+            return;
+        FrameBuffer frame = FrameBuffer.Rent();
+        ResponseEncoder.EncodeError(frame, header.Id, refusal.Status, refusal.Text);
+        _ = connection.SendFrameAsync(frame).AsTask();
+    }
+
+    private readonly record struct Refusal(DubboStatus Status, string Text);
+}

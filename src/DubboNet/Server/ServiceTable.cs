@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+
+namespace DubboNet.Server;
+
+/// <summary>The hosted services: by key, and their methods by the ready bytes with which Java's requests for them begin.</summary>
+internal sealed class ServiceTable
+{
+    private readonly FrozenDictionary<ServiceKey, DubboService> _services;
+    private readonly FrozenDictionary<byte[], HostedMethod>.AlternateLookup<ReadOnlySpan<byte>> _heads;
+
+    /// <exception cref="ArgumentException">Two services have one key.</exception>
+    public ServiceTable(IEnumerable<DubboService> services)
+    {
+        var byKey = new Dictionary<ServiceKey, DubboService>();
+        var byHead = new Dictionary<byte[], HostedMethod>(BytesComparer.Instance);
+        foreach (DubboService service in services)
+        {
+            if (!byKey.TryAdd(service.Key, service))
+                throw new ArgumentException($"Two services are hosted as {service.Key}.", nameof(services));
+            foreach (HostedMethod method in service.Methods)
+                byHead.TryAdd(method.Method.Head, method);
+        }
+
+        _services = byKey.ToFrozenDictionary();
+        _heads = byHead.ToFrozenDictionary(BytesComparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
+    }
+
+    public DubboService? Find(ServiceKey key) => _services.GetValueOrDefault(key);
+
+    /// <summary>The method whose requests begin so; of several groups' twins, one.</summary>
+    public HostedMethod? FindByHead(ReadOnlySpan<byte> head) => _heads.TryGetValue(head, out HostedMethod? method) ? method : null;
+
+    /// <summary>The keys of all services, for error texts.</summary>
+    public string Describe() => string.Join(", ", _services.Keys);
+
+    private sealed class BytesComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+    {
+        public static readonly BytesComparer Instance = new();
+
+        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public int GetHashCode(byte[] obj) => GetHashCode(obj.AsSpan());
+
+        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
+
+        public int GetHashCode(ReadOnlySpan<byte> alternate)
+        {
+            var hash = new HashCode();
+            hash.AddBytes(alternate);
+            return hash.ToHashCode();
+        }
+
+        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
+    }
+}
