@@ -42,7 +42,18 @@ internal static class Tour
         });
     }
 
-    public static string Shorten(string text) => text.Length <= 90 ? text : text[..90] + "…";
+    /// <summary>Lets a Java consumer call .NET and then Java, and says whether it got the same from both.</summary>
+    public static async Task<bool> CompareAsync(JavaPeer consumer, string name, int dotnetPort, int javaPort)
+    {
+        var clock = Stopwatch.StartNew();
+        string result = await consumer.AskAsync($"run\t{name}\t127.0.0.1:{dotnetPort}");
+        double elapsed = clock.Elapsed.TotalMilliseconds;
+        string fromJava = await consumer.AskAsync($"run\t{name}\t127.0.0.1:{javaPort}");
+        Console.WriteLine($"  {name,-14} {elapsed,7:F1} ms  {(result == fromJava ? "as from Java:" : "UNLIKE JAVA:")} {Shorten(result.Split('\t')[^1])}");
+        return result == fromJava;
+    }
+
+    private static string Shorten(string text) => text.Length <= 90 ? text : text[..90] + "…";
 
     private static async Task ShowAsync(string what, Func<Task<string>> call)
     {

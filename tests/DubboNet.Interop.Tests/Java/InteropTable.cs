@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+
+namespace DubboNet.Interop.Tests.Java;
+
+/// <summary>What was proven in this run: a row a case, a column a line, for each direction.</summary>
+public static class InteropTable
+{
+    /// <summary>The two headings under which results are kept.</summary>
+    public const string DotNetCallsJava = ".NET consumer, Java provider";
+
+    public const string JavaCallsDotNet = "Java consumer, .NET provider";
+
+    private static readonly ConcurrentDictionary<(string Direction, string Case, string Line), bool> Passed = new();
+
+    public static void Add(string direction, string name, string line) => Passed[(direction, name, line)] = true;
+
+    /// <summary>Whether any case ran against Java.</summary>
+    public static bool IsEmpty => Passed.IsEmpty;
+
+    /// <summary>The table of a direction, with a mark for every case that has passed in every line that it names.</summary>
+    public static string Render(string direction, IEnumerable<(string Case, string What, IReadOnlyList<string> Lines)> rows, bool onlyPassed)
+    {
+        var text = new StringBuilder($"| {direction} | what | {string.Join(" | ", JavaLine.Names)} |\n|---|---|{string.Concat(JavaLine.Names.Select(_ => "---|"))}\n");
+        foreach ((string name, string what, IReadOnlyList<string> lines) in rows)
+        {
+            IEnumerable<string> marks = JavaLine.Names.Select(line =>
+                !lines.Contains(line) ? "–" : !onlyPassed || Passed.ContainsKey((direction, name, line)) ? "✓" : " ");
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | {what} | {string.Join(" | ", marks)} |\n");
+        }
+
+        return text.ToString();
+    }
+}

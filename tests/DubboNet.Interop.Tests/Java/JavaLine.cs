@@ -1,0 +1,95 @@
+using System.Net;
+using DubboNet.Client;
+using DubboNet.Server;
+using Frames;
+
+namespace DubboNet.Interop.Tests.Java;
+
+/// <summary>
+/// A line of Java Dubbo, with a provider and a consumer of it in processes of their own, and a .NET provider for that consumer. Started once for the whole
+/// run, all lines at the same time, by the first test that asks.
+/// </summary>
+public sealed class JavaLine : IAsyncDisposable
+{
+    /// <summary>Set to 1 where nothing may be skipped, as in CI.</summary>
+    private const string RequireVariable = "DUBBONET_REQUIRE_JAVA";
+
+    /// <summary>2.6.12, 2.7.23, 3.2.19 and 3.3.6.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["2.6", "2.7", "3.2", "3.3"];
+
+    private static readonly Lazy<Dictionary<string, Task<JavaLine>>> Lines = new(() => Names.ToDictionary(name => name, StartAsync));
+
+    private static readonly Dictionary<string, Lazy<Task<string?>>> Missing =
+        Names.ToDictionary(name => name, name => new Lazy<Task<string?>>(() => JavaPeer.FindWhatIsMissingAsync(name)));
+
+    private readonly IAsyncDisposable _provider;
+    private readonly DubboServer _server;
+
+    private JavaLine(string name, IAsyncDisposable provider, int providerPort, JavaPeer consumer)
+    {
+        Name = name;
+        _provider = provider;
+        ProviderPort = providerPort;
+        Consumer = consumer;
+        Channel = new DubboChannel($"dubbo://127.0.0.1:{providerPort}", ChannelOptions());
+        var implementation = new FrameProvider();
+        _server = new DubboServer(
+            new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Hessian = FrameTypes.Options },
+            implementation.CreateService(new ServiceKey(FrameMethods.Interface)),
+            implementation.CreateService(new ServiceKey(FrameMethods.Interface, "2.1.0", "blue")));
+        _server.Start();
+    }
+
+    public string Name { get; }
+
+    public int ProviderPort { get; }
+
+    public int DotNetPort => _server.LocalEndPoint.Port;
+
+    public JavaPeer Consumer { get; }
+
+    /// <summary>To the Java provider.</summary>
+    public DubboChannel Channel { get; }
+
+    /// <summary>The line, started; without Java or its jars the test is skipped, or fails where nothing may be.</summary>
+    public static async Task<JavaLine> GetAsync(string name)
+    {
+        string? missing = await Missing[name].Value;
+        if (missing is not null && Environment.GetEnvironmentVariable(RequireVariable) == "1")
+            Assert.Fail(missing);
+        if (missing is not null)
+            Assert.Ignore(missing);
+        return await Lines.Value[name];
+    }
+
+    /// <summary>Ends all lines that were started.</summary>
+    public static async Task StopAllAsync()
+    {
+        if (Lines.IsValueCreated)
+            await Task.WhenAll(Lines.Value.Values.Select(async line => await (await line).DisposeAsync()));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Channel.DisposeAsync();
+        await _server.DisposeAsync();
+        await Consumer.DisposeAsync();
+        await _provider.DisposeAsync();
+    }
+
+    private static DubboChannelOptions ChannelOptions() =>
+        new() { Hessian = FrameTypes.Options, ApplicationName = "interop-tests", Timeout = TimeSpan.FromSeconds(10) };
+
+    private static async Task<JavaLine> StartAsync(string name)
+    {
+        Task<JavaPeer> consumer = JavaPeer.StartAsync(name, "consumer");
+        if (JavaContainer.IsWanted)
+        {
+            JavaContainer container = await JavaContainer.StartAsync(name);
+            return new JavaLine(name, container, container.Port, await consumer);
+        }
+
+        JavaPeer provider = await JavaPeer.StartAsync(name, "provider");
+        return new JavaLine(name, provider, provider.Port, await consumer);
+    }
+}

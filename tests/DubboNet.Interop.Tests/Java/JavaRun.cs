@@ -1,0 +1,17 @@
+namespace DubboNet.Interop.Tests.Java;
+
+/// <summary>Ends the Java processes after the last test and prints what was proven with them.</summary>
+[SetUpFixture]
+public sealed class JavaRun
+{
+    /// <remarks>The error stream is the one that <c>dotnet test</c> shows without being asked for details.</remarks>
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        await JavaLine.StopAllAsync();
+        if (InteropTable.IsEmpty)
+            return;
+        TestContext.Error.WriteLine(InteropTable.Render(InteropTable.DotNetCallsJava, DotNetCase.Rows, onlyPassed: true));
+        TestContext.Error.WriteLine(InteropTable.Render(InteropTable.JavaCallsDotNet, JavaCallsDotNetTests.Rows, onlyPassed: true));
+    }
+}
