@@ -6,6 +6,8 @@ namespace DubboNet.Hessian;
 /// </summary>
 public sealed class HessianException : Exception
 {
+    private const int MaxExcerpt = 80;
+
     /// <summary>Creates an error without a position.</summary>
     public HessianException(string message)
         : base(message)
@@ -30,6 +32,20 @@ public sealed class HessianException : Exception
 
     /// <summary>What stood at <see cref="Position"/>, if that is known. Never more than a few words of foreign text.</summary>
     public string? Found { get; }
+
+    /// <summary>Foreign text for a message: in quotes, cut short, on one line.</summary>
+    internal static string Excerpt(string? text)
+    {
+        if (text is null)
+            return "null";
+        string cut = text.Length <= MaxExcerpt ? text : string.Concat(text.AsSpan(0, MaxExcerpt), "…");
+        return string.Create(cut.Length + 2, cut, static (target, source) =>
+        {
+            target.Fill('"');
+            for (int i = 0; i < source.Length; i++)
+                target[i + 1] = char.IsControl(source[i]) ? '?' : source[i];
+        });
+    }
 
     private static string Describe(string message, int position, string? expected, string? found) => (expected, found) switch
     {

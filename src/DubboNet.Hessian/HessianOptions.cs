@@ -40,4 +40,10 @@ public sealed class HessianOptions
     /// type name of that form where the target is declared, so the long form (tag 56) reaches more peers intact.
     /// </summary>
     public bool CompactTypedLists { get; init; }
+
+    /// <summary>
+    /// Writes references to objects that got their index after a UUID in the same message. Default false: hessian-lite 3.2.x (Dubbo 2.6 to 3.2) does not
+    /// count a UUID and would find the wrong object, so such an object is written a second time, unless it is part of a cycle.
+    /// </summary>
+    public bool ReferToObjectsAfterUuid { get; init; }
 }

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Specialized;
-using System.Numerics;
 
 namespace DubboNet.Hessian;
 
@@ -32,9 +31,26 @@ internal static class CollectionNames
     {
         HessianMap map => map.JavaType,
         IOrderedDictionary => "java.util.LinkedHashMap",
-        _ => GenericDefinition(dictionary.GetType()) is { } type && (type == typeof(SortedDictionary<,>) || type == typeof(SortedList<,>))
-            ? "java.util.TreeMap"
-            : null,
+        _ => GenericDefinition(dictionary.GetType()) switch
+        {
+            { } type when type == typeof(SortedDictionary<,>) || type == typeof(SortedList<,>) => "java.util.TreeMap",
+            { } type when type == typeof(OrderedDictionary<,>) => "java.util.LinkedHashMap",
+            _ => null,
+        },
+    };
+
+    private static string Wrapper(Type type) => Type.GetTypeCode(type) switch
+    {
+        TypeCode.Boolean => "java.lang.Boolean",
+        TypeCode.SByte => "java.lang.Byte",
+        TypeCode.Int16 => "java.lang.Short",
+        TypeCode.Int32 => "java.lang.Integer",
+        TypeCode.Int64 => "java.lang.Long",
+        TypeCode.Single => "java.lang.Float",
+        TypeCode.Double => "java.lang.Double",
+        TypeCode.Char => "java.lang.Character",
+        TypeCode.DateTime => "date",
+        _ => "object",
     };
 
     private static Type? GenericDefinition(Type type) => type.IsGenericType ? type.GetGenericTypeDefinition() : null;
@@ -42,7 +58,9 @@ internal static class CollectionNames
     private static string Component(Type type, HessianTypeRegistry types)
     {
         if (type.IsArray)
-            return type == typeof(byte[]) ? "[byte" : "[" + Component(type.GetElementType()!, types);
+            return type == typeof(byte[]) ? "[byte" : type == typeof(char[]) ? "[char" : "[" + Component(type.GetElementType()!, types);
+        if (type == typeof(DateTime) || type == typeof(DateTimeOffset))
+            return "date";
         if (types.TryGet(type, out HessianClassFormatter? formatter))
             return formatter.Definition.ClassName;
         return Type.GetTypeCode(type) switch
@@ -54,13 +72,7 @@ internal static class CollectionNames
             TypeCode.Single => "float",
             TypeCode.Double => "double",
             TypeCode.String => "string",
-            TypeCode.DateTime => "date",
-            _ when type == typeof(DateTimeOffset) => "date",
-            _ when type == typeof(sbyte?) => "java.lang.Byte",
-            _ when type == typeof(int?) => "java.lang.Integer",
-            _ when type == typeof(long?) => "java.lang.Long",
-            _ when type == typeof(BigInteger) => "java.math.BigInteger",
-            _ => "object",
+            _ => Nullable.GetUnderlyingType(type) is { } wrapped ? Wrapper(wrapped) : "object",
         };
     }
 }

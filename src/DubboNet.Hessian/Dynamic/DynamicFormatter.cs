@@ -8,7 +8,13 @@ internal static class DynamicFormatter
     private const string DefaultList = "java.util.ArrayList";
     private const string DefaultSet = "java.util.HashSet";
 
-    public static object? ReadValue(ref HessianReader reader) => Tag.KindOf(reader.NextTag()) switch
+    public static object? ReadValue(ref HessianReader reader)
+    {
+        reader.ReadDefinitions(null);
+        return ReadDefined(ref reader);
+    }
+
+    private static object? ReadDefined(ref HessianReader reader) => Tag.KindOf(reader.NextTag()) switch
     {
         ValueKind.Boolean => reader.ReadBoolean(),
         ValueKind.Int => reader.ReadInt32(),
@@ -60,6 +66,9 @@ internal static class DynamicFormatter
             case DateTimeOffset instant:
                 writer.WriteDateTimeOffset(instant);
                 break;
+            case DateTime { Kind: DateTimeKind.Unspecified } local:
+                HessianFormatters.LocalDateTime.Write(ref writer, local);
+                break;
             case DateTime time:
                 writer.WriteDateTime(time);
                 break;
@@ -85,8 +94,7 @@ internal static class DynamicFormatter
             case HessianObject unknown:
                 WriteUnknown(ref writer, unknown);
                 break;
-            case float[] numbers:
-                HessianFormatters.SingleArray.Write(ref writer, numbers);
+            case Array array when TryWriteArray(ref writer, array):
                 break;
             case Array { Rank: > 1 }:
                 throw new HessianException("Java has no rectangular arrays: use an array of arrays.");
@@ -102,6 +110,29 @@ internal static class DynamicFormatter
             default:
                 throw new HessianException($"{value.GetType()} cannot be written: register a formatter for it in HessianTypeRegistry.");
         }
+    }
+
+    /// <summary>
+    /// The arrays that have a formatter. By exact type: an enum array passes for one of its underlying type, any array of references for object[].
+    /// </summary>
+    private static bool TryWriteArray(ref HessianWriter writer, Array array)
+    {
+        Type type = array.GetType();
+        if (type == typeof(int[]))
+            HessianFormatters.Int32Array.Write(ref writer, (int[])array);
+        else if (type == typeof(long[]))
+            HessianFormatters.Int64Array.Write(ref writer, (long[])array);
+        else if (type == typeof(float[]))
+            HessianFormatters.SingleArray.Write(ref writer, (float[])array);
+        else if (type == typeof(double[]))
+            HessianFormatters.DoubleArray.Write(ref writer, (double[])array);
+        else if (type == typeof(string[]))
+            HessianFormatters.StringArray.Write(ref writer, (string[])array);
+        else if (type == typeof(object[]))
+            HessianFormatters.ObjectArray.Write(ref writer, (object[])array);
+        else
+            return false;
+        return true;
     }
 
     private static void WriteUnknown(ref HessianWriter writer, HessianObject value)
@@ -181,9 +212,16 @@ internal static class DynamicFormatter
         return target;
     }
 
-    private static Dictionary<object, object?> ReadMap(ref HessianReader reader)
+    /// <summary>A map, or an object of a registered class in the form of one.</summary>
+    private static object ReadMap(ref HessianReader reader)
     {
         HessianMapCursor map = reader.ReadMapStart();
+        if (map.JavaType is not null && reader.Options.Types.TryGet(map.JavaType, out HessianClassFormatter? formatter))
+        {
+            var fields = new HessianFieldCursor(formatter, map.Reference);
+            return formatter.ReadBoxed(ref reader, ref fields);
+        }
+
         Dictionary<object, object?> target = map.JavaType is null ? [] : new HessianMap(map.JavaType);
         reader.SetReference(map, target);
         while (reader.ReadNextEntry(map))

@@ -15,5 +15,7 @@ internal sealed class ObjectFormatter<T> : IHessianFormatter<T>
             : throw new HessianException("Another type than the declared one", start, typeof(T).Name, Describe(value));
     }
 
-    private static string Describe(object value) => value is HessianObject unknown ? $"the class {unknown.ClassName}, which is not registered" : value.GetType().Name;
+    private static string Describe(object value) => value is HessianObject unknown
+        ? $"the class {HessianException.Excerpt(unknown.ClassName)}, which is not registered"
+        : value.GetType().Name;
 }

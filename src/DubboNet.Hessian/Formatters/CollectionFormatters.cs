@@ -13,8 +13,11 @@ internal sealed class ArrayFormatter<T>(IHessianFormatter<T> element, string jav
         if (writer.TryWriteReference(value))
             return;
         writer.WriteListStart(value.Length, javaType);
-        foreach (T item in value)
-            element.Write(ref writer, item);
+        // Not by the array's type: an array of an enum passes for one of ints.
+        if (element is Int32Formatter)
+            writer.WriteInt32s((int[])(object)value);
+        else
+            WriteElements(ref writer, value);
         writer.WriteListEnd();
     }
 
@@ -33,9 +36,21 @@ internal sealed class ArrayFormatter<T>(IHessianFormatter<T> element, string jav
             return ReadUncounted(ref reader, ref list, element);
         var array = new T[list.Left];
         reader.SetReference(list, array);
+        if (element is Int32Formatter)
+        {
+            reader.ReadInt32s((int[])(object)array);
+            list.Left = 0;
+        }
+
         for (int i = 0; reader.ReadNextElement(ref list); i++)
             array[i] = element.Read(ref reader)!;
         return array;
+    }
+
+    private void WriteElements(ref HessianWriter writer, T[] value)
+    {
+        foreach (T item in value)
+            element.Write(ref writer, item);
     }
 
     private static T[] ReadUncounted(ref HessianReader reader, ref HessianListCursor list, IHessianFormatter<T> element)
@@ -82,11 +97,8 @@ internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T>
 
     protected abstract TCollection Create(int capacity);
 
-    protected virtual void WriteElements(ref HessianWriter writer, TCollection collection, IHessianFormatter<T> formatter)
-    {
-        foreach (T item in collection)
-            formatter.Write(ref writer, item);
-    }
+    /// <summary>For the concrete type to enumerate: by the interface the enumerator would be allocated.</summary>
+    protected abstract void WriteElements(ref HessianWriter writer, TCollection collection, IHessianFormatter<T> formatter);
 }
 
 internal sealed class ListFormatter<T>(IHessianFormatter<T> element, string? javaType)
@@ -105,6 +117,12 @@ internal sealed class SetFormatter<T>(IHessianFormatter<T> element, string javaT
     : CollectionFormatter<HashSet<T>, T>(element, javaType)
 {
     protected override HashSet<T> Create(int capacity) => new(capacity);
+
+    protected override void WriteElements(ref HessianWriter writer, HashSet<T> collection, IHessianFormatter<T> formatter)
+    {
+        foreach (T item in collection)
+            formatter.Write(ref writer, item);
+    }
 }
 
 internal sealed class DictionaryFormatter<TKey, TValue>(IHessianFormatter<TKey> key, IHessianFormatter<TValue> value, string? javaType)
@@ -140,12 +158,19 @@ internal sealed class DictionaryFormatter<TKey, TValue>(IHessianFormatter<TKey> 
         reader.SetReference(map, dictionary);
         while (reader.ReadNextEntry(map))
         {
-            int start = reader.Position;
-            TKey entryKey = key.Read(ref reader)
-                ?? throw new HessianException("A null key: a .NET dictionary cannot hold it", start, typeof(TKey).Name, "null");
+            TKey entryKey = ReadKey(ref reader);
             dictionary[entryKey] = value.Read(ref reader)!;
         }
 
         return dictionary;
+    }
+
+    /// <summary>Null is an error for numbers too, which elsewhere read it as zero: it would hide an entry with the key zero.</summary>
+    private TKey ReadKey(ref HessianReader reader)
+    {
+        int start = reader.Position;
+        return reader.TryReadNull() || key.Read(ref reader) is not { } entryKey
+            ? throw new HessianException("A null key: a .NET dictionary cannot hold it", start, typeof(TKey).Name, "null")
+            : entryKey;
     }
 }

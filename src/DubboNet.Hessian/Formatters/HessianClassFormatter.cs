@@ -17,8 +17,8 @@ public abstract class HessianClassFormatter
     /// <summary>The CLR type of the values.</summary>
     public Type Type { get; }
 
-    /// <summary>Whether another formatter of the same Java class decides what an undeclared value becomes.</summary>
-    internal virtual bool IsAlternative => false;
+    /// <summary>What the registry may find it by.</summary>
+    internal virtual RegistryRole Role => RegistryRole.Both;
 
     internal KnownDefinition? LastKnown
     {
@@ -38,24 +38,41 @@ public abstract class HessianClassFormatter
         ReadOnlySpan<string> names = wire.Fields;
         var map = new int[names.Length];
         for (int i = 0; i < map.Length; i++)
-            map[i] = FindField(names[i], names[(i + 1)..].Count(names[i]));
+            map[i] = FindField(names[i], names[(i + 1)..]);
         return map;
     }
 
     /// <summary>
     /// The own field of a name. A name may stand several times, base class first: the last one on the wire is the most derived field, one that
-    /// <paramref name="laterOnWire"/> others follow is that many classes up, as far as this class has fields of the name.
+    /// <paramref name="laterOnWire"/> holds again is that many classes up, as far as this class has fields of the name.
     /// </summary>
-    internal int FindField(string name, int laterOnWire = 0)
+    internal int FindField(string name, ReadOnlySpan<string> laterOnWire = default)
     {
         ReadOnlySpan<string> own = Definition.Fields;
         int found = own.LastIndexOf(name);
-        for (int earlier = found; laterOnWire > 0 && earlier >= 0; laterOnWire--)
+        int earlier = found < 0 ? -1 : own[..found].LastIndexOf(name);
+        if (earlier < 0)
+            return found;
+        for (int later = laterOnWire.Count(name); later > 0 && earlier >= 0; later--)
         {
+            found = earlier;
             earlier = own[..earlier].LastIndexOf(name);
-            found = earlier >= 0 ? earlier : found;
         }
 
         return found;
     }
+}
+
+/// <summary>By what a registry finds a formatter.</summary>
+[Flags]
+internal enum RegistryRole
+{
+    /// <summary>By its Java class: it reads what is not declared.</summary>
+    ByName = 1,
+
+    /// <summary>By its CLR type: it writes what is not declared.</summary>
+    ByType = 2,
+
+    /// <summary>By both.</summary>
+    Both = ByName | ByType,
 }

@@ -15,9 +15,11 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
     /// <inheritdoc/>
     public void Write(ref HessianWriter writer, T? value)
     {
-        if (value is null)
+        if (typeof(T).IsValueType)
+            WriteInstance(ref writer, value!);
+        else if (value is null)
             writer.WriteNull();
-        else if (typeof(T).IsValueType || value.GetType() == typeof(T))
+        else if (value.GetType() == typeof(T))
             WriteInstance(ref writer, value);
         else
             writer.WriteObject(value);
@@ -26,6 +28,7 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
     /// <inheritdoc/>
     public T? Read(ref HessianReader reader)
     {
+        reader.ReadDefinitions(this);
         if (reader.TryReadNullOrReference(out T? known))
             return known;
         HessianClassFormatter chosen = reader.ReadObjectStart(this, out HessianFieldCursor fields)!;

@@ -57,8 +57,8 @@ public sealed class HessianEnumFormatter<TEnum> : HessianClassFormatter<TEnum>
 
         TEnum value = default;
         if (name is null || !_values.TryGetValue(name, out value))
-            value = _fallback ?? throw new HessianException($"{Definition.ClassName} has no such constant here", start, "a known name", name ?? "null");
-        reader.SetReference(fields, value);
+            value = _fallback ?? throw new HessianException($"{Definition.ClassName} has no such constant here", start, "a known name", HessianException.Excerpt(name));
+        reader.SetReference(fields, _boxes.TryGetValue(value, out object? box) ? box : value);
         return value;
     }
 }

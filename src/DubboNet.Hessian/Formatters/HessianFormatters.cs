@@ -3,7 +3,7 @@ using System.Numerics;
 namespace DubboNet.Hessian;
 
 /// <summary>The built-in formatters, and the ways to compose them.</summary>
-public static class HessianFormatters
+public static partial class HessianFormatters
 {
     /// <summary>Java boolean, Boolean.</summary>
     public static IHessianFormatter<bool> Boolean { get; } = new BooleanFormatter();

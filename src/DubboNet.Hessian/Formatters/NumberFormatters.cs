@@ -22,15 +22,13 @@ internal abstract class BigDecimalTextFormatter<T>() : HessianClassFormatter<T>(
 
         return BigDecimal.TryParse(text, out BigDecimal value)
             ? value
-            : throw new HessianException("Not a BigDecimal", start, $"a number of at most {BigDecimal.MaxDigits} characters", Excerpt(text));
+            : throw new HessianException("Not a BigDecimal", start, $"a number of at most {BigDecimal.MaxDigits} characters", HessianException.Excerpt(text));
     }
-
-    private static string Excerpt(string? text) => text is null ? "null" : text.Length <= 40 ? $"\"{text}\"" : $"\"{text[..40]}…\"";
 }
 
 internal sealed class BigDecimalFormatter : BigDecimalTextFormatter<BigDecimal>
 {
-    internal override bool IsAlternative => true;
+    internal override RegistryRole Role => RegistryRole.ByType;
 
     protected override void WriteFields(ref HessianWriter writer, BigDecimal value) => writer.WriteString(value.ToString());
 
@@ -44,6 +42,9 @@ internal sealed class BigDecimalFormatter : BigDecimalTextFormatter<BigDecimal>
 
 internal sealed class DecimalFormatter : BigDecimalTextFormatter<decimal>
 {
+    /// <summary>29 digits, point and sign.</summary>
+    private const int MaxTextLength = 31;
+
     /// <summary>Undeclared: a decimal where it is exact, else the lossless type.</summary>
     internal override object ReadBoxed(ref HessianReader reader, ref HessianFieldCursor fields)
     {
@@ -54,8 +55,14 @@ internal sealed class DecimalFormatter : BigDecimalTextFormatter<decimal>
     }
 
     /// <summary>From seven digits behind the point on, Java may choose the form with an exponent.</summary>
-    protected override void WriteFields(ref HessianWriter writer, decimal value) => writer.WriteString(
-        value.Scale <= 6 ? value.ToString(CultureInfo.InvariantCulture) : BigDecimal.FromDecimal(value).ToString());
+    protected override void WriteFields(ref HessianWriter writer, decimal value)
+    {
+        Span<char> text = stackalloc char[MaxTextLength];
+        if (value.Scale <= 6 && value.TryFormat(text, out int length, default, CultureInfo.InvariantCulture))
+            writer.WriteString(text[..length]);
+        else
+            writer.WriteString(BigDecimal.FromDecimal(value).ToString());
+    }
 
     protected override decimal ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
     {
@@ -108,7 +115,10 @@ internal sealed class BigIntegerFormatter() : HessianClassFormatter<BigInteger>(
         }
 
         if (magnitude is not { Length: <= MaxWords } || sign is < -1 or > 1 || (sign == 0) != (magnitude.Length == 0))
-            throw new HessianException($"Not a BigInteger of at most {MaxWords} words", start, null, $"signum {sign}, {magnitude?.Length ?? 0} words");
+        {
+            string found = string.Create(CultureInfo.InvariantCulture, $"signum {sign}, {magnitude?.Length ?? 0} words");
+            throw new HessianException($"Not a BigInteger of at most {MaxWords} words", start, null, found);
+        }
 
         Span<byte> bytes = new byte[magnitude.Length * 4];
         for (int i = 0; i < magnitude.Length; i++)

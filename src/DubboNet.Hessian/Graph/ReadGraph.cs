@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace DubboNet.Hessian;
 
 /// <summary>
@@ -10,6 +12,7 @@ internal sealed class ReadGraph
     public static readonly object Unresolved = new();
 
     private const int MaxKept = 4096;
+    private const int NameSlots = 128;
 
     [ThreadStatic]
     private static ReadGraph? s_spare;
@@ -17,6 +20,7 @@ internal sealed class ReadGraph
     private readonly List<object> _references = [];
     private WireClass[] _classes = new WireClass[4];
     private readonly List<string> _typeNames = [];
+    private readonly string?[] _names = new string?[NameSlots];
 
     public int ReferenceCount => _references.Count;
 
@@ -48,7 +52,7 @@ internal sealed class ReadGraph
 
     public void SetReference(int index, object value) => _references[index] = value;
 
-    public object? TryGetReference(int index) => (uint)index < (uint)_references.Count ? _references[index] : null;
+    public object? TryGetReference(int index) => index >= 0 && index < _references.Count ? _references[index] : null;
 
     public void AddClass(WireClass wireClass)
     {
@@ -60,7 +64,15 @@ internal sealed class ReadGraph
     /// <summary>The class at an index below <see cref="ClassCount"/>.</summary>
     public ref WireClass Class(int index) => ref _classes[index];
 
+    /// <summary>The string of a class, field or type name in ASCII: peers send the same few in every message.</summary>
+    public string Name(ReadOnlySpan<byte> text)
+    {
+        int slot = (text.Length + (text[^1] << 2) + (text[text.Length / 2] << 4)) & (NameSlots - 1);
+        string? known = _names[slot];
+        return known is not null && Ascii.Equals(text, known) ? known : _names[slot] = Encoding.ASCII.GetString(text);
+    }
+
     public void AddTypeName(string name) => _typeNames.Add(name);
 
-    public string? TryGetTypeName(int index) => (uint)index < (uint)_typeNames.Count ? _typeNames[index] : null;
+    public string? TryGetTypeName(int index) => index >= 0 && index < _typeNames.Count ? _typeNames[index] : null;
 }

@@ -7,7 +7,7 @@ internal struct WireClass(ClassDefinition definition, HessianClassFormatter? reg
     private int[] _map = [];
 
     public WireClass(KnownDefinition known, HessianClassFormatter formatter)
-        : this(known.Definition, formatter)
+        : this(known.Definition, known.Registered)
     {
         _mappedFor = formatter;
         _map = known.Map;
@@ -33,6 +33,7 @@ internal struct WireClass(ClassDefinition definition, HessianClassFormatter? reg
 
 /// <summary>
 /// The last definition of its own class that a formatter met, as bytes behind the tag: a peer repeats them in every message, so the next one is
-/// recognised by comparison and not parsed.
+/// recognised by comparison and not parsed. What the name is registered for holds for the registry it was looked up in only.
 /// </summary>
-internal sealed record KnownDefinition(byte[] Bytes, ClassDefinition Definition, int[] Map);
+internal sealed record KnownDefinition(
+    byte[] Bytes, ClassDefinition Definition, int[] Map, HessianTypeRegistry Types, HessianClassFormatter? Registered);

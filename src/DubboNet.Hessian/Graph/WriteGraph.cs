@@ -11,10 +11,12 @@ internal sealed class WriteGraph
     [ThreadStatic]
     private static WriteGraph? s_spare;
 
-    private readonly Dictionary<object, int> _references = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<ClassDefinition, int> _classes = [];
-    private readonly Dictionary<string, int> _typeNames = new(StringComparer.Ordinal);
+    private readonly IdentityTable _references = new();
+    private readonly NumberedTable<ClassDefinition> _classes = new();
+    private readonly NumberedTable<string> _typeNames = new();
+    private readonly Stack<int> _open = new();
     private int _nextReference;
+    private int _avoidFrom = int.MaxValue;
 
     public static WriteGraph Rent()
     {
@@ -30,37 +32,49 @@ internal sealed class WriteGraph
         _references.Clear();
         _classes.Clear();
         _typeNames.Clear();
+        _open.Clear();
         _nextReference = 0;
+        _avoidFrom = int.MaxValue;
         s_spare = this;
     }
 
     /// <summary>Takes the next index for <paramref name="value"/>, or gives the one that it has already.</summary>
     public bool TryAddReference(object value, out int index)
     {
-        if (!_references.TryAdd(value, _nextReference))
+        ref int known = ref _references.GetOrAdd(value, _nextReference, out bool isNew);
+        if (!isNew && known >= _avoidFrom && !_open.Contains(known))
         {
-            index = _references[value];
-            return false;
+            known = _nextReference;
+            isNew = true;
         }
 
-        index = _nextReference++;
-        return true;
+        index = known;
+        if (isNew)
+            _nextReference++;
+        return isNew;
+    }
+
+    /// <summary>Objects that get an index from now on are written again instead of being referred to, unless they are open.</summary>
+    public void AvoidReferencesFromHere() => _avoidFrom = Math.Min(_avoidFrom, _nextReference);
+
+    /// <summary>The object that has the latest index begins.</summary>
+    public void Open()
+    {
+        if (_nextReference > _avoidFrom)
+            _open.Push(_nextReference - 1);
+    }
+
+    /// <summary>The innermost object ends. Those that began before references were avoided are not on the stack, and end after all that are.</summary>
+    public void Close()
+    {
+        if (_avoidFrom != int.MaxValue)
+            _open.TryPop(out _);
     }
 
     /// <summary>Takes an index that nothing can refer to: for structs and empty arrays.</summary>
     public void SkipReference() => _nextReference++;
 
-    public bool TryAddClass(ClassDefinition definition, out int index) => TryAdd(_classes, definition, out index);
+    public bool TryAddClass(ClassDefinition definition, out int index) => _classes.TryAdd(definition, out index);
 
-    public bool TryAddTypeName(string name, out int index) => TryAdd(_typeNames, name, out index);
-
-    private static bool TryAdd<TKey>(Dictionary<TKey, int> table, TKey key, out int index)
-        where TKey : notnull
-    {
-        if (table.TryGetValue(key, out index))
-            return false;
-        index = table.Count;
-        table.Add(key, index);
-        return true;
-    }
+    public bool TryAddTypeName(string name, out int index) => _typeNames.TryAdd(name, out index);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DubboNet.Hessian;
 
 public ref partial struct HessianReader
@@ -94,7 +96,7 @@ public ref partial struct HessianReader
         {
             name = _graph.TryGetTypeName((int)index);
             if (name is null)
-                throw new HessianException($"Type {index} was not named before", start);
+                throw new HessianException(string.Create(CultureInfo.InvariantCulture, $"Type {index} was not named before"), start);
         }
         else
         {
@@ -112,6 +114,8 @@ public ref partial struct HessianReader
         byte tag = ReadTag();
         if (Tag.KindOf(tag) != ValueKind.Int || !TryReadIntegerBody(tag, out long count))
             throw Unexpected(expected, tag, start);
-        return count >= 0 ? (int)count : throw new HessianException("A negative count", start, expected, $"{count}");
+        return count >= 0
+            ? (int)count
+            : throw new HessianException("A negative count", start, expected, count.ToString(CultureInfo.InvariantCulture));
     }
 }

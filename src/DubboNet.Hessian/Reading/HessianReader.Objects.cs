@@ -1,7 +1,12 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
 namespace DubboNet.Hessian;
 
 public ref partial struct HessianReader
 {
+    private const int MaxSharedName = 64;
+
     /// <summary>
     /// Reads any value by what the wire says: int, long, double, DateTime (UTC), byte[], string, bool; a registered class as its CLR type, any other as
     /// <see cref="HessianObject"/>; lists as List, <see cref="HessianList"/>, HashSet or array; maps as Dictionary or <see cref="HessianMap"/>.
@@ -34,17 +39,22 @@ public ref partial struct HessianReader
 
     internal readonly byte NextTag() => PeekTag();
 
+    /// <summary>Reads the class definitions that may stand before a value: in a loop, so that many of them take no stack.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void ReadDefinitions(HessianClassFormatter? declared)
+    {
+        while (PeekTag() == Tag.ClassDefinition)
+            ReadDefinition(declared);
+    }
+
     /// <summary>
-    /// Reads class definitions and the start of an instance, or the start of a map that stands for one. Gives the formatter to read the fields with:
+    /// Reads the start of an instance, or the start of a map that stands for one. Gives the formatter to read the fields with:
     /// the one registered for the wire's class if its type fits <paramref name="declared"/>, else the declared one, else null (a class nobody knows).
     /// </summary>
     internal HessianClassFormatter? ReadObjectStart(HessianClassFormatter? declared, out HessianFieldCursor fields)
     {
         int start = _position;
-        byte tag;
-        while ((tag = ReadTag()) == Tag.ClassDefinition)
-            ReadDefinition(declared);
-
+        byte tag = ReadTag();
         if (tag is Tag.Map or Tag.TypedMap && declared is not null)
         {
             _position--;
@@ -55,7 +65,7 @@ public ref partial struct HessianReader
         {
             >= Tag.ShortObject and <= Tag.ShortObjectLast => tag - Tag.ShortObject,
             Tag.Object => ReadCount("a class index"),
-            _ => throw Unexpected(declared?.Definition.ClassName ?? "an object", tag, _position - 1),
+            _ => throw Unexpected(declared?.Definition.ClassName ?? "an object", tag, start),
         };
         if (index >= _graph.ClassCount)
             throw new HessianException($"Class {index} was not defined", start, $"an index below {_graph.ClassCount}");
@@ -63,6 +73,7 @@ public ref partial struct HessianReader
         int reference = ReserveReference(start);
         Enter(start);
         ref WireClass wireClass = ref _graph.Class(index);
+        CountValues(wireClass.Definition.Fields.Length, start);
         HessianClassFormatter? formatter = Choose(declared, wireClass.Registered);
         ReadOnlySpan<int> map = formatter is null ? default : wireClass.MapFor(formatter);
         fields = new HessianFieldCursor(wireClass.Definition, map, reference);
@@ -91,11 +102,11 @@ public ref partial struct HessianReader
 
     private void ReadDefinition(HessianClassFormatter? declared)
     {
-        int start = _position;
+        int start = ++_position;
         if (_graph.ClassCount >= _options.MaxClassDefinitions)
             throw LimitExceeded("class definitions", _options.MaxClassDefinitions, nameof(HessianOptions.MaxClassDefinitions), start);
 
-        if (declared?.LastKnown is { } known && _data[start..].StartsWith(known.Bytes))
+        if (declared?.LastKnown is { } known && known.Types == _options.Types && _data[start..].StartsWith(known.Bytes))
         {
             _position += known.Bytes.Length;
             _graph.AddClass(new WireClass(known, declared));
@@ -107,7 +118,7 @@ public ref partial struct HessianReader
             throw new HessianException("An empty class name", start);
         int count = ReadCount("a number of fields");
         if (count > _options.MaxFieldsPerClass || count > Remaining)
-            throw LimitExceeded($"fields in class {className}", Math.Min(_options.MaxFieldsPerClass, Remaining), nameof(HessianOptions.MaxFieldsPerClass), start);
+            throw LimitExceeded($"fields in class {HessianException.Excerpt(className)}", Math.Min(_options.MaxFieldsPerClass, Remaining), nameof(HessianOptions.MaxFieldsPerClass), start);
         var names = new string[count];
         for (int i = 0; i < count; i++)
             names[i] = ReadName("a field name");
@@ -116,7 +127,7 @@ public ref partial struct HessianReader
         _options.Types.TryGet(className, out HessianClassFormatter? registered);
         var wireClass = new WireClass(definition, registered);
         if (declared is not null && declared.Definition.ClassName == className)
-            declared.LastKnown = new KnownDefinition(_data[start.._position].ToArray(), definition, wireClass.MapFor(declared));
+            declared.LastKnown = new KnownDefinition(_data[start.._position].ToArray(), definition, wireClass.MapFor(declared), _options.Types, registered);
         _graph.AddClass(wireClass);
     }
 
@@ -126,6 +137,10 @@ public ref partial struct HessianReader
         byte tag = ReadTag();
         if (!TryReadTextLength(tag, out int length))
             throw Unexpected(expected, tag, start);
-        return tag == Tag.StringChunk ? ReadChunkedText(length, start) : ReadText(length);
+        if (tag == Tag.StringChunk)
+            return ReadChunkedText(length, start);
+        if (length is 0 or > MaxSharedName || length > Remaining || !Ascii.IsValid(_data.Slice(_position, length)))
+            return ReadText(length);
+        return _graph.Name(Take(length));
     }
 }

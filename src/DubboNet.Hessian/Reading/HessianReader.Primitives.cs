@@ -38,6 +38,40 @@ public ref partial struct HessianReader
         return ReadInteger<int>("an int");
     }
 
+    /// <summary>Reads ints one behind the other, as elements of a list that was started; conversions as for <see cref="ReadInt32"/>.</summary>
+    internal void ReadInt32s(scoped Span<int> target)
+    {
+        ReadOnlySpan<byte> data = _data;
+        int at = _position;
+        for (int i = 0; i < target.Length; i++)
+        {
+            // The forms of one to three bytes here; the others, and what is no int, in the method that knows all.
+            byte tag = at + 2 < data.Length ? data[at] : Tag.Null;
+            switch (tag)
+            {
+                case >= Tag.OneByteInt and <= Tag.OneByteIntLast:
+                    target[i] = tag - Tag.OneByteIntZero;
+                    at++;
+                    break;
+                case >= Tag.TwoByteInt and <= Tag.TwoByteIntLast:
+                    target[i] = ((tag - Tag.TwoByteIntZero) << 8) + data[at + 1];
+                    at += 2;
+                    break;
+                case >= Tag.ThreeByteInt and <= Tag.ThreeByteIntLast:
+                    target[i] = ((tag - Tag.ThreeByteIntZero) << 16) + (data[at + 1] << 8) + data[at + 2];
+                    at += 3;
+                    break;
+                default:
+                    _position = at;
+                    target[i] = ReadInt32();
+                    at = _position;
+                    break;
+            }
+        }
+
+        _position = at;
+    }
+
     /// <summary>Reads a Java short; conversions as for <see cref="ReadInt32"/>.</summary>
     public short ReadInt16() => ReadInteger<short>("a short");
 
@@ -73,7 +107,7 @@ public ref partial struct HessianReader
             _ => throw Unexpected("a date", tag, start),
         };
         if (milliseconds < DateTimeOffset.MinValue.ToUnixTimeMilliseconds() || milliseconds > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
-            throw new HessianException("The date is outside the years 1 to 9999", start, null, $"{milliseconds} ms");
+            throw new HessianException("The date is outside the years 1 to 9999", start, null, string.Create(CultureInfo.InvariantCulture, $"{milliseconds} ms"));
         return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
     }
 
@@ -87,7 +121,7 @@ public ref partial struct HessianReader
             return null;
 
         int start = _position;
-        ReadOnlySpan<byte> chunk = ReadBinaryChunk(out bool isLast);
+        ReadOnlySpan<byte> chunk = ReadBinaryChunk(0, start, out bool isLast);
         if (isLast)
             return chunk.ToArray();
 
@@ -95,16 +129,14 @@ public ref partial struct HessianReader
         whole.Write(chunk);
         while (!isLast)
         {
-            chunk = ReadBinaryChunk(out isLast);
-            if (chunk.Length > _options.MaxLength - whole.Length)
-                throw LimitExceeded("bytes in one value", _options.MaxLength, nameof(HessianOptions.MaxLength), start);
+            chunk = ReadBinaryChunk(whole.Length, start, out isLast);
             whole.Write(chunk);
         }
 
         return whole.ToArray();
     }
 
-    private ReadOnlySpan<byte> ReadBinaryChunk(out bool isLast)
+    private ReadOnlySpan<byte> ReadBinaryChunk(long before, int valueStart, out bool isLast)
     {
         int start = _position;
         byte tag = ReadTag();
@@ -116,7 +148,9 @@ public ref partial struct HessianReader
             Tag.Binary or Tag.BinaryChunk => BinaryPrimitives.ReadUInt16BigEndian(Take(2)),
             _ => throw Unexpected("binary data", tag, start),
         };
-        return Take(length);
+        return length <= _options.MaxLength - before
+            ? Take(length)
+            : throw LimitExceeded("bytes in one value", _options.MaxLength, nameof(HessianOptions.MaxLength), valueStart);
     }
 
     private T ReadInteger<T>(string expected)
@@ -128,7 +162,9 @@ public ref partial struct HessianReader
             return T.CreateTruncating(number.IsDouble ? JavaCast<T>(number.Double) : number.Integer);
 
         long value = number.IsDouble ? unchecked((long)number.Double) : number.Integer;
-        if ((number.IsDouble && value != number.Double) || value < long.CreateChecked(T.MinValue) || value > long.CreateChecked(T.MaxValue))
+        // long.MaxValue is no double: the next one above it, 2^63, saturates to it and then compares equal.
+        bool isInexact = number.IsDouble && (value != number.Double || value == long.MaxValue);
+        if (isInexact || value < long.CreateChecked(T.MinValue) || value > long.CreateChecked(T.MaxValue))
             throw new HessianException("The number does not fit (HessianOptions.AllowLossyNumbers)", start, expected, number.ToString());
         return T.CreateTruncating(value);
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Text;
 
 namespace DubboNet.Hessian;
 
@@ -24,6 +25,33 @@ public ref partial struct HessianReader
         if (TryReadDoubleBody(tag, out double value))
             return JavaText(value, tag);
         throw Unexpected("a string", tag, start);
+    }
+
+    /// <summary>
+    /// The next values, all of them strings or null, as they stand in the message: to recognise them by comparison and save making them.
+    /// </summary>
+    /// <exception cref="HessianException">One of them is something else.</exception>
+    public ReadOnlySpan<byte> ReadRawStrings(int count)
+    {
+        int start = _position;
+        for (int i = 0; i < count; i++)
+        {
+            int valueStart = _position;
+            byte tag = ReadTag();
+            // One byte a unit, if it is ASCII and in one chunk; otherwise the units must be counted.
+            if (tag != Tag.StringChunk && TryReadTextLength(tag, out int length)
+                && length <= Remaining && Ascii.IsValid(_data.Slice(_position, length)))
+            {
+                _position += length;
+            }
+            else
+            {
+                _position = valueStart;
+                ReadString();
+            }
+        }
+
+        return _data[start.._position];
     }
 
     /// <summary>The length in UTF-16 units that a string tag states; the text follows.</summary>
@@ -51,8 +79,17 @@ public ref partial struct HessianReader
         // A unit takes at least a byte, so a length that lies ends here, before memory is taken.
         if (length > Remaining)
             Take(length);
+        if (length > _options.MaxLength)
+            throw LimitExceeded("UTF-16 units in one string", _options.MaxLength, nameof(HessianOptions.MaxLength), _position);
         if (length == 0)
             return "";
+
+        ReadOnlySpan<byte> ascii = _data.Slice(_position, length);
+        if (Ascii.IsValid(ascii))
+        {
+            _position += length;
+            return Encoding.Latin1.GetString(ascii);
+        }
 
         char[]? rented = length > MaxStackUnits ? ArrayPool<char>.Shared.Rent(length) : null;
         Span<char> units = rented is null ? stackalloc char[MaxStackUnits] : rented;
@@ -104,7 +141,6 @@ public ref partial struct HessianReader
     private static string JavaText(double value, byte tag) => tag switch
     {
         Tag.DoubleByte or Tag.DoubleShort => value.ToString(CultureInfo.InvariantCulture),
-        _ when value == Math.Floor(value) && Math.Abs(value) < 1e7 => value.ToString("0.0", CultureInfo.InvariantCulture),
-        _ => value.ToString("R", CultureInfo.InvariantCulture),
+        _ => JavaDouble.ToText(value),
     };
 }

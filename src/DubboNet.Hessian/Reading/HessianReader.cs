@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace DubboNet.Hessian;
@@ -18,6 +19,7 @@ public ref partial struct HessianReader
     private int _position;
     private int _depth;
     private int _elements;
+    private int _values;
 
     /// <summary>Starts at the first byte of a message.</summary>
     public HessianReader(ReadOnlySpan<byte> data, HessianOptions options)
@@ -54,11 +56,13 @@ public ref partial struct HessianReader
     }
 
     /// <summary>
-    /// Reads null or a back reference if it is next. Call it before each list, map or object that is read as <typeparamref name="T"/>.
+    /// Reads null or a back reference if it is next. Call it before each list, map or object that is read as <typeparamref name="T"/>: it also takes in
+    /// class definitions, which may stand before any of them.
     /// </summary>
     /// <exception cref="HessianException">Null for a value type; a reference to nothing, to something unfinished, or to another type.</exception>
     public bool TryReadNullOrReference<T>(out T? value)
     {
+        ReadDefinitions(null);
         byte tag = PeekTag();
         if (tag is not (Tag.Null or Tag.Reference))
         {
@@ -85,13 +89,18 @@ public ref partial struct HessianReader
     {
         int index = ReadInt32();
         object? value = _graph.TryGetReference(index);
-        if (value is T found)
-            return found;
+        // The stand-in for what is not built yet is an object like any other and would pass for one.
+        return value is T found && value != ReadGraph.Unresolved ? found : throw BadReference(index, value, typeof(T), start);
+    }
+
+    private readonly HessianException BadReference(int index, object? value, Type expected, int start)
+    {
+        string reference = string.Create(CultureInfo.InvariantCulture, $"Reference {index}");
         if (value is null)
-            throw new HessianException($"Reference {index} points at nothing", start, $"an index below {_graph.ReferenceCount}");
-        if (value == ReadGraph.Unresolved)
-            throw new HessianException($"Reference {index} points at an object that is not built yet: its type cannot be part of a cycle", start);
-        throw new HessianException($"Reference {index} points at another type", start, typeof(T).Name, value.GetType().Name);
+            return new HessianException($"{reference} points at nothing", start, $"an index below {_graph.ReferenceCount}");
+        return value == ReadGraph.Unresolved
+            ? new HessianException($"{reference} points at an object that is not built yet: its type cannot be part of a cycle", start)
+            : new HessianException($"{reference} points at another type", start, expected.Name, value.GetType().Name);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -118,17 +127,23 @@ public ref partial struct HessianReader
             throw new HessianException("The value is nested deeper than this thread's stack allows", start);
     }
 
-    /// <summary>
-    /// Counts elements before memory is taken for them. Every element takes at least a byte, so all lists together cannot have more than the message
-    /// has bytes, whatever they state.
-    /// </summary>
     private void CountElements(int count, int start)
     {
-        if (count > _data.Length - _elements)
-            throw new HessianException($"{count} more elements do not fit in the message: it has {_data.Length} bytes in all", start);
+        CountValues(count, start);
         if (count > _options.MaxElements - _elements)
             throw LimitExceeded("elements and entries", _options.MaxElements, nameof(HessianOptions.MaxElements), start);
         _elements += count;
+    }
+
+    /// <summary>
+    /// Counts elements and fields before memory is taken for them. Each takes at least a byte, so all lists and objects together cannot have more than
+    /// the message has bytes, whatever they state.
+    /// </summary>
+    private void CountValues(int count, int start)
+    {
+        if (count > _data.Length - _values)
+            throw new HessianException($"{count} more elements or fields do not fit in the message: it has {_data.Length} bytes in all", start);
+        _values += count;
     }
 
     [DoesNotReturn]

@@ -54,6 +54,8 @@ public readonly record struct BigDecimal(BigInteger Unscaled, int Scale)
         }
 
         int point = text.IndexOf('.');
+        if (point >= 0 && text[(point + 1)..].IndexOfAny('+', '-') >= 0)
+            return false;
         long scale = (point < 0 ? 0 : text.Length - point - 1) - (long)exponent;
         string digits = point < 0 ? text.ToString() : string.Concat(text[..point], text[(point + 1)..]);
         if (scale is < int.MinValue or > int.MaxValue

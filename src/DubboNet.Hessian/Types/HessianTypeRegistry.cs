@@ -5,7 +5,7 @@ namespace DubboNet.Hessian;
 
 /// <summary>
 /// The allow-list of classes: Java names and CLR types, each with the formatter that carries it. Immutable and safe for any number of threads. A name
-/// on the wire is only ever a key into this table; it never reaches <see cref="Type.GetType(string)"/>.
+/// on the wire is only ever a key into this table; it never reaches <c>Type.GetType</c>.
 /// </summary>
 public sealed class HessianTypeRegistry
 {
@@ -18,10 +18,9 @@ public sealed class HessianTypeRegistry
         var byType = new Dictionary<Type, HessianClassFormatter>();
         foreach (HessianClassFormatter formatter in formatters)
         {
-            // BigDecimal and decimal share one Java class; the first one is what an undeclared value becomes.
-            if (!byName.TryAdd(formatter.Definition.ClassName, formatter) && !formatter.IsAlternative)
+            if (formatter.Role.HasFlag(RegistryRole.ByName) && !byName.TryAdd(formatter.Definition.ClassName, formatter))
                 throw new ArgumentException($"The Java class {formatter.Definition.ClassName} is registered twice.", nameof(formatters));
-            if (!byType.TryAdd(formatter.Type, formatter))
+            if (formatter.Role.HasFlag(RegistryRole.ByType) && !byType.TryAdd(formatter.Type, formatter))
                 throw new ArgumentException($"The type {formatter.Type} is registered twice.", nameof(formatters));
         }
 
@@ -30,11 +29,13 @@ public sealed class HessianTypeRegistry
         _byType = byType.ToFrozenDictionary();
     }
 
-    /// <summary>The classes of the Java library that every reader knows: BigDecimal and BigInteger.</summary>
+    /// <summary>The classes of the Java library that every reader knows.</summary>
     public static HessianTypeRegistry BuiltIn { get; } = new([
         (HessianClassFormatter)HessianFormatters.Decimal,
         (HessianClassFormatter)HessianFormatters.BigDecimal,
         (HessianClassFormatter)HessianFormatters.BigInteger,
+        .. HessianFormatters.JavaTypes,
+        .. UnwrappingFormatter.All,
     ]);
 
     private IReadOnlyCollection<HessianClassFormatter> Formatters { get; }

@@ -34,7 +34,7 @@ public ref partial struct HessianWriter
     }
 
     /// <summary>Ends the list; its count was stated, so nothing is written.</summary>
-    public void WriteListEnd() => _depth--;
+    public void WriteListEnd() => Leave();
 
     /// <summary>
     /// Starts a map, untyped (a HashMap) or of a Java class such as <c>java.util.TreeMap</c>. Keys and values follow in turn; end it with
@@ -56,7 +56,7 @@ public ref partial struct HessianWriter
     /// <summary>Ends the map.</summary>
     public void WriteMapEnd()
     {
-        _depth--;
+        Leave();
         WriteTag(Tag.End);
     }
 

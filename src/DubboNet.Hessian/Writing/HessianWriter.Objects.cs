@@ -47,7 +47,7 @@ public ref partial struct HessianWriter
     }
 
     /// <summary>Ends the object; the definition said how many fields there are, so nothing is written.</summary>
-    public void WriteObjectEnd() => _depth--;
+    public void WriteObjectEnd() => Leave();
 
     /// <summary>
     /// Writes any value by its run-time type: null, the scalars, strings, byte[], dates, numbers, lists, sets, dictionaries, arrays,
@@ -55,6 +55,16 @@ public ref partial struct HessianWriter
     /// </summary>
     /// <exception cref="HessianException">The type is none of these.</exception>
     public void WriteObject(object? value) => DynamicFormatter.WriteValue(ref this, value);
+
+    /// <summary>
+    /// From here on, what has got an index since is written again and not referred to, unless it is still open: for readers that miscount what stands
+    /// here (<see cref="HessianOptions.ReferToObjectsAfterUuid"/>).
+    /// </summary>
+    internal readonly void AvoidReferencesFromHere()
+    {
+        if (!_options.ReferToObjectsAfterUuid)
+            _graph.AvoidReferencesFromHere();
+    }
 
     internal void WriteClassDefinition(string className, scoped ReadOnlySpan<string> fields)
     {

@@ -7,6 +7,7 @@ namespace DubboNet.Hessian;
 public ref partial struct HessianWriter
 {
     private const int MaxBinaryChunk = 0xffff;
+    private const int ScalarsPerBlock = 256;
 
     /// <summary>Writes null, of any type.</summary>
     public void WriteNull() => WriteTag(Tag.Null);
@@ -20,6 +21,21 @@ public ref partial struct HessianWriter
     {
         Span<byte> span = Reserve(HessianPrimitives.MaxScalarSize);
         _position += HessianPrimitives.WriteInt32(span, value);
+    }
+
+    /// <summary>Writes ints one behind the other, as elements of a list that was started.</summary>
+    internal void WriteInt32s(scoped ReadOnlySpan<int> values)
+    {
+        while (values.Length > 0)
+        {
+            ReadOnlySpan<int> block = values[..Math.Min(values.Length, ScalarsPerBlock)];
+            Span<byte> span = Reserve(block.Length * HessianPrimitives.MaxScalarSize);
+            int written = 0;
+            foreach (int value in block)
+                written += HessianPrimitives.WriteInt32(span[written..], value);
+            _position += written;
+            values = values[block.Length..];
+        }
     }
 
     /// <summary>Writes a Java long, always with a long tag: Java tells Integer from Long by it where no type is declared.</summary>

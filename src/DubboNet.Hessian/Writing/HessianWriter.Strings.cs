@@ -28,8 +28,9 @@ public ref partial struct HessianWriter
         switch (value.Length)
         {
             case <= Tag.ShortStringLast:
-                WriteTag((byte)value.Length);
-                WriteText(value);
+                Span<byte> span = Reserve(1 + (Tag.ShortStringLast * HessianText.MaxBytesPerUnit));
+                span[0] = (byte)value.Length;
+                _position += 1 + HessianText.Encode(value, span[1..]);
                 break;
             case < 1024:
                 BinaryPrimitives.WriteUInt16BigEndian(Reserve(2), (ushort)((Tag.MediumString << 8) + value.Length));

@@ -10,6 +10,9 @@ namespace DubboNet.Hessian;
 /// </summary>
 public ref partial struct HessianWriter
 {
+    /// <summary>Depth from which the stack is looked at as well: with less nesting no thread is short of it.</summary>
+    private const int StackCheckDepth = 64;
+
     private readonly IBufferWriter<byte> _output;
     private readonly HessianOptions _options;
     private readonly WriteGraph _graph;
@@ -70,9 +73,18 @@ public ref partial struct HessianWriter
         _position++;
     }
 
+    private void Leave()
+    {
+        _depth--;
+        _graph.Close();
+    }
+
     private void Enter()
     {
         if (++_depth > _options.MaxDepth)
             throw new HessianException($"The value is nested deeper than {_options.MaxDepth} levels (HessianOptions.MaxDepth).");
+        _graph.Open();
+        if (_depth > StackCheckDepth && !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new HessianException("The value is nested deeper than this thread's stack allows.");
     }
 }

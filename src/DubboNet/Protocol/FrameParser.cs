@@ -50,7 +50,7 @@ internal sealed class FrameParser(int maxBodyLength)
             return ParseResult.Oversized;
         }
 
-        if (buffer.Length < FrameHeader.Size + header.BodyLength)
+        if (buffer.Length - FrameHeader.Size < header.BodyLength)
             return ParseResult.NeedMore;
         body = buffer.Slice(FrameHeader.Size, header.BodyLength);
         buffer = buffer.Slice(body.End);

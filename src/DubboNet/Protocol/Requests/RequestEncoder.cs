@@ -36,8 +36,8 @@ internal static class RequestEncoder
     /// <summary>The protocol's keys stand in the order in which Java's HashMap has them, so that plain requests equal Java's byte for byte.</summary>
     private static void WriteAttachments(ref HessianWriter writer, DubboMethod method, Attachments? attachments, in RequestContext context)
     {
-        writer.WriteMapStart();
         writer.SkipReference();
+        writer.WriteMapStart();
         writer.WriteRaw(method.PathAttachment);
         writer.WriteRaw(context.ApplicationAttachment);
         writer.WriteRaw(method.InterfaceAttachments);

@@ -144,7 +144,7 @@ internal sealed partial class DubboConnection
         string text = $"Data length too large: {header.BodyLength}, max payload: {_options.MaxPayload}";
         if (header.IsRequest)
             return header is { IsTwoWay: true, IsEvent: false } ? SendErrorAsync(header.Id, DubboStatus.BadRequest, text) : default;
-        if (_calls.TryClaim(header.Id, out PendingCall? call, out _))
+        if (!header.IsEvent && _calls.TryClaim(header.Id, out PendingCall? call, out _))
         {
             call.SetException(new DubboRemoteException($"The answer of {call.Method} is over the limit. {text} (MaxPayload).", (DubboStatus)header.Status, "")
             {

@@ -132,9 +132,10 @@ internal sealed class FrameWriter
         }
     }
 
-    /// <summary>Gives back memory and lets all waiting writers go; only after <see cref="RunAsync"/> has ended.</summary>
+    /// <summary>Closes, gives back memory and lets all waiting writers go; only after <see cref="RunAsync"/> has ended.</summary>
     public void EndReading()
     {
+        Close();
         _pipe.Reader.Complete();
         lock (_lock)
         {

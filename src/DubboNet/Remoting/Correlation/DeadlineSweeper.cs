@@ -25,9 +25,12 @@ internal sealed class DeadlineSweeper : IDisposable
         _timer = time.CreateTimer(static state => ((DeadlineSweeper)state!).Sweep(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The deadline of a call that starts now; never, for an infinite time-out.</summary>
-    public long DeadlineAfter(long now, TimeSpan timeout) =>
-        timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : now + (long)(timeout.TotalSeconds * _time.TimestampFrequency);
+    /// <summary>The deadline of a call that starts now; never, for a time-out that is infinite or longer than the clock can count.</summary>
+    public long DeadlineAfter(long now, TimeSpan timeout)
+    {
+        double duration = timeout.TotalSeconds * _time.TimestampFrequency;
+        return timeout == Timeout.InfiniteTimeSpan || duration >= long.MaxValue - now ? long.MaxValue : now + (long)duration;
+    }
 
     /// <summary>Sees to it that the timer runs; call it after a call was added.</summary>
     public void Wake()

@@ -58,6 +58,9 @@ internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResu
 
     public TResult GetResult(short token)
     {
+        // A task that is awaited twice, or taken too early, must not give this object back: another call may have it by now.
+        if (_source.GetStatus(token) == ValueTaskSourceStatus.Pending)
+            throw new InvalidOperationException("The call has not ended: await its task, and do so once.");
         try
         {
             return _source.GetResult(token);

@@ -1,0 +1,84 @@
+using System.Collections;
+
+namespace DubboNet.Hessian;
+
+/// <summary><c>java.util.BitSet</c> as its 64-bit words. Dubbo 2.6 knows no form of it that survives.</summary>
+internal sealed class BitSetFormatter() : JavaValueFormatter<BitArray>("com.alibaba.com.caucho.hessian.io.BitSetHandle", "words")
+{
+    private const int BitsPerWord = 64;
+
+    protected override void WriteFields(ref HessianWriter writer, BitArray value)
+    {
+        int used = value.Length;
+        while (used > 0 && !value[used - 1])
+            used--;
+        var words = new long[(used + BitsPerWord - 1) / BitsPerWord];
+        for (int i = 0; i < used; i++)
+            words[i / BitsPerWord] |= value[i] ? 1L << (i % BitsPerWord) : 0;
+        writer.SkipReference();
+        writer.WriteListStart(words.Length, "[long");
+        foreach (long word in words)
+            writer.WriteInt64(word);
+        writer.WriteListEnd();
+    }
+
+    protected override BitArray Create(ReadOnlySpan<object?> values)
+    {
+        long[] words = (long[])values[0]!;
+        var bits = new BitArray(checked(words.Length * BitsPerWord));
+        for (int i = 0; i < bits.Length; i++)
+            bits[i] = (words[i / BitsPerWord] & (1L << (i % BitsPerWord))) != 0;
+        return bits;
+    }
+}
+
+/// <summary><c>java.util.EnumSet</c>: the constants and their class, as an object; a plain set is read as well.</summary>
+internal sealed class EnumSetFormatter<TEnum>(HessianEnumFormatter<TEnum> constants) : IHessianFormatter<HashSet<TEnum>>
+    where TEnum : struct, Enum
+{
+    private const string Handler = "com.alibaba.com.caucho.hessian.io.EnumSetHandler";
+
+    private static readonly ClassDefinition Definition = new(Handler, "objects", "type");
+
+    public void Write(ref HessianWriter writer, HashSet<TEnum>? value)
+    {
+        if (value is null)
+        {
+            writer.WriteNull();
+            return;
+        }
+
+        // Java copies the set into a handler at each occurrence, so it is never referred to.
+        writer.SkipReference();
+        writer.WriteObjectStart(Definition);
+        writer.SkipReference();
+        writer.WriteListStart(value.Count, "[object");
+        foreach (TEnum constant in value)
+            constants.Write(ref writer, constant);
+        writer.WriteListEnd();
+        writer.WriteObject(new JavaClass(constants.Definition.ClassName));
+        writer.WriteObjectEnd();
+    }
+
+    public HashSet<TEnum>? Read(ref HessianReader reader)
+    {
+        int start = reader.Position;
+        object? value = reader.ReadObject();
+        return value switch
+        {
+            null => null,
+            HessianObject { ClassName: Handler } handler when handler.TryGet("objects", out object? objects) => Collect(objects, start),
+            _ => Collect(value, start),
+        };
+    }
+
+    private static HashSet<TEnum> Collect(object? items, int start)
+    {
+        if (items is not IEnumerable sequence)
+            throw new HessianException("Not an EnumSet", start, $"a set of {typeof(TEnum).Name}", items?.GetType().Name ?? "null");
+        var set = new HashSet<TEnum>();
+        foreach (object? item in sequence)
+            set.Add(item is TEnum constant ? constant : throw new HessianException("Not an EnumSet", start, typeof(TEnum).Name, item?.GetType().Name ?? "null"));
+        return set;
+    }
+}

@@ -1,0 +1,50 @@
+namespace DubboNet.Hessian;
+
+/// <summary>
+/// A Java class that travels as an object of a few fields and is an immutable value here: its fields are read first, by what the wire says, then the value
+/// is made of them.
+/// </summary>
+internal abstract class JavaValueFormatter<T>(string className, params ReadOnlySpan<string> fields)
+    : HessianClassFormatter<T>(new ClassDefinition(className, fields))
+    where T : notnull
+{
+    /// <summary>Where hessian-lite keeps the classes that stand in for those of java.time.</summary>
+    protected const string Java8 = "com.alibaba.com.caucho.hessian.io.java8.";
+
+    /// <summary>Where hessian-lite keeps its other stand-ins.</summary>
+    protected const string Handles = "com.alibaba.com.caucho.hessian.io.";
+
+    protected sealed override T ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
+    {
+        int start = reader.Position;
+        var values = new object?[Definition.Fields.Length];
+        while (reader.ReadNextField(ref fields, out int field))
+        {
+            object? read = reader.ReadObject();
+            if (field >= 0)
+                values[field] = read;
+        }
+
+        T value = Make(ref reader, values, start);
+        reader.SetReference(fields, value);
+        return value;
+    }
+
+    /// <summary>
+    /// Makes the value. What it throws for wrong types or ranges becomes a data error with the position, where Java would give null without a word.
+    /// </summary>
+    protected abstract T Create(ReadOnlySpan<object?> values);
+
+    private T Make(ref HessianReader reader, object?[] values, int start)
+    {
+        try
+        {
+            return Create(values);
+        }
+        catch (Exception e) when (e is InvalidCastException or NullReferenceException or ArgumentException or OverflowException or FormatException)
+        {
+            string found = string.Join(", ", values.Select(value => HessianException.Excerpt(value?.ToString())));
+            throw new HessianException($"Not a value of {Definition.ClassName}", start, null, found);
+        }
+    }
+}

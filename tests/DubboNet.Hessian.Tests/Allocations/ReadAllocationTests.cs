@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+using DubboNet.Hessian.Tests.Models;
+
+namespace DubboNet.Hessian.Tests.Allocations;
+
+/// <summary>Each test makes the same value by hand and allows what that allocates.</summary>
+public sealed class ReadAllocationTests
+{
+    [Test]
+    public void Read_of_an_array_allocates_the_array()
+    {
+        AssertOnly(Enumerable.Range(0, 1000).ToArray(), As.Int32Array, () => new int[1000]);
+        AssertOnly(new long[1000], As.Int64Array, () => new long[1000]);
+        AssertOnly(new double[10], As.DoubleArray, () => new double[10]);
+    }
+
+    [Test]
+    public void Read_of_a_string_allocates_the_string()
+    {
+        AssertOnly("hello", As.String, () => new string('a', 5));
+        AssertOnly(new string('\u4e2d', 200), As.String, () => new string('a', 200));
+        AssertOnly(new string('a', 30_000), As.String, () => new string('a', 30_000));
+    }
+
+    [Test]
+    public void Read_of_bytes_allocates_the_array() => AssertOnly(new byte[60_000], As.Bytes, () => new byte[60_000]);
+
+    [Test]
+    public void Read_of_scalars_allocates_nothing()
+    {
+        AssertOnly(int.MaxValue, As.Int32, () => null);
+        AssertOnly(long.MaxValue, As.Int64, () => null);
+        AssertOnly(Math.PI, As.Double, () => null);
+        AssertOnly(true, As.Boolean, () => null);
+        AssertOnly(DateTime.UnixEpoch, As.DateTime, () => null);
+        AssertOnly(Color.Green, Colors.Hessian, () => new string('a', "GREEN".Length));
+    }
+
+    [Test]
+    public void Read_of_a_list_allocates_the_list_in_its_size() => AssertOnly([.. Enumerable.Range(0, 1000)], As.List(As.Int32), () => new List<int>(1000));
+
+    [Test]
+    public void Read_of_an_object_allocates_the_object() => AssertOnly(new Point { X = 1, Y = 2 }, Point.Hessian, () => new Point());
+
+    [Test]
+    public void Read_of_a_person_allocates_what_the_person_consists_of()
+    {
+        Person person = Person.Bob();
+        person.Salary = null;
+        AssertOnly(person, Person.Hessian, () => new Person
+        {
+            Name = Copy("Bob"),
+            Tags = new List<string>(2) { Copy("a"), Copy("b") },
+            Scores = new Dictionary<string, int> { [Copy("k")] = 7 },
+            Home = new Point(),
+            Extra = Copy("GREEN"),
+        });
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string Copy(string text) => new(text.AsSpan());
+
+    private static void AssertOnly<T>(T value, IHessianFormatter<T> formatter, Func<object?> makeByHand)
+    {
+        byte[] bytes = HessianSerializer.Serialize(value, formatter);
+        long byHand = Allocation.OfWarm(() => GC.KeepAlive(makeByHand()));
+        long read = Allocation.OfWarm(() => GC.KeepAlive(Read(bytes, formatter)));
+        Assert.That(read, Is.EqualTo(byHand), typeof(T).Name);
+    }
+
+    /// <summary>Returns nothing of a value type, so that the test does not box it.</summary>
+    private static object? Read<T>(byte[] bytes, IHessianFormatter<T> formatter)
+    {
+        T? value = HessianSerializer.Deserialize(bytes, formatter);
+        return typeof(T).IsValueType ? null : value;
+    }
+}

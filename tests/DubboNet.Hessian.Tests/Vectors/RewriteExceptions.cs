@@ -1,0 +1,42 @@
+namespace DubboNet.Hessian.Tests.Vectors;
+
+/// <summary>The rows that a .NET writer gives other bytes for, each with the reason.</summary>
+internal static class RewriteExceptions
+{
+    private const string Chunks = "Java cuts binary data at the end of its buffer, we at 65,535 bytes.";
+    private const string Uncounted = "Java writes an iterator as a list without a count, which must not be imitated: several peers cannot read it.";
+    private const string CacheFields = "Only sign and magnitude of a BigInteger are sent; the other fields are caches that every JDK fills itself.";
+    private const string ValueType = "It is a value type in .NET, so that two places cannot share one.";
+    private const string AfterUuid = "Nothing is referred to that came after a UUID, which 3.2 does not count.";
+    private const string Shell = "A class that is only a shell around a string or a number is read as that.";
+    private const string Nanoseconds = "The .NET type has a resolution of 100 nanoseconds.";
+
+    /// <summary>Why the row's values are not written as Java wrote them; null if they must be.</summary>
+    public static string? ReasonFor(VectorRow row) => row switch
+    {
+        { Type: "byte[]", IsDigest: true } when row.GetBytes() is { Length: > 8192 } => Chunks,
+        { Type: "java.io.InputStream", Description: not "empty stream" } => Chunks,
+        { Type: "java.util.Iterator" or "java.util.Enumeration" } => Uncounted,
+        { Type: "ref" } when row.Description.StartsWith("Iterator", StringComparison.Ordinal) => Uncounted,
+        { Type: "java.math.BigInteger" } => CacheFields,
+        { Type: "ref", Description: "Object[] [BigInteger 1, p, p]" } => CacheFields,
+        { Type: "X$Values" } when row.Description.Contains("bi=7", StringComparison.Ordinal) => CacheFields,
+        { Type: "ref" } when IsOfValueType(row) => ValueType,
+        { Type: "ref" } when row.Description.Contains("UUID", StringComparison.Ordinal) => AfterUuid,
+        { Type: "java.lang.StringBuilder" or "java.lang.StringBuffer" } => Shell,
+        { Type: "java.util.concurrent.atomic.LongAdder" or "java.util.concurrent.atomic.DoubleAdder" } => Shell,
+        { Type: "java.time.Duration" } when row.Description.Contains("1 ns", StringComparison.Ordinal) => Nanoseconds,
+        _ when IsTimeOfDay(row) => Nanoseconds,
+        _ => null,
+    };
+
+    private static bool IsOfValueType(VectorRow row) => row.Description.StartsWith("BigDecimal is a ref", StringComparison.Ordinal)
+        || row.Description.StartsWith("java.sql.Date is a ref", StringComparison.Ordinal)
+        || row.Description.StartsWith("Class object", StringComparison.Ordinal);
+
+    private static bool IsTimeOfDay(VectorRow row) =>
+        row.Type is "java.time.LocalTime" or "java.time.LocalDateTime" or "java.time.OffsetDateTime" or "java.time.OffsetTime" or "java.time.ZonedDateTime"
+        && (row.Description.Contains(".123456789", StringComparison.Ordinal)
+            || row.Description.Contains("999999999", StringComparison.Ordinal)
+            || row.Description.StartsWith("MAX", StringComparison.Ordinal));
+}
