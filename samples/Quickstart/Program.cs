@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using DubboNet;
 using DubboNet.Server;

@@ -1,0 +1,27 @@
+namespace DubboNet.TestKit;
+
+/// <summary>Waits that end: a test that would hang fails instead.</summary>
+internal static class BoundedWait
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    public static Task Within(this Task task) => task.WaitAsync(Limit);
+
+    public static Task<T> Within<T>(this Task<T> task) => task.WaitAsync(Limit);
+
+    public static Task Within(this ValueTask task) => task.AsTask().WaitAsync(Limit);
+
+    public static Task<T> Within<T>(this ValueTask<T> task) => task.AsTask().WaitAsync(Limit);
+
+    /// <summary>For states that nothing announces: looks again each time the pool has a turn to give.</summary>
+    public static async Task UntilAsync(Func<bool> condition, string expected)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        while (!condition())
+        {
+            if (TimeProvider.System.GetElapsedTime(start) > Limit)
+                throw new TimeoutException($"It did not come about that {expected}.");
+            await Task.Yield();
+        }
+    }
+}

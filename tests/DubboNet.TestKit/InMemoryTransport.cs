@@ -1,0 +1,117 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Net;
+using DubboNet.Remoting.Transport;
+
+namespace DubboNet.TestKit;
+
+/// <summary>One end of a byte stream without sockets, whose writes can be held back.</summary>
+internal sealed class InMemoryTransport : Stream
+{
+    private readonly PipeReader _input;
+    private readonly PipeWriter _output;
+    private readonly SemaphoreSlim _heldWrites = new(0);
+    private TaskCompletionSource? _gate;
+    private Exception? _failure;
+    private volatile bool _isDisposed;
+
+    private InMemoryTransport(PipeReader input, PipeWriter output)
+    {
+        _input = input;
+        _output = output;
+    }
+
+    /// <summary>How many bytes each write brought.</summary>
+    public List<int> Writes { get; } = [];
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Both ends of a stream.</summary>
+    public static (InMemoryTransport Near, InMemoryTransport Far) CreatePair()
+    {
+        // Without thresholds: only a held write is to make a writer wait.
+        var options = new PipeOptions(pauseWriterThreshold: 0, useSynchronizationContext: false);
+        Pipe there = new(options);
+        Pipe back = new(options);
+        return (new InMemoryTransport(back.Reader, there.Writer), new InMemoryTransport(there.Reader, back.Writer));
+    }
+
+    public DubboTransport AsTransport() => new(this, new DnsEndPoint("near", 1), new DnsEndPoint("far", 2));
+
+    /// <summary>Writes from now on wait.</summary>
+    public void HoldWrites() => _gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Done when a write waits.</summary>
+    public Task WaitForHeldWriteAsync() => _heldWrites.WaitAsync().Within();
+
+    public void ReleaseWrites() => Interlocked.Exchange(ref _gate, null)?.TrySetResult();
+
+    /// <summary>Waiting and later writes fail.</summary>
+    public void FailWrites(Exception failure)
+    {
+        _failure = failure;
+        ReleaseWrites();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        ReadResult result = await _input.ReadAsync(cancellationToken);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        int count = (int)Math.Min(buffer.Length, result.Buffer.Length);
+        result.Buffer.Slice(0, count).CopyTo(buffer.Span);
+        _input.AdvanceTo(result.Buffer.GetPosition(count));
+        return count;
+    }
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        Writes.Add(buffer.Length);
+        if (_gate is { } gate)
+        {
+            _heldWrites.Release();
+            await gate.Task.WaitAsync(cancellationToken);
+        }
+
+        if (_failure is not null)
+            throw _failure;
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        await _output.WriteAsync(buffer, cancellationToken);
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (!_isDisposed)
+        {
+            _isDisposed = true;
+            _input.CancelPendingRead();
+            ReleaseWrites();
+            _output.Complete();
+        }
+
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Sockets;
+using DubboNet.Protocol;
+
+namespace DubboNet.TestKit;
+
+/// <summary>The other end of a connection, which sends what the test tells it to, dubbo or not.</summary>
+internal sealed class RawPeer(Stream stream, Socket? socket = null) : IDisposable
+{
+    /// <summary>Connects to a server that is under test.</summary>
+    public static async Task<RawPeer> ConnectAsync(IPEndPoint endPoint)
+    {
+        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(endPoint).Within();
+        return new RawPeer(new NetworkStream(socket, ownsSocket: true), socket);
+    }
+
+    public Task SendAsync(params byte[] bytes) => stream.WriteAsync(bytes).Within();
+
+    /// <summary>The next frame; null at the end of the stream, however it ended.</summary>
+    public async Task<RawFrame?> ReadFrameAsync()
+    {
+        byte[] head = new byte[FrameHeader.Size];
+        if (!await TryFillAsync(head))
+            return null;
+        byte[] body = new byte[FrameHeader.Read(head).BodyLength];
+        return await TryFillAsync(body) ? new RawFrame(head, body) : null;
+    }
+
+    /// <summary>Sends a frame and reads the next one.</summary>
+    public async Task<RawFrame> AskAsync(byte[] request)
+    {
+        await SendAsync(request);
+        return await ReadFrameAsync() ?? throw new IOException("The connection was closed instead of an answer.");
+    }
+
+    /// <summary>Whether the other side ends the connection without sending anything more.</summary>
+    public async Task<bool> IsClosedByPeerAsync() => !await TryFillAsync(new byte[1]);
+
+    /// <summary>Ends this direction only.</summary>
+    public void FinishSending() => socket!.Shutdown(SocketShutdown.Send);
+
+    /// <summary>Ends the connection with a reset.</summary>
+    public void Reset()
+    {
+        socket!.LingerState = new LingerOption(enable: true, seconds: 0);
+        Dispose();
+    }
+
+    public void Dispose() => stream.Dispose();
+
+    private async Task<bool> TryFillAsync(Memory<byte> target)
+    {
+        try
+        {
+            return await stream.ReadAtLeastAsync(target, target.Length, throwOnEndOfStream: false).Within() == target.Length;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using DubboNet.Tests.Support;
+
+namespace DubboNet.Tests.Protocol;
+
+public sealed class ResponseDecoderTests
+{
+    [TestCase("91 02\"hi\"", "hi")] // 1: value
+    [TestCase("94 02\"hi\" 48 05\"dubbo\" 05\"2.0.2\" 5a", "hi")] // 4: value, attachments
+    [TestCase("94 02\"hi\" 4e", "hi")] // null for the attachments
+    [TestCase("94 02\"hi\"", "hi")] // attachments left out, which nobody asked for
+    [TestCase("92", null)] // 2: null
+    [TestCase("95 48 05\"dubbo\" 05\"2.0.2\" 5a", null)] // 5: null, attachments
+    [TestCase("91 4e", null)] // a value that is null
+    [TestCase("91 02\"hi\" 4e", "hi")] // a stray byte behind it
+    [TestCase("c8 01 02\"hi\"", "hi")] // the form in a longer int
+    [Property("Rule", "W12")]
+    [Property("Rule", "W27")]
+    public void Decode_every_form_gives_the_result(string body, string? expected) =>
+        Assert.That(Encoding.Decode(Ok(body), As.String), Is.EqualTo(expected));
+
+    [Test]
+    [Property("Rule", "W7")]
+    [Property("Rule", "W27")]
+    public void Decode_frames_of_java_gives_the_result()
+    {
+        byte[] value = Hex.Parse("da bb 02 14 00 00 00 00 00 00 00 01  00 00 00 12  94 02 68 69 48 05 64 75 62 62 6f 05 32 2e 30 2e 32 5a");
+        Assert.That(Encoding.Decode(value, As.String), Is.EqualTo("hi"));
+        value[2] |= 0x40;
+        Assert.That(Encoding.Decode(value, As.String), Is.EqualTo("hi"), "bit 6 means nothing in responses");
+        byte[] nothing = Hex.Parse("da bb 02 14 00 00 00 00 00 00 00 01  00 00 00 0f  95 48 05 64 75 62 62 6f 05 32 2e 30 2e 32 5a");
+        Assert.That(Encoding.Decode(nothing, As.String), Is.Null);
+    }
+
+    [Test]
+    [Property("Rule", "W30")]
+    public void Decode_null_as_void_is_void_and_as_a_number_is_an_error()
+    {
+        Assert.That(() => Encoding.Decode(Ok("92"), DubboArguments.None), Throws.Nothing);
+        Assert.That(Encoding.Decode(Ok("95 4e"), As.Nullable(As.Int32)), Is.Null);
+        Assert.That(() => Encoding.Decode(Ok("92"), As.Int32), Throws.TypeOf<HessianException>().With.Message.Contains("null"));
+    }
+
+    [Test]
+    [Property("Rule", "W29")]
+    public void Decode_attachments_are_given_to_who_asks()
+    {
+        var attachments = new Attachments();
+        Encoding.Decode(Ok("94 02\"hi\" 48 05\"dubbo\" 05\"2.0.2\" 01\"a\" 91 5a"), As.String, attachments);
+        Assert.That(attachments, Is.EquivalentTo(new Dictionary<string, object?> { ["dubbo"] = "2.0.2", ["a"] = 1 }));
+    }
+
+    [Test]
+    [Property("Rule", "W29")]
+    public void Decode_attachments_of_an_exception_are_given_too()
+    {
+        var attachments = new Attachments();
+        byte[] frame = Encoding.Thrown(new JavaException("a.B", "x"), Encoding.WithAttachments, new Attachments { ["a"] = "b" }).Bytes;
+        Assert.That(() => Encoding.Decode(frame, As.String, attachments), Throws.TypeOf<JavaException>());
+        Assert.That(attachments["a"], Is.EqualTo("b"));
+    }
+
+    [TestCase("96")] // form 6
+    [TestCase("8f")] // form -1
+    [TestCase("c8 64")] // form 100
+    [Property("Rule", "W27")]
+    public void Decode_unknown_form_is_an_error_of_the_call(string body) =>
+        Assert.That(() => Encoding.Decode(Ok(body), As.String), Throws.TypeOf<DubboRemoteException>().With.Message.Contains("unknown form"));
+
+    [TestCase("")] // no body at all
+    [TestCase("01\"1\"")] // the form as text
+    [TestCase("91")] // no value
+    [TestCase("91 05\"hi\"")] // cut off
+    [TestCase("91 78")] // a list where a string is declared
+    [Property("Rule", "W14")]
+    [Property("Rule", "W27")]
+    public void Decode_malformed_result_is_a_HessianException(string body) =>
+        Assert.That(() => Encoding.Decode(Ok(body), As.String), Throws.TypeOf<HessianException>());
+
+    [TestCase("90 04\"boom\"", "the text 'boom'")]
+    [TestCase("90 4e", "null")]
+    [TestCase("93 48 01\"a\" 01\"b\" 5a 4e", "Dictionary`2")]
+    [TestCase("90 91", "Int32")]
+    [Property("Rule", "W34")]
+    public void Decode_no_exception_where_one_is_due_is_an_error_of_the_call(string body, string told) =>
+        Assert.That(
+            () => Encoding.Decode(Ok(body), As.String),
+            Throws.TypeOf<DubboRemoteException>().With.Message.Contains($"Where an exception is due, the provider sent {told}."));
+
+    [TestCase(40, typeof(DubboRemoteException))]
+    [TestCase(25, typeof(DubboRemoteException))]
+    [TestCase(30, typeof(DubboRemoteException))]
+    [TestCase(31, typeof(DubboRemoteException))]
+    [TestCase(50, typeof(DubboRemoteException))]
+    [TestCase(60, typeof(DubboServiceNotFoundException))]
+    [TestCase(70, typeof(DubboRemoteException))]
+    [TestCase(80, typeof(DubboRemoteException))]
+    [TestCase(90, typeof(DubboRemoteException))]
+    [TestCase(100, typeof(DubboServerBusyException))]
+    [TestCase(0, typeof(DubboRemoteException))]
+    [TestCase(21, typeof(DubboRemoteException))]
+    [TestCase(128, typeof(DubboRemoteException))]
+    [TestCase(255, typeof(DubboRemoteException))]
+    [Property("Rule", "W14")]
+    [Property("Rule", "W57")]
+    public void Decode_other_status_is_an_error_with_its_text(byte status, Type type)
+    {
+        var error = (DubboRemoteException)Assert.Throws(type, () => Encoding.Decode(Wire.Error(1, status, "err\nat a.B"), As.String))!;
+        Assert.That((byte)error.Status, Is.EqualTo(status));
+        Assert.That(error.RemoteMessage, Is.EqualTo("err\nat a.B"));
+        Assert.That(error.Message, Does.Contain($"status {status} ").And.Contain("err"));
+        Assert.That(error.InvokeId, Is.EqualTo(1));
+        Assert.That(error.RequestState, Is.EqualTo(RequestState.Sent));
+        Assert.That(error.IsRetrySafe, Is.False);
+    }
+
+    [TestCase("")] // empty
+    [TestCase("4e")] // null
+    [TestCase("48 5a")] // a map
+    [TestCase("05\"er\"")] // cut off
+    [TestCase("51 90")] // a reference to nothing
+    [TestCase("40")] // a tag that does not exist
+    [TestCase("02 ed a0")] // cut off inside a unit
+    [Property("Rule", "W14")]
+    public void Decode_error_without_usable_text_is_an_error_without_text(string body)
+    {
+        DubboRemoteException error = Assert.Throws<DubboRemoteException>(
+            () => Encoding.Decode(Wire.Frame(0x02, 70, 1, Hex.Parse(body)), As.String))!;
+        Assert.That(error.RemoteMessage, Is.Empty);
+        Assert.That(error.Status, Is.EqualTo(DubboStatus.ServiceError));
+    }
+
+    [Test]
+    [Property("Rule", "W12")]
+    public void Decode_error_text_with_a_stray_byte_is_read() =>
+        Assert.That(
+            Assert.Throws<DubboRemoteException>(() => Encoding.Decode(Wire.Frame(0x02, 70, 1, Hex.Parse("03\"err\" 4e")), As.String))!.RemoteMessage,
+            Is.EqualTo("err"));
+
+    [Test]
+    [Property("Rule", "W3")]
+    [Property("Rule", "W14")]
+    public void Decode_other_serialization_is_an_error_of_the_call()
+    {
+        DubboRemoteException error = Assert.Throws<DubboRemoteException>(
+            () => Encoding.Decode(Wire.Frame(0x17, 70, 1, Hex.Parse("00 00 00 04 4c \"err\"")), As.String))!;
+        Assert.That(error.Status, Is.EqualTo(DubboStatus.ServiceError));
+        Assert.That(
+            () => Encoding.Decode(Wire.Frame(0x17, 20, 1, Hex.Parse("00 00 00 01 01")), As.String),
+            Throws.TypeOf<DubboRemoteException>().With.Message.Contains("serialization 23"));
+    }
+
+    private static byte[] Ok(string body) => Wire.Frame(0x02, 20, 1, Hex.Parse(body));
+}

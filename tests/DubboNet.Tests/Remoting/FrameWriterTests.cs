@@ -1,0 +1,179 @@
+using DubboNet.Remoting.Connections;
+using DubboNet.Remoting.Correlation;
+using DubboNet.Tests.Support;
+
+namespace DubboNet.Tests.Remoting;
+
+public sealed class FrameWriterTests : IDisposable
+{
+    private const int MaxQueuedBytes = 200;
+
+    private readonly InMemoryTransport _stream;
+    private readonly RawPeer _peer;
+    private readonly FrameWriter _writer;
+
+    public FrameWriterTests()
+    {
+        (_stream, InMemoryTransport far) = InMemoryTransport.CreatePair();
+        _peer = new RawPeer(far);
+        _writer = new FrameWriter(_stream, MaxQueuedBytes);
+    }
+
+    public void Dispose()
+    {
+        _stream.Dispose();
+        _peer.Dispose();
+    }
+
+    [Test]
+    public async Task RunAsync_frames_that_gathered_go_out_in_one_send()
+    {
+        Task running = await HoldFirstSendAsync();
+        for (int id = 1; id <= 5; id++)
+            Assert.That(_writer.TryAppend(Wire.Heartbeat(id)), Is.EqualTo(AppendResult.Appended));
+        _stream.ReleaseWrites();
+        for (int id = 0; id <= 5; id++)
+            Assert.That((await _peer.ReadFrameAsync())!.Id, Is.EqualTo(id));
+        Assert.That(_stream.Writes, Is.EqualTo(new[] { 17, 85 }));
+        Assert.That(_writer.Frames, Is.EqualTo(6));
+        Assert.That(_writer.Sends, Is.EqualTo(2));
+        _writer.Close();
+        await running.Within();
+        Assert.That(_writer.UnsentBytes, Is.Zero);
+    }
+
+    [Test]
+    public async Task TryAppend_full_queue_makes_writers_wait_for_room()
+    {
+        Task running = await HoldFirstSendAsync();
+        Assert.That(_writer.Room.IsCompleted, Is.True);
+        Assert.That(_writer.TryAppend(Wire.Frame(0x02, 20, 1, new byte[MaxQueuedBytes])), Is.EqualTo(AppendResult.Appended));
+        Task room = _writer.Room;
+        Assert.That(room.IsCompleted, Is.False);
+        Assert.That(_writer.TryAppend(Wire.Heartbeat(2)), Is.EqualTo(AppendResult.Full));
+        Assert.That(_writer.TryAppendWatched(Wire.Heartbeat(2), out _), Is.EqualTo(AppendResult.Full));
+        Assert.That(_writer.UnsentBytes, Is.EqualTo(17 + 16 + MaxQueuedBytes));
+
+        _stream.ReleaseWrites();
+        await room.Within();
+        Assert.That(_writer.TryAppend(Wire.Heartbeat(3)), Is.EqualTo(AppendResult.Appended));
+        Assert.That((await _peer.ReadFrameAsync())!.Id, Is.Zero);
+        Assert.That((await _peer.ReadFrameAsync())!.Id, Is.EqualTo(1));
+        Assert.That((await _peer.ReadFrameAsync())!.Id, Is.EqualTo(3), "what was refused was not queued");
+        _writer.Close();
+        await running.Within();
+    }
+
+    [Test]
+    public async Task Close_what_is_queued_still_goes_out()
+    {
+        Task running = await HoldFirstSendAsync();
+        _writer.TryAppend(Wire.Heartbeat(1));
+        _writer.Close();
+        _writer.Close();
+        Assert.That(_writer.TryAppend(Wire.Heartbeat(2)), Is.EqualTo(AppendResult.Closed));
+        _stream.ReleaseWrites();
+        await running.Within();
+        Assert.That((await _peer.ReadFrameAsync())!.Id, Is.Zero);
+        Assert.That((await _peer.ReadFrameAsync())!.Id, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task EndReading_lets_go_of_everybody_who_waits()
+    {
+        Task running = await HoldFirstSendAsync();
+        _writer.TryAppendWatched(Wire.Frame(0x02, 20, 1, new byte[MaxQueuedBytes]), out Task<bool> sent);
+        Task room = _writer.Room;
+        _stream.FailWrites(new IOException("lost"));
+        Assert.That(async () => await running.Within(), Throws.TypeOf<IOException>());
+        Assert.That(sent.IsCompleted, Is.False);
+        Assert.That(room.IsCompleted, Is.False);
+
+        _writer.EndReading();
+        Assert.That(await sent.Within(), Is.False);
+        await room.Within();
+        Assert.That(_writer.TryAppendWatched(Wire.Heartbeat(2), out _), Is.EqualTo(AppendResult.Closed), "nobody would ever send it");
+    }
+
+    [Test]
+    [Property("Rule", "W43")]
+    public async Task TryAppendWatched_tells_when_the_stream_has_taken_the_frame()
+    {
+        Task running = await HoldFirstSendAsync();
+        _writer.TryAppend(Wire.Heartbeat(1));
+        _writer.TryAppendWatched(Wire.Heartbeat(2), out Task<bool> sent);
+        Assert.That(sent.IsCompleted, Is.False);
+        _stream.ReleaseWrites();
+        Assert.That(await sent.Within(), Is.True);
+        _writer.Close();
+        await running.Within();
+    }
+
+    [Test]
+    public async Task TryAppend_call_that_was_claimed_is_not_sent()
+    {
+        var table = new PendingCallTable(4);
+        TestCall gone = new();
+        TestCall waiting = new();
+        table.TryAdd(gone, long.MaxValue);
+        table.TryAdd(waiting, long.MaxValue);
+        table.TryClaim(gone.Id, out _, out _);
+        Assert.That(_writer.TryAppend(Wire.Heartbeat(1), table, gone.Id), Is.EqualTo(AppendResult.Appended));
+        Assert.That(_writer.TryAppend(Wire.Heartbeat(2), table, waiting.Id), Is.EqualTo(AppendResult.Appended));
+        _writer.Close();
+        await _writer.RunAsync().Within();
+        Assert.That((await _peer.ReadFrameAsync())!.Id, Is.EqualTo(2));
+        Assert.That(_writer.Frames, Is.EqualTo(1));
+        table.TryClaim(waiting.Id, out _, out RequestState state);
+        Assert.That(state, Is.EqualTo(RequestState.Sent));
+    }
+
+    [Test]
+    [Property("Rule", "W13")]
+    public async Task TryAppend_frames_of_concurrent_senders_do_not_interleave()
+    {
+        const int Senders = 8;
+        const int FramesEach = 250;
+        Task running = Task.Run(_writer.RunAsync);
+        Task senders = Task.WhenAll(Enumerable.Range(0, Senders).Select(sender => Task.Run(() => SendManyAsync(sender, FramesEach))));
+        int[] next = new int[Senders];
+        for (int i = 0; i < Senders * FramesEach; i++)
+        {
+            RawFrame frame = (await _peer.ReadFrameAsync())!;
+            int sender = (int)(frame.Id >> 32);
+            Assert.That((int)frame.Id, Is.EqualTo(next[sender]++), "each sender's frames keep their order");
+            Assert.That(frame.Body, Is.EqualTo(Pattern(sender, (int)frame.Id)));
+        }
+
+        await senders.Within();
+        _writer.Close();
+        await running.Within();
+    }
+
+    private async Task SendManyAsync(int sender, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            byte[] frame = Wire.Frame(0x02, 20, ((long)sender << 32) | (uint)i, Pattern(sender, i));
+            while (_writer.TryAppend(frame) == AppendResult.Full)
+                await _writer.Room;
+        }
+    }
+
+    private static byte[] Pattern(int sender, int index)
+    {
+        byte[] body = new byte[index % 50];
+        body.AsSpan().Fill((byte)(sender + 1));
+        return body;
+    }
+
+    /// <summary>Starts the loop and lets it come to a first send, which waits: all that is appended from here on gathers.</summary>
+    private async Task<Task> HoldFirstSendAsync()
+    {
+        _stream.HoldWrites();
+        Task running = Task.Run(_writer.RunAsync);
+        _writer.TryAppend(Wire.Heartbeat(0));
+        await _stream.WaitForHeldWriteAsync();
+        return running;
+    }
+}

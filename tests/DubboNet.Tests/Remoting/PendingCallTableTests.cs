@@ -1,0 +1,181 @@
+using DubboNet.Remoting.Correlation;
+using DubboNet.Tests.Support;
+
+namespace DubboNet.Tests.Remoting;
+
+public sealed class PendingCallTableTests
+{
+    private readonly PendingCallTable _table = new(4);
+
+    [Test]
+    [Property("Rule", "W5")]
+    public void TryAdd_ids_differ_and_are_not_negative()
+    {
+        long[] ids = [Add().Id, Add().Id, Add().Id];
+        Assert.That(ids, Is.Unique.And.All.Not.Negative);
+        Assert.That(_table.Count, Is.EqualTo(3));
+    }
+
+    [Test]
+    [Property("Rule", "W5")]
+    public void TryAdd_slot_used_again_gives_another_id()
+    {
+        var ids = new HashSet<long>();
+        for (int i = 0; i < 1000; i++)
+        {
+            long id = Add().Id;
+            Assert.That(ids.Add(id), Is.True);
+            Assert.That(_table.TryClaim(id, out _, out _), Is.True);
+        }
+
+        Assert.That(_table.Count, Is.Zero);
+    }
+
+    [Test]
+    public void TryAdd_full_table_takes_no_call_until_one_has_gone()
+    {
+        TestCall[] calls = [Add(), Add(), Add(), Add()];
+        Assert.That(_table.TryAdd(new TestCall(), long.MaxValue), Is.EqualTo(PendingCallTable.AddResult.Full));
+        Assert.That(_table.TryClaim(calls[2].Id, out _, out _), Is.True);
+        Assert.That(_table.TryAdd(new TestCall(), long.MaxValue), Is.EqualTo(PendingCallTable.AddResult.Added));
+        Assert.That(_table.Count, Is.EqualTo(4));
+    }
+
+    [Test]
+    public void TryAdd_largest_table_holds_as_many_as_it_says()
+    {
+        var table = new PendingCallTable(1 << PendingCallTable.IndexBits);
+        TestCall[] calls = [.. Enumerable.Range(0, 1 << PendingCallTable.IndexBits).Select(_ => Add(table))];
+        Assert.That(table.TryAdd(new TestCall(), long.MaxValue), Is.EqualTo(PendingCallTable.AddResult.Full));
+        foreach (TestCall call in calls)
+        {
+            if (!table.TryClaim(call.Id, out PendingCall? claimed, out _) || claimed != call)
+                Assert.Fail($"{call.Id} was not found.");
+        }
+
+        Assert.That(table.Count, Is.Zero);
+    }
+
+    [TestCase(0)]
+    [TestCase(-1)]
+    [TestCase((1 << PendingCallTable.IndexBits) + 1)]
+    public void Constructor_impossible_capacity_throws(int capacity) =>
+        Assert.That(() => new PendingCallTable(capacity), Throws.TypeOf<ArgumentOutOfRangeException>());
+
+    [TestCase(0L)]
+    [TestCase(1L)]
+    [TestCase(3L)]
+    [TestCase(-1L)]
+    [TestCase(long.MinValue)]
+    [TestCase(long.MaxValue)]
+    [TestCase(0xffffL)]
+    [TestCase(0x10001L)]
+    [Property("Rule", "W5")]
+    [Property("Rule", "W7")]
+    public void TryClaim_id_of_nobody_returns_false(long id)
+    {
+        TestCall call = Add();
+        Assert.That(_table.TryClaim(id, out _, out _), Is.False);
+        Assert.That(_table.TryClaim(call.Id + (1L << PendingCallTable.IndexBits), out _, out _), Is.False);
+        Assert.That(_table.TryClaim(call.Id, out PendingCall? claimed, out _), Is.True);
+        Assert.That(claimed, Is.SameAs(call));
+    }
+
+    [Test]
+    [Property("Rule", "W7")]
+    public void TryClaim_second_time_returns_false()
+    {
+        TestCall call = Add();
+        Assert.That(_table.TryClaim(call.Id, out _, out _), Is.True);
+        Assert.That(_table.TryClaim(call.Id, out _, out _), Is.False);
+        TestCall next = Add();
+        Assert.That(_table.TryClaim(call.Id, out _, out _), Is.False, "the slot is another call's now");
+        Assert.That(_table.TryClaim(next.Id, out PendingCall? claimed, out _), Is.True);
+        Assert.That(claimed, Is.SameAs(next));
+    }
+
+    [Test]
+    public void TryMarkSent_waiting_call_is_sent_from_then_on()
+    {
+        TestCall call = Add();
+        Assert.That(_table.TryMarkSent(call.Id), Is.True);
+        _table.TryClaim(call.Id, out _, out RequestState state);
+        Assert.That(state, Is.EqualTo(RequestState.Sent));
+    }
+
+    [Test]
+    public void TryMarkSent_claimed_call_must_not_be_sent()
+    {
+        TestCall call = Add();
+        _table.TryClaim(call.Id, out _, out RequestState state);
+        Assert.That(state, Is.EqualTo(RequestState.NotSent));
+        Assert.That(_table.TryMarkSent(call.Id), Is.False);
+    }
+
+    [Test]
+    public void TryMarkSent_stale_mark_after_the_next_call_was_sent_leaves_it_sent()
+    {
+        (TestCall stale, TestCall next) = AddTwiceInOneSlot();
+        Assert.That(_table.TryMarkSent(next.Id), Is.True);
+        Assert.That(_table.TryMarkSent(stale.Id), Is.False);
+        _table.TryClaim(next.Id, out _, out RequestState state);
+        Assert.That(state, Is.EqualTo(RequestState.Sent));
+    }
+
+    [Test]
+    public void TryMarkSent_stale_mark_before_the_next_call_is_sent_leaves_it_unsent()
+    {
+        (TestCall stale, TestCall next) = AddTwiceInOneSlot();
+        Assert.That(_table.TryMarkSent(stale.Id), Is.False);
+        _table.TryClaim(next.Id, out _, out RequestState state);
+        Assert.That(state, Is.EqualTo(RequestState.NotSent));
+    }
+
+    [Test]
+    [Property("Rule", "W58")]
+    public void ClaimExpired_takes_those_whose_time_is_up()
+    {
+        TestCall[] calls = [Add(10), Add(11), Add(12), Add(long.MaxValue)];
+        _table.TryMarkSent(calls[0].Id);
+        int left = _table.ClaimExpired(11, (call, state) => ((TestCall)call).Complete("expired", state));
+        Assert.That(left, Is.EqualTo(2));
+        Assert.That(calls.Select(call => call.Completions), Is.EqualTo(new[] { 1, 1, 0, 0 }));
+        Assert.That(calls[0].State, Is.EqualTo(RequestState.Sent));
+        Assert.That(calls[1].State, Is.EqualTo(RequestState.NotSent));
+    }
+
+    [Test]
+    [Property("Rule", "W65")]
+    public void Close_takes_all_and_lets_nobody_in()
+    {
+        TestCall[] calls = [Add(), Add(), Add()];
+        _table.TryMarkSent(calls[1].Id);
+        _table.TryClaim(calls[2].Id, out _, out _);
+        _table.Close((call, state) => ((TestCall)call).Complete("closed", state));
+        _table.Close((_, _) => Assert.Fail("Everybody was told already."));
+        Assert.That(calls.Select(call => call.Completions), Is.EqualTo(new[] { 1, 1, 0 }));
+        Assert.That(calls[0].State, Is.EqualTo(RequestState.NotSent));
+        Assert.That(calls[1].State, Is.EqualTo(RequestState.Sent));
+        Assert.That(_table.TryAdd(new TestCall(), long.MaxValue), Is.EqualTo(PendingCallTable.AddResult.Closed));
+        Assert.That(_table.Count, Is.Zero);
+    }
+
+    private (TestCall Stale, TestCall Next) AddTwiceInOneSlot()
+    {
+        TestCall stale = Add();
+        _table.TryClaim(stale.Id, out _, out _);
+        TestCall next = Add();
+        Assert.That(next.Id & 0xffff, Is.EqualTo(stale.Id & 0xffff), "the same slot");
+        return (stale, next);
+    }
+
+    private TestCall Add(long deadline = long.MaxValue) => Add(_table, deadline);
+
+    private static TestCall Add(PendingCallTable table, long deadline = long.MaxValue)
+    {
+        var call = new TestCall();
+        if (table.TryAdd(call, deadline) != PendingCallTable.AddResult.Added)
+            Assert.Fail("The call was not added.");
+        return call;
+    }
+}

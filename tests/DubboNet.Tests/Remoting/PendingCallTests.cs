@@ -1,0 +1,91 @@
+using DubboNet.Protocol;
+using DubboNet.Protocol.Responses;
+using DubboNet.Remoting.Correlation;
+using Frames;
+
+namespace DubboNet.Tests.Remoting;
+
+public sealed class PendingCallTests
+{
+    private static readonly FrameHeader Ok = new(FrameFlags.None, SerializationId.Hessian2, Wire.Ok, 1, 0);
+
+    [Test]
+    public async Task SetResponse_completes_with_the_result()
+    {
+        PendingCall<string> call = Rent();
+        ValueTask<string> task = call.Task;
+        Assert.That(task.IsCompleted, Is.False);
+        call.SetResponse(Ok, Wire.Values(1, "hi"));
+        Assert.That(await task, Is.EqualTo("hi"));
+    }
+
+    [Test]
+    [Property("Rule", "W14")]
+    public void SetResponse_formatter_that_throws_anything_ends_the_call_and_nothing_else()
+    {
+        var call = PendingCall<string>.Rent(new BrokenFormatter(), Target());
+        ValueTask<string> task = call.Task;
+        Assert.That(() => call.SetResponse(Ok, Wire.Values(1, "hi")), Throws.Nothing);
+        Assert.That(async () => await task, Throws.TypeOf<NotImplementedException>());
+    }
+
+    [Test]
+    public async Task Task_awaited_twice_throws_and_leaves_other_calls_alone()
+    {
+        PendingCall<string> call = Rent();
+        ValueTask<string> task = call.Task;
+        call.SetResponse(Ok, Wire.Values(1, "first"));
+        Assert.That(await task, Is.EqualTo("first"));
+        Assert.That(() => call.GetResult(0), Throws.InvalidOperationException);
+
+        // Had the second await given the object back once more, two of these would be the same one.
+        PendingCall<string>[] next = [.. Enumerable.Range(0, 2048).Select(_ => Rent())];
+        Assert.That(next.Distinct().Count(), Is.EqualTo(next.Length));
+    }
+
+    [Test]
+    public async Task Task_taken_before_its_end_throws_and_still_ends()
+    {
+        PendingCall<string> call = Rent();
+        ValueTask<string> task = call.Task;
+        Assert.That(() => task.GetAwaiter().GetResult(), Throws.InvalidOperationException);
+        call.SetResponse(Ok, Wire.Values(1, "hi"));
+        Assert.That(await task, Is.EqualTo("hi"));
+    }
+
+    [Test]
+    public async Task RegisterCancellation_after_the_result_was_taken_is_silent()
+    {
+        using var source = new CancellationTokenSource();
+        PendingCall<string> call = Rent();
+        call.Prepare(0, TimeSpan.FromSeconds(1), source.Token);
+        int cancellations = 0;
+        call.RegisterCancellation(_ => cancellations++);
+        ValueTask<string> task = call.Task;
+        call.SetResponse(Ok, Wire.Values(1, "hi"));
+        await task;
+        await source.CancelAsync();
+        Assert.That(cancellations, Is.Zero);
+    }
+
+    [Test]
+    public void RegisterCancellation_cancelled_already_tells_at_once()
+    {
+        PendingCall<string> call = Rent();
+        call.Prepare(0, TimeSpan.FromSeconds(1), new CancellationToken(canceled: true));
+        PendingCall? told = null;
+        call.RegisterCancellation(cancelled => told = cancelled);
+        Assert.That(told, Is.SameAs(call));
+    }
+
+    private static PendingCall<string> Rent() => PendingCall<string>.Rent(As.String, Target());
+
+    private static ResponseTarget Target() => new(FrameMethods.Default.Echo, HessianOptions.Default, null, null);
+
+    private sealed class BrokenFormatter : IHessianFormatter<string>
+    {
+        public void Write(ref HessianWriter writer, string? value) => throw new NotImplementedException();
+
+        public string Read(ref HessianReader reader) => throw new NotImplementedException();
+    }
+}
