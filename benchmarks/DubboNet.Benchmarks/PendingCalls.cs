@@ -1,0 +1,41 @@
+using BenchmarkDotNet.Attributes;
+using DubboNet.Protocol;
+using DubboNet.Remoting.Correlation;
+using Frames;
+
+namespace DubboNet.Benchmarks;
+
+/// <summary>A call that is entered and claimed by its answer, beside others that wait.</summary>
+[MemoryDiagnoser]
+public class PendingCalls
+{
+    private readonly PendingCallTable _table = new(65_536);
+    private readonly Call _call = new();
+
+    [Params(0, 1000)]
+    public int Waiting { get; set; }
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        for (int i = 0; i < Waiting; i++)
+            _table.TryAdd(new Call(), long.MaxValue);
+    }
+
+    [Benchmark]
+    public bool AddAndClaim() =>
+        _table.TryAdd(_call, long.MaxValue) == PendingCallTable.AddResult.Added && _table.TryClaim(_call.Id, out _, out _);
+
+    private sealed class Call : PendingCall
+    {
+        public override DubboMethod Method => FrameMethods.Default.Echo;
+
+        public override void SetResponse(in FrameHeader header, ReadOnlySpan<byte> body)
+        {
+        }
+
+        public override void SetException(Exception exception)
+        {
+        }
+    }
+}

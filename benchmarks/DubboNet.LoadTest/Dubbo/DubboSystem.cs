@@ -1,0 +1,82 @@
+using System.Net;
+using DubboNet.Client;
+using DubboNet.Server;
+using Frames;
+
+namespace DubboNet.LoadTest.Dubbo;
+
+/// <summary>DubboNet's client, with its own provider in this process or with a Java one.</summary>
+internal sealed class DubboSystem : ISystem
+{
+    /// <summary>Far above any latency: a call that takes so long counts as an error.</summary>
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly IAsyncDisposable _provider;
+    private readonly DubboChannel[] _channels;
+
+    private DubboSystem(string name, IAsyncDisposable provider, int port, int connections)
+    {
+        Name = name;
+        _provider = provider;
+        _channels = [.. Enumerable.Range(0, connections).Select(_ => Connect(port))];
+    }
+
+    public string Name { get; }
+
+    public static DubboSystem Start(LoadOptions options)
+    {
+        var serverOptions = new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Hessian = FrameTypes.Options };
+        var server = new DubboServer(serverOptions, new FrameProvider().CreateService(new ServiceKey(FrameMethods.Interface)));
+        server.Start();
+        return new DubboSystem("DubboNet", server, server.LocalEndPoint.Port, options.Connections);
+    }
+
+    public static async Task<DubboSystem> StartJavaAsync(string line, LoadOptions options)
+    {
+        JavaPeer provider = await JavaPeer.StartAsync(line, "provider");
+        return new DubboSystem($"DubboNet to Java {line}", provider, provider.Port, options.Connections);
+    }
+
+    public SendCounts CountSends()
+    {
+        var sum = default(SendCounts);
+        foreach (DubboChannel channel in _channels)
+        {
+            if (channel.Connection?.Writer is { } writer)
+                sum += new SendCounts(writer.Frames, writer.Sends);
+        }
+
+        return sum;
+    }
+
+    public Caller CreateCaller(LoadCase loadCase, int index)
+    {
+        DubboChannel channel = _channels[index % _channels.Length];
+        return loadCase switch
+        {
+            LoadCase.Echo => Echo(channel, LoadArguments.Text(index)),
+            LoadCase.Person => Person(channel, index),
+            _ => Bytes(channel, LoadArguments.Bytes(index)),
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (DubboChannel channel in _channels)
+            await channel.DisposeAsync();
+        await _provider.DisposeAsync();
+    }
+
+    private static DubboChannel Connect(int port) => new(
+        new IPEndPoint(IPAddress.Loopback, port), new DubboChannelOptions { Hessian = FrameTypes.Options, Timeout = CallTimeout });
+
+    private static Caller<string> Echo(DubboChannel channel, string text) =>
+        new(_ => channel.InvokeAsync(FrameMethods.Default.Echo, text), (_, answer) => answer == text);
+
+    private static Caller<Person> Person(DubboChannel channel, int index) => new(
+        number => channel.InvokeAsync(FrameMethods.Default.GetPerson, LoadArguments.Id(index, number)),
+        (number, answer) => answer.Id == LoadArguments.Id(index, number) && answer.Name == LoadArguments.Name && answer.Ids?.Count == 2);
+
+    private static Caller<byte[]> Bytes(DubboChannel channel, byte[] content) =>
+        new(_ => channel.InvokeAsync(FrameMethods.Default.Bytes, content), (_, answer) => answer.AsSpan().SequenceEqual(content));
+}

@@ -1,0 +1,56 @@
+using System.Numerics;
+
+namespace DubboNet.LoadTest;
+
+/// <summary>Counts of durations in classes that are at most 1/32 of the duration wide. One thread at a time.</summary>
+internal sealed class LatencyHistogram
+{
+    private const int SubclassBits = 5;
+    private const int Subclasses = 1 << SubclassBits;
+
+    private readonly long[] _counts = new long[(64 - SubclassBits) * Subclasses];
+
+    public long Count { get; private set; }
+
+    public void Add(long duration)
+    {
+        _counts[ClassOf(duration)]++;
+        Count++;
+    }
+
+    public void Add(LatencyHistogram other)
+    {
+        for (int i = 0; i < _counts.Length; i++)
+            _counts[i] += other._counts[i];
+        Count += other.Count;
+    }
+
+    public void Clear()
+    {
+        Array.Clear(_counts);
+        Count = 0;
+    }
+
+    /// <summary>The duration that a share of the calls did not exceed; the lower end of its class. 0 without calls.</summary>
+    public long Percentile(double share)
+    {
+        long rest = (long)Math.Ceiling(Count * share);
+        int found = 0;
+        while (rest > _counts[found])
+            rest -= _counts[found++];
+        return LowerEnd(found);
+    }
+
+    /// <summary>Durations below 32 have a class each; above, each power of two is cut into 32.</summary>
+    private static int ClassOf(long duration)
+    {
+        int shift = Math.Max(0, BitOperations.Log2((ulong)duration) - SubclassBits);
+        return (shift << SubclassBits) + (int)(duration >> shift);
+    }
+
+    private static long LowerEnd(int found)
+    {
+        int shift = Math.Max(0, (found >> SubclassBits) - 1);
+        return (long)(found - (shift << SubclassBits)) << shift;
+    }
+}

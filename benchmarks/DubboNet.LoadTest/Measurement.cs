@@ -1,0 +1,44 @@
+using System.Diagnostics;
+
+namespace DubboNet.LoadTest;
+
+/// <summary>One system under one load for a while.</summary>
+internal sealed record Measurement(string System, LoadCase Case, int Round, double Seconds, long AllocatedBytes, SendCounts Sent, CallerLog Log)
+{
+    /// <summary>Beyond its time a measurement may last so long: longer than any call's time-out.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+
+    public double CallsPerSecond => Log.Latencies.Count / Seconds;
+
+    public double BytesPerCall => (double)AllocatedBytes / Log.Latencies.Count;
+
+    public double PercentileMicroseconds(double share) => Stopwatch.GetElapsedTime(0, Log.Latencies.Percentile(share)).TotalMicroseconds;
+
+    public static async Task<Measurement> TakeAsync(ISystem system, LoadCase loadCase, int round, LoadOptions options)
+    {
+        Caller[] callers = [.. Enumerable.Range(0, options.Callers).Select(index => system.CreateCaller(loadCase, index))];
+        await RunAsync(callers, options.Warmup);
+        foreach (Caller caller in callers)
+            caller.Log.Latencies.Clear();
+
+        GC.Collect();
+        SendCounts sentBefore = system.CountSends();
+        long allocatedBefore = GC.GetTotalAllocatedBytes(precise: true);
+        long start = Stopwatch.GetTimestamp();
+        await RunAsync(callers, options.Duration);
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        long allocated = GC.GetTotalAllocatedBytes(precise: true) - allocatedBefore;
+        SendCounts sent = system.CountSends() - sentBefore;
+
+        var log = new CallerLog();
+        foreach (Caller caller in callers)
+            log.Add(caller.Log);
+        return new Measurement(system.Name, loadCase, round, seconds, allocated, sent, log);
+    }
+
+    private static Task RunAsync(Caller[] callers, TimeSpan duration)
+    {
+        long end = Stopwatch.GetTimestamp() + (long)(duration.TotalSeconds * Stopwatch.Frequency);
+        return Task.WhenAll(callers.Select(caller => Task.Run(() => caller.RunAsync(end)))).WaitAsync(duration + Grace);
+    }
+}

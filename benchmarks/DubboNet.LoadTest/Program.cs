@@ -1,0 +1,38 @@
+using DubboNet.LoadTest;
+using DubboNet.LoadTest.Dubbo;
+using DubboNet.LoadTest.Grpc;
+using Frames;
+
+LoadOptions options;
+try
+{
+    options = LoadOptions.Parse(args);
+}
+catch (FormatException e)
+{
+    Console.Error.WriteLine($"{e.Message}\n{LoadOptions.Usage}");
+    return 2;
+}
+
+if (options.JavaLine is { } line && await JavaPeer.FindWhatIsMissingAsync(line) is { } missing)
+{
+    Console.Error.WriteLine(missing);
+    return 3;
+}
+
+await using ISystem dubbo = options.JavaLine is null ? DubboSystem.Start(options) : await DubboSystem.StartJavaAsync(options.JavaLine, options);
+await using ISystem? grpc = options.AgainstGrpc ? await GrpcSystem.StartAsync(options) : null;
+ISystem[] systems = grpc is null ? [dubbo] : [dubbo, grpc];
+
+var measurements = new List<Measurement>();
+foreach (LoadCase loadCase in options.Cases)
+{
+    for (int round = 1; round <= options.Rounds; round++)
+    {
+        foreach (ISystem system in systems)
+            measurements.Add(await Measurement.TakeAsync(system, loadCase, round, options));
+    }
+}
+
+Report.Print(Console.Out, options, measurements);
+return measurements.TrueForAll(measurement => measurement.Log is { Errors: 0, Latencies.Count: > 0 }) ? 0 : 1;

@@ -1,0 +1,100 @@
+using System.Reflection;
+
+namespace DubboNet.Architecture.Tests;
+
+/// <summary>The arrows of docs/architecture.md: what each layer may name.</summary>
+public sealed class LayerTests
+{
+    private const int MaxLines = 600;
+
+    /// <summary>Folders of DubboNet, and the folders that their code must not name.</summary>
+    private static readonly (string Folder, string[] Forbidden)[] Arrows =
+    [
+        ("Contracts", ["Remoting", "Client", "Server"]),
+        ("Errors", ["Protocol", "Remoting", "Client", "Server"]),
+        ("Protocol", ["Remoting", "Client", "Server"]),
+        ("Remoting", ["Client", "Server"]),
+        ("Client", ["Server"]),
+        ("Server", ["Client"]),
+    ];
+
+    private static IEnumerable<SourceFile> DubboNet => SourceFile.All.Where(file => file.Project == "DubboNet");
+
+    [Test]
+    public void Layers_name_only_what_is_below_them()
+    {
+        var wrong = from arrow in Arrows
+                    from file in DubboNet
+                    where file.Folder.Split('/')[0] == arrow.Folder
+                    from forbidden in arrow.Forbidden
+                    where file.Says($"DubboNet.{forbidden}")
+                    select $"{file} names {forbidden}";
+        Assert.That(wrong, Is.Empty);
+    }
+
+    [Test]
+    public void Namespaces_equal_folders_but_for_the_shared_words()
+    {
+        var wrong = from file in SourceFile.All
+                    let expected = file.Project != "DubboNet" || file.Folder is "Contracts" or "Errors"
+                        ? file.Project
+                        : $"DubboNet.{file.Folder.Replace('/', '.')}"
+                    where !file.Lines.Contains($"namespace {expected};")
+                    select $"{file} is not in {expected}";
+        Assert.That(wrong, Is.Empty);
+    }
+
+    [TestCase("async ")]
+    [TestCase("System.Net.Sockets")]
+    [TestCase("ILogger")]
+    [TestCase("System.Threading.Tasks")]
+    public void Hessian_and_Protocol_do_no_IO(string word)
+    {
+        IEnumerable<SourceFile> pure = SourceFile.All.Where(file => file.Project == "DubboNet.Hessian" || file.Folder.StartsWith("Protocol", StringComparison.Ordinal));
+        Assert.That(pure.Where(file => file.Says(word)), Is.Empty);
+    }
+
+    [TestCase("Socket(")]
+    [TestCase("NetworkStream")]
+    [TestCase("SslStream")]
+    [TestCase("TcpClient")]
+    public void Only_Transport_makes_sockets(string word) =>
+        Assert.That(SourceFile.All.Where(file => file.Folder != "Remoting/Transport" && file.Says(word)), Is.Empty);
+
+    [Test]
+    public void Assemblies_reference_what_they_may()
+    {
+        Assert.That(References(typeof(global::DubboNet.Hessian.HessianReader)), Is.Empty);
+        Assert.That(
+            References(typeof(DubboMethod)),
+            Is.SubsetOf(new[] { "DubboNet.Hessian", "Microsoft.Extensions.Logging.Abstractions" }));
+    }
+
+    [Test]
+    public void Public_classes_are_sealed_static_abstract_or_bases_of_exceptions()
+    {
+        IEnumerable<Type> open = new[] { typeof(global::DubboNet.Hessian.HessianReader), typeof(DubboMethod) }
+            .SelectMany(type => type.Assembly.GetExportedTypes())
+            .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false } && !type.IsSubclassOf(typeof(Exception)));
+        Assert.That(open, Is.Empty);
+    }
+
+    [Test]
+    public void No_file_is_longer_than_600_lines() =>
+        Assert.That(SourceFile.All.Where(file => file.Lines.Count > MaxLines), Is.Empty);
+
+    private static IEnumerable<string> References(Type type) => type.Assembly.GetReferencedAssemblies()
+        .Select(reference => reference.Name!)
+        .Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && name != "netstandard");
+
+    [Test]
+    public void Internals_are_open_to_tests_and_benchmarks_only()
+    {
+        IEnumerable<string> friends = typeof(DubboMethod).Assembly
+            .GetCustomAttributes<System.Runtime.CompilerServices.InternalsVisibleToAttribute>()
+            .Select(attribute => attribute.AssemblyName);
+        Assert.That(
+            friends.Where(name => !name.EndsWith(".Tests", StringComparison.Ordinal)),
+            Is.SubsetOf(new[] { "DubboNet.Benchmarks", "DubboNet.LoadTest", "DubboNet.TestKit" }));
+    }
+}

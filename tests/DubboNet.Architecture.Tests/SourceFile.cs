@@ -1,0 +1,34 @@
+namespace DubboNet.Architecture.Tests;
+
+/// <summary>A C# file of <c>src</c>, as text.</summary>
+/// <param name="Project">DubboNet or DubboNet.Hessian.</param>
+/// <param name="Folder">The folder within the project, with slashes.</param>
+/// <param name="Name">The file's name.</param>
+/// <param name="Lines">Its lines, without comments.</param>
+public sealed record SourceFile(string Project, string Folder, string Name, IReadOnlyList<string> Lines)
+{
+    public static IReadOnlyList<SourceFile> All { get; } = [.. Read("DubboNet"), .. Read("DubboNet.Hessian")];
+
+    public IEnumerable<string> Code => Lines.Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal));
+
+    public bool Says(string word) => Code.Any(line => line.Contains(word, StringComparison.Ordinal));
+
+    public override string ToString() => $"{Project}/{Folder}/{Name}";
+
+    private static IEnumerable<SourceFile> Read(string project)
+    {
+        string root = Path.Combine(FindRepository(), "src", project);
+        return from path in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+               let folder = Path.GetRelativePath(root, Path.GetDirectoryName(path)!).Replace('\\', '/')
+               where !folder.StartsWith("obj", StringComparison.Ordinal) && !folder.StartsWith("bin", StringComparison.Ordinal)
+               select new SourceFile(project, folder, Path.GetFileName(path), File.ReadAllLines(path));
+    }
+
+    private static string FindRepository()
+    {
+        DirectoryInfo folder = new(TestContext.CurrentContext.TestDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "DubboNet.sln")))
+            folder = folder.Parent!;
+        return folder.FullName;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Net;
+using DubboNet.Client;
+using DubboNet.Server;
+using Frames;
+
+namespace DubboNet.Integration.Tests;
+
+/// <summary>A provider on a free port with channels to it; at its end no unannounced warning may have been logged.</summary>
+internal sealed class Loopback : IAsyncDisposable
+{
+    private readonly List<DubboChannel> _channels = [];
+
+    public Loopback(params DubboService[] services)
+        : this(new DubboServerOptions(), services)
+    {
+    }
+
+    public Loopback(DubboServerOptions options, params DubboService[] services)
+    {
+        options.EndPoint = new IPEndPoint(IPAddress.Loopback, 0);
+        options.Hessian = FrameTypes.Options;
+        options.LoggerFactory = Log;
+        Server = new DubboServer(options, services.Length > 0 ? services : [new FrameProvider().CreateService(FrameMethods.Default.Service)]);
+        Server.Start();
+    }
+
+    public LogWatch Log { get; } = new();
+
+    public DubboServer Server { get; }
+
+    public IPEndPoint EndPoint => Server.LocalEndPoint;
+
+    public DubboChannel Connect(Action<DubboChannelOptions>? configure = null) => Connect(EndPoint, configure);
+
+    public DubboChannel Connect(IPEndPoint endPoint, Action<DubboChannelOptions>? configure = null)
+    {
+        var options = new DubboChannelOptions { Hessian = FrameTypes.Options, LoggerFactory = Log, Timeout = TimeSpan.FromSeconds(10) };
+        configure?.Invoke(options);
+        var channel = new DubboChannel(endPoint, options);
+        _channels.Add(channel);
+        return channel;
+    }
+
+    public Task<RawPeer> ConnectRawAsync() => RawPeer.ConnectAsync(EndPoint);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (DubboChannel channel in _channels)
+            await channel.DisposeAsync();
+        await Server.DisposeAsync();
+        Assert.That(Log.Unexpected, Is.Empty);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text;
+using DubboNet.Client;
+using Frames;
+
+namespace DubboNet.Integration.Tests;
+
+/// <summary>Bytes that are not dubbo, sent to a provider that serves somebody else meanwhile.</summary>
+public sealed class StrangersTests
+{
+    private static IEnumerable<TestCaseData> Strangers() =>
+    [
+        new TestCaseData(Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")).SetArgDisplayNames("http"),
+        new TestCaseData(Convert.FromHexString("1603010200010001fc0303")).SetArgDisplayNames("tls"),
+        new TestCaseData(Encoding.ASCII.GetBytes("ls\r\n")).SetArgDisplayNames("telnet"),
+        new TestCaseData(new byte[] { 0 }).SetArgDisplayNames("one byte"),
+        new TestCaseData(new byte[] { 0xda, 0xbc }).SetArgDisplayNames("second byte of the magic"),
+        new TestCaseData(Convert.FromHexString("dabbc20000000000000000018000000000")).SetArgDisplayNames("negative length"),
+    ];
+
+    [TestCaseSource(nameof(Strangers))]
+    [Property("Rule", "W8")]
+    [Property("Rule", "W9")]
+    [Property("Rule", "W72")]
+    public async Task Stranger_is_closed_with_one_warning_and_harms_nobody(byte[] bytes)
+    {
+        await using var loopback = new Loopback();
+        loopback.Log.Expect("NotDubbo");
+        DubboChannel channel = loopback.Connect();
+        Assert.That(await channel.InvokeAsync(FrameMethods.Default.Echo, "before"), Is.EqualTo("before"));
+
+        using RawPeer stranger = await loopback.ConnectRawAsync();
+        await stranger.SendAsync(bytes);
+
+        Assert.That(await stranger.IsClosedByPeerAsync());
+        await loopback.Log.WaitForAsync("NotDubbo");
+        Assert.That(loopback.Log.Alarms, Has.Count.EqualTo(1));
+        Assert.That(await channel.InvokeAsync(FrameMethods.Default.Echo, "after"), Is.EqualTo("after"));
+    }
+
+    [TestCase("")]
+    [TestCase("dabbc2")]
+    [TestCase("dabbc200000000000000000100000064aa")]
+    [Property("Rule", "W72")]
+    public async Task Peer_that_goes_early_raises_no_alarm(string hex)
+    {
+        await using var loopback = new Loopback();
+        using (RawPeer peer = await loopback.ConnectRawAsync())
+            await peer.SendAsync(Convert.FromHexString(hex));
+
+        await loopback.Log.WaitForAsync("Disconnected");
+        Assert.That(loopback.Log.Alarms, Is.Empty);
+        await BoundedWait.UntilAsync(() => loopback.Server.ConnectionCount == 0, "the connection is forgotten");
+    }
+}
