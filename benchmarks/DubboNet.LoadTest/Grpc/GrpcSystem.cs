@@ -1,3 +1,4 @@
+using System.Net;
 using DubboNet.LoadTest.Protos;
 using Google.Protobuf;
 using Grpc.Net.Client;
@@ -6,7 +7,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using System.Net;
 
 namespace DubboNet.LoadTest.Grpc;
 
