@@ -13,7 +13,16 @@ public sealed class DotNetCallsJavaTests
     public async Task DotNet_consumer_is_served_by_Java(string line, string name)
     {
         JavaLine java = await JavaLine.GetAsync(line);
-        await DotNetCase.All.Single(row => row.Name == name).RunAsync(java);
+        try
+        {
+            await DotNetCase.All.Single(row => row.Name == name).RunAsync(java);
+        }
+        catch
+        {
+            await TestContext.Error.WriteLineAsync(java.ProviderLog);
+            throw;
+        }
+
         InteropTable.Add(InteropTable.DotNetCallsJava, name, line);
     }
 }

@@ -48,6 +48,9 @@ public sealed class JavaLine : IAsyncDisposable
 
     public JavaPeer Consumer { get; }
 
+    /// <summary>The last lines of the provider's log; a container keeps its own.</summary>
+    public string ProviderLog => (_provider as JavaPeer)?.Log ?? "";
+
     /// <summary>To the Java provider.</summary>
     public DubboChannel Channel { get; }
 
