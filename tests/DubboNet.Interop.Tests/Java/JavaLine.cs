@@ -54,6 +54,9 @@ public sealed class JavaLine : IAsyncDisposable
     /// <summary>To the Java provider.</summary>
     public DubboChannel Channel { get; }
 
+    /// <summary>Why tests were skipped in this run; null if none was.</summary>
+    public static string? WhySkipped { get; private set; }
+
     /// <summary>The line, started; without Java or its jars the test is skipped, or fails where nothing may be.</summary>
     public static async Task<JavaLine> GetAsync(string name)
     {
@@ -61,7 +64,11 @@ public sealed class JavaLine : IAsyncDisposable
         if (missing is not null && Environment.GetEnvironmentVariable(RequireVariable) == "1")
             Assert.Fail(missing);
         if (missing is not null)
+        {
+            WhySkipped = missing;
             Assert.Ignore(missing);
+        }
+
         return await Lines.Value[name];
     }
 

@@ -9,6 +9,8 @@ public sealed class JavaRun
     public async Task StopAsync()
     {
         await JavaLine.StopAllAsync();
+        if (JavaLine.WhySkipped is { } missing)
+            TestContext.Error.WriteLine($"The tests against real Java were skipped. {missing}");
         if (InteropTable.IsEmpty)
             return;
         TestContext.Error.WriteLine(InteropTable.Render(InteropTable.DotNetCallsJava, DotNetCase.Rows, onlyPassed: true));
