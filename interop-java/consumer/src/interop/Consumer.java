@@ -5,7 +5,10 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Answers every command on its input with one line: run CASE ADDRESS, cases, load ADDRESS THREADS SECONDS, stop (columns by tabs). */
+/**
+ * Answers every command on its input with one line (columns by tabs): run CASE ADDRESS, cases, load ADDRESS THREADS SECONDS,
+ * graphs ADDRESS SEED COUNT, graph-types, stop.
+ */
 public final class Consumer {
     private static final References REFERENCES = new References();
     private static final Cases CASES = new Cases(REFERENCES);
@@ -37,6 +40,8 @@ public final class Consumer {
                 case "run" -> line(name, "ok", Text.of(CASES.run(name, command[2])));
                 case "cases" -> String.join(" ", CASES.names());
                 case "load" -> line(name, "ok", load(command[1], command[2], command[3]));
+                case "graphs" -> graphs(command[1], Long.parseLong(command[2]), Integer.parseInt(command[3]));
+                case "graph-types" -> String.join(" ", Graphs.types());
                 default -> line(name, "throws", "unknown command");
             };
         } catch (Throwable e) {
@@ -46,6 +51,11 @@ public final class Consumer {
 
     private static String load(String address, String threads, String seconds) throws Exception {
         return Load.run(REFERENCES, address, Integer.parseInt(threads), Integer.parseInt(seconds));
+    }
+
+    private static String graphs(String address, long seed, int count) {
+        String difference = GraphCheck.run(REFERENCES, address, seed, count);
+        return difference == null ? line("graphs", "ok", String.valueOf(count)) : line("graphs", "throws", difference);
     }
 
     private static String line(String name, String status, String text) {

@@ -1,5 +1,6 @@
 package interop;
 
+import com.alibaba.dubbo.common.Version;
 import com.alibaba.dubbo.common.utils.NetUtils;
 import com.alibaba.dubbo.config.ApplicationConfig;
 import com.alibaba.dubbo.config.ArgumentConfig;
@@ -33,6 +34,11 @@ public final class Dubbo {
         return application;
     }
 
+    /** 2.6, 2.7, 3.2 or 3.3. */
+    public static String line() {
+        return Version.getVersion().substring(0, 3);
+    }
+
     /** Dubbo replaces a loopback address by the first other one of the machine; this makes it believe that it has only the loopback. */
     public static void connectToLoopback() throws Exception {
         Field address = NetUtils.class.getDeclaredField("LOCAL_ADDRESS");
@@ -61,16 +67,25 @@ public final class Dubbo {
             methodConfig.setName(method);
             methodConfig.setArguments(Collections.singletonList(argument));
 
+            ServiceConfig<T> service = service(type, implementation);
+            service.setGroup(group);
+            service.setVersion(version);
+            service.setMethods(Collections.singletonList(methodConfig));
+            service.export();
+        }
+
+        public <T> void export(Class<T> type, T implementation) {
+            service(type, implementation).export();
+        }
+
+        private <T> ServiceConfig<T> service(Class<T> type, T implementation) {
             ServiceConfig<T> service = new ServiceConfig<>();
             service.setApplication(APPLICATION);
             service.setRegistry(new RegistryConfig("N/A"));
             service.setProtocol(protocol);
             service.setInterface(type);
             service.setRef(implementation);
-            service.setGroup(group);
-            service.setVersion(version);
-            service.setMethods(Collections.singletonList(methodConfig));
-            service.export();
+            return service;
         }
     }
 

@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.util.Collections;
 import java.util.HashMap;
+import org.apache.dubbo.common.Version;
 import org.apache.dubbo.common.utils.NetUtils;
 import org.apache.dubbo.config.ApplicationConfig;
 import org.apache.dubbo.config.ArgumentConfig;
@@ -34,6 +35,11 @@ public final class Dubbo {
         ApplicationConfig application = new ApplicationConfig("interop-java");
         application.setQosEnable(false);
         return application;
+    }
+
+    /** 2.6, 2.7, 3.2 or 3.3. */
+    public static String line() {
+        return Version.getVersion().substring(0, 3);
     }
 
     /** Dubbo replaces a loopback address by the first other one of the machine; this makes it believe that it has only the loopback. */
@@ -71,16 +77,25 @@ public final class Dubbo {
             methodConfig.setName(method);
             methodConfig.setArguments(Collections.singletonList(argument));
 
+            ServiceConfig<T> service = service(type, implementation);
+            service.setGroup(group);
+            service.setVersion(version);
+            service.setMethods(Collections.singletonList(methodConfig));
+            service.export();
+        }
+
+        public <T> void export(Class<T> type, T implementation) {
+            service(type, implementation).export();
+        }
+
+        private <T> ServiceConfig<T> service(Class<T> type, T implementation) {
             ServiceConfig<T> service = new ServiceConfig<>();
             service.setApplication(APPLICATION);
             service.setRegistry(new RegistryConfig("N/A"));
             service.setProtocol(protocol);
             service.setInterface(type);
             service.setRef(implementation);
-            service.setGroup(group);
-            service.setVersion(version);
-            service.setMethods(Collections.singletonList(methodConfig));
-            service.export();
+            return service;
         }
     }
 

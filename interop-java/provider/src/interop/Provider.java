@@ -2,6 +2,8 @@ package interop;
 
 import com.example.frames.FrameService;
 import com.example.frames.FrameServiceImpl;
+import com.example.frames.GraphService;
+import com.example.frames.GraphServiceImpl;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -10,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Exports FrameService, says READY and the port, and ends in order when its input says stop or ends. */
+/** Exports FrameService and GraphService, says READY and the port, and ends in order when its input says stop or ends. */
 public final class Provider {
     private static final Set<String> OPTIONS = Set.of("--host", "--port", "--threads", "--payload");
 
@@ -59,6 +61,7 @@ public final class Provider {
         FrameService implementation = new FrameServiceImpl();
         server.export(FrameService.class, implementation, null, null, "listen", 1);
         server.export(FrameService.class, implementation, "blue", "2.1.0", "listen", 1);
+        server.export(GraphService.class, new GraphServiceImpl());
     }
 
     private static Integer number(String text) {

@@ -1,0 +1,7 @@
+package com.example.bench;
+
+public enum Color {
+    RED,
+    GREEN,
+    BLUE
+}

@@ -1,0 +1,54 @@
+package interop;
+
+import com.example.frames.GraphService;
+
+/** Sends random graphs and compares their canonical texts: of what was sent, what came back, and what the provider saw. */
+final class GraphCheck {
+    private static final int SIZE = 60;
+    private static final int SHOWN = 60;
+    private static final int TIMEOUT = 20_000;
+
+    private GraphCheck() {
+    }
+
+    /** The first difference, null if there is none. */
+    static String run(References references, String address, long seed, int count) {
+        GraphService graphs = (GraphService) references.get(Reference.to(address, GraphService.class).within(TIMEOUT));
+        for (long i = seed; i < seed + count; i++) {
+            Object graph = Graphs.build(i, SIZE);
+            String difference = difference(graphs, graph);
+            if (difference != null) {
+                return "seed " + i + ": " + difference;
+            }
+        }
+        return null;
+    }
+
+    private static String difference(GraphService graphs, Object graph) {
+        String sent = Canon.of(graph);
+        try {
+            String seen = graphs.describe(graph);
+            return sent.equals(seen) ? difference("echo", sent, Canon.of(graphs.echo(graph))) : difference("describe", sent, seen);
+        } catch (Throwable e) {
+            return Text.ofError(e);
+        }
+    }
+
+    private static String difference(String method, String sent, String got) {
+        if (sent.equals(got)) {
+            return null;
+        }
+        if (got == null) {
+            return method + " gives null";
+        }
+        int at = 0;
+        while (at < Math.min(sent.length(), got.length()) && sent.charAt(at) == got.charAt(at)) {
+            at++;
+        }
+        return "first difference at " + at + " of " + method + ": sent " + near(sent, at) + " got " + near(got, at);
+    }
+
+    private static String near(String text, int at) {
+        return text.substring(Math.max(at - SHOWN, 0), Math.min(at + SHOWN, text.length()));
+    }
+}

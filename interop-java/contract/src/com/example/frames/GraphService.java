@@ -1,0 +1,12 @@
+package com.example.frames;
+
+/** Object graphs of any shape. */
+public interface GraphService {
+    Object echo(Object graph);
+
+    /** The canonical text of the graph. */
+    String describe(Object graph);
+
+    /** A random graph of about that many objects; one seed gives one graph. */
+    Object build(long seed, int size);
+}

@@ -1,0 +1,21 @@
+package com.example.frames;
+
+import interop.Canon;
+import interop.Graphs;
+
+public class GraphServiceImpl implements GraphService {
+    @Override
+    public Object echo(Object graph) {
+        return graph;
+    }
+
+    @Override
+    public String describe(Object graph) {
+        return Canon.of(graph);
+    }
+
+    @Override
+    public Object build(long seed, int size) {
+        return Graphs.build(seed, size);
+    }
+}
