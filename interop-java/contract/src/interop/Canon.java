@@ -63,9 +63,10 @@ import java.util.function.Function;
 
 /**
  * The canonical text of an object graph: equal texts mean equal graphs, with the same sharing and the same cycles. Other languages write
- * it too, so here is all of it. The text is ASCII without spaces or line ends of its own. Numbers are decimal without leading zeros or
- * plus sign; hexadecimal digits are lower case; TEXT stands for characters in double quotes, where every UTF-16 unit outside 0x20 to 0x7e
- * and the units " and \ are written as a backslash, the letter u and four hexadecimal digits; sorting compares the units of the texts.
+ * it too, so here is all of it. The text is one line of ASCII; its only spaces are those inside TEXT and the one of (L CLASS), (M CLASS)
+ * and (T CLASS). Numbers are decimal without leading zeros or plus sign; hexadecimal digits are lower case; TEXT stands for characters in
+ * double quotes, where every UTF-16 unit outside 0x20 to 0x7e and the units " and \ are written as a backslash, the letter u and four
+ * hexadecimal digits; sorting compares the units of the texts.
  *
  * <p>The graph is walked once, depth first, children in the order in which they are written. Every array (but not byte[] and char[]),
  * collection, map, exception and object gets the next number at first sight, 1 for the first, before its children do. Then it is written
