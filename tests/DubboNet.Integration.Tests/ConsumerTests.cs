@@ -220,6 +220,18 @@ public sealed class ConsumerTests
         Assert.That(channel.PendingCalls, Is.Zero);
     });
 
+    [Test]
+    public async Task One_way_call_that_is_cancelled_before_is_not_sent() => await WithPeerAsync(async (channel, peer) =>
+    {
+        long frames = channel.Connection!.Writer.Frames;
+        var cancelled = new CancellationToken(canceled: true);
+        Assert.That(
+            async () => await channel.SendOneWayAsync(FrameMethods.Default.Tell, "x", cancellationToken: cancelled),
+            Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(channel.Connection.Writer.Frames, Is.EqualTo(frames));
+        await StillWorksAsync(channel, peer);
+    });
+
     private static async Task<(Task<string> Call, RawFrame Request)> CallAsync(DubboChannel channel, RawPeer peer)
     {
         Task<string> call = channel.InvokeAsync(Echo, "x").AsTask();

@@ -53,6 +53,10 @@ internal sealed partial class DubboConnection
             _writer.Close();
             await _sending.WaitAsync(Remaining(start, timeout), _options.Time).ConfigureAwait(false);
         }
+        catch (TimeoutException) when (_calls.Count == 0 && _writer.UnsentBytes == 0)
+        {
+            // Nothing is lost by not waiting.
+        }
         catch (TimeoutException)
         {
             RemotingLog.CloseTimedOut(_options.Logger, RemoteEndPoint, _calls.Count, _writer.UnsentBytes);
@@ -98,7 +102,7 @@ internal sealed partial class DubboConnection
     private void OnExpired(PendingCall call, RequestState state)
     {
         TimeoutStage stage = state == RequestState.NotSent ? TimeoutStage.Queue : TimeoutStage.Response;
-        call.SetException(TimedOut(call.Method, call.StartedAt, call.Timeout, call.Id, stage));
+        call.SetException(TimedOut(call.Method, call.StartedAt, call.Timeout, call.Id, stage, state));
         AfterClaim();
     }
 
@@ -126,9 +130,14 @@ internal sealed partial class DubboConnection
         RequestState = RequestState.NotSent,
     };
 
-    private DubboTimeoutException TimedOut(DubboMethod method, long startedAt, TimeSpan limit, long? id, TimeoutStage stage)
+    private DubboTimeoutException TimedOut(DubboMethod method, long startedAt, TimeSpan limit, long? id, TimeoutStage stage, RequestState state)
     {
-        string waitedFor = stage == TimeoutStage.Queue ? "waiting for room in the send queue; it was not sent" : "waiting for the answer";
+        string waitedFor = (stage, state) switch
+        {
+            (TimeoutStage.Response, _) => "waiting for the answer",
+            (_, RequestState.NotSent) => "waiting for room in the send queue; it was not sent",
+            _ => "waiting for the socket to take it; it may still be sent",
+        };
         double elapsed = _options.Time.GetElapsedTime(startedAt).TotalMilliseconds;
         return new DubboTimeoutException(
             $"{method} on {RemoteEndPoint} timed out after {elapsed:F0} ms (limit {limit.TotalMilliseconds:F0} ms) {waitedFor}. "
@@ -137,7 +146,7 @@ internal sealed partial class DubboConnection
         {
             InvokeId = id,
             RemoteEndPoint = RemoteEndPoint,
-            RequestState = stage == TimeoutStage.Queue ? RequestState.NotSent : RequestState.Sent,
+            RequestState = state,
         };
     }
 }

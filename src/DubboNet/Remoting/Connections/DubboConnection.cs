@@ -116,9 +116,11 @@ internal sealed partial class DubboConnection : IAsyncDisposable
     public async ValueTask SendOneWayAsync<TArguments, TResult>(
         DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         TimeSpan timeout = options.Timeout ?? _options.Timeout;
         long start = _options.Time.GetTimestamp();
         FrameBuffer frame = FrameBuffer.Rent();
+        var state = RequestState.NotSent;
         try
         {
             long id = Interlocked.Increment(ref _lastUntrackedId);
@@ -128,13 +130,14 @@ internal sealed partial class DubboConnection : IAsyncDisposable
             while ((result = _writer.TryAppendWatched(frame.Frame, out sent)) == AppendResult.Full)
                 await _writer.Room.WaitAsync(Remaining(start, timeout), _options.Time, cancellationToken).ConfigureAwait(false);
             if (result == AppendResult.Closed)
-                throw Closed(method, RequestState.NotSent);
+                throw Closed(method, state);
+            state = RequestState.Sent;
             if (!await sent.WaitAsync(Remaining(start, timeout), _options.Time, cancellationToken).ConfigureAwait(false))
-                throw Closed(method, RequestState.Sent);
+                throw Closed(method, state);
         }
         catch (TimeoutException)
         {
-            throw TimedOut(method, start, timeout, null, TimeoutStage.Queue);
+            throw TimedOut(method, start, timeout, null, TimeoutStage.Queue, state);
         }
         finally
         {
