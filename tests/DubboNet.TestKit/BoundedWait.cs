@@ -13,6 +13,22 @@ internal static class BoundedWait
 
     public static Task<T> Within<T>(this ValueTask<T> task) => task.AsTask().WaitAsync(Limit);
 
+    /// <summary>Waits for a task that is to fail, and gives its error.</summary>
+    public static async Task<T> FailAsync<T>(Task task)
+        where T : Exception
+    {
+        try
+        {
+            await task.Within();
+        }
+        catch (T e)
+        {
+            return e;
+        }
+
+        throw new InvalidOperationException($"The task ended without {typeof(T).Name}.");
+    }
+
     /// <summary>For states that nothing announces: looks again each time the pool has a turn to give.</summary>
     public static async Task UntilAsync(Func<bool> condition, string expected)
     {

@@ -85,7 +85,7 @@ public sealed class FrameWriterTests : IDisposable
         _writer.TryAppendWatched(Wire.Frame(0x02, 20, 1, new byte[MaxQueuedBytes]), out Task<bool> sent);
         Task room = _writer.Room;
         _stream.FailWrites(new IOException("lost"));
-        Assert.That(async () => await running.Within(), Throws.TypeOf<IOException>());
+        await FailAsync<IOException>(running);
         Assert.That(sent.IsCompleted, Is.False);
         Assert.That(room.IsCompleted, Is.False);
 

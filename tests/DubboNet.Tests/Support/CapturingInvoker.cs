@@ -1,0 +1,24 @@
+using DubboNet.Client;
+
+namespace DubboNet.Tests.Support;
+
+/// <summary>Encodes what is called instead of sending it.</summary>
+internal sealed class CapturingInvoker : IDubboInvoker
+{
+    public RawFrame? Request { get; private set; }
+
+    public DubboMethod? Method { get; private set; }
+
+    public CallOptions Options { get; private set; }
+
+    public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
+        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default)
+    {
+        (Request, Method, Options) = (Encoding.Request(method, arguments, options.Attachments), method, options);
+        return default;
+    }
+
+    public ValueTask SendOneWayAsync<TArguments, TResult>(
+        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+}

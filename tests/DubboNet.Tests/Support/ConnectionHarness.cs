@@ -1,0 +1,77 @@
+using DubboNet.Remoting.Connections;
+using Frames;
+using Microsoft.Extensions.Time.Testing;
+
+namespace DubboNet.Tests.Support;
+
+/// <summary>A connection whose other end the test holds in its hands: the bytes, the clock and the log.</summary>
+internal sealed class ConnectionHarness : IAsyncDisposable
+{
+    public const int MaxPayload = 1000;
+
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
+
+    private ConnectionHarness(int maxPendingCalls, int maxQueuedBytes, IRequestHandler? handler)
+    {
+        (Stream, InMemoryTransport far) = InMemoryTransport.CreatePair();
+        Peer = new RawPeer(far);
+        Connection = DubboConnection.Start(
+            Stream.AsTransport(),
+            new ConnectionOptions
+            {
+                MaxPayload = MaxPayload,
+                MaxPendingCalls = maxPendingCalls,
+                MaxQueuedBytes = maxQueuedBytes,
+                Timeout = Timeout,
+                Time = Time,
+                Logger = Log.CreateLogger("connection"),
+            },
+            handler);
+    }
+
+    public FakeTimeProvider Time { get; } = new();
+
+    public LogWatch Log { get; } = new();
+
+    public InMemoryTransport Stream { get; }
+
+    public RawPeer Peer { get; }
+
+    public DubboConnection Connection { get; }
+
+    public static ConnectionHarness Start(int maxPendingCalls = 16, int maxQueuedBytes = 64 * 1024, IRequestHandler? handler = null) =>
+        new(maxPendingCalls, maxQueuedBytes, handler);
+
+    public Task<string> EchoAsync(string text, CancellationToken cancellationToken = default) =>
+        Connection.InvokeAsync(FrameMethods.Default.Echo, text, default, cancellationToken).AsTask();
+
+    /// <summary>Calls and reads the request at the other end.</summary>
+    public async Task<(Task<string> Call, RawFrame Request)> EchoToPeerAsync(string text, CancellationToken cancellationToken = default)
+    {
+        Task<string> call = EchoAsync(text, cancellationToken);
+        return (call, (await Peer.ReadFrameAsync())!);
+    }
+
+    /// <summary>Brings the connection to a state in which one send hangs in the stream and the queue behind it is full.</summary>
+    public async Task FillQueueAsync()
+    {
+        // These calls are still waiting when the test ends.
+        Log.Expect("CloseTimedOut");
+        Stream.HoldWrites();
+        _ = EchoAsync("first").ContinueWith(static task => task.Exception, TaskScheduler.Default);
+        await Stream.WaitForHeldWriteAsync();
+        while (Connection.Writer.Room.IsCompleted)
+            _ = EchoAsync("filler").ContinueWith(static task => task.Exception, TaskScheduler.Default);
+    }
+
+    /// <summary>Time passes until calls without a time-out of their own have timed out.</summary>
+    public void PassTimeout() => Time.Advance(2 * Timeout);
+
+    public async ValueTask DisposeAsync()
+    {
+        Stream.ReleaseWrites();
+        await Connection.DisposeAsync().Within();
+        Peer.Dispose();
+        Assert.That(Log.Unexpected, Is.Empty);
+    }
+}
