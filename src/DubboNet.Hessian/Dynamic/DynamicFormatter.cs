@@ -10,7 +10,7 @@ internal static class DynamicFormatter
 
     public static object? ReadValue(ref HessianReader reader)
     {
-        reader.ReadDefinitions(null);
+        reader.ReadDefinitions();
         return ReadDefined(ref reader);
     }
 
@@ -147,7 +147,7 @@ internal static class DynamicFormatter
 
     private static void WriteList(ref HessianWriter writer, IEnumerable items, int count)
     {
-        if (writer.TryWriteReference(items))
+        if (items is Array array ? writer.TryWriteReference(array) : writer.TryWriteReference(items))
             return;
         writer.WriteListStart(count, CollectionNames.OfList(items, writer.Options.Types));
         foreach (object? item in items)

@@ -90,8 +90,7 @@ internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T>
         HessianListCursor list = reader.ReadListStart();
         TCollection collection = Create(list.Capacity);
         reader.SetReference(list, collection);
-        while (reader.ReadNextElement(ref list))
-            collection.Add(element.Read(ref reader)!);
+        ReadElements(ref reader, ref list, collection, element);
         return collection;
     }
 
@@ -99,6 +98,9 @@ internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T>
 
     /// <summary>For the concrete type to enumerate: by the interface the enumerator would be allocated.</summary>
     protected abstract void WriteElements(ref HessianWriter writer, TCollection collection, IHessianFormatter<T> formatter);
+
+    /// <summary>For the concrete type to add to: by the interface each element would cost a call more.</summary>
+    protected abstract void ReadElements(ref HessianReader reader, ref HessianListCursor list, TCollection collection, IHessianFormatter<T> formatter);
 }
 
 internal sealed class ListFormatter<T>(IHessianFormatter<T> element, string? javaType)
@@ -110,6 +112,12 @@ internal sealed class ListFormatter<T>(IHessianFormatter<T> element, string? jav
     {
         foreach (T item in collection)
             formatter.Write(ref writer, item);
+    }
+
+    protected override void ReadElements(ref HessianReader reader, ref HessianListCursor list, List<T> collection, IHessianFormatter<T> formatter)
+    {
+        while (reader.ReadNextElement(ref list))
+            collection.Add(formatter.Read(ref reader)!);
     }
 }
 
@@ -123,12 +131,23 @@ internal sealed class SetFormatter<T>(IHessianFormatter<T> element, string javaT
         foreach (T item in collection)
             formatter.Write(ref writer, item);
     }
+
+    protected override void ReadElements(ref HessianReader reader, ref HessianListCursor list, HashSet<T> collection, IHessianFormatter<T> formatter)
+    {
+        while (reader.ReadNextElement(ref list))
+            collection.Add(formatter.Read(ref reader)!);
+    }
 }
 
 internal sealed class DictionaryFormatter<TKey, TValue>(IHessianFormatter<TKey> key, IHessianFormatter<TValue> value, string? javaType)
     : IHessianFormatter<Dictionary<TKey, TValue>>
     where TKey : notnull
 {
+    private const int MaxKept = 1024;
+
+    [ThreadStatic]
+    private static List<KeyValuePair<TKey, TValue>>? s_spare;
+
     public void Write(ref HessianWriter writer, Dictionary<TKey, TValue>? dictionary)
     {
         if (dictionary is null)
@@ -156,10 +175,23 @@ internal sealed class DictionaryFormatter<TKey, TValue>(IHessianFormatter<TKey> 
         HessianMapCursor map = reader.ReadMapStart();
         var dictionary = new Dictionary<TKey, TValue>();
         reader.SetReference(map, dictionary);
+
+        // A map does not state its size. So its entries are collected first, and the dictionary grows once.
+        List<KeyValuePair<TKey, TValue>> entries = s_spare ?? [];
+        s_spare = null;
         while (reader.ReadNextEntry(map))
         {
             TKey entryKey = ReadKey(ref reader);
-            dictionary[entryKey] = value.Read(ref reader)!;
+            entries.Add(new(entryKey, value.Read(ref reader)!));
+        }
+
+        dictionary.EnsureCapacity(entries.Count);
+        foreach ((TKey entryKey, TValue entryValue) in entries)
+            dictionary[entryKey] = entryValue;
+        if (entries.Count <= MaxKept)
+        {
+            entries.Clear();
+            s_spare = entries;
         }
 
         return dictionary;

@@ -3,8 +3,6 @@ namespace DubboNet.Hessian;
 /// <summary>A formatter of one Java class, as the type registry holds it. Derive from <see cref="HessianClassFormatter{T}"/>.</summary>
 public abstract class HessianClassFormatter
 {
-    private volatile KnownDefinition? _lastKnown;
-
     private protected HessianClassFormatter(ClassDefinition definition, Type type)
     {
         Definition = definition;
@@ -19,12 +17,6 @@ public abstract class HessianClassFormatter
 
     /// <summary>What the registry may find it by.</summary>
     internal virtual RegistryRole Role => RegistryRole.Both;
-
-    internal KnownDefinition? LastKnown
-    {
-        get => _lastKnown;
-        set => _lastKnown = value;
-    }
 
     internal abstract void WriteBoxed(ref HessianWriter writer, object value);
 

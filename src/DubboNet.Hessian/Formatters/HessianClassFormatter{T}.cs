@@ -28,7 +28,6 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
     /// <inheritdoc/>
     public T? Read(ref HessianReader reader)
     {
-        reader.ReadDefinitions(this);
         if (reader.TryReadNullOrReference(out T? known))
             return known;
         HessianClassFormatter chosen = reader.ReadObjectStart(this, out HessianFieldCursor fields)!;

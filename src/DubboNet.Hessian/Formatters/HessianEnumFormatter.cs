@@ -7,9 +7,8 @@ namespace DubboNet.Hessian;
 public sealed class HessianEnumFormatter<TEnum> : HessianClassFormatter<TEnum>
     where TEnum : struct, Enum
 {
-    private readonly Dictionary<TEnum, object> _boxes = [];
-    private readonly Dictionary<TEnum, string> _names = [];
-    private readonly Dictionary<string, TEnum> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<TEnum, (object Box, string Name)> _byValue = [];
+    private readonly Dictionary<string, object> _byName = new(StringComparer.Ordinal);
     private readonly TEnum? _fallback;
 
     /// <summary>Names each constant as Java does.</summary>
@@ -22,25 +21,25 @@ public sealed class HessianEnumFormatter<TEnum> : HessianClassFormatter<TEnum>
         _fallback = fallback;
         foreach ((TEnum value, string name) in constants)
         {
-            _boxes.Add(value, value);
-            _names.Add(value, name);
-            _values.Add(name, value);
+            object box = value;
+            _byValue.Add(value, (box, name));
+            _byName.Add(name, box);
         }
     }
 
     internal override void WriteInstance(ref HessianWriter writer, TEnum value)
     {
-        if (!_boxes.TryGetValue(value, out object? box))
+        if (!_byValue.TryGetValue(value, out (object Box, string Name) constant))
             throw new HessianException($"{typeof(TEnum).Name} has no Java constant for the value {value}.");
-        if (writer.TryWriteReference(box))
+        if (writer.TryWriteReference(constant.Box))
             return;
         writer.WriteObjectStart(Definition);
-        WriteFields(ref writer, value);
+        writer.WriteString(constant.Name);
         writer.WriteObjectEnd();
     }
 
     /// <inheritdoc/>
-    protected override void WriteFields(ref HessianWriter writer, TEnum value) => writer.WriteString(_names[value]);
+    protected override void WriteFields(ref HessianWriter writer, TEnum value) => writer.WriteString(_byValue[value].Name);
 
     /// <inheritdoc/>
     protected override TEnum ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
@@ -50,15 +49,14 @@ public sealed class HessianEnumFormatter<TEnum> : HessianClassFormatter<TEnum>
         while (reader.ReadNextField(ref fields, out int field))
         {
             if (field == 0)
-                name = reader.ReadString();
+                name = reader.ReadSharedString();
             else
                 reader.Skip();
         }
 
-        TEnum value = default;
-        if (name is null || !_values.TryGetValue(name, out value))
-            value = _fallback ?? throw new HessianException($"{Definition.ClassName} has no such constant here", start, "a known name", HessianException.Excerpt(name));
-        reader.SetReference(fields, _boxes.TryGetValue(value, out object? box) ? box : value);
-        return value;
+        if (name is null || !_byName.TryGetValue(name, out object? box))
+            box = _fallback ?? throw new HessianException($"{Definition.ClassName} has no such constant here", start, "a known name", HessianException.Excerpt(name));
+        reader.SetReference(fields, box);
+        return (TEnum)box;
     }
 }

@@ -8,23 +8,27 @@ namespace DubboNet.Hessian;
 /// </summary>
 internal sealed class IdentityTable
 {
-    private const int InitialCapacity = 64;
+    private const int InitialCapacity = 32;
 
     private Entry[] _entries = new Entry[InitialCapacity];
+
+    /// <summary>Where the entries are, in the order in which they came: to empty a table that a large message made large, after a small one.</summary>
+    private int[] _places = new int[MaxCount(InitialCapacity)];
 
     public int Count { get; private set; }
 
     /// <summary>The place of an object's index: added with <paramref name="index"/> if it is new, as <paramref name="isNew"/> tells.</summary>
     public ref int GetOrAdd(object key, int index, out bool isNew)
     {
-        if (Count * 2 >= _entries.Length)
+        if (Count == _places.Length)
             Grow();
-        ref Entry entry = ref Find(_entries, key);
+        int place = Find(_entries, key);
+        ref Entry entry = ref _entries[place];
         isNew = entry.Key is null;
         if (isNew)
         {
             entry = new Entry(key, index);
-            Count++;
+            _places[Count++] = place;
         }
 
         return ref entry.Index;
@@ -32,29 +36,35 @@ internal sealed class IdentityTable
 
     public void Clear()
     {
-        Array.Clear(_entries);
+        foreach (int place in _places.AsSpan(0, Count))
+            _entries[place] = default;
         Count = 0;
     }
 
-    private static ref Entry Find(Entry[] entries, object key)
+    private static int MaxCount(int capacity) => capacity / 4 * 3;
+
+    private static int Find(Entry[] entries, object key)
     {
         int mask = entries.Length - 1;
         int at = RuntimeHelpers.GetHashCode(key) & mask;
         while (entries[at].Key is { } other && !ReferenceEquals(other, key))
             at = (at + 1) & mask;
-        return ref entries[at];
+        return at;
     }
 
     private void Grow()
     {
         var larger = new Entry[_entries.Length * 2];
-        foreach (Entry entry in _entries)
+        var places = new int[MaxCount(larger.Length)];
+        for (int i = 0; i < Count; i++)
         {
-            if (entry.Key is not null)
-                Find(larger, entry.Key) = entry;
+            Entry entry = _entries[_places[i]];
+            places[i] = Find(larger, entry.Key!);
+            larger[places[i]] = entry;
         }
 
         _entries = larger;
+        _places = places;
     }
 
     private struct Entry(object key, int index)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace DubboNet.Hessian;
@@ -13,16 +14,21 @@ internal sealed class ReadGraph
 
     private const int MaxKept = 4096;
     private const int NameSlots = 128;
+    private const int InitialReferences = 16;
+    private const int InitialClasses = 4;
+    private const int KnownSlots = 64;
+    private const int MaxKnownSize = 2048;
 
     [ThreadStatic]
     private static ReadGraph? s_spare;
 
-    private readonly List<object> _references = [];
-    private WireClass[] _classes = new WireClass[4];
+    private Slot[] _references = new Slot[InitialReferences];
+    private WireClass[] _classes = new WireClass[InitialClasses];
     private readonly List<string> _typeNames = [];
     private readonly string?[] _names = new string?[NameSlots];
+    private readonly WireClass?[] _known = new WireClass?[KnownSlots];
 
-    public int ReferenceCount => _references.Count;
+    public int ReferenceCount { get; private set; }
 
     public int ClassCount { get; private set; }
 
@@ -35,24 +41,31 @@ internal sealed class ReadGraph
 
     public void Return()
     {
-        if (_references.Count > MaxKept)
+        if (ReferenceCount > MaxKept)
             return;
-        _references.Clear();
+        Array.Clear(_references, 0, ReferenceCount);
+        ReferenceCount = 0;
         Array.Clear(_classes, 0, ClassCount);
         ClassCount = 0;
         _typeNames.Clear();
         s_spare = this;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int ReserveReference()
     {
-        _references.Add(Unresolved);
-        return _references.Count - 1;
+        int index = ReferenceCount;
+        if (index == _references.Length)
+            Array.Resize(ref _references, index * 2);
+        _references[index].Value = Unresolved;
+        ReferenceCount = index + 1;
+        return index;
     }
 
-    public void SetReference(int index, object value) => _references[index] = value;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void SetReference(int index, object value) => _references[index].Value = value;
 
-    public object? TryGetReference(int index) => index >= 0 && index < _references.Count ? _references[index] : null;
+    public object? TryGetReference(int index) => index >= 0 && index < ReferenceCount ? _references[index].Value : null;
 
     public void AddClass(WireClass wireClass)
     {
@@ -62,7 +75,18 @@ internal sealed class ReadGraph
     }
 
     /// <summary>The class at an index below <see cref="ClassCount"/>.</summary>
-    public ref WireClass Class(int index) => ref _classes[index];
+    public WireClass Class(int index) => _classes[index];
+
+    /// <summary>The definition of an earlier message that these bytes begin with, if this thread still has it.</summary>
+    public WireClass? FindKnown(ReadOnlySpan<byte> data, HessianTypeRegistry types) =>
+        _known[KnownSlot(data)] is { } known && known.Types == types && data.StartsWith(known.Bytes) ? known : null;
+
+    /// <summary>Keeps a definition for later messages, unless it is a giant.</summary>
+    public void Keep(WireClass wireClass)
+    {
+        if (wireClass.Bytes.Length <= MaxKnownSize)
+            _known[KnownSlot(wireClass.Bytes)] = wireClass;
+    }
 
     /// <summary>The string of a class, field or type name in ASCII: peers send the same few in every message.</summary>
     public string Name(ReadOnlySpan<byte> text)
@@ -75,4 +99,24 @@ internal sealed class ReadGraph
     public void AddTypeName(string name) => _typeNames.Add(name);
 
     public string? TryGetTypeName(int index) => index >= 0 && index < _typeNames.Count ? _typeNames[index] : null;
+
+    /// <summary>By the length and the last letters of the class name, which differ where packages are the same.</summary>
+    private static int KnownSlot(ReadOnlySpan<byte> data)
+    {
+        int length = data[0];
+        int last = length;
+        if (length >= Tag.MediumString && data.Length > 1)
+        {
+            length = data[1];
+            last = length + 1;
+        }
+
+        return last > 1 && last < data.Length ? (length + (data[last] * 7) + (data[last - 1] * 3)) & (KnownSlots - 1) : 0;
+    }
+
+    /// <summary>Spares each write the check that an array of objects makes.</summary>
+    private struct Slot
+    {
+        public object? Value;
+    }
 }

@@ -1,22 +1,25 @@
 namespace DubboNet.Hessian;
 
-/// <summary>A class definition read from a message, with the formatter and the field map that its instances were last read with.</summary>
-internal struct WireClass(ClassDefinition definition, HessianClassFormatter? registered)
+/// <summary>
+/// A class definition as a peer wrote it. Peers repeat the same bytes in every message, so each thread keeps the last ones it met and recognises the next
+/// by comparison, without parsing it. Used by one reader at a time.
+/// </summary>
+/// <param name="bytes">The definition as it stood in a message, behind the tag.</param>
+/// <param name="definition">What the bytes say.</param>
+/// <param name="types">The registry in which the name was looked up: what it holds for the name is true of that registry only.</param>
+internal sealed class WireClass(byte[] bytes, ClassDefinition definition, HessianTypeRegistry types)
 {
     private HessianClassFormatter? _mappedFor;
     private int[] _map = [];
 
-    public WireClass(KnownDefinition known, HessianClassFormatter formatter)
-        : this(known.Definition, known.Registered)
-    {
-        _mappedFor = formatter;
-        _map = known.Map;
-    }
+    public ReadOnlySpan<byte> Bytes => bytes;
 
-    public readonly ClassDefinition Definition => definition;
+    public ClassDefinition Definition => definition;
+
+    public HessianTypeRegistry Types => types;
 
     /// <summary>The formatter registered for this class name, if there is one.</summary>
-    public readonly HessianClassFormatter? Registered => registered;
+    public HessianClassFormatter? Registered { get; } = types.TryGet(definition.ClassName, out HessianClassFormatter? formatter) ? formatter : null;
 
     /// <summary>For each wire field the formatter's own field number, or -1 where it has none.</summary>
     public int[] MapFor(HessianClassFormatter formatter)
@@ -30,10 +33,3 @@ internal struct WireClass(ClassDefinition definition, HessianClassFormatter? reg
         return _map;
     }
 }
-
-/// <summary>
-/// The last definition of its own class that a formatter met, as bytes behind the tag: a peer repeats them in every message, so the next one is
-/// recognised by comparison and not parsed. What the name is registered for holds for the registry it was looked up in only.
-/// </summary>
-internal sealed record KnownDefinition(
-    byte[] Bytes, ClassDefinition Definition, int[] Map, HessianTypeRegistry Types, HessianClassFormatter? Registered);

@@ -15,6 +15,8 @@ internal sealed class WriteGraph
     private readonly NumberedTable<ClassDefinition> _classes = new();
     private readonly NumberedTable<string> _typeNames = new();
     private readonly Stack<int> _open = new();
+    private ClassDefinition? _latestClass;
+    private int _latestClassIndex;
     private int _nextReference;
     private int _avoidFrom = int.MaxValue;
 
@@ -31,6 +33,7 @@ internal sealed class WriteGraph
             return;
         _references.Clear();
         _classes.Clear();
+        _latestClass = null;
         _typeNames.Clear();
         _open.Clear();
         _nextReference = 0;
@@ -74,7 +77,18 @@ internal sealed class WriteGraph
     /// <summary>Takes an index that nothing can refer to: for structs and empty arrays.</summary>
     public void SkipReference() => _nextReference++;
 
-    public bool TryAddClass(ClassDefinition definition, out int index) => _classes.TryAdd(definition, out index);
+    /// <summary>Gives the index of a class: the next one if this message has not had it, which the result tells.</summary>
+    public bool TryAddClass(ClassDefinition definition, out int index)
+    {
+        // Most objects are of the class of the one before.
+        index = _latestClassIndex;
+        if (ReferenceEquals(_latestClass, definition))
+            return false;
+        bool isNew = _classes.TryAdd(definition, out index);
+        _latestClass = definition;
+        _latestClassIndex = index;
+        return isNew;
+    }
 
     public bool TryAddTypeName(string name, out int index) => _typeNames.TryAdd(name, out index);
 }

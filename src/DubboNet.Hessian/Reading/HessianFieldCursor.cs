@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DubboNet.Hessian;
 
 /// <summary>
@@ -31,9 +33,10 @@ public ref struct HessianFieldCursor
     /// <summary>Set where the fields come as map entries: the formatter whose field names the keys are.</summary>
     internal HessianClassFormatter? MapFormOf { get; }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryNext(out int field)
     {
-        if (_next < _map.Length)
+        if ((uint)_next < (uint)_map.Length)
         {
             field = _map[_next++];
             return true;

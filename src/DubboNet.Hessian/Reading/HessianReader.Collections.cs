@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace DubboNet.Hessian;
 
@@ -32,14 +33,17 @@ public ref partial struct HessianReader
     }
 
     /// <summary>Whether an element follows; false ends the list.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool ReadNextElement(ref HessianListCursor list)
     {
-        if (list.Left > 0)
-        {
-            list.Left--;
-            return true;
-        }
+        if (list.Left <= 0)
+            return ReadUncountedOrEnd(ref list);
+        list.Left--;
+        return true;
+    }
 
+    private bool ReadUncountedOrEnd(ref HessianListCursor list)
+    {
         if (list.Left < 0 && PeekTag() != Tag.End)
         {
             CountElements(1, _position);

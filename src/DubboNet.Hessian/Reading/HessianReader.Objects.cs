@@ -20,10 +20,12 @@ public ref partial struct HessianReader
     /// Whether a field follows; if so its number among the formatter's fields, or -1 for one that the formatter has not: then
     /// <see cref="Skip"/> its value.
     /// </summary>
-    public bool ReadNextField(ref HessianFieldCursor fields, out int field)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool ReadNextField(ref HessianFieldCursor fields, out int field) => fields.TryNext(out field) || ReadNextEntryOrEnd(ref fields, out field);
+
+    private bool ReadNextEntryOrEnd(ref HessianFieldCursor fields, out int field)
     {
-        if (fields.TryNext(out field))
-            return true;
+        field = -1;
         if (fields.MapFormOf is { } formatter && PeekTag() != Tag.End)
         {
             CountElements(1, _position);
@@ -41,10 +43,10 @@ public ref partial struct HessianReader
 
     /// <summary>Reads the class definitions that may stand before a value: in a loop, so that many of them take no stack.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void ReadDefinitions(HessianClassFormatter? declared)
+    internal void ReadDefinitions()
     {
         while (PeekTag() == Tag.ClassDefinition)
-            ReadDefinition(declared);
+            ReadDefinition();
     }
 
     /// <summary>
@@ -72,7 +74,7 @@ public ref partial struct HessianReader
 
         int reference = ReserveReference(start);
         Enter(start);
-        ref WireClass wireClass = ref _graph.Class(index);
+        WireClass wireClass = _graph.Class(index);
         CountValues(wireClass.Definition.Fields.Length, start);
         HessianClassFormatter? formatter = Choose(declared, wireClass.Registered);
         ReadOnlySpan<int> map = formatter is null ? default : wireClass.MapFor(formatter);
@@ -100,16 +102,17 @@ public ref partial struct HessianReader
         return formatter;
     }
 
-    private void ReadDefinition(HessianClassFormatter? declared)
+    private void ReadDefinition()
     {
         int start = ++_position;
         if (_graph.ClassCount >= _options.MaxClassDefinitions)
             throw LimitExceeded("class definitions", _options.MaxClassDefinitions, nameof(HessianOptions.MaxClassDefinitions), start);
 
-        if (declared?.LastKnown is { } known && known.Types == _options.Types && _data[start..].StartsWith(known.Bytes))
+        PeekTag();
+        if (_graph.FindKnown(_data[start..], _options.Types) is { } known && known.Definition.Fields.Length <= _options.MaxFieldsPerClass)
         {
             _position += known.Bytes.Length;
-            _graph.AddClass(new WireClass(known, declared));
+            _graph.AddClass(known);
             return;
         }
 
@@ -123,11 +126,8 @@ public ref partial struct HessianReader
         for (int i = 0; i < count; i++)
             names[i] = ReadName("a field name");
 
-        var definition = new ClassDefinition(className, names);
-        _options.Types.TryGet(className, out HessianClassFormatter? registered);
-        var wireClass = new WireClass(definition, registered);
-        if (declared is not null && declared.Definition.ClassName == className)
-            declared.LastKnown = new KnownDefinition(_data[start.._position].ToArray(), definition, wireClass.MapFor(declared), _options.Types, registered);
+        var wireClass = new WireClass(_data[start.._position].ToArray(), new ClassDefinition(className, names), _options.Types);
+        _graph.Keep(wireClass);
         _graph.AddClass(wireClass);
     }
 

@@ -35,41 +35,20 @@ public ref partial struct HessianReader
             return tag - Tag.OneByteIntZero;
         }
 
-        return ReadInteger<int>("an int");
+        return ReadLongerInt32();
     }
 
     /// <summary>Reads ints one behind the other, as elements of a list that was started; conversions as for <see cref="ReadInt32"/>.</summary>
     internal void ReadInt32s(scoped Span<int> target)
     {
-        ReadOnlySpan<byte> data = _data;
-        int at = _position;
-        for (int i = 0; i < target.Length; i++)
+        while (target.Length > 0)
         {
-            // The forms of one to three bytes here; the others, and what is no int, in the method that knows all.
-            byte tag = at + 2 < data.Length ? data[at] : Tag.Null;
-            switch (tag)
-            {
-                case >= Tag.OneByteInt and <= Tag.OneByteIntLast:
-                    target[i] = tag - Tag.OneByteIntZero;
-                    at++;
-                    break;
-                case >= Tag.TwoByteInt and <= Tag.TwoByteIntLast:
-                    target[i] = ((tag - Tag.TwoByteIntZero) << 8) + data[at + 1];
-                    at += 2;
-                    break;
-                case >= Tag.ThreeByteInt and <= Tag.ThreeByteIntLast:
-                    target[i] = ((tag - Tag.ThreeByteIntZero) << 16) + (data[at + 1] << 8) + data[at + 2];
-                    at += 3;
-                    break;
-                default:
-                    _position = at;
-                    target[i] = ReadInt32();
-                    at = _position;
-                    break;
-            }
+            target = target[Int32Runs.Read(_data, ref _position, target)..];
+            if (target.Length == 0)
+                return;
+            target[0] = ReadInt32();
+            target = target[1..];
         }
-
-        _position = at;
     }
 
     /// <summary>Reads a Java short; conversions as for <see cref="ReadInt32"/>.</summary>
@@ -79,11 +58,22 @@ public ref partial struct HessianReader
     public sbyte ReadSByte() => ReadInteger<sbyte>("a byte");
 
     /// <summary>Reads a long; conversions as for <see cref="ReadInt32"/>.</summary>
-    public long ReadInt64() => ReadInteger<long>("a long");
+    public long ReadInt64()
+    {
+        int start = _position;
+        if (TryReadIntegerBody(ReadTag(), out long value))
+            return value;
+        _position = start;
+        return ReadInteger<long>("a long");
+    }
 
     /// <summary>Reads a double; integers and booleans are converted, null is 0.</summary>
     public double ReadDouble()
     {
+        int start = _position;
+        if (TryReadDoubleBody(ReadTag(), out double value))
+            return value;
+        _position = start;
         Number number = ReadNumber("a double");
         return number.IsDouble ? number.Double : number.Integer;
     }
@@ -125,18 +115,23 @@ public ref partial struct HessianReader
         if (isLast)
             return chunk.ToArray();
 
-        var whole = new MemoryStream();
-        whole.Write(chunk);
+        // Once for the length, once for the bytes: the chunks need no buffer between.
+        int length = chunk.Length;
         while (!isLast)
+            length += ReadBinaryChunk(length, start, out isLast).Length;
+        int end = _position;
+        var whole = new byte[length];
+        _position = start;
+        for (int at = 0; _position < end; at += chunk.Length)
         {
-            chunk = ReadBinaryChunk(whole.Length, start, out isLast);
-            whole.Write(chunk);
+            chunk = ReadBinaryChunk(at, start, out _);
+            chunk.CopyTo(whole.AsSpan(at));
         }
 
-        return whole.ToArray();
+        return whole;
     }
 
-    private ReadOnlySpan<byte> ReadBinaryChunk(long before, int valueStart, out bool isLast)
+    private ReadOnlySpan<byte> ReadBinaryChunk(int before, int valueStart, out bool isLast)
     {
         int start = _position;
         byte tag = ReadTag();
@@ -151,6 +146,15 @@ public ref partial struct HessianReader
         return length <= _options.MaxLength - before
             ? Take(length)
             : throw LimitExceeded("bytes in one value", _options.MaxLength, nameof(HessianOptions.MaxLength), valueStart);
+    }
+
+    private int ReadLongerInt32()
+    {
+        int start = _position;
+        if (TryReadIntegerBody(ReadTag(), out long value) && value == unchecked((int)value))
+            return unchecked((int)value);
+        _position = start;
+        return ReadInteger<int>("an int");
     }
 
     private T ReadInteger<T>(string expected)

@@ -14,6 +14,8 @@ public ref partial struct HessianReader
     {
         int start = _position;
         byte tag = ReadTag();
+        if (tag <= Tag.ShortStringLast)
+            return ReadText(tag);
         if (tag == Tag.Null)
             return null;
         if (TryReadTextLength(tag, out int length))
@@ -26,6 +28,9 @@ public ref partial struct HessianReader
             return JavaText(value, tag);
         throw Unexpected("a string", tag, start);
     }
+
+    /// <summary>Reads a string of which few are to be expected, such as the name of a constant: without making it anew each time.</summary>
+    internal string? ReadSharedString() => PeekTag() is > 0 and <= Tag.ShortStringLast ? ReadName("a name") : ReadString();
 
     /// <summary>
     /// The next values, all of them strings or null, as they stand in the message: to recognise them by comparison and save making them.

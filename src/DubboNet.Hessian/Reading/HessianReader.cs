@@ -60,17 +60,20 @@ public ref partial struct HessianReader
     /// class definitions, which may stand before any of them.
     /// </summary>
     /// <exception cref="HessianException">Null for a value type; a reference to nothing, to something unfinished, or to another type.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReadNullOrReference<T>(out T? value)
     {
-        ReadDefinitions(null);
-        byte tag = PeekTag();
-        if (tag is not (Tag.Null or Tag.Reference))
-        {
-            value = default;
-            return false;
-        }
+        ReadDefinitions();
+        if (PeekTag() is Tag.Null or Tag.Reference)
+            return ReadNullOrReference(out value);
+        value = default;
+        return false;
+    }
 
-        int start = _position++;
+    private bool ReadNullOrReference<T>(out T? value)
+    {
+        int start = _position;
+        byte tag = ReadTag();
         value = tag == Tag.Null ? default : ReadReference<T>(start);
         if (tag == Tag.Null && default(T) is not null)
             throw new HessianException("A value type cannot be null", start, typeof(T).Name, "null");

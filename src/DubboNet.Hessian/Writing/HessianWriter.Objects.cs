@@ -10,13 +10,6 @@ public ref partial struct HessianWriter
     /// </summary>
     public bool TryWriteReference(object value)
     {
-        // An empty array may be one that the whole process shares: Java must not get one mutable list in two places because of it.
-        if (value is Array { Length: 0 })
-        {
-            _graph.SkipReference();
-            return false;
-        }
-
         if (_graph.TryAddReference(value, out int index))
             return false;
         WriteTag(Tag.Reference);
@@ -24,7 +17,19 @@ public ref partial struct HessianWriter
         return true;
     }
 
-    /// <summary>Takes the index of a value that nothing can refer to, such as a struct written as object: instead of <see cref="TryWriteReference"/>.</summary>
+    /// <summary>
+    /// <see cref="TryWriteReference(object)"/> for arrays. An empty one may be shared by the whole process: Java must not get one mutable list in two places
+    /// because of it, so it is never referred to.
+    /// </summary>
+    public bool TryWriteReference(Array value)
+    {
+        if (value.Length > 0)
+            return TryWriteReference((object)value);
+        _graph.SkipReference();
+        return false;
+    }
+
+    /// <summary>Takes the index of a value that nothing can refer to, such as a struct written as object: instead of <see cref="TryWriteReference(object)"/>.</summary>
     public readonly void SkipReference() => _graph.SkipReference();
 
     /// <summary>

@@ -29,11 +29,8 @@ public ref partial struct HessianWriter
         while (values.Length > 0)
         {
             ReadOnlySpan<int> block = values[..Math.Min(values.Length, ScalarsPerBlock)];
-            Span<byte> span = Reserve(block.Length * HessianPrimitives.MaxScalarSize);
-            int written = 0;
-            foreach (int value in block)
-                written += HessianPrimitives.WriteInt32(span[written..], value);
-            _position += written;
+            Span<byte> span = Reserve(Int32Runs.SizeFor(block.Length));
+            _position += Int32Runs.Write(span, block);
             values = values[block.Length..];
         }
     }
