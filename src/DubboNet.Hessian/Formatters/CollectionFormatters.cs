@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace DubboNet.Hessian;
 
 internal sealed class ArrayFormatter<T>(IHessianFormatter<T> element, string javaType) : IHessianFormatter<T[]>
@@ -110,7 +112,15 @@ internal sealed class ListFormatter<T>(IHessianFormatter<T> element, string? jav
 
     protected override void WriteElements(ref HessianWriter writer, List<T> collection, IHessianFormatter<T> formatter)
     {
-        foreach (T item in collection)
+        // Strings without a call by the interface for each.
+        if (formatter is StringFormatter)
+        {
+            foreach (string text in CollectionsMarshal.AsSpan((List<string>)(object)collection))
+                writer.WriteString(text);
+            return;
+        }
+
+        foreach (T item in CollectionsMarshal.AsSpan(collection))
             formatter.Write(ref writer, item);
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DubboNet.Hessian;
 
 /// <summary>
@@ -19,7 +21,7 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
             WriteInstance(ref writer, value!);
         else if (value is null)
             writer.WriteNull();
-        else if (value.GetType() == typeof(T))
+        else if (value.GetType() == Type)
             WriteInstance(ref writer, value);
         else
             writer.WriteObject(value);
@@ -28,8 +30,16 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
     /// <inheritdoc/>
     public T? Read(ref HessianReader reader)
     {
-        if (reader.TryReadNullOrReference(out T? known))
-            return known;
+        if (typeof(T).IsValueType)
+        {
+            if (reader.TryReadNullOrReference(out T? known))
+                return known;
+        }
+        else if (reader.TryReadNullOrReference(Type, out object? known))
+        {
+            return Unsafe.As<object?, T?>(ref known);
+        }
+
         HessianClassFormatter chosen = reader.ReadObjectStart(this, out HessianFieldCursor fields)!;
         return chosen == this ? ReadFields(ref reader, ref fields) : (T)chosen.ReadBoxed(ref reader, ref fields);
     }

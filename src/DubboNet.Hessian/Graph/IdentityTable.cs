@@ -46,7 +46,7 @@ internal sealed class IdentityTable
     private static int Find(Entry[] entries, object key)
     {
         int mask = entries.Length - 1;
-        int at = RuntimeHelpers.GetHashCode(key) & mask;
+        int at = (int)(unchecked((uint)RuntimeHelpers.GetHashCode(key) * 0x9e3779b1u) >> 16) & mask;
         while (entries[at].Key is { } other && !ReferenceEquals(other, key))
             at = (at + 1) & mask;
         return at;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DubboNet.Hessian;
 
 /// <summary>
@@ -22,14 +24,12 @@ internal sealed class WireClass(byte[] bytes, ClassDefinition definition, Hessia
     public HessianClassFormatter? Registered { get; } = types.TryGet(definition.ClassName, out HessianClassFormatter? formatter) ? formatter : null;
 
     /// <summary>For each wire field the formatter's own field number, or -1 where it has none.</summary>
-    public int[] MapFor(HessianClassFormatter formatter)
-    {
-        if (_mappedFor != formatter)
-        {
-            _map = formatter.MapFields(definition);
-            _mappedFor = formatter;
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int[] MapFor(HessianClassFormatter formatter) => _mappedFor == formatter ? _map : MapAnew(formatter);
 
-        return _map;
+    private int[] MapAnew(HessianClassFormatter formatter)
+    {
+        _mappedFor = formatter;
+        return _map = formatter.MapFields(definition);
     }
 }

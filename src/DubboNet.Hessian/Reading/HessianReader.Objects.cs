@@ -57,28 +57,22 @@ public ref partial struct HessianReader
     {
         int start = _position;
         byte tag = ReadTag();
-        if (tag is Tag.Map or Tag.TypedMap && declared is not null)
+        int index = tag - Tag.ShortObject;
+        if (tag is < Tag.ShortObject or > Tag.ShortObjectLast)
         {
-            _position--;
-            return ReadMapFormStart(declared, out fields);
+            if (tag is Tag.Map or Tag.TypedMap && declared is not null)
+                return ReadMapFormStart(declared, out fields);
+            index = tag == Tag.Object ? ReadCount("a class index") : throw Unexpected(declared?.Definition.ClassName ?? "an object", tag, start);
         }
 
-        int index = tag switch
-        {
-            >= Tag.ShortObject and <= Tag.ShortObjectLast => tag - Tag.ShortObject,
-            Tag.Object => ReadCount("a class index"),
-            _ => throw Unexpected(declared?.Definition.ClassName ?? "an object", tag, start),
-        };
         if (index >= _graph.ClassCount)
             throw new HessianException($"Class {index} was not defined", start, $"an index below {_graph.ClassCount}");
-
         int reference = ReserveReference(start);
         Enter(start);
         WireClass wireClass = _graph.Class(index);
         CountValues(wireClass.Definition.Fields.Length, start);
         HessianClassFormatter? formatter = Choose(declared, wireClass.Registered);
-        ReadOnlySpan<int> map = formatter is null ? default : wireClass.MapFor(formatter);
-        fields = new HessianFieldCursor(wireClass.Definition, map, reference);
+        fields = new HessianFieldCursor(wireClass.Definition, formatter is null ? default : wireClass.MapFor(formatter), reference);
         return formatter;
     }
 
@@ -93,6 +87,7 @@ public ref partial struct HessianReader
 
     private HessianClassFormatter ReadMapFormStart(HessianClassFormatter declared, out HessianFieldCursor fields)
     {
+        _position--;
         HessianMapCursor map = ReadMapStart();
         HessianClassFormatter? registered = null;
         if (map.JavaType is not null)

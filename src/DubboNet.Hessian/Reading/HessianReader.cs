@@ -80,7 +80,32 @@ public ref partial struct HessianReader
         return true;
     }
 
+    /// <summary>
+    /// <see cref="TryReadNullOrReference{T}"/> for a class that is known as a value: a type parameter would have to be looked up at each call, since all classes
+    /// share one compiled method.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryReadNullOrReference(Type type, out object? value)
+    {
+        ReadDefinitions();
+        bool isKnown = PeekTag() is Tag.Null or Tag.Reference;
+        value = isKnown ? ReadNullOrReference(type) : null;
+        return isKnown;
+    }
+
+    private object? ReadNullOrReference(Type type)
+    {
+        int start = _position;
+        if (ReadTag() == Tag.Null)
+            return null;
+        int index = ReadInt32();
+        object? value = _graph.TryGetReference(index);
+        bool fits = value is not null && (value.GetType() == type || type.IsInstanceOfType(value)) && value != ReadGraph.Unresolved;
+        return fits ? value : throw BadReference(index, value, type, start);
+    }
+
     /// <summary>Takes the next object index. Until its object is published, a reference to it is an error.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int ReserveReference(int start)
     {
         if (_graph.ReferenceCount >= _options.MaxReferences)
@@ -122,9 +147,16 @@ public ref partial struct HessianReader
         return bytes;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Enter(int start)
     {
-        if (++_depth > _options.MaxDepth)
+        if (++_depth > StackCheckDepth || _depth > _options.MaxDepth)
+            CheckDepth(start);
+    }
+
+    private readonly void CheckDepth(int start)
+    {
+        if (_depth > _options.MaxDepth)
             throw LimitExceeded("levels of nesting", _options.MaxDepth, nameof(HessianOptions.MaxDepth), start);
         if (_depth > StackCheckDepth && !RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw new HessianException("The value is nested deeper than this thread's stack allows", start);
@@ -145,9 +177,12 @@ public ref partial struct HessianReader
     private void CountValues(int count, int start)
     {
         if (count > _data.Length - _values)
-            throw new HessianException($"{count} more elements or fields do not fit in the message: it has {_data.Length} bytes in all", start);
+            throw TooManyValues(count, start);
         _values += count;
     }
+
+    private readonly HessianException TooManyValues(int count, int start) =>
+        new($"{count} more elements or fields do not fit in the message: it has {_data.Length} bytes in all", start);
 
     [DoesNotReturn]
     private readonly byte ThrowEnd() => throw new HessianException("The data ends where a value is due", _position);

@@ -8,6 +8,7 @@ public ref partial struct HessianWriter
 {
     private const int MaxBinaryChunk = 0xffff;
     private const int ScalarsPerBlock = 256;
+    private const long UnixEpochMilliseconds = 62_135_596_800_000;
 
     /// <summary>Writes null, of any type.</summary>
     public void WriteNull() => WriteTag(Tag.Null);
@@ -62,11 +63,7 @@ public ref partial struct HessianWriter
     /// <summary>
     /// Writes a <c>java.util.Date</c>: milliseconds since 1970 in UTC, parts of a millisecond cut off.
     /// </summary>
-    public void WriteDateTimeOffset(DateTimeOffset value)
-    {
-        Span<byte> span = Reserve(HessianPrimitives.MaxScalarSize);
-        _position += HessianPrimitives.WriteDate(span, value.ToUnixTimeMilliseconds());
-    }
+    public void WriteDateTimeOffset(DateTimeOffset value) => WriteDate(value.UtcTicks);
 
     /// <summary>Writes a <c>java.util.Date</c>. Local time is converted; a time of unspecified kind has no instant and is refused.</summary>
     /// <exception cref="HessianException">The kind is <see cref="DateTimeKind.Unspecified"/>.</exception>
@@ -74,7 +71,7 @@ public ref partial struct HessianWriter
     {
         if (value.Kind == DateTimeKind.Unspecified)
             throw new HessianException("A DateTime of unspecified kind names no instant: use DateTimeOffset, or a DateTime of kind Utc or Local.");
-        WriteDateTimeOffset(new DateTimeOffset(value));
+        WriteDate(value.ToUniversalTime().Ticks);
     }
 
     /// <summary>Writes a <c>byte[]</c>.</summary>
@@ -100,6 +97,12 @@ public ref partial struct HessianWriter
                 WriteBinaryChunk(Tag.Binary, value);
                 break;
         }
+    }
+
+    private void WriteDate(long utcTicks)
+    {
+        Span<byte> span = Reserve(HessianPrimitives.MaxScalarSize);
+        _position += HessianPrimitives.WriteDate(span, (utcTicks / TimeSpan.TicksPerMillisecond) - UnixEpochMilliseconds);
     }
 
     private void WriteBinaryChunk(byte tag, scoped ReadOnlySpan<byte> chunk)

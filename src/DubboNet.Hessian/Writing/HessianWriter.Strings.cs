@@ -30,7 +30,7 @@ public ref partial struct HessianWriter
             case <= Tag.ShortStringLast:
                 Span<byte> span = Reserve(1 + (Tag.ShortStringLast * HessianText.MaxBytesPerUnit));
                 span[0] = (byte)value.Length;
-                _position += 1 + HessianText.Encode(value, span[1..]);
+                _position += 1 + (ShortAscii.TryEncode(value, span[1..]) ? value.Length : HessianText.Encode(value, span[1..]));
                 break;
             case < 1024:
                 BinaryPrimitives.WriteUInt16BigEndian(Reserve(2), (ushort)((Tag.MediumString << 8) + value.Length));

@@ -67,12 +67,14 @@ public ref partial struct HessianWriter
         _span = _output.GetSpan(size);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void WriteTag(byte tag)
     {
         Reserve(1)[0] = tag;
         _position++;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Leave()
     {
         _depth--;
