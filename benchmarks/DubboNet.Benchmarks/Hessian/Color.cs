@@ -1,0 +1,8 @@
+namespace DubboNet.Benchmarks.Hessian;
+
+public enum Color
+{
+    Red,
+    Green,
+    Blue,
+}

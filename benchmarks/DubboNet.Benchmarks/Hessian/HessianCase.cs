@@ -1,0 +1,29 @@
+using System.Buffers;
+
+namespace DubboNet.Benchmarks.Hessian;
+
+/// <summary>A value under its name, and how it is written and read.</summary>
+internal abstract class HessianCase
+{
+    public static HessianCase Find(string name) => name switch
+    {
+        "user" => new HessianCase<User>(User.Sample(7), BenchTypes.User),
+        "page" => new HessianCase<Page>(Page.Sample(15), BenchTypes.Page),
+        "ints" => new HessianCase<int[]>(BenchTypes.Ints, DubboNet.Hessian.HessianFormatters.Int32Array),
+        "ascii" => new HessianCase<string>(BenchTypes.Ascii, DubboNet.Hessian.HessianFormatters.String),
+        "chinese" => new HessianCase<string>(BenchTypes.Chinese, DubboNet.Hessian.HessianFormatters.String),
+        "map" => new HessianCase<Dictionary<string, int>>(BenchTypes.Counts, BenchTypes.Map),
+        // MessagePack has no references, so the parents are left out for it.
+        "graph" => new HessianCase<Node>(Node.Tree(256), BenchTypes.Node),
+        "bytes" => new HessianCase<byte[]>(BenchTypes.Bytes, DubboNet.Hessian.HessianFormatters.Bytes),
+        _ => throw new ArgumentException($"There is no case {name}.", nameof(name)),
+    };
+
+    public abstract void Write(IBufferWriter<byte> output);
+
+    public abstract object? Read();
+
+    public abstract void WriteMessagePack(IBufferWriter<byte> output);
+
+    public abstract object? ReadMessagePack();
+}

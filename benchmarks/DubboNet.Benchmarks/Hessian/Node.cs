@@ -1,0 +1,30 @@
+using MessagePack;
+
+namespace DubboNet.Benchmarks.Hessian;
+
+/// <summary>The same as <c>com.example.bench.Node</c>.</summary>
+[MessagePackObject]
+public sealed class Node
+{
+    [Key(0)]
+    public string? Name { get; set; }
+
+    [Key(1)]
+    public List<Node>? Children { get; set; }
+
+    [IgnoreMember]
+    public Node? Parent { get; set; }
+
+    /// <summary>The root of a tree where node N is a child of node (N - 1) / 4.</summary>
+    public static Node Tree(int count)
+    {
+        Node[] nodes = [.. Enumerable.Range(0, count).Select(i => new Node { Name = $"node{i}", Children = [] })];
+        for (int i = 1; i < count; i++)
+        {
+            nodes[i].Parent = nodes[(i - 1) / 4];
+            nodes[(i - 1) / 4].Children!.Add(nodes[i]);
+        }
+
+        return nodes[0];
+    }
+}

@@ -1,0 +1,23 @@
+using MessagePack;
+
+namespace DubboNet.Benchmarks.Hessian;
+
+/// <summary>The same as <c>com.example.bench.Page</c>.</summary>
+[MessagePackObject]
+public sealed class Page
+{
+    [Key(0)]
+    public int Number { get; set; }
+
+    [Key(1)]
+    public int Size { get; set; }
+
+    [Key(2)]
+    public long Total { get; set; }
+
+    [Key(3)]
+    public List<User>? Users { get; set; }
+
+    /// <summary>The users from 0 on.</summary>
+    public static Page Sample(int size) => new() { Number = 1, Size = size, Total = 1000, Users = [.. Enumerable.Range(0, size).Select(User.Sample)] };
+}
