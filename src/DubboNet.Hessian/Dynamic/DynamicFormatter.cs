@@ -8,6 +8,10 @@ internal static class DynamicFormatter
     private const string DefaultList = "java.util.ArrayList";
     private const string DefaultSet = "java.util.HashSet";
 
+    private static readonly ListFormatter<object> Lists = new(HessianFormatters.Object, null);
+    private static readonly SetFormatter<object> Sets = new(HessianFormatters.Object, DefaultSet);
+    private static readonly DictionaryFormatter<object, object?> Maps = new(HessianFormatters.Object, HessianFormatters.Object!, null, HessianNull.Key);
+
     public static object? ReadValue(ref HessianReader reader)
     {
         reader.ReadDefinitions();
@@ -16,10 +20,10 @@ internal static class DynamicFormatter
 
     private static object? ReadDefined(ref HessianReader reader) => Tag.KindOf(reader.NextTag()) switch
     {
-        ValueKind.Boolean => reader.ReadBoolean(),
-        ValueKind.Int => reader.ReadInt32(),
-        ValueKind.Long => reader.ReadInt64(),
-        ValueKind.Double => reader.ReadDouble(),
+        ValueKind.Boolean => Box.Of(reader.ReadBoolean()),
+        ValueKind.Int => Box.Of(reader.ReadInt32()),
+        ValueKind.Long => Box.Of(reader.ReadInt64()),
+        ValueKind.Double => Box.Of(reader.ReadDouble()),
         ValueKind.Date => reader.ReadDateTime(),
         ValueKind.String => reader.ReadString(),
         ValueKind.Binary => reader.ReadBytes(),
@@ -187,8 +191,8 @@ internal static class DynamicFormatter
         HessianListCursor list = reader.ReadListStart();
         return list.JavaType switch
         {
-            null or DefaultList => ReadInto(ref reader, ref list, new List<object?>(list.Capacity)),
-            DefaultSet => ReadInto(ref reader, ref list, new HashSet<object?>()),
+            null or DefaultList => Lists.ReadInto(ref reader, ref list, []),
+            DefaultSet => Sets.ReadInto(ref reader, ref list, []),
             "[int" => ArrayFormatter<int>.ReadElements(ref reader, ref list, HessianFormatters.Int32),
             "[long" => ArrayFormatter<long>.ReadElements(ref reader, ref list, HessianFormatters.Int64),
             "[short" => ArrayFormatter<short>.ReadElements(ref reader, ref list, HessianFormatters.Int16),
@@ -199,17 +203,9 @@ internal static class DynamicFormatter
             "[object" => ArrayFormatter<object>.ReadElements(ref reader, ref list, HessianFormatters.Object),
             ['[', .. var component] when reader.Options.Types.TryGet(component, out HessianClassFormatter? formatter) =>
                 formatter.ReadArray(ref reader, ref list),
-            var name when CollectionNames.IsSet(name) => ReadInto(ref reader, ref list, new HessianSet(name)),
-            var name => ReadInto(ref reader, ref list, new HessianList(name)),
+            var name when CollectionNames.IsSet(name) => Sets.ReadInto(ref reader, ref list, new HessianSet(name)!),
+            var name => Lists.ReadInto(ref reader, ref list, new HessianList(name)!),
         };
-    }
-
-    private static ICollection<object?> ReadInto(ref HessianReader reader, ref HessianListCursor list, ICollection<object?> target)
-    {
-        reader.SetReference(list, target);
-        while (reader.ReadNextElement(ref list))
-            target.Add(reader.ReadObject());
-        return target;
     }
 
     /// <summary>A map, or an object of a registered class in the form of one.</summary>
@@ -222,14 +218,6 @@ internal static class DynamicFormatter
             return formatter.ReadBoxed(ref reader, ref fields);
         }
 
-        Dictionary<object, object?> target = map.JavaType is null ? [] : new HessianMap(map.JavaType);
-        reader.SetReference(map, target);
-        while (reader.ReadNextEntry(map))
-        {
-            object key = reader.ReadObject() ?? HessianNull.Key;
-            target[key] = reader.ReadObject();
-        }
-
-        return target;
+        return Maps.ReadInto(ref reader, map, map.JavaType is null ? [] : new HessianMap(map.JavaType));
     }
 }

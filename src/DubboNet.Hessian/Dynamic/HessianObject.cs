@@ -12,7 +12,7 @@ public sealed class HessianObject
     public HessianObject(ClassDefinition definition)
     {
         Definition = definition;
-        _values = new object?[definition.Fields.Length];
+        _values = definition.Fields.Length == 0 ? [] : new object?[definition.Fields.Length];
     }
 
     /// <summary>An object of a class that these fields describe, in this order.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace DubboNet.Hessian;
@@ -36,6 +37,7 @@ internal sealed class ArrayFormatter<T>(IHessianFormatter<T> element, string jav
     {
         if (list.Left < 0)
             return ReadUncounted(ref reader, ref list, element);
+        reader.EnsureAffordable(list.Left, Unsafe.SizeOf<T>());
         var array = new T[list.Left];
         reader.SetReference(list, array);
         if (element is Int32Formatter)
@@ -57,12 +59,20 @@ internal sealed class ArrayFormatter<T>(IHessianFormatter<T> element, string jav
 
     private static T[] ReadUncounted(ref HessianReader reader, ref HessianListCursor list, IHessianFormatter<T> element)
     {
-        var items = new List<T>();
-        while (reader.ReadNextElement(ref list))
-            items.Add(element.Read(ref reader)!);
-        T[] array = [.. items];
-        reader.SetReference(list, array);
-        return array;
+        var items = default(PooledItems<T>);
+        try
+        {
+            while (reader.ReadNextElement(ref list))
+                items.Add(ref reader, element.Read(ref reader)!);
+            reader.EnsureAffordable(items.Count, Unsafe.SizeOf<T>());
+            T[] array = items.Items.ToArray();
+            reader.SetReference(list, array);
+            return array;
+        }
+        finally
+        {
+            items.Dispose();
+        }
     }
 }
 
@@ -90,25 +100,63 @@ internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T>
         if (reader.TryReadNullOrReference(out TCollection? known))
             return known;
         HessianListCursor list = reader.ReadListStart();
-        TCollection collection = Create(list.Capacity);
+        return ReadInto(ref reader, ref list, Create());
+    }
+
+    /// <summary>Reads what follows a list's start into an empty collection.</summary>
+    public TCollection ReadInto(ref HessianReader reader, ref HessianListCursor list, TCollection collection)
+    {
         reader.SetReference(list, collection);
+        if (list.Left < 0)
+        {
+            ReadUncounted(ref reader, ref list, collection);
+            return collection;
+        }
+
+        MakeRoom(ref reader, collection, list.Left);
         ReadElements(ref reader, ref list, collection, element);
         return collection;
     }
 
-    protected abstract TCollection Create(int capacity);
+    protected abstract TCollection Create();
+
+    /// <summary>For exactly so many elements, once it is known that the message may take the memory.</summary>
+    protected abstract void MakeRoom(ref HessianReader reader, TCollection collection, int count);
 
     /// <summary>For the concrete type to enumerate: by the interface the enumerator would be allocated.</summary>
     protected abstract void WriteElements(ref HessianWriter writer, TCollection collection, IHessianFormatter<T> formatter);
 
     /// <summary>For the concrete type to add to: by the interface each element would cost a call more.</summary>
     protected abstract void ReadElements(ref HessianReader reader, ref HessianListCursor list, TCollection collection, IHessianFormatter<T> formatter);
+
+    private void ReadUncounted(ref HessianReader reader, ref HessianListCursor list, TCollection collection)
+    {
+        var items = default(PooledItems<T>);
+        try
+        {
+            while (reader.ReadNextElement(ref list))
+                items.Add(ref reader, element.Read(ref reader)!);
+            MakeRoom(ref reader, collection, items.Count);
+            foreach (T item in items.Items)
+                collection.Add(item);
+        }
+        finally
+        {
+            items.Dispose();
+        }
+    }
 }
 
 internal sealed class ListFormatter<T>(IHessianFormatter<T> element, string? javaType)
     : CollectionFormatter<List<T>, T>(element, javaType)
 {
-    protected override List<T> Create(int capacity) => new(capacity);
+    protected override List<T> Create() => [];
+
+    protected override void MakeRoom(ref HessianReader reader, List<T> collection, int count)
+    {
+        reader.EnsureAffordable(count, Unsafe.SizeOf<T>());
+        collection.Capacity = count;
+    }
 
     protected override void WriteElements(ref HessianWriter writer, List<T> collection, IHessianFormatter<T> formatter)
     {
@@ -134,7 +182,13 @@ internal sealed class ListFormatter<T>(IHessianFormatter<T> element, string? jav
 internal sealed class SetFormatter<T>(IHessianFormatter<T> element, string javaType)
     : CollectionFormatter<HashSet<T>, T>(element, javaType)
 {
-    protected override HashSet<T> Create(int capacity) => new(capacity);
+    protected override HashSet<T> Create() => [];
+
+    protected override void MakeRoom(ref HessianReader reader, HashSet<T> collection, int count)
+    {
+        reader.EnsureAffordable(HashedSize.Of(count), HashedSize.Overhead + Unsafe.SizeOf<T>());
+        collection.EnsureCapacity(count);
+    }
 
     protected override void WriteElements(ref HessianWriter writer, HashSet<T> collection, IHessianFormatter<T> formatter)
     {
@@ -149,15 +203,12 @@ internal sealed class SetFormatter<T>(IHessianFormatter<T> element, string javaT
     }
 }
 
-internal sealed class DictionaryFormatter<TKey, TValue>(IHessianFormatter<TKey> key, IHessianFormatter<TValue> value, string? javaType)
+/// <summary>Maps. A null key is an error unless there is a <paramref name="nullKey"/> to stand for it.</summary>
+internal sealed class DictionaryFormatter<TKey, TValue>(
+    IHessianFormatter<TKey> key, IHessianFormatter<TValue> value, string? javaType, object? nullKey = null)
     : IHessianFormatter<Dictionary<TKey, TValue>>
     where TKey : notnull
 {
-    private const int MaxKept = 1024;
-
-    [ThreadStatic]
-    private static List<KeyValuePair<TKey, TValue>>? s_spare;
-
     public void Write(ref HessianWriter writer, Dictionary<TKey, TValue>? dictionary)
     {
         if (dictionary is null)
@@ -183,36 +234,55 @@ internal sealed class DictionaryFormatter<TKey, TValue>(IHessianFormatter<TKey> 
         if (reader.TryReadNullOrReference(out Dictionary<TKey, TValue>? known))
             return known;
         HessianMapCursor map = reader.ReadMapStart();
-        var dictionary = new Dictionary<TKey, TValue>();
-        reader.SetReference(map, dictionary);
-
-        // A map does not state its size. So its entries are collected first, and the dictionary grows once.
-        List<KeyValuePair<TKey, TValue>> entries = s_spare ?? [];
-        s_spare = null;
-        while (reader.ReadNextEntry(map))
-        {
-            TKey entryKey = ReadKey(ref reader);
-            entries.Add(new(entryKey, value.Read(ref reader)!));
-        }
-
-        dictionary.EnsureCapacity(entries.Count);
-        foreach ((TKey entryKey, TValue entryValue) in entries)
-            dictionary[entryKey] = entryValue;
-        if (entries.Count <= MaxKept)
-        {
-            entries.Clear();
-            s_spare = entries;
-        }
-
-        return dictionary;
+        return ReadInto(ref reader, map, []);
     }
 
-    /// <summary>Null is an error for numbers too, which elsewhere read it as zero: it would hide an entry with the key zero.</summary>
+    /// <summary>
+    /// Reads what follows a map's start into an empty dictionary. A map does not state its size, so its entries are collected first, and the dictionary
+    /// grows once.
+    /// </summary>
+    public Dictionary<TKey, TValue> ReadInto(ref HessianReader reader, in HessianMapCursor map, Dictionary<TKey, TValue> dictionary)
+    {
+        reader.SetReference(map, dictionary);
+        var entries = default(PooledItems<KeyValuePair<TKey, TValue>>);
+        try
+        {
+            while (reader.ReadNextEntry(map))
+            {
+                TKey entryKey = ReadKey(ref reader);
+                entries.Add(ref reader, new(entryKey, value.Read(ref reader)!));
+            }
+
+            reader.EnsureAffordable(HashedSize.Of(entries.Count), HashedSize.Overhead + Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
+            dictionary.EnsureCapacity(entries.Count);
+            foreach ((TKey entryKey, TValue entryValue) in entries.Items)
+                dictionary[entryKey] = entryValue;
+            return dictionary;
+        }
+        finally
+        {
+            entries.Dispose();
+        }
+    }
+
+    /// <summary>Null is no number here, which elsewhere reads it as zero: it would hide an entry with the key zero.</summary>
     private TKey ReadKey(ref HessianReader reader)
     {
         int start = reader.Position;
-        return reader.TryReadNull() || key.Read(ref reader) is not { } entryKey
-            ? throw new HessianException("A null key: a .NET dictionary cannot hold it", start, typeof(TKey).Name, "null")
-            : entryKey;
+        if (!reader.TryReadNull() && key.Read(ref reader) is { } entryKey)
+            return entryKey;
+        return nullKey is TKey standIn
+            ? standIn
+            : throw new HessianException("A null key: a .NET dictionary cannot hold it", start, typeof(TKey).Name, "null");
     }
+}
+
+/// <summary>What sets and dictionaries take beside their items.</summary>
+internal static class HashedSize
+{
+    /// <summary>Hash code and link of an item, and its bucket; in bytes.</summary>
+    public const int Overhead = 12;
+
+    /// <summary>The places made for so many items: up to the next prime number that the framework keeps.</summary>
+    public static int Of(int count) => count + (count / 5);
 }

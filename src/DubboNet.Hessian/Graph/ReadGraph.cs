@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -41,10 +42,13 @@ internal sealed class ReadGraph
 
     public void Return()
     {
-        if (ReferenceCount > MaxKept)
-            return;
-        Array.Clear(_references, 0, ReferenceCount);
+        if (_references.Length > MaxKept)
+            ReplaceReferences(new Slot[InitialReferences]);
+        else
+            Array.Clear(_references, 0, ReferenceCount);
         ReferenceCount = 0;
+        if (_typeNames.Count > MaxKept)
+            return;
         Array.Clear(_classes, 0, ClassCount);
         ClassCount = 0;
         _typeNames.Clear();
@@ -55,11 +59,20 @@ internal sealed class ReadGraph
     public int ReserveReference()
     {
         int index = ReferenceCount;
-        if (index == _references.Length)
-            Array.Resize(ref _references, index * 2);
         _references[index].Value = Unresolved;
         ReferenceCount = index + 1;
         return index;
+    }
+
+    /// <summary>Whether the table must grow before the next index can be reserved.</summary>
+    public bool IsFull => ReferenceCount == _references.Length;
+
+    /// <summary>Takes a larger table from the pool: a long message may have as many objects as bytes, and the next one be as long.</summary>
+    public void Grow()
+    {
+        Slot[] larger = ArrayPool<Slot>.Shared.Rent(_references.Length * 2);
+        _references.CopyTo(larger, 0);
+        ReplaceReferences(larger);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -99,6 +112,14 @@ internal sealed class ReadGraph
     public void AddTypeName(string name) => _typeNames.Add(name);
 
     public string? TryGetTypeName(int index) => index >= 0 && index < _typeNames.Count ? _typeNames[index] : null;
+
+    private void ReplaceReferences(Slot[] table)
+    {
+        Array.Clear(_references, 0, ReferenceCount);
+        if (_references.Length > InitialReferences)
+            ArrayPool<Slot>.Shared.Return(_references);
+        _references = table;
+    }
 
     /// <summary>By the length and the last letters of the class name, which differ where packages are the same.</summary>
     private static int KnownSlot(ReadOnlySpan<byte> data)

@@ -117,6 +117,7 @@ public ref partial struct HessianReader
         int count = ReadCount("a number of fields");
         if (count > _options.MaxFieldsPerClass || count > Remaining)
             throw LimitExceeded($"fields in class {HessianException.Excerpt(className)}", Math.Min(_options.MaxFieldsPerClass, Remaining), nameof(HessianOptions.MaxFieldsPerClass), start);
+        CheckAllocated();
         var names = new string[count];
         for (int i = 0; i < count; i++)
             names[i] = ReadName("a field name");

@@ -113,7 +113,12 @@ public ref partial struct HessianReader
         int start = _position;
         ReadOnlySpan<byte> chunk = ReadBinaryChunk(0, start, out bool isLast);
         if (isLast)
+        {
+            // An array of one byte takes more than the two that it comes in may take.
+            if (chunk.Length == 1)
+                CheckAllocated();
             return chunk.ToArray();
+        }
 
         // Once for the length, once for the bytes: the chunks need no buffer between.
         int length = chunk.Length;

@@ -22,6 +22,8 @@ public ref partial struct HessianReader
             return tag == Tag.StringChunk ? ReadChunkedText(length, start) : ReadText(length);
         if (tag is Tag.True or Tag.False)
             return tag == Tag.True ? "true" : "false";
+        // The text of a number is long for its few bytes.
+        CheckAllocated();
         if (TryReadIntegerBody(tag, out long integer))
             return integer.ToString(CultureInfo.InvariantCulture);
         if (TryReadDoubleBody(tag, out double value))
@@ -112,26 +114,35 @@ public ref partial struct HessianReader
 
     private string ReadChunkedText(int length, int start)
     {
-        var whole = new ArrayBufferWriter<char>();
-        while (true)
+        var whole = default(PooledItems<char>);
+        try
         {
-            if (length > Remaining)
-                Take(length);
-            if (length > _options.MaxLength - whole.WrittenCount)
-                throw LimitExceeded("UTF-16 units in one string", _options.MaxLength, nameof(HessianOptions.MaxLength), start);
-            if (length > 0)
+            while (ReadChunk(ref whole, start, length))
             {
-                ReadUnits(whole.GetSpan(length)[..length]);
-                whole.Advance(length);
+                start = _position;
+                byte tag = ReadTag();
+                if (!TryReadTextLength(tag, out length))
+                    throw Unexpected("the next chunk of a string", tag, start);
             }
 
-            if (_data[start] != Tag.StringChunk)
-                return new string(whole.WrittenSpan);
-            start = _position;
-            byte tag = ReadTag();
-            if (!TryReadTextLength(tag, out length))
-                throw Unexpected("the next chunk of a string", tag, start);
+            return new string(whole.Items);
         }
+        finally
+        {
+            whole.Dispose();
+        }
+    }
+
+    /// <summary>Reads the text of a chunk that starts at <paramref name="start"/>; false behind the last one.</summary>
+    private bool ReadChunk(ref PooledItems<char> whole, int start, int length)
+    {
+        if (length > Remaining)
+            Take(length);
+        if (length > _options.MaxLength - whole.Count)
+            throw LimitExceeded("UTF-16 units in one string", _options.MaxLength, nameof(HessianOptions.MaxLength), start);
+        if (length > 0)
+            ReadUnits(whole.Extend(ref this, length));
+        return _data[start] == Tag.StringChunk;
     }
 
     private void ReadUnits(scoped Span<char> units)

@@ -16,6 +16,9 @@ public ref partial struct HessianReader
     private readonly ReadOnlySpan<byte> _data;
     private readonly HessianOptions _options;
     private readonly ReadGraph _graph;
+    /// <summary>Where the thread's count of allocated bytes may stand at most.</summary>
+    private long _allocationLimit;
+
     private int _position;
     private int _depth;
     private int _elements;
@@ -27,6 +30,7 @@ public ref partial struct HessianReader
         _data = data;
         _options = options;
         _graph = ReadGraph.Rent();
+        _allocationLimit = AllocationLimit(data.Length, options);
     }
 
     /// <summary>The options of this message.</summary>
@@ -110,7 +114,12 @@ public ref partial struct HessianReader
     {
         if (_graph.ReferenceCount >= _options.MaxReferences)
             throw LimitExceeded("lists, maps and objects", _options.MaxReferences, nameof(HessianOptions.MaxReferences), start);
-        return _graph.ReserveReference();
+        if (_graph.IsFull)
+            GrowReferences();
+        int index = _graph.ReserveReference();
+        if (index % LookEvery == LookEvery - 1)
+            CheckAllocated();
+        return index;
     }
 
     private T ReadReference<T>(int start)

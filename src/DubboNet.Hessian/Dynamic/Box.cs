@@ -1,0 +1,25 @@
+namespace DubboNet.Hessian;
+
+/// <summary>
+/// Boxed values, the common ones made once: a value of one byte on the wire then takes no more than its place in a list.
+/// </summary>
+internal static class Box
+{
+    private const int Least = -128;
+    private const int Count = 256;
+
+    private static readonly object True = true;
+    private static readonly object False = false;
+    private static readonly object Zero = 0.0;
+    private static readonly object One = 1.0;
+    private static readonly object[] Ints = [.. Enumerable.Range(Least, Count)];
+    private static readonly object[] Longs = [.. Enumerable.Range(Least, Count).Select(value => (long)value)];
+
+    public static object Of(bool value) => value ? True : False;
+
+    public static object Of(int value) => value is >= Least and < Least + Count ? Ints[value - Least] : value;
+
+    public static object Of(long value) => value is >= Least and < Least + Count ? Longs[value - Least] : value;
+
+    public static object Of(double value) => value == 0 && !double.IsNegative(value) ? Zero : value == 1 ? One : value;
+}

@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+
+namespace DubboNet.Hessian;
+
+public ref partial struct HessianReader
+{
+    /// <summary>Messages shorter than this are not watched: they cannot take a megabyte.</summary>
+    private const int SmallestWatched = 1024;
+
+    /// <summary>Under the mebibyte that <see cref="HessianOptions.MaxExpansion"/> adds: what is taken between two looks comes on top.</summary>
+    private const int Slack = 960 * 1024;
+
+    /// <summary>Every so many lists, maps and objects the thread's allocations are looked at. A power of two.</summary>
+    private const int LookEvery = 64;
+
+    private const int TakenWithoutLooking = 4096;
+
+    /// <summary>Fails if <paramref name="count"/> items of so many bytes would take more memory than the message may. Call it before the memory is taken.</summary>
+    internal readonly void EnsureAffordable(int count, int bytesEach)
+    {
+        long bytes = (long)count * bytesEach;
+        if (bytes > TakenWithoutLooking)
+            CheckAllocated(bytes);
+    }
+
+    /// <summary>Memory that was taken for a pool does not count against the message.</summary>
+    internal void AddPooled(long bytes) => _allocationLimit += Math.Min(bytes, long.MaxValue - _allocationLimit);
+
+    private void GrowReferences()
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        _graph.Grow();
+        AddPooled(GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static long AllocationLimit(int length, HessianOptions options) => length < SmallestWatched
+        ? long.MaxValue
+        : GC.GetAllocatedBytesForCurrentThread() + Slack + ((long)options.MaxExpansion * length);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void CheckAllocated(long more = 0)
+    {
+        if (GC.GetAllocatedBytesForCurrentThread() > _allocationLimit - more)
+        {
+            throw new HessianException(
+                $"The values take more than {_options.MaxExpansion} times the message's {_data.Length} bytes (HessianOptions.{nameof(HessianOptions.MaxExpansion)})",
+                _position);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
+namespace DubboNet.Hessian;
+
+/// <summary>
+/// Items of a value that does not state how many it has, kept in pooled memory until all are there, so that what they go into is made in its right size
+/// at once. Dispose it.
+/// </summary>
+internal ref struct PooledItems<T>
+{
+    private const int InitialLength = 32;
+
+    private T[]? _items;
+
+    public int Count { get; private set; }
+
+    public readonly ReadOnlySpan<T> Items => _items.AsSpan(0, Count);
+
+    public void Add(ref HessianReader reader, T item) => Extend(ref reader, 1)[0] = item;
+
+    /// <summary>Room for so many more items, which count as added.</summary>
+    public Span<T> Extend(ref HessianReader reader, int count)
+    {
+        if (_items is null || count > _items.Length - Count)
+            Grow(ref reader, count);
+        Span<T> room = _items.AsSpan(Count, count);
+        Count += count;
+        return room;
+    }
+
+    public readonly void Dispose()
+    {
+        if (_items is null)
+            return;
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
+            Array.Clear(_items, 0, Count);
+        ArrayPool<T>.Shared.Return(_items);
+    }
+
+    private void Grow(ref HessianReader reader, int count)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        T[] larger = ArrayPool<T>.Shared.Rent(Math.Max(Count + Math.Max(count, Count), InitialLength));
+        reader.AddPooled(GC.GetAllocatedBytesForCurrentThread() - before);
+        Items.CopyTo(larger);
+        Dispose();
+        _items = larger;
+    }
+}
