@@ -20,7 +20,7 @@ public sealed class HessianOptions
     /// <summary>UTF-16 units of one string and bytes of one binary value. Default 64 Mi.</summary>
     public int MaxLength { get; init; } = 64 * 1024 * 1024;
 
-    /// <summary>Lists, maps and objects of one message. Default 4,194,304.</summary>
+    /// <summary>Lists, maps and objects of one message, both directions. Default 4,194,304.</summary>
     public int MaxReferences { get; init; } = 4 * 1024 * 1024;
 
     /// <summary>

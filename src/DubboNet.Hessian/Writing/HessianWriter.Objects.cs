@@ -11,7 +11,12 @@ public ref partial struct HessianWriter
     public bool TryWriteReference(object value)
     {
         if (_graph.TryAddReference(value, out int index))
+        {
+            if (index >= _options.MaxReferences)
+                throw TooManyReferences();
             return false;
+        }
+
         WriteTag(Tag.Reference);
         WriteInt32(index);
         return true;
@@ -70,6 +75,10 @@ public ref partial struct HessianWriter
         if (!_options.ReferToObjectsAfterUuid)
             _graph.AvoidReferencesFromHere();
     }
+
+    private readonly HessianException TooManyReferences() => new(
+        $"More than {_options.MaxReferences} lists, maps and objects (HessianOptions.{nameof(HessianOptions.MaxReferences)}); shared ones behind a UUID count "
+        + $"in each place (HessianOptions.{nameof(HessianOptions.ReferToObjectsAfterUuid)})");
 
     internal void WriteClassDefinition(string className, scoped ReadOnlySpan<string> fields)
     {

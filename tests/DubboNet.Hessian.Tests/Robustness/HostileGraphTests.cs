@@ -37,6 +37,19 @@ public sealed class HostileGraphTests
         Assert.That(HessianSerializer.Serialize(HessianSerializer.Deserialize(bytes)), Is.EqualTo(bytes));
     }
 
+    /// <summary>Behind a UUID shared objects are written in each place, so the doubling is real.</summary>
+    [Test]
+    [Property("Attack", "A15")]
+    public void Nested_doubling_behind_a_UUID_is_refused_by_the_writer()
+    {
+        object value = Guid.Empty;
+        for (int level = 0; level < 60; level++)
+            value = new List<object?> { value, value };
+        object[] message = [Guid.Empty, value];
+        Assert.That(() => HessianSerializer.Serialize(message), Throws.TypeOf<HessianException>().With.Message.Contains(nameof(HessianOptions.MaxReferences)));
+        Assert.That(() => HessianSerializer.Serialize(message, new HessianOptions { ReferToObjectsAfterUuid = true }), Throws.Nothing);
+    }
+
     [TestCase("System.Diagnostics.Process, System")]
     [TestCase("System.IO.FileInfo")]
     [TestCase("com.sun.rowset.JdbcRowSetImpl")]
