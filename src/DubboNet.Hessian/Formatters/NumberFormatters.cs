@@ -123,7 +123,8 @@ internal sealed class BigIntegerFormatter() : HessianClassFormatter<BigInteger>(
         Span<byte> bytes = new byte[magnitude.Length * 4];
         for (int i = 0; i < magnitude.Length; i++)
             BinaryPrimitives.WriteInt32BigEndian(bytes[(i * 4)..], magnitude[i]);
-        BigInteger value = sign * new BigInteger(bytes, isUnsigned: true, isBigEndian: true);
+        BigInteger absolute = new(bytes, isUnsigned: true, isBigEndian: true);
+        BigInteger value = sign < 0 ? -absolute : absolute;
         reader.SetReference(fields, value);
         return value;
     }

@@ -35,6 +35,10 @@ internal abstract class JavaValueFormatter<T>(string className, params ReadOnlyS
     /// </summary>
     protected abstract T Create(ReadOnlySpan<object?> values);
 
+    /// <summary>Never the text of a structure or a large number, which may be long.</summary>
+    private static string Describe(object? value) =>
+        value is null or string or bool or int or long or double ? HessianException.Excerpt(value?.ToString()) : value.GetType().Name;
+
     private T Make(ref HessianReader reader, object?[] values, int start)
     {
         try
@@ -43,7 +47,7 @@ internal abstract class JavaValueFormatter<T>(string className, params ReadOnlyS
         }
         catch (Exception e) when (e is InvalidCastException or NullReferenceException or ArgumentException or OverflowException or FormatException)
         {
-            string found = string.Join(", ", values.Select(value => HessianException.Excerpt(value?.ToString())));
+            string found = string.Join(", ", values.Select(Describe));
             throw new HessianException($"Not a value of {Definition.ClassName}", start, null, found);
         }
     }

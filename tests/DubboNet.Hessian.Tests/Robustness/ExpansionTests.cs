@@ -131,6 +131,17 @@ public sealed class ExpansionTests
         AssertRefused([.. Hex.Parse("43 01\"p\" 90"), .. List(Count, "60")], As.List(Point.Hessian));
     }
 
+    /// <summary>The text of the number in the error would take more than the message may.</summary>
+    [Test]
+    public void Large_number_in_the_place_of_a_year_throws_in_bounded_memory()
+    {
+        const string handle = "com.alibaba.com.caucho.hessian.io.java8.YearHandle";
+        byte[] number = HessianSerializer.Serialize(System.Numerics.BigInteger.Pow(2, 2_000_000));
+        byte[] bytes = [.. Hex.Parse($"43 30 {handle.Length:x2} \"{handle}\" 91 04\"year\" 60"), .. number.Select(tag => tag == 0x60 ? (byte)0x61 : tag)];
+        Assert.That(Codec.Fail(bytes, As.Object).Message, Does.Contain("YearHandle").And.Length.LessThan(300));
+        Assert.That(Allocation.OfFailure(bytes, As.Object, HessianOptions.Default), Is.LessThan((16L * bytes.Length) + Mebibyte));
+    }
+
     [Test]
     public void Limit_can_be_raised()
     {
