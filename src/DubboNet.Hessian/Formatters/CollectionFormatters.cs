@@ -113,7 +113,8 @@ internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T>
             return collection;
         }
 
-        MakeRoom(ref reader, collection, list.Left);
+        if (list.Left > 0)
+            MakeRoom(ref reader, collection, list.Left);
         ReadElements(ref reader, ref list, collection, element);
         return collection;
     }
@@ -255,8 +256,8 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
 
             reader.EnsureAffordable(HashedSize.Of(entries.Count), HashedSize.Overhead + Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
             dictionary.EnsureCapacity(entries.Count);
-            foreach ((TKey entryKey, TValue entryValue) in entries.Items)
-                dictionary[entryKey] = entryValue;
+            foreach (ref readonly KeyValuePair<TKey, TValue> entry in entries.Items)
+                dictionary[entry.Key] = entry.Value;
             return dictionary;
         }
         finally
@@ -269,8 +270,15 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
     private TKey ReadKey(ref HessianReader reader)
     {
         int start = reader.Position;
-        if (!reader.TryReadNull() && key.Read(ref reader) is { } entryKey)
-            return entryKey;
+        if (!reader.TryReadNull())
+        {
+            // Peers repeat the keys of their maps.
+            if (key is StringFormatter && reader.ReadSharedString() is { } text)
+                return Unsafe.As<string, TKey>(ref text);
+            if (key.Read(ref reader) is { } entryKey)
+                return entryKey;
+        }
+
         return nullKey is TKey standIn
             ? standIn
             : throw new HessianException("A null key: a .NET dictionary cannot hold it", start, typeof(TKey).Name, "null");

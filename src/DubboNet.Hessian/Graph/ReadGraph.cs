@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -10,11 +11,9 @@ namespace DubboNet.Hessian;
 /// </summary>
 internal sealed class ReadGraph
 {
-    /// <summary>Stands in the table for an object whose value does not exist yet.</summary>
-    public static readonly object Unresolved = new();
-
     private const int MaxKept = 4096;
-    private const int NameSlots = 128;
+    private const int NameBits = 8;
+    private const int NameSlots = 1 << NameBits;
     private const int InitialReferences = 16;
     private const int InitialClasses = 4;
     private const int KnownSlots = 64;
@@ -55,29 +54,26 @@ internal sealed class ReadGraph
         s_spare = this;
     }
 
+    /// <summary>Gives the next index to an object that is still to come: the table holds null for it until <see cref="SetReference"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int ReserveReference()
-    {
-        int index = ReferenceCount;
-        _references[index].Value = Unresolved;
-        ReferenceCount = index + 1;
-        return index;
-    }
+    public int ReserveReference() => ReferenceCount++;
 
-    /// <summary>Whether the table must grow before the next index can be reserved.</summary>
-    public bool IsFull => ReferenceCount == _references.Length;
+    /// <summary>How many indexes can be reserved before the table must grow.</summary>
+    public int ReferenceCapacity => _references.Length;
 
     /// <summary>Takes a larger table from the pool: a long message may have as many objects as bytes, and the next one be as long.</summary>
     public void Grow()
     {
         Slot[] larger = ArrayPool<Slot>.Shared.Rent(_references.Length * 2);
         _references.CopyTo(larger, 0);
+        Array.Clear(larger, ReferenceCount, larger.Length - ReferenceCount);
         ReplaceReferences(larger);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void SetReference(int index, object value) => _references[index].Value = value;
 
+    /// <summary>The object of an index; null if there is no such index, or no such object yet.</summary>
     public object? TryGetReference(int index) => index >= 0 && index < ReferenceCount ? _references[index].Value : null;
 
     public void AddClass(WireClass wireClass)
@@ -101,10 +97,10 @@ internal sealed class ReadGraph
             _known[KnownSlot(wireClass.Bytes)] = wireClass;
     }
 
-    /// <summary>The string of a class, field or type name in ASCII: peers send the same few in every message.</summary>
+    /// <summary>The string of a name or a key in ASCII: peers send the same few in every message, so each thread keeps the last ones.</summary>
     public string Name(ReadOnlySpan<byte> text)
     {
-        int slot = (text.Length + (text[^1] << 2) + (text[text.Length / 2] << 4)) & (NameSlots - 1);
+        int slot = NameSlot(text);
         string? known = _names[slot];
         return known is not null && Ascii.Equals(text, known) ? known : _names[slot] = Encoding.ASCII.GetString(text);
     }
@@ -112,6 +108,23 @@ internal sealed class ReadGraph
     public void AddTypeName(string name) => _typeNames.Add(name);
 
     public string? TryGetTypeName(int index) => index >= 0 && index < _typeNames.Count ? _typeNames[index] : null;
+
+    /// <summary>By the last letters, which differ more than the first.</summary>
+    private static int NameSlot(ReadOnlySpan<byte> text)
+    {
+        ulong tail = (ulong)text.Length;
+        if (text.Length >= sizeof(ulong))
+        {
+            tail ^= BinaryPrimitives.ReadUInt64LittleEndian(text[^sizeof(ulong)..]);
+        }
+        else
+        {
+            foreach (byte letter in text)
+                tail = (tail << 8) | letter;
+        }
+
+        return (int)(unchecked(tail * 0x9e3779b97f4a7c15) >> (64 - NameBits));
+    }
 
     private void ReplaceReferences(Slot[] table)
     {

@@ -10,7 +10,7 @@ public ref partial struct HessianReader
     /// <summary>Under the mebibyte that <see cref="HessianOptions.MaxExpansion"/> adds: what is taken between two looks comes on top.</summary>
     private const int Slack = 960 * 1024;
 
-    /// <summary>Every so many lists, maps and objects the thread's allocations are looked at. A power of two.</summary>
+    /// <summary>Every so many lists, maps and objects the thread's allocations are looked at.</summary>
     private const int LookEvery = 64;
 
     private const int TakenWithoutLooking = 4096;
@@ -26,12 +26,24 @@ public ref partial struct HessianReader
     /// <summary>Memory that was taken for a pool does not count against the message.</summary>
     internal void AddPooled(long bytes) => _allocationLimit += Math.Min(bytes, long.MaxValue - _allocationLimit);
 
-    private void GrowReferences()
+    /// <summary>What must happen before some of the indexes are given away; the others cost one comparison.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void StopAtReference(int index, int start)
     {
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        _graph.Grow();
-        AddPooled(GC.GetAllocatedBytesForCurrentThread() - before);
+        if (index >= _options.MaxReferences)
+            throw LimitExceeded("lists, maps and objects", _options.MaxReferences, nameof(HessianOptions.MaxReferences), start);
+        if (index == _graph.ReferenceCapacity)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            _graph.Grow();
+            AddPooled(GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        CheckAllocated();
+        _referenceStop = NextStop(index);
     }
+
+    private readonly int NextStop(int index) => Math.Min(Math.Min(index + LookEvery, _graph.ReferenceCapacity), _options.MaxReferences);
 
     private static long AllocationLimit(int length, HessianOptions options) => length < SmallestWatched
         ? long.MaxValue

@@ -155,10 +155,19 @@ public ref partial struct HessianReader
 
     private int ReadLongerInt32()
     {
-        int start = _position;
-        if (TryReadIntegerBody(ReadTag(), out long value) && value == unchecked((int)value))
-            return unchecked((int)value);
-        _position = start;
+        ReadOnlySpan<byte> rest = _data[_position..];
+        if (rest is [>= Tag.TwoByteInt and <= Tag.TwoByteIntLast and var head, var last, ..])
+        {
+            _position += 2;
+            return ((head - Tag.TwoByteIntZero) << 8) + last;
+        }
+
+        if (rest is [>= Tag.ThreeByteInt and <= Tag.ThreeByteIntLast and var first, var middle, var low, ..])
+        {
+            _position += 3;
+            return ((first - Tag.ThreeByteIntZero) << 16) + (middle << 8) + low;
+        }
+
         return ReadInteger<int>("an int");
     }
 

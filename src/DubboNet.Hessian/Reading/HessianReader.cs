@@ -16,8 +16,12 @@ public ref partial struct HessianReader
     private readonly ReadOnlySpan<byte> _data;
     private readonly HessianOptions _options;
     private readonly ReadGraph _graph;
+
     /// <summary>Where the thread's count of allocated bytes may stand at most.</summary>
     private long _allocationLimit;
+
+    /// <summary>The next index for which more than a comparison is due.</summary>
+    private int _referenceStop;
 
     private int _position;
     private int _depth;
@@ -31,6 +35,7 @@ public ref partial struct HessianReader
         _options = options;
         _graph = ReadGraph.Rent();
         _allocationLimit = AllocationLimit(data.Length, options);
+        _referenceStop = NextStop(0);
     }
 
     /// <summary>The options of this message.</summary>
@@ -104,7 +109,7 @@ public ref partial struct HessianReader
             return null;
         int index = ReadInt32();
         object? value = _graph.TryGetReference(index);
-        bool fits = value is not null && (value.GetType() == type || type.IsInstanceOfType(value)) && value != ReadGraph.Unresolved;
+        bool fits = value is not null && (value.GetType() == type || type.IsInstanceOfType(value));
         return fits ? value : throw BadReference(index, value, type, start);
     }
 
@@ -112,30 +117,25 @@ public ref partial struct HessianReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int ReserveReference(int start)
     {
-        if (_graph.ReferenceCount >= _options.MaxReferences)
-            throw LimitExceeded("lists, maps and objects", _options.MaxReferences, nameof(HessianOptions.MaxReferences), start);
-        if (_graph.IsFull)
-            GrowReferences();
-        int index = _graph.ReserveReference();
-        if (index % LookEvery == LookEvery - 1)
-            CheckAllocated();
-        return index;
+        int index = _graph.ReferenceCount;
+        if (index >= _referenceStop)
+            StopAtReference(index, start);
+        return _graph.ReserveReference();
     }
 
     private T ReadReference<T>(int start)
     {
         int index = ReadInt32();
         object? value = _graph.TryGetReference(index);
-        // The stand-in for what is not built yet is an object like any other and would pass for one.
-        return value is T found && value != ReadGraph.Unresolved ? found : throw BadReference(index, value, typeof(T), start);
+        return value is T found ? found : throw BadReference(index, value, typeof(T), start);
     }
 
     private readonly HessianException BadReference(int index, object? value, Type expected, int start)
     {
         string reference = string.Create(CultureInfo.InvariantCulture, $"Reference {index}");
-        if (value is null)
+        if (index < 0 || index >= _graph.ReferenceCount)
             return new HessianException($"{reference} points at nothing", start, $"an index below {_graph.ReferenceCount}");
-        return value == ReadGraph.Unresolved
+        return value is null
             ? new HessianException($"{reference} points at an object that is not built yet: its type cannot be part of a cycle", start)
             : new HessianException($"{reference} points at another type", start, expected.Name, value.GetType().Name);
     }

@@ -10,6 +10,7 @@ namespace DubboNet.Hessian;
 internal ref struct PooledItems<T>
 {
     private const int InitialLength = 32;
+    private const int Growth = 4;
 
     private T[]? _items;
 
@@ -17,7 +18,12 @@ internal ref struct PooledItems<T>
 
     public readonly ReadOnlySpan<T> Items => _items.AsSpan(0, Count);
 
-    public void Add(ref HessianReader reader, T item) => Extend(ref reader, 1)[0] = item;
+    public void Add(ref HessianReader reader, T item)
+    {
+        if (_items is null || Count == _items.Length)
+            Grow(ref reader, 1);
+        _items![Count++] = item;
+    }
 
     /// <summary>Room for so many more items, which count as added.</summary>
     public Span<T> Extend(ref HessianReader reader, int count)
@@ -41,7 +47,7 @@ internal ref struct PooledItems<T>
     private void Grow(ref HessianReader reader, int count)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
-        T[] larger = ArrayPool<T>.Shared.Rent(Math.Max(Count + Math.Max(count, Count), InitialLength));
+        T[] larger = ArrayPool<T>.Shared.Rent(Math.Max(Math.Max(Count + count, Count * Growth), InitialLength));
         reader.AddPooled(GC.GetAllocatedBytesForCurrentThread() - before);
         Items.CopyTo(larger);
         Dispose();

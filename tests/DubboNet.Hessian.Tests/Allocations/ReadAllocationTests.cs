@@ -51,7 +51,7 @@ public sealed class ReadAllocationTests
         {
             Name = Copy("Bob"),
             Tags = new List<string>(2) { Copy("a"), Copy("b") },
-            Scores = new Dictionary<string, int> { [Copy("k")] = 7 },
+            Scores = new Dictionary<string, int> { ["k"] = 7 },
             Home = new Point(),
         });
     }
