@@ -10,13 +10,15 @@ internal sealed class InMemoryTransport : Stream
 {
     private readonly PipeReader _input;
     private readonly PipeWriter _output;
+    private readonly PipeScheduler _scheduler;
     private readonly SemaphoreSlim _heldWrites = new(0);
     private TaskCompletionSource? _gate;
     private Exception? _failure;
     private volatile bool _isDisposed;
 
-    private InMemoryTransport(PipeReader input, PipeWriter output)
+    private InMemoryTransport(PipeReader input, PipeWriter output, PipeScheduler scheduler)
     {
+        _scheduler = scheduler;
         _input = input;
         _output = output;
     }
@@ -39,24 +41,31 @@ internal sealed class InMemoryTransport : Stream
     }
 
     /// <summary>Both ends of a stream.</summary>
-    public static (InMemoryTransport Near, InMemoryTransport Far) CreatePair()
+    /// <param name="scheduler">Where readers and writers go on that had to wait; the thread pool if it is not given.</param>
+    public static (InMemoryTransport Near, InMemoryTransport Far) CreatePair(PipeScheduler? scheduler = null)
     {
+        scheduler ??= PipeScheduler.ThreadPool;
         // Without thresholds: only a held write is to make a writer wait.
-        var options = new PipeOptions(pauseWriterThreshold: 0, useSynchronizationContext: false);
+        var options = new PipeOptions(
+            readerScheduler: scheduler, writerScheduler: scheduler, pauseWriterThreshold: 0, useSynchronizationContext: false);
         Pipe there = new(options);
         Pipe back = new(options);
-        return (new InMemoryTransport(back.Reader, there.Writer), new InMemoryTransport(there.Reader, back.Writer));
+        return (new InMemoryTransport(back.Reader, there.Writer, scheduler), new InMemoryTransport(there.Reader, back.Writer, scheduler));
     }
 
     public DubboTransport AsTransport() => new(this, new DnsEndPoint("near", 1), new DnsEndPoint("far", 2));
 
     /// <summary>Writes from now on wait.</summary>
-    public void HoldWrites() => _gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void HoldWrites() => _gate = new TaskCompletionSource();
 
     /// <summary>Done when a write waits.</summary>
     public Task WaitForHeldWriteAsync() => _heldWrites.WaitAsync().Within();
 
-    public void ReleaseWrites() => Interlocked.Exchange(ref _gate, null)?.TrySetResult();
+    public void ReleaseWrites()
+    {
+        if (Interlocked.Exchange(ref _gate, null) is { } gate)
+            _scheduler.Schedule(static gate => ((TaskCompletionSource)gate!).TrySetResult(), gate);
+    }
 
     /// <summary>Waiting and later writes fail.</summary>
     public void FailWrites(Exception failure)

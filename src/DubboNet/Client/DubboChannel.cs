@@ -1,7 +1,8 @@
+using System.IO.Pipelines;
 using System.Net;
-using System.Net.Sockets;
 using DubboNet.Protocol;
 using DubboNet.Remoting.Connections;
+using DubboNet.Remoting.Scheduling;
 using DubboNet.Remoting.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -21,7 +22,7 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
     private readonly DubboChannelOptions _options;
     private readonly ConnectionOptions _connectionOptions;
     private volatile DubboConnection? _connection;
-    private Task<DubboConnection>? _connecting;
+    private ConnectAttempt? _connecting;
     private bool _isDisposed;
 
     /// <summary>A channel to an address. Nothing is connected yet.</summary>
@@ -40,6 +41,8 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
                 ? []
                 : DubboMethod.EncodeStrings(AttachmentKeys.RemoteApplication, _options.ApplicationName),
             Time = _options.TimeProvider,
+            Scheduler = _options.Scheduler,
+            UserScheduler = _options.InlineCompletions ? PipeScheduler.Inline : _options.Scheduler,
             Logger = _options.LoggerFactory.CreateLogger<DubboChannel>(),
         };
     }
@@ -78,7 +81,7 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         DubboConnection? connection;
-        Task<DubboConnection>? connecting;
+        ConnectAttempt? connecting;
         lock (_lock)
         {
             _isDisposed = true;
@@ -88,8 +91,8 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
 
         if (connecting is not null)
         {
-            await ((Task)connecting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            connection = connecting.IsCompletedSuccessfully ? await connecting.ConfigureAwait(false) : connection;
+            await connecting.Ended.WaitAsync().ConfigureAwait(false);
+            connection = connecting.Connection ?? connection;
         }
 
         if (connection is not null)
@@ -111,7 +114,7 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
         long start = _options.TimeProvider.GetTimestamp();
         try
         {
-            DubboConnection connection = await GetConnection().WaitAsync(timeout, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            DubboConnection connection = await GetConnectionAsync(timeout, cancellationToken).ConfigureAwait(false);
             if (timeout == Timeout.InfiniteTimeSpan)
                 return (connection, options);
             TimeSpan left = timeout - _options.TimeProvider.GetElapsedTime(start);
@@ -128,40 +131,54 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
     }
 
     /// <summary>The open connection, or the one attempt to make it that all callers share.</summary>
-    private Task<DubboConnection> GetConnection()
+    private async Task<DubboConnection> GetConnectionAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
+        ConnectAttempt attempt;
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             if (_connection is { IsOpen: true } open)
-                return Task.FromResult(open);
-            if (_connecting is { IsCompleted: false })
-                return _connecting;
-            using (ExecutionContext.SuppressFlow())
-                return _connecting = Task.Run(ConnectAsync);
+                return open;
+            attempt = _connecting is { Ended.IsSet: false } underWay ? underWay : _connecting = StartConnecting();
         }
+
+        await attempt.Ended.WaitAsync().WaitAsync(timeout, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        return attempt.Connection ?? throw attempt.Failure!();
     }
 
-    private async Task<DubboConnection> ConnectAsync()
+    private ConnectAttempt StartConnecting()
     {
+        var attempt = new ConnectAttempt(new Signal(_options.Scheduler));
+        using (ExecutionContext.SuppressFlow())
+            _ = ConnectAsync(attempt);
+        return attempt;
+    }
+
+    /// <summary>Each waiter gets an exception of its own: one object thrown at several places at once would mix up their stacks.</summary>
+    private async Task ConnectAsync(ConnectAttempt attempt)
+    {
+        await _options.Scheduler.SwitchAsync();
         using var timeout = new CancellationTokenSource(_options.ConnectTimeout, _options.TimeProvider);
         try
         {
-            DubboTransport transport = await SocketTransport.ConnectAsync(_endPoint, timeout.Token).ConfigureAwait(false);
-            return _connection = DubboConnection.Start(transport, _connectionOptions);
-        }
-        catch (SocketException e)
-        {
-            throw new DubboConnectionException($"No connection to {_endPoint}: {e.Message}", e) { RequestState = RequestState.NotSent };
+            DubboTransport transport = await _options.Connector(_endPoint, timeout.Token).ConfigureAwait(false);
+            attempt.Connection = _connection = DubboConnection.Start(transport, _connectionOptions);
         }
         catch (OperationCanceledException)
         {
-            throw new DubboTimeoutException(
+            attempt.Failure = () => new DubboTimeoutException(
                 $"No connection to {_endPoint} within {_options.ConnectTimeout.TotalMilliseconds:F0} ms (ConnectTimeout).", TimeoutStage.Connect)
             {
                 RequestState = RequestState.NotSent,
             };
         }
+        catch (Exception e)
+        {
+            // Mostly the socket's; whatever it is, the calls that wait for this attempt get it.
+            attempt.Failure = () => new DubboConnectionException($"No connection to {_endPoint}: {e.Message}", e) { RequestState = RequestState.NotSent };
+        }
+
+        attempt.Ended.Set();
     }
 
     private static EndPoint Parse(string address)
@@ -170,5 +187,15 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
             throw new ArgumentException($"'{address}' is not an address such as dubbo://inventory:20880.", nameof(address));
         int port = uri.Port < 0 ? DefaultPort : uri.Port;
         return IPAddress.TryParse(uri.DnsSafeHost, out IPAddress? ip) ? new IPEndPoint(ip, port) : new DnsEndPoint(uri.DnsSafeHost, port);
+    }
+
+    /// <summary>One attempt to connect, that all callers share who need it.</summary>
+    private sealed class ConnectAttempt(Signal ended)
+    {
+        public Signal Ended => ended;
+
+        public DubboConnection? Connection { get; set; }
+
+        public Func<DubboException>? Failure { get; set; }
     }
 }

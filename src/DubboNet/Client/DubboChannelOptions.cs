@@ -1,4 +1,6 @@
+using System.IO.Pipelines;
 using DubboNet.Hessian;
+using DubboNet.Remoting.Transport;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -31,9 +33,24 @@ public sealed class DubboChannelOptions
     /// <summary>How long disposing waits for calls under way. Default 10 s.</summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// Whether what follows an awaited call runs on the thread that received the answer, instead of the thread pool. Saves a hop where that code is short
+    /// and never blocks; code that blocks there stops the whole connection. Default false.
+    /// </summary>
+    public bool InlineCompletions { get; set; }
+
     /// <summary>Where log entries go. Default: nowhere.</summary>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
 
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Runs loops and completions.</summary>
+    internal PipeScheduler Scheduler { get; set; } = PipeScheduler.ThreadPool;
+
+    /// <summary>Jitter, and the choice among connections.</summary>
+    internal Random Random { get; set; } = Random.Shared;
+
+    /// <summary>Makes the byte stream to a provider.</summary>
+    internal TransportConnector Connector { get; set; } = SocketTransport.ConnectAsync;
 }

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.IO.Pipelines;
 using System.Net;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Events;
 using DubboNet.Remoting.Connections;
+using DubboNet.Remoting.Scheduling;
 using DubboNet.Remoting.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -26,8 +28,8 @@ public sealed class DubboServer : IAsyncDisposable
     private readonly ServiceTable _services;
     private readonly ServiceDispatcher _dispatcher;
     private readonly ILogger _logger;
-    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private SocketListener? _listener;
+    private readonly Signal _stopped;
+    private ITransportListener? _listener;
     private Task _accepting = Task.CompletedTask;
     private int _state;
 
@@ -36,9 +38,10 @@ public sealed class DubboServer : IAsyncDisposable
     public DubboServer(DubboServerOptions options, params IEnumerable<DubboService> services)
     {
         _options = options;
+        _stopped = new Signal(options.Scheduler);
         _logger = options.LoggerFactory.CreateLogger<DubboServer>();
         _services = new ServiceTable(services);
-        _dispatcher = new ServiceDispatcher(_services, options.Hessian, options.MaxPayload, options.IncludeStackTraces, _logger);
+        _dispatcher = new ServiceDispatcher(_services, options.Hessian, options.MaxPayload, options.IncludeStackTraces, _logger, options.Scheduler);
         _connectionOptions = new ConnectionOptions
         {
             Hessian = options.Hessian,
@@ -47,6 +50,8 @@ public sealed class DubboServer : IAsyncDisposable
             MaxQueuedBytes = options.MaxQueuedBytes,
             Timeout = options.ShutdownTimeout,
             Time = options.TimeProvider,
+            Scheduler = options.Scheduler,
+            UserScheduler = options.InlineHandlers ? PipeScheduler.Inline : options.Scheduler,
             Logger = _logger,
         };
     }
@@ -67,7 +72,7 @@ public sealed class DubboServer : IAsyncDisposable
             throw new InvalidOperationException("The server was started before.");
         try
         {
-            _listener = new SocketListener(_options.EndPoint);
+            _listener = _options.ListenerFactory(_options.EndPoint);
         }
         catch
         {
@@ -76,7 +81,7 @@ public sealed class DubboServer : IAsyncDisposable
         }
 
         using (ExecutionContext.SuppressFlow())
-            _accepting = Task.Run(AcceptAsync);
+            _accepting = AcceptAsync();
         ServerLog.Listening(_logger, LocalEndPoint, _services.Describe());
     }
 
@@ -90,7 +95,7 @@ public sealed class DubboServer : IAsyncDisposable
         if (Interlocked.CompareExchange(ref _state, Stopping, Started) != Started)
         {
             if (Volatile.Read(ref _state) == Stopping)
-                await _stopped.Task.ConfigureAwait(false);
+                await _stopped.WaitAsync().ConfigureAwait(false);
             return;
         }
 
@@ -104,7 +109,7 @@ public sealed class DubboServer : IAsyncDisposable
         TimeSpan flush = drained.IsCompletedSuccessfully ? _options.ShutdownTimeout : TimeSpan.Zero;
         await Task.WhenAll(_connections.Keys.Select(connection => connection.CloseAsync(flush))).ConfigureAwait(false);
         ServerLog.Stopped(_logger, LocalEndPoint);
-        _stopped.SetResult();
+        _stopped.Set();
     }
 
     /// <summary>The same as <see cref="StopAsync"/>.</summary>
@@ -119,6 +124,7 @@ public sealed class DubboServer : IAsyncDisposable
 
     private async Task AcceptAsync()
     {
+        await _options.Scheduler.SwitchAsync();
         while (await _listener!.AcceptAsync().ConfigureAwait(false) is { } transport)
         {
             DubboConnection connection = DubboConnection.Start(transport, _connectionOptions, _dispatcher);

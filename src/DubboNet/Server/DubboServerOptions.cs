@@ -1,5 +1,7 @@
+using System.IO.Pipelines;
 using System.Net;
 using DubboNet.Hessian;
+using DubboNet.Remoting.Transport;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -26,9 +28,21 @@ public sealed class DubboServerOptions
     /// <summary>Whether the text of an exception without a Java class includes its .NET stack. Default false: stacks tell strangers too much.</summary>
     public bool IncludeStackTraces { get; set; }
 
+    /// <summary>
+    /// Whether handlers start on the thread that received the request, instead of the thread pool. Saves a hop where handlers are short and never block; one
+    /// that blocks stops its whole connection. Default false.
+    /// </summary>
+    public bool InlineHandlers { get; set; }
+
     /// <summary>Where log entries go. Default: nowhere.</summary>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
 
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Runs loops and handlers.</summary>
+    internal PipeScheduler Scheduler { get; set; } = PipeScheduler.ThreadPool;
+
+    /// <summary>Opens what consumers connect to.</summary>
+    internal TransportListenerFactory ListenerFactory { get; set; } = static endPoint => new SocketListener(endPoint);
 }

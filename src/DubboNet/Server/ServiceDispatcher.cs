@@ -1,8 +1,10 @@
+using System.IO.Pipelines;
 using DubboNet.Hessian;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Requests;
 using DubboNet.Protocol.Responses;
 using DubboNet.Remoting.Connections;
+using DubboNet.Remoting.Scheduling;
 using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Server;
@@ -11,10 +13,10 @@ namespace DubboNet.Server;
 /// Finds who serves a request, decodes it on the receive loop and runs it on the pool; or says in Java's words why not (W53).
 /// </summary>
 /// <remarks>Threading: receive loops of all connections call in at once; only the count of running calls changes.</remarks>
-internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions hessian, int maxPayload, bool includeStackTraces, ILogger logger)
+internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions hessian, int maxPayload, bool includeStackTraces, ILogger logger, PipeScheduler scheduler)
     : IRequestHandler
 {
-    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Signal _drained = new(scheduler);
     private int _running;
     private volatile bool _isDraining;
 
@@ -46,7 +48,7 @@ internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions he
             }
 
             Interlocked.Increment(ref _running);
-            ThreadPool.UnsafeQueueUserWorkItem(call, preferLocal: false);
+            connection.UserScheduler.Schedule(call);
         }
         catch (Exception e)
         {
@@ -60,14 +62,14 @@ internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions he
     {
         _isDraining = true;
         if (Running == 0)
-            _drained.TrySetResult();
-        return _drained.Task;
+            _drained.Set();
+        return _drained.WaitAsync();
     }
 
     public void OnCompleted()
     {
         if (Interlocked.Decrement(ref _running) == 0 && _isDraining)
-            _drained.TrySetResult();
+            _drained.Set();
     }
 
     private ServerCall? Decode(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, out Refusal refusal)

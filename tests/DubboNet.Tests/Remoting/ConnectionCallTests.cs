@@ -206,7 +206,7 @@ public sealed class ConnectionCallTests
     private static async Task AssertNeverArrivesAsync(ConnectionHarness harness)
     {
         harness.Stream.ReleaseWrites();
-        await harness.Connection.Writer.Room.Within();
+        await harness.Connection.Writer.WaitForRoomAsync().Within();
         _ = harness.EchoAsync("last").ContinueWith(static task => task.Exception, TaskScheduler.Default);
         for (object? text = null; !Equals(text, "last");)
         {

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using DubboNet.Remoting.Connections;
 using DubboNet.Remoting.Correlation;
 using DubboNet.Tests.Support;
@@ -16,7 +17,7 @@ public sealed class FrameWriterTests : IDisposable
     {
         (_stream, InMemoryTransport far) = InMemoryTransport.CreatePair();
         _peer = new RawPeer(far);
-        _writer = new FrameWriter(_stream, MaxQueuedBytes);
+        _writer = new FrameWriter(_stream, MaxQueuedBytes, PipeScheduler.ThreadPool);
     }
 
     public void Dispose()
@@ -46,9 +47,9 @@ public sealed class FrameWriterTests : IDisposable
     public async Task TryAppend_full_queue_makes_writers_wait_for_room()
     {
         Task running = await HoldFirstSendAsync();
-        Assert.That(_writer.Room.IsCompleted, Is.True);
+        Assert.That(_writer.WaitForRoomAsync().IsCompleted, Is.True);
         Assert.That(_writer.TryAppend(Wire.Frame(0x02, 20, 1, new byte[MaxQueuedBytes])), Is.EqualTo(AppendResult.Appended));
-        Task room = _writer.Room;
+        Task room = _writer.WaitForRoomAsync();
         Assert.That(room.IsCompleted, Is.False);
         Assert.That(_writer.TryAppend(Wire.Heartbeat(2)), Is.EqualTo(AppendResult.Full));
         Assert.That(_writer.TryAppendWatched(Wire.Heartbeat(2), out _), Is.EqualTo(AppendResult.Full));
@@ -83,7 +84,7 @@ public sealed class FrameWriterTests : IDisposable
     {
         Task running = await HoldFirstSendAsync();
         _writer.TryAppendWatched(Wire.Frame(0x02, 20, 1, new byte[MaxQueuedBytes]), out Task<bool> sent);
-        Task room = _writer.Room;
+        Task room = _writer.WaitForRoomAsync();
         _stream.FailWrites(new IOException("lost"));
         await FailAsync<IOException>(running);
         Assert.That(sent.IsCompleted, Is.False);
@@ -156,7 +157,7 @@ public sealed class FrameWriterTests : IDisposable
         {
             byte[] frame = Wire.Frame(0x02, 20, ((long)sender << 32) | (uint)i, Pattern(sender, i));
             while (_writer.TryAppend(frame) == AppendResult.Full)
-                await _writer.Room;
+                await _writer.WaitForRoomAsync();
         }
     }
 

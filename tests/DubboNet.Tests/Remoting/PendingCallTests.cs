@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Responses;
 using DubboNet.Remoting.Correlation;
@@ -23,7 +24,7 @@ public sealed class PendingCallTests
     [Property("Rule", "W14")]
     public async Task SetResponse_formatter_that_throws_anything_ends_the_call_and_nothing_else()
     {
-        var call = PendingCall<string>.Rent(new BrokenFormatter(), Target());
+        var call = PendingCall<string>.Rent(new BrokenFormatter(), Target(), PipeScheduler.Inline);
         ValueTask<string> task = call.Task;
         Assert.That(() => call.SetResponse(Ok, Wire.Values(1, "hi")), Throws.Nothing);
         await FailAsync<NotImplementedException>(task.AsTask());
@@ -78,7 +79,7 @@ public sealed class PendingCallTests
         Assert.That(told, Is.SameAs(call));
     }
 
-    private static PendingCall<string> Rent() => PendingCall<string>.Rent(As.String, Target());
+    private static PendingCall<string> Rent() => PendingCall<string>.Rent(As.String, Target(), PipeScheduler.Inline);
 
     private static ResponseTarget Target() => new(FrameMethods.Default.Echo, HessianOptions.Default, null, null);
 

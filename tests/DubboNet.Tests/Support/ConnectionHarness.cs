@@ -60,7 +60,7 @@ internal sealed class ConnectionHarness : IAsyncDisposable
         Stream.HoldWrites();
         _ = EchoAsync("first").ContinueWith(static task => task.Exception, TaskScheduler.Default);
         await Stream.WaitForHeldWriteAsync();
-        while (Connection.Writer.Room.IsCompleted)
+        while (Connection.Writer.WaitForRoomAsync().IsCompleted)
             _ = EchoAsync("filler").ContinueWith(static task => task.Exception, TaskScheduler.Default);
     }
 

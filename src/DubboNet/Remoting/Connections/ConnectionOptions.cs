@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using DubboNet.Hessian;
 using Microsoft.Extensions.Logging;
 
@@ -23,6 +24,12 @@ internal sealed record ConnectionOptions
     public byte[] ApplicationAttachment { get; init; } = [];
 
     public required TimeProvider Time { get; init; }
+
+    /// <summary>Runs what must not run where it was decided: loops, long bodies, the end of a drain.</summary>
+    public PipeScheduler Scheduler { get; init; } = PipeScheduler.ThreadPool;
+
+    /// <summary>Runs what users wrote, handlers and what follows an awaited call; the same scheduler, or <see cref="PipeScheduler.Inline"/>.</summary>
+    public PipeScheduler UserScheduler { get; init; } = PipeScheduler.ThreadPool;
 
     public required ILogger Logger { get; init; }
 }

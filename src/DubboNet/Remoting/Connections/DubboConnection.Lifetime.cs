@@ -1,15 +1,16 @@
 using System.Net.Sockets;
 using DubboNet.Remoting.Correlation;
 using DubboNet.Remoting.Diagnostics;
+using DubboNet.Remoting.Scheduling;
 
 namespace DubboNet.Remoting.Connections;
 
 internal sealed partial class DubboConnection
 {
     private readonly CancellationTokenSource _lifetime = new();
-    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task _receiving = Task.CompletedTask;
-    private Task _sending = Task.CompletedTask;
+    private readonly Signal _drained;
+    private readonly Signal _receivingEnded;
+    private readonly Signal _sendingEnded;
     private DubboException? _closeReason;
     private volatile bool _isDraining;
 
@@ -35,8 +36,9 @@ internal sealed partial class DubboConnection
             AfterClaim();
         });
         _sweeper.Dispose();
-        _drained.TrySetResult();
-        _ = _lifetime.CancelAsync();
+        _drained.Set();
+        // Handlers listen to this token, so it is cancelled where handlers may run.
+        _options.Scheduler.Schedule(static lifetime => ((CancellationTokenSource)lifetime!).Cancel(), _lifetime);
         RemotingLog.Disconnected(_options.Logger, RemoteEndPoint, reason.Message, pending);
     }
 
@@ -45,13 +47,12 @@ internal sealed partial class DubboConnection
     {
         _isDraining = true;
         long start = _options.Time.GetTimestamp();
-        if (_calls.Count == 0)
-            _drained.TrySetResult();
+        AfterClaim();
         try
         {
-            await _drained.Task.WaitAsync(timeout, _options.Time).ConfigureAwait(false);
+            await _drained.WaitAsync().WaitAsync(timeout, _options.Time).ConfigureAwait(false);
             _writer.Close();
-            await _sending.WaitAsync(Remaining(start, timeout), _options.Time).ConfigureAwait(false);
+            await _sendingEnded.WaitAsync().WaitAsync(Remaining(start, timeout), _options.Time).ConfigureAwait(false);
         }
         catch (TimeoutException) when (_calls.Count == 0 && _writer.UnsentBytes == 0)
         {
@@ -63,7 +64,8 @@ internal sealed partial class DubboConnection
         }
 
         Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was closed by this side."));
-        await Task.WhenAll(_receiving, _sending).ConfigureAwait(false);
+        await _sendingEnded.WaitAsync().ConfigureAwait(false);
+        await _receivingEnded.WaitAsync().ConfigureAwait(false);
     }
 
     /// <summary>Closes at once.</summary>
@@ -71,6 +73,7 @@ internal sealed partial class DubboConnection
 
     private async Task SendAsync()
     {
+        await _options.Scheduler.SwitchAsync();
         try
         {
             await _writer.RunAsync().ConfigureAwait(false);
@@ -87,6 +90,7 @@ internal sealed partial class DubboConnection
         finally
         {
             _writer.EndReading();
+            _sendingEnded.Set();
         }
     }
 
@@ -109,7 +113,7 @@ internal sealed partial class DubboConnection
     private void AfterClaim()
     {
         if (_isDraining && _calls.Count == 0)
-            _drained.TrySetResult();
+            _drained.Set();
     }
 
     private DubboConnectionException Closed(DubboMethod method, RequestState state, long? id = null)

@@ -6,6 +6,7 @@ using DubboNet.Protocol.Events;
 using DubboNet.Protocol.Responses;
 using DubboNet.Remoting.Correlation;
 using DubboNet.Remoting.Diagnostics;
+using DubboNet.Remoting.Scheduling;
 
 namespace DubboNet.Remoting.Connections;
 
@@ -25,6 +26,7 @@ internal sealed partial class DubboConnection
     {
         PipeReader input = PipeReader.Create(_transport.Stream, ReaderOptions);
         var parser = new FrameParser(_options.MaxPayload);
+        await _options.Scheduler.SwitchAsync();
         try
         {
             ReadResult result;
@@ -68,6 +70,7 @@ internal sealed partial class DubboConnection
         finally
         {
             await input.CompleteAsync().ConfigureAwait(false);
+            _receivingEnded.Set();
         }
     }
 
@@ -123,7 +126,7 @@ internal sealed partial class DubboConnection
     {
         if (body.Length > MaxInlineBody)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(new LargeBody(this, header, ContiguousBody.Copy(body), call), preferLocal: false);
+            _options.Scheduler.Schedule(new LargeBody(this, header, ContiguousBody.Copy(body), call));
             return;
         }
 

@@ -1,9 +1,11 @@
+using System.IO.Pipelines;
 using System.Net;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Requests;
 using DubboNet.Protocol.Responses;
 using DubboNet.Remoting.Correlation;
 using DubboNet.Remoting.Diagnostics;
+using DubboNet.Remoting.Scheduling;
 using DubboNet.Remoting.Transport;
 
 namespace DubboNet.Remoting.Connections;
@@ -36,13 +38,19 @@ internal sealed partial class DubboConnection : IAsyncDisposable
         _requestHandler = requestHandler;
         _calls = new PendingCallTable(options.MaxPendingCalls);
         _sweeper = new DeadlineSweeper(options.Time, _calls, OnExpired);
-        _writer = new FrameWriter(transport.Stream, options.MaxQueuedBytes);
+        _writer = new FrameWriter(transport.Stream, options.MaxQueuedBytes, options.Scheduler);
         _onCancelled = OnCancelled;
+        _drained = new Signal(options.Scheduler);
+        _receivingEnded = new Signal(options.Scheduler);
+        _sendingEnded = new Signal(options.Scheduler);
     }
 
     public EndPoint? RemoteEndPoint => _transport.RemoteEndPoint;
 
     public EndPoint? LocalEndPoint => _transport.LocalEndPoint;
+
+    /// <summary>Runs handlers of the peer's requests.</summary>
+    public PipeScheduler UserScheduler => _options.UserScheduler;
 
     /// <summary>Calls of this side that wait for an answer.</summary>
     public int PendingCalls => _calls.Count;
@@ -60,8 +68,8 @@ internal sealed partial class DubboConnection : IAsyncDisposable
         // The loops must not keep the async locals of whoever happened to connect.
         using (ExecutionContext.SuppressFlow())
         {
-            connection._receiving = Task.Run(connection.ReceiveAsync);
-            connection._sending = Task.Run(connection.SendAsync);
+            _ = connection.ReceiveAsync();
+            _ = connection.SendAsync();
         }
 
         RemotingLog.Connected(options.Logger, transport.RemoteEndPoint);
@@ -90,7 +98,7 @@ internal sealed partial class DubboConnection : IAsyncDisposable
 
         long now = _options.Time.GetTimestamp();
         var call = PendingCall<TResult>.Rent(
-            method.Result, new ResponseTarget(method, _options.Hessian, options.ResponseAttachments, RemoteEndPoint));
+            method.Result, new ResponseTarget(method, _options.Hessian, options.ResponseAttachments, RemoteEndPoint), _options.UserScheduler);
         call.Prepare(now, timeout, cancellationToken);
         ValueTask<TResult> task = call.Task;
         PendingCallTable.AddResult added = _calls.TryAdd(call, _sweeper.DeadlineAfter(now, timeout));
@@ -128,7 +136,7 @@ internal sealed partial class DubboConnection : IAsyncDisposable
             AppendResult result;
             Task<bool> sent;
             while ((result = _writer.TryAppendWatched(frame.Frame, out sent)) == AppendResult.Full)
-                await _writer.Room.WaitAsync(Remaining(start, timeout), _options.Time, cancellationToken).ConfigureAwait(false);
+                await _writer.WaitForRoomAsync().WaitAsync(Remaining(start, timeout), _options.Time, cancellationToken).ConfigureAwait(false);
             if (result == AppendResult.Closed)
                 throw Closed(method, state);
             state = RequestState.Sent;
@@ -184,7 +192,7 @@ internal sealed partial class DubboConnection : IAsyncDisposable
         AppendResult result;
         do
         {
-            await _writer.Room.ConfigureAwait(false);
+            await _writer.WaitForRoomAsync().ConfigureAwait(false);
             result = callId is { } id ? _writer.TryAppend(frame.Frame, _calls, id) : _writer.TryAppend(frame.Frame);
         }
         while (result == AppendResult.Full);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using DubboNet.Remoting.Correlation;
+using DubboNet.Remoting.Scheduling;
 
 namespace DubboNet.Remoting.Connections;
 
@@ -10,7 +11,7 @@ internal enum AppendResult
     /// <summary>It is queued, or no longer wanted.</summary>
     Appended,
 
-    /// <summary>The queue is full: wait for <see cref="FrameWriter.Room"/> and try again.</summary>
+    /// <summary>The queue is full: wait for <see cref="FrameWriter.WaitForRoomAsync"/> and try again.</summary>
     Full,
 
     /// <summary>The connection takes no more frames.</summary>
@@ -22,7 +23,7 @@ internal enum AppendResult
 /// that queued up while the last send was under way goes out in one send.
 /// </summary>
 /// <remarks>
-/// Threading: any thread appends, under the lock, which covers one copy. The send loop is the pipe's only reader; it comes back through the pool before
+/// Threading: any thread appends, under the lock, which covers one copy. The send loop is the pipe's only reader; it comes back through the scheduler before
 /// it takes what was queued, and that pause is what lets frames gather.
 /// </remarks>
 internal sealed class FrameWriter
@@ -32,20 +33,22 @@ internal sealed class FrameWriter
     private readonly Lock _lock = new();
     private readonly Pipe _pipe;
     private readonly Stream _stream;
-    private readonly Queue<(long Position, TaskCompletionSource<bool> Sent)> _watchers = new();
-    private Task _room = Task.CompletedTask;
+    private readonly PipeScheduler _scheduler;
+    private readonly Queue<(long Position, Watcher Sent)> _watchers = new();
+    private Signal? _room;
     private bool _isClosed;
     private long _queuedBytes;
     private long _sentBytes;
     private long _frames;
     private long _sends;
 
-    public FrameWriter(Stream stream, int maxQueuedBytes)
+    public FrameWriter(Stream stream, int maxQueuedBytes, PipeScheduler scheduler)
     {
         _stream = stream;
+        _scheduler = scheduler;
         _pipe = new Pipe(new PipeOptions(
-            readerScheduler: PipeScheduler.ThreadPool,
-            writerScheduler: PipeScheduler.ThreadPool,
+            readerScheduler: scheduler,
+            writerScheduler: scheduler,
             pauseWriterThreshold: maxQueuedBytes,
             resumeWriterThreshold: maxQueuedBytes / 2,
             minimumSegmentSize: SegmentSize,
@@ -62,13 +65,10 @@ internal sealed class FrameWriter
     public long Sends => Volatile.Read(ref _sends);
 
     /// <summary>Completes when the queue has room again, or is closed.</summary>
-    public Task Room
+    public Task WaitForRoomAsync()
     {
-        get
-        {
-            lock (_lock)
-                return _room;
-        }
+        lock (_lock)
+            return _room?.WaitAsync() ?? Task.CompletedTask;
     }
 
     /// <summary>Queues a whole frame, which may be reused at once.</summary>
@@ -87,7 +87,7 @@ internal sealed class FrameWriter
         lock (_lock)
         {
             AppendResult result = Append(frame, null, 0);
-            var watcher = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var watcher = new Watcher();
             sent = watcher.Task;
             if (result == AppendResult.Appended)
                 _watchers.Enqueue((_queuedBytes, watcher));
@@ -139,8 +139,8 @@ internal sealed class FrameWriter
         _pipe.Reader.Complete();
         lock (_lock)
         {
-            while (_watchers.TryDequeue(out (long Position, TaskCompletionSource<bool> Sent) watcher))
-                watcher.Sent.TrySetResult(false);
+            while (_watchers.TryDequeue(out (long Position, Watcher Sent) watcher))
+                watcher.Sent.Complete(false, _scheduler);
         }
     }
 
@@ -148,7 +148,7 @@ internal sealed class FrameWriter
     {
         if (_isClosed)
             return AppendResult.Closed;
-        if (!_room.IsCompleted)
+        if (_room is not null)
             return AppendResult.Full;
         if (calls is not null && !calls.TryMarkSent(id))
             return AppendResult.Appended;
@@ -158,16 +158,38 @@ internal sealed class FrameWriter
         _queuedBytes += frame.Length;
         ValueTask<FlushResult> flush = _pipe.Writer.FlushAsync();
         if (!flush.IsCompletedSuccessfully)
-            _room = flush.AsTask();
+            _ = AnnounceRoomAsync(flush, _room = new Signal(_scheduler));
         return AppendResult.Appended;
+    }
+
+    private async Task AnnounceRoomAsync(ValueTask<FlushResult> flush, Signal room)
+    {
+        await flush.ConfigureAwait(false);
+        lock (_lock)
+            _room = null;
+        room.Set();
     }
 
     private void ReleaseWatchers()
     {
-        while (_watchers.TryPeek(out (long Position, TaskCompletionSource<bool> Sent) watcher) && watcher.Position <= _sentBytes)
+        while (_watchers.TryPeek(out (long Position, Watcher Sent) watcher) && watcher.Position <= _sentBytes)
         {
             _watchers.Dequeue();
-            watcher.Sent.TrySetResult(true);
+            watcher.Sent.Complete(true, _scheduler);
         }
+    }
+
+    /// <summary>Waits for one frame to be taken by the stream.</summary>
+    private sealed class Watcher : TaskCompletionSource<bool>, IThreadPoolWorkItem
+    {
+        private bool _wasSent;
+
+        public void Complete(bool wasSent, PipeScheduler scheduler)
+        {
+            _wasSent = wasSent;
+            scheduler.Schedule(this);
+        }
+
+        public void Execute() => TrySetResult(_wasSent);
     }
 }

@@ -1,24 +1,29 @@
 using System.Collections.Concurrent;
+using System.IO.Pipelines;
 using System.Threading.Tasks.Sources;
 using DubboNet.Hessian;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Responses;
+using DubboNet.Remoting.Scheduling;
 
 namespace DubboNet.Remoting.Correlation;
 
 /// <summary>
-/// The awaitable of one call. Continuations run on the pool, so no user code ever runs on a receive loop. It goes back to its pool only when its result
-/// is taken: a task that nobody awaits is merely not pooled.
+/// The awaitable of one call. Whoever claimed the call leaves its end here and schedules this object, which then completes its awaiter: on the pool, unless
+/// the user chose otherwise. It goes back to its pool only when its result is taken: a task that nobody awaits is merely not pooled.
 /// </summary>
-internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResult>
+internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResult>, IThreadPoolWorkItem
 {
     private const int MaxPooled = 1024;
 
     private static readonly ConcurrentQueue<PendingCall<TResult>> Pool = new();
 
-    private ManualResetValueTaskSourceCore<TResult> _source = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<TResult> _source;
     private IHessianFormatter<TResult> _result = null!;
     private ResponseTarget _target;
+    private PipeScheduler _scheduler = null!;
+    private TResult? _value;
+    private Exception? _error;
 
     private PendingCall()
     {
@@ -28,33 +33,47 @@ internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResu
 
     public ValueTask<TResult> Task => new(this, _source.Version);
 
-    public static PendingCall<TResult> Rent(IHessianFormatter<TResult> result, in ResponseTarget target)
+    public static PendingCall<TResult> Rent(IHessianFormatter<TResult> result, in ResponseTarget target, PipeScheduler scheduler)
     {
         if (!Pool.TryDequeue(out PendingCall<TResult>? call))
             call = new PendingCall<TResult>();
         call._result = result;
         call._target = target;
+        call._scheduler = scheduler;
         return call;
     }
 
     public override void SetResponse(in FrameHeader header, ReadOnlySpan<byte> body)
     {
-        TResult? value;
         try
         {
-            value = ResponseDecoder.Decode(header, body, _result, _target);
+            _value = ResponseDecoder.Decode(header, body, _result, _target);
         }
         catch (Exception e)
         {
             // Whatever a formatter throws is this call's result: it must not reach the receive loop.
-            _source.SetException(e);
-            return;
+            _error = e;
         }
 
-        _source.SetResult(value!);
+        _scheduler.Schedule(this);
     }
 
-    public override void SetException(Exception exception) => _source.SetException(exception);
+    public override void SetException(Exception exception)
+    {
+        _error = exception;
+        _scheduler.Schedule(this);
+    }
+
+    /// <summary>Completes the awaiter. The object may be another call's as soon as the source is set, so nothing of it is touched after that.</summary>
+    public void Execute()
+    {
+        (TResult? value, Exception? error) = (_value, _error);
+        (_value, _error) = (default, null);
+        if (error is not null)
+            _source.SetException(error);
+        else
+            _source.SetResult(value!);
+    }
 
     public TResult GetResult(short token)
     {

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace DubboNet.Remoting.Transport;
 
 /// <summary>Accepts TCP connections.</summary>
-internal sealed class SocketListener : IDisposable
+internal sealed class SocketListener : ITransportListener
 {
     private const int Backlog = 512;
 
@@ -28,10 +28,8 @@ internal sealed class SocketListener : IDisposable
         LocalEndPoint = (IPEndPoint)_socket.LocalEndPoint!;
     }
 
-    /// <summary>The address bound, with the port that the system chose where 0 was asked for.</summary>
     public IPEndPoint LocalEndPoint { get; }
 
-    /// <summary>The next connection; null once the listener is disposed of.</summary>
     public async Task<DubboTransport?> AcceptAsync()
     {
         while (true)

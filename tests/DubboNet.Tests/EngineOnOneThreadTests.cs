@@ -1,0 +1,75 @@
+using System.Net;
+using DubboNet.Client;
+using DubboNet.Server;
+using Frames;
+using Microsoft.Extensions.Time.Testing;
+
+namespace DubboNet.Tests;
+
+/// <summary>Client and server run on one thread, by its scheduler and its clock: nothing of the engine gets to the thread pool.</summary>
+public sealed class EngineOnOneThreadTests
+{
+    private static readonly IPEndPoint Address = new(IPAddress.Loopback, 20880);
+
+    [Test]
+    public void Whole_life_of_client_and_server_stays_on_the_scheduler([Range(1, 20)] int seed) => SeededScheduler.Run(seed, scheduler =>
+    {
+        var network = new InMemoryNetwork(scheduler);
+        var time = new FakeTimeProvider();
+        var log = new LogWatch();
+        int thread = Environment.CurrentManagedThreadId;
+        var hanging = new List<TaskCompletionSource<string>>();
+        DubboService service = new DubboService(FrameMethods.Default.Service)
+            .Map(FrameMethods.Default.Echo, async (text, _) =>
+            {
+                Assert.That(Environment.CurrentManagedThreadId, Is.EqualTo(thread));
+                if (text != "hang")
+                    return text;
+                hanging.Add(new TaskCompletionSource<string>());
+                return await hanging[^1].Task;
+            });
+        var server = new DubboServer(
+            new DubboServerOptions { EndPoint = Address, LoggerFactory = log, TimeProvider = time, Scheduler = scheduler, ListenerFactory = network.Listen },
+            service);
+        server.Start();
+        var channel = new DubboChannel(
+            Address,
+            new DubboChannelOptions { LoggerFactory = log, TimeProvider = time, Scheduler = scheduler, Random = new Random(1), Connector = network.ConnectAsync });
+
+        Task<string>[] answered = [.. Enumerable.Range(0, 20).Select(i => CallAsync(channel, $"{i}"))];
+        Task<string> timedOut = CallAsync(channel, "hang");
+        using var source = new CancellationTokenSource();
+        Task<string> cancelled = CallAsync(channel, "hang", source.Token);
+        scheduler.RunUntilIdle();
+        Assert.That(answered.Select(task => task.IsCompletedSuccessfully), Is.All.True);
+        Assert.That(answered.Select((task, i) => task.Result == $"{i}"), Is.All.True);
+
+        source.Cancel();
+        time.Advance(TimeSpan.FromSeconds(2));
+        scheduler.RunUntilIdle();
+        Assert.That(cancelled.IsCanceled, Is.True);
+        Assert.That(timedOut.Exception!.InnerException, Is.TypeOf<DubboTimeoutException>());
+
+        Task stopping = server.StopAsync();
+        scheduler.RunUntilIdle();
+        Assert.That(stopping.IsCompleted, Is.False, "two calls still run");
+        hanging.ForEach(handler => handler.SetResult("late"));
+        scheduler.RunUntilIdle();
+        Task closing = channel.DisposeAsync().AsTask();
+        scheduler.RunUntilIdle();
+        Assert.That((stopping.IsCompletedSuccessfully, closing.IsCompletedSuccessfully), Is.EqualTo((true, true)));
+        Assert.That(log.Unexpected, Is.Empty);
+
+        async Task<string> CallAsync(DubboChannel channel, string text, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                return await channel.InvokeAsync(FrameMethods.Default.Echo, text, cancellationToken: cancellationToken);
+            }
+            finally
+            {
+                Assert.That(Environment.CurrentManagedThreadId, Is.EqualTo(thread));
+            }
+        }
+    });
+}
