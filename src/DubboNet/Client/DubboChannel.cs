@@ -159,23 +159,31 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
     {
         await _options.Scheduler.SwitchAsync();
         using var timeout = new CancellationTokenSource(_options.ConnectTimeout, _options.TimeProvider);
+        string wanted = "connection to";
         try
         {
             DubboTransport transport = await _options.Connector(_endPoint, timeout.Token).ConfigureAwait(false);
+            wanted = "TLS handshake with";
+            if (_options.Tls is { } tls)
+                transport = await TlsTransport.ConnectAsync(transport, _endPoint, tls, timeout.Token).ConfigureAwait(false);
             attempt.Connection = _connection = DubboConnection.Start(transport, _connectionOptions);
         }
         catch (OperationCanceledException)
         {
             attempt.Failure = () => new DubboTimeoutException(
-                $"No connection to {_endPoint} within {_options.ConnectTimeout.TotalMilliseconds:F0} ms (ConnectTimeout).", TimeoutStage.Connect)
+                $"No {wanted} {_endPoint} within {_options.ConnectTimeout.TotalMilliseconds:F0} ms (ConnectTimeout).", TimeoutStage.Connect)
             {
                 RequestState = RequestState.NotSent,
             };
         }
         catch (Exception e)
         {
-            // Mostly the socket's; whatever it is, the calls that wait for this attempt get it.
-            attempt.Failure = () => new DubboConnectionException($"No connection to {_endPoint}: {e.Message}", e) { RequestState = RequestState.NotSent };
+            // Mostly the socket's or that of TLS, whose callbacks are the user's; whatever it is, the calls that wait for this attempt get it.
+            attempt.Failure = () => new DubboConnectionException($"No {wanted} {_endPoint}: {TransportFailure.Describe(e)}", e)
+            {
+                RemoteEndPoint = _endPoint,
+                RequestState = RequestState.NotSent,
+            };
         }
 
         attempt.Ended.Set();

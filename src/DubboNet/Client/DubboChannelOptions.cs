@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Net.Security;
 using DubboNet.Hessian;
 using DubboNet.Remoting.Transport;
 using Microsoft.Extensions.Logging;
@@ -12,8 +13,14 @@ public sealed class DubboChannelOptions
     /// <summary>The time-out of calls that state none, from the invocation to the answer. Default 1,000 ms, as Java's.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMilliseconds(1000);
 
-    /// <summary>How long connecting may take. Default 3,000 ms, as Java's.</summary>
+    /// <summary>How long connecting may take, the TLS handshake included. Default 3,000 ms, as Java's.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromMilliseconds(3000);
+
+    /// <summary>
+    /// Makes connections with TLS from the first byte, which the provider must expect. The certificate must name the host of the address, or
+    /// <see cref="SslClientAuthenticationOptions.TargetHost"/> where that is set; client certificates go into it, too. Default null: no TLS.
+    /// </summary>
+    public SslClientAuthenticationOptions? Tls { get; set; }
 
     /// <summary>The name of this application, sent as <c>remote.application</c>. Default: not sent.</summary>
     public string? ApplicationName { get; set; }

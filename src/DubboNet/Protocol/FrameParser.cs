@@ -76,7 +76,7 @@ internal sealed class FrameParser(int maxBodyLength)
     /// <summary>The protocols that strangers speak to open ports.</summary>
     private static string Guess(ReadOnlySpan<byte> start) => start switch
     {
-        [0x16, 0x03] => " (TLS)",
+        [0x15 or 0x16, 0x03] => " (TLS)",
         [>= (byte)'A' and <= (byte)'Z', >= (byte)'A' and <= (byte)'Z'] => " (HTTP, by its looks)",
         _ => "",
     };

@@ -72,7 +72,7 @@ public sealed class DubboServer : IAsyncDisposable
             throw new InvalidOperationException("The server was started before.");
         try
         {
-            _listener = _options.ListenerFactory(_options.EndPoint);
+            _listener = Listen();
         }
         catch
         {
@@ -114,6 +114,24 @@ public sealed class DubboServer : IAsyncDisposable
 
     /// <summary>The same as <see cref="StopAsync"/>.</summary>
     public ValueTask DisposeAsync() => new(StopAsync());
+
+    private ITransportListener Listen()
+    {
+        ITransportListener listener = _options.ListenerFactory(_options.EndPoint);
+        return _options.Tls is null
+            ? listener
+            : new TlsListener(listener, new TlsListenerOptions
+            {
+                Authentication = _options.Tls,
+                AcceptPlainText = _options.AcceptPlainText,
+                HandshakeTimeout = _options.TlsHandshakeTimeout,
+                MaxHandshakes = _options.MaxTlsHandshakes,
+                DecisionTimeout = TimeSpan.FromSeconds(180),
+                MaxUndecided = 65_536,
+                Time = _options.TimeProvider,
+                Logger = _logger,
+            });
+    }
 
     private static ValueTask AnnounceStopAsync(DubboConnection connection)
     {

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Net;
+using System.Net.Security;
 using DubboNet.Hessian;
 using DubboNet.Remoting.Transport;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,23 @@ public sealed class DubboServerOptions
 {
     /// <summary>Where to listen; port 0 takes a free one. Default: all addresses, port 20880, as Java's.</summary>
     public IPEndPoint EndPoint { get; set; } = new(IPAddress.Any, 20880);
+
+    /// <summary>
+    /// Serves with TLS from the first byte; whether consumers need certificates is said there, too. Default null: no TLS.
+    /// </summary>
+    public SslServerAuthenticationOptions? Tls { get; set; }
+
+    /// <summary>
+    /// Whether, besides <see cref="Tls"/>, consumers without it are served at the same port: the first byte tells them apart. For the time of a change-over:
+    /// whoever is in between can choose plain text. Default false.
+    /// </summary>
+    public bool AcceptPlainText { get; set; }
+
+    /// <summary>How long a TLS handshake may take; slower consumers are closed. Default 10 s.</summary>
+    public TimeSpan TlsHandshakeTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>TLS handshakes that may be under way at once; further consumers are closed. Default 256.</summary>
+    public int MaxTlsHandshakes { get; set; } = 256;
 
     /// <summary>Types, limits and forms of Hessian.</summary>
     public HessianOptions Hessian { get; set; } = HessianOptions.Default;

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using DubboNet.Remoting.Connections;
 
 namespace DubboNet.Server;
 
@@ -7,13 +9,14 @@ public sealed class ServerCallContext
 {
     private Attachments? _responseAttachments;
 
-    internal ServerCallContext(ServiceKey service, DubboMethod method, Attachments attachments, EndPoint? remoteEndPoint, CancellationToken cancellationToken)
+    internal ServerCallContext(ServiceKey service, DubboMethod method, Attachments attachments, DubboConnection connection)
     {
         Service = service;
         Method = method;
         Attachments = attachments;
-        RemoteEndPoint = remoteEndPoint;
-        CancellationToken = cancellationToken;
+        RemoteEndPoint = connection.RemoteEndPoint;
+        RemoteCertificate = connection.RemoteCertificate;
+        CancellationToken = connection.Closing;
     }
 
     /// <summary>The service that was called, as it is hosted.</summary>
@@ -30,6 +33,9 @@ public sealed class ServerCallContext
 
     /// <summary>The consumer.</summary>
     public EndPoint? RemoteEndPoint { get; }
+
+    /// <summary>What the consumer showed in the TLS handshake; null without TLS, or if it showed none. Do not dispose of it: it is the connection's.</summary>
+    public X509Certificate2? RemoteCertificate { get; }
 
     /// <summary>Cancelled when nobody can take the answer any more: the connection has ended.</summary>
     public CancellationToken CancellationToken { get; }

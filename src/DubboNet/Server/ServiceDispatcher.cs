@@ -169,7 +169,7 @@ internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions he
     }
 
     private static ServerCallContext Context(DubboService service, HostedMethod method, Attachments attachments, DubboConnection connection) =>
-        new(service.Key, method.Method, attachments, connection.RemoteEndPoint, connection.Closing);
+        new(service.Key, method.Method, attachments, connection);
 
     private void Refuse(DubboConnection connection, in FrameHeader header, Refusal refusal)
     {

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using DubboNet.Remoting.Correlation;
 using DubboNet.Remoting.Diagnostics;
 using DubboNet.Remoting.Scheduling;
+using DubboNet.Remoting.Transport;
 
 namespace DubboNet.Remoting.Connections;
 
@@ -80,7 +81,7 @@ internal sealed partial class DubboConnection
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
         {
-            Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was lost: {e.Message}", e));
+            Abort(Lost($"The connection to {RemoteEndPoint} was lost: {TransportFailure.Describe(e)}", e));
         }
         catch (Exception e)
         {
@@ -115,6 +116,13 @@ internal sealed partial class DubboConnection
         if (_isDraining && _calls.Count == 0)
             _drained.Set();
     }
+
+    /// <summary>In TLS 1.3 the client's handshake is over before the server looks at its certificate, so a refusal looks like a loss.</summary>
+    private DubboConnectionException Lost(string what, Exception? cause = null) => new(
+        _transport.IsSecure && _requestHandler is null && !_hasReceived
+            ? $"{what} Nothing had come since the TLS handshake: the provider may not accept this side's certificate, or want one."
+            : what,
+        cause);
 
     private DubboConnectionException Closed(DubboMethod method, RequestState state, long? id = null)
     {

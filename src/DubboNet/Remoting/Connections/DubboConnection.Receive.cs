@@ -7,6 +7,7 @@ using DubboNet.Protocol.Responses;
 using DubboNet.Remoting.Correlation;
 using DubboNet.Remoting.Diagnostics;
 using DubboNet.Remoting.Scheduling;
+using DubboNet.Remoting.Transport;
 
 namespace DubboNet.Remoting.Connections;
 
@@ -18,6 +19,7 @@ internal sealed partial class DubboConnection
     private static readonly StreamPipeReaderOptions ReaderOptions = new(bufferSize: 64 * 1024, minimumReadSize: 4096, leaveOpen: true, useZeroByteReads: true);
 
     private long _lateAnswers;
+    private volatile bool _hasReceived;
 
     /// <summary>Answers that came for no waiting call: after its time-out or cancellation, or twice.</summary>
     public long LateAnswers => Volatile.Read(ref _lateAnswers);
@@ -34,6 +36,7 @@ internal sealed partial class DubboConnection
             {
                 result = await input.ReadAsync().ConfigureAwait(false);
                 ReadOnlySequence<byte> buffer = result.Buffer;
+                _hasReceived |= !buffer.IsEmpty;
                 while (parser.TryParse(ref buffer, out FrameHeader header, out ReadOnlySequence<byte> body) is var parsed and not ParseResult.NeedMore)
                 {
                     ValueTask done = parsed == ParseResult.Frame ? OnFrame(header, body) : OnOversized(header);
@@ -43,7 +46,7 @@ internal sealed partial class DubboConnection
 
                 if (result.IsCompleted)
                 {
-                    Abort(new DubboConnectionException(buffer.IsEmpty
+                    Abort(Lost(buffer.IsEmpty
                         ? $"{RemoteEndPoint} closed the connection."
                         : $"{RemoteEndPoint} closed the connection in the middle of a frame."));
                 }
@@ -60,7 +63,7 @@ internal sealed partial class DubboConnection
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
         {
-            Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was lost: {e.Message}", e));
+            Abort(Lost($"The connection to {RemoteEndPoint} was lost: {TransportFailure.Describe(e)}", e));
         }
         catch (Exception e)
         {

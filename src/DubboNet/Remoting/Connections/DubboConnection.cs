@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Requests;
 using DubboNet.Protocol.Responses;
@@ -51,6 +52,8 @@ internal sealed partial class DubboConnection : IAsyncDisposable
 
     /// <summary>Runs handlers of the peer's requests.</summary>
     public PipeScheduler UserScheduler => _options.UserScheduler;
+
+    public X509Certificate2? RemoteCertificate => _transport.RemoteCertificate;
 
     /// <summary>Calls of this side that wait for an answer.</summary>
     public int PendingCalls => _calls.Count;

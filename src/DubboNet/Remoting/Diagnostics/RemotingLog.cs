@@ -23,4 +23,13 @@ internal static partial class RemotingLog
 
     [LoggerMessage(1005, LogLevel.Warning, "Closing the connection with {RemoteEndPoint} did not wait longer for {PendingCalls} calls and {UnsentBytes} unsent bytes.", EventName = "CloseTimedOut")]
     public static partial void CloseTimedOut(ILogger logger, EndPoint? remoteEndPoint, int pendingCalls, long unsentBytes);
+
+    [LoggerMessage(1020, LogLevel.Warning, "The TLS handshake with {RemoteEndPoint} failed. {Reason}", EventName = "HandshakeFailed")]
+    public static partial void HandshakeFailed(ILogger logger, EndPoint? remoteEndPoint, string reason);
+
+    [LoggerMessage(1021, LogLevel.Debug, "{RemoteEndPoint} did not finish its TLS handshake. {Reason}", EventName = "HandshakeAbandoned")]
+    public static partial void HandshakeAbandoned(ILogger logger, EndPoint? remoteEndPoint, string reason);
+
+    [LoggerMessage(1022, LogLevel.Warning, "{RemoteEndPoint} is closed: {Limit} others have not finished their TLS handshakes.", EventName = "TooManyHandshakes")]
+    public static partial void TooManyHandshakes(ILogger logger, EndPoint? remoteEndPoint, int limit);
 }

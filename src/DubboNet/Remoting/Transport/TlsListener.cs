@@ -1,0 +1,170 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Threading.Channels;
+using DubboNet.Remoting.Diagnostics;
+
+namespace DubboNet.Remoting.Transport;
+
+/// <summary>
+/// Secures what another listener accepts. Handshakes run beside each other, bounded in time and number, so that peers that connect and do nothing more
+/// hold up nobody.
+/// </summary>
+/// <remarks>
+/// Threading: one loop accepts and starts a task for each peer; <see cref="AcceptAsync"/> gives out those that are ready. The counters are interlocked; the
+/// one that falls to zero after the loop has ended completes the queue.
+/// </remarks>
+internal sealed class TlsListener : ITransportListener
+{
+    /// <summary>The first byte of a TLS handshake. A dubbo frame starts with da.</summary>
+    private const byte TlsHandshake = 0x16;
+
+    private readonly Channel<DubboTransport> _ready = Channel.CreateUnbounded<DubboTransport>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ITransportListener _inner;
+    private readonly TlsListenerOptions _options;
+    private int _handshakes;
+    private int _undecided;
+    private int _busy = 1;
+
+    public TlsListener(ITransportListener inner, TlsListenerOptions options)
+    {
+        _inner = inner;
+        _options = options;
+        using (ExecutionContext.SuppressFlow())
+            _ = RunAsync();
+    }
+
+    public IPEndPoint LocalEndPoint => _inner.LocalEndPoint;
+
+    /// <summary>Handshakes under way.</summary>
+    public int Handshakes => Volatile.Read(ref _handshakes);
+
+    public async Task<DubboTransport?> AcceptAsync()
+    {
+        while (await _ready.Reader.WaitToReadAsync().ConfigureAwait(false))
+        {
+            if (_ready.Reader.TryRead(out DubboTransport? transport))
+                return transport;
+        }
+
+        return null;
+    }
+
+    public void Dispose()
+    {
+        _inner.Dispose();
+        _stopping.Cancel();
+    }
+
+    private async Task RunAsync()
+    {
+        while (await _inner.AcceptAsync().ConfigureAwait(false) is { } transport)
+        {
+            Interlocked.Increment(ref _busy);
+            _ = ServeAsync(transport);
+        }
+
+        Leave();
+    }
+
+    private async Task ServeAsync(DubboTransport transport)
+    {
+        try
+        {
+            if (await SecureAsync(transport).ConfigureAwait(false) is { } ready)
+                _ready.Writer.TryWrite(ready);
+            else
+                transport.Dispose();
+        }
+        catch (Exception e)
+        {
+            transport.Dispose();
+            Log(transport, e);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>The transport to serve; null if the peer is one too many.</summary>
+    private async Task<DubboTransport?> SecureAsync(DubboTransport transport)
+    {
+        if (_options.AcceptPlainText)
+        {
+            if (!TryEnter(ref _undecided, _options.MaxUndecided, transport))
+                return null;
+            try
+            {
+                if (!await StartsWithTlsAsync(transport).ConfigureAwait(false))
+                    return transport;
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _undecided);
+            }
+        }
+
+        if (!TryEnter(ref _handshakes, _options.MaxHandshakes, transport))
+            return null;
+        try
+        {
+            return await ShakeHandsAsync(transport).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _handshakes);
+        }
+    }
+
+    /// <summary>Waits for the first byte and leaves it where it is. A peer that ends without one is the connection's to deal with.</summary>
+    private async Task<bool> StartsWithTlsAsync(DubboTransport transport)
+    {
+        if (transport.Stream is not NetworkStream { Socket: var socket })
+            return false;
+        byte[] first = new byte[1];
+        using CancellationTokenSource timeout = new(_options.DecisionTimeout, _options.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _stopping.Token);
+        return await socket.ReceiveAsync(first, SocketFlags.Peek, either.Token).ConfigureAwait(false) == 1 && first[0] == TlsHandshake;
+    }
+
+    private async Task<DubboTransport> ShakeHandsAsync(DubboTransport transport)
+    {
+        using CancellationTokenSource timeout = new(_options.HandshakeTimeout, _options.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _stopping.Token);
+        try
+        {
+            return await TlsTransport.AcceptAsync(transport, _options.Authentication, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            throw new AuthenticationException($"It took longer than {_options.HandshakeTimeout.TotalMilliseconds:F0} ms (TlsHandshakeTimeout).");
+        }
+    }
+
+    private bool TryEnter(ref int count, int limit, DubboTransport transport)
+    {
+        if (Interlocked.Increment(ref count) <= limit)
+            return true;
+        Interlocked.Decrement(ref count);
+        RemotingLog.TooManyHandshakes(_options.Logger, transport.RemoteEndPoint, limit);
+        return false;
+    }
+
+    /// <summary>A peer that leaves early is a health check or has lost its patience; one that is refused, or refuses us, needs somebody to look at it.</summary>
+    private void Log(DubboTransport transport, Exception failure)
+    {
+        if (failure is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
+            RemotingLog.HandshakeAbandoned(_options.Logger, transport.RemoteEndPoint, TransportFailure.Describe(failure));
+        else
+            RemotingLog.HandshakeFailed(_options.Logger, transport.RemoteEndPoint, TransportFailure.Describe(failure));
+    }
+
+    /// <summary>The last to leave, the accepting loop included, lets nobody in any more.</summary>
+    private void Leave()
+    {
+        if (Interlocked.Decrement(ref _busy) == 0)
+            _ready.Writer.Complete();
+    }
+}

@@ -1,0 +1,123 @@
+using System.Net.Security;
+using DubboNet.Client;
+using DubboNet.Server;
+using Frames;
+
+namespace DubboNet.Integration.Tests.Tls;
+
+/// <summary>TLS and mutual TLS, and what either side learns when they do not come together.</summary>
+public sealed class TlsTests : IDisposable
+{
+    private static readonly DubboMethod<string, string> Echo = FrameMethods.Default.Echo;
+
+    private readonly TestCertificates _certificates = new();
+
+    public void Dispose() => _certificates.Dispose();
+
+    [Test]
+    [Property("Rule", "W69")]
+    public async Task Calls_go_over_TLS_from_the_first_byte()
+    {
+        await using Loopback loopback = Provider(_certificates.ServerOptions());
+        DubboChannel channel = Consumer(loopback, _certificates.ClientOptions());
+        byte[] large = new byte[200_000];
+        new Random(1).NextBytes(large);
+
+        Assert.That(await channel.InvokeAsync(Echo, "x"), Is.EqualTo("x"));
+        Assert.That(await channel.InvokeAsync(FrameMethods.Default.Bytes, large), Is.EqualTo(large));
+        string[] texts = [.. Enumerable.Range(0, 500).Select(i => $"call {i}")];
+        Assert.That(await Task.WhenAll(texts.Select(text => channel.InvokeAsync(Echo, text).AsTask())).Within(), Is.EqualTo(texts));
+    }
+
+    [Test]
+    [Property("Rule", "W69")]
+    public async Task Certificate_of_the_consumer_reaches_the_handler()
+    {
+        var service = new DubboService(FrameMethods.Default.Service)
+            .Map(Echo, (_, context) => new ValueTask<string>(context.RemoteCertificate?.Subject ?? "none"));
+        await using var loopback = new Loopback(new DubboServerOptions { Tls = _certificates.ServerOptions(needsClient: true) }, service);
+
+        Assert.That(await Consumer(loopback, _certificates.ClientOptions(_certificates.ForClient("alice"))).InvokeAsync(Echo, "who"), Is.EqualTo("CN=alice"));
+        Assert.That(await Consumer(loopback, _certificates.ClientOptions(_certificates.ForClient("bob"))).InvokeAsync(Echo, "who"), Is.EqualTo("CN=bob"));
+    }
+
+    [Test]
+    [Property("Rule", "W69")]
+    public async Task Certificate_of_an_authority_that_is_not_trusted_is_refused()
+    {
+        using var others = new TestCertificates();
+        await using Loopback loopback = Provider(others.ServerOptions());
+        DubboConnectionException refused = await FailAsync(loopback, _certificates.ClientOptions());
+        Assert.That(refused.Message, Does.StartWith("No TLS handshake with 127.0.0.1:").And.Contain("PartialChain").Or.Contain("UntrustedRoot"));
+        Assert.That((refused.RequestState, refused.RemoteEndPoint), Is.EqualTo((RequestState.NotSent, loopback.EndPoint)));
+    }
+
+    [Test]
+    [Property("Rule", "W69")]
+    public async Task Certificate_that_has_expired_is_refused()
+    {
+        await using Loopback loopback = Provider(_certificates.ServerOptions(_certificates.ForServer(hasExpired: true)));
+        Assert.That((await FailAsync(loopback, _certificates.ClientOptions())).Message, Does.Contain("NotTimeValid"));
+    }
+
+    [Test]
+    [Property("Rule", "W69")]
+    public async Task Certificate_must_name_the_host_unless_that_is_turned_off()
+    {
+        await using Loopback loopback = Provider(_certificates.ServerOptions(_certificates.ForServer("inventory.example")));
+        Assert.That((await FailAsync(loopback, _certificates.ClientOptions())).Message, Does.Contain("RemoteCertificateNameMismatch"));
+
+        SslClientAuthenticationOptions named = _certificates.ClientOptions();
+        named.TargetHost = "inventory.example";
+        Assert.That(await Consumer(loopback, named).InvokeAsync(Echo, "named"), Is.EqualTo("named"));
+
+        SslClientAuthenticationOptions lenient = _certificates.ClientOptions();
+        lenient.RemoteCertificateValidationCallback = (_, _, _, errors) => errors == SslPolicyErrors.RemoteCertificateNameMismatch;
+        Assert.That(await Consumer(loopback, lenient).InvokeAsync(Echo, "lenient"), Is.EqualTo("lenient"));
+    }
+
+    [Test]
+    public async Task Callback_that_throws_is_a_connection_error()
+    {
+        await using Loopback loopback = Provider(_certificates.ServerOptions());
+        SslClientAuthenticationOptions options = _certificates.ClientOptions();
+        options.RemoteCertificateValidationCallback = (_, _, _, _) => throw new InvalidOperationException("no store");
+        Assert.That((await FailAsync(loopback, options)).Message, Does.Contain("no store"));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    [Property("Rule", "W69")]
+    public async Task Consumer_without_a_certificate_that_is_trusted_gets_an_error_with_the_reason(bool hasOne)
+    {
+        using var others = new TestCertificates();
+        await using Loopback loopback = Provider(_certificates.ServerOptions(needsClient: true));
+        DubboConnectionException refused = await FailAsync(
+            loopback, hasOne ? _certificates.ClientOptions(others.ForClient("mallory")) : _certificates.ClientOptions());
+
+        // With TLS 1.3 the consumer is done before the provider looks at its certificate, so the request may be out.
+        Assert.That(refused.Message, Does.Contain("the provider may not accept this side's certificate, or want one"));
+        await loopback.Log.WaitForAsync("HandshakeFailed");
+        Assert.That(loopback.Log.Named("HandshakeFailed").Single().Text, Does.Match(hasOne ? "PartialChain|UntrustedRoot" : "RemoteCertificateNotAvailable"));
+    }
+
+    [Test]
+    public void Options_without_a_host_are_copied_whole()
+    {
+        IEnumerable<string> settable = typeof(SslClientAuthenticationOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name);
+        string source = File.ReadAllText(Path.Combine(Repository.Path, "src", "DubboNet", "Remoting", "Transport", "TlsTransport.cs"));
+        Assert.That(settable.Where(name => !source.Contains($"{name} = ", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    private static Loopback Provider(SslServerAuthenticationOptions tls)
+    {
+        var loopback = new Loopback(new DubboServerOptions { Tls = tls });
+        loopback.Log.Expect("HandshakeFailed");
+        return loopback;
+    }
+
+    private static DubboChannel Consumer(Loopback loopback, SslClientAuthenticationOptions tls) => loopback.Connect(options => options.Tls = tls);
+
+    private static Task<DubboConnectionException> FailAsync(Loopback loopback, SslClientAuthenticationOptions tls) =>
+        BoundedWait.FailAsync<DubboConnectionException>(Consumer(loopback, tls).InvokeAsync(Echo, "x").AsTask());
+}
