@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 
 namespace DubboNet.Protocol;
 
@@ -11,9 +10,8 @@ internal sealed class FrameBuffer : IBufferWriter<byte>
 {
     private const int InitialSize = 1024;
     private const int MaxKeptSize = 64 * 1024;
-    private const int MaxKeptBuffers = 256;
 
-    private static readonly ConcurrentQueue<FrameBuffer> Pool = new();
+    private static readonly Pool<FrameBuffer> Pool = new(capacity: 256);
 
     private byte[] _bytes = new byte[InitialSize];
     private int _length;
@@ -23,11 +21,14 @@ internal sealed class FrameBuffer : IBufferWriter<byte>
     /// <summary>The frame: complete once <see cref="WriteHeader"/> was called.</summary>
     public Span<byte> Frame => _bytes.AsSpan(0, _length);
 
+    /// <summary>The same, for a stream that may take its time over it.</summary>
+    public ReadOnlyMemory<byte> FrameMemory => _bytes.AsMemory(0, _length);
+
     public ReadOnlySpan<byte> Body => _bytes.AsSpan(FrameHeader.Size, BodyLength);
 
     public static FrameBuffer Rent()
     {
-        FrameBuffer buffer = Pool.TryDequeue(out FrameBuffer? pooled) ? pooled : new FrameBuffer();
+        FrameBuffer buffer = Pool.TryRent(out FrameBuffer? pooled) ? pooled : new FrameBuffer();
         buffer.Clear();
         return buffer;
     }
@@ -35,8 +36,8 @@ internal sealed class FrameBuffer : IBufferWriter<byte>
     /// <summary>Gives the buffer back. One that grew beyond 64 KiB is left to the garbage collector.</summary>
     public void Return()
     {
-        if (_bytes.Length <= MaxKeptSize && Pool.Count < MaxKeptBuffers)
-            Pool.Enqueue(this);
+        if (_bytes.Length <= MaxKeptSize)
+            Pool.Return(this);
     }
 
     /// <summary>Drops the body written so far, to write another one.</summary>

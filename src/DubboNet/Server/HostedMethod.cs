@@ -1,12 +1,25 @@
 using DubboNet.Hessian;
+using DubboNet.Protocol;
 
 namespace DubboNet.Server;
 
 /// <summary>A method of a hosted service: how its arguments are read and who runs it.</summary>
 internal abstract class HostedMethod(DubboMethod method)
 {
+    private readonly byte[] _path = DubboMethod.EncodeStrings(method.Service.Path);
+    private readonly byte[] _version = DubboMethod.EncodeStrings(method.Service.Version);
+    private readonly byte[] _group = DubboMethod.EncodeStrings(method.Service.Group);
+
     public DubboMethod Method => method;
 
     /// <summary>Reads the arguments into a call that is ready to run.</summary>
     public abstract ServerCall Decode(ref HessianReader reader);
+
+    /// <summary>
+    /// Whether the attachments of a request whose head is this method's mean this service in its usual spelling (W23). False says nothing: they must be read.
+    /// </summary>
+    public bool IsMeantBy(in AttachmentHead attachments) =>
+        (attachments.Path.IsEmpty ? method.Service.Path == method.Service.Interface : attachments.Path.SequenceEqual(_path))
+        && (attachments.Version.IsEmpty || attachments.Version.SequenceEqual(_version))
+        && (attachments.Group.IsEmpty ? method.Service.Group.Length == 0 : attachments.Group.SequenceEqual(_group));
 }

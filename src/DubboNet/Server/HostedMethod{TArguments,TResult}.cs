@@ -10,7 +10,7 @@ internal sealed class HostedMethod<TArguments, TResult>(
     public IHessianFormatter<TResult> Result => method.Result;
 
     public override ServerCall Decode(ref HessianReader reader) =>
-        new ServerCall<TArguments, TResult>(this, method.Arguments.Read(ref reader)!);
+        ServerCall<TArguments, TResult>.Rent(this, method.Arguments.Read(ref reader)!);
 
     public ValueTask<TResult> InvokeAsync(TArguments arguments, ServerCallContext context) => handler(arguments, context);
 }

@@ -5,9 +5,10 @@ using DubboNet.Remoting.Connections;
 namespace DubboNet.Server;
 
 /// <summary>
-/// A request that was decoded and waits for the pool or runs. It answers exactly once if an answer is wanted, whatever its handler does (W56).
+/// A request that was decoded and waits for the pool or runs. It answers exactly once if an answer is wanted, whatever its handler does (W56), and is used
+/// again for a later request after that.
 /// </summary>
-internal abstract class ServerCall(HostedMethod hosted) : IThreadPoolWorkItem
+internal abstract class ServerCall : IThreadPoolWorkItem
 {
     private DubboConnection _connection = null!;
     private ServiceDispatcher _dispatcher = null!;
@@ -16,35 +17,74 @@ internal abstract class ServerCall(HostedMethod hosted) : IThreadPoolWorkItem
     private bool _withAttachments;
 
     /// <summary>The method whose arguments were decoded.</summary>
-    public HostedMethod Hosted => hosted;
+    public abstract HostedMethod Hosted { get; }
 
-    protected ServerCallContext Context { get; private set; } = null!;
+    public ServerCallContext Context { get; } = new();
 
     /// <summary>Lets another method of the same shape run instead: one service's decoder may have read what is meant for its twin in another group.</summary>
     public abstract bool TrySwitch(HostedMethod other);
 
-    public void Prepare(ServiceDispatcher dispatcher, DubboConnection connection, in FrameHeader header, bool withAttachments, ServerCallContext context)
+    public void Prepare(ServiceDispatcher dispatcher, DubboConnection connection, in FrameHeader header, bool withAttachments)
     {
         _dispatcher = dispatcher;
         _connection = connection;
         _id = header.Id;
         _isTwoWay = header.IsTwoWay;
         _withAttachments = withAttachments;
-        Context = context;
+        Context.Prepare(Hosted.Method, connection);
     }
 
-    public void Execute() => _ = RunAsync();
+    public abstract void Execute();
 
-    /// <summary>Runs the handler and writes its result, once it has one.</summary>
-    protected abstract ValueTask InvokeAsync(FrameBuffer response, long id, ResponseContext responseContext);
+    /// <summary>Gives the object back unused: its request is refused after all.</summary>
+    public abstract void Discard();
 
-    private async Task RunAsync()
+    /// <summary>Writes the result that the handler has, or throws what the handler threw.</summary>
+    /// <exception cref="EncodingFailedException">The result cannot be written.</exception>
+    protected abstract void Encode(FrameBuffer response, long id, in ResponseContext responseContext);
+
+    /// <summary>The handler has ended: answers, and gives this object back.</summary>
+    protected void Complete()
     {
         FrameBuffer response = FrameBuffer.Rent();
+        Encode(response);
+        if (_isTwoWay)
+        {
+            ValueTask sending = _connection.SendResponseAsync(response);
+            if (!sending.IsCompletedSuccessfully)
+            {
+                _ = EndAsync(sending);
+                return;
+            }
+        }
+        else
+        {
+            response.Return();
+        }
+
+        End();
+    }
+
+    private async Task EndAsync(ValueTask sending)
+    {
+        await sending.ConfigureAwait(false);
+        End();
+    }
+
+    private void End()
+    {
+        _dispatcher.OnCompleted(_connection);
+        (_connection, _dispatcher) = (null!, null!);
+        Discard();
+    }
+
+    /// <summary>The answer; of a one-way call, too, because what its handler threw is logged on the way.</summary>
+    private void Encode(FrameBuffer response)
+    {
         ResponseContext responseContext = _dispatcher.ResponseContext with { WithAttachments = _withAttachments };
         try
         {
-            await InvokeAsync(response, _id, responseContext).ConfigureAwait(false);
+            Encode(response, _id, responseContext);
         }
         catch (EncodingFailedException e)
         {
@@ -56,18 +96,8 @@ internal abstract class ServerCall(HostedMethod hosted) : IThreadPoolWorkItem
             EncodeThrown(response, e, responseContext);
         }
 
-        if (!_isTwoWay)
-        {
-            response.Return();
-        }
-        else
-        {
-            if (response.BodyLength > _dispatcher.MaxPayload)
-                EncodeTooLarge(response);
-            await _connection.SendFrameAsync(response).ConfigureAwait(false);
-        }
-
-        _dispatcher.OnCompleted();
+        if (response.BodyLength > _dispatcher.MaxPayload)
+            EncodeTooLarge(response);
     }
 
     private void EncodeThrown(FrameBuffer response, Exception thrown, in ResponseContext responseContext)

@@ -1,11 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Responses;
 
 namespace DubboNet.Server;
 
-internal sealed class ServerCall<TArguments, TResult>(HostedMethod<TArguments, TResult> hosted, TArguments arguments) : ServerCall(hosted)
+/// <summary>A call with its arguments. A handler that ends at once costs no state machine; one that waits calls back here when it ends.</summary>
+internal sealed class ServerCall<TArguments, TResult> : ServerCall
 {
-    private HostedMethod<TArguments, TResult> _hosted = hosted;
+    private static readonly Pool<ServerCall<TArguments, TResult>> Pool = new(capacity: 256);
+
+    private readonly Action _onHandlerEnded;
+    private HostedMethod<TArguments, TResult> _hosted = null!;
+    private TArguments _arguments = default!;
+    private ConfiguredValueTaskAwaitable<TResult>.ConfiguredValueTaskAwaiter _handler;
+
+    private ServerCall() => _onHandlerEnded = Complete;
+
+    public override HostedMethod Hosted => _hosted;
+
+    public static ServerCall<TArguments, TResult> Rent(HostedMethod<TArguments, TResult> hosted, TArguments arguments)
+    {
+        if (!Pool.TryRent(out ServerCall<TArguments, TResult>? call))
+            call = new ServerCall<TArguments, TResult>();
+        call._hosted = hosted;
+        call._arguments = arguments;
+        return call;
+    }
 
     public override bool TrySwitch(HostedMethod other)
     {
@@ -15,9 +36,37 @@ internal sealed class ServerCall<TArguments, TResult>(HostedMethod<TArguments, T
         return true;
     }
 
-    protected override async ValueTask InvokeAsync(FrameBuffer response, long id, ResponseContext responseContext)
+    [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "The result is taken once, in Encode.")]
+    public override void Execute()
     {
-        TResult result = await _hosted.InvokeAsync(arguments, Context).ConfigureAwait(false);
+        try
+        {
+            _handler = _hosted.InvokeAsync(_arguments, Context).ConfigureAwait(false).GetAwaiter();
+        }
+        catch (Exception e)
+        {
+            // A handler that is not async throws here what others put into their task.
+            _handler = ValueTask.FromException<TResult>(e).ConfigureAwait(false).GetAwaiter();
+        }
+
+        if (_handler.IsCompleted)
+            Complete();
+        else
+            _handler.UnsafeOnCompleted(_onHandlerEnded);
+    }
+
+    public override void Discard()
+    {
+        Context.Clear();
+        _hosted = null!;
+        _arguments = default!;
+        _handler = default;
+        Pool.Return(this);
+    }
+
+    protected override void Encode(FrameBuffer response, long id, in ResponseContext responseContext)
+    {
+        TResult result = _handler.GetResult();
         try
         {
             ResponseEncoder.EncodeResult(response, id, result, _hosted.Result, Context.ResponseAttachmentsOrNull, responseContext);

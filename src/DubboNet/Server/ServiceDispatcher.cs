@@ -48,6 +48,7 @@ internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions he
             }
 
             Interlocked.Increment(ref _running);
+            connection.BeginServing();
             connection.UserScheduler.Schedule(call);
         }
         catch (Exception e)
@@ -66,8 +67,9 @@ internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions he
         return _drained.WaitAsync();
     }
 
-    public void OnCompleted()
+    public void OnCompleted(DubboConnection connection)
     {
+        connection.EndServing();
         if (Interlocked.Decrement(ref _running) == 0 && _isDraining)
             _drained.Set();
     }
@@ -75,21 +77,19 @@ internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions he
     private ServerCall? Decode(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, out Refusal refusal)
     {
         refusal = default;
-        var attachments = new Attachments();
         var reader = new HessianReader(body, hessian);
         try
         {
             if (services.FindByHead(reader.ReadRawStrings(RequestHead.Strings)) is { } method)
             {
                 ServerCall call = method.Decode(ref reader);
-                AttachmentCodec.Read(ref reader, attachments);
-                if (TryRetarget(call, attachments, out DubboService? service))
+                if (TryAddress(call, body, ref reader))
                 {
-                    call.Prepare(this, connection, header, withAttachments: true, Context(service, call.Hosted, attachments, connection));
+                    call.Prepare(this, connection, header, withAttachments: true);
                     return call;
                 }
 
-                attachments = [];
+                call.Discard();
             }
         }
         finally
@@ -97,16 +97,30 @@ internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions he
             reader.Dispose();
         }
 
-        return DecodeSlowly(connection, header, body, attachments, ref refusal);
+        return DecodeSlowly(connection, header, body, ref refusal);
+    }
+
+    /// <summary>Looks whether the attachments mean the service whose method was recognised, or its twin in another group; takes them into the call.</summary>
+    private bool TryAddress(ServerCall call, ReadOnlySpan<byte> body, ref HessianReader reader)
+    {
+        if (AttachmentHead.TryScan(body[reader.Position..], out AttachmentHead head) && call.Hosted.IsMeantBy(head))
+        {
+            call.Context.SetAttachments(head.Map);
+            return true;
+        }
+
+        var attachments = new Attachments();
+        AttachmentCodec.Read(ref reader, attachments);
+        call.Context.SetAttachments(attachments);
+        return TryRetarget(call, attachments);
     }
 
     /// <summary>The attachments say at last which service is meant: mostly the one whose method was recognised, or its twin in another group.</summary>
-    private bool TryRetarget(ServerCall call, Attachments attachments, out DubboService service)
+    private bool TryRetarget(ServerCall call, Attachments attachments)
     {
         DubboMethod method = call.Hosted.Method;
         var head = new RequestHead(DubboMethod.ProtocolVersion, method.Service.Interface, method.Service.Version, method.Name, method.Descriptor);
-        service = services.Find(head.Target(attachments))!;
-        return service?.Find(method.Name, method.Descriptor) is { } meant && call.TrySwitch(meant);
+        return services.Find(head.Target(attachments))?.Find(method.Name, method.Descriptor) is { } meant && call.TrySwitch(meant);
     }
 
     /// <summary>
@@ -114,8 +128,9 @@ internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions he
     /// first, because what they belong to is known only after the attachments.
     /// </summary>
     private ServerCall? DecodeSlowly(
-        DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, Attachments attachments, ref Refusal refusal)
+        DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, ref Refusal refusal)
     {
+        var attachments = new Attachments();
         RequestHead head = ReadAround(body, attachments);
         ServiceKey key = head.Target(attachments);
         if (services.Find(key) is not { } service)
@@ -140,7 +155,8 @@ internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions he
         {
             reader.ReadRawStrings(RequestHead.Strings);
             ServerCall call = method.Decode(ref reader);
-            call.Prepare(this, connection, header, ResponseForm.HasAttachments(head.ProtocolVersion), Context(service, method, attachments, connection));
+            call.Context.SetAttachments(attachments);
+            call.Prepare(this, connection, header, ResponseForm.HasAttachments(head.ProtocolVersion));
             return call;
         }
         finally
@@ -167,9 +183,6 @@ internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions he
             reader.Dispose();
         }
     }
-
-    private static ServerCallContext Context(DubboService service, HostedMethod method, Attachments attachments, DubboConnection connection) =>
-        new(service.Key, method.Method, attachments, connection);
 
     private void Refuse(DubboConnection connection, in FrameHeader header, Refusal refusal)
     {

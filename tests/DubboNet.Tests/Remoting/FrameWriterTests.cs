@@ -1,4 +1,6 @@
 using System.IO.Pipelines;
+using DubboNet.Protocol;
+using DubboNet.Protocol.Events;
 using DubboNet.Remoting.Connections;
 using DubboNet.Remoting.Correlation;
 using DubboNet.Tests.Support;
@@ -149,6 +151,51 @@ public sealed class FrameWriterTests : IDisposable
         await senders.Within();
         _writer.Close();
         await running.Within();
+    }
+
+    [Test]
+    public async Task TrySendNow_long_alone_writes_on_the_callers_thread_and_the_queue_waits_for_its_end()
+    {
+        Task running = Task.Run(_writer.RunAsync);
+        for (int i = 0; i < 7; i++)
+            Assert.That(TrySendNow(0), Is.False, "others were on the way a moment ago");
+        _stream.HoldWrites();
+        Assert.That(TrySendNow(1), Is.True);
+        Assert.That(_stream.Writes, Is.EqualTo(new[] { 17 }), "it is in the stream's hands when the call returns");
+        Assert.That(TrySendNow(2), Is.False, "the stream is busy");
+        _writer.TryAppend(Wire.Heartbeat(3));
+        Assert.That(_writer.UnsentBytes, Is.EqualTo(34));
+        _stream.ReleaseWrites();
+        Assert.That((await _peer.ReadFrameAsync())!.Id, Is.EqualTo(1));
+        Assert.That((await _peer.ReadFrameAsync())!.Id, Is.EqualTo(3));
+        Assert.That(TrySendNow(4, inFlight: 2), Is.False);
+        Assert.That(TrySendNow(5), Is.False, "it was not alone just now");
+        _writer.Close();
+        await running.Within();
+        Assert.That(TrySendNow(6), Is.False);
+    }
+
+    [Test]
+    public async Task TrySendNow_that_fails_ends_the_send_loop()
+    {
+        Task running = Task.Run(_writer.RunAsync);
+        _stream.FailWrites(new IOException("cable cut"));
+        while (!TrySendNow(1))
+        {
+        }
+
+        Assert.That((await FailAsync<IOException>(running)).Message, Is.EqualTo("cable cut"));
+        Assert.That(_writer.TryAppend(Wire.Heartbeat(2)), Is.EqualTo(AppendResult.Closed));
+    }
+
+    private bool TrySendNow(long id, int inFlight = 1)
+    {
+        FrameBuffer frame = FrameBuffer.Rent();
+        EventCodec.EncodeHeartbeat(frame, id);
+        if (_writer.TrySendNow(frame, inFlight))
+            return true;
+        frame.Return();
+        return false;
     }
 
     private async Task SendManyAsync(int sender, int count)

@@ -31,6 +31,7 @@ internal sealed partial class DubboConnection : IAsyncDisposable
     private readonly FrameWriter _writer;
     private readonly Action<PendingCall> _onCancelled;
     private long _lastUntrackedId = long.MinValue;
+    private int _serving;
 
     private DubboConnection(DubboTransport transport, ConnectionOptions options, IRequestHandler? requestHandler)
     {
@@ -57,6 +58,9 @@ internal sealed partial class DubboConnection : IAsyncDisposable
 
     /// <summary>Calls of this side that wait for an answer.</summary>
     public int PendingCalls => _calls.Count;
+
+    /// <summary>Requests of the peer that were taken in and not answered yet.</summary>
+    public int ServingCalls => Volatile.Read(ref _serving);
 
     /// <summary>What was queued and sent so far.</summary>
     public FrameWriter Writer => _writer;
@@ -116,6 +120,8 @@ internal sealed partial class DubboConnection : IAsyncDisposable
         FrameHeader.WriteId(frame.Frame, id);
         _sweeper.Wake();
         call.RegisterCancellation(_onCancelled);
+        if (_writer.TrySendNow(frame, _calls.Count, _calls, id))
+            return task;
         if (_writer.TryAppend(frame.Frame, _calls, id) == AppendResult.Full)
             _ = AppendWhenRoomAsync(frame, id);
         else
@@ -167,6 +173,14 @@ internal sealed partial class DubboConnection : IAsyncDisposable
         frame.Return();
         return default;
     }
+
+    /// <summary>Sends the answer to a request that <see cref="BeginServing"/> counted; at once, if it has long been the only one served.</summary>
+    public ValueTask SendResponseAsync(FrameBuffer frame) =>
+        _writer.TrySendNow(frame, ServingCalls) ? default : SendFrameAsync(frame);
+
+    public void BeginServing() => Interlocked.Increment(ref _serving);
+
+    public void EndServing() => Interlocked.Decrement(ref _serving);
 
     /// <summary>An id for a frame whose answer nobody waits for; ids of calls are never negative.</summary>
     public long NextUntrackedId() => Interlocked.Increment(ref _lastUntrackedId);

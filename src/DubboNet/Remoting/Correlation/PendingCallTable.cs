@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 
 namespace DubboNet.Remoting.Correlation;
 
@@ -15,8 +16,8 @@ internal sealed class PendingCallTable
     /// <summary>Low bits of an id; also the most slots that a table may have.</summary>
     public const int IndexBits = 16;
 
-    private const int ChunkBits = 8;
-    private const int ChunkSize = 1 << ChunkBits;
+    private const int FirstChunkBits = 4;
+    private const int FirstChunkSize = 1 << FirstChunkBits;
     private const long Free = -1;
 
     private readonly Lock _lock = new();
@@ -24,6 +25,7 @@ internal sealed class PendingCallTable
     private readonly Stack<int> _free = new();
     private readonly int _capacity;
     private int _used;
+    private int _count;
     private volatile bool _isClosed;
 
     /// <param name="capacity">The most calls that may wait at once.</param>
@@ -32,7 +34,7 @@ internal sealed class PendingCallTable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(capacity, 1 << IndexBits);
         _capacity = capacity;
-        _chunks = new Slot[]?[(capacity + ChunkSize - 1) >> ChunkBits];
+        _chunks = new Slot[]?[ChunkOf(capacity - 1) + 1];
     }
 
     /// <summary>What <see cref="TryAdd"/> did.</summary>
@@ -44,14 +46,7 @@ internal sealed class PendingCallTable
     }
 
     /// <summary>Calls that wait now.</summary>
-    public int Count
-    {
-        get
-        {
-            lock (_lock)
-                return _used - _free.Count;
-        }
-    }
+    public int Count => Volatile.Read(ref _count);
 
     /// <summary>Gives the call a slot and an id. From here on anybody may complete it.</summary>
     /// <param name="call">The call, prepared.</param>
@@ -68,9 +63,11 @@ internal sealed class PendingCallTable
                 if (_used == _capacity)
                     return AddResult.Full;
                 index = _used;
-                _chunks[index >> ChunkBits] ??= NewChunk();
+                _chunks[ChunkOf(index)] ??= NewChunk(FirstChunkSize << ChunkOf(index));
                 Volatile.Write(ref _used, index + 1);
             }
+
+            _count++;
         }
 
         ref Slot slot = ref SlotAt(index);
@@ -123,7 +120,11 @@ internal sealed class PendingCallTable
         slot.Call = null;
         state = Volatile.Read(ref slot.SentId) == id ? RequestState.Sent : RequestState.NotSent;
         lock (_lock)
+        {
             _free.Push(index);
+            _count--;
+        }
+
         return true;
     }
 
@@ -159,15 +160,22 @@ internal sealed class PendingCallTable
 
     private static int IndexOf(long id) => (int)(id & ((1 << IndexBits) - 1));
 
-    private static Slot[] NewChunk()
+    /// <summary>Each chunk has twice the slots of the one before, so that a connection with few calls holds little.</summary>
+    private static int ChunkOf(int index) => BitOperations.Log2((uint)index + FirstChunkSize) - FirstChunkBits;
+
+    private static Slot[] NewChunk(int size)
     {
-        var chunk = new Slot[ChunkSize];
+        var chunk = new Slot[size];
         foreach (ref Slot slot in chunk.AsSpan())
             slot.Id = slot.SentId = Free;
         return chunk;
     }
 
-    private ref Slot SlotAt(int index) => ref _chunks[index >> ChunkBits]![index & (ChunkSize - 1)];
+    private ref Slot SlotAt(int index)
+    {
+        int chunk = ChunkOf(index);
+        return ref _chunks[chunk]![index + FirstChunkSize - (FirstChunkSize << chunk)];
+    }
 
     private struct Slot
     {

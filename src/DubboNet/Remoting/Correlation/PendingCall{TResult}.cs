@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.IO.Pipelines;
 using System.Threading.Tasks.Sources;
 using DubboNet.Hessian;
@@ -14,9 +13,7 @@ namespace DubboNet.Remoting.Correlation;
 /// </summary>
 internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResult>, IThreadPoolWorkItem
 {
-    private const int MaxPooled = 1024;
-
-    private static readonly ConcurrentQueue<PendingCall<TResult>> Pool = new();
+    private static readonly Pool<PendingCall<TResult>> Pool = new(capacity: 1024);
 
     private ManualResetValueTaskSourceCore<TResult> _source;
     private IHessianFormatter<TResult> _result = null!;
@@ -35,7 +32,7 @@ internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResu
 
     public static PendingCall<TResult> Rent(IHessianFormatter<TResult> result, in ResponseTarget target, PipeScheduler scheduler)
     {
-        if (!Pool.TryDequeue(out PendingCall<TResult>? call))
+        if (!Pool.TryRent(out PendingCall<TResult>? call))
             call = new PendingCall<TResult>();
         call._result = result;
         call._target = target;
@@ -89,8 +86,7 @@ internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResu
             Release();
             _source.Reset();
             _target = default;
-            if (Pool.Count < MaxPooled)
-                Pool.Enqueue(this);
+            Pool.Return(this);
         }
     }
 

@@ -1,0 +1,118 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Text;
+
+namespace DubboNet.Protocol;
+
+/// <summary>
+/// The entries of a request's attachments that its provider acts on, found by their bytes, so that a map of text is decoded only when a handler asks for it.
+/// </summary>
+internal ref struct AttachmentHead
+{
+    private const byte MapStart = 0x48;
+    private const byte MapEnd = 0x5a;
+    private const byte Null = 0x4e;
+    private const byte ShortStringLast = 0x1f;
+    private const byte MediumString = 0x30;
+    private const byte MediumStringLast = 0x33;
+    private const byte String = 0x53;
+
+    /// <summary>The whole map, from <c>48</c> to <c>5a</c>.</summary>
+    public ReadOnlySpan<byte> Map { get; private set; }
+
+    /// <summary>The value of <c>path</c> as it was written, tag and text; empty if it is absent.</summary>
+    public ReadOnlySpan<byte> Path { get; private set; }
+
+    public ReadOnlySpan<byte> Version { get; private set; }
+
+    public ReadOnlySpan<byte> Group { get; private set; }
+
+    /// <summary>The milliseconds of <c>_TO</c>, an int or text; null if it is absent or makes no sense.</summary>
+    public int? RemainingMilliseconds { get; private set; }
+
+    /// <summary>
+    /// Reads a map that has nothing but ASCII text, null, ints and booleans, which is what Java sends. False for anything else: objects and references need
+    /// the tables of the whole message.
+    /// </summary>
+    public static bool TryScan(ReadOnlySpan<byte> data, out AttachmentHead head)
+    {
+        head = default;
+        if (data is not [MapStart, ..])
+            return false;
+        int position = 1;
+        while (position < data.Length && data[position] != MapEnd)
+        {
+            if (!TryText(data[position..], out int keyStart, out int keyLength))
+                return false;
+            ReadOnlySpan<byte> key = data.Slice(position + keyStart, keyLength);
+            position += keyStart + keyLength;
+            int length = ValueLength(data[position..]);
+            if (length == 0)
+                return false;
+            head.Keep(key, data.Slice(position, length));
+            position += length;
+        }
+
+        if (position == data.Length)
+            return false;
+        head.Map = data[..(position + 1)];
+        return true;
+    }
+
+    private void Keep(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
+    {
+        if (key.SequenceEqual("path"u8))
+            Path = value;
+        else if (key.SequenceEqual("version"u8))
+            Version = value;
+        else if (key.SequenceEqual("group"u8))
+            Group = value;
+        else if (key.SequenceEqual("_TO"u8) || key.SequenceEqual("_to"u8))
+            RemainingMilliseconds = Milliseconds(value);
+    }
+
+    /// <summary>The length of a simple value with its tag; 0 if it is none, or not all there.</summary>
+    private static int ValueLength(ReadOnlySpan<byte> data)
+    {
+        if (data.IsEmpty)
+            return 0;
+        if (TryText(data, out int start, out int length))
+            return start + length;
+        int size = data[0] switch
+        {
+            Null or 0x46 or 0x54 or (>= 0x80 and <= 0xbf) => 1,
+            >= 0xc0 and <= 0xcf => 2,
+            >= 0xd0 and <= 0xd7 => 3,
+            0x49 => 5,
+            _ => 0,
+        };
+        return size <= data.Length ? size : 0;
+    }
+
+    /// <summary>Text in one piece and ASCII, where bytes and units are the same.</summary>
+    private static bool TryText(ReadOnlySpan<byte> data, out int start, out int length)
+    {
+        (start, length) = data switch
+        {
+            [<= ShortStringLast, ..] => (1, data[0]),
+            [>= MediumString and <= MediumStringLast, _, ..] => (2, ((data[0] - MediumString) << 8) + data[1]),
+            [String, _, _, ..] => (3, BinaryPrimitives.ReadUInt16BigEndian(data[1..])),
+            _ => (0, 0),
+        };
+        return start > 0 && length <= data.Length - start && Ascii.IsValid(data.Slice(start, length));
+    }
+
+    private static int? Milliseconds(ReadOnlySpan<byte> value)
+    {
+        if (TryText(value, out int start, out _))
+            return Utf8Parser.TryParse(value[start..], out int parsed, out int used) && used == value.Length - start ? parsed : null;
+        return value switch
+        {
+            [>= 0x80 and <= 0xbf] => value[0] - 0x90,
+            [>= 0xc0 and <= 0xcf, _] => ((value[0] - 0xc8) << 8) + value[1],
+            [>= 0xd0 and <= 0xd7, _, _] => ((value[0] - 0xd4) << 16) + (value[1] << 8) + value[2],
+            [0x49, ..] => BinaryPrimitives.ReadInt32BigEndian(value[1..]),
+            _ => null,
+        };
+    }
+}

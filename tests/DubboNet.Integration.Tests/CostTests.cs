@@ -1,0 +1,71 @@
+using DubboNet.Client;
+using Frames;
+
+namespace DubboNet.Integration.Tests;
+
+/// <summary>What calls and connections cost in memory, over real sockets, both sides in this process.</summary>
+[NonParallelizable]
+public sealed class CostTests
+{
+    private const int Connections = 100;
+
+    /// <summary>Twice the aim of 150 bytes a side: what the platform's sockets and pool allocate now and then is in it.</summary>
+    private const int MaxBytesPerCall = 300;
+
+    private const int MaxBytesPerIdleConnection = 12 * 1024;
+
+    [Test]
+    public async Task Warm_call_allocates_little_beside_arguments_and_result()
+    {
+        const int Calls = 5000;
+        await using var loopback = new Loopback();
+        DubboChannel channel = loopback.Connect();
+        await CallAsync(channel, Calls);
+        long least = long.MaxValue;
+        // The least of several runs: the process has other threads, which allocate when they like.
+        for (int run = 0; run < 5; run++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            await CallAsync(channel, Calls);
+            least = Math.Min(least, (GC.GetTotalAllocatedBytes(precise: true) - before) / Calls);
+        }
+
+        TestContext.Out.WriteLine($"{least} bytes a call, client and provider together");
+        Assert.That(least, Is.LessThanOrEqualTo(MaxBytesPerCall));
+    }
+
+    [Test]
+    public async Task Idle_connection_holds_little()
+    {
+        await using var loopback = new Loopback();
+        await UseAsync(loopback.Connect());
+        var channels = new List<DubboChannel>();
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        for (int i = 0; i < Connections; i++)
+        {
+            channels.Add(loopback.Connect());
+            await UseAsync(channels[^1]);
+        }
+
+        long perSide = (GC.GetTotalMemory(forceFullCollection: true) - before) / Connections / 2;
+        Assert.That(loopback.Server.ConnectionCount, Is.EqualTo(Connections + 1));
+        TestContext.Out.WriteLine($"{perSide} bytes a connection and side");
+        Assert.That(perSide, Is.LessThanOrEqualTo(MaxBytesPerIdleConnection));
+        GC.KeepAlive(channels);
+    }
+
+    private static async Task CallAsync(DubboChannel channel, int calls)
+    {
+        for (int i = 0; i < calls; i++)
+        {
+            if (await channel.InvokeAsync(FrameMethods.Default.Add, (i, 1)) != i + 1)
+                Assert.Fail("A wrong answer.");
+        }
+    }
+
+    private static async Task UseAsync(DubboChannel channel)
+    {
+        await CallAsync(channel, 10);
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => channel.InvokeAsync(FrameMethods.Default.Echo, new string('x', 1000 + i)).AsTask()));
+    }
+}
