@@ -43,6 +43,10 @@ internal sealed class Loopback : IAsyncDisposable
 
     public Task<RawPeer> ConnectRawAsync() => RawPeer.ConnectAsync(EndPoint);
 
+    /// <summary>A channel's calls are served as ever.</summary>
+    public static async Task AssertServedAsync(DubboChannel channel) =>
+        Assert.That(await channel.InvokeAsync(FrameMethods.Default.Echo, "as ever").Within(), Is.EqualTo("as ever"));
+
     public async ValueTask DisposeAsync()
     {
         foreach (DubboChannel channel in _channels)

@@ -7,6 +7,8 @@ namespace DubboNet.TestKit;
 /// <summary>The other end of a connection, which sends what the test tells it to, dubbo or not.</summary>
 internal sealed class RawPeer(Stream stream, Socket? socket = null) : IDisposable
 {
+    public Stream Stream => stream;
+
     /// <summary>Connects to a server that is under test.</summary>
     public static async Task<RawPeer> ConnectAsync(IPEndPoint endPoint)
     {
@@ -34,8 +36,15 @@ internal sealed class RawPeer(Stream stream, Socket? socket = null) : IDisposabl
         return await ReadFrameAsync() ?? throw new IOException("The connection was closed instead of an answer.");
     }
 
+    /// <summary>The next byte; null at the end of the stream.</summary>
+    public async Task<byte?> ReadByteAsync()
+    {
+        byte[] one = new byte[1];
+        return await TryFillAsync(one) ? one[0] : null;
+    }
+
     /// <summary>Whether the other side ends the connection without sending anything more.</summary>
-    public async Task<bool> IsClosedByPeerAsync() => !await TryFillAsync(new byte[1]);
+    public async Task<bool> IsClosedByPeerAsync() => await ReadByteAsync() is null;
 
     /// <summary>Ends this direction only.</summary>
     public void FinishSending() => socket!.Shutdown(SocketShutdown.Send);
@@ -43,8 +52,9 @@ internal sealed class RawPeer(Stream stream, Socket? socket = null) : IDisposabl
     /// <summary>Ends the connection with a reset.</summary>
     public void Reset()
     {
+        // Disposing of the stream would say goodbye first.
         socket!.LingerState = new LingerOption(enable: true, seconds: 0);
-        Dispose();
+        socket.Dispose();
     }
 
     public void Dispose() => stream.Dispose();

@@ -90,7 +90,8 @@ internal sealed partial class DubboConnection
         if (_requestHandler is not null)
         {
             Handle(header, body, null);
-            return default;
+            // Who asks without end and reads no answers is not listened to until they have gone out.
+            return _writer.IsFull ? new ValueTask(_writer.WaitForRoomAsync()) : default;
         }
 
         return header.IsTwoWay

@@ -66,6 +66,9 @@ internal sealed class FrameWriter
     /// <summary>Bytes that wait for the stream.</summary>
     public long UnsentBytes => Volatile.Read(ref _queuedBytes) - Volatile.Read(ref _sentBytes);
 
+    /// <summary>Whether frames have to wait for <see cref="WaitForRoomAsync"/>.</summary>
+    public bool IsFull => Volatile.Read(ref _room) is not null;
+
     /// <summary>Frames appended so far.</summary>
     public long Frames => Volatile.Read(ref _frames);
 

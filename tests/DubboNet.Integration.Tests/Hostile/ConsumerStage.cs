@@ -1,0 +1,102 @@
+using DubboNet.Client;
+using DubboNet.Server;
+using Frames;
+using Microsoft.Extensions.Time.Testing;
+
+namespace DubboNet.Integration.Tests.Hostile;
+
+/// <summary>A provider, a consumer that the test plays, and an honest consumer that is served before and after.</summary>
+internal sealed class ConsumerStage : IAsyncDisposable
+{
+    /// <summary>An echo of this text never comes: its handler waits until its call is cancelled.</summary>
+    public const string Wait = "wait";
+
+    private readonly TestCertificates _certificates = new();
+    private readonly List<Loopback> _providers = [];
+    private readonly DubboChannel _other;
+    private int _started;
+
+    public ConsumerStage()
+    {
+        Provider = Start(new DubboServerOptions { TimeProvider = Time });
+        _other = Provider.Connect();
+    }
+
+    public FakeTimeProvider Time { get; } = new();
+
+    public Loopback Provider { get; }
+
+    public LogWatch Log => Provider.Log;
+
+    /// <summary>Handlers that were started.</summary>
+    public int Started => Volatile.Read(ref _started);
+
+    /// <summary>Done when the handler of <see cref="Wait"/> runs, and when it was cancelled.</summary>
+    public SemaphoreSlim Waiting { get; } = new(0);
+
+    public SemaphoreSlim Cancelled { get; } = new(0);
+
+    public bool IsStopped { get; private set; }
+
+    public Loopback StartTlsProvider() => Start(new DubboServerOptions { Tls = _certificates.ServerOptions() });
+
+    public async Task<RawPeer> ConnectAsync() => await Provider.ConnectRawAsync();
+
+    public static byte[] EchoRequest(long id, string text = "x") => Wire.Call(id, FrameMethods.Interface, "echo", "Ljava/lang/String;", text);
+
+    public static byte[] BytesRequest(long id, byte[] bytes) => Wire.Call(id, FrameMethods.Interface, "bytes", "[B", bytes);
+
+    /// <summary>The connection is as good as before.</summary>
+    public static async Task StillWorksAsync(RawPeer peer)
+    {
+        RawFrame answer = await peer.AskAsync(EchoRequest(77, "still"));
+        Assert.That((answer.Id, answer.Values[1]), Is.EqualTo((77L, (object)"still")));
+    }
+
+    /// <summary>The provider has forgotten the peer; the honest consumer's connection is left.</summary>
+    public Task IsForgottenAsync() => BoundedWait.UntilAsync(() => Provider.Server.ConnectionCount <= 1, "the connection is forgotten");
+
+    public Task StopAsync()
+    {
+        IsStopped = true;
+        return Provider.Server.StopAsync().Within();
+    }
+
+    public Task AssertOthersUnharmedAsync() => Loopback.AssertServedAsync(_other);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (Loopback provider in _providers)
+            await provider.DisposeAsync();
+        _certificates.Dispose();
+        Waiting.Dispose();
+        Cancelled.Dispose();
+    }
+
+    private Loopback Start(DubboServerOptions options)
+    {
+        var service = new DubboService(FrameMethods.Default.Service)
+            .Map(FrameMethods.Default.Echo, EchoAsync)
+            .Map(FrameMethods.Default.Bytes, bytes =>
+            {
+                Interlocked.Increment(ref _started);
+                return bytes;
+            });
+        var provider = new Loopback(options, service);
+        _providers.Add(provider);
+        return provider;
+    }
+
+    private async ValueTask<string> EchoAsync(string text, ServerCallContext context)
+    {
+        Interlocked.Increment(ref _started);
+        if (text != Wait)
+            return text;
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using CancellationTokenRegistration registration = context.CancellationToken.Register(cancelled.SetResult);
+        Waiting.Release();
+        await cancelled.Task;
+        Cancelled.Release();
+        return text;
+    }
+}

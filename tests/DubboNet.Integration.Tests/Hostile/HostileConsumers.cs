@@ -1,0 +1,226 @@
+using System.Net.Security;
+using System.Text;
+
+namespace DubboNet.Integration.Tests.Hostile;
+
+/// <summary>What consumers may do to a provider, and what becomes of them.</summary>
+internal static class HostileConsumers
+{
+    private const string AtOnce = "at once";
+    private const string Closed = "its connection is closed with a warning in the log (`NotDubbo`)";
+    private const string Waits = "nothing runs; its connection waits for the rest and holds up nobody, the stop of the provider included";
+
+    private static readonly byte[] Large = new byte[64 * 1024];
+
+    public static IReadOnlyList<HostileCase<ConsumerStage>> All { get; } = [.. Garbage(), .. Frames(), .. Silence(), .. Endings(), .. Tls()];
+
+    private static IEnumerable<HostileCase<ConsumerStage>> Garbage() =>
+    [
+        new("wrong-magic", "sends bytes that are no dubbo frame", Closed, AtOnce, async stage =>
+        {
+            using RawPeer peer = await stage.ConnectAsync();
+            await StillWorksAsync(peer);
+            await IsThrownOutAsync(stage, peer, Encoding.ASCII.GetBytes("ls\r\n"));
+        }),
+        new("negative-length", "states a negative length", "the same", AtOnce, async stage =>
+        {
+            using RawPeer peer = await stage.ConnectAsync();
+            byte[] frame = Wire.Frame(Wire.TwoWay, 0, 1);
+            frame[12] = 0xff;
+            await IsThrownOutAsync(stage, peer, frame);
+        }),
+        new("length-too-short", "states a length that is too short", $"status 40, if that still goes out: {Closed}", AtOnce, async stage =>
+        {
+            using RawPeer peer = await stage.ConnectAsync();
+            byte[] frame = ConsumerStage.EchoRequest(1);
+            frame[15] -= 5;
+            stage.Log.Expect("NotDubbo");
+            await peer.SendAsync(frame);
+            if (await peer.ReadFrameAsync() is { } answer)
+            {
+                Assert.That((answer.Id, answer.Status), Is.EqualTo((1L, (byte)40)));
+                Assert.That(await peer.IsClosedByPeerAsync());
+            }
+        }),
+        new("length-too-long", "states a length that is too long", Waits, "–", async stage =>
+        {
+            using RawPeer peer = await stage.ConnectAsync();
+            byte[] frame = ConsumerStage.EchoRequest(1);
+            frame[14] += 1;
+            await peer.SendAsync(frame);
+            await HoldsUpNobodyAsync(stage, peer);
+        }),
+        new("length-over-limit", "states a length over `MaxPayload`", "status 40 with both lengths; the bytes are passed over, the connection stays", AtOnce, async stage =>
+        {
+            using RawPeer peer = await stage.ConnectAsync();
+            byte[] frame = Wire.Frame(Wire.TwoWay, 0, 1);
+            frame[12] = 0x01;
+            RawFrame answer = await peer.AskAsync(frame);
+            Assert.That((answer.Status, answer.Text), Is.EqualTo(((byte)40, "Data length too large: 16777216, max payload: 8388608")));
+            await peer.SendAsync(new byte[0x01000000]);
+            await StillWorksAsync(peer);
+        }),
+    ];
+
+    private static IEnumerable<HostileCase<ConsumerStage>> Frames() =>
+    [
+        new("answer-to-nobody", "answers what nobody asked, also twice", "nothing: it is dropped and counted; the connection stays", "–", async stage =>
+        {
+            using RawPeer peer = await stage.ConnectAsync();
+            foreach (long id in (long[])[0, 1, 1, -1, long.MaxValue])
+                await peer.SendAsync(Wire.Result(id, 4, "nobody's", null));
+            await StillWorksAsync(peer);
+        }),
+        new("other-serialization", "asks in another serialization", "status 40 that names it; the connection stays", AtOnce, async stage =>
+        {
+            using RawPeer peer = await stage.ConnectAsync();
+            RawFrame answer = await peer.AskAsync(Wire.Frame(0xd7, 0, 1, 0, 0, 0, 1, 0xaf));
+            Assert.That((answer.Status, answer.Flags), Is.EqualTo(((byte)40, Wire.Response)));
+            Assert.That(answer.Text, Does.Contain("Unexpected serialization id:23"));
+            await StillWorksAsync(peer);
+        }),
+        new("endless-events", "sends heartbeats, unknown events and event answers without end", "heartbeats are answered, the rest is dropped; calls in between are served", AtOnce, async stage =>
+        {
+            using RawPeer peer = await stage.ConnectAsync();
+            byte[] burst = [.. Wire.Heartbeat(1), .. Wire.Frame(0xa2, 0, 2, 0x01, (byte)'X'), .. Wire.Frame(0x22, Wire.Ok, 3, 0x4e), .. Wire.Frame(0xe2, 0, 4)];
+            Task flood = peer.SendAsync([.. Enumerable.Repeat(burst, 2_000).SelectMany(bytes => bytes), .. ConsumerStage.EchoRequest(5)]);
+            int beats = 0;
+            RawFrame frame;
+            while ((frame = (await peer.ReadFrameAsync())!).Id != 5)
+                beats += frame.Id == 1 ? 1 : 0;
+            await flood;
+            Assert.That((beats, frame.Values[1]), Is.EqualTo((2_000, (object)"x")));
+        }),
+        new("never-reading", "sends calls without end and reads no answer", "the provider reads no more of it once `MaxQueuedBytes` of answers wait", "–", async stage =>
+        {
+            const int Requests = 1_000;
+            using RawPeer peer = await stage.ConnectAsync();
+            Task flood = SendAllAsync(peer, Enumerable.Range(0, Requests).Select(id => ConsumerStage.BytesRequest(id, Large)));
+            await BoundedWait.UntilAsync(() => stage.Started >= 16, "the first answers are queued");
+            for (int i = 0; i < 200; i++)
+                await stage.AssertOthersUnharmedAsync();
+            Assert.That((flood.IsCompleted, stage.Started < Requests / 2), Is.EqualTo((false, true)), $"{stage.Started} were served");
+            peer.Reset();
+            await flood.Within();
+            await stage.IsForgottenAsync();
+        }),
+    ];
+
+    private static IEnumerable<HostileCase<ConsumerStage>> Silence() =>
+    [
+        new("silence", "connects and says nothing", Waits, "–", async stage =>
+        {
+            using RawPeer peer = await stage.ConnectAsync();
+            await HoldsUpNobodyAsync(stage, peer);
+        }),
+        new("half-a-request", "sends half a request, then nothing", "the same", "–", async stage =>
+        {
+            using RawPeer peer = await stage.ConnectAsync();
+            await peer.SendAsync(ConsumerStage.EchoRequest(1)[..40]);
+            await HoldsUpNobodyAsync(stage, peer);
+        }),
+        new("byte-by-byte", "sends one byte a second", "it is served once the request is whole", "–", async stage =>
+        {
+            using RawPeer peer = await stage.ConnectAsync();
+            byte[] request = ConsumerStage.EchoRequest(1);
+            foreach (byte one in request[..^1])
+            {
+                await peer.SendAsync(one);
+                stage.Time.Advance(TimeSpan.FromSeconds(1));
+            }
+
+            Assert.That(stage.Started, Is.EqualTo(1), "the honest consumer's call");
+            Assert.That((await peer.AskAsync(request[^1..])).Values[1], Is.EqualTo("x"));
+        }),
+    ];
+
+    private static IEnumerable<HostileCase<ConsumerStage>> Endings() =>
+    [
+        new("close-mid-frame", "closes in the middle of a frame", "nothing runs; no warning", AtOnce, async stage =>
+        {
+            using (RawPeer peer = await stage.ConnectAsync())
+                await peer.SendAsync(ConsumerStage.EchoRequest(1)[..40]);
+            await stage.Log.WaitForAsync("Disconnected");
+            Assert.That(stage.Log.Named("Disconnected").Single().Text, Does.Contain("closed the connection in the middle of a frame"));
+            await stage.IsForgottenAsync();
+            Assert.That(stage.Started, Is.EqualTo(1), "the honest consumer's call");
+        }),
+        new("reset", "resets the connection while its call runs", "the handler's token is cancelled, its answer dropped; no warning", AtOnce, async stage =>
+        {
+            using RawPeer peer = await stage.ConnectAsync();
+            await peer.SendAsync(ConsumerStage.EchoRequest(1, ConsumerStage.Wait));
+            await stage.Waiting.WaitAsync().Within();
+            peer.Reset();
+            await stage.Cancelled.WaitAsync().Within();
+            await stage.IsForgottenAsync();
+        }),
+        new("half-close", "ends its sending side while its call runs", "the same: as with Java, that is the end of the connection", AtOnce, async stage =>
+        {
+            using RawPeer peer = await stage.ConnectAsync();
+            await peer.SendAsync(ConsumerStage.EchoRequest(1, ConsumerStage.Wait));
+            await stage.Waiting.WaitAsync().Within();
+            peer.FinishSending();
+            await stage.Cancelled.WaitAsync().Within();
+            Assert.That(await peer.IsClosedByPeerAsync());
+        }),
+    ];
+
+    private static IEnumerable<HostileCase<ConsumerStage>> Tls() =>
+    [
+        new("tls-to-plain", "speaks TLS, the provider does not", $"{Closed} that says so", AtOnce, async stage =>
+        {
+            stage.Log.Expect("NotDubbo");
+            using RawPeer peer = await stage.ConnectAsync();
+            await using var tls = new SslStream(peer.Stream);
+            await FailAsync<Exception>(tls.AuthenticateAsClientAsync("127.0.0.1"));
+            await stage.Log.WaitForAsync("NotDubbo");
+            Assert.That(stage.Log.Named("NotDubbo").Single().Text, Does.Contain("(TLS)"));
+        }),
+        new("plain-to-tls", "speaks no TLS, the provider does", "its connection is closed with a warning in the log (`HandshakeFailed`)", AtOnce, async stage =>
+        {
+            Loopback provider = stage.StartTlsProvider();
+            provider.Log.Expect("HandshakeFailed");
+            using RawPeer peer = await provider.ConnectRawAsync();
+            await peer.SendAsync(ConsumerStage.EchoRequest(1));
+            while (await peer.ReadByteAsync() is not null)
+            {
+                // An alert of TLS.
+            }
+
+            await provider.Log.WaitForAsync("HandshakeFailed");
+        }),
+    ];
+
+    private static Task StillWorksAsync(RawPeer peer) => ConsumerStage.StillWorksAsync(peer);
+
+    private static async Task IsThrownOutAsync(ConsumerStage stage, RawPeer peer, byte[] bytes)
+    {
+        stage.Log.Expect("NotDubbo");
+        await peer.SendAsync(bytes);
+        Assert.That(await peer.IsClosedByPeerAsync());
+        await stage.Log.WaitForAsync("NotDubbo");
+        await stage.IsForgottenAsync();
+    }
+
+    private static async Task HoldsUpNobodyAsync(ConsumerStage stage, RawPeer peer)
+    {
+        await stage.AssertOthersUnharmedAsync();
+        await stage.StopAsync();
+        RawFrame announcement = (await peer.ReadFrameAsync())!;
+        Assert.That((announcement.Flags, announcement.Value), Is.EqualTo(((byte)0xa2, (object)"R")));
+        Assert.That(await peer.IsClosedByPeerAsync());
+    }
+
+    private static async Task SendAllAsync(RawPeer peer, IEnumerable<byte[]> frames)
+    {
+        try
+        {
+            foreach (byte[] frame in frames)
+                await peer.SendAsync(frame);
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or TimeoutException)
+        {
+            // The script ends the flood, or the other side reads no more.
+        }
+    }
+}

@@ -1,0 +1,48 @@
+namespace DubboNet.Integration.Tests.Hostile;
+
+/// <summary>Every hostile or broken peer of the tables in docs/troubleshooting.md. None costs another connection anything.</summary>
+public sealed class HostileTests
+{
+    private static IEnumerable<TestCaseData> Providers() => HostileProviders.All.Select(row => row.ToTest());
+
+    private static IEnumerable<TestCaseData> Consumers() => HostileConsumers.All.Select(row => row.ToTest());
+
+    [TestCaseSource(nameof(Providers))]
+    [Property("Rule", "W7")]
+    [Property("Rule", "W8")]
+    [Property("Rule", "W9")]
+    [Property("Rule", "W58")]
+    [Property("Rule", "W65")]
+    public async Task Hostile_provider_costs_its_own_calls_and_no_others(string name)
+    {
+        await using var stage = new ProviderStage();
+        await stage.AssertOthersUnharmedAsync();
+        await HostileProviders.All.Single(row => row.Name == name).RunAsync(stage);
+        await stage.AssertOthersUnharmedAsync();
+    }
+
+    [TestCaseSource(nameof(Consumers))]
+    [Property("Rule", "W8")]
+    [Property("Rule", "W9")]
+    [Property("Rule", "W71")]
+    [Property("Rule", "W72")]
+    public async Task Hostile_consumer_costs_itself_and_nobody_else(string name)
+    {
+        await using var stage = new ConsumerStage();
+        await stage.AssertOthersUnharmedAsync();
+        await HostileConsumers.All.Single(row => row.Name == name).RunAsync(stage);
+        if (!stage.IsStopped)
+            await stage.AssertOthersUnharmedAsync();
+    }
+
+    [Test]
+    public void Page_lists_exactly_what_is_tested()
+    {
+        string page = File.ReadAllText(Path.Combine(Repository.Path, "docs", "troubleshooting.md"));
+        Assert.That(page, Does.Contain(Table("A provider that", "A caller gets", HostileProviders.All)), "Put this table into the page.");
+        Assert.That(page, Does.Contain(Table("A consumer that", "What comes of it", HostileConsumers.All)), "Put this table into the page.");
+    }
+
+    private static string Table<TStage>(string peer, string outcome, IEnumerable<HostileCase<TStage>> rows) =>
+        $"| {peer} | {outcome} | when |\n|---|---|---|\n{string.Concat(rows.Select(row => row.ToRow()))}";
+}
