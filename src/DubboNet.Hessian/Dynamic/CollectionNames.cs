@@ -49,7 +49,6 @@ internal static class CollectionNames
         TypeCode.Single => "java.lang.Float",
         TypeCode.Double => "java.lang.Double",
         TypeCode.Char => "java.lang.Character",
-        TypeCode.DateTime => "date",
         _ => "object",
     };
 
@@ -59,10 +58,11 @@ internal static class CollectionNames
     {
         if (type.IsArray)
             return type == typeof(byte[]) ? "[byte" : type == typeof(char[]) ? "[char" : "[" + Component(type.GetElementType()!, types);
-        if (type == typeof(DateTime) || type == typeof(DateTimeOffset))
+        Type value = Nullable.GetUnderlyingType(type) ?? type;
+        if (value == typeof(DateTime) || value == typeof(DateTimeOffset) || value == typeof(JavaDate))
             return "date";
-        if (types.TryGet(type, out HessianClassFormatter? formatter))
-            return formatter.Definition.ClassName;
+        if (types.TryGet(value, out HessianClassFormatter? formatter))
+            return formatter.ArrayComponent;
         return Type.GetTypeCode(type) switch
         {
             TypeCode.Boolean => "boolean",
@@ -72,7 +72,7 @@ internal static class CollectionNames
             TypeCode.Single => "float",
             TypeCode.Double => "double",
             TypeCode.String => "string",
-            _ => Nullable.GetUnderlyingType(type) is { } wrapped ? Wrapper(wrapped) : "object",
+            _ => value == type ? "object" : Wrapper(value),
         };
     }
 }

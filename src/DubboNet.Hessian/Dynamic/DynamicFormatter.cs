@@ -24,7 +24,7 @@ internal static class DynamicFormatter
         ValueKind.Int => Box.Of(reader.ReadInt32()),
         ValueKind.Long => Box.Of(reader.ReadInt64()),
         ValueKind.Double => Box.Of(reader.ReadDouble()),
-        ValueKind.Date => reader.ReadDateTime(),
+        ValueKind.Date => reader.ReadDate() is var date && date.TryToDateTimeOffset(out DateTimeOffset instant) ? instant.UtcDateTime : date,
         ValueKind.String => reader.ReadString(),
         ValueKind.Binary => reader.ReadBytes(),
         ValueKind.Null or ValueKind.Reference => reader.TryReadNullOrReference(out object? known) ? known : null,
@@ -66,6 +66,9 @@ internal static class DynamicFormatter
                 break;
             case char[] units:
                 writer.WriteString(units.AsSpan());
+                break;
+            case JavaDate date:
+                writer.WriteDate(date);
                 break;
             case DateTimeOffset instant:
                 writer.WriteDateTimeOffset(instant);
@@ -201,7 +204,7 @@ internal static class DynamicFormatter
             "[double" => ArrayFormatter<double>.ReadElements(ref reader, ref list, HessianFormatters.Double),
             "[string" => ArrayFormatter<string>.ReadElements(ref reader, ref list, HessianFormatters.String),
             "[object" => ArrayFormatter<object>.ReadElements(ref reader, ref list, HessianFormatters.Object),
-            ['[', .. var component] when reader.Options.Types.TryGet(component, out HessianClassFormatter? formatter) =>
+            ['[', .. var component] when reader.Options.Types.TryGetComponent(component, out HessianClassFormatter? formatter) =>
                 formatter.ReadArray(ref reader, ref list),
             var name when CollectionNames.IsSet(name) => Sets.ReadInto(ref reader, ref list, new HessianSet(name)!),
             var name => Lists.ReadInto(ref reader, ref list, new HessianList(name)!),

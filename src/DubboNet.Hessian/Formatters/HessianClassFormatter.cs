@@ -18,11 +18,18 @@ public abstract class HessianClassFormatter
     /// <summary>What the registry may find it by.</summary>
     internal virtual RegistryRole Role => RegistryRole.Both;
 
+    /// <summary>What the array of this class is named after; of a stand-in, the class that it stands for.</summary>
+    internal virtual string ArrayComponent => Definition.ClassName;
+
     internal abstract void WriteBoxed(ref HessianWriter writer, object value);
 
     internal abstract object ReadBoxed(ref HessianReader reader, ref HessianFieldCursor fields);
 
-    internal abstract Array ReadArray(ref HessianReader reader, ref HessianListCursor list);
+    /// <summary>Reads an array of this class by what the wire says of its elements.</summary>
+    internal abstract object ReadArray(ref HessianReader reader, ref HessianListCursor list);
+
+    /// <summary>Whether the value can stand in a place of another declared type.</summary>
+    internal virtual bool Gives(Type type) => type.IsAssignableFrom(Type);
 
     /// <summary>For each field on the wire the number of the own field of that name, or -1.</summary>
     internal int[] MapFields(ClassDefinition wire)

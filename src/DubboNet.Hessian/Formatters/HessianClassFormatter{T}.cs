@@ -41,7 +41,7 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
         }
 
         HessianClassFormatter chosen = reader.ReadObjectStart(this, out HessianFieldCursor fields)!;
-        return chosen == this ? ReadFields(ref reader, ref fields) : (T)chosen.ReadBoxed(ref reader, ref fields);
+        return chosen == this ? ReadFields(ref reader, ref fields) : Conversion.As<T>(chosen.ReadBoxed(ref reader, ref fields));
     }
 
     /// <summary>Writes one value for each field of the definition, in its order.</summary>
@@ -68,6 +68,6 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
 
     internal override object ReadBoxed(ref HessianReader reader, ref HessianFieldCursor fields) => ReadFields(ref reader, ref fields);
 
-    internal sealed override Array ReadArray(ref HessianReader reader, ref HessianListCursor list) =>
-        ArrayFormatter<T>.ReadElements(ref reader, ref list, this);
+    internal sealed override object ReadArray(ref HessianReader reader, ref HessianListCursor list) =>
+        typeof(T).IsValueType ? ValueArray.Read<T>(ref reader, ref list) : ArrayFormatter<T>.ReadElements(ref reader, ref list, this);
 }

@@ -7,6 +7,8 @@ internal sealed class BitSetFormatter() : JavaValueFormatter<BitArray>("com.alib
 {
     private const int BitsPerWord = 64;
 
+    internal override string ArrayComponent => "java.util.BitSet";
+
     protected override void WriteFields(ref HessianWriter writer, BitArray value)
     {
         int used = value.Length;

@@ -4,55 +4,88 @@ namespace DubboNet.Hessian;
 /// hessian-lite's compact mode (4.0.4 and later, off by default) writes LocalDate and LocalTime as a class of no fields that is nevertheless followed by a
 /// long. Read, never written: older readers lose step.
 /// </summary>
-internal abstract class CompactTimeFormatter<T>(string className) : HessianClassFormatter<T>(new ClassDefinition(className))
-    where T : notnull
+internal sealed class CompactTimeFormatter<T, TNatural>(string className, Func<long, T> create, Func<T, object> narrow)
+    : HessianClassFormatter<T>(new ClassDefinition(className))
+    where T : struct
 {
-    internal sealed override RegistryRole Role => RegistryRole.ByName;
+    internal override RegistryRole Role => RegistryRole.ByName;
 
-    protected sealed override void WriteFields(ref HessianWriter writer, T value) =>
+    internal override bool Gives(Type type) => type == typeof(T) || type == typeof(TNatural);
+
+    internal override object ReadBoxed(ref HessianReader reader, ref HessianFieldCursor fields)
+    {
+        object value = narrow(ReadValue(ref reader, ref fields));
+        reader.SetReference(fields, value);
+        return value;
+    }
+
+    protected override void WriteFields(ref HessianWriter writer, T value) =>
         throw new HessianException($"{Definition.ClassName} is not written in compact form.");
 
-    protected sealed override T ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
+    protected override T ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
+    {
+        T value = ReadValue(ref reader, ref fields);
+        reader.SetReference(fields, value);
+        return value;
+    }
+
+    private T ReadValue(ref HessianReader reader, ref HessianFieldCursor fields)
     {
         while (reader.ReadNextField(ref fields, out _))
             reader.Skip();
         int start = reader.Position;
-        long number = reader.ReadInt64();
-        try
-        {
-            T value = Create(number);
-            reader.SetReference(fields, value);
-            return value;
-        }
-        catch (Exception e) when (e is ArgumentException or OverflowException)
-        {
-            throw new HessianException($"Not a value of {Definition.ClassName}", start, null, $"{number}");
-        }
+        return Conversion.OrDataError(reader.ReadInt64(), create, start);
     }
-
-    protected abstract T Create(long number);
 }
 
-internal sealed class CompactLocalDateFormatter() : CompactTimeFormatter<DateOnly>("java.time.LocalDate")
+/// <summary>The compact LocalDateTime: day and nanosecond numbers as ordinary fields; and the two classes that are one such number.</summary>
+internal sealed class CompactLocalDateTimeFormatter() : JavaValueFormatter<JavaLocalDateTime>("java.time.LocalDateTime", "date", "time")
 {
+    private const long NanosPerSecond = 1_000_000_000;
+    private const long NanosPerDay = 86_400 * NanosPerSecond;
+
+    /// <summary>A little more than the days between 1970 and Java's first and last year.</summary>
+    private const long MaxDay = 365_250_000_000;
+    private const long DaysPerCycle = 146_097;
+    private const int YearsPerCycle = 400;
+
     private static readonly int Epoch = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
-    protected override DateOnly Create(long number) => DateOnly.FromDayNumber(checked((int)(number + Epoch)));
-}
-
-internal sealed class CompactLocalTimeFormatter() : CompactTimeFormatter<TimeOnly>("java.time.LocalTime")
-{
-    protected override TimeOnly Create(long number) => new(number / 100);
-}
-
-/// <summary>The compact LocalDateTime: day and nanosecond numbers as ordinary fields.</summary>
-internal sealed class CompactLocalDateTimeFormatter() : JavaValueFormatter<DateTime>("java.time.LocalDateTime", "date", "time")
-{
     internal override RegistryRole Role => RegistryRole.ByName;
 
-    protected override void WriteFields(ref HessianWriter writer, DateTime value) =>
+    internal override bool Gives(Type type) => type == typeof(DateTime) || base.Gives(type);
+
+    public static CompactTimeFormatter<JavaLocalDate, DateOnly> LocalDate { get; } = new("java.time.LocalDate", ToDate, LocalDateFormatter.ToNatural);
+
+    public static CompactTimeFormatter<JavaLocalTime, TimeOnly> LocalTime { get; } = new("java.time.LocalTime", ToTime, LocalTimeFormatter.ToNatural);
+
+    protected override void WriteFields(ref HessianWriter writer, JavaLocalDateTime value) =>
         throw new HessianException($"{Definition.ClassName} is not written in compact form.");
 
-    protected override DateTime Create(ReadOnlySpan<object?> values) =>
-        DateTime.SpecifyKind(DateTime.UnixEpoch, DateTimeKind.Unspecified).AddDays((long)values[0]!).AddTicks((long)values[1]! / 100);
+    protected override JavaLocalDateTime Create(ReadOnlySpan<object?> values) => new(ToDate((long)values[0]!), ToTime((long)values[1]!));
+
+    protected override object Narrow(JavaLocalDateTime value) => LocalDateTimeFormatter.ToNatural(value);
+
+    /// <summary>The date of a day number counted from 1970, in any year that Java has.</summary>
+    private static JavaLocalDate ToDate(long day)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(day, MaxDay);
+        ArgumentOutOfRangeException.ThrowIfLessThan(day, -MaxDay);
+
+        // The calendar repeats itself every 400 years: the date is looked up in the cycle that starts with the year 1.
+        (long cycles, long rest) = Math.DivRem(day + Epoch, DaysPerCycle);
+        if (rest < 0)
+            (cycles, rest) = (cycles - 1, rest + DaysPerCycle);
+        var date = DateOnly.FromDayNumber((int)rest);
+        var value = new JavaLocalDate((int)(date.Year + (cycles * YearsPerCycle)), date.Month, date.Day);
+        return value.IsValid ? value : throw new OverflowException();
+    }
+
+    private static JavaLocalTime ToTime(long nanos)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(nanos);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(nanos, NanosPerDay);
+        long second = nanos / NanosPerSecond;
+        return new JavaLocalTime((int)(second / 3600), (int)(second / 60 % 60), (int)(second % 60), (int)(nanos % NanosPerSecond));
+    }
 }

@@ -10,14 +10,6 @@ internal sealed class ConvertedFormatter<T, TWire>(IHessianFormatter<TWire> wire
     public T Read(ref HessianReader reader)
     {
         int start = reader.Position;
-        TWire value = wire.Read(ref reader);
-        try
-        {
-            return fromWire(value);
-        }
-        catch (Exception e) when (e is ArgumentException or OverflowException)
-        {
-            throw new HessianException($"The value does not fit {typeof(T).Name}", start, null, value.ToString());
-        }
+        return Conversion.OrDataError(wire.Read(ref reader), fromWire, start);
     }
 }

@@ -14,7 +14,8 @@ internal abstract class JavaValueFormatter<T>(string className, params ReadOnlyS
     /// <summary>Where hessian-lite keeps its other stand-ins.</summary>
     protected const string Handles = "com.alibaba.com.caucho.hessian.io.";
 
-    protected sealed override T ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
+    /// <summary>Reads the fields and makes the value, which is not published yet.</summary>
+    public T ReadValue(ref HessianReader reader, ref HessianFieldCursor fields)
     {
         int start = reader.Position;
         var values = new object?[Definition.Fields.Length];
@@ -25,7 +26,22 @@ internal abstract class JavaValueFormatter<T>(string className, params ReadOnlyS
                 values[field] = read;
         }
 
-        T value = Make(ref reader, values, start);
+        return Make(values, start);
+    }
+
+    /// <summary>Writes the fields, for a formatter of another CLR type that shares the Java class.</summary>
+    public void WriteValue(ref HessianWriter writer, T value) => WriteFields(ref writer, value);
+
+    internal sealed override object ReadBoxed(ref HessianReader reader, ref HessianFieldCursor fields)
+    {
+        object value = Narrow(ReadValue(ref reader, ref fields));
+        reader.SetReference(fields, value);
+        return value;
+    }
+
+    protected sealed override T ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
+    {
+        T value = ReadValue(ref reader, ref fields);
         reader.SetReference(fields, value);
         return value;
     }
@@ -39,7 +55,10 @@ internal abstract class JavaValueFormatter<T>(string className, params ReadOnlyS
     private static string Describe(object? value) =>
         value is null or string or bool or int or long or double ? HessianException.Excerpt(value?.ToString()) : value.GetType().Name;
 
-    private T Make(ref HessianReader reader, object?[] values, int start)
+    /// <summary>What an undeclared read gives: the natural .NET type where that is exact.</summary>
+    protected virtual object Narrow(T value) => value;
+
+    private T Make(object?[] values, int start)
     {
         try
         {

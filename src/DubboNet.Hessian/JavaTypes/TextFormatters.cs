@@ -2,11 +2,13 @@ namespace DubboNet.Hessian;
 
 /// <summary>A Java class that is one text in one field.</summary>
 internal sealed class TextValueFormatter<T>(
-    string className, string field, Func<string, T> create, Func<T, string> text, RegistryRole role = RegistryRole.Both)
+    string className, string field, Func<string, T> create, Func<T, string> text, string? arrayComponent = null, RegistryRole role = RegistryRole.Both)
     : JavaValueFormatter<T>(className, field)
     where T : notnull
 {
     internal override RegistryRole Role => role;
+
+    internal override string ArrayComponent => arrayComponent ?? base.ArrayComponent;
 
     protected override void WriteFields(ref HessianWriter writer, T value) => writer.WriteString(text(value));
 

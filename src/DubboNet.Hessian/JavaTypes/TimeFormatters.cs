@@ -1,57 +1,81 @@
 namespace DubboNet.Hessian;
 
 /// <summary><c>java.time.LocalDate</c>.</summary>
-internal sealed class LocalDateFormatter() : JavaValueFormatter<DateOnly>(Java8 + "LocalDateHandle", "day", "month", "year")
+internal sealed class LocalDateFormatter() : JavaValueFormatter<JavaLocalDate>(Java8 + "LocalDateHandle", "day", "month", "year")
 {
-    protected override void WriteFields(ref HessianWriter writer, DateOnly value)
+    internal override string ArrayComponent => "java.time.LocalDate";
+
+    public static object ToNatural(JavaLocalDate value) => value.TryToDateOnly(out DateOnly date) ? date : value;
+
+    protected override void WriteFields(ref HessianWriter writer, JavaLocalDate value)
     {
+        if (!value.IsValid)
+            throw new HessianException($"{value} is no date.");
         writer.WriteInt32(value.Day);
         writer.WriteInt32(value.Month);
         writer.WriteInt32(value.Year);
     }
 
-    protected override DateOnly Create(ReadOnlySpan<object?> values) => new((int)values[2]!, (int)values[1]!, (int)values[0]!);
+    protected override JavaLocalDate Create(ReadOnlySpan<object?> values)
+    {
+        var value = new JavaLocalDate((int)values[2]!, (int)values[1]!, (int)values[0]!);
+        return value.IsValid ? value : throw new OverflowException();
+    }
+
+    protected override object Narrow(JavaLocalDate value) => ToNatural(value);
 }
 
-/// <summary><c>java.time.LocalTime</c>; below 100 ns it is cut.</summary>
-internal sealed class LocalTimeFormatter() : JavaValueFormatter<TimeOnly>(Java8 + "LocalTimeHandle", "nano", "second", "minute", "hour")
+/// <summary><c>java.time.LocalTime</c>.</summary>
+internal sealed class LocalTimeFormatter() : JavaValueFormatter<JavaLocalTime>(Java8 + "LocalTimeHandle", "nano", "second", "minute", "hour")
 {
-    private const int NanosPerTick = 100;
-    private const int NanosPerSecond = 1_000_000_000;
+    internal override string ArrayComponent => "java.time.LocalTime";
 
-    protected override void WriteFields(ref HessianWriter writer, TimeOnly value)
+    public static object ToNatural(JavaLocalTime value) => value.TryToTimeOnly(out TimeOnly time) ? time : value;
+
+    protected override void WriteFields(ref HessianWriter writer, JavaLocalTime value)
     {
-        writer.WriteInt32((int)(value.Ticks % TimeSpan.TicksPerSecond) * NanosPerTick);
+        if (!value.IsValid)
+            throw new HessianException($"{value} is no time of day.");
+        writer.WriteInt32(value.Nano);
         writer.WriteInt32(value.Second);
         writer.WriteInt32(value.Minute);
         writer.WriteInt32(value.Hour);
     }
 
-    protected override TimeOnly Create(ReadOnlySpan<object?> values)
+    protected override JavaLocalTime Create(ReadOnlySpan<object?> values)
     {
-        int nano = (int)values[0]!;
-        ArgumentOutOfRangeException.ThrowIfNegative(nano);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(nano, NanosPerSecond);
-        return new TimeOnly((int)values[3]!, (int)values[2]!, (int)values[1]!).Add(TimeSpan.FromTicks(nano / NanosPerTick));
+        var value = new JavaLocalTime((int)values[3]!, (int)values[2]!, (int)values[1]!, (int)values[0]!);
+        return value.IsValid ? value : throw new OverflowException();
     }
+
+    protected override object Narrow(JavaLocalTime value) => ToNatural(value);
 }
 
-/// <summary><c>java.time.LocalDateTime</c> as a time of unspecified kind.</summary>
-internal sealed class LocalDateTimeFormatter() : JavaValueFormatter<DateTime>(Java8 + "LocalDateTimeHandle", "time", "date")
+/// <summary><c>java.time.LocalDateTime</c>.</summary>
+internal sealed class LocalDateTimeFormatter() : JavaValueFormatter<JavaLocalDateTime>(Java8 + "LocalDateTimeHandle", "time", "date")
 {
-    protected override void WriteFields(ref HessianWriter writer, DateTime value)
+    internal override string ArrayComponent => "java.time.LocalDateTime";
+
+    public static object ToNatural(JavaLocalDateTime value) => value.TryToDateTime(out DateTime time) ? time : value;
+
+    protected override void WriteFields(ref HessianWriter writer, JavaLocalDateTime value)
     {
-        HessianFormatters.LocalTime.Write(ref writer, TimeOnly.FromDateTime(value));
-        HessianFormatters.LocalDate.Write(ref writer, DateOnly.FromDateTime(value));
+        HessianFormatters.JavaLocalTime.Write(ref writer, value.Time);
+        HessianFormatters.JavaLocalDate.Write(ref writer, value.Date);
     }
 
-    protected override DateTime Create(ReadOnlySpan<object?> values) => ((DateOnly)values[1]!).ToDateTime((TimeOnly)values[0]!);
+    protected override JavaLocalDateTime Create(ReadOnlySpan<object?> values) =>
+        new(Conversion.As<JavaLocalDate>(values[1]), Conversion.As<JavaLocalTime>(values[0]));
+
+    protected override object Narrow(JavaLocalDateTime value) => ToNatural(value);
 }
 
 /// <summary><c>java.time.Instant</c>.</summary>
 internal sealed class InstantFormatter() : JavaValueFormatter<JavaInstant>(Java8 + "InstantHandle", "nanos", "seconds")
 {
     private const int MaxNanos = 999_999_999;
+
+    internal override string ArrayComponent => "java.time.Instant";
 
     protected override void WriteFields(ref HessianWriter writer, JavaInstant value)
     {
@@ -66,61 +90,73 @@ internal sealed class InstantFormatter() : JavaValueFormatter<JavaInstant>(Java8
 /// <summary><c>java.time.OffsetDateTime</c>.</summary>
 internal sealed class OffsetDateTimeFormatter() : JavaValueFormatter<JavaOffsetDateTime>(Java8 + "OffsetDateTimeHandle", "offset", "dateTime")
 {
+    internal override string ArrayComponent => "java.time.OffsetDateTime";
+
     protected override void WriteFields(ref HessianWriter writer, JavaOffsetDateTime value)
     {
-        HessianFormatters.ZoneOffset.Write(ref writer, value.Offset);
-        HessianFormatters.LocalDateTime.Write(ref writer, value.Local);
+        HessianFormatters.JavaZoneOffset.Write(ref writer, value.Offset);
+        HessianFormatters.JavaLocalDateTime.Write(ref writer, value.Local);
     }
 
     protected override JavaOffsetDateTime Create(ReadOnlySpan<object?> values) =>
-        new((DateTime)values[1]!, ZoneOffsetFormatter.ToTimeSpan((JavaZoneOffset)values[0]!));
+        new(Conversion.As<JavaLocalDateTime>(values[1]), (JavaZoneOffset)values[0]!);
 }
 
 /// <summary><c>java.time.OffsetTime</c>.</summary>
 internal sealed class OffsetTimeFormatter() : JavaValueFormatter<JavaOffsetTime>(Java8 + "OffsetTimeHandle", "zoneOffset", "localTime")
 {
+    internal override string ArrayComponent => "java.time.OffsetTime";
+
     protected override void WriteFields(ref HessianWriter writer, JavaOffsetTime value)
     {
-        HessianFormatters.ZoneOffset.Write(ref writer, value.Offset);
-        HessianFormatters.LocalTime.Write(ref writer, value.Time);
+        HessianFormatters.JavaZoneOffset.Write(ref writer, value.Offset);
+        HessianFormatters.JavaLocalTime.Write(ref writer, value.Time);
     }
 
     protected override JavaOffsetTime Create(ReadOnlySpan<object?> values) =>
-        new((TimeOnly)values[1]!, ZoneOffsetFormatter.ToTimeSpan((JavaZoneOffset)values[0]!));
+        new(Conversion.As<JavaLocalTime>(values[1]), (JavaZoneOffset)values[0]!);
 }
 
 /// <summary><c>java.time.ZonedDateTime</c>.</summary>
 internal sealed class ZonedDateTimeFormatter() : JavaValueFormatter<JavaZonedDateTime>(Java8 + "ZonedDateTimeHandle", "offset", "dateTime", "zoneId")
 {
+    internal override string ArrayComponent => "java.time.ZonedDateTime";
+
     protected override void WriteFields(ref HessianWriter writer, JavaZonedDateTime value)
     {
-        HessianFormatters.ZoneOffset.Write(ref writer, value.Offset);
-        HessianFormatters.LocalDateTime.Write(ref writer, value.Local);
+        HessianFormatters.JavaZoneOffset.Write(ref writer, value.Offset);
+        HessianFormatters.JavaLocalDateTime.Write(ref writer, value.Local);
         writer.WriteString(value.ZoneId);
     }
 
     protected override JavaZonedDateTime Create(ReadOnlySpan<object?> values) =>
-        new((DateTime)values[1]!, ZoneOffsetFormatter.ToTimeSpan((JavaZoneOffset)values[0]!), (string)values[2]! ?? throw new FormatException());
+        new(Conversion.As<JavaLocalDateTime>(values[1]), (JavaZoneOffset)values[0]!, (string?)values[2] ?? throw new FormatException());
 }
 
 /// <summary><c>java.time.ZoneOffset</c>.</summary>
 internal sealed class ZoneOffsetFormatter() : JavaValueFormatter<JavaZoneOffset>(Java8 + "ZoneOffsetHandle", "seconds")
 {
-    private const int MaxSeconds = 18 * 3600;
+    internal override string ArrayComponent => "java.time.ZoneOffset";
 
-    public static TimeSpan ToTimeSpan(JavaZoneOffset offset) => TimeSpan.FromSeconds(offset.TotalSeconds);
+    protected override void WriteFields(ref HessianWriter writer, JavaZoneOffset value)
+    {
+        if (!value.IsValid)
+            throw new HessianException($"{value} is more than the 18 hours that Java allows.");
+        writer.WriteInt32(value.TotalSeconds);
+    }
 
-    public static JavaZoneOffset FromTimeSpan(TimeSpan offset) => new(checked((int)(offset.Ticks / TimeSpan.TicksPerSecond)));
-
-    protected override void WriteFields(ref HessianWriter writer, JavaZoneOffset value) => writer.WriteInt32(value.TotalSeconds);
-
-    protected override JavaZoneOffset Create(ReadOnlySpan<object?> values) =>
-        new((int)values[0]! is >= -MaxSeconds and <= MaxSeconds and var seconds ? seconds : throw new OverflowException());
+    protected override JavaZoneOffset Create(ReadOnlySpan<object?> values)
+    {
+        var value = new JavaZoneOffset((int)values[0]!);
+        return value.IsValid ? value : throw new OverflowException();
+    }
 }
 
 /// <summary>A region of <c>java.time.ZoneId</c>.</summary>
 internal sealed class ZoneIdFormatter() : JavaValueFormatter<JavaZoneId>(Java8 + "ZoneIdHandle", "zoneId")
 {
+    internal override string ArrayComponent => "java.time.ZoneId";
+
     protected override void WriteFields(ref HessianWriter writer, JavaZoneId value) => writer.WriteString(value.Id);
 
     protected override JavaZoneId Create(ReadOnlySpan<object?> values) => new(IsName((string?)values[0]) ? (string)values[0]! : throw new FormatException());
@@ -130,31 +166,31 @@ internal sealed class ZoneIdFormatter() : JavaValueFormatter<JavaZoneId>(Java8 +
         id is { Length: > 1 } && char.IsAsciiLetter(id[0]) && id.All(unit => char.IsAsciiLetterOrDigit(unit) || "~/._+-:".Contains(unit));
 }
 
-/// <summary><c>java.time.Duration</c> as a TimeSpan: below 100 ns it is cut; beyond 29,000 years it is an error.</summary>
-internal sealed class DurationFormatter() : JavaValueFormatter<TimeSpan>(Java8 + "DurationHandle", "nanos", "seconds")
+/// <summary><c>java.time.Duration</c>.</summary>
+internal sealed class DurationFormatter() : JavaValueFormatter<JavaDuration>(Java8 + "DurationHandle", "nanos", "seconds")
 {
-    private const int NanosPerTick = 100;
-    private const int MaxNanos = 999_999_999;
+    internal override string ArrayComponent => "java.time.Duration";
 
-    protected override void WriteFields(ref HessianWriter writer, TimeSpan value)
+    protected override void WriteFields(ref HessianWriter writer, JavaDuration value)
     {
-        (long seconds, long rest) = Math.DivRem(value.Ticks, TimeSpan.TicksPerSecond);
-        if (rest < 0)
-            (seconds, rest) = (seconds - 1, rest + TimeSpan.TicksPerSecond);
-        writer.WriteInt32((int)rest * NanosPerTick);
-        writer.WriteInt64(seconds);
+        writer.WriteInt32(value.Nanos);
+        writer.WriteInt64(value.Seconds);
     }
 
-    protected override TimeSpan Create(ReadOnlySpan<object?> values)
+    protected override JavaDuration Create(ReadOnlySpan<object?> values)
     {
-        int nanos = (int)values[0]! is >= 0 and <= MaxNanos and var valid ? valid : throw new OverflowException();
-        return TimeSpan.FromTicks(checked(((long)values[1]! * TimeSpan.TicksPerSecond) + (nanos / NanosPerTick)));
+        var value = new JavaDuration((long)values[1]!, (int)values[0]!);
+        return value.IsValid ? value : throw new OverflowException();
     }
+
+    protected override object Narrow(JavaDuration value) => value.TryToTimeSpan(out TimeSpan length) ? length : value;
 }
 
 /// <summary><c>java.time.Period</c>.</summary>
 internal sealed class PeriodFormatter() : JavaValueFormatter<JavaPeriod>(Java8 + "PeriodHandle", "days", "months", "years")
 {
+    internal override string ArrayComponent => "java.time.Period";
+
     protected override void WriteFields(ref HessianWriter writer, JavaPeriod value)
     {
         writer.WriteInt32(value.Days);
@@ -168,6 +204,8 @@ internal sealed class PeriodFormatter() : JavaValueFormatter<JavaPeriod>(Java8 +
 /// <summary><c>java.time.Year</c>.</summary>
 internal sealed class YearFormatter() : JavaValueFormatter<JavaYear>(Java8 + "YearHandle", "year")
 {
+    internal override string ArrayComponent => "java.time.Year";
+
     protected override void WriteFields(ref HessianWriter writer, JavaYear value) => writer.WriteInt32(value.Year);
 
     protected override JavaYear Create(ReadOnlySpan<object?> values) => new((int)values[0]!);
@@ -176,6 +214,8 @@ internal sealed class YearFormatter() : JavaValueFormatter<JavaYear>(Java8 + "Ye
 /// <summary><c>java.time.YearMonth</c>.</summary>
 internal sealed class YearMonthFormatter() : JavaValueFormatter<JavaYearMonth>(Java8 + "YearMonthHandle", "month", "year")
 {
+    internal override string ArrayComponent => "java.time.YearMonth";
+
     protected override void WriteFields(ref HessianWriter writer, JavaYearMonth value)
     {
         writer.WriteInt32(value.Month);
@@ -189,6 +229,8 @@ internal sealed class YearMonthFormatter() : JavaValueFormatter<JavaYearMonth>(J
 /// <summary><c>java.time.MonthDay</c>.</summary>
 internal sealed class MonthDayFormatter() : JavaValueFormatter<JavaMonthDay>(Java8 + "MonthDayHandle", "day", "month")
 {
+    internal override string ArrayComponent => "java.time.MonthDay";
+
     private const int LeapYear = 2024;
 
     protected override void WriteFields(ref HessianWriter writer, JavaMonthDay value)

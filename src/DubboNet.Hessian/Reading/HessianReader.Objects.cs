@@ -82,7 +82,7 @@ public ref partial struct HessianReader
     {
         if (declared is null || registered is null || declared == registered)
             return declared ?? registered;
-        return declared.Type.IsAssignableFrom(registered.Type) ? registered : declared;
+        return registered.Gives(declared.Type) ? registered : declared;
     }
 
     private HessianClassFormatter ReadMapFormStart(HessianClassFormatter declared, out HessianFieldCursor fields)

@@ -84,26 +84,6 @@ public ref partial struct HessianReader
     /// <summary>Reads a Java char: the first unit of a string, U+0000 for an empty string and for null.</summary>
     public char ReadChar() => ReadString() is { Length: > 0 } text ? text[0] : '\0';
 
-    /// <summary>Reads a <c>java.util.Date</c> as an instant in UTC.</summary>
-    /// <exception cref="HessianException">Not a date, or one outside the years 1 to 9999.</exception>
-    public DateTimeOffset ReadDateTimeOffset()
-    {
-        int start = _position;
-        byte tag = ReadTag();
-        long milliseconds = tag switch
-        {
-            Tag.DateMilliseconds => BinaryPrimitives.ReadInt64BigEndian(Take(8)),
-            Tag.DateMinutes => BinaryPrimitives.ReadInt32BigEndian(Take(4)) * 60_000L,
-            _ => throw Unexpected("a date", tag, start),
-        };
-        if (milliseconds < DateTimeOffset.MinValue.ToUnixTimeMilliseconds() || milliseconds > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
-            throw new HessianException("The date is outside the years 1 to 9999", start, null, string.Create(CultureInfo.InvariantCulture, $"{milliseconds} ms"));
-        return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
-    }
-
-    /// <summary>Reads a <c>java.util.Date</c> as a time of kind UTC.</summary>
-    public DateTime ReadDateTime() => ReadDateTimeOffset().UtcDateTime;
-
     /// <summary>Reads a <c>byte[]</c>, in one chunk or in several.</summary>
     public byte[]? ReadBytes()
     {

@@ -53,6 +53,8 @@ public ref partial struct HessianReader
             }
             else
             {
+                if (Tag.KindOf(tag) is not (ValueKind.String or ValueKind.Null))
+                    throw Unexpected("a string", tag, valueStart);
                 _position = valueStart;
                 ReadString();
             }

@@ -127,7 +127,7 @@ public ref partial struct HessianReader
     {
         int index = ReadInt32();
         object? value = _graph.TryGetReference(index);
-        return value is T found ? found : throw BadReference(index, value, typeof(T), start);
+        return value is not null && Conversion.TryAs(value, out T? found) ? found : throw BadReference(index, value, typeof(T), start);
     }
 
     private readonly HessianException BadReference(int index, object? value, Type expected, int start)

@@ -11,6 +11,7 @@ public sealed class HessianTypeRegistry
 {
     private readonly FrozenDictionary<string, HessianClassFormatter> _byName;
     private readonly FrozenDictionary<Type, HessianClassFormatter> _byType;
+    private readonly FrozenDictionary<string, HessianClassFormatter> _byComponent;
 
     private HessianTypeRegistry(IReadOnlyCollection<HessianClassFormatter> formatters)
     {
@@ -27,6 +28,9 @@ public sealed class HessianTypeRegistry
         Formatters = formatters;
         _byName = byName.ToFrozenDictionary(StringComparer.Ordinal);
         _byType = byType.ToFrozenDictionary();
+        _byComponent = formatters.Where(formatter => formatter.Role.HasFlag(RegistryRole.ByType))
+            .GroupBy(formatter => formatter.ArrayComponent, StringComparer.Ordinal)
+            .ToFrozenDictionary(sameClass => sameClass.Key, sameClass => sameClass.First(), StringComparer.Ordinal);
     }
 
     /// <summary>The classes of the Java library that every reader knows.</summary>
@@ -50,6 +54,9 @@ public sealed class HessianTypeRegistry
 
     /// <summary>Finds the formatter of a Java class name.</summary>
     public bool TryGet(string className, [NotNullWhen(true)] out HessianClassFormatter? formatter) => _byName.TryGetValue(className, out formatter);
+
+    /// <summary>Finds the formatter of the class that an array's type names as its component.</summary>
+    internal bool TryGetComponent(string javaType, [NotNullWhen(true)] out HessianClassFormatter? formatter) => _byComponent.TryGetValue(javaType, out formatter);
 
     /// <summary>Finds the formatter of a CLR type.</summary>
     public bool TryGet(Type type, [NotNullWhen(true)] out HessianClassFormatter? formatter) => _byType.TryGetValue(type, out formatter);

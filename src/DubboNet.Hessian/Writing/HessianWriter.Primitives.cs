@@ -65,6 +65,13 @@ public ref partial struct HessianWriter
     /// </summary>
     public void WriteDateTimeOffset(DateTimeOffset value) => WriteDate(value.UtcTicks);
 
+    /// <summary>Writes a <c>java.util.Date</c> of any year.</summary>
+    public void WriteDate(JavaDate value)
+    {
+        Span<byte> span = Reserve(HessianPrimitives.MaxScalarSize);
+        _position += HessianPrimitives.WriteDate(span, value.Milliseconds);
+    }
+
     /// <summary>Writes a <c>java.util.Date</c>. Local time is converted; a time of unspecified kind has no instant and is refused.</summary>
     /// <exception cref="HessianException">The kind is <see cref="DateTimeKind.Unspecified"/>.</exception>
     public void WriteDateTime(DateTime value)

@@ -57,10 +57,21 @@ public sealed class DateTests
     [TestCase("4b 80 00 00 00")]
     [Property("Attack", "A19")]
     [Property("Rule", "H60")]
-    public void Read_of_a_date_outside_the_years_1_to_9999_throws(string hex)
+    public void Read_of_a_date_outside_the_years_1_to_9999_throws_where_DateTime_is_declared(string hex)
     {
         Assert.That(Codec.Fail(hex, As.DateTime).Message, Does.Contain("1 to 9999"));
-        Assert.That(Codec.Fail(hex, As.Object).Message, Does.Contain("1 to 9999"));
+        Assert.That(Codec.Fail(hex, As.DateTimeOffset).Message, Does.Contain("1 to 9999"));
+        Assert.That(Codec.Fail(hex, As.SqlTimestamp).Message, Does.Contain("1 to 9999"));
+    }
+
+    [TestCase("4a 7f ff ff ff ff ff ff ff", long.MaxValue)]
+    [TestCase("4a 80 00 00 00 00 00 00 00", long.MinValue)]
+    [TestCase("4a 00 00 e6 77 d2 1f dc 00", 253402300800000)]
+    [Property("Rule", "H6")]
+    public void Date_of_any_year_is_a_JavaDate(string hex, long milliseconds)
+    {
+        Codec.AssertBoth(hex, new JavaDate(milliseconds), As.JavaDate);
+        Codec.AssertBoth(hex, new JavaDate(milliseconds));
     }
 
     [TestCase("4e")]

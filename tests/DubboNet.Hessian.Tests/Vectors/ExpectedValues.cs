@@ -49,11 +49,15 @@ internal static partial class ExpectedValues
             "java.lang.Double" => row.Mark is null ? WithoutSignOfZero(Real(text)) : Real(text.Split(' ')[0]),
             "java.lang.Float" => WithoutSignOfZero(Real(text.Split("f via")[0])),
             "float (primitive path)" => (double)float.Parse(text.Split('f')[0], CultureInfo.InvariantCulture),
-            "java.util.Date" => DateTime.UnixEpoch.AddTicks(Milliseconds(text) * TimeSpan.TicksPerMillisecond),
+            "java.util.Date" => Instant(Milliseconds(text)),
             "byte[]" or "java.io.InputStream" => Bytes(row.Description),
             _ => JavaText.Build(row.Description),
         };
     }
+
+    private static object Instant(long milliseconds) => new JavaDate(milliseconds) is var date && date.TryToDateTimeOffset(out DateTimeOffset instant)
+        ? instant.UtcDateTime
+        : date;
 
     private static double Real(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
@@ -62,6 +66,8 @@ internal static partial class ExpectedValues
     /// <summary>The instant of a description such as <c>60000*(2^31-1) ms</c>.</summary>
     public static long Milliseconds(string text)
     {
+        if (text.StartsWith("Long.M", StringComparison.Ordinal))
+            return text.StartsWith("Long.MAX", StringComparison.Ordinal) ? long.MaxValue : long.MinValue;
         Match minutes = Minutes().Match(text);
         if (!minutes.Success)
             return long.Parse(PlainNumber().Match(text).Value, CultureInfo.InvariantCulture);

@@ -9,7 +9,6 @@ internal static class RewriteExceptions
     private const string ValueType = "It is a value type in .NET, so that two places cannot share one.";
     private const string AfterUuid = "Nothing is referred to that came after a UUID, which 3.2 does not count.";
     private const string Shell = "A class that is only a shell around a string or a number is read as that.";
-    private const string Nanoseconds = "The .NET type has a resolution of 100 nanoseconds.";
 
     /// <summary>Why the row's values are not written as Java wrote them; null if they must be.</summary>
     public static string? ReasonFor(VectorRow row) => row switch
@@ -25,18 +24,10 @@ internal static class RewriteExceptions
         { Type: "ref" } when row.Description.Contains("UUID", StringComparison.Ordinal) => AfterUuid,
         { Type: "java.lang.StringBuilder" or "java.lang.StringBuffer" } => Shell,
         { Type: "java.util.concurrent.atomic.LongAdder" or "java.util.concurrent.atomic.DoubleAdder" } => Shell,
-        { Type: "java.time.Duration" } when row.Description.Contains("1 ns", StringComparison.Ordinal) => Nanoseconds,
-        _ when IsTimeOfDay(row) => Nanoseconds,
         _ => null,
     };
 
     private static bool IsOfValueType(VectorRow row) => row.Description.StartsWith("BigDecimal is a ref", StringComparison.Ordinal)
         || row.Description.StartsWith("java.sql.Date is a ref", StringComparison.Ordinal)
         || row.Description.StartsWith("Class object", StringComparison.Ordinal);
-
-    private static bool IsTimeOfDay(VectorRow row) =>
-        row.Type is "java.time.LocalTime" or "java.time.LocalDateTime" or "java.time.OffsetDateTime" or "java.time.OffsetTime" or "java.time.ZonedDateTime"
-        && (row.Description.Contains(".123456789", StringComparison.Ordinal)
-            || row.Description.Contains("999999999", StringComparison.Ordinal)
-            || row.Description.StartsWith("MAX", StringComparison.Ordinal));
 }

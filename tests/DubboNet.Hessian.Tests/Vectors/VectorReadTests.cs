@@ -36,13 +36,6 @@ public sealed class VectorReadTests
         Assert.That(() => Codec.ReadAll(row.GetBytes()), Throws.TypeOf<HessianException>());
 
     [Test]
-    public void Row_out_of_the_range_of_DateTime_names_the_range()
-    {
-        foreach (VectorRow row in VectorFile.Rows.Where(UnreadableRows.IsDateOutOfRange))
-            Assert.That(() => Codec.ReadAll(row.GetBytes()), Throws.TypeOf<HessianException>().With.Message.Contains("1 to 9999"), row.ToString());
-    }
-
-    [Test]
     [Property("Rule", "H53")]
     [Property("Attack", "A28")]
     public void Row_of_a_list_without_its_elements_says_so()

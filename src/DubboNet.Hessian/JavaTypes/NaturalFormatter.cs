@@ -1,0 +1,22 @@
+namespace DubboNet.Hessian;
+
+/// <summary>The natural .NET type of a Java class that another struct carries without loss: declared, and written where nothing is declared.</summary>
+internal sealed class NaturalFormatter<T, TExact>(JavaValueFormatter<TExact> exact, Func<T, TExact> toExact, Func<TExact, T> toNatural)
+    : HessianClassFormatter<T>(exact.Definition)
+    where T : struct
+    where TExact : struct
+{
+    internal override RegistryRole Role => RegistryRole.ByType;
+
+    internal override string ArrayComponent => exact.ArrayComponent;
+
+    protected override void WriteFields(ref HessianWriter writer, T value) => exact.WriteValue(ref writer, toExact(value));
+
+    protected override T ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
+    {
+        int start = reader.Position;
+        T value = Conversion.OrDataError(exact.ReadValue(ref reader, ref fields), toNatural, start);
+        reader.SetReference(fields, value);
+        return value;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Buffers.Binary;
+using System.Globalization;
+
+namespace DubboNet.Hessian;
+
+public ref partial struct HessianReader
+{
+    /// <summary>
+    /// Reads a <c>java.util.Date</c> of any year. Objects that are a date and something more (the classes of java.sql, Calendar) give their instant: Java
+    /// writes a <c>java.sql.Timestamp</c> bare in a field declared as it and as an object elsewhere.
+    /// </summary>
+    public JavaDate ReadDate()
+    {
+        int start = _position;
+        byte tag = ReadTag();
+        if (tag == Tag.DateMilliseconds)
+            return new JavaDate(BinaryPrimitives.ReadInt64BigEndian(Take(8)));
+        if (tag == Tag.DateMinutes)
+            return new JavaDate(BinaryPrimitives.ReadInt32BigEndian(Take(4)) * 60_000L);
+
+        _position = start;
+        bool mayBeObject = Tag.KindOf(tag) is ValueKind.Object or ValueKind.Reference or ValueKind.Map;
+        return mayBeObject && Conversion.TryGetInstant(ReadObject(), out JavaDate instant) ? instant : throw Unexpected("a date", tag, start);
+    }
+
+    /// <summary>Reads a <c>java.util.Date</c> as an instant with offset zero; objects as for <see cref="ReadDate"/>.</summary>
+    /// <exception cref="HessianException">Not a date, or one outside the years 1 to 9999.</exception>
+    public DateTimeOffset ReadDateTimeOffset()
+    {
+        int start = _position;
+        JavaDate date = ReadDate();
+        return date.TryToDateTimeOffset(out DateTimeOffset value)
+            ? value
+            : throw new HessianException(
+                "The date is outside the years 1 to 9999", start, null, string.Create(CultureInfo.InvariantCulture, $"{date.Milliseconds} ms"));
+    }
+
+    /// <summary>Reads a <c>java.util.Date</c> as a time of kind UTC; objects as for <see cref="ReadDate"/>.</summary>
+    /// <exception cref="HessianException">Not a date, or one outside the years 1 to 9999.</exception>
+    public DateTime ReadDateTime() => ReadDateTimeOffset().UtcDateTime;
+}
