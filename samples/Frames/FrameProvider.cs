@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.Channels;
 using DubboNet;
+using DubboNet.Hessian;
 using DubboNet.Server;
 
 namespace Frames;

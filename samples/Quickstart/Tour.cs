@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using DubboNet;
 using DubboNet.Client;
+using DubboNet.Hessian;
 using Frames;
 
 namespace Quickstart;

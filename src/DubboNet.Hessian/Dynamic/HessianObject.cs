@@ -50,6 +50,9 @@ public sealed class HessianObject
     /// <summary>The class name; never the fields, which may form a cycle.</summary>
     public override string ToString() => $"HessianObject {ClassName}";
 
+    /// <summary>The value of a field that holds text; null otherwise.</summary>
+    internal string? TextOf(string field) => TryGet(field, out object? value) ? value as string : null;
+
     private int IndexOf(string field)
     {
         int index = Definition.Fields.LastIndexOf(field);

@@ -35,7 +35,7 @@ public static partial class HessianFormatters
     {
         Guid, Class, Locale, Currency, File, Uri, BitSet, LocalDate, LocalTime, LocalDateTime, Duration, JavaLocalDate, JavaLocalTime, JavaLocalDateTime,
         JavaDuration, JavaInstant, OffsetTime, JavaOffsetDateTime, ZonedDateTime, JavaZoneOffset, ZoneId, Period, Year, YearMonth, MonthDay,
-        JavaSqlDate, JavaSqlTime, JavaSqlTimestamp, Calendar,
+        JavaSqlDate, JavaSqlTime, JavaSqlTimestamp, Calendar, StackFrame,
         new PatternFormatter(), CompactLocalDateTimeFormatter.LocalDate, CompactLocalDateTimeFormatter.LocalTime, new CompactLocalDateTimeFormatter(),
         new TextValueFormatter<JavaLocale>("com.caucho.hessian.io.LocaleHandle", "value", text => new(text), value => value.Value, role: RegistryRole.ByName),
     }.Cast<HessianClassFormatter>();

@@ -28,7 +28,7 @@ public sealed class HessianTypeRegistry
         Formatters = formatters;
         _byName = byName.ToFrozenDictionary(StringComparer.Ordinal);
         _byType = byType.ToFrozenDictionary();
-        _byComponent = formatters.Where(formatter => formatter.Role.HasFlag(RegistryRole.ByType))
+        _byComponent = formatters.Where(formatter => formatter.Role.HasFlag(RegistryRole.ByType) && byName.ContainsKey(formatter.Definition.ClassName))
             .GroupBy(formatter => formatter.ArrayComponent, StringComparer.Ordinal)
             .ToFrozenDictionary(sameClass => sameClass.Key, sameClass => sameClass.First(), StringComparer.Ordinal);
     }

@@ -80,6 +80,9 @@ public ref partial struct HessianWriter
         $"More than {_options.MaxReferences} lists, maps and objects (HessianOptions.{nameof(HessianOptions.MaxReferences)}); shared ones behind a UUID count "
         + $"in each place (HessianOptions.{nameof(HessianOptions.ReferToObjectsAfterUuid)})");
 
+    /// <summary>Whether a cause may be written and have causes of its own; at the end of the depth that is allowed a chain of them is cut.</summary>
+    internal readonly bool HasRoomForCause => _depth < _options.MaxDepth - 2;
+
     internal void WriteClassDefinition(string className, scoped ReadOnlySpan<string> fields)
     {
         WriteTag(Tag.ClassDefinition);

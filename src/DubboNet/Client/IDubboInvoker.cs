@@ -1,3 +1,5 @@
+using DubboNet.Hessian;
+
 namespace DubboNet.Client;
 
 /// <summary>Whatever calls can be made through: one provider's channel, or something that chooses among several.</summary>

@@ -1,3 +1,5 @@
+using DubboNet.Hessian;
+
 namespace DubboNet.Server;
 
 /// <summary>An implementation of a Java interface, method by method, under one key.</summary>

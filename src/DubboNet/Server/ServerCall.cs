@@ -1,3 +1,4 @@
+using DubboNet.Hessian;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Responses;
 using DubboNet.Remoting.Connections;

@@ -54,7 +54,7 @@ internal static class ResponseDecoder
     }
 
     private static Exception Thrown(object? value, in ResponseTarget target, long id) =>
-        (Exception?)JavaException.FromThrowable(value, target.Hessian.Types)
+        (Exception?)JavaException.From(value, target.Hessian.Types)
         ?? target.Error(DubboStatus.Ok, $"Where an exception is due, the provider sent {Describe(value)}.", id);
 
     private static string Describe(object? value) => value switch

@@ -7,6 +7,9 @@ internal static class ResponseEncoder
 {
     private static readonly byte[] ProtocolVersionEntry = DubboMethod.EncodeStrings(AttachmentKeys.Dubbo, DubboMethod.ProtocolVersion);
 
+    private static readonly HessianThrowableFormatter WithStack = new(includeStackTraces: true);
+    private static readonly HessianThrowableFormatter WithoutStack = new();
+
     /// <summary>A result. Null is a form of its own, which void has too (W30).</summary>
     public static void EncodeResult<T>(
         FrameBuffer target, long id, T? result, IHessianFormatter<T> formatter, Attachments? attachments, in ResponseContext context)
@@ -33,7 +36,7 @@ internal static class ResponseEncoder
         try
         {
             writer.WriteInt32(ResponseForm.Exception + context.FormOffset);
-            ThrowableWriter.Write(ref writer, thrown, context.IncludeStackTraces);
+            (context.IncludeStackTraces ? WithStack : WithoutStack).Write(ref writer, thrown);
             Finish(target, id, ref writer, attachments, context);
         }
         finally

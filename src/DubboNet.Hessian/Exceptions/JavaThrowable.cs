@@ -1,0 +1,34 @@
+namespace DubboNet.Hessian;
+
+/// <summary>What every Java exception has: the fields of <c>java.lang.Throwable</c>.</summary>
+/// <param name="JavaType">The Java class of the exception.</param>
+public sealed record JavaThrowable(string JavaType)
+{
+    private static readonly object Key = new();
+
+    /// <summary>The Java message; null if it has none.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>The cause; null if there is none. A cause that leads back to the exception itself is left out.</summary>
+    public Exception? Cause { get; init; }
+
+    /// <summary>The Java stack, innermost frame first; empty if none was sent.</summary>
+    public IReadOnlyList<JavaStackFrame> Frames { get; init; } = [];
+
+    /// <summary>Exceptions that were suppressed in favour of this one.</summary>
+    public IReadOnlyList<Exception> Suppressed { get; init; } = [];
+
+    /// <summary>What came with an exception that was read; null for one made here.</summary>
+    public static JavaThrowable? Of(Exception exception) =>
+        exception is JavaException java ? java.Throwable : exception.Data[Key] as JavaThrowable;
+
+    /// <summary>Class and message, as Java prints them.</summary>
+    public override string ToString() => Message is null ? JavaType : $"{JavaType}: {Message}";
+
+    /// <summary>Keeps with an exception what came with it, so that it can be shown and sent on.</summary>
+    internal void AttachTo(Exception exception)
+    {
+        if (exception is not JavaException)
+            exception.Data[Key] = this;
+    }
+}

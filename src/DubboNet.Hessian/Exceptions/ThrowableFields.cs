@@ -1,0 +1,76 @@
+namespace DubboNet.Hessian;
+
+/// <summary>The fields of <c>java.lang.Throwable</c> on the wire, for exceptions of every kind.</summary>
+internal static class ThrowableFields
+{
+    private static readonly string[] Names = ["suppressedExceptions", "stackTrace", "cause", "detailMessage"];
+
+    public static int Count => Names.Length;
+
+    public static ClassDefinition Define(string className, ReadOnlySpan<string> ownFields) => new(className, [.. Names, .. ownFields]);
+
+    /// <summary>
+    /// Writes the fields, in Java's order. The cause is the exception itself where there is none; the stack is an empty array and not null, because
+    /// hessian-lite 3.2.x shows its own where it is missing.
+    /// </summary>
+    public static void Write(ref HessianWriter writer, Exception self, Exception? cause, string? message)
+    {
+        JavaThrowable? received = JavaThrowable.Of(self);
+        WriteList(ref writer, received?.Suppressed ?? [], HessianFormatters.Throwable, null);
+        WriteList(ref writer, received?.Frames ?? [], HessianFormatters.StackFrame, "[java.lang.StackTraceElement");
+        if (cause is not null && writer.HasRoomForCause)
+            HessianFormatters.Throwable.Write(ref writer, cause);
+        else
+            writer.TryWriteReference(self);
+        writer.WriteString(message);
+    }
+
+    /// <summary>Reads one of the fields, or skips one of number -1.</summary>
+    public static JavaThrowable Read(ref HessianReader reader, JavaThrowable throwable, int field)
+    {
+        switch (field)
+        {
+            case 0:
+                return throwable with { Suppressed = ReadSuppressed(ref reader) };
+            case 1:
+                return throwable with { Frames = JavaStackFrame.FromList(reader.ReadObject()) };
+            case 2:
+                return throwable with { Cause = ThrowableReading.AsCause(ReadThrowable(ref reader)) };
+            case 3:
+                return throwable with { Message = reader.ReadString() };
+            default:
+                reader.Skip();
+                return throwable;
+        }
+    }
+
+    private static void WriteList<T>(ref HessianWriter writer, IReadOnlyList<T> items, IHessianFormatter<T> formatter, string? javaType)
+    {
+        writer.SkipReference();
+        writer.WriteListStart(items.Count, javaType);
+        foreach (T item in items)
+            formatter.Write(ref writer, item);
+        writer.WriteListEnd();
+    }
+
+    /// <summary>The suppressed exceptions: element by element, for one of them may refer to what is being built.</summary>
+    private static IReadOnlyList<Exception> ReadSuppressed(ref HessianReader reader)
+    {
+        if (reader.TryReadNullOrReference(out object? known))
+            return known is System.Collections.IEnumerable shared ? [.. shared.Cast<object?>().Select(item => ThrowableReading.ToException(item)).OfType<Exception>()] : [];
+        HessianListCursor list = reader.ReadListStart();
+        var suppressed = new List<object?>(list.Capacity);
+        reader.SetReference(list, suppressed);
+        while (reader.ReadNextElement(ref list))
+        {
+            if (ReadThrowable(ref reader) is { } exception)
+                suppressed.Add(exception);
+        }
+
+        return [.. suppressed.Cast<Exception>()];
+    }
+
+    /// <summary>An exception; null for one that is being built, which closes a circle.</summary>
+    private static Exception? ReadThrowable(ref HessianReader reader) =>
+        reader.TryReadOpenReference() ? null : ThrowableReading.ToException(reader.ReadObject());
+}

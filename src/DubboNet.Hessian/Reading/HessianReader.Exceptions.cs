@@ -1,0 +1,18 @@
+namespace DubboNet.Hessian;
+
+public ref partial struct HessianReader
+{
+    /// <summary>Reads a reference to an object that is not built yet, if one is next: what is built last may be its own cause.</summary>
+    internal bool TryReadOpenReference()
+    {
+        ReadDefinitions();
+        if (PeekTag() != Tag.Reference)
+            return false;
+        int start = _position++;
+        int index = ReadInt32();
+        if (index >= 0 && index < _graph.ReferenceCount && _graph.TryGetReference(index) is null)
+            return true;
+        _position = start;
+        return false;
+    }
+}
