@@ -11,6 +11,11 @@ public sealed class HessianOptions
     /// <summary>The classes that may be created; all others become <see cref="HessianObject"/>. Default: the built-in ones.</summary>
     public HessianTypeRegistry Types { get; init; } = HessianTypeRegistry.BuiltIn;
 
+    /// <summary>
+    /// Bytes of one message that <see cref="HessianSerializer"/> reads from a stream or joins from segments. Default 64 Mi. (A Dubbo frame has a limit of its own.)
+    /// </summary>
+    public int MaxBytes { get; init; } = 64 * 1024 * 1024;
+
     /// <summary>Nesting of lists, maps and objects, both directions. Default 512; Java's own stack ends between 1,000 and 2,000.</summary>
     public int MaxDepth { get; init; } = 512;
 

@@ -5,7 +5,7 @@ namespace DubboNet.Hessian;
 /// <summary>
 /// Values to bytes and back, one value a message. For messages of several values use <see cref="HessianWriter"/> and <see cref="HessianReader"/>.
 /// </summary>
-public static class HessianSerializer
+public static partial class HessianSerializer
 {
     /// <summary>Writes a value by its run-time type.</summary>
     public static byte[] Serialize(object? value, HessianOptions? options = null) => Serialize(value, HessianFormatters.Object, options);
@@ -40,6 +40,7 @@ public static class HessianSerializer
     /// <summary>Reads a value as its formatter says; bytes behind it are ignored.</summary>
     public static T? Deserialize<T>(ReadOnlySpan<byte> data, IHessianFormatter<T> formatter, HessianOptions? options = null)
     {
+        CheckLength(data.Length, options);
         var reader = new HessianReader(data, options ?? HessianOptions.Default);
         try
         {
@@ -51,7 +52,23 @@ public static class HessianSerializer
         }
     }
 
+    /// <summary>Reads a value from several segments by what the bytes say; they are joined first if there is more than one.</summary>
+    public static object? Deserialize(in ReadOnlySequence<byte> data, HessianOptions? options = null) => Deserialize(data, HessianFormatters.Object, options);
+
     /// <summary>Reads a value from several segments, which are joined first if there is more than one.</summary>
     public static T? Deserialize<T>(in ReadOnlySequence<byte> data, IHessianFormatter<T> formatter, HessianOptions? options = null) =>
-        Deserialize(data.IsSingleSegment ? data.FirstSpan : data.ToArray(), formatter, options);
+        Deserialize(data.IsSingleSegment ? data.FirstSpan : Join(data, options), formatter, options);
+
+    private static byte[] Join(in ReadOnlySequence<byte> data, HessianOptions? options)
+    {
+        CheckLength(data.Length, options);
+        return data.ToArray();
+    }
+
+    private static void CheckLength(long length, HessianOptions? options)
+    {
+        int limit = (options ?? HessianOptions.Default).MaxBytes;
+        if (length > limit)
+            throw new HessianException($"More than {limit} bytes in one message (HessianOptions.{nameof(HessianOptions.MaxBytes)})", limit);
+    }
 }

@@ -1,4 +1,7 @@
 using System.Collections;
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Collections.Specialized;
 
 namespace DubboNet.Hessian;
@@ -6,37 +9,50 @@ namespace DubboNet.Hessian;
 /// <summary>Which Java class a .NET collection is written as, and which Java classes are sets.</summary>
 internal static class CollectionNames
 {
+    /// <summary>The collections that are no ArrayList in Java.</summary>
+    private static readonly FrozenDictionary<Type, string> Lists = new Dictionary<Type, string>
+    {
+        [typeof(HashSet<>)] = "java.util.HashSet",
+        [typeof(FrozenSet<>)] = "java.util.HashSet",
+        [typeof(ImmutableHashSet<>)] = "java.util.HashSet",
+        [typeof(SortedSet<>)] = "java.util.TreeSet",
+        [typeof(ImmutableSortedSet<>)] = "java.util.TreeSet",
+        [typeof(LinkedList<>)] = "java.util.LinkedList",
+        [typeof(Queue<>)] = "java.util.LinkedList",
+        [typeof(ConcurrentQueue<>)] = "java.util.LinkedList",
+        [typeof(ImmutableQueue<>)] = "java.util.LinkedList",
+    }.ToFrozenDictionary();
+
+    /// <summary>The maps that are no HashMap in Java.</summary>
+    private static readonly FrozenDictionary<Type, string> Maps = new Dictionary<Type, string>
+    {
+        [typeof(SortedDictionary<,>)] = "java.util.TreeMap",
+        [typeof(SortedList<,>)] = "java.util.TreeMap",
+        [typeof(ImmutableSortedDictionary<,>)] = "java.util.TreeMap",
+        [typeof(OrderedDictionary<,>)] = "java.util.LinkedHashMap",
+    }.ToFrozenDictionary();
+
     /// <summary>Whether a Java list type holds a set: all names that end so, as hessian-lite's own readers rebuild them.</summary>
     public static bool IsSet(string javaType) => javaType.EndsWith("Set", StringComparison.Ordinal);
-
-    /// <summary>Whether a CLR type is one of the set classes of .NET, which have no common interface without a type parameter.</summary>
-    public static bool IsKnownSet(Type type) => type == typeof(HessianSet)
-        || (GenericDefinition(type) is { } definition && (definition == typeof(HashSet<>) || definition == typeof(SortedSet<>)));
 
     public static string? OfList(IEnumerable items, HessianTypeRegistry types) => items switch
     {
         HessianList list => list.JavaType,
         HessianSet set => set.JavaType,
         Array array => "[" + Component(array.GetType().GetElementType()!, types),
-        _ => GenericDefinition(items.GetType()) switch
-        {
-            { } type when type == typeof(HashSet<>) => "java.util.HashSet",
-            { } type when type == typeof(SortedSet<>) => "java.util.TreeSet",
-            { } type when type == typeof(LinkedList<>) || type == typeof(Queue<>) => "java.util.LinkedList",
-            _ => null,
-        },
+        _ => GenericDefinition(items.GetType()) is { } type ? Lists.GetValueOrDefault(type) : null,
     };
+
+    /// <summary>Whether a CLR type gives its elements in an order that no Java class would take them in.</summary>
+    public static bool IsStack(Type type) => GenericDefinition(type) is { } definition
+        && (definition == typeof(Stack<>) || definition == typeof(ConcurrentStack<>) || definition == typeof(ImmutableStack<>));
 
     public static string? OfMap(IDictionary dictionary) => dictionary switch
     {
         HessianMap map => map.JavaType,
         IOrderedDictionary => "java.util.LinkedHashMap",
-        _ => GenericDefinition(dictionary.GetType()) switch
-        {
-            { } type when type == typeof(SortedDictionary<,>) || type == typeof(SortedList<,>) => "java.util.TreeMap",
-            { } type when type == typeof(OrderedDictionary<,>) => "java.util.LinkedHashMap",
-            _ => null,
-        },
+        SortedList => "java.util.TreeMap",
+        _ => GenericDefinition(dictionary.GetType()) is { } type ? Maps.GetValueOrDefault(type) : null,
     };
 
     private static string Wrapper(Type type) => Type.GetTypeCode(type) switch
@@ -52,7 +68,17 @@ internal static class CollectionNames
         _ => "object",
     };
 
-    private static Type? GenericDefinition(Type type) => type.IsGenericType ? type.GetGenericTypeDefinition() : null;
+    /// <summary>The listed class that a type derives from (a frozen set is of a class that .NET does not publish), or else its own generic class.</summary>
+    private static Type? GenericDefinition(Type type)
+    {
+        for (Type? next = type; next is not null; next = next.BaseType)
+        {
+            if (next.IsGenericType && Lists.ContainsKey(next.GetGenericTypeDefinition()))
+                return next.GetGenericTypeDefinition();
+        }
+
+        return type.IsGenericType ? type.GetGenericTypeDefinition() : null;
+    }
 
     private static string Component(Type type, HessianTypeRegistry types)
     {
@@ -67,8 +93,9 @@ internal static class CollectionNames
         {
             TypeCode.Boolean => "boolean",
             TypeCode.Int16 => "short",
-            TypeCode.Int32 => "int",
-            TypeCode.Int64 => "long",
+            TypeCode.Int32 or TypeCode.UInt16 => "int",
+            TypeCode.Int64 or TypeCode.UInt32 => "long",
+            TypeCode.UInt64 => "java.math.BigInteger",
             TypeCode.Single => "float",
             TypeCode.Double => "double",
             TypeCode.String => "string",

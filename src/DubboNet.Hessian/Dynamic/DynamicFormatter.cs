@@ -108,11 +108,10 @@ internal static class DynamicFormatter
             case IDictionary dictionary:
                 WriteMap(ref writer, dictionary);
                 break;
-            case ICollection collection:
-                WriteList(ref writer, collection, collection.Count);
-                break;
-            case IEnumerable items when CollectionNames.IsKnownSet(value.GetType()):
-                WriteList(ref writer, items, items.Cast<object?>().Count());
+            case IEnumerable when CollectionNames.IsStack(value.GetType()):
+                throw new HessianException($"{value.GetType()} has its elements in another order than Java's stacks: use a list.");
+            case IEnumerable items:
+                WriteList(ref writer, items);
                 break;
             default:
                 throw new HessianException($"{value.GetType()} cannot be written: register a formatter for it in HessianTypeRegistry.");
@@ -152,12 +151,14 @@ internal static class DynamicFormatter
         writer.WriteObjectEnd();
     }
 
-    private static void WriteList(ref HessianWriter writer, IEnumerable items, int count)
+    /// <summary>A sequence without a count is gathered first: no Java line reads every list that states none.</summary>
+    private static void WriteList(ref HessianWriter writer, IEnumerable items)
     {
         if (items is Array array ? writer.TryWriteReference(array) : writer.TryWriteReference(items))
             return;
-        writer.WriteListStart(count, CollectionNames.OfList(items, writer.Options.Types));
-        foreach (object? item in items)
+        ICollection counted = items as ICollection ?? items.Cast<object?>().ToList();
+        writer.WriteListStart(counted.Count, CollectionNames.OfList(items, writer.Options.Types));
+        foreach (object? item in counted)
             writer.WriteObject(item);
         writer.WriteListEnd();
     }

@@ -39,6 +39,17 @@ public sealed class HessianObject
         set => _values[IndexOf(field)] = value;
     }
 
+    /// <summary>The value of a field that several classes of the inheritance have: 0 is that of the base class, the last that of the most derived one.</summary>
+    /// <exception cref="KeyNotFoundException">The class has not so many fields of the name.</exception>
+    public object? this[string field, int occurrence]
+    {
+        get => _values[IndexOf(field, occurrence)];
+        set => _values[IndexOf(field, occurrence)] = value;
+    }
+
+    /// <summary>How many classes of the inheritance have a field of the name.</summary>
+    public int CountOf(string field) => Definition.Fields.Count(field);
+
     /// <summary>Gives the value of a field if the class has it.</summary>
     public bool TryGet(string field, out object? value)
     {
@@ -52,6 +63,18 @@ public sealed class HessianObject
 
     /// <summary>The value of a field that holds text; null otherwise.</summary>
     internal string? TextOf(string field) => TryGet(field, out object? value) ? value as string : null;
+
+    private int IndexOf(string field, int occurrence)
+    {
+        ReadOnlySpan<string> fields = Definition.Fields;
+        for (int i = 0; i < fields.Length; i++)
+        {
+            if (fields[i] == field && occurrence-- == 0)
+                return i;
+        }
+
+        throw new KeyNotFoundException($"The class {ClassName} has no field {field} in so many classes.");
+    }
 
     private int IndexOf(string field)
     {

@@ -250,7 +250,7 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
         {
             while (reader.ReadNextEntry(map))
             {
-                TKey entryKey = ReadKey(ref reader);
+                TKey entryKey = ReadKey(ref reader, key, nullKey);
                 entries.Add(ref reader, new(entryKey, value.Read(ref reader)!));
             }
 
@@ -267,7 +267,7 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
     }
 
     /// <summary>Null is no number here, which elsewhere reads it as zero: it would hide an entry with the key zero.</summary>
-    private TKey ReadKey(ref HessianReader reader)
+    public static TKey ReadKey(ref HessianReader reader, IHessianFormatter<TKey> key, object? nullKey = null)
     {
         int start = reader.Position;
         if (!reader.TryReadNull())

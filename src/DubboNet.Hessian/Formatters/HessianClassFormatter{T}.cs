@@ -14,6 +14,8 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
     : HessianClassFormatter(definition, typeof(T)), IHessianFormatter<T>
     where T : notnull
 {
+    private readonly bool _isExtensible = typeof(IHessianExtensible).IsAssignableFrom(typeof(T));
+
     /// <inheritdoc/>
     public void Write(ref HessianWriter writer, T? value)
     {
@@ -59,8 +61,23 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
             writer.SkipReference();
         else if (writer.TryWriteReference(value))
             return;
+        if (_isExtensible && ((IHessianExtensible)value).UnknownFields is { Count: > 0 } unknown)
+        {
+            WriteWithUnknown(ref writer, value, unknown);
+            return;
+        }
+
         writer.WriteObjectStart(Definition);
         WriteFields(ref writer, value);
+        writer.WriteObjectEnd();
+    }
+
+    private void WriteWithUnknown(ref HessianWriter writer, T value, IList<KeyValuePair<string, object?>> unknown)
+    {
+        writer.WriteObjectStart(new ClassDefinition(Definition.ClassName, [.. Definition.Fields, .. unknown.Select(field => field.Key)]));
+        WriteFields(ref writer, value);
+        foreach ((_, object? field) in unknown)
+            writer.WriteObject(field);
         writer.WriteObjectEnd();
     }
 

@@ -11,6 +11,18 @@ public static partial class HessianFormatters
     /// <summary>Java byte, Byte.</summary>
     public static IHessianFormatter<sbyte> SByte { get; } = new SByteFormatter();
 
+    /// <summary>Java byte, Byte, bit by bit: 200 is -56 in Java.</summary>
+    public static IHessianFormatter<byte> Byte { get; } = new ByteFormatter();
+
+    /// <summary>Java int of 0 to 65,535.</summary>
+    public static IHessianFormatter<ushort> UInt16 { get; } = new UInt16Formatter();
+
+    /// <summary>Java long of 0 to 4,294,967,295.</summary>
+    public static IHessianFormatter<uint> UInt32 { get; } = new UInt32Formatter();
+
+    /// <summary><c>java.math.BigInteger</c> of 0 to 2^64 - 1.</summary>
+    public static IHessianFormatter<ulong> UInt64 { get; } = new UInt64Formatter();
+
     /// <summary>Java short, Short.</summary>
     public static IHessianFormatter<short> Int16 { get; } = new Int16Formatter();
 
@@ -83,6 +95,14 @@ public static partial class HessianFormatters
     /// <summary>A registered class or one derived from it, where the declared type is abstract or an interface.</summary>
     public static IHessianFormatter<T> Registered<T>()
         where T : class => new ObjectFormatter<T>();
+
+    /// <summary>
+    /// A place where Java cannot bear null, such as a primitive parameter whose value C# holds as object or as a nullable type: null is refused before
+    /// anything is sent, and on reading.
+    /// </summary>
+    /// <param name="inner">Carries the value.</param>
+    /// <param name="place">What it is, for the error: <c>argument 1 (int)</c>.</param>
+    public static IHessianFormatter<T> Required<T>(IHessianFormatter<T> inner, string place) => new RequiredFormatter<T>(inner, place);
 
     /// <summary>A Java wrapper type such as Integer: the value or null.</summary>
     public static IHessianFormatter<T?> Nullable<T>(IHessianFormatter<T> inner)

@@ -98,6 +98,22 @@ internal sealed class DateTimeOffsetFormatter : IHessianFormatter<DateTimeOffset
     public DateTimeOffset Read(ref HessianReader reader) => reader.ReadDateTimeOffset();
 }
 
+internal sealed class RequiredFormatter<T>(IHessianFormatter<T> inner, string place) : IHessianFormatter<T>
+{
+    public void Write(ref HessianWriter writer, T? value)
+    {
+        if (value is null)
+            throw new HessianException($"{place} cannot be null.");
+        inner.Write(ref writer, value);
+    }
+
+    public T Read(ref HessianReader reader)
+    {
+        int start = reader.Position;
+        return inner.Read(ref reader) ?? throw new HessianException($"{place} cannot be null", start, typeof(T).Name, "null");
+    }
+}
+
 internal sealed class NullableFormatter<T>(IHessianFormatter<T> inner) : IHessianFormatter<T?>
     where T : struct
 {

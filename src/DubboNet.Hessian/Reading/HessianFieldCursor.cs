@@ -33,6 +33,12 @@ public ref struct HessianFieldCursor
     /// <summary>Set where the fields come as map entries: the formatter whose field names the keys are.</summary>
     internal HessianClassFormatter? MapFormOf { get; }
 
+    /// <summary>The name of the field that was read last, as the wire has it; null for a map's key that is no name.</summary>
+    internal readonly string? CurrentName => MapFormOf is null ? Definition.Fields[_next - 1] : MapKey;
+
+    /// <summary>In the form of a map, the last key.</summary>
+    internal string? MapKey { get; set; }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryNext(out int field)
     {

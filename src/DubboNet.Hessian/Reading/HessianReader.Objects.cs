@@ -29,7 +29,8 @@ public ref partial struct HessianReader
         if (fields.MapFormOf is { } formatter && PeekTag() != Tag.End)
         {
             CountElements(1, _position);
-            field = ReadObject() is string name ? formatter.FindField(name) : -1;
+            fields.MapKey = ReadObject() as string;
+            field = fields.MapKey is { } name ? formatter.FindField(name) : -1;
             return true;
         }
 
@@ -40,6 +41,8 @@ public ref partial struct HessianReader
     }
 
     internal readonly byte NextTag() => PeekTag();
+
+    internal readonly ValueKind NextKind => Tag.KindOf(PeekTag());
 
     /// <summary>Reads the class definitions that may stand before a value: in a loop, so that many of them take no stack.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -52,11 +52,21 @@ public sealed class HessianTypeRegistry
     /// <exception cref="ArgumentException">A Java class or a CLR type stands in it twice.</exception>
     public HessianTypeRegistry With(params ReadOnlySpan<HessianClassFormatter> formatters) => new([.. Formatters, .. formatters]);
 
-    /// <summary>Finds the formatter of a Java class name.</summary>
-    public bool TryGet(string className, [NotNullWhen(true)] out HessianClassFormatter? formatter) => _byName.TryGetValue(className, out formatter);
+    /// <summary>Finds the formatter of a Java class name; that of an enum also by the name of a constant that has a body (<c>com.acme.Op$1</c>).</summary>
+    public bool TryGet(string className, [NotNullWhen(true)] out HessianClassFormatter? formatter) =>
+        _byName.TryGetValue(className, out formatter) || TryGetEnum(className, out formatter);
 
     /// <summary>Finds the formatter of the class that an array's type names as its component.</summary>
     internal bool TryGetComponent(string javaType, [NotNullWhen(true)] out HessianClassFormatter? formatter) => _byComponent.TryGetValue(javaType, out formatter);
+
+    private bool TryGetEnum(string className, [NotNullWhen(true)] out HessianClassFormatter? formatter)
+    {
+        ReadOnlySpan<char> name = className.AsSpan().TrimEnd("0123456789");
+        HessianClassFormatter? outer = null;
+        bool isInner = name.Length < className.Length && name is [.., '$'] && _byName.TryGetValue(name[..^1].ToString(), out outer);
+        formatter = isInner && outer!.Type.IsEnum ? outer : null;
+        return formatter is not null;
+    }
 
     /// <summary>Finds the formatter of a CLR type.</summary>
     public bool TryGet(Type type, [NotNullWhen(true)] out HessianClassFormatter? formatter) => _byType.TryGetValue(type, out formatter);

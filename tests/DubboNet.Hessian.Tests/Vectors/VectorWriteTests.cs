@@ -9,6 +9,7 @@ public sealed class VectorWriteTests
     [Property("Rule", "H6")]
     [Property("Rule", "H7")]
     [Property("Rule", "H15")]
+    [Property("Rule", "H66")]
     public void Write_of_the_values_read_gives_the_bytes_of_the_row(VectorRow row)
     {
         byte[] bytes = row.GetBytes();

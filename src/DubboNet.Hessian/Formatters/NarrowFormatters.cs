@@ -1,0 +1,52 @@
+namespace DubboNet.Hessian;
+
+/// <summary>A Java byte whose bits are those of a .NET byte: 200 is -56 there. Reads 128 to 255 too, which peers without a byte type send.</summary>
+internal sealed class ByteFormatter : IHessianFormatter<byte>
+{
+    public void Write(ref HessianWriter writer, byte value) => writer.WriteInt32(unchecked((sbyte)value));
+
+    public byte Read(ref HessianReader reader)
+    {
+        int start = reader.Position;
+        int value = reader.ReadInt32();
+        return value is >= sbyte.MinValue and <= byte.MaxValue || reader.Options.AllowLossyNumbers
+            ? unchecked((byte)value)
+            : throw new HessianException("The number does not fit (HessianOptions.AllowLossyNumbers)", start, "a byte", $"{value}");
+    }
+}
+
+/// <summary>Unsigned numbers as the next wider number of Java.</summary>
+internal sealed class UInt16Formatter : IHessianFormatter<ushort>
+{
+    public void Write(ref HessianWriter writer, ushort value) => writer.WriteInt32(value);
+
+    public ushort Read(ref HessianReader reader)
+    {
+        int start = reader.Position;
+        return Conversion.OrDataError(reader.ReadInt32(), number => checked((ushort)number), start);
+    }
+}
+
+/// <inheritdoc cref="UInt16Formatter"/>
+internal sealed class UInt32Formatter : IHessianFormatter<uint>
+{
+    public void Write(ref HessianWriter writer, uint value) => writer.WriteInt64(value);
+
+    public uint Read(ref HessianReader reader)
+    {
+        int start = reader.Position;
+        return Conversion.OrDataError(reader.ReadInt64(), number => checked((uint)number), start);
+    }
+}
+
+/// <inheritdoc cref="UInt16Formatter"/>
+internal sealed class UInt64Formatter : IHessianFormatter<ulong>
+{
+    public void Write(ref HessianWriter writer, ulong value) => HessianFormatters.BigInteger.Write(ref writer, value);
+
+    public ulong Read(ref HessianReader reader)
+    {
+        int start = reader.Position;
+        return Conversion.OrDataError(HessianFormatters.BigInteger.Read(ref reader), number => (ulong)number, start);
+    }
+}

@@ -1,0 +1,72 @@
+namespace DubboNet.Hessian;
+
+/// <summary>
+/// A Java object around one value, declared as that value: an AtomicInteger as int. Where nothing is declared such an object stays a
+/// <see cref="HessianObject"/>, and where both see the same object each gets its own.
+/// </summary>
+internal sealed class HolderFormatter<T>(string className, string field, IHessianFormatter<T> inner, HolderUse use = HolderUse.ReadWrite, string? presence = null)
+    : IHessianFormatter<T>
+{
+    private readonly ClassDefinition _definition = new(className, field);
+
+    public void Write(ref HessianWriter writer, T? value)
+    {
+        if (use == HolderUse.ReadOnly)
+            throw new HessianException($"{className} is read only: not every Java line reads it back.");
+        writer.SkipReference();
+        writer.WriteObjectStart(_definition);
+        inner.Write(ref writer, value);
+        writer.WriteObjectEnd();
+    }
+
+    public T? Read(ref HessianReader reader)
+    {
+        int start = reader.Position;
+        if (reader.TryReadNullOrReference(out object? known))
+            return known is null && default(T) is null ? default : FromKnown(known, start);
+        if (reader.NextKind is not ValueKind.Object)
+            throw new HessianException("Wrong kind of value", start, className, Tag.Describe(reader.NextTag()));
+        reader.ReadObjectStart(null, out HessianFieldCursor fields);
+        T? value = ReadFields(ref reader, fields, out HessianObject shared);
+        reader.SetReference(fields, shared);
+        return value;
+    }
+
+    private T? ReadFields(ref HessianReader reader, in HessianFieldCursor fields, out HessianObject shared)
+    {
+        shared = new HessianObject(fields.Definition);
+        bool isPresent = true;
+        T? value = default;
+        for (int i = 0; i < shared.Values.Length; i++)
+        {
+            string name = shared.Definition.Fields[i];
+            if (name == field)
+                shared.Values[i] = value = inner.Read(ref reader);
+            else if (name == presence)
+                shared.Values[i] = isPresent = reader.ReadBoolean();
+            else
+                shared.Values[i] = reader.ReadObject();
+        }
+
+        reader.LeaveObject();
+        return isPresent ? value : default;
+    }
+
+    private T? FromKnown(object? known, int start)
+    {
+        object? held = known is HessianObject holder && holder.TryGet(field, out object? value) ? value : null;
+        if (held is int number && typeof(T) == typeof(bool))
+            held = number != 0;
+        return held is T found ? found : throw new HessianException("Reference to another type", start, $"{className} of {typeof(T).Name}", known?.GetType().Name ?? "null");
+    }
+}
+
+/// <summary>In which directions a Java class is carried.</summary>
+internal enum HolderUse
+{
+    /// <summary>Both.</summary>
+    ReadWrite,
+
+    /// <summary>From Java only, because some Java readers fail on it.</summary>
+    ReadOnly,
+}

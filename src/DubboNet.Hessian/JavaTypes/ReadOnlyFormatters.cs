@@ -1,0 +1,52 @@
+namespace DubboNet.Hessian;
+
+/// <summary>Text that Java builds up in an object.</summary>
+internal sealed class StringBuilderFormatter : IHessianFormatter<string>
+{
+    public void Write(ref HessianWriter writer, string? value) =>
+        throw new HessianException("A StringBuilder is read only: declare String or CharSequence in the Java signature.");
+
+    public string? Read(ref HessianReader reader)
+    {
+        int start = reader.Position;
+        object? value = reader.ReadObject();
+        return value is null or string
+            ? (string?)value
+            : throw new HessianException("Wrong kind of value", start, "a StringBuilder", value.GetType().Name);
+    }
+}
+
+/// <summary>A boolean that Java keeps as a number.</summary>
+internal sealed class BooleanNumberFormatter : IHessianFormatter<bool>
+{
+    public void Write(ref HessianWriter writer, bool value) => writer.WriteInt32(value ? 1 : 0);
+
+    public bool Read(ref HessianReader reader) => reader.ReadBoolean();
+}
+
+/// <summary>A map entry on its own.</summary>
+internal sealed class EntryFormatter<TKey, TValue>(IHessianFormatter<TKey> key, IHessianFormatter<TValue> value)
+    : HessianClassFormatter<KeyValuePair<TKey, TValue>>(new ClassDefinition("java.util.AbstractMap$SimpleEntry", "key", "value"))
+{
+    protected override void WriteFields(ref HessianWriter writer, KeyValuePair<TKey, TValue> entry) =>
+        throw new HessianException("A map entry is read only: Dubbo before 3.3 fails on it. Send a map of one entry.");
+
+    protected override KeyValuePair<TKey, TValue> ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
+    {
+        TKey? entryKey = default;
+        TValue? entryValue = default;
+        while (reader.ReadNextField(ref fields, out int field))
+        {
+            if (field == 0)
+                entryKey = key.Read(ref reader);
+            else if (field == 1)
+                entryValue = value.Read(ref reader);
+            else
+                reader.Skip();
+        }
+
+        var entry = new KeyValuePair<TKey, TValue>(entryKey!, entryValue!);
+        reader.SetReference(fields, entry);
+        return entry;
+    }
+}
