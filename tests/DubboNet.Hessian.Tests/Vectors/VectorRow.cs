@@ -9,7 +9,7 @@ public sealed partial class VectorRow
     private const string Marks =
         @"hessian-lite [^\]]*|not canonical|compact mode on|non-Serializable classes allowed|JDK 25|fields of JDK 8|written by \.NET";
 
-    /// <summary>Splits a line into its columns: type, description, bytes.</summary>
+    /// <summary>Splits a line into its columns: type, description, bytes, what was seen of Java.</summary>
     public VectorRow(int line, string text)
     {
         string[] columns = text.Split('\t');
@@ -19,6 +19,7 @@ public sealed partial class VectorRow
         Mark = type.Groups["mark"].Success ? type.Groups["mark"].Value : null;
         Description = columns[1];
         Encoding = columns[2];
+        Verified = columns[3].Split(' ').ToHashSet();
     }
 
     /// <summary>The line in the file, counted from 1.</summary>
@@ -41,6 +42,9 @@ public sealed partial class VectorRow
 
     /// <summary>The third column as it stands.</summary>
     public string Encoding { get; }
+
+    /// <summary>What was seen of Java: <c>r3.2</c> reads it, <c>r~3.2</c> reads it with a loss, <c>w3.2</c> writes it so; a line of Dubbo each.</summary>
+    public IReadOnlySet<string> Verified { get; }
 
     /// <summary>Whether the row shows a reference that Java numbers wrongly.</summary>
     public bool IsWriterBug => Description.Contains("KNOWN WRITER BUG", StringComparison.Ordinal);

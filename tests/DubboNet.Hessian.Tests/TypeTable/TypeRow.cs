@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using DubboNet.Hessian.Tests.Vectors;
+
+namespace DubboNet.Hessian.Tests.TypeTable;
+
+/// <summary>How a row's bytes are written again.</summary>
+internal enum Rewrite
+{
+    /// <summary>The same bytes, declared and not.</summary>
+    Same,
+
+    /// <summary>Other bytes for the same value, for the reason that the row states.</summary>
+    Other,
+
+    /// <summary>Not at all where it is declared: the formatter is read only.</summary>
+    Never,
+}
+
+/// <summary>A row of docs/hessian-types.md: a Java type, bytes of it, and what they are in C#.</summary>
+internal abstract class TypeRow(string java, string declared, string formatter, string wire, string notes, string vector)
+{
+    public string Java { get; } = java;
+
+    public string Declared { get; } = declared;
+
+    /// <summary>The formatter's name, as in <c>HessianFormatters.Int32</c>.</summary>
+    public string Formatter { get; } = formatter;
+
+    public string Wire { get; } = wire;
+
+    public string Notes { get; } = notes;
+
+    /// <summary>The bytes that stand for the type: what Java writes.</summary>
+    public VectorRow Vector { get; } = Find(vector);
+
+    /// <summary>The bytes that .NET sends for it, where they are not those.</summary>
+    public VectorRow? Sent { get; private init; }
+
+    /// <summary>Reads the bytes with the declared formatter and without one, and writes both again.</summary>
+    public abstract void Check();
+
+    /// <summary>The C# type of an undeclared read.</summary>
+    public string Undeclared => CSharpName.Of(HessianSerializer.Deserialize(Vector.GetBytes())?.GetType() ?? typeof(object));
+
+    public override string ToString() => Java;
+
+    /// <summary>A row; the vector is named by its type and the start of its description: <c>java.lang.Integer: 255</c>.</summary>
+    public static TypeRow Of<T>(
+        string java, IHessianFormatter<T> formatter, T value, string vector, string wire, string notes = "", Rewrite rewrite = Rewrite.Same, string? sent = null,
+        Func<T, T, bool>? same = null, [CallerArgumentExpression(nameof(formatter))] string name = "") =>
+        new TypedRow<T>(java, formatter, value, vector, wire, notes, rewrite, same, name.Replace("As.", "", StringComparison.Ordinal))
+        {
+            Sent = sent is null ? null : Find(sent),
+        };
+
+    private static VectorRow Find(string vector) =>
+        VectorFile.Rows.FirstOrDefault(row => $"{row.Type}{(row.Mark is null ? "" : $" [{row.Mark}]")}: {row.Description}".StartsWith(vector, StringComparison.Ordinal))
+        ?? throw new ArgumentException($"No vector {vector}.");
+
+    private sealed class TypedRow<T>(
+        string java, IHessianFormatter<T> formatter, T value, string vector, string wire, string notes, Rewrite rewrite, Func<T, T, bool>? same, string name)
+        : TypeRow(java, CSharpName.Of(typeof(T)), name, wire, notes, vector)
+    {
+        public override void Check()
+        {
+            byte[] bytes = Vector.GetBytes();
+            AssertSame(HessianSerializer.Deserialize(bytes, formatter, TypeTableRows.Options));
+            object? undeclared = HessianSerializer.Deserialize(bytes);
+            byte[] undeclaredAgain = HessianSerializer.Serialize(undeclared, Codec.Compact);
+            if (rewrite == Rewrite.Never)
+            {
+                Assert.That(() => HessianSerializer.Serialize(value, formatter), Throws.TypeOf<HessianException>().With.Message.Contains("read only"));
+                return;
+            }
+
+            byte[] again = HessianSerializer.Serialize(value, formatter, TypeTableRows.Options);
+            if (rewrite == Rewrite.Other)
+            {
+                Assert.That(again, Is.Not.EqualTo(bytes), "it could be the same");
+                AssertSame(HessianSerializer.Deserialize(again, formatter, TypeTableRows.Options));
+                return;
+            }
+
+            Assert.That(Hex.Format(again), Is.EqualTo(Hex.Format(bytes)));
+            Assert.That(Hex.Format(undeclaredAgain), Is.EqualTo(Hex.Format(bytes)));
+        }
+
+        private void AssertSame(T? read)
+        {
+            if (same is null)
+                Assert.That(GraphComparer.FirstDifference(value, read), Is.Null);
+            else
+                Assert.That(same(value, read!), Is.True);
+        }
+    }
+}

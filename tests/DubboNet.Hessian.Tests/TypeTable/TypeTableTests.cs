@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using DubboNet.Hessian.Tests.Vectors;
+
+namespace DubboNet.Hessian.Tests.TypeTable;
+
+/// <summary>docs/hessian-types.md: each row is true of the program, and the page is what the rows say (written by DUBBONET_UPDATE_DOCS=1).</summary>
+public sealed class TypeTableTests
+{
+    private const string Begin = "<!-- rows: written by TypeTableTests with DUBBONET_UPDATE_DOCS=1 -->";
+    private const string End = "<!-- end of rows -->";
+
+    private static readonly string[] Lines = ["2.6", "2.7", "3.2", "3.3"];
+
+    [TestCaseSource(nameof(Rows))]
+    public void Row_is_read_as_it_says_and_written_again(object row) => ((TypeRow)row).Check();
+
+    [Test]
+    public void Page_has_the_rows_of_the_table()
+    {
+        string path = PagePath();
+        string page = File.ReadAllText(path);
+        int begin = page.IndexOf(Begin, StringComparison.Ordinal);
+        int end = page.IndexOf(End, StringComparison.Ordinal);
+        string expected = $"{page[..begin]}{Begin}\n{Render()}{page[end..]}";
+        if (Environment.GetEnvironmentVariable("DUBBONET_UPDATE_DOCS") == "1")
+            File.WriteAllText(path, expected);
+        else
+            Assert.That(page, Is.EqualTo(expected), "run this test with DUBBONET_UPDATE_DOCS=1");
+    }
+
+    [Test]
+    public void Page_quotes_the_sample_that_is_compiled()
+    {
+        string source = File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "StreamTests.cs"));
+        string sample = source.Split("// <usage>\n")[1].Split("        // </usage>")[0].Replace("\n        ", "\n", StringComparison.Ordinal).Trim();
+        Assert.That(File.ReadAllText(PagePath()), Does.Contain(sample));
+    }
+
+    private static IEnumerable<TestCaseData> Rows() => TypeTableRows.All.Select(row => new TestCaseData(row).SetArgDisplayNames(row.Java));
+
+    private static string Render()
+    {
+        var text = new StringBuilder("\n| Java | C#, declared (formatter) | C#, undeclared | on the wire | limits | 2.6 | 2.7 | 3.2 | 3.3 |\n|---|---|---|---|---|---|---|---|---|\n");
+        foreach (TypeRow row in TypeTableRows.All)
+        {
+            string lines = string.Join(" | ", Lines.Select(line => Carried(row, line)));
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Java} | `{row.Declared}` (`{row.Formatter}`) | `{row.Undeclared}` | {row.Wire} | {row.Notes} | {lines} |\n");
+        }
+
+        return text.Append('\n').ToString();
+    }
+
+    /// <summary>In which directions a line carries the type, as the vector file has seen it.</summary>
+    private static string Carried(TypeRow row, string line)
+    {
+        bool fromJava = VectorFile.Rows.Any(vector => vector.Type == row.Vector.Type && vector.Description == row.Vector.Description
+            && vector.Verified.Contains("w" + line) && !UnreadableRows.Contains(vector) && !TypeTableRows.IsEmptied(vector));
+        VectorRow sent = row.Sent ?? row.Vector;
+        bool canSend = !row.Notes.StartsWith(TypeTableRows.ReadOnly, StringComparison.Ordinal);
+        bool toJava = canSend && sent.Verified.Contains("r" + line);
+        bool withLoss = canSend && sent.Verified.Contains("r~" + line);
+        return (fromJava, toJava, withLoss) switch
+        {
+            (true, true, _) => "both",
+            (true, _, true) => "both~",
+            (false, true, _) => "to",
+            (false, _, true) => "to~",
+            (true, _, _) => "from",
+            _ => "no",
+        };
+    }
+
+    private static string PagePath() => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../docs/hessian-types.md"));
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
+}
