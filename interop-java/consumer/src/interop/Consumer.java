@@ -41,7 +41,7 @@ public final class Consumer {
                 case "cases" -> String.join(" ", CASES.names());
                 case "load" -> line(name, "ok", load(command[1], command[2], command[3]));
                 case "graphs" -> graphs(command[1], Long.parseLong(command[2]), Integer.parseInt(command[3]));
-                case "graph-types" -> String.join(" ", Graphs.types());
+                case "graph-types" -> String.join(" ", Graphs.types()) + "\t" + String.join(" ", Graphs.lastTypes());
                 default -> line(name, "throws", "unknown command");
             };
         } catch (Throwable e) {

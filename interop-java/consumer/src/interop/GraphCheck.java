@@ -1,6 +1,8 @@
 package interop;
 
 import com.example.frames.GraphService;
+import java.util.Objects;
+import java.util.stream.LongStream;
 
 /** Sends random graphs and compares their canonical texts: of what was sent, what came back, and what the provider saw. */
 final class GraphCheck {
@@ -14,14 +16,10 @@ final class GraphCheck {
     /** The first difference, null if there is none. */
     static String run(References references, String address, long seed, int count) {
         GraphService graphs = (GraphService) references.get(Reference.to(address, GraphService.class).within(TIMEOUT));
-        for (long i = seed; i < seed + count; i++) {
-            Object graph = Graphs.build(i, SIZE);
-            String difference = difference(graphs, graph);
-            if (difference != null) {
-                return "seed " + i + ": " + difference;
-            }
-        }
-        return null;
+        return LongStream.range(seed, seed + count).parallel().mapToObj(i -> {
+            String difference = difference(graphs, Graphs.build(i, SIZE));
+            return difference == null ? null : "seed " + i + ": " + difference;
+        }).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     private static String difference(GraphService graphs, Object graph) {

@@ -71,7 +71,8 @@ import java.util.function.Function;
  * <p>The graph is walked once, depth first, children in the order in which they are written. Every array (but not byte[] and char[]),
  * collection, map, exception and object gets the next number at first sight, 1 for the first, before its children do. Then it is written
  * as #NUMBER and its content, and at every later sight as @NUMBER alone. All other values are scalars: they have no number and are
- * written in full wherever they stand, for nobody can tell whether they are shared.
+ * written in full wherever they stand, for nobody can tell whether they are shared. An empty array has no number either, but only its
+ * content: .NET shares empty arrays in a whole process, and therefore never writes one as the same as another.
  *
  * <p>Scalars, by exact class unless said otherwise:
  * <pre>
@@ -273,6 +274,8 @@ public final class Canon {
             text.append("ar(");
             write(reference.get());
             text.append(")");
+        } else if (value.getClass().isArray() && Array.getLength(value) == 0) {
+            writeContent(value);
         } else if (numbers.containsKey(value)) {
             text.append('@').append(numbers.get(value));
         } else {

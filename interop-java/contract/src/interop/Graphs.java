@@ -58,9 +58,6 @@ public final class Graphs {
 
     /** Found by sending each type from Java to Java: a list of it and twice the same node. */
     private static final List<Exclusion> EXCLUSIONS = List.of(
-        new Exclusion("UUID", "2.6 2.7 3.2", "readers do not count it, so later references go wrong"),
-        new Exclusion("Calendar", "3.3", "writers count it twice, so later references go wrong"),
-        new Exclusion("URI", "3.3", "writers do not count it, so later references go wrong"),
         new Exclusion("BitSet", "2.6", "arrives empty"),
         new Exclusion("GraphRecord", "2.6 2.7 3.2", "readers cannot make records"),
         new Exclusion("List.of", "2.6 2.7 3.2", "is written without its items, which fails the reader"),
@@ -70,8 +67,15 @@ public final class Graphs {
         new Exclusion("List[]", "3.2 3.3", "arrives as Object[], for List is not Serializable"),
         new Exclusion("LocalDate[]", "3.3", "arrives as Object[]"));
 
+    /** Types after which references go wrong, so that they stand only at the end of a graph. */
+    private static final List<Exclusion> ONLY_LAST = List.of(
+        new Exclusion("UUID", "2.6 2.7 3.2", "readers do not count it"),
+        new Exclusion("Calendar", "3.3", "writers count it twice"),
+        new Exclusion("URI", "3.3", "writers do not count it"));
+
     private final SplittableRandom random;
     private final RandomScalars scalars;
+    private final List<Supplier<Object>> lastMakers = new ArrayList<>();
     private final List<Supplier<Object>> scalarMakers;
     private final Map<String, Supplier<Object>> containers = new LinkedHashMap<>();
     private final List<Supplier<Object>> containerMakers;
@@ -81,7 +85,7 @@ public final class Graphs {
     private int left;
     private int depth;
 
-    Graphs(long seed, Set<String> excluded) {
+    private Graphs(long seed) {
         random = new SplittableRandom(seed);
         scalars = new RandomScalars(random);
         scalars.makers().put("AtomicReference", () -> new AtomicReference<>(value()));
@@ -89,39 +93,52 @@ public final class Graphs {
         addMaps();
         addArrays();
         addObjects();
-        scalars.makers().keySet().removeAll(excluded);
-        containers.keySet().removeAll(excluded);
+        scalars.makers().keySet().removeAll(named(EXCLUSIONS));
+        containers.keySet().removeAll(named(EXCLUSIONS));
+        for (String type : lastTypes()) {
+            lastMakers.add(scalars.makers().remove(type));
+        }
         scalarMakers = new ArrayList<>(scalars.makers().values());
         containerMakers = new ArrayList<>(containers.values());
     }
 
     /** The graph of a seed for this line of Dubbo: up to that many containers and objects, those in fields of Everything not counted. */
     public static Object build(long seed, int size) {
-        return new Graphs(seed, excluded()).graph(size);
+        return new Graphs(seed).graph(size);
     }
 
-    /** The names of the types that graphs of this line have. */
+    /** The names of the types that graphs of this line have anywhere. */
     public static Set<String> types() {
-        Graphs graphs = new Graphs(0, excluded());
+        Graphs graphs = new Graphs(0);
         Set<String> types = new TreeSet<>(graphs.scalars.makers().keySet());
         types.addAll(graphs.containers.keySet());
         return types;
     }
 
-    private static Set<String> excluded() {
-        return EXCLUSIONS.stream().filter(e -> e.lines.contains(Dubbo.line())).map(Exclusion::type).collect(Collectors.toSet());
+    /** The names of those that graphs of this line have at their end alone. */
+    public static Set<String> lastTypes() {
+        return named(ONLY_LAST);
+    }
+
+    private static Set<String> named(List<Exclusion> exclusions) {
+        return exclusions.stream().filter(e -> e.lines.contains(Dubbo.line())).map(Exclusion::type)
+            .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Object graph(int size) {
         left = random.nextInt(size) + 1;
+        boolean hasLast = !lastMakers.isEmpty() && random.nextBoolean();
         Object root = container();
-        if (left == 0) {
+        if (left == 0 && !hasLast) {
             return root;
         }
         List<Object> all = made(new ArrayList<>());
         all.add(root);
         while (left > 0) {
             all.add(container());
+        }
+        if (hasLast) {
+            all.add(pick(lastMakers).get());
         }
         return all;
     }
@@ -342,7 +359,7 @@ public final class Graphs {
         made.add(node);
         node.name = scalars.nextString();
         if (random.nextBoolean()) {
-            node.children = made(new ArrayList<>());
+            node.children = new ArrayList<>();
             for (int i = scalars.nextLength(); i > 0 && left > 0 && depth < DEEPEST; i--) {
                 depth++;
                 node.children.add(node());
@@ -371,7 +388,7 @@ public final class Graphs {
         derived.label = scalars.nextString();
         derived.number = scalars.nextInt();
         derived.content = value();
-        derived.items = filled(made(new ArrayList<>()), this::value);
+        derived.items = filled(new ArrayList<>(), this::value);
         return derived;
     }
 
@@ -467,18 +484,18 @@ public final class Graphs {
         all.dayOfWeek = field("DayOfWeek");
 
         all.color = field("Color");
-        all.colors = rarely() ? null : made(array(Color[]::new, () -> scalars.pick(Color.values())));
+        all.colors = rarely() ? null : array(Color[]::new, () -> scalars.pick(Color.values()));
         all.colorSet = rarely() ? null : colorSet();
-        all.texts = rarely() ? null : made(filled(new ArrayList<>(), scalars::nextString));
-        // Only the field makes it a list of shorts, so the list stands nowhere else
+        // What only the declared type of a field makes a list of texts or shorts, a set or map of longs, stands nowhere else
+        all.texts = rarely() ? null : filled(new ArrayList<>(), scalars::nextString);
         all.shorts = rarely() ? null : filled(new ArrayList<>(), () -> (short) scalars.nextInt());
-        all.longs = rarely() ? null : made(filled(scalars.pick(new HashSet<>(), new LinkedHashSet<>()), scalars::nextLong));
+        all.longs = rarely() ? null : filled(scalars.pick(new HashSet<>(), new LinkedHashSet<>()), scalars::nextLong);
         all.counts = rarely() ? null
             : made(filled(scalars.pick(new HashMap<>(), new LinkedHashMap<>()), scalars::nextString, scalars::nextInt));
-        all.sorted = rarely() ? null : made(filled(new TreeMap<>(), scalars::nextString, scalars::nextLong));
+        all.sorted = rarely() ? null : filled(new TreeMap<>(), scalars::nextString, scalars::nextLong);
         all.linked = rarely() ? null : made(filled(new LinkedList<>(), scalars::nextString));
         all.ints = rarely() ? null : made(scalars.ints());
-        all.grid = rarely() ? null : made(array(long[][]::new, scalars::longs));
+        all.grid = rarely() ? null : array(long[][]::new, scalars::longs);
         all.words = rarely() ? null : made(array(String[]::new, scalars::nextString));
         all.objects = rarely() ? null : made(array(Object[]::new, this::value));
         all.any = value();

@@ -43,10 +43,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Supplier;
 
-/**
- * Random scalars by the name of their type, many of them at the bounds of a form of the wire. Times keep to what .NET's types hold: years
- * 1 to 9999, offsets up to 14 hours, multiples of 100 ns.
- */
+/** Random scalars by the name of their type, many of them at the bounds of a form of the wire; of dates, half of the years 1 to 9999. */
 final class RandomScalars {
     private static final long FIRST_MILLISECOND = -62135596800000L;
     private static final long LAST_MILLISECOND = 253402300799999L;
@@ -107,20 +104,20 @@ final class RandomScalars {
         makers.put("java.sql.Time", () -> new Time(nextMilliseconds()));
         makers.put("java.sql.Timestamp", () -> new Timestamp(nextMilliseconds()));
         makers.put("Calendar", this::nextCalendar);
-        makers.put("LocalDate", () -> nextDate(1, 9999));
+        makers.put("LocalDate", this::nextDate);
         makers.put("LocalTime", this::nextTime);
-        makers.put("LocalDateTime", () -> nextDate(1, 9999).atTime(nextTime()));
-        makers.put("Instant", () -> Instant.ofEpochMilli(nextMilliseconds()).plusNanos(random.nextInt(10_000) * 100L));
-        makers.put("OffsetDateTime", () -> OffsetDateTime.of(nextDate(2, 9998), nextTime(), nextOffset()));
+        makers.put("LocalDateTime", () -> nextDate().atTime(nextTime()));
+        makers.put("Instant", () -> Instant.ofEpochSecond(nextLong() >> 28, random.nextInt(1_000_000_000)));
+        makers.put("OffsetDateTime", () -> OffsetDateTime.of(nextDate(), nextTime(), nextOffset()));
         makers.put("OffsetTime", () -> OffsetTime.of(nextTime(), nextOffset()));
         makers.put("ZonedDateTime", this::nextZonedDateTime);
         makers.put("ZoneOffset", this::nextOffset);
         makers.put("ZoneId", () -> ZoneId.of(pick(ZONES)));
-        makers.put("Duration", () -> Duration.ofSeconds(random.nextLong() >> random.nextInt(28, 64), random.nextInt(10_000_000) * 100L));
+        makers.put("Duration", () -> Duration.ofSeconds(nextLong() >> 1, random.nextInt(1_000_000_000)));
         makers.put("Period", () -> Period.of(nextInt(), nextInt(), nextInt()));
-        makers.put("Year", () -> Year.of(random.nextInt(1, 10_000)));
-        makers.put("YearMonth", () -> YearMonth.of(random.nextInt(1, 10_000), random.nextInt(1, 13)));
-        makers.put("MonthDay", () -> MonthDay.from(nextDate(1, 9999)));
+        makers.put("Year", () -> Year.of(nextYear()));
+        makers.put("YearMonth", () -> YearMonth.of(nextYear(), random.nextInt(1, 13)));
+        makers.put("MonthDay", () -> MonthDay.from(nextDate()));
     }
 
     @SafeVarargs
@@ -227,8 +224,11 @@ final class RandomScalars {
     }
 
     private long nextMilliseconds() {
-        long milliseconds = random.nextLong(FIRST_MILLISECOND, LAST_MILLISECOND);
-        return random.nextBoolean() ? milliseconds : milliseconds / 60_000 * 60_000;
+        return switch (random.nextInt(4)) {
+            case 0 -> nextLong();
+            case 1 -> random.nextLong(FIRST_MILLISECOND, LAST_MILLISECOND);
+            default -> random.nextLong(FIRST_MILLISECOND, LAST_MILLISECOND) / 60_000 * 60_000;
+        };
     }
 
     private Calendar nextCalendar() {
@@ -237,22 +237,27 @@ final class RandomScalars {
         return calendar;
     }
 
-    private LocalDate nextDate(int firstYear, int lastYear) {
-        return LocalDate.ofYearDay(random.nextInt(firstYear, lastYear + 1), random.nextInt(1, 366));
+    private int nextYear() {
+        return random.nextBoolean() ? random.nextInt(1, 10_000) : random.nextInt(Year.MIN_VALUE, Year.MAX_VALUE + 1);
+    }
+
+    private LocalDate nextDate() {
+        return LocalDate.ofYearDay(nextYear(), random.nextInt(1, 366));
     }
 
     private LocalTime nextTime() {
-        long unit = random.nextBoolean() ? 100 : 60_000_000_000L;
+        long unit = random.nextBoolean() ? 1 : 60_000_000_000L;
         return LocalTime.ofNanoOfDay(random.nextLong(86_400_000_000_000L / unit) * unit);
     }
 
     private ZoneOffset nextOffset() {
-        return ZoneOffset.ofTotalSeconds(random.nextInt(-14 * 60, 14 * 60 + 1) * 60);
+        return ZoneOffset.ofTotalSeconds(random.nextBoolean() ? random.nextInt(-72, 73) * 900 : random.nextInt(-64_800, 64_801));
     }
 
     /** From 1980 on, for the offsets of former times have seconds. */
     private ZonedDateTime nextZonedDateTime() {
         ZoneId zone = random.nextInt(4) == 0 ? nextOffset() : ZoneId.of(pick(ZONES));
-        return ZonedDateTime.of(nextDate(1980, 9998), nextTime(), zone);
+        LocalDate date = LocalDate.ofYearDay(random.nextInt(1980, 10_000), random.nextInt(1, 366));
+        return ZonedDateTime.of(date, nextTime(), zone);
     }
 }

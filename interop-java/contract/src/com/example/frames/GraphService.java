@@ -9,4 +9,7 @@ public interface GraphService {
 
     /** A random graph of about that many objects; one seed gives one graph. */
     Object build(long seed, int size);
+
+    /** The canonical text of the graph that build makes. */
+    String text(long seed, int size);
 }

@@ -18,4 +18,9 @@ public class GraphServiceImpl implements GraphService {
     public Object build(long seed, int size) {
         return Graphs.build(seed, size);
     }
+
+    @Override
+    public String text(long seed, int size) {
+        return Canon.of(Graphs.build(seed, size));
+    }
 }
