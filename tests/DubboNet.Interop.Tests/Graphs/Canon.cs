@@ -1,0 +1,164 @@
+using System.Collections;
+using System.Globalization;
+using System.Text;
+using DubboNet.Hessian;
+
+namespace DubboNet.Interop.Tests.Graphs;
+
+/// <summary>
+/// The canonical text of an object graph, as Java's <c>interop.Canon</c> writes it and describes it: of a graph that DubboNet has read, or that is to be
+/// written. Equal texts mean equal graphs, with the same sharing and the same cycles.
+/// </summary>
+internal sealed class Canon
+{
+    private const string Reference = "java.util.concurrent.atomic.AtomicReference";
+    private const string EnumSet = "com.alibaba.com.caucho.hessian.io.EnumSetHandler";
+
+    /// <summary>The fields of every exception, which the text has in a form of its own.</summary>
+    private static readonly string[] ThrowableFields = ["detailMessage", "cause", "stackTrace", "suppressedExceptions"];
+
+    private readonly HessianTypeRegistry _types;
+    private readonly Dictionary<object, int> _numbers = new(ReferenceEqualityComparer.Instance);
+    private readonly StringBuilder _text = new();
+
+    private Canon(HessianTypeRegistry types) => _types = types;
+
+    /// <param name="graph">The root.</param>
+    /// <param name="types">Knows the classes of com.example.frames that stand in the graph as .NET types.</param>
+    public static string Of(object? graph, HessianTypeRegistry types)
+    {
+        var canon = new Canon(types);
+        canon.Write(graph);
+        return canon._text.ToString();
+    }
+
+    private void Write(object? value)
+    {
+        if (CanonScalars.Find(value) is { } scalar)
+        {
+            _text.Append(scalar);
+        }
+        else if (value is HessianObject { ClassName: Reference } reference)
+        {
+            _text.Append("ar(");
+            Write(reference["value"]);
+            _text.Append(')');
+        }
+        else if (value is ICollection { Count: 0 } && CanonNames.OfArray(value) is not null)
+        {
+            WriteContent(value);
+        }
+        else if (_numbers.TryGetValue(value!, out int number))
+        {
+            _text.Append(CultureInfo.InvariantCulture, $"@{number}");
+        }
+        else
+        {
+            _numbers.Add(value!, _numbers.Count + 1);
+            _text.Append(CultureInfo.InvariantCulture, $"#{_numbers.Count}");
+            WriteContent(value!);
+        }
+    }
+
+    private void WriteContent(object value)
+    {
+        if (CanonNames.OfArray(value) is { } array)
+            WriteList($"({array})", ((IEnumerable)value).Cast<object?>().Select(item => CanonNames.AsElement(item, array)));
+        else if (value is HessianObject { ClassName: EnumSet } set)
+            WriteSet((IEnumerable)set["objects"]!);
+        else if (value is HessianObject instance)
+            WriteObject(instance);
+        else if (CanonNames.IsSet(value))
+            WriteSet((IEnumerable)value);
+        else if (value is IDictionary map)
+            WriteMap(map);
+        else if (value is IEnumerable items)
+            WriteList(CanonNames.OfList(items), items.Cast<object?>());
+        else if (_types.TryGet(value.GetType(), out HessianClassFormatter? formatter) && formatter is IFieldSource source)
+            WriteFields(formatter.Definition.ClassName, source.FieldsOf(value));
+        else
+            throw new ArgumentException($"no canonical text for {value.GetType()}", nameof(value));
+    }
+
+    private void WriteList(string type, IEnumerable<object?> items) => WriteItems($"{type}[", items, Write, "]");
+
+    private void WriteSet(IEnumerable items)
+    {
+        IEnumerable<string> texts = items.Cast<object?>().Select(OnlyScalar).Order(StringComparer.Ordinal);
+        WriteItems("(S)[", texts, text => _text.Append(text), "]");
+    }
+
+    private void WriteMap(IDictionary map)
+    {
+        (string type, bool ordered) = CanonNames.OfMap(map);
+        var entries = new List<DictionaryEntry>(map.Count);
+        foreach (DictionaryEntry entry in map)
+            entries.Add(entry);
+        if (!ordered)
+            entries = [.. entries.OrderBy(entry => OnlyScalar(entry.Key), StringComparer.Ordinal)];
+        WriteItems($"{type}{{", entries, WriteEntry, "}");
+    }
+
+    private void WriteEntry(DictionaryEntry entry)
+    {
+        Write(entry.Key);
+        _text.Append('=');
+        Write(entry.Value);
+    }
+
+    private void WriteObject(HessianObject instance)
+    {
+        IEnumerable<(string, object?)> fields = instance.Definition.Fields.ToArray().Zip(instance.Values.ToArray());
+        if (ThrowableFields.All(field => instance.TryGet(field, out _)))
+            WriteThrowable(instance, fields);
+        else
+            WriteFields(instance.ClassName, GraphTypes.Typed(instance.ClassName, fields));
+    }
+
+    private void WriteThrowable(HessianObject throwable, IEnumerable<(string Name, object?)> fields)
+    {
+        object? cause = throwable["cause"];
+        _text.Append(CultureInfo.InvariantCulture, $"(T {throwable.ClassName}){{message=");
+        Write(throwable["detailMessage"]);
+        _text.Append(",cause=");
+        Write(cause == throwable ? null : cause);
+        _text.Append(CultureInfo.InvariantCulture, $",suppressed={(throwable["suppressedExceptions"] as ICollection)?.Count ?? 0}");
+        foreach ((string, object?) field in Sorted(fields.Where(field => !ThrowableFields.Contains(field.Name))))
+        {
+            _text.Append(',');
+            WriteField(field);
+        }
+
+        _text.Append('}');
+    }
+
+    private void WriteFields(string type, IEnumerable<(string, object?)> fields) => WriteItems($"({type}){{", Sorted(fields), WriteField, "}");
+
+    private void WriteField((string Name, object? Value) field)
+    {
+        _text.Append(CultureInfo.InvariantCulture, $"{field.Name}=");
+        Write(field.Value);
+    }
+
+    private void WriteItems<T>(string start, IEnumerable<T> items, Action<T> write, string end)
+    {
+        _text.Append(start);
+        bool first = true;
+        foreach (T item in items)
+        {
+            if (!first)
+                _text.Append(',');
+            first = false;
+            write(item);
+        }
+
+        _text.Append(end);
+    }
+
+    /// <summary>The sort is stable: of several fields of one name, that of the base class stands first on the wire and here.</summary>
+    private static IEnumerable<(string Name, object?)> Sorted(IEnumerable<(string Name, object?)> fields) =>
+        fields.OrderBy(field => field.Name, StringComparer.Ordinal);
+
+    private static string OnlyScalar(object? value) =>
+        CanonScalars.Find(value) ?? throw new ArgumentException($"no scalar, so its order has no meaning: {value!.GetType()}", nameof(value));
+}

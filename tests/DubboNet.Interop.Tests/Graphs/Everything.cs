@@ -1,0 +1,147 @@
+using System.Collections;
+using System.Numerics;
+using DubboNet.Hessian;
+using Frames;
+
+namespace DubboNet.Interop.Tests.Graphs;
+
+/// <summary><c>com.example.frames.Everything</c>: a declared field of every type that has a mapping, in the .NET type that loses nothing.</summary>
+internal sealed class Everything
+{
+    public bool Flag { get; set; }
+
+    public sbyte Tiny { get; set; }
+
+    public short Small { get; set; }
+
+    public char Letter { get; set; }
+
+    public int Whole { get; set; }
+
+    public long Large { get; set; }
+
+    public double Ratio { get; set; }
+
+    public bool? BoxedFlag { get; set; }
+
+    public sbyte? BoxedTiny { get; set; }
+
+    public short? BoxedSmall { get; set; }
+
+    public char? BoxedLetter { get; set; }
+
+    public int? BoxedWhole { get; set; }
+
+    public long? BoxedLarge { get; set; }
+
+    public float? BoxedFloat { get; set; }
+
+    public double? BoxedRatio { get; set; }
+
+    public string? Text { get; set; }
+
+    public byte[]? Bytes { get; set; }
+
+    /// <summary>A Java char[].</summary>
+    public string? Chars { get; set; }
+
+    public BigDecimal? Decimal { get; set; }
+
+    public BigInteger? Integer { get; set; }
+
+    public Guid? Uuid { get; set; }
+
+    public JavaLocale? Locale { get; set; }
+
+    public JavaCurrency? Currency { get; set; }
+
+    public JavaClass? Type { get; set; }
+
+    public JavaFile? File { get; set; }
+
+    public Uri? Uri { get; set; }
+
+    public BitArray? Bits { get; set; }
+
+    public object? AtomicInteger { get; set; }
+
+    public object? AtomicLong { get; set; }
+
+    public object? AtomicBoolean { get; set; }
+
+    public object? AtomicReference { get; set; }
+
+    public JavaDate? Date { get; set; }
+
+    public JavaDate? SqlDate { get; set; }
+
+    public JavaDate? SqlTime { get; set; }
+
+    public JavaDate? SqlTimestamp { get; set; }
+
+    public JavaCalendar? Calendar { get; set; }
+
+    public JavaLocalDate? LocalDate { get; set; }
+
+    public JavaLocalTime? LocalTime { get; set; }
+
+    public JavaLocalDateTime? LocalDateTime { get; set; }
+
+    public JavaInstant? Instant { get; set; }
+
+    public JavaOffsetDateTime? OffsetDateTime { get; set; }
+
+    public JavaOffsetTime? OffsetTime { get; set; }
+
+    public JavaZonedDateTime? ZonedDateTime { get; set; }
+
+    public JavaZoneOffset? ZoneOffset { get; set; }
+
+    /// <summary>A region or an offset.</summary>
+    public object? ZoneId { get; set; }
+
+    public JavaDuration? Duration { get; set; }
+
+    public JavaPeriod? Period { get; set; }
+
+    public JavaYear? Year { get; set; }
+
+    public JavaYearMonth? YearMonth { get; set; }
+
+    public JavaMonthDay? MonthDay { get; set; }
+
+    public DayOfWeek? DayOfWeek { get; set; }
+
+    public Color? Color { get; set; }
+
+    public Color?[]? Colors { get; set; }
+
+    public HashSet<Color>? ColorSet { get; set; }
+
+    public List<string>? Texts { get; set; }
+
+    public List<short>? Shorts { get; set; }
+
+    public HashSet<long>? Longs { get; set; }
+
+    /// <summary>Any Java map: its class is kept.</summary>
+    public IDictionary? Counts { get; set; }
+
+    /// <summary>A Java SortedMap, in its order.</summary>
+    public Dictionary<string, long>? Sorted { get; set; }
+
+    /// <summary>A Java LinkedList.</summary>
+    public IEnumerable? Linked { get; set; }
+
+    public int[]? Ints { get; set; }
+
+    public long[][]? Grid { get; set; }
+
+    public string[]? Words { get; set; }
+
+    public object[]? Objects { get; set; }
+
+    public object? Any { get; set; }
+
+    public Everything? Next { get; set; }
+}
