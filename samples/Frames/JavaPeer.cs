@@ -11,7 +11,7 @@ public sealed class JavaPeer : IAsyncDisposable
 {
     private const int MaxLogLines = 400;
 
-    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromMinutes(4);
 
     private readonly Process _process;
     private readonly Queue<string> _log = new();

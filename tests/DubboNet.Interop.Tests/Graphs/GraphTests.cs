@@ -21,7 +21,7 @@ public sealed class GraphTests
     private const int AtOnce = 8;
 
     /// <summary>Few enough for the time in which a Java peer must answer a command.</summary>
-    private const int PerCommand = 500;
+    private const int PerCommand = 250;
 
     private static readonly int Count = int.Parse(Environment.GetEnvironmentVariable(CountVariable) ?? "2000", CultureInfo.InvariantCulture);
 
