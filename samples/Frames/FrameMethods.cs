@@ -62,6 +62,8 @@ public sealed class FrameMethods(ServiceKey service)
 
     public DubboMethod<object, object> Any { get; } = Method(service, "any", HessianFormatters.Object, "java.lang.Object");
 
+    public DubboMethod<object, object> Time { get; } = Method(service, "time", HessianFormatters.Object, "java.lang.Object");
+
     public DubboMethod<int, string> OverInt { get; } = new(
         service, "over", "I", DubboArguments.Of(HessianFormatters.Int32), HessianFormatters.String);
 

@@ -35,6 +35,7 @@ public sealed class FrameProvider
         .Map(methods.Bytes, bytes => bytes)
         .Map(methods.Color, color => color)
         .Map(methods.Any, value => value)
+        .Map(methods.Time, value => value)
         .Map(methods.OverInt, value => string.Create(CultureInfo.InvariantCulture, $"int {value}"))
         .Map(methods.OverInteger, value => string.Create(CultureInfo.InvariantCulture, $"Integer {value}"))
         .Map(methods.OverString, value => $"String {value}")

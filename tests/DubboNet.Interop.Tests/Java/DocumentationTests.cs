@@ -9,16 +9,8 @@ public sealed class DocumentationTests
     {
         IEnumerable<(string, string, IReadOnlyList<string>)> rows =
             direction == InteropTable.DotNetCallsJava ? DotNetCase.Rows : JavaCallsDotNetTests.Rows;
-        string page = File.ReadAllText(Path.Combine(FindRepository(), "docs", "interop.md"));
+        string page = RepositoryFile.Read("docs/interop.md");
 
         Assert.That(page, Does.Contain(InteropTable.Render(direction, rows, onlyPassed: false)), "Put this table into the page.");
-    }
-
-    private static string FindRepository()
-    {
-        DirectoryInfo folder = new(TestContext.CurrentContext.TestDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "DubboNet.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
     }
 }

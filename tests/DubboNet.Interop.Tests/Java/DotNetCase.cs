@@ -17,7 +17,7 @@ public sealed record DotNetCase(string Name, string What, Func<JavaLine, Task> R
 
     private static readonly string[] WithFutures = ["2.7", "3.2", "3.3"];
 
-    public static IReadOnlyList<DotNetCase> All { get; } = [.. Values(), .. Structures(), .. Dynamic(), .. Behaviour()];
+    public static IReadOnlyList<DotNetCase> All { get; } = [.. Values(), .. Structures(), .. Dynamic(), .. Times(), .. Behaviour()];
 
     public static IEnumerable<(string Case, string What, IReadOnlyList<string> Lines)> Rows => All.Select(row => (row.Name, row.What, row.Lines));
 
@@ -137,6 +137,31 @@ public sealed record DotNetCase(string Name, string What, Func<JavaLine, Task> R
             Assert.That((received.Level, received.Id), Is.EqualTo(("gold", 7L)));
         }),
     ];
+
+    private static IEnumerable<DotNetCase> Times()
+    {
+        var date = new JavaLocalDate(2024, 2, 29);
+        var time = new JavaLocalTime(13, 14, 15, 123456789);
+        var local = new JavaLocalDateTime(date, time);
+        var offset = new JavaZoneOffset(8 * 3600);
+        return
+        [
+            Echo("time-local-date", "Object: LocalDate", Frame.Time, date.ToDateOnly()),
+            Echo("time-local-time", "Object: LocalTime to the nanosecond", Frame.Time, time),
+            Echo("time-local-date-time", "Object: LocalDateTime to the nanosecond", Frame.Time, local),
+            Echo("time-instant", "Object: Instant to the nanosecond", Frame.Time, new JavaInstant(1700000000, 5)),
+            Echo("time-offset-date-time", "Object: OffsetDateTime", Frame.Time, new JavaOffsetDateTime(local, offset)),
+            Echo("time-offset-time", "Object: OffsetTime", Frame.Time, new JavaOffsetTime(time, offset)),
+            Echo("time-zoned-date-time", "Object: ZonedDateTime", Frame.Time, new JavaZonedDateTime(local, offset, "Asia/Shanghai")),
+            Echo("time-zone-offset", "Object: ZoneOffset", Frame.Time, offset),
+            Echo("time-zone-id", "Object: ZoneId", Frame.Time, new JavaZoneId("Asia/Shanghai")),
+            Echo("time-duration", "Object: Duration of -1 ns", Frame.Time, new JavaDuration(-1, 999_999_999)),
+            Echo("time-period", "Object: Period", Frame.Time, new JavaPeriod(1, 2, 3)),
+            Echo("time-year", "Object: Year", Frame.Time, new JavaYear(2024)),
+            Echo("time-year-month", "Object: YearMonth", Frame.Time, new JavaYearMonth(2024, 2)),
+            Echo("time-month-day", "Object: MonthDay", Frame.Time, new JavaMonthDay(2, 29)),
+        ];
+    }
 
     private static IEnumerable<DotNetCase> Behaviour() =>
     [

@@ -9,6 +9,15 @@ import com.example.frames.Person;
 import com.example.frames.VipPerson;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.MonthDay;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -41,6 +50,7 @@ final class Cases {
         addValues();
         addErrors();
         addObjects();
+        addTimes();
         addAttachments();
         addReferences();
         addGeneric();
@@ -97,6 +107,7 @@ final class Cases {
         call("biginteger", f -> f.big(BigInteger.TWO.pow(100)));
         call("bytes-5", f -> f.bytes(new byte[] { 0, 1, -1, 127, -128 }));
         call("bytes-10000", f -> f.bytes(countingBytes(10000)));
+        call("zeros", f -> f.zeros(1000000));
         call("color", f -> f.color(Color.BLUE));
         call("color-body", f -> f.color(Color.GREEN));
         call("void", f -> {
@@ -169,6 +180,25 @@ final class Cases {
         call("any-string", f -> f.any("s"));
         call("any-list", f -> f.any(new ArrayList<>(Arrays.asList(1, "two", 3.0, null))));
         call("any-null", f -> f.any(null));
+    }
+
+    private void addTimes() {
+        LocalDateTime local = LocalDateTime.of(2024, 2, 29, 13, 14, 15, 123456789);
+        ZoneOffset offset = ZoneOffset.ofHours(8);
+        call("time-local-date", f -> f.time(local.toLocalDate()));
+        call("time-local-time", f -> f.time(local.toLocalTime()));
+        call("time-local-date-time", f -> f.time(local));
+        call("time-instant", f -> f.time(Instant.ofEpochSecond(1700000000, 5)));
+        call("time-offset-date-time", f -> f.time(local.atOffset(offset)));
+        call("time-offset-time", f -> f.time(local.toLocalTime().atOffset(offset)));
+        call("time-zoned-date-time", f -> f.time(local.atZone(ZoneId.of("Asia/Shanghai"))));
+        call("time-zone-offset", f -> f.time(offset));
+        call("time-zone-id", f -> f.time(ZoneId.of("Asia/Shanghai")));
+        call("time-duration", f -> f.time(Duration.ofNanos(-1)));
+        call("time-period", f -> f.time(Period.of(1, 2, 3)));
+        call("time-year", f -> f.time(Year.of(2024)));
+        call("time-year-month", f -> f.time(YearMonth.of(2024, 2)));
+        call("time-month-day", f -> f.time(MonthDay.of(2, 29)));
     }
 
     private void addAttachments() {

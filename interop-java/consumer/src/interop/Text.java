@@ -92,6 +92,9 @@ final class Text {
         if (value instanceof Date date) {
             return date.getTime() + ":" + value.getClass().getSimpleName();
         }
+        if (value.getClass().getName().startsWith("java.time.")) {
+            return value + ":" + name(value.getClass());
+        }
         if (value instanceof Enum<?> constant) {
             return constant.getDeclaringClass().getSimpleName() + "." + constant.name();
         }
