@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using DubboNet.Interop.Tests.Java;
 
 namespace DubboNet.Interop.Tests.Graphs;
 
 /// <summary>docs/interop.md says what two Javas of one line do not keep, as the Java side of the random graphs has it.</summary>
-public sealed partial class GraphDocumentationTests
+public sealed class GraphDocumentationTests
 {
     [Test]
     public void Page_lists_what_Java_itself_does_not_keep() =>
@@ -14,19 +13,14 @@ public sealed partial class GraphDocumentationTests
 
     private static string Render()
     {
-        string source = RepositoryFile.Read("interop-java/contract/src/interop/Graphs.java");
-        int lastOnly = source.IndexOf("ONLY_LAST =", StringComparison.Ordinal);
         var text = new StringBuilder($"| not kept by Java itself | {string.Join(" | ", JavaLine.Names)} | why |\n|---|{string.Concat(JavaLine.Names.Select(_ => "---|"))}---|\n");
-        foreach (Match row in ExclusionPattern().Matches(source))
+        foreach (GraphExclusion row in GraphExclusion.All)
         {
-            string mark = row.Index < lastOnly ? "–" : "last";
-            IEnumerable<string> marks = JavaLine.Names.Select(line => row.Groups["lines"].Value.Contains(line, StringComparison.Ordinal) ? mark : "✓");
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Groups["type"].Value} | {string.Join(" | ", marks)} | {row.Groups["why"].Value} |\n");
+            string mark = row.IsOnlyLast ? "last" : "–";
+            IEnumerable<string> marks = JavaLine.Names.Select(line => row.Lines.Contains(line) ? mark : "✓");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Type} | {string.Join(" | ", marks)} | {row.Why} |\n");
         }
 
         return text.ToString();
     }
-
-    [GeneratedRegex("""new Exclusion\("(?<type>[^"]+)", "(?<lines>[^"]+)", "(?<why>[^"]+)"\)""")]
-    private static partial Regex ExclusionPattern();
 }

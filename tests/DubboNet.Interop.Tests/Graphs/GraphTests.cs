@@ -42,7 +42,7 @@ public sealed class GraphTests
             return TextDifference.Find("read", expected, Canon.Of(graph, options.Types)) ?? await FindDifferenceAsync(channel, graph, expected, options);
         });
 
-        Assert.That(difference, Is.Null, difference);
+        Assert.That(difference, Is.Null, () => java.ProviderLog);
     }
 
     [Test]
@@ -61,7 +61,7 @@ public sealed class GraphTests
             return FindDifferenceAsync(channel, graph, expected, options);
         });
 
-        Assert.That(difference, Is.Null, difference);
+        Assert.That(difference, Is.Null, () => java.ProviderLog);
     }
 
     [Test]
@@ -79,7 +79,7 @@ public sealed class GraphTests
         {
             int count = Math.Min(PerCommand, (Count / Worlds.Length) - seed);
             string answer = await java.Consumer.AskAsync($"graphs\t127.0.0.1:{server.LocalEndPoint.Port}\t{seed}\t{count}");
-            Assert.That(answer, Is.EqualTo($"graphs\tok\t{count}"), answer);
+            Assert.That(answer, Is.EqualTo($"graphs\tok\t{count}"), () => java.Consumer.Log);
         }
     }
 

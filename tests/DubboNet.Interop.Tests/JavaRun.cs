@@ -1,6 +1,8 @@
-namespace DubboNet.Interop.Tests.Java;
+using DubboNet.Interop.Tests.Java;
 
-/// <summary>Ends the Java processes after the last test and prints what was proven with them.</summary>
+namespace DubboNet.Interop.Tests;
+
+/// <summary>Ends the Java processes after the last test of all namespaces and prints what was proven with them.</summary>
 [SetUpFixture]
 public sealed class JavaRun
 {
