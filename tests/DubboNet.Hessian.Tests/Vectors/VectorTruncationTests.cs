@@ -1,8 +1,19 @@
+using DubboNet.Hessian.Fuzz;
+using DubboNet.Hessian.Tests.Models;
+
 namespace DubboNet.Hessian.Tests.Vectors;
 
 public sealed class VectorTruncationTests
 {
     private const int SampledAbove = 4096;
+
+    /// <summary>Fewer would mean that the rows are no longer read as what they are.</summary>
+    private const int LeastPairsPerPart = 150;
+
+    private static readonly Field[] Declared =
+    [
+        .. EverythingFormatter.Fields, new Field<Person>("person", Person.Hessian), new Field<Node>("node", Node.Hessian), new Field<Point>("point", Point.Hessian),
+    ];
 
     [TestCaseSource(typeof(VectorFile), nameof(VectorFile.All))]
     [Property("Rule", "H60")]
@@ -13,6 +24,48 @@ public sealed class VectorTruncationTests
         int count = UnreadableRows.Contains(row) ? 1 : Codec.ReadAll(bytes).Count;
         foreach (int length in Lengths(bytes.Length))
             Assert.That(() => Codec.Read(bytes.AsSpan(0, length), count), Throws.TypeOf<HessianException>(), $"{length} of {bytes.Length} bytes");
+    }
+
+    /// <summary>Every declared type that a row can be read as, and none of them finds a value in less.</summary>
+    [Test]
+    [Property("Rule", "H60")]
+    [Property("Attack", "A1")]
+    public void Declared_read_of_a_row_cut_off_anywhere_throws([Range(0, 15)] int part)
+    {
+        int pairs = 0;
+        foreach (VectorRow row in VectorFile.Rows.Where(row => row.Line % 16 == part))
+        {
+            byte[] bytes = row.GetBytes();
+            foreach (Field field in Declared.Where(field => IsWhole(bytes, field)))
+            {
+                pairs++;
+                foreach (int length in Lengths(bytes.Length))
+                    Assert.That(IsRead(bytes.AsSpan(0, length), field, out _), Is.False, $"{row} as {field.Name}, {length} of {bytes.Length} bytes");
+            }
+        }
+
+        Assert.That(pairs, Is.GreaterThan(LeastPairsPerPart));
+    }
+
+    private static bool IsWhole(byte[] bytes, Field field) => IsRead(bytes, field, out int position) && position == bytes.Length;
+
+    private static bool IsRead(ReadOnlySpan<byte> bytes, Field field, out int position)
+    {
+        var reader = new HessianReader(bytes, Known.Models);
+        try
+        {
+            field.Read(ref reader);
+            return true;
+        }
+        catch (HessianException)
+        {
+            return false;
+        }
+        finally
+        {
+            position = reader.Position;
+            reader.Dispose();
+        }
     }
 
     /// <summary>All lengths; in long messages those near both ends and some between.</summary>

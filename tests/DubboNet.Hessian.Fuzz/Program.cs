@@ -1,0 +1,24 @@
+using DubboNet.Hessian.Fuzz;
+
+// mutate COUNT SEED [CORPUS]   mutated inputs in this process; the corpus gets what led to something new
+// seeds DIRECTORY              writes the corpus as files, for a fuzzer to start from
+// keep DIRECTORY CORPUS        adds the files of a fuzzer's queue to the corpus
+// run FILE...                  runs single inputs
+// afl                          one input after the other from afl-fuzz
+switch (args)
+{
+    case ["mutate", var count, var seed, ..]:
+        return Commands.Mutate(long.Parse(count), int.Parse(seed), args.Length > 3 ? args[3] : Corpus.DefaultFile);
+    case ["seeds", var directory]:
+        return Commands.WriteSeeds(directory);
+    case ["keep", var directory, var corpus]:
+        return Commands.Keep(directory, corpus);
+    case ["run", ..]:
+        return Commands.Run(args[1..]);
+    case ["afl"]:
+        SharpFuzz.Fuzzer.Run(Commands.RunOne);
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: mutate COUNT SEED [CORPUS] | seeds DIRECTORY | keep DIRECTORY CORPUS | run FILE... | afl");
+        return 2;
+}

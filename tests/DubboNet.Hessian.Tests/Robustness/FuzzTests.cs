@@ -1,0 +1,61 @@
+using DubboNet.Hessian.Fuzz;
+
+namespace DubboNet.Hessian.Tests.Robustness;
+
+/// <summary>What the fuzzers found to be different from all else, run again; and a short run of the mutator. Long runs: docs/hessian-fuzzing.md.</summary>
+[Property("Rule", "H62")]
+[Property("Rule", "H63")]
+public sealed class FuzzTests
+{
+    private const int MutationsPerPart = 250_000;
+
+    private static readonly byte[][] Inputs = [.. Corpus.Seeds(), .. Corpus.Load(Corpus.DefaultFile)];
+
+    [TestCaseSource(nameof(Targets))]
+    public void Corpus_gives_values_or_HessianExceptions_in_bounded_memory(string target)
+    {
+        FuzzTarget subject = FuzzTarget.All.Single(candidate => candidate.Name == target);
+        int values = Inputs.Count(input => subject.Run(input).Error is null);
+        Assert.That(values, Is.InRange(1, Inputs.Length - 1));
+    }
+
+    /// <summary>A million in all.</summary>
+    [Test]
+    public void Mutations_give_values_or_HessianExceptions_in_bounded_memory([Range(1, 4)] int seed)
+    {
+        var run = new MutationRun([.. Inputs], seed, TextWriter.Null);
+        run.Run(MutationsPerPart);
+        Assert.That(run.Values, Is.GreaterThan(MutationsPerPart / 10));
+    }
+
+    [Test]
+    public void Mutations_of_a_seed_are_always_the_same()
+    {
+        var one = new Mutator(7, [.. Inputs]);
+        var other = new Mutator(7, [.. Inputs]);
+        for (int i = 0; i < 1000; i++)
+            Assert.That(one.Next().AsSpan().SequenceEqual(other.Next()));
+    }
+
+    [Test]
+    public void Harm_is_found()
+    {
+        AssertHarm(new Field<int>("odd", new Harmful(static (ref reader) => reader.Options.MaxDepth / (reader.Position - reader.Position))), nameof(DivideByZeroException));
+        AssertHarm(new Field<int>("large", new Harmful(static (ref _) => GC.AllocateUninitializedArray<byte>(2_000_000).Length)), "bytes taken");
+        AssertHarm(new Field<int>("moody", new Harmful(static (ref reader) => Environment.TickCount + reader.ReadInt32())), "many");
+    }
+
+    private static IEnumerable<string> Targets() => FuzzTarget.All.Select(target => target.Name);
+
+    private static void AssertHarm(Field field, string sign) =>
+        Assert.That(() => FuzzTarget.Of(field).Run([0x90]), Throws.TypeOf<FuzzException>().With.Message.Contains(sign));
+
+    private delegate int ReadInt(ref HessianReader reader);
+
+    private sealed class Harmful(ReadInt read) : IHessianFormatter<int>
+    {
+        public void Write(ref HessianWriter writer, int value) => writer.WriteInt32s([value, value]);
+
+        public int Read(ref HessianReader reader) => read(ref reader);
+    }
+}

@@ -1,0 +1,55 @@
+namespace DubboNet.Hessian.Tests.Robustness;
+
+/// <summary>Objects of known classes with contents that cannot be.</summary>
+[Property("Rule", "H60")]
+public sealed class HostileValueTests
+{
+    private const string Java8 = "com.alibaba.com.caucho.hessian.io.java8.";
+
+    private static readonly HessianObject[] Impossible =
+    [
+        new(Java8 + "LocalDateHandle", ("day", 30), ("month", 2), ("year", 2024)),
+        new(Java8 + "LocalDateHandle", ("day", 1), ("month", 13), ("year", 2024)),
+        new(Java8 + "LocalDateHandle", ("day", null), ("month", 2), ("year", 2024)),
+        new(Java8 + "LocalTimeHandle", ("nano", 0), ("second", 0), ("minute", 0), ("hour", 99)),
+        new(Java8 + "LocalTimeHandle", ("nano", -1), ("second", 0), ("minute", 0), ("hour", 1)),
+        new(Java8 + "ZoneOffsetHandle", ("seconds", 1_000_000_000)),
+        new(Java8 + "ZoneIdHandle", ("zoneId", "../../x")),
+        new(Java8 + "ZoneIdHandle", ("zoneId", "")),
+        new(Java8 + "InstantHandle", ("nanos", 1_000_000_000), ("seconds", 0L)),
+        new(Java8 + "DurationHandle", ("nanos", -1), ("seconds", 0L)),
+        new(Java8 + "YearMonthHandle", ("month", 0), ("year", 2024)),
+        new(Java8 + "MonthDayHandle", ("day", 31), ("month", 2)),
+    ];
+
+    [TestCaseSource(nameof(Impossible))]
+    [Property("Attack", "A20")]
+    public void Date_or_time_that_does_not_exist_throws(HessianObject value)
+    {
+        byte[] bytes = HessianSerializer.Serialize(value);
+        HessianException error = Codec.Fail(bytes, As.Object);
+        Assert.That(error.Message, Does.Contain(value.ClassName));
+        Assert.That(error.Position, Is.GreaterThan(0));
+    }
+
+    [TestCase("43 13\"java.time.LocalDate\" 90 60")]
+    [TestCase("43 13\"java.time.LocalTime\" 90 60 4c 00")]
+    [TestCase("43 17\"java.time.LocalDateTime\" 92 04\"date\" 04\"time\" 60 e1")]
+    [Property("Attack", "A26")]
+    public void Compact_time_that_ends_early_throws(string hex) =>
+        Assert.That(Codec.Fail(hex, As.Object).Message, Does.Contain("ends"));
+
+    /// <summary>A caused by B caused by A; B suppresses itself.</summary>
+    [Test]
+    [Property("Attack", "A25")]
+    public void Exceptions_in_a_ring_are_read_and_written_again()
+    {
+        byte[] bytes = Hex.Parse(
+            "43 06\"acme.E\" 94 0d\"detailMessage\" 05\"cause\" 0a\"stackTrace\" 14\"suppressedExceptions\""
+            + "60 01\"A\" 60 01\"B\" 51 90 70 1c\"[java.lang.StackTraceElement\" 79 51 91 70 90 78");
+        object value = HessianSerializer.Deserialize(bytes)!;
+        Assert.That(value.ToString(), Has.Length.LessThan(200));
+        Assert.That(HessianSerializer.Serialize(value, Codec.Compact), Is.EqualTo(bytes));
+        Codec.AssertEachPrefixFails(bytes, As.Object);
+    }
+}
