@@ -27,13 +27,16 @@ internal readonly struct ContiguousBody : IDisposable
     {
         int length = checked((int)body.Length);
         byte[] rented = ArrayPool<byte>.Shared.Rent(length);
+        PoolWatch.Rented(rented);
         body.CopyTo(rented);
         return new(rented.AsMemory(0, length), rented);
     }
 
     public void Dispose()
     {
-        if (_rented is not null)
-            ArrayPool<byte>.Shared.Return(_rented);
+        if (_rented is null)
+            return;
+        PoolWatch.Returned(_rented);
+        ArrayPool<byte>.Shared.Return(_rented);
     }
 }

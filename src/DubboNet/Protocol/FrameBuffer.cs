@@ -11,7 +11,7 @@ internal sealed class FrameBuffer : IBufferWriter<byte>
     private const int InitialSize = 1024;
     private const int MaxKeptSize = 64 * 1024;
 
-    private static readonly Pool<FrameBuffer> Pool = new(capacity: 256);
+    private static readonly Pool<FrameBuffer> Pool = new(capacity: 256, static () => new FrameBuffer());
 
     private byte[] _bytes = new byte[InitialSize];
     private int _length;
@@ -28,17 +28,13 @@ internal sealed class FrameBuffer : IBufferWriter<byte>
 
     public static FrameBuffer Rent()
     {
-        FrameBuffer buffer = Pool.TryRent(out FrameBuffer? pooled) ? pooled : new FrameBuffer();
+        FrameBuffer buffer = Pool.Rent();
         buffer.Clear();
         return buffer;
     }
 
     /// <summary>Gives the buffer back. One that grew beyond 64 KiB is left to the garbage collector.</summary>
-    public void Return()
-    {
-        if (_bytes.Length <= MaxKeptSize)
-            Pool.Return(this);
-    }
+    public void Return() => Pool.Return(this, isWorthKeeping: _bytes.Length <= MaxKeptSize);
 
     /// <summary>Drops the body written so far, to write another one.</summary>
     public void Clear() => _length = FrameHeader.Size;

@@ -1,25 +1,33 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 
 namespace DubboNet.Protocol;
 
 /// <summary>Objects that wait to be used again, up to a number; what is over it is left to the garbage collector. An object has one owner at a time.</summary>
-internal sealed class Pool<T>(int capacity)
+internal sealed class Pool<T>(int capacity, Func<T> create)
     where T : class
 {
     private readonly ConcurrentQueue<T> _items = new();
     private int _count;
 
-    public bool TryRent([NotNullWhen(true)] out T? item)
+    /// <summary>An object that nobody else has; a new one if none waits.</summary>
+    public T Rent()
     {
-        if (!_items.TryDequeue(out item))
-            return false;
-        Interlocked.Decrement(ref _count);
-        return true;
+        if (_items.TryDequeue(out T? item))
+            Interlocked.Decrement(ref _count);
+        else
+            item = create();
+        PoolWatch.Rented(item);
+        return item;
     }
 
-    public void Return(T item)
+    /// <summary>Gives an object back.</summary>
+    /// <param name="item">The object, which its owner must not touch any more.</param>
+    /// <param name="isWorthKeeping">False for one that grew too large.</param>
+    public void Return(T item, bool isWorthKeeping = true)
     {
+        PoolWatch.Returned(item);
+        if (!isWorthKeeping)
+            return;
         if (Interlocked.Increment(ref _count) <= capacity)
             _items.Enqueue(item);
         else

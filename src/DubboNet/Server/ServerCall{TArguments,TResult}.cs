@@ -8,7 +8,7 @@ namespace DubboNet.Server;
 /// <summary>A call with its arguments. A handler that ends at once costs no state machine; one that waits calls back here when it ends.</summary>
 internal sealed class ServerCall<TArguments, TResult> : ServerCall
 {
-    private static readonly Pool<ServerCall<TArguments, TResult>> Pool = new(capacity: 256);
+    private static readonly Pool<ServerCall<TArguments, TResult>> Pool = new(capacity: 256, static () => new ServerCall<TArguments, TResult>());
 
     private readonly Action _onHandlerEnded;
     private HostedMethod<TArguments, TResult> _hosted = null!;
@@ -21,8 +21,7 @@ internal sealed class ServerCall<TArguments, TResult> : ServerCall
 
     public static ServerCall<TArguments, TResult> Rent(HostedMethod<TArguments, TResult> hosted, TArguments arguments)
     {
-        if (!Pool.TryRent(out ServerCall<TArguments, TResult>? call))
-            call = new ServerCall<TArguments, TResult>();
+        ServerCall<TArguments, TResult> call = Pool.Rent();
         call._hosted = hosted;
         call._arguments = arguments;
         return call;

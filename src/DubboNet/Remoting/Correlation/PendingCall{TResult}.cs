@@ -13,7 +13,7 @@ namespace DubboNet.Remoting.Correlation;
 /// </summary>
 internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResult>, IThreadPoolWorkItem
 {
-    private static readonly Pool<PendingCall<TResult>> Pool = new(capacity: 1024);
+    private static readonly Pool<PendingCall<TResult>> Pool = new(capacity: 1024, static () => new PendingCall<TResult>());
 
     private ManualResetValueTaskSourceCore<TResult> _source;
     private IHessianFormatter<TResult> _result = null!;
@@ -32,8 +32,7 @@ internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResu
 
     public static PendingCall<TResult> Rent(IHessianFormatter<TResult> result, in ResponseTarget target, PipeScheduler scheduler)
     {
-        if (!Pool.TryRent(out PendingCall<TResult>? call))
-            call = new PendingCall<TResult>();
+        PendingCall<TResult> call = Pool.Rent();
         call._result = result;
         call._target = target;
         call._scheduler = scheduler;
