@@ -1,0 +1,87 @@
+namespace DubboNet.Simulation.Tests.Actors;
+
+/// <summary>How a call is made.</summary>
+internal enum CallKind
+{
+    TwoWay,
+    OneWay,
+
+    /// <summary><c>$echo</c>, which no handler of the simulation sees.</summary>
+    Echo,
+}
+
+/// <summary>What its handler does.</summary>
+internal enum HandlerKind
+{
+    Returns,
+    ReturnsLater,
+    ThrowsJava,
+    ThrowsPlain,
+
+    /// <summary>Ends when it is told that nobody can take its answer any more.</summary>
+    Hangs,
+}
+
+/// <summary>One call: what is to be done, and what came of it.</summary>
+internal sealed class Call
+{
+    public required int Number { get; init; }
+
+    public required CallKind Kind { get; init; }
+
+    public required HandlerKind Handler { get; init; }
+
+    /// <summary>How long a handler takes that returns later.</summary>
+    public required TimeSpan HandlerTime { get; init; }
+
+    public required int RequestLength { get; init; }
+
+    public required int ResultLength { get; init; }
+
+    public required TimeSpan Timeout { get; init; }
+
+    /// <summary>Cancels it, if somebody will.</summary>
+    public CancellationTokenSource? Cancellation { get; init; }
+
+    public Moment? Cancelled { get; set; }
+
+    public Moment? Started { get; set; }
+
+    public Moment? Ended { get; set; }
+
+    /// <summary>How often the awaiting code went on.</summary>
+    public int Ends { get; set; }
+
+    public byte[]? Result { get; set; }
+
+    public Exception? Error { get; set; }
+
+    public int HandlerStarts { get; set; }
+
+    public int HandlerEnds { get; set; }
+
+    /// <summary>What the request carries; each call's is another.</summary>
+    public byte[] Request => Bytes(Number, RequestLength);
+
+    /// <summary>What the handler returns; each call's is another.</summary>
+    public byte[] ExpectedResult => Bytes(~Number, Kind == CallKind.Echo ? RequestLength : ResultLength);
+
+    /// <summary>How it ended, for the trace and the statistics.</summary>
+    public string Outcome => Error switch
+    {
+        null => "success",
+        DubboTimeoutException timeout => $"time-out ({timeout.Stage}, {timeout.RequestState})",
+        DubboRemoteException remote => $"refused by the provider ({remote.Status})",
+        DubboException failed => $"{failed.GetType().Name} ({failed.RequestState})",
+        OperationCanceledException => "cancelled",
+        _ => Error.GetType().Name,
+    };
+
+    private static byte[] Bytes(int number, int length)
+    {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++)
+            bytes[i] = unchecked((byte)((number * 31) + (number >> 8) + i));
+        return bytes;
+    }
+}

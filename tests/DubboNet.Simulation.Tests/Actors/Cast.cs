@@ -1,0 +1,64 @@
+using System.Net;
+
+namespace DubboNet.Simulation.Tests.Actors;
+
+/// <summary>Everybody who takes part in a run.</summary>
+internal sealed class Cast
+{
+    private static readonly TimeSpan LongestTeardown = TimeSpan.FromMilliseconds(100);
+
+    private readonly World _world;
+    private readonly Scenario _scenario;
+    private bool _isTornDown;
+
+    public Cast(World world, Scenario scenario)
+    {
+        _world = world;
+        _scenario = scenario;
+        for (int i = 0; i < scenario.Providers; i++)
+            StartProvider(Scenario.Address(i));
+        for (int i = 0; i < scenario.Channels; i++)
+            Consumers.Add(new Consumer(world, scenario, Scenario.Address(i % scenario.Providers)));
+        for (int number = 0; number < scenario.Calls; number++)
+            Calls.Add(Consumers[world.Random.Next(Consumers.Count)].Add(number));
+        new Faults(world, this).Plan(scenario.Faults, scenario.Span + TimeSpan.FromMilliseconds(20));
+        TimeSpan rest = scenario.IsCalm ? TimeSpan.FromSeconds(30) : world.Pick(TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+        world.Clock.After(scenario.Span + rest, TearDown);
+    }
+
+    public List<Consumer> Consumers { get; } = [];
+
+    public List<Provider> Providers { get; } = [];
+
+    public List<Call> Calls { get; } = [];
+
+    /// <summary>Starts a server, unless one listens there.</summary>
+    public void StartProvider(IPEndPoint endPoint)
+    {
+        if (_world.Network.IsListening(endPoint) || _isTornDown)
+            return;
+        _world.Note("start server", endPoint.Port);
+        Providers.Add(new Provider(_world, _scenario, endPoint, Calls));
+    }
+
+    public void Disturb(EndPoint endPoint)
+    {
+        foreach (Consumer consumer in Consumers.Where(consumer => consumer.EndPoint.Equals(endPoint)))
+            consumer.Disturb();
+    }
+
+    private void TearDown()
+    {
+        _isTornDown = true;
+        foreach (Consumer consumer in Consumers)
+            _world.Clock.After(_world.TimeUpTo(LongestTeardown), consumer.Dispose);
+        foreach (Provider provider in Providers)
+        {
+            _world.Clock.After(_world.TimeUpTo(LongestTeardown), () =>
+            {
+                Disturb(provider.EndPoint);
+                provider.Stop();
+            });
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using DubboNet.Client;
+using DubboNet.Remoting.Connections;
+
+namespace DubboNet.Simulation.Tests.Actors;
+
+/// <summary>A channel and those who call through it.</summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "When it is disposed of is what is tried.")]
+[SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "Sources of cancellation without timers.")]
+internal sealed class Consumer
+{
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(60);
+
+    private readonly World _world;
+    private readonly Scenario _scenario;
+    private readonly DubboChannel _channel;
+    private readonly List<Task> _disposals = [];
+
+    public Consumer(World world, Scenario scenario, EndPoint endPoint)
+    {
+        _world = world;
+        _scenario = scenario;
+        EndPoint = endPoint;
+        _channel = new DubboChannel(endPoint, new DubboChannelOptions
+        {
+            MaxPayload = scenario.ClientMaxPayload,
+            MaxPendingCalls = scenario.MaxPendingCalls,
+            MaxQueuedBytes = scenario.MaxQueuedBytes,
+            ShutdownTimeout = scenario.ShutdownTimeout,
+            InlineCompletions = scenario.Inline,
+            LoggerFactory = world.Log,
+            TimeProvider = world.Clock,
+            Scheduler = world.Scheduler,
+            Random = new Random(world.Random.Next()),
+            Connector = world.Network.ConnectAsync,
+        });
+    }
+
+    public EndPoint EndPoint { get; }
+
+    /// <summary>The calls made here.</summary>
+    public List<Call> Calls { get; } = [];
+
+    /// <summary>The connections that this channel was seen to have.</summary>
+    public HashSet<DubboConnection> Connections { get; } = [];
+
+    /// <summary>Since when calls may fail for want of a connection, through no fault of the engine.</summary>
+    public Moment? Disturbed { get; private set; }
+
+    public Moment? Disposed { get; private set; }
+
+    public IReadOnlyList<Task> Disposals => _disposals;
+
+    public void Disturb() => Disturbed ??= Moment.Now(_world);
+
+    /// <summary>Plans a call.</summary>
+    public Call Add(int number)
+    {
+        bool isCalm = _scenario.IsCalm;
+        CallKind kind = _world.Pick(CallKind.TwoWay, CallKind.TwoWay, CallKind.TwoWay, CallKind.OneWay, CallKind.Echo);
+        var call = new Call
+        {
+            Number = number,
+            Kind = kind,
+            Handler = _world.Pick(
+                HandlerKind.Returns, HandlerKind.Returns, HandlerKind.ReturnsLater, HandlerKind.ReturnsLater, HandlerKind.ThrowsJava, HandlerKind.ThrowsPlain,
+                isCalm ? HandlerKind.Returns : HandlerKind.Hangs),
+            HandlerTime = _world.TimeUpTo(_world.Pick(TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(2))),
+            RequestLength = _world.Random.Next(_world.Pick(10, 200, 2000, 50_000)),
+            ResultLength = _world.Random.Next(_world.Pick(10, 200, 2000, 50_000)),
+            Timeout = isCalm ? Long : _world.Pick(Timeout.InfiniteTimeSpan, Long, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(70), TimeSpan.FromMilliseconds(1)),
+            Cancellation = _world.Chance(0.25) ? new CancellationTokenSource() : null,
+        };
+        Calls.Add(call);
+        TimeSpan start = _world.TimeUpTo(_scenario.Span);
+        _world.Clock.After(start, () => _ = MakeAsync(call));
+        if (call.Cancellation is not null && _world.Chance(0.7))
+            _world.Clock.After(start + _world.TimeUpTo(_world.Pick(TimeSpan.Zero, TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(2))), () => Cancel(call));
+        return call;
+    }
+
+    /// <summary>Begins to dispose of the channel; more than one may do so.</summary>
+    public void Dispose()
+    {
+        _world.Note("dispose channel");
+        Disposed ??= Moment.Now(_world);
+        Remember();
+        _disposals.Add(_channel.DisposeAsync().AsTask());
+    }
+
+    private void Cancel(Call call)
+    {
+        _world.Note("cancel", call.Number);
+        call.Cancelled = Moment.Now(_world);
+        call.Cancellation!.Cancel();
+    }
+
+    private async Task MakeAsync(Call call)
+    {
+        call.Started = Moment.Now(_world);
+        _world.Note("call", call.Number);
+        CancellationToken cancellation = call.Cancellation?.Token ?? default;
+        var options = new CallOptions
+        {
+            Timeout = call.Timeout,
+            Attachments = new Attachments { { WorkService.NumberKey, $"{call.Number}" } },
+            ResponseAttachments = [],
+        };
+        try
+        {
+            if (call.Kind == CallKind.OneWay)
+                await _channel.SendOneWayAsync(WorkService.Work, (call.Number, call.Request), options, cancellation);
+            else if (call.Kind == CallKind.TwoWay)
+                call.Result = await _channel.InvokeAsync(WorkService.Work, (call.Number, call.Request), options, cancellation);
+            else
+                call.Result = (byte[])await _channel.EchoAsync(WorkService.Key, call.ExpectedResult, options, cancellation);
+            if (call.Kind == CallKind.TwoWay && options.ResponseAttachments.GetText(WorkService.NumberKey) is var number && number != $"{call.Number}")
+                _world.Fail($"Call {call.Number} got the attachments of call {number}");
+        }
+        catch (Exception e)
+        {
+            call.Error = e;
+        }
+
+        End(call);
+    }
+
+    private void End(Call call)
+    {
+        call.Ends++;
+        call.Ended = Moment.Now(_world);
+        _world.Scheduler.CheckThread("A call ended");
+        _world.Note(call.Outcome, call.Number);
+        _world.Statistics.Count($"{call.Kind}: {call.Outcome}");
+        Remember();
+    }
+
+    private void Remember()
+    {
+        if (_channel.Connection is { } connection)
+            Connections.Add(connection);
+    }
+}

@@ -1,0 +1,142 @@
+using DubboNet.Remoting.Correlation;
+using DubboNet.Simulation.Tests.Actors;
+using DubboNet.Simulation.Tests.Network;
+
+namespace DubboNet.Simulation.Tests;
+
+/// <summary>What must hold when a run has come to rest, whatever happened in it.</summary>
+internal sealed class Invariants(World world, Scenario scenario, Cast cast)
+{
+    /// <summary>The platform cuts waits to whole milliseconds.</summary>
+    private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>The time-out of attempts to connect.</summary>
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(3);
+
+    /// <summary>Room for what frames have beside the bytes that are carried.</summary>
+    private const int FrameOverhead = 1000;
+
+    public void Check()
+    {
+        foreach (Consumer consumer in cast.Consumers)
+        {
+            foreach (Call call in consumer.Calls)
+                CheckCall(consumer, call);
+            CheckEnded(consumer.Disposals, "disposal of a channel");
+            Expect(consumer.Connections.All(connection => !connection.IsOpen && connection.PendingCalls == 0), "a connection is open or has calls waiting");
+        }
+
+        foreach (Provider provider in cast.Providers)
+        {
+            CheckEnded(provider.Stops, "stop of a server");
+            Expect(provider.Server.ConnectionCount == 0, $"{provider.Server.ConnectionCount} connections of a stopped server");
+        }
+
+        foreach (SimulatedLink link in world.Network.Links)
+            Expect(link.ClientEnd.IsDisposed && link.ServerEnd.IsDisposed, $"connection {link.Style.Number} was never closed");
+        Expect(cast.Providers.All(provider => !world.Network.IsListening(provider.EndPoint)), "somebody listens");
+        Expect(world.Clock.LiveTimers == 0, $"{world.Clock.LiveTimers} timers were not disposed of");
+        Expect(world.Scheduler.Waiting == 0, "work waits");
+        string outstanding = string.Join(", ", world.Pools.Outstanding.Select(item => item.GetType().Name));
+        Expect(outstanding.Length == 0, $"never came back to its pool: {outstanding}");
+    }
+
+    private void CheckCall(Consumer consumer, Call call)
+    {
+        if (call is not { Ends: 1, Started: { } started, Ended: { } ended })
+        {
+            Fail(call, $"it ended {call.Ends} times");
+            return;
+        }
+
+        Expect(call.HandlerStarts <= 1, call, $"its handler ran {call.HandlerStarts} times");
+        Expect(call.HandlerStarts == call.HandlerEnds, call, "its handler was not told that nobody waits any more");
+        Expect(call.Error is not DubboException { RequestState: RequestState.NotSent } || call.HandlerStarts == 0, call, "it ran although it was not sent");
+        if (WhyNotPermitted(consumer, call, started, ended) is { } reason)
+            Fail(call, reason);
+        if (call.Timeout != Timeout.InfiniteTimeSpan)
+            Expect(ended.IdleSince(started) <= call.Timeout + DeadlineSweeper.Step + Millisecond, call, "it ended long after its time-out");
+        if (call.Cancelled is { } cancelled)
+            Expect(ended.IdleSince(Moment.Later(cancelled, started)) <= TimeSpan.Zero, call, "it did not end when it was cancelled");
+        if (consumer.Disposed is { } disposed)
+        {
+            TimeSpan limit = scenario.ShutdownTimeout + ConnectTimeout;
+            Expect(ended.IdleSince(Moment.Later(disposed, started)) <= limit, call, "it outlived its channel");
+        }
+    }
+
+    /// <summary>Why what came of a call must not be; null if it may.</summary>
+    private string? WhyNotPermitted(Consumer consumer, Call call, Moment started, Moment ended) => call.Error switch
+    {
+        null => WhyNoSuccess(call),
+        JavaException java => call is { Kind: CallKind.TwoWay, HandlerEnds: 1, Handler: HandlerKind.ThrowsJava or HandlerKind.ThrowsPlain }
+            && java.Message.EndsWith($"call {call.Number}", StringComparison.Ordinal) ? null : "its handler did not throw that",
+        OperationCanceledException cancelled => call.Cancelled is not null && cancelled.CancellationToken == call.Cancellation!.Token ? null : "nobody cancelled it",
+        ObjectDisposedException => consumer.Disposed is { } disposed && disposed.Time <= ended.Time ? null : "its channel was not disposed of",
+        DubboTimeoutException timeout => WhyNoTimeout(consumer, call, timeout, ended.Time - started.Time),
+        DubboConnectionException => IsDisturbed(consumer, ended) ? null : "nothing happened to its connection",
+        DubboRemoteException remote => WhyNotRefused(call, remote),
+        { } error when error.GetType() == typeof(DubboException) => IsOverLimit(call) ? null : "it was within the limits",
+        _ => "that is no error for a caller",
+    };
+
+    private string? WhyNoSuccess(Call call)
+    {
+        if (call.Kind == CallKind.OneWay)
+            return scenario.IsCalm && call.HandlerEnds == 0 && !IsOver(call.RequestLength, scenario.ServerMaxPayload) ? "it was sent, but no handler ran" : null;
+        if (!call.Result.AsSpan().SequenceEqual(call.ExpectedResult))
+            return "it got another call's answer";
+        return call.Kind == CallKind.Echo || call is { HandlerEnds: 1, Handler: HandlerKind.Returns or HandlerKind.ReturnsLater } ? null : "its handler did not return";
+    }
+
+    private string? WhyNoTimeout(Consumer consumer, Call call, DubboTimeoutException timeout, TimeSpan elapsed)
+    {
+        if (scenario.IsCalm)
+            return "nothing held it up";
+        if (timeout.Stage == TimeoutStage.Connect && consumer.Disturbed is not null)
+            return null;
+        return call.Timeout != Timeout.InfiniteTimeSpan && elapsed + Millisecond >= call.Timeout ? null : $"only {elapsed} had passed";
+    }
+
+    private static bool IsDisturbed(Consumer consumer, Moment ended) =>
+        (consumer.Disturbed is { } disturbed && disturbed.Time <= ended.Time) || (consumer.Disposed is { } disposed && disposed.Time <= ended.Time);
+
+    private string? WhyNotRefused(Call call, DubboRemoteException error)
+    {
+        bool isMeant = error.Status switch
+        {
+            DubboStatus.BadRequest => IsOver(call.RequestLength, scenario.ServerMaxPayload),
+            DubboStatus.SerializationError => IsOver(call.ExpectedResult.Length, scenario.ServerMaxPayload),
+            DubboStatus.Ok => IsOver(call.ExpectedResult.Length, scenario.ClientMaxPayload),
+            _ => false,
+        };
+        return isMeant ? null : "it was within the limits";
+    }
+
+    private bool IsOverLimit(Call call) =>
+        call is { Error: DubboException { RequestState: RequestState.NotSent } }
+        && (scenario.MaxPendingCalls < scenario.Calls || IsOver(call.RequestLength, scenario.ClientMaxPayload));
+
+    private static bool IsOver(int length, int limit) => length + FrameOverhead > limit;
+
+    private void CheckEnded(IReadOnlyList<Task> tasks, string what)
+    {
+        foreach (Task task in tasks)
+            Expect(task.IsCompletedSuccessfully, $"the {what} is {task.Status} {task.Exception?.InnerException}");
+    }
+
+    private void Expect(bool condition, string violation)
+    {
+        if (!condition)
+            world.Fail($"At rest {violation}");
+    }
+
+    private void Expect(bool condition, Call call, string violation)
+    {
+        if (!condition)
+            Fail(call, violation);
+    }
+
+    private void Fail(Call call, string violation) => world.Fail(
+        $"Call {call.Number} ({call.Kind}, {call.Handler}, {call.Timeout}) from {call.Started?.Time} to {call.Ended?.Time}, {call.Outcome}: {violation}. {call.Error}");
+}

@@ -1,0 +1,39 @@
+using System.Net;
+
+namespace DubboNet.Simulation.Tests.Network;
+
+/// <summary>A connection: two directions with a stream at each end.</summary>
+internal sealed class SimulatedLink
+{
+    public SimulatedLink(World world, EndPoint server, LinkStyle style)
+    {
+        Server = server;
+        Style = style;
+        Upwards = new Conduit(world, style);
+        Downwards = new Conduit(world, style);
+        ClientEnd = new SimulatedStream(world, this, Downwards, Upwards);
+        ServerEnd = new SimulatedStream(world, this, Upwards, Downwards);
+    }
+
+    public EndPoint Server { get; }
+
+    public LinkStyle Style { get; }
+
+    public Conduit Upwards { get; }
+
+    public Conduit Downwards { get; }
+
+    public SimulatedStream ClientEnd { get; }
+
+    public SimulatedStream ServerEnd { get; }
+
+    /// <summary>Whether reads and writes fail, at both ends.</summary>
+    public bool IsReset { get; private set; }
+
+    public void Reset()
+    {
+        IsReset = true;
+        Upwards.Cut();
+        Downwards.Cut();
+    }
+}

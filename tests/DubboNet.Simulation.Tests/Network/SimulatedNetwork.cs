@@ -1,0 +1,62 @@
+using System.Net;
+using System.Net.Sockets;
+using DubboNet.Remoting.Transport;
+
+namespace DubboNet.Simulation.Tests.Network;
+
+/// <summary>Who listens where, and the connections made.</summary>
+internal sealed class SimulatedNetwork(World world)
+{
+    private readonly Dictionary<EndPoint, SimulatedListener> _listeners = [];
+
+    public List<SimulatedLink> Links { get; } = [];
+
+    /// <summary>How connections behave that are made from now on.</summary>
+    public LinkStyle Style { get; set; } = new(0, 64 * 1024, TimeSpan.Zero, 0.2, 0.2);
+
+    /// <summary>Attempts to connect from now on get no answer.</summary>
+    public bool IgnoresConnects { get; set; }
+
+    public bool IsListening(EndPoint endPoint) => _listeners.ContainsKey(endPoint);
+
+    public ITransportListener Listen(IPEndPoint endPoint)
+    {
+        var listener = new SimulatedListener(world, endPoint, () => _listeners.Remove(endPoint));
+        if (!_listeners.TryAdd(endPoint, listener))
+            throw new SocketException((int)SocketError.AddressAlreadyInUse);
+        return listener;
+    }
+
+    public async Task<DubboTransport> ConnectAsync(EndPoint endPoint, CancellationToken cancellationToken)
+    {
+        SimulatedLink link = await DialAsync(endPoint, cancellationToken);
+        return new DubboTransport(link.ClientEnd, new DnsEndPoint("client", link.Style.Number), endPoint);
+    }
+
+    /// <summary>Makes a connection whose client the caller plays.</summary>
+    public async Task<SimulatedLink> DialAsync(EndPoint endPoint, CancellationToken cancellationToken)
+    {
+        world.Note("connect");
+        if (IgnoresConnects)
+            await HangAsync(cancellationToken);
+        await world.Clock.DelayAsync(world.TimeUpTo(Style.Latency));
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!_listeners.TryGetValue(endPoint, out SimulatedListener? listener))
+            throw new SocketException((int)SocketError.ConnectionRefused);
+        var link = new SimulatedLink(world, endPoint, Style with { Number = Links.Count + 1 });
+        Links.Add(link);
+        world.Statistics.Count("connections");
+        listener.Add(link);
+        return link;
+    }
+
+    private async Task HangAsync(CancellationToken cancellationToken)
+    {
+        var cancelled = new TaskCompletionSource();
+        using (cancellationToken.UnsafeRegister(
+            _ => world.Scheduler.Schedule(static cancelled => ((TaskCompletionSource)cancelled!).SetCanceled(), cancelled), null))
+        {
+            await cancelled.Task;
+        }
+    }
+}

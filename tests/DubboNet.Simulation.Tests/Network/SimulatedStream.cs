@@ -1,0 +1,129 @@
+using System.Net.Sockets;
+using DubboNet.Remoting.Scheduling;
+
+namespace DubboNet.Simulation.Tests.Network;
+
+/// <summary>One end of a connection, which behaves as a socket does: it ends in order, with a reset, or under somebody's hands.</summary>
+internal sealed class SimulatedStream(World world, SimulatedLink link, Conduit input, Conduit output) : Stream
+{
+    private bool _isReading;
+    private bool _isWriting;
+
+    public bool IsDisposed { get; private set; }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        Enter(ref _isReading, "read");
+        try
+        {
+            if (world.Chance(link.Style.Suspends))
+                await world.Scheduler.SwitchAsync();
+            while (true)
+            {
+                ThrowIfGone();
+                if (input.Read(buffer.Span) is { } count)
+                    return count;
+                await input.WaitForBytesAsync().WaitAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            _isReading = false;
+        }
+    }
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        Enter(ref _isWriting, "write");
+        try
+        {
+            if (world.Chance(link.Style.Suspends))
+                await world.Scheduler.SwitchAsync();
+            while (true)
+            {
+                ThrowIfGone();
+                if (output.IsReaderGone)
+                {
+                    // The stream takes it; that nobody is there comes back later.
+                    world.Scheduler.Schedule(static link => ((SimulatedLink)link!).Reset(), link);
+                    return;
+                }
+
+                buffer = buffer[output.Write(buffer.Span)..];
+                if (buffer.IsEmpty)
+                    return;
+                await output.WaitForRoomAsync().WaitAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            _isWriting = false;
+        }
+    }
+
+    /// <summary>Ends the direction from here; the other one goes on.</summary>
+    public void FinishWriting() => output.Finish();
+
+    public override void Flush()
+    {
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (!IsDisposed)
+        {
+            IsDisposed = true;
+            world.Note("closed", link.Style.Number, this == link.ClientEnd ? 0 : 1);
+            bool losesBytes = input.HasUnread;
+            input.LoseReader();
+            input.WakeAll();
+            output.WakeAll();
+            if (losesBytes)
+                world.Scheduler.Schedule(static link => ((SimulatedLink)link!).Reset(), link);
+            else
+                output.Finish();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void Enter(ref bool isBusy, string what)
+    {
+        world.Scheduler.CheckThread($"A stream was used ({what})");
+        if (isBusy)
+            world.Fail($"Two at once {what} on connection {link.Style.Number}");
+        isBusy = true;
+        world.Note(what, link.Style.Number, this == link.ClientEnd ? 0 : 1);
+    }
+
+    private void ThrowIfGone()
+    {
+        if (IsDisposed && world.Chance(0.5))
+            throw new IOException("aborted", new SocketException((int)SocketError.OperationAborted));
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        if (link.IsReset)
+            throw new IOException("reset", new SocketException((int)SocketError.ConnectionReset));
+    }
+}

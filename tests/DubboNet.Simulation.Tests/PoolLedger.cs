@@ -1,0 +1,27 @@
+using DubboNet.Protocol;
+
+namespace DubboNet.Simulation.Tests;
+
+/// <summary>What is out of the engine's pools. Each object must come back once.</summary>
+internal sealed class PoolLedger
+{
+    private readonly HashSet<object> _rented = new(ReferenceEqualityComparer.Instance);
+
+    public PoolLedger(Action onRented, Action<string> onViolation)
+    {
+        PoolWatch.OnRented = item =>
+        {
+            onRented();
+            if (!_rented.Add(item))
+                onViolation($"The pool gave the same {item.GetType().Name} to two");
+        };
+        PoolWatch.OnReturned = item =>
+        {
+            if (!_rented.Remove(item))
+                onViolation($"A {item.GetType().Name} went back to its pool twice");
+        };
+    }
+
+    /// <summary>What never came back.</summary>
+    public IReadOnlyCollection<object> Outstanding => _rented;
+}

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using DubboNet.Simulation.Tests.Actors;
+
+namespace DubboNet.Simulation.Tests;
+
+/// <summary>Runs seeds. To be called on a thread without a synchronization context.</summary>
+internal static class Simulation
+{
+    private static readonly Lock Lock = new();
+    private static string? s_unobserved;
+
+    static Simulation() => TaskScheduler.UnobservedTaskException += (_, e) =>
+    {
+        lock (Lock)
+            s_unobserved ??= e.Exception.ToString();
+    };
+
+    /// <summary>Runs one seed and checks what came of it.</summary>
+    /// <exception cref="InvariantException">Something was found that must not be.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static World Run(int seed, bool keepsTrace = false)
+    {
+        var world = new World(seed, keepsTrace);
+        Play(world);
+        world.ThrowIfFailed();
+        return world;
+    }
+
+    /// <summary>The same with the violation, if there was one, and with the trace up to it.</summary>
+    public static (World World, string? Violation) Replay(int seed)
+    {
+        var world = new World(seed, keepsTrace: true);
+        try
+        {
+            Play(world);
+            world.ThrowIfFailed();
+            return (world, Unobserved());
+        }
+        catch (InvariantException e)
+        {
+            return (world, e.Message);
+        }
+    }
+
+    /// <summary>The exception of a task that failed without anybody looking, since the last time this was asked.</summary>
+    public static string? Unobserved()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        lock (Lock)
+        {
+            string? unobserved = s_unobserved is null ? null : $"A task failed unobserved: {s_unobserved}";
+            s_unobserved = null;
+            return unobserved;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Play(World world)
+    {
+        var scenario = new Scenario(world);
+        if (scenario.ServerMaxPayload < scenario.ClientMaxPayload || scenario.ServerMaxPayload < 100_000)
+            world.Log.Expect("ResponseTooLarge");
+        var cast = new Cast(world, scenario);
+        world.RunToRest();
+        new Invariants(world, scenario, cast).Check();
+        world.Statistics.Runs++;
+    }
+}

@@ -1,0 +1,37 @@
+namespace DubboNet.Simulation.Tests;
+
+/// <summary>What the simulation finds, and that it finds the same again. Run a seed that failed with <c>dotnet run -- --seed N --trace</c>.</summary>
+public sealed class SimulationTests
+{
+    private const int Seeds = 2000;
+
+    [Test]
+    public void Run_of_any_seed_keeps_every_invariant() => SeededScheduler.RunOnOwnThread(() =>
+    {
+        var total = new Statistics();
+        for (int seed = 1; seed <= Seeds; seed++)
+        {
+            try
+            {
+                total.Add(Simulation.Run(seed).Statistics);
+            }
+            catch (InvariantException e)
+            {
+                Assert.Fail($"Seed {seed}: {e.Message}");
+            }
+        }
+
+        Assert.That(Simulation.Unobserved(), Is.Null);
+        Assert.That(total.PoolRentals, Is.Positive);
+        TestContext.Out.Write(total);
+    });
+
+    [Test]
+    public void Run_of_a_seed_again_happens_the_same_way([Range(1, 50)] int seed) => SeededScheduler.RunOnOwnThread(() =>
+    {
+        World first = Simulation.Run(seed, keepsTrace: true);
+        World second = Simulation.Run(seed, keepsTrace: true);
+        Assert.That(second.Trace.Lines, Is.EqualTo(first.Trace.Lines));
+        Assert.That((second.Trace.Hash, second.Scheduler.Done), Is.EqualTo((first.Trace.Hash, first.Scheduler.Done)));
+    });
+}

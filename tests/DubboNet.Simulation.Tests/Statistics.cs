@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+
+namespace DubboNet.Simulation.Tests;
+
+/// <summary>What a number of runs did.</summary>
+internal sealed class Statistics
+{
+    private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
+
+    public long Runs { get; set; }
+
+    public long Steps { get; set; }
+
+    public TimeSpan SimulatedTime { get; set; }
+
+    /// <summary>How often something was taken from a pool: zero if the watch over the pools does not work.</summary>
+    public long PoolRentals { get; set; }
+
+    public void Count(string what) => _counts[what] = _counts.GetValueOrDefault(what) + 1;
+
+    public void Add(Statistics other)
+    {
+        Runs += other.Runs;
+        Steps += other.Steps;
+        SimulatedTime += other.SimulatedTime;
+        PoolRentals += other.PoolRentals;
+        foreach ((string what, long count) in other._counts)
+            _counts[what] = _counts.GetValueOrDefault(what) + count;
+    }
+
+    /// <summary>The total of all whose name begins so.</summary>
+    public long Total(string prefix) => _counts.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal)).Sum(entry => entry.Value);
+
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Runs} seeds, {Steps} work items, {PoolRentals} rentals from pools, {SimulatedTime.TotalHours:F1} h of simulated time");
+        foreach ((string what, long count) in _counts)
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {count,12}  {what}");
+        return text.ToString();
+    }
+}
