@@ -22,7 +22,7 @@ public sealed class DubboServer : IAsyncDisposable
     private const int Started = 1;
     private const int Stopping = 2;
 
-    private readonly ConcurrentDictionary<DubboConnection, byte> _connections = new();
+    private readonly ConcurrentDictionary<DubboConnection, long> _connections = new();
     private readonly DubboServerOptions _options;
     private readonly ConnectionOptions _connectionOptions;
     private readonly ServiceTable _services;
@@ -101,13 +101,13 @@ public sealed class DubboServer : IAsyncDisposable
 
         _listener!.Dispose();
         await _accepting.ConfigureAwait(false);
-        foreach (DubboConnection connection in _connections.Keys)
+        foreach (DubboConnection connection in ConnectionsInOrder())
             await AnnounceStopAsync(connection).ConfigureAwait(false);
 
         Task drained = _dispatcher.DrainAsync().WaitAsync(_options.ShutdownTimeout, _options.TimeProvider, cancellationToken);
         await drained.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         TimeSpan flush = drained.IsCompletedSuccessfully ? _options.ShutdownTimeout : TimeSpan.Zero;
-        await Task.WhenAll(_connections.Keys.Select(connection => connection.CloseAsync(flush))).ConfigureAwait(false);
+        await Task.WhenAll(ConnectionsInOrder().Select(connection => connection.CloseAsync(flush))).ConfigureAwait(false);
         ServerLog.Stopped(_logger, LocalEndPoint);
         _stopped.Set();
     }
@@ -140,14 +140,18 @@ public sealed class DubboServer : IAsyncDisposable
         return connection.SendFrameAsync(frame);
     }
 
+    /// <summary>As they came: the dictionary's order is another one each time, and a simulation is to find the same again.</summary>
+    private IEnumerable<DubboConnection> ConnectionsInOrder() => _connections.OrderBy(entry => entry.Value).Select(entry => entry.Key);
+
     private async Task AcceptAsync()
     {
+        long accepted = 0;
         await _options.Scheduler.SwitchAsync();
         while (await _listener!.AcceptAsync().ConfigureAwait(false) is { } transport)
         {
             DubboConnection connection = DubboConnection.Start(transport, _connectionOptions, _dispatcher);
-            _connections.TryAdd(connection, 0);
-            connection.Closing.UnsafeRegister(_ => _connections.TryRemove(connection, out byte _), null);
+            _connections.TryAdd(connection, accepted++);
+            connection.Closing.UnsafeRegister(_ => _connections.TryRemove(connection, out long _), null);
         }
     }
 }
