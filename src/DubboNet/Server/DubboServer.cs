@@ -101,8 +101,9 @@ public sealed class DubboServer : IAsyncDisposable
 
         _listener!.Dispose();
         await _accepting.ConfigureAwait(false);
+        // Not awaited: a consumer that reads nothing must not hold up the stop. What finds no room is given up when the connection closes.
         foreach (DubboConnection connection in ConnectionsInOrder())
-            await AnnounceStopAsync(connection).ConfigureAwait(false);
+            _ = AnnounceStopAsync(connection);
 
         Task drained = _dispatcher.DrainAsync().WaitAsync(_options.ShutdownTimeout, _options.TimeProvider, cancellationToken);
         await drained.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -133,11 +134,11 @@ public sealed class DubboServer : IAsyncDisposable
             });
     }
 
-    private static ValueTask AnnounceStopAsync(DubboConnection connection)
+    private static Task AnnounceStopAsync(DubboConnection connection)
     {
         FrameBuffer frame = FrameBuffer.Rent();
         EventCodec.EncodeReadOnly(frame, connection.NextUntrackedId());
-        return connection.SendFrameAsync(frame);
+        return connection.SendFrameAsync(frame).AsTask();
     }
 
     /// <summary>As they came: the dictionary's order is another one each time, and a simulation is to find the same again.</summary>
