@@ -1,3 +1,4 @@
+using DubboNet.Hessian;
 using DubboNet.Remoting.Correlation;
 using DubboNet.Simulation.Tests.Actors;
 using DubboNet.Simulation.Tests.Network;
@@ -22,13 +23,13 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
         {
             foreach (Call call in consumer.Calls)
                 CheckCall(consumer, call);
-            CheckEnded(consumer.Disposals, "disposal of a channel");
+            CheckEndings(consumer.Disposals, scenario.ShutdownTimeout + ConnectTimeout, "disposal of a channel");
             Expect(consumer.Connections.All(connection => !connection.IsOpen && connection.PendingCalls == 0), "a connection is open or has calls waiting");
         }
 
         foreach (Provider provider in cast.Providers)
         {
-            CheckEnded(provider.Stops, "stop of a server");
+            CheckEndings(provider.Stops, 2 * scenario.ShutdownTimeout, "stop of a server");
             Expect(provider.Server.ConnectionCount == 0, $"{provider.Server.ConnectionCount} connections of a stopped server");
         }
 
@@ -68,25 +69,26 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
     /// <summary>Why what came of a call must not be; null if it may.</summary>
     private string? WhyNotPermitted(Consumer consumer, Call call, Moment started, Moment ended) => call.Error switch
     {
-        null => WhyNoSuccess(call),
+        null => WhyNoSuccess(consumer, call),
         JavaException java => call is { Kind: CallKind.TwoWay, HandlerEnds: 1, Handler: HandlerKind.ThrowsJava or HandlerKind.ThrowsPlain }
             && java.Message.EndsWith($"call {call.Number}", StringComparison.Ordinal) ? null : "its handler did not throw that",
         OperationCanceledException cancelled => call.Cancelled is not null && cancelled.CancellationToken == call.Cancellation!.Token ? null : "nobody cancelled it",
         ObjectDisposedException => consumer.Disposed is { } disposed && disposed.Time <= ended.Time ? null : "its channel was not disposed of",
         DubboTimeoutException timeout => WhyNoTimeout(consumer, call, timeout, ended.Time - started.Time),
         DubboConnectionException => IsDisturbed(consumer, ended) ? null : "nothing happened to its connection",
+        DubboRemoteException or HessianException or DubboProtocolException when consumer.IsPeerStrange => null,
         DubboRemoteException remote => WhyNotRefused(call, remote),
         { } error when error.GetType() == typeof(DubboException) => IsOverLimit(call) ? null : "it was within the limits",
         _ => "that is no error for a caller",
     };
 
-    private string? WhyNoSuccess(Call call)
+    private string? WhyNoSuccess(Consumer consumer, Call call)
     {
         if (call.Kind == CallKind.OneWay)
             return scenario.IsCalm && call.HandlerEnds == 0 && !IsOver(call.RequestLength, scenario.ServerMaxPayload) ? "it was sent, but no handler ran" : null;
         if (!call.Result.AsSpan().SequenceEqual(call.ExpectedResult))
             return "it got another call's answer";
-        return call.Kind == CallKind.Echo || call is { HandlerEnds: 1, Handler: HandlerKind.Returns or HandlerKind.ReturnsLater } ? null : "its handler did not return";
+        return call.Kind == CallKind.Echo || consumer.IsPeerStrange || call is { HandlerEnds: 1, Handler: HandlerKind.Returns or HandlerKind.ReturnsLater } ? null : "its handler did not return";
     }
 
     private string? WhyNoTimeout(Consumer consumer, Call call, DubboTimeoutException timeout, TimeSpan elapsed)
@@ -119,10 +121,14 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
 
     private static bool IsOver(int length, int limit) => length + FrameOverhead > limit;
 
-    private void CheckEnded(IReadOnlyList<Task> tasks, string what)
+    private void CheckEndings(IReadOnlyList<Ending> endings, TimeSpan limit, string what)
     {
-        foreach (Task task in tasks)
-            Expect(task.IsCompletedSuccessfully, $"the {what} is {task.Status} {task.Exception?.InnerException}");
+        foreach (Ending ending in endings)
+        {
+            Expect(ending.Task.IsCompletedSuccessfully, $"the {what} is {ending.Task.Status} {ending.Task.Exception?.InnerException}");
+            if (ending.Ended is { } ended)
+                Expect(ended.IdleSince(ending.Began) <= limit + Millisecond, $"the {what} took {ended.IdleSince(ending.Began)}; the limit is {limit}");
+        }
     }
 
     private void Expect(bool condition, string violation)

@@ -16,6 +16,9 @@ internal sealed class Scenario
         Calls = world.Pick(3, 12, 12, 30);
         Span = IsCalm ? TimeSpan.FromSeconds(5) : world.Pick(TimeSpan.Zero, 10 * Millisecond, 500 * Millisecond, TimeSpan.FromSeconds(4));
         Faults = IsCalm ? 0 : world.Pick(0, 1, 1, 2, 3, 5);
+        HasStrangeProvider = !IsCalm && world.Chance(0.15);
+        StrangeConsumers = world.Chance(0.15) ? 1 + world.Random.Next(3) : 0;
+        InSequence = world.Pick(0, 0.4, 1);
         MaxPendingCalls = world.Pick(65_536, 65_536, 4);
         MaxQueuedBytes = world.Pick(1024, 16 * 1024, 1024 * 1024);
         ClientMaxPayload = world.Pick(8 * 1024 * 1024, 8 * 1024 * 1024, 30_000);
@@ -39,6 +42,15 @@ internal sealed class Scenario
     public TimeSpan Span { get; }
 
     public int Faults { get; }
+
+    /// <summary>Whether one channel more calls somebody who is no good provider.</summary>
+    public bool HasStrangeProvider { get; }
+
+    /// <summary>Clients that are no good consumers, in calm runs, too: they are nobody else's trouble.</summary>
+    public int StrangeConsumers { get; }
+
+    /// <summary>How often a call is made when the one before it has ended, by the same caller.</summary>
+    public double InSequence { get; }
 
     public int MaxPendingCalls { get; }
 

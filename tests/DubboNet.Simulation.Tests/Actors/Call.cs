@@ -40,8 +40,14 @@ internal sealed class Call
 
     public required TimeSpan Timeout { get; init; }
 
-    /// <summary>Cancels it, if somebody will.</summary>
+    /// <summary>Cancels it, if somebody may.</summary>
     public CancellationTokenSource? Cancellation { get; init; }
+
+    /// <summary>When it is cancelled, after its start; null for never.</summary>
+    public TimeSpan? CancelAfter { get; init; }
+
+    /// <summary>The call that the same caller makes next.</summary>
+    public Call? Then { get; set; }
 
     public Moment? Cancelled { get; set; }
 

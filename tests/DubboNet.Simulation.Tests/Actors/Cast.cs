@@ -7,8 +7,12 @@ internal sealed class Cast
 {
     private static readonly TimeSpan LongestTeardown = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>How long strangers stay when all others have gone: nobody may wait for them.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly World _world;
     private readonly Scenario _scenario;
+    private readonly List<IDisposable> _strangers = [];
     private bool _isTornDown;
 
     public Cast(World world, Scenario scenario)
@@ -19,8 +23,12 @@ internal sealed class Cast
             StartProvider(Scenario.Address(i));
         for (int i = 0; i < scenario.Channels; i++)
             Consumers.Add(new Consumer(world, scenario, Scenario.Address(i % scenario.Providers)));
+        if (scenario.HasStrangeProvider)
+            AddStrangeProvider(Scenario.Address(scenario.Providers));
         for (int number = 0; number < scenario.Calls; number++)
             Calls.Add(Consumers[world.Random.Next(Consumers.Count)].Add(number));
+        for (int i = 0; i < scenario.StrangeConsumers; i++)
+            AddStrangeConsumer(Scenario.Address(0));
         new Faults(world, this).Plan(scenario.Faults, scenario.Span + TimeSpan.FromMilliseconds(20));
         TimeSpan rest = scenario.IsCalm ? TimeSpan.FromSeconds(30) : world.Pick(TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
         world.Clock.After(scenario.Span + rest, TearDown);
@@ -47,11 +55,28 @@ internal sealed class Cast
             consumer.Disturb();
     }
 
+    private void AddStrangeProvider(IPEndPoint endPoint)
+    {
+        var provider = new StrangeProvider(_world, Calls);
+        _ = provider.ListenAsync(endPoint);
+        _strangers.Add(provider);
+        Consumers.Add(new Consumer(_world, _scenario, endPoint, isPeerStrange: true));
+    }
+
+    private void AddStrangeConsumer(IPEndPoint endPoint)
+    {
+        var consumer = new StrangeConsumer(_world);
+        _strangers.Add(consumer);
+        _world.Clock.After(_world.TimeUpTo(_scenario.Span), () => _ = consumer.RunAsync(endPoint));
+    }
+
     private void TearDown()
     {
         _isTornDown = true;
         foreach (Consumer consumer in Consumers)
             _world.Clock.After(_world.TimeUpTo(LongestTeardown), consumer.Dispose);
+        foreach (IDisposable stranger in _strangers)
+            _world.Clock.After(LongestTeardown + Patience, stranger.Dispose);
         foreach (Provider provider in Providers)
         {
             _world.Clock.After(_world.TimeUpTo(LongestTeardown), () =>

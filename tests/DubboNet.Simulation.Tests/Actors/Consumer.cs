@@ -15,13 +15,16 @@ internal sealed class Consumer
     private readonly World _world;
     private readonly Scenario _scenario;
     private readonly DubboChannel _channel;
-    private readonly List<Task> _disposals = [];
+    private readonly List<Ending> _disposals = [];
 
-    public Consumer(World world, Scenario scenario, EndPoint endPoint)
+    public Consumer(World world, Scenario scenario, EndPoint endPoint, bool isPeerStrange = false)
     {
         _world = world;
         _scenario = scenario;
         EndPoint = endPoint;
+        IsPeerStrange = isPeerStrange;
+        if (isPeerStrange)
+            Disturb();
         _channel = new DubboChannel(endPoint, new DubboChannelOptions
         {
             MaxPayload = scenario.ClientMaxPayload,
@@ -39,6 +42,9 @@ internal sealed class Consumer
 
     public EndPoint EndPoint { get; }
 
+    /// <summary>Whether any kind of error of the peer's may come of a call.</summary>
+    public bool IsPeerStrange { get; }
+
     /// <summary>The calls made here.</summary>
     public List<Call> Calls { get; } = [];
 
@@ -50,7 +56,7 @@ internal sealed class Consumer
 
     public Moment? Disposed { get; private set; }
 
-    public IReadOnlyList<Task> Disposals => _disposals;
+    public IReadOnlyList<Ending> Disposals => _disposals;
 
     public void Disturb() => Disturbed ??= Moment.Now(_world);
 
@@ -58,7 +64,8 @@ internal sealed class Consumer
     public Call Add(int number)
     {
         bool isCalm = _scenario.IsCalm;
-        CallKind kind = _world.Pick(CallKind.TwoWay, CallKind.TwoWay, CallKind.TwoWay, CallKind.OneWay, CallKind.Echo);
+        bool isCancellable = _world.Chance(0.25);
+        CallKind kind = _world.Pick(CallKind.TwoWay, CallKind.TwoWay, CallKind.TwoWay, CallKind.OneWay, IsPeerStrange ? CallKind.TwoWay : CallKind.Echo);
         var call = new Call
         {
             Number = number,
@@ -70,13 +77,16 @@ internal sealed class Consumer
             RequestLength = _world.Random.Next(_world.Pick(10, 200, 2000, 50_000)),
             ResultLength = _world.Random.Next(_world.Pick(10, 200, 2000, 50_000)),
             Timeout = isCalm ? Long : _world.Pick(Timeout.InfiniteTimeSpan, Long, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(70), TimeSpan.FromMilliseconds(1)),
-            Cancellation = _world.Chance(0.25) ? new CancellationTokenSource() : null,
+            Cancellation = isCancellable ? new CancellationTokenSource() : null,
+            CancelAfter = isCancellable && _world.Chance(0.7)
+                ? _world.TimeUpTo(_world.Pick(TimeSpan.Zero, TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(2)))
+                : null,
         };
+        if (Calls.Count > 0 && _world.Chance(_scenario.InSequence))
+            Calls[^1].Then = call;
+        else
+            _world.Clock.After(_world.TimeUpTo(_scenario.Span), () => _ = MakeAsync(call));
         Calls.Add(call);
-        TimeSpan start = _world.TimeUpTo(_scenario.Span);
-        _world.Clock.After(start, () => _ = MakeAsync(call));
-        if (call.Cancellation is not null && _world.Chance(0.7))
-            _world.Clock.After(start + _world.TimeUpTo(_world.Pick(TimeSpan.Zero, TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(2))), () => Cancel(call));
         return call;
     }
 
@@ -86,7 +96,15 @@ internal sealed class Consumer
         _world.Note("dispose channel");
         Disposed ??= Moment.Now(_world);
         Remember();
-        _disposals.Add(_channel.DisposeAsync().AsTask());
+        _disposals.Add(new Ending(_world, _channel.DisposeAsync().AsTask()));
+    }
+
+    private void CancelLater(Call call, TimeSpan delay)
+    {
+        if (delay == TimeSpan.Zero && _world.Chance(0.3))
+            Cancel(call);
+        else
+            _world.Clock.After(delay, () => Cancel(call));
     }
 
     private void Cancel(Call call)
@@ -100,6 +118,8 @@ internal sealed class Consumer
     {
         call.Started = Moment.Now(_world);
         _world.Note("call", call.Number);
+        if (call.CancelAfter is { } delay)
+            CancelLater(call, delay);
         CancellationToken cancellation = call.Cancellation?.Token ?? default;
         var options = new CallOptions
         {
@@ -115,7 +135,7 @@ internal sealed class Consumer
                 call.Result = await _channel.InvokeAsync(WorkService.Work, (call.Number, call.Request), options, cancellation);
             else
                 call.Result = (byte[])await _channel.EchoAsync(WorkService.Key, call.ExpectedResult, options, cancellation);
-            if (call.Kind == CallKind.TwoWay && options.ResponseAttachments.GetText(WorkService.NumberKey) is var number && number != $"{call.Number}")
+            if (call.Kind == CallKind.TwoWay && !IsPeerStrange && options.ResponseAttachments.GetText(WorkService.NumberKey) is var number && number != $"{call.Number}")
                 _world.Fail($"Call {call.Number} got the attachments of call {number}");
         }
         catch (Exception e)
@@ -134,6 +154,8 @@ internal sealed class Consumer
         _world.Note(call.Outcome, call.Number);
         _world.Statistics.Count($"{call.Kind}: {call.Outcome}");
         Remember();
+        if (call.Then is { } next)
+            _ = MakeAsync(next);
     }
 
     private void Remember()

@@ -35,13 +35,13 @@ internal sealed class Provider
 
     public DubboServer Server { get; }
 
-    public List<Task> Stops { get; } = [];
+    public List<Ending> Stops { get; } = [];
 
     /// <summary>Begins to stop the server; more than one may do so.</summary>
     public void Stop(CancellationToken cancellationToken = default)
     {
         _world.Note("stop server", EndPoint.Port);
-        Stops.Add(Server.StopAsync(cancellationToken));
+        Stops.Add(new Ending(_world, Server.StopAsync(cancellationToken)));
     }
 
     private async ValueTask<byte[]> WorkAsync((int Number, byte[]? Body) arguments, ServerCallContext context)
