@@ -40,7 +40,7 @@ internal sealed class EverythingFormatter() : HessianClassFormatter<Everything>(
         new Field<System.Collections.BitArray>("bits", As.BitSet), new Field<DateOnly>("localDate", As.LocalDate), new Field<TimeOnly>("localTime", As.LocalTime),
         new Field<DateTime>("localDateTime", As.LocalDateTime), new Field<DateTimeOffset>("instant", As.Instant),
         new Field<DateTimeOffset>("offsetDateTime", As.OffsetDateTime), new Field<JavaOffsetTime>("offsetTime", As.OffsetTime),
-        new Field<JavaZonedDateTime>("zonedDateTime", As.ZonedDateTime, new(default, default, "UTC")), new Field<TimeSpan>("zoneOffset", As.ZoneOffset),
+        new Field<JavaZonedDateTime>("zonedDateTime", As.ZonedDateTime, new(JavaLocalDateTime.From(DateTime.UnixEpoch), default, "UTC")), new Field<TimeSpan>("zoneOffset", As.ZoneOffset),
         new Field<JavaZoneId>("zoneId", As.ZoneId, new("UTC")), new Field<TimeSpan>("duration", As.Duration), new Field<JavaPeriod>("period", As.Period),
         new Field<JavaYear>("year", As.Year), new Field<JavaYearMonth>("yearMonth", As.YearMonth, new(2024, 1)), new Field<JavaMonthDay>("monthDay", As.MonthDay, new(1, 1)),
         new Field<DateTimeOffset>("sqlDate", As.SqlDate), new Field<DateTimeOffset>("sqlTime", As.SqlTime),

@@ -1,4 +1,5 @@
 using System.Net;
+using DubboNet.Hessian;
 using DubboNet.Server;
 
 namespace DubboNet.Simulation.Tests.Actors;
