@@ -10,6 +10,10 @@ public static partial class HessianSerializer
     /// <summary>Writes a value by its run-time type.</summary>
     public static byte[] Serialize(object? value, HessianOptions? options = null) => Serialize(value, HessianFormatters.Object, options);
 
+    /// <summary>Writes a value of a type that carries itself.</summary>
+    public static byte[] Serialize<T>(T? value, HessianOptions? options = null)
+        where T : IHessianType<T> => Serialize(value, T.Formatter, options);
+
     /// <summary>Writes a value as its formatter says.</summary>
     public static byte[] Serialize<T>(T? value, IHessianFormatter<T> formatter, HessianOptions? options = null)
     {
@@ -36,6 +40,10 @@ public static partial class HessianSerializer
     /// <summary>Reads a value by what the bytes say; bytes behind it are ignored.</summary>
     public static object? Deserialize(ReadOnlySpan<byte> data, HessianOptions? options = null) =>
         Deserialize(data, HessianFormatters.Object, options);
+
+    /// <summary>Reads a value of a type that carries itself; bytes behind it are ignored.</summary>
+    public static T? Deserialize<T>(ReadOnlySpan<byte> data, HessianOptions? options = null)
+        where T : IHessianType<T> => Deserialize(data, T.Formatter, options);
 
     /// <summary>Reads a value as its formatter says; bytes behind it are ignored.</summary>
     public static T? Deserialize<T>(ReadOnlySpan<byte> data, IHessianFormatter<T> formatter, HessianOptions? options = null)

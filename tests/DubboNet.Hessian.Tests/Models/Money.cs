@@ -1,11 +1,13 @@
 namespace DubboNet.Hessian.Tests.Models;
 
 /// <summary>An immutable type: it exists only when all its fields have been read.</summary>
-internal sealed record Money(string Currency, decimal Amount, object? Origin)
+internal sealed record Money(string Currency, decimal Amount, object? Origin) : IHessianType<Money>
 {
     public const string ClassName = "com.acme.Money";
 
     public static Formatter Hessian { get; } = new();
+
+    static HessianClassFormatter<Money> IHessianType<Money>.Formatter => Hessian;
 
     internal sealed class Formatter() : HessianClassFormatter<Money>(new ClassDefinition(ClassName, "currency", "amount", "origin"))
     {

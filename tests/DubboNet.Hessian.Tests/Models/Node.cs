@@ -1,7 +1,7 @@
 namespace DubboNet.Hessian.Tests.Models;
 
 /// <summary><c>P$Node</c>: a link of a chain, which may lead back to itself.</summary>
-internal sealed class Node
+internal sealed class Node : IHessianType<Node>
 {
     public const string ClassName = "com.example.dubbonet.P$Node";
 
@@ -10,6 +10,8 @@ internal sealed class Node
     public Node? Next { get; set; }
 
     public static Formatter Hessian { get; } = new();
+
+    static HessianClassFormatter<Node> IHessianType<Node>.Formatter => Hessian;
 
     internal sealed class Formatter() : HessianClassFormatter<Node>(new ClassDefinition(ClassName, "next", "value"))
     {

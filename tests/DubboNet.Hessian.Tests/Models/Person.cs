@@ -1,7 +1,7 @@
 namespace DubboNet.Hessian.Tests.Models;
 
 /// <summary><c>P$Person</c>: a field of each common kind.</summary>
-internal sealed class Person
+internal sealed class Person : IHessianType<Person>
 {
     public const string ClassName = "com.example.dubbonet.P$Person";
 
@@ -26,6 +26,8 @@ internal sealed class Person
     public object? Extra { get; set; }
 
     public static PersonFormatter Hessian { get; } = new();
+
+    static HessianClassFormatter<Person> IHessianType<Person>.Formatter => Hessian;
 
     /// <summary>The person that the vector file describes with every field set.</summary>
     public static Person Bob() => new()

@@ -1,7 +1,7 @@
 namespace DubboNet.Hessian.Tests.Models;
 
 /// <summary><c>P$Point</c>: two ints, which Java sends in the order y, x.</summary>
-internal sealed class Point
+internal sealed class Point : IHessianType<Point>
 {
     public const string ClassName = "com.example.dubbonet.P$Point";
 
@@ -10,6 +10,8 @@ internal sealed class Point
     public int Y { get; set; }
 
     public static Formatter Hessian { get; } = new();
+
+    static HessianClassFormatter<Point> IHessianType<Point>.Formatter => Hessian;
 
     public override string ToString() => $"({X}, {Y})";
 
