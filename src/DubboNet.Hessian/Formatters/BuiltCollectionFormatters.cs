@@ -47,8 +47,12 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
     private TCollection Fill(ref HessianReader reader, ref HessianListCursor list, TCollection collection)
     {
         reader.SetReference(list, collection);
-        while (reader.ReadNextElement(ref list))
+        for (int number = 1; reader.ReadNextElement(ref list); number++)
+        {
             add!(collection, element.Read(ref reader)!);
+            reader.LookAtItem(number);
+        }
+
         return collection;
     }
 
@@ -56,7 +60,11 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
     {
         var items = new List<T>(list.Capacity);
         while (reader.ReadNextElement(ref list))
+        {
             items.Add(element.Read(ref reader)!);
+            reader.LookAtItem(items.Count);
+        }
+
         TCollection collection = build!(items);
         reader.SetReference(list, collection);
         return collection;
@@ -100,14 +108,22 @@ internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
         {
             TMap target = create();
             reader.SetReference(map, target);
-            while (reader.ReadNextEntry(map))
+            for (int number = 1; reader.ReadNextEntry(map); number++)
+            {
                 set!(target, DictionaryFormatter<TKey, TValue>.ReadKey(ref reader, key), value.Read(ref reader)!);
+                reader.LookAtItem(number);
+            }
+
             return target;
         }
 
         var entries = new Dictionary<TKey, TValue>();
         while (reader.ReadNextEntry(map))
+        {
             entries[DictionaryFormatter<TKey, TValue>.ReadKey(ref reader, key)] = value.Read(ref reader)!;
+            reader.LookAtItem(entries.Count);
+        }
+
         TMap made = build!(entries);
         reader.SetReference(map, made);
         return made;

@@ -55,7 +55,7 @@ internal static class Conversion
         }
         catch (Exception e) when (e is ArgumentException or OverflowException)
         {
-            throw new HessianException($"The value does not fit {typeof(T).Name}", start, null, value?.ToString());
+            throw new HessianException($"The value does not fit {typeof(T).Name}", start, null, value is System.Numerics.BigInteger ? "a large number" : value?.ToString());
         }
     }
 }

@@ -25,7 +25,7 @@ internal static class TypeTableRows
 
     /// <summary>What hessian-lite 3.2 writes of a network address: an object without fields.</summary>
     public static bool IsEmptied(VectorRow row) =>
-        row.Type.StartsWith("java.net.Inet", StringComparison.Ordinal) && row.Mark == "hessian-lite 3.2.13";
+        row.Type.StartsWith("java.net.Inet", StringComparison.Ordinal) && row.Encoding.EndsWith("9060", StringComparison.Ordinal);
 
     private static IEnumerable<TypeRow> Basic() =>
     [
