@@ -46,8 +46,10 @@ public sealed class CollectionTypeTests
     {
         AssertMap(TreeMap, new SortedDictionary<string, int>(Pairs), As.SortedDictionary(As.String, As.Int32));
         AssertMap(LinkedMap, new OrderedDictionary<string, int>(Pairs), As.OrderedDictionary(As.String, As.Int32));
-        AssertMap("48 " + Entries, Pairs.ToFrozenDictionary(), As.FrozenDictionary(As.String, As.Int32));
-        AssertMap("48 " + Entries, Pairs.ToImmutableDictionary(), As.ImmutableDictionary(As.String, As.Int32));
+        // One entry where the order is that of the hash codes, which differ from run to run.
+        var single = new Dictionary<string, int> { ["a"] = 1 };
+        Codec.AssertBoth("48 01\"a\" 91 5a", single.ToFrozenDictionary(), As.FrozenDictionary(As.String, As.Int32));
+        Codec.AssertBoth("48 01\"a\" 91 5a", single.ToImmutableDictionary(), As.ImmutableDictionary(As.String, As.Int32));
         AssertMap<IReadOnlyDictionary<string, int>>("48 " + Entries, Pairs, As.DictionaryAs<IReadOnlyDictionary<string, int>, string, int>(As.String, As.Int32));
         AssertMap<IDictionary<string, int>>("48 " + Entries, Pairs, As.DictionaryAs<IDictionary<string, int>, string, int>(As.String, As.Int32));
         var one = new ConcurrentDictionary<string, int> { ["a"] = 1 };
@@ -71,7 +73,7 @@ public sealed class CollectionTypeTests
         Codec.AssertWrites(TreeMap, new SortedList<string, int>(Pairs), As.Object);
         Codec.AssertWrites(TreeMap, Pairs.ToImmutableSortedDictionary(), As.Object);
         Codec.AssertWrites(LinkedMap, new OrderedDictionary<string, int>(Pairs), As.Object);
-        Codec.AssertWrites("48 " + Entries, Pairs.ToFrozenDictionary(), As.Object);
+        Codec.AssertWrites("48 01\"a\" 91 5a", new Dictionary<string, int> { ["a"] = 1 }.ToFrozenDictionary(), As.Object);
         Assert.That(() => HessianSerializer.Serialize(new Stack<int>([1])), Throws.TypeOf<HessianException>().With.Message.Contains("order"));
     }
 
