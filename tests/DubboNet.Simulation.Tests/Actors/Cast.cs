@@ -74,7 +74,12 @@ internal sealed class Cast
     {
         _isTornDown = true;
         foreach (Consumer consumer in Consumers)
+        {
+            if (_scenario.IsCalm)
+                consumer.ExpectQuiet();
             _world.Clock.After(_world.TimeUpTo(LongestTeardown), consumer.Dispose);
+        }
+
         foreach (IDisposable stranger in _strangers)
             _world.Clock.After(LongestTeardown + Patience, stranger.Dispose);
         foreach (Provider provider in Providers)

@@ -99,6 +99,16 @@ internal sealed class Consumer
         _disposals.Add(new Ending(_world, _channel.DisposeAsync().AsTask()));
     }
 
+    /// <summary>All calls have ended long ago, so nothing of them may be left on connections that still live.</summary>
+    public void ExpectQuiet()
+    {
+        foreach (DubboConnection connection in Connections.Where(connection => connection.IsOpen))
+        {
+            if (connection.PendingCalls != 0 || connection.Writer.UnsentBytes != 0)
+                _world.Fail($"At peace a connection has {connection.PendingCalls} calls waiting and {connection.Writer.UnsentBytes} bytes unsent");
+        }
+    }
+
     private void CancelLater(Call call, TimeSpan delay)
     {
         if (delay == TimeSpan.Zero && _world.Chance(0.3))
