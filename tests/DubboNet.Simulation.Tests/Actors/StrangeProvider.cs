@@ -71,7 +71,7 @@ internal sealed class StrangeProvider(World world, IReadOnlyList<Call> calls) : 
             case 0:
                 return [.. answer, .. answer];
             case 1:
-                return Wire.Result(world.Pick(id + 1000, id + (1 << 16), id - (1 << 16), -1, long.MaxValue), Value, new byte[3]);
+                return Wire.Result(world.Pick(id + 1000, id + (1L << 40), id - (1 << 16), -1, long.MaxValue), Value, new byte[3]);
             case 2:
                 return Wire.Error(id, world.Pick<byte>(0, 30, 60, 80, 100, 255), "strange");
             case 3:
