@@ -8,7 +8,6 @@ public ref partial struct HessianWriter
 {
     private const int MaxBinaryChunk = 0xffff;
     private const int ScalarsPerBlock = 256;
-    private const long UnixEpochMilliseconds = 62_135_596_800_000;
 
     /// <summary>Writes null, of any type.</summary>
     public void WriteNull() => WriteTag(Tag.Null);
@@ -63,7 +62,7 @@ public ref partial struct HessianWriter
     /// <summary>
     /// Writes a <c>java.util.Date</c>: milliseconds since 1970 in UTC, parts of a millisecond cut off.
     /// </summary>
-    public void WriteDateTimeOffset(DateTimeOffset value) => WriteDate(value.UtcTicks);
+    public void WriteDateTimeOffset(DateTimeOffset value) => WriteDate(JavaDate.From(value));
 
     /// <summary>Writes a <c>java.util.Date</c> of any year.</summary>
     public void WriteDate(JavaDate value)
@@ -78,7 +77,7 @@ public ref partial struct HessianWriter
     {
         if (value.Kind == DateTimeKind.Unspecified)
             throw new HessianException("A DateTime of unspecified kind names no instant: use DateTimeOffset, or a DateTime of kind Utc or Local.");
-        WriteDate(value.ToUniversalTime().Ticks);
+        WriteDateTimeOffset(value.ToUniversalTime());
     }
 
     /// <summary>Writes a <c>byte[]</c>.</summary>
@@ -104,12 +103,6 @@ public ref partial struct HessianWriter
                 WriteBinaryChunk(Tag.Binary, value);
                 break;
         }
-    }
-
-    private void WriteDate(long utcTicks)
-    {
-        Span<byte> span = Reserve(HessianPrimitives.MaxScalarSize);
-        _position += HessianPrimitives.WriteDate(span, (utcTicks / TimeSpan.TicksPerMillisecond) - UnixEpochMilliseconds);
     }
 
     private void WriteBinaryChunk(byte tag, scoped ReadOnlySpan<byte> chunk)
