@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Text;
+using DubboNet.Hessian;
 
 namespace DubboNet.Protocol;
 
@@ -16,6 +17,9 @@ internal ref struct AttachmentHead
     private const byte MediumString = 0x30;
     private const byte MediumStringLast = 0x33;
     private const byte String = 0x53;
+    private const byte Int = 0x49;
+    private const byte FirstShortInt = 0x80;
+    private const byte LastShortInt = 0xd7;
 
     /// <summary>The whole map, from <c>48</c> to <c>5a</c>.</summary>
     public ReadOnlySpan<byte> Map { get; private set; }
@@ -80,10 +84,10 @@ internal ref struct AttachmentHead
             return start + length;
         int size = data[0] switch
         {
-            Null or 0x46 or 0x54 or (>= 0x80 and <= 0xbf) => 1,
+            Null or 0x46 or 0x54 or (>= FirstShortInt and <= 0xbf) => 1,
             >= 0xc0 and <= 0xcf => 2,
-            >= 0xd0 and <= 0xd7 => 3,
-            0x49 => 5,
+            >= 0xd0 and <= LastShortInt => 3,
+            Int => 5,
             _ => 0,
         };
         return size <= data.Length ? size : 0;
@@ -106,13 +110,6 @@ internal ref struct AttachmentHead
     {
         if (TryText(value, out int start, out _))
             return Utf8Parser.TryParse(value[start..], out int parsed, out int used) && used == value.Length - start ? parsed : null;
-        return value switch
-        {
-            [>= 0x80 and <= 0xbf] => value[0] - 0x90,
-            [>= 0xc0 and <= 0xcf, _] => ((value[0] - 0xc8) << 8) + value[1],
-            [>= 0xd0 and <= 0xd7, _, _] => ((value[0] - 0xd4) << 16) + (value[1] << 8) + value[2],
-            [0x49, ..] => BinaryPrimitives.ReadInt32BigEndian(value[1..]),
-            _ => null,
-        };
+        return value is [(>= FirstShortInt and <= LastShortInt) or Int, ..] ? HessianSerializer.Deserialize(value, HessianFormatters.Int32) : null;
     }
 }
