@@ -6,7 +6,7 @@ using DubboNet.Remoting.Transport;
 namespace DubboNet.TestKit;
 
 /// <summary>One end of a byte stream without sockets, whose writes can be held back.</summary>
-internal sealed class InMemoryTransport : Stream
+internal sealed class InMemoryTransport : AsyncStream
 {
     private readonly PipeReader _input;
     private readonly PipeWriter _output;
@@ -25,20 +25,6 @@ internal sealed class InMemoryTransport : Stream
 
     /// <summary>How many bytes each write brought.</summary>
     public List<int> Writes { get; } = [];
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Both ends of a stream.</summary>
     /// <param name="scheduler">Where readers and writers go on that had to wait; the thread pool if it is not given.</param>
@@ -98,18 +84,6 @@ internal sealed class InMemoryTransport : Stream
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         await _output.WriteAsync(buffer, cancellationToken);
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -4,26 +4,12 @@ using DubboNet.Remoting.Scheduling;
 namespace DubboNet.Simulation.Tests.Network;
 
 /// <summary>One end of a connection, which behaves as a socket does: it ends in order, with a reset, or under somebody's hands.</summary>
-internal sealed class SimulatedStream(World world, SimulatedLink link, Conduit input, Conduit output) : Stream
+internal sealed class SimulatedStream(World world, SimulatedLink link, Conduit input, Conduit output) : AsyncStream
 {
     private bool _isReading;
     private bool _isWriting;
 
     public bool IsDisposed { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -77,18 +63,6 @@ internal sealed class SimulatedStream(World world, SimulatedLink link, Conduit i
 
     /// <summary>Ends the direction from here; the other one goes on.</summary>
     public void FinishWriting() => output.Finish();
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
