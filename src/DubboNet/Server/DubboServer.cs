@@ -141,8 +141,11 @@ public sealed class DubboServer : IAsyncDisposable
         return connection.SendFrameAsync(frame).AsTask();
     }
 
-    /// <summary>As they came: the dictionary's order is another one each time, and a simulation is to find the same again.</summary>
-    private IEnumerable<DubboConnection> ConnectionsInOrder() => _connections.OrderBy(entry => entry.Value).Select(entry => entry.Key);
+    /// <summary>
+    /// As they came: the dictionary's order is another one each time, and a simulation is to find the same again. Its own copy is made in one moment;
+    /// sorting the dictionary itself would count first and copy then, and leave gaps for connections that end in between.
+    /// </summary>
+    private IEnumerable<DubboConnection> ConnectionsInOrder() => _connections.ToArray().OrderBy(entry => entry.Value).Select(entry => entry.Key);
 
     private async Task AcceptAsync()
     {

@@ -95,6 +95,7 @@ internal static class HostileConsumers
         {
             const int Requests = 1_000;
             using RawPeer peer = await stage.ConnectAsync();
+            peer.LimitReceiveBuffer(Large.Length);
             Task flood = SendAllAsync(peer, Enumerable.Range(0, Requests).Select(id => ConsumerStage.BytesRequest(id, Large)));
             await BoundedWait.UntilAsync(() => stage.Started >= 16, "the first answers are queued");
             for (int i = 0; i < 200; i++)
