@@ -18,6 +18,10 @@ internal sealed partial class DubboConnection
     /// </summary>
     private static readonly StreamPipeReaderOptions ReaderOptions = new(bufferSize: 64 * 1024, minimumReadSize: 4096, leaveOpen: true, useZeroByteReads: true);
 
+    /// <summary>Long bodies of one connection that may wait to be decoded.</summary>
+    private const int MaxLargeBodies = 4;
+
+    private int _largeBodies;
     private long _lateAnswers;
     private volatile bool _hasReceived;
 
@@ -80,18 +84,14 @@ internal sealed partial class DubboConnection
     private ValueTask OnFrame(in FrameHeader header, in ReadOnlySequence<byte> body)
     {
         if (!header.IsRequest)
-        {
-            OnResponse(header, body);
-            return default;
-        }
-
+            return OnResponse(header, body);
         if (header.IsEvent)
             return OnEvent(header, body);
         if (_requestHandler is not null)
         {
-            Handle(header, body, null);
+            ValueTask handled = Handle(header, body, null);
             // Who asks without end and reads no answers is not listened to until they have gone out.
-            return _writer.IsFull ? new ValueTask(_writer.WaitForRoomAsync()) : default;
+            return _writer.IsFull && handled.IsCompletedSuccessfully ? new ValueTask(_writer.WaitForRoomAsync()) : handled;
         }
 
         return header.IsTwoWay
@@ -110,32 +110,40 @@ internal sealed partial class DubboConnection
         return SendFrameAsync(answer);
     }
 
-    private void OnResponse(in FrameHeader header, in ReadOnlySequence<byte> body)
+    private ValueTask OnResponse(in FrameHeader header, in ReadOnlySequence<byte> body)
     {
         if (header.IsEvent)
-            return;
+            return default;
         if (!_calls.TryClaim(header.Id, out PendingCall? call, out _))
         {
             Interlocked.Increment(ref _lateAnswers);
             RemotingLog.LateAnswer(_options.Logger, RemoteEndPoint, header.Id);
-            return;
+            return default;
         }
 
-        Handle(header, body, call);
+        ValueTask handled = Handle(header, body, call);
         AfterClaim();
+        return handled;
     }
 
     /// <summary>Gives a body to the call that waits for it or, without one, to the request handler: here, or on the pool if it is long.</summary>
-    private void Handle(in FrameHeader header, in ReadOnlySequence<byte> body, PendingCall? call)
+    private ValueTask Handle(in FrameHeader header, in ReadOnlySequence<byte> body, PendingCall? call)
     {
         if (body.Length > MaxInlineBody)
-        {
-            _options.Scheduler.Schedule(new LargeBody(this, header, ContiguousBody.Copy(body), call));
-            return;
-        }
-
+            return HandleElsewhere(new LargeBody(this, header, ContiguousBody.Copy(body), call));
         using var whole = ContiguousBody.Borrow(body);
         Handle(header, whole.Span, call);
+        return default;
+    }
+
+    /// <summary>A few long bodies may wait to be decoded; then the receive loop does, so that a peer cannot fill the memory with them.</summary>
+    private ValueTask HandleElsewhere(LargeBody body)
+    {
+        Signal? done = null;
+        if (Interlocked.Increment(ref _largeBodies) >= MaxLargeBodies)
+            done = body.Done = new Signal(_options.Scheduler);
+        _options.Scheduler.Schedule(body);
+        return done is null ? default : new ValueTask(done.WaitAsync());
     }
 
     private void Handle(in FrameHeader header, ReadOnlySpan<byte> body, PendingCall? call)
@@ -174,10 +182,15 @@ internal sealed partial class DubboConnection
 
     private sealed class LargeBody(DubboConnection connection, FrameHeader header, ContiguousBody body, PendingCall? call) : IThreadPoolWorkItem
     {
+        /// <summary>Set when the body was decoded; null if nobody waits for that.</summary>
+        public Signal? Done { get; set; }
+
         public void Execute()
         {
             using (body)
                 connection.Handle(header, body.Span, call);
+            Interlocked.Decrement(ref connection._largeBodies);
+            Done?.Set();
         }
     }
 }
