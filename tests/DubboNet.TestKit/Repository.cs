@@ -5,6 +5,9 @@ internal static class Repository
 {
     public static string Path { get; } = Find();
 
+    /// <summary>The text of a file of the repository, named from its root, with slashes.</summary>
+    public static string Read(string path) => File.ReadAllText(System.IO.Path.Combine(Path, path));
+
     private static string Find()
     {
         DirectoryInfo folder = new(AppContext.BaseDirectory);

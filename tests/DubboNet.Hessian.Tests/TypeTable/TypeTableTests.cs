@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using DubboNet.Hessian.Tests.Vectors;
 
@@ -8,6 +7,7 @@ namespace DubboNet.Hessian.Tests.TypeTable;
 /// <summary>docs/hessian-types.md: each row is true of the program, and the page is what the rows say (written by DUBBONET_UPDATE_DOCS=1).</summary>
 public sealed class TypeTableTests
 {
+    private const string Page = "docs/hessian-types.md";
     private const string Begin = "<!-- rows: written by TypeTableTests with DUBBONET_UPDATE_DOCS=1 -->";
     private const string End = "<!-- end of rows -->";
 
@@ -19,13 +19,12 @@ public sealed class TypeTableTests
     [Test]
     public void Page_has_the_rows_of_the_table()
     {
-        string path = PagePath();
-        string page = File.ReadAllText(path);
+        string page = Repository.Read(Page);
         int begin = page.IndexOf(Begin, StringComparison.Ordinal);
         int end = page.IndexOf(End, StringComparison.Ordinal);
         string expected = $"{page[..begin]}{Begin}\n{Render()}{page[end..]}";
         if (Environment.GetEnvironmentVariable("DUBBONET_UPDATE_DOCS") == "1")
-            File.WriteAllText(path, expected);
+            File.WriteAllText(Path.Combine(Repository.Path, Page), expected);
         else
             Assert.That(page, Is.EqualTo(expected), "run this test with DUBBONET_UPDATE_DOCS=1");
     }
@@ -33,9 +32,9 @@ public sealed class TypeTableTests
     [Test]
     public void Page_quotes_the_sample_that_is_compiled()
     {
-        string source = File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "StreamTests.cs"));
+        string source = Repository.Read("tests/DubboNet.Hessian.Tests/StreamTests.cs");
         string sample = source.Split("// <usage>\n")[1].Split("        // </usage>")[0].Replace("\n        ", "\n", StringComparison.Ordinal).Trim();
-        Assert.That(File.ReadAllText(PagePath()), Does.Contain(sample));
+        Assert.That(Repository.Read(Page), Does.Contain(sample));
     }
 
     private static IEnumerable<TestCaseData> Rows() => TypeTableRows.All.Select(row => new TestCaseData(row).SetArgDisplayNames(row.Java));
@@ -71,8 +70,4 @@ public sealed class TypeTableTests
             _ => "no",
         };
     }
-
-    private static string PagePath() => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../docs/hessian-types.md"));
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
 }

@@ -38,7 +38,7 @@ public sealed class HostileTests
     [Test]
     public void Page_lists_exactly_what_is_tested()
     {
-        string page = File.ReadAllText(Path.Combine(Repository.Path, "docs", "troubleshooting.md"));
+        string page = Repository.Read("docs/troubleshooting.md");
         Assert.That(page, Does.Contain(Table("A provider that", "A caller gets", HostileProviders.All)), "Put this table into the page.");
         Assert.That(page, Does.Contain(Table("A consumer that", "What comes of it", HostileConsumers.All)), "Put this table into the page.");
     }

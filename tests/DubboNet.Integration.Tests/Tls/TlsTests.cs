@@ -105,7 +105,7 @@ public sealed class TlsTests : IDisposable
     public void Options_without_a_host_are_copied_whole()
     {
         IEnumerable<string> settable = typeof(SslClientAuthenticationOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name);
-        string source = File.ReadAllText(Path.Combine(Repository.Path, "src", "DubboNet", "Remoting", "Transport", "TlsTransport.cs"));
+        string source = Repository.Read("src/DubboNet/Remoting/Transport/TlsTransport.cs");
         Assert.That(settable.Where(name => !source.Contains($"{name} = ", StringComparison.Ordinal)), Is.Empty);
     }
 

@@ -9,7 +9,7 @@ public sealed class GraphDocumentationTests
 {
     [Test]
     public void Page_lists_what_Java_itself_does_not_keep() =>
-        Assert.That(RepositoryFile.Read("docs/interop.md"), Does.Contain(Render()), "Put this table into the page.");
+        Assert.That(Repository.Read("docs/interop.md"), Does.Contain(Render()), "Put this table into the page.");
 
     private static string Render()
     {

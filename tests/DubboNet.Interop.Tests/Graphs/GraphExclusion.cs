@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using DubboNet.Interop.Tests.Java;
 
 namespace DubboNet.Interop.Tests.Graphs;
 
@@ -14,7 +13,7 @@ internal sealed partial record GraphExclusion(string Type, IReadOnlyList<string>
 
     private static List<GraphExclusion> Read()
     {
-        string source = RepositoryFile.Read("interop-java/contract/src/interop/Graphs.java");
+        string source = Repository.Read("interop-java/contract/src/interop/Graphs.java");
         int onlyLast = source.IndexOf("ONLY_LAST =", StringComparison.Ordinal);
         return
         [

@@ -9,7 +9,7 @@ public sealed class DocumentationTests
     {
         IEnumerable<(string, string, IReadOnlyList<string>)> rows =
             direction == InteropTable.DotNetCallsJava ? DotNetCase.Rows : JavaCallsDotNetTests.Rows;
-        string page = RepositoryFile.Read("docs/interop.md");
+        string page = Repository.Read("docs/interop.md");
 
         Assert.That(page, Does.Contain(InteropTable.Render(direction, rows, onlyPassed: false)), "Put this table into the page.");
     }

@@ -12,7 +12,7 @@ public sealed partial class MethodCoverageTests
 
     private static readonly string[] JavaMethods =
     [
-        .. MethodPattern().Matches(RepositoryFile.Read("interop-java/contract/src/com/example/frames/FrameService.java"))
+        .. MethodPattern().Matches(Repository.Read("interop-java/contract/src/com/example/frames/FrameService.java"))
             .Select(match => match.Groups["name"].Value).Where(name => name != Callback),
     ];
 
@@ -31,14 +31,14 @@ public sealed partial class MethodCoverageTests
     [Test]
     public void DotNet_consumer_has_a_case_for_every_method()
     {
-        string cases = RepositoryFile.Read("tests/DubboNet.Interop.Tests/Java/DotNetCase.cs");
+        string cases = Repository.Read("tests/DubboNet.Interop.Tests/Java/DotNetCase.cs");
         Assert.That(DotNetMethods.Where(method => !Regex.IsMatch(cases, $@"\bFrame\.{method.Property}\b")), Is.Empty);
     }
 
     [Test]
     public void Java_consumer_has_a_case_for_every_method()
     {
-        string cases = RepositoryFile.Read("interop-java/consumer/src/interop/Cases.java");
+        string cases = Repository.Read("interop-java/consumer/src/interop/Cases.java");
         Assert.That(JavaMethods.Where(method => !Regex.IsMatch(cases, $@"\.{method}\(")), Is.Empty);
     }
 
