@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace DubboNet.Hessian;
 
 /// <summary>
@@ -35,7 +38,9 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
         if (default(TCollection) is null && reader.TryReadNullOrReference(out TCollection? known))
             return known;
         HessianListCursor list = reader.ReadListStart();
-        return create is null ? Build(ref reader, ref list) : Fill(ref reader, ref list, create(list.Capacity));
+        int count = Math.Max(list.Left, 0);
+        reader.EnsureAffordable(HashedSize.Of(count), HashedSize.Overhead + Unsafe.SizeOf<T>());
+        return create is null ? Build(ref reader, ref list, new List<T>(count)) : Fill(ref reader, ref list, create(count));
     }
 
     private static (IEnumerable<T> Items, int Count) Materialise(IEnumerable<T> value)
@@ -47,34 +52,59 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
     private TCollection Fill(ref HessianReader reader, ref HessianListCursor list, TCollection collection)
     {
         reader.SetReference(list, collection);
-        for (int number = 1; reader.ReadNextElement(ref list); number++)
+        bool isGrowing = list.Left < 0;
+        for (int count = 0; reader.ReadNextElement(ref list); count++)
         {
-            add!(collection, element.Read(ref reader)!);
-            reader.LookAtItem(number);
+            Growing.Look(ref reader, count, isGrowing, Unsafe.SizeOf<T>());
+            int start = reader.Position;
+            T item = element.Read(ref reader)!;
+            try
+            {
+                add!(collection, item);
+            }
+            catch (Exception e) when (Growing.IsRefusal(e))
+            {
+                throw Growing.Refused<TCollection>(start, e);
+            }
         }
 
         return collection;
     }
 
-    private TCollection Build(ref HessianReader reader, ref HessianListCursor list)
+    private TCollection Build(ref HessianReader reader, ref HessianListCursor list, List<T> items)
     {
-        var items = new List<T>(list.Capacity);
+        int start = reader.Position;
+        bool isGrowing = list.Left < 0;
         while (reader.ReadNextElement(ref list))
         {
+            Growing.Look(ref reader, items.Count, isGrowing, Unsafe.SizeOf<T>());
             items.Add(element.Read(ref reader)!);
-            reader.LookAtItem(items.Count);
         }
 
-        TCollection collection = build!(items);
+        // A struct is the shell of an array; the others have nodes.
+        reader.EnsureAffordable(items.Count, Unsafe.SizeOf<T>() + (typeof(TCollection).IsValueType ? 0 : Growing.NodeSize));
+        TCollection collection = Make(items, start);
         reader.SetReference(list, collection);
         return collection;
+    }
+
+    private TCollection Make(List<T> items, int start)
+    {
+        try
+        {
+            return build!(items);
+        }
+        catch (Exception e) when (Growing.IsRefusal(e))
+        {
+            throw Growing.Refused<TCollection>(start, e);
+        }
     }
 }
 
 /// <summary>Any map type of .NET; as <see cref="BuiltCollectionFormatter{TCollection, T}"/>.</summary>
 internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
-    IHessianFormatter<TKey> key, IHessianFormatter<TValue> value, Func<TMap>? create, Action<TMap, TKey, TValue>? set, Func<Dictionary<TKey, TValue>, TMap>? build,
-    string? javaType)
+    IHessianFormatter<TKey> key, IHessianFormatter<TValue> value, Func<TMap>? create, Action<TMap, TKey, TValue>? set,
+    Func<Dictionary<TKey, TValue>, TMap>? build, string? javaType)
     : IHessianFormatter<TMap>
     where TMap : class, IEnumerable<KeyValuePair<TKey, TValue>>
     where TKey : notnull
@@ -108,24 +138,75 @@ internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
         {
             TMap target = create();
             reader.SetReference(map, target);
-            for (int number = 1; reader.ReadNextEntry(map); number++)
-            {
-                set!(target, DictionaryFormatter<TKey, TValue>.ReadKey(ref reader, key), value.Read(ref reader)!);
-                reader.LookAtItem(number);
-            }
-
+            Fill(ref reader, map, target, set!);
             return target;
         }
 
+        int start = reader.Position;
         var entries = new Dictionary<TKey, TValue>();
-        while (reader.ReadNextEntry(map))
-        {
-            entries[DictionaryFormatter<TKey, TValue>.ReadKey(ref reader, key)] = value.Read(ref reader)!;
-            reader.LookAtItem(entries.Count);
-        }
-
-        TMap made = build!(entries);
+        Fill(ref reader, map, entries, static (target, entryKey, entryValue) => target[entryKey] = entryValue);
+        reader.EnsureAffordable(entries.Count, Growing.NodeSize + Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
+        TMap made = Make(entries, start);
         reader.SetReference(map, made);
         return made;
     }
+
+    private void Fill<TTarget>(ref HessianReader reader, in HessianMapCursor map, TTarget target, Action<TTarget, TKey, TValue> setEntry)
+    {
+        for (int count = 0; reader.ReadNextEntry(map); count++)
+        {
+            Growing.Look(ref reader, count, isGrowing: true, Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
+            int start = reader.Position;
+            TKey entryKey = DictionaryFormatter<TKey, TValue>.ReadKey(ref reader, key);
+            TValue entryValue = value.Read(ref reader)!;
+            try
+            {
+                setEntry(target, entryKey, entryValue);
+            }
+            catch (Exception e) when (Growing.IsRefusal(e))
+            {
+                throw Growing.Refused<TMap>(start, e);
+            }
+        }
+    }
+
+    private TMap Make(Dictionary<TKey, TValue> entries, int start)
+    {
+        try
+        {
+            return build!(entries);
+        }
+        catch (Exception e) when (Growing.IsRefusal(e))
+        {
+            throw Growing.Refused<TMap>(start, e);
+        }
+    }
+}
+
+/// <summary>What is common to collections whose inside is not known: memory looked at as they grow, and items that they do not take.</summary>
+internal static class Growing
+{
+    /// <summary>A node of a tree or a linked list, without its item; in bytes.</summary>
+    public const int NodeSize = 64;
+
+    private const int LookEvery = 64;
+
+    /// <summary>How much larger a table may be made than the items in it are.</summary>
+    private const int Enlargement = 4;
+
+    /// <summary>Called for each item with the number of those before it: now and then sees to it that the next ones may have their memory.</summary>
+    public static void Look(ref HessianReader reader, int count, bool isGrowing, int itemSize)
+    {
+        if (count % LookEvery != 0 || count == 0)
+            return;
+        int places = isGrowing && BitOperations.IsPow2(count) ? Enlargement * count : LookEvery;
+        reader.EnsureAffordable(places, itemSize + (places == LookEvery ? NodeSize : HashedSize.Overhead));
+    }
+
+    /// <summary>Whether a collection says so that it does not take an item, such as a sorted one what it cannot compare.</summary>
+    public static bool IsRefusal(Exception e) => e is ArgumentException or InvalidOperationException or InvalidCastException or NotSupportedException;
+
+    /// <summary>The error for it.</summary>
+    public static HessianException Refused<TCollection>(int start, Exception e) =>
+        new($"{typeof(TCollection).Name} does not take the value", start, null, HessianException.Excerpt(e.Message));
 }

@@ -23,13 +23,6 @@ public ref partial struct HessianReader
             CheckAllocated(bytes);
     }
 
-    /// <summary>Fails if more memory was taken than the message may, looking at some of the calls only: for collections that grow item by item.</summary>
-    internal readonly void LookAtItem(int number)
-    {
-        if (number % LookEvery == 0)
-            CheckAllocated();
-    }
-
     /// <summary>Memory that was taken for a pool does not count against the message.</summary>
     internal void AddPooled(long bytes) => _allocationLimit += Math.Min(bytes, long.MaxValue - _allocationLimit);
 

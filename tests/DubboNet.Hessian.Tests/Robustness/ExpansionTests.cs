@@ -131,6 +131,26 @@ public sealed class ExpansionTests
         AssertRefused([.. Hex.Parse("43 01\"p\" 90"), .. List(Count, "60")], As.List(Point.Hessian));
     }
 
+    [Test]
+    public void Collection_of_any_kind_that_is_larger_in_memory_than_its_bytes_allow_throws()
+    {
+        AssertRefused(List(Count, "90"), As.LinkedList(As.Int32));
+        AssertRefused(List(Count, "90"), As.ImmutableList(As.Int32));
+        AssertRefused([.. Hex.Parse("57"), .. Hex.Repeat("90", Count), 0x5a], As.LinkedList(As.Int32));
+        byte[] map = HessianSerializer.Serialize(Enumerable.Range(0, Count).ToDictionary(n => n, n => n % 40), As.Dictionary(As.Int32, As.Int32));
+        AssertRefused(map, As.SortedDictionary(As.Int32, As.Int32));
+        AssertRefused(map, As.ImmutableDictionary(As.Int32, As.Int32));
+    }
+
+    [Test]
+    public void Collection_of_any_kind_is_read_where_it_is_no_larger()
+    {
+        Read(List(Count, "90"), As.ListAs<IReadOnlyList<int>, int>(As.Int32), HessianOptions.Default);
+        Read(List(Count, "90"), As.Queue(As.Int32), HessianOptions.Default);
+        Read(List(Count, "90"), As.ImmutableArray(As.Int32), HessianOptions.Default);
+        Read(List(Count, "05 61 62 63 64 65"), As.LinkedList(As.String), HessianOptions.Default);
+    }
+
     /// <summary>The text of the number in the error would take more than the message may.</summary>
     [Test]
     public void Large_number_in_the_place_of_a_year_throws_in_bounded_memory()

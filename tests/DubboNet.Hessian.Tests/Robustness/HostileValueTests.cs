@@ -39,6 +39,15 @@ public sealed class HostileValueTests
     public void Compact_time_that_ends_early_throws(string hex) =>
         Assert.That(Codec.Fail(hex, As.Object).Message, Does.Contain("ends"));
 
+    [Test]
+    [Property("Rule", "H63")]
+    public void Items_that_a_sorted_collection_cannot_compare_throw()
+    {
+        Assert.That(Codec.Fail("7a 78 78", As.SortedSet(As.Object)).Message, Does.Contain("SortedSet"));
+        Assert.That(Codec.Fail("7a 90 01\"a\"", As.SortedSet(As.Object)).Message, Does.Contain("SortedSet"));
+        Assert.That(Codec.Fail("48 90 91 01\"a\" 92 5a", As.SortedDictionary(As.Object, As.Int32)).Message, Does.Contain("SortedDictionary"));
+    }
+
     /// <summary>A caused by B caused by A; B suppresses itself.</summary>
     [Test]
     [Property("Attack", "A25")]

@@ -13,7 +13,7 @@ public sealed class VectorTruncationTests
 
     private static readonly Field[] Declared =
     [
-        .. EverythingFormatter.Fields, new Field<Person>("person", Person.Hessian), new Field<Node>("node", Node.Hessian), new Field<Point>("point", Point.Hessian),
+        .. DeclaredTypes.All, new Field<Person>("person", Person.Hessian), new Field<Node>("node", Node.Hessian), new Field<Point>("point", Point.Hessian),
     ];
 
     [TestCaseSource(typeof(VectorFile), nameof(VectorFile.All))]
