@@ -23,7 +23,8 @@ internal static class Corpus
     {
         HashSet<string> seeds = [.. Seeds().Select(Format)];
         int room = MaxSize;
-        IEnumerable<string> lines = inputs.Select(Format).Distinct().Where(line => !seeds.Contains(line)).OrderBy(line => line.Length).ThenBy(line => line, StringComparer.Ordinal)
+        IEnumerable<string> lines = inputs.Select(Format).Distinct().Where(line => !seeds.Contains(line))
+            .OrderBy(line => line.Length).ThenBy(line => line, StringComparer.Ordinal)
             .TakeWhile(line => (room -= line.Length + 1) >= 0);
         File.WriteAllLines(file, lines);
     }
@@ -41,10 +42,10 @@ internal static class Corpus
         }
 
         var everything = new Everything();
-        everything.Values[Array.FindIndex(EverythingFormatter.Fields, field => field.Name == "next")] = everything;
-        for (int i = 0; i < EverythingFormatter.Fields.Length; i++)
+        everything.Values[Array.FindIndex(DeclaredTypes.All, field => field.Name == "next")] = everything;
+        for (int i = 0; i < DeclaredTypes.All.Length; i++)
         {
-            Field field = EverythingFormatter.Fields[i];
+            Field field = DeclaredTypes.All[i];
             yield return [.. Write(field), (byte)i];
         }
 

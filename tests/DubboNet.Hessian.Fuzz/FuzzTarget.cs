@@ -15,7 +15,15 @@ internal sealed class FuzzTarget
 
     private static readonly HessianOptions Typed = new() { Types = EverythingFormatter.Types };
     private static readonly HessianOptions TypedAgain = new() { Types = EverythingFormatter.Types, MaxExpansion = ExpansionOfSecond };
-    private static readonly HessianOptions Lossy = new() { Types = EverythingFormatter.Types, AllowLossyNumbers = true, CompactTypedLists = true, ReferToObjectsAfterUuid = true };
+    private static readonly HessianOptions Lossy = new() { Types = EverythingFormatter.Types, AllowLossyNumbers = true };
+    private static readonly HessianOptions AsJavaAgain = new()
+    {
+        Types = EverythingFormatter.Types,
+        MaxExpansion = ExpansionOfSecond,
+        CompactTypedLists = true,
+        ReferToObjectsAfterUuid = true,
+    };
+
     private static readonly HessianOptions UntypedAgain = new() { MaxExpansion = ExpansionOfSecond };
     private static readonly Field Any = new Field<object>("object", As.Object);
     private static readonly Field Pojo = new Field<Everything>("everything", EverythingFormatter.Hessian);
@@ -37,7 +45,7 @@ internal sealed class FuzzTarget
         new("undeclared", HessianOptions.Default, UntypedAgain, Any),
         new("registered", Typed, TypedAgain, Any),
         new("declared", Typed, TypedAgain, Pojo),
-        new("lossy", Lossy, new HessianOptions { Types = EverythingFormatter.Types, MaxExpansion = ExpansionOfSecond, CompactTypedLists = true, ReferToObjectsAfterUuid = true }, Pojo),
+        new("lossy", Lossy, AsJavaAgain, Pojo),
         new("skip", Typed, TypedAgain, null) { IsSkip = true },
         new("one", Typed, TypedAgain, null),
     ];
@@ -50,7 +58,7 @@ internal sealed class FuzzTarget
     public static FuzzTarget For(byte[] input)
     {
         int choice = input.Length == 0 ? 0 : input[^1];
-        return choice < EverythingFormatter.Fields.Length ? All[^1] : All[choice % (All.Length - 1)];
+        return choice < DeclaredTypes.All.Length ? All[^1] : All[choice % (All.Length - 1)];
     }
 
     /// <summary>The reading of one declared type.</summary>
@@ -79,7 +87,7 @@ internal sealed class FuzzTarget
     }
 
     /// <summary>The last byte, which no reader asks for where the value ends before it, chooses among the formatters.</summary>
-    private Field FieldOf(byte[] input) => _field ?? EverythingFormatter.Fields[input.Length == 0 ? 0 : input[^1] % EverythingFormatter.Fields.Length];
+    private Field FieldOf(byte[] input) => _field ?? DeclaredTypes.All[input.Length == 0 ? 0 : input[^1] % DeclaredTypes.All.Length];
 
     /// <summary>
     /// Whether there may be a boxed Byte, Short or Float. They are written as the int or double that Java would read, which a set may hold already.

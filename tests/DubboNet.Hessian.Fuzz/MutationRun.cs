@@ -36,7 +36,7 @@ internal sealed class MutationRun(List<byte[]> inputs, int seed, TextWriter log)
         {
             RunOne(FuzzTarget.All[_random.Next(FuzzTarget.All.Length)], mutator.Next());
             if (i % LogEvery == 0 || i == count)
-                log.WriteLine($"{i} inputs, {Values} of them values, {_byOutcome.Count} outcomes, {i / Stopwatch.GetElapsedTime(start).TotalSeconds:F0} inputs/s");
+                log.WriteLine($"{i} inputs, {Values} values, {_byOutcome.Count} outcomes, {i / Stopwatch.GetElapsedTime(start).TotalSeconds:F0} inputs/s");
         }
     }
 
