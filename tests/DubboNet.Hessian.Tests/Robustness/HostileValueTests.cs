@@ -48,6 +48,14 @@ public sealed class HostileValueTests
         Assert.That(Codec.Fail("48 90 91 01\"a\" 92 5a", As.SortedDictionary(As.Object, As.Int32)).Message, Does.Contain("SortedDictionary"));
     }
 
+    /// <summary>Found by the mutator: the set had two empty arrays, and when it was written and read again only one.</summary>
+    [Test]
+    public void Empty_binary_in_chunks_is_the_same_as_in_one()
+    {
+        HashSet<object> set = HessianSerializer.Deserialize(Hex.Parse("7a 41 00 00 20 20"), As.Set(As.Object))!;
+        Assert.That(set, Has.Count.EqualTo(1));
+    }
+
     /// <summary>A caused by B caused by A; B suppresses itself.</summary>
     [Test]
     [Property("Attack", "A25")]
