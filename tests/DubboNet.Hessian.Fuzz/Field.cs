@@ -5,6 +5,9 @@ internal abstract class Field(string name)
 {
     public string Name => name;
 
+    /// <summary>Whether there may be a collection in it whose order hangs on how it was filled.</summary>
+    public bool IsUnordered { get; init; }
+
     /// <summary>The value before anything was read.</summary>
     public abstract object? Initial { get; }
 
