@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -9,7 +10,7 @@ namespace DubboNet.Hessian;
 /// </summary>
 internal sealed class BuiltCollectionFormatter<TCollection, T>(
     IHessianFormatter<T> element, Func<int, TCollection>? create, Action<TCollection, T>? add, Func<List<T>, TCollection>? build, string? javaType)
-    : IHessianFormatter<TCollection>
+    : IHessianFormatter<TCollection>, ICollectionCopier<TCollection>
     where TCollection : IEnumerable<T>
 {
     public void Write(ref HessianWriter writer, TCollection? value)
@@ -35,12 +36,24 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
 
     public TCollection? Read(ref HessianReader reader)
     {
-        if (default(TCollection) is null && reader.TryReadNullOrReference(out TCollection? known))
+        if ((default(TCollection) is null || reader.NextKind == ValueKind.Reference) && reader.TryReadNullOrCollection(this, out TCollection? known))
             return known;
         HessianListCursor list = reader.ReadListStart();
         int count = Math.Max(list.Left, 0);
         reader.EnsureAffordable(HashedSize.Of(count), HashedSize.Overhead + Unsafe.SizeOf<T>());
         return create is null ? Build(ref reader, ref list, new List<T>(count)) : Fill(ref reader, ref list, create(count));
+    }
+
+    public TCollection? Copy(ref HessianReader reader, IEnumerable other)
+    {
+        if (CollectionCopy.Items(ref reader, other, element) is not { } items)
+            return default;
+        if (build is not null)
+            return Make(items, reader.Position);
+        TCollection copy = create!(items.Count);
+        foreach (T item in items)
+            Add(copy, item, reader.Position);
+        return copy;
     }
 
     private static (IEnumerable<T> Items, int Count) Materialise(IEnumerable<T> value)
@@ -57,18 +70,22 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
         {
             Growing.Look(ref reader, count, isGrowing, Unsafe.SizeOf<T>());
             int start = reader.Position;
-            T item = element.Read(ref reader)!;
-            try
-            {
-                add!(collection, item);
-            }
-            catch (Exception e) when (Growing.IsRefusal(e))
-            {
-                throw Growing.Refused<TCollection>(start, e);
-            }
+            Add(collection, element.Read(ref reader)!, start);
         }
 
         return collection;
+    }
+
+    private void Add(TCollection collection, T item, int start)
+    {
+        try
+        {
+            add!(collection, item);
+        }
+        catch (Exception e) when (Growing.IsRefusal(e))
+        {
+            throw Growing.Refused<TCollection>(start, e);
+        }
     }
 
     private TCollection Build(ref HessianReader reader, ref HessianListCursor list, List<T> items)
@@ -105,7 +122,7 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
 internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
     IHessianFormatter<TKey> key, IHessianFormatter<TValue> value, Func<TMap>? create, Action<TMap, TKey, TValue>? set,
     Func<Dictionary<TKey, TValue>, TMap>? build, string? javaType)
-    : IHessianFormatter<TMap>
+    : IHessianFormatter<TMap>, ICollectionCopier<TMap>
     where TMap : class, IEnumerable<KeyValuePair<TKey, TValue>>
     where TKey : notnull
 {
@@ -131,7 +148,7 @@ internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
 
     public TMap? Read(ref HessianReader reader)
     {
-        if (reader.TryReadNullOrReference(out TMap? known))
+        if (reader.TryReadNullOrCollection(this, out TMap? known))
             return known;
         HessianMapCursor map = reader.ReadMapStart();
         if (create is not null)
@@ -151,6 +168,18 @@ internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
         return made;
     }
 
+    public TMap? Copy(ref HessianReader reader, IEnumerable other)
+    {
+        if (CollectionCopy.Entries(ref reader, other, key, value) is not { } entries)
+            return null;
+        if (build is not null)
+            return Make(entries, reader.Position);
+        TMap copy = create!();
+        foreach ((TKey entryKey, TValue entryValue) in entries)
+            Set(copy, set!, entryKey, entryValue, reader.Position);
+        return copy;
+    }
+
     private void Fill<TTarget>(ref HessianReader reader, in HessianMapCursor map, TTarget target, Action<TTarget, TKey, TValue> setEntry)
     {
         for (int count = 0; reader.ReadNextEntry(map); count++)
@@ -158,15 +187,19 @@ internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
             Growing.Look(ref reader, count, isGrowing: true, Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
             int start = reader.Position;
             TKey entryKey = DictionaryFormatter<TKey, TValue>.ReadKey(ref reader, key);
-            TValue entryValue = value.Read(ref reader)!;
-            try
-            {
-                setEntry(target, entryKey, entryValue);
-            }
-            catch (Exception e) when (Growing.IsRefusal(e))
-            {
-                throw Growing.Refused<TMap>(start, e);
-            }
+            Set(target, setEntry, entryKey, value.Read(ref reader)!, start);
+        }
+    }
+
+    private static void Set<TTarget>(TTarget target, Action<TTarget, TKey, TValue> setEntry, TKey entryKey, TValue entryValue, int start)
+    {
+        try
+        {
+            setEntry(target, entryKey, entryValue);
+        }
+        catch (Exception e) when (Growing.IsRefusal(e))
+        {
+            throw Growing.Refused<TMap>(start, e);
         }
     }
 

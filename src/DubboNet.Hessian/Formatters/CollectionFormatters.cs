@@ -1,9 +1,10 @@
+using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace DubboNet.Hessian;
 
-internal sealed class ArrayFormatter<T>(IHessianFormatter<T> element, string javaType) : IHessianFormatter<T[]>
+internal sealed class ArrayFormatter<T>(IHessianFormatter<T> element, string javaType) : IHessianFormatter<T[]>, ICollectionCopier<T[]>
 {
     public void Write(ref HessianWriter writer, T[]? value)
     {
@@ -26,11 +27,13 @@ internal sealed class ArrayFormatter<T>(IHessianFormatter<T> element, string jav
 
     public T[]? Read(ref HessianReader reader)
     {
-        if (reader.TryReadNullOrReference(out T[]? known))
+        if (reader.TryReadNullOrCollection(this, out T[]? known))
             return known;
         HessianListCursor list = reader.ReadListStart();
         return ReadElements(ref reader, ref list, element);
     }
+
+    public T[]? Copy(ref HessianReader reader, IEnumerable other) => CollectionCopy.Items(ref reader, other, element)?.ToArray();
 
     /// <summary>Reads what follows a list's start. The length is known to fit the message, so the array is made at once and may be referred to.</summary>
     public static T[] ReadElements(ref HessianReader reader, ref HessianListCursor list, IHessianFormatter<T> element)
@@ -77,7 +80,8 @@ internal sealed class ArrayFormatter<T>(IHessianFormatter<T> element, string jav
 }
 
 /// <summary>Lists and sets, which differ only in the collection that is made: both come as any Java collection or array.</summary>
-internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T> element, string? javaType) : IHessianFormatter<TCollection>
+internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T> element, string? javaType)
+    : IHessianFormatter<TCollection>, ICollectionCopier<TCollection>
     where TCollection : class, ICollection<T>
 {
     public void Write(ref HessianWriter writer, TCollection? value)
@@ -97,10 +101,19 @@ internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T>
 
     public TCollection? Read(ref HessianReader reader)
     {
-        if (reader.TryReadNullOrReference(out TCollection? known))
+        if (reader.TryReadNullOrCollection(this, out TCollection? known))
             return known;
         HessianListCursor list = reader.ReadListStart();
         return ReadInto(ref reader, ref list, Create());
+    }
+
+    public TCollection? Copy(ref HessianReader reader, IEnumerable other)
+    {
+        if (CollectionCopy.Items(ref reader, other, element) is not { } items)
+            return null;
+        TCollection copy = Create();
+        items.ForEach(copy.Add);
+        return copy;
     }
 
     /// <summary>Reads what follows a list's start into an empty collection.</summary>
@@ -207,7 +220,7 @@ internal sealed class SetFormatter<T>(IHessianFormatter<T> element, string javaT
 /// <summary>Maps. A null key is an error unless there is a <paramref name="nullKey"/> to stand for it.</summary>
 internal sealed class DictionaryFormatter<TKey, TValue>(
     IHessianFormatter<TKey> key, IHessianFormatter<TValue> value, string? javaType, object? nullKey = null)
-    : IHessianFormatter<Dictionary<TKey, TValue>>
+    : IHessianFormatter<Dictionary<TKey, TValue>>, ICollectionCopier<Dictionary<TKey, TValue>>
     where TKey : notnull
 {
     public void Write(ref HessianWriter writer, Dictionary<TKey, TValue>? dictionary)
@@ -232,11 +245,13 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
 
     public Dictionary<TKey, TValue>? Read(ref HessianReader reader)
     {
-        if (reader.TryReadNullOrReference(out Dictionary<TKey, TValue>? known))
+        if (reader.TryReadNullOrCollection(this, out Dictionary<TKey, TValue>? known))
             return known;
         HessianMapCursor map = reader.ReadMapStart();
         return ReadInto(ref reader, map, []);
     }
+
+    public Dictionary<TKey, TValue>? Copy(ref HessianReader reader, IEnumerable other) => CollectionCopy.Entries(ref reader, other, key, value);
 
     /// <summary>
     /// Reads what follows a map's start into an empty dictionary. A map does not state its size, so its entries are collected first, and the dictionary

@@ -28,6 +28,8 @@ internal sealed class ReadGraph
     private readonly string?[] _names = new string?[NameSlots];
     private readonly WireClass?[] _known = new WireClass?[KnownSlots];
 
+    private Dictionary<(int Index, Type Type), object>? _copies;
+
     public int ReferenceCount { get; private set; }
 
     public int ClassCount { get; private set; }
@@ -51,6 +53,7 @@ internal sealed class ReadGraph
         Array.Clear(_classes, 0, ClassCount);
         ClassCount = 0;
         _typeNames.Clear();
+        _copies = null;
         s_spare = this;
     }
 
@@ -76,6 +79,12 @@ internal sealed class ReadGraph
     /// <summary>The object of an index; null if there is no such index, or no such object yet.</summary>
     public object? TryGetReference(int index) => index >= 0 && index < ReferenceCount ? _references[index].Value : null;
 
+    /// <summary>The copy of an object that was made for places of another type, if there is one.</summary>
+    public object? TryGetCopy(int index, Type type) => _copies?.GetValueOrDefault((index, type));
+
+    /// <summary>Keeps a copy for more places of its type.</summary>
+    public void KeepCopy(int index, Type type, object copy) => (_copies ??= []).Add((index, type), copy);
+
     public void AddClass(WireClass wireClass)
     {
         if (ClassCount == _classes.Length)
@@ -97,12 +106,15 @@ internal sealed class ReadGraph
             _known[KnownSlot(wireClass.Bytes)] = wireClass;
     }
 
-    /// <summary>The string of a name or a key in ASCII: peers send the same few in every message, so each thread keeps the last ones.</summary>
-    public string Name(ReadOnlySpan<byte> text)
+    /// <summary>
+    /// The string of a name or a key in ASCII: peers send the same few in every message, so each thread keeps the last ones. Null if it is not ASCII.
+    /// </summary>
+    public string? Name(ReadOnlySpan<byte> text)
     {
-        int slot = NameSlot(text);
-        string? known = _names[slot];
-        return known is not null && Ascii.Equals(text, known) ? known : _names[slot] = Encoding.ASCII.GetString(text);
+        ref string? known = ref _names[NameSlot(text)];
+        if (known is null || !Ascii.Equals(text, known))
+            known = Ascii.IsValid(text) ? Encoding.ASCII.GetString(text) : null;
+        return known;
     }
 
     public void AddTypeName(string name) => _typeNames.Add(name);

@@ -50,7 +50,7 @@ public ref partial struct HessianReader
         : GC.GetAllocatedBytesForCurrentThread() + Slack + ((long)options.MaxExpansion * length);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly void CheckAllocated(long more = 0)
+    internal readonly void CheckAllocated(long more = 0)
     {
         if (GC.GetAllocatedBytesForCurrentThread() > _allocationLimit - more)
         {

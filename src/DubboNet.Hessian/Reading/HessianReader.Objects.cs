@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace DubboNet.Hessian;
 
@@ -138,8 +137,9 @@ public ref partial struct HessianReader
             throw Unexpected(expected, tag, start);
         if (tag == Tag.StringChunk)
             return ReadChunkedText(length, start);
-        if (length is 0 or > MaxSharedName || length > Remaining || !Ascii.IsValid(_data.Slice(_position, length)))
+        if (length is 0 or > MaxSharedName || length > Remaining || _graph.Name(_data.Slice(_position, length)) is not { } name)
             return ReadText(length);
-        return _graph.Name(Take(length));
+        _position += length;
+        return name;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -87,6 +88,33 @@ public ref partial struct HessianReader
         if (tag == Tag.Null && default(T) is not null)
             throw new HessianException("A value type cannot be null", start, typeof(T).Name, "null");
         return true;
+    }
+
+    /// <summary><see cref="TryReadNullOrReference{T}"/> for a collection: a reference to one of another type gives a copy (<see cref="CollectionCopy"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryReadNullOrCollection<T>(ICollectionCopier<T> copier, out T? value)
+    {
+        ReadDefinitions();
+        byte tag = PeekTag();
+        value = tag == Tag.Reference ? ReadCollectionReference(copier) : default;
+        if (tag == Tag.Null)
+            _position++;
+        return tag is Tag.Null or Tag.Reference;
+    }
+
+    private T ReadCollectionReference<T>(ICollectionCopier<T> copier)
+    {
+        int start = _position++;
+        int index = ReadInt32();
+        object? known = _graph.TryGetReference(index);
+        if (known is T same)
+            return same;
+        if (_graph.TryGetCopy(index, typeof(T)) is T earlier)
+            return earlier;
+        if (known is not IEnumerable other || copier.Copy(ref this, other) is not { } copy)
+            throw BadReference(index, known, typeof(T), start);
+        _graph.KeepCopy(index, typeof(T), copy);
+        return copy;
     }
 
     /// <summary>
