@@ -8,6 +8,9 @@ internal static class DynamicFormatter
     private const string DefaultList = "java.util.ArrayList";
     private const string DefaultSet = "java.util.HashSet";
 
+    // An array has one Java type, so its dates must be instants, each of them.
+    private static readonly IHessianFormatter<DateTime[]> Instants = HessianFormatters.Array(HessianFormatters.DateTime, "[date");
+    private static readonly IHessianFormatter<DateTime?[]> NullableInstants = HessianFormatters.Array(HessianFormatters.Nullable(HessianFormatters.DateTime), "[date");
     private static readonly ListFormatter<object> Lists = new(HessianFormatters.Object, null);
     private static readonly SetFormatter<object> Sets = new(HessianFormatters.Object, DefaultSet);
     private static readonly DictionaryFormatter<object, object?> Maps = new(HessianFormatters.Object, HessianFormatters.Object!, null, HessianNull.Key);
@@ -136,6 +139,10 @@ internal static class DynamicFormatter
             HessianFormatters.StringArray.Write(ref writer, (string[])array);
         else if (type == typeof(object[]))
             HessianFormatters.ObjectArray.Write(ref writer, (object[])array);
+        else if (type == typeof(DateTime[]))
+            Instants.Write(ref writer, (DateTime[])array);
+        else if (type == typeof(DateTime?[]))
+            NullableInstants.Write(ref writer, (DateTime?[])array);
         else
             return false;
         return true;

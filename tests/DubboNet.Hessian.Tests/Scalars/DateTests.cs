@@ -50,6 +50,17 @@ public sealed class DateTests
             () => HessianSerializer.Serialize(new DateTime(2024, 2, 29, 0, 0, 0, DateTimeKind.Unspecified), As.DateTime),
             Throws.TypeOf<HessianException>().With.Message.Contains("unspecified"));
 
+    [Test]
+    [Property("Rule", "H23")]
+    public void Write_of_an_undeclared_array_of_times_asks_for_instants()
+    {
+        DateTime time = DateTime.UnixEpoch;
+        Codec.AssertWrites("56 05\"[date\" 91 4b 00 00 00 00", (object)new[] { time }, As.Object);
+        Codec.AssertWrites("56 05\"[date\" 92 4b 00 00 00 00 4e", (object)new DateTime?[] { time, null }, As.Object);
+        DateTime[] local = [DateTime.SpecifyKind(time, DateTimeKind.Unspecified)];
+        Assert.That(() => HessianSerializer.Serialize(local), Throws.TypeOf<HessianException>().With.Message.Contains("unspecified"));
+    }
+
     [TestCase("4a 7f ff ff ff ff ff ff ff")]
     [TestCase("4a 80 00 00 00 00 00 00 00")]
     [TestCase("4a 00 00 e6 77 d2 1f dc 00")]
