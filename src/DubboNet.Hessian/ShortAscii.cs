@@ -45,18 +45,24 @@ internal static class ShortAscii
                 Unsafe.WriteUnaligned(ref bytes, Vector128.Narrow(four, four).AsUInt32().ToScalar());
                 Unsafe.WriteUnaligned(ref Unsafe.Add(ref bytes, last), Vector128.Narrow(lastFour, lastFour).AsUInt32().ToScalar());
                 break;
-            default:
-                foreach (char unit in text)
-                {
-                    seen |= Vector128.CreateScalar((ushort)unit);
-                    bytes = unchecked((byte)unit);
-                    bytes = ref Unsafe.Add(ref bytes, 1);
-                }
-
-                break;
+            case > 0:
+                return TryEncodeFew(ref source, text.Length, ref bytes);
         }
 
         return (seen & Vector128.Create(NotAscii)) == Vector128<ushort>.Zero;
+    }
+
+    /// <summary>One to three characters: the first, the one in the middle and the last are all of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryEncodeFew(ref ushort source, int length, ref byte bytes)
+    {
+        nuint middle = (nuint)length >> 1;
+        nuint last = (nuint)length - 1;
+        uint units = (uint)source | Unsafe.Add(ref source, middle) | Unsafe.Add(ref source, last);
+        bytes = unchecked((byte)source);
+        Unsafe.Add(ref bytes, middle) = unchecked((byte)Unsafe.Add(ref source, middle));
+        Unsafe.Add(ref bytes, last) = unchecked((byte)Unsafe.Add(ref source, last));
+        return (units & NotAscii) == 0;
     }
 
     private static Vector128<ushort> LoadFour(ref ushort source, nuint at) =>

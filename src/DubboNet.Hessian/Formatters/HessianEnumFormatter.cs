@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DubboNet.Hessian;
 
 /// <summary>
@@ -7,7 +9,13 @@ namespace DubboNet.Hessian;
 public sealed class HessianEnumFormatter<TEnum> : HessianClassFormatter<TEnum>
     where TEnum : struct, Enum
 {
+    private const int MaxDense = 64;
+
     private readonly Dictionary<TEnum, (object Box, string Name)> _byValue = [];
+
+    /// <summary>The constants of the small values, which most are: at the place of their number.</summary>
+    private readonly (object? Box, string Name)[] _dense = new (object?, string)[MaxDense];
+
     private readonly Dictionary<string, object> _byName = new(StringComparer.Ordinal);
     private readonly TEnum? _fallback;
 
@@ -23,23 +31,24 @@ public sealed class HessianEnumFormatter<TEnum> : HessianClassFormatter<TEnum>
         {
             object box = value;
             _byValue.Add(value, (box, name));
+            if (Number(value) < MaxDense)
+                _dense[Number(value)] = (box, name);
             _byName.Add(name, box);
         }
     }
 
     internal override void WriteInstance(ref HessianWriter writer, TEnum value)
     {
-        if (!_byValue.TryGetValue(value, out (object Box, string Name) constant))
-            throw new HessianException($"{typeof(TEnum).Name} has no Java constant for the value {value}.");
-        if (writer.TryWriteReference(constant.Box))
+        (object box, string name) = Find(value);
+        if (writer.TryWriteReference(box))
             return;
         writer.WriteObjectStart(Definition);
-        writer.WriteString(constant.Name);
+        writer.WriteString(name);
         writer.WriteObjectEnd();
     }
 
     /// <inheritdoc/>
-    protected override void WriteFields(ref HessianWriter writer, TEnum value) => writer.WriteString(_byValue[value].Name);
+    protected override void WriteFields(ref HessianWriter writer, TEnum value) => writer.WriteString(Find(value).Name);
 
     /// <inheritdoc/>
     protected override TEnum ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
@@ -59,4 +68,22 @@ public sealed class HessianEnumFormatter<TEnum> : HessianClassFormatter<TEnum>
         reader.SetReference(fields, box);
         return (TEnum)box;
     }
+
+    private (object Box, string Name) Find(TEnum value)
+    {
+        ulong number = Number(value);
+        if (number < MaxDense && _dense[number] is { Box: { } box, Name: var name })
+            return (box, name);
+        return _byValue.TryGetValue(value, out (object Box, string Name) constant)
+            ? constant
+            : throw new HessianException($"{typeof(TEnum).Name} has no Java constant for the value {value}.");
+    }
+
+    private static ulong Number(TEnum value) => Unsafe.SizeOf<TEnum>() switch
+    {
+        sizeof(byte) => Unsafe.BitCast<TEnum, byte>(value),
+        sizeof(ushort) => Unsafe.BitCast<TEnum, ushort>(value),
+        sizeof(uint) => Unsafe.BitCast<TEnum, uint>(value),
+        _ => Unsafe.BitCast<TEnum, ulong>(value),
+    };
 }

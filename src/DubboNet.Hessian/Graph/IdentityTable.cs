@@ -43,12 +43,12 @@ internal sealed class IdentityTable
 
     private static int MaxCount(int capacity) => capacity / 4 * 3;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Find(Entry[] entries, object key)
     {
-        int mask = entries.Length - 1;
-        int at = (int)(unchecked((uint)RuntimeHelpers.GetHashCode(key) * 0x9e3779b1u) >> 16) & mask;
+        int at = (int)(unchecked((uint)RuntimeHelpers.GetHashCode(key) * 0x9e3779b1u) >> 16) & (entries.Length - 1);
         while (entries[at].Key is { } other && !ReferenceEquals(other, key))
-            at = (at + 1) & mask;
+            at = (at + 1) & (entries.Length - 1);
         return at;
     }
 
