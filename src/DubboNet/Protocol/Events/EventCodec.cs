@@ -5,6 +5,15 @@ namespace DubboNet.Protocol.Events;
 /// <summary>Heartbeats and other events: request frames with the event bit and one value (<c>ExchangeCodec</c>, section 4 of the wire rules).</summary>
 internal static class EventCodec
 {
+    /// <summary>The provider is about to stop.</summary>
+    public const string ReadOnlyText = "R";
+
+    /// <summary>The provider takes calls again.</summary>
+    public const string WriteableText = "W";
+
+    /// <summary>Java refuses longer ones.</summary>
+    private const int MaxEventLength = 50;
+
     private static ReadOnlySpan<byte> HessianNull => [0x4e];
 
     private static ReadOnlySpan<byte> Fastjson2Null => [0, 0, 0, 1, 0xaf];
@@ -19,6 +28,14 @@ internal static class EventCodec
             SerializationId.Fastjson2 => body.SequenceEqual(Fastjson2Null),
             _ => false,
         };
+
+    /// <summary>The text of an event; null if it has none, or none that can be read.</summary>
+    public static string? ReadText(in FrameHeader header, ReadOnlySpan<byte> body)
+    {
+        if (body.Length > MaxEventLength)
+            return null;
+        return SingleText.TryRead(header.Serialization, body, out string? text) ? text : null;
+    }
 
     /// <summary>The answer: same id, serialization and body, status 20, event bit (W36).</summary>
     public static void EncodeHeartbeatResponse(FrameBuffer target, in FrameHeader request, ReadOnlySpan<byte> body)
@@ -41,7 +58,7 @@ internal static class EventCodec
     public static void EncodeReadOnly(FrameBuffer target, long id)
     {
         using var writer = new HessianWriter(target, HessianOptions.Default);
-        writer.WriteString("R");
+        writer.WriteString(ReadOnlyText);
         writer.Flush();
         target.WriteHeader(FrameFlags.Request | FrameFlags.Event, SerializationId.Hessian2, 0, id);
     }

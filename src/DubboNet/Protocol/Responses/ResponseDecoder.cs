@@ -65,17 +65,6 @@ internal static class ResponseDecoder
     };
 
     /// <summary>One string in the frame's serialization. Whatever else it is counts as no text, never as an error of its own (W14).</summary>
-    private static string ReadErrorText(in FrameHeader header, ReadOnlySpan<byte> body)
-    {
-        if (header.Serialization != SerializationId.Hessian2)
-            return "";
-        try
-        {
-            return HessianSerializer.Deserialize(body, HessianFormatters.String) ?? "";
-        }
-        catch (HessianException)
-        {
-            return "";
-        }
-    }
+    private static string ReadErrorText(in FrameHeader header, ReadOnlySpan<byte> body) =>
+        SingleText.TryRead(header.Serialization, body, out string? text) ? text ?? "" : "";
 }
