@@ -28,7 +28,7 @@ public class PendingCalls
 
     private sealed class Call : PendingCall
     {
-        public override DubboMethod Method => FrameMethods.Default.Echo;
+        public override object Method => FrameMethods.Default.Echo;
 
         public override void SetResponse(in FrameHeader header, ReadOnlySpan<byte> body)
         {

@@ -2,208 +2,225 @@ using System.IO.Pipelines;
 using System.Net;
 using DubboNet.Protocol;
 using DubboNet.Remoting.Connections;
+using DubboNet.Remoting.Correlation;
 using DubboNet.Remoting.Scheduling;
-using DubboNet.Remoting.Transport;
 using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Client;
 
 /// <summary>
-/// Calls to one provider over one shared connection, which is made by the first call and made anew by the first call after it was lost. Safe for any
-/// number of threads; keep one for the life of the application.
+/// Calls to one provider over one shared connection, or a few. They are made by the first call, and made anew by themselves whenever one is lost. Safe for
+/// any number of threads; keep one channel an address for the life of the application.
 /// </summary>
-/// <remarks>Threading: the lock guards which connection is current and which attempt to connect is under way; calls on an open connection do not take it.</remarks>
+/// <remarks>
+/// Threading: each connection has a keeper, whose loop alone makes it anew; callers look for one that is open and else wait for the signal that something
+/// has changed. Calls on an open connection take no lock.
+/// </remarks>
 public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
 {
-    private const int DefaultPort = 20880;
+    private static readonly TimeSpan DefaultHeartbeat = TimeSpan.FromSeconds(60);
 
-    private readonly Lock _lock = new();
-    private readonly EndPoint _endPoint;
+    private readonly ProviderAddress _address;
     private readonly DubboChannelOptions _options;
-    private readonly ConnectionOptions _connectionOptions;
-    private volatile DubboConnection? _connection;
-    private ConnectAttempt? _connecting;
-    private bool _isDisposed;
+    private readonly CallLimits _limits;
+    private readonly IdleWatch? _idleWatch;
+    private readonly ConnectionKeeper[] _keepers;
+    private readonly Signal _closed;
+    private Signal _changed;
+    private int _isDisposed;
 
     /// <summary>A channel to an address. Nothing is connected yet.</summary>
     public DubboChannel(EndPoint endPoint, DubboChannelOptions? options = null)
+        : this(new ProviderAddress(endPoint), options)
     {
-        _endPoint = endPoint;
-        _options = options ?? new DubboChannelOptions();
-        _connectionOptions = new ConnectionOptions
-        {
-            Hessian = _options.Hessian,
-            MaxPayload = _options.MaxPayload,
-            MaxPendingCalls = _options.MaxPendingCalls,
-            MaxQueuedBytes = _options.MaxQueuedBytes,
-            Timeout = _options.Timeout,
-            ApplicationAttachment = string.IsNullOrEmpty(_options.ApplicationName)
-                ? []
-                : DubboMethod.EncodeStrings(AttachmentKeys.RemoteApplication, _options.ApplicationName),
-            Time = _options.TimeProvider,
-            Scheduler = _options.Scheduler,
-            UserScheduler = _options.InlineCompletions ? PipeScheduler.Inline : _options.Scheduler,
-            Logger = _options.LoggerFactory.CreateLogger<DubboChannel>(),
-        };
     }
 
-    /// <summary>A channel to an address such as <c>dubbo://inventory:20880</c>; without a port, 20880. Path and parameters are not looked at.</summary>
-    /// <exception cref="ArgumentException">It is no dubbo URL.</exception>
+    /// <summary>
+    /// A channel to an address such as <c>dubbo://inventory:20880</c>; without a port, 20880. Of its parameters <c>timeout</c>, <c>heartbeat</c>,
+    /// <c>heartbeat.timeout</c> and <c>connections</c> count where the options leave them open; the path is not looked at.
+    /// </summary>
+    /// <exception cref="ArgumentException">It is no dubbo URL, or one of those parameters is no number.</exception>
     public DubboChannel(string address, DubboChannelOptions? options = null)
-        : this(Parse(address), options)
+        : this(ProviderAddress.Parse(address), options)
     {
+    }
+
+    private DubboChannel(ProviderAddress address, DubboChannelOptions? options)
+    {
+        _address = address;
+        _options = options ?? new DubboChannelOptions();
+        _limits = new CallLimits(_options, address.Timeout);
+        _closed = new Signal(_options.Scheduler);
+        _changed = new Signal(_options.Scheduler);
+        TimeSpan heartbeat = _options.HeartbeatInterval ?? address.Heartbeat ?? DefaultHeartbeat;
+        if (heartbeat > TimeSpan.Zero)
+            _idleWatch = new IdleWatch(_options.TimeProvider, heartbeat, _options.HeartbeatTimeout ?? address.HeartbeatTimeout ?? (3 * heartbeat));
+        ConnectionOptions connectionOptions = CreateConnectionOptions();
+        int connections = _options.Connections ?? address.Connections ?? 1;
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(connections, nameof(options));
+        _keepers = [.. Enumerable.Range(0, connections)
+            .Select(_ => new ConnectionKeeper(address.EndPoint, _options, connectionOptions, _idleWatch, OnChanged))];
     }
 
     /// <summary>Calls of this channel that wait for an answer.</summary>
-    public int PendingCalls => _connection?.PendingCalls ?? 0;
+    public int PendingCalls => _keepers.Sum(keeper => keeper.Last?.PendingCalls ?? 0);
 
-    internal DubboConnection? Connection => _connection;
+    /// <summary>The first connection, or the one before the next.</summary>
+    internal DubboConnection? Connection => _keepers[0].Last;
 
     /// <inheritdoc/>
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
         DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default)
     {
-        DubboConnection? connection = _connection;
-        return connection is { IsOpen: true }
-            ? connection.InvokeAsync(method, arguments, options, cancellationToken)
-            : ConnectAndInvokeAsync(method, arguments, options, cancellationToken);
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<TResult>(cancellationToken);
+        CallLimit limit = _limits.For(method, options);
+        return Pick() is { } connection
+            ? connection.InvokeAsync(method, arguments, options, limit, cancellationToken)
+            : ConnectAndInvokeAsync(method, arguments, options, limit, cancellationToken);
     }
 
     /// <inheritdoc/>
     public async ValueTask SendOneWayAsync<TArguments, TResult>(
         DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default)
     {
-        (DubboConnection connection, CallOptions rest) = await ConnectWithinAsync(method, options, cancellationToken).ConfigureAwait(false);
-        await connection.SendOneWayAsync(method, arguments, rest, cancellationToken).ConfigureAwait(false);
+        CallLimit limit = _limits.For(method, options);
+        DubboConnection connection = Pick() ?? await ConnectAsync(method, options.WaitForReady, limit, cancellationToken).ConfigureAwait(false);
+        await connection.SendOneWayAsync(method, arguments, options, limit, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Connects now, where otherwise the first call would: to fail at the start of an application whose provider is not there.</summary>
+    /// <exception cref="DubboException">No connection could be made.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task ConnectAsync(CancellationToken cancellationToken = default) => WaitAsync(waitForReady: false, cancellationToken);
+
+    /// <summary>Waits until there is a connection, however many attempts it takes.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task WaitForReadyAsync(CancellationToken cancellationToken = default) => WaitAsync(waitForReady: true, cancellationToken);
+
+    /// <summary>How the channel and its connections are now.</summary>
+    public ChannelSnapshot GetSnapshot()
+    {
+        ConnectionSnapshot[] open = [.. _keepers.Select(keeper => keeper.Open).OfType<DubboConnection>().Select(connection => connection.GetSnapshot())];
+        ChannelState[] states = [.. _keepers.Select(keeper => keeper.State)];
+        ReadOnlySpan<ChannelState> fromBest = [ChannelState.Ready, ChannelState.Connecting, ChannelState.Failed, ChannelState.Idle];
+        ChannelState state = ChannelState.Closed;
+        foreach (ChannelState candidate in fromBest)
+        {
+            if (state == ChannelState.Closed && states.Contains(candidate))
+                state = candidate;
+        }
+
+        return new ChannelSnapshot
+        {
+            Address = _address.EndPoint,
+            State = state,
+            IsReadOnly = open.Length > 0 && Array.TrueForAll(open, connection => connection.IsReadOnly),
+            LastError = _keepers.Select(keeper => keeper.LastError).FirstOrDefault(error => error is not null),
+            FailedAttempts = _keepers.Max(keeper => keeper.FailedAttempts),
+            Connections = open,
+        };
     }
 
     /// <summary>Lets no more calls start, waits for those under way up to <see cref="DubboChannelOptions.ShutdownTimeout"/>, and closes. Idempotent.</summary>
     public async ValueTask DisposeAsync()
     {
-        DubboConnection? connection;
-        ConnectAttempt? connecting;
-        lock (_lock)
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
         {
-            _isDisposed = true;
-            connection = _connection;
-            connecting = _connecting;
+            await _closed.WaitAsync().ConfigureAwait(false);
+            return;
         }
 
-        if (connecting is not null)
-        {
-            await connecting.Ended.WaitAsync().ConfigureAwait(false);
-            connection = connecting.Connection ?? connection;
-        }
+        OnChanged();
+        await Task.WhenAll(_keepers.Select(keeper => keeper.StopAsync(_options.ShutdownTimeout))).ConfigureAwait(false);
+        _idleWatch?.Dispose();
+        _closed.Set();
+    }
 
-        if (connection is not null)
-            await connection.CloseAsync(_options.ShutdownTimeout).ConfigureAwait(false);
+    private ConnectionOptions CreateConnectionOptions() => new()
+    {
+        Hessian = _options.Hessian,
+        MaxPayload = _options.MaxPayload,
+        MaxPendingCalls = _options.MaxPendingCalls,
+        MaxQueuedBytes = _options.MaxQueuedBytes,
+        FailsWhenFull = _options.FailWhenFull,
+        ApplicationAttachment = string.IsNullOrEmpty(_options.ApplicationName)
+            ? []
+            : DubboMethod.EncodeStrings(AttachmentKeys.RemoteApplication, _options.ApplicationName),
+        Time = _options.TimeProvider,
+        Scheduler = _options.Scheduler,
+        UserScheduler = _options.InlineCompletions ? PipeScheduler.Inline : _options.Scheduler,
+        Logger = _options.LoggerFactory.CreateLogger<DubboChannel>(),
+    };
+
+    /// <summary>An open connection; of several the less loaded of two at random, and one whose provider is about to stop only if there is no other.</summary>
+    private DubboConnection? Pick()
+    {
+        if (_isDisposed != 0)
+            return null;
+        if (_keepers.Length == 1)
+            return _keepers[0].Open;
+        int first = _options.Random.Next(_keepers.Length);
+        int second = (first + 1 + _options.Random.Next(_keepers.Length - 1)) % _keepers.Length;
+        DubboConnection? picked = Better(_keepers[first].Open, _keepers[second].Open);
+        if (picked is { IsReadOnly: false })
+            return picked;
+        foreach (ConnectionKeeper keeper in _keepers)
+            picked = Better(picked, keeper.Open);
+        return picked;
+    }
+
+    private static DubboConnection? Better(DubboConnection? one, DubboConnection? other)
+    {
+        if (one is null || other is null)
+            return one ?? other;
+        if (one.IsReadOnly != other.IsReadOnly)
+            return one.IsReadOnly ? other : one;
+        return one.PendingCalls <= other.PendingCalls ? one : other;
     }
 
     private async ValueTask<TResult> ConnectAndInvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options, CancellationToken cancellationToken)
+        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options, CallLimit limit, CancellationToken cancellationToken)
     {
-        (DubboConnection connection, CallOptions rest) = await ConnectWithinAsync(method, options, cancellationToken).ConfigureAwait(false);
-        return await connection.InvokeAsync(method, arguments, rest, cancellationToken).ConfigureAwait(false);
+        DubboConnection connection = await ConnectAsync(method, options.WaitForReady, limit, cancellationToken).ConfigureAwait(false);
+        return await connection.InvokeAsync(method, arguments, options, limit, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>A connection, and the options of a call with the time that is left of it.</summary>
-    private async ValueTask<(DubboConnection Connection, CallOptions Remaining)> ConnectWithinAsync(
-        DubboMethod method, CallOptions options, CancellationToken cancellationToken)
+    private Task<DubboConnection> WaitAsync(bool waitForReady, CancellationToken cancellationToken)
     {
-        TimeSpan timeout = options.Timeout ?? _options.Timeout;
-        long start = _options.TimeProvider.GetTimestamp();
-        try
+        var forever = new CallLimit(Timeout.InfiniteTimeSpan, "nobody", _options.TimeProvider.GetTimestamp());
+        return ConnectAsync("A connection", waitForReady, forever, cancellationToken);
+    }
+
+    /// <summary>Waits for a connection. Unless the call waits for ready, an attempt that fails meanwhile, or has just failed, ends it.</summary>
+    private async Task<DubboConnection> ConnectAsync(object method, bool waitForReady, CallLimit limit, CancellationToken cancellationToken)
+    {
+        int failed = _keepers.Sum(keeper => keeper.FailedAttempts);
+        while (true)
         {
-            DubboConnection connection = await GetConnectionAsync(timeout, cancellationToken).ConfigureAwait(false);
-            if (timeout == Timeout.InfiniteTimeSpan)
-                return (connection, options);
-            TimeSpan left = timeout - _options.TimeProvider.GetElapsedTime(start);
-            return (connection, options with { Timeout = left > TimeSpan.Zero ? left : TimeSpan.Zero });
-        }
-        catch (TimeoutException)
-        {
-            throw new DubboTimeoutException(
-                $"{method} timed out after {timeout.TotalMilliseconds:F0} ms waiting for a connection to {_endPoint}; it was not sent.", TimeoutStage.Connect)
+            // The signal is taken before the look, so that no change falls in between.
+            Signal changed = Volatile.Read(ref _changed);
+            ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+            if (Pick() is { } connection)
+                return connection;
+            foreach (ConnectionKeeper keeper in _keepers)
+                keeper.Start();
+            bool hasFailed = Array.TrueForAll(_keepers, keeper => keeper.State == ChannelState.Failed)
+                || _keepers.Sum(keeper => keeper.FailedAttempts) >= failed + _keepers.Length;
+            if (!waitForReady && hasFailed && _keepers[0].CreateFailure() is { } failure)
+                throw failure;
+            if (!await changed.WaitAsync(limit.Remaining(_options.TimeProvider), _options.TimeProvider, cancellationToken).ConfigureAwait(false))
             {
-                RequestState = RequestState.NotSent,
-            };
+                throw new DubboTimeoutException(
+                    $"{method} timed out (limit {limit}) waiting for a connection to {_address.EndPoint}; it was not sent. {_keepers[0].LastError}".TrimEnd(),
+                    TimeoutStage.Connect)
+                {
+                    RemoteEndPoint = _address.EndPoint,
+                    RequestState = RequestState.NotSent,
+                };
+            }
         }
     }
 
-    /// <summary>The open connection, or the one attempt to make it that all callers share.</summary>
-    private async Task<DubboConnection> GetConnectionAsync(TimeSpan timeout, CancellationToken cancellationToken)
-    {
-        ConnectAttempt attempt;
-        lock (_lock)
-        {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (_connection is { IsOpen: true } open)
-                return open;
-            attempt = _connecting is { Ended.IsSet: false } underWay ? underWay : _connecting = StartConnecting();
-        }
-
-        await attempt.Ended.WaitAsync().WaitAsync(timeout, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
-        return attempt.Connection ?? throw attempt.Failure!();
-    }
-
-    private ConnectAttempt StartConnecting()
-    {
-        var attempt = new ConnectAttempt(new Signal(_options.Scheduler));
-        using (ExecutionContext.SuppressFlow())
-            _ = ConnectAsync(attempt);
-        return attempt;
-    }
-
-    /// <summary>Each waiter gets an exception of its own: one object thrown at several places at once would mix up their stacks.</summary>
-    private async Task ConnectAsync(ConnectAttempt attempt)
-    {
-        await _options.Scheduler.SwitchAsync();
-        using var timeout = new CancellationTokenSource(_options.ConnectTimeout, _options.TimeProvider);
-        string wanted = "connection to";
-        try
-        {
-            DubboTransport transport = await _options.Connector(_endPoint, timeout.Token).ConfigureAwait(false);
-            wanted = "TLS handshake with";
-            if (_options.Tls is { } tls)
-                transport = await TlsTransport.ConnectAsync(transport, _endPoint, tls, timeout.Token).ConfigureAwait(false);
-            attempt.Connection = _connection = DubboConnection.Start(transport, _connectionOptions);
-        }
-        catch (OperationCanceledException)
-        {
-            attempt.Failure = () => new DubboTimeoutException(
-                $"No {wanted} {_endPoint} within {_options.ConnectTimeout.TotalMilliseconds:F0} ms (ConnectTimeout).", TimeoutStage.Connect)
-            {
-                RequestState = RequestState.NotSent,
-            };
-        }
-        catch (Exception e)
-        {
-            // Mostly the socket's or that of TLS, whose callbacks are the user's; whatever it is, the calls that wait for this attempt get it.
-            attempt.Failure = () => new DubboConnectionException($"No {wanted} {_endPoint}: {TransportFailure.Describe(e)}", e)
-            {
-                RemoteEndPoint = _endPoint,
-                RequestState = RequestState.NotSent,
-            };
-        }
-
-        attempt.Ended.Set();
-    }
-
-    private static EndPoint Parse(string address)
-    {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme != "dubbo" || uri.Host.Length == 0)
-            throw new ArgumentException($"'{address}' is not an address such as dubbo://inventory:20880.", nameof(address));
-        int port = uri.Port < 0 ? DefaultPort : uri.Port;
-        return IPAddress.TryParse(uri.DnsSafeHost, out IPAddress? ip) ? new IPEndPoint(ip, port) : new DnsEndPoint(uri.DnsSafeHost, port);
-    }
-
-    /// <summary>One attempt to connect, that all callers share who need it.</summary>
-    private sealed class ConnectAttempt(Signal ended)
-    {
-        public Signal Ended => ended;
-
-        public DubboConnection? Connection { get; set; }
-
-        public Func<DubboException>? Failure { get; set; }
-    }
+    private void OnChanged() => Interlocked.Exchange(ref _changed, new Signal(_options.Scheduler)).Set();
 }

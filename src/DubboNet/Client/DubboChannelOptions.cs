@@ -10,8 +10,38 @@ namespace DubboNet.Client;
 /// <summary>Settings of a channel. Read once, when the channel is made.</summary>
 public sealed class DubboChannelOptions
 {
-    /// <summary>The time-out of calls that state none, from the invocation to the answer. Default 1,000 ms, as Java's.</summary>
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromMilliseconds(1000);
+    /// <summary>
+    /// The time-out of calls that state none and whose method and service state none, from the invocation to the answer. Default null: what the provider's
+    /// URL says, else 1,000 ms, as Java's.
+    /// </summary>
+    public TimeSpan? Timeout { get; set; }
+
+    /// <summary>
+    /// Whether providers are told how much time a call has left (attachment <c>_TO</c>), which Java does with <c>enable-timeout-countdown</c>. Calls made
+    /// while serving a call that came with such a limit always say it. Default false.
+    /// </summary>
+    public bool SendDeadline { get; set; }
+
+    /// <summary>Connections to the provider; each call takes the less loaded of two. Default null: what the provider's URL says, else 1.</summary>
+    public int? Connections { get; set; }
+
+    /// <summary>
+    /// After how long without a byte from the provider, or to it, a heartbeat is sent; zero or less turns heartbeats off. Default null: what the provider's
+    /// URL says, else 60 s, as Java's.
+    /// </summary>
+    public TimeSpan? HeartbeatInterval { get; set; }
+
+    /// <summary>
+    /// After how long without a byte from the provider the connection is given up and made anew. Default null: what the provider's URL says, else three
+    /// heartbeat intervals, as Java's.
+    /// </summary>
+    public TimeSpan? HeartbeatTimeout { get; set; }
+
+    /// <summary>How long to wait after a first failed attempt to connect; later waits grow. Default 100 ms. A lost connection is made anew at once.</summary>
+    public TimeSpan ReconnectDelay { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The longest wait between attempts to connect. Default 1 s, so that calls flow soon after a provider is back.</summary>
+    public TimeSpan MaxReconnectDelay { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long connecting may take, the TLS handshake included. Default 3,000 ms, as Java's.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromMilliseconds(3000);
@@ -31,11 +61,14 @@ public sealed class DubboChannelOptions
     /// <summary>The longest request sent and the longest response accepted, in bytes of body. Default 8 MiB, as Java's <c>payload</c>.</summary>
     public int MaxPayload { get; set; } = 8 * 1024 * 1024;
 
-    /// <summary>Calls that may wait for answers at once; further ones fail before anything is sent. Default and maximum 65,536.</summary>
+    /// <summary>Calls that may wait for answers on a connection at once; further ones wait for a place, see <see cref="FailWhenFull"/>. Default and maximum 65,536.</summary>
     public int MaxPendingCalls { get; set; } = 65_536;
 
     /// <summary>Bytes that may wait for the socket; calls beyond that wait within their time-out. Default 1 MiB.</summary>
     public int MaxQueuedBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>Whether calls that exceed <see cref="MaxPendingCalls"/> or <see cref="MaxQueuedBytes"/> fail at once instead of waiting within their time-out. Default false.</summary>
+    public bool FailWhenFull { get; set; }
 
     /// <summary>How long disposing waits for calls under way. Default 10 s.</summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);

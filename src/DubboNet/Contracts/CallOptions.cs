@@ -3,7 +3,10 @@ namespace DubboNet;
 /// <summary>What may be said about one call. The default value says nothing: the channel's settings count.</summary>
 public readonly record struct CallOptions
 {
-    /// <summary>How long the call may take, from the start of the invocation to the answer. Null: the channel's time-out.</summary>
+    /// <summary>
+    /// How long the call may take, from the start of the invocation to the answer. Null: the time-out of the method, else of the service, the client, the
+    /// provider's URL, else 1,000 ms. Within a handler whose own call has a deadline it is never more than what is left of that.
+    /// </summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>Sent with the request. Keys that the protocol itself uses (path, interface, version, group, …) are ignored here.</summary>
@@ -11,4 +14,7 @@ public readonly record struct CallOptions
 
     /// <summary>Receives the attachments of the answer before the call completes. Null: nobody wants them.</summary>
     public Attachments? ResponseAttachments { get; init; }
+
+    /// <summary>Whether the call waits for a connection, within its time-out, where it would fail because none can be made just now. Default false.</summary>
+    public bool WaitForReady { get; init; }
 }

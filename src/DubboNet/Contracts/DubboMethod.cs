@@ -32,6 +32,12 @@ public abstract class DubboMethod
     /// <summary>The declared, erased parameter types as a JVM descriptor without parentheses.</summary>
     public string Descriptor { get; }
 
+    /// <summary>How long calls of this method may take that state nothing else. Null: <see cref="ServiceTimeout"/>.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>The same for all methods of the service. Null: the client's time-out.</summary>
+    public TimeSpan? ServiceTimeout { get; init; }
+
     /// <summary>Fields 1 to 5 of a request as ready bytes.</summary>
     internal byte[] Head { get; }
 

@@ -1,4 +1,5 @@
 using DubboNet.Hessian;
+using DubboNet.Protocol.Responses;
 
 namespace DubboNet;
 
@@ -20,12 +21,16 @@ public sealed class DubboMethod<TArguments, TResult> : DubboMethod
     {
         Arguments = arguments;
         Result = result;
+        ResultReader = new ResultReader<TResult>(result);
     }
 
     internal IHessianFormatter<TArguments> Arguments { get; }
 
     internal IHessianFormatter<TResult> Result { get; }
 
+    internal IResponseReader<TResult> ResultReader { get; }
+
     /// <summary>The same method of another export of the interface: other group, version or path.</summary>
-    public DubboMethod<TArguments, TResult> For(ServiceKey service) => new(service, Name, Descriptor, Arguments, Result);
+    public DubboMethod<TArguments, TResult> For(ServiceKey service) =>
+        new(service, Name, Descriptor, Arguments, Result) { Timeout = Timeout, ServiceTimeout = ServiceTimeout };
 }

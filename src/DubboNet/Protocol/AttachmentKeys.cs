@@ -8,6 +8,7 @@ internal static class AttachmentKeys
     public const string Version = "version";
     public const string Group = "group";
     public const string Timeout = "timeout";
+    public const string Remaining = "_TO";
     public const string RemoteApplication = "remote.application";
     public const string Generic = "generic";
 
@@ -15,5 +16,5 @@ internal static class AttachmentKeys
     public const string Dubbo = "dubbo";
 
     /// <summary>Whether the encoder sets the key itself, after the user's: theirs would make a map with the key twice.</summary>
-    public static bool IsReserved(string key) => key is Path or Interface or Version or Group or Timeout or RemoteApplication or Dubbo;
+    public static bool IsReserved(string key) => key is Path or Interface or Version or Group or Timeout or Remaining or RemoteApplication or Dubbo;
 }

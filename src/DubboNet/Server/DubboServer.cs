@@ -28,6 +28,7 @@ public sealed class DubboServer : IAsyncDisposable
     private readonly ServiceTable _services;
     private readonly ServiceDispatcher _dispatcher;
     private readonly ILogger _logger;
+    private readonly IdleWatch? _idleWatch;
     private readonly Signal _stopped;
     private ITransportListener? _listener;
     private Task _accepting = Task.CompletedTask;
@@ -41,14 +42,15 @@ public sealed class DubboServer : IAsyncDisposable
         _stopped = new Signal(options.Scheduler);
         _logger = options.LoggerFactory.CreateLogger<DubboServer>();
         _services = new ServiceTable(services);
-        _dispatcher = new ServiceDispatcher(_services, options.Hessian, options.MaxPayload, options.IncludeStackTraces, _logger, options.Scheduler);
+        _dispatcher = new ServiceDispatcher(_services, options.Hessian, options.MaxPayload, options.IncludeStackTraces, _logger, options.Scheduler, options.MaxConcurrentCalls);
+        if (options.IdleTimeout > TimeSpan.Zero)
+            _idleWatch = new IdleWatch(options.TimeProvider, heartbeat: null, options.IdleTimeout);
         _connectionOptions = new ConnectionOptions
         {
             Hessian = options.Hessian,
             MaxPayload = options.MaxPayload,
             MaxPendingCalls = 1,
             MaxQueuedBytes = options.MaxQueuedBytes,
-            Timeout = options.ShutdownTimeout,
             Time = options.TimeProvider,
             Scheduler = options.Scheduler,
             UserScheduler = options.InlineHandlers ? PipeScheduler.Inline : options.Scheduler,
@@ -62,6 +64,12 @@ public sealed class DubboServer : IAsyncDisposable
 
     /// <summary>Connections of consumers now.</summary>
     public int ConnectionCount => _connections.Count;
+
+    /// <summary>Calls that run or wait to run now.</summary>
+    public int RunningCalls => _dispatcher.Running;
+
+    /// <summary>How each connection is now.</summary>
+    public IReadOnlyList<ConnectionSnapshot> GetSnapshot() => [.. _connections.Keys.Select(connection => connection.GetSnapshot())];
 
     /// <summary>Starts to listen and to serve.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">The port is taken, or the address is not this machine's.</exception>
@@ -105,10 +113,11 @@ public sealed class DubboServer : IAsyncDisposable
         foreach (DubboConnection connection in ConnectionsInOrder())
             _ = AnnounceStopAsync(connection);
 
-        Task drained = _dispatcher.DrainAsync().WaitAsync(_options.ShutdownTimeout, _options.TimeProvider, cancellationToken);
-        await drained.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        TimeSpan flush = drained.IsCompletedSuccessfully ? _options.ShutdownTimeout : TimeSpan.Zero;
+        Task<bool> drained = _dispatcher.DrainAsync(_options.ShutdownTimeout, _options.TimeProvider, cancellationToken);
+        await ((Task)drained).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        TimeSpan flush = drained is { IsCompletedSuccessfully: true, Result: true } ? _options.ShutdownTimeout : TimeSpan.Zero;
         await Task.WhenAll(ConnectionsInOrder().Select(connection => connection.CloseAsync(flush))).ConfigureAwait(false);
+        _idleWatch?.Dispose();
         ServerLog.Stopped(_logger, LocalEndPoint);
         _stopped.Set();
     }
@@ -153,8 +162,16 @@ public sealed class DubboServer : IAsyncDisposable
         await _options.Scheduler.SwitchAsync();
         while (await _listener!.AcceptAsync().ConfigureAwait(false) is { } transport)
         {
+            if (_connections.Count >= _options.MaxConnections)
+            {
+                ServerLog.TooManyConnections(_logger, transport.RemoteEndPoint, _options.MaxConnections);
+                transport.Dispose();
+                continue;
+            }
+
             DubboConnection connection = DubboConnection.Start(transport, _connectionOptions, _dispatcher);
             _connections.TryAdd(connection, accepted++);
+            _idleWatch?.Add(connection);
             connection.Closing.UnsafeRegister(_ => _connections.TryRemove(connection, out long _), null);
         }
     }

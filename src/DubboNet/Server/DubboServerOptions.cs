@@ -40,6 +40,23 @@ public sealed class DubboServerOptions
     /// <summary>Bytes of responses that may wait for one consumer before its calls' answers have to. Default 1 MiB.</summary>
     public int MaxQueuedBytes { get; set; } = 1024 * 1024;
 
+    /// <summary>
+    /// After how long without a byte either way a connection is closed; zero or less: never. Default 180 s, as Java's <c>heartbeat.timeout</c>; consumers send
+    /// heartbeats every 60 s.
+    /// </summary>
+    public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(180);
+
+    /// <summary>
+    /// Connections at once; further ones are closed as soon as they are accepted (Java's <c>accepts</c>). Default 65,536: what a process has handles for.
+    /// </summary>
+    public int MaxConnections { get; set; } = 65_536;
+
+    /// <summary>
+    /// Calls that run or wait to run at once; further ones are answered with status 100 without being run. Default 10,000: handlers that wait asynchronously
+    /// hold no thread, so Java's 200 threads are no measure.
+    /// </summary>
+    public int MaxConcurrentCalls { get; set; } = 10_000;
+
     /// <summary>How long <see cref="DubboServer.StopAsync"/> waits for running calls. Default 10 s, as Java's <c>dubbo.service.shutdown.wait</c>.</summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -21,6 +21,9 @@ internal static partial class ServerLog
     [LoggerMessage(1204, LogLevel.Error, "The result of {Method} of {Service} cannot be encoded.", EventName = "ResponseNotEncodable")]
     public static partial void ResponseNotEncodable(ILogger logger, DubboMethod method, ServiceKey service, Exception exception);
 
+    [LoggerMessage(1206, LogLevel.Warning, "The connection of {RemoteEndPoint} was closed: there are {Limit} already (MaxConnections).", EventName = "TooManyConnections")]
+    public static partial void TooManyConnections(ILogger logger, EndPoint? remoteEndPoint, int limit);
+
     [LoggerMessage(1205, LogLevel.Error, "The result of {Method} of {Service} was not sent. {Reason}", EventName = "ResponseTooLarge")]
     public static partial void ResponseTooLarge(ILogger logger, DubboMethod method, ServiceKey service, string reason);
 }

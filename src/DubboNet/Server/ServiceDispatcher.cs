@@ -13,7 +13,7 @@ namespace DubboNet.Server;
 /// Finds who serves a request, decodes it on the receive loop and runs it on the pool; or says in Java's words why not (W53).
 /// </summary>
 /// <remarks>Threading: receive loops of all connections call in at once; only the count of running calls changes.</remarks>
-internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions hessian, int maxPayload, bool includeStackTraces, ILogger logger, PipeScheduler scheduler)
+internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions hessian, int maxPayload, bool includeStackTraces, ILogger logger, PipeScheduler scheduler, int maxCalls)
     : IRequestHandler
 {
     private readonly Signal _drained = new(scheduler);
@@ -29,42 +29,42 @@ internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions he
 
     public ResponseContext ResponseContext { get; } = new(hessian, WithAttachments: true, includeStackTraces);
 
-    public void OnRequest(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body)
+    public ValueTask OnRequest(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body)
     {
+        if (Running >= maxCalls)
+            return Refuse(connection, header, Busy(connection));
         if (header.Serialization != SerializationId.Hessian2)
         {
-            Refuse(connection, header, new Refusal(
+            return Refuse(connection, header, new Refusal(
                 DubboStatus.BadRequest,
                 $"Fail to decode request due to: Unexpected serialization id:{header.Serialization} received from network, this provider accepts {SerializationId.Hessian2} (hessian2)"));
-            return;
         }
 
         try
         {
             if (Decode(connection, header, body, out Refusal refusal) is not { } call)
-            {
-                Refuse(connection, header, refusal);
-                return;
-            }
+                return Refuse(connection, header, refusal);
 
             Interlocked.Increment(ref _running);
             connection.BeginServing();
             connection.UserScheduler.Schedule(call);
+            return default;
         }
         catch (Exception e)
         {
             // HessianException, or whatever a formatter of the user's throws: it ends this request and nothing else.
-            Refuse(connection, header, new Refusal(DubboStatus.BadRequest, $"Fail to decode request due to: {e.GetType().Name}: {e.Message}"));
+            return Refuse(connection, header, new Refusal(DubboStatus.BadRequest, $"Fail to decode request due to: {e.GetType().Name}: {e.Message}"));
         }
     }
 
-    /// <summary>Completes when no call runs any more. Calls that still arrive are served.</summary>
-    public Task DrainAsync()
+    /// <summary>Completes when no call runs any more, or the time is up: then it is false. Calls that still arrive are served.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task<bool> DrainAsync(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
         _isDraining = true;
         if (Running == 0)
             _drained.Set();
-        return _drained.WaitAsync();
+        return _drained.WaitAsync(timeout, time, cancellationToken);
     }
 
     public void OnCompleted(DubboConnection connection)
@@ -105,7 +105,7 @@ internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions he
     {
         if (AttachmentHead.TryScan(body[reader.Position..], out AttachmentHead head) && call.Hosted.IsMeantBy(head))
         {
-            call.Context.SetAttachments(head.Map);
+            call.Context.SetAttachments(head.Map, head.RemainingMilliseconds);
             return true;
         }
 
@@ -184,14 +184,19 @@ internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions he
         }
     }
 
-    private void Refuse(DubboConnection connection, in FrameHeader header, Refusal refusal)
+    private Refusal Busy(DubboConnection connection) => new(
+        DubboStatus.ServerThreadPoolExhausted,
+        $"Server side({connection.LocalEndPoint}) thread pool is exhausted, detail msg:{maxCalls} calls run or wait (MaxConcurrentCalls)");
+
+    /// <summary>The receive loop waits while the queue is full, so a peer that sends rubbish and reads nothing gains no memory of ours.</summary>
+    private ValueTask Refuse(DubboConnection connection, in FrameHeader header, Refusal refusal)
     {
         ServerLog.Refused(logger, connection.RemoteEndPoint, header.Id, refusal.Status, refusal.Text);
         if (!header.IsTwoWay)
-            return;
+            return default;
         FrameBuffer frame = FrameBuffer.Rent();
         ResponseEncoder.EncodeError(frame, header.Id, refusal.Status, refusal.Text);
-        _ = connection.SendFrameAsync(frame).AsTask();
+        return connection.SendFrameAsync(frame);
     }
 
     private readonly record struct Refusal(DubboStatus Status, string Text);

@@ -122,7 +122,7 @@ internal static class HostileProviders
         {
             (Task<string> call, _, _) = await stage.CallAsync();
             DubboTimeoutException thrown = await stage.FailsAtItsLimitAsync(call, TimeoutStage.Response, RequestState.Sent);
-            Assert.That(thrown.Message, Does.Contain("(limit 5000 ms) waiting for the answer"));
+            Assert.That(thrown.Message, Does.Contain("(limit 5000 ms, set by the client) waiting for the answer"));
         }),
         new("half-an-answer", "sends half an answer, then nothing", "the same", AtLimit, async stage =>
         {

@@ -140,9 +140,76 @@ public sealed class ConnectionCallTests
     }
 
     [Test]
-    public async Task InvokeAsync_too_many_calls_fail_before_anything_is_sent()
+    public async Task InvokeAsync_too_many_calls_wait_for_a_place_and_go_one_by_one()
     {
         await using var harness = ConnectionHarness.Start(maxPendingCalls: 1);
+        (Task<string> first, RawFrame request) = await harness.EchoToPeerAsync("1");
+        Task<string> second = harness.EchoAsync("2");
+        Task<string> third = harness.EchoAsync("3");
+        Assert.That(harness.Connection.Writer.Frames, Is.EqualTo(1));
+        await harness.Peer.SendAsync(Wire.Result(request.Id, 1, "a"));
+        Assert.That(await first.Within(), Is.EqualTo("a"));
+        foreach (Task<string> call in new[] { second, third })
+        {
+            RawFrame next = (await harness.Peer.ReadFrameAsync())!;
+            Assert.That(harness.Connection.PendingCalls, Is.EqualTo(1));
+            await harness.Peer.SendAsync(Wire.Result(next.Id, 1, "b"));
+            Assert.That(await call.Within(), Is.EqualTo("b"));
+        }
+    }
+
+    [TestCase("timeout")]
+    [TestCase("cancellation")]
+    [TestCase("loss")]
+    public async Task InvokeAsync_waiting_for_a_place_ends_unsent_and_its_turn_is_the_next_ones(string end)
+    {
+        using var source = new CancellationTokenSource();
+        await using var harness = ConnectionHarness.Start(maxPendingCalls: 1);
+        Task<string> first = harness.Connection.InvokeAsync(
+            FrameMethods.Default.Echo, "1", new CallOptions { Timeout = TimeSpan.FromMinutes(1) }, CancellationToken.None).AsTask();
+        RawFrame request = (await harness.Peer.ReadFrameAsync())!;
+        Task<string> second = harness.EchoAsync("2", source.Token);
+        switch (end)
+        {
+            case "timeout":
+                harness.PassTimeout();
+                DubboTimeoutException error = await FailAsync<DubboTimeoutException>(second);
+                Assert.That((error.Stage, error.RequestState), Is.EqualTo((TimeoutStage.Queue, RequestState.NotSent)));
+                break;
+            case "cancellation":
+                await source.CancelAsync();
+                Assert.That((await FailAsync<OperationCanceledException>(second)).CancellationToken, Is.EqualTo(source.Token));
+                break;
+            default:
+                harness.Peer.Dispose();
+                Assert.That((await FailAsync<DubboConnectionException>(second)).IsRetrySafe, Is.True);
+                await FailAsync<DubboConnectionException>(first);
+                return;
+        }
+
+        Task<string> third = harness.EchoAsync("3");
+        await harness.Peer.SendAsync(Wire.Result(request.Id, 1, "a"));
+        Assert.That(await first.Within(), Is.EqualTo("a"));
+        RawFrame next = (await harness.Peer.ReadFrameAsync())!;
+        Assert.That(next.Values[5], Is.EqualTo("3"));
+        await harness.Peer.SendAsync(Wire.Result(next.Id, 1, "c"));
+        Assert.That(await third.Within(), Is.EqualTo("c"));
+    }
+
+    [Test]
+    public async Task InvokeAsync_full_queue_fails_at_once_if_so_chosen()
+    {
+        await using var harness = ConnectionHarness.Start(maxQueuedBytes: 64, failsWhenFull: true);
+        await harness.FillQueueAsync();
+        DubboException error = await FailAsync<DubboException>(harness.EchoAsync("no room"));
+        Assert.That(error.Message, Does.Contain("MaxQueuedBytes"));
+        Assert.That(error.IsRetrySafe, Is.True);
+    }
+
+    [Test]
+    public async Task InvokeAsync_too_many_calls_fail_before_anything_is_sent()
+    {
+        await using var harness = ConnectionHarness.Start(maxPendingCalls: 1, failsWhenFull: true);
         (Task<string> call, RawFrame request) = await harness.EchoToPeerAsync("hi");
         DubboException error = await FailAsync<DubboException>(harness.EchoAsync("one too many"));
         Assert.That(error.Message, Does.Contain("MaxPendingCalls"));

@@ -19,7 +19,7 @@ public sealed class FrameWriterTests : IDisposable
     {
         (_stream, InMemoryTransport far) = InMemoryTransport.CreatePair();
         _peer = new RawPeer(far);
-        _writer = new FrameWriter(_stream, MaxQueuedBytes, PipeScheduler.ThreadPool);
+        _writer = new FrameWriter(_stream, MaxQueuedBytes, PipeScheduler.ThreadPool, TimeProvider.System);
     }
 
     public void Dispose()
@@ -85,15 +85,15 @@ public sealed class FrameWriterTests : IDisposable
     public async Task EndReading_lets_go_of_everybody_who_waits()
     {
         Task running = await HoldFirstSendAsync();
-        _writer.TryAppendWatched(Wire.Frame(0x02, 20, 1, new byte[MaxQueuedBytes]), out Task<bool> sent);
+        _writer.TryAppendWatched(Wire.Frame(0x02, 20, 1, new byte[MaxQueuedBytes]), out SendWatch sent);
         Task room = _writer.WaitForRoomAsync();
         _stream.FailWrites(new IOException("lost"));
         await FailAsync<IOException>(running);
-        Assert.That(sent.IsCompleted, Is.False);
+        Assert.That(sent.Task.IsCompleted, Is.False);
         Assert.That(room.IsCompleted, Is.False);
 
         _writer.EndReading();
-        Assert.That(await sent.Within(), Is.False);
+        Assert.That((await sent.Task.Within(), sent.WasSent), Is.EqualTo((true, false)));
         await room.Within();
         Assert.That(_writer.TryAppendWatched(Wire.Heartbeat(2), out _), Is.EqualTo(AppendResult.Closed), "nobody would ever send it");
     }
@@ -104,10 +104,10 @@ public sealed class FrameWriterTests : IDisposable
     {
         Task running = await HoldFirstSendAsync();
         _writer.TryAppend(Wire.Heartbeat(1));
-        _writer.TryAppendWatched(Wire.Heartbeat(2), out Task<bool> sent);
-        Assert.That(sent.IsCompleted, Is.False);
+        _writer.TryAppendWatched(Wire.Heartbeat(2), out SendWatch sent);
+        Assert.That(sent.Task.IsCompleted, Is.False);
         _stream.ReleaseWrites();
-        Assert.That(await sent.Within(), Is.True);
+        Assert.That((await sent.Task.Within(), sent.WasSent), Is.EqualTo((true, true)));
         _writer.Close();
         await running.Within();
     }

@@ -24,7 +24,7 @@ public sealed class PendingCallTests
     [Property("Rule", "W14")]
     public async Task SetResponse_formatter_that_throws_anything_ends_the_call_and_nothing_else()
     {
-        var call = PendingCall<string>.Rent(new BrokenFormatter(), Target(), PipeScheduler.Inline);
+        var call = PendingCall<string>.Rent(new ResultReader<string>(new BrokenFormatter()), Target(), PipeScheduler.Inline);
         ValueTask<string> task = call.Task;
         Assert.That(() => call.SetResponse(Ok, Wire.Values(1, "hi")), Throws.Nothing);
         await FailAsync<NotImplementedException>(task.AsTask());
@@ -59,7 +59,7 @@ public sealed class PendingCallTests
     {
         using var source = new CancellationTokenSource();
         PendingCall<string> call = Rent();
-        call.Prepare(0, TimeSpan.FromSeconds(1), source.Token);
+        call.Prepare(new CallLimit(TimeSpan.FromSeconds(1), "a test", 0), source.Token);
         int cancellations = 0;
         call.RegisterCancellation(_ => cancellations++);
         ValueTask<string> task = call.Task;
@@ -73,13 +73,13 @@ public sealed class PendingCallTests
     public void RegisterCancellation_cancelled_already_tells_at_once()
     {
         PendingCall<string> call = Rent();
-        call.Prepare(0, TimeSpan.FromSeconds(1), new CancellationToken(canceled: true));
+        call.Prepare(new CallLimit(TimeSpan.FromSeconds(1), "a test", 0), new CancellationToken(canceled: true));
         PendingCall? told = null;
         call.RegisterCancellation(cancelled => told = cancelled);
         Assert.That(told, Is.SameAs(call));
     }
 
-    private static PendingCall<string> Rent() => PendingCall<string>.Rent(As.String, Target(), PipeScheduler.Inline);
+    private static PendingCall<string> Rent() => PendingCall<string>.Rent(new ResultReader<string>(As.String), Target(), PipeScheduler.Inline);
 
     private static ResponseTarget Target() => new(FrameMethods.Default.Echo, HessianOptions.Default, null, null);
 

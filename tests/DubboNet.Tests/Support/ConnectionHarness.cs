@@ -11,7 +11,7 @@ internal sealed class ConnectionHarness : IAsyncDisposable
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
-    private ConnectionHarness(int maxPendingCalls, int maxQueuedBytes, IRequestHandler? handler)
+    private ConnectionHarness(int maxPendingCalls, int maxQueuedBytes, bool failsWhenFull, IRequestHandler? handler)
     {
         (Stream, InMemoryTransport far) = InMemoryTransport.CreatePair();
         Peer = new RawPeer(far);
@@ -22,7 +22,7 @@ internal sealed class ConnectionHarness : IAsyncDisposable
                 MaxPayload = MaxPayload,
                 MaxPendingCalls = maxPendingCalls,
                 MaxQueuedBytes = maxQueuedBytes,
-                Timeout = Timeout,
+                FailsWhenFull = failsWhenFull,
                 Time = Time,
                 Logger = Log.CreateLogger("connection"),
             },
@@ -39,8 +39,8 @@ internal sealed class ConnectionHarness : IAsyncDisposable
 
     public DubboConnection Connection { get; }
 
-    public static ConnectionHarness Start(int maxPendingCalls = 16, int maxQueuedBytes = 64 * 1024, IRequestHandler? handler = null) =>
-        new(maxPendingCalls, maxQueuedBytes, handler);
+    public static ConnectionHarness Start(int maxPendingCalls = 16, int maxQueuedBytes = 64 * 1024, bool failsWhenFull = false, IRequestHandler? handler = null) =>
+        new(maxPendingCalls, maxQueuedBytes, failsWhenFull, handler);
 
     public Task<string> EchoAsync(string text, CancellationToken cancellationToken = default) =>
         Connection.InvokeAsync(FrameMethods.Default.Echo, text, default, cancellationToken).AsTask();

@@ -6,4 +6,5 @@ namespace DubboNet.Protocol.Requests;
 /// <param name="Hessian">Types, limits and forms.</param>
 /// <param name="ApplicationAttachment">The name of the calling application as a ready entry; empty for none.</param>
 /// <param name="TimeoutMilliseconds">Sent as information for the provider; null leaves it out.</param>
-internal readonly record struct RequestContext(HessianOptions Hessian, byte[] ApplicationAttachment, long? TimeoutMilliseconds);
+/// <param name="SendsRemaining">Whether it is sent as a deadline, too, which the provider acts on (W59).</param>
+internal readonly record struct RequestContext(HessianOptions Hessian, byte[] ApplicationAttachment, long? TimeoutMilliseconds, bool SendsRemaining = false);

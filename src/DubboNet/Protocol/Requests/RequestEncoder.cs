@@ -9,6 +9,7 @@ namespace DubboNet.Protocol.Requests;
 /// </summary>
 internal static class RequestEncoder
 {
+    private static readonly byte[] RemainingKey = DubboMethod.EncodeStrings(AttachmentKeys.Remaining);
     private static readonly byte[] TimeoutKey = DubboMethod.EncodeStrings(AttachmentKeys.Timeout);
 
     /// <param name="target">Receives the body.</param>
@@ -48,6 +49,11 @@ internal static class RequestEncoder
             timeout.TryFormat(digits, out int length, provider: CultureInfo.InvariantCulture);
             writer.WriteRaw(TimeoutKey);
             writer.WriteString(digits[..length]);
+            if (context.SendsRemaining)
+            {
+                writer.WriteRaw(RemainingKey);
+                writer.WriteInt32((int)Math.Min(timeout, int.MaxValue));
+            }
         }
 
         writer.WriteRaw(method.GroupAttachment);

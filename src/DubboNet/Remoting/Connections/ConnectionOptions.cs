@@ -17,8 +17,8 @@ internal sealed record ConnectionOptions
     /// <summary>Bytes that may wait for the socket before writers have to.</summary>
     public required int MaxQueuedBytes { get; init; }
 
-    /// <summary>The time-out of calls that state none.</summary>
-    public required TimeSpan Timeout { get; init; }
+    /// <summary>Whether calls fail at once where they would have to wait for room, among the calls in flight or in the send queue.</summary>
+    public bool FailsWhenFull { get; init; }
 
     /// <summary>The calling application as a ready attachment; empty for none.</summary>
     public byte[] ApplicationAttachment { get; init; } = [];

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Sockets;
 using DubboNet.Protocol;
-using DubboNet.Protocol.Events;
 using DubboNet.Protocol.Responses;
 using DubboNet.Remoting.Correlation;
 using DubboNet.Remoting.Diagnostics;
@@ -23,7 +22,6 @@ internal sealed partial class DubboConnection
 
     private int _largeBodies;
     private long _lateAnswers;
-    private volatile bool _hasReceived;
 
     /// <summary>Answers that came for no waiting call: after its time-out or cancellation, or twice.</summary>
     public long LateAnswers => Volatile.Read(ref _lateAnswers);
@@ -40,7 +38,8 @@ internal sealed partial class DubboConnection
             {
                 result = await input.ReadAsync().ConfigureAwait(false);
                 ReadOnlySequence<byte> buffer = result.Buffer;
-                _hasReceived |= !buffer.IsEmpty;
+                if (!buffer.IsEmpty)
+                    OnRead();
                 while (parser.TryParse(ref buffer, out FrameHeader header, out ReadOnlySequence<byte> body) is var parsed and not ParseResult.NeedMore)
                 {
                     ValueTask done = parsed == ParseResult.Frame ? OnFrame(header, body) : OnOversized(header);
@@ -99,17 +98,6 @@ internal sealed partial class DubboConnection
             : default;
     }
 
-    /// <summary>The receive loop waits while the queue is full, so a peer that sends heartbeats and reads nothing gains no memory of ours.</summary>
-    private ValueTask OnEvent(in FrameHeader header, in ReadOnlySequence<byte> body)
-    {
-        using var whole = ContiguousBody.Borrow(body);
-        if (!EventCodec.IsHeartbeatRequest(header, whole.Span))
-            return default;
-        FrameBuffer answer = FrameBuffer.Rent();
-        EventCodec.EncodeHeartbeatResponse(answer, header, whole.Span);
-        return SendFrameAsync(answer);
-    }
-
     private ValueTask OnResponse(in FrameHeader header, in ReadOnlySequence<byte> body)
     {
         if (header.IsEvent)
@@ -132,7 +120,14 @@ internal sealed partial class DubboConnection
         if (body.Length > MaxInlineBody)
             return HandleElsewhere(new LargeBody(this, header, ContiguousBody.Copy(body), call));
         using var whole = ContiguousBody.Borrow(body);
-        Handle(header, whole.Span, call);
+        return Handle(header, whole.Span, call);
+    }
+
+    private ValueTask Handle(in FrameHeader header, ReadOnlySpan<byte> body, PendingCall? call)
+    {
+        if (call is null)
+            return _requestHandler!.OnRequest(this, header, body);
+        call.SetResponse(header, body);
         return default;
     }
 
@@ -144,14 +139,6 @@ internal sealed partial class DubboConnection
             done = body.Done = new Signal(_options.Scheduler);
         _options.Scheduler.Schedule(body);
         return done is null ? default : new ValueTask(done.WaitAsync());
-    }
-
-    private void Handle(in FrameHeader header, ReadOnlySpan<byte> body, PendingCall? call)
-    {
-        if (call is not null)
-            call.SetResponse(header, body);
-        else
-            _requestHandler!.OnRequest(this, header, body);
     }
 
     private ValueTask OnOversized(in FrameHeader header)
@@ -185,10 +172,14 @@ internal sealed partial class DubboConnection
         /// <summary>Set when the body was decoded; null if nobody waits for that.</summary>
         public Signal? Done { get; set; }
 
-        public void Execute()
+        public void Execute() => _ = HandleAsync();
+
+        private async Task HandleAsync()
         {
+            ValueTask handled;
             using (body)
-                connection.Handle(header, body.Span, call);
+                handled = connection.Handle(header, body.Span, call);
+            await handled.ConfigureAwait(false);
             Interlocked.Decrement(ref connection._largeBodies);
             Done?.Set();
         }

@@ -40,9 +40,11 @@ internal sealed partial class DubboConnection : IAsyncDisposable
         _requestHandler = requestHandler;
         _calls = new PendingCallTable(options.MaxPendingCalls);
         _sweeper = new DeadlineSweeper(options.Time, _calls, OnExpired);
-        _writer = new FrameWriter(transport.Stream, options.MaxQueuedBytes, options.Scheduler);
+        _writer = new FrameWriter(transport.Stream, options.MaxQueuedBytes, options.Scheduler, options.Time);
+        StartedAt = _lastReadAt = _lastHeartbeatAt = options.Time.GetTimestamp();
         _onCancelled = OnCancelled;
         _drained = new Signal(options.Scheduler);
+        _ended = new Signal(options.Scheduler);
         _receivingEnded = new Signal(options.Scheduler);
         _sendingEnded = new Signal(options.Scheduler);
     }
@@ -55,6 +57,8 @@ internal sealed partial class DubboConnection : IAsyncDisposable
     public PipeScheduler UserScheduler => _options.UserScheduler;
 
     public X509Certificate2? RemoteCertificate => _transport.RemoteCertificate;
+
+    public TimeProvider Time => _options.Time;
 
     /// <summary>Calls of this side that wait for an answer.</summary>
     public int PendingCalls => _calls.Count;
@@ -85,17 +89,12 @@ internal sealed partial class DubboConnection : IAsyncDisposable
 
     /// <summary>Calls a method and gives its result. Errors of this side come through the task, too.</summary>
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, in CallOptions options, CancellationToken cancellationToken)
+        DubboMethod<TArguments, TResult> method, TArguments arguments, in CallOptions options, in CallLimit limit, CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested)
-            return ValueTask.FromCanceled<TResult>(cancellationToken);
-        if (_isDraining)
-            return ValueTask.FromException<TResult>(Closed(method, RequestState.NotSent));
-        TimeSpan timeout = options.Timeout ?? _options.Timeout;
         FrameBuffer frame = FrameBuffer.Rent();
         try
         {
-            Encode(frame, method, arguments, options, timeout, FrameFlags.Request | FrameFlags.TwoWay, 0);
+            Encode(frame, method, arguments, options, limit, FrameFlags.Request | FrameFlags.TwoWay, 0);
         }
         catch (Exception e)
         {
@@ -103,58 +102,38 @@ internal sealed partial class DubboConnection : IAsyncDisposable
             return ValueTask.FromException<TResult>(e);
         }
 
-        long now = _options.Time.GetTimestamp();
-        var call = PendingCall<TResult>.Rent(
-            method.Result, new ResponseTarget(method, _options.Hessian, options.ResponseAttachments, RemoteEndPoint), _options.UserScheduler);
-        call.Prepare(now, timeout, cancellationToken);
-        ValueTask<TResult> task = call.Task;
-        PendingCallTable.AddResult added = _calls.TryAdd(call, _sweeper.DeadlineAfter(now, timeout));
-        if (added != PendingCallTable.AddResult.Added)
-        {
-            frame.Return();
-            call.SetException(added == PendingCallTable.AddResult.Full ? TooManyCalls(method) : Closed(method, RequestState.NotSent));
-            return task;
-        }
-
-        long id = call.Id;
-        FrameHeader.WriteId(frame.Frame, id);
-        _sweeper.Wake();
-        call.RegisterCancellation(_onCancelled);
-        if (_writer.TrySendNow(frame, _calls.Count, _calls, id))
-            return task;
-        if (_writer.TryAppend(frame.Frame, _calls, id) == AppendResult.Full)
-            _ = AppendWhenRoomAsync(frame, id);
-        else
-            frame.Return();
-        return task;
+        var target = new ResponseTarget(method, _options.Hessian, options.ResponseAttachments, RemoteEndPoint);
+        return CallAsync(frame, method.ResultReader, target, limit, cancellationToken);
     }
 
     /// <summary>Sends a request that nobody answers. Done when the stream has taken it (W43).</summary>
     public async ValueTask SendOneWayAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options, CancellationToken cancellationToken)
+        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options, CallLimit limit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        TimeSpan timeout = options.Timeout ?? _options.Timeout;
-        long start = _options.Time.GetTimestamp();
         FrameBuffer frame = FrameBuffer.Rent();
         var state = RequestState.NotSent;
         try
         {
-            long id = Interlocked.Increment(ref _lastUntrackedId);
-            Encode(frame, method, arguments, options, timeout, FrameFlags.Request, id);
+            Encode(frame, method, arguments, options, limit, FrameFlags.Request, NextUntrackedId());
             AppendResult result;
-            Task<bool> sent;
+            SendWatch sent;
             while ((result = _writer.TryAppendWatched(frame.Frame, out sent)) == AppendResult.Full)
-                await _writer.WaitForRoomAsync().WaitAsync(Remaining(start, timeout), _options.Time, cancellationToken).ConfigureAwait(false);
+            {
+                if (_options.FailsWhenFull)
+                    throw QueueFull(method);
+                if (!await _writer.WaitForRoomAsync(limit.Remaining(_options.Time), cancellationToken).ConfigureAwait(false))
+                    throw TimedOut(method, limit, null, TimeoutStage.Queue, state);
+            }
+
             if (result == AppendResult.Closed)
                 throw Closed(method, state);
             state = RequestState.Sent;
-            if (!await sent.WaitAsync(Remaining(start, timeout), _options.Time, cancellationToken).ConfigureAwait(false))
+            sent.Limit(limit.Remaining(_options.Time), _options.Time, cancellationToken);
+            if (!await sent.Task.ConfigureAwait(false))
+                throw TimedOut(method, limit, null, TimeoutStage.Queue, state);
+            if (!sent.WasSent)
                 throw Closed(method, state);
-        }
-        catch (TimeoutException)
-        {
-            throw TimedOut(method, start, timeout, null, TimeoutStage.Queue, state);
         }
         finally
         {
@@ -169,7 +148,7 @@ internal sealed partial class DubboConnection : IAsyncDisposable
     public ValueTask SendFrameAsync(FrameBuffer frame)
     {
         if (_writer.TryAppend(frame.Frame) == AppendResult.Full)
-            return new ValueTask(AppendWhenRoomAsync(frame, null));
+            return new ValueTask(AppendWhenRoomAsync(frame));
         frame.Return();
         return default;
     }
@@ -186,12 +165,17 @@ internal sealed partial class DubboConnection : IAsyncDisposable
     public long NextUntrackedId() => Interlocked.Increment(ref _lastUntrackedId);
 
     private void Encode<TArguments, TResult>(
-        FrameBuffer frame, DubboMethod<TArguments, TResult> method, TArguments arguments, in CallOptions options, TimeSpan timeout,
-        FrameFlags flags, long id)
+        FrameBuffer frame, DubboMethod<TArguments, TResult> method, TArguments arguments, in CallOptions options, in CallLimit limit, FrameFlags flags, long id)
     {
-        long? milliseconds = timeout == Timeout.InfiniteTimeSpan ? null : (long)timeout.TotalMilliseconds;
-        var context = new RequestContext(_options.Hessian, _options.ApplicationAttachment, milliseconds);
+        // What is sent is never less than what this side waits (trap 47), so a part of a millisecond counts as one.
+        long? milliseconds = limit.Timeout == Timeout.InfiniteTimeSpan ? null : (long)Math.Ceiling(limit.Remaining(_options.Time).TotalMilliseconds);
+        var context = new RequestContext(_options.Hessian, _options.ApplicationAttachment, milliseconds, limit.IsSent);
         RequestEncoder.Encode(frame, method, arguments, options.Attachments, context);
+        WriteHeader(frame, method, flags, SerializationId.Hessian2, id);
+    }
+
+    private void WriteHeader(FrameBuffer frame, object method, FrameFlags flags, byte serialization, long id)
+    {
         if (frame.BodyLength > _options.MaxPayload)
         {
             throw new DubboException($"The request of {method} has {frame.BodyLength} bytes; the limit is {_options.MaxPayload} (MaxPayload).")
@@ -201,26 +185,13 @@ internal sealed partial class DubboConnection : IAsyncDisposable
             };
         }
 
-        frame.WriteHeader(flags, SerializationId.Hessian2, 0, id);
+        frame.WriteHeader(flags, serialization, 0, id);
     }
 
-    private async Task AppendWhenRoomAsync(FrameBuffer frame, long? callId)
+    private async Task AppendWhenRoomAsync(FrameBuffer frame)
     {
-        AppendResult result;
-        do
-        {
+        while (_writer.TryAppend(frame.Frame) == AppendResult.Full)
             await _writer.WaitForRoomAsync().ConfigureAwait(false);
-            result = callId is { } id ? _writer.TryAppend(frame.Frame, _calls, id) : _writer.TryAppend(frame.Frame);
-        }
-        while (result == AppendResult.Full);
         frame.Return();
-    }
-
-    private TimeSpan Remaining(long start, TimeSpan timeout)
-    {
-        if (timeout == Timeout.InfiniteTimeSpan)
-            return timeout;
-        TimeSpan left = timeout - _options.Time.GetElapsedTime(start);
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 }

@@ -12,7 +12,7 @@ internal enum AppendResult
     /// <summary>It is queued, or no longer wanted.</summary>
     Appended,
 
-    /// <summary>The queue is full: wait for <see cref="FrameWriter.WaitForRoomAsync"/> and try again.</summary>
+    /// <summary>The queue is full: wait for <see cref="FrameWriter.WaitForRoomAsync()"/> and try again.</summary>
     Full,
 
     /// <summary>The connection takes no more frames.</summary>
@@ -35,11 +35,14 @@ internal sealed class FrameWriter
     /// <summary>Two callers in turns find themselves alone now and then; then gathering is still faster.</summary>
     private const int AloneBeforeSendingNow = 8;
 
+    private static readonly Task<bool> HasRoom = Task.FromResult(true);
+
     private readonly Lock _lock = new();
     private readonly Pipe _pipe;
     private readonly Stream _stream;
     private readonly PipeScheduler _scheduler;
-    private readonly Queue<(long Position, Watcher Sent)> _watchers = new();
+    private readonly TimeProvider _time;
+    private readonly Queue<(long Position, SendWatch Sent)> _watchers = new();
     private Signal? _room;
     private Signal? _turnFree;
     private int _aloneInARow;
@@ -49,9 +52,12 @@ internal sealed class FrameWriter
     private long _sentBytes;
     private long _frames;
     private long _sends;
+    private long _lastWriteAt;
 
-    public FrameWriter(Stream stream, int maxQueuedBytes, PipeScheduler scheduler)
+    public FrameWriter(Stream stream, int maxQueuedBytes, PipeScheduler scheduler, TimeProvider time)
     {
+        _time = time;
+        _lastWriteAt = time.GetTimestamp();
         _stream = stream;
         _scheduler = scheduler;
         _pipe = new Pipe(new PipeOptions(
@@ -66,7 +72,7 @@ internal sealed class FrameWriter
     /// <summary>Bytes that wait for the stream.</summary>
     public long UnsentBytes => Volatile.Read(ref _queuedBytes) - Volatile.Read(ref _sentBytes);
 
-    /// <summary>Whether frames have to wait for <see cref="WaitForRoomAsync"/>.</summary>
+    /// <summary>Whether frames have to wait for <see cref="WaitForRoomAsync()"/>.</summary>
     public bool IsFull => Volatile.Read(ref _room) is not null;
 
     /// <summary>Frames appended so far.</summary>
@@ -75,11 +81,19 @@ internal sealed class FrameWriter
     /// <summary>Writes to the stream so far.</summary>
     public long Sends => Volatile.Read(ref _sends);
 
+    /// <summary>When the stream was given bytes last, as <see cref="TimeProvider.GetTimestamp"/>.</summary>
+    public long LastWriteAt => Volatile.Read(ref _lastWriteAt);
+
     /// <summary>Completes when the queue has room again, or is closed.</summary>
-    public Task WaitForRoomAsync()
+    public Task WaitForRoomAsync() => WaitForRoomAsync(Timeout.InfiniteTimeSpan, CancellationToken.None);
+
+    /// <summary>The same for a limited time: false if it was up before.</summary>
+    public Task<bool> WaitForRoomAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
+        Signal? room;
         lock (_lock)
-            return _room?.WaitAsync() ?? Task.CompletedTask;
+            room = _room;
+        return room?.WaitAsync(timeout, _time, cancellationToken) ?? HasRoom;
     }
 
     /// <summary>Queues a whole frame, which may be reused at once.</summary>
@@ -92,16 +106,15 @@ internal sealed class FrameWriter
             return Append(frame, calls, id);
     }
 
-    /// <summary>Queues a whole frame and gives a task: true once the stream has taken the frame, false if it never will.</summary>
-    public AppendResult TryAppendWatched(ReadOnlySpan<byte> frame, out Task<bool> sent)
+    /// <summary>Queues a whole frame and gives something to wait for until the stream has taken it, or never will.</summary>
+    public AppendResult TryAppendWatched(ReadOnlySpan<byte> frame, out SendWatch sent)
     {
         lock (_lock)
         {
             AppendResult result = Append(frame, null, 0);
-            var watcher = new Watcher();
-            sent = watcher.Task;
+            sent = new SendWatch(_scheduler);
             if (result == AppendResult.Appended)
-                _watchers.Enqueue((_queuedBytes, watcher));
+                _watchers.Enqueue((_queuedBytes, sent));
             return result;
         }
     }
@@ -135,7 +148,7 @@ internal sealed class FrameWriter
             _queuedBytes += frame.Frame.Length;
         }
 
-        _ = SendNowAsync(frame);
+        SendNow(frame);
         return true;
     }
 
@@ -149,8 +162,7 @@ internal sealed class FrameWriter
             await TakeTurnAsync().ConfigureAwait(false);
             foreach (ReadOnlyMemory<byte> segment in result.Buffer)
             {
-                _sends++;
-                await _stream.WriteAsync(segment).ConfigureAwait(false);
+                await WriteAsync(segment).ConfigureAwait(false);
             }
 
             EndTurn(result.Buffer.Length);
@@ -170,8 +182,8 @@ internal sealed class FrameWriter
         _pipe.Reader.Complete();
         lock (_lock)
         {
-            while (_watchers.TryDequeue(out (long Position, Watcher Sent) watcher))
-                watcher.Sent.Complete(false, _scheduler);
+            while (_watchers.TryDequeue(out (long Position, SendWatch Sent) watcher))
+                watcher.Sent.TryRelease();
         }
     }
 
@@ -205,13 +217,21 @@ internal sealed class FrameWriter
         return AppendResult.Appended;
     }
 
-    private async Task SendNowAsync(FrameBuffer frame)
+    /// <summary>Mostly the socket takes the bytes at once, and there is nothing to await.</summary>
+    private void SendNow(FrameBuffer frame)
     {
-        int length = frame.Frame.Length;
+        ValueTask writing = WriteAsync(frame.FrameMemory);
+        if (writing.IsCompletedSuccessfully)
+            EndSendNow(frame);
+        else
+            _ = EndSendNowAsync(frame, writing);
+    }
+
+    private async Task EndSendNowAsync(FrameBuffer frame, ValueTask writing)
+    {
         try
         {
-            _sends++;
-            await _stream.WriteAsync(frame.FrameMemory).ConfigureAwait(false);
+            await writing.ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -219,8 +239,29 @@ internal sealed class FrameWriter
             Close(e);
         }
 
+        EndSendNow(frame);
+    }
+
+    private void EndSendNow(FrameBuffer frame)
+    {
+        int length = frame.Frame.Length;
         frame.Return();
         EndTurn(length);
+    }
+
+    private ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
+    {
+        _sends++;
+        Volatile.Write(ref _lastWriteAt, _time.GetTimestamp());
+        try
+        {
+            return _stream.WriteAsync(bytes);
+        }
+        catch (Exception e)
+        {
+            // A stream that is closed throws here and now.
+            return ValueTask.FromException(e);
+        }
     }
 
     private Task TakeTurnAsync()
@@ -260,24 +301,11 @@ internal sealed class FrameWriter
 
     private void ReleaseWatchers()
     {
-        while (_watchers.TryPeek(out (long Position, Watcher Sent) watcher) && watcher.Position <= _sentBytes)
+        while (_watchers.TryPeek(out (long Position, SendWatch Sent) watcher) && watcher.Position <= _sentBytes)
         {
             _watchers.Dequeue();
-            watcher.Sent.Complete(true, _scheduler);
+            watcher.Sent.WasSent = true;
+            watcher.Sent.TryRelease();
         }
-    }
-
-    /// <summary>Waits for one frame to be taken by the stream.</summary>
-    private sealed class Watcher : TaskCompletionSource<bool>, IThreadPoolWorkItem
-    {
-        private bool _wasSent;
-
-        public void Complete(bool wasSent, PipeScheduler scheduler)
-        {
-            _wasSent = wasSent;
-            scheduler.Schedule(this);
-        }
-
-        public void Execute() => TrySetResult(_wasSent);
     }
 }

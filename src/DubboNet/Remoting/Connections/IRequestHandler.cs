@@ -6,8 +6,8 @@ namespace DubboNet.Remoting.Connections;
 internal interface IRequestHandler
 {
     /// <summary>
-    /// Called on the receive loop, so it decodes and hands on; it does not wait and does not throw. The body is valid only
-    /// during the call.
+    /// Called on the receive loop, so it decodes and hands on; it does not throw. The body is valid only until it returns;
+    /// the loop reads on when the task is done.
     /// </summary>
-    void OnRequest(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body);
+    ValueTask OnRequest(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body);
 }

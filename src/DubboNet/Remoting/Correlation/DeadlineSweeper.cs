@@ -25,11 +25,11 @@ internal sealed class DeadlineSweeper : IDisposable
         _timer = time.CreateTimer(static state => ((DeadlineSweeper)state!).Sweep(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The deadline of a call that starts now; never, for a time-out that is infinite or longer than the clock can count.</summary>
-    public long DeadlineAfter(long now, TimeSpan timeout)
+    /// <summary>The deadline of a call in the clock of <see cref="TimeProvider.GetTimestamp"/>; never, for a time-out that is infinite or longer than the clock can count.</summary>
+    public long DeadlineOf(in CallLimit limit)
     {
-        double duration = timeout.TotalSeconds * _time.TimestampFrequency;
-        return timeout == Timeout.InfiniteTimeSpan || duration >= long.MaxValue - now ? long.MaxValue : now + (long)duration;
+        double duration = limit.Timeout.TotalSeconds * _time.TimestampFrequency;
+        return limit.Timeout == Timeout.InfiniteTimeSpan || duration >= long.MaxValue - limit.StartedAt ? long.MaxValue : limit.StartedAt + (long)duration;
     }
 
     /// <summary>Sees to it that the timer runs; call it after a call was added.</summary>

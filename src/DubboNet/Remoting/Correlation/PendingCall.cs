@@ -17,20 +17,16 @@ internal abstract class PendingCall
     /// <summary>The id under which it is in the table.</summary>
     public long Id { get; private set; }
 
-    /// <summary>When the call began, as <see cref="TimeProvider.GetTimestamp"/>.</summary>
-    public long StartedAt { get; private set; }
-
-    public TimeSpan Timeout { get; private set; }
+    public CallLimit Limit { get; private set; }
 
     public CancellationToken CancellationToken { get; private set; }
 
     /// <summary>The method, for messages.</summary>
-    public abstract DubboMethod Method { get; }
+    public abstract object Method { get; }
 
-    public void Prepare(long startedAt, TimeSpan timeout, CancellationToken cancellationToken)
+    public void Prepare(in CallLimit limit, CancellationToken cancellationToken)
     {
-        StartedAt = startedAt;
-        Timeout = timeout;
+        Limit = limit;
         CancellationToken = cancellationToken;
     }
 

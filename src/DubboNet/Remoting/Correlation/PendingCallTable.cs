@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.IO.Pipelines;
 using System.Numerics;
+using DubboNet.Remoting.Scheduling;
 
 namespace DubboNet.Remoting.Correlation;
 
@@ -26,6 +28,7 @@ internal sealed class PendingCallTable
     private readonly int _capacity;
     private int _used;
     private int _count;
+    private WaitingLine? _line;
     private volatile bool _isClosed;
 
     /// <param name="capacity">The most calls that may wait at once.</param>
@@ -35,6 +38,14 @@ internal sealed class PendingCallTable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(capacity, 1 << IndexBits);
         _capacity = capacity;
         _chunks = new Slot[]?[ChunkOf(capacity - 1) + 1];
+    }
+
+    /// <summary>A place in the line of those who wait for room; null if there is room, or none will ever be.</summary>
+    /// <param name="scheduler">Where they go on.</param>
+    public Waiter? TryJoinLine(PipeScheduler scheduler)
+    {
+        lock (_lock)
+            return _isClosed || _count < _capacity ? null : (_line ??= new WaitingLine(scheduler)).Join();
     }
 
     /// <summary>What <see cref="TryAdd"/> did.</summary>
@@ -123,6 +134,7 @@ internal sealed class PendingCallTable
         {
             _free.Push(index);
             _count--;
+            _line?.ReleaseOne();
         }
 
         return true;
@@ -148,7 +160,11 @@ internal sealed class PendingCallTable
     public void Close(Action<PendingCall, RequestState> onClaimed)
     {
         lock (_lock)
+        {
             _isClosed = true;
+            _line?.ReleaseAll();
+        }
+
         int used = Volatile.Read(ref _used);
         for (int index = 0; index < used; index++)
         {

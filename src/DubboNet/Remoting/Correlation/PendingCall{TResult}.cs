@@ -1,6 +1,5 @@
 using System.IO.Pipelines;
 using System.Threading.Tasks.Sources;
-using DubboNet.Hessian;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Responses;
 using DubboNet.Remoting.Scheduling;
@@ -16,7 +15,7 @@ internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResu
     private static readonly Pool<PendingCall<TResult>> Pool = new(capacity: 1024, static () => new PendingCall<TResult>());
 
     private ManualResetValueTaskSourceCore<TResult> _source;
-    private IHessianFormatter<TResult> _result = null!;
+    private IResponseReader<TResult> _reader = null!;
     private ResponseTarget _target;
     private PipeScheduler _scheduler = null!;
     private TResult? _value;
@@ -26,14 +25,14 @@ internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResu
     {
     }
 
-    public override DubboMethod Method => _target.Method;
+    public override object Method => _target.Method;
 
     public ValueTask<TResult> Task => new(this, _source.Version);
 
-    public static PendingCall<TResult> Rent(IHessianFormatter<TResult> result, in ResponseTarget target, PipeScheduler scheduler)
+    public static PendingCall<TResult> Rent(IResponseReader<TResult> reader, in ResponseTarget target, PipeScheduler scheduler)
     {
         PendingCall<TResult> call = Pool.Rent();
-        call._result = result;
+        call._reader = reader;
         call._target = target;
         call._scheduler = scheduler;
         return call;
@@ -43,7 +42,7 @@ internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResu
     {
         try
         {
-            _value = ResponseDecoder.Decode(header, body, _result, _target);
+            _value = _reader.Read(header, body, _target);
         }
         catch (Exception e)
         {
@@ -52,6 +51,14 @@ internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResu
         }
 
         _scheduler.Schedule(this);
+    }
+
+    /// <summary>Gives the object back unused: it never got into the table.</summary>
+    public void Discard()
+    {
+        Release();
+        _target = default;
+        Pool.Return(this);
     }
 
     public override void SetException(Exception exception)

@@ -9,8 +9,10 @@ namespace DubboNet.Remoting.Scheduling;
 /// <remarks>Threading: any thread waits and sets; the lock guards the list of those who wait.</remarks>
 internal sealed class Signal(PipeScheduler scheduler)
 {
+    private static readonly Task<bool> AlreadySet = Task.FromResult(true);
+
     private readonly Lock _lock = new();
-    private List<TaskCompletionSource>? _waiters;
+    private List<Waiter>? _waiters;
     private bool _isSet;
 
     public bool IsSet
@@ -23,22 +25,22 @@ internal sealed class Signal(PipeScheduler scheduler)
     }
 
     /// <summary>A task for this waiter alone; done already if the moment has come.</summary>
-    public Task WaitAsync()
+    public Task WaitAsync() => Join()?.Task ?? AlreadySet;
+
+    /// <summary>The same for a limited time: true if the moment came, false if the time was up before.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task<bool> WaitAsync(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken = default)
     {
-        lock (_lock)
-        {
-            if (_isSet)
-                return Task.CompletedTask;
-            var waiter = new TaskCompletionSource();
-            (_waiters ??= []).Add(waiter);
-            return waiter.Task;
-        }
+        if (Join() is not { } waiter)
+            return AlreadySet;
+        waiter.Limit(timeout, time, cancellationToken);
+        return waiter.Task;
     }
 
     /// <summary>The moment has come, for good.</summary>
     public void Set()
     {
-        List<TaskCompletionSource>? waiters;
+        List<Waiter>? waiters;
         lock (_lock)
         {
             _isSet = true;
@@ -46,7 +48,19 @@ internal sealed class Signal(PipeScheduler scheduler)
             _waiters = null;
         }
 
-        foreach (TaskCompletionSource waiter in waiters ?? [])
-            scheduler.Schedule(static waiter => ((TaskCompletionSource)waiter!).TrySetResult(), waiter);
+        foreach (Waiter waiter in waiters ?? [])
+            waiter.TryRelease();
+    }
+
+    private Waiter? Join()
+    {
+        lock (_lock)
+        {
+            if (_isSet)
+                return null;
+            var waiter = new Waiter(scheduler);
+            (_waiters ??= []).Add(waiter);
+            return waiter;
+        }
     }
 }

@@ -1,0 +1,176 @@
+using DubboNet.Protocol;
+using DubboNet.Protocol.Responses;
+using DubboNet.Remoting.Correlation;
+
+namespace DubboNet.Remoting.Connections;
+
+/// <summary>The calls of this side: how they start, and how they end other than by an answer.</summary>
+internal sealed partial class DubboConnection
+{
+    /// <summary>Starts a call whose frame is ready but for its id. The frame is the connection's from here on.</summary>
+    private ValueTask<TResult> CallAsync<TResult>(
+        FrameBuffer frame, IResponseReader<TResult> reader, in ResponseTarget target, in CallLimit limit, CancellationToken cancellationToken)
+    {
+        PendingCallTable.AddResult added = TryStart(frame, reader, target, limit, cancellationToken, out ValueTask<TResult> task);
+        if (added == PendingCallTable.AddResult.Full && !_options.FailsWhenFull)
+            return CallWhenRoomAsync(frame, reader, target, limit, cancellationToken);
+        if (added == PendingCallTable.AddResult.Added)
+            return task;
+        frame.Return();
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<TResult>(cancellationToken);
+        return ValueTask.FromException<TResult>(
+            added == PendingCallTable.AddResult.Full ? TooManyCalls(target.Method) : Closed(target.Method, RequestState.NotSent));
+    }
+
+    private async ValueTask<TResult> CallWhenRoomAsync<TResult>(
+        FrameBuffer frame, IResponseReader<TResult> reader, ResponseTarget target, CallLimit limit, CancellationToken cancellationToken)
+    {
+        ValueTask<TResult> task;
+        PendingCallTable.AddResult added;
+        try
+        {
+            while ((added = TryStart(frame, reader, target, limit, cancellationToken, out task)) == PendingCallTable.AddResult.Full)
+            {
+                if (_calls.TryJoinLine(_options.Scheduler) is not { } waiter)
+                    continue;
+                waiter.Limit(limit.Remaining(_options.Time), _options.Time, cancellationToken);
+                if (!await waiter.Task.ConfigureAwait(false))
+                    throw TimedOut(target.Method, limit, null, TimeoutStage.Queue, RequestState.NotSent);
+            }
+        }
+        catch
+        {
+            frame.Return();
+            throw;
+        }
+
+        if (added == PendingCallTable.AddResult.Added)
+            return await task.ConfigureAwait(false);
+        frame.Return();
+        cancellationToken.ThrowIfCancellationRequested();
+        throw Closed(target.Method, RequestState.NotSent);
+    }
+
+    /// <summary>Enters the call into the table and sends its frame. A cancelled call counts as one on a connection that is closed.</summary>
+    private PendingCallTable.AddResult TryStart<TResult>(
+        FrameBuffer frame, IResponseReader<TResult> reader, in ResponseTarget target, in CallLimit limit, CancellationToken cancellationToken,
+        out ValueTask<TResult> task)
+    {
+        task = default;
+        if (_isDraining || cancellationToken.IsCancellationRequested)
+            return PendingCallTable.AddResult.Closed;
+        var call = PendingCall<TResult>.Rent(reader, target, _options.UserScheduler);
+        call.Prepare(limit, cancellationToken);
+        PendingCallTable.AddResult added = _calls.TryAdd(call, _sweeper.DeadlineOf(limit));
+        if (added != PendingCallTable.AddResult.Added)
+        {
+            call.Discard();
+            return added;
+        }
+
+        task = call.Task;
+        long id = call.Id;
+        FrameHeader.WriteId(frame.Frame, id);
+        _sweeper.Wake();
+        call.RegisterCancellation(_onCancelled);
+        if (!_writer.TrySendNow(frame, _calls.Count, _calls, id))
+            AppendRequest(frame, id);
+        return added;
+    }
+
+    private void AppendRequest(FrameBuffer frame, long id)
+    {
+        if (_writer.TryAppend(frame.Frame, _calls, id) != AppendResult.Full)
+            frame.Return();
+        else if (_options.FailsWhenFull)
+            FailQueueFull(frame, id);
+        else
+            _ = AppendRequestWhenRoomAsync(frame, id);
+    }
+
+    /// <summary>Its call may time out meanwhile, and is not sent then.</summary>
+    private async Task AppendRequestWhenRoomAsync(FrameBuffer frame, long id)
+    {
+        do
+            await _writer.WaitForRoomAsync().ConfigureAwait(false);
+        while (_writer.TryAppend(frame.Frame, _calls, id) == AppendResult.Full);
+        frame.Return();
+    }
+
+    private void FailQueueFull(FrameBuffer frame, long id)
+    {
+        frame.Return();
+        if (!_calls.TryClaim(id, out PendingCall? call, out _))
+            return;
+        call.SetException(QueueFull(call.Method));
+        AfterClaim();
+    }
+
+    private void OnCancelled(PendingCall call)
+    {
+        if (_calls.TryClaim(call.Id, out _, out _))
+        {
+            call.SetException(new OperationCanceledException(call.CancellationToken));
+            AfterClaim();
+        }
+    }
+
+    private void OnExpired(PendingCall call, RequestState state)
+    {
+        TimeoutStage stage = state == RequestState.NotSent ? TimeoutStage.Queue : TimeoutStage.Response;
+        call.SetException(TimedOut(call.Method, call.Limit, call.Id, stage, state));
+        AfterClaim();
+    }
+
+    private void AfterClaim()
+    {
+        if (_isDraining && _calls.Count == 0)
+            _drained.Set();
+    }
+
+    private DubboConnectionException Closed(object method, RequestState state, long? id = null)
+    {
+        string reason = Volatile.Read(ref _closeReason)?.Message ?? "The connection is being closed by this side.";
+        return new DubboConnectionException($"{reason} The request of {method} was {(state == RequestState.NotSent ? "not sent" : "sent")}.", _closeReason)
+        {
+            InvokeId = id,
+            RemoteEndPoint = RemoteEndPoint,
+            RequestState = state,
+        };
+    }
+
+    private DubboException TooManyCalls(object method) => new(
+        $"{_options.MaxPendingCalls} calls wait on the connection to {RemoteEndPoint} (MaxPendingCalls); {method} was not sent.")
+    {
+        RemoteEndPoint = RemoteEndPoint,
+        RequestState = RequestState.NotSent,
+    };
+
+    private DubboException QueueFull(object method) => new(
+        $"{_writer.UnsentBytes} bytes wait for the socket to {RemoteEndPoint} (MaxQueuedBytes is {_options.MaxQueuedBytes}); {method} was not sent.")
+    {
+        RemoteEndPoint = RemoteEndPoint,
+        RequestState = RequestState.NotSent,
+    };
+
+    private DubboTimeoutException TimedOut(object method, in CallLimit limit, long? id, TimeoutStage stage, RequestState state)
+    {
+        string waitedFor = (stage, state) switch
+        {
+            (TimeoutStage.Response, _) => "waiting for the answer; the request was sent",
+            (_, RequestState.NotSent) => "waiting for room in the send queue; it was not sent",
+            _ => "waiting for the socket to take it; it may still be sent",
+        };
+        double elapsed = _options.Time.GetElapsedTime(limit.StartedAt).TotalMilliseconds;
+        return new DubboTimeoutException(
+            $"{method} on {RemoteEndPoint} timed out after {elapsed:F0} ms (limit {limit}) {waitedFor}. "
+            + $"{_calls.Count} other calls wait, {_writer.UnsentBytes} bytes are unsent.",
+            stage)
+        {
+            InvokeId = id,
+            RemoteEndPoint = RemoteEndPoint,
+            RequestState = state,
+        };
+    }
+}

@@ -1,0 +1,127 @@
+namespace DubboNet.Remoting.Connections;
+
+/// <summary>
+/// Notices connections on which nothing happens: one timer for all connections of a channel or a server, set to the moment at which the next of them is due,
+/// so that an idle system wakes up as often as it has heartbeats to send and no more (W38).
+/// </summary>
+/// <remarks>Threading: any thread adds and removes; the tick runs on the timer's thread; the lock guards the list and the timer.</remarks>
+internal sealed class IdleWatch : IDisposable
+{
+    /// <summary>Connections that are due within this part of an interval are looked at together.</summary>
+    private const int StepsPerInterval = 20;
+
+    private readonly Lock _lock = new();
+    private readonly List<DubboConnection> _connections = [];
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _heartbeat;
+    private readonly TimeSpan _limit;
+    private readonly ITimer _timer;
+    private bool _isSet;
+    private bool _isDisposed;
+
+    /// <param name="time">The clock.</param>
+    /// <param name="heartbeat">
+    /// After how long without a read, or without a write, a heartbeat is sent: the client's part. Null: this side sends none, and counts writes as signs of
+    /// life: the server's part.
+    /// </param>
+    /// <param name="limit">After how long without a sign of life a connection is given up.</param>
+    public IdleWatch(TimeProvider time, TimeSpan? heartbeat, TimeSpan limit)
+    {
+        _time = time;
+        SendsHeartbeats = heartbeat is not null;
+        _heartbeat = heartbeat ?? Timeout.InfiniteTimeSpan;
+        _limit = limit;
+        _timer = time.CreateTimer(static watch => ((IdleWatch)watch!).Tick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    private bool SendsHeartbeats { get; }
+
+    private TimeSpan Interval => SendsHeartbeats ? _heartbeat : _limit;
+
+    /// <summary>Watches a connection until it has ended.</summary>
+    public void Add(DubboConnection connection)
+    {
+        lock (_lock)
+        {
+            if (_isDisposed)
+                return;
+            _connections.Add(connection);
+            if (!_isSet)
+                Set(Interval);
+        }
+
+        connection.Closing.UnsafeRegister(_ => Remove(connection), null);
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isDisposed = true;
+            _connections.Clear();
+            _timer.Dispose();
+        }
+    }
+
+    private void Remove(DubboConnection connection)
+    {
+        lock (_lock)
+            _connections.Remove(connection);
+    }
+
+    private void Tick()
+    {
+        DubboConnection[] connections;
+        lock (_lock)
+            connections = [.. _connections];
+        TimeSpan next = Interval;
+        foreach (DubboConnection connection in connections)
+        {
+            TimeSpan due = Look(connection);
+            next = due < next ? due : next;
+        }
+
+        lock (_lock)
+        {
+            _isSet = false;
+            if (_connections.Count > 0 && !_isDisposed)
+                Set(next);
+        }
+    }
+
+    private void Set(TimeSpan next)
+    {
+        _isSet = true;
+        TimeSpan step = Interval / StepsPerInterval;
+        _timer.Change(next > step ? next : step, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Does what is due for a connection; gives the time until something else is.</summary>
+    private TimeSpan Look(DubboConnection connection)
+    {
+        TimeSpan sinceRead = _time.GetElapsedTime(connection.LastReadAt);
+        TimeSpan sinceWrite = _time.GetElapsedTime(connection.LastWriteAt);
+        TimeSpan silent = SendsHeartbeats || sinceRead < sinceWrite ? sinceRead : sinceWrite;
+        if (silent >= _limit)
+        {
+            string what = SendsHeartbeats ? "sent nothing, not even an answer to heartbeats," : "was idle";
+            connection.Abort(new DubboConnectionException(
+                $"{connection.RemoteEndPoint} {what} for {silent.TotalMilliseconds:F0} ms (limit {_limit.TotalMilliseconds:F0} ms)."));
+            return Interval;
+        }
+
+        TimeSpan untilLimit = _limit - silent;
+        if (!SendsHeartbeats)
+            return untilLimit;
+        TimeSpan quiet = sinceRead > sinceWrite ? sinceRead : sinceWrite;
+        TimeSpan sinceHeartbeat = _time.GetElapsedTime(connection.LastHeartbeatAt);
+        TimeSpan untilHeartbeat = _heartbeat - (quiet < sinceHeartbeat ? quiet : sinceHeartbeat);
+        if (untilHeartbeat <= TimeSpan.Zero)
+        {
+            connection.SendHeartbeat();
+            untilHeartbeat = _heartbeat;
+        }
+
+        return untilHeartbeat < untilLimit ? untilHeartbeat : untilLimit;
+    }
+}

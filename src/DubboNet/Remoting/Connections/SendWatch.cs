@@ -1,0 +1,11 @@
+using System.IO.Pipelines;
+using DubboNet.Remoting.Scheduling;
+
+namespace DubboNet.Remoting.Connections;
+
+/// <summary>Waits until the stream has taken a frame, or it is known that it never will.</summary>
+internal sealed class SendWatch(PipeScheduler scheduler) : Waiter(scheduler)
+{
+    /// <summary>Whether the stream has taken it; set before the waiter is released.</summary>
+    public bool WasSent { get; set; }
+}

@@ -1,0 +1,221 @@
+using DubboNet.Client;
+using DubboNet.Server;
+using DubboNet.Tests.Support;
+
+namespace DubboNet.Tests.Client;
+
+public sealed class ChannelTests
+{
+    [Test]
+    [Property("Rule", "W64")]
+    public void Channel_connects_with_the_first_call_and_again_by_itself_after_a_loss() => EngineHarness.Run(engine =>
+    {
+        engine.Serve();
+        DubboChannel channel = engine.Connect();
+        Assert.That(channel.GetSnapshot().State, Is.EqualTo(ChannelState.Idle));
+        Assert.That(engine.Network.Connections, Is.Empty);
+        Assert.That(engine.Call(channel, "a").Result, Is.EqualTo("a"));
+        Assert.That(channel.GetSnapshot().State, Is.EqualTo(ChannelState.Ready));
+        engine.Network.Connections[0].Server.Dispose();
+        engine.Settle();
+        Assert.That(engine.Network.Connections, Has.Count.EqualTo(2), "no call was needed");
+        Assert.That(engine.Call(channel, "b").Result, Is.EqualTo("b"));
+        Assert.That(channel.GetSnapshot().LastError, Does.Contain("closed the connection"));
+    });
+
+    [Test]
+    [Property("Rule", "W64")]
+    public void Attempts_grow_apart_up_to_the_cap_and_calls_between_them_fail_at_once() => EngineHarness.Run(engine =>
+    {
+        DubboChannel channel = engine.Connect();
+        Task<string> first = engine.Call(channel, "a");
+        Assert.That(first.Exception!.InnerException, Is.TypeOf<DubboConnectionException>().With.Property("IsRetrySafe").True);
+        DateTimeOffset start = engine.Time.GetUtcNow();
+        var attempts = new List<double>();
+        int failed = channel.GetSnapshot().FailedAttempts;
+        while (attempts.Count < 12)
+        {
+            engine.Time.Advance(TimeSpan.FromMilliseconds(5));
+            engine.Settle();
+            if (channel.GetSnapshot().FailedAttempts == failed)
+                continue;
+            failed++;
+            attempts.Add((engine.Time.GetUtcNow() - start).TotalMilliseconds);
+        }
+
+        double[] gaps = [attempts[0], .. attempts.Zip(attempts.Skip(1), (a, b) => b - a)];
+        Assert.That(gaps[0], Is.InRange(75, 130));
+        Assert.That(gaps[1], Is.GreaterThan(gaps[0]));
+        Assert.That(gaps.Skip(6), Is.All.InRange(795, 1210));
+        Assert.That(gaps.Skip(6).Distinct().Count(), Is.GreaterThan(1), "there is jitter");
+
+        Task<string> between = engine.Call(channel, "b");
+        Assert.That(between.Exception!.InnerException!.Message, Does.Contain("The next attempt is in"));
+        Assert.That(channel.GetSnapshot().State, Is.EqualTo(ChannelState.Failed));
+        engine.Serve();
+        engine.Pass(TimeSpan.FromMilliseconds(1300));
+        Assert.That(engine.Call(channel, "c").Result, Is.EqualTo("c"));
+        Assert.That(channel.GetSnapshot().FailedAttempts, Is.Zero);
+    });
+
+    [Test]
+    public void Call_that_waits_for_ready_waits_within_its_timeout() => EngineHarness.Run(engine =>
+    {
+        DubboChannel channel = engine.Connect();
+        Task<string> late = engine.Call(channel, "a", new CallOptions { WaitForReady = true, Timeout = TimeSpan.FromSeconds(1) });
+        Task<string> patient = engine.Call(channel, "b", new CallOptions { WaitForReady = true, Timeout = TimeSpan.FromMinutes(1) });
+        Task ready = channel.WaitForReadyAsync();
+        Task check = channel.ConnectAsync();
+        engine.Settle();
+        Assert.That(check.Exception!.InnerException, Is.TypeOf<DubboConnectionException>());
+        engine.Pass(TimeSpan.FromSeconds(2));
+        var error = (DubboTimeoutException)late.Exception!.InnerException!;
+        Assert.That((error.Stage, error.IsRetrySafe), Is.EqualTo((TimeoutStage.Connect, true)));
+        Assert.That(error.Message, Does.Contain("1000 ms, set by the call").And.Contain("No connection to"));
+        Assert.That((patient.IsCompleted, ready.IsCompleted), Is.EqualTo((false, false)));
+        engine.Serve();
+        engine.Pass(TimeSpan.FromSeconds(2));
+        Assert.That((patient.Result, ready.IsCompletedSuccessfully), Is.EqualTo(("b", true)));
+    });
+
+    [Test]
+    [Property("Rule", "W63")]
+    public void Several_connections_share_the_calls() => EngineHarness.Run(engine =>
+    {
+        DubboServer server = engine.Serve();
+        DubboChannel channel = engine.Connect(options => options.Connections = 4);
+        _ = engine.Call(channel, "a");
+        Assert.That(server.ConnectionCount, Is.EqualTo(4));
+        Task<string>[] calls = [.. Enumerable.Range(0, 40).Select(_ => engine.Call(channel, "hang"))];
+        Assert.That(channel.GetSnapshot().Connections.Select(connection => connection.PendingCalls), Is.All.InRange(6, 14));
+        engine.Hanging.ForEach(handler => handler.SetResult("done"));
+        engine.Settle();
+        Assert.That(calls.Select(call => call.Result), Is.All.EqualTo("done"));
+    });
+
+    [Test]
+    [Property("Rule", "W40")]
+    public void Connection_whose_provider_stops_is_passed_over_while_there_is_another() => EngineHarness.Run(engine =>
+    {
+        engine.Serve();
+        DubboChannel channel = engine.Connect(options => options.Connections = 2);
+        _ = engine.Call(channel, "a");
+        foreach (string text in new[] { "da bb a2 00 00 00 00 00 00 00 00 06 00 00 00 02 01 52", "da bb b7 00 00 00 00 00 00 00 00 06 00 00 00 06 00 00 00 02 4a 52" })
+        {
+            engine.Network.Connections[0].Server.WriteAsync(Hex.Parse(text)).AsTask().Wait();
+            engine.Settle();
+            int before = channel.GetSnapshot().Connections.Count(connection => connection.IsReadOnly);
+            Assert.That(before, Is.EqualTo(1));
+            for (int i = 0; i < 20; i++)
+                _ = engine.Call(channel, "hang", new CallOptions { Timeout = Timeout.InfiniteTimeSpan });
+            Assert.That(channel.GetSnapshot().Connections.Single(connection => connection.IsReadOnly).PendingCalls, Is.Zero);
+            engine.Network.Connections[0].Server.WriteAsync(Hex.Parse("da bb a2 00 00 00 00 00 00 00 00 07 00 00 00 02 01 57")).AsTask().Wait();
+            engine.Settle();
+            Assert.That(channel.GetSnapshot().Connections.Count(connection => connection.IsReadOnly), Is.Zero);
+        }
+    });
+
+    [Test]
+    [Property("Rule", "W40")]
+    public void Sole_connection_is_used_although_its_provider_stops() => EngineHarness.Run(engine =>
+    {
+        DubboServer server = engine.Serve();
+        DubboChannel channel = engine.Connect();
+        _ = engine.Call(channel, "hang");
+        Task stopping = server.StopAsync();
+        engine.Settle();
+        Assert.That(channel.GetSnapshot().IsReadOnly, Is.True);
+        Assert.That(engine.Call(channel, "b").Result, Is.EqualTo("b"));
+        engine.Hanging[0].SetResult("c");
+        engine.Settle();
+        Assert.That(stopping.IsCompletedSuccessfully, Is.True);
+    });
+
+    [Test]
+    public void Nothing_is_left_after_disposal() => EngineHarness.Run(engine =>
+    {
+        DubboChannel failing = engine.Connect(options => options.Connections = 2);
+        Task<string> waiting = engine.Call(failing, "a", new CallOptions { WaitForReady = true });
+        Task disposing = Task.WhenAll(failing.DisposeAsync().AsTask(), failing.DisposeAsync().AsTask());
+        engine.Settle();
+        Assert.That(disposing.IsCompletedSuccessfully, Is.True);
+        Assert.That(waiting.Exception!.InnerException, Is.TypeOf<ObjectDisposedException>());
+        Assert.That(failing.GetSnapshot().State, Is.EqualTo(ChannelState.Closed));
+        engine.Serve();
+        engine.Pass(TimeSpan.FromMinutes(10));
+        Assert.That(engine.Network.Connections, Is.Empty, "no attempt was left behind");
+    });
+
+    [Test]
+    [Property("Rule", "W38")]
+    public void Silent_provider_gets_heartbeats_and_is_given_up_after_three_intervals() => EngineHarness.Run(engine =>
+    {
+        engine.Log.Expect("CloseTimedOut");
+        using var listener = engine.Network.Listen(EngineHarness.Address);
+        DubboChannel channel = engine.Connect();
+        Task<string> call = engine.Call(channel, "never answered", new CallOptions { Timeout = Timeout.InfiniteTimeSpan });
+        long frames = channel.Connection!.Writer.Frames;
+        engine.Pass(TimeSpan.FromSeconds(59));
+        Assert.That(channel.Connection.Writer.Frames, Is.EqualTo(frames));
+        engine.Pass(TimeSpan.FromSeconds(10));
+        Assert.That(channel.Connection.Writer.Frames, Is.EqualTo(frames + 1));
+        engine.Pass(TimeSpan.FromSeconds(60));
+        Assert.That(channel.Connection.Writer.Frames, Is.EqualTo(frames + 2));
+        engine.Pass(TimeSpan.FromSeconds(65));
+        Assert.That(call.Exception!.InnerException!.Message, Does.Contain("sent nothing, not even an answer to heartbeats"));
+        Assert.That(engine.Network.Connections, Has.Count.EqualTo(2), "and is connected anew");
+    });
+
+    [Test]
+    [Property("Rule", "W36")]
+    [Property("Rule", "W38")]
+    public void Heartbeats_keep_an_idle_connection_and_without_them_the_server_closes_it() => EngineHarness.Run(engine =>
+    {
+        DubboServer server = engine.Serve();
+        DubboChannel lively = engine.Connect();
+        DubboChannel silent = engine.Connect(options => options.HeartbeatInterval = TimeSpan.Zero);
+        _ = engine.Call(lively, "a");
+        engine.Pass(TimeSpan.FromMinutes(30));
+        Assert.That(engine.Network.Connections, Has.Count.EqualTo(1), "nothing was lost");
+        Assert.That(lively.Connection!.LateAnswers, Is.Zero, "answers to heartbeats are no answers to calls");
+        _ = engine.Call(silent, "a");
+        engine.Pass(TimeSpan.FromSeconds(170));
+        Assert.That(server.ConnectionCount, Is.EqualTo(2));
+        engine.Pass(TimeSpan.FromSeconds(30));
+        Assert.That(silent.GetSnapshot().LastError, Does.Contain("closed the connection"));
+    });
+
+    [TestCase(null, null, null, null, null, "1000 ms, set by the default")]
+    [TestCase(null, null, null, null, 700, "700 ms, set by the provider's URL")]
+    [TestCase(null, null, null, 600, 700, "600 ms, set by the client")]
+    [TestCase(null, null, 500, 600, 700, "500 ms, set by the service")]
+    [TestCase(null, 400, 500, 600, 700, "400 ms, set by the method")]
+    [TestCase(300, 400, 500, 600, 700, "300 ms, set by the call")]
+    public void Timeout_is_the_first_that_is_set_and_the_error_says_whose(int? call, int? method, int? service, int? client, int? url, string expected) =>
+        EngineHarness.Run(engine =>
+        {
+            engine.Serve();
+            var options = new DubboChannelOptions();
+            DubboChannel channel = engine.Connect(given => (given.Timeout, options) = (Milliseconds(client), given));
+            if (url is not null)
+                channel = new DubboChannel($"dubbo://127.0.0.1:20880/any?side=provider&timeout={url}", options);
+            DubboMethod<string, string> echo = new(
+                Frames.FrameMethods.Default.Service, "echo", "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String), HessianFormatters.String)
+            {
+                Timeout = Milliseconds(method),
+                ServiceTimeout = Milliseconds(service),
+            };
+            Task<string> hanging = channel.InvokeAsync(echo, "hang", new CallOptions { Timeout = Milliseconds(call) }).AsTask();
+            engine.Settle();
+            engine.Pass(TimeSpan.FromSeconds(2));
+            Assert.That(hanging.Exception!.InnerException!.Message, Does.Contain(expected));
+        });
+
+    [TestCase("http://a:1")]
+    [TestCase("dubbo://")]
+    [TestCase("dubbo://a?timeout=soon")]
+    public void Address_that_makes_no_sense_is_refused(string address) =>
+        Assert.That(() => new DubboChannel(address), Throws.ArgumentException);
+
+    private static TimeSpan? Milliseconds(int? value) => value is { } number ? TimeSpan.FromMilliseconds(number) : null;
+}

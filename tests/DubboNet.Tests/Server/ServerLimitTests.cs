@@ -1,0 +1,106 @@
+using DubboNet.Client;
+using DubboNet.Server;
+using DubboNet.Tests.Support;
+using Frames;
+
+namespace DubboNet.Tests.Server;
+
+public sealed class ServerLimitTests
+{
+    [Test]
+    [Property("Rule", "W55")]
+    public void Calls_above_the_limit_are_refused_without_being_run() => EngineHarness.Run(engine =>
+    {
+        DubboServer server = engine.Serve(options => options.MaxConcurrentCalls = 2);
+        DubboChannel channel = engine.Connect();
+        Task<string>[] running = [engine.Call(channel, "hang"), engine.Call(channel, "hang")];
+        Task<string> refused = engine.Call(channel, "hang");
+        var busy = (DubboServerBusyException)refused.Exception!.InnerException!;
+        Assert.That(busy.RemoteMessage, Does.Contain("thread pool is exhausted"));
+        Assert.That((server.RunningCalls, engine.Hanging.Count), Is.EqualTo((2, 2)));
+        engine.Hanging.ForEach(handler => handler.SetResult("done"));
+        engine.Settle();
+        Assert.That(running.Select(call => call.Result), Is.All.EqualTo("done"));
+        Assert.That(engine.Call(channel, "again").Result, Is.EqualTo("again"));
+    });
+
+    [Test]
+    [Property("Rule", "W68")]
+    public void Connections_above_the_limit_are_closed_and_tried_again_with_patience() => EngineHarness.Run(engine =>
+    {
+        engine.Log.Expect("TooManyConnections");
+        DubboServer server = engine.Serve(options => options.MaxConnections = 1);
+        DubboChannel first = engine.Connect();
+        DubboChannel second = engine.Connect();
+        Assert.That(engine.Call(first, "a").Result, Is.EqualTo("a"));
+        Task<string> waiting = engine.Call(second, "b", new CallOptions { WaitForReady = true, Timeout = TimeSpan.FromMinutes(1) });
+        engine.Pass(TimeSpan.FromSeconds(10));
+        Assert.That(server.ConnectionCount, Is.EqualTo(1));
+        Assert.That(engine.Network.Connections, Has.Count.LessThan(25), "accepted and closed counts as failed");
+        Assert.That(engine.Call(first, "c").Result, Is.EqualTo("c"));
+        _ = first.DisposeAsync().AsTask();
+        engine.Pass(TimeSpan.FromSeconds(2));
+        Assert.That(engine.Call(second, "d").Result, Is.EqualTo("d"));
+        Assert.That(waiting.IsCompleted, Is.True);
+    });
+
+    [Test]
+    [Property("Rule", "W59")]
+    public void Deadline_of_a_call_reaches_its_handler_and_the_calls_that_the_handler_makes() => EngineHarness.Run(engine =>
+    {
+        DubboChannel? inner = null;
+        TimeSpan? left = null;
+        var tokens = new List<CancellationToken>();
+        Task<string>? nested = null;
+        engine.Serve(handler: async (text, context) =>
+        {
+            tokens.Add(context.CancellationToken);
+            left = context.RemainingTime;
+            if (text != "nest")
+                return await new TaskCompletionSource<string>().Task;
+            nested = inner!.InvokeAsync(FrameMethods.Default.Echo, "hang", new CallOptions { Timeout = TimeSpan.FromMinutes(1) }).AsTask();
+            return await nested;
+        });
+        inner = engine.Connect();
+        DubboChannel outer = engine.Connect(options => options.SendDeadline = true);
+        Task<string> call = engine.Call(outer, "nest", new CallOptions { Timeout = TimeSpan.FromSeconds(5) });
+        Assert.That(left, Is.EqualTo(TimeSpan.FromSeconds(5)), "the nested call, which states a minute, brought what is left of the first");
+        Assert.That(tokens, Has.Count.EqualTo(2));
+        Assert.That(tokens.Select(token => token.IsCancellationRequested), Is.All.False);
+        engine.Pass(TimeSpan.FromSeconds(6));
+        Assert.That(call.Exception!.InnerException, Is.TypeOf<DubboTimeoutException>());
+        Assert.That(nested!.Exception!.InnerException!.Message, Does.Contain("set by what is left of the call being served"));
+        Assert.That(tokens.Select(token => token.IsCancellationRequested), Is.All.True);
+    });
+
+    [Test]
+    public void Handler_of_a_call_without_deadline_has_none_and_hands_none_on() => EngineHarness.Run(engine =>
+    {
+        TimeSpan? left = TimeSpan.Zero;
+        engine.Serve(handler: (text, context) =>
+        {
+            left = context.RemainingTime;
+            return ValueTask.FromResult(text);
+        });
+        DubboChannel channel = engine.Connect();
+        Assert.That(engine.Call(channel, "a").Result, Is.EqualTo("a"));
+        Assert.That(left, Is.Null);
+    });
+
+    [Test]
+    public void Loss_of_the_connection_cancels_the_handlers_token() => EngineHarness.Run(engine =>
+    {
+        CancellationToken token = default;
+        engine.Serve(handler: async (_, context) =>
+        {
+            token = context.CancellationToken;
+            return await new TaskCompletionSource<string>().Task;
+        });
+        DubboChannel channel = engine.Connect();
+        Task<string> call = engine.Call(channel, "a");
+        engine.Network.Connections[0].Client.Dispose();
+        engine.Settle();
+        Assert.That(token.IsCancellationRequested, Is.True);
+        Assert.That(call.Exception!.InnerException, Is.TypeOf<DubboConnectionException>());
+    });
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using DubboNet.Client;
+using DubboNet.Server;
+using Frames;
+using Microsoft.Extensions.Time.Testing;
+
+namespace DubboNet.Tests.Support;
+
+/// <summary>Client and server on one thread, with the test's scheduler and clock, over a network in memory.</summary>
+internal sealed class EngineHarness(SeededScheduler scheduler)
+{
+    public static readonly IPEndPoint Address = new(IPAddress.Loopback, 20880);
+
+    public InMemoryNetwork Network { get; } = new(scheduler);
+
+    public FakeTimeProvider Time { get; } = new();
+
+    public LogWatch Log { get; } = new();
+
+    /// <summary>Handlers that wait for the test to end them.</summary>
+    public List<TaskCompletionSource<string>> Hanging { get; } = [];
+
+    /// <summary>Runs a test with a harness of its own.</summary>
+    public static void Run(Action<EngineHarness> test) => SeededScheduler.Run(1, scheduler => test(new EngineHarness(scheduler)));
+
+    public DubboServer Serve(Action<DubboServerOptions>? configure = null, Func<string, ServerCallContext, ValueTask<string>>? handler = null)
+    {
+        var options = new DubboServerOptions
+        {
+            EndPoint = Address,
+            LoggerFactory = Log,
+            TimeProvider = Time,
+            Scheduler = scheduler,
+            ListenerFactory = Network.Listen,
+        };
+        configure?.Invoke(options);
+        var server = new DubboServer(options, new DubboService(FrameMethods.Default.Service).Map(FrameMethods.Default.Echo, handler ?? EchoAsync));
+        server.Start();
+        Settle();
+        return server;
+    }
+
+    public DubboChannel Connect(Action<DubboChannelOptions>? configure = null)
+    {
+        var options = new DubboChannelOptions
+        {
+            LoggerFactory = Log,
+            TimeProvider = Time,
+            Scheduler = scheduler,
+            Random = new Random(1),
+            Connector = Network.ConnectAsync,
+        };
+        configure?.Invoke(options);
+        return new DubboChannel(Address, options);
+    }
+
+    /// <summary>Starts a call and lets everything run that can.</summary>
+    public Task<string> Call(DubboChannel channel, string text, CallOptions options = default, CancellationToken cancellationToken = default)
+    {
+        Task<string> call = channel.InvokeAsync(FrameMethods.Default.Echo, text, options, cancellationToken).AsTask();
+        Settle();
+        return call;
+    }
+
+    public void Settle() => scheduler.RunUntilIdle();
+
+    /// <summary>Lets time pass in small steps, and everything run that this wakes.</summary>
+    public void Pass(TimeSpan time)
+    {
+        const int Steps = 20;
+        for (int i = 0; i < Steps; i++)
+        {
+            Time.Advance(time / Steps);
+            Settle();
+        }
+    }
+
+    private ValueTask<string> EchoAsync(string text, ServerCallContext context)
+    {
+        if (text != "hang")
+            return ValueTask.FromResult(text);
+        Hanging.Add(new TaskCompletionSource<string>());
+        return new ValueTask<string>(Hanging[^1].Task);
+    }
+}
