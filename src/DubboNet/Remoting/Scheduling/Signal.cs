@@ -6,13 +6,13 @@ namespace DubboNet.Remoting.Scheduling;
 /// A moment that any number of tasks wait for. Each waiter has a task of its own and goes on as a work item of the scheduler: of several that await one
 /// task, the platform would let all but one go on on the thread pool.
 /// </summary>
-/// <remarks>Threading: any thread waits and sets; the lock guards the list of those who wait.</remarks>
+/// <remarks>Threading: any thread waits and sets; the lock guards whether it is set, and the making of the line.</remarks>
 internal sealed class Signal(PipeScheduler scheduler)
 {
     private static readonly Task<bool> AlreadySet = Task.FromResult(true);
 
     private readonly Lock _lock = new();
-    private List<Waiter>? _waiters;
+    private WaitingLine? _line;
     private bool _isSet;
 
     public bool IsSet
@@ -40,27 +40,20 @@ internal sealed class Signal(PipeScheduler scheduler)
     /// <summary>The moment has come, for good.</summary>
     public void Set()
     {
-        List<Waiter>? waiters;
+        WaitingLine? line;
         lock (_lock)
         {
             _isSet = true;
-            waiters = _waiters;
-            _waiters = null;
+            line = _line;
+            _line = null;
         }
 
-        foreach (Waiter waiter in waiters ?? [])
-            waiter.TryRelease();
+        line?.ReleaseAll();
     }
 
     private Waiter? Join()
     {
         lock (_lock)
-        {
-            if (_isSet)
-                return null;
-            var waiter = new Waiter(scheduler);
-            (_waiters ??= []).Add(waiter);
-            return waiter;
-        }
+            return _isSet ? null : (_line ??= new WaitingLine(scheduler)).Join();
     }
 }

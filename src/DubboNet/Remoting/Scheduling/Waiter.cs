@@ -22,6 +22,9 @@ internal class Waiter(PipeScheduler scheduler) : IThreadPoolWorkItem
     /// <summary>True if the moment came, false if the time was up before; cancelled if the token was.</summary>
     public Task<bool> Task => _end.Task;
 
+    /// <summary>Whether the moment has come or the waiter has given up.</summary>
+    public bool HasEnded => Volatile.Read(ref _state) != Waiting;
+
     /// <summary>The moment has come; false if the waiter had given up.</summary>
     public bool TryRelease() => TryEnd(Released);
 
@@ -34,7 +37,7 @@ internal class Waiter(PipeScheduler scheduler) : IThreadPoolWorkItem
         else if (timeout != Timeout.InfiniteTimeSpan)
             _timer = time.CreateTimer(static waiter => ((Waiter)waiter!).TryEnd(Expired), this, timeout, Timeout.InfiniteTimeSpan);
         _cancellation = cancellationToken.UnsafeRegister(static waiter => ((Waiter)waiter!).TryEnd(Cancelled), this);
-        if (Volatile.Read(ref _state) != Waiting)
+        if (HasEnded)
             Forget();
     }
 

@@ -1,0 +1,76 @@
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+using DubboNet.Remoting.Scheduling;
+using Microsoft.Extensions.Time.Testing;
+
+namespace DubboNet.Tests.Remoting.Scheduling;
+
+public sealed class SignalTests
+{
+    private const int Many = 1000;
+
+    /// <summary>A few may stay until more come.</summary>
+    private const int FewAtMost = 20;
+
+    private readonly FakeTimeProvider _time = new();
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void WaitAsync_those_who_gave_up_are_let_go_before_it_is_set(bool byCancellation)
+    {
+        var signal = new Signal(PipeScheduler.Inline);
+        Task patient = signal.WaitAsync();
+        AssertForgotten(GiveUp(token => signal.WaitAsync(TimeSpan.FromSeconds(1), _time, token), byCancellation));
+        Assert.That(patient.IsCompleted, Is.False);
+        signal.Set();
+        Assert.That(patient.IsCompletedSuccessfully, Is.True);
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Join_those_who_gave_up_are_let_go_and_the_rest_keep_their_order(bool byCancellation)
+    {
+        var line = new WaitingLine(PipeScheduler.Inline);
+        Waiter first = line.Join();
+        List<WeakReference> gone = GiveUp(
+            token =>
+            {
+                Waiter waiter = line.Join();
+                waiter.Limit(TimeSpan.FromSeconds(1), _time, token);
+                return waiter.Task;
+            },
+            byCancellation);
+        Waiter second = line.Join();
+        AssertForgotten(gone);
+        line.ReleaseOne();
+        Assert.That((first.Task.IsCompleted, second.Task.IsCompleted), Is.EqualTo((true, false)));
+        line.ReleaseOne();
+        Assert.That(second.Task.IsCompletedSuccessfully, Is.True);
+    }
+
+    /// <summary>Waits one after the other, each until the time is up or the token is cancelled. Not inlined: no local of it keeps the last one alive.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private List<WeakReference> GiveUp(Func<CancellationToken, Task> wait, bool byCancellation)
+    {
+        var waits = new List<WeakReference>();
+        for (int i = 0; i < Many; i++)
+        {
+            using var source = new CancellationTokenSource();
+            Task waiting = wait(source.Token);
+            if (byCancellation)
+                source.Cancel();
+            else
+                _time.Advance(TimeSpan.FromSeconds(1));
+            Assert.That(waiting.IsCompleted, Is.True);
+            waits.Add(new WeakReference(waiting));
+        }
+
+        return waits;
+    }
+
+    private static void AssertForgotten(List<WeakReference> waits)
+    {
+        GC.Collect();
+        Assert.That(waits.Count(wait => wait.IsAlive), Is.LessThanOrEqualTo(FewAtMost));
+    }
+}
