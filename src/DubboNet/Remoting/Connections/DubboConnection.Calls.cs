@@ -75,26 +75,33 @@ internal sealed partial class DubboConnection
         _sweeper.Wake();
         call.RegisterCancellation(_onCancelled);
         if (!_writer.TrySendNow(frame, _calls.Count, _calls, id))
-            AppendRequest(frame, id);
+            AppendRequest(frame, id, limit, cancellationToken);
         return added;
     }
 
-    private void AppendRequest(FrameBuffer frame, long id)
+    private void AppendRequest(FrameBuffer frame, long id, in CallLimit limit, CancellationToken cancellationToken)
     {
         if (_writer.TryAppend(frame.Frame, _calls, id) != AppendResult.Full)
             frame.Return();
         else if (_options.FailsWhenFull)
             FailQueueFull(frame, id);
         else
-            _ = AppendRequestWhenRoomAsync(frame, id);
+            _ = AppendRequestWhenRoomAsync(frame, id, limit, cancellationToken);
     }
 
-    /// <summary>Its call may time out meanwhile, and is not sent then.</summary>
-    private async Task AppendRequestWhenRoomAsync(FrameBuffer frame, long id)
+    /// <summary>
+    /// What ends its call meanwhile, time-out or cancellation, ends this wait, too: else the frames of calls that are over would gather as long as the peer
+    /// reads nothing.
+    /// </summary>
+    private async Task AppendRequestWhenRoomAsync(FrameBuffer frame, long id, CallLimit limit, CancellationToken cancellationToken)
     {
+        Task<bool> room;
         do
-            await _writer.WaitForRoomAsync().ConfigureAwait(false);
-        while (_writer.TryAppend(frame.Frame, _calls, id) == AppendResult.Full);
+        {
+            room = _writer.WaitForRoomAsync(limit.Remaining(_options.Time), cancellationToken);
+            await ((Task)room).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        while (room is { IsCompletedSuccessfully: true, Result: true } && _writer.TryAppend(frame.Frame, _calls, id) == AppendResult.Full);
         frame.Return();
     }
 

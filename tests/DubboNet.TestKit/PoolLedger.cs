@@ -1,8 +1,11 @@
 using DubboNet.Protocol;
 
-namespace DubboNet.Simulation.Tests;
+namespace DubboNet.TestKit;
 
-/// <summary>What is out of the engine's pools. Each object must come back once.</summary>
+/// <summary>
+/// What this thread has taken from the engine's pools and not given back. Each object must come back once. The host needs the switch
+/// <c>DubboNet.PoolWatch</c>.
+/// </summary>
 internal sealed class PoolLedger
 {
     private readonly HashSet<object> _rented = new(ReferenceEqualityComparer.Instance);
