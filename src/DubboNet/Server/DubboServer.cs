@@ -136,8 +136,8 @@ public sealed class DubboServer : IAsyncDisposable
                 AcceptPlainText = _options.AcceptPlainText,
                 HandshakeTimeout = _options.TlsHandshakeTimeout,
                 MaxHandshakes = _options.MaxTlsHandshakes,
-                DecisionTimeout = TimeSpan.FromSeconds(180),
-                MaxUndecided = 65_536,
+                DecisionTimeout = _options.IdleTimeout > TimeSpan.Zero ? _options.IdleTimeout : Timeout.InfiniteTimeSpan,
+                MaxUndecided = _options.MaxConnections,
                 Time = _options.TimeProvider,
                 Logger = _logger,
             });

@@ -41,13 +41,14 @@ public sealed class DubboServerOptions
     public int MaxQueuedBytes { get; set; } = 1024 * 1024;
 
     /// <summary>
-    /// After how long without a byte either way a connection is closed; zero or less: never. Default 180 s, as Java's <c>heartbeat.timeout</c>; consumers send
-    /// heartbeats every 60 s.
+    /// After how long without a byte either way a connection is closed, one that has not said yet whether it speaks TLS (<see cref="AcceptPlainText"/>)
+    /// included; zero or less: never. Default 180 s, as Java's <c>heartbeat.timeout</c>; consumers send heartbeats every 60 s.
     /// </summary>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(180);
 
     /// <summary>
-    /// Connections at once; further ones are closed as soon as they are accepted (Java's <c>accepts</c>). Default 65,536: what a process has handles for.
+    /// Connections at once; further ones are closed as soon as they are accepted (Java's <c>accepts</c>). As many more may be about to say whether they speak
+    /// TLS (<see cref="AcceptPlainText"/>). Default 65,536: what a process has handles for.
     /// </summary>
     public int MaxConnections { get; set; } = 65_536;
 

@@ -30,6 +30,6 @@ internal static partial class RemotingLog
     [LoggerMessage(1021, LogLevel.Debug, "{RemoteEndPoint} did not finish its TLS handshake. {Reason}", EventName = "HandshakeAbandoned")]
     public static partial void HandshakeAbandoned(ILogger logger, EndPoint? remoteEndPoint, string reason);
 
-    [LoggerMessage(1022, LogLevel.Warning, "{RemoteEndPoint} is closed: {Limit} others have not finished their TLS handshakes.", EventName = "TooManyHandshakes")]
+    [LoggerMessage(1022, LogLevel.Warning, "{RemoteEndPoint} is closed: {Limit} others have not finished, or not begun, their TLS handshakes.", EventName = "TooManyHandshakes")]
     public static partial void TooManyHandshakes(ILogger logger, EndPoint? remoteEndPoint, int limit);
 }
