@@ -16,11 +16,16 @@ internal sealed class Loopback : IAsyncDisposable
     }
 
     public Loopback(DubboServerOptions options, params DubboService[] services)
+        : this(options, (IReadOnlyList<DubboService>)(services.Length > 0 ? services : [new FrameProvider().CreateService(FrameMethods.Default.Service)]))
+    {
+    }
+
+    private Loopback(DubboServerOptions options, IReadOnlyList<DubboService> services)
     {
         options.EndPoint = new IPEndPoint(IPAddress.Loopback, 0);
         options.Hessian = FrameTypes.Options;
         options.LoggerFactory = Log;
-        Server = new DubboServer(options, services.Length > 0 ? services : [new FrameProvider().CreateService(FrameMethods.Default.Service)]);
+        Server = new DubboServer(options, services);
         Server.Start();
     }
 
@@ -40,6 +45,9 @@ internal sealed class Loopback : IAsyncDisposable
         _channels.Add(channel);
         return channel;
     }
+
+    /// <summary>A provider that hosts nothing.</summary>
+    public static Loopback WithoutServices(DubboServerOptions options) => new(options, (IReadOnlyList<DubboService>)[]);
 
     public Task<RawPeer> ConnectRawAsync() => RawPeer.ConnectAsync(EndPoint);
 

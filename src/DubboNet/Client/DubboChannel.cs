@@ -3,6 +3,7 @@ using System.Net;
 using DubboNet.Protocol;
 using DubboNet.Remoting.Connections;
 using DubboNet.Remoting.Correlation;
+using DubboNet.Remoting.Diagnostics;
 using DubboNet.Remoting.Scheduling;
 using Microsoft.Extensions.Logging;
 
@@ -25,6 +26,7 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
     private readonly CallLimits _limits;
     private readonly IdleWatch? _idleWatch;
     private readonly ConnectionKeeper[] _keepers;
+    private readonly ClientPipeline? _interceptors;
     private readonly Signal _closed;
     private Signal _changed;
     private int _isDisposed;
@@ -60,6 +62,8 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(connections, nameof(options));
         _keepers = [.. Enumerable.Range(0, connections)
             .Select(_ => new ConnectionKeeper(address.EndPoint, _options, connectionOptions, _idleWatch, OnChanged))];
+        if (_options.Interceptors.Count > 0)
+            _interceptors = ClientPipeline.Create(new Direct(this), _options.Interceptors);
     }
 
     /// <summary>Calls of this channel that wait for an answer.</summary>
@@ -72,21 +76,32 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
         DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default)
     {
-        if (cancellationToken.IsCancellationRequested)
-            return ValueTask.FromCanceled<TResult>(cancellationToken);
-        CallLimit limit = _limits.For(method, options);
-        return Pick() is { } connection
-            ? connection.InvokeAsync(method, arguments, options, limit, cancellationToken)
-            : ConnectAndInvokeAsync(method, arguments, options, limit, cancellationToken);
+        var call = new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken);
+        return _interceptors is null ? CallAsync(call) : _interceptors.InvokeAsync(call);
     }
 
     /// <inheritdoc/>
     public async ValueTask SendOneWayAsync<TArguments, TResult>(
         DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default)
     {
-        CallLimit limit = _limits.For(method, options);
-        DubboConnection connection = Pick() ?? await ConnectAsync(method, options.WaitForReady, limit, cancellationToken).ConfigureAwait(false);
-        await connection.SendOneWayAsync(method, arguments, options, limit, cancellationToken).ConfigureAwait(false);
+        var call = new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: true, cancellationToken);
+        if (_interceptors is null)
+            await CallAsync(call).ConfigureAwait(false);
+        else
+            await _interceptors.InvokeAsync(call).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Sends a request that a provider of this application took undecoded, its body as it is, and gives the answer as it is, errors included: for proxies.
+    /// The time-out is <paramref name="timeout"/> or else the client's, the URL's or 1,000 ms. Interceptors are not asked.
+    /// </summary>
+    /// <exception cref="DubboException">No answer came: no connection, or time-out.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async ValueTask<RawResponse> ForwardAsync(RawRequest request, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    {
+        CallLimit limit = _limits.For(null, new CallOptions { Timeout = timeout });
+        DubboConnection connection = Pick() ?? await ConnectAsync(request, waitForReady: false, limit, cancellationToken).ConfigureAwait(false);
+        return await connection.ForwardAsync(request, limit, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Connects now, where otherwise the first call would: to fail at the start of an application whose provider is not there.</summary>
@@ -179,11 +194,47 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
         return one.PendingCalls <= other.PendingCalls ? one : other;
     }
 
-    private async ValueTask<TResult> ConnectAndInvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options, CallLimit limit, CancellationToken cancellationToken)
+    /// <summary>Makes a call that has passed the interceptors.</summary>
+    private ValueTask<TResult> CallAsync<TArguments, TResult>(in ClientCall<TArguments, TResult> call)
     {
-        DubboConnection connection = await ConnectAsync(method, options.WaitForReady, limit, cancellationToken).ConfigureAwait(false);
-        return await connection.InvokeAsync(method, arguments, options, limit, cancellationToken).ConfigureAwait(false);
+        if (call.CancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<TResult>(call.CancellationToken);
+        return DubboTelemetry.IsClientObserved ? CallObservedAsync(call) : CallUnobservedAsync(call);
+    }
+
+    private ValueTask<TResult> CallUnobservedAsync<TArguments, TResult>(in ClientCall<TArguments, TResult> call)
+    {
+        CallLimit limit = _limits.For(call.Method, call.Options);
+        return !call.IsOneWay && Pick() is { } connection
+            ? connection.InvokeAsync(call.Method, call.Arguments, call.Options, limit, call.CancellationToken)
+            : ConnectAndCallAsync(call, limit);
+    }
+
+    private async ValueTask<TResult> CallObservedAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
+    {
+        CallObservation observation = CallObservation.StartClient(call.Method, _address.EndPoint, _options.TimeProvider);
+        try
+        {
+            return await CallUnobservedAsync(call with { Options = CallObservation.Propagate(call.Options) }).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            observation.Fail(e);
+            throw;
+        }
+        finally
+        {
+            observation.End();
+        }
+    }
+
+    private async ValueTask<TResult> ConnectAndCallAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, CallLimit limit)
+    {
+        DubboConnection connection = Pick() ?? await ConnectAsync(call.Method, call.Options.WaitForReady, limit, call.CancellationToken).ConfigureAwait(false);
+        if (!call.IsOneWay)
+            return await connection.InvokeAsync(call.Method, call.Arguments, call.Options, limit, call.CancellationToken).ConfigureAwait(false);
+        await connection.SendOneWayAsync(call.Method, call.Arguments, call.Options, limit, call.CancellationToken).ConfigureAwait(false);
+        return default!;
     }
 
     private Task<DubboConnection> WaitAsync(bool waitForReady, CancellationToken cancellationToken)
@@ -223,4 +274,16 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
     }
 
     private void OnChanged() => Interlocked.Exchange(ref _changed, new Signal(_options.Scheduler)).Set();
+
+    /// <summary>The end of the chain of interceptors.</summary>
+    private sealed class Direct(DubboChannel channel) : IDubboInvoker
+    {
+        public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
+            DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options, CancellationToken cancellationToken) =>
+            channel.CallAsync(new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken));
+
+        public async ValueTask SendOneWayAsync<TArguments, TResult>(
+            DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options, CancellationToken cancellationToken) =>
+            await channel.CallAsync(new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: true, cancellationToken)).ConfigureAwait(false);
+    }
 }

@@ -70,6 +70,9 @@ public sealed class DubboChannelOptions
     /// <summary>Whether calls that exceed <see cref="MaxPendingCalls"/> or <see cref="MaxQueuedBytes"/> fail at once instead of waiting within their time-out. Default false.</summary>
     public bool FailWhenFull { get; set; }
 
+    /// <summary>Code around every call of the channel, in order: the first one sees a call first and its result last. Default: none.</summary>
+    public IList<IClientInterceptor> Interceptors { get; } = [];
+
     /// <summary>How long disposing waits for calls under way. Default 10 s.</summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
 

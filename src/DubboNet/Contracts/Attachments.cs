@@ -12,6 +12,18 @@ public sealed class Attachments : IReadOnlyCollection<KeyValuePair<string, objec
 {
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
 
+    /// <summary>None yet.</summary>
+    public Attachments()
+    {
+    }
+
+    /// <summary>A copy.</summary>
+    public Attachments(IEnumerable<KeyValuePair<string, object?>> values)
+    {
+        foreach ((string key, object? value) in values)
+            _values[key] = value;
+    }
+
     /// <inheritdoc/>
     public int Count => _values.Count;
 

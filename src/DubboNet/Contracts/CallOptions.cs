@@ -17,4 +17,7 @@ public readonly record struct CallOptions
 
     /// <summary>Whether the call waits for a connection, within its time-out, where it would fail because none can be made just now. Default false.</summary>
     public bool WaitForReady { get; init; }
+
+    /// <summary>The same with one attachment more, or another value for it. <see cref="Attachments"/> itself stays as it is: other calls may use it, too.</summary>
+    public CallOptions WithAttachment(string key, object? value) => this with { Attachments = new Attachments(Attachments ?? []) { [key] = value } };
 }

@@ -38,6 +38,9 @@ public abstract class DubboMethod
     /// <summary>The same for all methods of the service. Null: the client's time-out.</summary>
     public TimeSpan? ServiceTimeout { get; init; }
 
+    /// <summary>Interface and method, as traces and metrics name it.</summary>
+    internal string FullName => field ??= $"{Service.Interface}/{Name}";
+
     /// <summary>Fields 1 to 5 of a request as ready bytes.</summary>
     internal byte[] Head { get; }
 

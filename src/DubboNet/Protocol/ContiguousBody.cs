@@ -17,6 +17,8 @@ internal readonly struct ContiguousBody : IDisposable
         _rented = rented;
     }
 
+    public ReadOnlyMemory<byte> Memory => _memory;
+
     public ReadOnlySpan<byte> Span => _memory.Span;
 
     /// <summary>The body in place if it can be; valid until the reader that gave it moves on.</summary>
@@ -30,6 +32,15 @@ internal readonly struct ContiguousBody : IDisposable
         PoolWatch.Rented(rented);
         body.CopyTo(rented);
         return new(rented.AsMemory(0, length), rented);
+    }
+
+    /// <summary>A copy that is valid until it is disposed of.</summary>
+    public static ContiguousBody Copy(ReadOnlySpan<byte> body)
+    {
+        byte[] rented = ArrayPool<byte>.Shared.Rent(body.Length);
+        PoolWatch.Rented(rented);
+        body.CopyTo(rented);
+        return new(rented.AsMemory(0, body.Length), rented);
     }
 
     public void Dispose()

@@ -41,8 +41,9 @@ public sealed class DubboServer : IAsyncDisposable
         _options = options;
         _stopped = new Signal(options.Scheduler);
         _logger = options.LoggerFactory.CreateLogger<DubboServer>();
-        _services = new ServiceTable(services);
-        _dispatcher = new ServiceDispatcher(_services, options.Hessian, options.MaxPayload, options.IncludeStackTraces, _logger, options.Scheduler, options.MaxConcurrentCalls);
+        IServerInterceptor[] interceptors = [.. options.Interceptors];
+        _services = new ServiceTable(interceptors.Length == 0 ? services : services.Select(service => service.Intercept(interceptors)));
+        _dispatcher = new ServiceDispatcher(options, _services, _logger);
         if (options.IdleTimeout > TimeSpan.Zero)
             _idleWatch = new IdleWatch(options.TimeProvider, heartbeat: null, options.IdleTimeout);
         _connectionOptions = new ConnectionOptions

@@ -58,6 +58,18 @@ public sealed class DubboServerOptions
     /// </summary>
     public int MaxConcurrentCalls { get; set; } = 10_000;
 
+    /// <summary>
+    /// Code around every handler, <c>$echo</c> excepted, in order: the first one sees a call first and its result last. Default: none.
+    /// </summary>
+    public IList<IServerInterceptor> Interceptors { get; } = [];
+
+    /// <summary>
+    /// Takes the requests for services that are not hosted, undecoded, and gives their answers: for proxies, which pass the body on with
+    /// <c>DubboChannel.ForwardAsync</c>. The token is cancelled when the consumer's connection has ended. What it throws is answered as an error of the
+    /// provider (status 80, a time-out 31). Interceptors are not asked. Default null: such requests are refused, as Java's.
+    /// </summary>
+    public Func<RawRequest, CancellationToken, ValueTask<RawResponse>>? RawHandler { get; set; }
+
     /// <summary>How long <see cref="DubboServer.StopAsync"/> waits for running calls. Default 10 s, as Java's <c>dubbo.service.shutdown.wait</c>.</summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -46,6 +46,15 @@ public sealed class DubboService
     public DubboService Map<TArguments, TResult>(DubboMethod<TArguments, TResult> method, Func<TArguments, TResult> handler) =>
         Map(method, (arguments, _) => new ValueTask<TResult>(handler(arguments)));
 
+    /// <summary>The same service with code around its handlers.</summary>
+    internal DubboService Intercept(IEnumerable<IServerInterceptor> interceptors)
+    {
+        var intercepted = new DubboService(Key);
+        foreach ((var name, HostedMethod method) in _methods)
+            intercepted._methods.Add(name, method.Intercept(interceptors));
+        return intercepted;
+    }
+
     internal HostedMethod? Find(string name, string descriptor) => _methods.GetValueOrDefault((name, descriptor))
         ?? ((name, descriptor) == (Echo.Method.Name, Echo.Method.Descriptor) ? Echo : null);
 }

@@ -15,6 +15,9 @@ internal abstract class HostedMethod(DubboMethod method)
     /// <summary>Reads the arguments into a call that is ready to run.</summary>
     public abstract ServerCall Decode(ref HessianReader reader);
 
+    /// <summary>The same method with code around its handler, the first interceptor outermost.</summary>
+    public abstract HostedMethod Intercept(IEnumerable<IServerInterceptor> interceptors);
+
     /// <summary>
     /// Whether the attachments of a request whose head is this method's mean this service in its usual spelling (W23). False says nothing: they must be read.
     /// </summary>

@@ -12,5 +12,17 @@ internal sealed class HostedMethod<TArguments, TResult>(
     public override ServerCall Decode(ref HessianReader reader) =>
         ServerCall<TArguments, TResult>.Rent(this, method.Arguments.Read(ref reader)!);
 
+    public override HostedMethod Intercept(IEnumerable<IServerInterceptor> interceptors)
+    {
+        Func<TArguments, ServerCallContext, ValueTask<TResult>> outermost = handler;
+        foreach (IServerInterceptor interceptor in interceptors.Reverse())
+        {
+            Func<TArguments, ServerCallContext, ValueTask<TResult>> next = outermost;
+            outermost = (arguments, context) => interceptor.InvokeAsync(arguments, context, next);
+        }
+
+        return new HostedMethod<TArguments, TResult>(method, outermost);
+    }
+
     public ValueTask<TResult> InvokeAsync(TArguments arguments, ServerCallContext context) => handler(arguments, context);
 }

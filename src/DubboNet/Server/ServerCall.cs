@@ -2,6 +2,8 @@ using DubboNet.Hessian;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Responses;
 using DubboNet.Remoting.Connections;
+using DubboNet.Remoting.Correlation;
+using DubboNet.Remoting.Diagnostics;
 
 namespace DubboNet.Server;
 
@@ -16,6 +18,7 @@ internal abstract class ServerCall : IThreadPoolWorkItem
     private long _id;
     private bool _isTwoWay;
     private bool _withAttachments;
+    private CallObservation? _observation;
 
     /// <summary>The method whose arguments were decoded.</summary>
     public abstract HostedMethod Hosted { get; }
@@ -35,7 +38,26 @@ internal abstract class ServerCall : IThreadPoolWorkItem
         Context.Prepare(Hosted.Method, connection);
     }
 
-    public abstract void Execute();
+    /// <summary>Runs the handler; what it leaves on the thread, a deadline or an activity, is taken away again.</summary>
+    public void Execute()
+    {
+        // The handler's calls inherit the deadline; what runs on this thread after it must not.
+        if (Context.Deadline is not null)
+            AmbientDeadline.Current = Context.Deadline;
+        if (DubboTelemetry.IsServerObserved)
+            _observation = CallObservation.StartServer(Context.Method, Context.Attachments, _connection.RemoteEndPoint, _connection.Time);
+        bool isObserved = _observation is not null;
+        bool hasDeadline = Context.Deadline is not null;
+        Run();
+        // The call may have ended by now, and this object may serve another one.
+        if (hasDeadline)
+            AmbientDeadline.Current = null;
+        if (isObserved)
+            CallObservation.Leave();
+    }
+
+    /// <summary>Starts the handler and sees to it that <see cref="Complete"/> is called when it has ended.</summary>
+    protected abstract void Run();
 
     /// <summary>Gives the object back unused: its request is refused after all.</summary>
     public abstract void Discard();
@@ -49,6 +71,8 @@ internal abstract class ServerCall : IThreadPoolWorkItem
     {
         FrameBuffer response = FrameBuffer.Rent();
         Encode(response);
+        _observation?.End();
+        _observation = null;
         if (_isTwoWay)
         {
             ValueTask sending = _connection.SendResponseAsync(response);
@@ -103,6 +127,7 @@ internal abstract class ServerCall : IThreadPoolWorkItem
 
     private void EncodeThrown(FrameBuffer response, Exception thrown, in ResponseContext responseContext)
     {
+        _observation?.Fail(thrown);
         if (thrown is not JavaException)
             ServerLog.HandlerThrew(_dispatcher.Logger, Context.Method, Context.Service, thrown);
         try

@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Responses;
-using DubboNet.Remoting.Correlation;
 
 namespace DubboNet.Server;
 
@@ -37,11 +36,8 @@ internal sealed class ServerCall<TArguments, TResult> : ServerCall
     }
 
     [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "The result is taken once, in Encode.")]
-    public override void Execute()
+    protected override void Run()
     {
-        // The handler's calls inherit the deadline; what runs on this thread after it must not.
-        if (Context.Deadline is not null)
-            AmbientDeadline.Current = Context.Deadline;
         try
         {
             _handler = _hosted.InvokeAsync(_arguments, Context).ConfigureAwait(false).GetAwaiter();
@@ -52,8 +48,6 @@ internal sealed class ServerCall<TArguments, TResult> : ServerCall
             _handler = ValueTask.FromException<TResult>(e).ConfigureAwait(false).GetAwaiter();
         }
 
-        if (Context.Deadline is not null)
-            AmbientDeadline.Current = null;
         if (_handler.IsCompleted)
             Complete();
         else

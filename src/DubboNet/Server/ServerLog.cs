@@ -24,6 +24,9 @@ internal static partial class ServerLog
     [LoggerMessage(1206, LogLevel.Warning, "The connection of {RemoteEndPoint} was closed: there are {Limit} already (MaxConnections).", EventName = "TooManyConnections")]
     public static partial void TooManyConnections(ILogger logger, EndPoint? remoteEndPoint, int limit);
 
+    [LoggerMessage(1207, LogLevel.Information, "The raw handler threw an exception on {Request}.", EventName = "RawHandlerThrew")]
+    public static partial void RawHandlerThrew(ILogger logger, RawRequest request, Exception exception);
+
     [LoggerMessage(1205, LogLevel.Error, "The result of {Method} of {Service} was not sent. {Reason}", EventName = "ResponseTooLarge")]
     public static partial void ResponseTooLarge(ILogger logger, DubboMethod method, ServiceKey service, string reason);
 }

@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using DubboNet.Hessian;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Requests;
@@ -13,25 +12,29 @@ namespace DubboNet.Server;
 /// Finds who serves a request, decodes it on the receive loop and runs it on the pool; or says in Java's words why not (W53).
 /// </summary>
 /// <remarks>Threading: receive loops of all connections call in at once; only the count of running calls changes.</remarks>
-internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions hessian, int maxPayload, bool includeStackTraces, ILogger logger, PipeScheduler scheduler, int maxCalls)
-    : IRequestHandler
+internal sealed class ServiceDispatcher(DubboServerOptions options, ServiceTable services, ILogger logger) : IRequestHandler
 {
-    private readonly Signal _drained = new(scheduler);
+    private readonly HessianOptions _hessian = options.Hessian;
+    private readonly int _maxCalls = options.MaxConcurrentCalls;
+    private readonly Signal _drained = new(options.Scheduler);
     private int _running;
     private volatile bool _isDraining;
 
     public ILogger Logger => logger;
 
-    public int MaxPayload => maxPayload;
+    public int MaxPayload { get; } = options.MaxPayload;
+
+    /// <summary>Takes what no service takes; null if that is an error.</summary>
+    public Func<RawRequest, CancellationToken, ValueTask<RawResponse>>? RawHandler { get; } = options.RawHandler;
 
     /// <summary>Calls that were decoded and not answered yet.</summary>
     public int Running => Volatile.Read(ref _running);
 
-    public ResponseContext ResponseContext { get; } = new(hessian, WithAttachments: true, includeStackTraces);
+    public ResponseContext ResponseContext { get; } = new(options.Hessian, WithAttachments: true, options.IncludeStackTraces);
 
     public ValueTask OnRequest(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body)
     {
-        if (Running >= maxCalls)
+        if (Running >= _maxCalls)
             return Refuse(connection, header, Busy(connection));
         if (header.Serialization != SerializationId.Hessian2)
         {
@@ -74,10 +77,12 @@ internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions he
             _drained.Set();
     }
 
-    private ServerCall? Decode(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, out Refusal refusal)
+    private IThreadPoolWorkItem? Decode(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, out Refusal refusal)
     {
         refusal = default;
-        var reader = new HessianReader(body, hessian);
+        if (RawHandler is not null && services.IsEmpty)
+            return TakeRaw(connection, header, body, RequestHead.Read(body, _hessian));
+        var reader = new HessianReader(body, _hessian);
         try
         {
             if (services.FindByHead(reader.ReadRawStrings(RequestHead.Strings)) is { } method)
@@ -98,6 +103,13 @@ internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions he
         }
 
         return DecodeSlowly(connection, header, body, ref refusal);
+    }
+
+    private RawCall TakeRaw(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, RequestHead head)
+    {
+        ContiguousBody copy = ContiguousBody.Copy(body);
+        var request = new RawRequest(head, copy.Memory, !header.IsTwoWay, connection.RemoteEndPoint, connection.RemoteCertificate, _hessian);
+        return new RawCall(this, connection, header.Id, request, copy);
     }
 
     /// <summary>Looks whether the attachments mean the service whose method was recognised, or its twin in another group; takes them into the call.</summary>
@@ -127,14 +139,16 @@ internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions he
     /// A request that no ready head matches: other protocol version, path in place of the interface, echo, or an error. The arguments are passed over
     /// first, because what they belong to is known only after the attachments.
     /// </summary>
-    private ServerCall? DecodeSlowly(
+    private IThreadPoolWorkItem? DecodeSlowly(
         DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, ref Refusal refusal)
     {
         var attachments = new Attachments();
-        RequestHead head = ReadAround(body, attachments);
+        RequestHead head = RequestHead.ReadAround(body, attachments, _hessian);
         ServiceKey key = head.Target(attachments);
         if (services.Find(key) is not { } service)
         {
+            if (RawHandler is not null)
+                return TakeRaw(connection, header, body, head);
             refusal = new Refusal(
                 DubboStatus.ServiceError,
                 $"Not found exported service: {key} in [{services.Describe()}], may be version or group mismatch , channel: consumer: {connection.RemoteEndPoint} --> provider: {connection.LocalEndPoint}");
@@ -150,7 +164,7 @@ internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions he
             return null;
         }
 
-        var reader = new HessianReader(body, hessian);
+        var reader = new HessianReader(body, _hessian);
         try
         {
             reader.ReadRawStrings(RequestHead.Strings);
@@ -165,28 +179,9 @@ internal sealed class ServiceDispatcher(ServiceTable services, HessianOptions he
         }
     }
 
-    private RequestHead ReadAround(ReadOnlySpan<byte> body, Attachments attachments)
-    {
-        var reader = new HessianReader(body, hessian);
-        try
-        {
-            RequestHead head = RequestHead.Read(ref reader);
-            if (!JvmDescriptor.TrySplit(head.Descriptor, out IReadOnlyList<string> parameters))
-                throw new HessianException($"Malformed parameter descriptor '{head.Descriptor}'", reader.Position);
-            for (int i = 0; i < parameters.Count; i++)
-                reader.Skip();
-            AttachmentCodec.Read(ref reader, attachments);
-            return head;
-        }
-        finally
-        {
-            reader.Dispose();
-        }
-    }
-
     private Refusal Busy(DubboConnection connection) => new(
         DubboStatus.ServerThreadPoolExhausted,
-        $"Server side({connection.LocalEndPoint}) thread pool is exhausted, detail msg:{maxCalls} calls run or wait (MaxConcurrentCalls)");
+        $"Server side({connection.LocalEndPoint}) thread pool is exhausted, detail msg:{_maxCalls} calls run or wait (MaxConcurrentCalls)");
 
     /// <summary>The receive loop waits while the queue is full, so a peer that sends rubbish and reads nothing gains no memory of ours.</summary>
     private ValueTask Refuse(DubboConnection connection, in FrameHeader header, Refusal refusal)

@@ -25,6 +25,8 @@ internal sealed class ServiceTable
         _heads = byHead.ToFrozenDictionary(BytesComparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
+    public bool IsEmpty => _services.Count == 0;
+
     public DubboService? Find(ServiceKey key) => _services.GetValueOrDefault(key);
 
     /// <summary>The method whose requests begin so; of several groups' twins, one.</summary>

@@ -24,6 +24,42 @@ internal readonly record struct RequestHead(string ProtocolVersion, string Servi
         return new RequestHead(version, service, serviceVersion, method, descriptor);
     }
 
+    /// <summary>Reads the head of a whole body.</summary>
+    /// <exception cref="HessianException">As <see cref="Read(ref HessianReader)"/>.</exception>
+    public static RequestHead Read(ReadOnlySpan<byte> body, HessianOptions hessian)
+    {
+        var reader = new HessianReader(body, hessian);
+        try
+        {
+            return Read(ref reader);
+        }
+        finally
+        {
+            reader.Dispose();
+        }
+    }
+
+    /// <summary>Reads head and attachments of a whole body, and passes over the arguments between them.</summary>
+    /// <exception cref="HessianException">The body is malformed.</exception>
+    public static RequestHead ReadAround(ReadOnlySpan<byte> body, Attachments attachments, HessianOptions hessian)
+    {
+        var reader = new HessianReader(body, hessian);
+        try
+        {
+            RequestHead head = Read(ref reader);
+            if (!JvmDescriptor.TrySplit(head.Descriptor, out IReadOnlyList<string> parameters))
+                throw new HessianException($"Malformed parameter descriptor '{head.Descriptor}'", reader.Position);
+            for (int i = 0; i < parameters.Count; i++)
+                reader.Skip();
+            AttachmentCodec.Read(ref reader, attachments);
+            return head;
+        }
+        finally
+        {
+            reader.Dispose();
+        }
+    }
+
     /// <summary>Where the request goes: the attachments beat the head (<c>DubboProtocol.getInvoker</c>, W23).</summary>
     public ServiceKey Target(Attachments attachments)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
@@ -112,33 +113,65 @@ internal sealed partial class DubboConnection : IAsyncDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         FrameBuffer frame = FrameBuffer.Rent();
-        var state = RequestState.NotSent;
         try
         {
             Encode(frame, method, arguments, options, limit, FrameFlags.Request, NextUntrackedId());
-            AppendResult result;
-            SendWatch sent;
-            while ((result = _writer.TryAppendWatched(frame.Frame, out sent)) == AppendResult.Full)
-            {
-                if (_options.FailsWhenFull)
-                    throw QueueFull(method);
-                if (!await _writer.WaitForRoomAsync(limit.Remaining(_options.Time), cancellationToken).ConfigureAwait(false))
-                    throw TimedOut(method, limit, null, TimeoutStage.Queue, state);
-            }
-
-            if (result == AppendResult.Closed)
-                throw Closed(method, state);
-            state = RequestState.Sent;
-            sent.Limit(limit.Remaining(_options.Time), _options.Time, cancellationToken);
-            if (!await sent.Task.ConfigureAwait(false))
-                throw TimedOut(method, limit, null, TimeoutStage.Queue, state);
-            if (!sent.WasSent)
-                throw Closed(method, state);
+            await SendOneWayAsync(frame, method, limit, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             frame.Return();
         }
+    }
+
+    /// <summary>Sends somebody else's request as it is and gives the answer as it is; of one that wants none, an empty one when the stream has taken it.</summary>
+    public async ValueTask<RawResponse> ForwardAsync(RawRequest request, CallLimit limit, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        FrameBuffer frame = FrameBuffer.Rent();
+        bool isOurs = true;
+        try
+        {
+            frame.Write(request.Body.Span);
+            WriteHeader(frame, request, request.IsOneWay ? FrameFlags.Request : FrameFlags.Request | FrameFlags.TwoWay, SerializationId.Hessian2, NextUntrackedId());
+            if (request.IsOneWay)
+            {
+                await SendOneWayAsync(frame, request, limit, cancellationToken).ConfigureAwait(false);
+                return new RawResponse(DubboStatus.Ok, SerializationId.Hessian2, default);
+            }
+
+            isOurs = false;
+            var target = new ResponseTarget(request, _options.Hessian, null, RemoteEndPoint);
+            return await CallAsync(frame, RawResponseReader.Instance, target, limit, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (isOurs)
+                frame.Return();
+        }
+    }
+
+    private async ValueTask SendOneWayAsync(FrameBuffer frame, object method, CallLimit limit, CancellationToken cancellationToken)
+    {
+        var state = RequestState.NotSent;
+        AppendResult result;
+        SendWatch sent;
+        while ((result = _writer.TryAppendWatched(frame.Frame, out sent)) == AppendResult.Full)
+        {
+            if (_options.FailsWhenFull)
+                throw QueueFull(method);
+            if (!await _writer.WaitForRoomAsync(limit.Remaining(_options.Time), cancellationToken).ConfigureAwait(false))
+                throw TimedOut(method, limit, null, TimeoutStage.Queue, state);
+        }
+
+        if (result == AppendResult.Closed)
+            throw Closed(method, state);
+        state = RequestState.Sent;
+        sent.Limit(limit.Remaining(_options.Time), _options.Time, cancellationToken);
+        if (!await sent.Task.ConfigureAwait(false))
+            throw TimedOut(method, limit, null, TimeoutStage.Queue, state);
+        if (!sent.WasSent)
+            throw Closed(method, state);
     }
 
     /// <summary>

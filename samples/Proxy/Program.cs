@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Net;
+using DubboNet;
+using DubboNet.Client;
+using DubboNet.Server;
+
+// Stands between consumers and one provider, and tells what passes: dotnet run --project samples/Proxy -- 20881 dubbo://127.0.0.1:20880
+if (args is not [var port, var provider])
+{
+    Console.Error.WriteLine("Usage: dotnet run --project samples/Proxy -- port dubbo://host:port");
+    return 2;
+}
+
+await using var channel = new DubboChannel(provider);
+await using var server = new DubboServer(new DubboServerOptions
+{
+    EndPoint = new IPEndPoint(IPAddress.Loopback, int.Parse(port, CultureInfo.InvariantCulture)),
+    RawHandler = ForwardAsync,
+});
+server.Start();
+Console.WriteLine($"READY {server.LocalEndPoint.Port}");
+await Console.In.ReadLineAsync();
+return 0;
+
+async ValueTask<RawResponse> ForwardAsync(RawRequest request, CancellationToken cancellationToken)
+{
+    // Consumers end their calls themselves; the proxy only must not be the first to give up.
+    RawResponse response = await channel.ForwardAsync(request, TimeSpan.FromMinutes(1), cancellationToken);
+    Console.WriteLine($"{request.RemoteEndPoint} {request}: {request.Body.Length} bytes, {response.Status}, {response.Body.Length} bytes");
+    return response;
+}

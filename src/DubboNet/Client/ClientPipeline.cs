@@ -1,0 +1,53 @@
+namespace DubboNet.Client;
+
+/// <summary>The interceptors that a call has still before it, and what makes the call behind them.</summary>
+public sealed class ClientPipeline
+{
+    private readonly IClientInterceptor? _interceptor;
+    private readonly ClientPipeline? _rest;
+    private readonly IDubboInvoker _invoker;
+
+    private ClientPipeline(IDubboInvoker invoker, IClientInterceptor? interceptor, ClientPipeline? rest)
+    {
+        _invoker = invoker;
+        _interceptor = interceptor;
+        _rest = rest;
+    }
+
+    /// <summary>Goes on with the call.</summary>
+    /// <returns>The result; of a one-way call the default value.</returns>
+    public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
+    {
+        if (_interceptor is null)
+        {
+            return call.IsOneWay
+                ? SendAsync(call)
+                : _invoker.InvokeAsync(call.Method, call.Arguments, call.Options, call.CancellationToken);
+        }
+
+        try
+        {
+            return _interceptor.InvokeAsync(call, _rest!);
+        }
+        catch (Exception e)
+        {
+            // An interceptor that is not async throws here what others put into their task.
+            return ValueTask.FromException<TResult>(e);
+        }
+    }
+
+    /// <summary>A chain whose first interceptor sees a call first and its result last.</summary>
+    internal static ClientPipeline Create(IDubboInvoker invoker, IEnumerable<IClientInterceptor> interceptors)
+    {
+        var pipeline = new ClientPipeline(invoker, null, null);
+        foreach (IClientInterceptor interceptor in interceptors.Reverse())
+            pipeline = new ClientPipeline(invoker, interceptor, pipeline);
+        return pipeline;
+    }
+
+    private async ValueTask<TResult> SendAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
+    {
+        await _invoker.SendOneWayAsync(call.Method, call.Arguments, call.Options, call.CancellationToken).ConfigureAwait(false);
+        return default!;
+    }
+}

@@ -1,0 +1,10 @@
+namespace DubboNet.Protocol.Responses;
+
+/// <summary>Takes an answer as it is.</summary>
+internal sealed class RawResponseReader : IResponseReader<RawResponse>
+{
+    public static RawResponseReader Instance { get; } = new();
+
+    public RawResponse Read(in FrameHeader header, ReadOnlySpan<byte> body, in ResponseTarget target) =>
+        new((DubboStatus)header.Status, header.Serialization, body.ToArray());
+}

@@ -1,0 +1,56 @@
+using System.Buffers;
+using DubboNet.Protocol;
+using DubboNet.Protocol.Responses;
+using DubboNet.Remoting.Connections;
+
+namespace DubboNet.Server;
+
+/// <summary>A request that its handler takes undecoded. It answers exactly once if an answer is wanted, whatever the handler does.</summary>
+internal sealed class RawCall(ServiceDispatcher dispatcher, DubboConnection connection, long id, RawRequest request, ContiguousBody body) : IThreadPoolWorkItem
+{
+    public void Execute() => _ = RunAsync();
+
+    private async Task RunAsync()
+    {
+        FrameBuffer frame = FrameBuffer.Rent();
+        using (body)
+            Encode(frame, await HandleAsync().ConfigureAwait(false));
+        if (request.IsOneWay)
+            frame.Return();
+        else
+            await connection.SendResponseAsync(frame).ConfigureAwait(false);
+        dispatcher.OnCompleted(connection);
+    }
+
+    private async ValueTask<RawResponse> HandleAsync()
+    {
+        try
+        {
+            return await dispatcher.RawHandler!(request, connection.Closing).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // Whatever the handler throws is its answer.
+            ServerLog.RawHandlerThrew(dispatcher.Logger, request, e);
+            return e switch
+            {
+                DubboRemoteException refused when refused.Status != DubboStatus.Ok => RawResponse.Error(refused.Status, refused.Message),
+                DubboTimeoutException => RawResponse.Error(DubboStatus.ServerTimeout, e.Message),
+                _ => RawResponse.Error(DubboStatus.ServerError, $"{e.GetType().Name}: {e.Message}"),
+            };
+        }
+    }
+
+    private void Encode(FrameBuffer frame, RawResponse response)
+    {
+        if (response.Body.Length > dispatcher.MaxPayload)
+        {
+            ResponseEncoder.EncodeError(
+                frame, id, DubboStatus.SerializationError, $"Data length too large: {response.Body.Length}, max payload: {dispatcher.MaxPayload}");
+            return;
+        }
+
+        frame.Write(response.Body.Span);
+        frame.WriteHeader(FrameFlags.None, response.Serialization, (byte)response.Status, id);
+    }
+}

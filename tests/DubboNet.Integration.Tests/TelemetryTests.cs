@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using DubboNet.Client;
+using DubboNet.Server;
+using Frames;
+
+namespace DubboNet.Integration.Tests;
+
+/// <summary>Listeners are of the whole process, so nothing else may run beside.</summary>
+[NonParallelizable]
+[Property("Feature", "82")]
+public sealed class TelemetryTests
+{
+    private const string Method = $"{FrameMethods.Interface}/echo";
+
+    [Test]
+    public async Task Activities_of_both_sides_and_of_nested_calls_are_one_trace()
+    {
+        var ended = new ConcurrentQueue<Activity>();
+        using ActivityListener listener = Listen(ended);
+        await using var inner = new Loopback();
+        DubboChannel innerChannel = inner.Connect();
+        await using var outer = new Loopback(new DubboService(FrameMethods.Default.Service).Map(
+            FrameMethods.Default.Echo, async (text, _) => await innerChannel.InvokeAsync(FrameMethods.Default.Echo, text)));
+        Assert.That(await outer.Connect().InvokeAsync(FrameMethods.Default.Echo, "a").Within(), Is.EqualTo("a"));
+
+        Activity[] path = [.. Path(ended)];
+        Assert.That(path.Select(activity => activity.Kind), Is.EqualTo(new[] { ActivityKind.Client, ActivityKind.Server, ActivityKind.Client, ActivityKind.Server }));
+        Assert.That(path.Select(activity => activity.TraceId).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(path.Select(activity => activity.DisplayName), Is.All.EqualTo(Method));
+        Assert.That(path[0].GetTagItem("rpc.system.name"), Is.EqualTo("dubbo"));
+        Assert.That(path[0].GetTagItem("server.port"), Is.EqualTo(outer.EndPoint.Port));
+        Assert.That(Activity.Current, Is.Null, "nothing is left behind");
+    }
+
+    [Test]
+    public async Task Activity_of_the_application_is_the_parent_with_its_baggage()
+    {
+        var ended = new ConcurrentQueue<Activity>();
+        using ActivityListener listener = Listen(ended);
+        string? baggage = null;
+        await using var loopback = new Loopback(new DubboService(FrameMethods.Default.Service).Map(FrameMethods.Default.Echo, (text, _) =>
+        {
+            baggage = Activity.Current?.GetBaggageItem("tenant");
+            return ValueTask.FromResult(text);
+        }));
+        using (Activity own = new Activity("own").AddBaggage("tenant", "t1").Start())
+        {
+            await loopback.Connect().InvokeAsync(FrameMethods.Default.Echo, "a").Within();
+            Assert.That(Activity.Current, Is.SameAs(own));
+            Assert.That(ended.Select(activity => activity.TraceId), Is.All.EqualTo(own.TraceId));
+        }
+
+        Assert.That(baggage, Is.EqualTo("t1"));
+    }
+
+    [Test]
+    public async Task Failure_is_told_by_its_type()
+    {
+        var ended = new ConcurrentQueue<Activity>();
+        using ActivityListener listener = Listen(ended);
+        await using var loopback = new Loopback();
+        Assert.That(async () => await loopback.Connect().InvokeAsync(FrameMethods.Default.Fail, "runtime").Within(), Throws.TypeOf<JavaException>());
+        Assert.That(ended.Select(activity => activity.Status), Is.All.EqualTo(ActivityStatusCode.Error));
+        Assert.That(ended.Select(activity => activity.GetTagItem("error.type")), Is.All.EqualTo("java.lang.IllegalArgumentException"));
+    }
+
+    [Test]
+    public async Task Durations_of_both_sides_are_recorded()
+    {
+        var recorded = new ConcurrentQueue<(string Name, double Seconds, string Tags)>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Meter.Name == DubboTelemetry.Name)
+                    self.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) =>
+            recorded.Enqueue((instrument.Name, value, string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}")))));
+        listener.Start();
+        await using (var loopback = new Loopback())
+            await loopback.Connect().InvokeAsync(FrameMethods.Default.Echo, "a").Within();
+
+        Assert.That(recorded.Select(entry => entry.Name), Is.EquivalentTo(new[] { "rpc.client.call.duration", "rpc.server.call.duration" }));
+        Assert.That(recorded.Select(entry => entry.Seconds), Is.All.InRange(0, 10));
+        Assert.That(recorded.Select(entry => entry.Tags), Is.All.Contains($"rpc.system.name=dubbo rpc.method={Method}"));
+    }
+
+    [Test]
+    public async Task Nothing_is_computed_while_nobody_listens()
+    {
+        object? context = "";
+        await using var loopback = new Loopback(new DubboService(FrameMethods.Default.Service).Map(FrameMethods.Default.Echo, (text, call) =>
+        {
+            context = (Activity.Current, call.Attachments["traceparent"]);
+            return ValueTask.FromResult(text);
+        }));
+        await loopback.Connect().InvokeAsync(FrameMethods.Default.Echo, "a").Within();
+        Assert.That(context, Is.EqualTo(((Activity?)null, (object?)null)));
+    }
+
+    private static ActivityListener Listen(ConcurrentQueue<Activity> ended)
+    {
+        var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == DubboTelemetry.Name,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = ended.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
+    }
+
+    /// <summary>From the root down.</summary>
+    private static IEnumerable<Activity> Path(IReadOnlyCollection<Activity> activities)
+    {
+        ActivitySpanId parent = default;
+        while (activities.SingleOrDefault(activity => activity.ParentSpanId == parent) is { } next)
+        {
+            yield return next;
+            parent = next.SpanId;
+        }
+    }
+}
