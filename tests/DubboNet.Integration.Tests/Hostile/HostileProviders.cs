@@ -1,4 +1,5 @@
 using System.Text;
+using DubboNet.Remoting.Connections;
 
 namespace DubboNet.Integration.Tests.Hostile;
 
@@ -105,14 +106,15 @@ internal static class HostileProviders
         new("endless-events-unread", "sends heartbeats without end and reads no answer", $"`DubboTimeoutException`, {Sent}; what waits for the peer never exceeds `MaxQueuedBytes`", AtLimit, async stage =>
         {
             (Task<string> call, _, RawPeer peer) = await stage.CallAsync();
+            DubboConnection connection = stage.Channel.Connection!;
             byte[] beats = [.. Enumerable.Repeat(Wire.Heartbeat(1), 60_000).SelectMany(bytes => bytes)];
             Task flood = FloodAsync(peer, beats);
-            await BoundedWait.UntilAsync(() => stage.Channel.Connection!.Writer.UnsentBytes >= 1024 * 1024, "the queue is full");
+            await BoundedWait.UntilAsync(() => connection.Writer.UnsentBytes >= 1024 * 1024, "the queue is full");
             await stage.FailsAtItsLimitAsync(call, TimeoutStage.Response, RequestState.Sent);
-            Assert.That(stage.Channel.Connection!.Writer.UnsentBytes, Is.LessThan(1024 * 1024 + 1024));
+            Assert.That(connection.Writer.UnsentBytes, Is.LessThan(1024 * 1024 + 1024));
             peer.Reset();
             await flood;
-            await BoundedWait.UntilAsync(() => !stage.Channel.Connection.IsOpen, "the loss is known");
+            await BoundedWait.UntilAsync(() => !connection.IsOpen, "the loss is known");
         }),
     ];
 
