@@ -55,6 +55,9 @@ public sealed class EngineOnOneThreadTests
         Assert.That(stopping.IsCompleted, Is.False, "two calls still run");
         hanging.ForEach(handler => handler.SetResult("late"));
         scheduler.RunUntilIdle();
+        Assert.That(stopping.IsCompleted, Is.False, "the consumer may have sent more before it knew");
+        time.Advance(TimeSpan.FromSeconds(1));
+        scheduler.RunUntilIdle();
         Task closing = channel.DisposeAsync().AsTask();
         scheduler.RunUntilIdle();
         Assert.That((stopping.IsCompletedSuccessfully, closing.IsCompletedSuccessfully), Is.EqualTo((true, true)));

@@ -4,6 +4,7 @@ using System.Net;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Events;
 using DubboNet.Remoting.Connections;
+using DubboNet.Remoting.Correlation;
 using DubboNet.Remoting.Scheduling;
 using DubboNet.Remoting.Transport;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,8 @@ namespace DubboNet.Server;
 /// A provider: listens on a port and serves the calls that consumers, Java's or others, send. Safe for concurrent use.
 /// </summary>
 /// <remarks>
-/// Threading: one loop accepts; each connection has its own two loops; handlers run on the pool. Starting and stopping are settled by the state word.
+/// Threading: one loop accepts; each connection has its own two loops; handlers run on the pool. Starting and stopping are settled by the state word. The lock
+/// sees to it that what a connection was told last is what is true.
 /// </remarks>
 public sealed class DubboServer : IAsyncDisposable
 {
@@ -23,6 +25,7 @@ public sealed class DubboServer : IAsyncDisposable
     private const int Stopping = 2;
 
     private readonly ConcurrentDictionary<DubboConnection, long> _connections = new();
+    private readonly Lock _announcing = new();
     private readonly DubboServerOptions _options;
     private readonly ConnectionOptions _connectionOptions;
     private readonly ServiceTable _services;
@@ -31,8 +34,10 @@ public sealed class DubboServer : IAsyncDisposable
     private readonly IdleWatch? _idleWatch;
     private readonly Signal _stopped;
     private ITransportListener? _listener;
+    private Signal? _allGone;
     private Task _accepting = Task.CompletedTask;
     private int _state;
+    private volatile bool _isReadOnly;
 
     /// <summary>A provider of these services; it does not listen yet.</summary>
     /// <exception cref="ArgumentException">Two services have the same key.</exception>
@@ -69,6 +74,9 @@ public sealed class DubboServer : IAsyncDisposable
     /// <summary>Calls that run or wait to run now.</summary>
     public int RunningCalls => _dispatcher.Running;
 
+    /// <summary>Whether consumers were asked to send new calls elsewhere.</summary>
+    public bool IsReadOnly => _isReadOnly;
+
     /// <summary>How each connection is now.</summary>
     public IReadOnlyList<ConnectionSnapshot> GetSnapshot() => [.. _connections.Keys.Select(connection => connection.GetSnapshot())];
 
@@ -95,8 +103,26 @@ public sealed class DubboServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Stops in order: takes no new connections, tells the consumers (read-only event), serves what runs and still arrives until nothing runs or the time is
-    /// up, then closes. Idempotent; all callers wait for the same stop.
+    /// Takes this provider out of use, or puts it back: consumers that are connected, or will be, are told to send new calls to other providers (read-only
+    /// event), or that it takes calls again (writable event). What they send is served all the same: consumers go on calling a provider that is their only one,
+    /// but for Java's 3.x. A server that stops cannot be put back.
+    /// </summary>
+    public void SetReadOnly(bool isReadOnly)
+    {
+        lock (_announcing)
+        {
+            if (_isReadOnly == isReadOnly || (!isReadOnly && Volatile.Read(ref _state) == Stopping))
+                return;
+            _isReadOnly = isReadOnly;
+            foreach (DubboConnection connection in ConnectionsInOrder())
+                Announce(connection, isReadOnly);
+        }
+    }
+
+    /// <summary>
+    /// Stops in order: takes no new connections, tells the consumers (read-only event), serves what runs and still arrives until nothing runs and nothing has
+    /// arrived for <see cref="DubboServerOptions.ShutdownQuietPeriod"/>, or <see cref="DubboServerOptions.ShutdownTimeout"/> is over, then closes. Idempotent;
+    /// all callers wait for the same stop.
     /// </summary>
     /// <param name="cancellationToken">Cuts the waiting for running calls short.</param>
     public async Task StopAsync(CancellationToken cancellationToken = default)
@@ -108,15 +134,14 @@ public sealed class DubboServer : IAsyncDisposable
             return;
         }
 
+        var limit = new CallLimit(_options.ShutdownTimeout, "stopping", _options.TimeProvider.GetTimestamp());
         _listener!.Dispose();
         await _accepting.ConfigureAwait(false);
-        // Not awaited: a consumer that reads nothing must not hold up the stop. What finds no room is given up when the connection closes.
-        foreach (DubboConnection connection in ConnectionsInOrder())
-            _ = AnnounceStopAsync(connection);
-
-        Task<bool> drained = _dispatcher.DrainAsync(_options.ShutdownTimeout, _options.TimeProvider, cancellationToken);
-        await ((Task)drained).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        TimeSpan flush = drained is { IsCompletedSuccessfully: true, Result: true } ? _options.ShutdownTimeout : TimeSpan.Zero;
+        // Nobody is accepted any more, so the last to go is the last.
+        Interlocked.Exchange(ref _allGone, new Signal(_options.Scheduler));
+        SetReadOnly(true);
+        bool isDone = await DrainAsync(limit, cancellationToken).ConfigureAwait(false);
+        TimeSpan flush = isDone ? limit.Remaining(_options.TimeProvider) : TimeSpan.Zero;
         await Task.WhenAll(ConnectionsInOrder().Select(connection => connection.CloseAsync(flush))).ConfigureAwait(false);
         _idleWatch?.Dispose();
         ServerLog.Stopped(_logger, LocalEndPoint);
@@ -144,11 +169,41 @@ public sealed class DubboServer : IAsyncDisposable
             });
     }
 
-    private static Task AnnounceStopAsync(DubboConnection connection)
+    /// <summary>Waits until nothing runs and consumers have been quiet for long enough; false if the time is up before, or the wait was cut short.</summary>
+    private async Task<bool> DrainAsync(CallLimit limit, CancellationToken cancellationToken)
+    {
+        TimeProvider time = _options.TimeProvider;
+        try
+        {
+            while (await _dispatcher.WaitForIdleAsync(limit.Remaining(time), time, cancellationToken).ConfigureAwait(false))
+            {
+                long arrived = _dispatcher.ArrivedWhileWaiting;
+                TimeSpan left = limit.Remaining(time);
+                TimeSpan quiet = _options.ShutdownQuietPeriod;
+                if (left != Timeout.InfiniteTimeSpan && left < quiet)
+                    quiet = left;
+                if (_connections.IsEmpty || quiet <= TimeSpan.Zero)
+                    return true;
+                // What consumers sent before the event reached them is still on its way.
+                await _allGone!.WaitAsync(quiet, time, cancellationToken).ConfigureAwait(false);
+                if (arrived == _dispatcher.ArrivedWhileWaiting && _dispatcher.Running == 0)
+                    return true;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The caller of the stop does not want to wait.
+        }
+
+        return false;
+    }
+
+    /// <summary>Not awaited: a consumer that reads nothing must hold up nobody. What finds no room is given up when the connection closes.</summary>
+    private static void Announce(DubboConnection connection, bool isReadOnly)
     {
         FrameBuffer frame = FrameBuffer.Rent();
-        EventCodec.EncodeReadOnly(frame, connection.NextUntrackedId());
-        return connection.SendFrameAsync(frame).AsTask();
+        EventCodec.EncodeState(frame, isReadOnly, connection.NextUntrackedId());
+        _ = connection.SendFrameAsync(frame).AsTask();
     }
 
     /// <summary>
@@ -171,9 +226,22 @@ public sealed class DubboServer : IAsyncDisposable
             }
 
             DubboConnection connection = DubboConnection.Start(transport, _connectionOptions, _dispatcher);
-            _connections.TryAdd(connection, accepted++);
+            lock (_announcing)
+            {
+                _connections.TryAdd(connection, accepted++);
+                if (_isReadOnly)
+                    Announce(connection, isReadOnly: true);
+            }
+
             _idleWatch?.Add(connection);
-            connection.Closing.UnsafeRegister(_ => _connections.TryRemove(connection, out long _), null);
+            connection.Closing.UnsafeRegister(_ => Remove(connection), null);
         }
+    }
+
+    private void Remove(DubboConnection connection)
+    {
+        _connections.TryRemove(connection, out _);
+        if (_connections.IsEmpty)
+            Volatile.Read(ref _allGone)?.Set();
     }
 }

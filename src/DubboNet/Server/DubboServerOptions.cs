@@ -73,6 +73,12 @@ public sealed class DubboServerOptions
     /// <summary>How long <see cref="DubboServer.StopAsync"/> waits for running calls. Default 10 s, as Java's <c>dubbo.service.shutdown.wait</c>.</summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// For how long no request may have come before a stop closes the connections, within <see cref="ShutdownTimeout"/>: what consumers had sent before they
+    /// learned of the stop is served. Longer than a message takes to a consumer and back. Default 250 ms.
+    /// </summary>
+    public TimeSpan ShutdownQuietPeriod { get; set; } = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Whether the text of an exception without a Java class includes its .NET stack. Default false: stacks tell strangers too much.</summary>
     public bool IncludeStackTraces { get; set; }
 

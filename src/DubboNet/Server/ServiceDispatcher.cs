@@ -16,9 +16,9 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, ServiceTable
 {
     private readonly HessianOptions _hessian = options.Hessian;
     private readonly int _maxCalls = options.MaxConcurrentCalls;
-    private readonly Signal _drained = new(options.Scheduler);
+    private Signal? _idle;
     private int _running;
-    private volatile bool _isDraining;
+    private long _arrivedWhileWaiting;
 
     public ILogger Logger => logger;
 
@@ -30,10 +30,15 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, ServiceTable
     /// <summary>Calls that were decoded and not answered yet.</summary>
     public int Running => Volatile.Read(ref _running);
 
+    /// <summary>Requests that came since <see cref="WaitForIdleAsync"/> was called first.</summary>
+    public long ArrivedWhileWaiting => Volatile.Read(ref _arrivedWhileWaiting);
+
     public ResponseContext ResponseContext { get; } = new(options.Hessian, WithAttachments: true, options.IncludeStackTraces);
 
     public ValueTask OnRequest(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body)
     {
+        if (Volatile.Read(ref _idle) is not null)
+            Interlocked.Increment(ref _arrivedWhileWaiting);
         if (Running >= _maxCalls)
             return Refuse(connection, header, Busy(connection));
         if (header.Serialization != SerializationId.Hessian2)
@@ -60,21 +65,23 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, ServiceTable
         }
     }
 
-    /// <summary>Completes when no call runs any more, or the time is up: then it is false. Calls that still arrive are served.</summary>
+    /// <summary>Waits until no call runs; false if the time was up before. Calls that still arrive are served.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Task<bool> DrainAsync(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    public Task<bool> WaitForIdleAsync(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
-        _isDraining = true;
+        var idle = new Signal(options.Scheduler);
+        // The exchange orders the write before the look: either this sees the last call run, or its end sees the signal.
+        Interlocked.Exchange(ref _idle, idle);
         if (Running == 0)
-            _drained.Set();
-        return _drained.WaitAsync(timeout, time, cancellationToken);
+            idle.Set();
+        return idle.WaitAsync(timeout, time, cancellationToken);
     }
 
     public void OnCompleted(DubboConnection connection)
     {
         connection.EndServing();
-        if (Interlocked.Decrement(ref _running) == 0 && _isDraining)
-            _drained.Set();
+        if (Interlocked.Decrement(ref _running) == 0)
+            Volatile.Read(ref _idle)?.Set();
     }
 
     private IThreadPoolWorkItem? Decode(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, out Refusal refusal)

@@ -18,7 +18,8 @@ internal sealed class ConsumerStage : IAsyncDisposable
 
     public ConsumerStage()
     {
-        Provider = Start(new DubboServerOptions { TimeProvider = Time });
+        // The clock stands still when the provider is stopped: a quiet period would not end.
+        Provider = Start(new DubboServerOptions { TimeProvider = Time, ShutdownQuietPeriod = TimeSpan.Zero });
         _other = Provider.Connect();
     }
 

@@ -127,7 +127,7 @@ public sealed class ChannelTests
         Assert.That(channel.GetSnapshot().IsReadOnly, Is.True);
         Assert.That(engine.Call(channel, "b").Result, Is.EqualTo("b"));
         engine.Hanging[0].SetResult("c");
-        engine.Settle();
+        engine.Pass(TimeSpan.FromSeconds(1));
         Assert.That(stopping.IsCompletedSuccessfully, Is.True);
     });
 

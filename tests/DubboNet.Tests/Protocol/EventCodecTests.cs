@@ -16,15 +16,16 @@ public sealed class EventCodecTests
         Assert.That(Hex.Format(frame.Frame), Is.EqualTo("da bb e2 00 00 00 00 00 00 00 00 05 00 00 00 01 4e"));
     }
 
-    [Test]
+    [TestCase(true, "01 52")]
+    [TestCase(false, "01 57")]
     [Property("Rule", "W1")]
     [Property("Rule", "W2")]
-    public void EncodeReadOnly_gives_the_bytes_of_java()
+    public void EncodeState_gives_the_bytes_of_java(bool isReadOnly, string text)
     {
         FrameBuffer frame = FrameBuffer.Rent();
-        EventCodec.EncodeReadOnly(frame, 6);
-        // Request, one-way, event, hessian2; id 6; the string R.
-        Assert.That(Hex.Format(frame.Frame), Is.EqualTo("da bb a2 00 00 00 00 00 00 00 00 06 00 00 00 02 01 52"));
+        EventCodec.EncodeState(frame, isReadOnly, 6);
+        // Request, one-way, event, hessian2; id 6; the string R or W.
+        Assert.That(Hex.Format(frame.Frame), Is.EqualTo($"da bb a2 00 00 00 00 00 00 00 00 06 00 00 00 02 {text}"));
     }
 
     [TestCase("e2", "4e", "da bb 22 14  00 00 00 00 00 00 00 05  00 00 00 01  4e")]

@@ -1,42 +1,168 @@
-using System.Net;
+using System.Net.Sockets;
+using DubboNet.Client;
 using DubboNet.Server;
+using DubboNet.Tests.Support;
 using Frames;
-using Microsoft.Extensions.Time.Testing;
 
 namespace DubboNet.Tests.Server;
 
 public sealed class ServerStopTests
 {
-    private static readonly IPEndPoint Address = new(IPAddress.Loopback, 20880);
+    private const string ReadOnly = "R";
+    private const string Writable = "W";
+
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(250);
 
     [Test]
-    public void StopAsync_with_a_consumer_that_reads_nothing_ends_when_its_time_is_up() => SeededScheduler.Run(1, scheduler =>
+    public void StopAsync_with_a_consumer_that_reads_nothing_ends_when_its_time_is_up() => EngineHarness.Run(engine =>
     {
-        var network = new InMemoryNetwork(scheduler);
-        var time = new FakeTimeProvider();
-        var server = new DubboServer(
-            new DubboServerOptions
-            {
-                EndPoint = Address,
-                MaxQueuedBytes = 100,
-                ShutdownTimeout = TimeSpan.FromSeconds(2),
-                TimeProvider = time,
-                Scheduler = scheduler,
-                ListenerFactory = network.Listen,
-            },
-            new DubboService(FrameMethods.Default.Service).Map(FrameMethods.Default.Echo, text => text));
-        server.Start();
-        Stream consumer = network.ConnectAsync(Address, CancellationToken.None).Result.Stream;
-        scheduler.RunUntilIdle();
-        network.Connections[0].Server.HoldWrites();
-        _ = consumer.WriteAsync(Wire.Call(1, FrameMethods.Interface, "echo", "Ljava/lang/String;", new string('x', 200))).AsTask();
-        scheduler.RunUntilIdle();
+        engine.Log.Expect("CloseTimedOut");
+        DubboServer server = engine.Serve(options => (options.MaxQueuedBytes, options.ShutdownTimeout) = (100, TimeSpan.FromSeconds(2)));
+        using RawPeer consumer = engine.ConnectRaw();
+        engine.Network.Connections[0].Server.HoldWrites();
+        Send(engine, consumer, 1, new string('x', 200));
 
         Task stopping = server.StopAsync();
-        scheduler.RunUntilIdle();
+        engine.Settle();
         Assert.That(stopping.IsCompleted, Is.False, "an answer is still to be sent");
-        time.Advance(TimeSpan.FromSeconds(2));
-        scheduler.RunUntilIdle();
+        engine.Pass(TimeSpan.FromSeconds(2));
         Assert.That(stopping.IsCompletedSuccessfully, Is.True);
     });
+
+    [Test]
+    [Property("Rule", "W67")]
+    public void StopAsync_serves_requests_that_come_until_consumers_have_been_quiet() => EngineHarness.Run(engine =>
+    {
+        DubboServer server = engine.Serve();
+        using RawPeer consumer = engine.ConnectRaw();
+        Task stopping = server.StopAsync();
+        engine.Settle();
+        Assert.That(Read(engine, consumer).Value, Is.EqualTo(ReadOnly));
+        for (int i = 0; i < 5; i++)
+        {
+            engine.Pass(0.8 * Quiet);
+            Send(engine, consumer, i, "on its way");
+            Assert.That(Read(engine, consumer).Values[1], Is.EqualTo("on its way"));
+            Assert.That(stopping.IsCompleted, Is.False);
+        }
+
+        engine.Pass(2 * Quiet);
+        Assert.That(stopping.IsCompletedSuccessfully, Is.True);
+        Assert.That(consumer.ReadFrameAsync().Result, Is.Null);
+    });
+
+    [Test]
+    [Property("Rule", "W67")]
+    public void StopAsync_is_not_kept_from_its_end_by_requests_without_end() => EngineHarness.Run(engine =>
+    {
+        DubboServer server = engine.Serve(options => options.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        using RawPeer consumer = engine.ConnectRaw();
+        Task stopping = server.StopAsync();
+        for (int i = 0; i < 19; i++)
+        {
+            Send(engine, consumer, i, "more");
+            engine.Pass(TimeSpan.FromMilliseconds(100));
+            Assert.That(stopping.IsCompleted, Is.False);
+        }
+
+        engine.Pass(TimeSpan.FromMilliseconds(101));
+        Assert.That(stopping.IsCompletedSuccessfully, Is.True);
+    });
+
+    [Test]
+    public void StopAsync_without_consumers_waits_for_nobody() => EngineHarness.Run(engine =>
+    {
+        DubboServer server = engine.Serve();
+        Task stopping = server.StopAsync();
+        engine.Settle();
+        Assert.That(stopping.IsCompletedSuccessfully, Is.True);
+        Assert.That(() => engine.Network.ConnectAsync(EngineHarness.Address, CancellationToken.None).GetAwaiter().GetResult(), Throws.TypeOf<SocketException>());
+    });
+
+    [Test]
+    public void StopAsync_ends_when_the_last_consumer_has_gone() => EngineHarness.Run(engine =>
+    {
+        DubboServer server = engine.Serve();
+        using RawPeer first = engine.ConnectRaw();
+        using RawPeer last = engine.ConnectRaw();
+        Task stopping = server.StopAsync();
+        first.Dispose();
+        engine.Settle();
+        Assert.That(stopping.IsCompleted, Is.False);
+        last.Dispose();
+        engine.Settle();
+        Assert.That(stopping.IsCompletedSuccessfully, Is.True);
+    });
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void StopAsync_whose_caller_does_not_want_to_wait_closes_at_once(bool isRunning) => EngineHarness.Run(engine =>
+    {
+        DubboServer server = engine.Serve();
+        DubboChannel channel = engine.Connect();
+        Task<string> call = engine.Call(channel, isRunning ? "hang" : "a");
+        using var source = new CancellationTokenSource();
+        Task stopping = server.StopAsync(source.Token);
+        engine.Settle();
+        Assert.That(stopping.IsCompleted, Is.False);
+        source.Cancel();
+        engine.Settle();
+        Assert.That(stopping.IsCompletedSuccessfully, Is.True);
+        if (isRunning)
+            Assert.That(call.Exception!.InnerException, Is.TypeOf<DubboConnectionException>());
+    });
+
+    [Test]
+    [Property("Rule", "W40")]
+    public void SetReadOnly_tells_the_consumers_that_are_there_and_those_that_come() => EngineHarness.Run(engine =>
+    {
+        DubboServer server = engine.Serve();
+        using RawPeer before = engine.ConnectRaw();
+        server.SetReadOnly(true);
+        server.SetReadOnly(true);
+        using RawPeer meanwhile = engine.ConnectRaw();
+        server.SetReadOnly(false);
+        using RawPeer after = engine.ConnectRaw();
+        foreach (RawPeer consumer in new[] { before, meanwhile })
+        {
+            Assert.That(Read(engine, consumer).Value, Is.EqualTo(ReadOnly));
+            RawFrame writable = Read(engine, consumer);
+            Assert.That((writable.Flags, writable.Value), Is.EqualTo(((byte)0xa2, (object)Writable)));
+        }
+
+        foreach (RawPeer consumer in new[] { before, meanwhile, after })
+        {
+            Send(engine, consumer, 1, "as ever");
+            Assert.That(Read(engine, consumer).Values[1], Is.EqualTo("as ever"), "and nothing else was sent before");
+        }
+    });
+
+    [Test]
+    public void SetReadOnly_does_not_put_back_a_server_that_stops() => EngineHarness.Run(engine =>
+    {
+        DubboServer server = engine.Serve();
+        using RawPeer consumer = engine.ConnectRaw();
+        server.SetReadOnly(true);
+        _ = server.StopAsync();
+        server.SetReadOnly(false);
+        engine.Pass(2 * Quiet);
+        Assert.That(server.IsReadOnly, Is.True);
+        Assert.That(Read(engine, consumer).Value, Is.EqualTo(ReadOnly));
+        Assert.That(consumer.ReadFrameAsync().Result, Is.Null, "it was told once");
+    });
+
+    private static void Send(EngineHarness engine, RawPeer consumer, long id, string text)
+    {
+        Task sending = consumer.SendAsync(Wire.Call(id, FrameMethods.Interface, "echo", "Ljava/lang/String;", text));
+        engine.Settle();
+        Assert.That(sending.IsCompletedSuccessfully, Is.True);
+    }
+
+    private static RawFrame Read(EngineHarness engine, RawPeer consumer)
+    {
+        Task<RawFrame?> frame = consumer.ReadFrameAsync();
+        engine.Settle();
+        Assert.That(frame.IsCompletedSuccessfully, Is.True, "there is something to read");
+        return frame.Result!;
+    }
 }

@@ -54,6 +54,14 @@ internal sealed class EngineHarness(SeededScheduler scheduler)
         return new DubboChannel(Address, options);
     }
 
+    /// <summary>A consumer that sends what the test tells it to.</summary>
+    public RawPeer ConnectRaw()
+    {
+        var consumer = new RawPeer(Network.ConnectAsync(Address, CancellationToken.None).Result.Stream);
+        Settle();
+        return consumer;
+    }
+
     /// <summary>Starts a call and lets everything run that can.</summary>
     public Task<string> Call(DubboChannel channel, string text, CallOptions options = default, CancellationToken cancellationToken = default)
     {

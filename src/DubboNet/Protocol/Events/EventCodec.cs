@@ -54,11 +54,11 @@ internal static class EventCodec
         target.WriteHeader(FrameFlags.Request | FrameFlags.TwoWay | FrameFlags.Event, SerializationId.Hessian2, 0, id);
     }
 
-    /// <summary>"I am about to stop": consumers send new calls elsewhere, if they can. Nobody answers it.</summary>
-    public static void EncodeReadOnly(FrameBuffer target, long id)
+    /// <summary>"I am about to stop": consumers send new calls elsewhere, if they can. Or "I take calls again". Nobody answers it.</summary>
+    public static void EncodeState(FrameBuffer target, bool isReadOnly, long id)
     {
         using var writer = new HessianWriter(target, HessianOptions.Default);
-        writer.WriteString(ReadOnlyText);
+        writer.WriteString(isReadOnly ? ReadOnlyText : WriteableText);
         writer.Flush();
         target.WriteHeader(FrameFlags.Request | FrameFlags.Event, SerializationId.Hessian2, 0, id);
     }
