@@ -3,7 +3,7 @@ namespace DubboNet.Hessian;
 /// <summary>
 /// Carries one Java exception class as one .NET exception type: the fields of Throwable are done here, the class's own in the derived formatter. The instance
 /// is made when its fields are known, so that cause and message can go to the constructor; the reference to itself by which Java says "no cause" is taken
-/// as that, and so is a cause that leads back to it.
+/// as that, and so is a cause that leads straight back to it. Anything else within it that leads back is an error, unless <see cref="IsCreatedFirst"/>.
 /// </summary>
 /// <typeparam name="T">Any exception type. What came with an instance is kept with it (<see cref="JavaThrowable.Of"/>) and written again.</typeparam>
 /// <param name="className">The Java class name.</param>
@@ -15,7 +15,8 @@ public abstract class HessianExceptionFormatter<T>(string className, params Read
     /// <inheritdoc/>
     protected sealed override void WriteFields(ref HessianWriter writer, T value)
     {
-        ThrowableFields.Write(ref writer, value, value.InnerException, (JavaThrowable.Of(value) is { } received) ? received.Message : value.Message);
+        JavaThrowable? received = JavaThrowable.Of(value);
+        ThrowableFields.Write(ref writer, value, value.InnerException ?? received?.Cause, received is null ? value.Message : received.Message);
         WriteOwnFields(ref writer, value);
     }
 
@@ -24,6 +25,9 @@ public abstract class HessianExceptionFormatter<T>(string className, params Read
     {
         var throwable = new JavaThrowable(fields.Definition.ClassName);
         var own = new object?[Definition.Fields.Length - ThrowableFields.Count];
+        T? first = IsCreatedFirst ? Create(throwable, own) : null;
+        if (first is not null)
+            reader.SetReference(fields, first);
         while (reader.ReadNextField(ref fields, out int field))
         {
             if (field >= ThrowableFields.Count)
@@ -32,11 +36,25 @@ public abstract class HessianExceptionFormatter<T>(string className, params Read
                 throwable = ThrowableFields.Read(ref reader, throwable, field);
         }
 
+        if (first is not null)
+        {
+            throwable.Replace(first);
+            SetOwnFields(first, own);
+            return first;
+        }
+
         T value = Create(throwable, own);
         throwable.AttachTo(value);
         reader.SetReference(fields, value);
         return value;
     }
+
+    /// <summary>
+    /// Whether the instance is made before its fields are read, so that its fields, its causes and what it suppressed may lead back to it; false by default.
+    /// If so <see cref="Create"/> gets the class name alone, <see cref="SetOwnFields"/> the values, and the cause is not the InnerException, which only a
+    /// constructor can set: it is in <see cref="JavaThrowable.Of"/>, as are message, stack and suppressed exceptions.
+    /// </summary>
+    protected virtual bool IsCreatedFirst => false;
 
     /// <summary>Writes one value for each own field, in their order.</summary>
     protected abstract void WriteOwnFields(ref HessianWriter writer, T value);
@@ -45,6 +63,13 @@ public abstract class HessianExceptionFormatter<T>(string className, params Read
     /// <param name="throwable">Message, cause, stack and suppressed exceptions.</param>
     /// <param name="ownFields">The values of the own fields, by their order in the constructor; null for one that did not come.</param>
     protected abstract T Create(JavaThrowable throwable, ReadOnlySpan<object?> ownFields);
+
+    /// <summary>Completes an exception that was created first.</summary>
+    /// <param name="value">What <see cref="Create"/> made.</param>
+    /// <param name="ownFields">The values of the own fields, by their order in the constructor; null for one that did not come.</param>
+    protected virtual void SetOwnFields(T value, ReadOnlySpan<object?> ownFields)
+    {
+    }
 
     /// <summary>Reads the value of an own field. By default as the wire says: int, long, string and so on.</summary>
     protected virtual object? ReadOwnField(ref HessianReader reader, int field) => reader.ReadObject();

@@ -19,13 +19,16 @@ public class JavaException : Exception
 
     /// <summary>An exception with the fields of a Throwable.</summary>
     public JavaException(JavaThrowable throwable)
-        : base(throwable.ToString(), throwable.Cause)
+        : base(null, throwable.Cause)
     {
         Throwable = throwable;
     }
 
+    /// <summary>Class and message, as Java prints them.</summary>
+    public override string Message => Throwable.ToString();
+
     /// <summary>Class, message, cause, stack and suppressed exceptions.</summary>
-    public JavaThrowable Throwable { get; }
+    public JavaThrowable Throwable { get; internal set; }
 
     /// <summary>The Java class.</summary>
     public string JavaType => Throwable.JavaType;

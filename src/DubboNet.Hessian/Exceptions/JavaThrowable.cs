@@ -9,7 +9,10 @@ public sealed record JavaThrowable(string JavaType)
     /// <summary>The Java message; null if it has none.</summary>
     public string? Message { get; init; }
 
-    /// <summary>The cause; null if there is none. A cause that leads back to the exception itself is left out.</summary>
+    /// <summary>
+    /// The cause; null if there is none. A cause that leads back to the exception itself is left out, but for classes whose formatter creates them first
+    /// (<see cref="HessianExceptionFormatter{T}.IsCreatedFirst"/>).
+    /// </summary>
     public Exception? Cause { get; init; }
 
     /// <summary>The Java stack, innermost frame first; empty if none was sent.</summary>
@@ -30,5 +33,15 @@ public sealed record JavaThrowable(string JavaType)
     {
         if (exception is not JavaException)
             exception.Data[Key] = this;
+    }
+
+    /// <summary>Gives an exception that was made first what has come since; the reference to itself as its cause says that it has none.</summary>
+    internal void Replace(Exception exception)
+    {
+        JavaThrowable complete = Cause == exception ? this with { Cause = null } : this;
+        if (exception is JavaException java)
+            java.Throwable = complete;
+        else
+            exception.Data[Key] = complete;
     }
 }

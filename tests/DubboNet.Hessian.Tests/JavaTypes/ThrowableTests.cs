@@ -9,7 +9,7 @@ public sealed class ThrowableTests
     private const string Names = "14\"suppressedExceptions\" 0a\"stackTrace\" 05\"cause\" 0d\"detailMessage\"";
     private const string NoFrames = "70 1c\"[java.lang.StackTraceElement\"";
 
-    private static readonly HessianOptions Registered = new() { Types = Known.Models.Types.With(OutOfStockException.Hessian, CodedException.Hessian) };
+    private static readonly HessianOptions Registered = new() { Types = Known.Models.Types.With(OutOfStockException.Hessian, CodedException.Hessian, TangledException.Hessian) };
 
     [Test]
     public void Every_Throwable_of_Java_is_an_exception_with_class_and_message()
@@ -90,6 +90,36 @@ public sealed class ThrowableTests
         var loop = (OutOfStockException)HessianSerializer.Deserialize(Hex.Parse($"{start} 4e 4e 60 4e 4e 51 90 01\"b\" 01\"a\""), Registered)!;
         Assert.That(loop.InnerException!.Message, Is.EqualTo("b"));
         Assert.That(loop.InnerException.InnerException, Is.Null);
+    }
+
+    [TestCase("4e", "51 90")]
+    [TestCase($"43 01\"E\" 94 {Names} 61 78 78 51 90 01\"e\"", "4e")]
+    [Property("Attack", "A25")]
+    public void Circle_through_a_registered_class_needs_one_that_is_created_first(string cause, string at)
+    {
+        string fields = $"{Names} 02\"at\" 60 78 {NoFrames} {cause} 01\"m\" {at}";
+        HessianException refused = Assert.Throws<HessianException>(() => HessianSerializer.Deserialize(Hex.Parse($"43 30 23\"{OutOfStockException.ClassName}\" 95 {fields}"), Registered))!;
+        Assert.That(refused.Message, Does.Contain("cannot be part of a cycle"));
+
+        var read = (TangledException)HessianSerializer.Deserialize(Hex.Parse($"43 10\"{TangledException.ClassName}\" 95 {fields}"), Registered)!;
+        JavaThrowable received = JavaThrowable.Of(read)!;
+        Assert.That(read.At ?? received.Cause!.InnerException, Is.SameAs(read));
+        Assert.That(read.Message, Is.EqualTo("m"));
+
+        var unknown = (HessianObject)HessianSerializer.Deserialize(HessianSerializer.Serialize(read, Registered))!;
+        Assert.That(unknown["at"] ?? ((HessianObject)unknown["cause"]!)["cause"], Is.SameAs(unknown));
+    }
+
+    [Test]
+    public void Exception_created_first_takes_itself_for_no_cause_and_keeps_a_cause()
+    {
+        string start = $"43 10\"{TangledException.ClassName}\" 94 {Names} 60 4e 4e";
+        var alone = (TangledException)HessianSerializer.Deserialize(Hex.Parse($"{start} 51 90 01\"a\""), Registered)!;
+        Assert.That(JavaThrowable.Of(alone)!.Cause, Is.Null);
+        var caused = (TangledException)HessianSerializer.Deserialize(Hex.Parse($"{start} 60 4e 4e 51 91 01\"b\" 01\"a\""), Registered)!;
+        Assert.That(JavaThrowable.Of(caused)!.Cause!.Message, Is.EqualTo("b"));
+        var again = (TangledException)HessianSerializer.Deserialize(HessianSerializer.Serialize(caused, Registered), Registered)!;
+        Assert.That(JavaThrowable.Of(again)!.Cause!.Message, Is.EqualTo("b"));
     }
 
     [Test]
