@@ -57,10 +57,37 @@ public sealed class EnumTests
     }
 
     [Test]
+    public void Flags_are_single_constants_for_Java_has_no_others()
+    {
+        var access = new HessianEnumFormatter<Access>("com.acme.Access", [(Access.Read, "READ"), (Access.Write, "WRITE"), (Access.All, "ALL")]);
+        Assert.That(
+            () => HessianSerializer.Serialize(Access.Read | Access.Write, access),
+            Throws.TypeOf<HessianException>().With.Message.EqualTo("Access has no Java constant for the value Read, Write."));
+        Assert.That(
+            () => HessianSerializer.Serialize(default, access),
+            Throws.TypeOf<HessianException>().With.Message.EqualTo("Access has no Java constant for the value 0."));
+        Codec.AssertBoth("43 0f\"com.acme.Access\" 91 04\"name\" 60 04\"READ\"", Access.Read, access);
+        Codec.AssertBoth("43 0f\"com.acme.Access\" 91 04\"name\" 60 03\"ALL\"", Access.Read | Access.Write | Access.Run, access);
+
+        var set = new HashSet<Access> { Access.Read, Access.Write };
+        byte[] bytes = HessianSerializer.Serialize(set, As.EnumSet(access));
+        Assert.That(HessianSerializer.Deserialize(bytes, As.EnumSet(access), new HessianOptions { Types = HessianTypeRegistry.Create(access) }), Is.EquivalentTo(set), "what Java has in place of a combination");
+    }
+
+    [Test]
     public void Constant_as_key_and_array_element()
     {
         var map = new Dictionary<Color, int> { [Color.Green] = 1 };
         Codec.AssertBoth("48 " + Definition + "60 05\"GREEN\" 91 5a", map, As.Dictionary(Colors.Hessian, As.Int32));
         Codec.AssertBoth("71 1d\"[com.example.dubbonet.P$Color\" " + Definition + "60 05\"GREEN\"", new[] { Color.Green }, Known.Compact);
+    }
+
+    [Flags]
+    private enum Access
+    {
+        Read = 1,
+        Write = 2,
+        Run = 4,
+        All = Read | Write | Run,
     }
 }
