@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace DubboNet.Hessian;
 
-/// <summary><c>java.util.BitSet</c> as its 64-bit words. Dubbo 2.6 knows no form of it that survives.</summary>
+/// <summary><c>java.util.BitSet</c> as its 64-bit words. Dubbo 2.6 reads no form of it; what it writes is read (<see cref="UnwrappingFormatter"/>).</summary>
 internal sealed class BitSetFormatter() : JavaValueFormatter<BitArray>("com.alibaba.com.caucho.hessian.io.BitSetHandle", "words")
 {
     private const int BitsPerWord = 64;
@@ -24,9 +24,10 @@ internal sealed class BitSetFormatter() : JavaValueFormatter<BitArray>("com.alib
         writer.WriteListEnd();
     }
 
-    protected override BitArray Create(ReadOnlySpan<object?> values)
+    protected override BitArray Create(ReadOnlySpan<object?> values) => OfWords((long[])values[0]!);
+
+    public static BitArray OfWords(long[] words)
     {
-        long[] words = (long[])values[0]!;
         var bits = new BitArray(checked(words.Length * BitsPerWord));
         for (int i = 0; i < bits.Length; i++)
             bits[i] = (words[i / BitsPerWord] & (1L << (i % BitsPerWord))) != 0;

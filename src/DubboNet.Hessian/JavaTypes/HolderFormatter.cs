@@ -2,7 +2,8 @@ namespace DubboNet.Hessian;
 
 /// <summary>
 /// A Java object around one value, declared as that value: an AtomicInteger as int. Where nothing is declared such an object stays a
-/// <see cref="HessianObject"/>, and where both see the same object each gets its own.
+/// <see cref="HessianObject"/>, and where both see the same object each gets its own. Null is a Java object that holds null; a null array is null, for Java's
+/// arrays of atomics cannot hold it.
 /// </summary>
 internal sealed class HolderFormatter<T>(string className, string field, IHessianFormatter<T> inner, HolderUse use = HolderUse.ReadWrite, string? presence = null)
     : IHessianFormatter<T>
@@ -13,6 +14,12 @@ internal sealed class HolderFormatter<T>(string className, string field, IHessia
     {
         if (use == HolderUse.ReadOnly)
             throw new HessianException($"{className} is read only: not every Java line reads it back.");
+        if (value is null && typeof(T).IsArray)
+        {
+            writer.WriteNull();
+            return;
+        }
+
         writer.SkipReference();
         writer.WriteObjectStart(_definition);
         inner.Write(ref writer, value);

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace DubboNet.Hessian;
 
 /// <summary>
@@ -19,6 +21,7 @@ internal sealed class UnwrappingFormatter(string className, Func<ReadOnlySpan<ob
         new UnwrappingFormatter("java.lang.StringBuffer", BuiltText, "value", "count", "coder"),
         new UnwrappingFormatter("java.util.concurrent.atomic.LongAdder$SerializationProxy", values => (long)values[0]!, "value"),
         new UnwrappingFormatter("java.util.concurrent.atomic.DoubleAdder$SerializationProxy", values => (double)values[0]!, "value"),
+        new UnwrappingFormatter("java.util.BitSet", values => BitSetFormatter.OfWords((long[])values[0]!), "words"),
         new UnwrappingFormatter("java.util.CollSer", _ => throw new FormatException(), "tag"),
     ];
 
@@ -40,6 +43,11 @@ internal sealed class UnwrappingFormatter(string className, Func<ReadOnlySpan<ob
         byte[] bytes = (byte[])values[0]!;
         return (int)values[2]! == 0
             ? System.Text.Encoding.Latin1.GetString(bytes, 0, count)
-            : System.Text.Encoding.Unicode.GetString(bytes, 0, checked(count * 2));
+            : string.Create(count, bytes.AsMemory(0, count * sizeof(char)), static (text, source) =>
+            {
+                // Not by an encoding, which replaces halves of pairs that stand alone
+                for (int i = 0; i < text.Length; i++)
+                    text[i] = (char)BinaryPrimitives.ReadUInt16LittleEndian(source.Span[(i * sizeof(char))..]);
+            });
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Net;
 using DubboNet.Hessian.Tests.Vectors;
 
@@ -22,6 +23,40 @@ public sealed class HolderTests
         Codec.AssertReads($"43 30 2b \"{Atomic}AtomicReference\" 91 05\"value\" 60 4e", null, As.AtomicReference(As.String));
         Codec.AssertBoth($"43 30 2b \"{Atomic}AtomicReference\" 91 05\"value\" 60 79 c8 c8", [200], As.AtomicReference(As.List(As.Int16)));
         Codec.AssertReads($"43 30 29 \"{Atomic}AtomicBoolean\" 91 05\"value\" 60 54", true, As.AtomicBoolean);
+    }
+
+    [Test]
+    public void Null_is_held_by_a_reference_and_is_no_array()
+    {
+        Assert.That(HessianSerializer.Deserialize(HessianSerializer.Serialize(null, As.AtomicReference(As.String))), Is.TypeOf<HessianObject>());
+        AssertNull(As.AtomicInt32Array);
+        AssertNull(As.AtomicInt64Array);
+        AssertNull(As.AtomicReferenceArray(As.String));
+
+        static void AssertNull<T>(IHessianFormatter<T> formatter)
+            where T : class
+        {
+            Assert.That(HessianSerializer.Serialize(null, formatter), Is.EqualTo("N"u8.ToArray()));
+            Assert.That(HessianSerializer.Deserialize("N"u8.ToArray(), formatter), Is.Null);
+        }
+    }
+
+    [TestCase(null)]
+    [TestCase("hessian-lite 3.2.12")]
+    public void Bit_set_is_read_in_every_form(string? mark)
+    {
+        byte[] bytes = VectorFile.Rows.First(row => row.Type == "java.util.BitSet" && row.Mark == mark).GetBytes();
+        foreach (object? read in (object?[])[HessianSerializer.Deserialize(bytes), HessianSerializer.Deserialize(bytes, As.BitSet)])
+            Assert.That(((BitArray)read!).Cast<bool>().Index().Where(bit => bit.Item).Select(bit => bit.Index), Is.EqualTo([0, 5, 64]));
+    }
+
+    [Test]
+    public void Text_of_a_builder_may_have_halves_of_pairs()
+    {
+        const string builder = "43 17\"java.lang.StringBuilder\" 93 05\"value\" 05\"count\" 05\"coder\" 60 ";
+        Codec.AssertReads(builder + "26 3d d8 2d 4e 00 dc 93 91", "\ud83d\u4e2d\udc00", As.StringBuilder);
+        Codec.Fail(builder + "22 2d 4e 92 91", As.StringBuilder);
+        Codec.Fail(builder + "22 2d 4e 8f 91", As.StringBuilder);
     }
 
     [Test]
