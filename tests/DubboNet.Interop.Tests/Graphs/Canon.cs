@@ -12,6 +12,7 @@ namespace DubboNet.Interop.Tests.Graphs;
 internal sealed class Canon
 {
     private const string Reference = "java.util.concurrent.atomic.AtomicReference";
+    private const string References = "java.util.concurrent.atomic.AtomicReferenceArray";
     private const string EnumSet = "com.alibaba.com.caucho.hessian.io.EnumSetHandler";
 
     /// <summary>The fields of every exception, which the text has in a form of its own.</summary>
@@ -34,6 +35,8 @@ internal sealed class Canon
 
     private void Write(object? value)
     {
+        if (value is JavaException { Detail: { } detail })
+            value = detail;
         if (CanonScalars.Find(value) is { } scalar)
         {
             _text.Append(scalar);
@@ -43,6 +46,10 @@ internal sealed class Canon
             _text.Append("ar(");
             Write(reference["value"]);
             _text.Append(')');
+        }
+        else if (value is HessianObject { ClassName: References } references)
+        {
+            WriteItems("ara(", ((IEnumerable)references["array"]!).Cast<object?>(), Write, ")");
         }
         else if (value is ICollection { Count: 0 } && CanonNames.OfArray(value) is not null)
         {
@@ -75,12 +82,20 @@ internal sealed class Canon
         else if (value is IEnumerable items)
             WriteList(CanonNames.OfList(items), items.Cast<object?>());
         else if (_types.TryGet(value.GetType(), out HessianClassFormatter? formatter) && formatter is IFieldSource source)
-            WriteFields(formatter.Definition.ClassName, source.FieldsOf(value));
+            WriteInstance(formatter.Definition.ClassName, value, source.FieldsOf(value));
         else
             throw new ArgumentException($"no canonical text for {value.GetType()}", nameof(value));
     }
 
     private void WriteList(string type, IEnumerable<object?> items) => WriteItems($"{type}[", items, Write, "]");
+
+    private void WriteInstance(string type, object value, IEnumerable<(string, object?)> fields)
+    {
+        if (value is JavaException { Throwable: var throwable } thrown)
+            WriteThrowable(type, throwable.Message, thrown.InnerException ?? throwable.Cause, throwable.Frames, throwable.Suppressed, fields);
+        else
+            WriteFields(type, fields);
+    }
 
     private void WriteSet(IEnumerable items)
     {
@@ -110,20 +125,28 @@ internal sealed class Canon
     {
         IEnumerable<(string, object?)> fields = instance.Definition.Fields.ToArray().Zip(instance.Values.ToArray());
         if (ThrowableFields.All(field => instance.TryGet(field, out _)))
-            WriteThrowable(instance, fields);
+            WriteThrowable(instance, fields.Where(field => !ThrowableFields.Contains(field.Item1)));
         else
             WriteFields(instance.ClassName, GraphTypes.Typed(instance.ClassName, fields));
     }
 
-    private void WriteThrowable(HessianObject throwable, IEnumerable<(string Name, object?)> fields)
+    private void WriteThrowable(HessianObject throwable, IEnumerable<(string, object?)> fields)
     {
-        object? cause = throwable["cause"];
-        _text.Append(CultureInfo.InvariantCulture, $"(T {throwable.ClassName}){{message=");
-        Write(throwable["detailMessage"]);
+        object? cause = throwable["cause"] == throwable ? null : throwable["cause"];
+        var stack = throwable["stackTrace"] as IEnumerable;
+        WriteThrowable(throwable.ClassName, throwable["detailMessage"], cause, stack, throwable["suppressedExceptions"] as IEnumerable, fields);
+    }
+
+    private void WriteThrowable(
+        string type, object? message, object? cause, IEnumerable? stack, IEnumerable? suppressed, IEnumerable<(string Name, object?)> fields)
+    {
+        _text.Append(CultureInfo.InvariantCulture, $"(T {type}){{message=");
+        Write(message);
         _text.Append(",cause=");
-        Write(cause == throwable ? null : cause);
-        _text.Append(CultureInfo.InvariantCulture, $",suppressed={(throwable["suppressedExceptions"] as ICollection)?.Count ?? 0}");
-        foreach ((string, object?) field in Sorted(fields.Where(field => !ThrowableFields.Contains(field.Name))))
+        Write(cause);
+        WriteList(",stack=", (stack ?? Array.Empty<object>()).Cast<object?>());
+        WriteList(",suppressed=", (suppressed ?? Array.Empty<object>()).Cast<object?>());
+        foreach ((string, object?) field in Sorted(fields))
         {
             _text.Append(',');
             WriteField(field);

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Net;
 using System.Numerics;
 using System.Text;
 using DubboNet.Hessian;
@@ -11,6 +12,11 @@ namespace DubboNet.Interop.Tests.Graphs;
 internal static class CanonScalars
 {
     private const string Atomic = "java.util.concurrent.atomic.";
+    private const string StackFrame = "java.lang.StackTraceElement";
+    private const string SocketAddress = "java.net.InetSocketAddress";
+
+    private static readonly HashSet<string> Addresses =
+        ["java.net.InetAddress", "java.net.Inet6Address", "com.alibaba.com.caucho.hessian.io.InetAddressHandle"];
 
     private static readonly Dictionary<Type, Func<object, string>> Texts = new[]
     {
@@ -63,6 +69,10 @@ internal static class CanonScalars
         Of<JavaFile>(v => "file" + Quoted(v.Path)),
         Of<Uri>(v => "uri" + Quoted(v.OriginalString)),
         Of<JavaClass>(v => "class" + Quoted(v.Name)),
+        Of<IPAddress>(Address),
+        Of<IPEndPoint>(v => $"isa({Address(v.Address)},{v.Port})"),
+        Of<DnsEndPoint>(v => $"isa({Find(v.Host)},{v.Port})"),
+        Of<JavaStackFrame>(Frame),
         Of<BitArray>(v => $"bits({string.Join(',', Enumerable.Range(0, v.Length).Where(i => v[i]))})"),
         Of<Color>(v => $"e(com.example.frames.Color){v.ToString().ToUpperInvariant()}"),
         Of<DayOfWeek>(v => $"e(java.time.DayOfWeek){v.ToString().ToUpperInvariant()}"),
@@ -88,8 +98,21 @@ internal static class CanonScalars
         Atomic + "AtomicBoolean" => (int)value["value"]! == 0 ? "abfalse" : "abtrue",
         Atomic + "AtomicIntegerArray" => $"aia({string.Join(',', (int[])value["array"]!)})",
         Atomic + "AtomicLongArray" => $"ala({string.Join(',', (long[])value["array"]!)})",
+        StackFrame => Frame(Declared(value, HessianFormatters.StackFrame)),
+        SocketAddress => Find(Declared(value, HessianFormatters.InetSocketAddress)),
+        var name when Addresses.Contains(name) => Address(Declared(value, HessianFormatters.InetAddress)),
         var name => Enums.Contains(name) ? $"e({name}){value["name"]}" : null,
     };
+
+    /// <summary>What the declared formatter makes of an object that was read without it.</summary>
+    private static T Declared<T>(HessianObject value, IHessianFormatter<T> formatter)
+        where T : class => HessianSerializer.Deserialize(HessianSerializer.Serialize(value), formatter)!;
+
+    private static string Address(IPAddress address) => "in" + Convert.ToHexStringLower(address.GetAddressBytes());
+
+    private static string Frame(JavaStackFrame frame) =>
+        $"fr({Find(frame.DeclaringClass)},{Find(frame.MethodName)},{Find(frame.FileName)},{frame.LineNumber},"
+        + $"{Find(frame.ClassLoaderName)},{Find(frame.ModuleName)},{Find(frame.ModuleVersion)})";
 
     private static string Quoted(string value)
     {

@@ -5,7 +5,7 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Graphs;
 
-/// <summary><c>com.example.frames.Everything</c>: a declared field of every type that has a mapping, in the .NET type that loses nothing.</summary>
+/// <summary><c>com.example.frames.Everything</c>: a declared field of nearly every type that has a mapping, in the .NET type that loses nothing.</summary>
 internal sealed class Everything
 {
     public bool Flag { get; set; }
@@ -63,13 +63,22 @@ internal sealed class Everything
 
     public BitArray? Bits { get; set; }
 
-    public object? AtomicInteger { get; set; }
+    public int? AtomicInteger { get; set; }
 
-    public object? AtomicLong { get; set; }
+    public long? AtomicLong { get; set; }
 
-    public object? AtomicBoolean { get; set; }
+    public bool? AtomicBoolean { get; set; }
 
+    /// <summary>The Java object, for one that holds null is another thing than none.</summary>
     public object? AtomicReference { get; set; }
+
+    public int[]? AtomicIntegerArray { get; set; }
+
+    public long[]? AtomicLongArray { get; set; }
+
+    public object[]? AtomicReferenceArray { get; set; }
+
+    public JavaStackFrame? Frame { get; set; }
 
     public JavaDate? Date { get; set; }
 

@@ -43,10 +43,17 @@ internal static class EverythingFields
         Of("file", Format.Nullable(Format.File), e => e.File, (e, v) => e.File = v),
         Of("uri", Format.Uri, e => e.Uri, (e, v) => e.Uri = v),
         Of("bits", Format.BitSet, e => e.Bits, (e, v) => e.Bits = v),
-        Of("atomicInteger", Format.Object, e => e.AtomicInteger, (e, v) => e.AtomicInteger = v),
-        Of("atomicLong", Format.Object, e => e.AtomicLong, (e, v) => e.AtomicLong = v),
-        Of("atomicBoolean", Format.Object, e => e.AtomicBoolean, (e, v) => e.AtomicBoolean = v),
+        Of("atomicInteger", Format.Nullable(Format.AtomicInt32), e => e.AtomicInteger, (e, v) => e.AtomicInteger = v, v => Atomic("AtomicInteger", "value", v!)),
+        Of("atomicLong", Format.Nullable(Format.AtomicInt64), e => e.AtomicLong, (e, v) => e.AtomicLong = v, v => Atomic("AtomicLong", "value", v!)),
+        Of("atomicBoolean", Format.Nullable(Format.AtomicBoolean), e => e.AtomicBoolean, (e, v) => e.AtomicBoolean = v,
+            v => Atomic("AtomicBoolean", "value", v!.Value ? 1 : 0)),
         Of("atomicReference", Format.Object, e => e.AtomicReference, (e, v) => e.AtomicReference = v),
+        Of("atomicIntegerArray", Format.AtomicInt32Array, e => e.AtomicIntegerArray, (e, v) => e.AtomicIntegerArray = v,
+            v => Atomic("AtomicIntegerArray", "array", v)),
+        Of("atomicLongArray", Format.AtomicInt64Array, e => e.AtomicLongArray, (e, v) => e.AtomicLongArray = v, v => Atomic("AtomicLongArray", "array", v)),
+        Of("atomicReferenceArray", Format.AtomicReferenceArray(Format.Object), e => e.AtomicReferenceArray, (e, v) => e.AtomicReferenceArray = v,
+            v => Atomic("AtomicReferenceArray", "array", v)),
+        Of("frame", Format.StackFrame, e => e.Frame, (e, v) => e.Frame = v),
     ];
 
     private static IEnumerable<GraphField<Everything>> Times() =>
@@ -92,6 +99,8 @@ internal static class EverythingFields
         Of("any", Format.Object, e => e.Any, (e, v) => e.Any = v),
         Of("next", Format.Registered<Everything>(), e => e.Next, (e, v) => e.Next = v),
     ];
+
+    private static HessianObject Atomic(string name, string field, object value) => new($"java.util.concurrent.atomic.{name}", (field, value));
 
     private static JavaDate AsDate(object date) => date as JavaDate? ?? JavaDate.From((DateTime)date);
 

@@ -7,6 +7,13 @@ namespace DubboNet.Interop.Tests.Graphs;
 /// <summary>docs/interop.md says what two Javas of one line do not keep, as the Java side of the random graphs has it.</summary>
 public sealed class GraphDocumentationTests
 {
+    private static readonly Dictionary<string, string> Marks = new()
+    {
+        [GraphExclusion.LeftOut] = "–",
+        [GraphExclusion.OneWay] = "one way",
+        [GraphExclusion.OnlyLast] = "last",
+    };
+
     [Test]
     public void Page_lists_what_Java_itself_does_not_keep() =>
         Assert.That(Repository.Read("docs/interop.md"), Does.Contain(Render()), "Put this table into the page.");
@@ -14,13 +21,15 @@ public sealed class GraphDocumentationTests
     private static string Render()
     {
         var text = new StringBuilder($"| not kept by Java itself | {string.Join(" | ", JavaLine.Names)} | why |\n|---|{string.Concat(JavaLine.Names.Select(_ => "---|"))}---|\n");
-        foreach (GraphExclusion row in GraphExclusion.All)
+        foreach (IGrouping<string, GraphExclusion> type in GraphExclusion.All.GroupBy(row => row.Type))
         {
-            string mark = row.IsOnlyLast ? "last" : "–";
-            IEnumerable<string> marks = JavaLine.Names.Select(line => row.Lines.Contains(line) ? mark : "✓");
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Type} | {string.Join(" | ", marks)} | {row.Why} |\n");
+            IEnumerable<string> marks = JavaLine.Names.Select(line => Mark(type.Where(row => row.Lines.Contains(line))));
+            string why = type.Count() == 1 ? type.Single().Why : string.Join("; ", type.Select(row => $"{Marks[row.List]}: {row.Why}"));
+            text.Append(CultureInfo.InvariantCulture, $"| {type.Key} | {string.Join(" | ", marks)} | {why} |\n");
         }
 
         return text.ToString();
     }
+
+    private static string Mark(IEnumerable<GraphExclusion> rows) => rows.Any() ? string.Join(", ", rows.Select(row => Marks[row.List])) : "✓";
 }

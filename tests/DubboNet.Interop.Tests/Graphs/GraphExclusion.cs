@@ -2,26 +2,39 @@ using System.Text.RegularExpressions;
 
 namespace DubboNet.Interop.Tests.Graphs;
 
-/// <summary>A type that two Javas of some lines do not keep, as Java's <c>interop.Graphs</c> has it.</summary>
+/// <summary>A type that two Javas of some lines do not keep, as Java's <c>interop.Exclusion</c> has it.</summary>
 /// <param name="Type">Its name there.</param>
 /// <param name="Lines">The lines.</param>
 /// <param name="Why">The reason.</param>
-/// <param name="IsOnlyLast">Whether it may stand at the end of a graph.</param>
-internal sealed partial record GraphExclusion(string Type, IReadOnlyList<string> Lines, string Why, bool IsOnlyLast)
+/// <param name="List">Which of Java's lists it stands in: what becomes of it.</param>
+internal sealed partial record GraphExclusion(string Type, IReadOnlyList<string> Lines, string Why, string List)
 {
+    /// <summary>It is in no graph.</summary>
+    public const string LeftOut = "LEFT_OUT";
+
+    /// <summary>It is in graphs that Java sends and need not read.</summary>
+    public const string OneWay = "ONE_WAY";
+
+    /// <summary>It stands at the end of graphs.</summary>
+    public const string OnlyLast = "ONLY_LAST";
+
     public static IReadOnlyList<GraphExclusion> All { get; } = Read();
 
     private static List<GraphExclusion> Read()
     {
-        string source = Repository.Read("interop-java/contract/src/interop/Graphs.java");
-        int onlyLast = source.IndexOf("ONLY_LAST =", StringComparison.Ordinal);
+        string source = Repository.Read("interop-java/contract/src/interop/Exclusion.java");
         return
         [
-            .. Pattern().Matches(source).Select(match => new GraphExclusion(
-                match.Groups["type"].Value, match.Groups["lines"].Value.Split(' '), match.Groups["why"].Value, match.Index > onlyLast)),
+            .. from list in Lists().Matches(source)
+               from match in Exclusions().Matches(list.Value)
+               let groups = match.Groups
+               select new GraphExclusion(groups["type"].Value, groups["lines"].Value.Split(' '), groups["why"].Value, list.Groups["name"].Value),
         ];
     }
 
+    [GeneratedRegex("""List<Exclusion> (?<name>\w+) = List\.of\([^;]+;""")]
+    private static partial Regex Lists();
+
     [GeneratedRegex("""new Exclusion\("(?<type>[^"]+)", "(?<lines>[^"]+)", "(?<why>[^"]+)"\)""")]
-    private static partial Regex Pattern();
+    private static partial Regex Exclusions();
 }

@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Net;
+using DubboNet.Hessian;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Graphs;
@@ -46,4 +48,43 @@ internal sealed class Derived : Base
     public new string? Label { get; set; }
 
     public List<object>? Items { get; set; }
+}
+
+/// <summary><c>com.example.frames.Primitive</c>.</summary>
+internal sealed class Primitive
+{
+    public int Before { get; set; }
+
+    /// <summary>A Java float, not a Float.</summary>
+    public float Value { get; set; }
+
+    public int After { get; set; }
+}
+
+/// <summary><c>com.example.frames.Tail</c>: what may only stand at the end of a graph on some lines.</summary>
+internal sealed class Tail
+{
+    public Guid? Uuid { get; set; }
+
+    public JavaCalendar? Calendar { get; set; }
+
+    public Uri? Uri { get; set; }
+
+    public IPAddress? InetAddress { get; set; }
+
+    public EndPoint? InetSocketAddress { get; set; }
+}
+
+/// <summary><c>com.example.frames.FromJava</c>: what is only read.</summary>
+internal sealed class FromJava
+{
+    public string? Builder { get; set; }
+
+    public string? Buffer { get; set; }
+
+    public KeyValuePair<string, int>? Entry { get; set; }
+
+    public long? LongAdder { get; set; }
+
+    public double? DoubleAdder { get; set; }
 }

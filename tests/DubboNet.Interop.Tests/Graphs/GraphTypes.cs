@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Net;
 using DubboNet.Hessian;
 using Frames;
 using Format = DubboNet.Hessian.HessianFormatters;
@@ -20,6 +21,10 @@ internal static class GraphTypes
             new GraphFormatter<Base>("Base", BaseFields<Base>()),
             new GraphFormatter<Derived>("Derived", DerivedFields()),
             new GraphFormatter<Everything>("Everything", EverythingFields.All),
+            new GraphFormatter<Primitive>("Primitive", PrimitiveFields()),
+            new GraphFormatter<Tail>("Tail", TailFields()),
+            new GraphFormatter<FromJava>("FromJava", FromJavaFields()),
+            new GraphException.Formatter(),
         ];
         Declared = new HessianOptions { Types = FrameTypes.Options.Types.With(formatters) };
         Sources = formatters.OfType<IFieldSource>().ToDictionary(source => ((HessianClassFormatter)source).Definition.ClassName);
@@ -38,6 +43,10 @@ internal static class GraphTypes
     /// <summary>The fields of an object that was read without a formatter, as its class declares them.</summary>
     public static IEnumerable<(string Name, object? Value)> Typed(string className, IEnumerable<(string Name, object? Value)> fields) =>
         Sources.TryGetValue(className, out IFieldSource? source) ? source.Typed(fields) : fields;
+
+    /// <summary>Whether a class of com.example.frames has a field.</summary>
+    public static bool HasField(string type, string field) =>
+        Sources.TryGetValue($"com.example.frames.{type}", out IFieldSource? source) && ((HessianClassFormatter)source).Definition.Fields.Contains(field);
 
     private static GraphField<GraphNode>[] Node() =>
     [
@@ -71,6 +80,37 @@ internal static class GraphTypes
         Of<Derived, List<object>>("items", Format.List(Format.Object), d => d.Items, (d, v) => d.Items = v),
     ];
 
+    private static GraphField<Primitive>[] PrimitiveFields() =>
+    [
+        Of<Primitive, int>("before", Format.Int32, p => p.Before, (p, v) => p.Before = v),
+        Of<Primitive, float>("value", Format.Single, p => p.Value, (p, v) => p.Value = v, declared: v => (float)(double)v),
+        Of<Primitive, int>("after", Format.Int32, p => p.After, (p, v) => p.After = v),
+    ];
+
+    private static GraphField<Tail>[] TailFields() =>
+    [
+        Of<Tail, Guid?>("uuid", Format.Nullable(Format.Guid), t => t.Uuid, (t, v) => t.Uuid = v),
+        Of<Tail, JavaCalendar?>("calendar", Format.Nullable(Format.Calendar), t => t.Calendar, (t, v) => t.Calendar = v),
+        Of<Tail, Uri>("uri", Format.Uri, t => t.Uri, (t, v) => t.Uri = v),
+        Of<Tail, IPAddress>("inetAddress", Format.InetAddress, t => t.InetAddress, (t, v) => t.InetAddress = v),
+        Of<Tail, EndPoint>("inetSocketAddress", Format.InetSocketAddress, t => t.InetSocketAddress, (t, v) => t.InetSocketAddress = v),
+    ];
+
+    private static GraphField<FromJava>[] FromJavaFields() =>
+    [
+        Of<FromJava, string>("builder", Format.StringBuilder, f => f.Builder, (f, v) => f.Builder = v),
+        Of<FromJava, string>("buffer", Format.StringBuilder, f => f.Buffer, (f, v) => f.Buffer = v),
+        Of<FromJava, KeyValuePair<string, int>?>("entry", Format.Nullable(Format.Entry(Format.String, Format.Int32)), f => f.Entry, (f, v) => f.Entry = v,
+            v => new HessianObject("java.util.AbstractMap$SimpleEntry", ("key", v!.Value.Key), ("value", v.Value.Value))),
+        Of<FromJava, long?>("longAdder", Format.Nullable(Format.LongAdder), f => f.LongAdder, (f, v) => f.LongAdder = v),
+        Of<FromJava, double?>("doubleAdder", Format.Nullable(Format.DoubleAdder), f => f.DoubleAdder, (f, v) => f.DoubleAdder = v),
+    ];
+
     private static GraphField<T, TValue> Of<T, TValue>(
-        string name, IHessianFormatter<TValue> format, Func<T, TValue?> get, Action<T, TValue?> set) => new(name, format, get, set, null, null);
+        string name,
+        IHessianFormatter<TValue> format,
+        Func<T, TValue?> get,
+        Action<T, TValue?> set,
+        Func<TValue, object>? canonical = null,
+        Func<object, object>? declared = null) => new(name, format, get, set, canonical, declared);
 }

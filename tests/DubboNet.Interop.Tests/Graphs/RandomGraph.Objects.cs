@@ -19,7 +19,8 @@ internal sealed partial class RandomGraph
             Items = Filled(new List<object>(), Key),
         });
         _containers["GraphException"] = NewException;
-        _containers["RuntimeException"] = () => Throwable("java.lang.IllegalStateException", _scalars.NextString(), Cause());
+        _containers["RuntimeException"] = NewRuntimeException;
+        _containers["Primitive"] = () => Made(new Primitive { Before = _scalars.NextInt32(), Value = _scalars.NextSingle(), After = _scalars.NextInt32() });
     }
 
     /// <summary>A node that is there, or else a new one.</summary>
@@ -70,31 +71,58 @@ internal sealed partial class RandomGraph
         return derived;
     }
 
-    private HessianObject NewException()
+    private GraphException NewException()
     {
-        HessianObject? cause = Cause();
-        return Throwable(
-            "com.example.frames.GraphException",
-            _scalars.NextString(),
-            cause,
-            ("details", FilledMap(Made(new OrderedDictionary<string, object?>()), _scalars.NextString, Value)),
-            ("node", Rarely() ? null : Node()),
-            ("code", _scalars.NextInt32()));
+        var suppressed = new List<Exception>();
+        GraphException exception = Made(new GraphException(new JavaThrowable(GraphException.ClassName)
+        {
+            Message = _scalars.NextString(),
+            Cause = AsException(NextCause()),
+            Frames = _scalars.Array(_scalars.NextFrame),
+            Suppressed = suppressed,
+        }));
+        _throwables.Add(exception);
+        suppressed.AddRange(NextSuppressed(exception).Select(item => AsException(item)!));
+        exception.Code = _scalars.NextInt32();
+        exception.Node = Rarely() ? null : Node();
+        exception.Details = FilledMap(Made(new OrderedDictionary<string, object?>()), _scalars.NextString, Value);
+        return exception;
     }
 
-    private HessianObject? Cause() => NextBoolean() ? null : PickMade<HessianObject>();
-
-    private HessianObject Throwable(string className, string message, HessianObject? cause, params IEnumerable<(string, object?)> fields)
+    private HessianObject NewRuntimeException()
     {
-        var frame = new HessianObject(
-            "java.lang.StackTraceElement", ("lineNumber", 42), ("fileName", "Foo.java"), ("methodName", "bar"), ("declaringClass", "com.example.Foo"));
-        var throwable = new HessianObject(
-            className,
-            [("suppressedExceptions", new List<object?>()), ("stackTrace", new HessianList("[java.lang.StackTraceElement") { frame }), ("cause", cause), ("detailMessage", message), .. fields]);
-        if (cause is null)
-            throwable["cause"] = throwable;
-        return Made(throwable);
+        HessianList stack = Filled<HessianList, object?>(new HessianList("[java.lang.StackTraceElement"), _scalars.NextFrame);
+        HessianObject exception = Made(new HessianObject(
+            "java.lang.IllegalStateException",
+            ("suppressedExceptions", null), ("stackTrace", stack), ("cause", null), ("detailMessage", _scalars.NextString())));
+        _throwables.Add(exception);
+        exception["cause"] = NextCause() ?? (NextBoolean() ? exception : null);
+        exception["suppressedExceptions"] = NextSuppressed(exception);
+        return exception;
     }
+
+    /// <summary>None, one that is there, or a new one, whose own cause may be the exception that it is for.</summary>
+    private object? NextCause() => _random.Next(8) switch
+    {
+        0 => NewRuntimeException(),
+        <= 3 when _throwables.Count > 0 => _scalars.Pick<object>([.. _throwables]),
+        _ => null,
+    };
+
+    private List<object?> NextSuppressed(object owner)
+    {
+        var suppressed = new List<object?>();
+        for (int i = Rarely() ? _random.Next(1, 4) : 0; i > 0; i--)
+        {
+            object item = NextBoolean() ? _scalars.Pick<object>([.. _throwables]) : NewRuntimeException();
+            if (item != owner)
+                suppressed.Add(item);
+        }
+
+        return suppressed;
+    }
+
+    private static Exception? AsException(object? throwable) => throwable as Exception ?? JavaException.From(throwable, GraphTypes.Declared.Types);
 
     /// <summary>The value of a field; null if the type does not survive on this line, and now and then.</summary>
     private T? Field<T>(string type) => Rarely() || !_scalars.Makers.TryGetValue(type, out Func<object>? maker) ? default : (T?)maker();
@@ -148,10 +176,14 @@ internal sealed partial class RandomGraph
         all.File = Field<JavaFile?>("File");
         all.Uri = Field<Uri?>("URI");
         all.Bits = Field<System.Collections.BitArray?>("BitSet");
-        all.AtomicInteger = Field<object?>("AtomicInteger");
-        all.AtomicLong = Field<object?>("AtomicLong");
-        all.AtomicBoolean = Field<object?>("AtomicBoolean");
+        all.AtomicInteger = Option(_scalars.NextInt32);
+        all.AtomicLong = Option(_scalars.NextInt64);
+        all.AtomicBoolean = Option(NextBoolean);
         all.AtomicReference = Field<object?>("AtomicReference");
+        all.AtomicIntegerArray = Some(() => _scalars.Array(_scalars.NextInt32));
+        all.AtomicLongArray = Some(() => _scalars.Array(_scalars.NextInt64));
+        all.AtomicReferenceArray = Some(() => _scalars.Array(() => Value()!));
+        all.Frame = Some(_scalars.NextFrame);
     }
 
     private void FillTimes(Everything all)

@@ -17,12 +17,13 @@ internal sealed partial class RandomGraph
     private readonly Dictionary<string, Func<object>> _containers = [];
     private readonly Func<object>[] _scalarMakers;
     private readonly Func<object>[] _containerMakers;
-    private readonly Func<object>[] _lastMakers;
+    private readonly Dictionary<string, Func<object>> _lastMakers;
 
     /// <summary>What may stand in a second place.</summary>
     private readonly List<object> _made = [];
 
     private readonly List<object> _madeScalars = [];
+    private readonly List<object> _throwables = [];
     private int _left;
     private int _depth;
 
@@ -30,12 +31,14 @@ internal sealed partial class RandomGraph
     {
         _random = new Random(seed);
         _scalars = new RandomScalars(_random);
+        _scalars.Makers["AtomicReferenceArray"] = () =>
+            new HessianObject("java.util.concurrent.atomic.AtomicReferenceArray", ("array", _scalars.Array(() => Value())));
         _scalars.Makers["AtomicReference"] = () => new HessianObject("java.util.concurrent.atomic.AtomicReference", ("value", Value()));
         AddCollections();
         AddMaps();
         AddArrays();
         AddObjects();
-        _lastMakers = [.. _scalars.Makers.Where(maker => line.OnlyLast.Contains(maker.Key)).Select(maker => maker.Value)];
+        _lastMakers = _scalars.Makers.Where(maker => line.OnlyLastOfDotNet.Contains(maker.Key)).ToDictionary();
         foreach (string type in _scalars.Makers.Keys.Where(type => !line.Anywhere.Contains(type)))
             _scalars.Makers.Remove(type);
         foreach (string type in _containers.Keys.Where(type => !line.Anywhere.Contains(type)))
@@ -51,7 +54,7 @@ internal sealed partial class RandomGraph
     public static IReadOnlyCollection<string> TypesOf(LineTypes line)
     {
         var graph = new RandomGraph(0, line);
-        return [.. graph._scalars.Makers.Keys, .. graph._containers.Keys, .. line.OnlyLast];
+        return [.. graph._scalars.Makers.Keys, .. graph._containers.Keys, .. graph._lastMakers.Keys];
     }
 
     private List<object?> Graph(int size)
@@ -60,10 +63,22 @@ internal sealed partial class RandomGraph
         List<object?> all = Made(new List<object?>());
         while (_left > 0)
             all.Add(Container());
-        if (_lastMakers.Length > 0)
-            all.Add(_scalars.Pick<Func<object>>(_lastMakers)());
+        if (_lastMakers.Count > 0)
+            all.Add(Last(_scalars.Pick<string>([.. _lastMakers.Keys])));
         return all;
     }
+
+    /// <summary>A value for the end, half of the time in a field that is declared so.</summary>
+    private object Last(string type) => NextBoolean() ? _lastMakers[type]() : type switch
+    {
+        "UUID" => new Tail { Uuid = (Guid)_lastMakers[type]() },
+        "Calendar" => new Tail { Calendar = (JavaCalendar)_lastMakers[type]() },
+        "URI" => new Tail { Uri = (Uri)_lastMakers[type]() },
+        "InetAddress" => new Tail { InetAddress = RandomScalars.NamedAddress },
+        "InetSocketAddress" => new Tail { InetSocketAddress = _scalars.NextEndPoint(isResolved: true) },
+        "InetSocketAddress.createUnresolved" => new Tail { InetSocketAddress = _scalars.NextEndPoint(isResolved: false) },
+        _ => throw new ArgumentException($"Tail has no field for {type}", nameof(type)),
+    };
 
     private object Container()
     {

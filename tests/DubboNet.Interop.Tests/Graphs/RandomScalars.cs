@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Net;
 using System.Numerics;
 using System.Text;
 using DubboNet.Hessian;
@@ -18,6 +19,9 @@ internal sealed class RandomScalars
 
     private static readonly string[] Zones = ["Asia/Shanghai", "Europe/Paris", "America/New_York", "UTC", "Australia/Lord_Howe"];
     private static readonly Color[] Colors = Enum.GetValues<Color>();
+
+    /// <summary>The only one that Java, which looks for the name of an address when it writes one without, finds on every machine by itself.</summary>
+    public static readonly IPAddress NamedAddress = new([127, 0, 0, 1]);
 
     private readonly Random _random;
 
@@ -130,6 +134,16 @@ internal sealed class RandomScalars
 
     public JavaDuration NextJavaDuration() => new(NextInt64(), NextNanos());
 
+    public EndPoint NextEndPoint(bool isResolved) =>
+        isResolved ? new IPEndPoint(NamedAddress, NextChar()) : new DnsEndPoint(Pick("u", "h.example"), NextChar());
+
+    /// <summary>As Java 8 has it, or with the module of Java 9; -1 is no line, -2 a native method.</summary>
+    public JavaStackFrame NextFrame()
+    {
+        var frame = new JavaStackFrame(Pick("com.example.Foo", "a.B$C"), Pick("bar", "<init>"), Pick("Foo.java", null), _random.Next(-2, 70_000));
+        return NextBoolean() ? frame : frame with { ClassLoaderName = Pick("app", null), ModuleName = Pick("m", null), ModuleVersion = Pick("1.0", null) };
+    }
+
     private void AddNumbers()
     {
         Makers["Boolean"] = () => NextBoolean();
@@ -149,6 +163,10 @@ internal sealed class RandomScalars
     private void AddNames()
     {
         Makers["String"] = NextString;
+        Makers["InetAddress"] = NextAddress;
+        Makers["InetSocketAddress"] = () => OfSocketAddress(null, NextAddress());
+        Makers["InetSocketAddress.createUnresolved"] = () => OfSocketAddress(Pick("u", "h.example"), null);
+        Makers["StackTraceElement"] = NextFrame;
         Makers["byte[]"] = NextBytes;
         Makers["UUID"] = () => NextGuid();
         Makers["Locale"] = () => new JavaLocale(Pick("", "en", "zh_CN", "zh_TW", "de_AT_POSIX"));
@@ -208,6 +226,16 @@ internal sealed class RandomScalars
     private int NextNanos() => NextBoolean() ? _random.Next(1_000_000_000) : _random.Next(10) * 100_000_000;
 
     private int NextYear() => NextBoolean() ? _random.Next(1, 10_000) : _random.Next(-999_999_999, 1_000_000_000);
+
+    private HessianObject NextAddress()
+    {
+        var bytes = new byte[Pick(4, 16)];
+        _random.NextBytes(bytes);
+        return new HessianObject("com.alibaba.com.caucho.hessian.io.InetAddressHandle", ("address", bytes), ("hostName", Pick("", "h.example")));
+    }
+
+    private HessianObject OfSocketAddress(string? host, HessianObject? address) =>
+        new("java.net.InetSocketAddress", ("hostName", host), ("addr", address), ("port", (int)NextChar()));
 
     private static HessianObject OfAtomic(string name, string field, object value) => new(Atomic + name, (field, value));
 }

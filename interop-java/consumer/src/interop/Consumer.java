@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Answers every command on its input with one line (columns by tabs): run CASE ADDRESS, cases, load ADDRESS THREADS SECONDS,
- * graphs ADDRESS SEED COUNT, graph-types, stop.
+ * graphs ADDRESS SEED COUNT, one-way-graphs ADDRESS SEED COUNT, graph-types, stop.
  */
 public final class Consumer {
     private static final References REFERENCES = new References();
@@ -40,8 +40,8 @@ public final class Consumer {
                 case "run" -> line(name, "ok", Text.of(CASES.run(name, command[2])));
                 case "cases" -> String.join(" ", CASES.names());
                 case "load" -> line(name, "ok", load(command[1], command[2], command[3]));
-                case "graphs" -> graphs(command[1], Long.parseLong(command[2]), Integer.parseInt(command[3]));
-                case "graph-types" -> String.join(" ", Graphs.types()) + "\t" + String.join(" ", Graphs.lastTypes());
+                case "graphs", "one-way-graphs" -> graphs(name, command[1], Long.parseLong(command[2]), Integer.parseInt(command[3]));
+                case "graph-types" -> graphTypes(false) + "\t" + graphTypes(true);
                 default -> line(name, "throws", "unknown command");
             };
         } catch (Throwable e) {
@@ -53,9 +53,13 @@ public final class Consumer {
         return Load.run(REFERENCES, address, Integer.parseInt(threads), Integer.parseInt(seconds));
     }
 
-    private static String graphs(String address, long seed, int count) {
-        String difference = GraphCheck.run(REFERENCES, address, seed, count);
-        return difference == null ? line("graphs", "ok", String.valueOf(count)) : line("graphs", "throws", difference);
+    private static String graphs(String command, String address, long seed, int count) {
+        String difference = GraphCheck.run(REFERENCES, address, seed, count, command.equals("one-way-graphs"));
+        return difference == null ? line(command, "ok", String.valueOf(count)) : line(command, "throws", difference);
+    }
+
+    private static String graphTypes(boolean oneWay) {
+        return String.join(" ", Graphs.types(oneWay)) + "\t" + String.join(" ", Graphs.lastTypes(oneWay));
     }
 
     private static String line(String name, String status, String text) {

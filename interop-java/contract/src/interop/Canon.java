@@ -6,6 +6,10 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.sql.Time;
 import java.sql.Timestamp;
@@ -23,6 +27,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.AbstractMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -59,6 +64,9 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /**
@@ -115,6 +123,11 @@ import java.util.function.Function;
  * AtomicReference          ar(value), the value being any
  * AtomicIntegerArray       aia(1,2)
  * AtomicLongArray          ala(1,2)
+ * AtomicReferenceArray     ara(value,value), the values being any
+ * StringBuilder, -Buffer   as String, LongAdder as Long, DoubleAdder as Double: that is what .NET has for them
+ * InetAddress, any         in and two hexadecimal digits a byte of the address (neither name nor scope survives)
+ * InetSocketAddress        isa(address,port), the address being that of an InetAddress or, if unresolved, sTEXT of the host
+ * StackTraceElement        fr(sTEXT class,sTEXT method,file,line,loader,module,version); file and the last three are sTEXT or null
  * enum constant, any       e(declaring class)NAME
  * </pre>
  *
@@ -122,27 +135,29 @@ import java.util.function.Function;
  * <pre>
  * array        (TYPE)[item,...]  TYPE is the component type, with [] for every dimension: #1(int[])[i1,i2], #1(java.lang.String[])[],
  *              #1(int[][])[#2(int[])[i1],null]; items of primitive arrays are written like the boxed ones
- * set, any     (S)[item,...]  the texts of the items, sorted; items are scalars, but for AtomicReference; the class does not count
+ * set, any     (S)[item,...]  the texts of the items, sorted; items are scalars, but for AtomicReference and its array; the class does
+ *              not count
  * collection   (L CLASS)[item,...]  in order, if the class is one of java.util.LinkedList, Vector, Stack, ArrayDeque, PriorityQueue,
  *              java.util.concurrent.CopyOnWriteArrayList, LinkedBlockingQueue, ConcurrentLinkedQueue
  *              (L)[item,...]  of every other class
  * map          (M CLASS){key=value,...}  in the order of the map, if the class is java.util.LinkedHashMap, TreeMap or
  *              java.util.concurrent.ConcurrentSkipListMap; keys are any
  *              (M CLASS){key=value,...}  sorted by the texts of the keys, if it is java.util.Hashtable, Properties or
- *              java.util.concurrent.ConcurrentHashMap; keys are scalars, but for AtomicReference
+ *              java.util.concurrent.ConcurrentHashMap; keys are scalars, but for AtomicReference and its array
  *              (M){key=value,...}  of every other class, likewise sorted; values are walked in the order of the sorted keys
- * Throwable    (T CLASS){message=value,cause=value,suppressed=N,field=value,...}  message is the detail message, cause null if none
- *              (also when the field holds the exception itself), N how many suppressed exceptions there are; then the fields of the
- *              classes below Throwable as of an object; stack frames do not count
- * object       (CLASS){field=value,...}  of package com.example and below: all fields but static and transient ones, inherited ones
- *              too, sorted by name, and those of one name from the superclass to the subclass; records likewise
+ * Throwable    (T CLASS){message=value,cause=value,stack=[frame,...],suppressed=[value,...],field=value,...}  message is the detail
+ *              message, cause null if none (also when the field holds the exception itself); array and list have no number; then the
+ *              fields of the classes below Throwable as of an object
+ * object       (CLASS){field=value,...}  of package com.example and below, and java.util.AbstractMap$SimpleEntry: all fields but static
+ *              and transient ones, inherited ones too, sorted by name, and those of one name from the superclass to the subclass;
+ *              records likewise
  * </pre>
  * Everything else has no text and is an error.
  *
  * <p>What Java itself does not keep, and the text therefore does not show: the sign of zero, the payload of a NaN, what the table of
  * scalars says, the identity of scalars, the class of sets, the class of collections and maps that are not named above, which readers
  * rebuild as ArrayList and HashMap (Arrays.asList, List.of, Collections.unmodifiableList; Map.of, EnumMap, Collections.unmodifiableMap),
- * comparators, stack frames. What the text shows and Java does not keep: Byte, Short, Float and Character survive only in fields and
+ * comparators. What the text shows and Java does not keep: Byte, Short, Float and Character survive only in fields and
  * arrays of these types and in List, Set and Map fields declared with them, and arrive as Integer, Double and String elsewhere; char[]
  * survives only as a field; of two fields of one name that of the superclass arrives as null.
  */
@@ -199,6 +214,15 @@ public final class Canon {
         scalar(AtomicLong.class, v -> "al" + v);
         scalar(AtomicBoolean.class, v -> "ab" + v);
         scalar(AtomicIntegerArray.class, v -> "aia(" + v.toString().replaceAll("[\\[\\] ]", "") + ")");
+        scalar(StringBuilder.class, v -> "s" + quoted(v.toString()));
+        scalar(StringBuffer.class, v -> "s" + quoted(v.toString()));
+        scalar(LongAdder.class, v -> scalar(v.sum()));
+        scalar(DoubleAdder.class, v -> scalar(v.sum()));
+        scalar(Inet4Address.class, Canon::address);
+        scalar(Inet6Address.class, Canon::address);
+        scalar(InetSocketAddress.class, v ->
+            "isa(" + (v.isUnresolved() ? scalar(v.getHostString()) : address(v.getAddress())) + "," + v.getPort() + ")");
+        scalar(StackTraceElement.class, Canon::frame);
         scalar(AtomicLongArray.class, v -> "ala(" + v.toString().replaceAll("[\\[\\] ]", "") + ")");
     }
 
@@ -225,6 +249,16 @@ public final class Canon {
             }
         }
         return quoted.append('"').toString();
+    }
+
+    private static String address(InetAddress address) {
+        return "in" + HexFormat.of().formatHex(address.getAddress());
+    }
+
+    private static String frame(StackTraceElement frame) {
+        String place = scalar(frame.getClassName()) + "," + scalar(frame.getMethodName()) + "," + scalar(frame.getFileName());
+        String module = scalar(frame.getClassLoaderName()) + "," + scalar(frame.getModuleName()) + "," + scalar(frame.getModuleVersion());
+        return "fr(" + place + "," + frame.getLineNumber() + "," + module + ")";
     }
 
     private static String parts(LocalDate date) {
@@ -274,6 +308,10 @@ public final class Canon {
             text.append("ar(");
             write(reference.get());
             text.append(")");
+        } else if (value instanceof AtomicReferenceArray<?> references) {
+            text.append("ara(");
+            writeItems(references.length(), i -> write(references.get(i)));
+            text.append(")");
         } else if (value.getClass().isArray() && Array.getLength(value) == 0) {
             writeContent(value);
         } else if (numbers.containsKey(value)) {
@@ -303,7 +341,7 @@ public final class Canon {
             writeMap(map, type);
         } else if (value instanceof Throwable throwable) {
             writeThrowable(throwable);
-        } else if (type.getName().startsWith("com.example.")) {
+        } else if (type.getName().startsWith("com.example.") || type == AbstractMap.SimpleEntry.class) {
             text.append("(").append(type.getName()).append("){");
             writeFields(value);
             text.append("}");
@@ -345,7 +383,13 @@ public final class Canon {
         write(throwable.getMessage());
         text.append(",cause=");
         write(throwable.getCause());
-        text.append(",suppressed=").append(throwable.getSuppressed().length);
+        StackTraceElement[] stack = throwable.getStackTrace();
+        Throwable[] suppressed = throwable.getSuppressed();
+        text.append(",stack=[");
+        writeItems(stack.length, i -> write(stack[i]));
+        text.append("],suppressed=[");
+        writeItems(suppressed.length, i -> write(suppressed[i]));
+        text.append("]");
         if (!fields(throwable).isEmpty()) {
             text.append(",");
             writeFields(throwable);

@@ -4,14 +4,22 @@ import com.example.frames.Base;
 import com.example.frames.Color;
 import com.example.frames.Derived;
 import com.example.frames.Everything;
+import com.example.frames.FromJava;
 import com.example.frames.GraphException;
 import com.example.frames.GraphNode;
 import com.example.frames.GraphRecord;
+import com.example.frames.Primitive;
+import com.example.frames.Tail;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.LocalDate;
+import java.util.AbstractMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Calendar;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Date;
@@ -32,6 +40,7 @@ import java.util.SplittableRandom;
 import java.util.Stack;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.Vector;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -41,41 +50,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * Random graphs of all the types that survive from Java to Java on a line of Dubbo, with objects that stand in several places and cycles
- * through lists, maps, arrays, nodes and exceptions. Types that no line keeps, or that the table of types tells .NET not to write, have
- * no maker here: InetAddress, URL, Pattern, StringBuilder, Optional, LongAdder, TimeZone, SimpleEntry, Iterator.
+ * through lists, maps, arrays, nodes and exceptions. Graphs for one way alone also have what a line writes whole but cannot read.
  */
 public final class Graphs {
     private static final int DEEPEST = 30;
 
-    private record Exclusion(String type, String lines, String reason) {
-    }
-
-    /** Found by sending each type from Java to Java: a list of it and twice the same node. */
-    private static final List<Exclusion> EXCLUSIONS = List.of(
-        new Exclusion("BitSet", "2.6", "arrives empty"),
-        new Exclusion("GraphRecord", "2.6 2.7 3.2", "readers cannot make records"),
-        new Exclusion("List.of", "2.6 2.7 3.2", "is written without its items, which fails the reader"),
-        new Exclusion("Set.of", "2.6 2.7 3.2", "is written without its items, which fails the reader"),
-        new Exclusion("Map.of", "2.6 2.7 3.2", "is written without its entries, which fails the reader"),
-        new Exclusion("HashMap.keySet", "3.2 3.3", "arrives as a list, for its class is not Serializable"),
-        new Exclusion("List[]", "3.2 3.3", "arrives as Object[], for List is not Serializable"),
-        new Exclusion("LocalDate[]", "3.3", "arrives as Object[]"));
-
-    /** Types after which references go wrong, so that they stand only at the end of a graph. */
-    private static final List<Exclusion> ONLY_LAST = List.of(
-        new Exclusion("UUID", "2.6 2.7 3.2", "readers do not count it"),
-        new Exclusion("Calendar", "3.3", "writers count it twice"),
-        new Exclusion("URI", "3.3", "writers do not count it"));
-
     private final SplittableRandom random;
     private final RandomScalars scalars;
-    private final List<Supplier<Object>> lastMakers = new ArrayList<>();
+    private final Map<String, Supplier<Object>> lastMakers = new TreeMap<>();
     private final List<Supplier<Object>> scalarMakers;
     private final Map<String, Supplier<Object>> containers = new LinkedHashMap<>();
     private final List<Supplier<Object>> containerMakers;
@@ -85,44 +74,55 @@ public final class Graphs {
     private int left;
     private int depth;
 
-    private Graphs(long seed) {
+    private Graphs(long seed, boolean oneWay) {
         random = new SplittableRandom(seed);
         scalars = new RandomScalars(random);
         scalars.makers().put("AtomicReference", () -> new AtomicReference<>(value()));
+        scalars.makers().put("AtomicReferenceArray", this::references);
         addCollections();
         addMaps();
         addArrays();
         addObjects();
-        scalars.makers().keySet().removeAll(named(EXCLUSIONS));
-        containers.keySet().removeAll(named(EXCLUSIONS));
-        for (String type : lastTypes()) {
-            lastMakers.add(scalars.makers().remove(type));
+        remove(Exclusion.types(Exclusion.LEFT_OUT));
+        if (oneWay) {
+            containers.put("FromJava", this::fromJava);
+        } else {
+            remove(Exclusion.types(Exclusion.ONE_WAY));
+        }
+        for (String type : Exclusion.types(Exclusion.ONLY_LAST)) {
+            Supplier<Object> maker = scalars.makers().remove(type);
+            if (maker != null) {
+                lastMakers.put(type, maker);
+            }
         }
         scalarMakers = new ArrayList<>(scalars.makers().values());
         containerMakers = new ArrayList<>(containers.values());
     }
 
-    /** The graph of a seed for this line of Dubbo: up to that many containers and objects, those in fields of Everything not counted. */
-    public static Object build(long seed, int size) {
-        return new Graphs(seed).graph(size);
+    /**
+     * The graph of a seed for this line of Dubbo, to go there and back or one way: up to that many containers and objects, those in fields
+     * of Everything not counted.
+     */
+    public static Object build(long seed, int size, boolean oneWay) {
+        return new Graphs(seed, oneWay).graph(size);
     }
 
     /** The names of the types that graphs of this line have anywhere. */
-    public static Set<String> types() {
-        Graphs graphs = new Graphs(0);
+    public static Set<String> types(boolean oneWay) {
+        Graphs graphs = new Graphs(0, oneWay);
         Set<String> types = new TreeSet<>(graphs.scalars.makers().keySet());
         types.addAll(graphs.containers.keySet());
         return types;
     }
 
     /** The names of those that graphs of this line have at their end alone. */
-    public static Set<String> lastTypes() {
-        return named(ONLY_LAST);
+    public static Set<String> lastTypes(boolean oneWay) {
+        return new Graphs(0, oneWay).lastMakers.keySet();
     }
 
-    private static Set<String> named(List<Exclusion> exclusions) {
-        return exclusions.stream().filter(e -> e.lines.contains(Dubbo.line())).map(Exclusion::type)
-            .collect(Collectors.toCollection(TreeSet::new));
+    private void remove(Set<String> types) {
+        scalars.makers().keySet().removeAll(types);
+        containers.keySet().removeAll(types);
     }
 
     private Object graph(int size) {
@@ -138,9 +138,27 @@ public final class Graphs {
             all.add(container());
         }
         if (hasLast) {
-            all.add(pick(lastMakers).get());
+            String type = pick(new ArrayList<>(lastMakers.keySet()));
+            Object last = lastMakers.get(type).get();
+            all.add(random.nextBoolean() ? last : tail(type, last));
         }
         return all;
+    }
+
+    /** The same in a field that is declared so, if Tail has one. */
+    private static Object tail(String type, Object last) {
+        Tail tail = new Tail();
+        switch (type) {
+            case "UUID" -> tail.uuid = (UUID) last;
+            case "Calendar" -> tail.calendar = (Calendar) last;
+            case "URI" -> tail.uri = (URI) last;
+            case "InetAddress" -> tail.inetAddress = (InetAddress) last;
+            case "InetSocketAddress", "InetSocketAddress.createUnresolved" -> tail.inetSocketAddress = (InetSocketAddress) last;
+            default -> {
+                return last;
+            }
+        }
+        return tail;
     }
 
     private Object container() {
@@ -186,10 +204,13 @@ public final class Graphs {
     }
 
     private <T> T[] array(IntFunction<T[]> empty, Supplier<T> item) {
+        return full(empty, () -> rarely() ? null : item.get());
+    }
+
+    /** An array without nulls, unless the items are null. */
+    private <T> T[] full(IntFunction<T[]> empty, Supplier<T> item) {
         T[] array = empty.apply(scalars.nextLength());
-        for (int i = 0; i < array.length; i++) {
-            array[i] = rarely() ? null : item.get();
-        }
+        Arrays.setAll(array, i -> item.get());
         return array;
     }
 
@@ -327,7 +348,13 @@ public final class Graphs {
         });
     }
 
+    private AtomicReferenceArray<Object> references() {
+        return new AtomicReferenceArray<>(full(Object[]::new, this::value));
+    }
+
     private void addObjects() {
+        containers.put("SimpleEntry", () -> made(new AbstractMap.SimpleEntry<>(key(), value())));
+        containers.put("Primitive", this::primitive);
         containers.put("GraphNode", this::newNode);
         containers.put("Base", this::base);
         containers.put("Derived", this::derived);
@@ -335,7 +362,25 @@ public final class Graphs {
         containers.put("GraphRecord", () -> made(new GraphRecord(
             scalars.nextInt(), scalars.nextString(), scalars.pick(Color.values()), filled(new ArrayList<>(), this::key))));
         containers.put("GraphException", this::exception);
-        containers.put("RuntimeException", () -> made(framed(new IllegalStateException(scalars.nextString(), cause()))));
+        containers.put("RuntimeException", this::runtimeException);
+    }
+
+    private Primitive primitive() {
+        Primitive primitive = made(new Primitive());
+        primitive.before = scalars.nextInt();
+        primitive.value = scalars.nextFloat();
+        primitive.after = scalars.nextInt();
+        return primitive;
+    }
+
+    private FromJava fromJava() {
+        FromJava all = made(new FromJava());
+        all.builder = rarely() ? null : new StringBuilder(scalars.nextString());
+        all.buffer = rarely() ? null : new StringBuffer(scalars.nextString());
+        all.entry = rarely() ? null : new AbstractMap.SimpleEntry<>(scalars.nextString(), scalars.nextInt());
+        all.longAdder = field("LongAdder");
+        all.doubleAdder = field("DoubleAdder");
+        return all;
     }
 
     /** A node that is there, or else a new one. */
@@ -393,28 +438,38 @@ public final class Graphs {
     }
 
     private GraphException exception() {
-        // Taken before the exception is there to be taken, for causes must not run in a circle
-        Throwable cause = cause();
-        GraphException exception = made(framed(new GraphException(scalars.nextString())));
+        GraphException exception = made(new GraphException(scalars.nextString()));
+        finish(exception);
         exception.code = scalars.nextInt();
         exception.node = rarely() ? null : node();
         exception.details = filled(made(new LinkedHashMap<>()), scalars::nextString, this::value);
-        if (random.nextBoolean()) {
-            exception.initCause(cause);
-        }
-        if (rarely()) {
-            exception.addSuppressed(framed(new IllegalArgumentException("suppressed")));
-        }
         return exception;
     }
 
-    private Throwable cause() {
-        return random.nextBoolean() ? null : pickMade(Throwable.class);
+    private IllegalStateException runtimeException() {
+        IllegalStateException exception = made(new IllegalStateException(scalars.nextString()));
+        finish(exception);
+        return exception;
     }
 
-    private static <T extends Throwable> T framed(T throwable) {
-        throwable.setStackTrace(new StackTraceElement[] { new StackTraceElement("com.example.Foo", "bar", "Foo.java", 42) });
-        return throwable;
+    /** Stack, cause and suppressed exceptions; these may lead back to the exception and to those that are made already. */
+    private void finish(Throwable throwable) {
+        throwable.setStackTrace(full(StackTraceElement[]::new, scalars::nextFrame));
+        // A new one may have this one as its own cause
+        Throwable cause = switch (random.nextInt(8)) {
+            case 0 -> runtimeException();
+            case 1, 2, 3 -> pickMade(Throwable.class);
+            default -> null;
+        };
+        if (cause != throwable && (cause != null || random.nextBoolean())) {
+            throwable.initCause(cause);
+        }
+        for (int i = rarely() ? random.nextInt(1, 4) : 0; i > 0; i--) {
+            Throwable suppressed = random.nextBoolean() ? pickMade(Throwable.class) : runtimeException();
+            if (suppressed != throwable) {
+                throwable.addSuppressed(suppressed);
+            }
+        }
     }
 
     @SuppressWarnings("unchecked")
@@ -461,6 +516,10 @@ public final class Graphs {
         all.atomicLong = field("AtomicLong");
         all.atomicBoolean = field("AtomicBoolean");
         all.atomicReference = field("AtomicReference");
+        all.atomicIntegerArray = field("AtomicIntegerArray");
+        all.atomicLongArray = field("AtomicLongArray");
+        all.atomicReferenceArray = field("AtomicReferenceArray");
+        all.frame = field("StackTraceElement");
 
         all.date = field("Date");
         all.sqlDate = field("java.sql.Date");

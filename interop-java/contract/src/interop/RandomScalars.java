@@ -6,7 +6,10 @@ import com.example.frames.GraphNode;
 import java.io.File;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.DayOfWeek;
@@ -41,6 +44,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /** Random scalars by the name of their type, many of them at the bounds of a form of the wire; of dates, half of the years 1 to 9999. */
@@ -82,16 +87,24 @@ final class RandomScalars {
         makers.put("AtomicBoolean", () -> new AtomicBoolean(nextBoolean()));
         makers.put("AtomicIntegerArray", () -> new AtomicIntegerArray(ints()));
         makers.put("AtomicLongArray", () -> new AtomicLongArray(longs()));
+        makers.put("LongAdder", this::nextLongAdder);
+        makers.put("DoubleAdder", this::nextDoubleAdder);
     }
 
     private void addNames() {
         makers.put("String", this::nextString);
+        makers.put("StringBuilder", () -> new StringBuilder(nextString()));
+        makers.put("StringBuffer", () -> new StringBuffer(nextString()));
         makers.put("byte[]", this::nextBytes);
         makers.put("UUID", () -> new UUID(random.nextLong(), random.nextLong()));
         makers.put("Locale", () -> pick(Locale.ROOT, Locale.ENGLISH, Locale.CHINA, Locale.TAIWAN, new Locale("de", "AT", "POSIX")));
         makers.put("Currency", () -> Currency.getInstance(pick("USD", "EUR", "CNY", "JPY")));
         makers.put("File", () -> new File(pick("", "a", "a/b.txt", "/tmp/张", "..")));
         makers.put("URI", () -> URI.create(pick("http://h/p?q", "mailto:a@b.c", "../x#y", "", "urn:x:张")));
+        makers.put("InetAddress", this::nextAddress);
+        makers.put("InetSocketAddress", () -> new InetSocketAddress(nextAddress(), nextChar()));
+        makers.put("InetSocketAddress.createUnresolved", () -> InetSocketAddress.createUnresolved(pick("u", "h.example"), nextChar()));
+        makers.put("StackTraceElement", this::nextFrame);
         makers.put("Class", () -> CLASSES.get(random.nextInt(CLASSES.size())));
         makers.put("Color", () -> pick(Color.values()));
         makers.put("DayOfWeek", () -> pick(DayOfWeek.values()));
@@ -118,6 +131,38 @@ final class RandomScalars {
         makers.put("Year", () -> Year.of(nextYear()));
         makers.put("YearMonth", () -> YearMonth.of(nextYear(), random.nextInt(1, 13)));
         makers.put("MonthDay", () -> MonthDay.from(nextDate()));
+    }
+
+    private LongAdder nextLongAdder() {
+        LongAdder adder = new LongAdder();
+        adder.add(nextLong());
+        return adder;
+    }
+
+    private DoubleAdder nextDoubleAdder() {
+        DoubleAdder adder = new DoubleAdder();
+        adder.add(nextDouble());
+        return adder;
+    }
+
+    private InetAddress nextAddress() {
+        byte[] address = new byte[random.nextBoolean() ? 4 : 16];
+        random.nextBytes(address);
+        try {
+            return InetAddress.getByAddress(pick("", "h.example"), address);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As Java 8 has it, or with the module of Java 9; -1 is no line, -2 a native method. */
+    StackTraceElement nextFrame() {
+        String type = pick("com.example.Foo", "a.B$C");
+        String file = pick("Foo.java", null);
+        int line = random.nextInt(-2, 70_000);
+        return nextBoolean()
+            ? new StackTraceElement(type, "bar", file, line)
+            : new StackTraceElement(pick("app", null), pick("m", null), pick("1.0", null), type, "<init>", file, line);
     }
 
     @SafeVarargs

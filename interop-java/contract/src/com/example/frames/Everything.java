@@ -36,10 +36,13 @@ import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** A declared field of every type that has a mapping. No primitive float: the readers of Dubbo 3.3 break it and its neighbour. */
+/** A declared field of every type that has a mapping; what not every line keeps is in Primitive, Tail and FromJava. */
 public class Everything implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -75,6 +78,10 @@ public class Everything implements Serializable {
     public AtomicLong atomicLong;
     public AtomicBoolean atomicBoolean;
     public AtomicReference<Object> atomicReference;
+    public AtomicIntegerArray atomicIntegerArray;
+    public AtomicLongArray atomicLongArray;
+    public AtomicReferenceArray<Object> atomicReferenceArray;
+    public StackTraceElement frame;
 
     public Date date;
     public java.sql.Date sqlDate;

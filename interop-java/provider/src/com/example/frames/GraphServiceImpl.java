@@ -15,12 +15,12 @@ public class GraphServiceImpl implements GraphService {
     }
 
     @Override
-    public Object build(long seed, int size) {
-        return Graphs.build(seed, size);
+    public Object build(long seed, int size, boolean oneWay) {
+        return Graphs.build(seed, size, oneWay);
     }
 
     @Override
-    public String text(long seed, int size) {
-        return Canon.of(Graphs.build(seed, size));
+    public String text(long seed, int size, boolean oneWay) {
+        return Canon.of(Graphs.build(seed, size, oneWay));
     }
 }
