@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DubboNet.Generator;
+
+/// <summary>Reports what the generator's parsing finds wrong, where it stands. The generator itself passes over it, so that its models hold no positions.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class DubboAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        Rules.NotPartial, Rules.MalformedJavaName, Rules.UnsupportedType, Rules.NoSubtype, Rules.NoConstructor, Rules.DuplicateField, Rules.NotSettable,
+        Rules.NotCarriable, Rules.MalformedJavaType, Rules.WrongJavaType, Rules.WrongSubtype,
+    ];
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
+        context.RegisterCompilationAction(AnalyzeAssembly);
+    }
+
+    private static void AnalyzeType(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.Find(KnownAttributes.HessianType) is { } attribute)
+            TypeParser.ParseOwn(type, attribute, context.Compilation, new DiagnosticSink(context.ReportDiagnostic));
+    }
+
+    private static void AnalyzeAssembly(CompilationAnalysisContext context)
+    {
+        var sink = new DiagnosticSink(context.ReportDiagnostic);
+        foreach (AttributeData attribute in context.Compilation.Assembly.GetAttributes().Where(attribute => attribute.Is(KnownAttributes.HessianTypeFor)))
+            TypeParser.ParseForeign(attribute, context.Compilation, sink);
+    }
+}

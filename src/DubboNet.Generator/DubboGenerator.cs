@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DubboNet.Generator;
+
+/// <summary>
+/// Generates formatters of types with a Java name. What leaves the first step is a model that is equal to that of the edit before unless something in the
+/// type changed; nothing behind it sees the compilation.
+/// </summary>
+[Generator]
+internal sealed class DubboGenerator : IIncrementalGenerator
+{
+    /// <summary>The steps by which tests see what an edit made run again.</summary>
+    public const string Types = nameof(Types);
+
+    /// <inheritdoc cref="Types"/>
+    public const string TypesOfOthers = nameof(TypesOfOthers);
+
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<TypeModel> own = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                KnownAttributes.HessianType,
+                static (node, _) => node is BaseTypeDeclarationSyntax,
+                static (found, _) => TypeParser.ParseOwn(
+                    (INamedTypeSymbol)found.TargetSymbol, found.Attributes[0], found.SemanticModel.Compilation, DiagnosticSink.None))
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
+            .WithTrackingName(Types);
+        context.RegisterSourceOutput(own, Emit);
+
+        IncrementalValuesProvider<TypeModel> foreign = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                KnownAttributes.HessianTypeFor,
+                static (node, _) => node is CompilationUnitSyntax,
+                static (found, _) => ParseForeign(found))
+            .SelectMany(static (models, _) => models)
+            .WithTrackingName(TypesOfOthers);
+        context.RegisterSourceOutput(foreign, Emit);
+    }
+
+    private static ImmutableArray<TypeModel> ParseForeign(GeneratorAttributeSyntaxContext found) =>
+    [
+        .. from attribute in found.Attributes
+           let model = TypeParser.ParseForeign(attribute, found.SemanticModel.Compilation, DiagnosticSink.None)
+           where model is not null
+           select model,
+    ];
+
+    private static void Emit(SourceProductionContext context, TypeModel type) => context.AddSource(TypeEmitter.FileName(type), TypeEmitter.Emit(type));
+}

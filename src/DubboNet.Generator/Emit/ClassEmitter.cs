@@ -1,0 +1,100 @@
+namespace DubboNet.Generator;
+
+/// <summary>How a class, record or struct is written and read.</summary>
+internal static class ClassEmitter
+{
+    public static void Emit(SourceWriter source, ClassModel type)
+    {
+        string name = TypeEmitter.TypeName(type.Declaration);
+        EmitWrite(source, type, name);
+        source.Separate();
+        source.Open($"protected override {name} ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)");
+        if (type.Construction.IsGathered)
+            EmitGathered(source, type, name);
+        else
+            EmitAssigned(source, type, name);
+        source.Close();
+        EmitAccessors(source, type);
+    }
+
+    private static void EmitWrite(SourceWriter source, ClassModel type, string name)
+    {
+        source.Open($"protected override void WriteFields(ref HessianWriter writer, {name} value)");
+        foreach (FieldModel field in type.Fields)
+            source.Line(ValueEmitter.Write(field, ValueOf(type, field, name)));
+        source.Close();
+    }
+
+    /// <summary>A member that a derived class hides is that of its base.</summary>
+    private static string ValueOf(ClassModel type, FieldModel field, string name)
+    {
+        bool isHidden = field.Declaring != name && type.Fields.Any(other => other.Member == field.Member && other != field);
+        return isHidden ? $"(({field.Declaring})value).{field.Member}" : $"value.{field.Member}";
+    }
+
+    /// <summary>The instance is made first, so that fields may refer back to it.</summary>
+    private static void EmitAssigned(SourceWriter source, ClassModel type, string name)
+    {
+        string required = string.Join(", ", type.Construction.Required.Select(i => $"{type.Fields[i].Member} = default"));
+        source.Line(required.Length == 0 ? $"var value = new {name}();" : $"var value = new {name} {{ {required} }};");
+        source.Line("reader.SetReference(fields, value);");
+        EmitLoop(source, type, field => NeedsAccessor(type, field)
+            ? $"{field.AccessorName}(value, {ValueEmitter.Read(field)});"
+            : $"{ValueOf(type, field, name)} = {ValueEmitter.Read(field)};");
+        source.Separate();
+        source.Line("return value;");
+    }
+
+    /// <summary>The instance is made when all its fields have been read.</summary>
+    private static void EmitGathered(SourceWriter source, ClassModel type, string name)
+    {
+        foreach (FieldModel field in type.Fields)
+            source.Line($"{field.Type} {field.Local} = default;");
+        EmitLoop(source, type, field => $"{field.Local} = {ValueEmitter.Read(field)};");
+        source.Separate();
+        string arguments = string.Join(", ", type.Construction.Arguments.Select(i => type.Fields[i].Local));
+        string initializer = string.Join(", ", type.Fields
+            .Where(field => field.Setting is FieldSetting.Assign or FieldSetting.Initialize)
+            .Select(field => $"{field.Member} = {field.Local}"));
+        string parentheses = arguments.Length > 0 || initializer.Length == 0 ? $"({arguments})" : "";
+        source.Line($"var value = new {name}{parentheses}{(initializer.Length > 0 ? $" {{ {initializer} }}" : "")};");
+        foreach (FieldModel field in type.Fields.Where(field => field.Setting == FieldSetting.Access))
+            source.Line($"{field.AccessorName}({(type.IsStruct ? "ref " : "")}value, {field.Local});");
+        source.Line("reader.SetReference(fields, value);");
+        source.Line("return value;");
+    }
+
+    private static void EmitLoop(SourceWriter source, ClassModel type, Func<FieldModel, string> read)
+    {
+        source.Open("while (reader.ReadNextField(ref fields, out int field))");
+        source.Open("switch (field)");
+        for (int i = 0; i < type.Fields.Count; i++)
+            EmitCase(source, $"case {i}:", read(type.Fields[i]));
+        EmitCase(source, "default:", type is { KeepsUnknown: true, Construction.IsGathered: false } ? "reader.ReadUnknownField(fields, value);" : "reader.Skip();");
+        source.Close();
+        source.Close();
+    }
+
+    private static void EmitCase(SourceWriter source, string label, string statement)
+    {
+        source.Line(label);
+        source.Indent();
+        source.Line(statement);
+        source.Line("break;");
+        source.Unindent();
+    }
+
+    /// <summary>Setters that code may not call: of init members after the instance is made, and private ones of base classes.</summary>
+    private static void EmitAccessors(SourceWriter source, ClassModel type)
+    {
+        foreach (FieldModel field in type.Fields.Where(field => NeedsAccessor(type, field)))
+        {
+            source.Separate();
+            source.Line($"[UnsafeAccessor(UnsafeAccessorKind.Method, Name = \"set_{field.Member.TrimStart('@')}\")]");
+            source.Line($"private static extern void {field.AccessorName}({(type.IsStruct ? "ref " : "")}{field.Declaring} target, {field.Type} value);");
+        }
+    }
+
+    public static bool NeedsAccessor(ClassModel type, FieldModel field) =>
+        field.Setting == FieldSetting.Access || (field.Setting == FieldSetting.Initialize && !type.Construction.IsGathered);
+}

@@ -1,0 +1,43 @@
+namespace DubboNet.Generator;
+
+/// <summary>A member that travels.</summary>
+/// <param name="JavaName">The Java field.</param>
+/// <param name="Member">The C# member.</param>
+/// <param name="Local">A name in camel case for variables; no other field of the type has it.</param>
+/// <param name="Type">The declared type as code there names it.</param>
+/// <param name="CarriedType">The type that its formatter carries: the same without the mark of a reference that may be null.</param>
+/// <param name="Format">How its values are carried.</param>
+/// <param name="Setting">How it gets its value.</param>
+/// <param name="Declaring">The type that declares it, for accessors.</param>
+internal sealed record FieldModel(
+    string JavaName, string Member, string Local, string Type, string CarriedType, ValueFormat Format, FieldSetting Setting, string Declaring)
+{
+    /// <summary>The name of the member that holds a composed formatter.</summary>
+    public string FormatName => Capitalized + "Format";
+
+    /// <summary>The name of the method that sets it where an assignment cannot.</summary>
+    public string AccessorName => "Set" + Capitalized;
+
+    private string Capitalized => char.ToUpperInvariant(Local.TrimStart('@')[0]) + Local.TrimStart('@').Substring(1);
+}
+
+internal enum FieldSetting
+{
+    /// <summary>Assigned at any time.</summary>
+    Assign,
+
+    /// <summary>Assigned in an initializer only (init).</summary>
+    Initialize,
+
+    /// <summary>Its setter is out of reach.</summary>
+    Access,
+
+    /// <summary>Given to the constructor.</summary>
+    Construct,
+}
+
+/// <summary>How an instance is made.</summary>
+/// <param name="Arguments">The numbers of the fields that the constructor takes, in its order.</param>
+/// <param name="Required">The numbers of the fields without which no instance is to be made.</param>
+/// <param name="IsGathered">Whether all values are read before the instance is made.</param>
+internal sealed record ConstructionModel(EquatableArray<int> Arguments, EquatableArray<int> Required, bool IsGathered);

@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+
+namespace DubboNet.Generator;
+
+/// <summary>Turns a class, record or struct into a model of its formatter.</summary>
+internal static class ClassParser
+{
+    public static ClassModel? Parse(
+        INamedTypeSymbol type, DeclarationModel declaration, string javaName, bool isOwn, bool hidesBase, MemberParser parser, DiagnosticSink sink)
+    {
+        IReadOnlyList<Member> members = parser.Parse();
+        if (ChooseConstructor(type, members, parser, sink) is not { } constructor)
+            return null;
+        var arguments = constructor.Parameters.Select(parameter => IndexOf(members, parameter)).ToList();
+        var fields = members.Select((member, i) => arguments.Contains(i) ? member.Field with { Setting = FieldSetting.Construct } : member.Field).ToList();
+        bool setsRequired = constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute");
+        IEnumerable<int> required = Enumerable.Range(0, members.Count).Where(i => !setsRequired && IsRequired(members[i].Symbol));
+        return new ClassModel(
+            declaration with { Usings = parser.Names.Used },
+            javaName,
+            fields.ToEquatable(),
+            type.TypeParameters.Select(parameter => parameter.Name).ToEquatable(),
+            new ConstructionModel(arguments.ToEquatable(), required.ToEquatable(), arguments.Count > 0 || type.IsValueType),
+            isOwn,
+            type.IsValueType,
+            hidesBase,
+            type.AllInterfaces.Any(found => found.ToDisplayString() == "DubboNet.Hessian.IHessianExtensible"));
+    }
+
+    /// <summary>
+    /// The constructor without parameters if all members can be set without one; otherwise the one that takes most of them. Null after a mistake was reported.
+    /// </summary>
+    private static IMethodSymbol? ChooseConstructor(INamedTypeSymbol type, IReadOnlyList<Member> members, MemberParser parser, DiagnosticSink sink)
+    {
+        var possible = parser.Constructors
+            .Where(constructor => constructor.Parameters.All(parameter => IndexOf(members, parameter) >= 0))
+            .OrderBy(constructor => constructor.Parameters.Length)
+            .ToList();
+        if (possible.Count == 0)
+        {
+            sink.Add(Rules.NoConstructor, type, type.Name);
+            return null;
+        }
+
+        bool isEmptyEnough = possible[0].Parameters.IsEmpty && FindUnset(members, possible[0]) is null;
+        IMethodSymbol chosen = isEmptyEnough ? possible[0] : possible[possible.Count - 1];
+        if (FindUnset(members, chosen) is not { } unset)
+            return chosen;
+        sink.Add(Rules.NotSettable, unset.Symbol, unset.Symbol.Name, type.Name, unset.Field.Local);
+        return null;
+    }
+
+    private static Member? FindUnset(IReadOnlyList<Member> members, IMethodSymbol constructor) =>
+        members.FirstOrDefault(member => member.Field.Setting == FieldSetting.Construct
+            && !constructor.Parameters.Any(parameter => MemberParser.Fills(parameter, member.Symbol)));
+
+    private static int IndexOf(IReadOnlyList<Member> members, IParameterSymbol parameter)
+    {
+        for (int i = 0; i < members.Count; i++)
+        {
+            if (MemberParser.Fills(parameter, members[i].Symbol))
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static bool IsRequired(ISymbol member) => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
+}

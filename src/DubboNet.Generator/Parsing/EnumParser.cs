@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis;
+
+namespace DubboNet.Generator;
+
+/// <summary>Turns an enum into a model of its formatter.</summary>
+internal static class EnumParser
+{
+    public static EnumModel Parse(INamedTypeSymbol type, DeclarationModel declaration, string javaName, DiagnosticSink sink)
+    {
+        var constants = new List<ConstantModel>();
+        var values = new HashSet<object?>();
+        string? fallback = null;
+        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue))
+        {
+            // A second name for a value: Java has no such thing, the first one travels.
+            if (!values.Add(field.ConstantValue))
+                continue;
+            if (field.Has(KnownAttributes.HessianFallback))
+                fallback = field.Name;
+            string constant = field.Find(KnownAttributes.HessianField).Text() ?? JavaNames.ToConstant(field.Name);
+            if (constants.FirstOrDefault(other => other.JavaName == constant) is { } twin)
+                sink.Add(Rules.DuplicateField, field, twin.Name, field.Name, "constant", constant);
+            else if (!JavaNames.IsIdentifier(constant))
+                sink.Add(Rules.MalformedJavaName, field, constant, "constant's name", JavaNames.ToConstant(field.Name));
+            else
+                constants.Add(new ConstantModel(TypeNames.Escape(field.Name), constant));
+        }
+
+        return new EnumModel(declaration, javaName, constants.ToEquatable(), fallback);
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.CodeAnalysis;
+
+namespace DubboNet.Generator;
+
+/// <summary>Turns an exception class into a model of its formatter.</summary>
+internal static class ExceptionParser
+{
+    public static ExceptionModel? Parse(
+        INamedTypeSymbol type, DeclarationModel declaration, string javaName, bool isOwn, bool hidesBase, MemberParser parser, DiagnosticSink sink)
+    {
+        IReadOnlyList<Member> members = parser.Parse("System.Exception", "DubboNet.Hessian.JavaException");
+        var usable = parser.Constructors
+            .Select(constructor => constructor.Parameters.Select(parameter => Argument(parameter, members)).ToList())
+            .Where(arguments => !arguments.Contains(null))
+            .OrderByDescending(arguments => arguments.Count)
+            .FirstOrDefault();
+        if (usable is null)
+        {
+            sink.Add(Rules.NoConstructor, type, type.Name);
+            return null;
+        }
+
+        var taken = new HashSet<int>(usable.Select(argument => argument!.Field));
+        var fields = new List<FieldModel>();
+        for (int i = 0; i < members.Count; i++)
+        {
+            FieldModel field = members[i].Field;
+            if (taken.Contains(i))
+                field = field with { Setting = FieldSetting.Construct };
+            else if (field.Setting == FieldSetting.Construct)
+                sink.Add(Rules.NotSettable, members[i].Symbol, members[i].Symbol.Name, type.Name, field.Local);
+            fields.Add(field);
+        }
+
+        return new ExceptionModel(
+            declaration with { Usings = parser.Names.Used },
+            javaName,
+            fields.ToEquatable(),
+            usable.Select(argument => argument!).ToEquatable(),
+            isOwn,
+            hidesBase);
+    }
+
+    /// <summary>What a parameter takes; null for one that nothing is there for.</summary>
+    private static ExceptionArgument? Argument(IParameterSymbol parameter, IReadOnlyList<Member> members)
+    {
+        switch (parameter.Type.ToDisplayString().TrimEnd('?'))
+        {
+            case "DubboNet.Hessian.JavaThrowable":
+                return new ExceptionArgument(ExceptionPart.Throwable);
+            case "System.Exception":
+                return new ExceptionArgument(ExceptionPart.Cause);
+            case "string" when parameter.Name == "message":
+                return new ExceptionArgument(ExceptionPart.Message);
+        }
+
+        for (int i = 0; i < members.Count; i++)
+        {
+            if (MemberParser.Fills(parameter, members[i].Symbol))
+                return new ExceptionArgument(ExceptionPart.Field, i);
+        }
+
+        return null;
+    }
+}

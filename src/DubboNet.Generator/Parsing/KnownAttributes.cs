@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+
+namespace DubboNet.Generator;
+
+/// <summary>The attributes by which users talk to the generator.</summary>
+internal static class KnownAttributes
+{
+    public const string HessianType = "DubboNet.Hessian.HessianTypeAttribute";
+    public const string HessianTypeFor = "DubboNet.Hessian.HessianTypeForAttribute";
+    public const string HessianField = "DubboNet.Hessian.HessianFieldAttribute";
+    public const string HessianIgnore = "DubboNet.Hessian.HessianIgnoreAttribute";
+    public const string HessianSubtype = "DubboNet.Hessian.HessianSubtypeAttribute";
+    public const string HessianFallback = "DubboNet.Hessian.HessianFallbackAttribute";
+    public const string JavaType = "DubboNet.Hessian.JavaTypeAttribute";
+
+    public static AttributeData? Find(this ISymbol symbol, string attribute) => Find(symbol.GetAttributes(), attribute);
+
+    public static AttributeData? Find(IEnumerable<AttributeData> attributes, string attribute) =>
+        attributes.FirstOrDefault(found => found.Is(attribute));
+
+    public static bool Has(this ISymbol symbol, string attribute) => symbol.Find(attribute) is not null;
+
+    public static bool Is(this AttributeData data, string attribute) => data.AttributeClass?.ToDisplayString() == attribute;
+
+    /// <summary>The text of a constructor argument; null if it is not there, or is null.</summary>
+    public static string? Text(this AttributeData? data, int argument = 0) =>
+        data?.ConstructorArguments.Length > argument ? data.ConstructorArguments[argument].Value as string : null;
+
+    /// <summary>The Java class that a type names by attribute.</summary>
+    public static string? JavaNameOf(ITypeSymbol type) => type.Find(HessianType).Text();
+
+    /// <summary>The types that may stand where this one is declared.</summary>
+    public static IEnumerable<INamedTypeSymbol> SubtypesOf(ITypeSymbol type) =>
+        from attribute in type.GetAttributes()
+        where attribute.Is(HessianSubtype) && attribute.ConstructorArguments.Length == 1
+        let subtype = attribute.ConstructorArguments[0].Value as INamedTypeSymbol
+        where subtype is not null
+        select subtype;
+}

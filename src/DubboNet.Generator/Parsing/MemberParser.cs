@@ -1,0 +1,159 @@
+using Microsoft.CodeAnalysis;
+
+namespace DubboNet.Generator;
+
+/// <summary>Finds the members of a type that travel, and how.</summary>
+internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilation compilation, DiagnosticSink sink)
+{
+    /// <summary>Names that the code of a formatter has in use.</summary>
+    private static readonly HashSet<string> Taken = ["value", "field", "fields", "reader", "writer", "throwable", "ownFields"];
+
+    private readonly TypeNames _names = new(type);
+    private readonly ISymbol _within = isOwn ? type : compilation.Assembly;
+    private readonly List<Member> _members = [];
+
+    /// <summary>What named the types of the members.</summary>
+    public TypeNames Names => _names;
+
+    /// <summary>What travels: base classes' members first, those of the bases that <paramref name="stopAt"/> names left out.</summary>
+    public IReadOnlyList<Member> Parse(params string[] stopAt)
+    {
+        var resolver = new FormatResolver(_names, type, new ForeignTypes(compilation.Assembly), sink);
+        foreach (ISymbol symbol in Candidates(stopAt))
+            Add(symbol, resolver);
+        return _members;
+    }
+
+    /// <summary>The constructors that the formatter may call.</summary>
+    public IEnumerable<IMethodSymbol> Constructors => type.InstanceConstructors
+        .Where(constructor => compilation.IsSymbolAccessibleWithin(constructor, _within))
+        .Where(constructor => !(constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type)));
+
+    private List<ISymbol> Candidates(string[] stopAt)
+    {
+        var found = new List<ISymbol>();
+        foreach (INamedTypeSymbol level in Levels(stopAt))
+        {
+            foreach (ISymbol symbol in level.GetMembers().Where(Travels))
+            {
+                int replaced = symbol.IsOverride ? found.FindIndex(other => other.Name == symbol.Name) : -1;
+                if (replaced >= 0)
+                    found[replaced] = symbol;
+                else
+                    found.Add(symbol);
+            }
+        }
+
+        return found;
+    }
+
+    private Stack<INamedTypeSymbol> Levels(string[] stopAt)
+    {
+        var levels = new Stack<INamedTypeSymbol>();
+        for (INamedTypeSymbol? level = type; level is { SpecialType: SpecialType.None }; level = level.BaseType)
+        {
+            if (stopAt.Contains(level.ToDisplayString()))
+                break;
+            levels.Push(level);
+        }
+
+        return levels;
+    }
+
+    private bool Travels(ISymbol symbol)
+    {
+        if (symbol.IsStatic || symbol.IsImplicitlyDeclared || symbol.Has(KnownAttributes.HessianIgnore))
+            return false;
+        bool isShown = symbol.DeclaredAccessibility == Accessibility.Public || Attributes(symbol).Any(found => found.Is(KnownAttributes.HessianField));
+        return isShown && symbol switch
+        {
+            IPropertySymbol property => !property.IsIndexer && property.GetMethod is not null && HoldsData(property),
+            IFieldSymbol => true,
+            _ => false,
+        };
+    }
+
+    /// <summary>A property without a setter holds data if it has a field of its own, or a constructor's parameter to fill it; otherwise it is computed.</summary>
+    private bool HoldsData(IPropertySymbol property) =>
+        property.SetMethod is not null
+        || property.Has(KnownAttributes.HessianField)
+        || property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
+        || type.InstanceConstructors.Any(constructor => constructor.Parameters.Any(parameter => Fills(parameter, property)));
+
+    /// <summary>Whether a constructor's parameter has the name and type of a member.</summary>
+    public static bool Fills(IParameterSymbol parameter, ISymbol member) =>
+        parameter.RefKind == RefKind.None
+        && string.Equals(parameter.Name, member.Name, StringComparison.OrdinalIgnoreCase)
+        && SymbolEqualityComparer.Default.Equals(parameter.Type, TypeOf(member));
+
+    /// <summary>A member's attributes, and of a record's positional member those of its parameter.</summary>
+    private static IEnumerable<AttributeData> Attributes(ISymbol member)
+    {
+        IEnumerable<AttributeData> attributes = member.GetAttributes();
+        if (member is not IPropertySymbol { ContainingType.IsRecord: true } property)
+            return attributes;
+        IParameterSymbol? parameter = property.ContainingType.InstanceConstructors
+            .SelectMany(constructor => constructor.Parameters)
+            .FirstOrDefault(found => found.Name == member.Name && Fills(found, member));
+        return parameter is null ? attributes : attributes.Concat(parameter.GetAttributes());
+    }
+
+    private void Add(ISymbol symbol, FormatResolver resolver)
+    {
+        List<AttributeData> attributes = [.. Attributes(symbol)];
+        string javaName = KnownAttributes.Find(attributes, KnownAttributes.HessianField).Text() ?? JavaNames.ToField(symbol.Name);
+        if (!JavaNames.IsIdentifier(javaName))
+        {
+            sink.Add(Rules.MalformedJavaName, symbol, javaName, "field name", JavaNames.ToField(symbol.Name));
+            return;
+        }
+
+        bool isTwin = _members.FirstOrDefault(other => other.Field.JavaName == javaName) is { } twin
+            && SymbolEqualityComparer.Default.Equals(twin.Symbol.ContainingType, symbol.ContainingType);
+        if (isTwin)
+        {
+            sink.Add(Rules.DuplicateField, symbol, _members.First(other => other.Field.JavaName == javaName).Symbol.Name, symbol.Name, "field", javaName);
+            return;
+        }
+
+        if (resolver.Resolve(TypeOf(symbol), symbol, attributes, Place.Field) is not { } carriage)
+            return;
+        var field = new FieldModel(
+            javaName,
+            TypeNames.Escape(symbol.Name),
+            LocalNameOf(symbol),
+            _names.Of(TypeOf(symbol)),
+            _names.Plain(TypeOf(symbol)),
+            carriage.Format,
+            SettingOf(symbol),
+            _names.Plain(symbol.ContainingType));
+        _members.Add(new Member(symbol, field));
+    }
+
+    public static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
+
+    private string LocalNameOf(ISymbol symbol)
+    {
+        string name = JavaNames.ToField(symbol.Name);
+        if (name.Length == 0 || Taken.Contains(name))
+            name += "Member";
+        string free = name;
+        for (int i = 2; _members.Any(other => other.Field.Local.TrimStart('@') == free); i++)
+            free = name + i;
+        return TypeNames.Escape(free);
+    }
+
+    private FieldSetting SettingOf(ISymbol symbol) => symbol switch
+    {
+        IFieldSymbol { IsReadOnly: false } field when compilation.IsSymbolAccessibleWithin(field, _within) => FieldSetting.Assign,
+        IPropertySymbol { SetMethod: { } setter } when !compilation.IsSymbolAccessibleWithin(setter, _within) => FieldSetting.Access,
+        IPropertySymbol { SetMethod.IsInitOnly: true } => FieldSetting.Initialize,
+        IPropertySymbol { SetMethod: not null } => FieldSetting.Assign,
+        _ => FieldSetting.Construct,
+    };
+}
+
+/// <summary>A member that travels.</summary>
+/// <param name="Symbol">What declares it.</param>
+/// <param name="Field">Its model; <see cref="FieldSetting.Construct"/> where nothing but a constructor can set it.</param>
+internal sealed record Member(ISymbol Symbol, FieldModel Field);

@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+
+namespace DubboNet.Generator;
+
+/// <summary>Checks what a type says of the types that can stand in its place.</summary>
+internal static class SubtypeParser
+{
+    public static void Check(INamedTypeSymbol type, DiagnosticSink sink)
+    {
+        foreach (AttributeData attribute in type.GetAttributes().Where(attribute => attribute.Is(KnownAttributes.HessianSubtype)))
+        {
+            if (attribute.ConstructorArguments.FirstOrDefault().Value is INamedTypeSymbol subtype && FindMistake(type, subtype) is { } mistake)
+                sink.Add(Rules.WrongSubtype, attribute, subtype.Name, type.Name, mistake);
+        }
+    }
+
+    private static string? FindMistake(INamedTypeSymbol type, INamedTypeSymbol subtype)
+    {
+        if (!subtype.AllInterfaces.Contains(type, SymbolEqualityComparer.Default) && !Derives(subtype, type))
+            return "it is not derived from it";
+        bool isNamed = KnownAttributes.JavaNameOf(subtype) is not null || FormatResolver.CarriesItself(subtype);
+        return isNamed ? null : "give it a [HessianType(\"java.Name\")]";
+    }
+
+    private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol from)
+    {
+        for (INamedTypeSymbol? level = type.BaseType; level is not null; level = level.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(level, from))
+                return true;
+        }
+
+        return false;
+    }
+}

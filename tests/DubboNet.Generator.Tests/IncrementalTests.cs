@@ -1,0 +1,85 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace DubboNet.Generator.Tests;
+
+/// <summary>What an edit makes run again.</summary>
+public sealed class IncrementalTests
+{
+    private const string Types = """
+        using DubboNet.Hessian;
+
+        namespace Acme;
+
+        [HessianType("com.acme.Order")]
+        public sealed partial class Order
+        {
+            public List<Line>? Lines { get; set; }
+        }
+
+        [HessianType("com.acme.Line")]
+        public sealed partial class Line
+        {
+            public int Count { get; set; }
+        }
+        """;
+
+    private const string Unrelated = "namespace Acme; public sealed class Program { public int Run() => 1; }";
+
+    private const string Listed = """
+        [assembly: DubboNet.Hessian.HessianTypeFor(typeof(System.DayOfWeek), "java.time.DayOfWeek")]
+        """;
+
+    [TestCase("namespace Acme; public sealed class Program { public int Run() => 2; public string More { get; set; } = \"\"; }")]
+    [TestCase("")]
+    public void Unrelated_edit_regenerates_nothing(string edited)
+    {
+        GeneratorRunResult run = RunAgain([Types, Unrelated, Listed], file: 1, edited);
+        Assert.That(Reasons(run), Is.All.EqualTo(IncrementalStepRunReason.Cached).Or.EqualTo(IncrementalStepRunReason.Unchanged));
+        Assert.That(OutputReasons(run), Has.Count.EqualTo(3).And.All.EqualTo(IncrementalStepRunReason.Cached));
+    }
+
+    [Test]
+    public void Edit_of_a_method_or_comment_in_a_type_regenerates_nothing()
+    {
+        string edited = Types.Replace("public int Count", "/// <summary>How many.</summary>\n    public int Twice() => 2 * Count;\n    public int Count", StringComparison.Ordinal);
+        GeneratorRunResult run = RunAgain([Types, Unrelated, Listed], file: 0, edited);
+        Assert.That(OutputReasons(run), Is.All.EqualTo(IncrementalStepRunReason.Cached));
+    }
+
+    [Test]
+    public void Edit_of_a_member_regenerates_that_type_alone()
+    {
+        string edited = Types.Replace("int Count", "long Count", StringComparison.Ordinal);
+        GeneratorRunResult run = RunAgain([Types, Unrelated, Listed], file: 0, edited);
+        Assert.That(OutputReasons(run).Count(reason => reason == IncrementalStepRunReason.Modified), Is.EqualTo(1));
+        Assert.That(OutputReasons(run).Count(reason => reason == IncrementalStepRunReason.Cached), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Steps_keep_no_symbols()
+    {
+        GeneratorRunResult run = RunAgain([Types, Unrelated, Listed], file: 1, Unrelated);
+        IEnumerable<object> kept = Steps(run).SelectMany(step => step.Outputs).Select(output => output.Value);
+        Assert.That(kept, Is.Not.Empty.And.All.InstanceOf<TypeModel>());
+    }
+
+    private static GeneratorRunResult RunAgain(string[] sources, int file, string edited)
+    {
+        CSharpCompilation before = Sample.Compile(sources);
+        GeneratorDriver driver = Sample.NewDriver().RunGenerators(before);
+        // The first file is that of the implicit usings.
+        SyntaxTree old = before.SyntaxTrees[file + 1];
+        CSharpCompilation after = before.ReplaceSyntaxTree(old, CSharpSyntaxTree.ParseText(edited, (CSharpParseOptions)old.Options, old.FilePath));
+        return driver.RunGenerators(after).GetRunResult().Results.Single();
+    }
+
+    private static IEnumerable<IncrementalGeneratorRunStep> Steps(GeneratorRunResult run) =>
+        new[] { DubboGenerator.Types, DubboGenerator.TypesOfOthers }.SelectMany(name => run.TrackedSteps[name]);
+
+    private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRunResult run) =>
+        Steps(run).SelectMany(step => step.Outputs).Select(output => output.Reason);
+
+    private static List<IncrementalStepRunReason> OutputReasons(GeneratorRunResult run) =>
+        [.. run.TrackedOutputSteps.Values.SelectMany(steps => steps).SelectMany(step => step.Outputs).Select(output => output.Reason)];
+}

@@ -1,0 +1,125 @@
+using DubboNet.Hessian;
+
+[assembly: HessianTypeFor(typeof(Version), "com.acme.Version")]
+[assembly: HessianTypeFor(typeof(DayOfWeek), "java.time.DayOfWeek")]
+
+namespace DubboNet.Generator.Tests.Types;
+
+[HessianType("com.acme.Order")]
+internal sealed partial class Order
+{
+    public long Id { get; set; }
+
+    public string? Customer { get; set; }
+
+    public required Money Total { get; init; }
+
+    public List<Line> Lines { get; init; } = [];
+
+    public Order? Replaces { get; set; }
+
+    public State State { get; set; }
+
+    public DayOfWeek Day { get; set; }
+
+    public Version? Version { get; set; }
+
+    [JavaType("java.time.Instant")]
+    public DateTimeOffset Placed { get; set; }
+
+    public Dictionary<string, float>? Ratios { get; set; }
+
+    public object? Extra { get; set; }
+}
+
+[HessianType("com.acme.Line")]
+internal sealed partial class Line
+{
+    /// <summary>Leads back.</summary>
+    public Order? Order { get; set; }
+
+    public List<Order>? Related { get; set; }
+
+    public int Count { get; set; }
+}
+
+[HessianType("com.acme.Money")]
+internal sealed partial record Money(string Currency, decimal Amount);
+
+[HessianType("com.acme.State")]
+internal enum State
+{
+    [HessianFallback]
+    Unknown,
+    InStock,
+    OutOfStock,
+}
+
+[HessianType("com.acme.Pixel")]
+internal readonly partial record struct Pixel(int X, int Y);
+
+[HessianType("com.acme.Shape")]
+[HessianSubtype(typeof(Circle))]
+internal abstract class Shape
+{
+    public string? Name { get; protected set; }
+
+    public Pixel Center { get; set; }
+}
+
+[HessianType("com.acme.Circle")]
+internal sealed partial class Circle : Shape
+{
+    public double Radius { get; set; }
+
+    public void Rename(string name) => Name = name;
+}
+
+[HessianType("com.acme.Drawing")]
+internal sealed partial class Drawing
+{
+    public Shape? Frame { get; set; }
+
+    public List<Shape>? Shapes { get; set; }
+}
+
+[HessianType("com.acme.Page")]
+internal sealed partial class Page<T>
+{
+    public List<T>? Items { get; set; }
+
+    public Holder<T>? Holder { get; set; }
+}
+
+[HessianType("com.acme.Holder")]
+internal sealed partial class Holder<T>
+{
+    public Page<T>? Page { get; set; }
+
+    public T? Value { get; set; }
+}
+
+[HessianType("com.acme.Results")]
+internal sealed partial class Results
+{
+    public Page<Money>? Prices { get; set; }
+
+    public Page<int>? Numbers { get; set; }
+}
+
+[HessianType("com.acme.RefusedException")]
+internal sealed partial class RefusedException(string? message, int code, Exception? cause = null) : Exception(message, cause)
+{
+    public int Code { get; } = code;
+
+    public List<string>? Reasons { get; init; }
+}
+
+[HessianType("com.acme.Bag")]
+internal sealed partial class Bag : IHessianExtensible
+{
+    public string? Label { get; set; }
+
+    [HessianIgnore]
+    public IList<KeyValuePair<string, object?>>? UnknownFields { get; set; }
+}
