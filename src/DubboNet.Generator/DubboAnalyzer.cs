@@ -11,7 +11,9 @@ internal sealed class DubboAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         Rules.NotPartial, Rules.MalformedJavaName, Rules.UnsupportedType, Rules.NoSubtype, Rules.NoConstructor, Rules.DuplicateField, Rules.NotSettable,
-        Rules.NotCarriable, Rules.MalformedJavaType, Rules.WrongJavaType, Rules.WrongSubtype,
+        Rules.NotCarriable, Rules.MalformedJavaType, Rules.WrongJavaType, Rules.WrongSubtype, Rules.NoContract, Rules.NotAMethod, Rules.SynchronousMethod,
+        Rules.ByReference, Rules.ParameterOrder, Rules.GenericMethod, Rules.SameDescriptor, Rules.ParameterTypesCount, Rules.OneWayResult, Rules.TwinTypes,
+        Rules.NoJavaType,
     ];
 
     public override void Initialize(AnalysisContext context)
@@ -27,6 +29,8 @@ internal sealed class DubboAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (type.Find(KnownAttributes.HessianType) is { } attribute)
             TypeParser.ParseOwn(type, attribute, context.Compilation, new DiagnosticSink(context.ReportDiagnostic));
+        if (type.Find(KnownAttributes.DubboService) is { } service)
+            ContractParser.Parse(type, service, context.Compilation, new DiagnosticSink(context.ReportDiagnostic));
     }
 
     private static void AnalyzeAssembly(CompilationAnalysisContext context)

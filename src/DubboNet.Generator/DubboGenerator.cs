@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace DubboNet.Generator;
 
 /// <summary>
-/// Generates formatters of types with a Java name. What leaves the first step is a model that is equal to that of the edit before unless something in the
+/// Generates formatters of types with a Java name, and clients and hosts of contracts. What leaves the first step is a model that is equal to that of the edit before unless something in the
 /// type changed; nothing behind it sees the compilation.
 /// </summary>
 [Generator]
@@ -16,6 +16,9 @@ internal sealed class DubboGenerator : IIncrementalGenerator
 
     /// <inheritdoc cref="Types"/>
     public const string TypesOfOthers = nameof(TypesOfOthers);
+
+    /// <inheritdoc cref="Types"/>
+    public const string Contracts = nameof(Contracts);
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -38,6 +41,18 @@ internal sealed class DubboGenerator : IIncrementalGenerator
             .SelectMany(static (models, _) => models)
             .WithTrackingName(TypesOfOthers);
         context.RegisterSourceOutput(foreign, Emit);
+
+        IncrementalValuesProvider<ContractModel> contracts = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                KnownAttributes.DubboService,
+                static (node, _) => node is InterfaceDeclarationSyntax,
+                static (found, _) => ContractParser.Parse(
+                    (INamedTypeSymbol)found.TargetSymbol, found.Attributes[0], found.SemanticModel.Compilation, DiagnosticSink.None))
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
+            .WithTrackingName(Contracts);
+        context.RegisterSourceOutput(
+            contracts, static (output, contract) => output.AddSource(ContractEmitter.FileName(contract), ContractEmitter.Emit(contract)));
     }
 
     private static ImmutableArray<TypeModel> ParseForeign(GeneratorAttributeSyntaxContext found) =>

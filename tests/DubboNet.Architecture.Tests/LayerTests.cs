@@ -10,12 +10,12 @@ public sealed class LayerTests
     /// <summary>Folders of DubboNet, and the folders that their code must not name.</summary>
     private static readonly (string Folder, string[] Forbidden)[] Arrows =
     [
-        ("Contracts", ["Remoting", "Client", "Server"]),
-        ("Errors", ["Protocol", "Remoting", "Client", "Server"]),
-        ("Protocol", ["Remoting", "Client", "Server"]),
-        ("Remoting", ["Client", "Server"]),
-        ("Client", ["Server"]),
-        ("Server", ["Client"]),
+        ("Contracts", ["Remoting", "Client", "Server", "Typed"]),
+        ("Errors", ["Protocol", "Remoting", "Client", "Server", "Typed"]),
+        ("Protocol", ["Remoting", "Client", "Server", "Typed"]),
+        ("Remoting", ["Client", "Server", "Typed"]),
+        ("Client", ["Server", "Typed"]),
+        ("Server", ["Client", "Typed"]),
     ];
 
     private static IEnumerable<SourceFile> DubboNet => SourceFile.All.Where(file => file.Project == "DubboNet");

@@ -106,4 +106,103 @@ internal static partial class Rules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "DN0011.md");
+
+    public static readonly DiagnosticDescriptor NoContract = new(
+        "DN0012",
+        "The interface cannot be a contract",
+        "'{0}' cannot be a contract: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DN0012.md");
+
+    public static readonly DiagnosticDescriptor NotAMethod = new(
+        "DN0013",
+        "Only methods can be called",
+        "'{0}' is no method and cannot be called: make it a method, or give it a body of its own",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DN0013.md");
+
+    public static readonly DiagnosticDescriptor SynchronousMethod = new(
+        "DN0014",
+        "The method must be asynchronous",
+        "'{0}' returns {1}, but a call takes time: return Task, Task<T>, ValueTask or ValueTask<T>",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DN0014.md");
+
+    public static readonly DiagnosticDescriptor ByReference = new(
+        "DN0015",
+        "The parameter is passed by reference",
+        "'{0}' is passed by reference, but the provider gets a copy: pass it by value and return what it becomes",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DN0015.md");
+
+    public static readonly DiagnosticDescriptor ParameterOrder = new(
+        "DN0016",
+        "The parameter stands in the wrong place",
+        "'{0}' must stand before '{1}': arguments come first, then CallOptions, and the CancellationToken last",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DN0016.md");
+
+    public static readonly DiagnosticDescriptor GenericMethod = new(
+        "DN0017",
+        "The method is generic",
+        "'{0}' is generic, but Java erases type parameters: declare it with the types that are meant, or with object",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DN0017.md");
+
+    public static readonly DiagnosticDescriptor SameDescriptor = new(
+        "DN0018",
+        "Two methods are one Java method",
+        "'{0}' and '{1}' are both the Java method {2}: name another Java method or other parameter types with [DubboMethod]",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DN0018.md");
+
+    public static readonly DiagnosticDescriptor ParameterTypesCount = new(
+        "DN0019",
+        "The parameter types do not match",
+        "'{0}' has {1} arguments, but ParameterTypes names {2}: name one Java type for each argument",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DN0019.md");
+
+    public static readonly DiagnosticDescriptor OneWayResult = new(
+        "DN0020",
+        "A one-way method has no result",
+        "'{0}' is one-way, so no answer comes that could be its result: return Task or ValueTask",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DN0020.md");
+
+    public static readonly DiagnosticDescriptor TwinTypes = new(
+        "DN0021",
+        "Two types are one Java class",
+        "'{0}' and '{1}' are both the Java class {2}, and the contract reaches both: a reader can create only one of them",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DN0021.md");
+
+    public static readonly DiagnosticDescriptor NoJavaType = new(
+        "DN0022",
+        "Nothing says which Java type it is",
+        "Nothing says which Java type '{0}' of type '{1}' is, and Java finds methods by it: state it with [JavaType(\"...\")]",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DN0022.md");
 }

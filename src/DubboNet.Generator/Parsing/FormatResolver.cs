@@ -30,18 +30,16 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
     /// <param name="at">What declares it, and may have a <c>JavaTypeAttribute</c>.</param>
     /// <param name="attributes">Where to look for that attribute.</param>
     /// <param name="place">Field, or argument and result.</param>
-    public Carriage? Resolve(ITypeSymbol type, ISymbol at, IEnumerable<AttributeData> attributes, Place place)
+    /// <param name="statedElsewhere">The Java type that something else states.</param>
+    public Carriage? Resolve(ITypeSymbol type, ISymbol at, IEnumerable<AttributeData> attributes, Place place, string? statedElsewhere = null)
     {
         AttributeData? attribute = KnownAttributes.Find(attributes, KnownAttributes.JavaType);
-        JavaTypeName? stated = attribute.Text() is { } text ? JavaTypeName.Parse(text) : null;
-        if (attribute is not null && stated is null)
-        {
-            sink.Add(Rules.MalformedJavaType, attribute, attribute.Text() ?? "null");
-            return null;
-        }
-
+        string? text = attribute.Text() ?? statedElsewhere;
+        JavaTypeName? stated = text is null ? null : JavaTypeName.Parse(text);
         _mistake = null;
-        Carriage? carriage = Resolve(type, stated, place);
+        if (text is not null && stated is null)
+            _mistake = (Rules.MalformedJavaType, text, "");
+        Carriage? carriage = _mistake is null ? Resolve(type, stated, place) : null;
         if (_mistake is not { } mistake)
             return carriage;
         if (attribute is null)
@@ -50,6 +48,9 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
             sink.Add(mistake.Rule, attribute, mistake.Type, mistake.Advice);
         return carriage;
     }
+
+    /// <summary>How values of a type are carried where nothing is stated, and nobody asks for mistakes; null if they cannot be.</summary>
+    public Carriage? Find(ITypeSymbol type) => Resolve(type, null, Place.Object);
 
     private Carriage? Resolve(ITypeSymbol type, JavaTypeName? stated, Place place)
     {
@@ -100,7 +101,8 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
             return Fail(Rules.UnsupportedType, array, "use string, with [JavaType(\"char[]\")] where Java has an array");
         string component = element.JavaType ?? "java.lang.Object";
         string javaType = stated?.Erased ?? component + "[]";
-        return ArraysByName.Contains(Display(array.ElementType)) && element.Format.Kind == FormatKind.Direct
+        string name = Display(array.ElementType);
+        return ArraysByName.Contains(name) && BuiltInTypes.Find(name, null)!.Java == component
             ? Carriage.Shared($"{element.Expression}Array", javaType)
             : Carriage.Composed($"{Formatters}Array({element.Expression}, \"[{WireName(component)}\")", javaType);
     }

@@ -13,6 +13,10 @@ internal static class KnownAttributes
     public const string HessianFallback = "DubboNet.Hessian.HessianFallbackAttribute";
     public const string JavaType = "DubboNet.Hessian.JavaTypeAttribute";
 
+    public const string DubboService = "DubboNet.DubboServiceAttribute";
+    public const string DubboMethod = "DubboNet.DubboMethodAttribute";
+    public const string DubboThrows = "DubboNet.DubboThrowsAttribute";
+
     public static AttributeData? Find(this ISymbol symbol, string attribute) => Find(symbol.GetAttributes(), attribute);
 
     public static AttributeData? Find(IEnumerable<AttributeData> attributes, string attribute) =>
@@ -25,6 +29,13 @@ internal static class KnownAttributes
     /// <summary>The text of a constructor argument; null if it is not there, or is null.</summary>
     public static string? Text(this AttributeData? data, int argument = 0) =>
         data?.ConstructorArguments.Length > argument ? data.ConstructorArguments[argument].Value as string : null;
+
+    /// <summary>The value of a property; null if it is not set.</summary>
+    public static object? Named(this AttributeData? data, string property) =>
+        data?.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value is { Kind: TypedConstantKind.Primitive } value ? value.Value : null;
+
+    /// <summary>A number that a property has; 0 if it is not set.</summary>
+    public static int Number(this AttributeData? data, string property) => data.Named(property) is int number ? number : 0;
 
     /// <summary>The Java class that a type names by attribute.</summary>
     public static string? JavaNameOf(ITypeSymbol type) => type.Find(HessianType).Text();

@@ -19,7 +19,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
     public IReadOnlyList<Member> Parse(params string[] stopAt)
     {
         var resolver = new FormatResolver(_names, type, new ForeignTypes(compilation.Assembly), sink);
-        foreach (ISymbol symbol in Candidates(stopAt))
+        foreach (ISymbol symbol in Travellers(type, stopAt))
             Add(symbol, resolver);
         return _members;
     }
@@ -29,12 +29,13 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
         .Where(constructor => compilation.IsSymbolAccessibleWithin(constructor, _within))
         .Where(constructor => !(constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type)));
 
-    private List<ISymbol> Candidates(string[] stopAt)
+    /// <summary>The members of a type and its bases that travel.</summary>
+    public static IReadOnlyList<ISymbol> Travellers(INamedTypeSymbol type, params string[] stopAt)
     {
         var found = new List<ISymbol>();
-        foreach (INamedTypeSymbol level in Levels(stopAt))
+        foreach (INamedTypeSymbol level in Levels(type, stopAt))
         {
-            foreach (ISymbol symbol in level.GetMembers().Where(Travels))
+            foreach (ISymbol symbol in level.GetMembers().Where(member => Travels(member, type)))
             {
                 int replaced = symbol.IsOverride ? found.FindIndex(other => other.Name == symbol.Name) : -1;
                 if (replaced >= 0)
@@ -47,7 +48,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
         return found;
     }
 
-    private Stack<INamedTypeSymbol> Levels(string[] stopAt)
+    private static Stack<INamedTypeSymbol> Levels(INamedTypeSymbol type, string[] stopAt)
     {
         var levels = new Stack<INamedTypeSymbol>();
         for (INamedTypeSymbol? level = type; level is { SpecialType: SpecialType.None }; level = level.BaseType)
@@ -60,21 +61,21 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
         return levels;
     }
 
-    private bool Travels(ISymbol symbol)
+    private static bool Travels(ISymbol symbol, INamedTypeSymbol type)
     {
         if (symbol.IsStatic || symbol.IsImplicitlyDeclared || symbol.Has(KnownAttributes.HessianIgnore))
             return false;
         bool isShown = symbol.DeclaredAccessibility == Accessibility.Public || Attributes(symbol).Any(found => found.Is(KnownAttributes.HessianField));
         return isShown && symbol switch
         {
-            IPropertySymbol property => !property.IsIndexer && property.GetMethod is not null && HoldsData(property),
+            IPropertySymbol property => !property.IsIndexer && property.GetMethod is not null && HoldsData(property, type),
             IFieldSymbol => true,
             _ => false,
         };
     }
 
     /// <summary>A property without a setter holds data if it has a field of its own, or a constructor's parameter to fill it; otherwise it is computed.</summary>
-    private bool HoldsData(IPropertySymbol property) =>
+    private static bool HoldsData(IPropertySymbol property, INamedTypeSymbol type) =>
         property.SetMethod is not null
         || property.Has(KnownAttributes.HessianField)
         || property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))

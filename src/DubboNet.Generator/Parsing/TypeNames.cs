@@ -12,7 +12,7 @@ internal sealed class TypeNames(INamedTypeSymbol home)
     private static readonly HashSet<string> Usable =
     [
         "System", "System.Collections.Concurrent", "System.Collections.Frozen", "System.Collections.Generic", "System.Collections.Immutable", "System.Numerics",
-        "DubboNet.Hessian",
+        "System.Threading", "System.Threading.Tasks", "DubboNet", "DubboNet.Hessian",
     ];
 
     private readonly HashSet<string> _used = [];

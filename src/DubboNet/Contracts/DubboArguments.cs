@@ -20,8 +20,12 @@ public static class DubboArguments
         IHessianFormatter<T1> first, IHessianFormatter<T2> second, IHessianFormatter<T3> third) =>
         new TripleFormatter<T1, T2, T3>(first, second, third);
 
-    /// <summary>A primitive parameter cannot be null; inside collections and fields Java reads null as zero.</summary>
-    private static T? Read<T>(ref HessianReader reader, IHessianFormatter<T> formatter, int index)
+    /// <summary>
+    /// Reads one of several arguments, for formatters of more of them than there are methods here. A primitive parameter cannot be null; inside collections and
+    /// fields Java reads null as zero.
+    /// </summary>
+    /// <exception cref="HessianException">It is null, and the type has no null.</exception>
+    public static T? Read<T>(ref HessianReader reader, IHessianFormatter<T> formatter, int index)
     {
         int start = reader.Position;
         if (default(T) is not null && reader.TryReadNull())

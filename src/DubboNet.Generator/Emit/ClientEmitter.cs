@@ -1,0 +1,66 @@
+namespace DubboNet.Generator;
+
+/// <summary>The client of a contract.</summary>
+internal static class ClientEmitter
+{
+    public static void Emit(SourceWriter source, ContractModel contract)
+    {
+        source.Line($"/// <summary>Calls <see cref=\"{contract.TypeName}\"/>.</summary>");
+        source.Open($"file sealed class {contract.Subject}Client(IDubboInvoker invoker, ServiceKey service) : {contract.TypeName}");
+        source.Line("private readonly IDubboInvoker _invoker = invoker;");
+        foreach (MethodModel method in contract.Methods)
+        {
+            source.Assignment(
+                $"private readonly {MethodsEmitter.TypeOf(method)} {FieldOf(method)} =", $"{contract.Subject}Methods.{method.DescriptionName}.For(service);");
+        }
+
+        foreach (MethodModel method in contract.Methods)
+        {
+            source.Separate();
+            EmitMethod(source, method);
+        }
+
+        if (contract.Methods.Any(method => method.TimeoutMilliseconds > 0))
+        {
+            source.Separate();
+            source.Line("/// <summary>A call that says nothing of time takes no longer than its method or service may.</summary>");
+            source.Line("private static CallOptions Within(int milliseconds, CallOptions options) =>");
+            source.Indent();
+            source.Line("options.Timeout is null ? options with { Timeout = TimeSpan.FromMilliseconds(milliseconds) } : options;");
+            source.Unindent();
+        }
+
+        source.Close();
+    }
+
+    private static void EmitMethod(SourceWriter source, MethodModel method)
+    {
+        string parameters = string.Join(", ", method.Parameters.Select(parameter => $"{parameter.Type} {parameter.Name}"));
+        string call = $"_invoker.{(method.IsOneWay ? "SendOneWayAsync" : "InvokeAsync")}({FieldOf(method)}, {ArgumentsOf(method)}, {OptionsOf(method)}, {TokenOf(method)})";
+        bool isAwaited = method.Result is { IsValueTask: true, CarriedType: null } && !method.IsOneWay;
+        source.Line($"{(isAwaited ? "async " : "")}{method.Result.Type} {method.Declaring}.{method.Name}({parameters}) =>");
+        source.Indent();
+        if (isAwaited)
+            source.Line($"await {call}.ConfigureAwait(false);");
+        else
+            source.Line(method.Result.IsValueTask ? $"{call};" : $"{call}.AsTask();");
+        source.Unindent();
+    }
+
+    private static string FieldOf(MethodModel method) => $"_{JavaNames.ToCamelCase(method.DescriptionName)}";
+
+    private static string ArgumentsOf(MethodModel method) => method.Arguments.Count switch
+    {
+        0 => "default",
+        1 => method.Arguments[0].Name,
+        _ => $"({string.Join(", ", method.Arguments.Select(argument => argument.Name))})",
+    };
+
+    private static string OptionsOf(MethodModel method)
+    {
+        string options = method.Find(ParameterRole.Options) ?? "default";
+        return method.TimeoutMilliseconds > 0 ? $"Within({method.TimeoutMilliseconds}, {options})" : options;
+    }
+
+    private static string TokenOf(MethodModel method) => method.Find(ParameterRole.Token) ?? "default";
+}

@@ -1,0 +1,56 @@
+namespace DubboNet.Generator;
+
+/// <summary>What hosts an implementation of a contract.</summary>
+internal static class ServiceEmitter
+{
+    public static void Emit(SourceWriter source, ContractModel contract)
+    {
+        source.Line($"/// <summary>Hosts <see cref=\"{contract.TypeName}\"/>.</summary>");
+        source.Open($"file static class {contract.Subject}Service");
+        List<MethodModel> hosted = [.. contract.Methods.Where(method => !method.IsHidden)];
+        string head = $"public static void Map(DubboService service, Func<ServerCallContext, {contract.TypeName}> implementation)";
+        if (hosted.Count == 0)
+        {
+            source.Open(head);
+            source.Close();
+            source.Close();
+            return;
+        }
+
+        source.Line($"{head} => service");
+        source.Indent();
+        foreach (MethodModel method in hosted)
+            EmitMethod(source, contract, method, method == hosted[hosted.Count - 1] ? ";" : "");
+        source.Unindent();
+        source.Close();
+    }
+
+    private static void EmitMethod(SourceWriter source, ContractModel contract, MethodModel method, string ending)
+    {
+        string description = $"{contract.Subject}Methods.{method.DescriptionName}";
+        string arguments = method.Arguments.Count == 0 ? "_" : "arguments";
+        string call = $"{Target(contract, method)}.{method.Name}({string.Join(", ", method.Parameters.Select(parameter => Argument(method, parameter)))})";
+        if (method.Result.CarriedType is not null)
+        {
+            string task = method.Result.IsValueTask ? call : $"new ValueTask<{method.Result.CarriedType}>({call})";
+            source.Assignment($".Map({description}, ({arguments}, context) =>", $"{task}){ending}");
+            return;
+        }
+
+        source.Line($".Map({description}, async ({arguments}, context) =>");
+        source.Open();
+        source.Line($"await {call}.ConfigureAwait(false);");
+        source.Line("return default;");
+        source.Close($"){ending}");
+    }
+
+    private static string Target(ContractModel contract, MethodModel method) =>
+        method.Declaring == contract.TypeName ? "implementation(context)" : $"(({method.Declaring})implementation(context))";
+
+    private static string Argument(MethodModel method, ParameterModel parameter) => parameter.Role switch
+    {
+        ParameterRole.Token => "context.CancellationToken",
+        ParameterRole.Options => "default",
+        _ => method.Arguments.Count == 1 ? "arguments" : $"arguments.{parameter.Name}",
+    };
+}

@@ -1,0 +1,77 @@
+namespace DubboNet.Generator;
+
+/// <summary>An interface whose methods are called remotely.</summary>
+/// <param name="Declaration">The interface.</param>
+/// <param name="TypeName">How code in its namespace names it.</param>
+/// <param name="Service">The arguments of its <c>ServiceKey</c>.</param>
+/// <param name="Methods">Its own methods first, then those that it inherits.</param>
+/// <param name="Types">The formatters of the types that it reaches.</param>
+internal sealed record ContractModel(
+    DeclarationModel Declaration, string TypeName, string Service, EquatableArray<MethodModel> Methods, EquatableArray<string> Types)
+{
+    /// <summary>The interface's name without the I in front.</summary>
+    public string Subject
+    {
+        get
+        {
+            string name = Declaration.SimpleName;
+            return name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]) ? name.Substring(1) : name;
+        }
+    }
+}
+
+/// <summary>A method of a contract.</summary>
+/// <param name="Name">The C# name.</param>
+/// <param name="Declaring">The interface that declares it.</param>
+/// <param name="FieldName">What its description is called, apart from all others of the contract.</param>
+/// <param name="JavaName">The Java name.</param>
+/// <param name="Descriptor">The Java parameters.</param>
+/// <param name="Parameters">All C# parameters, in order.</param>
+/// <param name="Result">What it returns.</param>
+/// <param name="TimeoutMilliseconds">Its own time-out or the service's; 0: none.</param>
+/// <param name="IsOneWay">Whether no answer is awaited.</param>
+/// <param name="IsHidden">Whether another method of the contract stands for the same Java method on the server.</param>
+internal sealed record MethodModel(
+    string Name,
+    string Declaring,
+    string FieldName,
+    string JavaName,
+    string Descriptor,
+    EquatableArray<ParameterModel> Parameters,
+    ResultModel Result,
+    int TimeoutMilliseconds,
+    bool IsOneWay,
+    bool IsHidden)
+{
+    /// <summary>The name of its description: one that no type of the contract is likely to have.</summary>
+    public string DescriptionName => FieldName + "Method";
+
+    /// <summary>The parameters that travel.</summary>
+    public IReadOnlyList<ParameterModel> Arguments => [.. Parameters.Where(parameter => parameter.Role == ParameterRole.Argument)];
+
+    /// <summary>The name of the first parameter of a role; null if there is none.</summary>
+    public string? Find(ParameterRole role) => Parameters.FirstOrDefault(parameter => parameter.Role == role)?.Name;
+}
+
+/// <summary>A parameter of a contract's method.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type as code there names it.</param>
+/// <param name="CarriedType">The type that its formatter carries.</param>
+/// <param name="JavaType">Of an argument, the erased Java type.</param>
+/// <param name="Formatter">Of an argument, what carries it.</param>
+/// <param name="Role">What it is for.</param>
+internal sealed record ParameterModel(string Name, string Type, string CarriedType, string JavaType, string Formatter, ParameterRole Role);
+
+internal enum ParameterRole
+{
+    Argument,
+    Options,
+    Token,
+}
+
+/// <summary>What a contract's method returns.</summary>
+/// <param name="Type">The return type as code there names it.</param>
+/// <param name="IsValueTask">Whether that is a <c>ValueTask</c>; otherwise it is a <c>Task</c>.</param>
+/// <param name="CarriedType">The result's type; null for none.</param>
+/// <param name="Formatter">What carries it.</param>
+internal sealed record ResultModel(string Type, bool IsValueTask, string? CarriedType, string Formatter);

@@ -1,0 +1,117 @@
+using Microsoft.CodeAnalysis;
+
+namespace DubboNet.Generator;
+
+/// <summary>Turns an interface with a <c>DubboServiceAttribute</c> into a model of its client and of what hosts it.</summary>
+internal sealed class ContractParser
+{
+    private readonly INamedTypeSymbol _type;
+    private readonly AttributeData _attribute;
+    private readonly DiagnosticSink _sink;
+    private readonly TypeNames _names;
+    private readonly TypeClosure _closure;
+    private readonly MethodParser _methods;
+
+    private ContractParser(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, DiagnosticSink sink)
+    {
+        _type = type;
+        _attribute = attribute;
+        _sink = sink;
+        _names = new TypeNames(type);
+        var foreign = new ForeignTypes(compilation.Assembly);
+        var resolver = new FormatResolver(_names, null, foreign, sink);
+        _closure = new TypeClosure(new FormatResolver(_names, null, foreign, DiagnosticSink.None), foreign);
+        _methods = new MethodParser(_names, resolver, _closure, attribute.Number("TimeoutMilliseconds"), sink);
+    }
+
+    /// <summary>Null if nothing is to be generated for it.</summary>
+    public static ContractModel? Parse(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, DiagnosticSink sink)
+    {
+        if (!JavaNames.IsClassName(attribute.Text()))
+        {
+            sink.Add(Rules.MalformedJavaName, attribute, attribute.Text() ?? "null", "interface name", $"com.acme.{type.Name}");
+            return null;
+        }
+
+        if (FindObstacle(type) is { } obstacle)
+        {
+            sink.Add(Rules.NoContract, type, type.Name, obstacle);
+            return null;
+        }
+
+        if (DeclarationParser.FindNotPartial(type) is { } closed)
+        {
+            sink.Add(Rules.NotPartial, closed, closed.Name, "client", DeclarationParser.KeywordOf(closed));
+            return null;
+        }
+
+        return new ContractParser(type, attribute, compilation, sink).Parse();
+    }
+
+    private static string? FindObstacle(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? level = type; level is not null; level = level.ContainingType)
+        {
+            if (level.IsGenericType)
+                return "it is generic: Java erases type arguments, so make an interface of your own that derives from it with the arguments that are meant";
+            if (level.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
+                return "it is private: make it internal or public";
+        }
+
+        return null;
+    }
+
+    private ContractModel Parse()
+    {
+        var methods = new List<MethodModel>();
+        foreach (INamedTypeSymbol level in _type.AllInterfaces.Insert(0, _type))
+        {
+            AddThrown(level);
+            foreach (ISymbol member in level.GetMembers().Where(member => member is { IsStatic: false, IsAbstract: true }))
+                AddMember(member, methods);
+        }
+
+        if (_closure.Twins is { } twins)
+            _sink.Add(Rules.TwinTypes, _type, twins.First.Name, twins.Second.Name, twins.JavaName);
+        return new ContractModel(
+            DeclarationParser.Parse(_type) with { Usings = _names.Used },
+            _names.Plain(_type),
+            string.Join(", ", ServiceArguments()),
+            methods.ToEquatable(),
+            _closure.Formatters.ToEquatable());
+    }
+
+    private void AddMember(ISymbol member, List<MethodModel> methods)
+    {
+        if (member is IPropertySymbol or IEventSymbol)
+            _sink.Add(Rules.NotAMethod, member, member.Name);
+        if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method)
+            return;
+        AddThrown(method);
+        if (_methods.Parse(method, methods) is { } model)
+            methods.Add(model);
+    }
+
+    private void AddThrown(ISymbol declaring)
+    {
+        foreach (AttributeData attribute in declaring.GetAttributes().Where(attribute => attribute.Is(KnownAttributes.DubboThrows)))
+        {
+            if (attribute.ConstructorArguments.ElementAtOrDefault(0).Value is not INamedTypeSymbol exception)
+                continue;
+            if (KnownAttributes.JavaNameOf(exception) is null && !FormatResolver.CarriesItself(exception))
+                _sink.Add(Rules.UnsupportedType, attribute, exception.Name, $"give {exception.Name} a [HessianType(\"java.Name\")]");
+            else
+                _closure.Add(exception);
+        }
+    }
+
+    private IEnumerable<string> ServiceArguments()
+    {
+        yield return $"\"{_attribute.Text()}\"";
+        foreach (string part in (string[])["Version", "Group", "Path"])
+        {
+            if (_attribute.Named(part) is string { Length: > 0 } text)
+                yield return $"{part.ToLowerInvariant()}: \"{text}\"";
+        }
+    }
+}

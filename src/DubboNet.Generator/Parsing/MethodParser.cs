@@ -1,0 +1,154 @@
+using Microsoft.CodeAnalysis;
+
+namespace DubboNet.Generator;
+
+/// <summary>Turns the methods of a contract into models.</summary>
+internal sealed class MethodParser(TypeNames names, FormatResolver resolver, TypeClosure closure, int serviceTimeout, DiagnosticSink sink)
+{
+    /// <summary>Null after a mistake was reported.</summary>
+    public MethodModel? Parse(IMethodSymbol method, IReadOnlyList<MethodModel> others)
+    {
+        AttributeData? attribute = method.Find(KnownAttributes.DubboMethod);
+        string javaName = attribute.Text() ?? JavaNames.ToCamelCase(WithoutAsync(method.Name));
+        if (!JavaNames.IsIdentifier(javaName))
+        {
+            sink.Add(Rules.MalformedJavaName, method, javaName, "method name", JavaNames.ToCamelCase(WithoutAsync(method.Name)));
+            return null;
+        }
+
+        if (method.IsGenericMethod)
+        {
+            sink.Add(Rules.GenericMethod, method, method.Name);
+            return null;
+        }
+
+        ResultModel? result = ParseResult(method);
+        List<ParameterModel>? parameters = ParseParameters(method, attribute);
+        if (result is null || parameters is null)
+            return null;
+        bool isOneWay = attribute.Named("OneWay") is true;
+        if (isOneWay && result.CarriedType is not null)
+            sink.Add(Rules.OneWayResult, method, method.Name);
+        string descriptor = JvmDescriptors.Of(parameters.Where(parameter => parameter.Role == ParameterRole.Argument).Select(parameter => parameter.JavaType));
+        string declaring = names.Plain(method.ContainingType);
+        MethodModel? twin = others.FirstOrDefault(other => other.JavaName == javaName && other.Descriptor == descriptor);
+        if (twin is not null && twin.Declaring == declaring)
+            sink.Add(Rules.SameDescriptor, method, twin.Name, method.Name, $"{javaName}({descriptor})");
+        int timeout = attribute.Number("TimeoutMilliseconds");
+        return new MethodModel(
+            TypeNames.Escape(method.Name),
+            declaring,
+            FieldNameOf(method, others),
+            javaName,
+            descriptor,
+            parameters.ToEquatable(),
+            result,
+            timeout > 0 ? timeout : serviceTimeout,
+            isOneWay,
+            twin is not null);
+    }
+
+    private static string WithoutAsync(string name) =>
+        name.Length > 5 && name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - 5) : name;
+
+    private static string FieldNameOf(IMethodSymbol method, IReadOnlyList<MethodModel> others)
+    {
+        string name = WithoutAsync(method.Name);
+        string free = name;
+        for (int i = 2; others.Any(other => string.Equals(other.FieldName, free, StringComparison.OrdinalIgnoreCase)); i++)
+            free = name + i;
+        return free;
+    }
+
+    private ResultModel? ParseResult(IMethodSymbol method)
+    {
+        if (method.ReturnType is not INamedTypeSymbol type || !IsTask(type))
+        {
+            sink.Add(Rules.SynchronousMethod, method, method.Name, method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            return null;
+        }
+
+        bool isValueTask = type.Name == "ValueTask";
+        if (type.TypeArguments.IsEmpty)
+            return new ResultModel(names.Of(type), isValueTask, null, "DubboArguments.None");
+        ITypeSymbol result = type.TypeArguments[0];
+        closure.Add(result);
+        return resolver.Resolve(result, method, method.GetReturnTypeAttributes(), Place.Object) is { } carriage
+            ? new ResultModel(names.Of(type), isValueTask, names.Plain(result), carriage.Expression)
+            : null;
+    }
+
+    private static bool IsTask(INamedTypeSymbol type) =>
+        type.Name is "Task" or "ValueTask" && type.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks";
+
+    private List<ParameterModel>? ParseParameters(IMethodSymbol method, AttributeData? attribute)
+    {
+        var parameters = new List<ParameterModel>();
+        string[]? stated = StatedTypes(method, attribute);
+        bool isWrong = false;
+        int arguments = 0;
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            ParameterRole role = RoleOf(parameter);
+            bool comesLate = parameters.Count > 0 && role < parameters[parameters.Count - 1].Role;
+            if (parameter.RefKind != RefKind.None)
+                sink.Add(Rules.ByReference, parameter, parameter.Name);
+            else if (comesLate)
+                sink.Add(Rules.ParameterOrder, parameter, parameter.Name, parameters[parameters.Count - 1].Name);
+            string? statedType = role == ParameterRole.Argument ? stated?.ElementAtOrDefault(arguments++) : null;
+            ParameterModel? model = parameter.RefKind != RefKind.None || comesLate ? null : Parse(parameter, role, statedType);
+            isWrong |= model is null;
+            if (model is not null)
+                parameters.Add(model);
+        }
+
+        return isWrong ? null : parameters;
+    }
+
+    private static ParameterRole RoleOf(IParameterSymbol parameter) => parameter.Type.ToDisplayString() switch
+    {
+        "System.Threading.CancellationToken" => ParameterRole.Token,
+        "DubboNet.CallOptions" => ParameterRole.Options,
+        _ => ParameterRole.Argument,
+    };
+
+    private ParameterModel? Parse(IParameterSymbol parameter, ParameterRole role, string? stated)
+    {
+        string name = TypeNames.Escape(parameter.Name);
+        string type = names.Of(parameter.Type);
+        if (role != ParameterRole.Argument)
+            return new ParameterModel(name, type, type, "", "", role);
+        closure.Add(parameter.Type);
+        stated ??= ErasedTypeOf(parameter.OriginalDefinition.Type);
+        if (resolver.Resolve(parameter.Type, parameter, parameter.GetAttributes(), Place.Object, stated) is not { } carriage)
+            return null;
+        if (carriage.JavaType is not { } javaType)
+        {
+            sink.Add(Rules.NoJavaType, parameter, parameter.Name, parameter.Type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            return null;
+        }
+
+        return new ParameterModel(name, type, names.Plain(parameter.Type), javaType, carriage.Expression, role);
+    }
+
+    /// <summary>Java's type where an inherited generic interface declares a type parameter: its bound, or Object. Null for other types.</summary>
+    private static string? ErasedTypeOf(ITypeSymbol declared) => declared switch
+    {
+        ITypeParameterSymbol parameter => parameter.ConstraintTypes.Select(KnownAttributes.JavaNameOf).FirstOrDefault(name => name is not null) ?? "java.lang.Object",
+        IArrayTypeSymbol array => ErasedTypeOf(array.ElementType) is { } element ? element + "[]" : null,
+        _ => null,
+    };
+
+    private string[]? StatedTypes(IMethodSymbol method, AttributeData? attribute)
+    {
+        TypedConstant stated = attribute?.NamedArguments.FirstOrDefault(argument => argument.Key == "ParameterTypes").Value ?? default;
+        if (stated.Kind != TypedConstantKind.Array || stated.IsNull)
+            return null;
+        string[] types = [.. stated.Values.Select(value => value.Value as string ?? "")];
+        int arguments = method.Parameters.Count(parameter => RoleOf(parameter) == ParameterRole.Argument);
+        if (types.Length == arguments)
+            return types;
+        sink.Add(Rules.ParameterTypesCount, attribute!, method.Name, arguments, types.Length);
+        return null;
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+
+namespace DubboNet.Generator;
+
+/// <summary>The types with a Java class that a contract reaches: those that a reader may create for it.</summary>
+internal sealed class TypeClosure(FormatResolver resolver, ForeignTypes foreign)
+{
+    private readonly HashSet<ITypeSymbol> _seen = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<string, INamedTypeSymbol> _byJavaName = [];
+    private readonly List<string> _formatters = [];
+
+    /// <summary>The formatters of what was reached so far, each once.</summary>
+    public IReadOnlyList<string> Formatters => _formatters;
+
+    /// <summary>Two types for one Java class, if any were found: a reader could create only one of them.</summary>
+    public (INamedTypeSymbol First, INamedTypeSymbol Second, string JavaName)? Twins { get; private set; }
+
+    /// <summary>Adds a type and all that it leads to.</summary>
+    public void Add(ITypeSymbol type)
+    {
+        type = type.WithNullableAnnotation(NullableAnnotation.None);
+        if (!_seen.Add(type))
+            return;
+        if (type is IArrayTypeSymbol array)
+            Add(array.ElementType);
+        if (type is not INamedTypeSymbol named)
+            return;
+        foreach (ITypeSymbol argument in named.TypeArguments)
+            Add(argument);
+        string? javaName = KnownAttributes.JavaNameOf(named) ?? foreign.JavaNameOf(named);
+        IReadOnlyList<INamedTypeSymbol> subtypes = [.. KnownAttributes.SubtypesOf(named)];
+        if (javaName is null && subtypes.Count == 0 && !FormatResolver.CarriesItself(named))
+            return;
+
+        Register(named, javaName);
+        foreach (INamedTypeSymbol subtype in subtypes)
+            Add(subtype);
+        if (named.TypeKind != TypeKind.Enum)
+            AddMembers(named);
+    }
+
+    private void AddMembers(INamedTypeSymbol type)
+    {
+        foreach (ISymbol member in MemberParser.Travellers(type, "System.Exception", "DubboNet.Hessian.JavaException"))
+            Add(MemberParser.TypeOf(member));
+    }
+
+    /// <summary>Generic types are not registered: one Java class cannot be several C# types where nothing is declared.</summary>
+    private void Register(INamedTypeSymbol type, string? javaName)
+    {
+        if (type.IsAbstract || type.IsGenericType || resolver.Find(type) is not { } formatter)
+            return;
+        _formatters.Add(formatter.Expression);
+        if (javaName is null)
+            return;
+        if (_byJavaName.TryGetValue(javaName, out INamedTypeSymbol? twin))
+            Twins ??= (twin, type, javaName);
+        _byJavaName[javaName] = type;
+    }
+}

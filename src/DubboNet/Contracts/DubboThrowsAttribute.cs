@@ -1,0 +1,13 @@
+namespace DubboNet;
+
+/// <summary>
+/// Names an exception class that a contract's methods throw, as Java's <c>throws</c> does: the contract registers it, so that it arrives as what it is. It has a
+/// <c>HessianType</c> itself.
+/// </summary>
+/// <param name="exception">The exception class.</param>
+[AttributeUsage(AttributeTargets.Interface | AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
+public sealed class DubboThrowsAttribute(Type exception) : Attribute
+{
+    /// <summary>The exception class.</summary>
+    public Type Exception { get; } = exception;
+}

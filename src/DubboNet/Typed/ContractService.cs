@@ -1,0 +1,26 @@
+using DubboNet.Server;
+
+namespace DubboNet.Typed;
+
+/// <summary>Hosts implementations of contracts.</summary>
+public static class ContractService
+{
+    /// <summary>A service that one object implements; it is called by many threads at once.</summary>
+    /// <typeparam name="TContract">An interface with a <see cref="DubboServiceAttribute"/>.</typeparam>
+    /// <param name="implementation">Runs the calls.</param>
+    /// <param name="key">Under which it is found. Null: what the attribute says.</param>
+    public static DubboService Create<TContract>(TContract implementation, ServiceKey? key = null)
+        where TContract : class, IDubboContract<TContract> => Create<TContract>(_ => implementation, key);
+
+    /// <summary>A service whose implementation is chosen, or made, for each call.</summary>
+    /// <typeparam name="TContract">An interface with a <see cref="DubboServiceAttribute"/>.</typeparam>
+    /// <param name="implementation">Gives the object that runs a call; it may keep the call's context until its task has ended.</param>
+    /// <param name="key">Under which it is found. Null: what the attribute says.</param>
+    public static DubboService Create<TContract>(Func<ServerCallContext, TContract> implementation, ServiceKey? key = null)
+        where TContract : class, IDubboContract<TContract>
+    {
+        var service = new DubboService(key ?? TContract.Service);
+        TContract.Map(service, implementation);
+        return service;
+    }
+}

@@ -1,0 +1,32 @@
+using System.ComponentModel;
+using DubboNet.Client;
+using DubboNet.Hessian;
+using DubboNet.Server;
+
+namespace DubboNet.Typed;
+
+/// <summary>
+/// What the source generator makes of an interface with a <see cref="DubboServiceAttribute"/>. Found by the type alone: no registration, no reflection. Use it
+/// through <see cref="ContractClient"/>, <see cref="ContractService"/> and <see cref="ContractTypes"/>.
+/// </summary>
+/// <typeparam name="TSelf">The interface itself.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IDubboContract<TSelf>
+    where TSelf : class, IDubboContract<TSelf>
+{
+    /// <summary>The service as the attribute states it.</summary>
+    static abstract ServiceKey Service { get; }
+
+    /// <summary>The formatters of all types that the contract's arguments, results and exceptions reach.</summary>
+    static abstract IReadOnlyCollection<HessianClassFormatter> Types { get; }
+
+    /// <summary>Makes a client; it is stateless, and safe for any number of threads.</summary>
+    /// <param name="invoker">Takes the calls.</param>
+    /// <param name="service">Whom they are for.</param>
+    static abstract TSelf CreateClient(IDubboInvoker invoker, ServiceKey service);
+
+    /// <summary>Maps all methods.</summary>
+    /// <param name="service">Gets the methods.</param>
+    /// <param name="implementation">Gives the implementation that runs a call.</param>
+    static abstract void Map(DubboService service, Func<ServerCallContext, TSelf> implementation);
+}
