@@ -1,0 +1,120 @@
+using System.Net;
+using DubboNet.Client;
+using DubboNet.Generator.Tests.Types;
+using DubboNet.Hessian;
+using DubboNet.Server;
+using DubboNet.Typed;
+
+namespace DubboNet.Generator.Tests.Contracts;
+
+/// <summary>A generated client and a generated host talk to each other over a socket.</summary>
+public sealed class ContractTests : IAsyncDisposable
+{
+    private static readonly HessianOptions Hessian = new() { Types = HessianTypeRegistry.BuiltIn.With<IShop>() };
+
+    private readonly ShopState _state = new();
+    private readonly DubboServer _server;
+    private readonly DubboChannel _channel;
+    private readonly IShop _shop;
+
+    public ContractTests()
+    {
+        _server = new DubboServer(
+            new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Hessian = Hessian },
+            ContractService.Create<IShop>(call => new Shop(_state, call)));
+        _server.Start();
+        _channel = new DubboChannel(_server.LocalEndPoint, new DubboChannelOptions { Hessian = Hessian, Timeout = TimeSpan.FromSeconds(20) });
+        _shop = _channel.CreateClient<IShop>();
+    }
+
+    [TearDown]
+    public async ValueTask DisposeAsync()
+    {
+        _state.Cancelled.TrySetResult();
+        await _channel.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Objects_numbers_and_null_come_back()
+    {
+        Order order = (await _shop.FindAsync(7))!;
+        Assert.That((order.Total, order.Lines.Single().Count), Is.EqualTo((new Money("EUR", 7), 3)));
+        Assert.That(await _shop.FindAsync(-1), Is.Null);
+        Assert.That(await _shop.AddThreeAsync(1, 2, 3), Is.EqualTo(6));
+    }
+
+    [Test]
+    public async Task Overloads_are_told_apart_by_their_Java_parameters()
+    {
+        Assert.That(await _shop.OverIntAsync(1), Is.EqualTo("int 1"));
+        Assert.That(await _shop.OverIntegerAsync(2), Is.EqualTo("Integer 2"));
+        Assert.That(await _shop.OverAsync(null), Is.EqualTo("String null"));
+    }
+
+    [Test]
+    public async Task Any_number_of_arguments_arrives_in_order()
+    {
+        Assert.That(await _shop.JoinAsync("-", 2, true, "a", "b"), Is.EqualTo("A-B-A-B"));
+        Assert.That(await _shop.JoinBoxedAsync(null, null, [1.5f, 2], new Pixel(9, 0)), Is.EqualTo("null null 3.5 9"));
+    }
+
+    [Test]
+    public async Task Inherited_generic_method_is_found_by_its_erased_parameter() =>
+        Assert.That(await _shop.GetAsync(5), Is.EqualTo(new Money("EUR", 5)));
+
+    [Test]
+    public async Task Options_of_a_call_reach_it()
+    {
+        var options = new CallOptions { Attachments = new Attachments { ["tenant"] = "blue" } };
+        Assert.That(await _shop.AttachmentAsync("tenant", options), Is.EqualTo("blue"));
+    }
+
+    [Test]
+    public void Declared_exception_arrives_with_its_fields() =>
+        Assert.That(
+            async () => await _shop.RefuseAsync("no"),
+            Throws.InstanceOf<JavaException>().With.Property("JavaType").EqualTo("com.acme.RefusedException")
+                .And.Property("Detail").InstanceOf<RefusedException>().And.Property("Detail").Property("Code").EqualTo(42));
+
+    [Test]
+    public async Task One_way_call_ends_without_an_answer_and_is_run()
+    {
+        await _shop.TellAsync("hello");
+        Assert.That(await _shop.ToldAsync(), Is.EqualTo("hello"));
+    }
+
+    [Test]
+    public void Token_cancels_the_call()
+    {
+        using var cancellation = new CancellationTokenSource();
+        ValueTask waiting = _shop.WaitAsync(cancellation.Token);
+        cancellation.Cancel();
+        Assert.That(async () => await waiting, Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public async Task Time_limit_of_the_method_holds()
+    {
+        await _shop.AddAsync(1, 2);
+        Assert.That(async () => await _shop.WaitShortlyAsync(null), Throws.InstanceOf<DubboTimeoutException>().With.Message.Contains("limit 50 ms"));
+    }
+
+    [Test]
+    public async Task Subclass_stands_where_the_base_class_is_declared()
+    {
+        Drawing drawing = await _shop.DrawAsync(new Circle { Radius = 2 });
+        Assert.That(drawing.Frame, Is.InstanceOf<Circle>().And.SameAs(drawing.Shapes!.Single()));
+    }
+
+    [Test]
+    public void Another_export_of_the_interface_is_another_service()
+    {
+        IShop green = _channel.CreateClient<IShop>(new ServiceKey("com.acme.Shop", "1.0.0", "green"));
+        Assert.That(async () => await green.AddAsync(1, 2), Throws.InstanceOf<DubboException>());
+    }
+
+    [Test]
+    public void Types_of_a_contract_may_be_added_twice() =>
+        Assert.That(Hessian.Types.With<IShop>().TryGet(typeof(Circle), out _), Is.True);
+}
