@@ -100,8 +100,6 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, ServiceTable
                     call.Prepare(this, connection, header, withAttachments: true);
                     return call;
                 }
-
-                call.Discard();
             }
         }
         finally
@@ -119,7 +117,10 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, ServiceTable
         return new RawCall(this, connection, header.Id, request, copy);
     }
 
-    /// <summary>Looks whether the attachments mean the service whose method was recognised, or its twin in another group; takes them into the call.</summary>
+    /// <summary>
+    /// Looks whether the attachments mean the service whose method was recognised, or its twin in another group; takes them into the call. If they do not, or
+    /// cannot be read, the call has gone back to its pool.
+    /// </summary>
     private bool TryAddress(ServerCall call, ReadOnlySpan<byte> body, ref HessianReader reader)
     {
         if (AttachmentHead.TryScan(body[reader.Position..], out AttachmentHead head) && call.Hosted.IsMeantBy(head))
@@ -128,10 +129,21 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, ServiceTable
             return true;
         }
 
-        var attachments = new Attachments();
-        AttachmentCodec.Read(ref reader, attachments);
-        call.Context.SetAttachments(attachments);
-        return TryRetarget(call, attachments);
+        bool isMeant = false;
+        try
+        {
+            var attachments = new Attachments();
+            AttachmentCodec.Read(ref reader, attachments);
+            call.Context.SetAttachments(attachments);
+            isMeant = TryRetarget(call, attachments);
+        }
+        finally
+        {
+            if (!isMeant)
+                call.Discard();
+        }
+
+        return isMeant;
     }
 
     /// <summary>The attachments say at last which service is meant: mostly the one whose method was recognised, or its twin in another group.</summary>
