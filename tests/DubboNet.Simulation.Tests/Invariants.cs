@@ -25,12 +25,14 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
                 CheckCall(consumer, call);
             CheckEndings(consumer.Disposals, scenario.ShutdownTimeout + ConnectTimeout, "disposal of a channel");
             Expect(consumer.Connections.All(connection => !connection.IsOpen && connection.PendingCalls == 0), "a connection is open or has calls waiting");
+            Expect(consumer.IsClosed, "a channel that was disposed of is not closed");
         }
 
         foreach (Provider provider in cast.Providers)
         {
             CheckEndings(provider.Stops, 2 * scenario.ShutdownTimeout, "stop of a server");
             Expect(provider.Server.ConnectionCount == 0, $"{provider.Server.ConnectionCount} connections of a stopped server");
+            Expect(provider.Server.RunningCalls == 0, $"{provider.Server.RunningCalls} calls of a stopped server");
         }
 
         foreach (SimulatedLink link in world.Network.Links)
@@ -53,6 +55,7 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
         Expect(call.HandlerStarts <= 1, call, $"its handler ran {call.HandlerStarts} times");
         Expect(call.HandlerStarts == call.HandlerEnds, call, "its handler was not told that nobody waits any more");
         Expect(call.Error is not DubboException { RequestState: RequestState.NotSent } || call.HandlerStarts == 0, call, "it ran although it was not sent");
+        Expect(!call.MustSucceed || call.Error is null, call, "nothing stood in its way");
         if (WhyNotPermitted(consumer, call, started, ended) is { } reason)
             Fail(call, reason);
         if (call.Timeout != Timeout.InfiniteTimeSpan)
@@ -70,8 +73,7 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
     private string? WhyNotPermitted(Consumer consumer, Call call, Moment started, Moment ended) => call.Error switch
     {
         null => WhyNoSuccess(consumer, call),
-        JavaException java => call is { Kind: CallKind.TwoWay, HandlerEnds: 1, Handler: HandlerKind.ThrowsJava or HandlerKind.ThrowsPlain }
-            && java.Message.EndsWith($"call {call.Number}", StringComparison.Ordinal) ? null : "its handler did not throw that",
+        JavaException java => WhyNotThrown(consumer, call, java, ended.Time - started.Time),
         OperationCanceledException cancelled => call.Cancelled is not null && cancelled.CancellationToken == call.Cancellation!.Token ? null : "nobody cancelled it",
         ObjectDisposedException => consumer.Disposed is { } disposed && disposed.Time <= ended.Time ? null : "its channel was not disposed of",
         DubboTimeoutException timeout => WhyNoTimeout(consumer, call, timeout, ended.Time - started.Time),
@@ -85,10 +87,21 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
     private string? WhyNoSuccess(Consumer consumer, Call call)
     {
         if (call.Kind == CallKind.OneWay)
-            return scenario.IsCalm && call.HandlerEnds == 0 && !IsOver(call.RequestLength, scenario.ServerMaxPayload) ? "it was sent, but no handler ran" : null;
+            return scenario.IsCalm && !IsBusyPossible && call.HandlerEnds == 0 && !IsOver(call.RequestLength, scenario.ServerMaxPayload) ? "it was sent, but no handler ran" : null;
         if (!call.Result.AsSpan().SequenceEqual(call.ExpectedResult))
             return "it got another call's answer";
         return call.Kind == CallKind.Echo || consumer.IsPeerStrange || call is { HandlerEnds: 1, Handler: HandlerKind.Returns or HandlerKind.ReturnsLater } ? null : "its handler did not return";
+    }
+
+    private static string? WhyNotThrown(Consumer consumer, Call call, JavaException error, TimeSpan elapsed)
+    {
+        bool isMeant = call.Handler switch
+        {
+            HandlerKind.ThrowsJava or HandlerKind.ThrowsPlain => error.Message.EndsWith($"call {call.Number}", StringComparison.Ordinal),
+            HandlerKind.Hangs => consumer.SendsDeadlines && IsOver(elapsed, call.Timeout),
+            _ => false,
+        };
+        return isMeant && call is { Kind: CallKind.TwoWay, HandlerEnds: 1 } ? null : "its handler did not throw that";
     }
 
     private string? WhyNoTimeout(Consumer consumer, Call call, DubboTimeoutException timeout, TimeSpan elapsed)
@@ -97,8 +110,10 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
             return "nothing held it up";
         if (timeout.Stage == TimeoutStage.Connect && consumer.Disturbed is not null)
             return null;
-        return call.Timeout != Timeout.InfiniteTimeSpan && elapsed + Millisecond >= call.Timeout ? null : $"only {elapsed} had passed";
+        return IsOver(elapsed, call.Timeout) ? null : $"only {elapsed} had passed";
     }
+
+    private static bool IsOver(TimeSpan elapsed, TimeSpan timeout) => timeout != Timeout.InfiniteTimeSpan && elapsed + Millisecond >= timeout;
 
     private static bool IsDisturbed(Consumer consumer, Moment ended) =>
         (consumer.Disturbed is { } disturbed && disturbed.Time <= ended.Time) || (consumer.Disposed is { } disposed && disposed.Time <= ended.Time);
@@ -112,12 +127,16 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
             DubboStatus.Ok => IsOver(call.ExpectedResult.Length, scenario.ClientMaxPayload),
             _ => false,
         };
+        if (error is DubboServerBusyException)
+            return IsBusyPossible && call.HandlerStarts == 0 ? null : "its server was not busy, or ran it";
         return isMeant ? null : "it was within the limits";
     }
 
+    private bool IsBusyPossible => scenario.MaxConcurrentCalls < scenario.Calls || scenario.StrangeConsumers > 0;
+
+    /// <summary>Calls over the limits of the client wait, unless they are to fail.</summary>
     private bool IsOverLimit(Call call) =>
-        call is { Error: DubboException { RequestState: RequestState.NotSent } }
-        && (scenario.MaxPendingCalls < scenario.Calls || IsOver(call.RequestLength, scenario.ClientMaxPayload));
+        call is { Error: DubboException { RequestState: RequestState.NotSent } } && (scenario.FailWhenFull || IsOver(call.RequestLength, scenario.ClientMaxPayload));
 
     private static bool IsOver(int length, int limit) => length + FrameOverhead > limit;
 

@@ -23,6 +23,13 @@ internal sealed class Scenario
         MaxQueuedBytes = world.Pick(1024, 16 * 1024, 1024 * 1024);
         ClientMaxPayload = world.Pick(8 * 1024 * 1024, 8 * 1024 * 1024, 30_000);
         ServerMaxPayload = world.Pick(8 * 1024 * 1024, 8 * 1024 * 1024, 30_000);
+        FailWhenFull = world.Chance(0.5);
+        Connections = world.Pick(1, 1, 3);
+        HeartbeatInterval = world.Pick(TimeSpan.Zero, TimeSpan.FromSeconds(2), IsCalm ? TimeSpan.FromSeconds(5) : 200 * Millisecond);
+        IdleTimeout = world.Pick(TimeSpan.FromSeconds(180), TimeSpan.FromSeconds(180), IsCalm ? TimeSpan.Zero : 300 * Millisecond);
+        MaxConnections = world.Pick(65_536, 65_536, IsCalm ? 65_536 : 2);
+        MaxConcurrentCalls = world.Pick(10_000, 10_000, 3);
+        Probes = !IsCalm && world.Chance(0.3);
         ShutdownTimeout = world.Pick(TimeSpan.Zero, 200 * Millisecond, TimeSpan.FromSeconds(10));
         Inline = world.Chance(0.2);
         TimeSpan latency = IsCalm ? Millisecond : world.Pick(TimeSpan.Zero, TimeSpan.Zero, 2 * Millisecond, 60 * Millisecond);
@@ -54,11 +61,35 @@ internal sealed class Scenario
 
     public int MaxPendingCalls { get; }
 
+    /// <summary>Whether calls over the limits of the client fail at once, where they otherwise wait.</summary>
+    public bool FailWhenFull { get; }
+
+    /// <summary>Connections of a channel.</summary>
+    public int Connections { get; }
+
+    public TimeSpan HeartbeatInterval { get; }
+
+    /// <summary>After how long a server closes connections on which nothing happens.</summary>
+    public TimeSpan IdleTimeout { get; }
+
+    public int MaxConnections { get; }
+
+    public int MaxConcurrentCalls { get; }
+
+    /// <summary>Whether connections may end because they are many, or slow, or idle, without any fault.</summary>
+    public bool EndsConnections => !IsCalm && (HeartbeatInterval > TimeSpan.Zero || IdleTimeout < TimeSpan.FromSeconds(1) || MaxConnections < Channels * Connections + StrangeConsumers);
+
     public int MaxQueuedBytes { get; }
 
     public int ClientMaxPayload { get; }
 
     public int ServerMaxPayload { get; }
+
+    /// <summary>Whether, long after the last fault, each channel makes a call that must succeed if its server is there.</summary>
+    public bool Probes { get; }
+
+    /// <summary>Whether no limit is in the way of a probe.</summary>
+    public bool IsRoomy => MaxPendingCalls > Calls && MaxConcurrentCalls > Calls && !EndsConnections;
 
     public TimeSpan ShutdownTimeout { get; }
 

@@ -40,6 +40,11 @@ internal sealed class Call
 
     public required TimeSpan Timeout { get; init; }
 
+    /// <summary>Nothing stands in its way.</summary>
+    public bool MustSucceed { get; init; }
+
+    public required bool WaitsForReady { get; init; }
+
     /// <summary>Cancels it, if somebody may.</summary>
     public CancellationTokenSource? Cancellation { get; init; }
 

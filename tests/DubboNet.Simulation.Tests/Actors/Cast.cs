@@ -10,6 +10,9 @@ internal sealed class Cast
     /// <summary>How long strangers stay when all others have gone: nobody may wait for them.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
+    /// <summary>The longest time until the last fault is over and what it left has timed out, but for stalls for good.</summary>
+    private static readonly TimeSpan Healing = TimeSpan.FromSeconds(12);
+
     private readonly World _world;
     private readonly Scenario _scenario;
     private readonly List<IDisposable> _strangers = [];
@@ -30,7 +33,9 @@ internal sealed class Cast
         for (int i = 0; i < scenario.StrangeConsumers; i++)
             AddStrangeConsumer(Scenario.Address(0));
         new Faults(world, this).Plan(scenario.Faults, scenario.Span + TimeSpan.FromMilliseconds(20));
-        TimeSpan rest = scenario.IsCalm ? TimeSpan.FromSeconds(30) : world.Pick(TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+        if (scenario.Probes)
+            world.Clock.After(scenario.Span + Healing, Probe);
+        TimeSpan rest = scenario.IsCalm || scenario.Probes ? TimeSpan.FromSeconds(30) : world.Pick(TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
         world.Clock.After(scenario.Span + rest, TearDown);
     }
 
@@ -69,6 +74,17 @@ internal sealed class Cast
         _strangers.Add(consumer);
         _world.Clock.After(_world.TimeUpTo(_scenario.Span), () => _ = consumer.RunAsync(endPoint));
     }
+
+    private void Probe()
+    {
+        foreach (Consumer consumer in Consumers.Where(IsServed))
+            Calls.Add(consumer.Probe(Calls.Count));
+    }
+
+    private bool IsServed(Consumer consumer) =>
+        _scenario.IsRoomy && consumer is { IsPeerStrange: false, Disposed: null } && _world.Network.IsListening(consumer.EndPoint)
+        && Providers.All(provider => !provider.EndPoint.Equals(consumer.EndPoint) || provider.Stops.TrueForAll(stop => stop.Ended is not null))
+        && !_world.Network.Links.Exists(link => link.IsStalled && link.Server.Equals(consumer.EndPoint));
 
     private void TearDown()
     {

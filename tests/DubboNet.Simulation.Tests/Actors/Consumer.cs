@@ -10,6 +10,8 @@ namespace DubboNet.Simulation.Tests.Actors;
 [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "Sources of cancellation without timers.")]
 internal sealed class Consumer
 {
+    private const int HeartbeatLength = 17;
+
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(60);
 
     private readonly World _world;
@@ -23,13 +25,18 @@ internal sealed class Consumer
         _scenario = scenario;
         EndPoint = endPoint;
         IsPeerStrange = isPeerStrange;
-        if (isPeerStrange)
+        SendsDeadlines = world.Chance(0.3);
+        if (isPeerStrange || scenario.EndsConnections)
             Disturb();
         _channel = new DubboChannel(endPoint, new DubboChannelOptions
         {
             MaxPayload = scenario.ClientMaxPayload,
             MaxPendingCalls = scenario.MaxPendingCalls,
             MaxQueuedBytes = scenario.MaxQueuedBytes,
+            FailWhenFull = scenario.FailWhenFull,
+            Connections = scenario.Connections,
+            HeartbeatInterval = scenario.HeartbeatInterval,
+            SendDeadline = SendsDeadlines,
             ShutdownTimeout = scenario.ShutdownTimeout,
             InlineCompletions = scenario.Inline,
             LoggerFactory = world.Log,
@@ -45,6 +52,9 @@ internal sealed class Consumer
     /// <summary>Whether any kind of error of the peer's may come of a call.</summary>
     public bool IsPeerStrange { get; }
 
+    /// <summary>Whether handlers know when their time is up, and end then if they hang.</summary>
+    public bool SendsDeadlines { get; }
+
     /// <summary>The calls made here.</summary>
     public List<Call> Calls { get; } = [];
 
@@ -55,6 +65,9 @@ internal sealed class Consumer
     public Moment? Disturbed { get; private set; }
 
     public Moment? Disposed { get; private set; }
+
+    /// <summary>Whether the channel says that it is closed for good.</summary>
+    public bool IsClosed => _channel.GetSnapshot() is { State: ChannelState.Closed, Connections.Count: 0 };
 
     public IReadOnlyList<Ending> Disposals => _disposals;
 
@@ -77,6 +90,7 @@ internal sealed class Consumer
             RequestLength = _world.Random.Next(_world.Pick(10, 200, 2000, 50_000)),
             ResultLength = _world.Random.Next(_world.Pick(10, 200, 2000, 50_000)),
             Timeout = isCalm ? Long : _world.Pick(Timeout.InfiniteTimeSpan, Long, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(70), TimeSpan.FromMilliseconds(1)),
+            WaitsForReady = _world.Chance(0.3),
             Cancellation = isCancellable ? new CancellationTokenSource() : null,
             CancelAfter = isCancellable && _world.Chance(0.7)
                 ? _world.TimeUpTo(_world.Pick(TimeSpan.Zero, TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(2)))
@@ -90,6 +104,27 @@ internal sealed class Consumer
         return call;
     }
 
+    /// <summary>Makes a call that must succeed.</summary>
+    public Call Probe(int number)
+    {
+        var call = new Call
+        {
+            Number = number,
+            Kind = CallKind.TwoWay,
+            Handler = HandlerKind.Returns,
+            HandlerTime = TimeSpan.Zero,
+            RequestLength = 10,
+            ResultLength = 10,
+            Timeout = TimeSpan.FromSeconds(2),
+            WaitsForReady = true,
+            MustSucceed = true,
+        };
+        Calls.Add(call);
+        _world.Clock.After(TimeSpan.Zero, () => _ = MakeAsync(call));
+        _world.Statistics.Count("probes");
+        return call;
+    }
+
     /// <summary>Begins to dispose of the channel; more than one may do so.</summary>
     public void Dispose()
     {
@@ -99,13 +134,13 @@ internal sealed class Consumer
         _disposals.Add(new Ending(_world, _channel.DisposeAsync().AsTask()));
     }
 
-    /// <summary>All calls have ended long ago, so nothing of them may be left on connections that still live.</summary>
+    /// <summary>All calls have ended long ago, so nothing of them may be left on connections that still live; a heartbeat may be under way.</summary>
     public void ExpectQuiet()
     {
-        foreach (DubboConnection connection in Connections.Where(connection => connection.IsOpen))
+        foreach (ConnectionSnapshot connection in _channel.GetSnapshot().Connections)
         {
-            if (connection.PendingCalls != 0 || connection.Writer.UnsentBytes != 0)
-                _world.Fail($"At peace a connection has {connection.PendingCalls} calls waiting and {connection.Writer.UnsentBytes} bytes unsent");
+            if (connection.PendingCalls != 0 || connection.QueuedBytes > HeartbeatLength)
+                _world.Fail($"At peace a connection has {connection.PendingCalls} calls waiting and {connection.QueuedBytes} bytes unsent");
         }
     }
 
@@ -134,6 +169,7 @@ internal sealed class Consumer
         var options = new CallOptions
         {
             Timeout = call.Timeout,
+            WaitForReady = call.WaitsForReady,
             Attachments = new Attachments { { WorkService.NumberKey, $"{call.Number}" } },
             ResponseAttachments = [],
         };

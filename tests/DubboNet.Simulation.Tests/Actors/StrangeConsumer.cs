@@ -34,6 +34,8 @@ internal sealed class StrangeConsumer(World world) : IDisposable
         1 => Wire.Result(number, 1, "nobody asked"),
         2 => Wire.Frame(Wire.TwoWay, 0, number, 0x4e, 0x4e, 0x4e),
         3 => Wire.Call(number, "sim.NoService", "work", "I[B", 1, Array.Empty<byte>()),
+        // The attachments are missing: the arguments have been read when that is found.
+        7 => Wire.Frame(Wire.TwoWay, 0, number, Wire.Values("2.0.2", WorkService.Key.Interface, "0.0.0", "work", "I[B", 1, new byte[3])),
         4 => Wire.Frame(0xc6, 0, number, 1, 2, 3),
         5 when world.Chance(0.2) => [.. "GET / HTTP/1.1"u8],
         6 when world.Chance(0.2) => [0xda, 0xbb, 0xc2],

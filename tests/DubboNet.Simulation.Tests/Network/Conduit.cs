@@ -11,7 +11,6 @@ internal sealed class Conduit(World world, LinkStyle style)
     private int _arrived;
     private int _end;
     private bool _isDelivering;
-    private bool _isStalled;
     private bool _isFinished;
     private bool _isCut;
     private TaskCompletionSource? _reader;
@@ -19,6 +18,9 @@ internal sealed class Conduit(World world, LinkStyle style)
 
     /// <summary>Bytes that nobody will read any more if the reader goes now.</summary>
     public bool HasUnread => _end > _start;
+
+    /// <summary>Whether nothing arrives.</summary>
+    public bool IsStalled { get; private set; }
 
     /// <summary>Whether the reader has gone: what is written is lost.</summary>
     public bool IsReaderGone { get; private set; }
@@ -81,17 +83,17 @@ internal sealed class Conduit(World world, LinkStyle style)
     public void LoseReader() => IsReaderGone = true;
 
     /// <summary>Nothing arrives until it is let go again.</summary>
-    public void Stall() => _isStalled = true;
+    public void Stall() => IsStalled = true;
 
     public void Unstall()
     {
-        _isStalled = false;
+        IsStalled = false;
         Deliver();
     }
 
     private void Deliver()
     {
-        if (_isDelivering || _isStalled || _isCut)
+        if (_isDelivering || IsStalled || _isCut)
             return;
         _isDelivering = true;
         if (style.Latency > TimeSpan.Zero && world.Chance(0.5))
@@ -103,7 +105,7 @@ internal sealed class Conduit(World world, LinkStyle style)
     private void Arrive()
     {
         _isDelivering = false;
-        if (_isStalled || _isCut)
+        if (IsStalled || _isCut)
             return;
         int underWay = _end - _arrived;
         _arrived += underWay > 1 && world.Chance(style.Fragments) ? 1 + world.Random.Next(underWay) : underWay;

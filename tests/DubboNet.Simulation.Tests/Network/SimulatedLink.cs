@@ -30,6 +30,9 @@ internal sealed class SimulatedLink
     /// <summary>Whether reads and writes fail, at both ends.</summary>
     public bool IsReset { get; private set; }
 
+    /// <summary>Whether it looks open, but nothing arrives.</summary>
+    public bool IsStalled => (Upwards.IsStalled || Downwards.IsStalled) && !(ClientEnd.IsDisposed && ServerEnd.IsDisposed);
+
     public void Reset()
     {
         IsReset = true;
