@@ -74,7 +74,8 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
     {
         null => WhyNoSuccess(consumer, call),
         JavaException java => WhyNotThrown(consumer, call, java, ended.Time - started.Time),
-        OperationCanceledException cancelled => call.Cancelled is not null && cancelled.CancellationToken == call.Cancellation!.Token ? null : "nobody cancelled it",
+        OperationCanceledException cancelled =>
+            call.Cancelled is not null && cancelled.CancellationToken == call.Cancellation!.Token ? null : "nobody cancelled it",
         ObjectDisposedException => consumer.Disposed is { } disposed && disposed.Time <= ended.Time ? null : "its channel was not disposed of",
         DubboTimeoutException timeout => WhyNoTimeout(consumer, call, timeout, ended.Time - started.Time),
         DubboConnectionException => IsDisturbed(consumer, ended) ? null : "nothing happened to its connection",
@@ -87,10 +88,15 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
     private string? WhyNoSuccess(Consumer consumer, Call call)
     {
         if (call.Kind == CallKind.OneWay)
-            return scenario.IsCalm && !IsBusyPossible && call.HandlerEnds == 0 && !IsOver(call.RequestLength, scenario.ServerMaxPayload) ? "it was sent, but no handler ran" : null;
+        {
+            bool mustRun = scenario.IsCalm && !IsBusyPossible && !IsOver(call.RequestLength, scenario.ServerMaxPayload);
+            return mustRun && call.HandlerEnds == 0 ? "it was sent, but no handler ran" : null;
+        }
+
         if (!call.Result.AsSpan().SequenceEqual(call.ExpectedResult))
             return "it got another call's answer";
-        return call.Kind == CallKind.Echo || consumer.IsPeerStrange || call is { HandlerEnds: 1, Handler: HandlerKind.Returns or HandlerKind.ReturnsLater } ? null : "its handler did not return";
+        bool hasReturned = call is { HandlerEnds: 1, Handler: HandlerKind.Returns or HandlerKind.ReturnsLater };
+        return hasReturned || call.Kind == CallKind.Echo || consumer.IsPeerStrange ? null : "its handler did not return";
     }
 
     private static string? WhyNotThrown(Consumer consumer, Call call, JavaException error, TimeSpan elapsed)
@@ -136,7 +142,8 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
 
     /// <summary>Calls over the limits of the client wait, unless they are to fail.</summary>
     private bool IsOverLimit(Call call) =>
-        call is { Error: DubboException { RequestState: RequestState.NotSent } } && (scenario.FailWhenFull || IsOver(call.RequestLength, scenario.ClientMaxPayload));
+        call is { Error: DubboException { RequestState: RequestState.NotSent } }
+        && (scenario.FailWhenFull || IsOver(call.RequestLength, scenario.ClientMaxPayload));
 
     private static bool IsOver(int length, int limit) => length + FrameOverhead > limit;
 
@@ -163,5 +170,6 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
     }
 
     private void Fail(Call call, string violation) => world.Fail(
-        $"Call {call.Number} ({call.Kind}, {call.Handler}, {call.Timeout}) from {call.Started?.Time} to {call.Ended?.Time}, {call.Outcome}: {violation}. {call.Error}");
+        $"Call {call.Number} ({call.Kind}, {call.Handler}, {call.Timeout}) from {call.Started?.Time} to {call.Ended?.Time}, {call.Outcome}: "
+        + $"{violation}. {call.Error}");
 }

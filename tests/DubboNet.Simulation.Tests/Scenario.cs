@@ -77,7 +77,8 @@ internal sealed class Scenario
     public int MaxConcurrentCalls { get; }
 
     /// <summary>Whether connections may end because they are many, or slow, or idle, without any fault.</summary>
-    public bool EndsConnections => !IsCalm && (HeartbeatInterval > TimeSpan.Zero || IdleTimeout < TimeSpan.FromSeconds(1) || MaxConnections < Channels * Connections + StrangeConsumers);
+    public bool EndsConnections =>
+        !IsCalm && (HeartbeatInterval > TimeSpan.Zero || IdleTimeout < TimeSpan.FromSeconds(1) || MaxConnections < (Channels * Connections) + StrangeConsumers);
 
     public int MaxQueuedBytes { get; }
 

@@ -22,6 +22,8 @@ internal sealed class SimulatedClock(World world) : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    private World World => world;
+
     public override long GetTimestamp() => _now;
 
     public override DateTimeOffset GetUtcNow() => new(_now, TimeSpan.Zero);
@@ -136,6 +138,4 @@ internal sealed class SimulatedClock(World world) : TimeProvider
                 callback(state);
         }
     }
-
-    private World World => world;
 }

@@ -35,7 +35,8 @@ internal sealed class Statistics
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Runs} seeds, {Steps} work items, {PoolRentals} rentals from pools, {SimulatedTime.TotalHours:F1} h of simulated time");
+        text.Append(CultureInfo.InvariantCulture, $"{Runs} seeds, {Steps} work items, {PoolRentals} rentals from pools, ")
+            .AppendLine(CultureInfo.InvariantCulture, $"{SimulatedTime.TotalHours:F1} h of simulated time");
         foreach ((string what, long count) in _counts)
             text.AppendLine(CultureInfo.InvariantCulture, $"  {count,12}  {what}");
         return text.ToString();

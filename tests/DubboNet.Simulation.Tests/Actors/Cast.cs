@@ -35,7 +35,9 @@ internal sealed class Cast
         new Faults(world, this).Plan(scenario.Faults, scenario.Span + TimeSpan.FromMilliseconds(20));
         if (scenario.Probes)
             world.Clock.After(scenario.Span + Healing, Probe);
-        TimeSpan rest = scenario.IsCalm || scenario.Probes ? TimeSpan.FromSeconds(30) : world.Pick(TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+        TimeSpan rest = scenario.IsCalm || scenario.Probes
+            ? TimeSpan.FromSeconds(30)
+            : world.Pick(TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
         world.Clock.After(scenario.Span + rest, TearDown);
     }
 

@@ -89,7 +89,9 @@ internal sealed class Consumer
             HandlerTime = _world.TimeUpTo(_world.Pick(TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(2))),
             RequestLength = _world.Random.Next(_world.Pick(10, 200, 2000, 50_000)),
             ResultLength = _world.Random.Next(_world.Pick(10, 200, 2000, 50_000)),
-            Timeout = isCalm ? Long : _world.Pick(Timeout.InfiniteTimeSpan, Long, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(70), TimeSpan.FromMilliseconds(1)),
+            Timeout = isCalm
+                ? Long
+                : _world.Pick(Timeout.InfiniteTimeSpan, Long, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(70), TimeSpan.FromMilliseconds(1)),
             WaitsForReady = _world.Chance(0.3),
             Cancellation = isCancellable ? new CancellationTokenSource() : null,
             CancelAfter = isCancellable && _world.Chance(0.7)
@@ -181,7 +183,8 @@ internal sealed class Consumer
                 call.Result = await _channel.InvokeAsync(WorkService.Work, (call.Number, call.Request), options, cancellation);
             else
                 call.Result = (byte[])await _channel.EchoAsync(WorkService.Key, call.ExpectedResult, options, cancellation);
-            if (call.Kind == CallKind.TwoWay && !IsPeerStrange && options.ResponseAttachments.GetText(WorkService.NumberKey) is var number && number != $"{call.Number}")
+            string? number = options.ResponseAttachments.GetText(WorkService.NumberKey);
+            if (call.Kind == CallKind.TwoWay && !IsPeerStrange && number != $"{call.Number}")
                 _world.Fail($"Call {call.Number} got the attachments of call {number}");
         }
         catch (Exception e)
