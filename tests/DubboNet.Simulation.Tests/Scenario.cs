@@ -33,6 +33,7 @@ internal sealed class Scenario
         ShutdownTimeout = world.Pick(TimeSpan.Zero, 200 * Millisecond, TimeSpan.FromSeconds(10));
         Inline = world.Chance(0.2);
         TimeSpan latency = IsCalm ? Millisecond : world.Pick(TimeSpan.Zero, TimeSpan.Zero, 2 * Millisecond, 60 * Millisecond);
+        IsRoomy = MaxPendingCalls > Calls && MaxConcurrentCalls > Calls && !EndsConnections && latency <= 2 * Millisecond;
         world.Network.Style = new LinkStyle(0, world.Pick(700, 8 * 1024, 256 * 1024), latency, world.Pick(0, 0.3, 0.9), world.Pick(0, 0.3));
     }
 
@@ -89,8 +90,8 @@ internal sealed class Scenario
     /// <summary>Whether, long after the last fault, each channel makes a call that must succeed if its server is there.</summary>
     public bool Probes { get; }
 
-    /// <summary>Whether no limit is in the way of a probe.</summary>
-    public bool IsRoomy => MaxPendingCalls > Calls && MaxConcurrentCalls > Calls && !EndsConnections;
+    /// <summary>Whether neither a limit nor the bytes of other calls, on a slow connection, are in the way of a probe.</summary>
+    public bool IsRoomy { get; }
 
     public TimeSpan ShutdownTimeout { get; }
 
