@@ -186,7 +186,7 @@ public sealed class DubboServer : IAsyncDisposable
                     return true;
                 // What consumers sent before the event reached them is still on its way.
                 await _allGone!.WaitAsync(quiet, time, cancellationToken).ConfigureAwait(false);
-                if (arrived == _dispatcher.ArrivedWhileWaiting && _dispatcher.Running == 0)
+                if (arrived == _dispatcher.ArrivedWhileWaiting && !_connections.Keys.Any(connection => connection.IsTakingIn(quiet)) && _dispatcher.Running == 0)
                     return true;
             }
         }

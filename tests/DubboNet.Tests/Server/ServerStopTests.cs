@@ -70,6 +70,30 @@ public sealed class ServerStopTests
     });
 
     [Test]
+    [Property("Rule", "W67")]
+    public void StopAsync_waits_for_the_rest_of_a_request_as_long_as_it_comes() => EngineHarness.Run(engine =>
+    {
+        byte[] request = Wire.Call(1, FrameMethods.Interface, "echo", "Ljava/lang/String;", "slow");
+        DubboServer server = engine.Serve();
+        using RawPeer slow = engine.ConnectRaw();
+        using RawPeer stuck = engine.ConnectRaw();
+        Task stopping = server.StopAsync();
+        engine.Settle();
+        _ = Read(engine, slow);
+        _ = stuck.SendAsync(request[..20]);
+        foreach (byte[] piece in request.Chunk(request.Length / 10))
+        {
+            Assert.That(stopping.IsCompleted, Is.False);
+            _ = slow.SendAsync(piece);
+            engine.Pass(0.8 * Quiet);
+        }
+
+        Assert.That(Read(engine, slow).Values[1], Is.EqualTo("slow"));
+        engine.Pass(2 * Quiet);
+        Assert.That(stopping.IsCompletedSuccessfully, Is.True, "who is stuck in the middle is not waited for");
+    });
+
+    [Test]
     public void StopAsync_without_consumers_waits_for_nobody() => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve();

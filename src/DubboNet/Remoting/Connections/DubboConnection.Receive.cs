@@ -21,10 +21,16 @@ internal sealed partial class DubboConnection
     private const int MaxLargeBodies = 4;
 
     private int _largeBodies;
+    private volatile bool _isParsing;
+    private volatile bool _isInFrame;
     private long _lateAnswers;
 
     /// <summary>Answers that came for no waiting call: after its time-out or cancellation, or twice.</summary>
     public long LateAnswers => Volatile.Read(ref _lateAnswers);
+
+    /// <summary>Whether a frame may come of bytes that are here, or one has begun and was seen to go on within this time.</summary>
+    public bool IsTakingIn(TimeSpan recently) =>
+        _isParsing || Volatile.Read(ref _largeBodies) > 0 || (_isInFrame && _options.Time.GetElapsedTime(LastReadAt) < recently);
 
     private async Task ReceiveAsync()
     {
@@ -40,6 +46,7 @@ internal sealed partial class DubboConnection
                 ReadOnlySequence<byte> buffer = result.Buffer;
                 if (!buffer.IsEmpty)
                     OnRead();
+                _isParsing = true;
                 while (parser.TryParse(ref buffer, out FrameHeader header, out ReadOnlySequence<byte> body) is var parsed and not ParseResult.NeedMore)
                 {
                     ValueTask done = parsed == ParseResult.Frame ? OnFrame(header, body) : OnOversized(header);
@@ -47,6 +54,8 @@ internal sealed partial class DubboConnection
                         await done.ConfigureAwait(false);
                 }
 
+                _isInFrame = !buffer.IsEmpty;
+                _isParsing = false;
                 if (result.IsCompleted)
                 {
                     Abort(Lost(buffer.IsEmpty
