@@ -30,7 +30,7 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
 
         foreach (Provider provider in cast.Providers)
         {
-            CheckEndings(provider.Stops, 2 * scenario.ShutdownTimeout, "stop of a server");
+            CheckEndings(provider.Stops, scenario.ShutdownTimeout, "stop of a server");
             Expect(provider.Server.ConnectionCount == 0, $"{provider.Server.ConnectionCount} connections of a stopped server");
             Expect(provider.Server.RunningCalls == 0, $"{provider.Server.RunningCalls} calls of a stopped server");
         }
@@ -72,12 +72,13 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
     /// <summary>Why what came of a call must not be; null if it may.</summary>
     private string? WhyNotPermitted(Consumer consumer, Call call, Moment started, Moment ended) => call.Error switch
     {
-        null => WhyNoSuccess(consumer, call),
+        null => WhyNoSuccess(consumer, call, started),
         JavaException java => WhyNotThrown(consumer, call, java, ended.Time - started.Time),
         OperationCanceledException cancelled =>
             call.Cancelled is not null && cancelled.CancellationToken == call.Cancellation!.Token ? null : "nobody cancelled it",
         ObjectDisposedException => consumer.Disposed is { } disposed && disposed.Time <= ended.Time ? null : "its channel was not disposed of",
         DubboTimeoutException timeout => WhyNoTimeout(consumer, call, timeout, ended.Time - started.Time),
+        DubboConnectionException when IsOwed(consumer, started) => "it was made before its server stopped in order",
         DubboConnectionException => IsDisturbed(consumer, ended) ? null : "nothing happened to its connection",
         DubboRemoteException or HessianException or DubboProtocolException when consumer.IsPeerStrange => null,
         DubboRemoteException remote => WhyNotRefused(call, remote),
@@ -85,11 +86,11 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
         _ => "that is no error for a caller",
     };
 
-    private string? WhyNoSuccess(Consumer consumer, Call call)
+    private string? WhyNoSuccess(Consumer consumer, Call call, Moment started)
     {
         if (call.Kind == CallKind.OneWay)
         {
-            bool mustRun = scenario.IsCalm && !IsBusyPossible && !IsOver(call.RequestLength, scenario.ServerMaxPayload);
+            bool mustRun = scenario.IsCalm && IsOwed(consumer, started) && !IsBusyPossible && !IsOver(call.RequestLength, scenario.ServerMaxPayload);
             return mustRun && call.HandlerEnds == 0 ? "it was sent, but no handler ran" : null;
         }
 
@@ -120,6 +121,9 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
     }
 
     private static bool IsOver(TimeSpan elapsed, TimeSpan timeout) => timeout != Timeout.InfiniteTimeSpan && elapsed + Millisecond >= timeout;
+
+    /// <summary>Whether a call is served whatever its server does: it was made before, and there is time enough.</summary>
+    private bool IsOwed(Consumer consumer, Moment started) => scenario.IsCalm && (consumer.Disturbed is null || started.Time < consumer.Disturbed.Value.Time);
 
     private static bool IsDisturbed(Consumer consumer, Moment ended) =>
         (consumer.Disturbed is { } disturbed && disturbed.Time <= ended.Time) || (consumer.Disposed is { } disposed && disposed.Time <= ended.Time);

@@ -11,6 +11,7 @@ internal sealed class Scenario
     public Scenario(World world)
     {
         IsCalm = world.Chance(0.2);
+        StopsInOrder = IsCalm && world.Chance(0.5);
         Channels = world.Pick(1, 1, 2, 3);
         Providers = world.Pick(1, 1, 2);
         Calls = world.Pick(3, 12, 12, 30);
@@ -30,7 +31,8 @@ internal sealed class Scenario
         MaxConnections = world.Pick(65_536, 65_536, IsCalm ? 65_536 : 2);
         MaxConcurrentCalls = world.Pick(10_000, 10_000, 3);
         Probes = !IsCalm && world.Chance(0.3);
-        ShutdownTimeout = world.Pick(TimeSpan.Zero, 200 * Millisecond, TimeSpan.FromSeconds(10));
+        ShutdownTimeout = StopsInOrder ? TimeSpan.FromSeconds(60) : world.Pick(TimeSpan.Zero, 200 * Millisecond, TimeSpan.FromSeconds(10));
+        ShutdownQuietPeriod = StopsInOrder ? 500 * Millisecond : world.Pick(TimeSpan.Zero, 20 * Millisecond, 250 * Millisecond);
         Inline = world.Chance(0.2);
         TimeSpan latency = IsCalm ? Millisecond : world.Pick(TimeSpan.Zero, TimeSpan.Zero, 2 * Millisecond, 60 * Millisecond);
         IsRoomy = MaxPendingCalls > Calls && MaxConcurrentCalls > Calls && !EndsConnections && latency <= 2 * Millisecond;
@@ -39,6 +41,9 @@ internal sealed class Scenario
 
     /// <summary>Nothing goes wrong in such a run, so no call may fail that is not meant to.</summary>
     public bool IsCalm { get; }
+
+    /// <summary>Whether each server of a calm run is stopped with time enough, and another started: no call that was made before may be lost.</summary>
+    public bool StopsInOrder { get; }
 
     public int Channels { get; }
 
@@ -94,6 +99,8 @@ internal sealed class Scenario
     public bool IsRoomy { get; }
 
     public TimeSpan ShutdownTimeout { get; }
+
+    public TimeSpan ShutdownQuietPeriod { get; }
 
     /// <summary>Whether users' code runs on the loops.</summary>
     public bool Inline { get; }

@@ -33,12 +33,13 @@ internal sealed class Cast
         for (int i = 0; i < scenario.StrangeConsumers; i++)
             AddStrangeConsumer(Scenario.Address(0));
         new Faults(world, this).Plan(scenario.Faults, scenario.Span + TimeSpan.FromMilliseconds(20));
+        if (world.Chance(0.3))
+            SwitchReadOnly(1 + world.Random.Next(4));
+        if (scenario.StopsInOrder)
+            ReplaceProviders();
         if (scenario.Probes)
             world.Clock.After(scenario.Span + Healing, Probe);
-        TimeSpan rest = scenario.IsCalm || scenario.Probes
-            ? TimeSpan.FromSeconds(30)
-            : world.Pick(TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
-        world.Clock.After(scenario.Span + rest, TearDown);
+        world.Clock.After(scenario.Span + Rest(), TearDown);
     }
 
     public List<Consumer> Consumers { get; } = [];
@@ -77,6 +78,36 @@ internal sealed class Cast
         _world.Clock.After(_world.TimeUpTo(_scenario.Span), () => _ = consumer.RunAsync(endPoint));
     }
 
+    private TimeSpan Rest()
+    {
+        if (_scenario.StopsInOrder)
+            return 2 * _scenario.ShutdownTimeout;
+        return _scenario.IsCalm || _scenario.Probes
+            ? TimeSpan.FromSeconds(30)
+            : _world.Pick(TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+    }
+
+    /// <summary>Takes servers out of use and puts them back.</summary>
+    private void SwitchReadOnly(int times)
+    {
+        for (int i = 0; i < times; i++)
+            _world.Clock.After(_world.TimeUpTo(_scenario.Span), () => Providers[_world.Random.Next(Providers.Count)].Server.SetReadOnly(_world.Chance(0.5)));
+    }
+
+    /// <summary>As a new version is brought out: the old server stops in order, and the new one may be there before it has gone.</summary>
+    private void ReplaceProviders()
+    {
+        foreach (Provider provider in Providers.ToArray())
+        {
+            _world.Clock.After(_world.TimeUpTo(_scenario.Span), () =>
+            {
+                Disturb(provider.EndPoint);
+                provider.Stop();
+                _world.Clock.After(_world.TimeUpTo(LongestTeardown), () => StartProvider(provider.EndPoint));
+            });
+        }
+    }
+
     private void Probe()
     {
         foreach (Consumer consumer in Consumers.Where(IsServed))
@@ -94,7 +125,7 @@ internal sealed class Cast
         foreach (Consumer consumer in Consumers)
         {
             if (_scenario.IsCalm)
-                consumer.ExpectQuiet();
+                consumer.ExpectPeace(Providers.FindLast(provider => provider.EndPoint.Equals(consumer.EndPoint))!);
             _world.Clock.After(_world.TimeUpTo(LongestTeardown), consumer.Dispose);
         }
 

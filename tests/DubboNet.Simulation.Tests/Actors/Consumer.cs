@@ -136,13 +136,18 @@ internal sealed class Consumer
         _disposals.Add(new Ending(_world, _channel.DisposeAsync().AsTask()));
     }
 
-    /// <summary>All calls have ended long ago, so nothing of them may be left on connections that still live; a heartbeat may be under way.</summary>
-    public void ExpectQuiet()
+    /// <summary>
+    /// All calls have ended long ago, so nothing of them may be left on connections that still live; a heartbeat may be under way. What the server said last of
+    /// its state is known.
+    /// </summary>
+    public void ExpectPeace(Provider provider)
     {
         foreach (ConnectionSnapshot connection in _channel.GetSnapshot().Connections)
         {
             if (connection.PendingCalls != 0 || connection.QueuedBytes > HeartbeatLength)
                 _world.Fail($"At peace a connection has {connection.PendingCalls} calls waiting and {connection.QueuedBytes} bytes unsent");
+            if (connection.IsReadOnly != provider.Server.IsReadOnly)
+                _world.Fail($"At peace a connection takes its server to be read-only: {connection.IsReadOnly}, which is wrong");
         }
     }
 

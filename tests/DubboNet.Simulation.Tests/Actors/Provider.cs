@@ -25,6 +25,7 @@ internal sealed class Provider
                 MaxConcurrentCalls = scenario.MaxConcurrentCalls,
                 IdleTimeout = scenario.IdleTimeout,
                 ShutdownTimeout = scenario.ShutdownTimeout,
+                ShutdownQuietPeriod = scenario.ShutdownQuietPeriod,
                 InlineHandlers = scenario.Inline,
                 LoggerFactory = world.Log,
                 TimeProvider = world.Clock,
