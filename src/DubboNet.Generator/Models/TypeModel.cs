@@ -6,7 +6,7 @@ namespace DubboNet.Generator;
 internal abstract record TypeModel(DeclarationModel Declaration, string JavaName);
 
 /// <summary>A class, record or struct.</summary>
-/// <param name="Fields">Base classes' fields first.</param>
+/// <param name="Fields">In the order in which they are written.</param>
 /// <param name="TypeParameters">Of a generic type.</param>
 /// <param name="Construction">How an instance is made.</param>
 /// <param name="IsOwn">Whether it is partial and its formatter goes into it; otherwise the formatter stands beside it.</param>

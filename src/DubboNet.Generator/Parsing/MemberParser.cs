@@ -15,14 +15,21 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
     /// <summary>What named the types of the members.</summary>
     public TypeNames Names => _names;
 
-    /// <summary>What travels: base classes' members first, those of the bases that <paramref name="stopAt"/> names left out.</summary>
+    /// <summary>
+    /// What travels, without the members of the bases that <paramref name="stopAt"/> names, in the order in which Java writes a class of the same declarations
+    /// (<c>JavaSerializer.introspect</c>): compound fields first, base classes before derived ones, last declared first. Readers go by name, but Java 3.3
+    /// misreads a float field and overwrites its neighbour, which in Java's order is read again afterwards.
+    /// </summary>
     public IReadOnlyList<Member> Parse(params string[] stopAt)
     {
         var resolver = new FormatResolver(_names, type, new ForeignTypes(compilation.Assembly), sink);
         foreach (ISymbol symbol in Travellers(type, stopAt))
             Add(symbol, resolver);
-        return _members;
+        IEnumerable<Member> lastFirst = _members.AsEnumerable().Reverse();
+        return [.. lastFirst.OrderBy(member => member.IsSimple).ThenBy(member => DepthOf(member.Symbol.ContainingType))];
     }
+
+    private static int DepthOf(INamedTypeSymbol type) => type.BaseType is { } parent ? DepthOf(parent) + 1 : 0;
 
     /// <summary>The constructors that the formatter may call.</summary>
     public IEnumerable<IMethodSymbol> Constructors => type.InstanceConstructors
@@ -128,8 +135,13 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
             carriage.Format,
             SettingOf(symbol),
             _names.Plain(symbol.ContainingType));
-        _members.Add(new Member(symbol, field));
+        _members.Add(new Member(symbol, field, IsSimple(carriage.JavaType)));
     }
+
+    /// <summary>What Java's serializer counts as simple: primitives, their wrappers, String.</summary>
+    private static bool IsSimple(string? javaType) => javaType is not null
+        && (BuiltInTypes.IsPrimitive(javaType) || (javaType.StartsWith("java.lang.", StringComparison.Ordinal) && javaType != "java.lang.Object"))
+        && !javaType.EndsWith("[]", StringComparison.Ordinal);
 
     public static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
 
@@ -157,4 +169,5 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
 /// <summary>A member that travels.</summary>
 /// <param name="Symbol">What declares it.</param>
 /// <param name="Field">Its model; <see cref="FieldSetting.Construct"/> where nothing but a constructor can set it.</param>
-internal sealed record Member(ISymbol Symbol, FieldModel Field);
+/// <param name="IsSimple">Whether Java writes it behind the compound fields.</param>
+internal sealed record Member(ISymbol Symbol, FieldModel Field, bool IsSimple);

@@ -122,7 +122,9 @@ internal sealed class MethodParser(TypeNames names, FormatResolver resolver, Typ
         stated ??= ErasedTypeOf(parameter.OriginalDefinition.Type);
         if (resolver.Resolve(parameter.Type, parameter, parameter.GetAttributes(), Place.Object, stated) is not { } carriage)
             return null;
-        if (carriage.JavaType is not { } javaType)
+        // What is stated for the method is what it is found by; what is stated for the parameter may be a class that it is carried as.
+        string? declared = stated is null ? null : JavaTypeName.Parse(stated)?.Erased;
+        if ((declared ?? carriage.JavaType) is not { } javaType)
         {
             sink.Add(Rules.NoJavaType, parameter, parameter.Name, parameter.Type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
             return null;

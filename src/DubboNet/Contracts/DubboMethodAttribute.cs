@@ -11,7 +11,10 @@ public sealed class DubboMethodAttribute(string? javaName = null) : Attribute
     /// <summary>The Java name; null for the usual one.</summary>
     public string? JavaName { get; } = javaName;
 
-    /// <summary>The declared Java parameter types, such as <c>int</c> and <c>java.util.ArrayList</c>, one for each argument. Default: what the C# types stand for.</summary>
+    /// <summary>
+    /// The declared Java parameter types, such as <c>int</c> and <c>java.util.ArrayList</c>, one for each argument: what Java finds the method by. A parameter's own
+    /// <c>JavaType</c> then says only as what it is carried. Default: what the C# types stand for.
+    /// </summary>
     public string[]? ParameterTypes { get; init; }
 
     /// <summary>How long a call may take that says nothing itself. Default: what the service says, or else the channel.</summary>

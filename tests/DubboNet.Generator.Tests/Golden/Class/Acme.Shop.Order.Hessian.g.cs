@@ -16,7 +16,7 @@ partial class Order : IHessianType<Order>
 
     private sealed class HessianFormatter() : HessianClassFormatter<Order>(new ClassDefinition(
         "com.acme.shop.Order",
-        "id", "customer", "currency", "total", "shippedAt", "replaces"))
+        "replaces", "shippedAt", "total", "currency", "customer", "id"))
     {
         public static readonly HessianFormatter Instance = new();
 
@@ -24,12 +24,12 @@ partial class Order : IHessianType<Order>
 
         protected override void WriteFields(ref HessianWriter writer, Order value)
         {
-            writer.WriteInt64(value.Id);
-            writer.WriteString(value.Customer);
-            writer.WriteString(value.Currency);
-            HessianFormatters.Decimal.Write(ref writer, value.Total);
-            ShippedAtFormat.Write(ref writer, value.ShippedAt);
             Write(ref writer, value.Replaces);
+            ShippedAtFormat.Write(ref writer, value.ShippedAt);
+            HessianFormatters.Decimal.Write(ref writer, value.Total);
+            writer.WriteString(value.Currency);
+            writer.WriteString(value.Customer);
+            writer.WriteInt64(value.Id);
         }
 
         protected override Order ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
@@ -41,22 +41,22 @@ partial class Order : IHessianType<Order>
                 switch (field)
                 {
                     case 0:
-                        value.Id = reader.ReadInt64();
+                        value.Replaces = Read(ref reader);
                         break;
                     case 1:
-                        value.Customer = reader.ReadString();
-                        break;
-                    case 2:
-                        value.Currency = reader.ReadString();
-                        break;
-                    case 3:
-                        value.Total = HessianFormatters.Decimal.Read(ref reader);
-                        break;
-                    case 4:
                         SetShippedAt(value, ShippedAtFormat.Read(ref reader));
                         break;
+                    case 2:
+                        value.Total = HessianFormatters.Decimal.Read(ref reader);
+                        break;
+                    case 3:
+                        value.Currency = reader.ReadString();
+                        break;
+                    case 4:
+                        value.Customer = reader.ReadString();
+                        break;
                     case 5:
-                        value.Replaces = Read(ref reader);
+                        value.Id = reader.ReadInt64();
                         break;
                     default:
                         reader.Skip();

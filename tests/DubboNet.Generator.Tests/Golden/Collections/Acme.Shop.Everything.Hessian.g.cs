@@ -20,85 +20,85 @@ partial class Everything : IHessianType<Everything>
 
     private sealed class HessianFormatter() : HessianClassFormatter<Everything>(new ClassDefinition(
         "com.acme.shop.Everything",
-        "names", "ids", "ratios", "numbers", "children", "tags", "keys", "sorted", "linked", "waiting", "stack", "fixed", "persistent", "persistentSet",
-        "frozen", "groups", "lookup", "ordered", "inserted", "shared", "persistentMap", "frozenMap", "photo", "counts", "words", "boxed", "grid", "dates",
-        "prices", "single", "others", "maybe"))
+        "maybe", "others", "single", "prices", "dates", "grid", "boxed", "words", "counts", "photo", "frozenMap", "persistentMap", "shared", "inserted",
+        "ordered", "lookup", "groups", "frozen", "persistentSet", "persistent", "fixed", "stack", "waiting", "linked", "sorted", "keys", "tags", "children",
+        "numbers", "ratios", "ids", "names"))
     {
         public static readonly HessianFormatter Instance = new();
 
-        private static readonly IHessianFormatter<List<string?>> NamesFormat = HessianFormatters.List(HessianFormatters.String);
-        private static readonly IHessianFormatter<IReadOnlyList<long>> IdsFormat = HessianFormatters.ListAs<IReadOnlyList<long>, long>(HessianFormatters.Int64);
-        private static readonly IHessianFormatter<IList<float>> RatiosFormat = HessianFormatters.ListAs<IList<float>, float>(HessianFormatters.BoxedSingle);
-        private static readonly IHessianFormatter<ICollection<int?>> NumbersFormat =
-            HessianFormatters.ListAs<ICollection<int?>, int?>(HessianFormatters.Nullable(HessianFormatters.Int32));
-        private static readonly IHessianFormatter<IEnumerable<Everything>> ChildrenFormat =
-            HessianFormatters.ListAs<IEnumerable<Everything>, Everything>(Everything.Hessian);
-        private static readonly IHessianFormatter<HashSet<string>> TagsFormat = HessianFormatters.Set(HessianFormatters.String, "java.util.LinkedHashSet");
-        private static readonly IHessianFormatter<ISet<Guid>> KeysFormat = HessianFormatters.SetAs<ISet<Guid>, Guid>(HessianFormatters.Guid);
-        private static readonly IHessianFormatter<SortedSet<int>> SortedFormat = HessianFormatters.SortedSet(HessianFormatters.Int32);
-        private static readonly IHessianFormatter<LinkedList<string>> LinkedFormat = HessianFormatters.LinkedList(HessianFormatters.String);
-        private static readonly IHessianFormatter<Queue<string>> WaitingFormat = HessianFormatters.Queue(HessianFormatters.String);
-        private static readonly IHessianFormatter<List<string>> StackFormat = HessianFormatters.List(HessianFormatters.String, "java.util.LinkedList");
-        private static readonly IHessianFormatter<ImmutableArray<int>> FixedFormat = HessianFormatters.ImmutableArray(HessianFormatters.Int32);
-        private static readonly IHessianFormatter<ImmutableList<string>> PersistentFormat = HessianFormatters.ImmutableList(HessianFormatters.String);
-        private static readonly IHessianFormatter<ImmutableHashSet<string>> PersistentSetFormat = HessianFormatters.ImmutableHashSet(HessianFormatters.String);
-        private static readonly IHessianFormatter<FrozenSet<string>> FrozenFormat = HessianFormatters.FrozenSet(HessianFormatters.String);
-        private static readonly IHessianFormatter<Dictionary<string, List<short>>> GroupsFormat =
-            HessianFormatters.Dictionary(HessianFormatters.String, HessianFormatters.List(HessianFormatters.Int16));
-        private static readonly IHessianFormatter<IReadOnlyDictionary<int, string>> LookupFormat =
-            HessianFormatters.DictionaryAs<IReadOnlyDictionary<int, string>, int, string>(HessianFormatters.Int32, HessianFormatters.String);
-        private static readonly IHessianFormatter<SortedDictionary<string, double>> OrderedFormat =
-            HessianFormatters.SortedDictionary(HessianFormatters.String, HessianFormatters.Double);
-        private static readonly IHessianFormatter<OrderedDictionary<string, object>> InsertedFormat =
-            HessianFormatters.OrderedDictionary(HessianFormatters.String, HessianFormatters.Object);
-        private static readonly IHessianFormatter<ConcurrentDictionary<string, int>> SharedFormat =
-            HessianFormatters.ConcurrentDictionary(HessianFormatters.String, HessianFormatters.Int32);
-        private static readonly IHessianFormatter<ImmutableDictionary<string, int>> PersistentMapFormat =
-            HessianFormatters.ImmutableDictionary(HessianFormatters.String, HessianFormatters.Int32);
-        private static readonly IHessianFormatter<FrozenDictionary<string, int>> FrozenMapFormat =
-            HessianFormatters.FrozenDictionary(HessianFormatters.String, HessianFormatters.Int32);
+        private static readonly IHessianFormatter<string> MaybeFormat = HessianFormatters.Optional(HessianFormatters.String);
+        private static readonly IHessianFormatter<Everything[]> OthersFormat = HessianFormatters.Array(Everything.Hessian, "[com.acme.shop.Everything");
+        private static readonly IHessianFormatter<decimal[]> PricesFormat = HessianFormatters.Array(HessianFormatters.Decimal, "[java.math.BigDecimal");
+        private static readonly IHessianFormatter<DateTime[]> DatesFormat = HessianFormatters.Array(HessianFormatters.DateTime, "[date");
+        private static readonly IHessianFormatter<int[][]> GridFormat = HessianFormatters.Array(HessianFormatters.Int32Array, "[[int");
         private static readonly IHessianFormatter<int?[]> BoxedFormat =
             HessianFormatters.Array(HessianFormatters.Nullable(HessianFormatters.Int32), "[java.lang.Integer");
-        private static readonly IHessianFormatter<int[][]> GridFormat = HessianFormatters.Array(HessianFormatters.Int32Array, "[[int");
-        private static readonly IHessianFormatter<DateTime[]> DatesFormat = HessianFormatters.Array(HessianFormatters.DateTime, "[date");
-        private static readonly IHessianFormatter<decimal[]> PricesFormat = HessianFormatters.Array(HessianFormatters.Decimal, "[java.math.BigDecimal");
-        private static readonly IHessianFormatter<Everything[]> OthersFormat = HessianFormatters.Array(Everything.Hessian, "[com.acme.shop.Everything");
-        private static readonly IHessianFormatter<string> MaybeFormat = HessianFormatters.Optional(HessianFormatters.String);
+        private static readonly IHessianFormatter<FrozenDictionary<string, int>> FrozenMapFormat =
+            HessianFormatters.FrozenDictionary(HessianFormatters.String, HessianFormatters.Int32);
+        private static readonly IHessianFormatter<ImmutableDictionary<string, int>> PersistentMapFormat =
+            HessianFormatters.ImmutableDictionary(HessianFormatters.String, HessianFormatters.Int32);
+        private static readonly IHessianFormatter<ConcurrentDictionary<string, int>> SharedFormat =
+            HessianFormatters.ConcurrentDictionary(HessianFormatters.String, HessianFormatters.Int32);
+        private static readonly IHessianFormatter<OrderedDictionary<string, object>> InsertedFormat =
+            HessianFormatters.OrderedDictionary(HessianFormatters.String, HessianFormatters.Object);
+        private static readonly IHessianFormatter<SortedDictionary<string, double>> OrderedFormat =
+            HessianFormatters.SortedDictionary(HessianFormatters.String, HessianFormatters.Double);
+        private static readonly IHessianFormatter<IReadOnlyDictionary<int, string>> LookupFormat =
+            HessianFormatters.DictionaryAs<IReadOnlyDictionary<int, string>, int, string>(HessianFormatters.Int32, HessianFormatters.String);
+        private static readonly IHessianFormatter<Dictionary<string, List<short>>> GroupsFormat =
+            HessianFormatters.Dictionary(HessianFormatters.String, HessianFormatters.List(HessianFormatters.Int16));
+        private static readonly IHessianFormatter<FrozenSet<string>> FrozenFormat = HessianFormatters.FrozenSet(HessianFormatters.String);
+        private static readonly IHessianFormatter<ImmutableHashSet<string>> PersistentSetFormat = HessianFormatters.ImmutableHashSet(HessianFormatters.String);
+        private static readonly IHessianFormatter<ImmutableList<string>> PersistentFormat = HessianFormatters.ImmutableList(HessianFormatters.String);
+        private static readonly IHessianFormatter<ImmutableArray<int>> FixedFormat = HessianFormatters.ImmutableArray(HessianFormatters.Int32);
+        private static readonly IHessianFormatter<List<string>> StackFormat = HessianFormatters.List(HessianFormatters.String, "java.util.LinkedList");
+        private static readonly IHessianFormatter<Queue<string>> WaitingFormat = HessianFormatters.Queue(HessianFormatters.String);
+        private static readonly IHessianFormatter<LinkedList<string>> LinkedFormat = HessianFormatters.LinkedList(HessianFormatters.String);
+        private static readonly IHessianFormatter<SortedSet<int>> SortedFormat = HessianFormatters.SortedSet(HessianFormatters.Int32);
+        private static readonly IHessianFormatter<ISet<Guid>> KeysFormat = HessianFormatters.SetAs<ISet<Guid>, Guid>(HessianFormatters.Guid);
+        private static readonly IHessianFormatter<HashSet<string>> TagsFormat = HessianFormatters.Set(HessianFormatters.String, "java.util.LinkedHashSet");
+        private static readonly IHessianFormatter<IEnumerable<Everything>> ChildrenFormat =
+            HessianFormatters.ListAs<IEnumerable<Everything>, Everything>(Everything.Hessian);
+        private static readonly IHessianFormatter<ICollection<int?>> NumbersFormat =
+            HessianFormatters.ListAs<ICollection<int?>, int?>(HessianFormatters.Nullable(HessianFormatters.Int32));
+        private static readonly IHessianFormatter<IList<float>> RatiosFormat = HessianFormatters.ListAs<IList<float>, float>(HessianFormatters.BoxedSingle);
+        private static readonly IHessianFormatter<IReadOnlyList<long>> IdsFormat = HessianFormatters.ListAs<IReadOnlyList<long>, long>(HessianFormatters.Int64);
+        private static readonly IHessianFormatter<List<string?>> NamesFormat = HessianFormatters.List(HessianFormatters.String);
 
         protected override void WriteFields(ref HessianWriter writer, Everything value)
         {
-            NamesFormat.Write(ref writer, value.Names);
-            IdsFormat.Write(ref writer, value.Ids);
-            RatiosFormat.Write(ref writer, value.Ratios);
-            NumbersFormat.Write(ref writer, value.Numbers);
-            ChildrenFormat.Write(ref writer, value.Children);
-            TagsFormat.Write(ref writer, value.Tags);
-            KeysFormat.Write(ref writer, value.Keys);
-            SortedFormat.Write(ref writer, value.Sorted);
-            LinkedFormat.Write(ref writer, value.Linked);
-            WaitingFormat.Write(ref writer, value.Waiting);
-            StackFormat.Write(ref writer, value.Stack);
-            FixedFormat.Write(ref writer, value.Fixed);
-            PersistentFormat.Write(ref writer, value.Persistent);
-            PersistentSetFormat.Write(ref writer, value.PersistentSet);
-            FrozenFormat.Write(ref writer, value.Frozen);
-            GroupsFormat.Write(ref writer, value.Groups);
-            LookupFormat.Write(ref writer, value.Lookup);
-            OrderedFormat.Write(ref writer, value.Ordered);
-            InsertedFormat.Write(ref writer, value.Inserted);
-            SharedFormat.Write(ref writer, value.Shared);
-            PersistentMapFormat.Write(ref writer, value.PersistentMap);
-            FrozenMapFormat.Write(ref writer, value.FrozenMap);
-            HessianFormatters.Bytes.Write(ref writer, value.Photo);
-            HessianFormatters.Int32Array.Write(ref writer, value.Counts);
-            HessianFormatters.StringArray.Write(ref writer, value.Words);
-            BoxedFormat.Write(ref writer, value.Boxed);
-            GridFormat.Write(ref writer, value.Grid);
-            DatesFormat.Write(ref writer, value.Dates);
-            PricesFormat.Write(ref writer, value.Prices);
-            HessianFormatters.SingleArray.Write(ref writer, value.Single);
-            OthersFormat.Write(ref writer, value.Others);
             MaybeFormat.Write(ref writer, value.Maybe);
+            OthersFormat.Write(ref writer, value.Others);
+            HessianFormatters.SingleArray.Write(ref writer, value.Single);
+            PricesFormat.Write(ref writer, value.Prices);
+            DatesFormat.Write(ref writer, value.Dates);
+            GridFormat.Write(ref writer, value.Grid);
+            BoxedFormat.Write(ref writer, value.Boxed);
+            HessianFormatters.StringArray.Write(ref writer, value.Words);
+            HessianFormatters.Int32Array.Write(ref writer, value.Counts);
+            HessianFormatters.Bytes.Write(ref writer, value.Photo);
+            FrozenMapFormat.Write(ref writer, value.FrozenMap);
+            PersistentMapFormat.Write(ref writer, value.PersistentMap);
+            SharedFormat.Write(ref writer, value.Shared);
+            InsertedFormat.Write(ref writer, value.Inserted);
+            OrderedFormat.Write(ref writer, value.Ordered);
+            LookupFormat.Write(ref writer, value.Lookup);
+            GroupsFormat.Write(ref writer, value.Groups);
+            FrozenFormat.Write(ref writer, value.Frozen);
+            PersistentSetFormat.Write(ref writer, value.PersistentSet);
+            PersistentFormat.Write(ref writer, value.Persistent);
+            FixedFormat.Write(ref writer, value.Fixed);
+            StackFormat.Write(ref writer, value.Stack);
+            WaitingFormat.Write(ref writer, value.Waiting);
+            LinkedFormat.Write(ref writer, value.Linked);
+            SortedFormat.Write(ref writer, value.Sorted);
+            KeysFormat.Write(ref writer, value.Keys);
+            TagsFormat.Write(ref writer, value.Tags);
+            ChildrenFormat.Write(ref writer, value.Children);
+            NumbersFormat.Write(ref writer, value.Numbers);
+            RatiosFormat.Write(ref writer, value.Ratios);
+            IdsFormat.Write(ref writer, value.Ids);
+            NamesFormat.Write(ref writer, value.Names);
         }
 
         protected override Everything ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
@@ -110,100 +110,100 @@ partial class Everything : IHessianType<Everything>
                 switch (field)
                 {
                     case 0:
-                        value.Names = NamesFormat.Read(ref reader);
+                        value.Maybe = MaybeFormat.Read(ref reader);
                         break;
                     case 1:
-                        SetIds(value, IdsFormat.Read(ref reader));
-                        break;
-                    case 2:
-                        value.Ratios = RatiosFormat.Read(ref reader);
-                        break;
-                    case 3:
-                        value.Numbers = NumbersFormat.Read(ref reader);
-                        break;
-                    case 4:
-                        value.Children = ChildrenFormat.Read(ref reader);
-                        break;
-                    case 5:
-                        value.Tags = TagsFormat.Read(ref reader);
-                        break;
-                    case 6:
-                        value.Keys = KeysFormat.Read(ref reader);
-                        break;
-                    case 7:
-                        value.Sorted = SortedFormat.Read(ref reader);
-                        break;
-                    case 8:
-                        value.Linked = LinkedFormat.Read(ref reader);
-                        break;
-                    case 9:
-                        value.Waiting = WaitingFormat.Read(ref reader);
-                        break;
-                    case 10:
-                        value.Stack = StackFormat.Read(ref reader);
-                        break;
-                    case 11:
-                        value.Fixed = FixedFormat.Read(ref reader);
-                        break;
-                    case 12:
-                        value.Persistent = PersistentFormat.Read(ref reader);
-                        break;
-                    case 13:
-                        value.PersistentSet = PersistentSetFormat.Read(ref reader);
-                        break;
-                    case 14:
-                        value.Frozen = FrozenFormat.Read(ref reader);
-                        break;
-                    case 15:
-                        value.Groups = GroupsFormat.Read(ref reader);
-                        break;
-                    case 16:
-                        value.Lookup = LookupFormat.Read(ref reader);
-                        break;
-                    case 17:
-                        value.Ordered = OrderedFormat.Read(ref reader);
-                        break;
-                    case 18:
-                        value.Inserted = InsertedFormat.Read(ref reader);
-                        break;
-                    case 19:
-                        value.Shared = SharedFormat.Read(ref reader);
-                        break;
-                    case 20:
-                        value.PersistentMap = PersistentMapFormat.Read(ref reader);
-                        break;
-                    case 21:
-                        value.FrozenMap = FrozenMapFormat.Read(ref reader);
-                        break;
-                    case 22:
-                        value.Photo = HessianFormatters.Bytes.Read(ref reader);
-                        break;
-                    case 23:
-                        value.Counts = HessianFormatters.Int32Array.Read(ref reader);
-                        break;
-                    case 24:
-                        value.Words = HessianFormatters.StringArray.Read(ref reader);
-                        break;
-                    case 25:
-                        value.Boxed = BoxedFormat.Read(ref reader);
-                        break;
-                    case 26:
-                        value.Grid = GridFormat.Read(ref reader);
-                        break;
-                    case 27:
-                        value.Dates = DatesFormat.Read(ref reader);
-                        break;
-                    case 28:
-                        value.Prices = PricesFormat.Read(ref reader);
-                        break;
-                    case 29:
-                        value.Single = HessianFormatters.SingleArray.Read(ref reader);
-                        break;
-                    case 30:
                         value.Others = OthersFormat.Read(ref reader);
                         break;
+                    case 2:
+                        value.Single = HessianFormatters.SingleArray.Read(ref reader);
+                        break;
+                    case 3:
+                        value.Prices = PricesFormat.Read(ref reader);
+                        break;
+                    case 4:
+                        value.Dates = DatesFormat.Read(ref reader);
+                        break;
+                    case 5:
+                        value.Grid = GridFormat.Read(ref reader);
+                        break;
+                    case 6:
+                        value.Boxed = BoxedFormat.Read(ref reader);
+                        break;
+                    case 7:
+                        value.Words = HessianFormatters.StringArray.Read(ref reader);
+                        break;
+                    case 8:
+                        value.Counts = HessianFormatters.Int32Array.Read(ref reader);
+                        break;
+                    case 9:
+                        value.Photo = HessianFormatters.Bytes.Read(ref reader);
+                        break;
+                    case 10:
+                        value.FrozenMap = FrozenMapFormat.Read(ref reader);
+                        break;
+                    case 11:
+                        value.PersistentMap = PersistentMapFormat.Read(ref reader);
+                        break;
+                    case 12:
+                        value.Shared = SharedFormat.Read(ref reader);
+                        break;
+                    case 13:
+                        value.Inserted = InsertedFormat.Read(ref reader);
+                        break;
+                    case 14:
+                        value.Ordered = OrderedFormat.Read(ref reader);
+                        break;
+                    case 15:
+                        value.Lookup = LookupFormat.Read(ref reader);
+                        break;
+                    case 16:
+                        value.Groups = GroupsFormat.Read(ref reader);
+                        break;
+                    case 17:
+                        value.Frozen = FrozenFormat.Read(ref reader);
+                        break;
+                    case 18:
+                        value.PersistentSet = PersistentSetFormat.Read(ref reader);
+                        break;
+                    case 19:
+                        value.Persistent = PersistentFormat.Read(ref reader);
+                        break;
+                    case 20:
+                        value.Fixed = FixedFormat.Read(ref reader);
+                        break;
+                    case 21:
+                        value.Stack = StackFormat.Read(ref reader);
+                        break;
+                    case 22:
+                        value.Waiting = WaitingFormat.Read(ref reader);
+                        break;
+                    case 23:
+                        value.Linked = LinkedFormat.Read(ref reader);
+                        break;
+                    case 24:
+                        value.Sorted = SortedFormat.Read(ref reader);
+                        break;
+                    case 25:
+                        value.Keys = KeysFormat.Read(ref reader);
+                        break;
+                    case 26:
+                        value.Tags = TagsFormat.Read(ref reader);
+                        break;
+                    case 27:
+                        value.Children = ChildrenFormat.Read(ref reader);
+                        break;
+                    case 28:
+                        value.Numbers = NumbersFormat.Read(ref reader);
+                        break;
+                    case 29:
+                        value.Ratios = RatiosFormat.Read(ref reader);
+                        break;
+                    case 30:
+                        SetIds(value, IdsFormat.Read(ref reader));
+                        break;
                     case 31:
-                        value.Maybe = MaybeFormat.Read(ref reader);
+                        value.Names = NamesFormat.Read(ref reader);
                         break;
                     default:
                         reader.Skip();

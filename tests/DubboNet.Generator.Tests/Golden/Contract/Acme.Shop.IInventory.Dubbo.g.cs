@@ -52,6 +52,10 @@ file static class InventoryMethods
     public static readonly DubboMethod<string, DubboVoid> TouchMethod = new(
         ContractKey, "touch", "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String), DubboArguments.None);
 
+    public static readonly DubboMethod<HashSet<string>, DubboVoid> OrderMethod = new(
+        ContractKey, "order", "Ljava/util/Set;", DubboArguments.Of(HessianFormatters.Set(HessianFormatters.String, "java.util.LinkedHashSet")),
+        DubboArguments.None);
+
     public static readonly DubboMethod<DubboVoid, DateTimeOffset> NowMethod = new(
         ContractKey, "now", "", DubboArguments.None, HessianFormatters.Instant);
 
@@ -98,6 +102,7 @@ file sealed class InventoryClient(IDubboInvoker invoker, ServiceKey service) : I
     private readonly DubboMethod<long?, Item> _findByBoxedNumberMethod = InventoryMethods.FindByBoxedNumberMethod.For(service);
     private readonly DubboMethod<(List<Item> items, string reason), DubboVoid> _storeMethod = InventoryMethods.StoreMethod.For(service);
     private readonly DubboMethod<string, DubboVoid> _touchMethod = InventoryMethods.TouchMethod.For(service);
+    private readonly DubboMethod<HashSet<string>, DubboVoid> _orderMethod = InventoryMethods.OrderMethod.For(service);
     private readonly DubboMethod<DubboVoid, DateTimeOffset> _nowMethod = InventoryMethods.NowMethod.For(service);
     private readonly DubboMethod<DubboVoid, DubboVoid> _resetMethod = InventoryMethods.ResetMethod.For(service);
     private readonly DubboMethod<string[], int> _countMethod = InventoryMethods.CountMethod.For(service);
@@ -121,6 +126,9 @@ file sealed class InventoryClient(IDubboInvoker invoker, ServiceKey service) : I
 
     ValueTask IInventory.TouchAsync(string sku) =>
         _invoker.SendOneWayAsync(_touchMethod, sku, Within(3000, default), default);
+
+    Task IInventory.OrderAsync(HashSet<string> skus) =>
+        _invoker.InvokeAsync(_orderMethod, skus, Within(3000, default), default).AsTask();
 
     Task<DateTimeOffset> IInventory.NowAsync() =>
         _invoker.InvokeAsync(_nowMethod, default, Within(3000, default), default).AsTask();
@@ -156,6 +164,11 @@ file static class InventoryService
         .Map(InventoryMethods.TouchMethod, async (arguments, context) =>
         {
             await implementation(context).TouchAsync(arguments).ConfigureAwait(false);
+            return default;
+        })
+        .Map(InventoryMethods.OrderMethod, async (arguments, context) =>
+        {
+            await implementation(context).OrderAsync(arguments).ConfigureAwait(false);
             return default;
         })
         .Map(InventoryMethods.NowMethod, (_, context) => new ValueTask<DateTimeOffset>(implementation(context).NowAsync()))

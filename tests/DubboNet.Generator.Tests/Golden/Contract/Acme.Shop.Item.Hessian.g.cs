@@ -13,18 +13,18 @@ partial class Item : IHessianType<Item>
 
     static HessianClassFormatter<Item> IHessianType<Item>.Formatter => HessianFormatter.Instance;
 
-    private sealed class HessianFormatter() : HessianClassFormatter<Item>(new ClassDefinition("com.acme.shop.Item", "sku", "shelf", "labels"))
+    private sealed class HessianFormatter() : HessianClassFormatter<Item>(new ClassDefinition("com.acme.shop.Item", "labels", "shelf", "sku"))
     {
         public static readonly HessianFormatter Instance = new();
 
-        private static readonly IHessianFormatter<Shelf?> ShelfFormat = HessianFormatters.Nullable(ShelfHessian.Formatter);
         private static readonly IHessianFormatter<List<Label>> LabelsFormat = HessianFormatters.List(HessianFormatters.Registered<Label>());
+        private static readonly IHessianFormatter<Shelf?> ShelfFormat = HessianFormatters.Nullable(ShelfHessian.Formatter);
 
         protected override void WriteFields(ref HessianWriter writer, Item value)
         {
-            writer.WriteString(value.Sku);
-            ShelfFormat.Write(ref writer, value.Shelf);
             LabelsFormat.Write(ref writer, value.Labels);
+            ShelfFormat.Write(ref writer, value.Shelf);
+            writer.WriteString(value.Sku);
         }
 
         protected override Item ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
@@ -36,13 +36,13 @@ partial class Item : IHessianType<Item>
                 switch (field)
                 {
                     case 0:
-                        value.Sku = reader.ReadString();
+                        value.Labels = LabelsFormat.Read(ref reader);
                         break;
                     case 1:
                         value.Shelf = ShelfFormat.Read(ref reader);
                         break;
                     case 2:
-                        value.Labels = LabelsFormat.Read(ref reader);
+                        value.Sku = reader.ReadString();
                         break;
                     default:
                         reader.Skip();

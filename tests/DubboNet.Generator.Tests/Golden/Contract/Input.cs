@@ -23,6 +23,9 @@ public partial interface IInventory
     [DubboMethod(OneWay = true)]
     ValueTask TouchAsync(string sku);
 
+    [DubboMethod(ParameterTypes = ["java.util.Set"])]
+    Task OrderAsync([JavaType("java.util.LinkedHashSet")] HashSet<string> skus);
+
     [return: JavaType("java.time.Instant")]
     Task<DateTimeOffset> NowAsync();
 

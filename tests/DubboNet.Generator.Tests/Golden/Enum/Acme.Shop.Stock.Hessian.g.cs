@@ -13,21 +13,21 @@ partial class Stock : IHessianType<Stock>
 
     static HessianClassFormatter<Stock> IHessianType<Stock>.Formatter => HessianFormatter.Instance;
 
-    private sealed class HessianFormatter() : HessianClassFormatter<Stock>(new ClassDefinition("com.acme.shop.Stock", "state", "next", "zones", "allowed"))
+    private sealed class HessianFormatter() : HessianClassFormatter<Stock>(new ClassDefinition("com.acme.shop.Stock", "allowed", "zones", "next", "state"))
     {
         public static readonly HessianFormatter Instance = new();
 
-        private static readonly IHessianFormatter<State?> NextFormat = HessianFormatters.Nullable(StateHessian.Formatter);
+        private static readonly IHessianFormatter<HashSet<State>> AllowedFormat = HessianFormatters.EnumSet(StateHessian.Formatter);
         private static readonly IHessianFormatter<Warehouse.Zone[]> ZonesFormat =
             HessianFormatters.Array(WarehouseZoneHessian.Formatter, "[com.acme.shop.Warehouse$Zone");
-        private static readonly IHessianFormatter<HashSet<State>> AllowedFormat = HessianFormatters.EnumSet(StateHessian.Formatter);
+        private static readonly IHessianFormatter<State?> NextFormat = HessianFormatters.Nullable(StateHessian.Formatter);
 
         protected override void WriteFields(ref HessianWriter writer, Stock value)
         {
-            StateHessian.Formatter.Write(ref writer, value.State);
-            NextFormat.Write(ref writer, value.Next);
-            ZonesFormat.Write(ref writer, value.Zones);
             AllowedFormat.Write(ref writer, value.Allowed);
+            ZonesFormat.Write(ref writer, value.Zones);
+            NextFormat.Write(ref writer, value.Next);
+            StateHessian.Formatter.Write(ref writer, value.State);
         }
 
         protected override Stock ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
@@ -39,16 +39,16 @@ partial class Stock : IHessianType<Stock>
                 switch (field)
                 {
                     case 0:
-                        value.State = StateHessian.Formatter.Read(ref reader);
+                        value.Allowed = AllowedFormat.Read(ref reader);
                         break;
                     case 1:
-                        value.Next = NextFormat.Read(ref reader);
-                        break;
-                    case 2:
                         value.Zones = ZonesFormat.Read(ref reader);
                         break;
+                    case 2:
+                        value.Next = NextFormat.Read(ref reader);
+                        break;
                     case 3:
-                        value.Allowed = AllowedFormat.Read(ref reader);
+                        value.State = StateHessian.Formatter.Read(ref reader);
                         break;
                     default:
                         reader.Skip();

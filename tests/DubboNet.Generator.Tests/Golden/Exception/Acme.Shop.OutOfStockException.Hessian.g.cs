@@ -14,7 +14,7 @@ partial class OutOfStockException : IHessianType<OutOfStockException>
 
     static HessianClassFormatter<OutOfStockException> IHessianType<OutOfStockException>.Formatter => HessianFormatter.Instance;
 
-    private sealed class HessianFormatter() : HessianExceptionFormatter<OutOfStockException>("com.acme.shop.OutOfStockException", "missing", "alternatives")
+    private sealed class HessianFormatter() : HessianExceptionFormatter<OutOfStockException>("com.acme.shop.OutOfStockException", "alternatives", "missing")
     {
         public static readonly HessianFormatter Instance = new();
 
@@ -22,17 +22,17 @@ partial class OutOfStockException : IHessianType<OutOfStockException>
 
         protected override void WriteOwnFields(ref HessianWriter writer, OutOfStockException value)
         {
-            writer.WriteInt32(value.Missing);
             AlternativesFormat.Write(ref writer, value.Alternatives);
+            writer.WriteInt32(value.Missing);
         }
 
         protected override object? ReadOwnField(ref HessianReader reader, int field) => field switch
         {
-            0 => reader.ReadInt32(),
-            _ => AlternativesFormat.Read(ref reader),
+            0 => AlternativesFormat.Read(ref reader),
+            _ => reader.ReadInt32(),
         };
 
         protected override OutOfStockException Create(JavaThrowable throwable, ReadOnlySpan<object?> ownFields) =>
-            new(throwable.Message, ownFields[0] is int missing ? missing : default, throwable.Cause) { Alternatives = ownFields[1] is List<string> alternatives ? alternatives : default };
+            new(throwable.Message, ownFields[1] is int missing ? missing : default, throwable.Cause) { Alternatives = ownFields[0] is List<string> alternatives ? alternatives : default };
     }
 }

@@ -14,18 +14,18 @@ partial class Page<T>
 
     private sealed class HessianFormatter(IHessianFormatter<T> t) : HessianClassFormatter<Page<T>>(new ClassDefinition(
         "com.acme.shop.Page",
-        "items", "first", "total", "next", "pages"))
+        "pages", "next", "first", "items", "total"))
     {
-        private IHessianFormatter<List<T>> ItemsFormat => field ??= HessianFormatters.List(t);
         private IHessianFormatter<List<Page<T>>> PagesFormat => field ??= HessianFormatters.List(this);
+        private IHessianFormatter<List<T>> ItemsFormat => field ??= HessianFormatters.List(t);
 
         protected override void WriteFields(ref HessianWriter writer, Page<T> value)
         {
-            ItemsFormat.Write(ref writer, value.Items);
-            t.Write(ref writer, value.First);
-            writer.WriteInt64(value.Total);
-            Write(ref writer, value.Next);
             PagesFormat.Write(ref writer, value.Pages);
+            Write(ref writer, value.Next);
+            t.Write(ref writer, value.First);
+            ItemsFormat.Write(ref writer, value.Items);
+            writer.WriteInt64(value.Total);
         }
 
         protected override Page<T> ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
@@ -37,19 +37,19 @@ partial class Page<T>
                 switch (field)
                 {
                     case 0:
-                        value.Items = ItemsFormat.Read(ref reader);
+                        value.Pages = PagesFormat.Read(ref reader);
                         break;
                     case 1:
-                        value.First = t.Read(ref reader);
-                        break;
-                    case 2:
-                        value.Total = reader.ReadInt64();
-                        break;
-                    case 3:
                         value.Next = Read(ref reader);
                         break;
+                    case 2:
+                        value.First = t.Read(ref reader);
+                        break;
+                    case 3:
+                        value.Items = ItemsFormat.Read(ref reader);
+                        break;
                     case 4:
-                        value.Pages = PagesFormat.Read(ref reader);
+                        value.Total = reader.ReadInt64();
                         break;
                     default:
                         reader.Skip();

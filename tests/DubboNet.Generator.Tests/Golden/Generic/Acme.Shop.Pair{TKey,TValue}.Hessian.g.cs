@@ -14,27 +14,27 @@ partial record Pair<TKey, TValue>
 
     private sealed class HessianFormatter(IHessianFormatter<TKey> tKey, IHessianFormatter<TValue> tValue) : HessianClassFormatter<Pair<TKey, TValue>>(new ClassDefinition(
         "com.acme.shop.Pair",
-        "key", "value"))
+        "value", "key"))
     {
         protected override void WriteFields(ref HessianWriter writer, Pair<TKey, TValue> value)
         {
-            tKey.Write(ref writer, value.Key);
             tValue.Write(ref writer, value.Value);
+            tKey.Write(ref writer, value.Key);
         }
 
         protected override Pair<TKey, TValue> ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
         {
-            TKey key = default;
             TValue valueMember = default;
+            TKey key = default;
             while (reader.ReadNextField(ref fields, out int field))
             {
                 switch (field)
                 {
                     case 0:
-                        key = tKey.Read(ref reader);
+                        valueMember = tValue.Read(ref reader);
                         break;
                     case 1:
-                        valueMember = tValue.Read(ref reader);
+                        key = tKey.Read(ref reader);
                         break;
                     default:
                         reader.Skip();

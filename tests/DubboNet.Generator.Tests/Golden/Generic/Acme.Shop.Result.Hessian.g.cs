@@ -13,18 +13,18 @@ partial class Result : IHessianType<Result>
 
     static HessianClassFormatter<Result> IHessianType<Result>.Formatter => HessianFormatter.Instance;
 
-    private sealed class HessianFormatter() : HessianClassFormatter<Result>(new ClassDefinition("com.acme.shop.Result", "names", "pairs"))
+    private sealed class HessianFormatter() : HessianClassFormatter<Result>(new ClassDefinition("com.acme.shop.Result", "pairs", "names"))
     {
         public static readonly HessianFormatter Instance = new();
 
-        private static readonly IHessianFormatter<Page<string>> NamesFormat = Page<string>.Hessian(HessianFormatters.String);
         private static readonly IHessianFormatter<List<Pair<int, Page<Result>>>> PairsFormat =
             HessianFormatters.List(Pair<int, Page<Result>>.Hessian(HessianFormatters.Int32, Page<Result>.Hessian(Result.Hessian)));
+        private static readonly IHessianFormatter<Page<string>> NamesFormat = Page<string>.Hessian(HessianFormatters.String);
 
         protected override void WriteFields(ref HessianWriter writer, Result value)
         {
-            NamesFormat.Write(ref writer, value.Names);
             PairsFormat.Write(ref writer, value.Pairs);
+            NamesFormat.Write(ref writer, value.Names);
         }
 
         protected override Result ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
@@ -36,10 +36,10 @@ partial class Result : IHessianType<Result>
                 switch (field)
                 {
                     case 0:
-                        value.Names = NamesFormat.Read(ref reader);
+                        value.Pairs = PairsFormat.Read(ref reader);
                         break;
                     case 1:
-                        value.Pairs = PairsFormat.Read(ref reader);
+                        value.Names = NamesFormat.Read(ref reader);
                         break;
                     default:
                         reader.Skip();

@@ -15,18 +15,18 @@ partial class Member : IHessianType<Member>
 
     private sealed class HessianFormatter() : HessianClassFormatter<Member>(new ClassDefinition(
         "com.acme.shop.Member",
-        "id", "label", "name", "friend", "name", "sponsor"))
+        "friend", "sponsor", "id", "name", "label", "name"))
     {
         public static readonly HessianFormatter Instance = new();
 
         protected override void WriteFields(ref HessianWriter writer, Member value)
         {
-            writer.WriteInt64(value.Id);
-            writer.WriteString(value.Label);
-            writer.WriteString(((Person)value).Name);
             Person.Hessian.Write(ref writer, value.Friend);
-            writer.WriteString(value.Name);
             Person.Hessian.Write(ref writer, value.Sponsor);
+            writer.WriteInt64(value.Id);
+            writer.WriteString(((Person)value).Name);
+            writer.WriteString(value.Label);
+            writer.WriteString(value.Name);
         }
 
         protected override Member ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
@@ -38,22 +38,22 @@ partial class Member : IHessianType<Member>
                 switch (field)
                 {
                     case 0:
-                        SetId(value, reader.ReadInt64());
-                        break;
-                    case 1:
-                        value.Label = reader.ReadString();
-                        break;
-                    case 2:
-                        ((Person)value).Name = reader.ReadString();
-                        break;
-                    case 3:
                         value.Friend = Person.Hessian.Read(ref reader);
                         break;
+                    case 1:
+                        value.Sponsor = Person.Hessian.Read(ref reader);
+                        break;
+                    case 2:
+                        SetId(value, reader.ReadInt64());
+                        break;
+                    case 3:
+                        ((Person)value).Name = reader.ReadString();
+                        break;
                     case 4:
-                        value.Name = reader.ReadString();
+                        value.Label = reader.ReadString();
                         break;
                     case 5:
-                        value.Sponsor = Person.Hessian.Read(ref reader);
+                        value.Name = reader.ReadString();
                         break;
                     default:
                         reader.Skip();

@@ -13,16 +13,16 @@ partial class Person : IHessianType<Person>
 
     static HessianClassFormatter<Person> IHessianType<Person>.Formatter => HessianFormatter.Instance;
 
-    private sealed class HessianFormatter() : HessianClassFormatter<Person>(new ClassDefinition("com.acme.shop.Person", "id", "label", "name", "friend"))
+    private sealed class HessianFormatter() : HessianClassFormatter<Person>(new ClassDefinition("com.acme.shop.Person", "friend", "id", "name", "label"))
     {
         public static readonly HessianFormatter Instance = new();
 
         protected override void WriteFields(ref HessianWriter writer, Person value)
         {
-            writer.WriteInt64(value.Id);
-            writer.WriteString(value.Label);
-            writer.WriteString(value.Name);
             Write(ref writer, value.Friend);
+            writer.WriteInt64(value.Id);
+            writer.WriteString(value.Name);
+            writer.WriteString(value.Label);
         }
 
         protected override Person ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
@@ -34,16 +34,16 @@ partial class Person : IHessianType<Person>
                 switch (field)
                 {
                     case 0:
-                        SetId(value, reader.ReadInt64());
+                        value.Friend = Read(ref reader);
                         break;
                     case 1:
-                        value.Label = reader.ReadString();
+                        SetId(value, reader.ReadInt64());
                         break;
                     case 2:
                         value.Name = reader.ReadString();
                         break;
                     case 3:
-                        value.Friend = Read(ref reader);
+                        value.Label = reader.ReadString();
                         break;
                     default:
                         reader.Skip();

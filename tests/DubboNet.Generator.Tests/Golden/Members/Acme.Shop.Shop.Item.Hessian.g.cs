@@ -18,7 +18,7 @@ partial class Shop
 
         private sealed class HessianFormatter() : HessianClassFormatter<Shop.Item>(new ClassDefinition(
             "com.acme.shop.Shop$Item",
-            "sku", "count", "secret", "added", "history", "class", "value"))
+            "value", "history", "added", "class", "secret", "count", "sku"))
         {
             public static readonly HessianFormatter Instance = new();
 
@@ -27,13 +27,13 @@ partial class Shop
 
             protected override void WriteFields(ref HessianWriter writer, Shop.Item value)
             {
-                writer.WriteString(value.Number);
-                writer.WriteInt32(value.Count);
-                writer.WriteString(value._secret);
-                HessianFormatters.Instant.Write(ref writer, value.Added);
-                HistoryFormat.Write(ref writer, value.History);
-                writer.WriteInt32(value.@class);
                 writer.WriteObject(value.Value);
+                HistoryFormat.Write(ref writer, value.History);
+                HessianFormatters.Instant.Write(ref writer, value.Added);
+                writer.WriteInt32(value.@class);
+                writer.WriteString(value._secret);
+                writer.WriteInt32(value.Count);
+                writer.WriteString(value.Number);
             }
 
             protected override Shop.Item ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
@@ -45,25 +45,25 @@ partial class Shop
                     switch (field)
                     {
                         case 0:
-                            value.Number = reader.ReadString();
+                            value.Value = reader.ReadObject();
                             break;
                         case 1:
-                            value.Count = reader.ReadInt32();
-                            break;
-                        case 2:
-                            value._secret = reader.ReadString();
-                            break;
-                        case 3:
-                            value.Added = HessianFormatters.Instant.Read(ref reader);
-                            break;
-                        case 4:
                             value.History = HistoryFormat.Read(ref reader);
                             break;
-                        case 5:
+                        case 2:
+                            value.Added = HessianFormatters.Instant.Read(ref reader);
+                            break;
+                        case 3:
                             value.@class = reader.ReadInt32();
                             break;
+                        case 4:
+                            value._secret = reader.ReadString();
+                            break;
+                        case 5:
+                            value.Count = reader.ReadInt32();
+                            break;
                         case 6:
-                            value.Value = reader.ReadObject();
+                            value.Number = reader.ReadString();
                             break;
                         default:
                             reader.ReadUnknownField(fields, value);

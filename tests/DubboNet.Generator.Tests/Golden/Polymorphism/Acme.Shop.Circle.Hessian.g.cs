@@ -12,14 +12,14 @@ partial class Circle : IHessianType<Circle>
 
     static HessianClassFormatter<Circle> IHessianType<Circle>.Formatter => HessianFormatter.Instance;
 
-    private sealed class HessianFormatter() : HessianClassFormatter<Circle>(new ClassDefinition("com.acme.shop.Circle", "name", "radius"))
+    private sealed class HessianFormatter() : HessianClassFormatter<Circle>(new ClassDefinition("com.acme.shop.Circle", "radius", "name"))
     {
         public static readonly HessianFormatter Instance = new();
 
         protected override void WriteFields(ref HessianWriter writer, Circle value)
         {
-            writer.WriteString(value.Name);
             writer.WriteDouble(value.Radius);
+            writer.WriteString(value.Name);
         }
 
         protected override Circle ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
@@ -31,10 +31,10 @@ partial class Circle : IHessianType<Circle>
                 switch (field)
                 {
                     case 0:
-                        value.Name = reader.ReadString();
+                        value.Radius = reader.ReadDouble();
                         break;
                     case 1:
-                        value.Radius = reader.ReadDouble();
+                        value.Name = reader.ReadString();
                         break;
                     default:
                         reader.Skip();

@@ -13,19 +13,19 @@ partial class Drawing : IHessianType<Drawing>
 
     static HessianClassFormatter<Drawing> IHessianType<Drawing>.Formatter => HessianFormatter.Instance;
 
-    private sealed class HessianFormatter() : HessianClassFormatter<Drawing>(new ClassDefinition("com.acme.shop.Drawing", "frame", "shapes", "unknown"))
+    private sealed class HessianFormatter() : HessianClassFormatter<Drawing>(new ClassDefinition("com.acme.shop.Drawing", "unknown", "shapes", "frame"))
     {
         public static readonly HessianFormatter Instance = new();
 
-        private static readonly IHessianFormatter<IShape> FrameFormat = HessianFormatters.Registered<IShape>();
-        private static readonly IHessianFormatter<List<IShape>> ShapesFormat = HessianFormatters.List(HessianFormatters.Registered<IShape>());
         private static readonly IHessianFormatter<HessianObject> UnknownFormat = HessianFormatters.Registered<HessianObject>();
+        private static readonly IHessianFormatter<List<IShape>> ShapesFormat = HessianFormatters.List(HessianFormatters.Registered<IShape>());
+        private static readonly IHessianFormatter<IShape> FrameFormat = HessianFormatters.Registered<IShape>();
 
         protected override void WriteFields(ref HessianWriter writer, Drawing value)
         {
-            FrameFormat.Write(ref writer, value.Frame);
-            ShapesFormat.Write(ref writer, value.Shapes);
             UnknownFormat.Write(ref writer, value.Unknown);
+            ShapesFormat.Write(ref writer, value.Shapes);
+            FrameFormat.Write(ref writer, value.Frame);
         }
 
         protected override Drawing ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
@@ -37,13 +37,13 @@ partial class Drawing : IHessianType<Drawing>
                 switch (field)
                 {
                     case 0:
-                        value.Frame = FrameFormat.Read(ref reader);
+                        value.Unknown = UnknownFormat.Read(ref reader);
                         break;
                     case 1:
                         value.Shapes = ShapesFormat.Read(ref reader);
                         break;
                     case 2:
-                        value.Unknown = UnknownFormat.Read(ref reader);
+                        value.Frame = FrameFormat.Read(ref reader);
                         break;
                     default:
                         reader.Skip();

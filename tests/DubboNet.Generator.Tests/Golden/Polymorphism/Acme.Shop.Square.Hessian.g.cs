@@ -12,29 +12,29 @@ partial record Square : IHessianType<Square>
 
     static HessianClassFormatter<Square> IHessianType<Square>.Formatter => HessianFormatter.Instance;
 
-    private sealed class HessianFormatter() : HessianClassFormatter<Square>(new ClassDefinition("com.acme.shop.Square", "name", "side"))
+    private sealed class HessianFormatter() : HessianClassFormatter<Square>(new ClassDefinition("com.acme.shop.Square", "side", "name"))
     {
         public static readonly HessianFormatter Instance = new();
 
         protected override void WriteFields(ref HessianWriter writer, Square value)
         {
-            writer.WriteString(value.Name);
             writer.WriteDouble(value.Side);
+            writer.WriteString(value.Name);
         }
 
         protected override Square ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
         {
-            string? name = default;
             double side = default;
+            string? name = default;
             while (reader.ReadNextField(ref fields, out int field))
             {
                 switch (field)
                 {
                     case 0:
-                        name = reader.ReadString();
+                        side = reader.ReadDouble();
                         break;
                     case 1:
-                        side = reader.ReadDouble();
+                        name = reader.ReadString();
                         break;
                     default:
                         reader.Skip();

@@ -13,14 +13,14 @@ partial record Address : IHessianType<Address>
 
     static HessianClassFormatter<Address> IHessianType<Address>.Formatter => HessianFormatter.Instance;
 
-    private sealed class HessianFormatter() : HessianClassFormatter<Address>(new ClassDefinition("com.acme.shop.Address", "street", "city"))
+    private sealed class HessianFormatter() : HessianClassFormatter<Address>(new ClassDefinition("com.acme.shop.Address", "city", "street"))
     {
         public static readonly HessianFormatter Instance = new();
 
         protected override void WriteFields(ref HessianWriter writer, Address value)
         {
-            writer.WriteString(value.Street);
             writer.WriteString(value.City);
+            writer.WriteString(value.Street);
         }
 
         protected override Address ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
@@ -32,10 +32,10 @@ partial record Address : IHessianType<Address>
                 switch (field)
                 {
                     case 0:
-                        SetStreet(value, reader.ReadString());
+                        SetCity(value, reader.ReadString());
                         break;
                     case 1:
-                        SetCity(value, reader.ReadString());
+                        SetStreet(value, reader.ReadString());
                         break;
                     default:
                         reader.Skip();
@@ -46,10 +46,10 @@ partial record Address : IHessianType<Address>
             return value;
         }
 
-        [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Street")]
-        private static extern void SetStreet(Address target, string value);
-
         [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_City")]
         private static extern void SetCity(Address target, string? value);
+
+        [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Street")]
+        private static extern void SetStreet(Address target, string value);
     }
 }

@@ -12,30 +12,30 @@ partial record Money : IHessianType<Money>
 
     static HessianClassFormatter<Money> IHessianType<Money>.Formatter => HessianFormatter.Instance;
 
-    private sealed class HessianFormatter() : HessianClassFormatter<Money>(new ClassDefinition("com.acme.shop.Money", "currency", "amount", "note", "origin"))
+    private sealed class HessianFormatter() : HessianClassFormatter<Money>(new ClassDefinition("com.acme.shop.Money", "origin", "amount", "note", "currency"))
     {
         public static readonly HessianFormatter Instance = new();
 
         protected override void WriteFields(ref HessianWriter writer, Money value)
         {
-            writer.WriteString(value.Currency);
+            writer.WriteObject(value.Origin);
             HessianFormatters.Decimal.Write(ref writer, value.Amount);
             writer.WriteString(value.Remark);
-            writer.WriteObject(value.Origin);
+            writer.WriteString(value.Currency);
         }
 
         protected override Money ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
         {
-            string currency = default;
+            object? origin = default;
             decimal amount = default;
             string? remark = default;
-            object? origin = default;
+            string currency = default;
             while (reader.ReadNextField(ref fields, out int field))
             {
                 switch (field)
                 {
                     case 0:
-                        currency = reader.ReadString();
+                        origin = reader.ReadObject();
                         break;
                     case 1:
                         amount = HessianFormatters.Decimal.Read(ref reader);
@@ -44,7 +44,7 @@ partial record Money : IHessianType<Money>
                         remark = reader.ReadString();
                         break;
                     case 3:
-                        origin = reader.ReadObject();
+                        currency = reader.ReadString();
                         break;
                     default:
                         reader.Skip();

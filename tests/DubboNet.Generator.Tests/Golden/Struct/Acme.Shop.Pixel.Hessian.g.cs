@@ -12,29 +12,29 @@ partial record struct Pixel : IHessianType<Pixel>
 
     static HessianClassFormatter<Pixel> IHessianType<Pixel>.Formatter => HessianFormatter.Instance;
 
-    private sealed class HessianFormatter() : HessianClassFormatter<Pixel>(new ClassDefinition("com.acme.shop.Pixel", "x", "y"))
+    private sealed class HessianFormatter() : HessianClassFormatter<Pixel>(new ClassDefinition("com.acme.shop.Pixel", "y", "x"))
     {
         public static readonly HessianFormatter Instance = new();
 
         protected override void WriteFields(ref HessianWriter writer, Pixel value)
         {
-            writer.WriteInt32(value.X);
             writer.WriteInt32(value.Y);
+            writer.WriteInt32(value.X);
         }
 
         protected override Pixel ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
         {
-            int x = default;
             int y = default;
+            int x = default;
             while (reader.ReadNextField(ref fields, out int field))
             {
                 switch (field)
                 {
                     case 0:
-                        x = reader.ReadInt32();
+                        y = reader.ReadInt32();
                         break;
                     case 1:
-                        y = reader.ReadInt32();
+                        x = reader.ReadInt32();
                         break;
                     default:
                         reader.Skip();
@@ -42,7 +42,7 @@ partial record struct Pixel : IHessianType<Pixel>
                 }
             }
 
-            var value = new Pixel { X = x, Y = y };
+            var value = new Pixel { Y = y, X = x };
             reader.SetReference(fields, value);
             return value;
         }

@@ -12,7 +12,7 @@ partial struct Range : IHessianType<Range>
 
     static HessianClassFormatter<Range> IHessianType<Range>.Formatter => HessianFormatter.Instance;
 
-    private sealed class HessianFormatter() : HessianClassFormatter<Range>(new ClassDefinition("com.acme.shop.Range", "from", "to"))
+    private sealed class HessianFormatter() : HessianClassFormatter<Range>(new ClassDefinition("com.acme.shop.Range", "to", "from"))
     {
         public static readonly HessianFormatter Instance = new();
 
@@ -20,23 +20,23 @@ partial struct Range : IHessianType<Range>
 
         protected override void WriteFields(ref HessianWriter writer, Range value)
         {
-            Pixel.Hessian.Write(ref writer, value.From);
             ToFormat.Write(ref writer, value.To);
+            Pixel.Hessian.Write(ref writer, value.From);
         }
 
         protected override Range ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
         {
-            Pixel from = default;
             Pixel? to = default;
+            Pixel from = default;
             while (reader.ReadNextField(ref fields, out int field))
             {
                 switch (field)
                 {
                     case 0:
-                        from = Pixel.Hessian.Read(ref reader);
+                        to = ToFormat.Read(ref reader);
                         break;
                     case 1:
-                        to = ToFormat.Read(ref reader);
+                        from = Pixel.Hessian.Read(ref reader);
                         break;
                     default:
                         reader.Skip();
@@ -44,7 +44,7 @@ partial struct Range : IHessianType<Range>
                 }
             }
 
-            var value = new Range { From = from, To = to };
+            var value = new Range { To = to, From = from };
             reader.SetReference(fields, value);
             return value;
         }

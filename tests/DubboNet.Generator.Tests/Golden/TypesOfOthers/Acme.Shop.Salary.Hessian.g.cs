@@ -14,7 +14,7 @@ partial class Salary : IHessianType<Salary>
 
     static HessianClassFormatter<Salary> IHessianType<Salary>.Formatter => HessianFormatter.Instance;
 
-    private sealed class HessianFormatter() : HessianClassFormatter<Salary>(new ClassDefinition("com.acme.shop.Salary", "gross", "deductions", "paidOn"))
+    private sealed class HessianFormatter() : HessianClassFormatter<Salary>(new ClassDefinition("com.acme.shop.Salary", "paidOn", "deductions", "gross"))
     {
         public static readonly HessianFormatter Instance = new();
 
@@ -22,9 +22,9 @@ partial class Salary : IHessianType<Salary>
 
         protected override void WriteFields(ref HessianWriter writer, Salary value)
         {
-            global::Legacy.MoneyHessian.Formatter.Write(ref writer, value.Gross);
-            DeductionsFormat.Write(ref writer, value.Deductions);
             global::System.DayOfWeekHessian.Formatter.Write(ref writer, value.PaidOn);
+            DeductionsFormat.Write(ref writer, value.Deductions);
+            global::Legacy.MoneyHessian.Formatter.Write(ref writer, value.Gross);
         }
 
         protected override Salary ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
@@ -36,13 +36,13 @@ partial class Salary : IHessianType<Salary>
                 switch (field)
                 {
                     case 0:
-                        value.Gross = global::Legacy.MoneyHessian.Formatter.Read(ref reader);
+                        value.PaidOn = global::System.DayOfWeekHessian.Formatter.Read(ref reader);
                         break;
                     case 1:
                         value.Deductions = DeductionsFormat.Read(ref reader);
                         break;
                     case 2:
-                        value.PaidOn = global::System.DayOfWeekHessian.Formatter.Read(ref reader);
+                        value.Gross = global::Legacy.MoneyHessian.Formatter.Read(ref reader);
                         break;
                     default:
                         reader.Skip();

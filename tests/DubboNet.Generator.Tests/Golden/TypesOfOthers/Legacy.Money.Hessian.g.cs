@@ -6,15 +6,15 @@ namespace Legacy;
 using global::DubboNet.Hessian;
 
 /// <summary>Carries <see cref="Money"/> as <c>com.acme.legacy.Money</c>.</summary>
-internal sealed class MoneyHessian() : HessianClassFormatter<Money>(new ClassDefinition("com.acme.legacy.Money", "currency", "amount", "change"))
+internal sealed class MoneyHessian() : HessianClassFormatter<Money>(new ClassDefinition("com.acme.legacy.Money", "change", "amount", "currency"))
 {
     public static readonly MoneyHessian Formatter = new();
 
     protected override void WriteFields(ref HessianWriter writer, Money value)
     {
-        writer.WriteString(value.Currency);
-        HessianFormatters.Decimal.Write(ref writer, value.Amount);
         Write(ref writer, value.Change);
+        HessianFormatters.Decimal.Write(ref writer, value.Amount);
+        writer.WriteString(value.Currency);
     }
 
     protected override Money ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
@@ -26,13 +26,13 @@ internal sealed class MoneyHessian() : HessianClassFormatter<Money>(new ClassDef
             switch (field)
             {
                 case 0:
-                    value.Currency = reader.ReadString();
+                    value.Change = Read(ref reader);
                     break;
                 case 1:
                     value.Amount = HessianFormatters.Decimal.Read(ref reader);
                     break;
                 case 2:
-                    value.Change = Read(ref reader);
+                    value.Currency = reader.ReadString();
                     break;
                 default:
                     reader.Skip();
