@@ -50,7 +50,7 @@ public sealed class FrameMethods(ServiceKey service)
     public DubboMethod<byte[], byte[]> Bytes { get; } = Method(service, "bytes", HessianFormatters.Bytes, "byte[]");
 
     public DubboMethod<Color?, Color?> Color { get; } = Method(
-        service, "color", HessianFormatters.Nullable(FrameTypes.Color), "com.example.frames.Color");
+        service, "color", HessianFormatters.Nullable(ColorHessian.Formatter), "com.example.frames.Color");
 
     public DubboMethod<DubboVoid, DubboVoid> Nothing { get; } = new(service, "nothing", "", DubboArguments.None, DubboArguments.None);
 

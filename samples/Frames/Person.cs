@@ -1,8 +1,11 @@
+using DubboNet.Hessian;
 
 namespace Frames;
 
 /// <summary><c>com.example.frames.Person</c>: a field of every common kind.</summary>
-public class Person
+[HessianType("com.example.frames.Person")]
+[HessianSubtype(typeof(VipPerson))]
+public partial class Person
 {
     public long Id { get; set; }
 
@@ -40,8 +43,10 @@ public class Person
 
     public List<string>? Names { get; set; }
 
+    [JavaType("java.util.LinkedHashMap")]
     public Dictionary<string, int>? Counts { get; set; }
 
+    [JavaType("java.util.LinkedHashSet")]
     public HashSet<long>? Ids { get; set; }
 
     public Person? Friend { get; set; }
@@ -77,7 +82,8 @@ public class Person
 }
 
 /// <summary><c>com.example.frames.VipPerson</c>.</summary>
-public sealed class VipPerson : Person
+[HessianType("com.example.frames.VipPerson")]
+public sealed partial class VipPerson : Person
 {
     public string? Level { get; set; }
 
@@ -85,6 +91,7 @@ public sealed class VipPerson : Person
 }
 
 /// <summary><c>com.example.frames.Color</c>.</summary>
+[HessianType("com.example.frames.Color")]
 public enum Color
 {
     Red,

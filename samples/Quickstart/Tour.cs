@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DubboNet.Client;
 using DubboNet.Hessian;
+using DubboNet.Typed;
 using Frames;
 
 namespace Quickstart;
@@ -15,20 +16,20 @@ internal static class Tour
         Console.WriteLine($"Calling {who} at {address}:");
         var options = new DubboChannelOptions { Hessian = FrameTypes.Options, ApplicationName = "quickstart", Timeout = TimeSpan.FromSeconds(10) };
         await using var channel = new DubboChannel(address, options);
-        FrameMethods methods = FrameMethods.Default;
+        IFrameService frames = channel.CreateClient<IFrameService>();
 
-        await ShowAsync("a value", async () => await channel.InvokeAsync(methods.Echo, "Zoë 张😀"));
-        await ShowAsync("the same again", async () => await channel.InvokeAsync(methods.Echo, "Zoë 张😀"));
+        await ShowAsync("a value", async () => await frames.EchoAsync("Zoë 张😀") ?? "");
+        await ShowAsync("the same again", async () => await frames.EchoAsync("Zoë 张😀") ?? "");
         await ShowAsync("a graph", async () =>
         {
-            Person person = await channel.InvokeAsync(methods.GetPerson, 7);
+            Person person = await frames.GetPersonAsync(7);
             return $"{person.Name}, balance {person.Balance}, born {person.Born:u}, {(person.Friend == person ? "its own friend" : "no friend")}";
         });
         await ShowAsync("an exception", async () =>
         {
             try
             {
-                return await channel.InvokeAsync(methods.Fail, "checked");
+                return await frames.FailAsync("checked") ?? "";
             }
             catch (JavaException e)
             {
@@ -37,7 +38,7 @@ internal static class Tour
         });
         await ShowAsync($"{CallsAtOnce} at once", async () =>
         {
-            int[] sums = await Task.WhenAll(Enumerable.Range(0, CallsAtOnce).Select(i => channel.InvokeAsync(methods.Add, (i, i)).AsTask()));
+            int[] sums = await Task.WhenAll(Enumerable.Range(0, CallsAtOnce).Select(i => frames.AddAsync(i, i)));
             return $"{sums.Where((sum, i) => sum == 2 * i).Count()} right answers on one connection";
         });
     }

@@ -1,6 +1,7 @@
 using DubboNet.Hessian;
+using Frames;
 
-namespace Frames;
+namespace DubboNet.Interop.Tests.Captured;
 
 /// <summary>Person and its subclass: the fields in the order in which Java writes them, last declared first, compound ones in front.</summary>
 /// <param name="definition">The class and its fields: Person's first, then the own ones.</param>
@@ -18,7 +19,7 @@ internal abstract class PersonFormatter<T>(ClassDefinition definition, IHessianF
     private static readonly IHessianFormatter<HashSet<long>> Ids = HessianFormatters.Set(HessianFormatters.Int64, "java.util.LinkedHashSet");
     private static readonly IHessianFormatter<Dictionary<string, int>> Counts =
         HessianFormatters.Dictionary(HessianFormatters.String, HessianFormatters.Int32, "java.util.LinkedHashMap");
-    private static readonly IHessianFormatter<Color?> ColorOrNull = HessianFormatters.Nullable(FrameTypes.Color);
+    private static readonly IHessianFormatter<Color?> ColorOrNull = HessianFormatters.Nullable(ColorHessian.Formatter);
     private static readonly IHessianFormatter<DateTimeOffset?> Born = HessianFormatters.Nullable(HessianFormatters.DateTimeOffset);
     private static readonly IHessianFormatter<decimal?> Balance = HessianFormatters.Nullable(HessianFormatters.Decimal);
     private static readonly IHessianFormatter<bool?> Maybe = HessianFormatters.Nullable(HessianFormatters.Boolean);

@@ -76,7 +76,7 @@ public sealed class ReproductionTests
 
         string? application = attachments.GetText(AttachmentKeys.RemoteApplication);
         string? timeout = attachments.GetText(AttachmentKeys.Timeout);
-        HessianOptions options = FrameTypes.AsJava(ListTypes[line]);
+        HessianOptions options = JavaOrder.Options(ListTypes[line]);
         return new RequestContext(
             options,
             application is null ? [] : DubboMethod.EncodeStrings(AttachmentKeys.RemoteApplication, application),

@@ -83,9 +83,9 @@ internal static class EverythingFields
 
     private static IEnumerable<GraphField<Everything>> Containers() =>
     [
-        Of("color", Format.Nullable(FrameTypes.Color), e => e.Color, (e, v) => e.Color = v),
-        Of("colors", Format.Array(Format.Nullable(FrameTypes.Color), "[com.example.frames.Color"), e => e.Colors, (e, v) => e.Colors = v),
-        Of("colorSet", Format.EnumSet(FrameTypes.Color), e => e.ColorSet, (e, v) => e.ColorSet = v),
+        Of("color", Format.Nullable(ColorHessian.Formatter), e => e.Color, (e, v) => e.Color = v),
+        Of("colors", Format.Array(Format.Nullable(ColorHessian.Formatter), "[com.example.frames.Color"), e => e.Colors, (e, v) => e.Colors = v),
+        Of("colorSet", Format.EnumSet(ColorHessian.Formatter), e => e.ColorSet, (e, v) => e.ColorSet = v),
         Of("texts", Format.List(Format.String), e => e.Texts, (e, v) => e.Texts = v),
         Of("shorts", Format.List(Format.Int16), e => e.Shorts, (e, v) => e.Shorts = v, declared: AsShorts),
         Of("longs", Format.Set(Format.Int64, "java.util.LinkedHashSet"), e => e.Longs, (e, v) => e.Longs = v),

@@ -61,7 +61,7 @@ internal static class GraphTypes
     [
         Of<GraphRecord, int>("number", Format.Int32, r => r.Number, (r, v) => r.Number = v),
         Of<GraphRecord, string>("text", Format.String, r => r.Text, (r, v) => r.Text = v),
-        Of<GraphRecord, Color?>("color", Format.Nullable(FrameTypes.Color), r => r.Color, (r, v) => r.Color = v),
+        Of<GraphRecord, Color?>("color", Format.Nullable(ColorHessian.Formatter), r => r.Color, (r, v) => r.Color = v),
         Of<GraphRecord, List<object>>("items", Format.List(Format.Object), r => r.Items, (r, v) => r.Items = v),
     ];
 

@@ -1,6 +1,7 @@
 using System.Net;
 using DubboNet.Client;
 using DubboNet.Server;
+using DubboNet.Typed;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Java;
@@ -32,11 +33,12 @@ public sealed class JavaLine : IAsyncDisposable
         ProviderPort = providerPort;
         Consumer = consumer;
         Channel = new DubboChannel($"dubbo://127.0.0.1:{providerPort}", ChannelOptions());
+        Frame = Channel.CreateClient<IFrameService>();
         var implementation = new FrameProvider();
         _server = new DubboServer(
             new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Hessian = FrameTypes.Options },
-            implementation.CreateService(new ServiceKey(FrameMethods.Interface)),
-            implementation.CreateService(new ServiceKey(FrameMethods.Interface, "2.1.0", "blue")));
+            implementation.CreateService(new ServiceKey("com.example.frames.FrameService")),
+            implementation.CreateService(new ServiceKey("com.example.frames.FrameService", "2.1.0", "blue")));
         _server.Start();
     }
 
@@ -53,6 +55,9 @@ public sealed class JavaLine : IAsyncDisposable
 
     /// <summary>To the Java provider.</summary>
     public DubboChannel Channel { get; }
+
+    /// <summary>FrameService there.</summary>
+    public IFrameService Frame { get; }
 
     /// <summary>Why tests were skipped in this run; null if none was.</summary>
     public static string? WhySkipped { get; private set; }

@@ -1,0 +1,114 @@
+using System.Numerics;
+using DubboNet;
+using DubboNet.Hessian;
+
+namespace Frames;
+
+/// <summary><c>com.example.frames.FrameService</c> of <c>interop-java</c>: this declaration is all that a client or a provider needs.</summary>
+[DubboService("com.example.frames.FrameService")]
+public partial interface IFrameService
+{
+    Task<string?> EchoAsync(string? text);
+
+    Task<int> AddAsync(int a, int b, CallOptions options = default);
+
+    Task<long> AddLongAsync(long? a, long b);
+
+    Task<double> MeanAsync(double[] numbers);
+
+    Task<Person> GetPersonAsync(long id);
+
+    Task<Person?> SavePersonAsync(Person? person);
+
+    /// <summary>Persons and VipPersons in turn, then the first once more.</summary>
+    Task<List<Person>> ListAsync(int count);
+
+    Task<Dictionary<string, object?>?> MapAsync(Dictionary<string, object?>? map);
+
+    Task<DateTimeOffset?> DateAsync(DateTimeOffset? date);
+
+    Task<decimal?> DecimalAsync(decimal? number);
+
+    Task<BigInteger?> BigAsync(BigInteger? number);
+
+    Task<byte[]?> BytesAsync(byte[]? bytes);
+
+    Task<Color?> ColorAsync(Color? color);
+
+    Task NothingAsync();
+
+    Task<string?> NulAsync();
+
+    Task<string?> FailAsync(string? kind);
+
+    /// <summary>Java returns a future.</summary>
+    Task<string?> LaterAsync(string? text);
+
+    Task<object?> AnyAsync(object? value);
+
+    [DubboMethod("over")]
+    Task<string> OverIntAsync(int value);
+
+    [DubboMethod("over")]
+    Task<string> OverIntegerAsync(int? value);
+
+    [DubboMethod("over")]
+    Task<string> OverStringAsync(string? value);
+
+    /// <summary>The value of an attachment of the request.</summary>
+    Task<string?> AttachmentAsync(string key, CallOptions options = default);
+
+    Task<object?> TimeAsync(object? value);
+
+    Task<string> SleepAsync(int milliseconds, CallOptions options = default, CancellationToken cancellationToken = default);
+
+    [DubboMethod(OneWay = true)]
+    Task TellAsync(string? text);
+
+    Task<int[][]> GridAsync(int[][] grid);
+
+    [DubboMethod(ParameterTypes = ["java.util.Set"])]
+    [return: JavaType("java.util.LinkedHashSet")]
+    Task<HashSet<string>> SetAsync([JavaType("java.util.LinkedHashSet")] HashSet<string> set);
+
+    Task<object?[]> ObjectsAsync(params object?[] objects);
+
+    Task<byte[]> ZerosAsync(int count);
+
+    Task<bool> NotAsync(bool value);
+
+    Task<bool?> NotBoxedAsync(bool? value);
+
+    Task<sbyte> TinyAsync(sbyte value);
+
+    Task<short> SmallAsync(short value);
+
+    Task<char> LetterAsync(char value);
+
+    Task<float> RatioAsync(float value);
+
+    Task<double> ScoreAsync(double value);
+
+    Task<double?> ScoreBoxedAsync(double? value);
+
+    Task<long[]> LongsAsync(long[] values);
+
+    Task<string?[]> TextsAsync(string?[] texts);
+
+    Task<List<Person>> PeopleAsync(List<Person> people);
+
+    Task<Dictionary<int, string>> NamesAsync(Dictionary<int, string> names);
+
+    Task<Dictionary<string, List<long>>> IdsAsync(Dictionary<string, List<long>> ids);
+
+    /// <summary>Whether the two arguments are one object.</summary>
+    Task<bool> SameAsync(Person? a, Person? b);
+
+    /// <summary>The last text given to tell, which is then forgotten; waits up to 2 seconds for one.</summary>
+    Task<string?> ToldAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Adds an attachment to the response.</summary>
+    Task<string> ReplyAsync(string key, string value, CallOptions options = default);
+
+    Task<Person> DescribeAsync(Person person, string name);
+}
