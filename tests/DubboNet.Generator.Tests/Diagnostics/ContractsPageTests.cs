@@ -1,0 +1,22 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace DubboNet.Generator.Tests.Diagnostics;
+
+/// <summary>What docs/contracts.md shows compiles as it stands.</summary>
+public sealed partial class ContractsPageTests
+{
+    [Test]
+    public async Task Code_of_the_page_compiles_without_a_warning()
+    {
+        IEnumerable<string> code = CodeBlock().Matches(Repository.Read("docs/contracts.md")).Select(match => match.Groups[1].Value);
+        CSharpCompilation compilation = Sample.Compile(code);
+        Sample.Generate(compilation, out Compilation result);
+        Assert.That(Sample.Complaints(result), Is.Empty);
+        Assert.That(await Sample.AnalyzeAsync(compilation), Is.Empty);
+    }
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CodeBlock();
+}
