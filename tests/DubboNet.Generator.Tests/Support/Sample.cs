@@ -25,11 +25,23 @@ internal static class Sample
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    private static readonly CSharpCompilationOptions CompilationOptions =
+        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+
     public static CSharpCompilation Compile(params IEnumerable<string> sources) => CSharpCompilation.Create(
         "Sample",
         sources.Prepend(ImplicitUsings).Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"File{i}.cs")),
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        CompilationOptions);
+
+    /// <summary>The same as a document of an editor.</summary>
+    public static Document AddTo(AdhocWorkspace workspace, string source) => workspace.CurrentSolution
+        .AddProject("Sample", "Sample", LanguageNames.CSharp)
+        .WithParseOptions(ParseOptions)
+        .WithCompilationOptions(CompilationOptions)
+        .WithMetadataReferences(References)
+        .AddDocument("Usings.cs", ImplicitUsings).Project
+        .AddDocument("File.cs", source);
 
     public static GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(
         [new DubboGenerator().AsSourceGenerator()],

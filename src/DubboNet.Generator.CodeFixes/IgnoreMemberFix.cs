@@ -1,0 +1,25 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace DubboNet.Generator.CodeFixes;
+
+/// <summary>DN0003 and DN0007: keeps a member back with <c>[HessianIgnore]</c>.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+internal sealed class IgnoreMemberFix() : SyntaxFix("Keep it back with [HessianIgnore]", "DN0003", "DN0007")
+{
+    protected override SyntaxNode? Mend(SyntaxNode root, SyntaxNode mistake)
+    {
+        MemberDeclarationSyntax? member = mistake.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        if (member is not (PropertyDeclarationSyntax or FieldDeclarationSyntax))
+            return null;
+        NameSyntax name = SyntaxFactory.ParseName("DubboNet.Hessian.HessianIgnore").WithAdditionalAnnotations(Simplifier.Annotation);
+        AttributeListSyntax list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Attribute(name)));
+        return root.ReplaceNode(
+            member, member.WithAttributeLists(member.AttributeLists.Insert(0, list.WithTrailingTrivia(SyntaxFactory.ElasticLineFeed))));
+    }
+}
