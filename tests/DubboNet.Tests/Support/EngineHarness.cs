@@ -20,8 +20,13 @@ internal sealed class EngineHarness(SeededScheduler scheduler)
     /// <summary>Handlers that wait for the test to end them.</summary>
     public List<TaskCompletionSource<string>> Hanging { get; } = [];
 
-    /// <summary>Runs a test with a harness of its own.</summary>
-    public static void Run(Action<EngineHarness> test) => SeededScheduler.Run(1, scheduler => test(new EngineHarness(scheduler)));
+    /// <summary>Runs a test with a harness of its own; at its end no unannounced warning may have been logged.</summary>
+    public static void Run(Action<EngineHarness> test) => SeededScheduler.Run(1, scheduler =>
+    {
+        var engine = new EngineHarness(scheduler);
+        test(engine);
+        Assert.That(engine.Log.Unexpected, Is.Empty);
+    });
 
     public DubboServer Serve(Action<DubboServerOptions>? configure = null, Func<string, ServerCallContext, ValueTask<string>>? handler = null)
     {
@@ -71,6 +76,14 @@ internal sealed class EngineHarness(SeededScheduler scheduler)
     }
 
     public void Settle() => scheduler.RunUntilIdle();
+
+    /// <summary>Lets one piece of work run after the other until something is so, or nothing is left to run.</summary>
+    public void RunUntil(Func<bool> condition)
+    {
+        while (!condition() && scheduler.RunOne())
+        {
+        }
+    }
 
     /// <summary>Lets time pass in small steps, and everything run that this wakes.</summary>
     public void Pass(TimeSpan time)

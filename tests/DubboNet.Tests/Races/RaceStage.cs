@@ -1,0 +1,140 @@
+using DubboNet.Client;
+using DubboNet.Remoting.Connections;
+using DubboNet.Remoting.Transport;
+using DubboNet.Tests.Support;
+using Frames;
+
+namespace DubboNet.Tests.Races;
+
+/// <summary>A channel with one call under way, to a provider that the test plays, and all that may end the call, each at the test's word.</summary>
+internal sealed class RaceStage : IDisposable
+{
+    private const byte Value = 1;
+
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
+
+    private readonly EngineHarness _engine;
+    private readonly PoolLedger _pools = new(static () => { }, Assert.Fail);
+    private readonly CancellationTokenSource _source = new();
+    private readonly ITransportListener _listener;
+    private readonly DubboChannel _channel;
+    private readonly DubboConnection _connection;
+    private readonly RawPeer _provider;
+    private readonly RawFrame _request;
+    private Task? _disposal;
+    private object? _outcome;
+
+    public RaceStage(SeededScheduler scheduler, bool inline)
+    {
+        _engine = new EngineHarness(scheduler);
+        _engine.Log.Expect("CloseTimedOut");
+        _listener = _engine.Network.Listen(EngineHarness.Address);
+        _channel = _engine.Connect(options => (options.InlineCompletions, options.ShutdownTimeout, options.Timeout) = (inline, TimeSpan.Zero, Timeout));
+        _ = CallAsync();
+        _engine.Settle();
+        _connection = _channel.Connection!;
+        _provider = Provider();
+        _request = Read(_provider);
+    }
+
+    /// <summary>How often the awaiting code went on.</summary>
+    public int Ends { get; private set; }
+
+    /// <summary>Begins to end the call; what follows has not run yet.</summary>
+    public void Begin(CallEnd end)
+    {
+        switch (end)
+        {
+            case CallEnd.Answer:
+                _ = _provider.SendAsync(Wire.Result(_request.Id, Value, CallOutcome.ShortAnswer));
+                break;
+            case CallEnd.LongAnswer:
+                _ = _provider.SendAsync(Wire.Result(_request.Id, Value, CallOutcome.LongAnswer));
+                break;
+            case CallEnd.TimeOut:
+                _engine.Time.Advance(2 * Timeout);
+                break;
+            case CallEnd.Cancellation:
+                _source.Cancel();
+                break;
+            case CallEnd.Loss:
+                _engine.Network.Connections[0].Client.Dispose();
+                break;
+            default:
+                _disposal = _channel.DisposeAsync().AsTask();
+                break;
+        }
+    }
+
+    /// <summary>Ends the call: it is claimed, or this has come too late; its awaiter need not have gone on.</summary>
+    public void End(CallEnd end)
+    {
+        Begin(end);
+        _engine.RunUntil(() => end switch
+        {
+            CallEnd.Answer or CallEnd.LongAnswer => _connection.PendingCalls == 0 && (_connection.LateAnswers > 0 || !_connection.IsOpen),
+            CallEnd.Loss or CallEnd.Disposal => _connection.CloseReason is not null,
+            _ => true,
+        });
+    }
+
+    /// <summary>Lets everything run, and checks what must hold whoever has won.</summary>
+    public void Settle(params CallEnd[] permitted)
+    {
+        _engine.Settle();
+        Assert.That(Ends, Is.EqualTo(1), "the call ended once");
+        Assert.That(permitted, Has.Some.Matches<CallEnd>(end => CallOutcome.IsOf(end, _outcome, _source.Token)), $"{_outcome}");
+        Assert.That(_connection.PendingCalls, Is.Zero);
+        if (_disposal is null)
+            AssertNextCallIsServed();
+        _disposal ??= _channel.DisposeAsync().AsTask();
+        _engine.Settle();
+        Assert.That(_disposal.IsCompletedSuccessfully, Is.True);
+        Assert.That(Ends, Is.EqualTo(1), "nothing ended it again");
+        Assert.That(_pools.Outstanding, Is.Empty);
+        Assert.That(_engine.Log.Unexpected, Is.Empty);
+    }
+
+    public void Dispose()
+    {
+        _provider.Dispose();
+        _listener.Dispose();
+        _source.Dispose();
+    }
+
+    private async Task CallAsync()
+    {
+        try
+        {
+            _outcome = await _channel.InvokeAsync(FrameMethods.Default.Echo, "x", cancellationToken: _source.Token);
+        }
+        catch (Exception e)
+        {
+            _outcome = e;
+        }
+
+        Ends++;
+    }
+
+    /// <summary>Objects that served the call serve the next one, and nothing of the first gets in its way.</summary>
+    private void AssertNextCallIsServed()
+    {
+        // A connection on which nothing had come is made anew after a delay.
+        _engine.Pass(Timeout);
+        Task<string> next = _engine.Call(_channel, "next");
+        RawPeer provider = _connection.IsOpen ? _provider : Provider();
+        Task answer = provider.SendAsync(Wire.Result(Read(provider).Id, Value, "next"));
+        _engine.Settle();
+        Assert.That((answer.IsCompletedSuccessfully, next.Result), Is.EqualTo((true, "next")));
+    }
+
+    /// <summary>The provider's end of the connection that was made last.</summary>
+    private RawPeer Provider() => new(_engine.Network.Connections[^1].Server);
+
+    private RawFrame Read(RawPeer provider)
+    {
+        Task<RawFrame?> frame = provider.ReadFrameAsync();
+        _engine.Settle();
+        return frame.Result!;
+    }
+}
