@@ -185,6 +185,22 @@ public sealed class ChannelTests
         Assert.That(silent.GetSnapshot().LastError, Does.Contain("closed the connection"));
     });
 
+    [Test]
+    public void Idle_channel_and_server_wake_up_for_heartbeats_and_for_nothing_that_ticks() => EngineHarness.Run(engine =>
+    {
+        const int Minutes = 30;
+        engine.Serve();
+        DubboChannel channel = engine.Connect();
+        _ = engine.Call(channel, "a");
+        engine.Pass(TimeSpan.FromSeconds(1));
+        int before = engine.Time.Ticks;
+        for (int minute = 0; minute < Minutes; minute++)
+            engine.Pass(TimeSpan.FromMinutes(1));
+        int ticks = engine.Time.Ticks - before;
+        Assert.That(engine.Network.Connections, Has.Count.EqualTo(1));
+        Assert.That(ticks, Is.InRange(Minutes, 2 * Minutes), "a heartbeat a minute, and a look of the server every two or three");
+    });
+
     [TestCase(null, null, null, null, null, "1000 ms, set by the default")]
     [TestCase(null, null, null, null, 700, "700 ms, set by the provider's URL")]
     [TestCase(null, null, null, 600, 700, "600 ms, set by the client")]

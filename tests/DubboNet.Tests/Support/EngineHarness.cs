@@ -2,7 +2,6 @@ using System.Net;
 using DubboNet.Client;
 using DubboNet.Server;
 using Frames;
-using Microsoft.Extensions.Time.Testing;
 
 namespace DubboNet.Tests.Support;
 
@@ -13,7 +12,7 @@ internal sealed class EngineHarness(SeededScheduler scheduler)
 
     public InMemoryNetwork Network { get; } = new(scheduler);
 
-    public FakeTimeProvider Time { get; } = new();
+    public TickCountingTime Time { get; } = new();
 
     public LogWatch Log { get; } = new();
 
