@@ -15,6 +15,7 @@ internal sealed record LoadOptions
           --rounds N                       measurements of each; default 2
           --java 2.6|2.7|3.2|3.3           calls a Java provider in place of the own one
           --smoke                          every case for a second, to see that it works
+          --soak                           all cases at once, with a look at the memory every 10 s; default 600 s
         """;
 
     public IReadOnlyList<LoadCase> Cases { get; private init; } = [LoadCase.Echo];
@@ -33,6 +34,8 @@ internal sealed record LoadOptions
 
     public string? JavaLine { get; private init; }
 
+    public bool IsSoak { get; private init; }
+
     /// <exception cref="FormatException">Something is not as <see cref="Usage"/> says.</exception>
     public static LoadOptions Parse(IEnumerable<string> args)
     {
@@ -44,12 +47,13 @@ internal sealed record LoadOptions
             {
                 "--case" => options with { Cases = ParseCases(Value(rest, name)) },
                 "--callers" => options with { Callers = Number(rest, name, 1, 10_000) },
-                "--connections" => options with { Connections = Number(rest, name, 1, 100) },
+                "--connections" => options with { Connections = Number(rest, name, 1, 1000) },
                 "--seconds" => options with { Duration = TimeSpan.FromSeconds(Number(rest, name, 1, 600)) },
                 "--warmup" => options with { Warmup = TimeSpan.FromSeconds(Number(rest, name, 0, 600)) },
                 "--rounds" => options with { Rounds = Number(rest, name, 1, 20) },
                 "--against" when Value(rest, name) == "grpc" => options with { AgainstGrpc = true },
                 "--java" => options with { JavaLine = Value(rest, name) },
+                "--soak" => options with { IsSoak = true, Duration = TimeSpan.FromSeconds(600) },
                 "--smoke" => options with { Cases = Enum.GetValues<LoadCase>(), Duration = TimeSpan.FromSeconds(1), Warmup = TimeSpan.Zero, Rounds = 1 },
                 _ => throw new FormatException($"{name} is not understood."),
             };

@@ -21,6 +21,8 @@ if (options.JavaLine is { } line && await JavaPeer.FindWhatIsMissingAsync(line) 
 }
 
 await using ISystem dubbo = options.JavaLine is null ? DubboSystem.Start(options) : await DubboSystem.StartJavaAsync(options.JavaLine, options);
+if (options.IsSoak)
+    return await new Soak(dubbo, options).RunAsync(Console.Out) ? 0 : 1;
 await using ISystem? grpc = options.AgainstGrpc ? await GrpcSystem.StartAsync(options) : null;
 ISystem[] systems = grpc is null ? [dubbo] : [dubbo, grpc];
 
