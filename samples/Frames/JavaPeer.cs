@@ -27,6 +27,9 @@ public sealed class JavaPeer : IAsyncDisposable
     /// <summary>The port that a provider chose; 0 for a consumer.</summary>
     public int Port { get; private set; }
 
+    /// <summary>The id of the process, which is Java's own.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>The last lines of the process's log.</summary>
     public string Log
     {
@@ -55,11 +58,13 @@ public sealed class JavaPeer : IAsyncDisposable
 
     /// <summary>Starts a process and waits until it is ready.</summary>
     /// <param name="line">2.6, 2.7, 3.2 or 3.3.</param>
-    /// <param name="role">provider or consumer.</param>
+    /// <param name="role">provider, standby, consumer or storm.</param>
+    /// <param name="options">Further options of the JVM.</param>
+    /// <param name="arguments">Those of the role.</param>
     /// <exception cref="InvalidOperationException">It did not start; the message has its log.</exception>
-    public static async Task<JavaPeer> StartAsync(string line, string role)
+    public static async Task<JavaPeer> StartAsync(string line, string role, string options = "", params IEnumerable<string> arguments)
     {
-        var peer = new JavaPeer(StartScript(line, role));
+        var peer = new JavaPeer(StartScript(line, role, options, arguments));
         string? ready = await peer._process.StandardOutput.ReadLineAsync().WaitAsync(AnswerTimeout);
         if (ready?.Split(' ') is not ["READY", var port])
         {
@@ -88,6 +93,9 @@ public sealed class JavaPeer : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the process without a word to anybody, as <c>kill -9</c> does.</summary>
+    public void Kill() => _process.Kill();
+
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();
@@ -105,13 +113,18 @@ public sealed class JavaPeer : IAsyncDisposable
         _turn.Dispose();
     }
 
-    private static Process StartScript(string line, string command) => Process.Start(
-        new ProcessStartInfo("bash", [Path.Combine(FindRepository(), "interop-java", "run"), line, command])
+    private static Process StartScript(string line, string command, string options = "", params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("bash", [Path.Combine(FindRepository(), "interop-java", "run"), line, command, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        if (options.Length > 0)
+            start.Environment["DUBBONET_JAVA_OPTIONS"] = options;
+        return Process.Start(start)!;
+    }
 
     private static string FindRepository()
     {

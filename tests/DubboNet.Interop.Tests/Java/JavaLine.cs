@@ -62,8 +62,15 @@ public sealed class JavaLine : IAsyncDisposable
     /// <summary>Why tests were skipped in this run; null if none was.</summary>
     public static string? WhySkipped { get; private set; }
 
-    /// <summary>The line, started; without Java or its jars the test is skipped, or fails where nothing may be.</summary>
+    /// <summary>The line, started; as <see cref="RequireAsync"/> where that cannot be.</summary>
     public static async Task<JavaLine> GetAsync(string name)
+    {
+        await RequireAsync(name);
+        return await Lines.Value[name];
+    }
+
+    /// <summary>Without Java or the line's jars the test is skipped, or fails where nothing may be.</summary>
+    public static async Task RequireAsync(string name)
     {
         string? missing = await Missing[name].Value;
         if (missing is not null && Environment.GetEnvironmentVariable(RequireVariable) == "1")
@@ -73,8 +80,6 @@ public sealed class JavaLine : IAsyncDisposable
             WhySkipped = missing;
             Assert.Ignore(missing);
         }
-
-        return await Lines.Value[name];
     }
 
     /// <summary>Ends all lines that were started.</summary>

@@ -1,6 +1,7 @@
 package interop;
 
 import com.alibaba.dubbo.common.Version;
+import com.alibaba.dubbo.common.extension.ExtensionLoader;
 import com.alibaba.dubbo.common.utils.NetUtils;
 import com.alibaba.dubbo.config.ApplicationConfig;
 import com.alibaba.dubbo.config.ArgumentConfig;
@@ -9,6 +10,7 @@ import com.alibaba.dubbo.config.ProtocolConfig;
 import com.alibaba.dubbo.config.ReferenceConfig;
 import com.alibaba.dubbo.config.RegistryConfig;
 import com.alibaba.dubbo.config.ServiceConfig;
+import com.alibaba.dubbo.rpc.Protocol;
 import com.alibaba.dubbo.rpc.RpcContext;
 import com.alibaba.dubbo.rpc.RpcException;
 import com.alibaba.dubbo.rpc.service.EchoService;
@@ -87,6 +89,11 @@ public final class Dubbo {
             service.setRef(implementation);
             return service;
         }
+    }
+
+    /** Tells all consumers that this provider stops, serves them until they have gone or the time for shutting down is over, and closes. */
+    public static void drain() {
+        ExtensionLoader.getExtensionLoader(Protocol.class).getExtension("dubbo").destroy();
     }
 
     public static Object refer(Reference to) {

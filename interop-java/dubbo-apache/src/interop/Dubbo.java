@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.util.Collections;
 import java.util.HashMap;
 import org.apache.dubbo.common.Version;
+import org.apache.dubbo.common.extension.ExtensionLoader;
 import org.apache.dubbo.common.utils.NetUtils;
 import org.apache.dubbo.config.ApplicationConfig;
 import org.apache.dubbo.config.ArgumentConfig;
@@ -13,6 +14,7 @@ import org.apache.dubbo.config.ProtocolConfig;
 import org.apache.dubbo.config.ReferenceConfig;
 import org.apache.dubbo.config.RegistryConfig;
 import org.apache.dubbo.config.ServiceConfig;
+import org.apache.dubbo.rpc.Protocol;
 import org.apache.dubbo.rpc.RpcContext;
 import org.apache.dubbo.rpc.RpcException;
 import org.apache.dubbo.rpc.service.EchoService;
@@ -97,6 +99,11 @@ public final class Dubbo {
             service.setRef(implementation);
             return service;
         }
+    }
+
+    /** Tells all consumers that this provider stops, serves them until they have gone or the time for shutting down is over, and closes. */
+    public static void drain() {
+        ExtensionLoader.getExtensionLoader(Protocol.class).getExtension("dubbo").destroy();
     }
 
     public static Object refer(Reference to) {

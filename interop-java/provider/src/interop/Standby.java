@@ -1,0 +1,52 @@
+package interop;
+
+import com.example.frames.FrameService;
+import com.example.frames.FrameServiceImpl;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+
+/**
+ * A provider that is all started but for its port: FrameService of the group "standby" can be called at the port that READY names. On its input: bind PORT
+ * exports FrameService there and says BOUND; drain stops in order and says DRAINED; stop, or the end, ends the process.
+ */
+public final class Standby {
+    private Standby() {
+    }
+
+    public static void main(String[] args) {
+        PrintStream out = System.out;
+        System.setOut(System.err);
+        try {
+            FrameService implementation = new FrameServiceImpl();
+            int port = freePort();
+            server(port).export(FrameService.class, implementation, "standby", null, "listen", 1);
+            out.println("READY " + port);
+            BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
+            for (String line = in.readLine(); line != null && !line.equals("stop"); line = in.readLine()) {
+                if (line.equals("drain")) {
+                    Dubbo.drain();
+                    out.println("DRAINED");
+                } else {
+                    server(Integer.parseInt(line.split("\t")[1])).export(FrameService.class, implementation, null, null, "listen", 1);
+                    out.println("BOUND");
+                }
+            }
+            System.exit(0);
+        } catch (Throwable e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static Dubbo.Server server(int port) {
+        return new Dubbo.Server("127.0.0.1", port, null, null);
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace DubboNet.Interop.Tests.Failures;
+
+/// <summary>A call that has ended; times are of <see cref="Stopwatch.GetTimestamp"/>.</summary>
+internal sealed record EndedCall(int Caller, long Start, long End, Exception? Error)
+{
+    public double Milliseconds => Stopwatch.GetElapsedTime(Start, End).TotalMilliseconds;
+}
+
+/// <summary>Callers that call without end, each one call after the other, and keep what came of each. After a failure a caller rests a moment.</summary>
+internal sealed class Crowd : IAsyncDisposable
+{
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    private readonly Func<ValueTask> _callAsync;
+    private readonly long[] _underWay;
+    private readonly Task[] _callers;
+    private volatile bool _isStopping;
+
+    public Crowd(int callers, Func<ValueTask> callAsync)
+    {
+        _callAsync = callAsync;
+        _underWay = new long[callers];
+        _callers = [.. Enumerable.Range(0, callers).Select(caller => Task.Run(() => RunAsync(caller)))];
+    }
+
+    public ConcurrentQueue<EndedCall> Ended { get; } = new();
+
+    public IEnumerable<EndedCall> Failed => Ended.Where(call => call.Error is not null);
+
+    /// <summary>Waits until every caller has been answered since a time, and gives when the last of them was.</summary>
+    public async Task<long> FlowsAsync(long since)
+    {
+        long[] first = [];
+        await UntilAsync(
+            () =>
+            {
+                first = [.. Ended.Where(call => call.Error is null && call.End >= since).GroupBy(call => call.Caller).Select(calls => calls.Min(call => call.End))];
+                return first.Length == _callers.Length;
+            },
+            "all callers are answered");
+        return first.Max();
+    }
+
+    /// <summary>Waits until every caller has failed that called since a time.</summary>
+    public Task FailsAsync(long since) => UntilAsync(
+        () => Failed.Where(call => call.Start >= since).Select(call => call.Caller).Distinct().Count() == _callers.Length, "all callers have noticed");
+
+    /// <summary>Waits until all calls have ended that began before a loss, and gives those that failed by it: they were pending when its cause was given.</summary>
+    public async Task<IReadOnlyList<EndedCall>> WerePendingAsync(long cause, long loss)
+    {
+        await UntilAsync(
+            () => Enumerable.Range(0, _underWay.Length).All(caller => Volatile.Read(ref _underWay[caller]) is var start && (start == 0 || start >= loss)), "no call is left");
+        return [.. Failed.Where(call => call.Start < loss && call.End > cause)];
+    }
+
+    /// <summary>For states that nothing announces, without holding a processor.</summary>
+    public static async Task UntilAsync(Func<bool> condition, string expected)
+    {
+        using var timer = new PeriodicTimer(Look);
+        long start = Stopwatch.GetTimestamp();
+        while (!condition())
+        {
+            if (Stopwatch.GetElapsedTime(start) > Limit)
+                throw new TimeoutException($"It did not come about that {expected}.");
+            await timer.WaitForNextTickAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _isStopping = true;
+        await Task.WhenAll(_callers).WaitAsync(Limit);
+    }
+
+    private async Task RunAsync(int caller)
+    {
+        using var rest = new PeriodicTimer(Rest);
+        while (!_isStopping)
+        {
+            long start = Stopwatch.GetTimestamp();
+            Volatile.Write(ref _underWay[caller], start);
+            Exception? error = null;
+            try
+            {
+                await _callAsync();
+            }
+            catch (Exception e)
+            {
+                error = e;
+            }
+
+            Ended.Enqueue(new EndedCall(caller, start, Stopwatch.GetTimestamp(), error));
+            Volatile.Write(ref _underWay[caller], 0);
+            if (error is not null)
+                await rest.WaitForNextTickAsync();
+        }
+    }
+}
