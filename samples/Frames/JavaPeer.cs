@@ -58,7 +58,7 @@ public sealed class JavaPeer : IAsyncDisposable
 
     /// <summary>Starts a process and waits until it is ready.</summary>
     /// <param name="line">2.6, 2.7, 3.2 or 3.3.</param>
-    /// <param name="role">provider, standby, consumer or storm.</param>
+    /// <param name="role">provider, standby, consumer, storm or tls.</param>
     /// <param name="options">Further options of the JVM.</param>
     /// <param name="arguments">Those of the role.</param>
     /// <exception cref="InvalidOperationException">It did not start; the message has its log.</exception>
