@@ -20,16 +20,6 @@ internal static class ClientEmitter
             EmitMethod(source, method);
         }
 
-        if (contract.Methods.Any(method => method.TimeoutMilliseconds > 0))
-        {
-            source.Separate();
-            source.Line("/// <summary>A call that says nothing of time takes no longer than its method or service may.</summary>");
-            source.Line("private static CallOptions Within(int milliseconds, CallOptions options) =>");
-            source.Indent();
-            source.Line("options.Timeout is null ? options with { Timeout = TimeSpan.FromMilliseconds(milliseconds) } : options;");
-            source.Unindent();
-        }
-
         source.Close();
     }
 
@@ -56,11 +46,7 @@ internal static class ClientEmitter
         _ => $"({string.Join(", ", method.Arguments.Select(argument => argument.Name))})",
     };
 
-    private static string OptionsOf(MethodModel method)
-    {
-        string options = method.Find(ParameterRole.Options) ?? "default";
-        return method.TimeoutMilliseconds > 0 ? $"Within({method.TimeoutMilliseconds}, {options})" : options;
-    }
+    private static string OptionsOf(MethodModel method) => method.Find(ParameterRole.Options) ?? "default";
 
     private static string TokenOf(MethodModel method) => method.Find(ParameterRole.Token) ?? "default";
 }

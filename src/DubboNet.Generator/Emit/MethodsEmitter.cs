@@ -18,8 +18,13 @@ internal static class MethodsEmitter
             source.Separate();
             source.Line($"public static readonly {TypeOf(method)} {method.DescriptionName} = new(");
             source.Indent();
-            source.Items(["ContractKey", $"\"{method.JavaName}\"", $"\"{method.Descriptor}\"", ArgumentsOf(method), method.Result.Formatter], ");");
+            string[] settings = [.. SettingsOf(method)];
+            source.Items(
+                ["ContractKey", $"\"{method.JavaName}\"", $"\"{method.Descriptor}\"", ArgumentsOf(method), method.Result.Formatter],
+                settings.Length == 0 ? ");" : ")");
             source.Unindent();
+            if (settings.Length > 0)
+                EmitSettings(source, settings);
         }
 
         foreach (MethodModel method in contract.Methods.Where(method => method.Arguments.Count > MostArguments))
@@ -65,6 +70,25 @@ internal static class MethodsEmitter
         <= MostArguments => $"DubboArguments.Of({string.Join(", ", method.Arguments.Select(argument => argument.Formatter))})",
         _ => $"new {method.FieldName}Arguments()",
     };
+
+    /// <summary>What the attributes say of a method's calls besides their types.</summary>
+    private static void EmitSettings(SourceWriter source, IReadOnlyList<string> settings)
+    {
+        source.Line("{");
+        source.Indent();
+        foreach (string setting in settings)
+            source.Line($"{setting},");
+        source.Unindent();
+        source.Line("};");
+    }
+
+    private static IEnumerable<string> SettingsOf(MethodModel method)
+    {
+        if (method.TimeoutMilliseconds > 0)
+            yield return $"Timeout = TimeSpan.FromMilliseconds({method.TimeoutMilliseconds})";
+        if (method.ServiceTimeoutMilliseconds > 0)
+            yield return $"ServiceTimeout = TimeSpan.FromMilliseconds({method.ServiceTimeoutMilliseconds})";
+    }
 
     /// <summary>A formatter of more arguments than the library has one for.</summary>
     private static void EmitArguments(SourceWriter source, MethodModel method)

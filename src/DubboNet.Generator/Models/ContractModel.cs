@@ -28,7 +28,8 @@ internal sealed record ContractModel(
 /// <param name="Descriptor">The Java parameters.</param>
 /// <param name="Parameters">All C# parameters, in order.</param>
 /// <param name="Result">What it returns.</param>
-/// <param name="TimeoutMilliseconds">Its own time-out or the service's; 0: none.</param>
+/// <param name="TimeoutMilliseconds">Its own time-out; 0: none.</param>
+/// <param name="ServiceTimeoutMilliseconds">The service's; 0: none.</param>
 /// <param name="IsOneWay">Whether no answer is awaited.</param>
 /// <param name="IsHidden">Whether another method of the contract stands for the same Java method on the server.</param>
 internal sealed record MethodModel(
@@ -40,6 +41,7 @@ internal sealed record MethodModel(
     EquatableArray<ParameterModel> Parameters,
     ResultModel Result,
     int TimeoutMilliseconds,
+    int ServiceTimeoutMilliseconds,
     bool IsOneWay,
     bool IsHidden)
 {

@@ -34,7 +34,6 @@ internal sealed class MethodParser(TypeNames names, FormatResolver resolver, Typ
         MethodModel? twin = others.FirstOrDefault(other => other.JavaName == javaName && other.Descriptor == descriptor);
         if (twin is not null && twin.Declaring == declaring)
             sink.Add(Rules.SameDescriptor, method, twin.Name, method.Name, $"{javaName}({descriptor})");
-        int timeout = attribute.Number("TimeoutMilliseconds");
         return new MethodModel(
             TypeNames.Escape(method.Name),
             declaring,
@@ -43,7 +42,8 @@ internal sealed class MethodParser(TypeNames names, FormatResolver resolver, Typ
             descriptor,
             parameters.ToEquatable(),
             result,
-            timeout > 0 ? timeout : serviceTimeout,
+            attribute.Number("TimeoutMilliseconds"),
+            serviceTimeout,
             isOneWay,
             twin is not null);
     }

@@ -33,40 +33,74 @@ file static class InventoryMethods
     public static readonly HessianClassFormatter[] ContractTypes = [OutOfStockException.Hessian, Item.Hessian, ShelfHessian.Formatter, ColorLabel.Hessian];
 
     public static readonly DubboMethod<string, Item> FindMethod = new(
-        ContractKey, "find", "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String), Item.Hessian);
+        ContractKey, "find", "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String), Item.Hessian)
+    {
+        ServiceTimeout = TimeSpan.FromMilliseconds(3000),
+    };
 
     public static readonly DubboMethod<(int from, int? limit), List<Item>> ListMethod = new(
         ContractKey, "list", "ILjava/lang/Integer;", DubboArguments.Of(HessianFormatters.Int32, HessianFormatters.Nullable(HessianFormatters.Int32)),
-        HessianFormatters.List(Item.Hessian));
+        HessianFormatters.List(Item.Hessian))
+    {
+        ServiceTimeout = TimeSpan.FromMilliseconds(3000),
+    };
 
     public static readonly DubboMethod<long, Item> FindByNumberMethod = new(
-        ContractKey, "find", "J", DubboArguments.Of(HessianFormatters.Int64), Item.Hessian);
+        ContractKey, "find", "J", DubboArguments.Of(HessianFormatters.Int64), Item.Hessian)
+    {
+        Timeout = TimeSpan.FromMilliseconds(500),
+        ServiceTimeout = TimeSpan.FromMilliseconds(3000),
+    };
 
     public static readonly DubboMethod<long?, Item> FindByBoxedNumberMethod = new(
-        ContractKey, "find", "Ljava/lang/Long;", DubboArguments.Of(HessianFormatters.Nullable(HessianFormatters.Int64)), Item.Hessian);
+        ContractKey, "find", "Ljava/lang/Long;", DubboArguments.Of(HessianFormatters.Nullable(HessianFormatters.Int64)), Item.Hessian)
+    {
+        ServiceTimeout = TimeSpan.FromMilliseconds(3000),
+    };
 
     public static readonly DubboMethod<(List<Item> items, string reason), DubboVoid> StoreMethod = new(
         ContractKey, "store", "Ljava/util/ArrayList;Ljava/lang/Object;", DubboArguments.Of(HessianFormatters.List(Item.Hessian), HessianFormatters.String),
-        DubboArguments.None);
+        DubboArguments.None)
+    {
+        ServiceTimeout = TimeSpan.FromMilliseconds(3000),
+    };
 
     public static readonly DubboMethod<string, DubboVoid> TouchMethod = new(
-        ContractKey, "touch", "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String), DubboArguments.None);
+        ContractKey, "touch", "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String), DubboArguments.None)
+    {
+        ServiceTimeout = TimeSpan.FromMilliseconds(3000),
+    };
 
     public static readonly DubboMethod<HashSet<string>, DubboVoid> OrderMethod = new(
         ContractKey, "order", "Ljava/util/Set;", DubboArguments.Of(HessianFormatters.Set(HessianFormatters.String, "java.util.LinkedHashSet")),
-        DubboArguments.None);
+        DubboArguments.None)
+    {
+        ServiceTimeout = TimeSpan.FromMilliseconds(3000),
+    };
 
     public static readonly DubboMethod<DubboVoid, DateTimeOffset> NowMethod = new(
-        ContractKey, "now", "", DubboArguments.None, HessianFormatters.Instant);
+        ContractKey, "now", "", DubboArguments.None, HessianFormatters.Instant)
+    {
+        ServiceTimeout = TimeSpan.FromMilliseconds(3000),
+    };
 
     public static readonly DubboMethod<DubboVoid, DubboVoid> ResetMethod = new(
-        ContractKey, "reset", "", DubboArguments.None, DubboArguments.None);
+        ContractKey, "reset", "", DubboArguments.None, DubboArguments.None)
+    {
+        ServiceTimeout = TimeSpan.FromMilliseconds(3000),
+    };
 
     public static readonly DubboMethod<string[], int> CountMethod = new(
-        ContractKey, "count", "[Ljava/lang/String;", DubboArguments.Of(HessianFormatters.StringArray), HessianFormatters.Int32);
+        ContractKey, "count", "[Ljava/lang/String;", DubboArguments.Of(HessianFormatters.StringArray), HessianFormatters.Int32)
+    {
+        ServiceTimeout = TimeSpan.FromMilliseconds(3000),
+    };
 
     public static readonly DubboMethod<(string sku, int count, Shelf? shelf, float ratio, Dictionary<string, List<long>> options), bool> ReserveMethod = new(
-        ContractKey, "reserve", "Ljava/lang/String;ILcom/acme/shop/Shelf;FLjava/util/Map;", new ReserveArguments(), HessianFormatters.Boolean);
+        ContractKey, "reserve", "Ljava/lang/String;ILcom/acme/shop/Shelf;FLjava/util/Map;", new ReserveArguments(), HessianFormatters.Boolean)
+    {
+        ServiceTimeout = TimeSpan.FromMilliseconds(3000),
+    };
 
     private sealed class ReserveArguments : IHessianFormatter<(string sku, int count, Shelf? shelf, float ratio, Dictionary<string, List<long>> options)>
     {
@@ -110,41 +144,37 @@ file sealed class InventoryClient(IDubboInvoker invoker, ServiceKey service) : I
         InventoryMethods.ReserveMethod.For(service);
 
     Task<Item?> IInventory.FindAsync(string? sku, CancellationToken cancellationToken) =>
-        _invoker.InvokeAsync(_findMethod, sku, Within(3000, default), cancellationToken).AsTask();
+        _invoker.InvokeAsync(_findMethod, sku, default, cancellationToken).AsTask();
 
     ValueTask<List<Item>> IInventory.ListAsync(int from, int? limit, CallOptions options, CancellationToken cancellationToken) =>
-        _invoker.InvokeAsync(_listMethod, (from, limit), Within(3000, options), cancellationToken);
+        _invoker.InvokeAsync(_listMethod, (from, limit), options, cancellationToken);
 
     ValueTask<Item?> IInventory.FindByNumberAsync(long number) =>
-        _invoker.InvokeAsync(_findByNumberMethod, number, Within(500, default), default);
+        _invoker.InvokeAsync(_findByNumberMethod, number, default, default);
 
     ValueTask<Item?> IInventory.FindByBoxedNumberAsync(long? number) =>
-        _invoker.InvokeAsync(_findByBoxedNumberMethod, number, Within(3000, default), default);
+        _invoker.InvokeAsync(_findByBoxedNumberMethod, number, default, default);
 
     Task IInventory.StoreAsync(List<Item> items, string reason) =>
-        _invoker.InvokeAsync(_storeMethod, (items, reason), Within(3000, default), default).AsTask();
+        _invoker.InvokeAsync(_storeMethod, (items, reason), default, default).AsTask();
 
     ValueTask IInventory.TouchAsync(string sku) =>
-        _invoker.SendOneWayAsync(_touchMethod, sku, Within(3000, default), default);
+        _invoker.SendOneWayAsync(_touchMethod, sku, default, default);
 
     Task IInventory.OrderAsync(HashSet<string> skus) =>
-        _invoker.InvokeAsync(_orderMethod, skus, Within(3000, default), default).AsTask();
+        _invoker.InvokeAsync(_orderMethod, skus, default, default).AsTask();
 
     Task<DateTimeOffset> IInventory.NowAsync() =>
-        _invoker.InvokeAsync(_nowMethod, default, Within(3000, default), default).AsTask();
+        _invoker.InvokeAsync(_nowMethod, default, default, default).AsTask();
 
     async ValueTask IInventory.ResetAsync(CancellationToken cancellationToken) =>
-        await _invoker.InvokeAsync(_resetMethod, default, Within(3000, default), cancellationToken).ConfigureAwait(false);
+        await _invoker.InvokeAsync(_resetMethod, default, default, cancellationToken).ConfigureAwait(false);
 
     Task<int> IInventory.CountAsync(string[] skus) =>
-        _invoker.InvokeAsync(_countMethod, skus, Within(3000, default), default).AsTask();
+        _invoker.InvokeAsync(_countMethod, skus, default, default).AsTask();
 
     Task<bool> IInventory.ReserveAsync(string sku, int count, Shelf? shelf, float ratio, Dictionary<string, List<long>> options, CancellationToken cancellationToken) =>
-        _invoker.InvokeAsync(_reserveMethod, (sku, count, shelf, ratio, options), Within(3000, default), cancellationToken).AsTask();
-
-    /// <summary>A call that says nothing of time takes no longer than its method or service may.</summary>
-    private static CallOptions Within(int milliseconds, CallOptions options) =>
-        options.Timeout is null ? options with { Timeout = TimeSpan.FromMilliseconds(milliseconds) } : options;
+        _invoker.InvokeAsync(_reserveMethod, (sku, count, shelf, ratio, options), default, cancellationToken).AsTask();
 }
 
 /// <summary>Hosts <see cref="IInventory"/>.</summary>
