@@ -26,9 +26,15 @@ internal static class SocketTransport
     }
 
     /// <summary>A transport that owns a connected socket.</summary>
+    /// <exception cref="SocketException">The socket is connected to itself.</exception>
     public static DubboTransport Wrap(Socket socket)
     {
+        (EndPoint? local, EndPoint? remote) = (socket.LocalEndPoint, socket.RemoteEndPoint);
+        // Nobody listens at a port of this machine, and the system has picked just that one as the port to connect from. A connection to itself would keep the
+        // provider from coming back there, and answer its own heartbeats.
+        if (local is not null && local.Equals(remote))
+            throw new SocketException((int)SocketError.ConnectionRefused);
         socket.NoDelay = true;
-        return new DubboTransport(new NetworkStream(socket, ownsSocket: true), socket.LocalEndPoint, socket.RemoteEndPoint);
+        return new DubboTransport(new NetworkStream(socket, ownsSocket: true), local, remote);
     }
 }
