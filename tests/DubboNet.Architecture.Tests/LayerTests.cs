@@ -10,12 +10,13 @@ public sealed class LayerTests
     /// <summary>Folders of DubboNet, and the folders that their code must not name.</summary>
     private static readonly (string Folder, string[] Forbidden)[] Arrows =
     [
-        ("Contracts", ["Remoting", "Client", "Server", "Typed"]),
-        ("Errors", ["Protocol", "Remoting", "Client", "Server", "Typed"]),
-        ("Protocol", ["Remoting", "Client", "Server", "Typed"]),
-        ("Remoting", ["Client", "Server", "Typed"]),
-        ("Client", ["Server", "Typed"]),
-        ("Server", ["Client", "Typed"]),
+        ("Contracts", ["Remoting", "Client", "Server", "Cluster", "Typed"]),
+        ("Errors", ["Protocol", "Remoting", "Client", "Server", "Cluster", "Typed"]),
+        ("Protocol", ["Remoting", "Client", "Server", "Cluster", "Typed"]),
+        ("Remoting", ["Client", "Server", "Cluster", "Typed"]),
+        ("Client", ["Server", "Cluster", "Typed"]),
+        ("Server", ["Client", "Cluster", "Typed"]),
+        ("Cluster", ["Server", "Typed"]),
     ];
 
     private static IEnumerable<SourceFile> DubboNet => SourceFile.All.Where(file => file.Project == "DubboNet");

@@ -7,16 +7,20 @@ internal sealed class CallLimits(DubboChannelOptions options, TimeSpan? urlTimeo
 {
     private static readonly TimeSpan JavasDefault = TimeSpan.FromMilliseconds(1000);
 
-    public CallLimit For(DubboMethod? method, in CallOptions call)
+    /// <param name="method">What is called.</param>
+    /// <param name="call">What the caller says.</param>
+    /// <param name="startedAt">When the call began; null: now.</param>
+    public CallLimit For(DubboMethod? method, in CallOptions call, long? startedAt = null)
     {
         (TimeSpan timeout, string origin) = Configured(method, call);
         long now = options.TimeProvider.GetTimestamp();
+        var limit = new CallLimit(timeout, origin, startedAt ?? now, options.SendDeadline || AmbientDeadline.Current is not null);
         if (AmbientDeadline.Current is not { } inherited)
-            return new CallLimit(timeout, origin, now, options.SendDeadline);
+            return limit;
         TimeSpan left = inherited.Remaining;
-        return left < timeout || timeout == Timeout.InfiniteTimeSpan
+        return timeout == Timeout.InfiniteTimeSpan || left < limit.Remaining(options.TimeProvider)
             ? new CallLimit(left, "what is left of the call being served", now, IsSent: true)
-            : new CallLimit(timeout, origin, now, IsSent: true);
+            : limit;
     }
 
     private (TimeSpan Timeout, string Origin) Configured(DubboMethod? method, in CallOptions call)

@@ -5,11 +5,11 @@ public sealed class ClientPipeline
 {
     private readonly IClientInterceptor? _interceptor;
     private readonly ClientPipeline? _rest;
-    private readonly IDubboInvoker _invoker;
+    private readonly ICallTarget _target;
 
-    private ClientPipeline(IDubboInvoker invoker, IClientInterceptor? interceptor, ClientPipeline? rest)
+    private ClientPipeline(ICallTarget target, IClientInterceptor? interceptor, ClientPipeline? rest)
     {
-        _invoker = invoker;
+        _target = target;
         _interceptor = interceptor;
         _rest = rest;
     }
@@ -19,12 +19,7 @@ public sealed class ClientPipeline
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
     {
         if (_interceptor is null)
-        {
-            return call.IsOneWay
-                ? SendAsync(call)
-                : _invoker.InvokeAsync(call.Method, call.Arguments, call.Options, call.CancellationToken);
-        }
-
+            return _target.CallAsync(call);
         try
         {
             return _interceptor.InvokeAsync(call, _rest!);
@@ -37,17 +32,11 @@ public sealed class ClientPipeline
     }
 
     /// <summary>A chain whose first interceptor sees a call first and its result last.</summary>
-    internal static ClientPipeline Create(IDubboInvoker invoker, IEnumerable<IClientInterceptor> interceptors)
+    internal static ClientPipeline Create(ICallTarget target, IEnumerable<IClientInterceptor> interceptors)
     {
-        var pipeline = new ClientPipeline(invoker, null, null);
+        var pipeline = new ClientPipeline(target, null, null);
         foreach (IClientInterceptor interceptor in interceptors.Reverse())
-            pipeline = new ClientPipeline(invoker, interceptor, pipeline);
+            pipeline = new ClientPipeline(target, interceptor, pipeline);
         return pipeline;
-    }
-
-    private async ValueTask<TResult> SendAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
-    {
-        await _invoker.SendOneWayAsync(call.Method, call.Arguments, call.Options, call.CancellationToken).ConfigureAwait(false);
-        return default!;
     }
 }

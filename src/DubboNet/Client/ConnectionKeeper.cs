@@ -14,6 +14,7 @@ namespace DubboNet.Client;
 internal sealed class ConnectionKeeper
 {
     private readonly EndPoint _endPoint;
+    private readonly EndPoint _certifiedEndPoint;
     private readonly DubboChannelOptions _options;
     private readonly ConnectionOptions _connectionOptions;
     private readonly IdleWatch? _idleWatch;
@@ -30,15 +31,16 @@ internal sealed class ConnectionKeeper
     private long _nextAttemptAt;
     private int _isStarted;
 
-    /// <param name="endPoint">The provider.</param>
+    /// <param name="address">The provider.</param>
     /// <param name="options">Of the channel.</param>
     /// <param name="connectionOptions">Of its connections.</param>
     /// <param name="idleWatch">Watches them; null if heartbeats are off.</param>
     /// <param name="onChanged">Told whenever the state is another: whoever waits for a connection looks again.</param>
     public ConnectionKeeper(
-        EndPoint endPoint, DubboChannelOptions options, ConnectionOptions connectionOptions, IdleWatch? idleWatch, Action onChanged)
+        ProviderAddress address, DubboChannelOptions options, ConnectionOptions connectionOptions, IdleWatch? idleWatch, Action onChanged)
     {
-        _endPoint = endPoint;
+        _endPoint = address.EndPoint;
+        _certifiedEndPoint = address.HostName is { } name ? new DnsEndPoint(name, 0) : address.EndPoint;
         _options = options;
         _connectionOptions = connectionOptions;
         _idleWatch = idleWatch;
@@ -55,6 +57,16 @@ internal sealed class ConnectionKeeper
     public DubboConnection? Last => _connection;
 
     public ChannelState State => (ChannelState)_state == ChannelState.Ready && Open is null ? ChannelState.Connecting : (ChannelState)_state;
+
+    public ChannelAvailability Availability
+    {
+        get
+        {
+            if (Open is { } open)
+                return open.IsReadOnly ? ChannelAvailability.ReadOnly : ChannelAvailability.Open;
+            return (ChannelState)_state is ChannelState.Failed or ChannelState.Closed ? ChannelAvailability.Down : ChannelAvailability.Pending;
+        }
+    }
 
     /// <summary>Attempts that failed since the last one that did not.</summary>
     public int FailedAttempts => _failedAttempts;
@@ -127,7 +139,7 @@ internal sealed class ConnectionKeeper
             DubboTransport transport = await _options.Connector(_endPoint, attempt.Token).ConfigureAwait(false);
             wanted = "TLS handshake with";
             if (_options.Tls is { } tls)
-                transport = await TlsTransport.ConnectAsync(transport, _endPoint, tls, attempt.Token).ConfigureAwait(false);
+                transport = await TlsTransport.ConnectAsync(transport, _certifiedEndPoint, tls, attempt.Token).ConfigureAwait(false);
             return DubboConnection.Start(transport, _connectionOptions);
         }
         catch (OperationCanceledException)

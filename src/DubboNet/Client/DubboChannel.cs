@@ -17,8 +17,10 @@ namespace DubboNet.Client;
 /// Threading: each connection has a keeper, whose loop alone makes it anew; callers look for one that is open and else wait for the signal that something
 /// has changed. Calls on an open connection take no lock.
 /// </remarks>
-public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
+public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
 {
+    private const int DefaultPayload = 8 * 1024 * 1024;
+
     private static readonly TimeSpan DefaultHeartbeat = TimeSpan.FromSeconds(60);
 
     private readonly ProviderAddress _address;
@@ -27,6 +29,7 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
     private readonly IdleWatch? _idleWatch;
     private readonly ConnectionKeeper[] _keepers;
     private readonly ClientPipeline? _interceptors;
+    private readonly Action? _onChanged;
     private readonly Signal _closed;
     private Signal _changed;
     private int _isDisposed;
@@ -38,8 +41,8 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
     }
 
     /// <summary>
-    /// A channel to an address such as <c>dubbo://inventory:20880</c>; without a port, 20880. Of its parameters <c>timeout</c>, <c>heartbeat</c>,
-    /// <c>heartbeat.timeout</c> and <c>connections</c> count where the options leave them open; the path is not looked at.
+    /// A channel to an address such as <c>dubbo://inventory:20880</c>; without a port, 20880. What its parameters say of connections and calls counts where the
+    /// options leave it open; see <see cref="ProviderAddress"/>.
     /// </summary>
     /// <exception cref="ArgumentException">It is no dubbo URL, or one of those parameters is no number.</exception>
     public DubboChannel(string address, DubboChannelOptions? options = null)
@@ -47,23 +50,34 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
     {
     }
 
-    private DubboChannel(ProviderAddress address, DubboChannelOptions? options)
+    /// <summary>A channel to an address that says more than where the provider is.</summary>
+    public DubboChannel(ProviderAddress address, DubboChannelOptions? options = null)
+        : this(address, options ?? new DubboChannelOptions(), withInterceptors: true, onChanged: null)
+    {
+    }
+
+    /// <param name="address">The provider.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="withInterceptors">Whether their interceptors are the channel's, and not its owner's.</param>
+    /// <param name="onChanged">Told whenever the state is another.</param>
+    internal DubboChannel(ProviderAddress address, DubboChannelOptions options, bool withInterceptors, Action? onChanged)
     {
         _address = address;
-        _options = options ?? new DubboChannelOptions();
+        _options = options;
+        _onChanged = onChanged;
         _limits = new CallLimits(_options, address.Timeout);
         _closed = new Signal(_options.Scheduler);
         _changed = new Signal(_options.Scheduler);
-        TimeSpan heartbeat = _options.HeartbeatInterval ?? address.Heartbeat ?? DefaultHeartbeat;
+        TimeSpan heartbeat = _options.HeartbeatInterval ?? address.HeartbeatInterval ?? DefaultHeartbeat;
         if (heartbeat > TimeSpan.Zero)
             _idleWatch = new IdleWatch(_options.TimeProvider, heartbeat, _options.HeartbeatTimeout ?? address.HeartbeatTimeout ?? (3 * heartbeat));
         ConnectionOptions connectionOptions = CreateConnectionOptions();
         int connections = _options.Connections ?? address.Connections ?? 1;
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(connections, nameof(options));
         _keepers = [.. Enumerable.Range(0, connections)
-            .Select(_ => new ConnectionKeeper(address.EndPoint, _options, connectionOptions, _idleWatch, OnChanged))];
-        if (_options.Interceptors.Count > 0)
-            _interceptors = ClientPipeline.Create(new Direct(this), _options.Interceptors);
+            .Select(_ => new ConnectionKeeper(address, _options, connectionOptions, _idleWatch, OnChanged))];
+        if (withInterceptors && _options.Interceptors.Count > 0)
+            _interceptors = ClientPipeline.Create(this, _options.Interceptors);
     }
 
     /// <summary>Calls of this channel that wait for an answer.</summary>
@@ -72,12 +86,31 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
     /// <summary>The first connection, or the one before the next.</summary>
     internal DubboConnection? Connection => _keepers[0].Last;
 
+    /// <summary>What it can do for a call just now.</summary>
+    internal ChannelAvailability Availability
+    {
+        get
+        {
+            if (_isDisposed != 0)
+                return ChannelAvailability.Down;
+            var best = ChannelAvailability.Down;
+            foreach (ConnectionKeeper keeper in _keepers)
+            {
+                ChannelAvailability one = keeper.Availability;
+                if (one < best)
+                    best = one;
+            }
+
+            return best;
+        }
+    }
+
     /// <inheritdoc/>
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
         DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default)
     {
         var call = new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken);
-        return _interceptors is null ? CallAsync(call) : _interceptors.InvokeAsync(call);
+        return _interceptors is null ? CallAsync(call, startedAt: null) : _interceptors.InvokeAsync(call);
     }
 
     /// <inheritdoc/>
@@ -86,7 +119,7 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
     {
         var call = new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: true, cancellationToken);
         if (_interceptors is null)
-            await CallAsync(call).ConfigureAwait(false);
+            await CallAsync(call, startedAt: null).ConfigureAwait(false);
         else
             await _interceptors.InvokeAsync(call).ConfigureAwait(false);
     }
@@ -131,7 +164,7 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
             Address = _address.EndPoint,
             State = state,
             IsReadOnly = open.Length > 0 && Array.TrueForAll(open, connection => connection.IsReadOnly),
-            LastError = _keepers.Select(keeper => keeper.LastError).FirstOrDefault(error => error is not null),
+            LastError = LastError,
             FailedAttempts = _keepers.Max(keeper => keeper.FailedAttempts),
             Connections = open,
         };
@@ -152,16 +185,47 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
         _closed.Set();
     }
 
+    /// <summary>Why the last attempt failed or the last connection ended; null if neither has happened.</summary>
+    internal string? LastError => _keepers.Select(keeper => keeper.LastError).FirstOrDefault(error => error is not null);
+
+    /// <summary>Begins to connect, where otherwise the first call would.</summary>
+    internal void Start()
+    {
+        foreach (ConnectionKeeper keeper in _keepers)
+            keeper.Start();
+    }
+
+    /// <summary>How much longer a call may take that began then.</summary>
+    internal TimeSpan Remaining(DubboMethod method, in CallOptions options, long startedAt) =>
+        _limits.For(method, options, startedAt).Remaining(_options.TimeProvider);
+
+    /// <summary>Makes a call that has passed the interceptors.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="startedAt">
+    /// When it began, if somebody has chosen this channel for it among others. It does not wait for a connection then: if the last one has just been lost, it
+    /// fails at once and was not sent. Null if it begins here.
+    /// </param>
+    internal ValueTask<TResult> CallAsync<TArguments, TResult>(in ClientCall<TArguments, TResult> call, long? startedAt)
+    {
+        if (call.CancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<TResult>(call.CancellationToken);
+        return DubboTelemetry.IsClientObserved ? CallObservedAsync(call, startedAt) : CallUnobservedAsync(call, startedAt);
+    }
+
+    /// <inheritdoc/>
+    ValueTask<TResult> ICallTarget.CallAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) => CallAsync(call, startedAt: null);
+
     private ConnectionOptions CreateConnectionOptions() => new()
     {
         Hessian = _options.Hessian,
-        MaxPayload = _options.MaxPayload,
+        MaxPayload = _options.MaxPayload ?? _address.MaxPayload ?? DefaultPayload,
         MaxPendingCalls = _options.MaxPendingCalls,
         MaxQueuedBytes = _options.MaxQueuedBytes,
         FailsWhenFull = _options.FailWhenFull,
         ApplicationAttachment = string.IsNullOrEmpty(_options.ApplicationName)
             ? []
             : DubboMethod.EncodeStrings(AttachmentKeys.RemoteApplication, _options.ApplicationName),
+        TokenAttachment = (_options.Token ?? _address.Token) is { Length: > 0 } token ? DubboMethod.EncodeStrings(AttachmentKeys.Token, token) : [],
         Time = _options.TimeProvider,
         Scheduler = _options.Scheduler,
         UserScheduler = _options.InlineCompletions ? PipeScheduler.Inline : _options.Scheduler,
@@ -194,28 +258,23 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
         return one.PendingCalls <= other.PendingCalls ? one : other;
     }
 
-    /// <summary>Makes a call that has passed the interceptors.</summary>
-    private ValueTask<TResult> CallAsync<TArguments, TResult>(in ClientCall<TArguments, TResult> call)
+    private ValueTask<TResult> CallUnobservedAsync<TArguments, TResult>(in ClientCall<TArguments, TResult> call, long? startedAt)
     {
-        if (call.CancellationToken.IsCancellationRequested)
-            return ValueTask.FromCanceled<TResult>(call.CancellationToken);
-        return DubboTelemetry.IsClientObserved ? CallObservedAsync(call) : CallUnobservedAsync(call);
-    }
-
-    private ValueTask<TResult> CallUnobservedAsync<TArguments, TResult>(in ClientCall<TArguments, TResult> call)
-    {
-        CallLimit limit = _limits.For(call.Method, call.Options);
-        return !call.IsOneWay && Pick() is { } connection
+        CallLimit limit = _limits.For(call.Method, call.Options, startedAt);
+        DubboConnection? connection = Pick();
+        if (connection is null && startedAt is not null)
+            return ValueTask.FromException<TResult>(CreateLost());
+        return connection is not null && !call.IsOneWay
             ? connection.InvokeAsync(call.Method, call.Arguments, call.Options, limit, call.CancellationToken)
-            : ConnectAndCallAsync(call, limit);
+            : ConnectAndCallAsync(call, connection, limit);
     }
 
-    private async ValueTask<TResult> CallObservedAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
+    private async ValueTask<TResult> CallObservedAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, long? startedAt)
     {
         CallObservation observation = CallObservation.StartClient(call.Method, _address.EndPoint, _options.TimeProvider);
         try
         {
-            return await CallUnobservedAsync(call with { Options = CallObservation.Propagate(call.Options) }).ConfigureAwait(false);
+            return await CallUnobservedAsync(call with { Options = CallObservation.Propagate(call.Options) }, startedAt).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -228,14 +287,21 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
         }
     }
 
-    private async ValueTask<TResult> ConnectAndCallAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, CallLimit limit)
+    private async ValueTask<TResult> ConnectAndCallAsync<TArguments, TResult>(
+        ClientCall<TArguments, TResult> call, DubboConnection? connection, CallLimit limit)
     {
-        DubboConnection connection = Pick() ?? await ConnectAsync(call.Method, call.Options.WaitForReady, limit, call.CancellationToken).ConfigureAwait(false);
+        connection ??= await ConnectAsync(call.Method, call.Options.WaitForReady, limit, call.CancellationToken).ConfigureAwait(false);
         if (!call.IsOneWay)
             return await connection.InvokeAsync(call.Method, call.Arguments, call.Options, limit, call.CancellationToken).ConfigureAwait(false);
         await connection.SendOneWayAsync(call.Method, call.Arguments, call.Options, limit, call.CancellationToken).ConfigureAwait(false);
         return default!;
     }
+
+    private DubboConnectionException CreateLost() => new($"The connection to {_address.EndPoint} has just been lost. {LastError}".TrimEnd())
+    {
+        RemoteEndPoint = _address.EndPoint,
+        RequestState = RequestState.NotSent,
+    };
 
     private Task<DubboConnection> WaitAsync(bool waitForReady, CancellationToken cancellationToken)
     {
@@ -254,8 +320,7 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
             ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
             if (Pick() is { } connection)
                 return connection;
-            foreach (ConnectionKeeper keeper in _keepers)
-                keeper.Start();
+            Start();
             bool hasFailed = Array.TrueForAll(_keepers, keeper => keeper.State == ChannelState.Failed)
                 || _keepers.Sum(keeper => keeper.FailedAttempts) >= failed + _keepers.Length;
             if (!waitForReady && hasFailed && _keepers[0].CreateFailure() is { } failure)
@@ -273,17 +338,9 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
         }
     }
 
-    private void OnChanged() => Interlocked.Exchange(ref _changed, new Signal(_options.Scheduler)).Set();
-
-    /// <summary>The end of the chain of interceptors.</summary>
-    private sealed class Direct(DubboChannel channel) : IDubboInvoker
+    private void OnChanged()
     {
-        public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-            DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options, CancellationToken cancellationToken) =>
-            channel.CallAsync(new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken));
-
-        public async ValueTask SendOneWayAsync<TArguments, TResult>(
-            DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options, CancellationToken cancellationToken) =>
-            await channel.CallAsync(new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: true, cancellationToken)).ConfigureAwait(false);
+        Interlocked.Exchange(ref _changed, new Signal(_options.Scheduler)).Set();
+        _onChanged?.Invoke();
     }
 }

@@ -55,11 +55,17 @@ public sealed class DubboChannelOptions
     /// <summary>The name of this application, sent as <c>remote.application</c>. Default: not sent.</summary>
     public string? ApplicationName { get; set; }
 
+    /// <summary>Sent with every call as attachment <c>token</c>, for providers that want one. Default null: what the provider's URL says, else none.</summary>
+    public string? Token { get; set; }
+
     /// <summary>Types, limits and forms of Hessian.</summary>
     public HessianOptions Hessian { get; set; } = HessianOptions.Default;
 
-    /// <summary>The longest request sent and the longest response accepted, in bytes of body. Default 8 MiB, as Java's <c>payload</c>.</summary>
-    public int MaxPayload { get; set; } = 8 * 1024 * 1024;
+    /// <summary>
+    /// The longest request sent and the longest response accepted, in bytes of body. Default null: what the provider's URL says (<c>payload</c>), else 8 MiB,
+    /// as Java's.
+    /// </summary>
+    public int? MaxPayload { get; set; }
 
     /// <summary>Calls that may wait for answers on a connection at once; further ones wait for a place, see <see cref="FailWhenFull"/>. Default and maximum 65,536.</summary>
     public int MaxPendingCalls { get; set; } = 65_536;

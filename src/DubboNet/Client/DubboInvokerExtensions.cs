@@ -8,5 +8,5 @@ public static class DubboInvokerExtensions
     /// first interceptor sees a call first and its result last.
     /// </summary>
     public static IDubboInvoker Intercept(this IDubboInvoker invoker, params IReadOnlyCollection<IClientInterceptor> interceptors) =>
-        new InterceptedInvoker(ClientPipeline.Create(invoker, interceptors));
+        new InterceptedInvoker(ClientPipeline.Create(new InvokerTarget(invoker), interceptors));
 }

@@ -1,54 +1,124 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 
 namespace DubboNet.Client;
 
-/// <summary>A <c>dubbo://</c> URL: where the provider is, and what its parameters say about connections to it.</summary>
-internal sealed record ProviderAddress(EndPoint EndPoint)
+/// <summary>
+/// Where a provider is and what its URL says of calls to it, such as <c>dubbo://inventory:20880?timeout=3000&amp;weight=50</c>. Two are equal if they say the
+/// same. Parameters that are not among its properties are passed over.
+/// </summary>
+/// <param name="EndPoint">Where it is: an IP address, or a name that is resolved whenever a connection is made.</param>
+public sealed record ProviderAddress(EndPoint EndPoint)
 {
+    private const string Scheme = "dubbo";
     private const int DefaultPort = 20880;
+    private const int DefaultWeight = 100;
 
-    /// <summary>Parameter <c>timeout</c>.</summary>
+    /// <summary>The name that its TLS certificate must have, where that is another than the host of <see cref="EndPoint"/>. Default null.</summary>
+    public string? HostName { get; init; }
+
+    /// <summary>Its share of the calls, compared with the weights of others; 0: none while others are there. Parameter <c>weight</c>, default 100, as Java's.</summary>
+    public int Weight { get; init; } = DefaultWeight;
+
+    /// <summary>How long calls may take that say nothing themselves. Parameter <c>timeout</c>, in milliseconds.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Parameter <c>heartbeat</c>.</summary>
-    public TimeSpan? Heartbeat { get; init; }
+    /// <summary>See <see cref="DubboChannelOptions.HeartbeatInterval"/>. Parameter <c>heartbeat</c>, in milliseconds.</summary>
+    public TimeSpan? HeartbeatInterval { get; init; }
 
-    /// <summary>Parameter <c>heartbeat.timeout</c>.</summary>
+    /// <summary>See <see cref="DubboChannelOptions.HeartbeatTimeout"/>. Parameter <c>heartbeat.timeout</c>, in milliseconds.</summary>
     public TimeSpan? HeartbeatTimeout { get; init; }
 
-    /// <summary>Parameter <c>connections</c>.</summary>
+    /// <summary>See <see cref="DubboChannelOptions.Connections"/>. Parameter <c>connections</c>.</summary>
     public int? Connections { get; init; }
 
-    /// <exception cref="ArgumentException">It is no dubbo URL, or a parameter is no number.</exception>
-    public static ProviderAddress Parse(string address)
-    {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme != "dubbo" || uri.Host.Length == 0)
-            throw new ArgumentException($"'{address}' is not an address such as dubbo://inventory:20880.", nameof(address));
-        int port = uri.Port < 0 ? DefaultPort : uri.Port;
-        EndPoint endPoint = IPAddress.TryParse(uri.DnsSafeHost, out IPAddress? ip) ? new IPEndPoint(ip, port) : new DnsEndPoint(uri.DnsSafeHost, port);
-        return new ProviderAddress(endPoint)
-        {
-            Timeout = Milliseconds(uri, "timeout"),
-            Heartbeat = Milliseconds(uri, "heartbeat"),
-            HeartbeatTimeout = Milliseconds(uri, "heartbeat.timeout"),
-            Connections = Number(uri, "connections") is > 0 and { } connections ? connections : null,
-        };
-    }
+    /// <summary>See <see cref="DubboChannelOptions.MaxPayload"/>. Parameter <c>payload</c>, in bytes.</summary>
+    public int? MaxPayload { get; init; }
 
-    private static TimeSpan? Milliseconds(Uri uri, string name) => Number(uri, name) is { } number ? TimeSpan.FromMilliseconds(number) : null;
+    /// <summary>Sent with every call to it. Parameter <c>token</c>.</summary>
+    public string? Token { get; init; }
 
-    private static int? Number(Uri uri, string name)
+    /// <summary>The path of the URL; null if it has none. A channel does not look at it.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>The group under which it exports the service. Parameter <c>group</c>; a channel does not look at it.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The version under which it exports the service. Parameter <c>version</c>; a channel does not look at it.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Reads an address: a dubbo URL, or a host with or without a port; without one it is 20880.</summary>
+    /// <exception cref="ArgumentException">It is no such address, or a parameter is no whole number.</exception>
+    public static ProviderAddress Parse(string address) =>
+        TryParse(address, out ProviderAddress? parsed, out string? problem) ? parsed : throw new ArgumentException(problem, nameof(address));
+
+    /// <summary>The same; if it is no address, says why in a sentence.</summary>
+    public static bool TryParse(string address, [NotNullWhen(true)] out ProviderAddress? parsed, [NotNullWhen(false)] out string? problem) =>
+        TryParse(address, Scheme, out parsed, out problem);
+
+    /// <summary><c>dubbo://host:port</c>.</summary>
+    public override string ToString() => EndPoint switch
     {
-        foreach (string part in uri.Query.TrimStart('?').Split('&'))
+        DnsEndPoint name => $"{Scheme}://{name.Host}:{name.Port}",
+        _ => $"{Scheme}://{EndPoint}",
+    };
+
+    /// <summary>The same for URLs of another scheme than dubbo, which is then required.</summary>
+    internal static bool TryParse(string address, string scheme, [NotNullWhen(true)] out ProviderAddress? parsed, [NotNullWhen(false)] out string? problem)
+    {
+        parsed = null;
+        string url = address.Contains("://", StringComparison.Ordinal) ? address : $"{Scheme}://{address}";
+        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) || uri.Scheme != scheme || uri.Host.Length == 0)
         {
-            if (!part.StartsWith($"{name}=", StringComparison.Ordinal))
-                continue;
-            return int.TryParse(part.AsSpan(name.Length + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
-                ? number
-                : throw new ArgumentException($"The parameter {part} of the address is not a whole number.");
+            problem = $"'{address}' is not an address such as {scheme}://inventory:20880.";
+            return false;
         }
 
-        return null;
+        int port = uri.Port < 0 ? DefaultPort : uri.Port;
+        var parameters = new UrlParameters(uri.Query);
+        var read = new ProviderAddress(IPAddress.TryParse(uri.DnsSafeHost, out IPAddress? ip) ? new IPEndPoint(ip, port) : new DnsEndPoint(uri.DnsSafeHost, port))
+        {
+            Weight = parameters.Number("weight") ?? DefaultWeight,
+            Timeout = parameters.Milliseconds("timeout") is { } timeout && timeout > TimeSpan.Zero ? timeout : null,
+            HeartbeatInterval = parameters.Milliseconds("heartbeat"),
+            HeartbeatTimeout = parameters.Milliseconds("heartbeat.timeout"),
+            Connections = parameters.Number("connections") is > 0 and { } connections ? connections : null,
+            MaxPayload = parameters.Number("payload") is > 0 and { } payload ? payload : null,
+            Token = parameters.Text("token"),
+            Path = uri.AbsolutePath.Length > 1 ? Uri.UnescapeDataString(uri.AbsolutePath[1..]) : null,
+            Group = parameters.Text("group"),
+            Version = parameters.Text("version"),
+        };
+        problem = parameters.Problem;
+        parsed = problem is null ? read : null;
+        return parsed is not null;
+    }
+
+    /// <summary>The query of a URL, and the first of its parameters that is not what it should be.</summary>
+    private sealed class UrlParameters(string query)
+    {
+        private readonly string[] _parts = query.TrimStart('?').Split('&', ';');
+
+        public string? Problem { get; private set; }
+
+        /// <summary>Of several the last, as Java takes it; an empty one says nothing.</summary>
+        public string? Text(string name)
+        {
+            string? part = Array.FindLast(_parts, part => part.StartsWith($"{name}=", StringComparison.Ordinal));
+            return part is null || part.Length == name.Length + 1 ? null : Uri.UnescapeDataString(part[(name.Length + 1)..]);
+        }
+
+        public int? Number(string name)
+        {
+            if (Text(name) is not { } text)
+                return null;
+            if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
+                return number;
+            Problem ??= $"The parameter {name}={text} of the address is not a whole number.";
+            return null;
+        }
+
+        public TimeSpan? Milliseconds(string name) => Number(name) is { } number ? TimeSpan.FromMilliseconds(number) : null;
     }
 }

@@ -38,6 +38,12 @@ public abstract class DubboMethod
     /// <summary>The same for all methods of the service. Null: the client's time-out.</summary>
     public TimeSpan? ServiceTimeout { get; init; }
 
+    /// <summary>
+    /// Whether running a call twice does no harm: then it may be tried at another provider even if the first one may have run it. Default false: only what was
+    /// certainly not sent is tried again.
+    /// </summary>
+    public bool Idempotent { get; init; }
+
     /// <summary>Interface and method, as traces and metrics name it.</summary>
     internal string FullName => field ??= $"{Service.Interface}/{Name}";
 

@@ -20,6 +20,11 @@ public sealed class DubboMethodAttribute(string? javaName = null) : Attribute
     /// <summary>How long a call may take that says nothing itself. Default: what the service says, or else the channel.</summary>
     public int TimeoutMilliseconds { get; init; }
 
+    /// <summary>
+    /// Whether running a call twice does no harm: then it may be tried at another provider even if the first one may have run it. Default false.
+    /// </summary>
+    public bool Idempotent { get; init; }
+
     /// <summary>Whether no answer is awaited: the task ends when the call is handed to the socket. For methods without a result. Default false.</summary>
     public bool OneWay { get; init; }
 }

@@ -32,5 +32,5 @@ public sealed class DubboMethod<TArguments, TResult> : DubboMethod
 
     /// <summary>The same method of another export of the interface: other group, version or path.</summary>
     public DubboMethod<TArguments, TResult> For(ServiceKey service) =>
-        new(service, Name, Descriptor, Arguments, Result) { Timeout = Timeout, ServiceTimeout = ServiceTimeout };
+        new(service, Name, Descriptor, Arguments, Result) { Timeout = Timeout, ServiceTimeout = ServiceTimeout, Idempotent = Idempotent };
 }

@@ -5,13 +5,16 @@ namespace DubboNet.Protocol;
 /// <summary>The map behind the arguments or the result: keys are text, values anything, <c>48 … 5a</c> on writing, any map or null on reading (W22).</summary>
 internal static class AttachmentCodec
 {
-    public static void WriteUserEntries(ref HessianWriter writer, Attachments? attachments)
+    /// <param name="writer">Gets the entries.</param>
+    /// <param name="attachments">The user's.</param>
+    /// <param name="withToken">Whether a token of theirs is written; not if the connection has one, which would make a map with the key twice.</param>
+    public static void WriteUserEntries(ref HessianWriter writer, Attachments? attachments, bool withToken = true)
     {
         if (attachments is null)
             return;
         foreach ((string key, object? value) in attachments)
         {
-            if (AttachmentKeys.IsReserved(key))
+            if (AttachmentKeys.IsReserved(key) || (!withToken && key == AttachmentKeys.Token))
                 continue;
             writer.WriteString(key);
             writer.WriteObject(value);

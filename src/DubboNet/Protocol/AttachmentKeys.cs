@@ -11,6 +11,7 @@ internal static class AttachmentKeys
     public const string Remaining = "_TO";
     public const string RemoteApplication = "remote.application";
     public const string Generic = "generic";
+    public const string Token = "token";
 
     /// <summary>In every answer with attachments.</summary>
     public const string Dubbo = "dubbo";

@@ -46,17 +46,20 @@ internal sealed class EngineHarness(SeededScheduler scheduler)
 
     public DubboChannel Connect(Action<DubboChannelOptions>? configure = null)
     {
-        var options = new DubboChannelOptions
-        {
-            LoggerFactory = Log,
-            TimeProvider = Time,
-            Scheduler = scheduler,
-            Random = new Random(1),
-            Connector = Network.ConnectAsync,
-        };
+        DubboChannelOptions options = ChannelOptions();
         configure?.Invoke(options);
         return new DubboChannel(Address, options);
     }
+
+    /// <summary>Settings for channels of this engine.</summary>
+    public DubboChannelOptions ChannelOptions() => new()
+    {
+        LoggerFactory = Log,
+        TimeProvider = Time,
+        Scheduler = scheduler,
+        Random = new Random(1),
+        Connector = Network.ConnectAsync,
+    };
 
     /// <summary>A consumer that sends what the test tells it to.</summary>
     public RawPeer ConnectRaw()

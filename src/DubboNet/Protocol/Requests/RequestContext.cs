@@ -7,4 +7,8 @@ namespace DubboNet.Protocol.Requests;
 /// <param name="ApplicationAttachment">The name of the calling application as a ready entry; empty for none.</param>
 /// <param name="TimeoutMilliseconds">Sent as information for the provider; null leaves it out.</param>
 /// <param name="SendsRemaining">Whether it is sent as a deadline, too, which the provider acts on (W59).</param>
-internal readonly record struct RequestContext(HessianOptions Hessian, byte[] ApplicationAttachment, long? TimeoutMilliseconds, bool SendsRemaining = false);
+internal readonly record struct RequestContext(HessianOptions Hessian, byte[] ApplicationAttachment, long? TimeoutMilliseconds, bool SendsRemaining = false)
+{
+    /// <summary>What the provider wants to see of its consumers, as a ready entry; empty for none (W54).</summary>
+    public byte[] TokenAttachment { get; init; } = [];
+}

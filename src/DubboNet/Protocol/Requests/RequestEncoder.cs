@@ -42,7 +42,7 @@ internal static class RequestEncoder
         writer.WriteRaw(method.PathAttachment);
         writer.WriteRaw(context.ApplicationAttachment);
         writer.WriteRaw(method.InterfaceAttachments);
-        AttachmentCodec.WriteUserEntries(ref writer, attachments);
+        AttachmentCodec.WriteUserEntries(ref writer, attachments, withToken: context.TokenAttachment.Length == 0);
         if (context.TimeoutMilliseconds is { } timeout)
         {
             Span<char> digits = stackalloc char[20];
@@ -57,6 +57,7 @@ internal static class RequestEncoder
         }
 
         writer.WriteRaw(method.GroupAttachment);
+        writer.WriteRaw(context.TokenAttachment);
         writer.WriteMapEnd();
     }
 }

@@ -23,6 +23,9 @@ internal sealed record ConnectionOptions
     /// <summary>The calling application as a ready attachment; empty for none.</summary>
     public byte[] ApplicationAttachment { get; init; } = [];
 
+    /// <summary>The provider's token as a ready attachment; empty for none.</summary>
+    public byte[] TokenAttachment { get; init; } = [];
+
     public required TimeProvider Time { get; init; }
 
     /// <summary>Runs what must not run where it was decided: loops, long bodies, the end of a drain.</summary>

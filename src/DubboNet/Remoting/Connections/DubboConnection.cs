@@ -202,7 +202,10 @@ internal sealed partial class DubboConnection : IAsyncDisposable
     {
         // What is sent is never less than what this side waits (trap 47), so a part of a millisecond counts as one.
         long? milliseconds = limit.Timeout == Timeout.InfiniteTimeSpan ? null : (long)Math.Ceiling(limit.Remaining(_options.Time).TotalMilliseconds);
-        var context = new RequestContext(_options.Hessian, _options.ApplicationAttachment, milliseconds, limit.IsSent);
+        var context = new RequestContext(_options.Hessian, _options.ApplicationAttachment, milliseconds, limit.IsSent)
+        {
+            TokenAttachment = _options.TokenAttachment,
+        };
         RequestEncoder.Encode(frame, method, arguments, options.Attachments, context);
         WriteHeader(frame, method, flags, SerializationId.Hessian2, id);
     }

@@ -1,0 +1,214 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using DubboNet.Client;
+using DubboNet.Cluster.Directory;
+using DubboNet.Remoting.Correlation;
+using DubboNet.Remoting.Scheduling;
+using Microsoft.Extensions.Logging;
+
+namespace DubboNet.Cluster;
+
+/// <summary>
+/// Calls to several providers of the same services: each call goes to one that is connected and takes calls, chosen at random by weight, and may be tried again at
+/// another. There is one channel for each address. Safe for any number of threads; keep it for the life of the application.
+/// </summary>
+/// <remarks>Threading: who provides is the set's; callers that find nobody wait for the signal that something has changed.</remarks>
+public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
+{
+    private readonly IProviderDirectory _directory;
+    private readonly DubboClusterOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly CallLimits _limits;
+    private readonly ProviderSet _providers;
+    private readonly ClientPipeline? _interceptors;
+    private readonly Signal _closed;
+    private Signal _changed;
+    private int _isDisposed;
+
+    /// <summary>
+    /// A cluster of the providers at these addresses, split at commas and semicolons. <c>dubbo://host:port</c> is one provider; its name is resolved whenever a
+    /// connection is made. <c>dns://name:port</c> is one provider for each address that the name has, IPv4 and IPv6; it is resolved again all the time, see
+    /// <see cref="DubboClusterOptions.DnsRefreshInterval"/>. Parameters: see <see cref="ProviderAddress"/>. Nothing is connected yet.
+    /// </summary>
+    /// <exception cref="ArgumentException">One of them is no address, or there is none.</exception>
+    public DubboCluster(string addresses, DubboClusterOptions? options = null)
+        : this(options ?? new DubboClusterOptions(), options => new AddressDirectory(addresses, options))
+    {
+    }
+
+    /// <summary>A cluster of the providers that a directory knows. It is not asked yet.</summary>
+    public DubboCluster(IProviderDirectory directory, DubboClusterOptions? options = null)
+        : this(options ?? new DubboClusterOptions(), _ => directory)
+    {
+    }
+
+    private DubboCluster(DubboClusterOptions options, Func<DubboClusterOptions, IProviderDirectory> createDirectory)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Retries, nameof(options));
+        _options = options;
+        _directory = createDirectory(options);
+        _time = options.Channel.TimeProvider;
+        _logger = options.Channel.LoggerFactory.CreateLogger<DubboCluster>();
+        _limits = new CallLimits(options.Channel, urlTimeout: null);
+        _closed = new Signal(options.Channel.Scheduler);
+        _changed = new Signal(options.Channel.Scheduler);
+        _providers = new ProviderSet(_directory, options, _logger, OnChanged);
+        if (options.Channel.Interceptors.Count > 0)
+            _interceptors = ClientPipeline.Create(this, options.Channel.Interceptors);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
+        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default)
+    {
+        var call = new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken);
+        return _interceptors is null ? CallAsync(call) : _interceptors.InvokeAsync(call);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask SendOneWayAsync<TArguments, TResult>(
+        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default)
+    {
+        var call = new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: true, cancellationToken);
+        if (_interceptors is null)
+            await CallAsync(call).ConfigureAwait(false);
+        else
+            await _interceptors.InvokeAsync(call).ConfigureAwait(false);
+    }
+
+    /// <summary>Begins to connect to all providers, where otherwise the first call would. Does not wait.</summary>
+    public void Start()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        _providers.Start();
+    }
+
+    /// <summary>Connects now, and waits until one provider takes calls: to fail at the start of an application if none does.</summary>
+    /// <exception cref="NoProviderException">None does.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task ConnectAsync(CancellationToken cancellationToken = default) => ConnectAsync(waitForReady: false, cancellationToken);
+
+    /// <summary>Waits until one provider takes calls, however long that takes.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task WaitForReadyAsync(CancellationToken cancellationToken = default) => ConnectAsync(waitForReady: true, cancellationToken);
+
+    /// <summary>How the cluster and its providers are now.</summary>
+    public ClusterSnapshot GetSnapshot() => new()
+    {
+        Directory = $"{_directory}",
+        IsKnown = _providers.IsKnown,
+        Problem = _providers.Problem,
+        Providers = [.. _providers.Providers.Select(provider => new ProviderSnapshot
+        {
+            Address = provider.Address,
+            Channel = provider.Channel.GetSnapshot(),
+            IsAvailable = provider.Channel.Availability == ChannelAvailability.Open,
+            IsAvoided = provider.HasFailedWithin(_options.AvoidFailedFor),
+        })],
+    };
+
+    /// <summary>Lets no more calls start, waits for those under way up to <see cref="DubboChannelOptions.ShutdownTimeout"/>, and closes. Idempotent.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            await _closed.WaitAsync().ConfigureAwait(false);
+            return;
+        }
+
+        OnChanged();
+        await _providers.StopAsync().ConfigureAwait(false);
+        _closed.Set();
+    }
+
+    private void OnChanged() => Interlocked.Exchange(ref _changed, new Signal(_options.Channel.Scheduler)).Set();
+
+    /// <inheritdoc/>
+    ValueTask<TResult> ICallTarget.CallAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) => CallAsync(call);
+
+    private Task<ClusterProvider> ConnectAsync(bool waitForReady, CancellationToken cancellationToken)
+    {
+        var forever = new CallLimit(Timeout.InfiniteTimeSpan, "nobody", _time.GetTimestamp());
+        return WaitForProviderAsync("A connection", new Attempts(), waitForReady, forever, cancellationToken);
+    }
+
+    /// <summary>Makes a call that has passed the interceptors, at one provider after the other if need be.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<TResult> CallAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
+    {
+        long startedAt = _time.GetTimestamp();
+        call.CancellationToken.ThrowIfCancellationRequested();
+        Attempts attempts = default;
+        while (true)
+        {
+            ClusterProvider? provider = _isDisposed == 0 ? _providers.Pick(attempts.Tried) : null;
+            provider ??= await WaitForProviderAsync(
+                call.Method, attempts, call.Options.WaitForReady, _limits.For(call.Method, call.Options, startedAt), call.CancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await provider.Channel.CallAsync(call, startedAt).ConfigureAwait(false);
+            }
+            catch (DubboException e)
+            {
+                provider.NoteFailure(e);
+                attempts = attempts.Add(provider, e);
+                // What was not sent cannot have run; what may have run may run again only if the method says so. A method that threw has run: that is no DubboException.
+                bool mayRunAgain = e.IsRetrySafe || call.Method.Idempotent;
+                if (!mayRunAgain || attempts.Tried!.Count > _options.Retries
+                    || provider.Channel.Remaining(call.Method, call.Options, startedAt) == TimeSpan.Zero)
+                {
+                    throw;
+                }
+
+                ClusterLog.Retrying(_logger, call.Method, provider.Address, e.Message);
+            }
+        }
+    }
+
+    /// <summary>Waits until a provider takes calls. Unless the call waits for ready, it fails as soon as none is about to.</summary>
+    private async Task<ClusterProvider> WaitForProviderAsync(
+        object method, Attempts attempts, bool waitForReady, CallLimit limit, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            // The signal is taken before the look, so that no change falls in between.
+            Signal changed = Volatile.Read(ref _changed);
+            ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+            _providers.Start();
+            if (_providers.Pick(attempts.Tried) is { } provider)
+                return provider;
+            if (!waitForReady && !_providers.IsHopeful)
+                throw CreateFailure(method, attempts, "");
+            if (!await changed.WaitAsync(limit.Remaining(_time), _time, cancellationToken).ConfigureAwait(false))
+                throw CreateFailure(method, attempts, $" within {limit}");
+        }
+    }
+
+    /// <exception cref="DubboException">The last attempt's: the provider may have run the call, which is more than that there is no other.</exception>
+    private NoProviderException CreateFailure(object method, Attempts attempts, string within)
+    {
+        if (attempts.LastError is { IsRetrySafe: false } mayHaveRun)
+            ExceptionDispatchInfo.Throw(mayHaveRun);
+        IReadOnlyList<ClusterProvider> providers = _providers.Providers;
+        string known = (_providers.IsKnown, providers.Count) switch
+        {
+            (false, _) => $"{_directory} has not said yet who provides it.",
+            (_, 0) => $"{_directory} knows nobody who provides it.",
+            (_, 1) => $"The only one that {_directory} knows: {providers[0].DescribeProblem()}",
+            (_, var count) => $"{_directory} knows {count}: {string.Join(" ", providers.Select(provider => provider.DescribeProblem()))}",
+        };
+        return new NoProviderException($"{method} was not sent: no provider took calls{within}. {known} {_providers.Problem}".TrimEnd(), attempts.LastError);
+    }
+
+    /// <summary>Where a call has been tried, and how that ended last.</summary>
+    private readonly record struct Attempts(List<ClusterProvider>? Tried, DubboException? LastError)
+    {
+        public Attempts Add(ClusterProvider provider, DubboException error)
+        {
+            List<ClusterProvider> tried = Tried ?? [];
+            tried.Add(provider);
+            return new Attempts(tried, error);
+        }
+    }
+}

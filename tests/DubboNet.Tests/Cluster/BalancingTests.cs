@@ -1,0 +1,123 @@
+using DubboNet.Client;
+using DubboNet.Cluster;
+using DubboNet.Server;
+using Frames;
+using static DubboNet.Tests.Cluster.ClusterHarness;
+
+namespace DubboNet.Tests.Cluster;
+
+[Property("Feature", "76")]
+public sealed class BalancingTests
+{
+    [Test]
+    public void Calls_are_spread_by_weight_over_one_connection_each() => ClusterHarness.Run(harness =>
+    {
+        harness.Serve(A);
+        harness.Serve(B);
+        harness.Serve(C);
+        DubboCluster cluster = harness.ConnectAll($"{A}?weight=200;{B},{C}?weight=0");
+        string[] served = harness.CallMany(cluster, 600);
+        Assert.That(served.Count(name => name == "1"), Is.InRange(360, 440));
+        Assert.That(served.Count(name => name == "2"), Is.InRange(160, 240));
+        Assert.That(served, Has.None.EqualTo("3"));
+        Assert.That(harness.Engine.Network.Connections, Has.Count.EqualTo(3));
+    });
+
+    [Test]
+    public void Providers_without_weight_share_alike_if_there_are_no_others() => ClusterHarness.Run(harness =>
+    {
+        harness.Serve(A);
+        harness.Serve(B);
+        DubboCluster cluster = harness.ConnectAll($"{A}?weight=0;{B}?weight=0");
+        Assert.That(harness.CallMany(cluster, 200).Count(name => name == "1"), Is.InRange(70, 130));
+    });
+
+    [Test]
+    public void Provider_that_is_not_connected_gets_no_calls_until_it_is() => ClusterHarness.Run(harness =>
+    {
+        harness.Serve(A);
+        DubboCluster cluster = harness.Connect($"{A};{B}");
+        Assert.That(harness.CallMany(cluster, 20), Is.All.EqualTo("1"));
+        harness.Serve(B);
+        harness.Engine.Pass(TimeSpan.FromSeconds(2));
+        Assert.That(harness.CallMany(cluster, 20), Has.Some.EqualTo("2"));
+    });
+
+    [Test]
+    [Property("Rule", "W40")]
+    public void Provider_that_said_read_only_gets_no_calls_while_there_is_another() => ClusterHarness.Run(harness =>
+    {
+        DubboServer first = harness.Serve(A);
+        DubboServer second = harness.Serve(B);
+        DubboCluster cluster = harness.Connect($"{A};{B}");
+        harness.Call(cluster);
+        first.SetReadOnly(true);
+        harness.Engine.Settle();
+        Assert.That(harness.CallMany(cluster, 20), Is.All.EqualTo("2"));
+        second.SetReadOnly(true);
+        harness.Engine.Settle();
+        Assert.That(harness.CallMany(cluster, 20), Has.Some.EqualTo("1").And.Some.EqualTo("2"), "there is no other");
+        first.SetReadOnly(false);
+        harness.Engine.Settle();
+        Assert.That(harness.CallMany(cluster, 20), Is.All.EqualTo("1"));
+    });
+
+    [Test]
+    public void Provider_that_was_busy_is_avoided_for_a_second() => ClusterHarness.Run(harness =>
+    {
+        harness.Serve(A, harness.HangAsync, options => options.MaxConcurrentCalls = 1);
+        DubboCluster cluster = harness.Connect($"{A};{B}");
+        Task<string> running = harness.Call(cluster, new CallOptions { Timeout = TimeSpan.FromMinutes(1) });
+        Assert.That(harness.Call(cluster).Exception!.InnerException, Is.TypeOf<DubboServerBusyException>());
+        Assert.That(harness.Call(cluster).Exception!.InnerException, Is.TypeOf<DubboServerBusyException>(), "there is no other");
+        harness.Serve(B);
+        harness.Engine.Pass(TimeSpan.FromMilliseconds(1500));
+        Task<string> refused = harness.Call(cluster);
+        while (!refused.IsFaulted)
+            refused = harness.Call(cluster);
+        Assert.That(harness.CallMany(cluster, 20), Is.All.EqualTo("2"));
+        Assert.That(cluster.GetSnapshot().Providers.Select(provider => provider.IsAvoided), Is.EqualTo(new[] { true, false }));
+        harness.EndHanging("1");
+        harness.Engine.Pass(TimeSpan.FromMilliseconds(1100));
+        Assert.That(running.Result, Is.EqualTo("1"));
+        Task<string>[] later = [.. Enumerable.Range(0, 20).Select(_ => harness.Call(cluster))];
+        Assert.That(harness.Served[^20..], Has.Some.EqualTo("1"), "it is not avoided any more");
+        Assert.That(later.Count(call => call.IsCompletedSuccessfully), Is.Positive);
+    });
+
+    [Test]
+    [Property("Rule", "W54")]
+    public void Token_and_time_limit_of_the_address_go_with_its_calls() => ClusterHarness.Run(harness =>
+    {
+        harness.Serve(A, (_, context) => ValueTask.FromResult($"{context.Attachments["token"]} {context.Attachments["timeout"]}"));
+        DubboCluster cluster = harness.Connect($"{A}?token=secret&timeout=7000");
+        var options = new CallOptions { Attachments = new Attachments { ["token"] = "mine" } };
+        Assert.That(harness.Call(cluster, options).Result, Is.EqualTo("secret 7000"));
+        DubboCluster without = harness.Connect(A);
+        Assert.That(harness.Call(without, options).Result, Is.EqualTo("mine 1000"));
+    });
+
+    [Test]
+    [Property("Feature", "41")]
+    public void Interceptors_see_a_call_once_and_one_way_calls_too() => ClusterHarness.Run(harness =>
+    {
+        harness.Serve(A);
+        var counting = new Counting();
+        DubboCluster cluster = harness.Connect($"{A};{B}", options => options.Channel.Interceptors.Add(counting));
+        harness.Call(cluster);
+        Task sent = cluster.SendOneWayAsync(FrameMethods.Default.Echo, "a").AsTask();
+        harness.Engine.Settle();
+        Assert.That((sent.IsCompletedSuccessfully, counting.Calls, harness.Served.Count), Is.EqualTo((true, 2, 2)));
+    });
+
+    private sealed class Counting : IClientInterceptor
+    {
+        public int Calls { get; private set; }
+
+        public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, ClientPipeline next)
+        {
+            Calls++;
+            return next.InvokeAsync(call);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Threading.Channels;
+using DubboNet.Client;
+using DubboNet.Cluster.Directory;
+
+namespace DubboNet.Tests.Cluster;
+
+/// <summary>A directory that the test plays.</summary>
+internal sealed class ListedProviders : IProviderDirectory
+{
+    private readonly Channel<ProviderList> _lists = System.Threading.Channels.Channel.CreateUnbounded<ProviderList>(
+        new UnboundedChannelOptions { AllowSynchronousContinuations = true });
+
+    public void Say(params string[] addresses) => _lists.Writer.TryWrite(new ProviderList([.. addresses.Select(ProviderAddress.Parse)]));
+
+    public void Complain(string problem, params string[] addresses) =>
+        _lists.Writer.TryWrite(new ProviderList([.. addresses.Select(ProviderAddress.Parse)]) { Problem = problem });
+
+    public void Fail(Exception reason) => _lists.Writer.Complete(reason);
+
+    public IAsyncEnumerable<ProviderList> WatchAsync(CancellationToken cancellationToken) => _lists.Reader.ReadAllAsync(cancellationToken);
+
+    public override string ToString() => "registry://test";
+}
