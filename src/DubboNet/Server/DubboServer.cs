@@ -46,7 +46,9 @@ public sealed class DubboServer : IAsyncDisposable
         _options = options;
         _stopped = new Signal(options.Scheduler);
         _logger = options.LoggerFactory.CreateLogger<DubboServer>();
-        IServerInterceptor[] interceptors = [.. options.Interceptors];
+        IServerInterceptor[] interceptors = string.IsNullOrEmpty(options.Token)
+            ? [.. options.Interceptors]
+            : [new TokenInterceptor(options.Token), .. options.Interceptors];
         _services = new ServiceTable(interceptors.Length == 0 ? services : services.Select(service => service.Intercept(interceptors)));
         _dispatcher = new ServiceDispatcher(options, _services, _logger);
         if (options.IdleTimeout > TimeSpan.Zero)

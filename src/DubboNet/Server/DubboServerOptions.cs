@@ -59,6 +59,12 @@ public sealed class DubboServerOptions
     public int MaxConcurrentCalls { get; set; } = 10_000;
 
     /// <summary>
+    /// What consumers must send as attachment <c>token</c> for their calls to run; others get status 70. <c>$echo</c> needs none, as with Java, and the
+    /// <see cref="RawHandler"/> looks for itself. Default null: none.
+    /// </summary>
+    public string? Token { get; set; }
+
+    /// <summary>
     /// Code around every handler, <c>$echo</c> excepted, in order: the first one sees a call first and its result last. Default: none.
     /// </summary>
     public IList<IServerInterceptor> Interceptors { get; } = [];

@@ -46,6 +46,32 @@ public sealed class DubboService
     public DubboService Map<TArguments, TResult>(DubboMethod<TArguments, TResult> method, Func<TArguments, TResult> handler) =>
         Map(method, (arguments, _) => new ValueTask<TResult>(handler(arguments)));
 
+    /// <summary>
+    /// Lets no more than so many calls of a method run or wait to run at once; further ones are answered with status 100 without being run. Each method counts
+    /// for itself, its overloads together (Java's <c>executes</c>).
+    /// </summary>
+    /// <param name="maxConcurrentCalls">At least 1.</param>
+    /// <param name="method">The Java name; null for all methods that were mapped so far and have no limit of their own.</param>
+    /// <returns>This service.</returns>
+    /// <exception cref="ArgumentException">There is no such method.</exception>
+    public DubboService Limit(int maxConcurrentCalls, string? method = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxConcurrentCalls);
+        ILookup<string, HostedMethod> methods = _methods.Values.ToLookup(hosted => hosted.Method.Name);
+        if (method is not null && !methods.Contains(method))
+            throw new ArgumentException($"{Key} has no method {method}; there are {string.Join(", ", methods.Select(overloads => overloads.Key))}.", nameof(method));
+        foreach (IGrouping<string, HostedMethod> overloads in methods)
+        {
+            if (method is null ? overloads.Any(hosted => hosted.Limit is not null) : overloads.Key != method)
+                continue;
+            var limit = new ConcurrencyLimit(maxConcurrentCalls);
+            foreach (HostedMethod hosted in overloads)
+                hosted.Limit = limit;
+        }
+
+        return this;
+    }
+
     /// <summary>The same service with code around its handlers.</summary>
     internal DubboService Intercept(IEnumerable<IServerInterceptor> interceptors)
     {

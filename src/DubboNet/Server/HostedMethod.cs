@@ -12,6 +12,9 @@ internal abstract class HostedMethod(DubboMethod method)
 
     public DubboMethod Method => method;
 
+    /// <summary>How many calls of it may be in hand at once; null: any number. Set before the server is made; overloads may share one.</summary>
+    public ConcurrencyLimit? Limit { get; set; }
+
     /// <summary>Reads the arguments into a call that is ready to run.</summary>
     public abstract ServerCall Decode(ref HessianReader reader);
 

@@ -21,7 +21,7 @@ internal sealed class HostedMethod<TArguments, TResult>(
             outermost = (arguments, context) => interceptor.InvokeAsync(arguments, context, next);
         }
 
-        return new HostedMethod<TArguments, TResult>(method, outermost);
+        return new HostedMethod<TArguments, TResult>(method, outermost) { Limit = Limit };
     }
 
     public ValueTask<TResult> InvokeAsync(TArguments arguments, ServerCallContext context) => handler(arguments, context);

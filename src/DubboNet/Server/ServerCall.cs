@@ -98,6 +98,34 @@ internal abstract class ServerCall : IThreadPoolWorkItem
 
     private void End()
     {
+        if (Context.TakeResources() is { } resources)
+            _ = DisposeAndLeaveAsync(resources);
+        else
+            Leave();
+    }
+
+    /// <summary>A stop waits for this, too: what is disposed of may need what the application disposes of after the provider.</summary>
+    private async Task DisposeAndLeaveAsync(List<IAsyncDisposable> resources)
+    {
+        for (int i = resources.Count - 1; i >= 0; i--)
+        {
+            try
+            {
+                await resources[i].DisposeAsync().ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                // It is the user's; the call has been answered and the other resources are still to go.
+                ServerLog.DisposalFailed(_dispatcher.Logger, Context.Method, Context.Service, e);
+            }
+        }
+
+        Leave();
+    }
+
+    private void Leave()
+    {
+        Hosted.Limit?.Exit();
         _dispatcher.OnCompleted(_connection);
         (_connection, _dispatcher) = (null!, null!);
         Discard();
@@ -114,6 +142,13 @@ internal abstract class ServerCall : IThreadPoolWorkItem
         catch (EncodingFailedException e)
         {
             EncodeFailure(response, e.InnerException!);
+        }
+        catch (DubboRefusalException e)
+        {
+            _observation?.Fail(e);
+            ServerLog.Refused(_dispatcher.Logger, Context.RemoteEndPoint, _id, e.Status, e.Message);
+            response.Clear();
+            ResponseEncoder.EncodeError(response, _id, e.Status, e.Message);
         }
         catch (Exception e)
         {

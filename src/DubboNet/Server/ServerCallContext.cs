@@ -27,6 +27,7 @@ public sealed class ServerCallContext
     private DubboConnection? _connection;
     private Attachments? _attachments;
     private Attachments? _responseAttachments;
+    private List<IAsyncDisposable>? _resources;
 
     internal ServerCallContext()
     {
@@ -57,6 +58,12 @@ public sealed class ServerCallContext
 
     /// <summary>Cancelled when nobody waits for the answer any more: the connection has ended, or the consumer's time is up.</summary>
     public CancellationToken CancellationToken { get; private set; }
+
+    /// <summary>
+    /// Disposes of something once the answer has been handed to the connection: what the result may still need while it is written. The last one added goes
+    /// first. A stop of the provider waits for it.
+    /// </summary>
+    public void DisposeAfterAnswer(IAsyncDisposable resource) => (_resources ??= []).Add(resource);
 
     internal AmbientDeadline? Deadline => _deadline;
 
@@ -91,6 +98,14 @@ public sealed class ServerCallContext
             _encodedAttachments = new byte[Math.Max(map.Length, 256)];
         map.CopyTo(_encodedAttachments);
         _encodedLength = map.Length;
+    }
+
+    /// <summary>What is to be disposed of, once.</summary>
+    internal List<IAsyncDisposable>? TakeResources()
+    {
+        List<IAsyncDisposable>? resources = _resources;
+        _resources = null;
+        return resources;
     }
 
     internal void Clear()

@@ -27,6 +27,9 @@ internal static partial class ServerLog
     [LoggerMessage(1207, LogLevel.Information, "The raw handler threw an exception on {Request}.", EventName = "RawHandlerThrew")]
     public static partial void RawHandlerThrew(ILogger logger, RawRequest request, Exception exception);
 
+    [LoggerMessage(1208, LogLevel.Error, "What a call of {Method} of {Service} used cannot be disposed of.", EventName = "DisposalFailed")]
+    public static partial void DisposalFailed(ILogger logger, DubboMethod method, ServiceKey service, Exception exception);
+
     [LoggerMessage(1205, LogLevel.Error, "The result of {Method} of {Service} was not sent. {Reason}", EventName = "ResponseTooLarge")]
     public static partial void ResponseTooLarge(ILogger logger, DubboMethod method, ServiceKey service, string reason);
 }

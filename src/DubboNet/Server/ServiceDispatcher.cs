@@ -40,7 +40,7 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, ServiceTable
         if (Volatile.Read(ref _idle) is not null)
             Interlocked.Increment(ref _arrivedWhileWaiting);
         if (Running >= _maxCalls)
-            return Refuse(connection, header, Busy(connection));
+            return Refuse(connection, header, Busy(connection, $"{_maxCalls} calls run or wait (MaxConcurrentCalls)"));
         if (header.Serialization != SerializationId.Hessian2)
         {
             return Refuse(connection, header, new Refusal(
@@ -52,6 +52,11 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, ServiceTable
         {
             if (Decode(connection, header, body, out Refusal refusal) is not { } call)
                 return Refuse(connection, header, refusal);
+            if (call is ServerCall { Hosted: { Limit: { } limit } hosted } limited && !limit.TryEnter())
+            {
+                limited.Discard();
+                return Refuse(connection, header, Busy(connection, $"{limit.Max} calls of {hosted.Method} run or wait, which is its limit"));
+            }
 
             Interlocked.Increment(ref _running);
             connection.BeginServing();
@@ -198,9 +203,8 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, ServiceTable
         }
     }
 
-    private Refusal Busy(DubboConnection connection) => new(
-        DubboStatus.ServerThreadPoolExhausted,
-        $"Server side({connection.LocalEndPoint}) thread pool is exhausted, detail msg:{_maxCalls} calls run or wait (MaxConcurrentCalls)");
+    private static Refusal Busy(DubboConnection connection, string detail) => new(
+        DubboStatus.ServerThreadPoolExhausted, $"Server side({connection.LocalEndPoint}) thread pool is exhausted, detail msg:{detail}");
 
     /// <summary>The receive loop waits while the queue is full, so a peer that sends rubbish and reads nothing gains no memory of ours.</summary>
     private ValueTask Refuse(DubboConnection connection, in FrameHeader header, Refusal refusal)

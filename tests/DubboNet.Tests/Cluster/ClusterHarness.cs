@@ -20,22 +20,15 @@ internal sealed class ClusterHarness(EngineHarness engine)
     /// <summary>Who served, in order.</summary>
     public List<string> Served { get; } = [];
 
-    /// <summary>Handlers that wait for the test to end them.</summary>
-    public List<TaskCompletionSource<string>> Hanging => engine.Hanging;
-
     public static void Run(Action<ClusterHarness> test) => EngineHarness.Run(engine => test(new ClusterHarness(engine)));
 
-    /// <summary>A handler that waits for the test. Each call has a task of its own: of several who await one, all but one would go on on the thread pool.</summary>
-    public ValueTask<string> HangAsync(string text, ServerCallContext context)
-    {
-        Hanging.Add(new TaskCompletionSource<string>());
-        return new ValueTask<string>(Hanging[^1].Task);
-    }
+    /// <summary>A handler that waits for the test.</summary>
+    public ValueTask<string> HangAsync(string text, ServerCallContext context) => engine.HangAsync();
 
     /// <summary>Ends all handlers that wait.</summary>
     public void EndHanging(string result)
     {
-        foreach (TaskCompletionSource<string> handler in Hanging)
+        foreach (TaskCompletionSource<string> handler in engine.Hanging)
             handler.SetResult(result);
         engine.Settle();
     }

@@ -25,6 +25,42 @@ public sealed class ServerLimitTests
     });
 
     [Test]
+    [Property("Rule", "W55")]
+    [Property("Feature", "49")]
+    public void Method_at_its_limit_leaves_the_others_alone() => EngineHarness.Run(engine =>
+    {
+        FrameMethods methods = FrameMethods.Default;
+        var service = new DubboService(methods.Service)
+            .Map(methods.Echo, (text, context) => engine.HangAsync())
+            .Map(methods.Fail, (text, _) => ValueTask.FromResult(text))
+            .Limit(1, "echo").Limit(7);
+        var server = new DubboServer(engine.ServerOptions(), service);
+        server.Start();
+        engine.Settle();
+        DubboChannel channel = engine.Connect();
+        Task<string> running = engine.Call(channel, "hang");
+        Assert.That(engine.Call(channel, "hang").Exception!.InnerException, Is.TypeOf<DubboServerBusyException>()
+            .With.Property("RemoteMessage").EndsWith("1 calls of com.example.frames.FrameService.echo(Ljava/lang/String;) run or wait, which is its limit"));
+        Task<string> other = channel.InvokeAsync(methods.Fail, "other").AsTask();
+        engine.Settle();
+        Assert.That(other.Result, Is.EqualTo("other"));
+        engine.Hanging[0].SetResult("done");
+        engine.Settle();
+        Assert.That(running.Result, Is.EqualTo("done"));
+        Task<string> next = engine.Call(channel, "hang");
+        Assert.That(engine.Hanging, Has.Count.EqualTo(2), "the place is free again");
+        engine.Hanging[1].SetResult("done");
+        engine.Settle();
+        Assert.That((next.Result, server.RunningCalls), Is.EqualTo(("done", 0)));
+    });
+
+    [Test]
+    public void Limit_of_a_method_that_is_not_there_names_those_that_are() =>
+        Assert.That(
+            () => new DubboService(FrameMethods.Default.Service).Map(FrameMethods.Default.Echo, text => text).Limit(1, "ecko"),
+            Throws.ArgumentException.With.Message.StartsWith("com.example.frames.FrameService has no method ecko; there are echo."));
+
+    [Test]
     [Property("Rule", "W68")]
     public void Connections_above_the_limit_are_closed_and_tried_again_with_patience() => EngineHarness.Run(engine =>
     {

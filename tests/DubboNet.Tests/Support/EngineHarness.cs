@@ -29,19 +29,31 @@ internal sealed class EngineHarness(SeededScheduler scheduler)
 
     public DubboServer Serve(Action<DubboServerOptions>? configure = null, Func<string, ServerCallContext, ValueTask<string>>? handler = null)
     {
-        var options = new DubboServerOptions
-        {
-            EndPoint = Address,
-            LoggerFactory = Log,
-            TimeProvider = Time,
-            Scheduler = scheduler,
-            ListenerFactory = Network.Listen,
-        };
+        DubboServerOptions options = ServerOptions();
         configure?.Invoke(options);
         var server = new DubboServer(options, new DubboService(FrameMethods.Default.Service).Map(FrameMethods.Default.Echo, handler ?? EchoAsync));
         server.Start();
         Settle();
         return server;
+    }
+
+    /// <summary>Settings for servers of this engine.</summary>
+    public DubboServerOptions ServerOptions() => new()
+    {
+        EndPoint = Address,
+        LoggerFactory = Log,
+        TimeProvider = Time,
+        Scheduler = scheduler,
+        ListenerFactory = Network.Listen,
+    };
+
+    /// <summary>
+    /// A handler's task that waits for the test. Each call has one of its own: of several who await one, all but one would go on on the thread pool.
+    /// </summary>
+    public ValueTask<string> HangAsync()
+    {
+        Hanging.Add(new TaskCompletionSource<string>());
+        return new ValueTask<string>(Hanging[^1].Task);
     }
 
     public DubboChannel Connect(Action<DubboChannelOptions>? configure = null)
@@ -98,11 +110,5 @@ internal sealed class EngineHarness(SeededScheduler scheduler)
         }
     }
 
-    private ValueTask<string> EchoAsync(string text, ServerCallContext context)
-    {
-        if (text != "hang")
-            return ValueTask.FromResult(text);
-        Hanging.Add(new TaskCompletionSource<string>());
-        return new ValueTask<string>(Hanging[^1].Task);
-    }
+    private ValueTask<string> EchoAsync(string text, ServerCallContext context) => text == "hang" ? HangAsync() : ValueTask.FromResult(text);
 }
