@@ -17,7 +17,10 @@ public sealed class DubboService
     /// <summary>Interface, group, version and path under which consumers find it.</summary>
     public ServiceKey Key { get; }
 
-    internal IReadOnlyCollection<HostedMethod> Methods => _methods.Values;
+    /// <summary>The methods that were mapped so far.</summary>
+    public IReadOnlyCollection<DubboMethod> Methods => [.. _methods.Values.Select(hosted => hosted.Method)];
+
+    internal IReadOnlyCollection<HostedMethod> Hosted => _methods.Values;
 
     /// <summary><c>$echo</c>, which every service has (W44).</summary>
     internal HostedMethod Echo { get; }

@@ -181,7 +181,7 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, ServiceTable
 
         if (service.Find(head.Method, head.Descriptor) is not { } method)
         {
-            string near = string.Join(", ", service.Methods.Select(m => m.Method).Where(m => m.Name == head.Method));
+            string near = string.Join(", ", service.Methods.Where(hosted => hosted.Name == head.Method));
             refusal = new Refusal(
                 DubboStatus.BadRequest,
                 $"Fail to decode request due to: Service not found:{head.Service}, {head.Method}({head.Descriptor}). {(near.Length > 0 ? "There is " + near : "There is no method of that name")}");

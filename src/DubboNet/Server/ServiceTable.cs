@@ -17,7 +17,7 @@ internal sealed class ServiceTable
         {
             if (!byKey.TryAdd(service.Key, service))
                 throw new ArgumentException($"Two services are hosted as {service.Key}.", nameof(services));
-            foreach (HostedMethod method in service.Methods)
+            foreach (HostedMethod method in service.Hosted)
                 byHead.TryAdd(method.Method.Head, method);
         }
 

@@ -1,0 +1,86 @@
+using DubboNet.Client;
+
+namespace DubboNet.Hosting;
+
+/// <summary>What may stand in <c>DubboNet:Clients:NAME</c>.</summary>
+internal static class ClientSettings
+{
+    public static SettingsOf<DubboClientOptions> All { get; } = new(
+        new Setting<DubboClientOptions>(
+            "Addresses:*", AddressesExpected, (options, _, text) => Setting.Do(() => options.Addresses.Add(text)), _ => [], _ => true),
+        new Setting<DubboClientOptions>(
+            "Addresses", AddressesExpected, (options, _, text) => Setting.Do(() => options.Addresses.Add(text)), _ => [], _ => true),
+        Setting.Time<DubboClientOptions>("Timeout", options => options.Timeout, (options, time) => options.Timeout = time),
+        Setting.Number<DubboClientOptions>("Retries", options => options.Retries, (options, number) => options.Retries = number, min: 0, max: 100),
+        Setting.Flag<DubboClientOptions>("WaitForReady", (options, flag) => options.WaitForReady = flag),
+        Setting.Flag<DubboClientOptions>("RequireProviderAtStart", (options, flag) => options.RequireProviderAtStart = flag),
+        Setting.Text<DubboClientOptions>("Group", (options, text) => options.Group = text),
+        Setting.Text<DubboClientOptions>("Version", (options, text) => options.Version = text),
+        Setting.Text<DubboClientOptions>("ServicePath", (options, text) => options.ServicePath = text),
+        Setting.Text<DubboClientOptions>("Token", (options, text) => options.Token = text),
+        Setting.Text<DubboClientOptions>("ApplicationName", (options, text) => options.ApplicationName = text),
+        Setting.Number<DubboClientOptions>("Connections", options => options.Connections, (options, number) => options.Connections = number, min: 1, max: 1024),
+        Setting.Time<DubboClientOptions>("ConnectTimeout", options => options.ConnectTimeout, (options, time) => options.ConnectTimeout = time),
+        Setting.Time<DubboClientOptions>("HeartbeatInterval", options => options.HeartbeatInterval, (options, time) => options.HeartbeatInterval = time, mayBeZero: true),
+        Setting.Time<DubboClientOptions>("HeartbeatTimeout", options => options.HeartbeatTimeout, (options, time) => options.HeartbeatTimeout = time),
+        Setting.Time<DubboClientOptions>("MaxReconnectDelay", options => options.MaxReconnectDelay, (options, time) => options.MaxReconnectDelay = time),
+        Setting.Time<DubboClientOptions>("DnsRefreshInterval", options => options.DnsRefreshInterval, (options, time) => options.DnsRefreshInterval = time),
+        Setting.Number<DubboClientOptions>("MaxPayload", options => options.MaxPayload, (options, number) => options.MaxPayload = number, min: 1),
+        Setting.Flag<DubboClientOptions>("SendDeadline", (options, flag) => options.SendDeadline = flag),
+        Setting.Time<DubboClientOptions>("ShutdownTimeout", options => options.ShutdownTimeout, (options, time) => options.ShutdownTimeout = time, mayBeZero: true),
+        Setting.Flag<DubboClientOptions>("Tls:Enabled", (options, flag) => options.Tls.Enabled = flag),
+        Setting.Text<DubboClientOptions>("Tls:TargetHost", (options, text) => options.Tls.TargetHost = text),
+        Setting.Text<DubboClientOptions>("Tls:CertificatePath", (options, text) => options.Tls.Files.CertificatePath = text),
+        Setting.Text<DubboClientOptions>("Tls:CertificateKeyPath", (options, text) => options.Tls.Files.CertificateKeyPath = text),
+        Setting.Text<DubboClientOptions>("Tls:CertificatePassword", (options, text) => options.Tls.Files.CertificatePassword = text),
+        Setting.Text<DubboClientOptions>("Tls:AuthoritiesPath", (options, text) => options.Tls.Files.AuthoritiesPath = text));
+
+    private const string AddressesExpected = "a list of addresses such as dubbo://inventory:20880";
+
+    /// <summary>All that is wrong with the options.</summary>
+    public static IEnumerable<string> Check(DubboClientOptions options)
+    {
+        string path = ((IConfiguredOptions)options).Path;
+        IEnumerable<string> files = options.Tls.Enabled ? options.Tls.Files.Check($"{path}:Tls") : [];
+        return [.. All.Check(options), .. CheckAddresses(options, path), .. files];
+    }
+
+    /// <summary>The first address; the others name the same service.</summary>
+    public static ProviderAddress First(DubboClientOptions options) => ProviderAddress.Parse(AsDubbo(Split(options.Addresses).First()));
+
+    /// <summary>Single addresses, whichever way they were listed.</summary>
+    private static IEnumerable<string> Split(IEnumerable<string> addresses) =>
+        addresses.SelectMany(list => list.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Both schemes have the same form.</summary>
+    private static string AsDubbo(string address) => address.StartsWith("dns://", StringComparison.Ordinal) ? $"dubbo{address[3..]}" : address;
+
+    private static List<string> CheckAddresses(DubboClientOptions options, string path)
+    {
+        var mistakes = new List<string>();
+        var addresses = new List<ProviderAddress>();
+        foreach (string entry in Split(options.Addresses))
+        {
+            if (ProviderAddress.TryParse(AsDubbo(entry), out ProviderAddress? address, out string? problem))
+                addresses.Add(address);
+            else
+                mistakes.Add($"{path}:Addresses has '{entry}'. {problem}");
+        }
+
+        if (addresses.Count + mistakes.Count == 0)
+            mistakes.Add($"{path}:Addresses is empty; it must be {AddressesExpected}.");
+        (string Name, Func<ProviderAddress, string?> Get, string? Own)[] targets =
+        [
+            ("group", address => address.Group, options.Group),
+            ("version", address => address.Version, options.Version),
+            ("path", address => address.Path, options.ServicePath),
+        ];
+        foreach ((string name, Func<ProviderAddress, string?> get, string? own) in targets)
+        {
+            if (own is null && addresses.Select(get).Distinct().Count() > 1)
+                mistakes.Add($"{path}:Addresses has several values for {name}; one client calls one service: make a client for each.");
+        }
+
+        return mistakes;
+    }
+}

@@ -1,0 +1,73 @@
+using DubboNet.Client;
+using DubboNet.Typed;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace DubboNet.Hosting;
+
+/// <summary>Registers clients.</summary>
+public static class DubboClientServices
+{
+    /// <summary>
+    /// Registers a client of a contract as a singleton, safe for any number of threads. Its name is that of the interface without the I: for <c>IInventory</c> its
+    /// settings are in <c>DubboNet:Clients:Inventory</c>.
+    /// </summary>
+    /// <typeparam name="TContract">An interface with a <see cref="DubboServiceAttribute"/>.</typeparam>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Changes settings after configuration.</param>
+    public static DubboClientBuilder AddDubboClient<TContract>(this IServiceCollection services, Action<DubboClientOptions>? configure = null)
+        where TContract : class, IDubboContract<TContract> => services.AddDubboClient<TContract>(DubboRegistrations.NameOf(typeof(TContract)), configure);
+
+    /// <summary>
+    /// Registers a client of a contract under a name, which is its key as a keyed service, too: the same contract may have several, each with its own providers.
+    /// The first one is what those get who ask for the contract without a key.
+    /// </summary>
+    /// <typeparam name="TContract">An interface with a <see cref="DubboServiceAttribute"/>.</typeparam>
+    /// <param name="services">The application's services.</param>
+    /// <param name="name">The name; its settings are in <c>DubboNet:Clients:NAME</c>. A name that is used already adds the contract to that client.</param>
+    /// <param name="configure">Changes settings after configuration.</param>
+    public static DubboClientBuilder AddDubboClient<TContract>(this IServiceCollection services, string name, Action<DubboClientOptions>? configure = null)
+        where TContract : class, IDubboContract<TContract> => services.AddDubboClient(name, configure).AddContract<TContract>();
+
+    /// <summary>Registers a client without a contract, for calls by name: a keyed <see cref="IDubboInvoker"/>, which every client is, too.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="name">The name and key; its settings are in <c>DubboNet:Clients:NAME</c>.</param>
+    /// <param name="configure">Changes settings after configuration.</param>
+    public static DubboClientBuilder AddDubboClient(this IServiceCollection services, string name, Action<DubboClientOptions>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        DubboRegistrations registrations = DubboRegistrations.In(services);
+        if (!registrations.Clients.TryGetValue(name, out ClientRegistration? registration))
+        {
+            registrations.Clients.Add(name, registration = new ClientRegistration(name));
+            services.AddKeyedSingleton<IDubboInvoker>(name, (services, _) => services.GetRequiredService<DubboClients>().Get(name));
+            services.AddOptions<DubboClientOptions>(name).Configure<IServiceProvider>((options, services) =>
+            {
+                string path = $"DubboNet:Clients:{name}";
+                ((IConfiguredOptions)options).Path = path;
+                if (services.GetService<IConfiguration>() is { } configuration)
+                    ClientSettings.All.Read(configuration.GetSection(path), path, options);
+            });
+        }
+
+        services.AddHostedCheck();
+        services.TryAddSingleton<IValidateOptions<DubboClientOptions>, ClientValidator>();
+        services.TryAddSingleton<DubboClients>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ClientsService>());
+        var builder = new DubboClientBuilder(services, registration);
+        return configure is null ? builder : builder.Configure(configure);
+    }
+
+    /// <summary>Lets nobody have options that are wrong, host or none.</summary>
+    private sealed class ClientValidator : IValidateOptions<DubboClientOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, DubboClientOptions options)
+        {
+            string[] mistakes = [.. ClientSettings.Check(options)];
+            return mistakes.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
+        }
+    }
+}

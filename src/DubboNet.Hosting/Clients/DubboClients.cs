@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Net.Security;
+using DubboNet.Client;
+using DubboNet.Cluster;
+using DubboNet.Hessian;
+using DubboNet.Typed;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace DubboNet.Hosting;
+
+/// <summary>The clusters of an application's clients, one for each name, made when they are first wanted and disposed of with the application.</summary>
+internal sealed class DubboClients(
+    DubboRegistrations registrations,
+    IOptionsMonitor<DubboClientOptions> options,
+    IServiceProvider services,
+    ILoggerFactory? loggerFactory = null,
+    TimeProvider? timeProvider = null,
+    IHostEnvironment? environment = null) : IAsyncDisposable, IDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<DubboCluster>> _clusters = new(StringComparer.OrdinalIgnoreCase);
+
+    public IEnumerable<ClientRegistration> All => registrations.Clients.Values;
+
+    /// <exception cref="OptionsValidationException">The client's settings are wrong.</exception>
+    public DubboCluster Get(string name) => _clusters.GetOrAdd(name, static (name, clients) => new Lazy<DubboCluster>(() => clients.Create(name)), this).Value;
+
+    public DubboClientOptions OptionsOf(string name) => options.Get(name);
+
+    public TContract Create<TContract>(string name)
+        where TContract : class, IDubboContract<TContract>
+    {
+        DubboClientOptions settings = options.Get(name);
+        ProviderAddress first = ClientSettings.First(settings);
+        ServiceKey own = TContract.Service;
+        var service = new ServiceKey(
+            own.Interface, settings.Version ?? first.Version ?? own.Version, settings.Group ?? first.Group ?? own.Group, settings.ServicePath ?? first.Path ?? own.Path);
+        return Get(name).CreateClient<TContract>(service);
+    }
+
+    public void Dispose() => _ = DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (Lazy<DubboCluster> cluster in _clusters.Values)
+        {
+            if (cluster.IsValueCreated)
+                await cluster.Value.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private DubboCluster Create(string name)
+    {
+        ClientRegistration registration = registrations.Clients[name];
+        DubboClientOptions settings = options.Get(name);
+        HessianTypeRegistry types = registration.Types.Aggregate(settings.Types, (types, add) => add(types));
+        var channel = new DubboChannelOptions
+        {
+            Timeout = settings.Timeout,
+            SendDeadline = settings.SendDeadline,
+            Connections = settings.Connections,
+            HeartbeatInterval = settings.HeartbeatInterval,
+            HeartbeatTimeout = settings.HeartbeatTimeout,
+            MaxReconnectDelay = settings.MaxReconnectDelay,
+            ConnectTimeout = settings.ConnectTimeout,
+            ApplicationName = settings.ApplicationName ?? environment?.ApplicationName,
+            Token = settings.Token,
+            MaxPayload = settings.MaxPayload,
+            ShutdownTimeout = settings.ShutdownTimeout,
+            Hessian = new HessianOptions { Types = types },
+            Tls = settings.Tls.Enabled ? CreateTls(settings.Tls) : null,
+        };
+        if (loggerFactory is not null)
+            channel.LoggerFactory = loggerFactory;
+        if (timeProvider is not null)
+            channel.TimeProvider = timeProvider;
+        if (settings.WaitForReady)
+            channel.Interceptors.Add(WaitingForReady.Instance);
+        foreach (Func<IServiceProvider, IClientInterceptor> resolve in registration.Interceptors)
+            channel.Interceptors.Add(resolve(services));
+        var cluster = new DubboClusterOptions { Channel = channel, Retries = settings.Retries, DnsRefreshInterval = settings.DnsRefreshInterval };
+        settings.ConfigureCluster?.Invoke(cluster);
+        return new DubboCluster(string.Join(';', settings.Addresses), cluster);
+    }
+
+    private static SslClientAuthenticationOptions CreateTls(DubboClientTlsOptions tls)
+    {
+        var authentication = new SslClientAuthenticationOptions { TargetHost = tls.TargetHost, CertificateChainPolicy = tls.Files.LoadAuthorities() };
+        if (tls.Files.LoadCertificate() is var (certificate, chain))
+            authentication.ClientCertificateContext = SslStreamCertificateContext.Create(certificate, chain, offline: true);
+        return authentication;
+    }
+
+    /// <summary>Lets calls wait that would fail because there is no provider just now.</summary>
+    private sealed class WaitingForReady : IClientInterceptor
+    {
+        public static readonly WaitingForReady Instance = new();
+
+        public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, ClientPipeline next) =>
+            next.InvokeAsync(call with { Options = call.Options with { WaitForReady = true } });
+    }
+}

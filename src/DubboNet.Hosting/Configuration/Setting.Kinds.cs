@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace DubboNet.Hosting;
+
+/// <summary>Settings of the kinds that there are.</summary>
+internal static class Setting
+{
+    /// <summary>A time: milliseconds as a whole number, as Java's, or the usual form of a time span.</summary>
+    public static Setting<TOptions> Time<TOptions>(string name, Func<TOptions, TimeSpan?> get, Action<TOptions, TimeSpan> set, bool mayBeZero = false) => new(
+        name,
+        $"a time of {(mayBeZero ? "0 or more" : "more than 0")}, such as 3000 (milliseconds) or 00:00:03",
+        (options, _, text) => TryReadTime(text, out TimeSpan time) && Do(() => set(options, time)),
+        options => Found(name, get(options)),
+        value => (TimeSpan)value > TimeSpan.Zero || (mayBeZero && (TimeSpan)value == TimeSpan.Zero));
+
+    /// <summary>A whole number between two.</summary>
+    public static Setting<TOptions> Number<TOptions>(string name, Func<TOptions, int?> get, Action<TOptions, int> set, int min, int max = int.MaxValue) => new(
+        name,
+        Range(min, max),
+        (options, _, text) => TryReadNumber(text, out int number) && Do(() => set(options, number)),
+        options => Found(name, get(options)),
+        value => (int)value >= min && (int)value <= max);
+
+    /// <summary>Yes or no.</summary>
+    public static Setting<TOptions> Flag<TOptions>(string name, Action<TOptions, bool> set) => new(
+        name,
+        "true or false",
+        (options, _, text) => bool.TryParse(text, out bool flag) && Do(() => set(options, flag)),
+        _ => [],
+        _ => true);
+
+    /// <summary>Any text.</summary>
+    public static Setting<TOptions> Text<TOptions>(string name, Action<TOptions, string> set) => new(
+        name,
+        "a text",
+        (options, _, text) => Do(() => set(options, text)),
+        _ => [],
+        _ => true);
+
+    /// <summary>A text that is looked at more closely.</summary>
+    public static Setting<TOptions> Text<TOptions>(string name, Func<TOptions, string?> get, Action<TOptions, string> set, string expected, Func<string, bool> isRight) => new(
+        name,
+        expected,
+        (options, _, text) => Do(() => set(options, text)),
+        options => Found(name, get(options)),
+        value => isRight((string)value));
+
+    public static string Range(int min, int max) => max == int.MaxValue ? $"a whole number of {min} or more" : $"a whole number from {min} to {max}";
+
+    public static bool TryReadNumber(string text, out int number) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+
+    /// <summary>For use where a condition is wanted.</summary>
+    public static bool Do(Action action)
+    {
+        action();
+        return true;
+    }
+
+    private static bool TryReadTime(string text, out TimeSpan time)
+    {
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long milliseconds))
+        {
+            time = TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, -1, int.MaxValue));
+            return milliseconds <= int.MaxValue;
+        }
+
+        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out time);
+    }
+
+    private static IEnumerable<(string Key, object Value)> Found(string name, object? value) => value is null ? [] : [(name, value)];
+}

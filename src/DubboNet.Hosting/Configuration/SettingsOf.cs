@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Configuration;
+
+namespace DubboNet.Hosting;
+
+/// <summary>All settings of options of a kind: reads them from configuration and says all that is wrong with them, each with its key and what would be right.</summary>
+internal sealed class SettingsOf<TOptions>(params IReadOnlyList<Setting<TOptions>> settings)
+    where TOptions : IConfiguredOptions
+{
+    public IReadOnlyList<Setting<TOptions>> All => settings;
+
+    /// <summary>Reads what a section says. What cannot be read stays as it was, and is among the options' mistakes.</summary>
+    public void Read(IConfiguration section, string path, TOptions options)
+    {
+        options.Path = path;
+        foreach (IConfigurationSection child in section.GetChildren())
+            Read(child, [child.Key], options);
+    }
+
+    /// <summary>What is wrong with the options, wherever it came from.</summary>
+    public IEnumerable<string> Check(TOptions options)
+    {
+        foreach (string mistake in options.Mistakes)
+            yield return mistake;
+        foreach (Setting<TOptions> setting in settings)
+        {
+            foreach ((string key, object value) in setting.Find(options))
+            {
+                if (!setting.IsRight(value))
+                    yield return Describe(options.Path, key, value, setting.Expected);
+            }
+        }
+    }
+
+    private static string Describe(string path, string key, object value, string expected) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{path}:{key} is '{value}'; it must be {expected}.");
+
+    private void Read(IConfigurationSection section, string[] key, TOptions options)
+    {
+        if (section.Value is { Length: > 0 } text)
+            Read(key, text, options);
+        foreach (IConfigurationSection child in section.GetChildren())
+            Read(child, [.. key, child.Key], options);
+    }
+
+    private void Read(string[] key, string text, TOptions options)
+    {
+        foreach (Setting<TOptions> setting in settings)
+        {
+            if (!setting.Matches(key, out string[] stars))
+                continue;
+            if (!setting.TrySet(options, stars, text))
+                options.Mistakes.Add(Describe(options.Path, string.Join(':', key), text, setting.Expected));
+            return;
+        }
+
+        options.Mistakes.Add(Spelling.Unknown(options.Path, string.Join(':', key), settings.Select(setting => setting.Name)));
+    }
+}

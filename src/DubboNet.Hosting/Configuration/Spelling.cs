@@ -1,0 +1,33 @@
+namespace DubboNet.Hosting;
+
+/// <summary>Finds what somebody may have meant.</summary>
+internal static class Spelling
+{
+    /// <summary>A sentence about a key that does not exist.</summary>
+    public static string Unknown(string path, string key, IEnumerable<string> known)
+    {
+        string[] names = [.. known];
+        string? meant = names.MinBy(name => Distance(name, key));
+        return meant is not null && Distance(meant, key) <= Math.Max(2, key.Length / 4)
+            ? $"{path}:{key} is not known; did you mean {meant}?"
+            : $"{path}:{key} is not known; {(names.Length > 0 ? $"there are {string.Join(", ", names)}" : "there is nothing of the kind")}.";
+    }
+
+    /// <summary>How many letters must be changed, added or taken away to make one of the other.</summary>
+    private static int Distance(string one, string other)
+    {
+        int[] row = [.. Enumerable.Range(0, other.Length + 1)];
+        for (int i = 1; i <= one.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.Length; j++)
+            {
+                int same = char.ToUpperInvariant(one[i - 1]) == char.ToUpperInvariant(other[j - 1]) ? 0 : 1;
+                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + same));
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace DubboNet.Hosting;
+
+/// <summary>Registers the look at the settings.</summary>
+internal static class StartCheckServices
+{
+    public static void AddHostedCheck(this IServiceCollection services) =>
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartCheck>());
+}

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Logging;
+
+namespace DubboNet.Hosting;
+
+/// <summary>Log entries of the host's part: event ids 1400 to 1499. Ids and names are public once shipped.</summary>
+internal static partial class HostingLog
+{
+    [LoggerMessage(1400, LogLevel.Information, "Consumers reach {Provider} at {Host}:{Port}.", EventName = "Advertised")]
+    public static partial void Advertised(ILogger logger, string provider, string host, int port);
+}

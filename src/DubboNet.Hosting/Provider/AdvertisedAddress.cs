@@ -1,0 +1,29 @@
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+
+namespace DubboNet.Hosting;
+
+/// <summary>Where consumers are told to find a provider.</summary>
+internal static class AdvertisedAddress
+{
+    public static DnsEndPoint Choose(DubboProviderOptions options, IPEndPoint bound) =>
+        new(options.AdvertisedHost ?? HostOf(bound.Address), options.AdvertisedPort ?? bound.Port);
+
+    private static string HostOf(IPAddress bound) =>
+        bound.Equals(IPAddress.Any) || bound.Equals(IPAddress.IPv6Any) ? $"{FindOwn(bound.AddressFamily)}" : $"{bound}";
+
+    /// <summary>The machine's first address that is not its loopback, of interfaces with a gateway before others, as Java looks for it.</summary>
+    private static IPAddress FindOwn(AddressFamily family)
+    {
+        IEnumerable<IPAddress> addresses =
+            from network in NetworkInterface.GetAllNetworkInterfaces()
+            where network.OperationalStatus == OperationalStatus.Up && network.NetworkInterfaceType != NetworkInterfaceType.Loopback
+            let properties = network.GetIPProperties()
+            orderby properties.GatewayAddresses.Count == 0
+            from unicast in properties.UnicastAddresses
+            where unicast.Address.AddressFamily == family && !unicast.Address.IsIPv6LinkLocal
+            select unicast.Address;
+        return addresses.FirstOrDefault() ?? (family == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Loopback : IPAddress.Loopback);
+    }
+}

@@ -1,0 +1,16 @@
+using DubboNet.Server;
+
+namespace DubboNet.Hosting;
+
+/// <summary>Lets only calls run that may.</summary>
+internal sealed class AuthorizationInterceptor(Func<ServerCallContext, ValueTask<bool>> isAllowed) : IServerInterceptor
+{
+    public async ValueTask<TResult> InvokeAsync<TArguments, TResult>(
+        TArguments arguments, ServerCallContext context, Func<TArguments, ServerCallContext, ValueTask<TResult>> next)
+    {
+        if (await isAllowed(context).ConfigureAwait(false))
+            return await next(arguments, context).ConfigureAwait(false);
+        throw new DubboRefusalException(
+            DubboStatus.ServiceError, $"Forbid invoke remote service {context.Service} method {context.Method.Name}() from consumer {context.RemoteEndPoint}: not allowed");
+    }
+}

@@ -1,0 +1,65 @@
+using DubboNet.Server;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DubboNet.Hosting;
+
+/// <summary>Follows each call with its context and the scope of its services, which is made when it is first asked for.</summary>
+internal sealed class CallContextAccessor(IServiceScopeFactory scopes) : IDubboCallContextAccessor, IServerInterceptor
+{
+    private readonly AsyncLocal<Call?> _flowing = new();
+
+    public ServerCallContext? Context => _flowing.Value?.Context;
+
+    public IServiceProvider? Services => _flowing.Value?.Services;
+
+    /// <summary>Being asynchronous, it leaves nothing with the thread that it runs on.</summary>
+    public async ValueTask<TResult> InvokeAsync<TArguments, TResult>(
+        TArguments arguments, ServerCallContext context, Func<TArguments, ServerCallContext, ValueTask<TResult>> next)
+    {
+        var call = new Call(context, scopes);
+        _flowing.Value = call;
+        try
+        {
+            return await next(arguments, context).ConfigureAwait(false);
+        }
+        finally
+        {
+            // What the handler has left running sees no more of it: the context serves another call soon.
+            call.End();
+        }
+    }
+
+    private sealed class Call(ServerCallContext context, IServiceScopeFactory scopes)
+    {
+        private readonly Lock _lock = new();
+        private ServerCallContext? _context = context;
+        private AsyncServiceScope? _scope;
+
+        public ServerCallContext? Context => Volatile.Read(ref _context);
+
+        public IServiceProvider? Services
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    if (_context is null)
+                        return null;
+                    if (_scope is null)
+                    {
+                        _scope = scopes.CreateAsyncScope();
+                        _context.DisposeAfterAnswer(_scope.Value);
+                    }
+
+                    return _scope.Value.ServiceProvider;
+                }
+            }
+        }
+
+        public void End()
+        {
+            lock (_lock)
+                _context = null;
+        }
+    }
+}

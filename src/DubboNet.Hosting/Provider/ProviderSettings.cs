@@ -1,0 +1,124 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+
+namespace DubboNet.Hosting;
+
+/// <summary>What may stand in <c>DubboNet:Provider</c> and <c>DubboNet:Providers:NAME</c>.</summary>
+internal static class ProviderSettings
+{
+    private const string ServicePrefix = "Services:*:";
+
+    public static SettingsOf<DubboProviderOptions> All { get; } = new(
+        Setting.Text<DubboProviderOptions>(
+            "Host", options => options.Host, (options, text) => options.Host = text, "an IP address, such as 0.0.0.0 for all", text => IPAddress.TryParse(text, out _)),
+        Setting.Number<DubboProviderOptions>("Port", options => options.Port, (options, number) => options.Port = number, min: 0, max: IPEndPoint.MaxPort),
+        Setting.Text<DubboProviderOptions>("AdvertisedHost", (options, text) => options.AdvertisedHost = text),
+        Setting.Number<DubboProviderOptions>("AdvertisedPort", options => options.AdvertisedPort, (options, number) => options.AdvertisedPort = number, min: 1, max: IPEndPoint.MaxPort),
+        Setting.Text<DubboProviderOptions>("ApplicationName", (options, text) => options.ApplicationName = text),
+        Setting.Text<DubboProviderOptions>("Token", (options, text) => options.Token = text),
+        Setting.Number<DubboProviderOptions>("MaxConnections", options => options.MaxConnections, (options, number) => options.MaxConnections = number, min: 1),
+        Setting.Number<DubboProviderOptions>("MaxConcurrentCalls", options => options.MaxConcurrentCalls, (options, number) => options.MaxConcurrentCalls = number, min: 1),
+        Setting.Number<DubboProviderOptions>("MaxPayload", options => options.MaxPayload, (options, number) => options.MaxPayload = number, min: 1),
+        Setting.Time<DubboProviderOptions>("IdleTimeout", options => options.IdleTimeout, (options, time) => options.IdleTimeout = time, mayBeZero: true),
+        Setting.Time<DubboProviderOptions>("ShutdownTimeout", options => options.ShutdownTimeout, (options, time) => options.ShutdownTimeout = time, mayBeZero: true),
+        Setting.Time<DubboProviderOptions>("ShutdownQuietPeriod", options => options.ShutdownQuietPeriod, (options, time) => options.ShutdownQuietPeriod = time, mayBeZero: true),
+        Setting.Flag<DubboProviderOptions>("IncludeStackTraces", (options, flag) => options.IncludeStackTraces = flag),
+        Setting.Flag<DubboProviderOptions>("Tls:RequireClientCertificate", (options, flag) => options.Tls.RequireClientCertificate = flag),
+        Setting.Flag<DubboProviderOptions>("Tls:AcceptPlainText", (options, flag) => options.Tls.AcceptPlainText = flag),
+        Setting.Text<DubboProviderOptions>("Tls:CertificatePath", (options, text) => options.Tls.Files.CertificatePath = text),
+        Setting.Text<DubboProviderOptions>("Tls:CertificateKeyPath", (options, text) => options.Tls.Files.CertificateKeyPath = text),
+        Setting.Text<DubboProviderOptions>("Tls:CertificatePassword", (options, text) => options.Tls.Files.CertificatePassword = text),
+        Setting.Text<DubboProviderOptions>("Tls:AuthoritiesPath", (options, text) => options.Tls.Files.AuthoritiesPath = text),
+        OfService("Group", (service, text) => service.Group = text),
+        OfService("Version", (service, text) => service.Version = text),
+        OfService("Path", (service, text) => service.Path = text),
+        LimitOf(
+            "MaxConcurrentCalls",
+            (options, stars, limit) => Of(options, stars[0]).MaxConcurrentCalls = limit,
+            options => options.Services
+                .Where(service => service.Value.MaxConcurrentCalls is not null)
+                .Select(service => ($"Services:{service.Key}:MaxConcurrentCalls", (object)service.Value.MaxConcurrentCalls!.Value))),
+        LimitOf(
+            "Methods:*:MaxConcurrentCalls",
+            (options, stars, limit) => Of(options, stars[0]).MethodLimits[stars[1]] = limit,
+            options => options.Services.SelectMany(service => service.Value.MethodLimits
+                .Select(method => ($"Services:{service.Key}:Methods:{method.Key}:MaxConcurrentCalls", (object)method.Value)))));
+
+    /// <summary>Reads what Java's containers put into the environment, which says more than files: where the provider runs is known there.</summary>
+    public static void ReadEnvironment(IConfiguration configuration, DubboProviderOptions options)
+    {
+        options.Host = configuration["DUBBO_IP_TO_BIND"] ?? options.Host;
+        options.AdvertisedHost = configuration["DUBBO_IP_TO_REGISTRY"] ?? options.AdvertisedHost;
+        options.Port = Port("DUBBO_PORT_TO_BIND") ?? options.Port;
+        options.AdvertisedPort = Port("DUBBO_PORT_TO_REGISTRY") ?? options.AdvertisedPort;
+
+        int? Port(string name)
+        {
+            if (configuration[name] is not { Length: > 0 } text)
+                return null;
+            if (Setting.TryReadNumber(text, out int port) && port is > 0 and <= IPEndPoint.MaxPort)
+                return port;
+            ((IConfiguredOptions)options).Mistakes.Add($"{name} is '{text}'; it must be {Setting.Range(1, IPEndPoint.MaxPort)}.");
+            return null;
+        }
+    }
+
+    /// <summary>All that is wrong with the options of a provider.</summary>
+    public static IEnumerable<string> Check(DubboProviderOptions options, ProviderRegistration registration)
+    {
+        string path = ((IConfiguredOptions)options).Path;
+        return [.. All.Check(options), .. options.Tls.Files.Check($"{path}:Tls"), .. CheckTls(options.Tls, path), .. CheckServices(options, registration, path)];
+    }
+
+    private static IEnumerable<string> CheckTls(DubboProviderTlsOptions tls, string path)
+    {
+        if (tls.Files.CertificatePath is not null)
+            yield break;
+        if (tls.RequireClientCertificate)
+            yield return $"{path}:Tls:RequireClientCertificate is 'true', but there is no CertificatePath; name the provider's certificate, too.";
+        if (tls.AcceptPlainText)
+            yield return $"{path}:Tls:AcceptPlainText is 'true', but there is no CertificatePath; name the provider's certificate, too.";
+    }
+
+    private static IEnumerable<string> CheckServices(DubboProviderOptions options, ProviderRegistration registration, string path)
+    {
+        if (registration.Services.Count == 0)
+            yield return $"{path} has no service; map one with MapDubboService.";
+        foreach ((string name, DubboServiceOptions service) in options.Services)
+        {
+            if (!registration.Services.TryGetValue(name, out ServiceRegistration? mapped))
+            {
+                yield return Spelling.Unknown($"{path}:Services", name, registration.Services.Keys);
+                continue;
+            }
+
+            foreach (string method in service.MethodLimits.Keys.Except(mapped.MethodNames))
+                yield return Spelling.Unknown($"{path}:Services:{name}:Methods", method, mapped.MethodNames);
+        }
+
+        IEnumerable<string> twice = registration.Services.Values
+            .GroupBy(service => service.KeyFor(options))
+            .Where(services => services.Count() > 1)
+            .Select(services => $"{path}:Services has {string.Join(" and ", services.Select(service => service.Name))} under the same key {services.Key}; give one another Group, Version or Path.");
+        foreach (string mistake in twice)
+            yield return mistake;
+    }
+
+    private static DubboServiceOptions Of(DubboProviderOptions options, string service)
+    {
+        if (!options.Services.TryGetValue(service, out DubboServiceOptions? found))
+            options.Services.Add(service, found = new DubboServiceOptions());
+        return found;
+    }
+
+    private static Setting<DubboProviderOptions> OfService(string name, Action<DubboServiceOptions, string> set) => new(
+        ServicePrefix + name, "a text", (options, stars, text) => Setting.Do(() => set(Of(options, stars[0]), text)), _ => [], _ => true);
+
+    private static Setting<DubboProviderOptions> LimitOf(
+        string name, Action<DubboProviderOptions, string[], int> set, Func<DubboProviderOptions, IEnumerable<(string Key, object Value)>> find) => new(
+        ServicePrefix + name,
+        Setting.Range(1, int.MaxValue),
+        (options, stars, text) => Setting.TryReadNumber(text, out int limit) && Setting.Do(() => set(options, stars, limit)),
+        find,
+        value => (int)value > 0);
+}

@@ -1,0 +1,17 @@
+using System.Threading.RateLimiting;
+using DubboNet.Server;
+
+namespace DubboNet.Hosting;
+
+/// <summary>Lets calls run as a limiter permits, after waiting if it has a queue; others get status 100.</summary>
+internal sealed class RateLimitInterceptor(Func<ServerCallContext, ValueTask<RateLimitLease>> acquire) : IServerInterceptor
+{
+    public async ValueTask<TResult> InvokeAsync<TArguments, TResult>(
+        TArguments arguments, ServerCallContext context, Func<TArguments, ServerCallContext, ValueTask<TResult>> next)
+    {
+        using RateLimitLease lease = await acquire(context).ConfigureAwait(false);
+        return lease.IsAcquired
+            ? await next(arguments, context).ConfigureAwait(false)
+            : throw new DubboRefusalException(DubboStatus.ServerThreadPoolExhausted, $"thread pool is exhausted, detail msg:the rate limit of {context.Method} is reached");
+    }
+}
