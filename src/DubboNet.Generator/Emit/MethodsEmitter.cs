@@ -88,6 +88,8 @@ internal static class MethodsEmitter
             yield return $"Timeout = TimeSpan.FromMilliseconds({method.TimeoutMilliseconds})";
         if (method.ServiceTimeoutMilliseconds > 0)
             yield return $"ServiceTimeout = TimeSpan.FromMilliseconds({method.ServiceTimeoutMilliseconds})";
+        if (method.IsIdempotent)
+            yield return "Idempotent = true";
     }
 
     /// <summary>A formatter of more arguments than the library has one for.</summary>

@@ -30,6 +30,7 @@ internal sealed record ContractModel(
 /// <param name="Result">What it returns.</param>
 /// <param name="TimeoutMilliseconds">Its own time-out; 0: none.</param>
 /// <param name="ServiceTimeoutMilliseconds">The service's; 0: none.</param>
+/// <param name="IsIdempotent">Whether it may run twice.</param>
 /// <param name="IsOneWay">Whether no answer is awaited.</param>
 /// <param name="IsHidden">Whether another method of the contract stands for the same Java method on the server.</param>
 internal sealed record MethodModel(
@@ -42,6 +43,7 @@ internal sealed record MethodModel(
     ResultModel Result,
     int TimeoutMilliseconds,
     int ServiceTimeoutMilliseconds,
+    bool IsIdempotent,
     bool IsOneWay,
     bool IsHidden)
 {

@@ -44,6 +44,7 @@ internal sealed class MethodParser(TypeNames names, FormatResolver resolver, Typ
             result,
             attribute.Number("TimeoutMilliseconds"),
             serviceTimeout,
+            attribute.Named("Idempotent") is true,
             isOneWay,
             twin is not null);
     }

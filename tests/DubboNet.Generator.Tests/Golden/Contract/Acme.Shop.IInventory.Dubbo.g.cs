@@ -50,6 +50,7 @@ file static class InventoryMethods
     {
         Timeout = TimeSpan.FromMilliseconds(500),
         ServiceTimeout = TimeSpan.FromMilliseconds(3000),
+        Idempotent = true,
     };
 
     public static readonly DubboMethod<long?, Item> FindByBoxedNumberMethod = new(

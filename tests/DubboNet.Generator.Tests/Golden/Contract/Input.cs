@@ -11,7 +11,7 @@ public partial interface IInventory
 
     ValueTask<List<Item>> ListAsync(int from = 0, int? limit = null, CallOptions options = default, CancellationToken cancellationToken = default);
 
-    [DubboMethod("find", TimeoutMilliseconds = 500)]
+    [DubboMethod("find", TimeoutMilliseconds = 500, Idempotent = true)]
     ValueTask<Item?> FindByNumberAsync(long number);
 
     [DubboMethod("find")]
