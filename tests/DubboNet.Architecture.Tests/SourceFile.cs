@@ -7,7 +7,7 @@ namespace DubboNet.Architecture.Tests;
 /// <param name="Lines">Its lines, without comments.</param>
 public sealed record SourceFile(string Project, string Folder, string Name, IReadOnlyList<string> Lines)
 {
-    public static IReadOnlyList<SourceFile> All { get; } = [.. Read("DubboNet"), .. Read("DubboNet.Hessian")];
+    public static IReadOnlyList<SourceFile> All { get; } = [.. Read("DubboNet"), .. Read("DubboNet.Hessian"), .. Read("DubboNet.Hosting")];
 
     public IEnumerable<string> Code => Lines.Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal));
 

@@ -60,7 +60,8 @@ internal static class Setting
     {
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long milliseconds))
         {
-            time = TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, -1, int.MaxValue));
+            // What is no 32-bit number of milliseconds, no timer could wait for.
+            time = TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, int.MinValue, int.MaxValue));
             return milliseconds <= int.MaxValue;
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace DubboNet.Hosting;
@@ -26,13 +27,13 @@ internal sealed class SettingsOf<TOptions>(params IReadOnlyList<Setting<TOptions
             foreach ((string key, object value) in setting.Find(options))
             {
                 if (!setting.IsRight(value))
-                    yield return Describe(options.Path, key, value, setting.Expected);
+                    yield return Describe(options.Path, key, value is TimeSpan time ? time.TotalMilliseconds : value, setting.Expected);
             }
         }
     }
 
     private static string Describe(string path, string key, object value, string expected) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{path}:{key} is '{value}'; it must be {expected}.");
+        string.Create(CultureInfo.InvariantCulture, $"{path}:{key} is '{value}'; it must be {expected}.");
 
     private void Read(IConfigurationSection section, string[] key, TOptions options)
     {

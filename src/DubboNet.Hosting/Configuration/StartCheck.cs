@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -8,7 +7,8 @@ namespace DubboNet.Hosting;
 /// <summary>Looks at all settings before anything of the host starts, and fails its start with all mistakes at once.</summary>
 internal sealed class StartCheck(
     DubboRegistrations registrations,
-    IServiceProvider services,
+    IOptionsMonitor<DubboClientOptions> clients,
+    IOptionsMonitor<DubboProviderOptions> providers,
     IConfiguration? configuration = null) : IHostedLifecycleService
 {
     private static readonly string[] Sections = ["Clients", "Provider", "Providers"];
@@ -17,9 +17,9 @@ internal sealed class StartCheck(
     {
         var mistakes = new List<string>(FindUnknownSections());
         foreach (string name in registrations.Clients.Keys)
-            Collect<DubboClientOptions>(name, mistakes);
+            Collect(() => clients.Get(name), mistakes);
         foreach (string name in registrations.Providers.Keys)
-            Collect<DubboProviderOptions>(name, mistakes);
+            Collect(() => providers.Get(name), mistakes);
         return mistakes.Count == 0
             ? Task.CompletedTask
             : throw new OptionsValidationException("DubboNet", typeof(DubboRegistrations), mistakes);
@@ -35,12 +35,11 @@ internal sealed class StartCheck(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private void Collect<TOptions>(string name, List<string> mistakes)
-        where TOptions : class
+    private static void Collect(Action look, List<string> mistakes)
     {
         try
         {
-            services.GetRequiredService<IOptionsMonitor<TOptions>>().Get(name);
+            look();
         }
         catch (OptionsValidationException e)
         {

@@ -1,0 +1,9 @@
+namespace DubboNet.Hosting.Tests.Application;
+
+/// <summary>A singleton.</summary>
+internal sealed class Pricing : IPricing
+{
+    private long _calls;
+
+    public ValueTask<long> PriceAsync(string sku) => ValueTask.FromResult(Interlocked.Increment(ref _calls));
+}

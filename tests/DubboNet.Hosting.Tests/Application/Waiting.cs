@@ -1,0 +1,14 @@
+using DubboNet.Server;
+
+namespace DubboNet.Hosting.Tests.Application;
+
+/// <summary>Stops every call at a point.</summary>
+internal sealed class Waiting(SyncPoint point) : IServerInterceptor
+{
+    public async ValueTask<TResult> InvokeAsync<TArguments, TResult>(
+        TArguments arguments, ServerCallContext context, Func<TArguments, ServerCallContext, ValueTask<TResult>> next)
+    {
+        await point.StopHereAsync();
+        return await next(arguments, context);
+    }
+}

@@ -1,0 +1,57 @@
+using DubboNet.Cluster;
+using DubboNet.Hosting.Tests.Application;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace DubboNet.Hosting.Tests;
+
+[Property("Feature", "82")]
+public sealed class HealthTests
+{
+    [Test]
+    public async Task Server_is_healthy_while_it_takes_calls()
+    {
+        await using Shop shop = await Shop.StartAsync(provider => provider.Services.AddHealthChecks().AddDubboServer());
+        await shop.Inventory.FindAsync("a");
+        HealthReportEntry entry = await CheckAsync(shop.Provider, "dubbo-server");
+        Assert.That(entry.Status, Is.EqualTo(HealthStatus.Healthy));
+        Assert.That(entry.Data["DubboNet:Provider"], Does.StartWith("1 connections, "));
+        shop.Server.SetReadOnly(true);
+        entry = await CheckAsync(shop.Provider, "dubbo-server");
+        Assert.That((entry.Status, entry.Description), Is.EqualTo((HealthStatus.Unhealthy, "DubboNet:Provider takes no calls: it has not started, stops, or is read-only.")));
+        shop.Server.SetReadOnly(false);
+        Assert.That((await CheckAsync(shop.Provider, "dubbo-server")).Status, Is.EqualTo(HealthStatus.Healthy));
+    }
+
+    [Test]
+    public async Task Clients_are_healthy_degraded_or_unhealthy_as_their_providers_take_calls()
+    {
+        await using Shop shop = await Shop.StartAsync();
+        string address = $"dubbo://127.0.0.1:{shop.Provider.EndPointOf().Port}";
+        await using TestHost till = await TestHost.StartAsync("{}", services =>
+        {
+            services.AddDubboClient<IInventory>().UseAddresses(address);
+            services.AddDubboClient<IInventory>("Both").UseAddresses(address, "dubbo://127.0.0.1:1");
+            services.AddHealthChecks().AddDubboClients(HealthStatus.Degraded);
+        });
+        Assert.That(await till.Get<IInventory>().FindAsync("a"), Does.StartWith("a found"));
+        Assert.That(await till.Get<IInventory>("Both").FindAsync("a"), Does.StartWith("a found"));
+        HealthReportEntry entry = await CheckAsync(till, "dubbo-clients");
+        Assert.That((entry.Status, entry.Description), Is.EqualTo((HealthStatus.Degraded, "Not all providers take calls of Both.")));
+        Assert.That(entry.Data["Inventory"], Is.EqualTo($"1 of 1 providers of {address} take calls."));
+        await shop.Provider.StopAsync();
+        await UntilAsync(() => till.Get<Client.IDubboInvoker>("Inventory") is DubboCluster cluster && !cluster.GetSnapshot().Providers[0].IsAvailable, "the client knows it");
+        entry = await CheckAsync(till, "dubbo-clients");
+        Assert.That((entry.Status, entry.Description), Is.EqualTo((HealthStatus.Degraded, "No provider takes calls of Inventory, Both.")), "the status that was asked for");
+    }
+
+    private static async Task<HealthReportEntry> CheckAsync(TestHost host, string check) =>
+        (await Service(host).CheckHealthAsync().Within()).Entries[check];
+
+    /// <summary>It logs what is not healthy.</summary>
+    private static HealthCheckService Service(TestHost host)
+    {
+        host.Log.Expect("HealthCheckEnd");
+        return host.Get<HealthCheckService>();
+    }
+}

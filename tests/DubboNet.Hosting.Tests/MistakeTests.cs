@@ -1,0 +1,164 @@
+using DubboNet.Hosting.Tests.Application;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace DubboNet.Hosting.Tests;
+
+/// <summary>What the application says of each setting that is wrong.</summary>
+[Property("Feature", "79")]
+public sealed class MistakeTests
+{
+    private const string Time = "a time of more than 0, such as 3000 (milliseconds) or 00:00:03";
+    private const string TimeOrNone = "a time of 0 or more, such as 3000 (milliseconds) or 00:00:03";
+    private const string Flag = "true or false";
+
+    /// <summary>Setting, wrong value, what it must be.</summary>
+    private static readonly (string Key, string Value, string Expected)[] OfClients =
+    [
+        ("Timeout", "soon", Time),
+        ("Timeout", "0", Time),
+        ("Timeout", "-5000", Time),
+        ("Timeout", "99999999999", Time),
+        ("Retries", "many", "a whole number from 0 to 100"),
+        ("Retries", "-1", "a whole number from 0 to 100"),
+        ("WaitForReady", "perhaps", Flag),
+        ("RequireProviderAtStart", "1", Flag),
+        ("Connections", "0", "a whole number from 1 to 1024"),
+        ("ConnectTimeout", "0:0:x", Time),
+        ("HeartbeatInterval", "-1", TimeOrNone),
+        ("HeartbeatTimeout", "0", Time),
+        ("MaxReconnectDelay", "0", Time),
+        ("DnsRefreshInterval", "0", Time),
+        ("MaxPayload", "8MB", "a whole number of 1 or more"),
+        ("SendDeadline", "no", Flag),
+        ("ShutdownTimeout", "-1", TimeOrNone),
+        ("Tls:Enabled", "yes", Flag),
+    ];
+
+    private static readonly (string Key, string Value, string Expected)[] OfProviders =
+    [
+        ("Host", "inventory", "an IP address, such as 0.0.0.0 for all"),
+        ("Port", "65536", "a whole number from 0 to 65535"),
+        ("AdvertisedPort", "0", "a whole number from 1 to 65535"),
+        ("MaxConnections", "0", "a whole number of 1 or more"),
+        ("MaxConcurrentCalls", "-5", "a whole number of 1 or more"),
+        ("MaxPayload", "0", "a whole number of 1 or more"),
+        ("IdleTimeout", "-1", TimeOrNone),
+        ("ShutdownTimeout", "forever", TimeOrNone),
+        ("ShutdownQuietPeriod", "-1", TimeOrNone),
+        ("IncludeStackTraces", "maybe", Flag),
+        ("Tls:RequireClientCertificate", "2", Flag),
+        ("Tls:AcceptPlainText", "2", Flag),
+        ("Services:Inventory:MaxConcurrentCalls", "0", "a whole number of 1 or more"),
+        ("Services:Inventory:MaxConcurrentCalls", "few", "a whole number of 1 or more"),
+        ("Services:Inventory:Methods:find:MaxConcurrentCalls", "0", "a whole number of 1 or more"),
+    ];
+
+    private static IEnumerable<TestCaseData> Values => Cases("DubboNet:Clients:Inventory", OfClients).Concat(Cases("DubboNet:Provider", OfProviders));
+
+    private static IEnumerable<TestCaseData> Sentences =>
+    [
+        new("DubboNet:Clients:Inventory:Timout", "1000", "DubboNet:Clients:Inventory:Timout is not known; did you mean Timeout?"),
+        new("DubboNet:Clients:Inventory:Tls:CertificatPath", "x", "DubboNet:Clients:Inventory:Tls:CertificatPath is not known; did you mean Tls:CertificatePath?"),
+        new("DubboNet:Clients:Inventroy:Timeout", "1000", "DubboNet:Clients:Inventroy is not known; did you mean Inventory?"),
+        new("DubboNet:Client:Inventory:Timeout", "1000", "DubboNet:Client is not known; did you mean Clients?"),
+        new("DubboNet:Registry", "zookeeper://a", "DubboNet:Registry is not known; there are Clients, Provider, Providers."),
+        new("DubboNet:Providers:East:Port", "1", "DubboNet:Providers:East is not known; there is nothing of the kind."),
+        new("DubboNet:Provider:Prot", "1", "DubboNet:Provider:Prot is not known; did you mean Port?"),
+        new("DubboNet:Provider:Services:Inventry:Group", "a", "DubboNet:Provider:Services:Inventry is not known; did you mean Inventory?"),
+        new("DubboNet:Provider:Services:Inventory:Methods:fnd:MaxConcurrentCalls", "1", "DubboNet:Provider:Services:Inventory:Methods:fnd is not known; did you mean find?"),
+        new("DubboNet:Provider:Services:Stock:Group", "blue", "DubboNet:Provider:Services has Inventory and Stock under the same key blue/com.acme.Inventory; give one another Group, Version or Path."),
+        new("DubboNet:Provider:Tls:RequireClientCertificate", "true", "DubboNet:Provider:Tls:RequireClientCertificate is 'true', but there is no CertificatePath; name the provider's certificate, too."),
+        new("DubboNet:Provider:Tls:AcceptPlainText", "true", "DubboNet:Provider:Tls:AcceptPlainText is 'true', but there is no CertificatePath; name the provider's certificate, too."),
+        new("DubboNet:Provider:Tls:CertificatePath", "/no/such/file.pem", "DubboNet:Provider:Tls:CertificatePath is '/no/such/file.pem'; it must be a file of certificates that can be read, but: Could not find"),
+        new("DubboNet:Provider:Tls:AuthoritiesPath", "/no/such/file.pem", "DubboNet:Provider:Tls:AuthoritiesPath is '/no/such/file.pem'; it must be a file of certificates that can be read, but: Could not find"),
+        new("DubboNet:Provider:Tls:CertificateKeyPath", "key.pem", "DubboNet:Provider:Tls:CertificateKeyPath is 'key.pem', but there is no CertificatePath; name the certificate, too."),
+        new("DubboNet:Clients:Inventory:Addresses:0", "tri://a", "DubboNet:Clients:Inventory:Addresses has 'tri://a'. 'tri://a' is not an address such as dubbo://inventory:20880."),
+        new("DubboNet:Clients:Inventory:Addresses:0", "dubbo://a?weight=x", "DubboNet:Clients:Inventory:Addresses has 'dubbo://a?weight=x'. The parameter weight=x of the address is not a whole number."),
+        new("DubboNet:Clients:Inventory:Addresses:0", "dubbo://a?group=x,dubbo://b?group=y", "DubboNet:Clients:Inventory:Addresses has several values for group; one client calls one service: make a client for each."),
+        new("DubboNet:Clients:Inventory:Addresses:0", " ", "DubboNet:Clients:Inventory:Addresses is empty; it must be a list of addresses such as dubbo://inventory:20880."),
+        new("DUBBO_PORT_TO_BIND", "http", "DUBBO_PORT_TO_BIND is 'http'; it must be a whole number from 1 to 65535."),
+        new("DUBBO_PORT_TO_REGISTRY", "0", "DUBBO_PORT_TO_REGISTRY is '0'; it must be a whole number from 1 to 65535."),
+    ];
+
+    [TestCaseSource(nameof(Values))]
+    [TestCaseSource(nameof(Sentences))]
+    public async Task Mistake_stops_the_start_with_its_key_and_what_would_be_right(string key, string value, string sentence)
+    {
+        OptionsValidationException error = await FailStartAsync((key, value));
+        Assert.That(error.Failures, Has.One.StartsWith(sentence));
+        Assert.That(error.Failures.Count(), Is.EqualTo(1), error.Message);
+    }
+
+    [Test]
+    public void Every_setting_that_can_be_wrong_has_a_case_here()
+    {
+        Assert.That(WithoutCase(ClientSettings.All.All, OfClients), Is.Empty);
+        Assert.That(WithoutCase(ProviderSettings.All.All, OfProviders), Is.Empty);
+    }
+
+    [Test]
+    public async Task All_mistakes_are_told_at_once()
+    {
+        OptionsValidationException error = await FailStartAsync(
+            ("DubboNet:Clients:Inventory:Timeout", "soon"),
+            ("DubboNet:Clients:Inventory:Retries", "-1"),
+            ("DubboNet:Provider:Port", "70000"),
+            ("DubboNet:Provider:Hots", "a"),
+            ("DubboNet:Clients:Pricing:Timeout", "1"));
+        Assert.That(error.Failures, Has.Exactly(5).Items);
+        Assert.That(error.Message, Does.Contain("Timeout is 'soon'").And.Contain("Port is '70000'").And.Contain("did you mean Host?"));
+    }
+
+    [Test]
+    public void What_code_sets_is_looked_at_too_and_without_a_host()
+    {
+        using ServiceProvider services = new ServiceCollection()
+            .AddDubboClient<IInventory>(options => options.Retries = -1).UseAddresses("dubbo://a").Services
+            .BuildServiceProvider();
+        Assert.That(services.GetRequiredService<IInventory>, Throws.TypeOf<OptionsValidationException>()
+            .With.Message.EqualTo("DubboNet:Clients:Inventory:Retries is '-1'; it must be a whole number from 0 to 100."));
+    }
+
+    [Test]
+    public void Provider_without_a_service_is_a_mistake() =>
+        Assert.That(
+            TestHost.Build("{}", services => services.AddDubboProvider()).StartAsync,
+            Throws.TypeOf<OptionsValidationException>().With.Message.EqualTo("DubboNet:Provider has no service; map one with MapDubboService."));
+
+    [Test]
+    public void Service_name_that_is_taken_is_a_mistake_of_the_code() =>
+        Assert.That(
+            () => new ServiceCollection().AddDubboProvider().MapDubboService<IPricing, Pricing>().MapDubboService<IPricing, Pricing>(),
+            Throws.ArgumentException.With.Message.EqualTo("DubboNet:Provider has a service Pricing already; give this one another name."));
+
+    private static Task<OptionsValidationException> FailStartAsync(params (string Key, string Value)[] settings)
+    {
+        var all = new Dictionary<string, string?>
+        {
+            ["DubboNet:Clients:Inventory:Addresses:0"] = "dubbo://127.0.0.1:1",
+            ["DubboNet:Provider:Port"] = "0",
+            ["DubboNet:Provider:Host"] = "127.0.0.1",
+            ["DubboNet:Provider:Services:Stock:Group"] = "green",
+            ["DubboNet:Provider:Services:Inventory:Group"] = "blue",
+        };
+        foreach ((string key, string value) in settings)
+            all[key] = value;
+        TestHost host = TestHost.Build(all, services =>
+        {
+            services.AddDubboClient<IInventory>();
+            services.AddDubboProvider().MapDubboService<IInventory, Inventory>().MapDubboService<IInventory, Inventory>(name: "Stock");
+        });
+        return FailAsync<OptionsValidationException>(host.StartAsync());
+    }
+
+    private static IEnumerable<TestCaseData> Cases(string path, (string Key, string Value, string Expected)[] cases) =>
+        cases.Select(wrong => new TestCaseData($"{path}:{wrong.Key}", wrong.Value, $"{path}:{wrong.Key} is '{wrong.Value}'; it must be {wrong.Expected}."));
+
+    /// <summary>Any text is right for some; those that are lists or files have sentences of their own.</summary>
+    private static IEnumerable<string> WithoutCase<TOptions>(IEnumerable<Setting<TOptions>> settings, (string Key, string Value, string Expected)[] cases)
+        where TOptions : IConfiguredOptions =>
+        settings.Where(setting => setting.Expected != "a text" && !setting.Name.StartsWith("Addresses", StringComparison.Ordinal))
+            .Where(setting => !Array.Exists(cases, wrong => setting.Matches(wrong.Key.Split(':'), out _)))
+            .Select(setting => setting.Name);
+}
