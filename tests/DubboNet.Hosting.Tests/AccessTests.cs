@@ -26,7 +26,7 @@ public sealed class AccessTests
     public async Task Authorizer_is_made_by_the_calls_services()
     {
         await using Shop shop = await Shop.StartAsync(provider => provider.Authorize<EverySecondCall>());
-        Assert.That(async () => await shop.Inventory.FindAsync("a"), Throws.TypeOf<DubboRemoteException>());
+        Assert.That(async () => await shop.Inventory.WhoAsync(), Throws.TypeOf<DubboRemoteException>());
         Assert.That(await shop.Inventory.FindAsync("a"), Does.EndWith("uses of 2)"));
     }
 

@@ -88,6 +88,8 @@ public sealed class DirectoryTests
     [Test]
     public void Directory_that_fails_leaves_its_last_list() => ClusterHarness.Run(harness =>
     {
+        harness.Engine.Log.Expect("DirectoryProblem");
+        harness.Engine.Log.Expect("DirectoryFailed");
         harness.Serve(A);
         var directory = new ListedProviders();
         directory.Complain("Half of it is down.", A);
@@ -104,6 +106,7 @@ public sealed class DirectoryTests
     [Test]
     public void Name_stands_for_all_its_addresses_and_is_resolved_again() => ClusterHarness.Run(harness =>
     {
+        harness.Engine.Log.Expect("DirectoryProblem");
         harness.Serve(A);
         harness.Serve("dubbo://[::2]:20880");
         harness.Serve(C);
@@ -130,6 +133,7 @@ public sealed class DirectoryTests
     [Test]
     public void Name_that_never_was_resolved_is_the_reason() => ClusterHarness.Run(harness =>
     {
+        harness.Engine.Log.Expect("DirectoryProblem");
         DubboCluster cluster = harness.Connect("dns://nowhere:1", options => options.Resolver = (_, _) => Resolve(() => throw new SocketException((int)SocketError.HostNotFound)));
         Assert.That(harness.Call(cluster).Exception!.InnerException!.Message, Does.Contain("dns://nowhere:1 knows nobody who provides it. nowhere cannot be resolved: "));
     });

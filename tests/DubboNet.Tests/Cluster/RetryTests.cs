@@ -78,6 +78,7 @@ public sealed class RetryTests
     [TestCase(2, 3)]
     public void Retries_are_bounded(int retries, int attempts) => ClusterHarness.Run(harness =>
     {
+        harness.Engine.Log.Expect("ResponseTooLarge");
         Func<string, ServerCallContext, ValueTask<string>> tooLong = (_, _) => ValueTask.FromResult(new string('x', 2000));
         foreach (string address in new[] { A, B, C, "dubbo://10.0.0.4" })
             harness.Serve(address, tooLong, options => options.MaxPayload = 1000);

@@ -50,6 +50,7 @@ public sealed class ServerAccessTests
     [Property("Feature", "51")]
     public void What_a_call_used_is_disposed_of_after_its_answer_and_before_the_stop_ends() => EngineHarness.Run(engine =>
     {
+        engine.Log.Expect("DisposalFailed");
         var disposal = new TaskCompletionSource();
         var steps = new List<string>();
         DubboServer server = engine.Serve(handler: (text, context) =>
