@@ -1,0 +1,30 @@
+namespace DubboNet.Hosting.Tests;
+
+/// <summary>What docs/configuration.md says of settings is what there is.</summary>
+public sealed class DocumentationTests
+{
+    private static readonly string Page = Repository.Read("docs/configuration.md");
+
+    [Test]
+    public void Page_of_configuration_has_every_setting()
+    {
+        Assert.That(Missing(ClientSettings.All.All, "## Clients", "## Providers"), Is.Empty);
+        Assert.That(Missing(ProviderSettings.All.All, "## Providers", "## Where"), Is.Empty);
+    }
+
+    [TestCase("HelloClient/Program.cs")]
+    [TestCase("HelloServer/Program.cs")]
+    [TestCase("HelloWorker/Program.cs")]
+    [TestCase("HelloWeb/Program.cs")]
+    [TestCase("MutualTls/Program.cs")]
+    public void Sample_is_shorter_than_60_lines(string sample) =>
+        Assert.That(Repository.Read($"samples/{sample}").TrimEnd().Split('\n'), Has.Length.LessThan(60));
+
+    private static IEnumerable<string> Missing<TOptions>(IEnumerable<Setting<TOptions>> settings, string from, string to)
+        where TOptions : IConfiguredOptions
+    {
+        string section = Page[Page.IndexOf(from, StringComparison.Ordinal)..Page.IndexOf(to, StringComparison.Ordinal)];
+        return settings.Select(setting => setting.Name.EndsWith("es:*", StringComparison.Ordinal) ? setting.Name[..^2] : setting.Name)
+            .Where(name => !section.Contains($"`{name}`", StringComparison.Ordinal));
+    }
+}
