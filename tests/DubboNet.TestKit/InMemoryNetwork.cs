@@ -32,11 +32,11 @@ internal sealed class InMemoryNetwork(PipeScheduler scheduler)
         return Task.FromResult(new DubboTransport(near, client, endPoint));
     }
 
-    private sealed class Listener(IPEndPoint endPoint, Action onDisposed) : ITransportListener
+    private sealed class Listener(IPEndPoint endPoint, Action onStopped) : ITransportListener
     {
         private readonly Queue<DubboTransport> _arrived = new();
         private TaskCompletionSource<DubboTransport?>? _waiting;
-        private bool _isDisposed;
+        private bool _isStopped;
 
         public IPEndPoint LocalEndPoint => endPoint;
 
@@ -50,20 +50,25 @@ internal sealed class InMemoryNetwork(PipeScheduler scheduler)
 
         public Task<DubboTransport?> AcceptAsync()
         {
-            if (_isDisposed)
-                return Task.FromResult<DubboTransport?>(null);
-            if (_arrived.TryDequeue(out DubboTransport? transport))
-                return Task.FromResult<DubboTransport?>(transport);
+            if (_arrived.TryDequeue(out DubboTransport? transport) || _isStopped)
+                return Task.FromResult(transport);
             return (_waiting = new TaskCompletionSource<DubboTransport?>()).Task;
+        }
+
+        public void Stop()
+        {
+            if (_isStopped)
+                return;
+            _isStopped = true;
+            onStopped();
+            Interlocked.Exchange(ref _waiting, null)?.SetResult(null);
         }
 
         public void Dispose()
         {
-            if (_isDisposed)
-                return;
-            _isDisposed = true;
-            onDisposed();
-            Interlocked.Exchange(ref _waiting, null)?.SetResult(null);
+            Stop();
+            while (_arrived.TryDequeue(out DubboTransport? transport))
+                transport.Dispose();
         }
     }
 }

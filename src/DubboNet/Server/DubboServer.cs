@@ -137,8 +137,9 @@ public sealed class DubboServer : IAsyncDisposable
         }
 
         var limit = new CallLimit(_options.ShutdownTimeout, "stopping", _options.TimeProvider.GetTimestamp());
-        _listener!.Dispose();
+        _listener!.Stop();
         await _accepting.ConfigureAwait(false);
+        _listener.Dispose();
         // Nobody is accepted any more, so the last to go is the last.
         Interlocked.Exchange(ref _allGone, new Signal(_options.Scheduler));
         SetReadOnly(true);

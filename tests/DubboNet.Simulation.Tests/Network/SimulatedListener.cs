@@ -4,11 +4,11 @@ using DubboNet.Remoting.Transport;
 namespace DubboNet.Simulation.Tests.Network;
 
 /// <summary>Hands out what has connected. What nobody has accepted when it closes is reset, as the system does it.</summary>
-internal sealed class SimulatedListener(World world, IPEndPoint endPoint, Action onDisposed) : ITransportListener
+internal sealed class SimulatedListener(World world, IPEndPoint endPoint, Action onStopped) : ITransportListener
 {
     private readonly Queue<SimulatedLink> _arrived = new();
     private TaskCompletionSource? _waiting;
-    private bool _isDisposed;
+    private bool _isStopped;
 
     public IPEndPoint LocalEndPoint => endPoint;
 
@@ -20,29 +20,33 @@ internal sealed class SimulatedListener(World world, IPEndPoint endPoint, Action
 
     public async Task<DubboTransport?> AcceptAsync()
     {
-        while (!_isDisposed)
+        while (true)
         {
             if (_arrived.TryDequeue(out SimulatedLink? link))
                 return new DubboTransport(link.ServerEnd, endPoint, new DnsEndPoint("client", link.Style.Number));
+            if (_isStopped)
+                return null;
             await (_waiting = new TaskCompletionSource()).Task;
         }
+    }
 
-        return null;
+    public void Stop()
+    {
+        if (_isStopped)
+            return;
+        _isStopped = true;
+        onStopped();
+        Wake();
     }
 
     public void Dispose()
     {
-        if (_isDisposed)
-            return;
-        _isDisposed = true;
-        onDisposed();
+        Stop();
         while (_arrived.TryDequeue(out SimulatedLink? link))
         {
             link.ServerEnd.Dispose();
             link.Reset();
         }
-
-        Wake();
     }
 
     private void Wake()

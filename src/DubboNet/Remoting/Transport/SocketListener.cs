@@ -8,6 +8,7 @@ internal sealed class SocketListener : ITransportListener
 {
     private const int Backlog = 512;
 
+    private readonly CancellationTokenSource _stopping = new();
     private readonly Socket _socket;
 
     /// <exception cref="SocketException">The port is taken, or the address is not this machine's.</exception>
@@ -37,8 +38,12 @@ internal sealed class SocketListener : ITransportListener
             Socket? socket = null;
             try
             {
-                socket = await _socket.AcceptAsync().ConfigureAwait(false);
-                return SocketTransport.Wrap(socket);
+                socket = _stopping.IsCancellationRequested ? AcceptWaiting() : await _socket.AcceptAsync(_stopping.Token).ConfigureAwait(false);
+                return socket is null ? null : SocketTransport.Wrap(socket);
+            }
+            catch (OperationCanceledException)
+            {
+                // Stopped: those who wait are accepted first.
             }
             catch (Exception e) when (e is ObjectDisposedException || e is SocketException { SocketErrorCode: SocketError.OperationAborted })
             {
@@ -53,5 +58,27 @@ internal sealed class SocketListener : ITransportListener
         }
     }
 
-    public void Dispose() => _socket.Dispose();
+    public void Stop() => _stopping.Cancel();
+
+    public void Dispose()
+    {
+        _socket.Dispose();
+        _stopping.Dispose();
+    }
+
+    /// <summary>A connection that is there already; null if there is none.</summary>
+    private Socket? AcceptWaiting()
+    {
+        try
+        {
+            _socket.Blocking = false;
+            Socket accepted = _socket.Accept();
+            accepted.Blocking = true;
+            return accepted;
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.WouldBlock)
+        {
+            return null;
+        }
+    }
 }

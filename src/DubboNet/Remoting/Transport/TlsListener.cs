@@ -51,6 +51,12 @@ internal sealed class TlsListener : ITransportListener
         return null;
     }
 
+    public void Stop()
+    {
+        _inner.Stop();
+        _stopping.Cancel();
+    }
+
     public void Dispose()
     {
         _inner.Dispose();
