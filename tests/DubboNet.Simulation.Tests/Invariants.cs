@@ -78,7 +78,7 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
             call.Cancelled is not null && cancelled.CancellationToken == call.Cancellation!.Token ? null : "nobody cancelled it",
         ObjectDisposedException => consumer.Disposed is { } disposed && disposed.Time <= ended.Time ? null : "its channel was not disposed of",
         DubboTimeoutException timeout => WhyNoTimeout(consumer, call, timeout, ended.Time - started.Time),
-        DubboConnectionException when IsOwed(consumer, started) => "it was made before its server stopped in order",
+        DubboConnectionException { RequestState: var state } when (call.WasConnected || state == RequestState.Sent) && IsOwed(consumer, started) => "it was made before its server stopped in order",
         DubboConnectionException => IsDisturbed(consumer, ended) ? null : "nothing happened to its connection",
         DubboRemoteException or HessianException or DubboProtocolException when consumer.IsPeerStrange => null,
         DubboRemoteException remote => WhyNotRefused(call, remote),

@@ -51,6 +51,9 @@ internal sealed class Call
     /// <summary>When it is cancelled, after its start; null for never.</summary>
     public TimeSpan? CancelAfter { get; init; }
 
+    /// <summary>Whether its channel had a connection when it was made.</summary>
+    public bool WasConnected { get; set; }
+
     /// <summary>The call that the same caller makes next.</summary>
     public Call? Then { get; set; }
 

@@ -169,6 +169,7 @@ internal sealed class Consumer
     private async Task MakeAsync(Call call)
     {
         call.Started = Moment.Now(_world);
+        call.WasConnected = _channel.GetSnapshot().Connections.Count > 0;
         _world.Note("call", call.Number);
         if (call.CancelAfter is { } delay)
             CancelLater(call, delay);
