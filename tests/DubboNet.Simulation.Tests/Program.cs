@@ -3,10 +3,11 @@ using DubboNet.Simulation.Tests;
 
 int from = Option("--from", 1);
 int seeds = Option("--seeds", 1000);
+var limit = TimeSpan.FromSeconds(Option("--seconds", int.MaxValue));
 if (Option("--seed", 0) is var single and not 0)
     return Replay(single, args.Contains("--trace"));
 int exitCode = 0;
-SeededScheduler.RunOnOwnThread(() => exitCode = RunMany(from, seeds));
+SeededScheduler.RunOnOwnThread(() => exitCode = RunMany(from, seeds, limit));
 return exitCode;
 
 int Option(string name, int otherwise) =>
@@ -25,7 +26,7 @@ static int Replay(int seed, bool showsTrace)
     return violation is null ? 0 : 1;
 }
 
-static int RunMany(int from, int seeds)
+static int RunMany(int from, int seeds, TimeSpan limit)
 {
     const int Batch = 1000;
     var total = new Statistics();
@@ -42,15 +43,20 @@ static int RunMany(int from, int seeds)
             return 1;
         }
 
-        if ((seed - from) % Batch == Batch - 1 && Simulation.Unobserved() is { } unobserved)
+        if ((seed - from) % Batch != Batch - 1)
+            continue;
+        if (Simulation.Unobserved() is { } unobserved)
         {
             Console.WriteLine($"Seed {seed - Batch + 1} to {seed}: {unobserved}");
             return 1;
         }
+
+        if (TimeProvider.System.GetElapsedTime(start) >= limit)
+            break;
     }
 
     TimeSpan elapsed = TimeProvider.System.GetElapsedTime(start);
     Console.Write(total);
-    Console.WriteLine($"{elapsed.TotalSeconds:F1} s, {seeds / elapsed.TotalSeconds:F0} seeds/s");
+    Console.WriteLine($"{elapsed.TotalSeconds:F1} s, {total.Runs / elapsed.TotalSeconds:F0} seeds/s");
     return 0;
 }
