@@ -168,10 +168,14 @@ internal sealed class ConnectionKeeper
             await connection.CloseAsync(TimeSpan.Zero).ConfigureAwait(false);
         await connection.WaitForEndAsync().ConfigureAwait(false);
         _lastError = connection.CloseReason!.Message;
-        // A provider that accepts and closes at once must not be met with attempts without delay.
-        if (connection.HasReceived || _options.TimeProvider.GetElapsedTime(connection.StartedAt) >= _options.MaxReconnectDelay)
+        bool wasOfUse = connection.HasReceived || _options.TimeProvider.GetElapsedTime(connection.StartedAt) >= _options.MaxReconnectDelay;
+        if (wasOfUse)
             _delay.Reset();
-        else
+        // One that has said that it stops may listen a moment longer than it serves: calls on what it still accepts would be lost.
+        if (connection.IsReadOnly)
+            _delay.SkipToLongest();
+        // A provider that accepts and closes at once must not be met with attempts without delay.
+        if (!wasOfUse || connection.IsReadOnly)
             Fail(connection.CloseReason.Message, connection.CloseReason);
     }
 

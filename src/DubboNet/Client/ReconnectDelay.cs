@@ -19,4 +19,7 @@ internal sealed class ReconnectDelay(TimeSpan first, TimeSpan cap, Random random
 
     /// <summary>Begins anew after a connection that was good for something.</summary>
     public void Reset() => _next = TimeSpan.Zero;
+
+    /// <summary>After a connection to a provider that is certain to be away for a while.</summary>
+    public void SkipToLongest() => _next = cap;
 }

@@ -132,6 +132,26 @@ public sealed class ChannelTests
     });
 
     [Test]
+    [Property("Rule", "W64")]
+    public void Provider_that_said_it_would_stop_is_not_tried_at_once() => EngineHarness.Run(engine =>
+    {
+        engine.Serve();
+        DubboChannel channel = engine.Connect();
+        _ = engine.Call(channel, "a");
+        engine.Network.Connections[0].Server.WriteAsync(Hex.Parse("da bb a2 00 00 00 00 00 00 00 00 06 00 00 00 02 01 52")).AsTask().Wait();
+        engine.Settle();
+        engine.Network.Connections[0].Server.Dispose();
+        engine.Settle();
+        Assert.That(engine.Call(channel, "b").Exception!.InnerException, Is.TypeOf<DubboConnectionException>().With.Property("IsRetrySafe").True);
+
+        Task<string> waiting = engine.Call(channel, "c", new CallOptions { WaitForReady = true, Timeout = TimeSpan.FromMinutes(1) });
+        engine.Pass(TimeSpan.FromMilliseconds(790));
+        Assert.That(engine.Network.Connections, Has.Count.EqualTo(1), "what it still accepts it would drop");
+        engine.Pass(TimeSpan.FromMilliseconds(420));
+        Assert.That(waiting.Result, Is.EqualTo("c"));
+    });
+
+    [Test]
     public void Nothing_is_left_after_disposal() => EngineHarness.Run(engine =>
     {
         DubboChannel failing = engine.Connect(options => options.Connections = 2);
