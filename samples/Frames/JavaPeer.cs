@@ -96,6 +96,9 @@ public sealed class JavaPeer : IAsyncDisposable
     /// <summary>Ends the process without a word to anybody, as <c>kill -9</c> does.</summary>
     public void Kill() => _process.Kill();
 
+    /// <summary>Waits until a process has ended that was asked to.</summary>
+    public Task WaitForExitAsync() => _process.WaitForExitAsync().WaitAsync(AnswerTimeout);
+
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();

@@ -1,7 +1,8 @@
-// A provider in a process of its own, for tests that kill or freeze it: DubboNet.ProviderHost PORT. It says READY and the port, stops in order when its input says
-// stop, which it answers with STOPPED, and ends with its input.
+// A provider in a process of its own, for tests that kill, freeze or stop it: DubboNet.ProviderHost PORT (0: one of the system's choice). It says READY and the
+// port, and stops in order when it gets SIGTERM or its input ends.
 using System.Globalization;
 using System.Net;
+using System.Runtime.InteropServices;
 using DubboNet;
 using DubboNet.Server;
 using Frames;
@@ -10,11 +11,12 @@ int port = int.Parse(args[0], CultureInfo.InvariantCulture);
 var options = new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, port), Hessian = FrameTypes.Options };
 await using var server = new DubboServer(options, new FrameProvider().CreateService(new ServiceKey(FrameMethods.Interface)));
 server.Start();
-Console.WriteLine($"READY {server.LocalEndPoint.Port}");
-while (await Console.In.ReadLineAsync() is { } command)
+
+var terminated = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+using PosixSignalRegistration registration = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
 {
-    if (command != "stop")
-        continue;
-    await server.StopAsync();
-    Console.WriteLine("STOPPED");
-}
+    context.Cancel = true;
+    terminated.TrySetResult();
+});
+Console.WriteLine($"READY {server.LocalEndPoint.Port}");
+await Task.WhenAny(terminated.Task, Console.OpenStandardInput().CopyToAsync(Stream.Null));

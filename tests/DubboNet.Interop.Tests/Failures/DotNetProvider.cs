@@ -4,12 +4,23 @@ using System.Globalization;
 namespace DubboNet.Interop.Tests.Failures;
 
 /// <summary>DubboNet's provider as a child process.</summary>
-internal sealed class DotNetProvider(Process process) : IProviderProcess
+internal sealed class DotNetProvider : IProviderProcess
 {
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromMinutes(1);
 
-    public int ProcessId => process.Id;
+    private readonly Process _process;
 
+    private DotNetProvider(Process process, int port)
+    {
+        _process = process;
+        Port = port;
+    }
+
+    public int ProcessId => _process.Id;
+
+    public int Port { get; }
+
+    /// <param name="port">0 for one of the system's choice.</param>
     public static async Task<DotNetProvider> StartAsync(int port)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "DubboNet.ProviderHost.dll");
@@ -18,23 +29,23 @@ internal sealed class DotNetProvider(Process process) : IProviderProcess
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;
-        Assert.That(await process.StandardOutput.ReadLineAsync().WaitAsync(AnswerTimeout), Does.StartWith("READY "));
-        return new DotNetProvider(process);
+        string? ready = await process.StandardOutput.ReadLineAsync().WaitAsync(AnswerTimeout);
+        Assert.That(ready, Does.StartWith("READY "));
+        return new DotNetProvider(process, int.Parse(ready!.Split(' ')[1], CultureInfo.InvariantCulture));
     }
 
-    public void Kill() => process.Kill();
+    public void Kill() => _process.Kill();
 
     public async Task StopAsync()
     {
-        await process.StandardInput.WriteLineAsync("stop");
-        await process.StandardInput.FlushAsync();
-        Assert.That(await process.StandardOutput.ReadLineAsync().WaitAsync(AnswerTimeout), Is.EqualTo("STOPPED"));
+        await Signal.TerminateAsync(_process.Id);
+        await _process.WaitForExitAsync().WaitAsync(AnswerTimeout);
     }
 
     public async ValueTask DisposeAsync()
     {
-        process.Kill();
-        await process.WaitForExitAsync().WaitAsync(AnswerTimeout);
-        process.Dispose();
+        _process.Kill();
+        await _process.WaitForExitAsync().WaitAsync(AnswerTimeout);
+        _process.Dispose();
     }
 }

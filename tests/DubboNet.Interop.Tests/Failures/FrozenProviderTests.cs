@@ -23,9 +23,8 @@ public sealed class FrozenProviderTests
     public async Task Calls_time_out_heartbeats_close_and_all_goes_on_once_it_does(string line)
     {
         await JavaLine.RequireAsync(line);
-        int port = FreePort.Find();
-        await using IProviderProcess provider = await ProviderProcess.StartAsync(ProviderKind.Java, line, port);
-        await using var channel = new DubboChannel($"dubbo://127.0.0.1:{port}", new DubboChannelOptions
+        await using IProviderProcess provider = await ProviderProcess.StartAsync(ProviderKind.Java, line);
+        await using var channel = new DubboChannel($"dubbo://127.0.0.1:{provider.Port}", new DubboChannelOptions
         {
             Hessian = FrameTypes.Options,
             Timeout = Limit,
@@ -35,12 +34,12 @@ public sealed class FrozenProviderTests
         await using var crowd = new Crowd(Callers, async () => await channel.InvokeAsync(FrameMethods.Default.Echo, "x"));
         await crowd.FlowsAsync(since: 0);
 
-        await Freeze.StopAsync(provider.ProcessId);
+        await Signal.FreezeAsync(provider.ProcessId);
         long frozen = Stopwatch.GetTimestamp();
         await Crowd.UntilAsync(() => channel.GetSnapshot().LastError?.Contains("not even an answer to heartbeats", StringComparison.Ordinal) == true, "heartbeats close");
         double closed = Stopwatch.GetElapsedTime(frozen).TotalMilliseconds;
         EndedCall[] calls = [.. crowd.Ended.Where(call => call.Start > frozen)];
-        await Freeze.ContinueAsync(provider.ProcessId);
+        await Signal.ThawAsync(provider.ProcessId);
         long thawed = Stopwatch.GetTimestamp();
         double recovered = Stopwatch.GetElapsedTime(thawed, await crowd.FlowsAsync(thawed)).TotalMilliseconds;
 

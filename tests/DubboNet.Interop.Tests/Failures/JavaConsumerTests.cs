@@ -37,10 +37,9 @@ public sealed class JavaConsumerTests
     public async Task No_call_fails_when_one_of_two_providers_stops_in_order(string line)
     {
         await JavaLine.RequireAsync(line);
-        (int stopped, int other) = (FreePort.Find(), FreePort.Find());
-        await using IProviderProcess first = await ProviderProcess.StartAsync(ProviderKind.DotNet, line, stopped);
-        await using IProviderProcess second = await ProviderProcess.StartAsync(ProviderKind.DotNet, line, other);
-        await using JavaStorm storm = await JavaStorm.StartAsync(line, Threads, TimeSpan.FromSeconds(30), stopped, other);
+        await using IProviderProcess first = await ProviderProcess.StartAsync(ProviderKind.DotNet, line);
+        await using IProviderProcess second = await ProviderProcess.StartAsync(ProviderKind.DotNet, line);
+        await using JavaStorm storm = await JavaStorm.StartAsync(line, Threads, TimeSpan.FromSeconds(30), first.Port, second.Port);
         await storm.FlowsAsync(since: 0);
         await storm.ForgetAsync();
 
@@ -59,17 +58,16 @@ public sealed class JavaConsumerTests
     public async Task Consumers_of_a_frozen_provider_time_out_and_go_on_once_it_does(string line)
     {
         await JavaLine.RequireAsync(line);
-        int port = FreePort.Find();
-        await using IProviderProcess provider = await ProviderProcess.StartAsync(ProviderKind.DotNet, line, port);
-        await using JavaStorm storm = await JavaStorm.StartAsync(line, Threads, TimeSpan.FromMilliseconds(500), port);
+        await using IProviderProcess provider = await ProviderProcess.StartAsync(ProviderKind.DotNet, line);
+        await using JavaStorm storm = await JavaStorm.StartAsync(line, Threads, TimeSpan.FromMilliseconds(500), provider.Port);
         await storm.FlowsAsync(since: 0);
         await storm.ForgetAsync();
 
-        await Freeze.StopAsync(provider.ProcessId);
+        await Signal.FreezeAsync(provider.ProcessId);
         long frozen = JavaStorm.Now;
         await storm.FailsAsync(frozen);
         string failures = await storm.FailuresAsync();
-        await Freeze.ContinueAsync(provider.ProcessId);
+        await Signal.ThawAsync(provider.ProcessId);
         long thawed = JavaStorm.Now;
         long recovered = await storm.FlowsAsync(thawed) - thawed;
 

@@ -10,7 +10,11 @@ public enum ProviderKind
 /// <summary>Starts providers of either kind.</summary>
 internal static class ProviderProcess
 {
-    /// <summary>A provider that serves a port.</summary>
+    /// <summary>A provider that serves a port of its own choice.</summary>
+    public static async Task<IProviderProcess> StartAsync(ProviderKind kind, string line) =>
+        kind == ProviderKind.DotNet ? await DotNetProvider.StartAsync(port: 0) : await JavaProvider.StartAsync(line);
+
+    /// <summary>A provider that serves this port.</summary>
     public static async Task<IProviderProcess> StartAsync(ProviderKind kind, string line, int port) =>
         await (await PrepareAsync(kind, line))(port);
 

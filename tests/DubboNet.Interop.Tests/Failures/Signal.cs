@@ -3,14 +3,19 @@ using System.Globalization;
 
 namespace DubboNet.Interop.Tests.Failures;
 
-/// <summary>Stops a process where it is (SIGSTOP) until it is told to go on (SIGCONT).</summary>
-internal static class Freeze
+/// <summary>Signals to a process that a test has started.</summary>
+internal static class Signal
 {
-    public static Task StopAsync(int processId) => SignalAsync("-STOP", processId);
+    /// <summary>SIGSTOP: stops it where it is, until it is told to go on.</summary>
+    public static Task FreezeAsync(int processId) => SendAsync("-STOP", processId);
 
-    public static Task ContinueAsync(int processId) => SignalAsync("-CONT", processId);
+    /// <summary>SIGCONT: lets it go on.</summary>
+    public static Task ThawAsync(int processId) => SendAsync("-CONT", processId);
 
-    private static async Task SignalAsync(string signal, int processId)
+    /// <summary>SIGTERM: asks it to end in order.</summary>
+    public static Task TerminateAsync(int processId) => SendAsync("-TERM", processId);
+
+    private static async Task SendAsync(string signal, int processId)
     {
         using Process kill = Process.Start("kill", [signal, processId.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DubboNet.Client;
+using DubboNet.Interop.Tests.Java;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Failures;
@@ -10,15 +11,27 @@ public sealed class StoppedProviderTests
 {
     private const int Callers = 64;
 
+    [TestCase("2.7")]
+    [TestCase("3.2")]
+    [TestCase("3.3")]
+    [Category("Java")]
+    [Property("Rule", "W40")]
+    public async Task Not_one_call_fails_when_Java_stops(string line)
+    {
+        await JavaLine.RequireAsync(line);
+        await StopOneOfTwoAsync(ProviderKind.Java, line);
+    }
+
     [Test]
     [Property("Rule", "W67")]
-    public async Task Not_one_call_fails_when_DotNet_stops()
+    public Task Not_one_call_fails_when_DotNet_stops() => StopOneOfTwoAsync(ProviderKind.DotNet, line: "");
+
+    private static async Task StopOneOfTwoAsync(ProviderKind kind, string line)
     {
-        (int stopped, int other) = (FreePort.Find(), FreePort.Find());
-        await using IProviderProcess first = await ProviderProcess.StartAsync(ProviderKind.DotNet, line: "", stopped);
-        await using IProviderProcess second = await ProviderProcess.StartAsync(ProviderKind.DotNet, line: "", other);
-        await using DubboChannel toStopped = Connect(stopped);
-        await using DubboChannel toOther = Connect(other);
+        await using IProviderProcess first = await ProviderProcess.StartAsync(kind, line);
+        await using IProviderProcess second = await ProviderProcess.StartAsync(kind, line);
+        await using DubboChannel toStopped = Connect(first.Port);
+        await using DubboChannel toOther = Connect(second.Port);
         await toStopped.ConnectAsync();
         int turn = 0;
         int servedByStopped = 0;
@@ -35,7 +48,7 @@ public sealed class StoppedProviderTests
         await crowd.FlowsAsync(Stopwatch.GetTimestamp());
 
         TestContext.Out.WriteLine(
-            $"Provider stopped in order: {crowd.Ended.Count} calls, {servedBefore} of them served by the provider that stopped, {crowd.Failed.Count()} failed.");
+            $"{kind} {line} provider stopped in order: {crowd.Ended.Count} calls, {servedBefore} of them served by the provider that stopped, {crowd.Failed.Count()} failed.");
         Assert.That(servedBefore, Is.GreaterThan(0));
         Assert.That(crowd.Failed.Select(call => call.Error), Is.Empty);
     }

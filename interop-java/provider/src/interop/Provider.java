@@ -12,7 +12,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Exports FrameService and GraphService, says READY and the port, and ends in order when its input says stop or ends. */
+/**
+ * Exports FrameService and GraphService, says READY and the port, and ends in order when its input says stop or ends. Told to drain, it stops in order
+ * without ending, and says DRAINED.
+ */
 public final class Provider {
     private static final Set<String> OPTIONS = Set.of("--host", "--port", "--threads", "--payload");
 
@@ -30,7 +33,7 @@ public final class Provider {
             }
             export(options, port);
             out.println("READY " + port);
-            waitForStop();
+            waitForStop(out);
             System.exit(0);
         } catch (Throwable e) {
             e.printStackTrace();
@@ -49,7 +52,7 @@ public final class Provider {
         return options;
     }
 
-    private static int freePort() throws Exception {
+    static int freePort() throws Exception {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
@@ -68,11 +71,13 @@ public final class Provider {
         return text == null ? null : Integer.valueOf(text);
     }
 
-    private static void waitForStop() throws Exception {
+    private static void waitForStop(PrintStream out) throws Exception {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
-        String line = in.readLine();
-        while (line != null && !line.equals("stop")) {
-            line = in.readLine();
+        for (String line = in.readLine(); line != null && !line.equals("stop"); line = in.readLine()) {
+            if (line.equals("drain")) {
+                Dubbo.drain();
+                out.println("DRAINED");
+            }
         }
     }
 }

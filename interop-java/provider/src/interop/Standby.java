@@ -5,11 +5,10 @@ import com.example.frames.FrameServiceImpl;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 
 /**
  * A provider that is all started but for its port: FrameService of the group "standby" can be called at the port that READY names. On its input: bind PORT
- * exports FrameService there and says BOUND; drain stops in order and says DRAINED; stop, or the end, ends the process.
+ * exports FrameService there and says BOUND; stop, or the end, ends the process.
  */
 public final class Standby {
     private Standby() {
@@ -20,18 +19,13 @@ public final class Standby {
         System.setOut(System.err);
         try {
             FrameService implementation = new FrameServiceImpl();
-            int port = freePort();
+            int port = Provider.freePort();
             server(port).export(FrameService.class, implementation, "standby", null, "listen", 1);
             out.println("READY " + port);
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
             for (String line = in.readLine(); line != null && !line.equals("stop"); line = in.readLine()) {
-                if (line.equals("drain")) {
-                    Dubbo.drain();
-                    out.println("DRAINED");
-                } else {
-                    server(Integer.parseInt(line.split("\t")[1])).export(FrameService.class, implementation, null, null, "listen", 1);
-                    out.println("BOUND");
-                }
+                server(Integer.parseInt(line.split("\t")[1])).export(FrameService.class, implementation, null, null, "listen", 1);
+                out.println("BOUND");
             }
             System.exit(0);
         } catch (Throwable e) {
@@ -42,11 +36,5 @@ public final class Standby {
 
     private static Dubbo.Server server(int port) {
         return new Dubbo.Server("127.0.0.1", port, null, null);
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
