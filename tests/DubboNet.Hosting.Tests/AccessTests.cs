@@ -28,6 +28,7 @@ public sealed class AccessTests
         await using Shop shop = await Shop.StartAsync(provider => provider.Authorize<EverySecondCall>());
         Assert.That(async () => await shop.Inventory.WhoAsync(), Throws.TypeOf<DubboRemoteException>());
         Assert.That(await shop.Inventory.FindAsync("a"), Does.EndWith("uses of 2)"));
+        Assert.That(await shop.Inventory.FindAsync("a"), Does.EndWith("uses of 4)"), "an idempotent method is tried again");
     }
 
     [Test]
