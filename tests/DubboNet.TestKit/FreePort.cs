@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace DubboNet.Interop.Tests.Failures;
+namespace DubboNet.TestKit;
 
 /// <summary>
 /// A port that is free now, for providers that must come back to the same one. It is not one of those that the system gives to outgoing connections, or one of
