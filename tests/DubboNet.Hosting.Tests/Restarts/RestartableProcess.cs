@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace DubboNet.Hosting.Tests.Restarts;
+
+/// <summary>The sample of a server as a process, which is asked to stop by a signal, as containers and services are.</summary>
+internal sealed class RestartableProcess(int port) : IRestartable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private Process? _process;
+
+    public async Task StartAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "HelloServer.dll")]) { RedirectStandardOutput = true };
+        start.Environment["DubboNet__Provider__Host"] = "127.0.0.1";
+        start.Environment["DubboNet__Provider__Port"] = $"{port}";
+        _process = Process.Start(start)!;
+        while (await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line)
+        {
+            if (line.Contains("Application started", StringComparison.Ordinal))
+                break;
+        }
+
+        // A full pipe would stop it.
+        _ = _process.StandardOutput.ReadToEndAsync();
+    }
+
+    public async Task StopAsync()
+    {
+        using Process kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        Assert.That(_process.ExitCode, Is.Zero);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+            _process.Kill();
+        _process?.Dispose();
+        return default;
+    }
+}

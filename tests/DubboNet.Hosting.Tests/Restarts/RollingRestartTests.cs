@@ -1,0 +1,92 @@
+using DubboNet.Client;
+using DubboNet.Cluster;
+using DubboNet.Hessian;
+
+namespace DubboNet.Hosting.Tests.Restarts;
+
+/// <summary>Providers are restarted one after the other while they are called all the time; no call may fail.</summary>
+[Property("Feature", "50")]
+[Property("Rule", "W67")]
+[NonParallelizable]
+public sealed class RollingRestartTests
+{
+    private const int Clusters = 4;
+    private const int CallersEach = 8;
+    private const int RestartsEach = 5;
+
+    /// <summary>Not idempotent: a call that may have run is not made again, so that a lost one shows.</summary>
+    private static readonly DubboMethod<string, long> Price = new(
+        new ServiceKey("com.acme.Pricing", "1.0.0"), "price", "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String), HessianFormatters.Int64);
+
+    private static readonly DubboMethod<string, string> SayHello = new(
+        new ServiceKey("com.acme.GreetingService"), "sayHello", "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String), HessianFormatters.String);
+
+    [Test]
+    public Task No_call_fails_while_hosts_are_restarted_in_turn() =>
+        RestartAsync(port => new RestartableHost(port), invoker => invoker.InvokeAsync(Price, "a").AsTask());
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "There are no signals.")]
+    public Task No_call_fails_while_processes_get_SIGTERM_in_turn() =>
+        RestartAsync(port => new RestartableProcess(port), invoker => invoker.InvokeAsync(SayHello, "a").AsTask());
+
+    private static async Task RestartAsync(Func<int, IRestartable> create, Func<IDubboInvoker, Task> callAsync)
+    {
+        int[] ports = [FreePort.Find(), FreePort.Find()];
+        await using IRestartable first = create(ports[0]);
+        await using IRestartable second = create(ports[1]);
+        await Task.WhenAll(first.StartAsync(), second.StartAsync());
+        DubboCluster[] clusters = [.. Enumerable.Range(0, Clusters).Select(_ => Connect(ports))];
+        using var end = new CancellationTokenSource();
+        Task<int>[] callers = [.. clusters.SelectMany(cluster => Enumerable.Repeat(cluster, CallersEach)).Select(cluster => CallAsync(() => callAsync(cluster), end.Token))];
+        for (int round = 0; round < RestartsEach; round++)
+        {
+            foreach (IRestartable provider in new[] { first, second })
+            {
+                // As whoever restarts them would: the next one only when the last one is used again.
+                await UntilAllAreUsedAsync(clusters);
+                await provider.StopAsync();
+                await provider.StartAsync();
+            }
+        }
+
+        await UntilAllAreUsedAsync(clusters);
+        await end.CancelAsync();
+        int[] calls = await Task.WhenAll(callers);
+        await TestContext.Out.WriteLineAsync($"{calls.Sum()} calls.");
+        Assert.That(calls, Is.All.GreaterThan(RestartsEach));
+        foreach (DubboCluster cluster in clusters)
+            await cluster.DisposeAsync();
+        await Task.WhenAll(first.StopAsync(), second.StopAsync());
+    }
+
+    private static DubboCluster Connect(int[] ports) => new(
+        string.Join(';', ports.Select(port => $"127.0.0.1:{port}")),
+        new DubboClusterOptions { Channel = new DubboChannelOptions { Timeout = TimeSpan.FromMinutes(1), MaxReconnectDelay = TimeSpan.FromMilliseconds(200) } });
+
+    /// <summary>Calls all the time, with a breath between; ends with the first call that fails.</summary>
+    private static async Task<int> CallAsync(Func<Task> callAsync, CancellationToken end)
+    {
+        using var breath = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        int calls = 0;
+        while (!end.IsCancellationRequested)
+        {
+            await callAsync();
+            calls++;
+            await breath.WaitForNextTickAsync(CancellationToken.None);
+        }
+
+        return calls;
+    }
+
+    private static async Task UntilAllAreUsedAsync(DubboCluster[] clusters)
+    {
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        long start = TimeProvider.System.GetTimestamp();
+        while (!Array.TrueForAll(clusters, cluster => cluster.GetSnapshot() is { Providers.Count: 2 } snapshot && snapshot.Providers.All(provider => provider.IsAvailable)))
+        {
+            Assert.That(TimeProvider.System.GetElapsedTime(start), Is.LessThan(TimeSpan.FromMinutes(1)), "the providers are not used again");
+            await look.WaitForNextTickAsync();
+        }
+    }
+}
