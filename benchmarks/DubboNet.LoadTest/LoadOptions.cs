@@ -15,6 +15,7 @@ internal sealed record LoadOptions
           --rounds N                       measurements of each; default 2
           --java 2.6|2.7|3.2|3.3           calls a Java provider in place of the own one
           --smoke                          every case for a second, to see that it works
+          --overload                       ten times the calls that a provider lets run at once; default 30 s
           --soak                           all cases at once, with a look at the memory every 10 s; default 600 s
         """;
 
@@ -36,6 +37,8 @@ internal sealed record LoadOptions
 
     public bool IsSoak { get; private init; }
 
+    public bool IsOverload { get; private init; }
+
     /// <exception cref="FormatException">Something is not as <see cref="Usage"/> says.</exception>
     public static LoadOptions Parse(IEnumerable<string> args)
     {
@@ -53,6 +56,7 @@ internal sealed record LoadOptions
                 "--rounds" => options with { Rounds = Number(rest, name, 1, 20) },
                 "--against" when Value(rest, name) == "grpc" => options with { AgainstGrpc = true },
                 "--java" => options with { JavaLine = Value(rest, name) },
+                "--overload" => options with { IsOverload = true, Duration = TimeSpan.FromSeconds(30) },
                 "--soak" => options with { IsSoak = true, Duration = TimeSpan.FromSeconds(600) },
                 "--smoke" => options with { Cases = Enum.GetValues<LoadCase>(), Duration = TimeSpan.FromSeconds(1), Warmup = TimeSpan.Zero, Rounds = 1 },
                 _ => throw new FormatException($"{name} is not understood."),

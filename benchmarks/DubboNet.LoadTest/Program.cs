@@ -14,6 +14,8 @@ catch (FormatException e)
     return 2;
 }
 
+if (options.IsOverload)
+    return await new Overload(options).RunAsync(Console.Out) ? 0 : 1;
 if (options.JavaLine is { } line && await JavaPeer.FindWhatIsMissingAsync(line) is { } missing)
 {
     Console.Error.WriteLine(missing);
