@@ -17,6 +17,7 @@ namespace DubboNet.Hosting;
 public sealed class DubboProvider : IAsyncDisposable, IDisposable
 {
     private readonly DubboProviderOptions _options;
+    private readonly DubboService[] _services;
     private readonly ILogger _logger;
 
     internal DubboProvider(ProviderRegistration registration, IServiceProvider services)
@@ -47,7 +48,8 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
         foreach (Func<IServiceProvider, IServerInterceptor> create in registration.Interceptors)
             server.Interceptors.Add(create(services));
         _options.ConfigureServer?.Invoke(server);
-        Server = new DubboServer(server, registration.Services.Values.Select(service => service.CreateFor(_options, services)));
+        _services = [.. registration.Services.Values.Select(service => service.CreateFor(_options, services))];
+        Server = new DubboServer(server, string.IsNullOrEmpty(ApplicationName) ? _services : [.. _services, ProviderMetadata.CreateService(ApplicationName, () => Metadata)]);
     }
 
     /// <summary>Its name; empty for the one without.</summary>
@@ -64,6 +66,9 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
 
     /// <summary>Whether it listens and takes calls: it was started, does not stop, and is not read-only.</summary>
     public bool IsServing => AdvertisedEndPoint is not null && !Server.IsReadOnly;
+
+    /// <summary>What it tells of its services; null before the start, or if the application has no name.</summary>
+    internal ProviderMetadata? Metadata { get; private set; }
 
     /// <summary>Stops as the host's stop does.</summary>
     public ValueTask DisposeAsync() => Server.DisposeAsync();
@@ -84,6 +89,8 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
         }
 
         AdvertisedEndPoint = AdvertisedAddress.Choose(_options, Server.LocalEndPoint);
+        if (!string.IsNullOrEmpty(ApplicationName))
+            Metadata = new ProviderMetadata(ApplicationName, AdvertisedEndPoint.Port, _services);
         HostingLog.Advertised(_logger, Name.Length == 0 ? "the provider" : Name, AdvertisedEndPoint.Host, AdvertisedEndPoint.Port);
     }
 

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using DubboNet.Hessian;
+using DubboNet.Server;
+
+namespace DubboNet.Hosting;
+
+/// <summary>
+/// What a provider tells consumers that ask for its services by Java's <c>MetadataService</c> (W51): those of 3.x learn so what an application hosts. Made once it
+/// is known where consumers find the provider.
+/// </summary>
+internal sealed class ProviderMetadata
+{
+    private const string Package = "org.apache.dubbo.metadata";
+    private const string Protocol = "dubbo";
+
+    private readonly string _application;
+    private readonly ServiceMetadata[] _services;
+
+    public ProviderMetadata(string application, int port, IEnumerable<DubboService> services)
+        : this(application, services.Select(service => Describe(application, port, service)))
+    {
+    }
+
+    public ProviderMetadata(string application, IEnumerable<ServiceMetadata> services)
+    {
+        _application = application;
+        _services = [.. services.OrderBy(service => service.Key, StringComparer.Ordinal)];
+        Revision = ComputeRevision();
+    }
+
+    /// <summary>Another one for other services: consumers keep by it what they have learnt.</summary>
+    public string Revision { get; }
+
+    /// <summary>The service that answers; it looks for the metadata with each call.</summary>
+    public static DubboService CreateService(string application, Func<ProviderMetadata?> find)
+    {
+        var key = new ServiceKey($"{Package}.MetadataService", version: "1.0.0", group: application);
+        var getMetadataInfo = new DubboMethod<string, object>(
+            key, "getMetadataInfo", JvmDescriptor.FromTypeNames("java.lang.String"), DubboArguments.Of(HessianFormatters.String), HessianFormatters.Object);
+        return new DubboService(key).Map(getMetadataInfo, revision => find() is { } metadata && metadata.Revision == revision ? metadata.ToJava() : null!);
+    }
+
+    private static ServiceMetadata Describe(string application, int port, DubboService service)
+    {
+        ServiceKey key = service.Key;
+        string? version = key.Version == ServiceMetadata.NoVersion ? null : key.Version;
+        string? group = key.Group.Length > 0 ? key.Group : null;
+        var parameters = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["application"] = application,
+            ["dubbo"] = "2.0.2",
+            ["interface"] = key.Interface,
+            ["methods"] = string.Join(',', service.Methods.Select(method => method.Name).Distinct().Order(StringComparer.Ordinal)),
+            // Java's own lists begin with serializations that are not spoken here.
+            ["prefer.serialization"] = "hessian2",
+            ["serialization"] = "hessian2",
+            ["side"] = "provider",
+        };
+        if (version is not null)
+            parameters["version"] = version;
+        if (group is not null)
+            parameters["group"] = group;
+        return new ServiceMetadata(key.Interface, group, version, port, key.Path, parameters);
+    }
+
+    private HessianObject ToJava()
+    {
+        var services = new Dictionary<string, HessianObject>();
+        foreach (ServiceMetadata service in _services)
+        {
+            services[service.Key] = new HessianObject(
+                $"{Package}.MetadataInfo$ServiceInfo",
+                ("name", service.Interface),
+                ("group", service.Group),
+                ("version", service.Version),
+                ("protocol", Protocol),
+                ("port", service.Port),
+                ("path", service.Path),
+                ("params", new Dictionary<string, string>(service.Parameters)));
+        }
+
+        return new HessianObject($"{Package}.MetadataInfo", ("app", _application), ("revision", Revision), ("services", services));
+    }
+
+    /// <summary>As Java computes it, so that equal metadata has an equal revision whoever writes it.</summary>
+    private string ComputeRevision()
+    {
+        var text = new StringBuilder(_application);
+        foreach (ServiceMetadata service in _services)
+        {
+            string parameters = string.Join(", ", service.Parameters.Select(parameter => $"{parameter.Key}={parameter.Value}"));
+            text.Append(CultureInfo.InvariantCulture, $"{service.Key}{service.Port}{service.Path}{{{parameters}}}");
+        }
+
+#pragma warning disable CA5351 // A name for a content, not a secret; Java's is MD5.
+        return Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+#pragma warning restore CA5351
+    }
+}

@@ -1,0 +1,65 @@
+using DubboNet.Client;
+using DubboNet.Hessian;
+using DubboNet.Hosting.Tests.Application;
+
+namespace DubboNet.Hosting.Tests;
+
+[Property("Feature", "53")]
+[Property("Rule", "W51")]
+public sealed class MetadataTests
+{
+    /// <summary>As Java 3.3 asks: by path, version and group, without the interface.</summary>
+    private const string Captured = "tests/DubboNet.Interop.Tests/Fixtures/metadata-3.3.tsv";
+
+    private static readonly DubboMethod<string, object> GetMetadataInfo = new(
+        new ServiceKey("org.apache.dubbo.metadata.MetadataService", "1.0.0", "test-shop"),
+        "getMetadataInfo",
+        "Ljava/lang/String;",
+        DubboArguments.Of(HessianFormatters.String),
+        HessianFormatters.Object);
+
+    [Test]
+    public async Task Provider_tells_what_it_hosts_to_who_knows_the_revision_and_needs_no_token()
+    {
+        await using Shop shop = await Shop.StartAsync(providerSettings: """ "Token": "secret", "AdvertisedPort": 4711, "Services": { "Inventory": { "Group": "blue" } }, """);
+        await using var channel = new DubboChannel(shop.Provider.EndPointOf());
+        string revision = shop.Provider.Get<DubboProvider>().Metadata!.Revision;
+        var info = (HessianObject)await channel.InvokeAsync(GetMetadataInfo, revision);
+        Assert.That((info.ClassName, info["app"], info["revision"]), Is.EqualTo(("org.apache.dubbo.metadata.MetadataInfo", "test-shop", (object)revision)));
+        var services = (Dictionary<object, object?>)info["services"]!;
+        Assert.That(services.Keys, Is.EquivalentTo(new[] { "blue/com.acme.Inventory:dubbo", "com.acme.Pricing:1.0.0:dubbo" }));
+        var inventory = (HessianObject)services["blue/com.acme.Inventory:dubbo"]!;
+        Assert.That(inventory.ClassName, Is.EqualTo("org.apache.dubbo.metadata.MetadataInfo$ServiceInfo"));
+        Assert.That(
+            new[] { inventory["name"], inventory["group"], inventory["version"], inventory["protocol"], inventory["port"], inventory["path"] },
+            Is.EqualTo(new object?[] { "com.acme.Inventory", "blue", null, "dubbo", 4711, "com.acme.Inventory" }));
+        var parameters = (Dictionary<object, object?>)inventory["params"]!;
+        Assert.That((parameters["methods"], parameters["prefer.serialization"], parameters["group"]), Is.EqualTo(("find,who", "hessian2", "blue")));
+        Assert.That(await channel.InvokeAsync(GetMetadataInfo, "another"), Is.Null);
+    }
+
+    [Test]
+    public async Task Request_of_Java_is_understood()
+    {
+        string request = Repository.Read(Captured).Split('\n').Select(line => line.Split('\t')).First(field => field is ["metadata-hessian2", _, ">", _])[3];
+        await using Shop shop = await Shop.StartAsync(provider => provider.Configure(options => options.ApplicationName = "frames-app"));
+        using RawPeer java = await RawPeer.ConnectAsync(shop.Provider.EndPointOf());
+        await java.SendAsync(Convert.FromHexString(request.Trim()));
+        RawFrame answer = (await java.ReadFrameAsync())!;
+        Assert.That((answer.Status, answer.Values[0]), Is.EqualTo(((byte)DubboStatus.Ok, (object)5)), "null: it asks for another revision");
+    }
+
+    [Test]
+    public void Revision_is_computed_as_Javas()
+    {
+        var parameters = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["side"] = "provider",
+            ["interface"] = "org.demo.Hi",
+            ["methods"] = "sayHello",
+            ["application"] = "demo-provider",
+        };
+        var metadata = new ProviderMetadata("demo-provider", [new ServiceMetadata("org.demo.Hi", null, "1.0.0", 20880, "org.demo.Hi", parameters)]);
+        Assert.That(metadata.Revision, Is.EqualTo("a7d7cec5cb43b747b1864cec232add20"));
+    }
+}
