@@ -22,7 +22,7 @@ internal sealed class Overload(LoadOptions options)
     private const long MaxGrowthBytes = 2 * 1024 * 1024;
 
     /// <summary>How long a handler waits, as for a database.</summary>
-    private static readonly TimeSpan Work = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Work = TimeSpan.FromMilliseconds(100);
 
     private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromMilliseconds(100);
 
