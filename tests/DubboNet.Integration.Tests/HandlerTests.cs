@@ -60,17 +60,19 @@ public sealed class HandlerTests
     public async Task Handler_learns_that_the_consumers_time_is_up()
     {
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await RunAsync(
             async (_, context) =>
             {
                 await using CancellationTokenRegistration registration = context.CancellationToken.Register(cancelled.SetResult);
-                await cancelled.Task;
+                await released.Task;
                 throw new OperationCanceledException();
             },
             async call =>
             {
                 await FailAsync<DubboTimeoutException>(call(Brief));
                 await cancelled.Task.Within();
+                released.SetResult();
             });
     }
 
