@@ -12,7 +12,7 @@ namespace DubboNet.Hessian;
 internal sealed class ReadGraph
 {
     private const int MaxKept = 4096;
-    private const int NameBits = 8;
+    private const int NameBits = 9;
     private const int NameSlots = 1 << NameBits;
     private const int InitialReferences = 16;
     private const int InitialClasses = 4;
@@ -25,7 +25,7 @@ internal sealed class ReadGraph
     private Slot[] _references = new Slot[InitialReferences];
     private WireClass[] _classes = new WireClass[InitialClasses];
     private readonly List<string> _typeNames = [];
-    private readonly string?[] _names = new string?[NameSlots];
+    private readonly NameSlot[] _names = new NameSlot[NameSlots];
     private readonly WireClass?[] _known = new WireClass?[KnownSlots];
 
     private Dictionary<(int Index, Type Type), object>? _copies;
@@ -111,32 +111,27 @@ internal sealed class ReadGraph
     /// </summary>
     public string? Name(ReadOnlySpan<byte> text)
     {
-        ref string? known = ref _names[NameSlot(text)];
-        if (known is null || !Ascii.Equals(text, known))
-            known = Ascii.IsValid(text) ? Encoding.ASCII.GetString(text) : null;
-        return known;
+        ulong letters = NameLetters(text);
+        ref NameSlot slot = ref _names[unchecked(((letters ^ (ulong)text.Length) * 0x9e3779b97f4a7c15) >> (64 - NameBits))];
+        if (slot.Letters != letters || slot.Text is not { } known || known.Length != text.Length || (text.Length > sizeof(ulong) && !Ascii.Equals(text, known)))
+            slot = new(letters, Ascii.IsValid(text) ? Encoding.ASCII.GetString(text) : null);
+        return slot.Text;
     }
 
     public void AddTypeName(string name) => _typeNames.Add(name);
 
     public string? TryGetTypeName(int index) => index >= 0 && index < _typeNames.Count ? _typeNames[index] : null;
 
-    /// <summary>By the last letters, which differ more than the first.</summary>
-    private static int NameSlot(ReadOnlySpan<byte> text)
+    /// <summary>
+    /// All letters of a text of at most eight; of a longer one the last, which differ more than the first. The very last is the lowest, so that names that are
+    /// numbered fall into places of their own.
+    /// </summary>
+    private static ulong NameLetters(ReadOnlySpan<byte> text) => text.Length switch
     {
-        ulong tail = (ulong)text.Length;
-        if (text.Length >= sizeof(ulong))
-        {
-            tail ^= BinaryPrimitives.ReadUInt64LittleEndian(text[^sizeof(ulong)..]);
-        }
-        else
-        {
-            foreach (byte letter in text)
-                tail = (tail << 8) | letter;
-        }
-
-        return (int)(unchecked(tail * 0x9e3779b97f4a7c15) >> (64 - NameBits));
-    }
+        >= sizeof(ulong) => BinaryPrimitives.ReadUInt64BigEndian(text[^sizeof(ulong)..]),
+        >= sizeof(uint) => ((ulong)BinaryPrimitives.ReadUInt32BigEndian(text) << 32) | BinaryPrimitives.ReadUInt32BigEndian(text[^sizeof(uint)..]),
+        _ => ((ulong)text[0] << 16) | ((ulong)text[text.Length >> 1] << 8) | text[^1],
+    };
 
     private void ReplaceReferences(Slot[] table)
     {
@@ -159,6 +154,8 @@ internal sealed class ReadGraph
 
         return last > 1 && last < data.Length ? (length + (data[last] * 7) + (data[last - 1] * 3)) & (KnownSlots - 1) : 0;
     }
+
+    private readonly record struct NameSlot(ulong Letters, string? Text);
 
     /// <summary>Spares each write the check that an array of objects makes.</summary>
     private struct Slot

@@ -105,7 +105,7 @@ public ref partial struct HessianReader
         while (!isLast)
             length += ReadBinaryChunk(length, start, out isLast).Length;
         int end = _position;
-        byte[] whole = length == 0 ? [] : new byte[length];
+        byte[] whole = length == 0 ? [] : GC.AllocateUninitializedArray<byte>(length);
         _position = start;
         for (int at = 0; _position < end; at += chunk.Length)
         {

@@ -32,7 +32,14 @@ public ref partial struct HessianReader
     }
 
     /// <summary>Reads a string of which few are to be expected, such as the name of a constant: without making it anew each time.</summary>
-    internal string? ReadSharedString() => PeekTag() is > 0 and <= Tag.ShortStringLast ? ReadName("a name") : ReadString();
+    internal string? ReadSharedString()
+    {
+        byte tag = PeekTag();
+        if (tag is 0 or > Tag.ShortStringLast || tag >= Remaining || _graph.Name(_data.Slice(_position + 1, tag)) is not { } name)
+            return ReadString();
+        _position += 1 + tag;
+        return name;
+    }
 
     /// <summary>
     /// The next values, all of them strings or null, as they stand in the message: to recognise them by comparison and save making them.

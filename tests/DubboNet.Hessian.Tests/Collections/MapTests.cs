@@ -18,6 +18,18 @@ public sealed class MapTests
         Codec.AssertBoth("4e", null!, StringToInt);
     }
 
+    [Test]
+    public void Keys_that_differ_little_are_told_apart()
+    {
+        string[] letters = ["a", "b", "ab", "ä", "€"];
+        IEnumerable<string> keys = letters.SelectMany(letter => Enumerable.Range(0, 25), (letter, n) => new string('a', n) + letter)
+            .Concat(Enumerable.Range(0, 25).Select(n => "b" + new string('a', n)));
+        var map = keys.Distinct().Select((key, i) => (key, i)).ToDictionary();
+        byte[] bytes = HessianSerializer.Serialize(map, StringToInt);
+        Assert.That(HessianSerializer.Deserialize(bytes, StringToInt), Is.EqualTo(map));
+        Assert.That(HessianSerializer.Deserialize(bytes, StringToInt), Is.EqualTo(map), "with what the first has left behind");
+    }
+
     [TestCase("48 01\"k\" 91 5a")]
     [TestCase("4d 00 01\"k\" 91 5a")]
     [TestCase("4d 11\"java.util.TreeMap\" 01\"k\" 91 5a")]
