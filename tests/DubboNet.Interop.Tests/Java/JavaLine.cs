@@ -70,9 +70,12 @@ public sealed class JavaLine : IAsyncDisposable
     }
 
     /// <summary>Without Java or the line's jars the test is skipped, or fails where nothing may be.</summary>
-    public static async Task RequireAsync(string name)
+    public static async Task RequireAsync(string name) => Require(await Missing[name].Value);
+
+    /// <inheritdoc cref="RequireAsync"/>
+    /// <param name="missing">What is missing, as a sentence; null for nothing.</param>
+    public static void Require(string? missing)
     {
-        string? missing = await Missing[name].Value;
         if (missing is not null && Environment.GetEnvironmentVariable(RequireVariable) == "1")
             Assert.Fail(missing);
         if (missing is not null)
