@@ -12,7 +12,7 @@ public sealed class RollingRestartTests
 {
     private const int Clusters = 4;
     private const int CallersEach = 8;
-    private const int RestartsEach = 5;
+    private const int RestartsEach = 10;
 
     /// <summary>Not idempotent: a call that may have run is not made again, so that a lost one shows.</summary>
     private static readonly DubboMethod<string, long> Price = new(

@@ -34,6 +34,9 @@ internal sealed class DotNetProvider : IProviderProcess
         return new DotNetProvider(process, int.Parse(ready!.Split(' ')[1], CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Waits until its first call has come.</summary>
+    public async Task IsUsedAsync() => Assert.That(await _process.StandardOutput.ReadLineAsync().WaitAsync(AnswerTimeout), Is.EqualTo("SERVING"));
+
     public void Kill() => _process.Kill();
 
     public async Task StopAsync()

@@ -51,6 +51,39 @@ public sealed class JavaConsumerTests
         Assert.That(failures, Is.EqualTo("0 []"));
     }
 
+    [TestCase("3.3")]
+    [Property("Rule", "W67")]
+    public async Task No_call_fails_while_two_providers_are_restarted_in_turn(string line)
+    {
+        await JavaLine.RequireAsync(line);
+        int[] ports = [FreePort.Find(), FreePort.Find()];
+        DotNetProvider[] providers = await Task.WhenAll(ports.Select(DotNetProvider.StartAsync));
+        try
+        {
+            await using JavaStorm storm = await JavaStorm.StartAsync(line, Threads, TimeSpan.FromSeconds(30), ports);
+            await storm.FlowsAsync(since: 0);
+            await storm.ForgetAsync();
+            for (int restart = 0; restart < Form.Kills * providers.Length; restart++)
+            {
+                int next = restart % providers.Length;
+                await providers[next].StopAsync();
+                await providers[next].DisposeAsync();
+                providers[next] = await DotNetProvider.StartAsync(ports[next]);
+                // The next one only when the last one is used again.
+                await providers[next].IsUsedAsync();
+            }
+
+            string failures = await storm.FailuresAsync();
+            TestContext.Out.WriteLine($"Java {line} consumer, two .NET providers restarted {Form.Kills} times each: {failures} failed.");
+            Assert.That(failures, Is.EqualTo("0 []"));
+        }
+        finally
+        {
+            foreach (DotNetProvider provider in providers)
+                await provider.DisposeAsync();
+        }
+    }
+
     [TestCase("2.7")]
     [TestCase("3.2")]
     [TestCase("3.3")]
