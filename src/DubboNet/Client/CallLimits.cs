@@ -23,6 +23,13 @@ internal sealed class CallLimits(DubboChannelOptions options, TimeSpan? urlTimeo
             : limit;
     }
 
+    /// <summary>For a callback, which outlives the call that handed it over: no deadline of that one counts, and none is sent.</summary>
+    public CallLimit ForCallback(DubboMethod method, in CallOptions call)
+    {
+        (TimeSpan timeout, string origin) = Configured(method, call);
+        return new CallLimit(timeout, origin, options.TimeProvider.GetTimestamp());
+    }
+
     private (TimeSpan Timeout, string Origin) Configured(DubboMethod? method, in CallOptions call)
     {
         if (call.Timeout is { } ofCall)

@@ -269,23 +269,9 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
             : ConnectAndCallAsync(call, connection, limit);
     }
 
-    private async ValueTask<TResult> CallObservedAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, long? startedAt)
-    {
-        CallObservation observation = CallObservation.StartClient(call.Method, _address.EndPoint, _options.TimeProvider);
-        try
-        {
-            return await CallUnobservedAsync(call with { Options = CallObservation.Propagate(call.Options) }, startedAt).ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            observation.Fail(e);
-            throw;
-        }
-        finally
-        {
-            observation.End();
-        }
-    }
+    private ValueTask<TResult> CallObservedAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, long? startedAt) =>
+        CallObservation.ObserveClientAsync(
+            call.Method, _address.EndPoint, _options.TimeProvider, call.Options, options => CallUnobservedAsync(call with { Options = options }, startedAt));
 
     private async ValueTask<TResult> ConnectAndCallAsync<TArguments, TResult>(
         ClientCall<TArguments, TResult> call, DubboConnection? connection, CallLimit limit)

@@ -15,6 +15,9 @@ public readonly record struct CallOptions
     /// <summary>Receives the attachments of the answer before the call completes. Null: nobody wants them.</summary>
     public Attachments? ResponseAttachments { get; init; }
 
+    /// <summary>Receives what becomes of the callbacks that the call hands over. Null: nobody wants to know.</summary>
+    public CallbackRegistration? CallbackRegistration { get; init; }
+
     /// <summary>Whether the call waits for a connection, within its time-out, where it would fail because none can be made just now. Default false.</summary>
     public bool WaitForReady { get; init; }
 

@@ -20,6 +20,10 @@ public static class DubboArguments
         IHessianFormatter<T1> first, IHessianFormatter<T2> second, IHessianFormatter<T3> third) =>
         new TripleFormatter<T1, T2, T3>(first, second, third);
 
+    /// <summary>An argument that is called back: null travels in its place, and the reader gets null.</summary>
+    public static IHessianFormatter<T> Callback<T>()
+        where T : class => CallbackFormatter<T>.Instance;
+
     /// <summary>
     /// Reads one of several arguments, for formatters of more of them than there are methods here. A primitive parameter cannot be null; inside collections and
     /// fields Java reads null as zero.
@@ -40,6 +44,20 @@ public static class DubboArguments
         }
 
         public DubboVoid Read(ref HessianReader reader) => default;
+    }
+
+    private sealed class CallbackFormatter<T> : IHessianFormatter<T>
+        where T : class
+    {
+        public static readonly CallbackFormatter<T> Instance = new();
+
+        public void Write(ref HessianWriter writer, T? value) => writer.WriteNull();
+
+        public T? Read(ref HessianReader reader)
+        {
+            reader.Skip();
+            return null;
+        }
     }
 
     private sealed class SingleFormatter<T>(IHessianFormatter<T> argument) : IHessianFormatter<T>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using DubboNet.Hessian;
+using DubboNet.Protocol;
 
 namespace DubboNet;
 
@@ -17,9 +18,11 @@ public abstract class DubboMethod
         Service = service;
         Name = name;
         Descriptor = descriptor;
-        Head = EncodeStrings(ProtocolVersion, service.Interface, service.Version, name, descriptor);
-        PathAttachment = EncodeStrings("path", service.Path);
-        InterfaceAttachments = EncodeStrings("interface", service.Interface, "version", service.Version);
+        Head = EncodeStrings(ProtocolVersion, service.Interface, IsCallback ? null : service.Version, name, descriptor);
+        PathAttachment = EncodeStrings(AttachmentKeys.Path, service.Path);
+        InterfaceAttachments = IsCallback
+            ? EncodeStrings(AttachmentKeys.CallbackId, service.CallbackId)
+            : EncodeStrings(AttachmentKeys.Interface, service.Interface, AttachmentKeys.Version, service.Version);
         GroupAttachment = service.Group.Length > 0 ? EncodeStrings("group", service.Group) : [];
     }
 
@@ -44,6 +47,15 @@ public abstract class DubboMethod
     /// </summary>
     public bool Idempotent { get; init; }
 
+    /// <summary>Its parameters that are called back; mostly none.</summary>
+    public IReadOnlyList<CallbackParameter> CallbackParameters { get; private protected init; } = [];
+
+    /// <summary>Whether it has such parameters.</summary>
+    internal bool HasCallbacks { get; private protected init; }
+
+    /// <summary>Whether an object of the consumer is called, and not a provider's service: such requests say less of themselves (W45).</summary>
+    internal bool IsCallback => Service.CallbackId is not null;
+
     /// <summary>Interface and method, as traces and metrics name it.</summary>
     internal string FullName => field ??= $"{Service.Interface}/{Name}";
 
@@ -52,6 +64,7 @@ public abstract class DubboMethod
 
     internal byte[] PathAttachment { get; }
 
+    /// <summary>Interface and version; of a callback its id.</summary>
     internal byte[] InterfaceAttachments { get; }
 
     internal byte[] GroupAttachment { get; }
@@ -59,11 +72,11 @@ public abstract class DubboMethod
     /// <summary>Interface, method and descriptor, for messages.</summary>
     public override string ToString() => $"{Service.Interface}.{Name}({Descriptor})";
 
-    internal static byte[] EncodeStrings(params ReadOnlySpan<string> values)
+    internal static byte[] EncodeStrings(params ReadOnlySpan<string?> values)
     {
         var output = new ArrayBufferWriter<byte>();
         using var writer = new HessianWriter(output, HessianOptions.Default);
-        foreach (string value in values)
+        foreach (string? value in values)
             writer.WriteString(value);
         writer.Flush();
         return output.WrittenSpan.ToArray();

@@ -24,6 +24,25 @@ public sealed class DubboMethod<TArguments, TResult> : DubboMethod
         ResultReader = new ResultReader<TResult>(result);
     }
 
+    /// <summary>Its parameters that are called back. Default: none.</summary>
+    /// <exception cref="ArgumentException">The descriptor has another type at such a parameter's place.</exception>
+    public IReadOnlyList<CallbackParameter<TArguments>> Callbacks
+    {
+        get;
+        init
+        {
+            field = value;
+            CallbackParameters = value;
+            HasCallbacks = value.Count > 0;
+            JvmDescriptor.TrySplit(Descriptor, out IReadOnlyList<string> parameters);
+            foreach (CallbackParameter parameter in value)
+            {
+                if (parameters.ElementAtOrDefault(parameter.Index) != JvmDescriptor.FromTypeNames(parameter.JavaInterface))
+                    throw new ArgumentException($"Parameter {parameter.Index} of {this} is no {parameter.JavaInterface}.", nameof(value));
+            }
+        }
+    } = [];
+
     internal IHessianFormatter<TArguments> Arguments { get; }
 
     internal IHessianFormatter<TResult> Result { get; }
@@ -32,5 +51,5 @@ public sealed class DubboMethod<TArguments, TResult> : DubboMethod
 
     /// <summary>The same method of another export of the interface: other group, version or path.</summary>
     public DubboMethod<TArguments, TResult> For(ServiceKey service) =>
-        new(service, Name, Descriptor, Arguments, Result) { Timeout = Timeout, ServiceTimeout = ServiceTimeout, Idempotent = Idempotent };
+        new(service, Name, Descriptor, Arguments, Result) { Timeout = Timeout, ServiceTimeout = ServiceTimeout, Idempotent = Idempotent, Callbacks = Callbacks };
 }

@@ -35,6 +35,9 @@ public sealed record ServiceKey
     /// <summary>The path of the provider's URL.</summary>
     public string Path { get; }
 
+    /// <summary>Which object of the consumer is called back, as it was handed over; null for a provider's services.</summary>
+    internal string? CallbackId { get; init; }
+
     /// <summary>Same group, path and version: what a provider looks up (<c>GroupServiceKeyCache</c>, W52).</summary>
     public bool Equals(ServiceKey? other) =>
         other is not null && Path == other.Path && Version == other.Version && Group == other.Group;

@@ -57,8 +57,10 @@ public sealed class DubboServer : IAsyncDisposable
         {
             Hessian = options.Hessian,
             MaxPayload = options.MaxPayload,
-            MaxPendingCalls = 1,
+            MaxPendingCalls = 1 << PendingCallTable.IndexBits,
             MaxQueuedBytes = options.MaxQueuedBytes,
+            TokenAttachment = string.IsNullOrEmpty(options.Token) ? [] : DubboMethod.EncodeStrings(AttachmentKeys.Token, options.Token),
+            MaxCallbacks = options.MaxCallbacks,
             Time = options.TimeProvider,
             Scheduler = options.Scheduler,
             UserScheduler = options.InlineHandlers ? PipeScheduler.Inline : options.Scheduler,

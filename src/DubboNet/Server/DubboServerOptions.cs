@@ -59,6 +59,12 @@ public sealed class DubboServerOptions
     public int MaxConcurrentCalls { get; set; } = 10_000;
 
     /// <summary>
+    /// Objects that a consumer may hand over to be called back, over one connection and for each Java interface; a call with one more is answered with status
+    /// 40. Default 1, as Java's <c>callbacks</c>.
+    /// </summary>
+    public int MaxCallbacks { get; set; } = 1;
+
+    /// <summary>
     /// What consumers must send as attachment <c>token</c> for their calls to run; others get status 70. <c>$echo</c> needs none, as with Java, and the
     /// <see cref="RawHandler"/> looks for itself. Default null: none.
     /// </summary>

@@ -9,6 +9,8 @@ internal sealed class HostedMethod<TArguments, TResult>(
 {
     public IHessianFormatter<TResult> Result => method.Result;
 
+    public IReadOnlyList<CallbackParameter<TArguments>> Callbacks => method.Callbacks;
+
     public override ServerCall Decode(ref HessianReader reader) =>
         ServerCall<TArguments, TResult>.Rent(this, method.Arguments.Read(ref reader)!);
 

@@ -36,6 +36,8 @@ internal abstract class ServerCall : IThreadPoolWorkItem
         _isTwoWay = header.IsTwoWay;
         _withAttachments = withAttachments;
         Context.Prepare(Hosted.Method, connection);
+        if (Hosted.Method.HasCallbacks)
+            ImportCallbacks();
     }
 
     /// <summary>Runs the handler; what it leaves on the thread, a deadline or an activity, is taken away again.</summary>
@@ -55,6 +57,9 @@ internal abstract class ServerCall : IThreadPoolWorkItem
         if (isObserved)
             CallObservation.Leave();
     }
+
+    /// <summary>Puts what calls the consumer back in place of arguments that did not travel. What it throws refuses the request.</summary>
+    protected abstract void ImportCallbacks(DubboConnection connection);
 
     /// <summary>Starts the handler and sees to it that <see cref="Complete"/> is called when it has ended.</summary>
     protected abstract void Run();
@@ -88,6 +93,19 @@ internal abstract class ServerCall : IThreadPoolWorkItem
         }
 
         End();
+    }
+
+    private void ImportCallbacks()
+    {
+        try
+        {
+            ImportCallbacks(_connection);
+        }
+        catch
+        {
+            Discard();
+            throw;
+        }
     }
 
     private async Task EndAsync(ValueTask sending)

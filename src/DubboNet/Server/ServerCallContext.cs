@@ -60,6 +60,11 @@ public sealed class ServerCallContext
     public CancellationToken CancellationToken { get; private set; }
 
     /// <summary>
+    /// Cancelled when the consumer's connection has ended; of use after the call, too, to forget what the consumer handed over to be called back.
+    /// </summary>
+    public CancellationToken ConnectionClosed => _connection?.Closing ?? default;
+
+    /// <summary>
     /// Disposes of something once the answer has been handed to the connection: what the result may still need while it is written. The last one added goes
     /// first. A stop of the provider waits for it.
     /// </summary>

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Responses;
+using DubboNet.Remoting.Connections;
 
 namespace DubboNet.Server;
 
@@ -61,6 +62,15 @@ internal sealed class ServerCall<TArguments, TResult> : ServerCall
         _arguments = default!;
         _handler = default;
         Pool.Return(this);
+    }
+
+    protected override void ImportCallbacks(DubboConnection connection)
+    {
+        foreach (CallbackParameter<TArguments> parameter in _hosted.Callbacks)
+        {
+            string? id = Context.Attachments.GetText($"{AttachmentKeys.CallbackArgument}{parameter.Index}");
+            _arguments = ((ConnectionCallback<TArguments>)parameter).Import(connection, _arguments, _hosted.Method, id);
+        }
     }
 
     protected override void Encode(FrameBuffer response, long id, in ResponseContext responseContext)

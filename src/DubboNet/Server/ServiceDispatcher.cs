@@ -12,7 +12,7 @@ namespace DubboNet.Server;
 /// Finds who serves a request, decodes it on the receive loop and runs it on the pool; or says in Java's words why not (W53).
 /// </summary>
 /// <remarks>Threading: receive loops of all connections call in at once; only the count of running calls changes.</remarks>
-internal sealed class ServiceDispatcher(DubboServerOptions options, ServiceTable services, ILogger logger) : IRequestHandler
+internal sealed class ServiceDispatcher(DubboServerOptions options, IServiceTable services, ILogger logger) : IRequestHandler
 {
     private readonly HessianOptions _hessian = options.Hessian;
     private readonly int _maxCalls = options.MaxConcurrentCalls;
@@ -156,7 +156,7 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, ServiceTable
     {
         DubboMethod method = call.Hosted.Method;
         var head = new RequestHead(DubboMethod.ProtocolVersion, method.Service.Interface, method.Service.Version, method.Name, method.Descriptor);
-        return services.Find(head.Target(attachments))?.Find(method.Name, method.Descriptor) is { } meant && call.TrySwitch(meant);
+        return services.Find(head.Target(attachments), attachments)?.Find(method.Name, method.Descriptor) is { } meant && call.TrySwitch(meant);
     }
 
     /// <summary>
@@ -169,7 +169,7 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, ServiceTable
         var attachments = new Attachments();
         RequestHead head = RequestHead.ReadAround(body, attachments, _hessian);
         ServiceKey key = head.Target(attachments);
-        if (services.Find(key) is not { } service)
+        if (services.Find(key, attachments) is not { } service)
         {
             if (RawHandler is not null)
                 return TakeRaw(connection, header, body, head);

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace DubboNet.Server;
 
 /// <summary>The hosted services: by key, and their methods by the ready bytes with which Java's requests for them begin.</summary>
-internal sealed class ServiceTable
+internal sealed class ServiceTable : IServiceTable
 {
     private readonly FrozenDictionary<ServiceKey, DubboService> _services;
     private readonly FrozenDictionary<byte[], HostedMethod>.AlternateLookup<ReadOnlySpan<byte>> _heads;
@@ -27,12 +27,10 @@ internal sealed class ServiceTable
 
     public bool IsEmpty => _services.Count == 0;
 
-    public DubboService? Find(ServiceKey key) => _services.GetValueOrDefault(key);
+    public DubboService? Find(ServiceKey key, Attachments attachments) => _services.GetValueOrDefault(key);
 
-    /// <summary>The method whose requests begin so; of several groups' twins, one.</summary>
     public HostedMethod? FindByHead(ReadOnlySpan<byte> head) => _heads.TryGetValue(head, out HostedMethod? method) ? method : null;
 
-    /// <summary>The keys of all services, for error texts.</summary>
     public string Describe() => string.Join(", ", _services.Keys);
 
     private sealed class BytesComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>

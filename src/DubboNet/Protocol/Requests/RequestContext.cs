@@ -9,6 +9,9 @@ namespace DubboNet.Protocol.Requests;
 /// <param name="SendsRemaining">Whether it is sent as a deadline, too, which the provider acts on (W59).</param>
 internal readonly record struct RequestContext(HessianOptions Hessian, byte[] ApplicationAttachment, long? TimeoutMilliseconds, bool SendsRemaining = false)
 {
+    /// <summary>Which objects are handed over to be called back, as ready entries; empty for none (W45).</summary>
+    public byte[] CallbackAttachments { get; init; } = [];
+
     /// <summary>What the provider wants to see of its consumers, as a ready entry; empty for none (W54).</summary>
     public byte[] TokenAttachment { get; init; } = [];
 }

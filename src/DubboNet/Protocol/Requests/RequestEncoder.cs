@@ -41,6 +41,7 @@ internal static class RequestEncoder
         writer.WriteMapStart();
         writer.WriteRaw(method.PathAttachment);
         writer.WriteRaw(context.ApplicationAttachment);
+        writer.WriteRaw(context.CallbackAttachments);
         writer.WriteRaw(method.InterfaceAttachments);
         AttachmentCodec.WriteUserEntries(ref writer, attachments, withToken: context.TokenAttachment.Length == 0);
         if (context.TimeoutMilliseconds is { } timeout)

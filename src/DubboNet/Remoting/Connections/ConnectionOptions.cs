@@ -26,6 +26,9 @@ internal sealed record ConnectionOptions
     /// <summary>The provider's token as a ready attachment; empty for none.</summary>
     public byte[] TokenAttachment { get; init; } = [];
 
+    /// <summary>Objects of a consumer that may be handed over to be called back, for each Java interface.</summary>
+    public int MaxCallbacks { get; init; } = 1;
+
     public required TimeProvider Time { get; init; }
 
     /// <summary>Runs what must not run where it was decided: loops, long bodies, the end of a drain.</summary>

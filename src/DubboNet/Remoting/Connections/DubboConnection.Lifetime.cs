@@ -44,6 +44,8 @@ internal sealed partial class DubboConnection
             AfterClaim();
         });
         _sweeper.Dispose();
+        // What was handed over ends with the connection, and is not to be kept alive by whoever keeps this object.
+        Volatile.Write(ref _callbacks, null);
         _drained.Set();
         _ended.Set();
         // Handlers listen to this token, so it is cancelled where handlers may run.

@@ -95,11 +95,12 @@ internal sealed partial class DubboConnection
             return OnResponse(header, body);
         if (header.IsEvent)
             return OnEvent(header, body);
-        if (_requestHandler is not null)
+        if (RequestHandler is not null)
         {
             ValueTask handled = Handle(header, body, null);
-            // Who asks without end and reads no answers is not listened to until they have gone out.
-            return _writer.IsFull && handled.IsCompletedSuccessfully ? new ValueTask(_writer.WaitForRoomAsync()) : handled;
+            // Who asks without end and reads no answers is not listened to until they have gone out. A provider that calls back is: it may be waiting for this
+            // side to read just so, and its calls in hand are limited.
+            return _requestHandler is not null && _writer.IsFull && handled.IsCompletedSuccessfully ? new ValueTask(_writer.WaitForRoomAsync()) : handled;
         }
 
         return header.IsTwoWay
@@ -135,7 +136,7 @@ internal sealed partial class DubboConnection
     private ValueTask Handle(in FrameHeader header, ReadOnlySpan<byte> body, PendingCall? call)
     {
         if (call is null)
-            return _requestHandler!.OnRequest(this, header, body);
+            return RequestHandler?.OnRequest(this, header, body) ?? default;
         call.SetResponse(header, body);
         return default;
     }

@@ -61,6 +61,9 @@ internal sealed partial class DubboConnection : IAsyncDisposable
 
     public TimeProvider Time => _options.Time;
 
+    /// <summary>Its settings.</summary>
+    public ConnectionOptions Options => _options;
+
     /// <summary>Calls of this side that wait for an answer.</summary>
     public int PendingCalls => _calls.Count;
 
@@ -73,7 +76,7 @@ internal sealed partial class DubboConnection : IAsyncDisposable
     /// <summary>Starts a connection over a transport, which it owns from here on.</summary>
     /// <param name="transport">Connected, or accepted.</param>
     /// <param name="options">Settings.</param>
-    /// <param name="requestHandler">Serves the peer's requests; without one they are answered "service not found".</param>
+    /// <param name="requestHandler">Serves the peer's requests, where the peer is a consumer. A provider's are callbacks; as long as it was handed none they are answered "service not found".</param>
     public static DubboConnection Start(DubboTransport transport, ConnectionOptions options, IRequestHandler? requestHandler = null)
     {
         var connection = new DubboConnection(transport, options, requestHandler);
@@ -90,12 +93,18 @@ internal sealed partial class DubboConnection : IAsyncDisposable
 
     /// <summary>Calls a method and gives its result. Errors of this side come through the task, too.</summary>
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, in CallOptions options, in CallLimit limit, CancellationToken cancellationToken)
+        DubboMethod<TArguments, TResult> method, TArguments arguments, in CallOptions options, in CallLimit limit, CancellationToken cancellationToken) =>
+        method.HasCallbacks
+            ? InvokeExportingAsync(method, arguments, options, limit, cancellationToken)
+            : InvokeAsync(method, arguments, [], options, limit, cancellationToken);
+
+    private ValueTask<TResult> InvokeAsync<TArguments, TResult>(
+        DubboMethod<TArguments, TResult> method, TArguments arguments, byte[] callbacks, in CallOptions options, in CallLimit limit, CancellationToken cancellationToken)
     {
         FrameBuffer frame = FrameBuffer.Rent();
         try
         {
-            Encode(frame, method, arguments, options, limit, FrameFlags.Request | FrameFlags.TwoWay, 0);
+            Encode(frame, method, arguments, callbacks, options, limit, FrameFlags.Request | FrameFlags.TwoWay, 0);
         }
         catch (Exception e)
         {
@@ -115,7 +124,8 @@ internal sealed partial class DubboConnection : IAsyncDisposable
         FrameBuffer frame = FrameBuffer.Rent();
         try
         {
-            Encode(frame, method, arguments, options, limit, FrameFlags.Request, NextUntrackedId());
+            byte[] callbacks = method.HasCallbacks ? Export(method, arguments, options).Attachments : [];
+            Encode(frame, method, arguments, callbacks, options, limit, FrameFlags.Request, NextUntrackedId());
             await SendOneWayAsync(frame, method, limit, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -198,12 +208,13 @@ internal sealed partial class DubboConnection : IAsyncDisposable
     public long NextUntrackedId() => Interlocked.Increment(ref _lastUntrackedId);
 
     private void Encode<TArguments, TResult>(
-        FrameBuffer frame, DubboMethod<TArguments, TResult> method, TArguments arguments, in CallOptions options, in CallLimit limit, FrameFlags flags, long id)
+        FrameBuffer frame, DubboMethod<TArguments, TResult> method, TArguments arguments, byte[] callbacks, in CallOptions options, in CallLimit limit, FrameFlags flags, long id)
     {
         // What is sent is never less than what this side waits (trap 47), so a part of a millisecond counts as one.
-        long? milliseconds = limit.Timeout == Timeout.InfiniteTimeSpan ? null : (long)Math.Ceiling(limit.Remaining(_options.Time).TotalMilliseconds);
+        long? milliseconds = method.IsCallback || limit.Timeout == Timeout.InfiniteTimeSpan ? null : (long)Math.Ceiling(limit.Remaining(_options.Time).TotalMilliseconds);
         var context = new RequestContext(_options.Hessian, _options.ApplicationAttachment, milliseconds, limit.IsSent)
         {
+            CallbackAttachments = callbacks,
             TokenAttachment = _options.TokenAttachment,
         };
         RequestEncoder.Encode(frame, method, arguments, options.Attachments, context);

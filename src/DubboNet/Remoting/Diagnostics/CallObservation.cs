@@ -23,8 +23,33 @@ internal sealed class CallObservation
         _tags = new TagList { { "rpc.system.name", "dubbo" }, { "rpc.method", method.FullName } };
     }
 
+    /// <summary>Makes a call that somebody wants to know of.</summary>
+    /// <param name="method">What is called.</param>
+    /// <param name="provider">Whom it is made to.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="options">The caller's.</param>
+    /// <param name="call">Makes it, with options that let the provider's activities join.</param>
+    public static async ValueTask<TResult> ObserveClientAsync<TResult>(
+        DubboMethod method, EndPoint? provider, TimeProvider time, CallOptions options, Func<CallOptions, ValueTask<TResult>> call)
+    {
+        CallObservation observation = StartClient(method, provider, time);
+        try
+        {
+            return await call(Propagate(options)).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            observation.Fail(e);
+            throw;
+        }
+        finally
+        {
+            observation.End();
+        }
+    }
+
     /// <summary>A call begins to be made. The activity is the current one until <see cref="End"/>.</summary>
-    public static CallObservation StartClient(DubboMethod method, EndPoint provider, TimeProvider time)
+    private static CallObservation StartClient(DubboMethod method, EndPoint? provider, TimeProvider time)
     {
         Activity? activity = DubboTelemetry.Source.StartActivity(method.FullName, ActivityKind.Client);
         var observation = new CallObservation(DubboTelemetry.ClientDuration, time, method, activity);
@@ -54,7 +79,7 @@ internal sealed class CallObservation
     public static void Leave() => Activity.Current = null;
 
     /// <summary>The call's attachments and those that let the provider's activities join: the current activity's context, by the application's propagator.</summary>
-    public static CallOptions Propagate(in CallOptions options)
+    private static CallOptions Propagate(in CallOptions options)
     {
         if (Activity.Current is not { } current)
             return options;

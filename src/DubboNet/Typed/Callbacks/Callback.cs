@@ -1,0 +1,59 @@
+using System.Globalization;
+using DubboNet.Client;
+using DubboNet.Protocol;
+using DubboNet.Remoting.Connections;
+using DubboNet.Server;
+
+namespace DubboNet.Typed.Callbacks;
+
+/// <summary>How objects of one kind are handed over, served and called.</summary>
+/// <typeparam name="TArguments">The arguments of the method that has the parameter.</typeparam>
+/// <typeparam name="TCallback">A contract or a delegate.</typeparam>
+internal sealed class Callback<TArguments, TCallback>(int index, string javaInterface, bool releases)
+    : ConnectionCallback<TArguments>(index, javaInterface, releases)
+    where TCallback : class
+{
+    public required Func<TArguments, TCallback?> Get { get; init; }
+
+    public required Func<TArguments, TCallback?, TArguments> Set { get; init; }
+
+    /// <summary>Maps the methods of a callback that is handed over.</summary>
+    public required Action<DubboService, TCallback> Map { get; init; }
+
+    /// <summary>Makes what calls one.</summary>
+    public required Func<IDubboInvoker, ServiceKey, TCallback> CreateClient { get; init; }
+
+    public override CallbackExport Export(DubboConnection connection, DubboMethod method, TArguments arguments)
+    {
+        CallbackExports exports = CallbackExports.Of(connection);
+        var key = new ServiceKey(JavaInterface, group: method.Service.Group);
+        TCallback callback = Get(arguments) ?? throw new ArgumentException($"Argument {Index} of {method} is null; Java has no null callbacks.");
+        return Releases ? exports.Release(callback, key) : exports.Add(callback, key, () => CreateService(callback, key));
+    }
+
+    public override TArguments Import(DubboConnection connection, TArguments arguments, DubboMethod method, string? id)
+    {
+        if (!int.TryParse(id, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number))
+        {
+            throw new InvalidDataException(
+                $"Argument {Index} of {method} is called back, but attachment {AttachmentKeys.CallbackArgument}{Index} is {(id is null ? "missing" : $"'{id}'")}."
+                + $" With a direct URL Java must be told: ?{method.Name}.{Index}.callback={(Releases ? "false" : "true")}");
+        }
+
+        CallbackProxies proxies = CallbackProxies.Of(connection);
+        if (Releases)
+            return Set(arguments, proxies.Release<TCallback>(JavaInterface, number));
+        var key = new ServiceKey(JavaInterface, group: method.Service.Group) { CallbackId = id };
+        return Set(arguments, proxies.Get(JavaInterface, number, invoker => CreateClient(invoker, key)));
+    }
+
+    private DubboService CreateService(TCallback callback, ServiceKey key)
+    {
+        var service = new DubboService(key);
+        Map(service, callback);
+        // On a connection, one side hands over and the other calls back.
+        if (service.Methods.FirstOrDefault(method => method.CallbackParameters.Count > 0) is { } nested)
+            throw new NotSupportedException($"{nested} is called back, so it cannot take callbacks itself.");
+        return service;
+    }
+}

@@ -1,0 +1,49 @@
+using DubboNet.Client;
+using DubboNet.Typed;
+
+namespace DubboNet.Tests.Callbacks;
+
+/// <summary>A feed whose listeners are delegates, described by hand.</summary>
+internal sealed class CallbackMethods(ServiceKey service)
+{
+    public const string Listener = "com.acme.Listener";
+
+    private const string ListenerDescriptor = "Lcom/acme/Listener;";
+
+    private static readonly DubboMethod<string, string> Changed = new(
+        new ServiceKey(Listener), "changed", "Ljava/lang/String;", DubboArguments.Of(As.String), As.String);
+
+    public static CallbackMethods Default { get; } = new(new ServiceKey("com.acme.Feed"));
+
+    public ServiceKey Service => service;
+
+    public DubboMethod<Func<string, Task<string>>, string> Subscribe { get; } = Create("subscribe", releases: false, service);
+
+    public DubboMethod<Func<string, Task<string>>, string> Unsubscribe { get; } = Create("unsubscribe", releases: true, service);
+
+    private static DubboMethod<Func<string, Task<string>>, string> Create(string name, bool releases, ServiceKey service) => new(
+        service, name, ListenerDescriptor, DubboArguments.Of(DubboArguments.Callback<Func<string, Task<string>>>()), As.String)
+    {
+        Callbacks =
+        [
+            CallbackParameters.OfDelegate<Func<string, Task<string>>, Func<string, Task<string>>>(
+                0,
+                Listener,
+                arguments => arguments,
+                (_, callback) => callback!,
+                (service, callback) => service.Map(Changed, (what, _) => new ValueTask<string>(callback(what))),
+                (invoker, key) =>
+                {
+                    DubboMethod<string, string> changed = Changed.For(key);
+                    return what => what == "one-way" ? SendAsync(invoker, changed) : invoker.InvokeAsync(changed, what).AsTask();
+                },
+                releases),
+        ],
+    };
+
+    private static async Task<string> SendAsync(IDubboInvoker invoker, DubboMethod<string, string> changed)
+    {
+        await invoker.SendOneWayAsync(changed, "one-way");
+        return "sent";
+    }
+}
