@@ -13,7 +13,7 @@ internal sealed class DubboAnalyzer : DiagnosticAnalyzer
         Rules.NotPartial, Rules.MalformedJavaName, Rules.UnsupportedType, Rules.NoSubtype, Rules.NoConstructor, Rules.DuplicateField, Rules.NotSettable,
         Rules.NotCarriable, Rules.MalformedJavaType, Rules.WrongJavaType, Rules.WrongSubtype, Rules.NoContract, Rules.NotAMethod, Rules.SynchronousMethod,
         Rules.ByReference, Rules.ParameterOrder, Rules.GenericMethod, Rules.SameDescriptor, Rules.ParameterTypesCount, Rules.OneWayResult, Rules.TwinTypes,
-        Rules.NoJavaType,
+        Rules.NoJavaType, Rules.NotCallable,
     ];
 
     public override void Initialize(AnalysisContext context)

@@ -205,4 +205,13 @@ internal static partial class Rules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "DN0022.md");
+
+    public static readonly DiagnosticDescriptor NotCallable = new(
+        "DN0023",
+        "The parameter cannot be called back",
+        "'{0}' cannot be called back: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DN0023.md");
 }

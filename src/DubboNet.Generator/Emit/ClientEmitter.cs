@@ -17,18 +17,19 @@ internal static class ClientEmitter
         foreach (MethodModel method in contract.Methods)
         {
             source.Separate();
-            EmitMethod(source, method);
+            EmitMethod(source, method, "", $"{method.Declaring}.{method.Name}");
         }
 
         source.Close();
     }
 
-    private static void EmitMethod(SourceWriter source, MethodModel method)
+    /// <summary>A method that makes the call.</summary>
+    public static void EmitMethod(SourceWriter source, MethodModel method, string modifier, string name)
     {
         string parameters = string.Join(", ", method.Parameters.Select(parameter => $"{parameter.Type} {parameter.Name}"));
         string call = $"_invoker.{(method.IsOneWay ? "SendOneWayAsync" : "InvokeAsync")}({FieldOf(method)}, {ArgumentsOf(method)}, {OptionsOf(method)}, {TokenOf(method)})";
         bool isAwaited = method.Result is { IsValueTask: true, CarriedType: null } && !method.IsOneWay;
-        source.Line($"{(isAwaited ? "async " : "")}{method.Result.Type} {method.Declaring}.{method.Name}({parameters}) =>");
+        source.Line($"{modifier}{(isAwaited ? "async " : "")}{method.Result.Type} {name}({parameters}) =>");
         source.Indent();
         if (isAwaited)
             source.Line($"await {call}.ConfigureAwait(false);");
@@ -37,7 +38,8 @@ internal static class ClientEmitter
         source.Unindent();
     }
 
-    private static string FieldOf(MethodModel method) => $"_{JavaNames.ToCamelCase(method.DescriptionName)}";
+    /// <summary>The field that has the description of a method of the service that is called.</summary>
+    public static string FieldOf(MethodModel method) => $"_{JavaNames.ToCamelCase(method.DescriptionName)}";
 
     private static string ArgumentsOf(MethodModel method) => method.Arguments.Count switch
     {

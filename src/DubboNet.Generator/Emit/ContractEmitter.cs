@@ -14,6 +14,7 @@ internal static class ContractEmitter
         EmitInterface(source, contract);
         source.Separate();
         MethodsEmitter.Emit(source, contract);
+        CallbackEmitter.Emit(source, contract);
         source.Separate();
         ClientEmitter.Emit(source, contract);
         source.Separate();

@@ -16,24 +16,41 @@ internal static class MethodsEmitter
         foreach (MethodModel method in contract.Methods)
         {
             source.Separate();
-            source.Line($"public static readonly {TypeOf(method)} {method.DescriptionName} = new(");
-            source.Indent();
-            string[] settings = [.. SettingsOf(method)];
-            source.Items(
-                ["ContractKey", $"\"{method.JavaName}\"", $"\"{method.Descriptor}\"", ArgumentsOf(method), method.Result.Formatter],
-                settings.Length == 0 ? ");" : ")");
-            source.Unindent();
-            if (settings.Length > 0)
-                EmitSettings(source, settings);
+            EmitDescription(source, method, $"public static readonly {TypeOf(method)} {method.DescriptionName}", "ContractKey");
         }
 
-        foreach (MethodModel method in contract.Methods.Where(method => method.Arguments.Count > MostArguments))
-        {
-            source.Separate();
-            EmitArguments(source, method);
-        }
-
+        foreach (MethodModel method in contract.Methods)
+            EmitArgumentsIfMany(source, method);
         source.Close();
+    }
+
+    /// <summary>A field with what a method is on the wire.</summary>
+    public static void EmitDescription(SourceWriter source, MethodModel method, string declaration, string key)
+    {
+        source.Line($"{declaration} = new(");
+        source.Indent();
+        string[] settings = [.. SettingsOf(method)];
+        bool hasMore = settings.Length > 0 || method.Callbacks.Count > 0;
+        source.Items(
+            [key, $"\"{method.JavaName}\"", $"\"{method.Descriptor}\"", ArgumentsOf(method), method.Result.Formatter], hasMore ? ")" : ");");
+        source.Unindent();
+        if (!hasMore)
+            return;
+        source.Open();
+        foreach (string setting in settings)
+            source.Line($"{setting},");
+        if (method.Callbacks.Count > 0)
+            CallbackEmitter.EmitParameters(source, method);
+        source.Close(";");
+    }
+
+    /// <summary>A formatter of the arguments, if there are more of them than the library has one for.</summary>
+    public static void EmitArgumentsIfMany(SourceWriter source, MethodModel method)
+    {
+        if (method.Arguments.Count <= MostArguments)
+            return;
+        source.Separate();
+        EmitArguments(source, method);
     }
 
     private static void EmitTypes(SourceWriter source, ContractModel contract)
@@ -57,7 +74,8 @@ internal static class MethodsEmitter
     /// <summary>The type of a method's description.</summary>
     public static string TypeOf(MethodModel method) => $"DubboMethod<{ArgumentsType(method)}, {method.Result.CarriedType ?? "DubboVoid"}>";
 
-    private static string ArgumentsType(MethodModel method) => method.Arguments.Count switch
+    /// <summary>The type of a method's arguments.</summary>
+    public static string ArgumentsType(MethodModel method) => method.Arguments.Count switch
     {
         0 => "DubboVoid",
         1 => method.Arguments[0].CarriedType,
@@ -72,16 +90,6 @@ internal static class MethodsEmitter
     };
 
     /// <summary>What the attributes say of a method's calls besides their types.</summary>
-    private static void EmitSettings(SourceWriter source, IReadOnlyList<string> settings)
-    {
-        source.Line("{");
-        source.Indent();
-        foreach (string setting in settings)
-            source.Line($"{setting},");
-        source.Unindent();
-        source.Line("};");
-    }
-
     private static IEnumerable<string> SettingsOf(MethodModel method)
     {
         if (method.TimeoutMilliseconds > 0)
@@ -92,7 +100,6 @@ internal static class MethodsEmitter
             yield return "Idempotent = true";
     }
 
-    /// <summary>A formatter of more arguments than the library has one for.</summary>
     private static void EmitArguments(SourceWriter source, MethodModel method)
     {
         string type = ArgumentsType(method);

@@ -20,16 +20,20 @@ internal static class ServiceEmitter
         source.Line($"{head} => service");
         source.Indent();
         foreach (MethodModel method in hosted)
-            EmitMethod(source, contract, method, method == hosted[hosted.Count - 1] ? ";" : "");
+        {
+            string description = $"{contract.Subject}Methods.{method.DescriptionName}";
+            EmitMethod(source, description, $"{Target(contract, method)}.{method.Name}", method, method == hosted[hosted.Count - 1] ? ";" : "");
+        }
+
         source.Unindent();
         source.Close();
     }
 
-    private static void EmitMethod(SourceWriter source, ContractModel contract, MethodModel method, string ending)
+    /// <summary>Maps a method to what runs its calls.</summary>
+    public static void EmitMethod(SourceWriter source, string description, string target, MethodModel method, string ending)
     {
-        string description = $"{contract.Subject}Methods.{method.DescriptionName}";
         string arguments = method.Arguments.Count == 0 ? "_" : "arguments";
-        string call = $"{Target(contract, method)}.{method.Name}({string.Join(", ", method.Parameters.Select(parameter => Argument(method, parameter)))})";
+        string call = $"{target}({string.Join(", ", method.Parameters.Select(parameter => Argument(method, parameter)))})";
         if (method.Result.CarriedType is not null)
         {
             string task = method.Result.IsValueTask ? call : $"new ValueTask<{method.Result.CarriedType}>({call})";

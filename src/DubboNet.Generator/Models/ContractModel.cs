@@ -50,8 +50,11 @@ internal sealed record MethodModel(
     /// <summary>The name of its description: one that no type of the contract is likely to have.</summary>
     public string DescriptionName => FieldName + "Method";
 
-    /// <summary>The parameters that travel.</summary>
+    /// <summary>The parameters of the Java method.</summary>
     public IReadOnlyList<ParameterModel> Arguments => [.. Parameters.Where(parameter => parameter.Role == ParameterRole.Argument)];
+
+    /// <summary>Those that are called back.</summary>
+    public IReadOnlyList<ParameterModel> Callbacks => [.. Parameters.Where(parameter => parameter.Callback is not null)];
 
     /// <summary>The name of the first parameter of a role; null if there is none.</summary>
     public string? Find(ParameterRole role) => Parameters.FirstOrDefault(parameter => parameter.Role == role)?.Name;
@@ -64,7 +67,17 @@ internal sealed record MethodModel(
 /// <param name="JavaType">Of an argument, the erased Java type.</param>
 /// <param name="Formatter">Of an argument, what carries it.</param>
 /// <param name="Role">What it is for.</param>
-internal sealed record ParameterModel(string Name, string Type, string CarriedType, string JavaType, string Formatter, ParameterRole Role);
+internal sealed record ParameterModel(string Name, string Type, string CarriedType, string JavaType, string Formatter, ParameterRole Role)
+{
+    /// <summary>How it is called back; null if it travels.</summary>
+    public CallbackModel? Callback { get; init; }
+}
+
+/// <summary>How a parameter is called back.</summary>
+/// <param name="Index">Its place among the arguments.</param>
+/// <param name="Releases">Whether it is to be called no more.</param>
+/// <param name="Method">Of a delegate, the Java method that it stands for; null for a contract.</param>
+internal sealed record CallbackModel(int Index, bool Releases, MethodModel? Method);
 
 internal enum ParameterRole
 {

@@ -21,7 +21,8 @@ internal sealed class ContractParser
         var foreign = new ForeignTypes(compilation.Assembly);
         var resolver = new FormatResolver(_names, null, foreign, sink);
         _closure = new TypeClosure(new FormatResolver(_names, null, foreign, DiagnosticSink.None), foreign);
-        _methods = new MethodParser(_names, resolver, _closure, attribute.Number("TimeoutMilliseconds"), sink);
+        var callbacks = new CallbackParser(_names, foreign, _closure, sink);
+        _methods = new MethodParser(_names, resolver, _closure, callbacks, attribute.Number("TimeoutMilliseconds"), sink);
     }
 
     /// <summary>Null if nothing is to be generated for it.</summary>

@@ -15,6 +15,7 @@ internal static class KnownAttributes
 
     public const string DubboService = "DubboNet.DubboServiceAttribute";
     public const string DubboMethod = "DubboNet.DubboMethodAttribute";
+    public const string DubboCallback = "DubboNet.DubboCallbackAttribute";
     public const string DubboThrows = "DubboNet.DubboThrowsAttribute";
 
     public static AttributeData? Find(this ISymbol symbol, string attribute) => Find(symbol.GetAttributes(), attribute);

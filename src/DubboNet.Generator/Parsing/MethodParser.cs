@@ -2,8 +2,15 @@ using Microsoft.CodeAnalysis;
 
 namespace DubboNet.Generator;
 
-/// <summary>Turns the methods of a contract into models.</summary>
-internal sealed class MethodParser(TypeNames names, FormatResolver resolver, TypeClosure closure, int serviceTimeout, DiagnosticSink sink)
+/// <summary>Turns the methods of a contract, and delegates that it hands over, into models.</summary>
+/// <param name="names">Names types in the code that is generated.</param>
+/// <param name="resolver">Finds how types are carried.</param>
+/// <param name="closure">Gathers the types that are reached.</param>
+/// <param name="callbacks">Parses parameters that are called back; null where there cannot be any.</param>
+/// <param name="serviceTimeout">The service's time-out in milliseconds; 0: none.</param>
+/// <param name="sink">Takes mistakes.</param>
+internal sealed class MethodParser(
+    TypeNames names, FormatResolver resolver, TypeClosure closure, CallbackParser? callbacks, int serviceTimeout, DiagnosticSink sink)
 {
     /// <summary>Null after a mistake was reported.</summary>
     public MethodModel? Parse(IMethodSymbol method, IReadOnlyList<MethodModel> others)
@@ -22,6 +29,14 @@ internal sealed class MethodParser(TypeNames names, FormatResolver resolver, Typ
             return null;
         }
 
+        return Parse(method, javaName, attribute, others);
+    }
+
+    /// <summary>The method of a delegate; null after a mistake was reported.</summary>
+    public MethodModel? ParseDelegate(IMethodSymbol invoke, string javaName) => Parse(invoke, javaName, attribute: null, others: []);
+
+    private MethodModel? Parse(IMethodSymbol method, string javaName, AttributeData? attribute, IReadOnlyList<MethodModel> others)
+    {
         ResultModel? result = ParseResult(method);
         List<ParameterModel>? parameters = ParseParameters(method, attribute);
         if (result is null || parameters is null)
@@ -97,7 +112,7 @@ internal sealed class MethodParser(TypeNames names, FormatResolver resolver, Typ
             else if (comesLate)
                 sink.Add(Rules.ParameterOrder, parameter, parameter.Name, parameters[parameters.Count - 1].Name);
             string? statedType = role == ParameterRole.Argument ? stated?.ElementAtOrDefault(arguments++) : null;
-            ParameterModel? model = parameter.RefKind != RefKind.None || comesLate ? null : Parse(parameter, role, statedType);
+            ParameterModel? model = parameter.RefKind != RefKind.None || comesLate ? null : Parse(parameter, role, parameters.Count, statedType);
             isWrong |= model is null;
             if (model is not null)
                 parameters.Add(model);
@@ -113,14 +128,18 @@ internal sealed class MethodParser(TypeNames names, FormatResolver resolver, Typ
         _ => ParameterRole.Argument,
     };
 
-    private ParameterModel? Parse(IParameterSymbol parameter, ParameterRole role, string? stated)
+    private ParameterModel? Parse(IParameterSymbol parameter, ParameterRole role, int index, string? stated)
     {
+        if (role == ParameterRole.Argument && callbacks is not null && CallbackParser.IsCallback(parameter))
+            return callbacks.Parse(parameter, index, stated);
         string name = TypeNames.Escape(parameter.Name);
         string type = names.Of(parameter.Type);
         if (role != ParameterRole.Argument)
             return new ParameterModel(name, type, type, "", "", role);
         closure.Add(parameter.Type);
-        stated ??= ErasedTypeOf(parameter.OriginalDefinition.Type);
+        // What Func's type parameters stand for is no erased Java type.
+        if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: not MethodKind.DelegateInvoke })
+            stated ??= ErasedTypeOf(parameter.OriginalDefinition.Type);
         if (resolver.Resolve(parameter.Type, parameter, parameter.GetAttributes(), Place.Object, stated) is not { } carriage)
             return null;
         // What is stated for the method is what it is found by; what is stated for the parameter may be a class that it is carried as.

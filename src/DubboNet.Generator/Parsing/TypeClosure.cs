@@ -39,6 +39,31 @@ internal sealed class TypeClosure(FormatResolver resolver, ForeignTypes foreign)
             AddMembers(named);
     }
 
+    /// <summary>Adds the types that another contract reaches, whose objects this one hands over.</summary>
+    public void AddContract(INamedTypeSymbol contract)
+    {
+        foreach (INamedTypeSymbol level in contract.AllInterfaces.Insert(0, contract))
+        {
+            AddThrown(level);
+            foreach (IMethodSymbol method in level.GetMembers().OfType<IMethodSymbol>().Where(method => method is { IsAbstract: true, IsStatic: false }))
+            {
+                AddThrown(method);
+                Add(method.ReturnType);
+                foreach (IParameterSymbol parameter in method.Parameters)
+                    Add(parameter.Type);
+            }
+        }
+    }
+
+    private void AddThrown(ISymbol declaring)
+    {
+        foreach (AttributeData attribute in declaring.GetAttributes().Where(attribute => attribute.Is(KnownAttributes.DubboThrows)))
+        {
+            if (attribute.ConstructorArguments.ElementAtOrDefault(0).Value is INamedTypeSymbol exception)
+                Add(exception);
+        }
+    }
+
     private void AddMembers(INamedTypeSymbol type)
     {
         foreach (ISymbol member in MemberParser.Travellers(type, "System.Exception", "DubboNet.Hessian.JavaException"))

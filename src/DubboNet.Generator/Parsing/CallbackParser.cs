@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis;
+
+namespace DubboNet.Generator;
+
+/// <summary>Turns parameters that are called back, contracts and delegates, into models.</summary>
+internal sealed class CallbackParser(TypeNames names, ForeignTypes foreign, TypeClosure closure, DiagnosticSink sink)
+{
+    /// <summary>Whether a parameter can only be one that is called back.</summary>
+    public static bool IsCallback(IParameterSymbol parameter) =>
+        parameter.Has(KnownAttributes.DubboCallback) || parameter.Type.TypeKind == TypeKind.Delegate || parameter.Type.Has(KnownAttributes.DubboService);
+
+    /// <summary>Null after a mistake was reported.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="index">Its place among the arguments.</param>
+    /// <param name="stated">The Java type that something else states.</param>
+    public ParameterModel? Parse(IParameterSymbol parameter, int index, string? stated)
+    {
+        AttributeData? attribute = parameter.Find(KnownAttributes.DubboCallback);
+        AttributeData? contract = parameter.Type.Find(KnownAttributes.DubboService);
+        if (FindObstacle(parameter, attribute, contract) is { } obstacle)
+        {
+            sink.Add(Rules.NotCallable, parameter, parameter.Name, obstacle);
+            return null;
+        }
+
+        string javaInterface = contract.Text() ?? attribute.Text()!;
+        if ((stated ?? parameter.Find(KnownAttributes.JavaType).Text() ?? javaInterface) is var javaType && javaType != javaInterface)
+        {
+            sink.Add(Rules.WrongJavaType, parameter, parameter.Name, $"{javaType}; it is called back as {javaInterface}");
+            return null;
+        }
+
+        MethodModel? method = null;
+        if (contract is not null)
+            closure.AddContract((INamedTypeSymbol)parameter.Type);
+        else if ((method = ParseDelegate((INamedTypeSymbol)parameter.Type, attribute!)) is null)
+            return null;
+        string type = names.Plain(parameter.Type);
+        return new ParameterModel(
+            TypeNames.Escape(parameter.Name), names.Of(parameter.Type), type, javaInterface, $"DubboArguments.Callback<{type}>()", ParameterRole.Argument)
+        {
+            Callback = new CallbackModel(index, attribute.Named("Releases") is true, method),
+        };
+    }
+
+    private static string? FindObstacle(IParameterSymbol parameter, AttributeData? attribute, AttributeData? contract)
+    {
+        string? named = attribute.Text() ?? attribute.Text(1);
+        if (contract is not null && named is not null)
+            return $"it is a contract, which names its Java interface itself: take '{named}' away";
+        if (contract is not null)
+            return TakesCallbacks(parameter.Type) ? "its own methods take callbacks; a callback cannot" : null;
+        if (parameter.Type is not INamedTypeSymbol { TypeKind: TypeKind.Delegate })
+            return "its type is neither a contract nor a delegate";
+        return JavaNames.IsClassName(attribute.Text()) && JavaNames.IsIdentifier(attribute.Text(1) ?? "")
+            ? null
+            : "say which Java interface and which of its methods the delegate stands for: [DubboCallback(\"com.acme.Listener\", \"changed\")]";
+    }
+
+    private static bool TakesCallbacks(ITypeSymbol contract) => contract.AllInterfaces.Insert(0, (INamedTypeSymbol)contract)
+        .SelectMany(level => level.GetMembers().OfType<IMethodSymbol>())
+        .Any(method => method is { IsAbstract: true, IsStatic: false } && method.Parameters.Any(IsCallback));
+
+    /// <summary>A delegate is a method without a name.</summary>
+    private MethodModel? ParseDelegate(INamedTypeSymbol type, AttributeData attribute)
+    {
+        DiagnosticSink atAttribute = sink.For(attribute);
+        var resolver = new FormatResolver(names, null, foreign, atAttribute);
+        return new MethodParser(names, resolver, closure, callbacks: null, serviceTimeout: 0, atAttribute).ParseDelegate(type.DelegateInvokeMethod!, attribute.Text(1)!);
+    }
+}
