@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using DubboNet;
 using DubboNet.Server;
@@ -9,7 +10,8 @@ namespace Frames;
 public sealed class FrameProvider
 {
     private readonly Channel<string?> _told = Channel.CreateUnbounded<string?>();
+    private readonly ConcurrentDictionary<string, IListener> _listeners = new();
 
     /// <summary>The service, to be hosted under a key: an object for each call, which may ask for the call's context.</summary>
-    public DubboService CreateService(ServiceKey key) => ContractService.Create<IFrameService>(call => new FrameService(_told, call), key);
+    public DubboService CreateService(ServiceKey key) => ContractService.Create<IFrameService>(call => new FrameService(_told, _listeners, call), key);
 }

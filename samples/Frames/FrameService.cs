@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Numerics;
 using System.Threading.Channels;
@@ -8,7 +9,7 @@ using DubboNet.Server;
 namespace Frames;
 
 /// <summary>A call of FrameService: what the Java provider of <c>interop-java</c> does, method by method.</summary>
-internal sealed class FrameService(Channel<string?> told, ServerCallContext call) : IFrameService
+internal sealed class FrameService(Channel<string?> told, ConcurrentDictionary<string, IListener> listeners, ServerCallContext call) : IFrameService
 {
     private static readonly TimeSpan ToldTimeout = TimeSpan.FromSeconds(2);
 
@@ -94,6 +95,21 @@ internal sealed class FrameService(Channel<string?> told, ServerCallContext call
         await Task.Delay(milliseconds, cancellationToken);
         return "slept";
     }
+
+    public async Task<string?> ListenAsync(string? key, IListener listener, CallOptions options) => $"listener said {await listener.ChangedAsync(key, 1)}";
+
+    public Task SubscribeAsync(string topic, IListener listener, CallOptions options)
+    {
+        listeners[topic] = listener;
+        // A consumer that has gone hands its listener over again when it comes back.
+        call.ConnectionClosed.Register(() => listeners.TryRemove(KeyValuePair.Create(topic, listener)));
+        return Task.CompletedTask;
+    }
+
+    public Task<string?> PublishAsync(string topic, int number) => listeners[topic].ChangedAsync(topic, number);
+
+    public Task<bool> UnsubscribeAsync(string topic, IListener? listener) =>
+        Task.FromResult(listeners.TryRemove(topic, out IListener? known) && ReferenceEquals(known, listener));
 
     public Task TellAsync(string? text) => told.Writer.WriteAsync(text).AsTask();
 

@@ -62,6 +62,18 @@ public partial interface IFrameService
 
     Task<string> SleepAsync(int milliseconds, CallOptions options = default, CancellationToken cancellationToken = default);
 
+    /// <summary>What the listener said.</summary>
+    Task<string?> ListenAsync(string? key, IListener listener, CallOptions options = default);
+
+    /// <summary>From now on, <see cref="PublishAsync"/> calls the listener of this topic.</summary>
+    Task SubscribeAsync(string topic, IListener listener, CallOptions options = default);
+
+    /// <summary>What the topic's listener said.</summary>
+    Task<string?> PublishAsync(string topic, int number);
+
+    /// <summary>Whether the topic had this very listener, which is then forgotten.</summary>
+    Task<bool> UnsubscribeAsync(string topic, [DubboCallback(Releases = true)] IListener? listener);
+
     [DubboMethod(OneWay = true)]
     Task TellAsync(string? text);
 

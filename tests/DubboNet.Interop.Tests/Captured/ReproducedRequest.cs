@@ -17,9 +17,17 @@ internal sealed record ReproducedRequest(string Case, Action<ReproducedRequest.T
     private static readonly DubboMethod<object, object> AnyMap = new(
         Service, "map", "Ljava/util/Map;", DubboArguments.Of(HessianFormatters.Object), HessianFormatters.Object);
 
+    /// <summary>What names the listener is read off the capture, as the application's name is.</summary>
+    private static readonly DubboMethod<(string? Key, IListener? Listener), string> Listen = new(
+        Service,
+        "listen",
+        JvmDescriptor.FromTypeNames("java.lang.String", "com.example.frames.Listener"),
+        DubboArguments.Of(HessianFormatters.String, DubboArguments.Callback<IListener>()),
+        HessianFormatters.String);
+
     /// <summary>
     /// Not among them: bytes-10000 (Java's chunks depend on its buffer), biginteger (four cache fields that nobody needs), the types of java.time and others
-    /// that no formatter carries yet, and callbacks.
+    /// that no formatter carries yet.
     /// </summary>
     public static IReadOnlyList<ReproducedRequest> All { get; } =
     [
@@ -76,6 +84,7 @@ internal sealed record ReproducedRequest(string Case, Action<ReproducedRequest.T
         Of("no-such-group", new FrameMethods(new ServiceKey(FrameMethods.Interface, group: "red")).Echo, "g"),
         Of("attachment", Frame.Attachment, "trace"),
         Of("one-way", Frame.Tell, "x"),
+        Of("callback", Listen, ("k", null)),
     ];
 
     public override string ToString() => Case;

@@ -18,6 +18,8 @@ public sealed class ReproductionTests
         ["3.3"] = null,
     };
 
+    private const string Callback = AttachmentKeys.CallbackArgument + "1";
+
     private static IEnumerable<TestCaseData> Cases() =>
         from line in ListTypes.Keys
         from request in ReproducedRequest.All
@@ -80,6 +82,9 @@ public sealed class ReproductionTests
         return new RequestContext(
             options,
             application is null ? [] : DubboMethod.EncodeStrings(AttachmentKeys.RemoteApplication, application),
-            timeout is null ? null : long.Parse(timeout, System.Globalization.CultureInfo.InvariantCulture));
+            timeout is null ? null : long.Parse(timeout, System.Globalization.CultureInfo.InvariantCulture))
+        {
+            CallbackAttachments = attachments.GetText(Callback) is { } id ? DubboMethod.EncodeStrings(Callback, id) : [],
+        };
     }
 }

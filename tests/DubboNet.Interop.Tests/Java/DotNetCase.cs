@@ -20,7 +20,7 @@ public sealed record DotNetCase(string Name, string What, Func<JavaLine, Task> R
 
     private static readonly string[] WithFutures = ["2.7", "3.2", "3.3"];
 
-    public static IReadOnlyList<DotNetCase> All { get; } = [.. Values(), .. Structures(), .. Dynamic(), .. Times(), .. Behaviour()];
+    public static IReadOnlyList<DotNetCase> All { get; } = [.. Values(), .. Structures(), .. Dynamic(), .. Times(), .. Behaviour(), .. CallbackCases.All];
 
     public static IEnumerable<(string Case, string What, IReadOnlyList<string> Lines)> Rows => All.Select(row => (row.Name, row.What, row.Lines));
 

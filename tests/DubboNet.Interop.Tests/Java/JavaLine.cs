@@ -36,7 +36,7 @@ public sealed class JavaLine : IAsyncDisposable
         Frame = Channel.CreateClient<IFrameService>();
         var implementation = new FrameProvider();
         _server = new DubboServer(
-            new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Hessian = FrameTypes.Options },
+            new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Hessian = FrameTypes.Options, MaxCallbacks = 1000 },
             implementation.CreateService(new ServiceKey("com.example.frames.FrameService")),
             implementation.CreateService(new ServiceKey("com.example.frames.FrameService", "2.1.0", "blue")));
         _server.Start();

@@ -53,6 +53,7 @@ final class Cases {
         addTimes();
         addAttachments();
         addReferences();
+        addCallbacks();
         addGeneric();
         if (Dubbo.FUTURES) {
             addFutures();
@@ -230,13 +231,32 @@ final class Cases {
             frames.tell("x");
             return frames.told();
         });
-        cases.put("callback", address -> {
-            // 3.x looks for callbacks only in methods that have a plain parameter too
-            Map<String, String> parameters = Map.of("listen.timeout", "3000", "listen.1.callback", "true");
-            Reference reference = Reference.to(address, FrameService.class).with(parameters);
-            Listener listener = (what, n) -> what + n;
-            return ((FrameService) references.get(reference)).listen("k", listener);
+    }
+
+    private void addCallbacks() {
+        callback("callback", f -> f.listen("k", (what, n) -> what + n));
+        callback("callback-later", f -> {
+            f.subscribe("java-later", (what, n) -> what + n);
+            return f.publish("java-later", 1) + f.publish("java-later", 2);
         });
+        callback("callback-throws", f -> {
+            f.subscribe("java-throws", (what, n) -> {
+                throw new IllegalStateException("not " + n);
+            });
+            return f.publish("java-throws", 3);
+        });
+        callback("callback-released", f -> {
+            Listener listener = (what, n) -> what + n;
+            f.subscribe("java-released", listener);
+            return f.publish("java-released", 1) + f.unsubscribe("java-released", listener);
+        });
+    }
+
+    /** 3.x looks for callbacks only in methods that have a plain parameter too. */
+    private void callback(String name, Call call) {
+        Map<String, String> parameters = Map.of(
+            "listen.1.callback", "true", "subscribe.1.callback", "true", "unsubscribe.1.callback", "false", "callbacks", "1000");
+        cases.put(name, address -> call.run((FrameService) references.get(Reference.to(address, FrameService.class).with(parameters))));
     }
 
     private Object echo(String address, String group, String version) {

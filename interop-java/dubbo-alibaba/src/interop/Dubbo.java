@@ -17,8 +17,11 @@ import com.alibaba.dubbo.rpc.service.EchoService;
 import com.alibaba.dubbo.rpc.service.GenericService;
 import java.lang.reflect.Field;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** All that touches Dubbo's API, so that the rest compiles with the packages of every line. */
 public final class Dubbo {
@@ -60,19 +63,24 @@ public final class Dubbo {
             protocol.setPayload(payload);
         }
 
-        /** The argument of the method with that index is an object of the consumer, to be called back. */
-        public <T> void export(Class<T> type, T implementation, String group, String version, String method, int callback) {
-            ArgumentConfig argument = new ArgumentConfig();
-            argument.setIndex(callback);
-            argument.setCallback(true);
-            MethodConfig methodConfig = new MethodConfig();
-            methodConfig.setName(method);
-            methodConfig.setArguments(Collections.singletonList(argument));
+        /** The second argument of each of these methods is an object of the consumer: to be called back, or (false) no more. */
+        public <T> void export(Class<T> type, T implementation, String group, String version, Map<String, Boolean> callbacks) {
+            List<MethodConfig> methods = new ArrayList<>();
+            callbacks.forEach((name, isCalled) -> {
+                ArgumentConfig argument = new ArgumentConfig();
+                argument.setIndex(1);
+                argument.setCallback(isCalled);
+                MethodConfig method = new MethodConfig();
+                method.setName(name);
+                method.setArguments(Collections.singletonList(argument));
+                methods.add(method);
+            });
 
             ServiceConfig<T> service = service(type, implementation);
             service.setGroup(group);
             service.setVersion(version);
-            service.setMethods(Collections.singletonList(methodConfig));
+            service.setMethods(methods);
+            service.setCallbacks(1000);
             service.export();
         }
 

@@ -2,8 +2,11 @@ package interop;
 
 import java.lang.reflect.Field;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.dubbo.common.Version;
 import org.apache.dubbo.common.extension.ExtensionLoader;
 import org.apache.dubbo.common.utils.NetUtils;
@@ -70,19 +73,24 @@ public final class Dubbo {
             APPLICATION.setMetadataServicePort(port);
         }
 
-        /** The argument of the method with that index is an object of the consumer, to be called back. */
-        public <T> void export(Class<T> type, T implementation, String group, String version, String method, int callback) {
-            ArgumentConfig argument = new ArgumentConfig();
-            argument.setIndex(callback);
-            argument.setCallback(true);
-            MethodConfig methodConfig = new MethodConfig();
-            methodConfig.setName(method);
-            methodConfig.setArguments(Collections.singletonList(argument));
+        /** The second argument of each of these methods is an object of the consumer: to be called back, or (false) no more. */
+        public <T> void export(Class<T> type, T implementation, String group, String version, Map<String, Boolean> callbacks) {
+            List<MethodConfig> methods = new ArrayList<>();
+            callbacks.forEach((name, isCalled) -> {
+                ArgumentConfig argument = new ArgumentConfig();
+                argument.setIndex(1);
+                argument.setCallback(isCalled);
+                MethodConfig method = new MethodConfig();
+                method.setName(name);
+                method.setArguments(Collections.singletonList(argument));
+                methods.add(method);
+            });
 
             ServiceConfig<T> service = service(type, implementation);
             service.setGroup(group);
             service.setVersion(version);
-            service.setMethods(Collections.singletonList(methodConfig));
+            service.setMethods(methods);
+            service.setCallbacks(1000);
             service.export();
         }
 

@@ -62,8 +62,8 @@ public final class Provider {
         String host = options.getOrDefault("--host", "127.0.0.1");
         Dubbo.Server server = new Dubbo.Server(host, port, number(options.get("--threads")), number(options.get("--payload")));
         FrameService implementation = new FrameServiceImpl();
-        server.export(FrameService.class, implementation, null, null, "listen", 1);
-        server.export(FrameService.class, implementation, "blue", "2.1.0", "listen", 1);
+        server.export(FrameService.class, implementation, null, null, FrameServiceImpl.CALLBACKS);
+        server.export(FrameService.class, implementation, "blue", "2.1.0", FrameServiceImpl.CALLBACKS);
         server.export(GraphService.class, new GraphServiceImpl());
     }
 

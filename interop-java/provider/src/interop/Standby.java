@@ -20,11 +20,11 @@ public final class Standby {
         try {
             FrameService implementation = new FrameServiceImpl();
             int port = Provider.freePort();
-            server(port).export(FrameService.class, implementation, "standby", null, "listen", 1);
+            server(port).export(FrameService.class, implementation, "standby", null, FrameServiceImpl.CALLBACKS);
             out.println("READY " + port);
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
             for (String line = in.readLine(); line != null && !line.equals("stop"); line = in.readLine()) {
-                server(Integer.parseInt(line.split("\t")[1])).export(FrameService.class, implementation, null, null, "listen", 1);
+                server(Integer.parseInt(line.split("\t")[1])).export(FrameService.class, implementation, null, null, FrameServiceImpl.CALLBACKS);
                 out.println("BOUND");
             }
             System.exit(0);

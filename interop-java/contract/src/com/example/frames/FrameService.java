@@ -61,6 +61,15 @@ public interface FrameService {
 
     String listen(String key, Listener l);
 
+    /** From now on, publish calls the listener of this topic. */
+    void subscribe(String topic, Listener l);
+
+    /** What the topic's listener said. */
+    String publish(String topic, int n);
+
+    /** Whether the topic had this very listener, which is then forgotten. */
+    boolean unsubscribe(String topic, Listener l);
+
     void tell(String s);
 
     int[][] grid(int[][] g);

@@ -11,11 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 
 public class FrameServiceImpl implements FrameService {
+    /** Methods whose second argument is called back, or (false) called back no more. */
+    public static final Map<String, Boolean> CALLBACKS = Map.of("listen", true, "subscribe", true, "unsubscribe", false);
+
     private final BlockingDeque<String> told = new LinkedBlockingDeque<>();
+    private final Map<String, Listener> listeners = new ConcurrentHashMap<>();
 
     @Override
     public String echo(String s) {
@@ -182,6 +187,21 @@ public class FrameServiceImpl implements FrameService {
     @Override
     public String listen(String key, Listener l) {
         return "listener said " + l.changed(key, 1);
+    }
+
+    @Override
+    public void subscribe(String topic, Listener l) {
+        listeners.put(topic, l);
+    }
+
+    @Override
+    public String publish(String topic, int n) {
+        return listeners.get(topic).changed(topic, n);
+    }
+
+    @Override
+    public boolean unsubscribe(String topic, Listener l) {
+        return listeners.remove(topic) == l;
     }
 
     @Override

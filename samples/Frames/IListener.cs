@@ -1,0 +1,10 @@
+using DubboNet;
+
+namespace Frames;
+
+/// <summary><c>com.example.frames.Listener</c>: what FrameService calls back.</summary>
+[DubboService("com.example.frames.Listener")]
+public partial interface IListener
+{
+    Task<string?> ChangedAsync(string? what, int number, CallOptions options = default, CancellationToken cancellationToken = default);
+}

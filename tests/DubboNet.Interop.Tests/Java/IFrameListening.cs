@@ -1,0 +1,8 @@
+namespace DubboNet.Interop.Tests.Java;
+
+/// <summary>FrameService, whose listener is a delegate here.</summary>
+[DubboService("com.example.frames.FrameService")]
+internal partial interface IFrameListening
+{
+    Task<string?> ListenAsync(string key, [DubboCallback("com.example.frames.Listener", "changed")] Func<string, int, Task<string>> listener);
+}
