@@ -1,6 +1,7 @@
 using DubboNet.Client;
 using DubboNet.Hessian;
 using DubboNet.Hosting.Tests.Application;
+using DubboNet.Typed;
 
 namespace DubboNet.Hosting.Tests;
 
@@ -36,6 +37,23 @@ public sealed class MetadataTests
         var parameters = (Dictionary<object, object?>)inventory["params"]!;
         Assert.That((parameters["methods"], parameters["prefer.serialization"], parameters["group"]), Is.EqualTo(("find,who", "hessian2", "blue")));
         Assert.That(await channel.InvokeAsync(GetMetadataInfo, "another"), Is.Null);
+    }
+
+    [TestCase("", null)]
+    [TestCase(""" "MaxCallbacks": 3, """, "3")]
+    [Property("Feature", "57")]
+    [Property("Rule", "W73")]
+    public async Task Metadata_say_which_arguments_are_called_back(string settings, string? callbacks)
+    {
+        await using Shop shop = await Shop.StartAsync(provider => provider.MapDubboService<IAlerts, Alerts>(), providerSettings: settings);
+        await using var channel = new DubboChannel(shop.Provider.EndPointOf());
+        var info = (HessianObject)await channel.InvokeAsync(GetMetadataInfo, shop.Provider.Get<DubboProvider>().Metadata!.Revision);
+        var alerts = (HessianObject)((Dictionary<object, object?>)info["services"]!)["com.acme.Alerts:dubbo"]!;
+        var parameters = (Dictionary<object, object?>)alerts["params"]!;
+        Assert.That(
+            (parameters["watch.1.callback"], parameters["unwatch.1.callback"], parameters.GetValueOrDefault("callbacks")),
+            Is.EqualTo(("true", "false", callbacks)));
+        Assert.That(await channel.CreateClient<IAlerts>().WatchAsync("a", sku => Task.FromResult($"heard of {sku}")), Is.EqualTo("alert was heard of a"));
     }
 
     [Test]

@@ -19,6 +19,7 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
     private readonly DubboProviderOptions _options;
     private readonly DubboService[] _services;
     private readonly ILogger _logger;
+    private readonly int _maxCallbacks;
 
     internal DubboProvider(ProviderRegistration registration, IServiceProvider services)
     {
@@ -37,6 +38,7 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
             IdleTimeout = _options.IdleTimeout,
             MaxConnections = _options.MaxConnections,
             MaxConcurrentCalls = _options.MaxConcurrentCalls,
+            MaxCallbacks = _options.MaxCallbacks,
             ShutdownTimeout = _options.ShutdownTimeout,
             ShutdownQuietPeriod = _options.ShutdownQuietPeriod,
             IncludeStackTraces = _options.IncludeStackTraces,
@@ -48,6 +50,7 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
         foreach (Func<IServiceProvider, IServerInterceptor> create in registration.Interceptors)
             server.Interceptors.Add(create(services));
         _options.ConfigureServer?.Invoke(server);
+        _maxCallbacks = server.MaxCallbacks;
         _services = [.. registration.Services.Values.Select(service => service.CreateFor(_options, services))];
         Server = new DubboServer(server, string.IsNullOrEmpty(ApplicationName) ? _services : [.. _services, ProviderMetadata.CreateService(ApplicationName, () => Metadata)]);
     }
@@ -90,7 +93,7 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
 
         AdvertisedEndPoint = AdvertisedAddress.Choose(_options, Server.LocalEndPoint);
         if (!string.IsNullOrEmpty(ApplicationName))
-            Metadata = new ProviderMetadata(ApplicationName, AdvertisedEndPoint.Port, _services);
+            Metadata = new ProviderMetadata(ApplicationName, AdvertisedEndPoint.Port, _maxCallbacks, _services);
         HostingLog.Advertised(_logger, Name.Length == 0 ? "the provider" : Name, AdvertisedEndPoint.Host, AdvertisedEndPoint.Port);
     }
 

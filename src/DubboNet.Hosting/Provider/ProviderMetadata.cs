@@ -18,8 +18,8 @@ internal sealed class ProviderMetadata
     private readonly string _application;
     private readonly ServiceMetadata[] _services;
 
-    public ProviderMetadata(string application, int port, IEnumerable<DubboService> services)
-        : this(application, services.Select(service => Describe(application, port, service)))
+    public ProviderMetadata(string application, int port, int maxCallbacks, IEnumerable<DubboService> services)
+        : this(application, services.Select(service => Describe(application, port, maxCallbacks, service)))
     {
     }
 
@@ -42,7 +42,7 @@ internal sealed class ProviderMetadata
         return new DubboService(key).Map(getMetadataInfo, revision => find() is { } metadata && metadata.Revision == revision ? metadata.ToJava() : null!);
     }
 
-    private static ServiceMetadata Describe(string application, int port, DubboService service)
+    private static ServiceMetadata Describe(string application, int port, int maxCallbacks, DubboService service)
     {
         ServiceKey key = service.Key;
         string? version = key.Version == ServiceMetadata.NoVersion ? null : key.Version;
@@ -62,7 +62,22 @@ internal sealed class ProviderMetadata
             parameters["version"] = version;
         if (group is not null)
             parameters["group"] = group;
+        AddCallbacks(parameters, maxCallbacks, service);
         return new ServiceMetadata(key.Interface, group, version, port, key.Path, parameters);
+    }
+
+    /// <summary>Java's consumers hand objects over only where this says so (W73).</summary>
+    private static void AddCallbacks(SortedDictionary<string, string> parameters, int maxCallbacks, DubboService service)
+    {
+        foreach (DubboMethod method in service.Methods)
+        {
+            foreach (CallbackParameter callback in method.CallbackParameters)
+            {
+                parameters[string.Create(CultureInfo.InvariantCulture, $"{method.Name}.{callback.Index}.callback")] = callback.Releases ? "false" : "true";
+                if (maxCallbacks != 1)
+                    parameters["callbacks"] = maxCallbacks.ToString(CultureInfo.InvariantCulture);
+            }
+        }
     }
 
     private HessianObject ToJava()
