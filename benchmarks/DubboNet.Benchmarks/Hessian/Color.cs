@@ -1,5 +1,8 @@
+using DubboNet.Hessian;
+
 namespace DubboNet.Benchmarks.Hessian;
 
+[HessianType("com.example.bench.Color")]
 public enum Color
 {
     Red,

@@ -7,15 +7,15 @@ internal abstract class HessianCase
 {
     public static HessianCase Find(string name) => name switch
     {
-        "user" => new HessianCase<User>(User.Sample(7), BenchTypes.User),
-        "page" => new HessianCase<Page>(Page.Sample(15), BenchTypes.Page),
-        "ints" => new HessianCase<int[]>(BenchTypes.Ints, DubboNet.Hessian.HessianFormatters.Int32Array),
-        "ascii" => new HessianCase<string>(BenchTypes.Ascii, DubboNet.Hessian.HessianFormatters.String),
-        "chinese" => new HessianCase<string>(BenchTypes.Chinese, DubboNet.Hessian.HessianFormatters.String),
-        "map" => new HessianCase<Dictionary<string, int>>(BenchTypes.Counts, BenchTypes.Map),
+        "user" => new HessianCase<User>(User.Sample(7), BenchTypes.User, BenchTypes.Options),
+        "page" => new HessianCase<Page>(Page.Sample(15), BenchTypes.Page, BenchTypes.Options),
+        "ints" => new HessianCase<int[]>(BenchTypes.Ints, DubboNet.Hessian.HessianFormatters.Int32Array, BenchTypes.Options),
+        "ascii" => new HessianCase<string>(BenchTypes.Ascii, DubboNet.Hessian.HessianFormatters.String, BenchTypes.Options),
+        "chinese" => new HessianCase<string>(BenchTypes.Chinese, DubboNet.Hessian.HessianFormatters.String, BenchTypes.Options),
+        "map" => new HessianCase<Dictionary<string, int>>(BenchTypes.Counts, BenchTypes.Map, BenchTypes.Options),
         // MessagePack has no references, so the parents are left out for it.
-        "graph" => new HessianCase<Node>(Node.Tree(256), BenchTypes.Node),
-        "bytes" => new HessianCase<byte[]>(BenchTypes.Bytes, DubboNet.Hessian.HessianFormatters.Bytes),
+        "graph" => new HessianCase<Node>(Node.Tree(256), BenchTypes.Node, BenchTypes.Options),
+        "bytes" => new HessianCase<byte[]>(BenchTypes.Bytes, DubboNet.Hessian.HessianFormatters.Bytes, BenchTypes.Options),
         _ => throw new ArgumentException($"There is no case {name}.", nameof(name)),
     };
 

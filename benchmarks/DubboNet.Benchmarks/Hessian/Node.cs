@@ -1,10 +1,12 @@
+using DubboNet.Hessian;
 using MessagePack;
 
 namespace DubboNet.Benchmarks.Hessian;
 
 /// <summary>The same as <c>com.example.bench.Node</c>.</summary>
 [MessagePackObject]
-public sealed class Node
+[HessianType("com.example.bench.Node")]
+public sealed partial class Node
 {
     [Key(0)]
     public string? Name { get; set; }

@@ -1,10 +1,12 @@
+using DubboNet.Hessian;
 using MessagePack;
 
 namespace DubboNet.Benchmarks.Hessian;
 
 /// <summary>The same as <c>com.example.bench.Page</c>.</summary>
 [MessagePackObject]
-public sealed class Page
+[HessianType("com.example.bench.Page")]
+public sealed partial class Page
 {
     [Key(0)]
     public int Number { get; set; }

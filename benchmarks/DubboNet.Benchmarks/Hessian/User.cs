@@ -1,10 +1,12 @@
+using DubboNet.Hessian;
 using MessagePack;
 
 namespace DubboNet.Benchmarks.Hessian;
 
 /// <summary>The same as <c>com.example.bench.User</c>; MessagePack writes it as an array.</summary>
 [MessagePackObject]
-public sealed class User
+[HessianType("com.example.bench.User")]
+public sealed partial class User
 {
     [Key(0)]
     public long Id { get; set; }
