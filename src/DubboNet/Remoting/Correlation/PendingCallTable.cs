@@ -23,7 +23,7 @@ internal sealed class PendingCallTable
     private const long Free = -1;
 
     private readonly Lock _lock = new();
-    private readonly Slot[]?[] _chunks;
+    private Slot[]?[] _chunks = [];
     private readonly Stack<int> _free = new();
     private readonly int _capacity;
     private int _used;
@@ -37,7 +37,6 @@ internal sealed class PendingCallTable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(capacity, 1 << IndexBits);
         _capacity = capacity;
-        _chunks = new Slot[]?[ChunkOf(capacity - 1) + 1];
     }
 
     /// <summary>A place in the line of those who wait for room; null if there is room, or none will ever be.</summary>
@@ -74,6 +73,9 @@ internal sealed class PendingCallTable
                 if (_used == _capacity)
                     return AddResult.Full;
                 index = _used;
+                // Most of a provider's connections never call.
+                if (index == 0)
+                    _chunks = new Slot[]?[ChunkOf(_capacity - 1) + 1];
                 _chunks[ChunkOf(index)] ??= NewChunk(FirstChunkSize << ChunkOf(index));
                 Volatile.Write(ref _used, index + 1);
             }
