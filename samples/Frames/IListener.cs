@@ -6,5 +6,6 @@ namespace Frames;
 [DubboService("com.example.frames.Listener")]
 public partial interface IListener
 {
+    [DubboMethod(TimeoutMilliseconds = 20_000)]
     Task<string?> ChangedAsync(string? what, int number, CallOptions options = default, CancellationToken cancellationToken = default);
 }

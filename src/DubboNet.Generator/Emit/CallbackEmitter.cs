@@ -67,10 +67,11 @@ internal static class CallbackEmitter
         MethodModel invoke = parameter.Callback!.Method!;
         source.Line($"/// <summary>Serves and calls the <c>{parameter.Name}</c> of <c>{method.JavaName}</c>.</summary>");
         source.Open($"file sealed class {ClassOf(method, parameter)}(IDubboInvoker invoker, ServiceKey service)");
-        MethodsEmitter.EmitDescription(source, invoke, $"private static readonly {MethodsEmitter.TypeOf(invoke)} {Invoke}", $"new ServiceKey(\"{parameter.JavaType}\")");
+        string type = MethodsEmitter.TypeOf(invoke);
+        MethodsEmitter.EmitDescription(source, invoke, $"private static readonly {type} {Invoke}", $"new ServiceKey(\"{parameter.JavaType}\")");
         source.Separate();
         source.Line("private readonly IDubboInvoker _invoker = invoker;");
-        source.Line($"private readonly {MethodsEmitter.TypeOf(invoke)} {ClientEmitter.FieldOf(invoke)} = {Invoke}.For(service);");
+        source.Line($"private readonly {type} {ClientEmitter.FieldOf(invoke)} = {Invoke}.For(service);");
         source.Separate();
         ClientEmitter.EmitMethod(source, invoke, "public ", "Invoke");
         source.Separate();

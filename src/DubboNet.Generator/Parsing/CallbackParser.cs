@@ -66,6 +66,7 @@ internal sealed class CallbackParser(TypeNames names, ForeignTypes foreign, Type
     {
         DiagnosticSink atAttribute = sink.For(attribute);
         var resolver = new FormatResolver(names, null, foreign, atAttribute);
-        return new MethodParser(names, resolver, closure, callbacks: null, serviceTimeout: 0, atAttribute).ParseDelegate(type.DelegateInvokeMethod!, attribute.Text(1)!);
+        var parser = new MethodParser(names, resolver, closure, callbacks: null, serviceTimeout: 0, atAttribute);
+        return parser.ParseDelegate(type.DelegateInvokeMethod!, attribute.Text(1)!);
     }
 }

@@ -233,11 +233,14 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
     };
 
     /// <summary>An open connection; of several the less loaded of two at random, and one whose provider is about to stop only if there is no other.</summary>
-    private DubboConnection? Pick()
+    /// <param name="handsOver">
+    /// Whether the call hands something over to be called back, or releases it: all these take the first connection, so that a release finds what it means.
+    /// </param>
+    private DubboConnection? Pick(bool handsOver = false)
     {
         if (_isDisposed != 0)
             return null;
-        if (_keepers.Length == 1)
+        if (handsOver || _keepers.Length == 1)
             return _keepers[0].Open;
         int first = _options.Random.Next(_keepers.Length);
         int second = (first + 1 + _options.Random.Next(_keepers.Length - 1)) % _keepers.Length;
@@ -261,7 +264,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
     private ValueTask<TResult> CallUnobservedAsync<TArguments, TResult>(in ClientCall<TArguments, TResult> call, long? startedAt)
     {
         CallLimit limit = _limits.For(call.Method, call.Options, startedAt);
-        DubboConnection? connection = Pick();
+        DubboConnection? connection = Pick(call.Method.HasCallbacks);
         if (connection is null && startedAt is not null)
             return ValueTask.FromException<TResult>(CreateLost());
         return connection is not null && !call.IsOneWay
@@ -304,7 +307,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
             // The signal is taken before the look, so that no change falls in between.
             Signal changed = Volatile.Read(ref _changed);
             ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
-            if (Pick() is { } connection)
+            if (Pick(method is DubboMethod { HasCallbacks: true }) is { } connection)
                 return connection;
             Start();
             bool hasFailed = Array.TrueForAll(_keepers, keeper => keeper.State == ChannelState.Failed)

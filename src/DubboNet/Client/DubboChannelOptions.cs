@@ -83,8 +83,8 @@ public sealed class DubboChannelOptions
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Whether what follows an awaited call runs on the thread that received the answer, instead of the thread pool. Saves a hop where that code is short
-    /// and never blocks; code that blocks there stops the whole connection. Default false.
+    /// Whether what follows an awaited call, and what the provider calls back, runs on the thread that received the message, instead of the thread pool. Saves
+    /// a hop where that code is short and never blocks; code that blocks there stops the whole connection. Default false.
     /// </summary>
     public bool InlineCompletions { get; set; }
 

@@ -1,8 +1,8 @@
 namespace DubboNet;
 
 /// <summary>
-/// A parameter whose argument stays with the consumer: null travels in its place, and the provider gets something that calls the consumer over the connection of
-/// the call (<c>CallbackServiceCodec</c>, W45). Contracts describe theirs by themselves; see <see cref="DubboCallbackAttribute"/>.
+/// A parameter whose argument stays with the consumer: null travels in its place, and the provider gets something that calls the consumer over the connection
+/// of the call (<c>CallbackServiceCodec</c>, W45). Contracts describe theirs by themselves; see <see cref="DubboCallbackAttribute"/>.
 /// </summary>
 public abstract class CallbackParameter
 {

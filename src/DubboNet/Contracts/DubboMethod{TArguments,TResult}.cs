@@ -51,5 +51,11 @@ public sealed class DubboMethod<TArguments, TResult> : DubboMethod
 
     /// <summary>The same method of another export of the interface: other group, version or path.</summary>
     public DubboMethod<TArguments, TResult> For(ServiceKey service) =>
-        new(service, Name, Descriptor, Arguments, Result) { Timeout = Timeout, ServiceTimeout = ServiceTimeout, Idempotent = Idempotent, Callbacks = Callbacks };
+        new(service, Name, Descriptor, Arguments, Result)
+        {
+            Timeout = Timeout,
+            ServiceTimeout = ServiceTimeout,
+            Idempotent = Idempotent,
+            Callbacks = Callbacks,
+        };
 }

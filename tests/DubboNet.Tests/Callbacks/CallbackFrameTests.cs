@@ -84,7 +84,8 @@ public sealed class CallbackFrameTests
         byte[] request = Callback(7);
         request[2] = 0xd7;
         RawFrame answer = await harness.Peer.AskAsync(request);
-        Assert.That((answer.Status, answer.Text), Is.EqualTo((40, "Fail to decode request due to: Unexpected serialization id:23 received from network, this provider accepts 2 (hessian2)")));
+        Assert.That(answer.Status, Is.EqualTo(40));
+        Assert.That(answer.Text, Does.Contain("Unexpected serialization id:23 received from network"));
     }
 
     [Test]
@@ -122,7 +123,7 @@ public sealed class CallbackFrameTests
         using RawPeer consumer = engine.ConnectRaw();
         RawFrame answer = Ask(consumer, engine, Subscription(1, id));
         Assert.That(answer.Status, Is.EqualTo(40));
-        Assert.That(answer.Text, Does.Contain("attachment sys_callback_arg-0 is").And.EndsWith("With a direct URL Java must be told: ?subscribe.0.callback=true"));
+        Assert.That(answer.Text, Does.Contain("attachment sys_callback_arg-0 is").And.EndsWith("Java must be told: ?subscribe.0.callback=true"));
         Assert.That(stage.Listeners, Is.Empty);
     });
 
@@ -159,7 +160,8 @@ public sealed class CallbackFrameTests
         return (call, (await harness.Peer.ReadFrameAsync())!);
     }
 
-    private static byte[] Callback(long id, string? callback = "1", string? path = null, string? version = null, string? group = null, string method = "changed")
+    private static byte[] Callback(
+        long id, string? callback = "1", string? path = null, string? version = null, string? group = null, string method = "changed")
     {
         var attachments = new Dictionary<object, object?> { ["path"] = path ?? CallbackMethods.Listener };
         if (callback is not null)

@@ -81,6 +81,8 @@ public final class Dubbo {
             service.setVersion(version);
             service.setMethods(methods);
             service.setCallbacks(1000);
+            // for callbacks: a second is short on a busy machine
+            service.setTimeout(20000);
             service.export();
         }
 

@@ -76,7 +76,9 @@ internal sealed partial class DubboConnection : IAsyncDisposable
     /// <summary>Starts a connection over a transport, which it owns from here on.</summary>
     /// <param name="transport">Connected, or accepted.</param>
     /// <param name="options">Settings.</param>
-    /// <param name="requestHandler">Serves the peer's requests, where the peer is a consumer. A provider's are callbacks; as long as it was handed none they are answered "service not found".</param>
+    /// <param name="requestHandler">
+    /// Serves the peer's requests, where the peer is a consumer. A provider's are callbacks; as long as it was handed none they are answered "service not found".
+    /// </param>
     public static DubboConnection Start(DubboTransport transport, ConnectionOptions options, IRequestHandler? requestHandler = null)
     {
         var connection = new DubboConnection(transport, options, requestHandler);
@@ -99,7 +101,12 @@ internal sealed partial class DubboConnection : IAsyncDisposable
             : InvokeAsync(method, arguments, [], options, limit, cancellationToken);
 
     private ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, byte[] callbacks, in CallOptions options, in CallLimit limit, CancellationToken cancellationToken)
+        DubboMethod<TArguments, TResult> method,
+        TArguments arguments,
+        byte[] callbacks,
+        in CallOptions options,
+        in CallLimit limit,
+        CancellationToken cancellationToken)
     {
         FrameBuffer frame = FrameBuffer.Rent();
         try
@@ -208,10 +215,19 @@ internal sealed partial class DubboConnection : IAsyncDisposable
     public long NextUntrackedId() => Interlocked.Increment(ref _lastUntrackedId);
 
     private void Encode<TArguments, TResult>(
-        FrameBuffer frame, DubboMethod<TArguments, TResult> method, TArguments arguments, byte[] callbacks, in CallOptions options, in CallLimit limit, FrameFlags flags, long id)
+        FrameBuffer frame,
+        DubboMethod<TArguments, TResult> method,
+        TArguments arguments,
+        byte[] callbacks,
+        in CallOptions options,
+        in CallLimit limit,
+        FrameFlags flags,
+        long id)
     {
         // What is sent is never less than what this side waits (trap 47), so a part of a millisecond counts as one.
-        long? milliseconds = method.IsCallback || limit.Timeout == Timeout.InfiniteTimeSpan ? null : (long)Math.Ceiling(limit.Remaining(_options.Time).TotalMilliseconds);
+        long? milliseconds = method.IsCallback || limit.Timeout == Timeout.InfiniteTimeSpan
+            ? null
+            : (long)Math.Ceiling(limit.Remaining(_options.Time).TotalMilliseconds);
         var context = new RequestContext(_options.Hessian, _options.ApplicationAttachment, milliseconds, limit.IsSent)
         {
             CallbackAttachments = callbacks,

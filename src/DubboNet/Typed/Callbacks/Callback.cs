@@ -35,8 +35,9 @@ internal sealed class Callback<TArguments, TCallback>(int index, string javaInte
     {
         if (!int.TryParse(id, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number))
         {
+            string found = id is null ? "missing" : $"'{id}'";
             throw new InvalidDataException(
-                $"Argument {Index} of {method} is called back, but attachment {AttachmentKeys.CallbackArgument}{Index} is {(id is null ? "missing" : $"'{id}'")}."
+                $"Argument {Index} of {method} is called back, but attachment {AttachmentKeys.CallbackArgument}{Index} is {found}."
                 + $" With a direct URL Java must be told: ?{method.Name}.{Index}.callback={(Releases ? "false" : "true")}");
         }
 

@@ -27,7 +27,11 @@ internal sealed class CallbackProxies : ConnectionCallbacks
             int count = _proxies.Keys.Count(key => key.Interface == javaInterface);
             int limit = _connection.Options.MaxCallbacks;
             if (count >= limit)
-                throw new InvalidDataException($"{count} callbacks of {javaInterface} were handed over on this connection already, which is the limit ({limit}, MaxCallbacks)");
+            {
+                throw new InvalidDataException(
+                    $"{count} callbacks of {javaInterface} were handed over on this connection already, which is the limit ({limit}, MaxCallbacks)");
+            }
+
             var invoker = new CallbackInvoker(_connection, javaInterface);
             TCallback proxy = create(invoker);
             _proxies.Add((typeof(TCallback), javaInterface, id), (proxy, invoker));
