@@ -4,13 +4,14 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DubboNet.Generator.Tests.Diagnostics;
 
-/// <summary>What docs/contracts.md shows compiles as it stands.</summary>
+/// <summary>What the pages on contracts show compiles as it stands.</summary>
 public sealed partial class ContractsPageTests
 {
-    [Test]
-    public async Task Code_of_the_page_compiles_without_a_warning()
+    [TestCase("docs/contracts.md")]
+    [TestCase("docs/callbacks.md")]
+    public async Task Code_of_the_page_compiles_without_a_warning(string page)
     {
-        IEnumerable<string> code = CodeBlock().Matches(Repository.Read("docs/contracts.md")).Select(match => match.Groups[1].Value);
+        IEnumerable<string> code = CodeBlock().Matches(Repository.Read(page)).Select(match => match.Groups[1].Value);
         CSharpCompilation compilation = Sample.Compile(code);
         Sample.Generate(compilation, out Compilation result);
         Assert.That(Sample.Complaints(result), Is.Empty);
