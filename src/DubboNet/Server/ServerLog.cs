@@ -12,8 +12,12 @@ internal static partial class ServerLog
     [LoggerMessage(1201, LogLevel.Information, "Stopped listening on {EndPoint}.", EventName = "Stopped")]
     public static partial void Stopped(ILogger logger, EndPoint endPoint);
 
-    [LoggerMessage(1202, LogLevel.Information, "Request {InvokeId} of {RemoteEndPoint} was answered with {Status}: {Text}", EventName = "Refused")]
-    public static partial void Refused(ILogger logger, EndPoint? remoteEndPoint, long invokeId, DubboStatus status, string text);
+    /// <summary>An overloaded provider must not be kept busy by its log.</summary>
+    public static void Refused(ILogger logger, EndPoint? remoteEndPoint, long invokeId, DubboStatus status, string text) =>
+        Refused(logger, status == DubboStatus.ServerThreadPoolExhausted ? LogLevel.Debug : LogLevel.Information, remoteEndPoint, invokeId, status, text);
+
+    [LoggerMessage(EventId = 1202, Message = "Request {InvokeId} of {RemoteEndPoint} was answered with {Status}: {Text}", EventName = "Refused")]
+    private static partial void Refused(ILogger logger, LogLevel level, EndPoint? remoteEndPoint, long invokeId, DubboStatus status, string text);
 
     [LoggerMessage(1203, LogLevel.Information, "{Method} of {Service} threw an exception that has no Java class.", EventName = "HandlerThrew")]
     public static partial void HandlerThrew(ILogger logger, DubboMethod method, ServiceKey service, Exception exception);
