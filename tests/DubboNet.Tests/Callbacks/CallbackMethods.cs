@@ -35,11 +35,25 @@ internal sealed class CallbackMethods(ServiceKey service)
                 (invoker, key) =>
                 {
                     DubboMethod<string, string> changed = Changed.For(key);
-                    return what => what == "one-way" ? SendAsync(invoker, changed) : invoker.InvokeAsync(changed, what).AsTask();
+                    return what => what switch
+                    {
+                        "one-way" => SendAsync(invoker, changed),
+                        "nested" => invoker.InvokeAsync(Create("subscribe", releases: false, key), Task.FromResult).AsTask(),
+                        "cancelled" => CancelAsync(invoker, changed),
+                        _ => invoker.InvokeAsync(changed, what).AsTask(),
+                    };
                 },
                 releases),
         ],
     };
+
+    private static async Task<string> CancelAsync(IDubboInvoker invoker, DubboMethod<string, string> changed)
+    {
+        using var source = new CancellationTokenSource();
+        Task<string> call = invoker.InvokeAsync(changed, "cancelled", cancellationToken: source.Token).AsTask();
+        source.Cancel();
+        return await call;
+    }
 
     private static async Task<string> SendAsync(IDubboInvoker invoker, DubboMethod<string, string> changed)
     {

@@ -206,6 +206,24 @@ public sealed class CallbackTests
             .With.Message.Contains("Argument 0 of com.acme.Feed.subscribe(Lcom/acme/Listener;) is null")));
 
     [Test]
+    public void Cancelled_callback_ends_at_once_and_its_answer_is_late() => CallbackStage.Run((stage, engine) =>
+    {
+        stage.Subscribe(_ => engine.HangAsync().AsTask());
+        Assert.That(stage.Publish("cancelled").IsCanceled, Is.True);
+        engine.Hanging.Single().SetResult("late");
+        engine.Settle();
+        Assert.That(stage.Server.GetSnapshot().Single().LateAnswers, Is.EqualTo(1));
+    });
+
+    [Test]
+    public void Provider_that_calls_back_cannot_hand_over_objects_of_its_own() => CallbackStage.Run((stage, engine) =>
+    {
+        stage.Subscribe(Upper);
+        var failure = (NotSupportedException)stage.Publish("nested").Exception!.InnerException!;
+        Assert.That(failure.Message, Is.EqualTo("A provider that calls back cannot hand over callbacks of its own."));
+    });
+
+    [Test]
     public void Parameter_and_descriptor_must_agree() =>
         Assert.That(
             () => new DubboMethod<Func<string, Task<string>>, string>(

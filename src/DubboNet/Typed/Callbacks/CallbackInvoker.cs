@@ -1,5 +1,6 @@
 using DubboNet.Client;
 using DubboNet.Remoting.Connections;
+using DubboNet.Remoting.Correlation;
 using DubboNet.Remoting.Diagnostics;
 
 namespace DubboNet.Typed.Callbacks;
@@ -11,30 +12,39 @@ internal sealed class CallbackInvoker(DubboConnection connection, string javaInt
     private volatile bool _isReleased;
 
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default)
+        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default) =>
+        CallAsync(new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken));
+
+    public async ValueTask SendOneWayAsync<TArguments, TResult>(
+        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default) =>
+        await CallAsync(new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: true, cancellationToken)).ConfigureAwait(false);
+
+    /// <summary>The consumer wants no more calls.</summary>
+    public void Release() => _isReleased = true;
+
+    private ValueTask<TResult> CallAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
     {
         if (_isReleased)
             return ValueTask.FromException<TResult>(CreateReleased());
         return DubboTelemetry.IsClientObserved
             ? CallObservation.ObserveClientAsync(
-                method, connection.RemoteEndPoint, connection.Time, options, options => CallAsync(method, arguments, options, cancellationToken))
-            : CallAsync(method, arguments, options, cancellationToken);
+                call.Method, connection.RemoteEndPoint, connection.Time, call.Options, options => SendAsync(call with { Options = options }))
+            : SendAsync(call);
     }
 
-    public async ValueTask SendOneWayAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default)
+    private ValueTask<TResult> SendAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
     {
-        if (_isReleased)
-            throw CreateReleased();
-        await connection.SendOneWayAsync(method, arguments, options, _limits.ForCallback(method, options), cancellationToken).ConfigureAwait(false);
+        CallLimit limit = _limits.ForCallback(call.Method, call.Options);
+        return call.IsOneWay
+            ? SendOneWayAsync(call, limit)
+            : connection.InvokeAsync(call.Method, call.Arguments, call.Options, limit, call.CancellationToken);
     }
 
-    /// <summary>The consumer wants no more calls.</summary>
-    public void Release() => _isReleased = true;
-
-    private ValueTask<TResult> CallAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options, CancellationToken cancellationToken) =>
-        connection.InvokeAsync(method, arguments, options, _limits.ForCallback(method, options), cancellationToken);
+    private async ValueTask<TResult> SendOneWayAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, CallLimit limit)
+    {
+        await connection.SendOneWayAsync(call.Method, call.Arguments, call.Options, limit, call.CancellationToken).ConfigureAwait(false);
+        return default!;
+    }
 
     private DubboException CreateReleased() => new($"The consumer at {connection.RemoteEndPoint} has released this {javaInterface}; it was not called.")
     {
