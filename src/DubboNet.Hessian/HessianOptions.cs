@@ -3,7 +3,7 @@ namespace DubboNet.Hessian;
 /// <summary>
 /// What a reader may create, how much it may take, and which of several legal forms a writer chooses. Immutable, so one instance serves all threads.
 /// </summary>
-public sealed class HessianOptions
+public sealed record HessianOptions
 {
     /// <summary>The built-in types, the default limits, the forms that every Java line reads.</summary>
     public static HessianOptions Default { get; } = new();
@@ -47,6 +47,13 @@ public sealed class HessianOptions
     /// is an error.
     /// </summary>
     public bool AllowLossyNumbers { get; init; }
+
+    /// <summary>
+    /// Reads text where a number, a boolean, a date, a time or an enum is declared, a number where a date is, and a list where <c>byte[]</c> is; passes over the null
+    /// entries of maps that stand for objects. This is what Java's generic calls allow (<c>PojoUtils.realize</c>). Text of a date that names no offset is in the
+    /// local time zone, as there. Default false.
+    /// </summary>
+    public bool ConvertsText { get; init; }
 
     /// <summary>
     /// Writes typed lists and arrays of up to 7 elements in the compact form (tags 70–77), as Java does. Default false: hessian-lite 3.2.x ignores the

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace DubboNet.Hessian;
@@ -42,8 +43,10 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
             return Unsafe.As<object?, T?>(ref known);
         }
 
-        HessianClassFormatter chosen = reader.ReadObjectStart(this, out HessianFieldCursor fields)!;
-        return chosen == this ? ReadFields(ref reader, ref fields) : Conversion.As<T>(chosen.ReadBoxed(ref reader, ref fields));
+        HessianClassFormatter? chosen = reader.ReadObjectStart(this, out HessianFieldCursor fields);
+        if (chosen == this)
+            return ReadFields(ref reader, ref fields);
+        return chosen is null ? ReadConverted(ref reader) : Conversion.As<T>(chosen.ReadBoxed(ref reader, ref fields));
     }
 
     /// <summary>Writes one value for each field of the definition, in its order.</summary>
@@ -79,6 +82,22 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
         foreach ((_, object? field) in unknown)
             writer.WriteObject(field);
         writer.WriteObjectEnd();
+    }
+
+    /// <summary>The value of a text, or of a number or boolean that has come as its text (<see cref="HessianOptions.ConvertsText"/>).</summary>
+    internal virtual bool TryConvert(string text, [MaybeNullWhen(false)] out T value)
+    {
+        value = default;
+        return false;
+    }
+
+    private T ReadConverted(ref HessianReader reader)
+    {
+        int start = reader.Position;
+        string text = reader.ReadString()!;
+        return TryConvert(text, out T? value)
+            ? value
+            : throw new HessianException("The text cannot be converted", start, Definition.ClassName, HessianException.Excerpt(text));
     }
 
     internal sealed override void WriteBoxed(ref HessianWriter writer, object value) => WriteInstance(ref writer, (T)value);

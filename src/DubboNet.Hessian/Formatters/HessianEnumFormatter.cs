@@ -69,6 +69,13 @@ public sealed class HessianEnumFormatter<TEnum> : HessianClassFormatter<TEnum>
         return (TEnum)box;
     }
 
+    internal override bool TryConvert(string text, out TEnum value)
+    {
+        bool isKnown = _byName.TryGetValue(text, out object? box);
+        value = isKnown ? (TEnum)box! : _fallback.GetValueOrDefault();
+        return isKnown || _fallback is not null;
+    }
+
     private (object Box, string Name) Find(TEnum value)
     {
         ulong number = Number(value);

@@ -30,6 +30,8 @@ internal sealed class BigDecimalFormatter : BigDecimalTextFormatter<BigDecimal>
 {
     internal override RegistryRole Role => RegistryRole.ByType;
 
+    internal override bool TryConvert(string text, out BigDecimal value) => BigDecimal.TryParse(text, out value);
+
     protected override void WriteFields(ref HessianWriter writer, BigDecimal value) => writer.WriteString(value.ToString());
 
     protected override BigDecimal ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
@@ -52,6 +54,12 @@ internal sealed class DecimalFormatter : BigDecimalTextFormatter<decimal>
         object value = exact.TryToDecimal(out decimal narrow) ? narrow : exact;
         reader.SetReference(fields, value);
         return value;
+    }
+
+    internal override bool TryConvert(string text, out decimal value)
+    {
+        value = 0;
+        return BigDecimal.TryParse(text, out BigDecimal exact) && exact.TryToDecimal(out value);
     }
 
     /// <summary>From seven digits behind the point on, Java may choose the form with an exponent.</summary>
@@ -82,6 +90,13 @@ internal sealed class DecimalFormatter : BigDecimalTextFormatter<decimal>
 internal sealed class BigIntegerFormatter() : HessianClassFormatter<BigInteger>(new ClassDefinition("java.math.BigInteger", "signum", "mag"))
 {
     private const int MaxWords = 65_536;
+
+    internal override bool TryConvert(string text, out BigInteger value)
+    {
+        // Parsing takes time that grows with the square of the digits.
+        value = BigInteger.Zero;
+        return text.Length <= BigDecimal.MaxDigits && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+    }
 
     protected override void WriteFields(ref HessianWriter writer, BigInteger value)
     {

@@ -2,8 +2,8 @@ namespace DubboNet.Hessian;
 
 public static partial class HessianFormatters
 {
-    private static readonly LocalDateFormatter LocalDateFormat = new();
-    private static readonly LocalTimeFormatter LocalTimeFormat = new();
+    internal static readonly LocalDateFormatter LocalDateFormat = new();
+    internal static readonly LocalTimeFormatter LocalTimeFormat = new();
     private static readonly LocalDateTimeFormatter LocalDateTimeFormat = new();
     private static readonly DurationFormatter DurationFormat = new();
 

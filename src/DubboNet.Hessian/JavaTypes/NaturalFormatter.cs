@@ -10,6 +10,13 @@ internal sealed class NaturalFormatter<T, TExact>(JavaValueFormatter<TExact> exa
 
     internal override string ArrayComponent => exact.ArrayComponent;
 
+    internal override bool TryConvert(string text, out T value)
+    {
+        bool isKnown = exact.TryConvert(text, out TExact found);
+        value = isKnown ? toNatural(found) : default;
+        return isKnown;
+    }
+
     protected override void WriteFields(ref HessianWriter writer, T value) => exact.WriteValue(ref writer, toExact(value));
 
     protected override T ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)

@@ -1,9 +1,18 @@
+using System.Globalization;
+
 namespace DubboNet.Hessian;
 
 /// <summary><c>java.time.LocalDate</c>.</summary>
 internal sealed class LocalDateFormatter() : JavaValueFormatter<JavaLocalDate>(Java8 + "LocalDateHandle", "day", "month", "year")
 {
     internal override string ArrayComponent => "java.time.LocalDate";
+
+    internal override bool TryConvert(string text, out JavaLocalDate value)
+    {
+        bool isDate = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date);
+        value = JavaLocalDate.From(date);
+        return isDate;
+    }
 
     public static object ToNatural(JavaLocalDate value) => value.TryToDateOnly(out DateOnly date) ? date : value;
 
@@ -28,7 +37,23 @@ internal sealed class LocalDateFormatter() : JavaValueFormatter<JavaLocalDate>(J
 /// <summary><c>java.time.LocalTime</c>.</summary>
 internal sealed class LocalTimeFormatter() : JavaValueFormatter<JavaLocalTime>(Java8 + "LocalTimeHandle", "nano", "second", "minute", "hour")
 {
+    private const int MaxFraction = 9;
+
     internal override string ArrayComponent => "java.time.LocalTime";
+
+    /// <summary>ISO's form: what is behind the point, up to nine digits, is not .NET's to parse.</summary>
+    internal override bool TryConvert(string text, out JavaLocalTime value)
+    {
+        int point = text.IndexOf('.');
+        ReadOnlySpan<char> fraction = point < 0 ? "0" : text.AsSpan(point + 1);
+        ReadOnlySpan<char> seconds = point < 0 ? text : text.AsSpan(0, point);
+        int nanos = 0;
+        bool isTime = TimeOnly.TryParseExact(seconds, ["HH:mm:ss", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly time)
+            && fraction.Length <= MaxFraction
+            && int.TryParse(fraction.ToString().PadRight(MaxFraction, '0'), NumberStyles.None, CultureInfo.InvariantCulture, out nanos);
+        value = JavaLocalTime.From(time) with { Nano = nanos };
+        return isTime;
+    }
 
     public static object ToNatural(JavaLocalTime value) => value.TryToTimeOnly(out TimeOnly time) ? time : value;
 
@@ -55,6 +80,20 @@ internal sealed class LocalTimeFormatter() : JavaValueFormatter<JavaLocalTime>(J
 internal sealed class LocalDateTimeFormatter() : JavaValueFormatter<JavaLocalDateTime>(Java8 + "LocalDateTimeHandle", "time", "date")
 {
     internal override string ArrayComponent => "java.time.LocalDateTime";
+
+    internal override bool TryConvert(string text, out JavaLocalDateTime value)
+    {
+        value = default;
+        if (text.Split('T') is not [var day, var timeOfDay]
+            || !HessianFormatters.LocalDateFormat.TryConvert(day, out JavaLocalDate date)
+            || !HessianFormatters.LocalTimeFormat.TryConvert(timeOfDay, out JavaLocalTime time))
+        {
+            return false;
+        }
+
+        value = new JavaLocalDateTime(date, time);
+        return true;
+    }
 
     public static object ToNatural(JavaLocalDateTime value) => value.TryToDateTime(out DateTime time) ? time : value;
 

@@ -19,6 +19,8 @@ public ref partial struct HessianReader
             return new JavaDate(BinaryPrimitives.ReadInt32BigEndian(Take(4)) * 60_000L);
 
         _position = start;
+        if (IsConvertible(tag))
+            return ConvertToDate(tag, start);
         bool mayBeObject = Tag.KindOf(tag) is ValueKind.Object or ValueKind.Reference or ValueKind.Map;
         return mayBeObject && Conversion.TryGetInstant(ReadObject(), out JavaDate instant) ? instant : throw Unexpected("a date", tag, start);
     }

@@ -25,10 +25,12 @@ public ref partial struct HessianReader
     private bool ReadNextEntryOrEnd(ref HessianFieldCursor fields, out int field)
     {
         field = -1;
-        if (fields.MapFormOf is { } formatter && PeekTag() != Tag.End)
+        while (fields.MapFormOf is { } formatter && PeekTag() != Tag.End)
         {
             CountElements(1, _position);
             fields.MapKey = ReadObject() as string;
+            if (_options.ConvertsText && TryReadNull())
+                continue;
             field = fields.MapKey is { } name ? formatter.FindField(name) : -1;
             return true;
         }
@@ -53,7 +55,8 @@ public ref partial struct HessianReader
 
     /// <summary>
     /// Reads the start of an instance, or the start of a map that stands for one. Gives the formatter to read the fields with:
-    /// the one registered for the wire's class if its type fits <paramref name="declared"/>, else the declared one, else null (a class nobody knows).
+    /// the one registered for the wire's class if its type fits <paramref name="declared"/>, else the declared one, else null (a class nobody knows; or, where one
+    /// is declared, a text or number that is to be converted, see <see cref="HessianOptions.ConvertsText"/>).
     /// </summary>
     internal HessianClassFormatter? ReadObjectStart(HessianClassFormatter? declared, out HessianFieldCursor fields)
     {
@@ -64,6 +67,13 @@ public ref partial struct HessianReader
         {
             if (tag is Tag.Map or Tag.TypedMap && declared is not null)
                 return ReadMapFormStart(declared, out fields);
+            if (declared is not null && IsConvertible(tag))
+            {
+                _position = start;
+                fields = default;
+                return null;
+            }
+
             index = tag == Tag.Object ? ReadCount("a class index") : throw Unexpected(declared?.Definition.ClassName ?? "an object", tag, start);
         }
 

@@ -89,6 +89,8 @@ public ref partial struct HessianReader
     {
         if (TryReadNull())
             return null;
+        if (_options.ConvertsText && NextKind is ValueKind.List or ValueKind.Reference)
+            return ReadBytesOfList();
 
         int start = _position;
         ReadOnlySpan<byte> chunk = ReadBinaryChunk(0, start, out bool isLast);
@@ -181,7 +183,7 @@ public ref partial struct HessianReader
             Tag.True => new Number(1),
             _ when TryReadIntegerBody(tag, out long integer) => new Number(integer),
             _ when TryReadDoubleBody(tag, out double value) => new Number(value),
-            _ => throw Unexpected(expected, tag, start),
+            _ => ConvertToNumber(expected, tag, start),
         };
     }
 

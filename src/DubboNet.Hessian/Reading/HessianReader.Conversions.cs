@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace DubboNet.Hessian;
+
+/// <summary>What <see cref="HessianOptions.ConvertsText"/> allows beyond Hessian's own conversions.</summary>
+public ref partial struct HessianReader
+{
+    /// <summary>What Java reads as a date: its own form, then ISO's.</summary>
+    private static readonly string[] DateForms =
+    [
+        "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK",
+    ];
+
+    /// <summary>Whether a text, number or boolean follows where an object is declared, and may.</summary>
+    private readonly bool IsConvertible(byte tag) =>
+        _options.ConvertsText && Tag.KindOf(tag) is ValueKind.String or ValueKind.Int or ValueKind.Long or ValueKind.Double or ValueKind.Boolean;
+
+    private Number ConvertToNumber(string expected, byte tag, int start)
+    {
+        if (!_options.ConvertsText || Tag.KindOf(tag) != ValueKind.String)
+            throw Unexpected(expected, tag, start);
+        _position = start;
+        string text = ReadString()!.Trim();
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long integer))
+            return new Number(integer);
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
+            return new Number(value);
+        return bool.TryParse(text, out bool flag)
+            ? new Number(flag ? 1 : 0)
+            : throw new HessianException("The text is no number", start, expected, HessianException.Excerpt(text));
+    }
+
+    private JavaDate ConvertToDate(byte tag, int start)
+    {
+        if (Tag.KindOf(tag) is ValueKind.Int or ValueKind.Long)
+            return new JavaDate(ReadInt64());
+        string? text = Tag.KindOf(tag) == ValueKind.String ? ReadString() : throw Unexpected("a date", tag, start);
+        return DateTimeOffset.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset instant)
+            ? instant
+            : throw new HessianException("The text is no date", start, DateForms[0], HessianException.Excerpt(text));
+    }
+
+    private byte[]? ReadBytesOfList() => HessianFormatters.List(HessianFormatters.Byte).Read(ref this)?.ToArray();
+}
