@@ -35,7 +35,7 @@ public sealed class GenericCallTests
     {
         using var listener = new ScriptedPeer();
         await using var channel = new DubboChannel(listener.EndPoint);
-        Task<object> call = channel.InvokeGenericAsync(Service, "sayHello", types, arguments).AsTask();
+        Task<object?> call = channel.InvokeGenericAsync(Service, "sayHello", types, arguments).AsTask();
         using RawPeer peer = await listener.AcceptAsync();
         RawFrame request = (await peer.ReadFrameAsync())!;
         await peer.SendAsync(Wire.Result(request.Id, 4, "hello", null));

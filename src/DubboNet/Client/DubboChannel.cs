@@ -263,6 +263,8 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
 
     private ValueTask<TResult> CallUnobservedAsync<TArguments, TResult>(in ClientCall<TArguments, TResult> call, long? startedAt)
     {
+        if (_address.IsGeneric && GenericProvider.Takes(call.Method))
+            return CallGenericAsync(call, startedAt);
         CallLimit limit = _limits.For(call.Method, call.Options, startedAt);
         DubboConnection? connection = Pick(call.Method.HasCallbacks);
         if (connection is null && startedAt is not null)
@@ -270,6 +272,12 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
         return connection is not null && !call.IsOneWay
             ? connection.InvokeAsync(call.Method, call.Arguments, call.Options, limit, call.CancellationToken)
             : ConnectAndCallAsync(call, connection, limit);
+    }
+
+    private async ValueTask<TResult> CallGenericAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, long? startedAt)
+    {
+        object? result = await CallUnobservedAsync(GenericProvider.Turn(call, _options.Hessian), startedAt).ConfigureAwait(false);
+        return call.IsOneWay ? default! : GenericProvider.Realize(call.Method, result, _options.Hessian);
     }
 
     private ValueTask<TResult> CallObservedAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, long? startedAt) =>

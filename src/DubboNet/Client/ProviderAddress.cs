@@ -39,6 +39,11 @@ public sealed record ProviderAddress(EndPoint EndPoint)
     /// <summary>Sent with every call to it. Parameter <c>token</c>.</summary>
     public string? Token { get; init; }
 
+    /// <summary>
+    /// Whether it implements Java's <c>GenericService</c>: all calls to it are then made as generic ones, those of typed clients, too. Parameter <c>generic</c>.
+    /// </summary>
+    public bool IsGeneric { get; init; }
+
     /// <summary>The path of the URL; null if it has none. A channel does not look at it.</summary>
     public string? Path { get; init; }
 
@@ -86,6 +91,7 @@ public sealed record ProviderAddress(EndPoint EndPoint)
             Connections = parameters.Number("connections") is > 0 and { } connections ? connections : null,
             MaxPayload = parameters.Number("payload") is > 0 and { } payload ? payload : null,
             Token = parameters.Text("token"),
+            IsGeneric = string.Equals(parameters.Text("generic"), "true", StringComparison.OrdinalIgnoreCase),
             Path = uri.AbsolutePath.Length > 1 ? Uri.UnescapeDataString(uri.AbsolutePath[1..]) : null,
             Group = parameters.Text("group"),
             Version = parameters.Text("version"),

@@ -5,6 +5,8 @@ namespace DubboNet;
 /// <summary>The method that every Dubbo service answers with its argument.</summary>
 internal static class EchoMethod
 {
+    public const string Name = "$echo";
+
     public static DubboMethod<object, object> For(ServiceKey service) =>
-        new(service, "$echo", "Ljava/lang/Object;", DubboArguments.Of(HessianFormatters.Object), HessianFormatters.Object);
+        new(service, Name, "Ljava/lang/Object;", DubboArguments.Of(HessianFormatters.Object), HessianFormatters.Object);
 }

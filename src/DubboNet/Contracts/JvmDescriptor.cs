@@ -20,6 +20,13 @@ public static class JvmDescriptor
         var text = new StringBuilder();
         foreach (string typeName in typeNames)
         {
+            // Also as Class.getName has arrays.
+            if (typeName.StartsWith('['))
+            {
+                text.Append(typeName).Replace('.', '/', text.Length - typeName.Length, typeName.Length);
+                continue;
+            }
+
             ReadOnlySpan<char> name = typeName;
             for (; name.EndsWith("[]"); name = name[..^2])
                 text.Append('[');
@@ -31,6 +38,18 @@ public static class JvmDescriptor
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Whether a type name is that of a primitive, which cannot be null.</summary>
+    internal static bool IsPrimitive(string typeName) => PrimitiveNames.Contains(typeName);
+
+    /// <summary>The Java type names of a descriptor, as the source has them.</summary>
+    /// <exception cref="ArgumentException">It is malformed.</exception>
+    internal static string[] ToTypeNames(string descriptor)
+    {
+        if (!TrySplit(descriptor, out IReadOnlyList<string> parameters))
+            throw new ArgumentException($"'{descriptor}' is not a JVM parameter descriptor.", nameof(descriptor));
+        return [.. parameters.Select(ToTypeName)];
     }
 
     /// <summary>Splits a descriptor into its parameters; false if it is malformed.</summary>
@@ -48,6 +67,13 @@ public static class JvmDescriptor
         }
 
         return true;
+    }
+
+    private static string ToTypeName(string parameter)
+    {
+        string component = parameter.TrimStart('[');
+        string name = component[0] == 'L' ? component[1..^1].Replace('/', '.') : PrimitiveNames[PrimitiveLetters.IndexOf(component[0], StringComparison.Ordinal)];
+        return name + string.Concat(Enumerable.Repeat("[]", parameter.Length - component.Length));
     }
 
     /// <summary>The length of the first parameter, or 0 if there is none.</summary>

@@ -6,6 +6,9 @@ namespace DubboNet.Server;
 public sealed class DubboService
 {
     private readonly Dictionary<(string Name, string Descriptor), HostedMethod> _methods = [];
+    private IReadOnlyCollection<IServerInterceptor> _interceptors = [];
+    private Func<DynamicCall, ServerCallContext, ValueTask<object?>>? _dynamic;
+    private ConcurrencyLimit? _dynamicLimit;
 
     /// <summary>A service without methods yet.</summary>
     public DubboService(ServiceKey key)
@@ -19,6 +22,9 @@ public sealed class DubboService
 
     /// <summary>The methods that were mapped so far.</summary>
     public IReadOnlyCollection<DubboMethod> Methods => [.. _methods.Values.Select(hosted => hosted.Method)];
+
+    /// <summary>Whether any class may come in the place of a declared one: nothing is declared.</summary>
+    internal bool IsDynamic => _dynamic is not null;
 
     internal IReadOnlyCollection<HostedMethod> Hosted => _methods.Values;
 
@@ -50,8 +56,22 @@ public sealed class DubboService
         Map(method, (arguments, _) => new ValueTask<TResult>(handler(arguments)));
 
     /// <summary>
+    /// Takes the calls of all methods that are not mapped, ordinary and generic ones, as dynamic values: for gateways and mocks, which serve any interface.
+    /// </summary>
+    /// <param name="handler">
+    /// Runs each call, and gives its result: anything that <see cref="HessianWriter.WriteObject"/> writes; null for void. As for <see cref="Map{TArguments,TResult}(DubboMethod{TArguments,TResult},Func{TArguments,ServerCallContext,ValueTask{TResult}})"/>,
+    /// what it throws goes to the consumer.
+    /// </param>
+    /// <returns>This service.</returns>
+    public DubboService MapDynamic(Func<DynamicCall, ServerCallContext, ValueTask<object?>> handler)
+    {
+        _dynamic = handler;
+        return this;
+    }
+
+    /// <summary>
     /// Lets no more than so many calls of a method run or wait to run at once; further ones are answered with status 100 without being run. Each method counts
-    /// for itself, its overloads together (Java's <c>executes</c>).
+    /// for itself, its overloads together (Java's <c>executes</c>); those that <see cref="MapDynamic"/> takes count together.
     /// </summary>
     /// <param name="maxConcurrentCalls">At least 1.</param>
     /// <param name="method">The Java name; null for all methods that were mapped so far and have no limit of their own.</param>
@@ -72,18 +92,46 @@ public sealed class DubboService
                 hosted.Limit = limit;
         }
 
+        if (method is null)
+            _dynamicLimit ??= new ConcurrencyLimit(maxConcurrentCalls);
         return this;
     }
 
     /// <summary>The same service with code around its handlers.</summary>
-    internal DubboService Intercept(IEnumerable<IServerInterceptor> interceptors)
+    internal DubboService Intercept(IReadOnlyCollection<IServerInterceptor> interceptors)
     {
-        var intercepted = new DubboService(Key);
+        var intercepted = new DubboService(Key) { _interceptors = interceptors, _dynamic = _dynamic, _dynamicLimit = _dynamicLimit };
         foreach ((var name, HostedMethod method) in _methods)
             intercepted._methods.Add(name, method.Intercept(interceptors));
         return intercepted;
     }
 
-    internal HostedMethod? Find(string name, string descriptor) => _methods.GetValueOrDefault((name, descriptor))
-        ?? ((name, descriptor) == (Echo.Method.Name, Echo.Method.Descriptor) ? Echo : null);
+    internal HostedMethod? Find(string name, string descriptor)
+    {
+        if (_methods.TryGetValue((name, descriptor), out HostedMethod? mapped))
+            return mapped;
+        if ((name, descriptor) == (Echo.Method.Name, Echo.Method.Descriptor))
+            return Echo;
+        return _dynamic is null || GenericMethod.Is(name, descriptor) ? null : HostDynamic(name, descriptor, JvmDescriptor.ToTypeNames(descriptor));
+    }
+
+    /// <summary>The methods of a name, for a generic call that does not say more.</summary>
+    internal IReadOnlyCollection<HostedMethod> FindByName(string name, int arguments)
+    {
+        HostedMethod[] found = [.. _methods.Values.Where(hosted => hosted.Method.Name == name)];
+        string objects = string.Concat(Enumerable.Repeat("Ljava/lang/Object;", arguments));
+        return found.Length > 0 || _dynamic is null ? found : [HostDynamic(name, objects, parameterTypes: null)];
+    }
+
+    /// <summary>Made for each call: which methods there are, only consumers know.</summary>
+    private HostedMethod HostDynamic(string name, string descriptor, string[]? parameterTypes)
+    {
+        int count = JvmDescriptor.ToTypeNames(descriptor).Length;
+        var method = new DubboMethod<object?[], object?>(Key, name, descriptor, new DynamicArguments(count), HessianFormatters.Object!);
+        var hosted = new HostedMethod<object?[], object?>(method, (arguments, context) => _dynamic!(new DynamicCall(name, parameterTypes, arguments), context))
+        {
+            Limit = _dynamicLimit,
+        };
+        return hosted.Intercept(_interceptors);
+    }
 }

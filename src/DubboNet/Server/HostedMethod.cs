@@ -18,6 +18,13 @@ internal abstract class HostedMethod(DubboMethod method)
     /// <summary>Reads the arguments into a call that is ready to run.</summary>
     public abstract ServerCall Decode(ref HessianReader reader);
 
+    /// <summary>Turns dynamic values into the arguments of a call that is ready to run.</summary>
+    /// <exception cref="HessianException">A value is not of the declared type and cannot be converted.</exception>
+    public abstract ServerCall Convert(object?[] arguments, HessianOptions hessian);
+
+    /// <summary>A call of it that throws this instead of being handled.</summary>
+    public abstract ServerCall Fail(Exception exception);
+
     /// <summary>The same method with code around its handler, the first interceptor outermost.</summary>
     public abstract HostedMethod Intercept(IEnumerable<IServerInterceptor> interceptors);
 

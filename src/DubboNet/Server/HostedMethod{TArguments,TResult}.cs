@@ -1,4 +1,5 @@
 using DubboNet.Hessian;
+using DubboNet.Protocol.Generic;
 
 namespace DubboNet.Server;
 
@@ -13,6 +14,15 @@ internal sealed class HostedMethod<TArguments, TResult>(
 
     public override ServerCall Decode(ref HessianReader reader) =>
         ServerCall<TArguments, TResult>.Rent(this, method.Arguments.Read(ref reader)!);
+
+    public override ServerCall Convert(object?[] arguments, HessianOptions hessian) =>
+        ServerCall<TArguments, TResult>.Rent(this, DynamicValues.As(arguments, method.Arguments, hessian)!);
+
+    public override ServerCall Fail(Exception exception)
+    {
+        var failing = new HostedMethod<TArguments, TResult>(method, (_, _) => ValueTask.FromException<TResult>(exception)) { Limit = Limit };
+        return ServerCall<TArguments, TResult>.Rent(failing, default!);
+    }
 
     public override HostedMethod Intercept(IEnumerable<IServerInterceptor> interceptors)
     {

@@ -1,5 +1,6 @@
 using DubboNet.Hessian;
 using DubboNet.Protocol;
+using DubboNet.Protocol.Generic;
 using DubboNet.Protocol.Responses;
 using DubboNet.Remoting.Connections;
 using DubboNet.Remoting.Correlation;
@@ -24,6 +25,9 @@ internal abstract class ServerCall : IThreadPoolWorkItem
     public abstract HostedMethod Hosted { get; }
 
     public ServerCallContext Context { get; } = new();
+
+    /// <summary>In what form a generic caller wants the result.</summary>
+    public GenericForm Form { get; set; }
 
     /// <summary>Lets another method of the same shape run instead: one service's decoder may have read what is meant for its twin in another group.</summary>
     public abstract bool TrySwitch(HostedMethod other);
@@ -186,6 +190,8 @@ internal abstract class ServerCall : IThreadPoolWorkItem
         try
         {
             response.Clear();
+            if (Form != GenericForm.None)
+                thrown = GenericException.Of(thrown, responseContext);
             ResponseEncoder.EncodeException(response, _id, thrown, Context.ResponseAttachmentsOrNull, responseContext);
         }
         catch (Exception e)

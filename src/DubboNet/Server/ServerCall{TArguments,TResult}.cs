@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using DubboNet.Hessian;
 using DubboNet.Protocol;
+using DubboNet.Protocol.Generic;
 using DubboNet.Protocol.Responses;
 using DubboNet.Remoting.Connections;
 
@@ -61,6 +63,7 @@ internal sealed class ServerCall<TArguments, TResult> : ServerCall
         _hosted = null!;
         _arguments = default!;
         _handler = default;
+        Form = GenericForm.None;
         Pool.Return(this);
     }
 
@@ -78,11 +81,22 @@ internal sealed class ServerCall<TArguments, TResult> : ServerCall
         TResult result = _handler.GetResult();
         try
         {
-            ResponseEncoder.EncodeResult(response, id, result, _hosted.Result, Context.ResponseAttachmentsOrNull, responseContext);
+            if (Form is GenericForm.None or GenericForm.Plain)
+                ResponseEncoder.EncodeResult(response, id, result, _hosted.Result, Context.ResponseAttachmentsOrNull, responseContext);
+            else
+                EncodeGeneric(response, id, result, responseContext);
         }
         catch (Exception e)
         {
             throw new EncodingFailedException(e);
         }
+    }
+
+    private void EncodeGeneric(FrameBuffer response, long id, TResult result, in ResponseContext responseContext)
+    {
+        HessianOptions hessian = responseContext.Hessian;
+        object? value = result is null or DubboVoid ? null : DynamicValues.Of(result, _hosted.Result, count: 1, hessian)[0];
+        object? represented = Form == GenericForm.Json ? JsonValues.Write(value, hessian.Types) : new PojoGeneralizer(hessian.Types).Rewrite(value);
+        ResponseEncoder.EncodeResult(response, id, represented, HessianFormatters.Object, Context.ResponseAttachmentsOrNull, responseContext);
     }
 }

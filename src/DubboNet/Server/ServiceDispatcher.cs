@@ -63,6 +63,10 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, IServiceTabl
             connection.UserScheduler.Schedule(call);
             return default;
         }
+        catch (DubboRefusalException e)
+        {
+            return Refuse(connection, header, new Refusal(e.Status, e.Message));
+        }
         catch (Exception e)
         {
             // HessianException, or whatever a formatter of the user's throws: it ends this request and nothing else.
@@ -181,6 +185,8 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, IServiceTabl
 
         if (service.Find(head.Method, head.Descriptor) is not { } method)
         {
+            if (GenericMethod.Is(head.Method, head.Descriptor))
+                return Ready(GenericRequest.Decode(service, attachments, body, _hessian), connection, header, head, attachments);
             string near = string.Join(", ", service.Methods.Where(hosted => hosted.Name == head.Method));
             refusal = new Refusal(
                 DubboStatus.BadRequest,
@@ -192,15 +198,19 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, IServiceTabl
         try
         {
             reader.ReadRawStrings(RequestHead.Strings);
-            ServerCall call = method.Decode(ref reader);
-            call.Context.SetAttachments(attachments);
-            call.Prepare(this, connection, header, ResponseForm.HasAttachments(head.ProtocolVersion));
-            return call;
+            return Ready(method.Decode(ref reader), connection, header, head, attachments);
         }
         finally
         {
             reader.Dispose();
         }
+    }
+
+    private ServerCall Ready(ServerCall call, DubboConnection connection, in FrameHeader header, in RequestHead head, Attachments attachments)
+    {
+        call.Context.SetAttachments(attachments);
+        call.Prepare(this, connection, header, ResponseForm.HasAttachments(head.ProtocolVersion));
+        return call;
     }
 
     private static Refusal Busy(DubboConnection connection, string detail) => new(

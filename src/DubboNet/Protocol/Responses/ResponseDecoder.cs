@@ -1,4 +1,5 @@
 using DubboNet.Hessian;
+using DubboNet.Protocol.Generic;
 
 namespace DubboNet.Protocol.Responses;
 
@@ -53,9 +54,12 @@ internal static class ResponseDecoder
         return value;
     }
 
-    private static Exception Thrown(object? value, in ResponseTarget target, long id) =>
-        (Exception?)JavaException.From(value, target.Hessian.Types)
-        ?? target.Error(DubboStatus.Ok, $"Where an exception is due, the provider sent {Describe(value)}.", id);
+    private static Exception Thrown(object? value, in ResponseTarget target, long id)
+    {
+        if (JavaException.From(value, target.Hessian.Types) is not { } thrown)
+            return target.Error(DubboStatus.Ok, $"Where an exception is due, the provider sent {Describe(value)}.", id);
+        return target.Method is DubboMethod method && GenericMethod.Is(method.Name, method.Descriptor) ? GenericException.Unwrap(thrown) : thrown;
+    }
 
     private static string Describe(object? value) => value switch
     {

@@ -1,0 +1,42 @@
+using DubboNet.Hessian;
+using DubboNet.Protocol;
+using DubboNet.Protocol.Generic;
+
+namespace DubboNet.Client;
+
+/// <summary>
+/// Calls of a provider that implements <c>GenericService</c>, and says so in its URL: each is turned into <c>$invoke</c>, and its result back
+/// (<c>GenericImplFilter</c>, W50).
+/// </summary>
+internal static class GenericProvider
+{
+    /// <summary>Whether a method is to be turned: not the two that every service has.</summary>
+    public static bool Takes(DubboMethod method) => method.Name != EchoMethod.Name && !GenericMethod.Is(method.Name, method.Descriptor);
+
+    /// <summary>The same call as a generic one.</summary>
+    /// <exception cref="HessianException">An argument cannot be written.</exception>
+    public static ClientCall<(string? Method, string[]? Types, object[]? Arguments), object?> Turn<TArguments, TResult>(
+        in ClientCall<TArguments, TResult> call, HessianOptions hessian)
+    {
+        DubboMethod<TArguments, TResult> method = call.Method;
+        string[] types = JvmDescriptor.ToTypeNames(method.Descriptor);
+        object?[] arguments = DynamicValues.Of(call.Arguments, method.Arguments, types.Length, hessian);
+        return new(
+            GenericMethod.For(method),
+            (method.Name, types, new PojoGeneralizer(hessian.Types).RewriteAll(arguments)),
+            call.Options.WithAttachment(AttachmentKeys.Generic, GenericMethod.Maps),
+            call.IsOneWay,
+            call.CancellationToken);
+    }
+
+    /// <summary>The result as it is declared.</summary>
+    /// <exception cref="HessianException">It is of another type and cannot be converted, or null where there is no null.</exception>
+    public static TResult Realize<TArguments, TResult>(DubboMethod<TArguments, TResult> method, object? result, HessianOptions hessian)
+    {
+        if (result is not null)
+            return DynamicValues.As([new PojoRealizer(name => hessian.Types.TryGet(name, out _)).Rewrite(result)], method.Result, hessian)!;
+        return default(TResult) is null or DubboVoid
+            ? default!
+            : throw new HessianException($"The provider returned null where {typeof(TResult).Name} is declared.");
+    }
+}

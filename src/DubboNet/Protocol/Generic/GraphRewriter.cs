@@ -1,0 +1,80 @@
+using System.Collections;
+using DubboNet.Hessian;
+
+namespace DubboNet.Protocol.Generic;
+
+/// <summary>Makes a changed copy of a graph of dynamic values. What is shared or cyclic stays so.</summary>
+internal abstract class GraphRewriter
+{
+    private readonly Dictionary<object, object> _done = new(ReferenceEqualityComparer.Instance);
+
+    public object[] RewriteAll(object?[] values) => Array.ConvertAll(values, value => Rewrite(value)!);
+
+    public object? Rewrite(object? value)
+    {
+        if (value is null || _done.TryGetValue(value, out object? done))
+            return value is null ? null : _done[value];
+        return value switch
+        {
+            HessianObject pojo => FromObject(pojo),
+            string or byte[] or char[] or string[] => value,
+            IDictionary map => FromMap(map),
+            object?[] array => Fill(array, new object?[array.Length]),
+            HashSet<object?> set => FromSet(set),
+            HessianList list => FromNamedList(list),
+            IList { IsFixedSize: false } list => Fill(list, new List<object?>(list.Count)),
+            _ => FromValue(value),
+        };
+    }
+
+    protected abstract object FromObject(HessianObject pojo);
+
+    protected abstract object FromMap(IDictionary source);
+
+    protected abstract object FromSet(HashSet<object?> source);
+
+    /// <summary>A list or an array that came with a Java class of its own.</summary>
+    protected abstract object FromNamedList(HessianList source);
+
+    protected virtual object FromValue(object value) => value;
+
+    /// <summary>Makes the copy known before its parts are copied, which may refer to it.</summary>
+    protected T Publish<T>(object source, T target)
+        where T : class
+    {
+        _done[source] = target;
+        return target;
+    }
+
+    protected object Fill(IEnumerable source, List<object?> target)
+    {
+        Publish(source, target);
+        foreach (object? item in source)
+            target.Add(Rewrite(item));
+        return target;
+    }
+
+    protected object Fill(IList source, object?[] target)
+    {
+        Publish(source, target);
+        for (int i = 0; i < target.Length; i++)
+            target[i] = Rewrite(source[i]);
+        return target;
+    }
+
+    protected object Fill(HashSet<object?> source, HashSet<object?> target)
+    {
+        Publish(source, target);
+        foreach (object? item in source)
+            target.Add(Rewrite(item));
+        return target;
+    }
+
+    protected object Fill(IDictionary source, Dictionary<object, object?> target)
+    {
+        Publish(source, target);
+        foreach (DictionaryEntry entry in source)
+            target[Rewrite(entry.Key)!] = Rewrite(entry.Value);
+        return target;
+    }
+}

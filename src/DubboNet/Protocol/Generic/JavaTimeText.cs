@@ -1,0 +1,40 @@
+using System.Globalization;
+using DubboNet.Hessian;
+
+namespace DubboNet.Protocol.Generic;
+
+/// <summary>The text of dates and times without zone, as Java's <c>toString</c> has it.</summary>
+internal static class JavaTimeText
+{
+    private const int MaxPlainYear = 9999;
+
+    /// <summary>The text; null if the value is no such date or time.</summary>
+    public static string? Of(object value) => value switch
+    {
+        DateOnly date => OfDate(JavaLocalDate.From(date)),
+        TimeOnly time => OfTime(JavaLocalTime.From(time)),
+        DateTime { Kind: DateTimeKind.Unspecified } local => Of(JavaLocalDateTime.From(local)),
+        JavaLocalDate date => OfDate(date),
+        JavaLocalTime time => OfTime(time),
+        JavaLocalDateTime local => $"{OfDate(local.Date)}T{OfTime(local.Time)}",
+        _ => null,
+    };
+
+    private static string OfDate(JavaLocalDate date) => string.Create(
+        CultureInfo.InvariantCulture, $"{(date.Year > MaxPlainYear ? "+" : "")}{date.Year:0000}-{date.Month:00}-{date.Day:00}");
+
+    /// <summary>Seconds only if there are any, and as many groups of three digits as the fraction needs.</summary>
+    private static string OfTime(JavaLocalTime time)
+    {
+        string minutes = string.Create(CultureInfo.InvariantCulture, $"{time.Hour:00}:{time.Minute:00}");
+        if (time is { Second: 0, Nano: 0 })
+            return minutes;
+        string seconds = string.Create(CultureInfo.InvariantCulture, $"{minutes}:{time.Second:00}");
+        if (time.Nano == 0)
+            return seconds;
+        string fraction = time.Nano.ToString("000000000", CultureInfo.InvariantCulture);
+        while (fraction.EndsWith("000", StringComparison.Ordinal))
+            fraction = fraction[..^3];
+        return $"{seconds}.{fraction}";
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections;
+using DubboNet.Hessian;
+
+namespace DubboNet.Protocol.Generic;
+
+/// <summary>
+/// Turns dynamic objects into the maps of generic calls (<c>PojoUtils.generalize</c>): class name under <c>class</c>, then the fields; enums of registered
+/// classes into their names; dates and times without zone into ISO's text; arrays of objects into Object[], other collections into ArrayList and HashSet.
+/// </summary>
+/// <param name="types">The registered classes.</param>
+internal sealed class PojoGeneralizer(HessianTypeRegistry types) : GraphRewriter
+{
+    private const string ClassKey = "class";
+
+    private static readonly HashSet<string> Scalars =
+        ["boolean", "byte", "char", "short", "int", "long", "float", "double", "string", "date", "java.math.BigDecimal", "java.math.BigInteger"];
+
+    protected override object FromObject(HessianObject pojo)
+    {
+        if (types.TryGet(pojo.ClassName, out HessianClassFormatter? formatter) && formatter.Type.IsEnum)
+            return pojo["name"]!;
+        var map = Publish(pojo, new Dictionary<object, object?> { [ClassKey] = pojo.ClassName });
+        for (int i = 0; i < pojo.Values.Length; i++)
+            map[pojo.Definition.Fields[i]] = Rewrite(pojo.Values[i]);
+        return map;
+    }
+
+    protected override object FromMap(IDictionary source) => Fill(source, source is HessianMap named ? new HessianMap(named.JavaType) : []);
+
+    protected override object FromSet(HashSet<object?> source) => Fill(source, []);
+
+    protected override object FromNamedList(HessianList source)
+    {
+        string component = source.JavaType.TrimStart('[');
+        if (component.Length == source.JavaType.Length)
+            return Fill(source, new List<object?>(source.Count));
+        bool isScalar = Scalars.Contains(component) || component.StartsWith("java.lang.", StringComparison.Ordinal);
+        return isScalar ? source : Fill(source, new object?[source.Count]);
+    }
+
+    protected override object FromValue(object value) => JavaTimeText.Of(value) ?? value;
+}

@@ -1,0 +1,37 @@
+using System.Collections;
+using DubboNet.Hessian;
+
+namespace DubboNet.Protocol.Generic;
+
+/// <summary>
+/// Turns the maps of generic calls into dynamic objects of the class that they name, without their null entries (<c>PojoUtils.realize</c>). Maps that name none,
+/// or one that is not known, stay maps: the declared type decides about them.
+/// </summary>
+/// <param name="isKnown">Whether a class may stand in the place of the declared one.</param>
+internal sealed class PojoRealizer(Predicate<string> isKnown) : GraphRewriter
+{
+    private const string ClassKey = "class";
+
+    protected override object FromObject(HessianObject pojo)
+    {
+        Publish(pojo, pojo);
+        foreach (ref object? value in pojo.Values)
+            value = Rewrite(value);
+        return pojo;
+    }
+
+    protected override object FromMap(IDictionary source)
+    {
+        if (source[ClassKey] is not string name || !isKnown(name))
+            return Fill(source, source is HessianMap named ? new HessianMap(named.JavaType) : []);
+        string[] fields = [.. source.Keys.OfType<string>().Where(key => key != ClassKey && source[key] is not null)];
+        HessianObject pojo = Publish(source, new HessianObject(new ClassDefinition(name, fields)));
+        for (int i = 0; i < fields.Length; i++)
+            pojo.Values[i] = Rewrite(source[fields[i]]);
+        return pojo;
+    }
+
+    protected override object FromSet(HashSet<object?> source) => Fill(source, source is HessianSet named ? new HessianSet(named.JavaType) : []);
+
+    protected override object FromNamedList(HessianList source) => Fill(source, new HessianList(source.JavaType));
+}

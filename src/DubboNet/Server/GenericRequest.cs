@@ -1,0 +1,104 @@
+using DubboNet.Hessian;
+using DubboNet.Protocol;
+using DubboNet.Protocol.Generic;
+using DubboNet.Protocol.Requests;
+
+namespace DubboNet.Server;
+
+/// <summary>
+/// Makes of a generic request (<c>$invoke</c>) the call of the method that it means, so that all that is around handlers sees no difference
+/// (<c>GenericFilter</c>, W47–W49).
+/// </summary>
+internal static class GenericRequest
+{
+    /// <exception cref="DubboRefusalException">Status 70: the form is not supported, there is no such method, or an argument cannot be converted.</exception>
+    /// <exception cref="HessianException">The body is malformed.</exception>
+    public static ServerCall Decode(DubboService service, Attachments attachments, ReadOnlySpan<byte> body, HessianOptions hessian)
+    {
+        GenericForm form = FormOf(attachments.GetText(AttachmentKeys.Generic));
+        (string name, string[]? types, object?[]? given) = Read(body, hessian);
+        HostedMethod hosted = Find(service, name, types, given?.Length ?? 0);
+        string[] declared = JvmDescriptor.ToTypeNames(hosted.Method.Descriptor);
+        object?[] arguments = given ?? new object?[declared.Length];
+        if (arguments.Length != declared.Length)
+            throw Refuse($"args.length != types.length: {hosted.Method} takes {declared.Length} arguments, {arguments.Length} have come");
+
+        ServerCall call;
+        int missing = Array.FindIndex(arguments, argument => argument is null);
+        while (missing >= 0 && !JvmDescriptor.IsPrimitive(declared[missing]))
+            missing = Array.FindIndex(arguments, missing + 1, argument => argument is null);
+        if (missing >= 0)
+            call = hosted.Fail(new JavaException("java.lang.NullPointerException", $"Argument {missing} of {hosted.Method} is null, where {declared[missing]} is declared"));
+        else
+            call = Convert(hosted, form, arguments, service.IsDynamic ? _ => true : name => hessian.Types.TryGet(name, out _), hessian);
+        call.Form = form;
+        return call;
+    }
+
+    private static GenericForm FormOf(string? attachment) => attachment switch
+    {
+        GenericMethod.Plain => GenericForm.Plain,
+        "bean" or "protobuf-json" => throw Refuse($"Generic calls of the form {attachment} are not supported; use true, raw.return or gson"),
+        not null when attachment.Equals("nativejava", StringComparison.OrdinalIgnoreCase) =>
+            throw Refuse("Generic calls of the form nativejava are refused: Java serialization is not safe; use true, raw.return or gson"),
+        not null when attachment.Equals(GenericMethod.Json, StringComparison.OrdinalIgnoreCase) => GenericForm.Json,
+        _ => GenericForm.Maps,
+    };
+
+    private static (string Name, string[]? Types, object?[]? Arguments) Read(ReadOnlySpan<byte> body, HessianOptions hessian)
+    {
+        var reader = new HessianReader(body, DynamicValues.Undeclared(hessian));
+        try
+        {
+            reader.ReadRawStrings(RequestHead.Strings);
+            (string? name, string[]? types, object[]? arguments) = GenericMethod.Read(ref reader);
+            return (name?.Trim() ?? "", types, arguments);
+        }
+        finally
+        {
+            reader.Dispose();
+        }
+    }
+
+    private static HostedMethod Find(DubboService service, string name, string[]? types, int arguments)
+    {
+        if (types is not null)
+        {
+            string descriptor = JvmDescriptor.FromTypeNames(types);
+            return (name.Length > 0 && JvmDescriptor.TrySplit(descriptor, out _) ? service.Find(name, descriptor) : null)
+                ?? throw Refuse($"No such method {name} in class interface {service.Key.Interface} with the parameters ({string.Join(", ", types)})");
+        }
+
+        IReadOnlyCollection<HostedMethod> found = service.FindByName(name, arguments);
+        return found.Count switch
+        {
+            1 => found.First(),
+            0 => throw Refuse($"No such method {name} in class interface {service.Key.Interface}"),
+            _ => throw Refuse(
+                $"Not unique method for method name({name}) in class({service.Key.Interface}), find {found.Count} methods: {string.Join(", ", found.Select(hosted => hosted.Method))}"),
+        };
+    }
+
+    private static ServerCall Convert(HostedMethod hosted, GenericForm form, object?[] arguments, Predicate<string> isKnown, HessianOptions hessian)
+    {
+        try
+        {
+            return hosted.Convert(Array.ConvertAll(arguments, argument => Realize(argument, form, isKnown)), hessian);
+        }
+        catch (Exception e)
+        {
+            // HessianException, JsonException, an argument that is no text, or whatever a formatter of the user's throws.
+            throw Refuse($"The arguments of {hosted.Method} cannot be converted: {e.Message}");
+        }
+    }
+
+    /// <summary>Gson goes by the declared types alone. What two arguments share is made twice, as in Java.</summary>
+    private static object? Realize(object? argument, GenericForm form, Predicate<string> isKnown)
+    {
+        if (argument is null)
+            return null;
+        return form == GenericForm.Json ? JsonValues.Read((string)argument) : new PojoRealizer(isKnown).Rewrite(argument);
+    }
+
+    private static DubboRefusalException Refuse(string text) => new(DubboStatus.ServiceError, text);
+}

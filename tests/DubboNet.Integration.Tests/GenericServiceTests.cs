@@ -1,0 +1,205 @@
+using DubboNet.Client;
+using Frames;
+
+namespace DubboNet.Integration.Tests;
+
+/// <summary>Generic calls of a hosted service: what becomes of arguments, results and errors, as Java has it.</summary>
+public sealed class GenericServiceTests
+{
+    private const string PersonClass = "com.example.frames.Person";
+    private const string TextClass = "java.lang.String";
+    private const string GenericException = "com.alibaba.dubbo.rpc.service.GenericException";
+
+    private const string Descriptor = "Ljava/lang/String;[Ljava/lang/String;[Ljava/lang/Object;";
+
+    private static readonly ServiceKey Service = FrameMethods.Default.Service;
+
+    private Loopback _loopback = null!;
+    private DubboChannel _channel = null!;
+
+    [SetUp]
+    public void Start()
+    {
+        _loopback = new Loopback();
+        _channel = _loopback.Connect();
+    }
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        await _channel.DisposeAsync();
+        await _loopback.DisposeAsync();
+    }
+
+    [Test]
+    [Property("Rule", "W47")]
+    public async Task Map_becomes_the_declared_class_and_the_result_a_map_again()
+    {
+        var friend = new Dictionary<object, object?> { ["name"] = "friend", ["tags"] = new List<object?> { "a" } };
+        var map = new Dictionary<object, object?>
+        {
+            ["id"] = "5",
+            ["name"] = "gen",
+            ["color"] = "RED",
+            ["balance"] = "1.50",
+            ["numbers"] = new List<object?> { 1, "2" },
+            ["counts"] = new Dictionary<object, object?> { ["one"] = "1" },
+            ["friend"] = friend,
+            ["age"] = null,
+            ["unheard"] = "of",
+        };
+        Dictionary<object, object?> saved = await SavePersonAsync(map);
+        Assert.That((saved["class"], saved["id"], saved["name"], saved["color"], saved["balance"]), Is.EqualTo((PersonClass, 5L, "gen", "RED", 1.50m)));
+        Assert.That(saved["numbers"], Is.EqualTo(new[] { 1, 2 }));
+        Assert.That(saved["counts"], Is.EqualTo(new Dictionary<object, object?> { ["one"] = 1 }));
+        Assert.That(((Dictionary<object, object?>)saved["friend"]!)["tags"], Is.EqualTo(new[] { "a" }));
+    }
+
+    [TestCase("com.example.frames.VipPerson", "com.example.frames.VipPerson")]
+    [TestCase("com.example.frames.Unheard", PersonClass)]
+    [TestCase("com.example.frames.Color", PersonClass)]
+    [Property("Rule", "W47")]
+    public async Task Class_of_a_map_counts_only_where_it_is_known_and_fits(string named, string made) =>
+        Assert.That((await SavePersonAsync(new() { ["class"] = named, ["name"] = "n" }))["class"], Is.EqualTo(made));
+
+    [Test]
+    [Property("Rule", "W47")]
+    public async Task Where_nothing_is_declared_a_known_class_makes_an_object_and_an_unknown_one_stays_a_map()
+    {
+        object? known = await _channel.InvokeGenericRawAsync(Service, "any", ["java.lang.Object"], [new Dictionary<object, object?> { ["class"] = PersonClass, ["name"] = "n" }]);
+        Assert.That(known, Is.TypeOf<Person>().With.Property("Name").EqualTo("n"));
+        var map = new Dictionary<object, object?> { ["class"] = "com.acme.Unheard", ["x"] = 1 };
+        Assert.That(await _channel.InvokeGenericRawAsync(Service, "any", ["java.lang.Object"], [map]), Is.EqualTo(map));
+    }
+
+    [Test]
+    [Property("Rule", "W47")]
+    public async Task Cycle_within_an_argument_stays_one()
+    {
+        var map = new Dictionary<object, object?> { ["class"] = PersonClass };
+        map["friend"] = map;
+        Dictionary<object, object?> saved = await SavePersonAsync(map);
+        Assert.That(saved["friend"], Is.SameAs(saved));
+    }
+
+    [TestCase(null)]
+    [TestCase("")]
+    [TestCase("TRUE")]
+    [TestCase("whatever")]
+    [Property("Rule", "W47")]
+    public async Task Attachment_that_names_no_form_means_maps(string? form)
+    {
+        var received = (Dictionary<object, object?>)(await AskAsync(form, "savePerson", [PersonClass], [new Dictionary<object, object?> { ["name"] = "n" }])).Values[1]!;
+        Assert.That((received["class"], received["name"]), Is.EqualTo((PersonClass, "n")));
+    }
+
+    [Test]
+    [Property("Rule", "W47")]
+    public async Task Future_of_Java_is_the_same_call()
+    {
+        using RawPeer peer = await _loopback.ConnectRawAsync();
+        RawFrame answer = await peer.AskAsync(Wire.Call(1, Service.Interface, "$invokeAsync", Descriptor, "echo", new[] { TextClass }, new object[] { "hi" }));
+        Assert.That(answer.Values.Take(2), Is.EqualTo(new object[] { 4, "hi" }));
+    }
+
+    [Test]
+    [Property("Rule", "W49")]
+    public async Task Plain_result_is_the_object_itself() => Assert.That(
+        await _channel.InvokeGenericRawAsync(Service, "savePerson", [PersonClass], [new HessianObject(PersonClass, ("name", "n"))]),
+        Is.TypeOf<Person>().With.Property("Name").EqualTo("n"));
+
+    [Test]
+    [Property("Rule", "W49")]
+    public async Task Json_is_taken_and_given()
+    {
+        string person = await _channel.InvokeGenericJsonAsync(
+            Service, "describe", [PersonClass, TextClass], ["""{"class":"com.example.frames.VipPerson","id":5,"color":"RED","born":"2026-11-25T18:06:00Z"}""", "\"Zoë\""]);
+        Assert.That(person, Does.StartWith("{").And.Contain("\"id\":5").And.Contain("\"name\":\"Zoë\"").And.Contain("\"color\":\"RED\""));
+        Assert.That(person, Does.Contain("\"born\":\"2026-11-25T18:06:00Z\"").And.Contain("\"score\":0.0"));
+        Assert.That(person, Does.Not.Contain("null").And.Not.Contain("class").And.Not.Contain("level"));
+        Assert.That(await _channel.InvokeGenericJsonAsync(Service, "nothing", [], []), Is.EqualTo("null"));
+        Assert.That(await _channel.InvokeGenericJsonAsync(Service, "echo", null, ["\"hi\""]), Is.EqualTo("\"hi\""));
+    }
+
+    [TestCase("nativejava", "Java serialization is not safe")]
+    [TestCase("NativeJava", "Java serialization is not safe")]
+    [TestCase("bean", "not supported")]
+    [TestCase("protobuf-json", "not supported")]
+    [Property("Rule", "W49")]
+    public async Task Other_forms_are_refused(string form, string reason) => AssertRefused(await AskAsync(form, "echo", [TextClass], [new byte[] { 1 }]), reason);
+
+    [TestCase("fly", new[] { "int" }, "No such method fly in class interface com.example.frames.FrameService")]
+    [TestCase("over", new[] { "long" }, "No such method over")]
+    [TestCase("over", new[] { "a type" }, "No such method over")]
+    [TestCase("", new string[0], "No such method")]
+    [TestCase("fly", null, "No such method fly")]
+    [TestCase("over", null, "Not unique method for method name(over)")]
+    [TestCase("add", new[] { "int", "int" }, "args.length != types.length")]
+    [TestCase("color", new[] { "com.example.frames.Color" }, "cannot be converted")]
+    [Property("Rule", "W48")]
+    public async Task Call_that_means_no_method_or_does_not_fit_is_refused(string method, string[]? types, string reason) =>
+        AssertRefused(await AskAsync("true", method, types, ["no color"]), reason);
+
+    [Test]
+    [Property("Rule", "W48")]
+    public async Task Json_that_is_none_is_refused() => AssertRefused(await AskAsync("gson", "echo", [TextClass], ["{"]), "cannot be converted");
+
+    [TestCase("int[][]", "grid")]
+    [TestCase("[[I", "grid")]
+    [TestCase("[Ljava.lang.String;", "texts")]
+    [Property("Rule", "W46")]
+    public async Task Array_types_are_named_in_both_of_Javas_ways(string type, string method) =>
+        Assert.That(await _channel.InvokeGenericAsync(Service, method, [type], [Array.Empty<object?>()]), Is.Empty);
+
+    [Test]
+    [Property("Rule", "W48")]
+    public async Task What_a_method_throws_comes_as_GenericException_and_arrives_as_what_it_was()
+    {
+        RawFrame answer = await AskAsync("true", "fail", [TextClass], ["checked"]);
+        var thrown = (HessianObject)answer.Values[1]!;
+        Assert.That(thrown.ClassName, Is.EqualTo(GenericException));
+        Assert.That((thrown["exceptionClass"], thrown["exceptionMessage"]), Is.EqualTo(("com.example.frames.FrameException", "no stock")));
+        Assert.That(thrown["detailMessage"], Does.StartWith("com.example.frames.FrameException: no stock"));
+        Assert.That(
+            async () => await _channel.InvokeGenericAsync(Service, "fail", [TextClass], ["custom"]),
+            Throws.TypeOf<JavaException>().With.Property("JavaType").EqualTo("java.lang.RuntimeException")
+                .And.Property("JavaMessage").EqualTo("System.InvalidOperationException: hidden from consumers"));
+    }
+
+    [Test]
+    [Property("Rule", "W48")]
+    public void Null_for_a_primitive_is_an_exception() => Assert.That(
+        async () => await _channel.InvokeGenericAsync(Service, "add", ["int", "int"], [1, null]),
+        Throws.TypeOf<JavaException>().With.Property("JavaType").EqualTo("java.lang.NullPointerException").And.Message.Contains("Argument 1"));
+
+    [Test]
+    [Property("Feature", "59")]
+    public async Task Dynamic_call_is_an_ordinary_request()
+    {
+        Assert.That(await _channel.InvokeDynamicAsync(Service, "add", ["int", "int"], [2, 40]), Is.EqualTo(42));
+        Assert.That(
+            await _channel.InvokeDynamicAsync(Service, "savePerson", [PersonClass], [new HessianObject(PersonClass, ("name", "n"))]),
+            Is.TypeOf<Person>().With.Property("Name").EqualTo("n"));
+        Assert.That(async () => await _channel.InvokeDynamicAsync(Service, "add", ["int"], [1, 2]), Throws.ArgumentException);
+    }
+
+    private async Task<Dictionary<object, object?>> SavePersonAsync(Dictionary<object, object?> person) =>
+        (Dictionary<object, object?>)(await _channel.InvokeGenericAsync(Service, "savePerson", [PersonClass], [person]))!;
+
+    /// <summary>The answer to a request that a stranger to this client sends.</summary>
+    private async Task<RawFrame> AskAsync(string? form, string method, string[]? types, object?[] arguments)
+    {
+        var attachments = new Dictionary<object, object?>();
+        if (form is not null)
+            attachments["generic"] = form;
+        using RawPeer peer = await _loopback.ConnectRawAsync();
+        return await peer.AskAsync(Wire.Frame(
+            Wire.TwoWay, 0, 1, Wire.Values("2.0.2", Service.Interface, "0.0.0", "$invoke", Descriptor, method, types, arguments, attachments)));
+    }
+
+    private static void AssertRefused(RawFrame answer, string reason)
+    {
+        Assert.That(answer.Status, Is.EqualTo((byte)DubboStatus.ServiceError));
+        Assert.That(answer.Text, Does.Contain(reason));
+    }
+}

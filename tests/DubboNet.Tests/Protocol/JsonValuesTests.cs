@@ -1,0 +1,90 @@
+using System.Numerics;
+using System.Text.Json;
+using DubboNet.Protocol.Generic;
+
+namespace DubboNet.Tests.Protocol;
+
+/// <summary>JSON of generic calls, as Gson has it.</summary>
+[Property("Rule", "W49")]
+public sealed class JsonValuesTests
+{
+    private static readonly HessianEnumFormatter<DayOfWeek> Days = new("com.acme.Day", [(DayOfWeek.Monday, "MONDAY")]);
+    private static readonly HessianTypeRegistry Types = HessianTypeRegistry.Create(Days);
+
+    [Test]
+    public void Values_are_written_as_Gson_writes_them()
+    {
+        AssertWritten("null", null);
+        AssertWritten("true", true);
+        AssertWritten("-5", -5);
+        AssertWritten("9223372036854775807", long.MaxValue);
+        AssertWritten("3.0", 3.0);
+        AssertWritten("1E+20", 1e20);
+        AssertWritten("0.1", 0.1f);
+        AssertWritten("\"NaN\"", double.NaN);
+        AssertWritten("12.50", 12.50m);
+        AssertWritten("1E+40", new BigDecimal(1, -40));
+        AssertWritten("1267650600228229401496703205376", BigInteger.Pow(2, 100));
+        AssertWritten("\"Zoë \\\"张\\\"\"", "Zoë \"张\"");
+        AssertWritten("[1,-1]", new byte[] { 1, 255 });
+        AssertWritten("[[1],null,\"a\"]", new object?[] { new List<object?> { 1 }, null, "a" });
+    }
+
+    [Test]
+    public void Times_are_ISO()
+    {
+        AssertWritten("\"2026-11-25T18:06:00.5Z\"", new DateTime(2026, 11, 25, 18, 6, 0, 500, DateTimeKind.Utc));
+        AssertWritten("\"2026-11-25\"", new DateOnly(2026, 11, 25));
+        AssertWritten("\"+12026-01-02\"", new JavaLocalDate(12026, 1, 2));
+        AssertWritten("\"18:06\"", new TimeOnly(18, 6));
+        AssertWritten("\"18:06:01\"", new TimeOnly(18, 6, 1));
+        AssertWritten("\"18:06:00.000001\"", new JavaLocalTime(18, 6, 0, 1000));
+        AssertWritten("\"2026-11-25T00:00\"", new DateTime(2026, 11, 25));
+        AssertWritten("\"2023-11-14T22:13:20.0000001Z\"", new JavaInstant(1700000000, 100));
+    }
+
+    [Test]
+    public void Objects_have_their_fields_without_nulls_and_enums_their_names()
+    {
+        var day = new HessianObject("com.acme.Day", ("name", "MONDAY"));
+        AssertWritten("""{"day":"MONDAY","map":{"1":2}}""", new HessianObject(
+            "com.acme.Item", ("day", day), ("none", null), ("map", new Dictionary<object, object?> { [1] = 2, ["x"] = null })));
+    }
+
+    [Test]
+    public void What_JSON_cannot_hold_is_refused()
+    {
+        var circle = new HessianObject("com.acme.Node", ("next", null));
+        circle["next"] = circle;
+        Assert.That(() => JsonValues.Write(circle, Types), Throws.TypeOf<HessianException>().With.Message.Contains("leads back"));
+        Assert.That(() => JsonValues.Write(new JavaYear(2026), Types), Throws.TypeOf<HessianException>().With.Message.Contains("JavaYear"));
+    }
+
+    [Test]
+    public void Values_are_read_as_the_narrowest_that_is_exact()
+    {
+        Assert.That(JsonValues.Read("""[1, 4294967296, 0.5, 0.12345678901234567890, "a", true, null]"""), Is.EqualTo(new object?[]
+        {
+            1, 4294967296L, 0.5, new BigDecimal(BigInteger.Parse("12345678901234567890", System.Globalization.CultureInfo.InvariantCulture), 20), "a", true, null,
+        }));
+        Assert.That(JsonValues.Read("""{"a": 1, "a": {"b": []}}"""), Is.EqualTo(new Dictionary<object, object?>
+        {
+            ["a"] = new Dictionary<object, object?> { ["b"] = new List<object?>() },
+        }));
+    }
+
+    [TestCase("")]
+    [TestCase("{")]
+    [TestCase("hi there")]
+    public void Text_that_is_no_JSON_is_told_from_JSON(string text)
+    {
+        Assert.That(JsonValues.IsJson(text), Is.False);
+        Assert.That(() => JsonValues.Read(text), Throws.InstanceOf<JsonException>());
+        Assert.That(JsonValues.IsJson(JsonValues.Write(text, Types)), Is.True);
+    }
+
+    [Test]
+    public void Half_of_a_pair_is_no_JSON() => Assert.That(JsonValues.IsJson("\"\ud83d\""), Is.False);
+
+    private static void AssertWritten(string json, object? value) => Assert.That(JsonValues.Write(value, Types), Is.EqualTo(json));
+}
