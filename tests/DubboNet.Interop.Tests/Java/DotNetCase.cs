@@ -12,7 +12,7 @@ namespace DubboNet.Interop.Tests.Java;
 /// <param name="What">What it shows.</param>
 /// <param name="RunAsync">Calls and asserts.</param>
 /// <param name="Lines">The lines that can do it.</param>
-public sealed record DotNetCase(string Name, string What, Func<JavaLine, Task> RunAsync, params IReadOnlyList<string> Lines)
+public sealed partial record DotNetCase(string Name, string What, Func<JavaLine, Task> RunAsync, params IReadOnlyList<string> Lines)
 {
     private const string Interface = "com.example.frames.FrameService";
 
@@ -20,7 +20,7 @@ public sealed record DotNetCase(string Name, string What, Func<JavaLine, Task> R
 
     private static readonly string[] WithFutures = ["2.7", "3.2", "3.3"];
 
-    public static IReadOnlyList<DotNetCase> All { get; } = [.. Values(), .. Structures(), .. Dynamic(), .. Times(), .. Behaviour(), .. CallbackCases.All];
+    public static IReadOnlyList<DotNetCase> All { get; } = [.. Values(), .. Structures(), .. Dynamic(), .. Times(), .. Behaviour(), .. CallbackCases.All, .. Generic()];
 
     public static IEnumerable<(string Case, string What, IReadOnlyList<string> Lines)> Rows => All.Select(row => (row.Name, row.What, row.Lines));
 
@@ -217,24 +217,6 @@ public sealed record DotNetCase(string Name, string What, Func<JavaLine, Task> R
         {
             string?[] answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => java.Frame.EchoAsync(Text(i))));
             Assert.That(answers, Is.EqualTo(Enumerable.Range(0, 200).Select(Text)));
-        }),
-        Of("generic-echo", "$invoke", async java => Assert.That(
-            await java.Channel.InvokeGenericAsync(Service, "echo", ["java.lang.String"], ["hi"]), Is.EqualTo("hi"))),
-        Of("generic-no-types", "$invoke found by name alone", async java => Assert.That(
-            await java.Channel.InvokeGenericAsync(Service, "echo", null, ["hi"]), Is.EqualTo("hi"))),
-        Of("generic-person", "$invoke with an object as map", async java =>
-        {
-            var person = new HessianObject("com.example.frames.Person", ("id", 5L), ("name", "gen"), ("color", "RED"));
-            var result = (Dictionary<object, object?>)await java.Channel.InvokeGenericAsync(
-                Service, "savePerson", ["com.example.frames.Person"], [person]);
-            Assert.That((result["name"], result["color"], result["id"], result["class"]), Is.EqualTo(("gen", "RED", 5L, "com.example.frames.Person")));
-        }),
-        Of("generic-fail", "$invoke that throws", java =>
-        {
-            Assert.That(
-                async () => await java.Channel.InvokeGenericAsync(Service, "fail", ["java.lang.String"], ["checked"]),
-                Throws.TypeOf<JavaException>().With.Message.Contains("no stock"));
-            return Task.CompletedTask;
         }),
     ];
 

@@ -9,11 +9,14 @@ public sealed class JavaCallsDotNetTests
 {
     private static readonly IReadOnlyList<string> All = JavaLine.Names;
 
-    /// <summary>2.6 has no futures.</summary>
+    /// <summary>2.6 has no futures, and other maps for generic callers.</summary>
     private static readonly IReadOnlyList<string> WithFutures = ["2.7", "3.2", "3.3"];
 
-    /// <summary>Cases of the consumer for which a provider needs generic invocation.</summary>
-    private static readonly string[] NotYetHosted = ["generic-echo", "generic-person", "generic-fail"];
+    /// <summary>From 3.2 on Java refuses a class that it does not know, where .NET takes the declared one.</summary>
+    private static readonly IReadOnlyList<string> Before32 = ["2.6", "2.7"];
+
+    /// <summary>The lines before answer with maps where JSON is asked for.</summary>
+    private static readonly IReadOnlyList<string> Only33 = ["3.3"];
 
     public static IReadOnlyList<(string Case, string What, IReadOnlyList<string> Lines)> Rows { get; } =
     [
@@ -47,7 +50,30 @@ public sealed class JavaCallsDotNetTests
         ("callback", "callback within the call", All), ("callback-later", "callbacks after the call", All),
         ("callback-throws", "callback that throws", All), ("callback-released", "callback that is released", All),
         ("later", "CompletableFuture", WithFutures), ("later-fail", "future that fails", WithFutures), ("later-many", "20 futures", WithFutures),
+        ("generic-echo", "$invoke", All), ("generic-no-types", "$invoke found by name alone", All), ("generic-void", "$invoke: void", All),
+        ("generic-over", "$invoke: an overload", All), ("generic-numbers", "$invoke: text and long for int", All),
+        ("generic-text-decimal", "$invoke: text for BigDecimal", All), ("generic-text-date", "$invoke: text for Date", All),
+        ("generic-date", "$invoke: Date", All), ("generic-color", "$invoke: enum by name", All), ("generic-person", "$invoke: object as map", All),
+        ("generic-person-null", "$invoke: null object", All), ("generic-person-without-class", "$invoke: map without class", All),
+        ("generic-subclass", "$invoke: map of a subclass", All), ("generic-unlike-class", "$invoke: map of an unknown class", Before32),
+        ("generic-people", "$invoke: List of objects", All), ("generic-same", "$invoke: one object as two arguments", All),
+        ("generic-map", "$invoke: Map of everything", All), ("generic-ids", "$invoke: Map<String, List<Long>>", All),
+        ("generic-grid", "$invoke: int[][]", WithFutures), ("generic-texts", "$invoke: String[]", All),
+        ("generic-texts-of-list", "$invoke: List for String[]", All), ("generic-set", "$invoke: Set", All), ("generic-bytes", "$invoke: byte[]", All),
+        ("generic-local-date", "$invoke: LocalDate as text", WithFutures), ("generic-fail", "$invoke that throws", All),
+        ("generic-fail-runtime", "$invoke that throws an unchecked exception", All), ("generic-no-such-method", "$invoke of an unknown method", All),
+        ("generic-no-such-overload", "$invoke of an unknown overload", All), ("generic-ambiguous", "$invoke by a name that several have", All),
+        ("generic-primitive-null", "$invoke: null for byte", All), ("generic-too-few", "$invoke: too few arguments", All),
+        ("generic-no-number", "$invoke: text that is no number", All), ("generic-raw", "$invoke, raw.return", All),
+        ("generic-raw-fail", "$invoke, raw.return, that throws", All), ("generic-nativejava", "$invoke, nativejava: refused", WithFutures),
+        ("generic-async", "$invokeAsync", WithFutures), ("generic-gson", "$invoke, gson: int", Only33),
+        ("generic-gson-person", "$invoke, gson: object", Only33), ("generic-gson-void", "$invoke, gson: void", Only33),
+        ("generic-gson-fail", "$invoke, gson, that throws", WithFutures),
     ];
+
+    /// <summary>Cases in which a line of Java does otherwise than those that .NET follows.</summary>
+    private static IEnumerable<string> LikeNoOther(string line) =>
+        Rows.Where(row => row.Case.StartsWith("generic-", StringComparison.Ordinal) && !row.Lines.Contains(line)).Select(row => row.Case);
 
     private static IEnumerable<TestCaseData> Cases() =>
         from row in Rows
@@ -72,6 +98,6 @@ public sealed class JavaCallsDotNetTests
         string[] cases = (await java.Consumer.AskAsync("cases")).Split(' ');
 
         IEnumerable<string> listed = Rows.Where(row => row.Lines.Contains(line)).Select(row => row.Case);
-        Assert.That(cases.Except(NotYetHosted), Is.EquivalentTo(listed));
+        Assert.That(cases.Except(LikeNoOther(line)), Is.EquivalentTo(listed));
     }
 }

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** The calls, by name. */
 final class Cases {
@@ -41,6 +42,9 @@ final class Cases {
     private interface Call {
         Object run(FrameService frames) throws Throwable;
     }
+
+    private static final String PERSON = Person.class.getName();
+    private static final Map<String, Object> SHARED = person(PERSON, "RED");
 
     private final References references;
     private final Map<String, Case> cases = new LinkedHashMap<>();
@@ -264,24 +268,108 @@ final class Cases {
     }
 
     private void addGeneric() {
-        cases.put("generic-echo", address -> generic(address, "echo", String.class, "hi"));
-        cases.put("generic-person", address -> {
-            Map<String, Object> person = new HashMap<>();
-            person.put("class", Person.class.getName());
-            person.put("id", 5L);
-            person.put("name", "gen");
-            person.put("color", "RED");
-            Map<?, ?> saved = (Map<?, ?>) generic(address, "savePerson", Person.class, person);
-            saved.remove("secret");
-            saved.values().removeIf(value -> value == null);
-            return saved;
-        });
-        cases.put("generic-fail", address -> generic(address, "fail", String.class, "checked"));
+        byName("generic-echo", "echo", types("java.lang.String"), "hi");
+        byName("generic-no-types", "echo", null, "hi");
+        byName("generic-void", "nothing", types());
+        byName("generic-over", "over", types("java.lang.Integer"), 5);
+        byName("generic-numbers", "add", types("int", "int"), "2", 40L);
+        byName("generic-text-decimal", "decimal", types("java.math.BigDecimal"), "12.50");
+        byName("generic-text-date", "date", types("java.util.Date"), "2026-11-25 18:06:00");
+        byName("generic-date", "date", types("java.util.Date"), new Date(1700000000123L));
+        byName("generic-color", "color", types("com.example.frames.Color"), "BLUE");
+        byName("generic-person", "savePerson", types(PERSON), person(PERSON, "RED"));
+        byName("generic-person-null", "savePerson", types(PERSON), (Object) null);
+        byName("generic-person-without-class", "describe", types(PERSON, "java.lang.String"), person(null, "RED"), "other");
+        byName("generic-subclass", "savePerson", types(PERSON), person(VipPerson.class.getName(), "BLUE"));
+        byName("generic-unlike-class", "savePerson", types(PERSON), person("com.example.frames.Unheard", "RED"));
+        byName("generic-people", "people", types("java.util.List"), new ArrayList<>(List.of(person(PERSON, "RED"), person(PERSON, "BLUE"))));
+        byName("generic-same", "same", types(PERSON, PERSON), SHARED, SHARED);
+        byName("generic-map", "map", types("java.util.Map"), mixedMap());
+        byName("generic-ids", "ids", types("java.util.Map"), new HashMap<>(Map.of("a", longs(1L, 1L << 40))));
+        byName("generic-grid", "grid", types("int[][]"), (Object) new int[][] { { 1, 2 }, {} });
+        byName("generic-texts", "texts", types("java.lang.String[]"), (Object) new String[] { "a", null });
+        byName("generic-texts-of-list", "texts", types("java.lang.String[]"), new ArrayList<>(Arrays.asList("a", "b")));
+        byName("generic-set", "set", types("java.util.Set"), new LinkedHashSet<>(Arrays.asList("b", "a")));
+        byName("generic-bytes", "bytes", types("byte[]"), (Object) new byte[] { 1, -1 });
+        byName("generic-local-date", "time", types("java.lang.Object"), java.time.LocalDate.of(2026, 11, 25));
+        byName("generic-fail", "fail", types("java.lang.String"), "checked");
+        byName("generic-fail-runtime", "fail", types("java.lang.String"), "runtime");
+        byName("generic-no-such-method", "fly", types("int"), 1);
+        byName("generic-no-such-overload", "over", types("long"), 1L);
+        byName("generic-ambiguous", "over", null, 1);
+        byName("generic-primitive-null", "tiny", types("byte"), (Object) null);
+        byName("generic-too-few", "add", types("int", "int"), 1);
+        byName("generic-no-number", "add", types("int", "int"), "two", 1);
+        inForm("raw.return", "generic-raw", "savePerson", types(PERSON), person(PERSON, "RED"));
+        inForm("raw.return", "generic-raw-fail", "fail", types("java.lang.String"), "checked");
+        inForm("nativejava", "generic-nativejava", "echo", types("java.lang.String"), (Object) new byte[] { 1 });
+        if (Dubbo.FUTURES) {
+            cases.put("generic-async", address -> Dubbo.invokeAsync(references.get(generic(address, "true")), "echo", types("java.lang.String"), "hi"));
+        }
+        inForm("gson", "generic-gson", "add", types("int", "int"), "2", "40");
+        inForm("gson", "generic-gson-person", "describe", types(PERSON, "java.lang.String"), "{\"id\":5,\"color\":\"RED\",\"tags\":[\"a\"]}", "\"gson\"");
+        inForm("gson", "generic-gson-void", "nothing", types());
+        inForm("gson", "generic-gson-fail", "fail", types("java.lang.String"), "\"checked\"");
     }
 
-    private Object generic(String address, String method, Class<?> type, Object argument) {
-        Object service = references.get(Reference.to(address, FrameService.class).asGeneric());
-        return Dubbo.invoke(service, method, new String[] { type.getName() }, argument);
+    private void byName(String name, String method, String[] types, Object... arguments) {
+        inForm("true", name, method, types, arguments);
+    }
+
+    /** What a method threw is told by class and message, which every caller by name has of it. */
+    private void inForm(String form, String name, String method, String[] types, Object... arguments) {
+        cases.put(name, address -> {
+            try {
+                return comparable(Dubbo.invoke(references.get(generic(address, form)), method, types, arguments));
+            } catch (RuntimeException e) {
+                if (Dubbo.thrownBy(e) == null) {
+                    throw e;
+                }
+                // Which parameter was null is said by the machine that runs Java.
+                return "threw " + Dubbo.thrownBy(e).split("\n", 2)[0].replaceFirst("NullPointerException: .*", "NullPointerException");
+            }
+        });
+    }
+
+    private static Reference generic(String address, String form) {
+        return Reference.to(address, FrameService.class).asGeneric(form);
+    }
+
+    private static String[] types(String... names) {
+        return names;
+    }
+
+    private static Map<String, Object> person(String className, String color) {
+        Map<String, Object> person = new HashMap<>();
+        if (className != null) {
+            person.put("class", className);
+        }
+        person.put("id", 5L);
+        person.put("name", "gen");
+        person.put("color", color);
+        person.put("balance", "1.50");
+        person.put("numbers", new ArrayList<>(Arrays.asList(1, "2")));
+        person.put("ratio", null);
+        person.put("unheard", "of");
+        return person;
+    }
+
+    /**
+     * Java makes maps by the public fields that hold something and by the getters, .NET by all fields; one that does not travel is Java's alone. The fields of JSON
+     * are in another order.
+     */
+    private static Object comparable(Object value) {
+        if (value instanceof String text && text.startsWith("{")) {
+            return Stream.of(text.substring(1, text.length() - 1).split(",(?=\")")).sorted().toList();
+        }
+        if (value instanceof List<?> list) {
+            list.forEach(Cases::comparable);
+        }
+        if (value instanceof Map<?, ?> map && map.containsKey("class")) {
+            map.remove("secret");
+            map.values().removeIf(one -> one == null);
+        }
+        return value;
     }
 
     private void addFutures() {

@@ -24,9 +24,14 @@ final class Text {
     private static final int LONGEST = 200;
 
     /** What the lines of Dubbo say of the same thing. */
-    private static final Pattern NOT_FOUND = Pattern.compile(
-        "Not found exported service|Service not found|Not found method|Fail to decode request due to: RpcInvocation");
-    private static final Pattern UNREACHABLE = Pattern.compile("channel is closed|Connection refused");
+    private static final Map<Pattern, String> REASONS = Map.of(
+        Pattern.compile("Not found exported service|Service not found|Not found method|Fail to decode request due to: RpcInvocation"
+            + "|No such method|RpcException: com\\.example\\.frames\\.FrameService\\.\\w+\\("), "no such service or method",
+        Pattern.compile("channel is closed|Connection refused"), "no connection",
+        Pattern.compile("args.length != types.length"), "too few arguments",
+        Pattern.compile("NumberFormatException|cannot be converted"), "no number",
+        Pattern.compile("Not unique method"), "ambiguous",
+        Pattern.compile("nativejava|Native Java"), "nativejava is refused");
 
     private final Deque<Person> enclosing = new ArrayDeque<>();
     private final Map<Person, Integer> numbers = new IdentityHashMap<>();
@@ -62,10 +67,7 @@ final class Text {
             root = root.getCause();
         }
         String text = firstLine(root.getMessage());
-        if (NOT_FOUND.matcher(text).find()) {
-            return "no such service or method";
-        }
-        return UNREACHABLE.matcher(text).find() ? "no connection" : text;
+        return REASONS.entrySet().stream().filter(known -> known.getKey().matcher(text).find()).map(Map.Entry::getValue).findFirst().orElse(text);
     }
 
     private static String name(Class<?> type) {

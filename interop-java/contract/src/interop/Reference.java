@@ -3,7 +3,7 @@ package interop;
 import java.util.Map;
 
 /**
- * A service at an address, and how to call it. The type is the interface that the caller uses, the service the name in the address; one-way
+ * A service at an address, and how to call it: with its types, or by name in this form of generic calls. The type is the interface that the caller uses, the service the name in the address; one-way
  * is the name of a method without answer. Null means none.
  */
 public record Reference(
@@ -13,12 +13,12 @@ public record Reference(
     String group,
     String version,
     int timeout,
-    boolean generic,
+    String generic,
     String oneWay,
     Map<String, String> parameters) {
 
     public static Reference to(String address, Class<?> type) {
-        return new Reference(address, type, type.getName(), null, null, 3000, false, null, Map.of());
+        return new Reference(address, type, type.getName(), null, null, 3000, null, null, Map.of());
     }
 
     public Reference named(String name) {
@@ -33,8 +33,8 @@ public record Reference(
         return new Reference(address, type, service, group, version, milliseconds, generic, oneWay, parameters);
     }
 
-    public Reference asGeneric() {
-        return new Reference(address, type, service, group, version, timeout, true, oneWay, parameters);
+    public Reference asGeneric(String form) {
+        return new Reference(address, type, service, group, version, timeout, form, oneWay, parameters);
     }
 
     public Reference withOneWay(String method) {

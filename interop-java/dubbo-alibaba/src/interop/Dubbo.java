@@ -14,6 +14,7 @@ import com.alibaba.dubbo.rpc.Protocol;
 import com.alibaba.dubbo.rpc.RpcContext;
 import com.alibaba.dubbo.rpc.RpcException;
 import com.alibaba.dubbo.rpc.service.EchoService;
+import com.alibaba.dubbo.rpc.service.GenericException;
 import com.alibaba.dubbo.rpc.service.GenericService;
 import java.lang.reflect.Field;
 import java.net.InetAddress;
@@ -49,6 +50,11 @@ public final class Dubbo {
         Field address = NetUtils.class.getDeclaredField("LOCAL_ADDRESS");
         address.setAccessible(true);
         address.set(null, InetAddress.getByName("127.0.0.1"));
+    }
+
+    /** Takes calls by method name and types. */
+    public interface ByName {
+        Object invoke(String method, String[] types, Object[] arguments);
     }
 
     /** Where services are exported. Threads and payload may be null. */
@@ -90,6 +96,14 @@ public final class Dubbo {
             service(type, implementation).export();
         }
 
+        /** A service whose methods only its implementation knows. */
+        public void exportByName(Class<?> type, String group, ByName implementation) {
+            ServiceConfig<GenericService> service = service(GenericService.class, implementation::invoke);
+            service.setInterface(type.getName());
+            service.setGroup(group);
+            service.export();
+        }
+
         private <T> ServiceConfig<T> service(Class<T> type, T implementation) {
             ServiceConfig<T> service = new ServiceConfig<>();
             service.setApplication(APPLICATION);
@@ -116,9 +130,9 @@ public final class Dubbo {
         reference.setTimeout(to.timeout());
         reference.setRetries(0);
         reference.setCheck(false);
-        if (to.generic()) {
+        if (to.generic() != null) {
             reference.setInterface(to.service());
-            reference.setGeneric("true");
+            reference.setGeneric(to.generic());
         } else {
             reference.setInterface(to.type());
         }
@@ -133,6 +147,15 @@ public final class Dubbo {
 
     public static Object invoke(Object generic, String method, String[] types, Object... arguments) {
         return ((GenericService) generic).$invoke(method, types, arguments);
+    }
+
+    public static Object invokeAsync(Object generic, String method, String[] types, Object... arguments) {
+        throw new UnsupportedOperationException("2.6 has no futures");
+    }
+
+    /** The class and the message of what a method threw that was called by name; null if it is no such error. */
+    public static String thrownBy(Throwable error) {
+        return error instanceof GenericException generic ? generic.getExceptionClass() + ": " + generic.getExceptionMessage() : null;
     }
 
     public static Object echo(Object service, Object value) {

@@ -21,6 +21,7 @@ import org.apache.dubbo.rpc.Protocol;
 import org.apache.dubbo.rpc.RpcContext;
 import org.apache.dubbo.rpc.RpcException;
 import org.apache.dubbo.rpc.service.EchoService;
+import org.apache.dubbo.rpc.service.GenericException;
 import org.apache.dubbo.rpc.service.GenericService;
 
 /**
@@ -57,6 +58,11 @@ public final class Dubbo {
         Field field = NetUtils.class.getDeclaredField(name);
         field.setAccessible(true);
         field.set(null, value);
+    }
+
+    /** Takes calls by method name and types. */
+    public interface ByName {
+        Object invoke(String method, String[] types, Object[] arguments);
     }
 
     /** Where services are exported. Threads and payload may be null. */
@@ -100,6 +106,14 @@ public final class Dubbo {
             service(type, implementation).export();
         }
 
+        /** A service whose methods only its implementation knows. */
+        public void exportByName(Class<?> type, String group, ByName implementation) {
+            ServiceConfig<GenericService> service = service(GenericService.class, implementation::invoke);
+            service.setInterface(type.getName());
+            service.setGroup(group);
+            service.export();
+        }
+
         private <T> ServiceConfig<T> service(Class<T> type, T implementation) {
             ServiceConfig<T> service = new ServiceConfig<>();
             service.setApplication(APPLICATION);
@@ -126,9 +140,9 @@ public final class Dubbo {
         reference.setTimeout(to.timeout());
         reference.setRetries(0);
         reference.setCheck(false);
-        if (to.generic()) {
+        if (to.generic() != null) {
             reference.setInterface(to.service());
-            reference.setGeneric("true");
+            reference.setGeneric(to.generic());
         } else {
             reference.setInterface(to.type());
         }
@@ -143,6 +157,20 @@ public final class Dubbo {
 
     public static Object invoke(Object generic, String method, String[] types, Object... arguments) {
         return ((GenericService) generic).$invoke(method, types, arguments);
+    }
+
+    public static Object invokeAsync(Object generic, String method, String[] types, Object... arguments) throws Exception {
+        return ((GenericService) generic).$invokeAsync(method, types, arguments).get();
+    }
+
+    /** The class and the message of what a method threw that was called by name; null if it is no such error. */
+    public static String thrownBy(Throwable error) {
+        if (error instanceof GenericException generic) {
+            return generic.getExceptionClass() + ": " + generic.getExceptionMessage();
+        }
+        // In 2.7 no class derived from the other.
+        boolean isOlder = error instanceof com.alibaba.dubbo.rpc.service.GenericException;
+        return isOlder ? error.getMessage().split("\n", 2)[0] : null;
     }
 
     public static Object echo(Object service, Object value) {

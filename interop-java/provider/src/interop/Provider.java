@@ -65,6 +65,17 @@ public final class Provider {
         server.export(FrameService.class, implementation, null, null, FrameServiceImpl.CALLBACKS);
         server.export(FrameService.class, implementation, "blue", "2.1.0", FrameServiceImpl.CALLBACKS);
         server.export(GraphService.class, new GraphServiceImpl());
+        server.exportByName(FrameService.class, "generic", Provider::answer);
+    }
+
+    /** What is called by its name: all that echoes does so, an addition tells its types, and the rest is no method. */
+    private static Object answer(String method, String[] types, Object[] arguments) {
+        return switch (method) {
+            case "echo", "savePerson", "color", "grid" -> arguments[0];
+            case "over" -> method + " " + types[0] + " " + arguments[0];
+            case "nothing" -> null;
+            default -> throw new IllegalStateException("no " + method);
+        };
     }
 
     private static Integer number(String text) {
