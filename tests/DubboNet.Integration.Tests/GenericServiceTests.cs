@@ -1,4 +1,5 @@
 using DubboNet.Client;
+using DubboNet.Typed;
 using Frames;
 
 namespace DubboNet.Integration.Tests;
@@ -181,6 +182,20 @@ public sealed class GenericServiceTests
             await _channel.InvokeDynamicAsync(Service, "savePerson", [PersonClass], [new HessianObject(PersonClass, ("name", "n"))]),
             Is.TypeOf<Person>().With.Property("Name").EqualTo("n"));
         Assert.That(async () => await _channel.InvokeDynamicAsync(Service, "add", ["int"], [1, 2]), Throws.ArgumentException);
+    }
+
+    [Test]
+    [Property("Feature", "60")]
+    public async Task Signatures_are_those_of_the_contract()
+    {
+        Assert.That(await _channel.InvokeDynamicAsync(Service, "add", ContractSignatures.ParameterTypes<IFrameService>("add"), [2, 40]), Is.EqualTo(42));
+        Assert.That(ContractSignatures.ParameterTypes<IFrameService>("describe", parameters: 2), Is.EqualTo(new[] { PersonClass, TextClass }));
+        Assert.That(ContractSignatures.ParameterTypes<IFrameService>("grid"), Is.EqualTo(new[] { "int[][]" }));
+        Assert.That(
+            () => ContractSignatures.ParameterTypes<IFrameService>("over", 1),
+            Throws.ArgumentException.With.Message.Contains("there are over(int), over(java.lang.Integer), over(java.lang.String)."));
+        Assert.That(() => ContractSignatures.ParameterTypes<IFrameService>("add", 3), Throws.ArgumentException.With.Message.Contains("there are add(int, int)."));
+        Assert.That(() => ContractSignatures.ParameterTypes<IFrameService>("fly"), Throws.ArgumentException.With.Message.Contains("echo, add, "));
     }
 
     private async Task<Dictionary<object, object?>> SavePersonAsync(Dictionary<object, object?> person) =>

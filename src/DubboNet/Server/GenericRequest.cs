@@ -23,14 +23,10 @@ internal static class GenericRequest
         if (arguments.Length != declared.Length)
             throw Refuse($"args.length != types.length: {hosted.Method} takes {declared.Length} arguments, {arguments.Length} have come");
 
-        ServerCall call;
-        int missing = Array.FindIndex(arguments, argument => argument is null);
-        while (missing >= 0 && !JvmDescriptor.IsPrimitive(declared[missing]))
-            missing = Array.FindIndex(arguments, missing + 1, argument => argument is null);
-        if (missing >= 0)
-            call = hosted.Fail(new JavaException("java.lang.NullPointerException", $"Argument {missing} of {hosted.Method} is null, where {declared[missing]} is declared"));
-        else
-            call = Convert(hosted, form, arguments, service.IsDynamic ? _ => true : name => hessian.Types.TryGet(name, out _), hessian);
+        int missing = Enumerable.Range(0, declared.Length).FirstOrDefault(i => arguments[i] is null && JvmDescriptor.IsPrimitive(declared[i]), -1);
+        ServerCall call = missing >= 0
+            ? hosted.Fail(new JavaException("java.lang.NullPointerException", $"Argument {missing} of {hosted.Method} is null, where {declared[missing]} is declared"))
+            : Convert(hosted, form, arguments, service.IsDynamic ? _ => true : className => hessian.Types.TryGet(className, out _), hessian);
         call.Form = form;
         return call;
     }
