@@ -23,7 +23,7 @@ public sealed class JavaThroughProxyTests
         });
         proxy.Start();
         // The provider calls back on the connection of the call, which is the proxy's.
-        string[] cases = [.. (await java.Consumer.AskAsync("cases")).Split(' ').Except(["callback"])];
+        string[] cases = [.. (await java.Consumer.AskAsync("cases")).Split(' ').Where(name => !name.StartsWith("callback", StringComparison.Ordinal))];
         Assert.That(cases, Has.Length.GreaterThan(80));
         foreach (string name in cases)
         {
