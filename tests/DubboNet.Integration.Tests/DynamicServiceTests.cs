@@ -57,6 +57,18 @@ public sealed class DynamicServiceTests
             Throws.TypeOf<JavaException>().With.Property("JavaMessage").EqualTo("no fly"));
     }
 
+    [Test]
+    [Property("Rule", "W47")]
+    public async Task More_arguments_than_Java_has_parameters_are_refused()
+    {
+        await using var loopback = new Loopback(new DubboService(Service).MapDynamic((call, _) => ValueTask.FromResult<object?>(call.Arguments.Length)));
+        DubboChannel channel = loopback.Connect();
+        Assert.That(await channel.InvokeGenericAsync(Service, "count", null, new object?[255]), Is.EqualTo(255));
+        Assert.That(
+            async () => await channel.InvokeGenericAsync(Service, "count", null, new object?[256]),
+            Throws.TypeOf<DubboRemoteException>().With.Property("Status").EqualTo(DubboStatus.ServiceError));
+    }
+
     [TestCase(false)]
     [TestCase(true)]
     [Property("Rule", "W47")]

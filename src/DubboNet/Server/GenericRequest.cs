@@ -11,12 +11,16 @@ namespace DubboNet.Server;
 /// </summary>
 internal static class GenericRequest
 {
+    private const int MaxParameters = 255;
+
     /// <exception cref="DubboRefusalException">Status 70: the form is not supported, there is no such method, or an argument cannot be converted.</exception>
     /// <exception cref="HessianException">The body is malformed.</exception>
     public static ServerCall Decode(DubboService service, Attachments attachments, ReadOnlySpan<byte> body, HessianOptions hessian)
     {
         GenericForm form = FormOf(attachments.GetText(AttachmentKeys.Generic));
         (string name, string[]? types, object?[]? given) = Read(body, hessian);
+        if (given?.Length > MaxParameters)
+            throw Refuse($"{given.Length} arguments have come, and no Java method takes more than {MaxParameters}");
         HostedMethod hosted = Find(service, name, types, given?.Length ?? 0);
         string[] declared = JvmDescriptor.ToTypeNames(hosted.Method.Descriptor);
         object?[] arguments = given ?? new object?[declared.Length];

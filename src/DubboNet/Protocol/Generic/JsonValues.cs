@@ -79,9 +79,9 @@ internal static class JsonValues
         if (element.TryGetInt64(out long integer))
             return integer;
         double value = element.GetDouble();
-        string text = element.GetRawText();
-        bool isExact = BigDecimal.TryParse(text, out BigDecimal exact)
-            && BigDecimal.TryParse(value.ToString("R", CultureInfo.InvariantCulture), out BigDecimal shortest) && exact == shortest;
+        if (!BigDecimal.TryParse(element.GetRawText(), out BigDecimal exact))
+            return value;
+        bool isExact = BigDecimal.TryParse(value.ToString("R", CultureInfo.InvariantCulture), out BigDecimal shortest) && exact == shortest;
         return isExact ? value : exact;
     }
 
