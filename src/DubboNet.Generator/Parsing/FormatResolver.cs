@@ -10,6 +10,7 @@ namespace DubboNet.Generator;
 internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, ForeignTypes foreign, DiagnosticSink sink)
 {
     private const string Formatters = "HessianFormatters.";
+    private const string AtomicReferenceArray = "java.util.concurrent.atomic.AtomicReferenceArray";
 
     private static readonly SymbolDisplayFormat DisplayFormat = SymbolDisplayFormat.FullyQualifiedFormat
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
@@ -91,6 +92,8 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
     {
         if (array.Rank > 1)
             return Fail(Rules.UnsupportedType, array, "Java has no rectangular arrays: use an array of arrays");
+        if (stated is { Dimensions: 0, Name: AtomicReferenceArray })
+            return Hold(nameof(AtomicReferenceArray), array.ElementType, stated);
         if (stated is { Dimensions: 0 } && !BuiltInTypes.IsSupertype(stated.Name))
             return Fail(Rules.WrongJavaType, array, $"{stated.Erased}; it is an array");
         if (Resolve(array.ElementType, stated is { Dimensions: > 0 } ? stated.Component : null, Place.Field) is not { } element)

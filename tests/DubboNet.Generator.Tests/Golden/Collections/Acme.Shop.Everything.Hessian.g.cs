@@ -20,12 +20,13 @@ partial class Everything : IHessianType<Everything>
 
     private sealed class HessianFormatter() : HessianClassFormatter<Everything>(new ClassDefinition(
         "com.acme.shop.Everything",
-        "maybe", "others", "single", "prices", "dates", "grid", "boxed", "words", "counts", "photo", "frozenMap", "persistentMap", "shared", "inserted",
-        "ordered", "lookup", "groups", "frozen", "persistentSet", "persistent", "fixed", "stack", "waiting", "linked", "sorted", "keys", "tags", "children",
-        "numbers", "ratios", "ids", "names"))
+        "held", "maybe", "others", "single", "prices", "dates", "grid", "boxed", "words", "counts", "photo", "frozenMap", "persistentMap", "shared",
+        "inserted", "ordered", "lookup", "groups", "frozen", "persistentSet", "persistent", "fixed", "stack", "waiting", "linked", "sorted", "keys", "tags",
+        "children", "numbers", "ratios", "ids", "names"))
     {
         public static readonly HessianFormatter Instance = new();
 
+        private static readonly IHessianFormatter<string[]> HeldFormat = HessianFormatters.AtomicReferenceArray(HessianFormatters.String);
         private static readonly IHessianFormatter<string> MaybeFormat = HessianFormatters.Optional(HessianFormatters.String);
         private static readonly IHessianFormatter<Everything[]> OthersFormat = HessianFormatters.Array(Everything.Hessian, "[com.acme.shop.Everything");
         private static readonly IHessianFormatter<decimal[]> PricesFormat = HessianFormatters.Array(HessianFormatters.Decimal, "[java.math.BigDecimal");
@@ -67,6 +68,7 @@ partial class Everything : IHessianType<Everything>
 
         protected override void WriteFields(ref HessianWriter writer, Everything value)
         {
+            HeldFormat.Write(ref writer, value.Held);
             MaybeFormat.Write(ref writer, value.Maybe);
             OthersFormat.Write(ref writer, value.Others);
             HessianFormatters.SingleArray.Write(ref writer, value.Single);
@@ -110,99 +112,102 @@ partial class Everything : IHessianType<Everything>
                 switch (field)
                 {
                     case 0:
-                        value.Maybe = MaybeFormat.Read(ref reader);
+                        value.Held = HeldFormat.Read(ref reader);
                         break;
                     case 1:
-                        value.Others = OthersFormat.Read(ref reader);
+                        value.Maybe = MaybeFormat.Read(ref reader);
                         break;
                     case 2:
-                        value.Single = HessianFormatters.SingleArray.Read(ref reader);
+                        value.Others = OthersFormat.Read(ref reader);
                         break;
                     case 3:
-                        value.Prices = PricesFormat.Read(ref reader);
+                        value.Single = HessianFormatters.SingleArray.Read(ref reader);
                         break;
                     case 4:
-                        value.Dates = DatesFormat.Read(ref reader);
+                        value.Prices = PricesFormat.Read(ref reader);
                         break;
                     case 5:
-                        value.Grid = GridFormat.Read(ref reader);
+                        value.Dates = DatesFormat.Read(ref reader);
                         break;
                     case 6:
-                        value.Boxed = BoxedFormat.Read(ref reader);
+                        value.Grid = GridFormat.Read(ref reader);
                         break;
                     case 7:
-                        value.Words = HessianFormatters.StringArray.Read(ref reader);
+                        value.Boxed = BoxedFormat.Read(ref reader);
                         break;
                     case 8:
-                        value.Counts = HessianFormatters.Int32Array.Read(ref reader);
+                        value.Words = HessianFormatters.StringArray.Read(ref reader);
                         break;
                     case 9:
-                        value.Photo = HessianFormatters.Bytes.Read(ref reader);
+                        value.Counts = HessianFormatters.Int32Array.Read(ref reader);
                         break;
                     case 10:
-                        value.FrozenMap = FrozenMapFormat.Read(ref reader);
+                        value.Photo = HessianFormatters.Bytes.Read(ref reader);
                         break;
                     case 11:
-                        value.PersistentMap = PersistentMapFormat.Read(ref reader);
+                        value.FrozenMap = FrozenMapFormat.Read(ref reader);
                         break;
                     case 12:
-                        value.Shared = SharedFormat.Read(ref reader);
+                        value.PersistentMap = PersistentMapFormat.Read(ref reader);
                         break;
                     case 13:
-                        value.Inserted = InsertedFormat.Read(ref reader);
+                        value.Shared = SharedFormat.Read(ref reader);
                         break;
                     case 14:
-                        value.Ordered = OrderedFormat.Read(ref reader);
+                        value.Inserted = InsertedFormat.Read(ref reader);
                         break;
                     case 15:
-                        value.Lookup = LookupFormat.Read(ref reader);
+                        value.Ordered = OrderedFormat.Read(ref reader);
                         break;
                     case 16:
-                        value.Groups = GroupsFormat.Read(ref reader);
+                        value.Lookup = LookupFormat.Read(ref reader);
                         break;
                     case 17:
-                        value.Frozen = FrozenFormat.Read(ref reader);
+                        value.Groups = GroupsFormat.Read(ref reader);
                         break;
                     case 18:
-                        value.PersistentSet = PersistentSetFormat.Read(ref reader);
+                        value.Frozen = FrozenFormat.Read(ref reader);
                         break;
                     case 19:
-                        value.Persistent = PersistentFormat.Read(ref reader);
+                        value.PersistentSet = PersistentSetFormat.Read(ref reader);
                         break;
                     case 20:
-                        value.Fixed = FixedFormat.Read(ref reader);
+                        value.Persistent = PersistentFormat.Read(ref reader);
                         break;
                     case 21:
-                        value.Stack = StackFormat.Read(ref reader);
+                        value.Fixed = FixedFormat.Read(ref reader);
                         break;
                     case 22:
-                        value.Waiting = WaitingFormat.Read(ref reader);
+                        value.Stack = StackFormat.Read(ref reader);
                         break;
                     case 23:
-                        value.Linked = LinkedFormat.Read(ref reader);
+                        value.Waiting = WaitingFormat.Read(ref reader);
                         break;
                     case 24:
-                        value.Sorted = SortedFormat.Read(ref reader);
+                        value.Linked = LinkedFormat.Read(ref reader);
                         break;
                     case 25:
-                        value.Keys = KeysFormat.Read(ref reader);
+                        value.Sorted = SortedFormat.Read(ref reader);
                         break;
                     case 26:
-                        value.Tags = TagsFormat.Read(ref reader);
+                        value.Keys = KeysFormat.Read(ref reader);
                         break;
                     case 27:
-                        value.Children = ChildrenFormat.Read(ref reader);
+                        value.Tags = TagsFormat.Read(ref reader);
                         break;
                     case 28:
-                        value.Numbers = NumbersFormat.Read(ref reader);
+                        value.Children = ChildrenFormat.Read(ref reader);
                         break;
                     case 29:
-                        value.Ratios = RatiosFormat.Read(ref reader);
+                        value.Numbers = NumbersFormat.Read(ref reader);
                         break;
                     case 30:
-                        SetIds(value, IdsFormat.Read(ref reader));
+                        value.Ratios = RatiosFormat.Read(ref reader);
                         break;
                     case 31:
+                        SetIds(value, IdsFormat.Read(ref reader));
+                        break;
+                    case 32:
                         value.Names = NamesFormat.Read(ref reader);
                         break;
                     default:

@@ -40,4 +40,5 @@ public sealed partial class Everything
     public float[]? Single { get; set; }
     public Everything[]? Others { get; set; }
     [JavaType("java.util.Optional<java.lang.String>")] public string? Maybe { get; set; }
+    [JavaType("java.util.concurrent.atomic.AtomicReferenceArray<java.lang.String>")] public string[]? Held { get; set; }
 }
