@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Answers every command on its input with one line (columns by tabs): run CASE ADDRESS, cases, load ADDRESS THREADS SECONDS,
- * graphs ADDRESS SEED COUNT, one-way-graphs ADDRESS SEED COUNT, graph-types, stop.
+ * graphs ADDRESS SEED COUNT, one-way-graphs ADDRESS SEED COUNT, graph-types, table METHOD ADDRESS, stop.
  */
 public final class Consumer {
     private static final References REFERENCES = new References();
@@ -42,6 +42,7 @@ public final class Consumer {
                 case "load" -> line(name, "ok", load(command[1], command[2], command[3]));
                 case "graphs", "one-way-graphs" -> graphs(name, command[1], Long.parseLong(command[2]), Integer.parseInt(command[3]));
                 case "graph-types" -> graphTypes(false) + "\t" + graphTypes(true);
+                case "table" -> table(command[1], command[2]);
                 default -> line(name, "throws", "unknown command");
             };
         } catch (Throwable e) {
@@ -56,6 +57,11 @@ public final class Consumer {
     private static String graphs(String command, String address, long seed, int count) {
         String difference = GraphCheck.run(REFERENCES, address, seed, count, command.equals("one-way-graphs"));
         return difference == null ? line(command, "ok", String.valueOf(count)) : line(command, "throws", difference);
+    }
+
+    private static String table(String method, String address) {
+        String difference = TableCheck.run(REFERENCES, method, address);
+        return difference == null ? line(method, "ok", "") : line(method, "throws", difference);
     }
 
     private static String graphTypes(boolean oneWay) {

@@ -4,6 +4,7 @@ import com.example.frames.FrameService;
 import com.example.frames.FrameServiceImpl;
 import com.example.frames.GraphService;
 import com.example.frames.GraphServiceImpl;
+import com.example.frames.TableService;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -13,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Exports FrameService and GraphService, says READY and the port, and ends in order when its input says stop or ends. Told to drain, it stops in order
- * without ending, and says DRAINED.
+ * Exports FrameService, GraphService and TableService, says READY and the port, and ends in order when its input says stop or ends. Told to drain, it
+ * stops in order without ending, and says DRAINED.
  */
 public final class Provider {
     private static final Set<String> OPTIONS = Set.of("--host", "--port", "--threads", "--payload");
@@ -65,6 +66,7 @@ public final class Provider {
         server.export(FrameService.class, implementation, null, null, FrameServiceImpl.CALLBACKS);
         server.export(FrameService.class, implementation, "blue", "2.1.0", FrameServiceImpl.CALLBACKS);
         server.export(GraphService.class, new GraphServiceImpl());
+        server.export(TableService.class, TableProvider.create());
         server.exportByName(FrameService.class, "generic", Provider::answer);
     }
 

@@ -1,0 +1,24 @@
+using System.Reflection;
+using DubboNet.Hessian;
+
+namespace DubboNet.Interop.Tests.Table;
+
+/// <summary>
+/// All methods of <see cref="ITableService"/>: each is given its sample or null, and gives back what it was given where the result is of that type.
+/// Public and not sealed, for a class is derived from it at run time.
+/// </summary>
+public class TableProvider : DispatchProxy
+{
+    internal static ITableService Create() => Create<ITableService, TableProvider>();
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        TableSample sample = TableSamples.All.Single(sample => sample.Declared == targetMethod);
+        object? argument = args![0];
+        if (argument is not null && sample.FindDifference(sample.Argument, argument) is { } difference)
+            throw new JavaException("java.lang.IllegalArgumentException", difference);
+        object? result = argument is null || sample.Argument == sample.Result ? argument : sample.Result;
+        Type resultType = targetMethod!.ReturnType.GenericTypeArguments[0];
+        return typeof(Task).GetMethod(nameof(Task.FromResult))!.MakeGenericMethod(resultType).Invoke(null, [result]);
+    }
+}

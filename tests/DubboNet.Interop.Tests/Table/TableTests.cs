@@ -1,0 +1,108 @@
+using System.Net;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using DubboNet.Client;
+using DubboNet.Hessian;
+using DubboNet.Interop.Tests.Graphs;
+using DubboNet.Interop.Tests.Java;
+using DubboNet.Server;
+using DubboNet.Typed;
+
+namespace DubboNet.Interop.Tests.Table;
+
+/// <summary>
+/// One contract with a method for every row of docs/hessian-types.md: each method is called with a value and, where it takes it, with null. Provider and
+/// consumer each compare what they get with what they would have sent.
+/// </summary>
+[Category("Java")]
+public sealed partial class TableTests
+{
+    /// <summary>Java does not send them unless it is told to by a switch that changes how other classes are sent, too; .NET only reads them.</summary>
+    private static readonly string[] LeftOut = ["Optional", "OptionalInt, OptionalLong, OptionalDouble"];
+
+    private static readonly HessianOptions Options = new() { Types = HessianTypeRegistry.BuiltIn.With<ITableService>() };
+
+    [Test]
+    public void Contract_has_every_method_of_Java_and_a_sample_for_each()
+    {
+        string java = Repository.Read("interop-java/contract/src/com/example/frames/TableService.java");
+        string[] methods = [.. MethodPattern().Matches(java).Select(match => match.Groups["name"].Value)];
+
+        Assert.That(methods, Has.Length.GreaterThanOrEqualTo(60));
+        Assert.That(TableSamples.All.Select(sample => sample.Method), Is.EqualTo(methods));
+        Assert.That(typeof(ITableService).GetMethods(BindingFlags.Public | BindingFlags.Instance), Is.EquivalentTo(TableSamples.All.Select(sample => sample.Declared)));
+    }
+
+    [Test]
+    public void Every_row_of_the_page_has_a_method() =>
+        Assert.That(TableSamples.All.Select(sample => sample.Row).Concat(LeftOut).Distinct(), Is.EquivalentTo(TypePage.Rows.Select(row => row.Java)));
+
+    [Test]
+    public void Page_says_how_many_methods_there_are_and_what_is_left_out()
+    {
+        string page = Repository.Read("docs/interop.md");
+        IEnumerable<string> left =
+            from sample in TableSamples.All
+            let lines = JavaLine.Names.Where(line => !sample.IsCarriedBy(line)).ToList()
+            where lines.Count > 0
+            select $"{sample.Row} ({string.Join(", ", lines)})";
+
+        Assert.That(page, Does.Contain($"one contract of {TableSamples.All.Count} methods"));
+        Assert.That(page, Does.Contain($"Left out: {string.Join(", ", left.Distinct())}"));
+    }
+
+    [TestCaseSource(typeof(JavaLine), nameof(JavaLine.Names))]
+    public async Task DotNet_consumer_calls_every_method_of_Java(string line)
+    {
+        JavaLine java = await JavaLine.GetAsync(line);
+        await using var channel = new DubboChannel(
+            $"dubbo://127.0.0.1:{java.ProviderPort}", new DubboChannelOptions { Hessian = Options, Timeout = TimeSpan.FromSeconds(20) });
+        ITableService table = channel.CreateClient<ITableService>();
+
+        var differences = new List<string?>();
+        foreach (TableSample sample in Samples(line, without: TableFlow.ToDotNet))
+        {
+            differences.Add(await FindDifferenceAsync(table, sample, sample.Argument, sample.Result));
+            if (sample.TakesNull)
+                differences.Add(await FindDifferenceAsync(table, sample, null, null));
+        }
+
+        Assert.That(differences.Where(difference => difference is not null), Is.Empty, () => java.ProviderLog);
+    }
+
+    [TestCaseSource(typeof(JavaLine), nameof(JavaLine.Names))]
+    public async Task Java_consumer_calls_every_method_of_dotnet(string line)
+    {
+        JavaLine java = await JavaLine.GetAsync(line);
+        await using var server = new DubboServer(
+            new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Hessian = Options },
+            ContractService.Create<ITableService>(TableProvider.Create()));
+        server.Start();
+
+        var answers = new List<string>();
+        foreach (TableSample sample in Samples(line, without: TableFlow.FromJava))
+            answers.Add(await java.Consumer.AskAsync($"table\t{sample.Method}\t127.0.0.1:{server.LocalEndPoint.Port}"));
+
+        Assert.That(answers.Where(answer => !answer.EndsWith("\tok\t", StringComparison.Ordinal)), Is.Empty, () => java.Consumer.Log);
+    }
+
+    private static IEnumerable<TableSample> Samples(string line, TableFlow without) =>
+        TableSamples.All.Where(sample => sample.Flow != without && sample.IsCarriedBy(line));
+
+    private static async Task<string?> FindDifferenceAsync(ITableService table, TableSample sample, object? argument, object? expected)
+    {
+        try
+        {
+            var call = (Task)sample.Declared.Invoke(table, [argument])!;
+            await call;
+            return sample.FindDifference(expected, call.GetType().GetProperty(nameof(Task<>.Result))!.GetValue(call));
+        }
+        catch (Exception e) when (e is DubboException or HessianException or JavaException)
+        {
+            return $"{sample.Method}({(argument is null ? "null" : "")}): {e.Message}";
+        }
+    }
+
+    [GeneratedRegex(@"^    \S.* (?<name>\w+)\(.* value\);", RegexOptions.Multiline)]
+    private static partial Regex MethodPattern();
+}
