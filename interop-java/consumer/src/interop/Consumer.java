@@ -4,10 +4,11 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Answers every command on its input with one line (columns by tabs): run CASE ADDRESS, cases, load ADDRESS THREADS SECONDS,
- * graphs ADDRESS SEED COUNT, one-way-graphs ADDRESS SEED COUNT, graph-types, table METHOD ADDRESS, stop.
+ * graphs ADDRESS SEED COUNT, one-way-graphs ADDRESS SEED COUNT, graph-types, table ADDRESS METHOD..., stop.
  */
 public final class Consumer {
     private static final References REFERENCES = new References();
@@ -42,7 +43,7 @@ public final class Consumer {
                 case "load" -> line(name, "ok", load(command[1], command[2], command[3]));
                 case "graphs", "one-way-graphs" -> graphs(name, command[1], Long.parseLong(command[2]), Integer.parseInt(command[3]));
                 case "graph-types" -> graphTypes(false) + "\t" + graphTypes(true);
-                case "table" -> table(command[1], command[2]);
+                case "table" -> line(name, "ok", String.join("\n", TableCheck.run(REFERENCES, command[1], List.of(command).subList(2, command.length))));
                 default -> line(name, "throws", "unknown command");
             };
         } catch (Throwable e) {
@@ -57,11 +58,6 @@ public final class Consumer {
     private static String graphs(String command, String address, long seed, int count) {
         String difference = GraphCheck.run(REFERENCES, address, seed, count, command.equals("one-way-graphs"));
         return difference == null ? line(command, "ok", String.valueOf(count)) : line(command, "throws", difference);
-    }
-
-    private static String table(String method, String address) {
-        String difference = TableCheck.run(REFERENCES, method, address);
-        return difference == null ? line(method, "ok", "") : line(method, "throws", difference);
     }
 
     private static String graphTypes(boolean oneWay) {
