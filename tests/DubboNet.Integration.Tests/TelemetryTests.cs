@@ -15,6 +15,7 @@ public sealed class TelemetryTests
     private const string Method = $"{FrameMethods.Interface}/echo";
 
     [Test]
+    [Property("Rule", "W62")]
     public async Task Activities_of_both_sides_and_of_nested_calls_are_one_trace()
     {
         var ended = new ConcurrentQueue<Activity>();

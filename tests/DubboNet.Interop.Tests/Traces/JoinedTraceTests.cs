@@ -34,6 +34,7 @@ public sealed class JoinedTraceTests
 
     [TestCase("2.7")]
     [TestCase("3.3")]
+    [Property("Rule", "W62")]
     public async Task Calls_from_Java_to_DotNet_to_Java_are_one_trace(string line)
     {
         await JavaLine.RequireAsync(line);

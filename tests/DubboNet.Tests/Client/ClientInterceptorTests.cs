@@ -38,6 +38,7 @@ public sealed class ClientInterceptorTests
 
     [Test]
     [Property("Feature", "39")]
+    [Property("Rule", "W60")]
     public void Attachment_that_is_added_reaches_the_provider_and_no_other_call() => EngineHarness.Run(engine =>
     {
         engine.Serve(handler: (_, context) => ValueTask.FromResult($"{context.Attachments["tenant"]}/{context.Attachments["own"]}"));

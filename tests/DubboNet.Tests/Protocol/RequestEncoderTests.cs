@@ -107,6 +107,7 @@ public sealed class RequestEncoderTests
 
     [Test]
     [Property("Rule", "W24")]
+    [Property("Rule", "W61")]
     public void Encode_keys_of_the_protocol_among_the_user_attachments_are_ignored()
     {
         var attachments = new Attachments();
