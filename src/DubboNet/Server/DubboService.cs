@@ -112,7 +112,10 @@ public sealed class DubboService
             return mapped;
         if ((name, descriptor) == (Echo.Method.Name, Echo.Method.Descriptor))
             return Echo;
-        return _dynamic is null || GenericMethod.Is(name, descriptor) ? null : HostDynamic(name, descriptor, JvmDescriptor.ToTypeNames(descriptor));
+        if (_dynamic is null || GenericMethod.Is(name, descriptor))
+            return null;
+        string[] parameterTypes = JvmDescriptor.ToTypeNames(descriptor);
+        return HostDynamic(name, descriptor, parameterTypes, parameterTypes.Length);
     }
 
     /// <summary>The methods of a name, for a generic call that does not say more.</summary>
@@ -120,13 +123,12 @@ public sealed class DubboService
     {
         HostedMethod[] found = [.. _methods.Values.Where(hosted => hosted.Method.Name == name)];
         string objects = string.Concat(Enumerable.Repeat("Ljava/lang/Object;", arguments));
-        return found.Length > 0 || _dynamic is null ? found : [HostDynamic(name, objects, parameterTypes: null)];
+        return found.Length > 0 || _dynamic is null ? found : [HostDynamic(name, objects, parameterTypes: null, arguments)];
     }
 
     /// <summary>Made for each call: which methods there are, only consumers know.</summary>
-    private HostedMethod HostDynamic(string name, string descriptor, string[]? parameterTypes)
+    private HostedMethod HostDynamic(string name, string descriptor, string[]? parameterTypes, int count)
     {
-        int count = JvmDescriptor.ToTypeNames(descriptor).Length;
         var method = new DubboMethod<object?[], object?>(Key, name, descriptor, new DynamicArguments(count), HessianFormatters.Object!);
         var hosted = new HostedMethod<object?[], object?>(method, (arguments, context) => _dynamic!(new DynamicCall(name, parameterTypes, arguments), context))
         {

@@ -27,7 +27,7 @@ internal sealed class RestartableProcess(int port) : IRestartable
 
     public async Task StopAsync()
     {
-        using Process kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
+        await ProcessSignal.TerminateAsync(_process!.Id);
         await _process.WaitForExitAsync().WaitAsync(Patience);
         Assert.That(_process.ExitCode, Is.Zero);
     }

@@ -41,7 +41,7 @@ internal sealed class DotNetProvider : IProviderProcess
 
     public async Task StopAsync()
     {
-        await Signal.TerminateAsync(_process.Id);
+        await ProcessSignal.TerminateAsync(_process.Id);
         await _process.WaitForExitAsync().WaitAsync(AnswerTimeout);
     }
 

@@ -34,12 +34,12 @@ public sealed class FrozenProviderTests
         await using var crowd = new Crowd(Callers, async () => await channel.InvokeAsync(FrameMethods.Default.Echo, "x"));
         await crowd.FlowsAsync(since: 0);
 
-        await Signal.FreezeAsync(provider.ProcessId);
+        await ProcessSignal.FreezeAsync(provider.ProcessId);
         long frozen = Stopwatch.GetTimestamp();
         await Crowd.UntilAsync(() => channel.GetSnapshot().LastError?.Contains("not even an answer to heartbeats", StringComparison.Ordinal) == true, "heartbeats close");
         double closed = Stopwatch.GetElapsedTime(frozen).TotalMilliseconds;
         EndedCall[] calls = [.. crowd.Ended.Where(call => call.Start > frozen)];
-        await Signal.ThawAsync(provider.ProcessId);
+        await ProcessSignal.ThawAsync(provider.ProcessId);
         long thawed = Stopwatch.GetTimestamp();
         double recovered = Stopwatch.GetElapsedTime(thawed, await crowd.FlowsAsync(thawed)).TotalMilliseconds;
 

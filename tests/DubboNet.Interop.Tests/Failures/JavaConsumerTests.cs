@@ -96,11 +96,11 @@ public sealed class JavaConsumerTests
         await storm.FlowsAsync(since: 0);
         await storm.ForgetAsync();
 
-        await Signal.FreezeAsync(provider.ProcessId);
+        await ProcessSignal.FreezeAsync(provider.ProcessId);
         long frozen = JavaStorm.Now;
         await storm.FailsAsync(frozen);
         string failures = await storm.FailuresAsync();
-        await Signal.ThawAsync(provider.ProcessId);
+        await ProcessSignal.ThawAsync(provider.ProcessId);
         long thawed = JavaStorm.Now;
         long recovered = await storm.FlowsAsync(thawed) - thawed;
 

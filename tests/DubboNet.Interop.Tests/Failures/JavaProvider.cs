@@ -43,7 +43,7 @@ internal sealed class JavaProvider(JavaPeer peer, string line) : IProviderProces
             return;
         }
 
-        await Signal.TerminateAsync(peer.ProcessId);
+        await ProcessSignal.TerminateAsync(peer.ProcessId);
         await peer.WaitForExitAsync();
     }
 

@@ -6,6 +6,9 @@ namespace DubboNet.Protocol.Generic;
 /// <summary>Makes a changed copy of a graph of dynamic values. What is shared or cyclic stays so.</summary>
 internal abstract class GraphRewriter
 {
+    /// <summary>The entry of a map that names the class of the object that it stands for.</summary>
+    protected const string ClassKey = "class";
+
     private readonly Dictionary<object, object> _done = new(ReferenceEqualityComparer.Instance);
 
     public object[] RewriteAll(object?[] values) => Array.ConvertAll(values, value => Rewrite(value)!);

@@ -10,8 +10,6 @@ namespace DubboNet.Protocol.Generic;
 /// <param name="types">The registered classes.</param>
 internal sealed class PojoGeneralizer(HessianTypeRegistry types) : GraphRewriter
 {
-    private const string ClassKey = "class";
-
     private static readonly HashSet<string> Scalars =
         ["boolean", "byte", "char", "short", "int", "long", "float", "double", "string", "date", "java.math.BigDecimal", "java.math.BigInteger"];
 

@@ -10,8 +10,6 @@ namespace DubboNet.Protocol.Generic;
 /// <param name="isKnown">Whether a class may stand in the place of the declared one.</param>
 internal sealed class PojoRealizer(Predicate<string> isKnown) : GraphRewriter
 {
-    private const string ClassKey = "class";
-
     protected override object FromObject(HessianObject pojo)
     {
         Publish(pojo, pojo);

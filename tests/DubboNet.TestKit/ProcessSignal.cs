@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace DubboNet.Interop.Tests.Failures;
+namespace DubboNet.TestKit;
 
 /// <summary>Signals to a process that a test has started.</summary>
-internal static class Signal
+internal static class ProcessSignal
 {
     /// <summary>SIGSTOP: stops it where it is, until it is told to go on.</summary>
     public static Task FreezeAsync(int processId) => SendAsync("-STOP", processId);
@@ -19,6 +19,7 @@ internal static class Signal
     {
         using Process kill = Process.Start("kill", [signal, processId.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
-        Assert.That(kill.ExitCode, Is.Zero);
+        if (kill.ExitCode != 0)
+            throw new InvalidOperationException($"kill {signal} {processId} ended with {kill.ExitCode}.");
     }
 }
