@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Answers every command on its input with one line (columns by tabs): run CASE ADDRESS, cases, load ADDRESS THREADS SECONDS,
- * graphs ADDRESS SEED COUNT, one-way-graphs ADDRESS SEED COUNT, graph-types, table ADDRESS METHOD..., stop.
+ * graphs ADDRESS SEED COUNT, one-way-graphs ADDRESS SEED COUNT, graph-types, table ADDRESS METHOD..., handler ADDRESS METHOD HOW TIMEOUT, blocked ADDRESS COUNT,
+ * metadata ADDRESS APPLICATION REVISION, stop.
  */
 public final class Consumer {
     private static final References REFERENCES = new References();
@@ -44,6 +45,9 @@ public final class Consumer {
                 case "graphs", "one-way-graphs" -> graphs(name, command[1], Long.parseLong(command[2]), Integer.parseInt(command[3]));
                 case "graph-types" -> graphTypes(false) + "\t" + graphTypes(true);
                 case "table" -> line(name, "ok", String.join("\n", TableCheck.run(REFERENCES, command[1], List.of(command).subList(2, command.length))));
+                case "handler" -> line(name, "ok", HandlerCheck.run(REFERENCES, command[1], command[2], command[3], Integer.parseInt(command[4])));
+                case "blocked" -> line(name, "ok", HandlerCheck.block(REFERENCES, command[1], Integer.parseInt(command[2])));
+                case "metadata" -> line(name, "ok", MetadataCheck.run(REFERENCES, command[1], command[2], command[3]));
                 default -> line(name, "throws", "unknown command");
             };
         } catch (Throwable e) {

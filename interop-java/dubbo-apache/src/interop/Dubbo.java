@@ -193,6 +193,11 @@ public final class Dubbo {
         return RpcContext.getServerContext().getAttachment(key);
     }
 
+    /** Who calls, in a provider. */
+    public static String remoteAddress() {
+        return RpcContext.getContext().getRemoteAddressString();
+    }
+
     /** The code of an RpcException, null for any other exception. */
     public static Integer code(Throwable error) {
         return error instanceof RpcException ? ((RpcException) error).getCode() : null;

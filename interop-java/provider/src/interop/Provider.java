@@ -4,6 +4,8 @@ import com.example.frames.FrameService;
 import com.example.frames.FrameServiceImpl;
 import com.example.frames.GraphService;
 import com.example.frames.GraphServiceImpl;
+import com.example.frames.HandlerService;
+import com.example.frames.HandlerServiceImpl;
 import com.example.frames.TableService;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -14,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Exports FrameService, GraphService and TableService, says READY and the port, and ends in order when its input says stop or ends. Told to drain, it
- * stops in order without ending, and says DRAINED.
+ * Exports FrameService, GraphService, TableService and HandlerService, says READY and the port, and ends in order when its input says stop or ends. Told to
+ * drain, it stops in order without ending, and says DRAINED.
  */
 public final class Provider {
     private static final Set<String> OPTIONS = Set.of("--host", "--port", "--threads", "--payload");
@@ -67,6 +69,7 @@ public final class Provider {
         server.export(FrameService.class, implementation, "blue", "2.1.0", FrameServiceImpl.CALLBACKS);
         server.export(GraphService.class, new GraphServiceImpl());
         server.export(TableService.class, TableProvider.create());
+        server.export(HandlerService.class, new HandlerServiceImpl());
         server.exportByName(FrameService.class, "generic", Provider::answer);
     }
 

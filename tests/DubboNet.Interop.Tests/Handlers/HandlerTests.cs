@@ -1,0 +1,93 @@
+using System.Globalization;
+using DubboNet.Interop.Tests.Java;
+
+namespace DubboNet.Interop.Tests.Handlers;
+
+/// <summary>
+/// What real Java consumers get of handlers that misbehave, and of Java's own. The consumer calls a well-behaved one before and after, and must be served over
+/// the same connection (<c>interop.HandlerCheck</c>).
+/// </summary>
+[Category("Java")]
+[NonParallelizable]
+public sealed class HandlerTests
+{
+    /// <summary>A hundred handlers block theirs. The pool grows too slowly for as many at once.</summary>
+    private const int PoolThreads = 128;
+
+    private static readonly Dictionary<HandlerSetup, HandlerProvider> Providers = [];
+    private static (int Workers, int Completions) _before;
+
+    [OneTimeSetUp]
+    public static void Start()
+    {
+        ThreadPool.GetMinThreads(out _before.Workers, out _before.Completions);
+        Assert.That(ThreadPool.SetMinThreads(PoolThreads, _before.Completions));
+        foreach (HandlerSetup setup in Enum.GetValues<HandlerSetup>())
+            Providers.Add(setup, new HandlerProvider(setup));
+    }
+
+    [OneTimeTearDown]
+    public static async Task StopAsync()
+    {
+        foreach (HandlerProvider provider in Providers.Values)
+            await provider.DisposeAsync();
+        ThreadPool.SetMinThreads(_before.Workers, _before.Completions);
+    }
+
+    [TestCaseSource(nameof(Cases))]
+    [Property("Rule", "W56")]
+    [Property("Rule", "W57")]
+    public async Task Java_consumer_sees_what_the_page_says(string line, int row)
+    {
+        HandlerCase handler = HandlerCases.Rows[row];
+        await AssertGotAsync(line, handler, Providers[handler.Setup].Address, handler.Got);
+    }
+
+    [TestCaseSource(nameof(CasesOfJava))]
+    public async Task Java_consumer_sees_of_Java_what_the_page_says(string line, int row)
+    {
+        HandlerCase handler = HandlerCases.Rows[row];
+        JavaLine java = await JavaLine.GetAsync(line);
+        await AssertGotAsync(line, handler, $"127.0.0.1:{java.ProviderPort}", handler.FromJava!);
+    }
+
+    [TestCase("2.7")]
+    [TestCase("3.2")]
+    [TestCase("3.3")]
+    [Property("Rule", "W59")]
+    public async Task Handler_learns_that_the_time_of_a_Java_consumer_is_up(string line)
+    {
+        JavaLine java = await JavaLine.GetAsync(line);
+        await using var provider = new HandlerProvider(HandlerSetup.Default);
+        await java.Consumer.AskAsync($"handler\t{provider.Address}\tbehave\tnever\t500");
+        await provider.Expired.Within();
+    }
+
+    [Test]
+    public void Page_has_the_table_that_is_tested() =>
+        Assert.That(Repository.Read("docs/server.md"), Does.Contain(HandlerCases.Render()), "Put this table into the page.");
+
+    [Test]
+    public void Every_handler_has_what_every_line_sees()
+    {
+        foreach (IGrouping<string, HandlerCase> handler in HandlerCases.Rows.GroupBy(row => row.What))
+            Assert.That(handler.SelectMany(row => row.Lines), Is.EqualTo(JavaLine.Names), handler.Key);
+    }
+
+    private static IEnumerable<TestCaseData> Cases() => Select(_ => true);
+
+    private static IEnumerable<TestCaseData> CasesOfJava() => Select(row => row.FromJava is not null);
+
+    private static IEnumerable<TestCaseData> Select(Func<HandlerCase, bool> condition) =>
+        from row in HandlerCases.Rows.Index()
+        where condition(row.Item)
+        from line in row.Item.Lines
+        select new TestCaseData(line, row.Index).SetArgDisplayNames(line, row.Item.What);
+
+    private static async Task AssertGotAsync(string line, HandlerCase handler, string address, string expected)
+    {
+        JavaLine java = await JavaLine.GetAsync(line);
+        string answer = await java.Consumer.AskAsync(string.Format(CultureInfo.InvariantCulture, handler.Question, address));
+        Assert.That(answer, Does.Match(HandlerCases.Pattern($"{handler.Question.Split('\t')[0]}\tok\t{expected}")), () => java.Consumer.Log);
+    }
+}

@@ -1,0 +1,22 @@
+namespace DubboNet.Interop.Tests.Metadata;
+
+/// <summary>A contract of the application whose metadata is asked for; hosted in a group.</summary>
+[DubboService("com.acme.Stock")]
+internal partial interface IStock
+{
+    Task<int> CountAsync(string sku);
+
+    Task<string> FindAsync(string sku);
+
+    Task<string> FindAsync(int shelf);
+}
+
+/// <summary>Has nothing.</summary>
+internal sealed class Stock : IStock
+{
+    public Task<int> CountAsync(string sku) => Task.FromResult(0);
+
+    public Task<string> FindAsync(string sku) => Task.FromResult("");
+
+    public Task<string> FindAsync(int shelf) => Task.FromResult("");
+}
