@@ -2,6 +2,7 @@ using System.Net;
 using BenchmarkDotNet.Attributes;
 using DubboNet.Client;
 using DubboNet.Server;
+using DubboNet.Typed;
 using Frames;
 
 namespace DubboNet.Benchmarks;
@@ -12,14 +13,16 @@ public class EndToEnd : IAsyncDisposable
 {
     private DubboServer _server = null!;
     private DubboChannel _channel = null!;
+    private IFrameService _client = null!;
 
     [GlobalSetup]
     public void Setup()
     {
         var options = new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Hessian = FrameTypes.Options };
-        _server = new DubboServer(options, new FrameProvider().CreateService(new ServiceKey(FrameMethods.Interface)));
+        _server = new DubboServer(options, new FrameProvider().CreateService());
         _server.Start();
         _channel = new DubboChannel(_server.LocalEndPoint, new DubboChannelOptions { Hessian = FrameTypes.Options, Timeout = TimeSpan.FromSeconds(30) });
+        _client = _channel.CreateClient<IFrameService>();
     }
 
     [GlobalCleanup]
@@ -31,8 +34,8 @@ public class EndToEnd : IAsyncDisposable
     }
 
     [Benchmark]
-    public ValueTask<string> Echo() => _channel.InvokeAsync(FrameMethods.Default.Echo, "Hello, provider");
+    public Task<string?> Echo() => _client.EchoAsync("Hello, provider");
 
     [Benchmark]
-    public ValueTask<Person> GetPerson() => _channel.InvokeAsync(FrameMethods.Default.GetPerson, 7);
+    public Task<Person> GetPerson() => _client.GetPersonAsync(7);
 }

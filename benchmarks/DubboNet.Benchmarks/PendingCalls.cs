@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using DubboNet.Protocol;
 using DubboNet.Remoting.Correlation;
-using Frames;
 
 namespace DubboNet.Benchmarks;
 
@@ -28,7 +27,7 @@ public class PendingCalls
 
     private sealed class Call : PendingCall
     {
-        public override object Method => FrameMethods.Default.Echo;
+        public override object Method => "echo";
 
         public override void SetResponse(in FrameHeader header, ReadOnlySpan<byte> body)
         {

@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using DubboNet.Client;
+using DubboNet.Hessian;
 using DubboNet.Server;
-using Frames;
 
 namespace DubboNet.LoadTest;
 
@@ -26,7 +26,8 @@ internal sealed class Overload(LoadOptions options)
 
     private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromMilliseconds(100);
 
-    private readonly DubboMethod<string, string> _echo = FrameMethods.Default.Echo;
+    private readonly DubboMethod<string, string> _echo = new(
+        new ServiceKey("com.example.Echo"), "echo", "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String), HessianFormatters.String);
 
     /// <summary>Runs it and prints what was seen.</summary>
     /// <returns>Whether all of it held.</returns>

@@ -12,6 +12,6 @@ public sealed class FrameProvider
     private readonly Channel<string?> _told = Channel.CreateUnbounded<string?>();
     private readonly ConcurrentDictionary<string, IListener> _listeners = new();
 
-    /// <summary>The service, to be hosted under a key: an object for each call, which may ask for the call's context.</summary>
-    public DubboService CreateService(ServiceKey key) => ContractService.Create<IFrameService>(call => new FrameService(_told, _listeners, call), key);
+    /// <summary>The service, to be hosted under a key or its own: an object for each call, which may ask for the call's context.</summary>
+    public DubboService CreateService(ServiceKey? key = null) => ContractService.Create<IFrameService>(call => new FrameService(_told, _listeners, call), key);
 }

@@ -21,7 +21,7 @@ internal sealed class FrameService(Channel<string?> told, ConcurrentDictionary<s
 
     public Task<double> MeanAsync(double[] numbers) => Task.FromResult(numbers.Average());
 
-    public Task<Person> GetPersonAsync(long id)
+    public Task<Person> GetPersonAsync(long id, CallOptions options)
     {
         Person person = Person.Sample();
         person.Id = id;

@@ -16,7 +16,7 @@ public partial interface IFrameService
 
     Task<double> MeanAsync(double[] numbers);
 
-    Task<Person> GetPersonAsync(long id);
+    Task<Person> GetPersonAsync(long id, CallOptions options = default);
 
     Task<Person?> SavePersonAsync(Person? person);
 

@@ -1,12 +1,11 @@
 using DubboNet.Client;
-using Frames;
 
 namespace DubboNet.Integration.Tests;
 
 /// <summary>A consumer and a provider that the test plays, well or badly.</summary>
 public sealed class ConsumerTests
 {
-    private static readonly DubboMethod<string, string> Echo = FrameMethods.Default.Echo;
+    private static readonly DubboMethod<string, string> Echo = FrameMethods.Echo;
 
     [Test]
     [Property("Rule", "W7")]
@@ -211,7 +210,7 @@ public sealed class ConsumerTests
     [Property("Rule", "W43")]
     public async Task One_way_call_has_no_two_way_bit_and_waits_for_nothing() => await WithPeerAsync(async (channel, peer) =>
     {
-        Task sent = channel.SendOneWayAsync(FrameMethods.Default.Tell, "x").AsTask();
+        Task sent = channel.SendOneWayAsync(FrameMethods.Tell, "x").AsTask();
         RawFrame request = (await peer.ReadFrameAsync())!;
         Assert.That(request.Flags, Is.EqualTo(Wire.OneWay));
         await sent.Within();
@@ -224,7 +223,7 @@ public sealed class ConsumerTests
         long frames = channel.Connection!.Writer.Frames;
         var cancelled = new CancellationToken(canceled: true);
         Assert.That(
-            async () => await channel.SendOneWayAsync(FrameMethods.Default.Tell, "x", cancellationToken: cancelled),
+            async () => await channel.SendOneWayAsync(FrameMethods.Tell, "x", cancellationToken: cancelled),
             Throws.InstanceOf<OperationCanceledException>());
         Assert.That(channel.Connection.Writer.Frames, Is.EqualTo(frames));
         await StillWorksAsync(channel, peer);

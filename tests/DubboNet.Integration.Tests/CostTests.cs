@@ -1,5 +1,4 @@
 using DubboNet.Client;
-using Frames;
 
 namespace DubboNet.Integration.Tests;
 
@@ -67,7 +66,7 @@ public sealed class CostTests
     {
         for (int i = 0; i < calls; i++)
         {
-            if (await channel.InvokeAsync(FrameMethods.Default.Add, (i, 1)) != i + 1)
+            if (await channel.InvokeAsync(FrameMethods.Add, (i, 1)) != i + 1)
                 Assert.Fail("A wrong answer.");
         }
     }
@@ -75,6 +74,6 @@ public sealed class CostTests
     private static async Task UseAsync(DubboChannel channel)
     {
         await CallAsync(channel, 10);
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => channel.InvokeAsync(FrameMethods.Default.Echo, new string('x', 1000 + i)).AsTask()));
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => channel.InvokeAsync(FrameMethods.Echo, new string('x', 1000 + i)).AsTask()));
     }
 }

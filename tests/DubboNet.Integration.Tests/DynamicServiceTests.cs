@@ -10,7 +10,7 @@ public sealed class DynamicServiceTests
 {
     private const string PersonClass = "com.acme.Person";
 
-    private static readonly ServiceKey Service = FrameMethods.Default.Service;
+    private static readonly ServiceKey Service = FrameMethods.Service;
 
     [Test]
     [Property("Feature", "61")]
@@ -46,7 +46,7 @@ public sealed class DynamicServiceTests
     public async Task Methods_that_are_mapped_stay_so_and_what_the_handler_throws_arrives()
     {
         DubboService service = new DubboService(Service)
-            .Map(FrameMethods.Default.Echo, text => $"typed {text}")
+            .Map(FrameMethods.Echo, text => $"typed {text}")
             .MapDynamic((call, _) => throw new JavaException("java.lang.IllegalStateException", $"no {call.Method}"));
         await using var loopback = new Loopback(service);
         DubboChannel channel = loopback.Connect();
@@ -82,7 +82,7 @@ public sealed class DynamicServiceTests
         if (isDynamic)
             service.MapDynamic(async (call, _) => await HoldAsync(entered, (string)call.Arguments[0]!));
         else
-            service.Map(FrameMethods.Default.Echo, async (text, _) => await HoldAsync(entered, text));
+            service.Map(FrameMethods.Echo, async (text, _) => await HoldAsync(entered, text));
         await using var loopback = new Loopback(options, service.Limit(1));
         DubboChannel stranger = loopback.Connect();
         DubboChannel channel = loopback.Connect(settings => settings.Token = "secret");

@@ -1,5 +1,6 @@
 using DubboNet.Client;
 using DubboNet.Server;
+using DubboNet.Typed;
 using Frames;
 
 namespace DubboNet.Integration.Tests;
@@ -18,13 +19,13 @@ public sealed class ForwardingTests
         {
             seen = request;
             Assert.That((request.Path, request.Method, request.Descriptor, request.ProtocolVersion), Is.EqualTo((FrameMethods.Interface, "getPerson", "J", "2.0.2")));
-            Assert.That(request.Service, Is.EqualTo(FrameMethods.Default.Service));
+            Assert.That(request.Service, Is.EqualTo(FrameMethods.Service));
             Assert.That(request.Attachments["tenant"], Is.EqualTo("t1"));
             return behind.ForwardAsync(request, cancellationToken: token);
         });
         var back = new Attachments();
         CallOptions options = new CallOptions { ResponseAttachments = back }.WithAttachment("tenant", "t1");
-        Person person = await proxy.Connect().InvokeAsync(FrameMethods.Default.GetPerson, 7, options).Within();
+        Person person = await proxy.Connect().CreateClient<IFrameService>().GetPersonAsync(7, options).Within();
         Assert.That(person.Friend, Is.SameAs(person), "references survive");
         Assert.That(back["dubbo"], Is.EqualTo("2.0.2"));
         Assert.That(seen!.IsOneWay, Is.False);
@@ -37,10 +38,10 @@ public sealed class ForwardingTests
         DubboChannel behind = provider.Connect();
         await using Loopback proxy = Proxy((request, token) => behind.ForwardAsync(request, cancellationToken: token));
         DubboChannel channel = proxy.Connect();
-        Assert.That(async () => await channel.InvokeAsync(FrameMethods.Default.Fail, "checked").Within(), Throws.TypeOf<JavaException>());
-        var unknown = new FrameMethods(new ServiceKey("com.acme.Unknown"));
+        Assert.That(async () => await channel.InvokeAsync(FrameMethods.Fail, "checked").Within(), Throws.TypeOf<JavaException>());
+        DubboMethod<string, string> unknown = FrameMethods.Echo.For(new ServiceKey("com.acme.Unknown"));
         Assert.That(
-            async () => await channel.InvokeAsync(unknown.Echo, "a").Within(),
+            async () => await channel.InvokeAsync(unknown, "a").Within(),
             Throws.TypeOf<DubboRemoteException>().With.Property("Status").EqualTo(DubboStatus.ServiceError).And.Message.Contains(provider.EndPoint.ToString()));
     }
 
@@ -48,14 +49,14 @@ public sealed class ForwardingTests
     public async Task One_way_requests_are_passed_on()
     {
         var served = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var provider = new Loopback(new DubboService(FrameMethods.Default.Service).Map(FrameMethods.Default.Echo, (text, _) =>
+        await using var provider = new Loopback(new DubboService(FrameMethods.Service).Map(FrameMethods.Echo, (text, _) =>
         {
             served.TrySetResult(text);
             return ValueTask.FromResult(text);
         }));
         DubboChannel behind = provider.Connect();
         await using Loopback proxy = Proxy((request, token) => behind.ForwardAsync(request, cancellationToken: token));
-        await proxy.Connect().SendOneWayAsync(FrameMethods.Default.Echo, "a").AsTask().Within();
+        await proxy.Connect().SendOneWayAsync(FrameMethods.Echo, "a").AsTask().Within();
         Assert.That(await served.Task.Within(), Is.EqualTo("a"));
     }
 
@@ -67,7 +68,7 @@ public sealed class ForwardingTests
         await using Loopback proxy = Proxy((request, token) => behind.ForwardAsync(request, cancellationToken: token));
         byte[] bytes = new byte[1 << 20];
         new Random(1).NextBytes(bytes);
-        Assert.That(await proxy.Connect().InvokeAsync(FrameMethods.Default.Bytes, bytes).Within(), Is.EqualTo(bytes));
+        Assert.That(await proxy.Connect().InvokeAsync(FrameMethods.Bytes, bytes).Within(), Is.EqualTo(bytes));
     }
 
     [Test]
@@ -75,12 +76,12 @@ public sealed class ForwardingTests
     {
         await using var provider = new Loopback();
         DubboChannel behind = provider.Connect();
-        FrameMethods hosted = new(new ServiceKey(FrameMethods.Interface, "own"));
+        DubboMethod<string, string> hosted = FrameMethods.Echo.For(new ServiceKey(FrameMethods.Interface, "own"));
         var options = new DubboServerOptions { RawHandler = (request, token) => behind.ForwardAsync(request, cancellationToken: token) };
-        await using var proxy = new Loopback(options, new DubboService(hosted.Service).Map(hosted.Echo, _ => "hosted"));
+        await using var proxy = new Loopback(options, new DubboService(hosted.Service).Map(hosted, _ => "hosted"));
         DubboChannel channel = proxy.Connect();
-        Assert.That(await channel.InvokeAsync(hosted.Echo, "a").Within(), Is.EqualTo("hosted"));
-        Assert.That(await channel.InvokeAsync(FrameMethods.Default.Echo, "a").Within(), Is.EqualTo("a"));
+        Assert.That(await channel.InvokeAsync(hosted, "a").Within(), Is.EqualTo("hosted"));
+        Assert.That(await channel.InvokeAsync(FrameMethods.Echo, "a").Within(), Is.EqualTo("a"));
     }
 
     [TestCase("time-out", DubboStatus.ServerTimeout)]
@@ -95,7 +96,7 @@ public sealed class ForwardingTests
             _ => new InvalidOperationException(what),
         }));
         Assert.That(
-            async () => await proxy.Connect().InvokeAsync(FrameMethods.Default.Echo, "a").Within(),
+            async () => await proxy.Connect().InvokeAsync(FrameMethods.Echo, "a").Within(),
             Throws.InstanceOf<DubboRemoteException>().With.Property("Status").EqualTo(status).And.Message.Contains(what));
     }
 
@@ -104,7 +105,7 @@ public sealed class ForwardingTests
     {
         await using Loopback proxy = Proxy((_, _) => ValueTask.FromResult(RawResponse.Error(DubboStatus.ServiceError, "closed on Sundays")));
         Assert.That(
-            async () => await proxy.Connect().InvokeAsync(FrameMethods.Default.Echo, "a").Within(),
+            async () => await proxy.Connect().InvokeAsync(FrameMethods.Echo, "a").Within(),
             Throws.TypeOf<DubboRemoteException>().With.Property("RemoteMessage").EqualTo("closed on Sundays"));
         Assert.That(() => RawResponse.Error(DubboStatus.Ok, ""), Throws.TypeOf<ArgumentOutOfRangeException>());
     }

@@ -13,7 +13,7 @@ public sealed class GenericServiceTests
 
     private const string Descriptor = "Ljava/lang/String;[Ljava/lang/String;[Ljava/lang/Object;";
 
-    private static readonly ServiceKey Service = FrameMethods.Default.Service;
+    private static readonly ServiceKey Service = FrameMethods.Service;
 
     private Loopback _loopback = null!;
     private DubboChannel _channel = null!;

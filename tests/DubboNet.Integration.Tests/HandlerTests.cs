@@ -1,6 +1,5 @@
 using DubboNet.Client;
 using DubboNet.Server;
-using Frames;
 
 namespace DubboNet.Integration.Tests;
 
@@ -8,8 +7,8 @@ namespace DubboNet.Integration.Tests;
 [Property("Rule", "W56")]
 public sealed class HandlerTests
 {
-    private static readonly DubboMethod<string, string> Echo = FrameMethods.Default.Echo;
-    private static readonly DubboMethod<string, string> Fail = FrameMethods.Default.Fail;
+    private static readonly DubboMethod<string, string> Echo = FrameMethods.Echo;
+    private static readonly DubboMethod<string, string> Fail = FrameMethods.Fail;
     private static readonly CallOptions Brief = new() { Timeout = TimeSpan.FromMilliseconds(100) };
 
     [Test]

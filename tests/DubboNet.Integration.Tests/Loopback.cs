@@ -16,7 +16,7 @@ internal sealed class Loopback : IAsyncDisposable
     }
 
     public Loopback(DubboServerOptions options, params DubboService[] services)
-        : this(options, (IReadOnlyList<DubboService>)(services.Length > 0 ? services : [new FrameProvider().CreateService(FrameMethods.Default.Service)]))
+        : this(options, (IReadOnlyList<DubboService>)(services.Length > 0 ? services : [new FrameProvider().CreateService()]))
     {
     }
 
@@ -53,7 +53,7 @@ internal sealed class Loopback : IAsyncDisposable
 
     /// <summary>A channel's calls are served as ever.</summary>
     public static async Task AssertServedAsync(DubboChannel channel) =>
-        Assert.That(await channel.InvokeAsync(FrameMethods.Default.Echo, "as ever").Within(), Is.EqualTo("as ever"));
+        Assert.That(await channel.InvokeAsync(FrameMethods.Echo, "as ever").Within(), Is.EqualTo("as ever"));
 
     public async ValueTask DisposeAsync()
     {

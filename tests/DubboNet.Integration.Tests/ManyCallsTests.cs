@@ -1,6 +1,5 @@
 using DubboNet.Client;
 using DubboNet.Server;
-using Frames;
 
 namespace DubboNet.Integration.Tests;
 
@@ -17,7 +16,7 @@ public sealed class ManyCallsTests
     public async Task Answers_in_random_order_reach_their_own_callers()
     {
         var shuffle = new Shuffle(seed: 20_880);
-        var service = new DubboService(FrameMethods.Default.Service).Map(FrameMethods.Default.Echo, (text, _) => shuffle.AnswerLaterAsync(text));
+        var service = new DubboService(FrameMethods.Service).Map(FrameMethods.Echo, (text, _) => shuffle.AnswerLaterAsync(text));
         await using var loopback = new Loopback(service);
         DubboChannel channel = loopback.Connect();
 
@@ -26,7 +25,7 @@ public sealed class ManyCallsTests
             for (int i = 0; i < CallsPerCaller; i++)
             {
                 string text = $"{caller}/{i}";
-                Assert.That(await channel.InvokeAsync(FrameMethods.Default.Echo, text), Is.EqualTo(text));
+                Assert.That(await channel.InvokeAsync(FrameMethods.Echo, text), Is.EqualTo(text));
             }
         })));
 

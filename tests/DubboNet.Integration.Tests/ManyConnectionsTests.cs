@@ -1,6 +1,5 @@
 using DubboNet.Client;
 using DubboNet.Server;
-using Frames;
 
 namespace DubboNet.Integration.Tests;
 
@@ -16,7 +15,7 @@ public sealed class ManyConnectionsTests
     {
         int waiting = 0;
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var service = new DubboService(FrameMethods.Default.Service).Map(FrameMethods.Default.Echo, async (text, _) =>
+        var service = new DubboService(FrameMethods.Service).Map(FrameMethods.Echo, async (text, _) =>
         {
             // All calls are under way together before the first of them is answered.
             if (Interlocked.Increment(ref waiting) == Connections)
@@ -27,7 +26,7 @@ public sealed class ManyConnectionsTests
         await using var loopback = new Loopback(service);
         DubboChannel[] channels = [.. Enumerable.Range(0, Connections).Select(_ => loopback.Connect(options => options.Timeout = TimeSpan.FromMinutes(1)))];
 
-        string[] answers = await Task.WhenAll(channels.Select((channel, i) => channel.InvokeAsync(FrameMethods.Default.Echo, $"{i}").AsTask()));
+        string[] answers = await Task.WhenAll(channels.Select((channel, i) => channel.InvokeAsync(FrameMethods.Echo, $"{i}").AsTask()));
 
         Assert.That(answers, Is.EqualTo(Enumerable.Range(0, Connections).Select(i => $"{i}")));
         Assert.That(loopback.Server.ConnectionCount, Is.EqualTo(Connections));

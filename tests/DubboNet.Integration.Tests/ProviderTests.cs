@@ -1,4 +1,5 @@
 using DubboNet.Server;
+using DubboNet.Typed;
 using Frames;
 
 namespace DubboNet.Integration.Tests;
@@ -57,18 +58,18 @@ public sealed class ProviderTests
     [Property("Rule", "W52")]
     public async Task Attachments_beat_the_head_and_choose_the_group()
     {
-        var plain = new FrameMethods(new ServiceKey(Service));
-        var blue = new FrameMethods(new ServiceKey(Service, "2.1.0", "blue", "custom/path"));
+        DubboMethod<string, string> plain = FrameMethods.Echo;
+        DubboMethod<string, string> blue = plain.For(new ServiceKey(Service, "2.1.0", "blue", "custom/path"));
         await using var loopback = new Loopback(
-            new DubboService(plain.Service).Map(plain.Echo, _ => "plain"), new DubboService(blue.Service).Map(blue.Echo, _ => "blue"));
+            new DubboService(plain.Service).Map(plain, _ => "plain"), new DubboService(blue.Service).Map(blue, _ => "blue"));
         using RawPeer peer = await loopback.ConnectRawAsync();
         var map = new Dictionary<object, object?> { ["path"] = "custom/path", ["version"] = "2.1.0", ["group"] = "blue" };
 
         RawFrame answer = await peer.AskAsync(Request(["2.0.2", Service, "0.0.0", "echo", StringParameter, "x", map]));
 
         Assert.That(answer.Values[1], Is.EqualTo("blue"));
-        Assert.That(await loopback.Connect().InvokeAsync(blue.Echo, "x"), Is.EqualTo("blue"));
-        Assert.That(await loopback.Connect().InvokeAsync(plain.Echo, "x"), Is.EqualTo("plain"));
+        Assert.That(await loopback.Connect().InvokeAsync(blue, "x"), Is.EqualTo("blue"));
+        Assert.That(await loopback.Connect().InvokeAsync(plain, "x"), Is.EqualTo("plain"));
     }
 
     [TestCase("I", 1, "int 1")]
@@ -143,7 +144,7 @@ public sealed class ProviderTests
     {
         var release = new TaskCompletionSource<string>();
         await using var loopback = new Loopback(
-            new DubboService(FrameMethods.Default.Service).Map(FrameMethods.Default.Echo, (_, _) => new ValueTask<string>(release.Task)));
+            new DubboService(FrameMethods.Service).Map(FrameMethods.Echo, (_, _) => new ValueTask<string>(release.Task)));
         using RawPeer peer = await loopback.ConnectRawAsync();
         for (int i = 0; i < 100; i++)
             await peer.SendAsync(Wire.Call(i, Service, "echo", StringParameter, "x"));
@@ -188,7 +189,7 @@ public sealed class ProviderTests
     [Property("Rule", "W56")]
     public async Task Result_that_cannot_be_encoded_is_one_status_50()
     {
-        var service = new DubboService(FrameMethods.Default.Service).Map(FrameMethods.Default.Any, _ => new object[] { "half", new Version(1, 2) });
+        var service = new DubboService(FrameMethods.Service).Map(FrameMethods.Any, _ => new object[] { "half", new Version(1, 2) });
         await using var loopback = new Loopback(service);
         loopback.Log.Expect("ResponseNotEncodable");
         using RawPeer peer = await loopback.ConnectRawAsync();
@@ -205,7 +206,7 @@ public sealed class ProviderTests
     public async Task Result_over_the_limit_is_a_status_25()
     {
         var options = new DubboServerOptions { MaxPayload = 1000 };
-        await using var loopback = new Loopback(options, new FrameProvider().CreateService(FrameMethods.Default.Service));
+        await using var loopback = new Loopback(options, new FrameProvider().CreateService());
         loopback.Log.Expect("ResponseTooLarge");
         using RawPeer peer = await loopback.ConnectRawAsync();
 
@@ -219,7 +220,7 @@ public sealed class ProviderTests
     [Property("Rule", "W9")]
     public async Task Request_over_the_limit_is_refused_and_skipped()
     {
-        await using var loopback = new Loopback(new DubboServerOptions { MaxPayload = 1000 }, new FrameProvider().CreateService(FrameMethods.Default.Service));
+        await using var loopback = new Loopback(new DubboServerOptions { MaxPayload = 1000 }, new FrameProvider().CreateService());
         using RawPeer peer = await loopback.ConnectRawAsync();
 
         RawFrame answer = await peer.AskAsync(Wire.Frame(Wire.TwoWay, 0, 8, new byte[1001]));
@@ -249,9 +250,10 @@ public sealed class ProviderTests
     public async Task Object_shared_by_two_arguments_is_one_object()
     {
         await using var loopback = new Loopback();
+        IFrameService client = loopback.Connect().CreateClient<IFrameService>();
         var person = new Person();
-        Assert.That(await loopback.Connect().InvokeAsync(FrameMethods.Default.Same, (person, person)), Is.True);
-        Assert.That(await loopback.Connect().InvokeAsync(FrameMethods.Default.Same, (person, new Person())), Is.False);
+        Assert.That(await client.SameAsync(person, person), Is.True);
+        Assert.That(await client.SameAsync(person, new Person()), Is.False);
     }
 
     private static byte[] Request(object?[] values) => Wire.Frame(Wire.TwoWay, 0, 1, Wire.Values(values));

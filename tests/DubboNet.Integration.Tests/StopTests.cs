@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using DubboNet.Client;
 using DubboNet.Server;
-using Frames;
 
 namespace DubboNet.Integration.Tests;
 
@@ -12,7 +11,7 @@ public sealed class StopTests
     {
         var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var release = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var service = new DubboService(FrameMethods.Default.Service).Map(FrameMethods.Default.Echo, (_, _) =>
+        var service = new DubboService(FrameMethods.Service).Map(FrameMethods.Echo, (_, _) =>
         {
             entered.SetResult();
             return new ValueTask<string>(release.Task);
@@ -46,7 +45,7 @@ public sealed class StopTests
     {
         await using var loopback = new Loopback();
         DubboChannel channel = loopback.Connect();
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(i => channel.InvokeAsync(FrameMethods.Default.Add, (i, 1)).AsTask())).Within();
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(i => channel.InvokeAsync(FrameMethods.Add, (i, 1)).AsTask())).Within();
         Assert.That(loopback.Server.ConnectionCount, Is.EqualTo(1));
     }
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using DubboNet.Client;
-using Frames;
 
 namespace DubboNet.Integration.Tests;
 
@@ -26,7 +25,7 @@ public sealed class StrangersTests
         await using var loopback = new Loopback();
         loopback.Log.Expect("NotDubbo");
         DubboChannel channel = loopback.Connect();
-        Assert.That(await channel.InvokeAsync(FrameMethods.Default.Echo, "before"), Is.EqualTo("before"));
+        Assert.That(await channel.InvokeAsync(FrameMethods.Echo, "before"), Is.EqualTo("before"));
 
         using RawPeer stranger = await loopback.ConnectRawAsync();
         await stranger.SendAsync(bytes);
@@ -34,7 +33,7 @@ public sealed class StrangersTests
         Assert.That(await stranger.IsClosedByPeerAsync());
         await loopback.Log.WaitForAsync("NotDubbo");
         Assert.That(loopback.Log.Alarms, Has.Count.EqualTo(1));
-        Assert.That(await channel.InvokeAsync(FrameMethods.Default.Echo, "after"), Is.EqualTo("after"));
+        Assert.That(await channel.InvokeAsync(FrameMethods.Echo, "after"), Is.EqualTo("after"));
     }
 
     [TestCase("")]

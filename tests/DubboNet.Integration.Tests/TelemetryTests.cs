@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using DubboNet.Client;
 using DubboNet.Server;
-using Frames;
 
 namespace DubboNet.Integration.Tests;
 
@@ -22,9 +21,9 @@ public sealed class TelemetryTests
         using ActivityListener listener = Listen(ended);
         await using var inner = new Loopback();
         DubboChannel innerChannel = inner.Connect();
-        await using var outer = new Loopback(new DubboService(FrameMethods.Default.Service).Map(
-            FrameMethods.Default.Echo, async (text, _) => await innerChannel.InvokeAsync(FrameMethods.Default.Echo, text)));
-        Assert.That(await outer.Connect().InvokeAsync(FrameMethods.Default.Echo, "a").Within(), Is.EqualTo("a"));
+        await using var outer = new Loopback(new DubboService(FrameMethods.Service).Map(
+            FrameMethods.Echo, async (text, _) => await innerChannel.InvokeAsync(FrameMethods.Echo, text)));
+        Assert.That(await outer.Connect().InvokeAsync(FrameMethods.Echo, "a").Within(), Is.EqualTo("a"));
 
         Activity[] path = [.. Path(ended)];
         Assert.That(path.Select(activity => activity.Kind), Is.EqualTo(new[] { ActivityKind.Client, ActivityKind.Server, ActivityKind.Client, ActivityKind.Server }));
@@ -41,14 +40,14 @@ public sealed class TelemetryTests
         var ended = new ConcurrentQueue<Activity>();
         using ActivityListener listener = Listen(ended);
         string? baggage = null;
-        await using var loopback = new Loopback(new DubboService(FrameMethods.Default.Service).Map(FrameMethods.Default.Echo, (text, _) =>
+        await using var loopback = new Loopback(new DubboService(FrameMethods.Service).Map(FrameMethods.Echo, (text, _) =>
         {
             baggage = Activity.Current?.GetBaggageItem("tenant");
             return ValueTask.FromResult(text);
         }));
         using (Activity own = new Activity("own").AddBaggage("tenant", "t1").Start())
         {
-            await loopback.Connect().InvokeAsync(FrameMethods.Default.Echo, "a").Within();
+            await loopback.Connect().InvokeAsync(FrameMethods.Echo, "a").Within();
             Assert.That(Activity.Current, Is.SameAs(own));
             Assert.That(ended.Select(activity => activity.TraceId), Is.All.EqualTo(own.TraceId));
         }
@@ -62,7 +61,7 @@ public sealed class TelemetryTests
         var ended = new ConcurrentQueue<Activity>();
         using ActivityListener listener = Listen(ended);
         await using var loopback = new Loopback();
-        Assert.That(async () => await loopback.Connect().InvokeAsync(FrameMethods.Default.Fail, "runtime").Within(), Throws.TypeOf<JavaException>());
+        Assert.That(async () => await loopback.Connect().InvokeAsync(FrameMethods.Fail, "runtime").Within(), Throws.TypeOf<JavaException>());
         Assert.That(ended.Select(activity => activity.Status), Is.All.EqualTo(ActivityStatusCode.Error));
         Assert.That(ended.Select(activity => activity.GetTagItem("error.type")), Is.All.EqualTo("java.lang.IllegalArgumentException"));
     }
@@ -83,7 +82,7 @@ public sealed class TelemetryTests
             recorded.Enqueue((instrument.Name, value, string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}")))));
         listener.Start();
         await using (var loopback = new Loopback())
-            await loopback.Connect().InvokeAsync(FrameMethods.Default.Echo, "a").Within();
+            await loopback.Connect().InvokeAsync(FrameMethods.Echo, "a").Within();
 
         Assert.That(recorded.Select(entry => entry.Name), Is.EquivalentTo(new[] { "rpc.client.call.duration", "rpc.server.call.duration" }));
         Assert.That(recorded.Select(entry => entry.Seconds), Is.All.InRange(0, 10));
@@ -94,12 +93,12 @@ public sealed class TelemetryTests
     public async Task Nothing_is_computed_while_nobody_listens()
     {
         object? context = "";
-        await using var loopback = new Loopback(new DubboService(FrameMethods.Default.Service).Map(FrameMethods.Default.Echo, (text, call) =>
+        await using var loopback = new Loopback(new DubboService(FrameMethods.Service).Map(FrameMethods.Echo, (text, call) =>
         {
             context = (Activity.Current, call.Attachments["traceparent"]);
             return ValueTask.FromResult(text);
         }));
-        await loopback.Connect().InvokeAsync(FrameMethods.Default.Echo, "a").Within();
+        await loopback.Connect().InvokeAsync(FrameMethods.Echo, "a").Within();
         Assert.That(context, Is.EqualTo(((Activity?)null, (object?)null)));
     }
 

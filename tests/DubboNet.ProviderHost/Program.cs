@@ -3,14 +3,13 @@
 using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
-using DubboNet;
 using DubboNet.Server;
 using Frames;
 
 int port = int.Parse(args[0], CultureInfo.InvariantCulture);
 var options = new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, port), Hessian = FrameTypes.Options };
 options.Interceptors.Add(new FirstCall());
-await using var server = new DubboServer(options, new FrameProvider().CreateService(new ServiceKey(FrameMethods.Interface)));
+await using var server = new DubboServer(options, new FrameProvider().CreateService());
 server.Start();
 
 var terminated = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,7 +1,6 @@
 using System.Net;
 using DubboNet.Client;
 using DubboNet.Server;
-using Frames;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DubboNet.Tests;
@@ -19,8 +18,8 @@ public sealed class EngineOnOneThreadTests
         var log = new LogWatch();
         int thread = Environment.CurrentManagedThreadId;
         var hanging = new List<TaskCompletionSource<string>>();
-        DubboService service = new DubboService(FrameMethods.Default.Service)
-            .Map(FrameMethods.Default.Echo, async (text, _) =>
+        DubboService service = new DubboService(FrameMethods.Service)
+            .Map(FrameMethods.Echo, async (text, _) =>
             {
                 Assert.That(Environment.CurrentManagedThreadId, Is.EqualTo(thread));
                 if (text != "hang")
@@ -67,7 +66,7 @@ public sealed class EngineOnOneThreadTests
         {
             try
             {
-                return await channel.InvokeAsync(FrameMethods.Default.Echo, text, cancellationToken: cancellationToken);
+                return await channel.InvokeAsync(FrameMethods.Echo, text, cancellationToken: cancellationToken);
             }
             finally
             {

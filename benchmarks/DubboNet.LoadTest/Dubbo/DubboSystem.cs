@@ -1,6 +1,7 @@
 using System.Net;
 using DubboNet.Client;
 using DubboNet.Server;
+using DubboNet.Typed;
 using Frames;
 
 namespace DubboNet.LoadTest.Dubbo;
@@ -26,7 +27,7 @@ internal sealed class DubboSystem : ISystem
     public static DubboSystem Start(LoadOptions options)
     {
         var serverOptions = new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Hessian = FrameTypes.Options };
-        var server = new DubboServer(serverOptions, new FrameProvider().CreateService(new ServiceKey(FrameMethods.Interface)));
+        var server = new DubboServer(serverOptions, new FrameProvider().CreateService());
         server.Start();
         return new DubboSystem("DubboNet", server, server.LocalEndPoint.Port, options.Connections);
     }
@@ -51,12 +52,12 @@ internal sealed class DubboSystem : ISystem
 
     public Caller CreateCaller(LoadCase loadCase, int index)
     {
-        DubboChannel channel = _channels[index % _channels.Length];
+        IFrameService client = _channels[index % _channels.Length].CreateClient<IFrameService>();
         return loadCase switch
         {
-            LoadCase.Echo => Echo(channel, LoadArguments.Text(index)),
-            LoadCase.Person => Person(channel, index),
-            _ => Bytes(channel, LoadArguments.Bytes(index)),
+            LoadCase.Echo => Echo(client, LoadArguments.Text(index)),
+            LoadCase.Person => Person(client, index),
+            _ => Bytes(client, LoadArguments.Bytes(index)),
         };
     }
 
@@ -70,13 +71,13 @@ internal sealed class DubboSystem : ISystem
     private static DubboChannel Connect(int port) => new(
         new IPEndPoint(IPAddress.Loopback, port), new DubboChannelOptions { Hessian = FrameTypes.Options, Timeout = CallTimeout });
 
-    private static Caller<string> Echo(DubboChannel channel, string text) =>
-        new(_ => channel.InvokeAsync(FrameMethods.Default.Echo, text), (_, answer) => answer == text);
+    private static Caller<string?> Echo(IFrameService client, string text) =>
+        new(_ => new(client.EchoAsync(text)), (_, answer) => answer == text);
 
-    private static Caller<Person> Person(DubboChannel channel, int index) => new(
-        number => channel.InvokeAsync(FrameMethods.Default.GetPerson, LoadArguments.Id(index, number)),
+    private static Caller<Person> Person(IFrameService client, int index) => new(
+        number => new(client.GetPersonAsync(LoadArguments.Id(index, number))),
         (number, answer) => answer.Id == LoadArguments.Id(index, number) && answer.Name == LoadArguments.Name && answer.Ids?.Count == 2);
 
-    private static Caller<byte[]> Bytes(DubboChannel channel, byte[] content) =>
-        new(_ => channel.InvokeAsync(FrameMethods.Default.Bytes, content), (_, answer) => answer.AsSpan().SequenceEqual(content));
+    private static Caller<byte[]?> Bytes(IFrameService client, byte[] content) =>
+        new(_ => new(client.BytesAsync(content)), (_, answer) => answer.AsSpan().SequenceEqual(content));
 }

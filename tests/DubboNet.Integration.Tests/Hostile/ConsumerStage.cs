@@ -1,6 +1,5 @@
 using DubboNet.Client;
 using DubboNet.Server;
-using Frames;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DubboNet.Integration.Tests.Hostile;
@@ -76,9 +75,9 @@ internal sealed class ConsumerStage : IAsyncDisposable
 
     private Loopback Start(DubboServerOptions options)
     {
-        var service = new DubboService(FrameMethods.Default.Service)
-            .Map(FrameMethods.Default.Echo, EchoAsync)
-            .Map(FrameMethods.Default.Bytes, bytes =>
+        var service = new DubboService(FrameMethods.Service)
+            .Map(FrameMethods.Echo, EchoAsync)
+            .Map(FrameMethods.Bytes, bytes =>
             {
                 Interlocked.Increment(ref _started);
                 return bytes;

@@ -203,7 +203,7 @@ internal static class HostileProviders
         new("tls-to-plain", "speaks no TLS, the channel does", "`DubboConnectionException`: the handshake failed, `NotSent`", AtOnce, async stage =>
         {
             stage.Log.Expect("NotDubbo");
-            Task<string> call = stage.ConnectTo(stage.PlainProvider.EndPoint, tls: true).InvokeAsync(Frames.FrameMethods.Default.Echo, "x").AsTask();
+            Task<string> call = stage.ConnectTo(stage.PlainProvider.EndPoint, tls: true).InvokeAsync(FrameMethods.Echo, "x").AsTask();
             DubboConnectionException thrown = await ProviderStage.FailsAtOnceAsync<DubboConnectionException>(call, RequestState.NotSent);
             Assert.That(thrown.Message, Does.StartWith("No TLS handshake with"));
             await stage.Log.WaitForAsync("NotDubbo");
@@ -213,7 +213,7 @@ internal static class HostileProviders
         {
             await using Loopback tls = stage.StartTlsProvider();
             tls.Log.Expect("HandshakeFailed");
-            Task<string> call = stage.ConnectTo(tls.EndPoint).InvokeAsync(Frames.FrameMethods.Default.Echo, "x").AsTask();
+            Task<string> call = stage.ConnectTo(tls.EndPoint).InvokeAsync(FrameMethods.Echo, "x").AsTask();
             await ProviderStage.FailsAtOnceAsync<DubboConnectionException>(call, RequestState.Sent);
         }),
     ];

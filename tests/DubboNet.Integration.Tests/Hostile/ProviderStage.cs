@@ -1,5 +1,4 @@
 using DubboNet.Client;
-using Frames;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DubboNet.Integration.Tests.Hostile;
@@ -62,7 +61,7 @@ internal sealed class ProviderStage : IAsyncDisposable
         return (call, (await peer.ReadFrameAsync())!);
     }
 
-    public Task<string> EchoAsync(string text = "x") => Channel.InvokeAsync(FrameMethods.Default.Echo, text).AsTask();
+    public Task<string> EchoAsync(string text = "x") => Channel.InvokeAsync(FrameMethods.Echo, text).AsTask();
 
     /// <summary>The connection is as good as before.</summary>
     public async Task StillWorksAsync(RawPeer peer)

@@ -1,14 +1,13 @@
 using System.Net.Security;
 using DubboNet.Client;
 using DubboNet.Server;
-using Frames;
 
 namespace DubboNet.Integration.Tests.Tls;
 
 /// <summary>TLS and mutual TLS, and what either side learns when they do not come together.</summary>
 public sealed class TlsTests : IDisposable
 {
-    private static readonly DubboMethod<string, string> Echo = FrameMethods.Default.Echo;
+    private static readonly DubboMethod<string, string> Echo = FrameMethods.Echo;
 
     private readonly TestCertificates _certificates = new();
 
@@ -24,7 +23,7 @@ public sealed class TlsTests : IDisposable
         new Random(1).NextBytes(large);
 
         Assert.That(await channel.InvokeAsync(Echo, "x"), Is.EqualTo("x"));
-        Assert.That(await channel.InvokeAsync(FrameMethods.Default.Bytes, large), Is.EqualTo(large));
+        Assert.That(await channel.InvokeAsync(FrameMethods.Bytes, large), Is.EqualTo(large));
         string[] texts = [.. Enumerable.Range(0, 500).Select(i => $"call {i}")];
         Assert.That(await Task.WhenAll(texts.Select(text => channel.InvokeAsync(Echo, text).AsTask())).Within(), Is.EqualTo(texts));
     }
@@ -33,7 +32,7 @@ public sealed class TlsTests : IDisposable
     [Property("Rule", "W69")]
     public async Task Certificate_of_the_consumer_reaches_the_handler()
     {
-        var service = new DubboService(FrameMethods.Default.Service)
+        var service = new DubboService(FrameMethods.Service)
             .Map(Echo, (_, context) => new ValueTask<string>(context.RemoteCertificate?.Subject ?? "none"));
         await using var loopback = new Loopback(new DubboServerOptions { Tls = _certificates.ServerOptions(needsClient: true) }, service);
 

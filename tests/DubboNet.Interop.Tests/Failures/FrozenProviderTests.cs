@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using DubboNet.Client;
 using DubboNet.Interop.Tests.Java;
+using DubboNet.Typed;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Failures;
@@ -31,7 +32,8 @@ public sealed class FrozenProviderTests
             HeartbeatInterval = TimeSpan.FromSeconds(1),
             HeartbeatTimeout = TimeSpan.FromSeconds(3),
         });
-        await using var crowd = new Crowd(Callers, async () => await channel.InvokeAsync(FrameMethods.Default.Echo, "x"));
+        IFrameService client = channel.CreateClient<IFrameService>();
+        await using var crowd = new Crowd(Callers, async () => await client.EchoAsync("x"));
         await crowd.FlowsAsync(since: 0);
 
         await ProcessSignal.FreezeAsync(provider.ProcessId);

@@ -1,4 +1,5 @@
 using DubboNet.Client;
+using DubboNet.Typed;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Failures;
@@ -22,7 +23,7 @@ internal sealed class JavaProvider(JavaPeer peer, string line) : IProviderProces
         JavaPeer peer = await JavaPeer.StartAsync(line, "standby", Options);
         await using DubboChannel channel = new(
             $"dubbo://127.0.0.1:{peer.Port}", new DubboChannelOptions { Hessian = FrameTypes.Options, Timeout = TimeSpan.FromSeconds(60) });
-        await channel.InvokeAsync(new FrameMethods(new ServiceKey(FrameMethods.Interface, group: "standby")).Sleep, 1);
+        await channel.CreateClient<IFrameService>(new ServiceKey("com.example.frames.FrameService", group: "standby")).SleepAsync(1);
         return new JavaProvider(peer, line);
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using DubboNet.Client;
 using DubboNet.Interop.Tests.Java;
+using DubboNet.Typed;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Failures;
@@ -36,7 +37,8 @@ public sealed class KilledProviderTests
         try
         {
             await using DubboChannel channel = Connect(port);
-            await using var crowd = new Crowd(Callers, async () => await channel.InvokeAsync(FrameMethods.Default.Sleep, 20));
+            IFrameService client = channel.CreateClient<IFrameService>();
+            await using var crowd = new Crowd(Callers, async () => await client.SleepAsync(20));
             for (int round = 1; round <= Form.Kills; round++)
             {
                 Func<int, Task<IProviderProcess>> next = await ProviderProcess.PrepareAsync(ProviderKind.Java, line);
@@ -53,14 +55,14 @@ public sealed class KilledProviderTests
                 await crowd.FailsAsync(since: lost);
                 if (round % 2 == 0)
                     await Crowd.UntilAsync(() => channel.GetSnapshot().FailedAttempts >= AttemptsToLongestDelay, "attempts are rare");
-                Task<string> waiting = channel.InvokeAsync(FrameMethods.Default.Echo, "when ready", new() { WaitForReady = true }).AsTask();
+                Task<string> waiting = client.SleepAsync(1, new() { WaitForReady = true });
                 using var after = new Watcher(port);
                 await provider.DisposeAsync();
                 provider = await next(port);
                 long back = await after.Accepted;
                 long flowing = await crowd.FlowsAsync(back);
 
-                Assert.That(await waiting, Is.EqualTo("when ready"));
+                Assert.That(await waiting, Is.EqualTo("slept"));
                 Report(line, round, crowd, pending, lost, back, flowing);
             }
         }

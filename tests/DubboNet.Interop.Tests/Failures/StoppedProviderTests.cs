@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DubboNet.Client;
 using DubboNet.Interop.Tests.Java;
+using DubboNet.Typed;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Failures;
@@ -38,7 +39,7 @@ public sealed class StoppedProviderTests
         await using var crowd = new Crowd(Callers, async () =>
         {
             bool isWanted = toStopped.GetSnapshot() is { State: ChannelState.Ready, IsReadOnly: false } && (Interlocked.Increment(ref turn) & 1) == 0;
-            await (isWanted ? toStopped : toOther).InvokeAsync(FrameMethods.Default.Sleep, 20);
+            await (isWanted ? toStopped : toOther).CreateClient<IFrameService>().SleepAsync(20);
             Interlocked.Add(ref servedByStopped, isWanted ? 1 : 0);
         });
         await crowd.FlowsAsync(since: 0);

@@ -1,9 +1,10 @@
-using System.Net;
 using System.Net.Security;
-using System.Security.Cryptography;
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using System.Security.Cryptography;
 using DubboNet.Client;
 using DubboNet.Server;
+using DubboNet.Typed;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Java;
@@ -82,17 +83,18 @@ public sealed class JavaTlsTests
 
     private static async Task AssertServedAsync(DubboChannel channel, JavaPeer provider)
     {
-        Assert.That(await channel.InvokeAsync(FrameMethods.Default.Echo, "over TLS"), Is.EqualTo("over TLS"), () => provider.Log);
-        Assert.That(await channel.InvokeAsync(FrameMethods.Default.Zeros, 300_000), Has.Length.EqualTo(300_000));
+        IFrameService client = channel.CreateClient<IFrameService>();
+        Assert.That(await client.EchoAsync("over TLS"), Is.EqualTo("over TLS"), () => provider.Log);
+        Assert.That(await client.ZerosAsync(300_000), Has.Length.EqualTo(300_000));
     }
 
     private static async Task AssertRefusedAsync(DubboChannel channel) =>
-        await BoundedWait.FailAsync<DubboConnectionException>(channel.InvokeAsync(FrameMethods.Default.Echo, "x").AsTask());
+        await BoundedWait.FailAsync<DubboConnectionException>(channel.CreateClient<IFrameService>().EchoAsync("x"));
 
     private static DubboServer Serve(SslServerAuthenticationOptions tls)
     {
-        var service = new DubboService(FrameMethods.Default.Service)
-            .Map(FrameMethods.Default.Echo, (text, context) => new ValueTask<string>($"{text} of {context.RemoteCertificate?.Subject ?? "nobody"}"));
+        DubboService service = ContractService.Create<IEchoService>(
+            call => new EchoService(text => Task.FromResult($"{text} of {call.RemoteCertificate?.Subject ?? "nobody"}")));
         var server = new DubboServer(new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Tls = tls }, service);
         server.Start();
         return server;

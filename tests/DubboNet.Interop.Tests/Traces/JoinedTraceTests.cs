@@ -5,6 +5,7 @@ using DubboNet.Client;
 using DubboNet.Interop.Tests.Failures;
 using DubboNet.Interop.Tests.Java;
 using DubboNet.Server;
+using DubboNet.Typed;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Traces;
@@ -43,9 +44,10 @@ public sealed class JoinedTraceTests
         await using JavaPeer consumer = await JavaPeer.StartAsync(line, "consumer", agent);
         await using var channel = new DubboChannel(
             $"dubbo://127.0.0.1:{provider.Port}", new DubboChannelOptions { Hessian = FrameTypes.Options, Timeout = TimeSpan.FromMinutes(1) });
-        await using DubboServer server = Serve(text => channel.InvokeAsync(FrameMethods.Default.Echo, text));
+        IEchoService client = channel.CreateClient<IEchoService>();
+        await using DubboServer server = Serve(new EchoService(client.EchoAsync));
         // A first call of a JVM with the agent may take longer than its caller waits.
-        await channel.InvokeAsync(FrameMethods.Default.Echo, "warm");
+        await client.EchoAsync("warm");
         await RunAsync(consumer, "echo-empty", server);
         _own.Clear();
 
@@ -64,9 +66,9 @@ public sealed class JoinedTraceTests
     private static Task<string> RunAsync(JavaPeer consumer, string name, DubboServer server) =>
         consumer.AskAsync($"run\t{name}\t127.0.0.1:{server.LocalEndPoint.Port}");
 
-    private static DubboServer Serve(Func<string, ValueTask<string>> echo)
+    private static DubboServer Serve(EchoService echo)
     {
-        var service = new DubboService(FrameMethods.Default.Service).Map(FrameMethods.Default.Echo, (text, _) => echo(text));
+        DubboService service = ContractService.Create<IEchoService>(echo);
         var server = new DubboServer(new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Hessian = FrameTypes.Options }, service);
         server.Start();
         return server;

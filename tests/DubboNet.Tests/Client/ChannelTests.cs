@@ -236,7 +236,7 @@ public sealed class ChannelTests
             if (url is not null)
                 channel = new DubboChannel($"dubbo://127.0.0.1:20880/any?side=provider&timeout={url}", options);
             DubboMethod<string, string> echo = new(
-                Frames.FrameMethods.Default.Service, "echo", "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String), HessianFormatters.String)
+                FrameMethods.Service, "echo", "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String), HessianFormatters.String)
             {
                 Timeout = Milliseconds(method),
                 ServiceTimeout = Milliseconds(service),

@@ -1,6 +1,5 @@
 using DubboNet.Client;
 using DubboNet.Tests.Support;
-using Frames;
 
 namespace DubboNet.Tests.Client;
 
@@ -28,7 +27,7 @@ public sealed class ClientInterceptorTests
         var steps = new List<string>();
         DubboChannel channel = engine.Connect();
         IDubboInvoker intercepted = channel.Intercept(new Named("mine", steps));
-        Task<string> call = intercepted.InvokeAsync(FrameMethods.Default.Echo, "a").AsTask();
+        Task<string> call = intercepted.InvokeAsync(FrameMethods.Echo, "a").AsTask();
         engine.Settle();
         Assert.That(call.Result, Is.EqualTo("a"));
         Assert.That(steps, Has.Count.EqualTo(2));
@@ -92,7 +91,7 @@ public sealed class ClientInterceptorTests
             options.Interceptors.Add(new Named("outer", steps));
             options.Interceptors.Add(new Changing(options => options.WithAttachment("tenant", "t1")));
         });
-        Task sent = channel.SendOneWayAsync(FrameMethods.Default.Echo, "a").AsTask();
+        Task sent = channel.SendOneWayAsync(FrameMethods.Echo, "a").AsTask();
         engine.Settle();
         Assert.That(sent.IsCompletedSuccessfully, Is.True);
         Assert.That(served, Is.EqualTo(new[] { "t1" }));

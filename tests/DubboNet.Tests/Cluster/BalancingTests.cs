@@ -1,7 +1,6 @@
 using DubboNet.Client;
 using DubboNet.Cluster;
 using DubboNet.Server;
-using Frames;
 using static DubboNet.Tests.Cluster.ClusterHarness;
 
 namespace DubboNet.Tests.Cluster;
@@ -105,7 +104,7 @@ public sealed class BalancingTests
         var counting = new Counting();
         DubboCluster cluster = harness.Connect($"{A};{B}", options => options.Channel.Interceptors.Add(counting));
         harness.Call(cluster);
-        Task sent = cluster.SendOneWayAsync(FrameMethods.Default.Echo, "a").AsTask();
+        Task sent = cluster.SendOneWayAsync(FrameMethods.Echo, "a").AsTask();
         harness.Engine.Settle();
         Assert.That((sent.IsCompletedSuccessfully, counting.Calls, harness.Served.Count), Is.EqualTo((true, 2, 2)));
     });

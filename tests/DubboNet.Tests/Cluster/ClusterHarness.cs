@@ -4,7 +4,6 @@ using DubboNet.Cluster;
 using DubboNet.Cluster.Directory;
 using DubboNet.Server;
 using DubboNet.Tests.Support;
-using Frames;
 
 namespace DubboNet.Tests.Cluster;
 
@@ -68,7 +67,7 @@ internal sealed class ClusterHarness(EngineHarness engine)
     public Task<string> Call(
         DubboCluster cluster, CallOptions options = default, DubboMethod<string, string>? method = null, string text = "", CancellationToken cancellationToken = default)
     {
-        Task<string> call = cluster.InvokeAsync(method ?? FrameMethods.Default.Echo, text, options, cancellationToken).AsTask();
+        Task<string> call = cluster.InvokeAsync(method ?? FrameMethods.Echo, text, options, cancellationToken).AsTask();
         engine.Settle();
         return call;
     }

@@ -1,13 +1,12 @@
 using DubboNet.Cluster;
 using DubboNet.Server;
-using Frames;
 using static DubboNet.Tests.Cluster.ClusterHarness;
 
 namespace DubboNet.Tests.Cluster;
 
 public sealed class RetryTests
 {
-    private static readonly DubboMethod<string, string> Plain = FrameMethods.Default.Echo;
+    private static readonly DubboMethod<string, string> Plain = FrameMethods.Echo;
 
     private static readonly DubboMethod<string, string> Idempotent = new(
         Plain.Service, Plain.Name, Plain.Descriptor, DubboArguments.Of(As.String), As.String)

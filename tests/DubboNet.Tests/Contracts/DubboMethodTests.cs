@@ -1,4 +1,3 @@
-using Frames;
 
 namespace DubboNet.Tests.Contracts;
 
@@ -13,7 +12,7 @@ public sealed class DubboMethodTests
     [Test]
     public void For_other_export_keeps_the_method()
     {
-        DubboMethod<string, string> method = FrameMethods.Default.Echo.For(new ServiceKey(FrameMethods.Interface, "2.0", "g"));
+        DubboMethod<string, string> method = FrameMethods.Echo.For(new ServiceKey(FrameMethods.Interface, "2.0", "g"));
         Assert.That(method.Service.ToString(), Is.EqualTo("g/com.example.frames.FrameService:2.0"));
         Assert.That(method.ToString(), Is.EqualTo("com.example.frames.FrameService.echo(Ljava/lang/String;)"));
     }

@@ -2,7 +2,6 @@ using DubboNet.Client;
 using DubboNet.Remoting.Connections;
 using DubboNet.Remoting.Transport;
 using DubboNet.Tests.Support;
-using Frames;
 
 namespace DubboNet.Tests.Races;
 
@@ -106,7 +105,7 @@ internal sealed class RaceStage : IDisposable
     {
         try
         {
-            _outcome = await _channel.InvokeAsync(FrameMethods.Default.Echo, "x", cancellationToken: _source.Token);
+            _outcome = await _channel.InvokeAsync(FrameMethods.Echo, "x", cancellationToken: _source.Token);
         }
         catch (Exception e)
         {

@@ -1,5 +1,4 @@
 using DubboNet.Tests.Support;
-using Frames;
 
 namespace DubboNet.Tests.Remoting;
 
@@ -71,9 +70,9 @@ public sealed class ConnectionCallTests
     {
         await using var harness = ConnectionHarness.Start();
         Task<string> call = harness.Connection.InvokeAsync(
-            FrameMethods.Default.Echo, "hi", new CallOptions { Timeout = TimeSpan.FromHours(1) }, CancellationToken.None).AsTask();
+            FrameMethods.Echo, "hi", new CallOptions { Timeout = TimeSpan.FromHours(1) }, CancellationToken.None).AsTask();
         Task<string> endless = harness.Connection.InvokeAsync(
-            FrameMethods.Default.Echo, "hi", new CallOptions { Timeout = Timeout.InfiniteTimeSpan }, CancellationToken.None).AsTask();
+            FrameMethods.Echo, "hi", new CallOptions { Timeout = Timeout.InfiniteTimeSpan }, CancellationToken.None).AsTask();
         var request = (Dictionary<object, object?>)(await harness.Peer.ReadFrameAsync())!.Values[^1]!;
         Assert.That(request["timeout"], Is.EqualTo("3600000"));
         RawFrame second = (await harness.Peer.ReadFrameAsync())!;
@@ -166,7 +165,7 @@ public sealed class ConnectionCallTests
         using var source = new CancellationTokenSource();
         await using var harness = ConnectionHarness.Start(maxPendingCalls: 1);
         Task<string> first = harness.Connection.InvokeAsync(
-            FrameMethods.Default.Echo, "1", new CallOptions { Timeout = TimeSpan.FromMinutes(1) }, CancellationToken.None).AsTask();
+            FrameMethods.Echo, "1", new CallOptions { Timeout = TimeSpan.FromMinutes(1) }, CancellationToken.None).AsTask();
         RawFrame request = (await harness.Peer.ReadFrameAsync())!;
         Task<string> second = harness.EchoAsync("2", source.Token);
         switch (end)
@@ -243,7 +242,7 @@ public sealed class ConnectionCallTests
     public async Task InvokeAsync_argument_that_cannot_be_written_sends_nothing()
     {
         await using var harness = ConnectionHarness.Start();
-        await FailAsync<HessianException>(harness.Connection.InvokeAsync(FrameMethods.Default.Any, new object(), default, CancellationToken.None).AsTask());
+        await FailAsync<HessianException>(harness.Connection.InvokeAsync(FrameMethods.Any, new object(), default, CancellationToken.None).AsTask());
         Assert.That(harness.Connection.Writer.Frames, Is.Zero);
         Assert.That(harness.Connection.PendingCalls, Is.Zero);
         await AssertWorksAsync(harness);

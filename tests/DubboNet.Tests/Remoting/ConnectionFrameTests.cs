@@ -1,5 +1,4 @@
 using DubboNet.Tests.Support;
-using Frames;
 
 namespace DubboNet.Tests.Remoting;
 
@@ -166,5 +165,5 @@ public sealed class ConnectionFrameTests
     }
 
     private static Task TellAsync(ConnectionHarness harness, string text, CancellationToken cancellationToken = default) =>
-        harness.Connection.SendOneWayAsync(FrameMethods.Default.Tell, text, default, cancellationToken).AsTask();
+        harness.Connection.SendOneWayAsync(FrameMethods.Tell, text, default, cancellationToken).AsTask();
 }

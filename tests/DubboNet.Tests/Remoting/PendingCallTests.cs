@@ -2,7 +2,6 @@ using System.IO.Pipelines;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Responses;
 using DubboNet.Remoting.Correlation;
-using Frames;
 
 namespace DubboNet.Tests.Remoting;
 
@@ -81,7 +80,7 @@ public sealed class PendingCallTests
 
     private static PendingCall<string> Rent() => PendingCall<string>.Rent(new ResultReader<string>(As.String), Target(), PipeScheduler.Inline);
 
-    private static ResponseTarget Target() => new(FrameMethods.Default.Echo, HessianOptions.Default, null, null);
+    private static ResponseTarget Target() => new(FrameMethods.Echo, HessianOptions.Default, null, null);
 
     private sealed class BrokenFormatter : IHessianFormatter<string>
     {

@@ -1,5 +1,4 @@
 using DubboNet.Tests.Support;
-using Frames;
 
 namespace DubboNet.Tests.Server;
 

@@ -1,7 +1,6 @@
 using DubboNet.Client;
 using DubboNet.Server;
 using DubboNet.Tests.Support;
-using Frames;
 
 namespace DubboNet.Tests.Server;
 
@@ -27,7 +26,7 @@ public sealed class ServerAccessTests
             Assert.That(call.Result, Is.EqualTo("a"));
         else
             AssertRefused(call, DubboStatus.ServiceError, refusal);
-        Task<object> echo = channel.EchoAsync(FrameMethods.Default.Service, "ping").AsTask();
+        Task<object> echo = channel.EchoAsync(FrameMethods.Service, "ping").AsTask();
         engine.Settle();
         Assert.That(echo.Result, Is.EqualTo("ping"), "an echo needs no token, as with Java");
     });

@@ -1,7 +1,6 @@
 using DubboNet.Client;
 using DubboNet.Server;
 using DubboNet.Tests.Support;
-using Frames;
 
 namespace DubboNet.Tests.Server;
 
@@ -45,7 +44,7 @@ public sealed class ServerInterceptorTests
     {
         engine.Serve(options => options.Interceptors.Add(new Refusing("secret")));
         DubboChannel channel = engine.Connect();
-        Task<object> echo = channel.EchoAsync(FrameMethods.Default.Service, "there?").AsTask();
+        Task<object> echo = channel.EchoAsync(FrameMethods.Service, "there?").AsTask();
         engine.Settle();
         Assert.That(echo.Result, Is.EqualTo("there?"));
     });

@@ -1,7 +1,6 @@
 using DubboNet.Client;
 using DubboNet.Server;
 using DubboNet.Tests.Support;
-using Frames;
 
 namespace DubboNet.Tests.Server;
 
@@ -29,10 +28,9 @@ public sealed class ServerLimitTests
     [Property("Feature", "49")]
     public void Method_at_its_limit_leaves_the_others_alone() => EngineHarness.Run(engine =>
     {
-        FrameMethods methods = FrameMethods.Default;
-        var service = new DubboService(methods.Service)
-            .Map(methods.Echo, (text, context) => engine.HangAsync())
-            .Map(methods.Fail, (text, _) => ValueTask.FromResult(text))
+        DubboService service = new DubboService(FrameMethods.Service)
+            .Map(FrameMethods.Echo, (text, context) => engine.HangAsync())
+            .Map(FrameMethods.Fail, (text, _) => ValueTask.FromResult(text))
             .Limit(1, "echo").Limit(7);
         var server = new DubboServer(engine.ServerOptions(), service);
         server.Start();
@@ -41,7 +39,7 @@ public sealed class ServerLimitTests
         Task<string> running = engine.Call(channel, "hang");
         Assert.That(engine.Call(channel, "hang").Exception!.InnerException, Is.TypeOf<DubboServerBusyException>()
             .With.Property("RemoteMessage").EndsWith("1 calls of com.example.frames.FrameService.echo(Ljava/lang/String;) run or wait, which is its limit"));
-        Task<string> other = channel.InvokeAsync(methods.Fail, "other").AsTask();
+        Task<string> other = channel.InvokeAsync(FrameMethods.Fail, "other").AsTask();
         engine.Settle();
         Assert.That(other.Result, Is.EqualTo("other"));
         engine.Hanging[0].SetResult("done");
@@ -57,7 +55,7 @@ public sealed class ServerLimitTests
     [Test]
     public void Limit_of_a_method_that_is_not_there_names_those_that_are() =>
         Assert.That(
-            () => new DubboService(FrameMethods.Default.Service).Map(FrameMethods.Default.Echo, text => text).Limit(1, "ecko"),
+            () => new DubboService(FrameMethods.Service).Map(FrameMethods.Echo, text => text).Limit(1, "ecko"),
             Throws.ArgumentException.With.Message.StartsWith("com.example.frames.FrameService has no method ecko; there are echo."));
 
     [Test]
@@ -94,7 +92,7 @@ public sealed class ServerLimitTests
             left = context.RemainingTime;
             if (text != "nest")
                 return await new TaskCompletionSource<string>().Task;
-            nested = inner!.InvokeAsync(FrameMethods.Default.Echo, "hang", new CallOptions { Timeout = TimeSpan.FromMinutes(1) }).AsTask();
+            nested = inner!.InvokeAsync(FrameMethods.Echo, "hang", new CallOptions { Timeout = TimeSpan.FromMinutes(1) }).AsTask();
             return await nested;
         });
         inner = engine.Connect();

@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using DubboNet.Client;
 using DubboNet.Server;
 using DubboNet.Tests.Support;
-using Frames;
 
 namespace DubboNet.Tests.Server;
 

@@ -1,5 +1,4 @@
 using DubboNet.Remoting.Connections;
-using Frames;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DubboNet.Tests.Support;
@@ -43,7 +42,7 @@ internal sealed class ConnectionHarness : IAsyncDisposable
         new(maxPendingCalls, maxQueuedBytes, failsWhenFull, handler);
 
     public Task<string> EchoAsync(string text, CancellationToken cancellationToken = default) =>
-        Connection.InvokeAsync(FrameMethods.Default.Echo, text, default, cancellationToken).AsTask();
+        Connection.InvokeAsync(FrameMethods.Echo, text, default, cancellationToken).AsTask();
 
     /// <summary>Calls and reads the request at the other end.</summary>
     public async Task<(Task<string> Call, RawFrame Request)> EchoToPeerAsync(string text, CancellationToken cancellationToken = default)

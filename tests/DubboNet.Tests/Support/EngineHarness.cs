@@ -1,7 +1,6 @@
 using System.Net;
 using DubboNet.Client;
 using DubboNet.Server;
-using Frames;
 
 namespace DubboNet.Tests.Support;
 
@@ -31,7 +30,7 @@ internal sealed class EngineHarness(SeededScheduler scheduler)
     {
         DubboServerOptions options = ServerOptions();
         configure?.Invoke(options);
-        var server = new DubboServer(options, new DubboService(FrameMethods.Default.Service).Map(FrameMethods.Default.Echo, handler ?? EchoAsync));
+        var server = new DubboServer(options, new DubboService(FrameMethods.Service).Map(FrameMethods.Echo, handler ?? EchoAsync));
         server.Start();
         Settle();
         return server;
@@ -84,7 +83,7 @@ internal sealed class EngineHarness(SeededScheduler scheduler)
     /// <summary>Starts a call and lets everything run that can.</summary>
     public Task<string> Call(DubboChannel channel, string text, CallOptions options = default, CancellationToken cancellationToken = default)
     {
-        Task<string> call = channel.InvokeAsync(FrameMethods.Default.Echo, text, options, cancellationToken).AsTask();
+        Task<string> call = channel.InvokeAsync(FrameMethods.Echo, text, options, cancellationToken).AsTask();
         Settle();
         return call;
     }

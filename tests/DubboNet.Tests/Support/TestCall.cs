@@ -8,7 +8,7 @@ internal sealed class TestCall : PendingCall
 {
     private int _completions;
 
-    public override object Method => Frames.FrameMethods.Default.Echo;
+    public override object Method => FrameMethods.Echo;
 
     /// <summary>How often it was completed; more than once is an error of whoever did it.</summary>
     public int Completions => Volatile.Read(ref _completions);

@@ -1,0 +1,22 @@
+using DubboNet.Client;
+using DubboNet.Protocol;
+using DubboNet.Protocol.Requests;
+
+namespace DubboNet.Interop.Tests.Captured;
+
+/// <summary>Writes the body of a call's request, and answers with nothing.</summary>
+/// <param name="frame">Receives the body.</param>
+/// <param name="context">The application's name and the time-out, as a Java line sends them.</param>
+internal sealed class RequestRecorder(FrameBuffer frame, RequestContext context) : IDubboInvoker
+{
+    public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
+        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options, CancellationToken cancellationToken)
+    {
+        RequestEncoder.Encode(frame, method, arguments, null, context);
+        return ValueTask.FromResult<TResult>(default!);
+    }
+
+    public async ValueTask SendOneWayAsync<TArguments, TResult>(
+        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options, CancellationToken cancellationToken) =>
+        await InvokeAsync(method, arguments, options, cancellationToken);
+}

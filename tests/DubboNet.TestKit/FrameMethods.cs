@@ -1,0 +1,29 @@
+using DubboNet.Hessian;
+
+namespace DubboNet.TestKit;
+
+/// <summary>Methods of <c>com.example.frames.FrameService</c> described without a contract, for tests of what is below contracts.</summary>
+public static class FrameMethods
+{
+    public const string Interface = "com.example.frames.FrameService";
+
+    public static ServiceKey Service { get; } = new(Interface);
+
+    public static DubboMethod<string, string> Echo { get; } = OfText("echo");
+
+    public static DubboMethod<string, string> Fail { get; } = OfText("fail");
+
+    public static DubboMethod<string, DubboVoid> Tell { get; } = new(
+        Service, "tell", "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String), DubboArguments.None);
+
+    public static DubboMethod<(int A, int B), int> Add { get; } = new(
+        Service, "add", "II", DubboArguments.Of(HessianFormatters.Int32, HessianFormatters.Int32), HessianFormatters.Int32);
+
+    public static DubboMethod<byte[], byte[]> Bytes { get; } = new(Service, "bytes", "[B", DubboArguments.Of(HessianFormatters.Bytes), HessianFormatters.Bytes);
+
+    public static DubboMethod<object, object> Any { get; } = new(
+        Service, "any", "Ljava/lang/Object;", DubboArguments.Of(HessianFormatters.Object), HessianFormatters.Object);
+
+    private static DubboMethod<string, string> OfText(string name) => new(
+        Service, name, "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String), HessianFormatters.String);
+}
