@@ -42,6 +42,7 @@ public sealed class MistakeTests
         ("AdvertisedPort", "0", "a whole number from 1 to 65535"),
         ("MaxConnections", "0", "a whole number of 1 or more"),
         ("MaxConcurrentCalls", "-5", "a whole number of 1 or more"),
+        ("HandlerThreads", "-1", "a whole number of 0 or more"),
         ("MaxCallbacks", "0", "a whole number of 1 or more"),
         ("MaxPayload", "0", "a whole number of 1 or more"),
         ("IdleTimeout", "-1", TimeOrNone),

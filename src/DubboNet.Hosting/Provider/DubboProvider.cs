@@ -38,6 +38,7 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
             IdleTimeout = _options.IdleTimeout,
             MaxConnections = _options.MaxConnections,
             MaxConcurrentCalls = _options.MaxConcurrentCalls,
+            HandlerThreads = _options.HandlerThreads,
             MaxCallbacks = _options.MaxCallbacks,
             ShutdownTimeout = _options.ShutdownTimeout,
             ShutdownQuietPeriod = _options.ShutdownQuietPeriod,

@@ -39,6 +39,9 @@ public sealed class DubboProviderOptions : IConfiguredOptions
     /// <summary>See <see cref="DubboServerOptions.MaxConcurrentCalls"/>. Default 10,000.</summary>
     public int MaxConcurrentCalls { get; set; } = 10_000;
 
+    /// <summary>See <see cref="DubboServerOptions.HandlerThreads"/>. Default 0: handlers start on the thread pool.</summary>
+    public int HandlerThreads { get; set; }
+
     /// <summary>See <see cref="DubboServerOptions.MaxCallbacks"/>. Default 1, as Java's.</summary>
     public int MaxCallbacks { get; set; } = 1;
 

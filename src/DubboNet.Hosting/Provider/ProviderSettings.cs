@@ -18,6 +18,7 @@ internal static class ProviderSettings
         Setting.Text<DubboProviderOptions>("Token", (options, text) => options.Token = text),
         Setting.Number<DubboProviderOptions>("MaxConnections", options => options.MaxConnections, (options, number) => options.MaxConnections = number, min: 1),
         Setting.Number<DubboProviderOptions>("MaxConcurrentCalls", options => options.MaxConcurrentCalls, (options, number) => options.MaxConcurrentCalls = number, min: 1),
+        Setting.Number<DubboProviderOptions>("HandlerThreads", options => options.HandlerThreads, (options, number) => options.HandlerThreads = number, min: 0),
         Setting.Number<DubboProviderOptions>("MaxCallbacks", options => options.MaxCallbacks, (options, number) => options.MaxCallbacks = number, min: 1),
         Setting.Number<DubboProviderOptions>("MaxPayload", options => options.MaxPayload, (options, number) => options.MaxPayload = number, min: 1),
         Setting.Time<DubboProviderOptions>("IdleTimeout", options => options.IdleTimeout, (options, time) => options.IdleTimeout = time, mayBeZero: true),

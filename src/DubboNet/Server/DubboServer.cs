@@ -32,6 +32,7 @@ public sealed class DubboServer : IAsyncDisposable
     private readonly ServiceDispatcher _dispatcher;
     private readonly ILogger _logger;
     private readonly IdleWatch? _idleWatch;
+    private readonly OwnThreads? _handlerThreads;
     private readonly Signal _stopped;
     private ITransportListener? _listener;
     private Signal? _allGone;
@@ -40,9 +41,11 @@ public sealed class DubboServer : IAsyncDisposable
     private volatile bool _isReadOnly;
 
     /// <summary>A provider of these services; it does not listen yet.</summary>
-    /// <exception cref="ArgumentException">Two services have the same key.</exception>
+    /// <exception cref="ArgumentException">Two services have the same key, or handlers are to start both inline and on threads of their own.</exception>
     public DubboServer(DubboServerOptions options, params IEnumerable<DubboService> services)
     {
+        if (options is { InlineHandlers: true, HandlerThreads: > 0 })
+            throw new ArgumentException("Handlers cannot start both inline (InlineHandlers) and on threads of their own (HandlerThreads): choose one.", nameof(options));
         _options = options;
         _stopped = new Signal(options.Scheduler);
         _logger = options.LoggerFactory.CreateLogger<DubboServer>();
@@ -53,6 +56,8 @@ public sealed class DubboServer : IAsyncDisposable
         _dispatcher = new ServiceDispatcher(options, _services, _logger);
         if (options.IdleTimeout > TimeSpan.Zero)
             _idleWatch = new IdleWatch(options.TimeProvider, heartbeat: null, options.IdleTimeout);
+        if (options.HandlerThreads > 0)
+            _handlerThreads = new OwnThreads(options.HandlerThreads, "DubboNet handler");
         _connectionOptions = new ConnectionOptions
         {
             Hessian = options.Hessian,
@@ -63,7 +68,7 @@ public sealed class DubboServer : IAsyncDisposable
             MaxCallbacks = options.MaxCallbacks,
             Time = options.TimeProvider,
             Scheduler = options.Scheduler,
-            UserScheduler = options.InlineHandlers ? PipeScheduler.Inline : options.Scheduler,
+            UserScheduler = options.InlineHandlers ? PipeScheduler.Inline : (PipeScheduler?)_handlerThreads ?? options.Scheduler,
             Logger = _logger,
         };
     }
@@ -149,6 +154,7 @@ public sealed class DubboServer : IAsyncDisposable
         TimeSpan flush = isDone ? limit.Remaining(_options.TimeProvider) : TimeSpan.Zero;
         await Task.WhenAll(ConnectionsInOrder().Select(connection => connection.CloseAsync(flush))).ConfigureAwait(false);
         _idleWatch?.Dispose();
+        _handlerThreads?.End();
         ServerLog.Stopped(_logger, LocalEndPoint);
         _stopped.Set();
     }

@@ -100,6 +100,13 @@ public sealed class DubboServerOptions
     /// </summary>
     public bool InlineHandlers { get; set; }
 
+    /// <summary>
+    /// On how many threads of their own handlers start, as on Java's <c>threads</c>: for those that hold their thread (locks, synchronous I/O), which on the
+    /// thread pool would let heartbeats and all other calls wait. What follows an await of theirs runs on the thread pool. Further calls wait for a thread,
+    /// within <see cref="MaxConcurrentCalls"/>. Threads are begun when they are needed, and end with the server. Default 0: handlers start on the thread pool.
+    /// </summary>
+    public int HandlerThreads { get; set; }
+
     /// <summary>Where log entries go. Default: nowhere.</summary>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
 

@@ -37,7 +37,7 @@ internal static class HandlerCases
         Of(All, "throws `DubboRefusalException`", "refuse", "RpcException 1 not you", null),
         Of(All, "is cancelled", "cancelled", "java.lang.RuntimeException: System.OperationCanceledException: given up", null),
         Of(All, "never ends", "never", "RpcException 2 timeout", "RpcException 2 timeout"),
-        new(All, "blocks its thread, in each of 100 calls", Question("blocked", "100"), "\"late\"", "\"late\""),
+        new(All, "blocks its thread, in each of 100 calls, with `HandlerThreads`", Question("blocked", "100"), "\"late\"", "\"late\""),
         new(All, "blocks its thread, in each of 2 calls, with `Limit(1)`", Question("blocked", "2"),
             "\"late\"; RpcException 1 Server side(…) thread pool is exhausted, detail msg:…", null, HandlerSetup.Limited),
         Of(All, "returns what cannot be written", "unwritable", NotSent, NotSent),

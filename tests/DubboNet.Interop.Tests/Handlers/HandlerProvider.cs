@@ -7,6 +7,9 @@ namespace DubboNet.Interop.Tests.Handlers;
 /// <summary><c>com.example.frames.HandlerService</c>: handlers that misbehave, each as it is told, and what the rest of the provider does meanwhile.</summary>
 internal sealed class HandlerProvider : IAsyncDisposable
 {
+    /// <summary>A hundred handlers block theirs.</summary>
+    private const int Threads = 128;
+
     private static readonly ServiceKey Key = new("com.example.frames.HandlerService");
     private static readonly DubboMethod<string, object> Behave = Method("behave");
     private static readonly DubboMethod<string, object> Count = Method("count");
@@ -38,6 +41,7 @@ internal sealed class HandlerProvider : IAsyncDisposable
             EndPoint = new IPEndPoint(IPAddress.Loopback, 0),
             IncludeStackTraces = setup == HandlerSetup.StackTraces,
             ShutdownTimeout = TimeSpan.Zero,
+            HandlerThreads = Threads,
         };
         if (setup == HandlerSetup.LargePayload)
             options.MaxPayload = 16 << 20;

@@ -11,17 +11,11 @@ namespace DubboNet.Interop.Tests.Handlers;
 [NonParallelizable]
 public sealed class HandlerTests
 {
-    /// <summary>A hundred handlers block theirs. The pool grows too slowly for as many at once.</summary>
-    private const int PoolThreads = 128;
-
     private static readonly Dictionary<HandlerSetup, HandlerProvider> Providers = [];
-    private static (int Workers, int Completions) _before;
 
     [OneTimeSetUp]
     public static void Start()
     {
-        ThreadPool.GetMinThreads(out _before.Workers, out _before.Completions);
-        Assert.That(ThreadPool.SetMinThreads(PoolThreads, _before.Completions));
         foreach (HandlerSetup setup in Enum.GetValues<HandlerSetup>())
             Providers.Add(setup, new HandlerProvider(setup));
     }
@@ -31,7 +25,6 @@ public sealed class HandlerTests
     {
         foreach (HandlerProvider provider in Providers.Values)
             await provider.DisposeAsync();
-        ThreadPool.SetMinThreads(_before.Workers, _before.Completions);
     }
 
     [TestCaseSource(nameof(Cases))]
