@@ -6,6 +6,12 @@ internal static class ExceptionEmitter
     public static void Emit(SourceWriter source, ExceptionModel type)
     {
         string name = TypeEmitter.TypeName(type.Declaration);
+        if (type.IsCreatedFirst)
+        {
+            source.Line("protected override bool IsCreatedFirst => true;");
+            source.Separate();
+        }
+
         EmitWrite(source, type, name);
         source.Separate();
         if (type.Fields.Count > 0)
@@ -16,12 +22,23 @@ internal static class ExceptionEmitter
 
         string arguments = string.Join(", ", type.Arguments.Select(argument => Argument(type, argument)));
         string initializer = string.Join(", ", Enumerable.Range(0, type.Fields.Count)
-            .Where(i => type.Fields[i].Setting is FieldSetting.Assign or FieldSetting.Initialize)
+            .Where(i => !type.IsCreatedFirst && type.Fields[i].Setting is (FieldSetting.Assign or FieldSetting.Initialize))
             .Select(i => $"{type.Fields[i].Member} = {Own(type.Fields[i], i)}"));
         source.Line($"protected override {name} Create(JavaThrowable throwable, ReadOnlySpan<object?> ownFields) =>");
         source.Indent();
         source.Line($"new({arguments}){(initializer.Length > 0 ? $" {{ {initializer} }}" : "")};");
         source.Unindent();
+        if (type.IsCreatedFirst && type.Fields.Count > 0)
+            EmitSet(source, type, name);
+    }
+
+    private static void EmitSet(SourceWriter source, ExceptionModel type, string name)
+    {
+        source.Separate();
+        source.Open($"protected override void SetOwnFields({name} value, ReadOnlySpan<object?> ownFields)");
+        for (int i = 0; i < type.Fields.Count; i++)
+            source.Line($"value.{type.Fields[i].Member} = {Own(type.Fields[i], i)};");
+        source.Close();
     }
 
     private static void EmitWrite(SourceWriter source, ExceptionModel type, string name)

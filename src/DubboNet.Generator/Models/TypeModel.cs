@@ -27,11 +27,13 @@ internal sealed record ClassModel(
 /// <summary>An exception class.</summary>
 /// <param name="Fields">Its own fields, without those of Throwable.</param>
 /// <param name="Arguments">What its constructor is given, in order.</param>
+/// <param name="IsCreatedFirst">Whether the instance is made before its fields are read.</param>
 internal sealed record ExceptionModel(
     DeclarationModel Declaration,
     string JavaName,
     EquatableArray<FieldModel> Fields,
     EquatableArray<ExceptionArgument> Arguments,
+    bool IsCreatedFirst,
     bool IsOwn,
     bool HidesBase) : TypeModel(Declaration, JavaName);
 

@@ -42,6 +42,9 @@ internal static class CollectionTypes
         new(Immutable + "ImmutableDictionary<TKey, TValue>", "java.util.Map", "ImmutableDictionary"),
         new(Frozen + "FrozenDictionary<TKey, TValue>", "java.util.Map", "FrozenDictionary"),
         new(Generic + "KeyValuePair<TKey, TValue>", "java.util.Map$Entry", "Entry"),
+        new("System.Collections.IEnumerable", "java.util.Collection", "Registered", NamesItself: true),
+        new("System.Collections.IList", "java.util.List", "Registered", NamesItself: true),
+        new("System.Collections.IDictionary", "java.util.Map", "Registered", NamesItself: true),
     }.ToDictionary(row => row.CSharp);
 
     /// <summary>What Java makes where one of its collection interfaces is declared; null: what is written untyped.</summary>

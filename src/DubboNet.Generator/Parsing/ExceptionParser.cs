@@ -9,9 +9,10 @@ internal static class ExceptionParser
         INamedTypeSymbol type, DeclarationModel declaration, string javaName, bool isOwn, bool hidesBase, MemberParser parser, DiagnosticSink sink)
     {
         IReadOnlyList<Member> members = parser.Parse("System.Exception", "DubboNet.Hessian.JavaException");
+        bool isCreatedFirst = type.Find(KnownAttributes.HessianType).Named("IsCreatedFirst") is true;
         var usable = parser.Constructors
             .Select(constructor => constructor.Parameters.Select(parameter => Argument(parameter, members)).ToList())
-            .Where(arguments => !arguments.Contains(null))
+            .Where(arguments => arguments.All(argument => isCreatedFirst ? argument?.Part == ExceptionPart.Throwable : argument is not null))
             .OrderByDescending(arguments => arguments.Count)
             .FirstOrDefault();
         if (usable is null)
@@ -27,7 +28,7 @@ internal static class ExceptionParser
             FieldModel field = members[i].Field;
             if (taken.Contains(i))
                 field = field with { Setting = FieldSetting.Construct };
-            else if (field.Setting == FieldSetting.Construct)
+            else if (field.Setting == FieldSetting.Construct || (isCreatedFirst && field.Setting != FieldSetting.Assign))
                 sink.Add(Rules.NotSettable, members[i].Symbol, members[i].Symbol.Name, type.Name, field.Local);
             fields.Add(field);
         }
@@ -37,6 +38,7 @@ internal static class ExceptionParser
             javaName,
             fields.ToEquatable(),
             usable.Select(argument => argument!).ToEquatable(),
+            isCreatedFirst,
             isOwn,
             hidesBase);
     }

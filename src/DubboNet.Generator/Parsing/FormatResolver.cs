@@ -133,7 +133,7 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
             return Carriage.Composed($"{Formatters}EnumSet({arguments[0]})", stated.Name);
         if (stated is not null && row.TakesClass && CollectionTypes.ClassToWrite(stated.Name) is { } javaClass)
             arguments.Add($"\"{javaClass}\"");
-        string typeArguments = row.NamesItself ? $"<{names.Plain(type)}, {string.Join(", ", type.TypeArguments.Select(names.Of))}>" : "";
+        string typeArguments = row.NamesItself ? $"<{string.Join(", ", [names.Plain(type), .. type.TypeArguments.Select(names.Of)])}>" : "";
         return Carriage.Composed($"{Formatters}{row.Factory}{typeArguments}({string.Join(", ", arguments)})", stated?.Erased ?? row.Java);
     }
 

@@ -10,4 +10,10 @@ public sealed class HessianTypeAttribute(string javaName) : Attribute
 {
     /// <summary>The binary name of the Java class.</summary>
     public string JavaName { get; } = javaName;
+
+    /// <summary>
+    /// Of an exception: whether it is made before its fields are read, so that they may lead back to it. Its constructor takes a <see cref="JavaThrowable"/> or
+    /// nothing, and its cause is in <see cref="JavaThrowable.Of"/> alone (<see cref="HessianExceptionFormatter{T}.IsCreatedFirst"/>).
+    /// </summary>
+    public bool IsCreatedFirst { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using DubboNet.Hessian;
 
 [assembly: HessianTypeFor(typeof(Version), "com.acme.Version")]
@@ -113,6 +114,18 @@ internal sealed partial class RefusedException(string? message, int code, Except
     public int Code { get; } = code;
 
     public List<string>? Reasons { get; init; }
+}
+
+[HessianType("com.acme.ChainException", IsCreatedFirst = true)]
+internal sealed partial class ChainException(JavaThrowable throwable) : JavaException(throwable)
+{
+    public int Depth { get; set; }
+
+    public ChainException? Origin { get; set; }
+
+    public IDictionary? Details { get; set; }
+
+    public IEnumerable? Steps { get; set; }
 }
 
 [HessianType("com.acme.Bag")]

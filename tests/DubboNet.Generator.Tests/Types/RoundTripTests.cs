@@ -7,7 +7,7 @@ public sealed class RoundTripTests
 {
     private static readonly HessianOptions Options = new()
     {
-        Types = HessianTypeRegistry.Create(Order.Hessian, Line.Hessian, Money.Hessian, StateHessian.Formatter, Circle.Hessian, RefusedException.Hessian),
+        Types = HessianTypeRegistry.Create(Order.Hessian, Line.Hessian, Money.Hessian, StateHessian.Formatter, Circle.Hessian, RefusedException.Hessian, ChainException.Hessian),
     };
 
     [Test]
@@ -114,6 +114,36 @@ public sealed class RoundTripTests
         Assert.That((copy.Message, copy.Code), Is.EqualTo(("no", 42)));
         Assert.That(copy.Reasons, Is.EqualTo(new[] { "a", "b" }));
         Assert.That(copy.InnerException, Is.InstanceOf<JavaException>().With.Property("JavaMessage").EqualTo("inner"));
+    }
+
+    [Test]
+    public void Exception_that_is_created_first_may_stand_in_its_own_fields_and_causes()
+    {
+        var cause = new ChainException(new JavaThrowable("com.acme.ChainException") { Message = "inner" }) { Depth = 2 };
+        var chain = new ChainException(new JavaThrowable("com.acme.ChainException") { Message = "outer", Cause = cause }) { Depth = 1 };
+        cause.Origin = chain;
+        chain.Details = new Dictionary<string, object?> { ["itself"] = chain };
+        ChainException copy = Copy(chain, ChainException.Hessian);
+        var inner = (ChainException)copy.Throwable.Cause!;
+        Assert.That((copy.JavaMessage, copy.Depth, copy.Origin), Is.EqualTo(("outer", 1, (ChainException?)null)));
+        Assert.That((inner.JavaMessage, inner.Depth), Is.EqualTo(("inner", 2)));
+        Assert.That(inner.Origin, Is.SameAs(copy));
+        Assert.That(copy.Details!["itself"], Is.SameAs(copy));
+    }
+
+    [Test]
+    public void Untyped_collections_keep_their_Java_class()
+    {
+        var chain = new ChainException(new JavaThrowable("com.acme.ChainException"))
+        {
+            Details = new OrderedDictionary<string, object?> { ["b"] = 1, ["a"] = null },
+            Steps = new LinkedList<int>([3, 1, 2]),
+        };
+        ChainException copy = Copy(chain, ChainException.Hessian);
+        Assert.That(copy.Details, Is.TypeOf<HessianMap>().With.Property("JavaType").EqualTo("java.util.LinkedHashMap"));
+        Assert.That(copy.Details!.Keys, Is.EqualTo(new[] { "b", "a" }));
+        Assert.That(copy.Steps, Is.TypeOf<HessianList>().With.Property("JavaType").EqualTo("java.util.LinkedList"));
+        Assert.That(copy.Steps, Is.EqualTo(new[] { 3, 1, 2 }));
     }
 
     [Test]
