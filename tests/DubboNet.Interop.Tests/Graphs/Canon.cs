@@ -81,8 +81,8 @@ internal sealed class Canon
             WriteMap(map);
         else if (value is IEnumerable items)
             WriteList(CanonNames.OfList(items), items.Cast<object?>());
-        else if (_types.TryGet(value.GetType(), out HessianClassFormatter? formatter) && formatter is IFieldSource source)
-            WriteInstance(formatter.Definition.ClassName, value, source.FieldsOf(value));
+        else if (_types.TryGet(value.GetType(), out HessianClassFormatter? formatter) && GraphFields.Of(value) is { Count: > 0 } fields)
+            WriteInstance(formatter.Definition.ClassName, value, fields);
         else
             throw new ArgumentException($"no canonical text for {value.GetType()}", nameof(value));
     }
@@ -127,7 +127,7 @@ internal sealed class Canon
         if (ThrowableFields.All(field => instance.TryGet(field, out _)))
             WriteThrowable(instance, fields.Where(field => !ThrowableFields.Contains(field.Item1)));
         else
-            WriteFields(instance.ClassName, GraphTypes.Typed(instance.ClassName, fields));
+            WriteFields(instance.ClassName, GraphFields.Typed(instance.ClassName, fields));
     }
 
     private void WriteThrowable(HessianObject throwable, IEnumerable<(string, object?)> fields)

@@ -3,10 +3,13 @@ using System.Numerics;
 using DubboNet.Hessian;
 using Frames;
 
+[assembly: HessianTypeFor(typeof(DayOfWeek), "java.time.DayOfWeek")]
+
 namespace DubboNet.Interop.Tests.Graphs;
 
 /// <summary><c>com.example.frames.Everything</c>: a declared field of nearly every type that has a mapping, in the .NET type that loses nothing.</summary>
-internal sealed class Everything
+[HessianType("com.example.frames.Everything")]
+internal sealed partial class Everything
 {
     public bool Flag { get; set; }
 
@@ -42,7 +45,7 @@ internal sealed class Everything
 
     public byte[]? Bytes { get; set; }
 
-    /// <summary>A Java char[].</summary>
+    [JavaType("char[]")]
     public string? Chars { get; set; }
 
     public BigDecimal? Decimal { get; set; }
@@ -63,19 +66,25 @@ internal sealed class Everything
 
     public BitArray? Bits { get; set; }
 
+    [JavaType("java.util.concurrent.atomic.AtomicInteger")]
     public int? AtomicInteger { get; set; }
 
+    [JavaType("java.util.concurrent.atomic.AtomicLong")]
     public long? AtomicLong { get; set; }
 
+    [JavaType("java.util.concurrent.atomic.AtomicBoolean")]
     public bool? AtomicBoolean { get; set; }
 
     /// <summary>The Java object, for one that holds null is another thing than none.</summary>
     public object? AtomicReference { get; set; }
 
+    [JavaType("java.util.concurrent.atomic.AtomicIntegerArray")]
     public int[]? AtomicIntegerArray { get; set; }
 
+    [JavaType("java.util.concurrent.atomic.AtomicLongArray")]
     public long[]? AtomicLongArray { get; set; }
 
+    [JavaType("java.util.concurrent.atomic.AtomicReferenceArray")]
     public object[]? AtomicReferenceArray { get; set; }
 
     public JavaStackFrame? Frame { get; set; }
@@ -125,21 +134,24 @@ internal sealed class Everything
 
     public Color?[]? Colors { get; set; }
 
+    [JavaType("java.util.EnumSet")]
     public HashSet<Color>? ColorSet { get; set; }
 
     public List<string>? Texts { get; set; }
 
     public List<short>? Shorts { get; set; }
 
+    [JavaType("java.util.LinkedHashSet")]
     public HashSet<long>? Longs { get; set; }
 
     /// <summary>Any Java map: its class is kept.</summary>
     public IDictionary? Counts { get; set; }
 
-    /// <summary>A Java SortedMap, in its order.</summary>
+    /// <summary>In Java's order.</summary>
+    [JavaType("java.util.SortedMap")]
     public Dictionary<string, long>? Sorted { get; set; }
 
-    /// <summary>A Java LinkedList.</summary>
+    /// <summary>A Java LinkedList, which may stand in other places, too.</summary>
     public IEnumerable? Linked { get; set; }
 
     public int[]? Ints { get; set; }

@@ -6,7 +6,8 @@ using Frames;
 namespace DubboNet.Interop.Tests.Graphs;
 
 /// <summary><c>com.example.frames.GraphNode</c>.</summary>
-internal sealed class GraphNode
+[HessianType("com.example.frames.GraphNode")]
+internal sealed partial class GraphNode
 {
     public string? Name { get; set; }
 
@@ -21,7 +22,8 @@ internal sealed class GraphNode
 }
 
 /// <summary><c>com.example.frames.GraphRecord</c>, a Java record.</summary>
-internal sealed class GraphRecord
+[HessianType("com.example.frames.GraphRecord")]
+internal sealed partial class GraphRecord
 {
     public int Number { get; set; }
 
@@ -33,7 +35,8 @@ internal sealed class GraphRecord
 }
 
 /// <summary><c>com.example.frames.Base</c>.</summary>
-internal class Base
+[HessianType("com.example.frames.Base")]
+internal partial class Base
 {
     public string? Label { get; set; }
 
@@ -43,7 +46,8 @@ internal class Base
 }
 
 /// <summary><c>com.example.frames.Derived</c>, whose label is another field than that of its base class.</summary>
-internal sealed class Derived : Base
+[HessianType("com.example.frames.Derived")]
+internal sealed partial class Derived : Base
 {
     public new string? Label { get; set; }
 
@@ -51,7 +55,8 @@ internal sealed class Derived : Base
 }
 
 /// <summary><c>com.example.frames.Primitive</c>.</summary>
-internal sealed class Primitive
+[HessianType("com.example.frames.Primitive")]
+internal sealed partial class Primitive
 {
     public int Before { get; set; }
 
@@ -62,7 +67,8 @@ internal sealed class Primitive
 }
 
 /// <summary><c>com.example.frames.Tail</c>: what may only stand at the end of a graph on some lines.</summary>
-internal sealed class Tail
+[HessianType("com.example.frames.Tail")]
+internal sealed partial class Tail
 {
     public Guid? Uuid { get; set; }
 
@@ -76,15 +82,20 @@ internal sealed class Tail
 }
 
 /// <summary><c>com.example.frames.FromJava</c>: what is only read.</summary>
-internal sealed class FromJava
+[HessianType("com.example.frames.FromJava")]
+internal sealed partial class FromJava
 {
+    [JavaType("java.lang.StringBuilder")]
     public string? Builder { get; set; }
 
+    [JavaType("java.lang.StringBuffer")]
     public string? Buffer { get; set; }
 
     public KeyValuePair<string, int>? Entry { get; set; }
 
+    [JavaType("java.util.concurrent.atomic.LongAdder")]
     public long? LongAdder { get; set; }
 
+    [JavaType("java.util.concurrent.atomic.DoubleAdder")]
     public double? DoubleAdder { get; set; }
 }

@@ -4,6 +4,7 @@ using DubboNet.Client;
 using DubboNet.Hessian;
 using DubboNet.Interop.Tests.Java;
 using DubboNet.Server;
+using DubboNet.Typed;
 
 namespace DubboNet.Interop.Tests.Graphs;
 
@@ -31,11 +32,12 @@ public sealed class GraphTests
     {
         JavaLine java = await JavaLine.GetAsync(line);
         await using DubboChannel channel = Connect(java, declared, out HessianOptions options);
+        IGraphService graphs = channel.CreateClient<IGraphService>();
 
         string? difference = await FindDifferenceAsync(declared, async seed =>
         {
-            (object graph, string expected) = await BuildAsync(channel, seed, oneWay: false);
-            return TextDifference.Find("read", expected, Canon.Of(graph, options.Types)) ?? await FindDifferenceAsync(channel, graph, expected, options);
+            (object graph, string expected) = await BuildAsync(graphs, seed, oneWay: false);
+            return TextDifference.Find("read", expected, Canon.Of(graph, options.Types)) ?? await FindDifferenceAsync(graphs, graph, expected, options);
         });
 
         Assert.That(difference, Is.Null, () => java.ProviderLog);
@@ -46,10 +48,11 @@ public sealed class GraphTests
     {
         JavaLine java = await JavaLine.GetAsync(line);
         await using DubboChannel channel = Connect(java, declared, out HessianOptions options);
+        IGraphService graphs = channel.CreateClient<IGraphService>();
 
         string? difference = await FindDifferenceAsync(declared, async seed =>
         {
-            (object graph, string expected) = await BuildAsync(channel, seed, oneWay: true);
+            (object graph, string expected) = await BuildAsync(graphs, seed, oneWay: true);
             return TextDifference.Find("read", expected, Canon.Of(graph, options.Types));
         });
 
@@ -63,6 +66,7 @@ public sealed class GraphTests
         JavaLine java = await JavaLine.GetAsync(line);
         LineTypes types = await LineTypes.OfAsync(java);
         await using DubboChannel channel = Connect(java, declared, out HessianOptions options);
+        IGraphService graphs = channel.CreateClient<IGraphService>();
 
         string? difference = await FindDifferenceAsync(declared, seed =>
         {
@@ -70,7 +74,7 @@ public sealed class GraphTests
             string expected = Canon.Of(graph, GraphTypes.Declared.Types);
             if (!declared)
                 graph = HessianSerializer.Deserialize(HessianSerializer.Serialize(graph, OptionsOf(java, declared: true)), options)!;
-            return FindDifferenceAsync(channel, graph, expected, options);
+            return FindDifferenceAsync(graphs, graph, expected, options);
         });
 
         Assert.That(difference, Is.Null, () => java.ProviderLog);
@@ -88,10 +92,9 @@ public sealed class GraphTests
     {
         JavaLine java = await JavaLine.GetAsync(line);
         HessianOptions options = OptionsOf(java, declared);
-        DubboService service = new DubboService(GraphMethods.Service)
-            .Map(GraphMethods.Echo, graph => graph)
-            .Map(GraphMethods.Describe, graph => Canon.Of(graph, options.Types));
-        await using var server = new DubboServer(new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Hessian = options }, service);
+        await using var server = new DubboServer(
+            new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Hessian = options },
+            ContractService.Create<IGraphService>(new GraphProvider(options.Types)));
         server.Start();
 
         foreach (int[] seeds in SeedsOf(declared).Chunk(PerCommand))
@@ -114,18 +117,17 @@ public sealed class GraphTests
     };
 
     /// <summary>A graph that Java makes, and its text there.</summary>
-    private static async Task<(object Graph, string Text)> BuildAsync(DubboChannel channel, int seed, bool oneWay)
+    private static async Task<(object Graph, string Text)> BuildAsync(IGraphService graphs, int seed, bool oneWay)
     {
-        (long Seed, int Size, bool OneWay) order = (seed, Size, oneWay);
-        Task<string> text = channel.InvokeAsync(GraphMethods.Text, order).AsTask();
-        return (await channel.InvokeAsync(GraphMethods.Build, order), await text);
+        Task<string> text = graphs.TextAsync(seed, Size, oneWay);
+        return (await graphs.BuildAsync(seed, Size, oneWay), await text);
     }
 
     /// <summary>What Java sees of the graph, and what comes back.</summary>
-    private static async Task<string?> FindDifferenceAsync(DubboChannel channel, object graph, string expected, HessianOptions options)
+    private static async Task<string?> FindDifferenceAsync(IGraphService graphs, object graph, string expected, HessianOptions options)
     {
-        Task<string> seen = channel.InvokeAsync(GraphMethods.Describe, graph).AsTask();
-        object returned = await channel.InvokeAsync(GraphMethods.Echo, graph);
+        Task<string> seen = graphs.DescribeAsync(graph);
+        object returned = await graphs.EchoAsync(graph);
         return TextDifference.Find("describe", expected, await seen) ?? TextDifference.Find("echo", expected, Canon.Of(returned, options.Types));
     }
 

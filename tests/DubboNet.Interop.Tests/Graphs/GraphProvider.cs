@@ -1,0 +1,15 @@
+using DubboNet.Hessian;
+
+namespace DubboNet.Interop.Tests.Graphs;
+
+/// <summary>Sees and returns the graphs of Java. It makes none: those of a seed are other ones in each language.</summary>
+internal sealed class GraphProvider(HessianTypeRegistry types) : IGraphService
+{
+    public Task<object> EchoAsync(object graph) => Task.FromResult(graph);
+
+    public Task<string> DescribeAsync(object graph) => Task.FromResult(Canon.Of(graph, types));
+
+    public Task<object> BuildAsync(long seed, int size, bool oneWay) => throw new NotSupportedException();
+
+    public Task<string> TextAsync(long seed, int size, bool oneWay) => throw new NotSupportedException();
+}
