@@ -11,6 +11,9 @@ internal sealed class ClientRegistration(string name)
     /// <summary>The contracts that it is used for.</summary>
     public HashSet<Type> Contracts { get; } = [];
 
+    /// <summary>The contracts' Java interfaces.</summary>
+    public HashSet<string> Interfaces { get; } = [];
+
     /// <summary>Add the types of the contracts.</summary>
     public List<Func<HessianTypeRegistry, HessianTypeRegistry>> Types { get; } = [];
 

@@ -1,4 +1,5 @@
 using DubboNet.Client;
+using Microsoft.Extensions.Configuration;
 
 namespace DubboNet.Hosting;
 
@@ -36,6 +37,14 @@ internal static class ClientSettings
         Setting.Text<DubboClientOptions>("Tls:AuthoritiesPath", (options, text) => options.Tls.Files.AuthoritiesPath = text));
 
     private const string AddressesExpected = "a list of addresses such as dubbo://inventory:20880";
+
+    /// <summary>Reads what a section says over what others said. A list of addresses takes the place of another.</summary>
+    public static void Read(IConfigurationSection section, DubboClientOptions options)
+    {
+        if (section.GetSection(nameof(options.Addresses)).Exists())
+            options.Addresses.Clear();
+        All.Read(section, section.Path, options);
+    }
 
     /// <summary>All that is wrong with the options.</summary>
     public static IEnumerable<string> Check(DubboClientOptions options)

@@ -85,5 +85,8 @@ public sealed class DubboClientOptions : IConfiguredOptions
     string IConfiguredOptions.Path { get; set; } = "";
 
     /// <inheritdoc/>
+    IDictionary<string, string> IConfiguredOptions.Origins { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
     IList<string> IConfiguredOptions.Mistakes { get; } = [];
 }

@@ -48,8 +48,10 @@ public static class DubboClientServices
             {
                 string path = $"DubboNet:Clients:{name}";
                 ((IConfiguredOptions)options).Path = path;
-                if (services.GetService<IConfiguration>() is { } configuration)
-                    ClientSettings.All.Read(configuration.GetSection(path), path, options);
+                if (services.GetService<IConfiguration>() is not { } configuration)
+                    return;
+                foreach (IConfigurationSection section in (IEnumerable<IConfigurationSection>)[.. InterfaceRules.Of(configuration, registration.Interfaces), configuration.GetSection(path)])
+                    ClientSettings.Read(section, options);
             });
         }
 

@@ -27,7 +27,7 @@ internal sealed class SettingsOf<TOptions>(params IReadOnlyList<Setting<TOptions
             foreach ((string key, object value) in setting.Find(options))
             {
                 if (!setting.IsRight(value))
-                    yield return Describe(options.Path, key, value is TimeSpan time ? time.TotalMilliseconds : value, setting.Expected);
+                    yield return Describe(options.Origins.TryGetValue(key, out string? origin) ? origin : options.Path, key, value is TimeSpan time ? time.TotalMilliseconds : value, setting.Expected);
             }
         }
     }
@@ -49,6 +49,7 @@ internal sealed class SettingsOf<TOptions>(params IReadOnlyList<Setting<TOptions
         {
             if (!setting.Matches(key, out string[] stars))
                 continue;
+            options.Origins[string.Join(':', key)] = options.Path;
             if (!setting.TrySet(options, stars, text))
                 options.Mistakes.Add(Describe(options.Path, string.Join(':', key), text, setting.Expected));
             return;

@@ -11,11 +11,13 @@ internal sealed class StartCheck(
     IOptionsMonitor<DubboProviderOptions> providers,
     IConfiguration? configuration = null) : IHostedLifecycleService
 {
-    private static readonly string[] Sections = ["Clients", "Provider", "Providers"];
+    private static readonly string[] Sections = ["Clients", "Interfaces", "Provider", "Providers"];
 
     public Task StartingAsync(CancellationToken cancellationToken)
     {
         var mistakes = new List<string>(FindUnknownSections());
+        if (configuration is not null)
+            mistakes.AddRange(InterfaceRules.FindMistakes(configuration, [.. registrations.Clients.Values.SelectMany(client => client.Interfaces)]));
         foreach (string name in registrations.Clients.Keys)
             Collect(() => clients.Get(name), mistakes);
         foreach (string name in registrations.Providers.Keys)

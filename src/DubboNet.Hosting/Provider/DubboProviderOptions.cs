@@ -76,5 +76,8 @@ public sealed class DubboProviderOptions : IConfiguredOptions
     string IConfiguredOptions.Path { get; set; } = "";
 
     /// <inheritdoc/>
+    IDictionary<string, string> IConfiguredOptions.Origins { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
     IList<string> IConfiguredOptions.Mistakes { get; } = [];
 }
