@@ -14,22 +14,15 @@ internal static class ClassEmitter
         else
             EmitAssigned(source, type, name);
         source.Close();
-        EmitAccessors(source, type);
+        EmitAccessors(source, type.Fields.Where(field => NeedsAccessor(type, field)), type.IsStruct);
     }
 
     private static void EmitWrite(SourceWriter source, ClassModel type, string name)
     {
         source.Open($"protected override void WriteFields(ref HessianWriter writer, {name} value)");
         foreach (FieldModel field in type.Fields)
-            source.Line(ValueEmitter.Write(field, ValueOf(type, field, name)));
+            source.Line(ValueEmitter.Write(field, field.Of("value")));
         source.Close();
-    }
-
-    /// <summary>A member that a derived class hides is that of its base.</summary>
-    private static string ValueOf(ClassModel type, FieldModel field, string name)
-    {
-        bool isHidden = field.Declaring != name && type.Fields.Any(other => other.Member == field.Member && other != field);
-        return isHidden ? $"(({field.Declaring})value).{field.Member}" : $"value.{field.Member}";
     }
 
     /// <summary>The instance is made first, so that fields may refer back to it.</summary>
@@ -40,7 +33,7 @@ internal static class ClassEmitter
         source.Line("reader.SetReference(fields, value);");
         EmitLoop(source, type, field => NeedsAccessor(type, field)
             ? $"{field.AccessorName}(value, {ValueEmitter.Read(field)});"
-            : $"{ValueOf(type, field, name)} = {ValueEmitter.Read(field)};");
+            : $"{field.Of("value")} = {ValueEmitter.Read(field)};");
         source.Separate();
         source.Line("return value;");
     }
@@ -53,13 +46,11 @@ internal static class ClassEmitter
         EmitLoop(source, type, field => $"{field.Local} = {ValueEmitter.Read(field)};");
         source.Separate();
         string arguments = string.Join(", ", type.Construction.Arguments.Select(i => type.Fields[i].Local));
-        string initializer = string.Join(", ", type.Fields
-            .Where(field => field.Setting is FieldSetting.Assign or FieldSetting.Initialize)
-            .Select(field => $"{field.Member} = {field.Local}"));
+        string initializer = string.Join(", ", type.Fields.Where(field => field.IsInitialized).Select(field => $"{field.Member} = {field.Local}"));
         string parentheses = arguments.Length > 0 || initializer.Length == 0 ? $"({arguments})" : "";
         source.Line($"var value = new {name}{parentheses}{(initializer.Length > 0 ? $" {{ {initializer} }}" : "")};");
-        foreach (FieldModel field in type.Fields.Where(field => field.Setting == FieldSetting.Access))
-            source.Line($"{field.AccessorName}({(type.IsStruct ? "ref " : "")}value, {field.Local});");
+        foreach (FieldModel field in type.Fields.Where(field => field is { IsInitialized: false, Setting: not FieldSetting.Construct }))
+            source.Line(NeedsAccessor(type, field) ? $"{field.AccessorName}({(type.IsStruct ? "ref " : "")}value, {field.Local});" : $"{field.Of("value")} = {field.Local};");
         source.Line("reader.SetReference(fields, value);");
         source.Line("return value;");
     }
@@ -85,16 +76,16 @@ internal static class ClassEmitter
     }
 
     /// <summary>Setters that code may not call: of init members after the instance is made, and private ones of base classes.</summary>
-    private static void EmitAccessors(SourceWriter source, ClassModel type)
+    public static void EmitAccessors(SourceWriter source, IEnumerable<FieldModel> fields, bool isStruct)
     {
-        foreach (FieldModel field in type.Fields.Where(field => NeedsAccessor(type, field)))
+        foreach (FieldModel field in fields)
         {
             source.Separate();
             source.Line($"[UnsafeAccessor(UnsafeAccessorKind.Method, Name = \"set_{field.Member.TrimStart('@')}\")]");
-            source.Line($"private static extern void {field.AccessorName}({(type.IsStruct ? "ref " : "")}{field.Declaring} target, {field.Type} value);");
+            source.Line($"private static extern void {field.AccessorName}({(isStruct ? "ref " : "")}{field.Declaring} target, {field.Type} value);");
         }
     }
 
     public static bool NeedsAccessor(ClassModel type, FieldModel field) =>
-        field.Setting == FieldSetting.Access || (field.Setting == FieldSetting.Initialize && !type.Construction.IsGathered);
+        field.Setting == FieldSetting.Access || (field.Setting == FieldSetting.Initialize && (!type.Construction.IsGathered || field.IsHidden));
 }

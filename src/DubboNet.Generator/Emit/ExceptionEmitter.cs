@@ -20,24 +20,47 @@ internal static class ExceptionEmitter
             source.Separate();
         }
 
-        string arguments = string.Join(", ", type.Arguments.Select(argument => Argument(type, argument)));
-        string initializer = string.Join(", ", Enumerable.Range(0, type.Fields.Count)
-            .Where(i => !type.IsCreatedFirst && type.Fields[i].Setting is (FieldSetting.Assign or FieldSetting.Initialize))
-            .Select(i => $"{type.Fields[i].Member} = {Own(type.Fields[i], i)}"));
-        source.Line($"protected override {name} Create(JavaThrowable throwable, ReadOnlySpan<object?> ownFields) =>");
-        source.Indent();
-        source.Line($"new({arguments}){(initializer.Length > 0 ? $" {{ {initializer} }}" : "")};");
-        source.Unindent();
+        EmitCreate(source, type, name);
         if (type.IsCreatedFirst && type.Fields.Count > 0)
             EmitSet(source, type, name);
+        ClassEmitter.EmitAccessors(source, type.Fields.Where(NeedsAccessor), isStruct: false);
     }
+
+    private static void EmitCreate(SourceWriter source, ExceptionModel type, string name)
+    {
+        (FieldModel Field, string Value)[] fields = type.IsCreatedFirst ? [] : [.. type.Fields.Select((field, i) => (field, Own(field, i)))];
+        (FieldModel Field, string Value)[] late = [.. fields.Where(own => own.Field is { IsInitialized: false, Setting: not FieldSetting.Construct })];
+        string arguments = string.Join(", ", type.Arguments.Select(argument => Argument(type, argument)));
+        string initializer = string.Join(", ", fields.Where(own => own.Field.IsInitialized).Select(own => $"{own.Field.Member} = {own.Value}"));
+        string made = $"new({arguments}){(initializer.Length > 0 ? $" {{ {initializer} }}" : "")};";
+        string head = $"protected override {name} Create(JavaThrowable throwable, ReadOnlySpan<object?> ownFields)";
+        if (late.Length == 0)
+        {
+            source.Line($"{head} =>");
+            source.Indent();
+            source.Line(made);
+            source.Unindent();
+            return;
+        }
+
+        source.Open(head);
+        source.Line($"{name} value = {made}");
+        foreach ((FieldModel field, string value) in late)
+            source.Line(NeedsAccessor(field) ? $"{field.AccessorName}(value, {value});" : $"{field.Of("value")} = {value};");
+        source.Line("return value;");
+        source.Close();
+    }
+
+    /// <summary>Whether nothing but an accessor sets it once the exception is made.</summary>
+    public static bool NeedsAccessor(FieldModel field) =>
+        field.Setting == FieldSetting.Access || field is { Setting: FieldSetting.Initialize, IsHidden: true };
 
     private static void EmitSet(SourceWriter source, ExceptionModel type, string name)
     {
         source.Separate();
         source.Open($"protected override void SetOwnFields({name} value, ReadOnlySpan<object?> ownFields)");
         for (int i = 0; i < type.Fields.Count; i++)
-            source.Line($"value.{type.Fields[i].Member} = {Own(type.Fields[i], i)};");
+            source.Line($"{type.Fields[i].Of("value")} = {Own(type.Fields[i], i)};");
         source.Close();
     }
 
@@ -45,7 +68,7 @@ internal static class ExceptionEmitter
     {
         source.Open($"protected override void WriteOwnFields(ref HessianWriter writer, {name} value)");
         foreach (FieldModel field in type.Fields)
-            source.Line(ValueEmitter.Write(field, $"value.{field.Member}"));
+            source.Line(ValueEmitter.Write(field, field.Of("value")));
         source.Close();
     }
 

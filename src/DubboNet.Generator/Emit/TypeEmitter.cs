@@ -33,7 +33,13 @@ internal static class TypeEmitter
         yield return "DubboNet.Hessian";
         if (type is ExceptionModel)
             yield return "System";
-        if (type is ClassModel model && model.Fields.Any(field => ClassEmitter.NeedsAccessor(model, field)))
+        bool hasAccessors = type switch
+        {
+            ClassModel model => model.Fields.Any(field => ClassEmitter.NeedsAccessor(model, field)),
+            ExceptionModel model => model.Fields.Any(ExceptionEmitter.NeedsAccessor),
+            _ => false,
+        };
+        if (hasAccessors)
             yield return "System.Runtime.CompilerServices";
     }
 

@@ -9,9 +9,16 @@ namespace DubboNet.Generator;
 /// <param name="Format">How its values are carried.</param>
 /// <param name="Setting">How it gets its value.</param>
 /// <param name="Declaring">The type that declares it, for accessors.</param>
+/// <param name="IsHidden">Whether a derived type has another member of its name, so that it is reached by a cast alone.</param>
 internal sealed record FieldModel(
-    string JavaName, string Member, string Local, string Type, string CarriedType, ValueFormat Format, FieldSetting Setting, string Declaring)
+    string JavaName, string Member, string Local, string Type, string CarriedType, ValueFormat Format, FieldSetting Setting, string Declaring, bool IsHidden)
 {
+    /// <summary>The member of an instance, as code there names it.</summary>
+    public string Of(string instance) => IsHidden ? $"(({Declaring}){instance}).{Member}" : $"{instance}.{Member}";
+
+    /// <summary>Whether an initializer sets it.</summary>
+    public bool IsInitialized => !IsHidden && Setting is FieldSetting.Assign or FieldSetting.Initialize;
+
     /// <summary>The name of the member that holds a composed formatter.</summary>
     public string FormatName => Capitalized + "Format";
 

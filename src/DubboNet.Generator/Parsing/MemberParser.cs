@@ -134,7 +134,8 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
             _names.Plain(TypeOf(symbol)),
             carriage.Format,
             SettingOf(symbol),
-            _names.Plain(symbol.ContainingType));
+            _names.Plain(symbol.ContainingType),
+            IsHidden(symbol));
         _members.Add(new Member(symbol, field, IsSimple(carriage.JavaType)));
     }
 
@@ -144,6 +145,17 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
         && !javaType.EndsWith("[]", StringComparison.Ordinal);
 
     public static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
+
+    private bool IsHidden(ISymbol symbol)
+    {
+        for (INamedTypeSymbol level = type; !SymbolEqualityComparer.Default.Equals(level, symbol.ContainingType); level = level.BaseType!)
+        {
+            if (level.GetMembers(symbol.Name).Any(other => !other.IsOverride))
+                return true;
+        }
+
+        return false;
+    }
 
     private string LocalNameOf(ISymbol symbol)
     {

@@ -136,3 +136,51 @@ internal sealed partial class Bag : IHessianExtensible
     [HessianIgnore]
     public IList<KeyValuePair<string, object?>>? UnknownFields { get; set; }
 }
+
+[HessianType("com.acme.Labelled")]
+internal partial class Labelled
+{
+    public string? Label { get; set; }
+
+    public string? Origin { get; init; }
+}
+
+/// <summary>Hides members of its base with others, one of another type, which do not travel.</summary>
+[HessianType("com.acme.Relabelled")]
+internal sealed partial class Relabelled : Labelled
+{
+    [HessianIgnore]
+    public new int Label { get; set; }
+
+    [HessianIgnore]
+    public new string? Origin { get; set; }
+}
+
+/// <summary>The same, made by a constructor.</summary>
+[HessianType("com.acme.Numbered")]
+internal sealed partial class Numbered(int number) : Labelled
+{
+    public int Number { get; } = number;
+
+    [HessianIgnore]
+    public new int Label { get; set; }
+
+    [HessianIgnore]
+    public new string? Origin { get; set; }
+}
+
+internal abstract class CodedException(JavaThrowable throwable) : JavaException(throwable)
+{
+    public int Code { get; private set; }
+
+    public string? Label { get; set; }
+
+    public void SetCode(int code) => Code = code;
+}
+
+[HessianType("com.acme.LockedException")]
+internal sealed partial class LockedException(JavaThrowable throwable) : CodedException(throwable)
+{
+    [HessianIgnore]
+    public new int Label { get; set; }
+}

@@ -54,6 +54,29 @@ public sealed class RoundTripTests
     }
 
     [Test]
+    public void Members_that_others_hide_travel_as_those_of_their_class()
+    {
+        var relabelled = new Relabelled { Label = 1, Origin = "own" };
+        var numbered = new Numbered(7) { Label = 1, Origin = "own" };
+        ((Labelled)relabelled).Label = "base";
+        ((Labelled)numbered).Label = "base";
+        relabelled = Copy(relabelled, Relabelled.Hessian);
+        numbered = Copy(numbered, Numbered.Hessian);
+        Assert.That((relabelled.Label, relabelled.Origin, ((Labelled)relabelled).Label), Is.EqualTo((0, (string?)null, "base")));
+        Assert.That((numbered.Number, numbered.Label, numbered.Origin, ((Labelled)numbered).Label), Is.EqualTo((7, 0, (string?)null, "base")));
+    }
+
+    [Test]
+    public void Exceptions_get_members_back_whose_setters_are_private_or_hidden()
+    {
+        var locked = new LockedException(new JavaThrowable("com.acme.LockedException")) { Label = 1 };
+        ((CodedException)locked).Label = "base";
+        locked.SetCode(42);
+        LockedException copy = Copy(locked, LockedException.Hessian);
+        Assert.That((copy.Code, copy.Label, ((CodedException)copy).Label), Is.EqualTo((42, 0, "base")));
+    }
+
+    [Test]
     public void Types_are_written_and_read_by_themselves()
     {
         byte[] bytes = HessianSerializer.Serialize<Money>(new Money("USD", 3.20m));

@@ -26,3 +26,10 @@ public sealed partial class Member : Person
 
     public Person? Sponsor { get; set; }
 }
+
+[HessianType("com.acme.shop.Guest")]
+public sealed partial class Guest : Person
+{
+    [HessianIgnore]
+    public new int Name { get; set; }
+}
