@@ -15,8 +15,10 @@ internal abstract class GraphRewriter
 
     public object? Rewrite(object? value)
     {
-        if (value is null || _done.TryGetValue(value, out object? done))
-            return value is null ? null : _done[value];
+        if (value is null)
+            return null;
+        if (_done.TryGetValue(value, out object? done))
+            return done;
         return value switch
         {
             HessianObject pojo => FromObject(pojo),
