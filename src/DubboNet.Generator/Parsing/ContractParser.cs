@@ -62,18 +62,25 @@ internal sealed class ContractParser
         return null;
     }
 
-    private ContractModel Parse()
+    /// <summary>
+    /// Null if a member has a mistake: a client without it would not compile, and of errors in declarations the compiler tells without asking the analyzer for
+    /// what is behind them.
+    /// </summary>
+    private ContractModel? Parse()
     {
         var methods = new List<MethodModel>();
+        bool isWhole = true;
         foreach (INamedTypeSymbol level in _type.AllInterfaces.Insert(0, _type))
         {
             AddThrown(level);
             foreach (ISymbol member in level.GetMembers().Where(member => member is { IsStatic: false, IsAbstract: true }))
-                AddMember(member, methods);
+                isWhole &= TryAdd(member, methods);
         }
 
         if (_closure.Twins is { } twins)
             _sink.Add(Rules.TwinTypes, _type, twins.First.Name, twins.Second.Name, twins.JavaName);
+        if (!isWhole)
+            return null;
         return new ContractModel(
             DeclarationParser.Parse(_type) with { Usings = _names.Used },
             _names.Plain(_type),
@@ -82,15 +89,22 @@ internal sealed class ContractParser
             _closure.Formatters.ToEquatable());
     }
 
-    private void AddMember(ISymbol member, List<MethodModel> methods)
+    /// <summary>False after a mistake was reported.</summary>
+    private bool TryAdd(ISymbol member, List<MethodModel> methods)
     {
         if (member is IPropertySymbol or IEventSymbol)
+        {
             _sink.Add(Rules.NotAMethod, member, member.Name);
+            return false;
+        }
+
         if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method)
-            return;
+            return true;
         AddThrown(method);
-        if (_methods.Parse(method, methods) is { } model)
-            methods.Add(model);
+        if (_methods.Parse(method, methods) is not { } model)
+            return false;
+        methods.Add(model);
+        return true;
     }
 
     private void AddThrown(ISymbol declaring)

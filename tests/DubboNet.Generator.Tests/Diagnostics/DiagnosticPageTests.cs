@@ -20,6 +20,14 @@ public sealed partial class DiagnosticPageTests
         Assert.That(found.Select(LineOf), Is.EqualTo(MarkedLines(wrong, id)).And.Not.Empty);
     }
 
+    /// <summary>Errors in declarations keep the compiler from asking analyzers: it would tell of what the mistake did to generated code, and not of the mistake.</summary>
+    [TestCaseSource(nameof(Ids))]
+    public void Compiler_gets_as_far_as_to_ask_for_the_mistake(string id)
+    {
+        Sample.Generate(Sample.Compile(Code(id)[0]), out Compilation result);
+        Assert.That(result.GetDeclarationDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), Is.Empty);
+    }
+
     [TestCaseSource(nameof(Ids))]
     public async Task What_the_page_shows_as_right_compiles_without_a_warning(string id)
     {
