@@ -14,7 +14,7 @@ internal static class ClassEmitter
         else
             EmitAssigned(source, type, name);
         source.Close();
-        EmitAccessors(source, type.Fields.Where(field => NeedsAccessor(type, field)), type.IsStruct);
+        EmitAccessors(source, type.Fields.Where(field => field.NeedsAccessor(type.Construction.IsGathered)), type.IsStruct);
     }
 
     private static void EmitWrite(SourceWriter source, ClassModel type, string name)
@@ -31,9 +31,7 @@ internal static class ClassEmitter
         string required = string.Join(", ", type.Construction.Required.Select(i => $"{type.Fields[i].Member} = default"));
         source.Line(required.Length == 0 ? $"var value = new {name}();" : $"var value = new {name} {{ {required} }};");
         source.Line("reader.SetReference(fields, value);");
-        EmitLoop(source, type, field => NeedsAccessor(type, field)
-            ? $"{field.AccessorName}(value, {ValueEmitter.Read(field)});"
-            : $"{field.Of("value")} = {ValueEmitter.Read(field)};");
+        EmitLoop(source, type, field => field.Set("value", ValueEmitter.Read(field), hasInitializer: false));
         source.Separate();
         source.Line("return value;");
     }
@@ -50,7 +48,7 @@ internal static class ClassEmitter
         string parentheses = arguments.Length > 0 || initializer.Length == 0 ? $"({arguments})" : "";
         source.Line($"var value = new {name}{parentheses}{(initializer.Length > 0 ? $" {{ {initializer} }}" : "")};");
         foreach (FieldModel field in type.Fields.Where(field => field is { IsInitialized: false, Setting: not FieldSetting.Construct }))
-            source.Line(NeedsAccessor(type, field) ? $"{field.AccessorName}({(type.IsStruct ? "ref " : "")}value, {field.Local});" : $"{field.Of("value")} = {field.Local};");
+            source.Line(type.IsStruct ? $"{field.AccessorName}(ref value, {field.Local});" : field.Set("value", field.Local, hasInitializer: true));
         source.Line("reader.SetReference(fields, value);");
         source.Line("return value;");
     }
@@ -85,7 +83,4 @@ internal static class ClassEmitter
             source.Line($"private static extern void {field.AccessorName}({(isStruct ? "ref " : "")}{field.Declaring} target, {field.Type} value);");
         }
     }
-
-    public static bool NeedsAccessor(ClassModel type, FieldModel field) =>
-        field.Setting == FieldSetting.Access || (field.Setting == FieldSetting.Initialize && (!type.Construction.IsGathered || field.IsHidden));
 }

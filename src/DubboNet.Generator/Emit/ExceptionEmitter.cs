@@ -23,7 +23,7 @@ internal static class ExceptionEmitter
         EmitCreate(source, type, name);
         if (type.IsCreatedFirst && type.Fields.Count > 0)
             EmitSet(source, type, name);
-        ClassEmitter.EmitAccessors(source, type.Fields.Where(NeedsAccessor), isStruct: false);
+        ClassEmitter.EmitAccessors(source, type.Fields.Where(field => field.NeedsAccessor(hasInitializer: true)), isStruct: false);
     }
 
     private static void EmitCreate(SourceWriter source, ExceptionModel type, string name)
@@ -46,14 +46,10 @@ internal static class ExceptionEmitter
         source.Open(head);
         source.Line($"{name} value = {made}");
         foreach ((FieldModel field, string value) in late)
-            source.Line(NeedsAccessor(field) ? $"{field.AccessorName}(value, {value});" : $"{field.Of("value")} = {value};");
+            source.Line(field.Set("value", value, hasInitializer: true));
         source.Line("return value;");
         source.Close();
     }
-
-    /// <summary>Whether nothing but an accessor sets it once the exception is made.</summary>
-    public static bool NeedsAccessor(FieldModel field) =>
-        field.Setting == FieldSetting.Access || field is { Setting: FieldSetting.Initialize, IsHidden: true };
 
     private static void EmitSet(SourceWriter source, ExceptionModel type, string name)
     {

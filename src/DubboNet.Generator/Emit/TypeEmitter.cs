@@ -35,8 +35,8 @@ internal static class TypeEmitter
             yield return "System";
         bool hasAccessors = type switch
         {
-            ClassModel model => model.Fields.Any(field => ClassEmitter.NeedsAccessor(model, field)),
-            ExceptionModel model => model.Fields.Any(ExceptionEmitter.NeedsAccessor),
+            ClassModel model => model.Fields.Any(field => field.NeedsAccessor(model.Construction.IsGathered)),
+            ExceptionModel model => model.Fields.Any(field => field.NeedsAccessor(hasInitializer: true)),
             _ => false,
         };
         if (hasAccessors)

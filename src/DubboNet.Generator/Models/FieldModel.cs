@@ -19,6 +19,15 @@ internal sealed record FieldModel(
     /// <summary>Whether an initializer sets it.</summary>
     public bool IsInitialized => !IsHidden && Setting is FieldSetting.Assign or FieldSetting.Initialize;
 
+    /// <summary>Whether code cannot assign it to an instance that is made already.</summary>
+    /// <param name="hasInitializer">Whether the instance is made with an initializer, which sets what it can.</param>
+    public bool NeedsAccessor(bool hasInitializer) =>
+        Setting == FieldSetting.Access || (Setting == FieldSetting.Initialize && (IsHidden || !hasInitializer));
+
+    /// <summary>Sets it in an instance of a class that is made already.</summary>
+    public string Set(string instance, string value, bool hasInitializer) =>
+        NeedsAccessor(hasInitializer) ? $"{AccessorName}({instance}, {value});" : $"{Of(instance)} = {value};";
+
     /// <summary>The name of the member that holds a composed formatter.</summary>
     public string FormatName => Capitalized + "Format";
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using DubboNet.Hessian;
+using DubboNet.Interop.Tests.Java;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Requests;
 using Frames;
@@ -9,14 +10,12 @@ namespace DubboNet.Interop.Tests.Captured;
 /// <summary>The same calls, made by .NET: byte for byte what Java sent, but for the invoke id.</summary>
 public sealed class ReproductionTests
 {
-    private static readonly string[] Lines = ["2.6", "2.7", "3.2", "3.3"];
-
     private static readonly HessianOptions Options = new() { Types = FrameTypes.Options.Types, CompactTypedLists = true };
 
     private const string Callback = AttachmentKeys.CallbackArgument + "1";
 
     private static IEnumerable<TestCaseData> Cases() =>
-        from line in Lines
+        from line in JavaLine.Names
         from request in ReproducedRequest.All
         where CapturedFrame.Requests(line, request.Case).Any()
         select new TestCaseData(line, request.Case).SetArgDisplayNames(line, request.Case);
