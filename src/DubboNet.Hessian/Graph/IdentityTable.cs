@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace DubboNet.Hessian;
@@ -43,10 +44,12 @@ internal sealed class IdentityTable
 
     private static int MaxCount(int capacity) => capacity / 4 * 3;
 
+    /// <summary>The highest bits of the product choose the place, as many as the table has, so that it stays sparse at any size.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Find(Entry[] entries, object key)
     {
-        int at = (int)(unchecked((uint)RuntimeHelpers.GetHashCode(key) * 0x9e3779b1u) >> 16) & (entries.Length - 1);
+        int unused = BitOperations.LeadingZeroCount((uint)entries.Length) + 1;
+        int at = (int)(unchecked((uint)RuntimeHelpers.GetHashCode(key) * 0x9e3779b1u) >> unused);
         while (entries[at].Key is { } other && !ReferenceEquals(other, key))
             at = (at + 1) & (entries.Length - 1);
         return at;

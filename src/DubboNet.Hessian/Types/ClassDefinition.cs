@@ -10,6 +10,7 @@ public sealed class ClassDefinition : IEquatable<ClassDefinition>
 {
     private readonly string[] _fields;
     private byte[]? _encoded;
+    private int _hashCode;
 
     /// <summary>Creates a definition; the fields are copied.</summary>
     public ClassDefinition(string className, params ReadOnlySpan<string> fields)
@@ -36,10 +37,20 @@ public sealed class ClassDefinition : IEquatable<ClassDefinition>
     public override bool Equals(object? obj) => Equals(obj as ClassDefinition);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(ClassName, _fields.Length);
+    public override int GetHashCode() => _hashCode == 0 ? _hashCode = ComputeHashCode() : _hashCode;
 
     /// <summary>The class name.</summary>
     public override string ToString() => ClassName;
+
+    /// <summary>Covers every field, because a message may define one class many times with different fields.</summary>
+    private int ComputeHashCode()
+    {
+        var hash = default(HashCode);
+        hash.Add(ClassName);
+        foreach (string field in _fields)
+            hash.Add(field);
+        return hash.ToHashCode();
+    }
 
     private byte[] Encode()
     {
