@@ -38,12 +38,17 @@ public sealed class HessianException : Exception
     {
         if (text is null)
             return "null";
-        string cut = text.Length <= MaxExcerpt ? text : string.Concat(text.AsSpan(0, MaxExcerpt), "…");
-        return string.Create(cut.Length + 2, cut, static (target, source) =>
+        return $"\"{OneLine(text, MaxExcerpt)}\"";
+    }
+
+    /// <summary>Foreign text cut short, without control characters and line breaks.</summary>
+    internal static string OneLine(string text, int maxLength)
+    {
+        string cut = text.Length <= maxLength ? text : string.Concat(text.AsSpan(0, maxLength), "…");
+        return string.Create(cut.Length, cut, static (target, source) =>
         {
-            target.Fill('"');
             for (int i = 0; i < source.Length; i++)
-                target[i + 1] = char.IsControl(source[i]) ? '?' : source[i];
+                target[i] = char.IsControl(source[i]) || source[i] is '\u2028' or '\u2029' ? '?' : source[i];
         });
     }
 

@@ -79,7 +79,7 @@ public sealed class MistakeTests
         new("DubboNet:Provider:Tls:CertificatePath", "/no/such/file.pem", "DubboNet:Provider:Tls:CertificatePath is '/no/such/file.pem'; it must be a file of certificates that can be read, but: Could not find"),
         new("DubboNet:Provider:Tls:AuthoritiesPath", "/no/such/file.pem", "DubboNet:Provider:Tls:AuthoritiesPath is '/no/such/file.pem'; it must be a file of certificates that can be read, but: Could not find"),
         new("DubboNet:Provider:Tls:CertificateKeyPath", "key.pem", "DubboNet:Provider:Tls:CertificateKeyPath is 'key.pem', but there is no CertificatePath; name the certificate, too."),
-        new("DubboNet:Clients:Inventory:Addresses:0", "tri://a", "DubboNet:Clients:Inventory:Addresses has 'tri://a'. 'tri://a' is not an address such as dubbo://inventory:20880."),
+        new("DubboNet:Clients:Inventory:Addresses:0", "tri://a", "DubboNet:Clients:Inventory:Addresses has 'tri://a'. 'tri://a' has the protocol tri, and DubboNet uses the dubbo protocol."),
         new("DubboNet:Clients:Inventory:Addresses:0", "dubbo://a?weight=x", "DubboNet:Clients:Inventory:Addresses has 'dubbo://a?weight=x'. The parameter weight=x of the address is not a whole number."),
         new("DubboNet:Clients:Inventory:Addresses:0", "dubbo://a?group=x,dubbo://b?group=y", "DubboNet:Clients:Inventory:Addresses has several values for group; one client calls one service: make a client for each."),
         new("DubboNet:Clients:Inventory:Addresses:0", " ", "DubboNet:Clients:Inventory:Addresses is empty; it must be a list of addresses such as dubbo://inventory:20880."),

@@ -17,7 +17,7 @@ internal static class ThrowableFields
     {
         JavaThrowable? received = JavaThrowable.Of(self);
         WriteList(ref writer, received?.Suppressed ?? [], HessianFormatters.Throwable, null);
-        WriteList(ref writer, received?.Frames ?? [], HessianFormatters.StackFrame, "[java.lang.StackTraceElement");
+        WriteList(ref writer, FramesOf(self, received, writer.IncludeStackTraces), HessianFormatters.StackFrame, "[java.lang.StackTraceElement");
         if (cause is not null && writer.HasRoomForCause)
             HessianFormatters.Throwable.Write(ref writer, cause);
         else
@@ -43,6 +43,10 @@ internal static class ThrowableFields
                 return throwable;
         }
     }
+
+    /// <summary>The frames that came from Java, or else those of .NET where they are wanted.</summary>
+    private static IReadOnlyList<JavaStackFrame> FramesOf(Exception self, JavaThrowable? received, bool includeOwn) =>
+        received is { Frames.Count: > 0 } ? received.Frames : includeOwn ? DotNetStack.FramesOf(self) : [];
 
     private static void WriteList<T>(ref HessianWriter writer, IReadOnlyList<T> items, IHessianFormatter<T> formatter, string? javaType)
     {

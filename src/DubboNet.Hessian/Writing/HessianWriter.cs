@@ -32,6 +32,13 @@ public ref partial struct HessianWriter
     /// <summary>The options of this message.</summary>
     public readonly HessianOptions Options => _options;
 
+    /// <summary>Whether exceptions of this message travel with their .NET stacks. Default false.</summary>
+    internal readonly bool IncludeStackTraces
+    {
+        get => _graph.IncludeStackTraces;
+        set => _graph.IncludeStackTraces = value;
+    }
+
     /// <summary>Hands what was written to the output.</summary>
     public void Flush()
     {

@@ -133,23 +133,23 @@ internal sealed class ConnectionKeeper
     {
         using var attempt = new CancellationTokenSource(_options.ConnectTimeout, _options.TimeProvider);
         using CancellationTokenRegistration stopping = _stop.Token.UnsafeRegister(static attempt => ((CancellationTokenSource)attempt!).Cancel(), attempt);
-        string wanted = "connection to";
+        string failed = "Could not connect to";
         try
         {
             DubboTransport transport = await _options.Connector(_endPoint, attempt.Token).ConfigureAwait(false);
-            wanted = "TLS handshake with";
+            failed = "The TLS handshake failed with";
             if (_options.Tls is { } tls)
                 transport = await TlsTransport.ConnectAsync(transport, _certifiedEndPoint, tls, attempt.Token).ConfigureAwait(false);
             return DubboConnection.Start(transport, _connectionOptions);
         }
         catch (OperationCanceledException)
         {
-            Fail($"No {wanted} {_endPoint} within {_options.ConnectTimeout.TotalMilliseconds:F0} ms (ConnectTimeout).", null);
+            Fail($"{failed} {EndPointText.Of(_endPoint)} within {_options.ConnectTimeout.TotalMilliseconds:F0} ms (ConnectTimeout).", null);
         }
         catch (Exception e)
         {
             // Mostly the socket's or that of TLS, whose callbacks are the user's; whatever it is, the calls that wait for this attempt get it.
-            Fail($"No {wanted} {_endPoint}: {TransportFailure.Describe(e)}", e);
+            Fail($"{failed} {EndPointText.Of(_endPoint)}: {TransportFailure.Describe(e)}", e);
         }
 
         return null;

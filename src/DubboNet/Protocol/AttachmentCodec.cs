@@ -30,7 +30,7 @@ internal static class AttachmentCodec
         if (value is null)
             return;
         if (value is not Dictionary<object, object?> map)
-            throw new HessianException("The attachments are no map", start, "a map or null", value.GetType().Name);
+            throw new HessianException("The attachments are not a map", start, "a map or null", value.GetType().Name);
         foreach ((object key, object? entry) in map)
         {
             if (key is not string name)
