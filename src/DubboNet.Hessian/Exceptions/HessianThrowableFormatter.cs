@@ -38,7 +38,7 @@ public sealed class HessianThrowableFormatter(bool includeStackTraces = false) :
         object? value = reader.ReadObject();
         if (value is null)
             return null;
-        return ThrowableReading.ToException(value) ?? throw new HessianException("Not an exception", start, "a Throwable", value.GetType().Name);
+        return ThrowableReading.ToException(value) ?? throw new HessianException("The value is not an exception", start, "a Throwable", CSharpName.OfValue(value));
     }
 
     private static void Write(
@@ -47,9 +47,21 @@ public sealed class HessianThrowableFormatter(bool includeStackTraces = false) :
         if (writer.TryWriteReference(self))
             return;
         writer.WriteObjectStart(ThrowableFields.Define(javaType, [.. own.Select(field => field.Name)]));
-        ThrowableFields.Write(ref writer, self, cause, message);
-        foreach ((_, object? value) in own)
-            writer.WriteObject(value);
+        string? name = null;
+        try
+        {
+            ThrowableFields.Write(ref writer, self, cause, message);
+            foreach ((string key, object? value) in own)
+            {
+                name = key;
+                writer.WriteObject(value);
+            }
+        }
+        catch (HessianException error) when (error.AddField(javaType, name))
+        {
+            throw;
+        }
+
         writer.WriteObjectEnd();
     }
 }

@@ -70,9 +70,15 @@ public sealed record JavaThrowable(string JavaType)
     {
         var text = new StringBuilder();
         foreach (JavaStackFrame frame in Frames.Take(MaxShownFrames))
-            text.Append("   at ").Append(HessianException.OneLine($"{frame}", MaxShownFrame)).Append(Environment.NewLine);
+            text.Append("   at ").Append(Shown(frame)).Append(Environment.NewLine);
         if (Frames.Count > MaxShownFrames)
             text.Append(CultureInfo.InvariantCulture, $"   … {Frames.Count - MaxShownFrames} more frames (JavaStackTrace has all)").Append(Environment.NewLine);
         return text.ToString();
+    }
+
+    private static string Shown(JavaStackFrame frame)
+    {
+        string text = MemberPath.OneLine($"{frame}");
+        return text.Length <= MaxShownFrame ? text : $"{text.AsSpan(0, MaxShownFrame)}…";
     }
 }
