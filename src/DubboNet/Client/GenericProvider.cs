@@ -2,6 +2,7 @@ using System.Net;
 using DubboNet.Hessian;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Generic;
+using DubboNet.Protocol.Responses;
 
 namespace DubboNet.Client;
 
@@ -50,10 +51,11 @@ internal static class GenericProvider
                 return DynamicValues.As([new PojoRealizer(name => hessian.Types.TryGet(name, out _)).Rewrite(result)], method.Result, hessian)!;
             return default(TResult) is null or DubboVoid
                 ? default!
-                : throw new HessianException($"The provider returned null where {typeof(TResult).Name} is declared.");
+                : throw ResponseDecoder.NullResult<TResult>();
         }
         catch (Exception e)
         {
+            (e as HessianException)?.AddRoot("result");
             throw DubboSerializationException.OfResult(method, provider, id: null, e);
         }
     }

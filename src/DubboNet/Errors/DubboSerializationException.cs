@@ -17,7 +17,7 @@ public sealed class DubboSerializationException : DubboException
 
     /// <summary>The error of a consumer whose arguments cannot be written.</summary>
     internal static DubboSerializationException OfArguments(object method, EndPoint? provider, Exception cause) =>
-        new(Describe($"{method} on {EndPointText.Of(provider)}", "the request was not sent, because its arguments cannot be written", cause), cause)
+        new(Describe($"{method} on {EndPointText.Of(provider)}", "the arguments cannot be written", cause), cause)
         {
             RemoteEndPoint = provider,
             RequestState = RequestState.NotSent,
@@ -36,9 +36,11 @@ public sealed class DubboSerializationException : DubboException
     internal static string DescribeServed(object method, EndPoint? consumer, string problem, Exception cause) =>
         Describe($"{method}, called by {EndPointText.Of(consumer)}", problem, cause);
 
+    /// <summary>A path says whether it is an argument or the result. Without one the problem does.</summary>
     private static string Describe(string call, string problem, Exception cause) => cause switch
     {
-        HessianException => $"{PeerText.OneLine(call)}: {problem}. {PeerText.OneLine(cause.Message)}",
-        _ => $"{PeerText.OneLine(call)}: {problem}. {cause.GetType()}: {PeerText.OneLine(cause.Message)}",
+        HessianException { Path: not null } => $"{call}: {cause.Message}",
+        HessianException => $"{call}: {problem}. {cause.Message}",
+        _ => $"{call}: {problem}. {cause.GetType()}: {PeerText.OneLine(cause.Message)}",
     };
 }

@@ -23,6 +23,7 @@ internal enum ParseResult
 internal sealed class FrameParser(int maxBodyLength)
 {
     private const int MaxShown = 40;
+    private const int MaxShownBytes = 4;
 
     private long _toSkip;
 
@@ -87,7 +88,7 @@ internal sealed class FrameParser(int maxBodyLength)
     {
         int line = start.IndexOfAny((byte)'\r', (byte)'\n');
         ReadOnlySpan<byte> text = line < 0 ? start : start[..line];
-        string shown = text.Length > 1 && !text.ContainsAnyExceptInRange((byte)' ', (byte)'~') ? $"\"{Encoding.ASCII.GetString(text)}\"" : Convert.ToHexStringLower(start);
+        string shown = text.Length > 1 && !text.ContainsAnyExceptInRange((byte)' ', (byte)'~') ? $"\"{Encoding.ASCII.GetString(text)}\"" : Convert.ToHexStringLower(start[..Math.Min(start.Length, MaxShownBytes)]);
         return start switch
         {
             [0x15 or 0x16, 0x03, ..] => $"{shown} (TLS)",

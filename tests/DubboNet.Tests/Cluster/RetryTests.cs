@@ -52,6 +52,18 @@ public sealed class RetryTests
     });
 
     [Test]
+    public void Call_whose_arguments_cannot_be_written_is_not_tried_again() => ClusterHarness.Run(harness =>
+    {
+        harness.Serve(A, harness.HangAsync);
+        harness.Serve(B, harness.HangAsync);
+        DubboCluster cluster = harness.ConnectAll($"{A};{B}");
+        Task<object> call = cluster.InvokeAsync(FrameMethods.Any, new object()).AsTask();
+        harness.Engine.Settle();
+        Assert.That(call.Exception!.InnerException, Is.TypeOf<DubboSerializationException>().With.Property("RequestState").EqualTo(RequestState.NotSent));
+        Assert.That(harness.Engine.Log.Named("Retrying"), Is.Empty);
+    });
+
+    [Test]
     public void Without_another_provider_the_error_of_the_attempt_is_the_calls() => ClusterHarness.Run(harness =>
     {
         DubboServer server = harness.Serve(A, harness.HangAsync);

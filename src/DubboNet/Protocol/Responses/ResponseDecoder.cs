@@ -51,18 +51,32 @@ internal static class ResponseDecoder
         T? value = default;
         object? thrown = null;
         int kind = form % ResponseForm.WithAttachments;
-        if (kind == ResponseForm.Value)
-            value = result.Read(ref reader);
-        else if (kind == ResponseForm.Exception)
-            thrown = reader.ReadObject();
+        try
+        {
+            if (kind == ResponseForm.Value)
+                value = result.Read(ref reader);
+            else if (kind == ResponseForm.Exception)
+                thrown = reader.ReadObject();
+        }
+        catch (HessianException error) when (error.AddField(null, kind == ResponseForm.Value ? "result" : "exception"))
+        {
+            throw;
+        }
 
         if (form >= ResponseForm.WithAttachments && target.Attachments is { } attachments)
             AttachmentCodec.Read(ref reader, attachments);
         if (kind == ResponseForm.Exception)
             exception = Thrown(thrown, target, id);
         if (kind == ResponseForm.Null && default(T) is not null && typeof(T) != typeof(DubboVoid))
-            throw new HessianException($"The provider returned null where {typeof(T).Name} is declared.");
+            throw NullResult<T>();
         return value;
+    }
+
+    /// <summary>The error of a null where the declared type has none.</summary>
+    public static HessianException NullResult<T>()
+    {
+        string declared = CSharpName.Of(typeof(T));
+        return new HessianException($"The provider returned null, but {declared} is declared. Declare {declared}? to accept null.");
     }
 
     /// <summary>What the method threw: itself, whatever its base class, if a type is registered for its class.</summary>
@@ -79,7 +93,7 @@ internal static class ResponseDecoder
     {
         null => "null",
         string text => $"the text '{PeerText.OneLine(text)}'",
-        _ => value.GetType().Name,
+        _ => CSharpName.OfValue(value),
     };
 
     /// <summary>One string in the frame's serialization. Whatever else it is counts as no text, never as an error of its own (W14).</summary>

@@ -14,7 +14,7 @@ internal readonly record struct ResponseTarget(object Method, HessianOptions Hes
     public DubboRemoteException Error(DubboStatus status, string text, long id)
     {
         string answer = text.Length > 0 ? PeerText.OneLine(text) : "the provider sent no text";
-        string message = $"{Method} on {RemoteEndPoint} was answered with status {(byte)status} ({status}): {answer}{Advice(status)}";
+        string message = $"{Method} on {EndPointText.Of(RemoteEndPoint)} was answered with status {(byte)status} ({status}): {answer}{Advice(status)}";
         DubboRemoteException error = status switch
         {
             DubboStatus.ServiceNotFound => new DubboServiceNotFoundException(message, status, text),
