@@ -117,7 +117,7 @@ internal static class DynamicFormatter
                 WriteList(ref writer, items);
                 break;
             default:
-                throw new HessianException($"{CSharpName.Full(value.GetType())} cannot be written: declare its Java class with [HessianType], or register a formatter for it in HessianOptions.Types.");
+                throw new HessianException($"{CSharpName.Full(value.GetType())} cannot be written: no formatter is known for it. Declare its Java class with [HessianType]. If it has one, name it with [HessianSubtype] on the declared base type, or add it to HessianOptions.Types.");
         }
     }
 

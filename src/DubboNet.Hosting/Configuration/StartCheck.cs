@@ -68,8 +68,8 @@ internal sealed class StartCheck(
         ILogger logger = loggerFactory.CreateLogger<StartCheck>();
         IEnumerable<string> unused =
         [
-            .. FindUnused(root.GetSection("Clients"), registrations.Clients.Keys, "client", "AddDubboClient"),
-            .. FindUnused(root.GetSection("Providers"), registrations.Providers.Keys.Where(name => name.Length > 0), "provider", "AddDubboProvider"),
+            .. FindUnused(root.GetSection("Clients"), registrations.Clients.Keys, "client"),
+            .. FindUnused(root.GetSection("Providers"), registrations.Providers.Keys.Where(name => name.Length > 0), "provider"),
         ];
         foreach (string sentence in unused)
             HostingLog.UnusedSection(logger, sentence);
@@ -77,14 +77,14 @@ internal sealed class StartCheck(
             HostingLog.UnusedSection(logger, $"{root.Path}:{ProviderSection} is not used: the application has no AddDubboProvider() without a name.");
     }
 
-    private static IEnumerable<string> FindUnused(IConfigurationSection section, IEnumerable<string> known, string what, string method)
+    private static IEnumerable<string> FindUnused(IConfigurationSection section, IEnumerable<string> known, string what)
     {
         string[] names = [.. known];
         foreach (IConfigurationSection child in section.GetChildren().Where(child => !names.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
         {
             string near = Spelling.Nearest(child.Key, names) is { } meant ? $" Did you mean {meant}?" : "";
-            string have = names.Length == 0 ? $"there is no {method} with a name" : $"its names are {string.Join(", ", names)}";
-            yield return $"{section.Path}:{child.Key} is not used: the application has no {what} {child.Key}; {have}.{near}";
+            string have = names.Length == 0 ? "none with a name" : string.Join(", ", names);
+            yield return $"{section.Path}:{child.Key} is not used: the application has no {what} {child.Key}; it has {have}.{near}";
         }
     }
 }

@@ -55,7 +55,8 @@ internal static class GenericProvider
         }
         catch (Exception e)
         {
-            (e as HessianException)?.AddRoot("result");
+            if (e is HessianException { Path: null } error)
+                error.AddRoot("result");
             throw DubboSerializationException.OfResult(method, provider, id: null, e);
         }
     }

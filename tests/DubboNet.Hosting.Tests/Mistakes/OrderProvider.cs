@@ -32,6 +32,7 @@ internal static class Results
         "text" => "not a number",
         "list" => new List<object?> { 1 },
         "stage" => new HessianObject("com.acme.OrderStage", ("name", "SHIPPED")),
+        "long-text" => new string('x', 2000),
         "null" => null,
         "null-key" => new Dictionary<object, object?> { [HessianNull.Key] = 1 },
         "unwritable" => new Customer(),

@@ -31,9 +31,9 @@ internal static class HostileProviders
             byte[] frame = Wire.Frame(Wire.Response, Wire.Ok, request.Id);
             frame[12] = 0x80;
             await peer.SendAsync(frame);
-            await FailsWithProtocolErrorAsync(call, "A frame states the negative body length");
+            await FailsWithProtocolErrorAsync(call, "A frame has the negative body length");
         }),
-        new("length-too-short", "states a length that is too short", "that call: `HessianException`; the others: as for bytes that are no frame", AtOnce, async stage =>
+        new("length-too-short", "states a length that is too short", "that call: `DubboSerializationException`; the others: as for bytes that are no frame", AtOnce, async stage =>
         {
             (Task<string> call, RawFrame request, RawPeer peer) = await stage.CallAsync();
             (Task<string> second, _) = await stage.CallAgainAsync(peer);
@@ -41,7 +41,7 @@ internal static class HostileProviders
             byte[] frame = Wire.Result(request.Id, 4, "cut off", null);
             frame[15] -= 4;
             await peer.SendAsync(frame);
-            await FailAsync<HessianException>(call);
+            await FailAsync<DubboSerializationException>(call);
             await FailsWithProtocolErrorAsync(second, "A dubbo frame starts with the bytes da bb");
         }),
         new("length-too-long", "states a length that is too long", $"`DubboTimeoutException`, stage `Response`, {Sent}", AtLimit, async stage =>
@@ -205,7 +205,7 @@ internal static class HostileProviders
             stage.Log.Expect("NotDubbo");
             Task<string> call = stage.ConnectTo(stage.PlainProvider.EndPoint, tls: true).InvokeAsync(FrameMethods.Echo, "x").AsTask();
             DubboConnectionException thrown = await ProviderStage.FailsAtOnceAsync<DubboConnectionException>(call, RequestState.NotSent);
-            Assert.That(thrown.Message, Does.StartWith("No TLS handshake with"));
+            Assert.That(thrown.Message, Does.StartWith("The TLS handshake with "));
             await stage.Log.WaitForAsync("NotDubbo");
             Assert.That(stage.Log.Named("NotDubbo").Single().Text, Does.Contain("(TLS)"));
         }),

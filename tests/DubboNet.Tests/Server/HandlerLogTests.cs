@@ -35,7 +35,7 @@ public sealed class HandlerLogTests
         _ = server.StopAsync();
         engine.Pass(TimeSpan.FromSeconds(1));
         LogLevel lost = engine.Log.Named("Disconnected").First().Level;
-        Assert.That(engine.Log.Named("Connected").Select(entry => entry.Level), Is.All.EqualTo(lost).And.Not.Empty);
+        Assert.That(engine.Log.Named("Connected").Select(entry => entry.Level), Is.Not.Empty.And.All.EqualTo(lost));
     });
 
     [TestCase(false)]

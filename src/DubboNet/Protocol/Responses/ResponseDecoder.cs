@@ -76,7 +76,9 @@ internal static class ResponseDecoder
     public static HessianException NullResult<T>()
     {
         string declared = CSharpName.Of(typeof(T));
-        return new HessianException($"The provider returned null, but {declared} is declared. Declare {declared}? to accept null.");
+        var error = new HessianException($"The provider returned null, but {declared} is declared. Declare {declared}? to accept null.");
+        error.AddRoot("result");
+        return error;
     }
 
     /// <summary>What the method threw: itself, whatever its base class, if a type is registered for its class.</summary>

@@ -149,7 +149,7 @@ internal sealed partial class DubboConnection
     }
 
     private DubboException TooManyCalls(object method) => new(
-        $"{method} was not sent, because {_options.MaxPendingCalls} calls are pending on the connection to {RemoteEndPoint} already (MaxPendingCalls).")
+        $"{method} was not sent, because the connection to {RemoteEndPoint} has as many pending calls as it may have (MaxPendingCalls is {_options.MaxPendingCalls}).")
     {
         RemoteEndPoint = RemoteEndPoint,
         RequestState = RequestState.NotSent,
