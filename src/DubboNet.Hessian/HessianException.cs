@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DubboNet.Hessian;
 
 /// <summary>
@@ -7,6 +9,9 @@ namespace DubboNet.Hessian;
 public sealed class HessianException : Exception
 {
     private const int MaxExcerpt = 80;
+
+    private MemberPath? _path;
+    private bool _isInClass;
 
     /// <summary>Creates an error without a position.</summary>
     public HessianException(string message)
@@ -33,18 +38,82 @@ public sealed class HessianException : Exception
     /// <summary>What stood at <see cref="Position"/>, if that is known. Never more than a few words of foreign text.</summary>
     public string? Found { get; }
 
+    /// <summary>
+    /// The way from the value that was read or written to the place of the error, such as <c>data.items[0].price</c>: fields by their Java names, list
+    /// elements by index, map values by key (<c>prices["EUR"]</c>), map keys by index (<c>prices.keys[0]</c>). Null if the error is about the value itself.
+    /// At most about 1,000 characters: the middle of a longer path is left out.
+    /// </summary>
+    public string? Path => _path?.ToString();
+
+    /// <summary>The Java class of the value at the place, or, where that is a plain value, of the object that has it as a field; null if it is not known.</summary>
+    public string? JavaClass { get; private set; }
+
+    /// <summary>The path, the Java class and the error.</summary>
+    public override string Message => (Path, JavaClass) switch
+    {
+        (null, null) => base.Message,
+        (null, _) => $"{JavaClass}: {base.Message}",
+        (_, null) => $"{Path}: {base.Message}",
+        _ => $"{Path} ({(_isInClass ? "in " : "")}{JavaClass}): {base.Message}",
+    };
+
+    /// <summary>The error without its place.</summary>
+    internal string Description => base.Message;
+
+    /// <summary>
+    /// Adds the field in which the error happened. Called from the inside to the outside while the stack still stands, as an exception filter, which is why
+    /// this and the methods like it return false: they catch nothing, so hundreds of levels cost no catching and throwing.
+    /// </summary>
+    /// <param name="javaClass">The class that has the field, or the class of the value where <paramref name="field"/> is null.</param>
+    /// <param name="field">The name on the wire; null before the first field and after the last one.</param>
+    internal bool AddField(string? javaClass, string? field)
+    {
+        if (JavaClass is null && javaClass is not null)
+        {
+            JavaClass = MemberPath.Clean(javaClass);
+            _isInClass = field is not null || _path is not null;
+        }
+
+        if (field is not null)
+            (_path ??= new MemberPath()).Add(MemberPath.Clean(field));
+        return false;
+    }
+
+    /// <summary>Adds the element of a list, a set or an array. Returns false, as <see cref="AddField"/>.</summary>
+    internal bool AddElement(int index)
+    {
+        (_path ??= new MemberPath()).Add(string.Create(CultureInfo.InvariantCulture, $"[{index}]"));
+        return false;
+    }
+
+    /// <summary>Adds the entry of a map whose value it was. Returns false, as <see cref="AddField"/>.</summary>
+    internal bool AddMapValue(object? key)
+    {
+        (_path ??= new MemberPath()).Add($"[{MemberPath.KeyText(key)}]");
+        return false;
+    }
+
+    /// <summary>Adds the entry of a map whose key it was, counted from 0. Returns false, as <see cref="AddField"/>.</summary>
+    internal bool AddMapKey(int index)
+    {
+        (_path ??= new MemberPath()).Add(string.Create(CultureInfo.InvariantCulture, $"keys[{index}]"));
+        return false;
+    }
+
+    /// <summary>Adds the name of the value in which the path begins, such as <c>result</c> or the name of an attachment: for the layers above.</summary>
+    internal void AddRoot(string name) => AddField(null, name);
+
+    /// <summary>An error with another text at the place of <paramref name="inner"/>, which was thrown by a reader of its own.</summary>
+    internal static HessianException At(HessianException inner, string message, int position) =>
+        new(message, position, inner.Expected, inner.Found) { _path = inner._path, JavaClass = inner.JavaClass, _isInClass = inner._isInClass };
+
     /// <summary>Foreign text for a message: in quotes, cut short, on one line.</summary>
     internal static string Excerpt(string? text)
     {
         if (text is null)
             return "null";
         string cut = text.Length <= MaxExcerpt ? text : string.Concat(text.AsSpan(0, MaxExcerpt), "…");
-        return string.Create(cut.Length + 2, cut, static (target, source) =>
-        {
-            target.Fill('"');
-            for (int i = 0; i < source.Length; i++)
-                target[i + 1] = char.IsControl(source[i]) ? '?' : source[i];
-        });
+        return $"\"{MemberPath.OneLine(cut)}\"";
     }
 
     private static string Describe(string message, int position, string? expected, string? found) => (expected, found) switch

@@ -7,4 +7,7 @@ internal static partial class HostingLog
 {
     [LoggerMessage(1400, LogLevel.Information, "Consumers reach {Provider} at {Host}:{Port}.", EventName = "Advertised")]
     public static partial void Advertised(ILogger logger, string provider, string host, int port);
+
+    [LoggerMessage(1401, LogLevel.Warning, "{Section}", EventName = "UnusedSection")]
+    public static partial void UnusedSection(ILogger logger, string section);
 }

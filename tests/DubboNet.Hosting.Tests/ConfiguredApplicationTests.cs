@@ -106,7 +106,7 @@ public sealed class ConfiguredApplicationTests
         TestHost host = TestHost.Build(
             """{ "DubboNet": { "Clients": { "Inventory": { "Addresses": "dubbo://127.0.0.1:1", "RequireProviderAtStart": true } } } }""",
             services => services.AddDubboClient<IInventory>());
-        Assert.That(host.StartAsync, Throws.TypeOf<NoProviderException>().With.Message.Contains("The only one that dubbo://127.0.0.1:1 knows: No connection to 127.0.0.1:1"));
+        Assert.That(host.StartAsync, Throws.TypeOf<NoProviderException>().With.Message.Contains("The only provider of dubbo://127.0.0.1:1: Could not connect to 127.0.0.1:1"));
     }
 
     [Test]

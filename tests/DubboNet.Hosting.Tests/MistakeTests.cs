@@ -62,14 +62,12 @@ public sealed class MistakeTests
     [
         new("DubboNet:Clients:Inventory:Timout", "1000", "DubboNet:Clients:Inventory:Timout is not known; did you mean Timeout?"),
         new("DubboNet:Clients:Inventory:Tls:CertificatPath", "x", "DubboNet:Clients:Inventory:Tls:CertificatPath is not known; did you mean Tls:CertificatePath?"),
-        new("DubboNet:Clients:Inventroy:Timeout", "1000", "DubboNet:Clients:Inventroy is not known; did you mean Inventory?"),
         new("DubboNet:Client:Inventory:Timeout", "1000", "DubboNet:Client is not known; did you mean Clients?"),
         new("DubboNet:Interfaces:com.acme.*:Timout", "1000", "DubboNet:Interfaces:com.acme.*:Timout is not known; did you mean Timeout?"),
         new("DubboNet:Interfaces:com.acme.*:Retries", "-1", "DubboNet:Interfaces:com.acme.*:Retries is '-1'; it must be a whole number from 0 to 100."),
         new("DubboNet:Interfaces:org.other.*:Retries", "-1", "DubboNet:Interfaces:org.other.*:Retries is '-1'; it must be a whole number from 0 to 100."),
         new("DubboNet:Interfaces:org.other.*:Retries", "few", "DubboNet:Interfaces:org.other.*:Retries is 'few'; it must be a whole number from 0 to 100."),
         new("DubboNet:Registry", "zookeeper://a", "DubboNet:Registry is not known; there are Clients, Interfaces, Provider, Providers."),
-        new("DubboNet:Providers:East:Port", "1", "DubboNet:Providers:East is not known; there is nothing of the kind."),
         new("DubboNet:Provider:Prot", "1", "DubboNet:Provider:Prot is not known; did you mean Port?"),
         new("DubboNet:Provider:Services:Inventry:Group", "a", "DubboNet:Provider:Services:Inventry is not known; did you mean Inventory?"),
         new("DubboNet:Provider:Services:Inventory:Methods:fnd:MaxConcurrentCalls", "1", "DubboNet:Provider:Services:Inventory:Methods:fnd is not known; did you mean find?"),
@@ -79,10 +77,10 @@ public sealed class MistakeTests
         new("DubboNet:Provider:Tls:CertificatePath", "/no/such/file.pem", "DubboNet:Provider:Tls:CertificatePath is '/no/such/file.pem'; it must be a file of certificates that can be read, but: Could not find"),
         new("DubboNet:Provider:Tls:AuthoritiesPath", "/no/such/file.pem", "DubboNet:Provider:Tls:AuthoritiesPath is '/no/such/file.pem'; it must be a file of certificates that can be read, but: Could not find"),
         new("DubboNet:Provider:Tls:CertificateKeyPath", "key.pem", "DubboNet:Provider:Tls:CertificateKeyPath is 'key.pem', but there is no CertificatePath; name the certificate, too."),
-        new("DubboNet:Clients:Inventory:Addresses:0", "tri://a", "DubboNet:Clients:Inventory:Addresses has 'tri://a'. 'tri://a' is not an address such as dubbo://inventory:20880."),
+        new("DubboNet:Clients:Inventory:Addresses:0", "tri://a", "DubboNet:Clients:Inventory:Addresses has 'tri://a'. 'tri://a' has the protocol tri, and DubboNet uses the dubbo protocol."),
         new("DubboNet:Clients:Inventory:Addresses:0", "dubbo://a?weight=x", "DubboNet:Clients:Inventory:Addresses has 'dubbo://a?weight=x'. The parameter weight=x of the address is not a whole number."),
         new("DubboNet:Clients:Inventory:Addresses:0", "dubbo://a?group=x,dubbo://b?group=y", "DubboNet:Clients:Inventory:Addresses has several values for group; one client calls one service: make a client for each."),
-        new("DubboNet:Clients:Inventory:Addresses:0", " ", "DubboNet:Clients:Inventory:Addresses is empty; it must be a list of addresses such as dubbo://inventory:20880."),
+        new("DubboNet:Clients:Inventory:Addresses:0", " ", "DubboNet:Clients:Inventory:Addresses is empty; it must be a list of addresses such as dubbo://inventory:20880, in the settings or with UseAddresses."),
         new("DUBBO_PORT_TO_BIND", "http", "DUBBO_PORT_TO_BIND is 'http'; it must be a whole number from 1 to 65535."),
         new("DUBBO_PORT_TO_REGISTRY", "0", "DUBBO_PORT_TO_REGISTRY is '0'; it must be a whole number from 1 to 65535."),
     ];
@@ -110,10 +108,66 @@ public sealed class MistakeTests
             ("DubboNet:Clients:Inventory:Timeout", "soon"),
             ("DubboNet:Clients:Inventory:Retries", "-1"),
             ("DubboNet:Provider:Port", "70000"),
-            ("DubboNet:Provider:Hots", "a"),
-            ("DubboNet:Clients:Pricing:Timeout", "1"));
-        Assert.That(error.Failures, Has.Exactly(5).Items);
+            ("DubboNet:Provider:Hots", "a"));
+        Assert.That(error.Failures, Has.Exactly(4).Items);
         Assert.That(error.Message, Does.Contain("Timeout is 'soon'").And.Contain("Port is '70000'").And.Contain("did you mean Host?"));
+    }
+
+    [TestCase("DubboNet:Clients:Inventroy:Timeout", "DubboNet:Clients:Inventroy is not used: the application has no client Inventroy; it has Inventory. Did you mean Inventory?")]
+    [TestCase("DubboNet:Clients:Pricing:Timeout", "DubboNet:Clients:Pricing is not used: the application has no client Pricing; it has Inventory.")]
+    [TestCase("DubboNet:Providers:East:Port", "DubboNet:Providers:East is not used: the application has no provider East; it has none with a name.")]
+    [TestCase("DubboNet:Provider:Port", "DubboNet:Provider is not used: the application has no AddDubboProvider() without a name.")]
+    public async Task Section_that_nothing_uses_is_a_warning(string key, string sentence)
+    {
+        TestHost host = TestHost.Build(new Dictionary<string, string?> { [key] = "1" }, services => services.AddDubboClient<IInventory>().UseAddresses("dubbo://127.0.0.1:1"));
+        host.Log.Expect("UnusedSection");
+        await using (host)
+        {
+            await host.StartAsync();
+            Assert.That(host.Log.Named("UnusedSection").Select(entry => entry.Text), Is.EqualTo(new[] { sentence }));
+        }
+    }
+
+    [TestCase("dubbo://a", "dubbo://a", false)]
+    [TestCase("dubbo://a", "dubbo://b", true)]
+    public void Contracts_of_one_client_have_the_same_addresses(string ofInventory, string ofPricing, bool isMistake)
+    {
+        using ServiceProvider services = new ServiceCollection()
+            .AddDubboClient<IInventory>("stock", options => options.Addresses.Add(ofInventory)).Services
+            .AddDubboClient<IPricing>("stock").UseAddresses(ofPricing).Services
+            .BuildServiceProvider();
+        Assert.That(services.GetRequiredService<IInventory>, isMistake
+            ? Throws.TypeOf<OptionsValidationException>().With.Message.Contains("The client stock is registered several times with different addresses: ")
+                .And.Message.Contains("IInventory").And.Message.Contains("IPricing")
+            : Throws.Nothing);
+    }
+
+    [Test]
+    public void Registration_of_the_same_contract_again_replaces_the_addresses_as_options_do()
+    {
+        using ServiceProvider services = new ServiceCollection()
+            .AddDubboClient<IInventory>().UseAddresses("dubbo://a").Services
+            .AddDubboClient<IInventory>().UseAddresses("dubbo://b").Services
+            .BuildServiceProvider();
+        Assert.That(services.GetRequiredService<IOptionsMonitor<DubboClientOptions>>().Get("Inventory").Addresses, Is.EqualTo(new[] { "dubbo://b" }));
+    }
+
+    [Test]
+    public void Contracts_of_one_interface_name_need_a_name_each()
+    {
+        Assert.That(
+            () => Resolve(services => services.AddDubboClient<Mistakes.Elsewhere.IInventory>().UseAddresses("dubbo://b")),
+            Throws.TypeOf<OptionsValidationException>().With.Message.Contains($"The contracts {typeof(IInventory).FullName} and {typeof(Mistakes.Elsewhere.IInventory).FullName} "));
+        Assert.That(() => Resolve(services => services.AddDubboClient<Mistakes.Elsewhere.IInventory>("other").UseAddresses("dubbo://b")), Throws.Nothing);
+
+        static IInventory Resolve(Action<IServiceCollection> register)
+        {
+            var services = new ServiceCollection();
+            services.AddDubboClient<IInventory>().UseAddresses("dubbo://a");
+            register(services);
+            using ServiceProvider built = services.BuildServiceProvider();
+            return built.GetRequiredService<IInventory>();
+        }
     }
 
     [Test]

@@ -70,7 +70,7 @@ public sealed class ConsumerTests
     {
         (Task<string> call, RawFrame request) = await CallAsync(channel, peer);
         await peer.SendAsync(Wire.Frame(Wire.Response, Wire.Ok, request.Id, 0x91, 0x05, 0x61));
-        Assert.That(async () => await call.Within(), Throws.TypeOf<HessianException>());
+        Assert.That(async () => await call.Within(), Throws.TypeOf<DubboSerializationException>());
         await StillWorksAsync(channel, peer);
     });
 

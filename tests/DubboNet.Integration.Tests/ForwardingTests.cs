@@ -95,6 +95,7 @@ public sealed class ForwardingTests
             "refused" => new DubboServerBusyException(what, DubboStatus.ServerThreadPoolExhausted, what),
             _ => new InvalidOperationException(what),
         }));
+        proxy.Log.Expect("RawHandlerThrew");
         Assert.That(
             async () => await proxy.Connect().InvokeAsync(FrameMethods.Echo, "a").Within(),
             Throws.InstanceOf<DubboRemoteException>().With.Property("Status").EqualTo(status).And.Message.Contains(what));

@@ -156,6 +156,7 @@ public sealed class GenericServiceTests
     [Property("Rule", "W48")]
     public async Task What_a_method_throws_comes_as_GenericException_and_arrives_as_what_it_was()
     {
+        _loopback.Log.Expect("HandlerThrew");
         RawFrame answer = await AskAsync("true", "fail", [TextClass], ["checked"]);
         var thrown = (HessianObject)answer.Values[1]!;
         Assert.That(thrown.ClassName, Is.EqualTo(GenericException));
@@ -193,7 +194,7 @@ public sealed class GenericServiceTests
         Assert.That(ContractSignatures.ParameterTypes<IFrameService>("grid"), Is.EqualTo(new[] { "int[][]" }));
         Assert.That(
             () => ContractSignatures.ParameterTypes<IFrameService>("over", 1),
-            Throws.ArgumentException.With.Message.Contains("there are over(int), over(java.lang.Integer), over(java.lang.String)."));
+            Throws.ArgumentException.With.Message.Contains("the contract has over(int), over(java.lang.Integer), over(java.lang.String)."));
         Assert.That(() => ContractSignatures.ParameterTypes<IFrameService>("add", 3), Throws.ArgumentException.With.Message.Contains("there are add(int, int)."));
         Assert.That(() => ContractSignatures.ParameterTypes<IFrameService>("fly"), Throws.ArgumentException.With.Message.Contains("echo, add, "));
     }

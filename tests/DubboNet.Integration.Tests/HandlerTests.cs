@@ -30,12 +30,14 @@ public sealed class HandlerTests
                 await Task.Yield();
             throw new InvalidDataException("rubbish");
         },
-        call => AssertThrownAsync(call, "java.lang.RuntimeException", "System.IO.InvalidDataException: rubbish"));
+        call => AssertThrownAsync(call, "java.lang.RuntimeException", "System.IO.InvalidDataException: rubbish"),
+        expected: "HandlerThrew");
 
     [Test]
     public Task Handler_that_is_not_async_may_throw_as_well() => RunAsync(
         (_, _) => throw new InvalidDataException("rubbish"),
-        call => AssertThrownAsync(call, "java.lang.RuntimeException", "System.IO.InvalidDataException: rubbish"));
+        call => AssertThrownAsync(call, "java.lang.RuntimeException", "System.IO.InvalidDataException: rubbish"),
+        expected: "HandlerThrew");
 
     [Test]
     public Task Refusal_is_a_status() => RunAsync(
@@ -45,7 +47,8 @@ public sealed class HandlerTests
     [Test]
     public Task Cancelled_handler_says_so() => RunAsync(
         (_, _) => throw new OperationCanceledException("given up"),
-        call => AssertThrownAsync(call, "java.lang.RuntimeException", "System.OperationCanceledException: given up"));
+        call => AssertThrownAsync(call, "java.lang.RuntimeException", "System.OperationCanceledException: given up"),
+        expected: "HandlerThrew");
 
     [Test]
     public Task Handler_that_never_ends_costs_its_caller_the_time_out() => RunAsync(

@@ -82,7 +82,7 @@ public sealed class ProviderTests
 
     [TestCase("com.example.Nobody", "echo", StringParameter, 70, "Not found exported service: com.example.Nobody")]
     [TestCase(Service, "nope", StringParameter, 40, "Service not found:" + Service + ", nope")]
-    [TestCase(Service, "echo", "I", 40, "There is " + Service + ".echo(Ljava/lang/String;)")]
+    [TestCase(Service, "echo", "I", 40, "The service has " + Service + ".echo(Ljava/lang/String;)")]
     [TestCase(Service, "echo", "Ljava/lang/String", 40, "Malformed parameter descriptor")]
     [Property("Rule", "W19")]
     [Property("Rule", "W53")]
@@ -316,6 +316,7 @@ public sealed class ProviderTests
     private static async Task<RawFrame> AskAsync(byte[] request)
     {
         await using var loopback = new Loopback();
+        loopback.Log.Expect("HandlerThrew");
         using RawPeer peer = await loopback.ConnectRawAsync();
         return await peer.AskAsync(request);
     }

@@ -20,8 +20,7 @@ internal static class ClassEmitter
     private static void EmitWrite(SourceWriter source, ClassModel type, string name)
     {
         source.Open($"protected override void WriteFields(ref HessianWriter writer, {name} value)");
-        foreach (FieldModel field in type.Fields)
-            source.Line(ValueEmitter.Write(field, field.Of("value")));
+        ValueEmitter.EmitWrites(source, type.Fields, "AddField");
         source.Close();
     }
 

@@ -63,8 +63,7 @@ internal static class ExceptionEmitter
     private static void EmitWrite(SourceWriter source, ExceptionModel type, string name)
     {
         source.Open($"protected override void WriteOwnFields(ref HessianWriter writer, {name} value)");
-        foreach (FieldModel field in type.Fields)
-            source.Line(ValueEmitter.Write(field, field.Of("value")));
+        ValueEmitter.EmitWrites(source, type.Fields, "AddOwnField");
         source.Close();
     }
 

@@ -108,8 +108,8 @@ internal static class MethodsEmitter
             source.Assignment($"private static readonly IHessianFormatter<{argument.CarriedType}> {FormatName(argument)} =", $"{argument.Formatter};");
         source.Separate();
         source.Open($"public void Write(ref HessianWriter writer, {type} value)");
-        foreach (ParameterModel argument in method.Arguments)
-            source.Line($"{FormatName(argument)}.Write(ref writer, value.{argument.Name});");
+        for (int i = 0; i < method.Arguments.Count; i++)
+            source.Line($"DubboArguments.Write(ref writer, {FormatName(method.Arguments[i])}, value.{method.Arguments[i].Name}, {i});");
         source.Close();
         source.Separate();
         source.Line($"public {type} Read(ref HessianReader reader) => (");

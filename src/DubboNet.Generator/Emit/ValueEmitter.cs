@@ -16,6 +16,39 @@ internal static class ValueEmitter
         }
     }
 
+    /// <summary>
+    /// Writes the fields of <c>value</c>. Those that can fail are counted, so that an error names the one that did.
+    /// </summary>
+    /// <param name="source">Takes the code.</param>
+    /// <param name="fields">The fields.</param>
+    /// <param name="filter">The method that adds a field to the path of an error.</param>
+    public static void EmitWrites(SourceWriter source, EquatableArray<FieldModel> fields, string filter)
+    {
+        bool canFail = fields.Any(CanFail);
+        if (canFail)
+        {
+            source.Line("int field = 0;");
+            source.Open("try");
+        }
+
+        for (int i = 0; i < fields.Count; i++)
+        {
+            if (i > 0 && CanFail(fields[i]))
+                source.Line($"field = {i};");
+            source.Line(Write(fields[i], fields[i].Of("value")));
+        }
+
+        if (!canFail)
+            return;
+        source.Close();
+        source.Open($"catch (HessianException error) when ({filter}(error, field))");
+        source.Line("throw;");
+        source.Close();
+    }
+
+    /// <summary>Whether writing can throw a HessianException: plain values never do, but for times of no kind and undeclared values.</summary>
+    private static bool CanFail(FieldModel field) => field.Format is not { Kind: FormatKind.Direct, Write: not ("WriteDateTime" or "WriteObject") };
+
     public static string Write(FieldModel field, string value) => field.Format switch
     {
         { Kind: FormatKind.Direct, Write: var method } => $"writer.{method}({value});",

@@ -112,12 +112,12 @@ internal static class DynamicFormatter
                 WriteMap(ref writer, dictionary);
                 break;
             case IEnumerable when CollectionNames.IsStack(value.GetType()):
-                throw new HessianException($"{value.GetType()} has its elements in another order than Java's stacks: use a list.");
+                throw new HessianException($"{CSharpName.Full(value.GetType())} enumerates its elements in another order than Java's stacks: use a list.");
             case IEnumerable items:
                 WriteList(ref writer, items);
                 break;
             default:
-                throw new HessianException($"{value.GetType()} cannot be written: register a formatter for it in HessianTypeRegistry.");
+                throw new HessianException($"{CSharpName.Full(value.GetType())} cannot be written: no formatter is known for it. Declare its Java class with [HessianType]. If it has one, name it with [HessianSubtype] on the declared base type, or add it to HessianOptions.Types.");
         }
     }
 
@@ -153,8 +153,17 @@ internal static class DynamicFormatter
         if (writer.TryWriteReference(value))
             return;
         writer.WriteObjectStart(value.Definition);
-        foreach (object? field in value.Values)
-            writer.WriteObject(field);
+        int i = 0;
+        try
+        {
+            for (; i < value.Values.Length; i++)
+                writer.WriteObject(value.Values[i]);
+        }
+        catch (HessianException error) when (error.AddField(value.ClassName, value.Definition.Fields[i]))
+        {
+            throw;
+        }
+
         writer.WriteObjectEnd();
     }
 
@@ -165,8 +174,20 @@ internal static class DynamicFormatter
             return;
         ICollection counted = items as ICollection ?? items.Cast<object?>().ToList();
         writer.WriteListStart(counted.Count, CollectionNames.OfList(items, writer.Options.Types));
-        foreach (object? item in counted)
-            writer.WriteObject(item);
+        int i = 0;
+        try
+        {
+            foreach (object? item in counted)
+            {
+                writer.WriteObject(item);
+                i++;
+            }
+        }
+        catch (HessianException error) when (error.AddElement(i))
+        {
+            throw;
+        }
+
         writer.WriteListEnd();
     }
 
@@ -175,10 +196,20 @@ internal static class DynamicFormatter
         if (writer.TryWriteReference(dictionary))
             return;
         writer.WriteMapStart(CollectionNames.OfMap(dictionary));
-        foreach (DictionaryEntry entry in dictionary)
+        var place = default(MapPlace<object>);
+        try
         {
-            writer.WriteObject(entry.Key);
-            writer.WriteObject(entry.Value);
+            foreach (DictionaryEntry entry in dictionary)
+            {
+                place.AtKey();
+                writer.WriteObject(entry.Key);
+                place.AtValue(entry.Key);
+                writer.WriteObject(entry.Value);
+            }
+        }
+        catch (HessianException error) when (place.AddTo(error))
+        {
+            throw;
         }
 
         writer.WriteMapEnd();
@@ -187,12 +218,36 @@ internal static class DynamicFormatter
     private static object ReadInstance(ref HessianReader reader)
     {
         HessianClassFormatter? formatter = reader.ReadObjectStart(null, out HessianFieldCursor fields);
-        if (formatter is not null)
+        return formatter is null ? ReadUnknown(ref reader, fields) : ReadKnown(ref reader, ref fields, formatter);
+    }
+
+    private static object ReadKnown(ref HessianReader reader, ref HessianFieldCursor fields, HessianClassFormatter formatter)
+    {
+        try
+        {
             return formatter.ReadBoxed(ref reader, ref fields);
+        }
+        catch (HessianException error) when (error.AddField(fields.Definition.ClassName, fields.OpenName))
+        {
+            throw;
+        }
+    }
+
+    private static HessianObject ReadUnknown(ref HessianReader reader, in HessianFieldCursor fields)
+    {
         var value = new HessianObject(fields.Definition);
         reader.SetReference(fields, value);
-        foreach (ref object? field in value.Values)
-            field = reader.ReadObject();
+        int i = 0;
+        try
+        {
+            for (; i < value.Values.Length; i++)
+                value.Values[i] = reader.ReadObject();
+        }
+        catch (HessianException error) when (error.AddField(value.ClassName, value.Definition.Fields[i]))
+        {
+            throw;
+        }
+
         reader.LeaveObject();
         return value;
     }
@@ -226,7 +281,7 @@ internal static class DynamicFormatter
         if (map.JavaType is not null && reader.Options.Types.TryGet(map.JavaType, out HessianClassFormatter? formatter))
         {
             var fields = new HessianFieldCursor(formatter, map.Reference);
-            return formatter.ReadBoxed(ref reader, ref fields);
+            return ReadKnown(ref reader, ref fields, formatter);
         }
 
         return Maps.ReadInto(ref reader, map, map.JavaType is null ? [] : new HessianMap(map.JavaType));

@@ -12,10 +12,11 @@ internal sealed class ObjectFormatter<T> : IHessianFormatter<T>
         object? value = reader.ReadObject();
         return value is null or T
             ? (T?)value
-            : throw new HessianException("Another type than the declared one", start, typeof(T).Name, Describe(value));
+            : throw Mismatch(value, start);
     }
 
-    private static string Describe(object value) => value is HessianObject unknown
-        ? $"the class {HessianException.Excerpt(unknown.ClassName)}, which is not registered"
-        : value.GetType().Name;
+    private static HessianException Mismatch(object value, int start) => value is HessianObject unknown
+        ? new($"The class is not registered: give it a [HessianType] and name it in a [HessianSubtype] of {CSharpName.Of(typeof(T))}", start,
+            CSharpName.Of(typeof(T)), MemberPath.Clean(unknown.ClassName))
+        : new("The value is of another type than the declared one", start, CSharpName.Of(typeof(T)), CSharpName.OfValue(value));
 }

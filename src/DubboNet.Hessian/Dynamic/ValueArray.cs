@@ -10,11 +10,18 @@ internal static class ValueArray
     {
         var items = new HessianList(list.JavaType!);
         bool areAlike = true;
-        while (reader.ReadNextElement(ref list))
+        try
         {
-            object? item = reader.ReadObject();
-            items.Add(item);
-            areAlike &= item is T;
+            while (reader.ReadNextElement(ref list))
+            {
+                object? item = reader.ReadObject();
+                items.Add(item);
+                areAlike &= item is T;
+            }
+        }
+        catch (HessianException error) when (error.AddElement(items.Count))
+        {
+            throw;
         }
 
         object value = areAlike ? items.Cast<T>().ToArray() : items;

@@ -59,6 +59,11 @@ public abstract class HessianExceptionFormatter<T>(string className, params Read
     /// <summary>Writes one value for each own field, in their order.</summary>
     protected abstract void WriteOwnFields(ref HessianWriter writer, T value);
 
+    /// <summary>As <see cref="HessianClassFormatter{T}.AddField"/>, for <see cref="WriteOwnFields"/>.</summary>
+    /// <param name="error">What the writer has thrown.</param>
+    /// <param name="field">The number of the own field.</param>
+    protected bool AddOwnField(HessianException error, int field) => AddField(error, ThrowableFields.Count + field);
+
     /// <summary>Makes the exception.</summary>
     /// <param name="throwable">Message, cause, stack and suppressed exceptions.</param>
     /// <param name="ownFields">The values of the own fields, by their order in the constructor; null for one that did not come.</param>

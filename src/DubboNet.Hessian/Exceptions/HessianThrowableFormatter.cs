@@ -5,7 +5,10 @@ namespace DubboNet.Hessian;
 /// registered class, as the class that a <see cref="JavaException"/> names, or else as a RuntimeException with the .NET type in its text, which is what
 /// Java's own <c>ExceptionFilter</c> makes of classes that the consumer may not have.
 /// </summary>
-/// <param name="includeStackTraces">Whether the text of an exception without a Java class includes its .NET stack. Default false.</param>
+/// <param name="includeStackTraces">
+/// Whether written exceptions have their .NET stack frames as Java stack frames, and an exception without a Java class its cause. Frames that came from Java are
+/// always written. Default false.
+/// </param>
 public sealed class HessianThrowableFormatter(bool includeStackTraces = false) : IHessianFormatter<Exception>
 {
     private const string RuntimeException = "java.lang.RuntimeException";
@@ -13,6 +16,8 @@ public sealed class HessianThrowableFormatter(bool includeStackTraces = false) :
     /// <inheritdoc/>
     public void Write(ref HessianWriter writer, Exception? value)
     {
+        if (includeStackTraces)
+            writer.IncludeStackTraces = true;
         if (value is null)
             writer.WriteNull();
         else if (writer.Options.Types.TryGet(value.GetType(), out _))
@@ -22,7 +27,7 @@ public sealed class HessianThrowableFormatter(bool includeStackTraces = false) :
         else if (value is JavaException java)
             Write(ref writer, java, java.JavaType, java.InnerException, java.JavaMessage, java.Fields);
         else
-            Write(ref writer, value, RuntimeException, null, Describe(value), []);
+            Write(ref writer, value, RuntimeException, writer.IncludeStackTraces ? value.InnerException : null, $"{value.GetType().FullName}: {value.Message}", []);
     }
 
     /// <summary>Reads an exception; an object of a class that nobody registered passes for one, since it does not tell its base class.</summary>
@@ -33,7 +38,7 @@ public sealed class HessianThrowableFormatter(bool includeStackTraces = false) :
         object? value = reader.ReadObject();
         if (value is null)
             return null;
-        return ThrowableReading.ToException(value) ?? throw new HessianException("Not an exception", start, "a Throwable", value.GetType().Name);
+        return ThrowableReading.ToException(value) ?? throw new HessianException("The value is not an exception", start, "a Throwable", CSharpName.OfValue(value));
     }
 
     private static void Write(
@@ -42,11 +47,21 @@ public sealed class HessianThrowableFormatter(bool includeStackTraces = false) :
         if (writer.TryWriteReference(self))
             return;
         writer.WriteObjectStart(ThrowableFields.Define(javaType, [.. own.Select(field => field.Name)]));
-        ThrowableFields.Write(ref writer, self, cause, message);
-        foreach ((_, object? value) in own)
-            writer.WriteObject(value);
+        string? name = null;
+        try
+        {
+            ThrowableFields.Write(ref writer, self, cause, message);
+            foreach ((string key, object? value) in own)
+            {
+                name = key;
+                writer.WriteObject(value);
+            }
+        }
+        catch (HessianException error) when (error.AddField(javaType, name))
+        {
+            throw;
+        }
+
         writer.WriteObjectEnd();
     }
-
-    private string Describe(Exception thrown) => includeStackTraces ? thrown.ToString() : $"{thrown.GetType().FullName}: {thrown.Message}";
 }

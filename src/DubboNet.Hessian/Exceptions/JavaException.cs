@@ -6,6 +6,8 @@ namespace DubboNet.Hessian;
 /// </summary>
 public class JavaException : Exception
 {
+    private const int MaxShownMessage = 8192;
+
     /// <summary>
     /// An exception to be thrown to a Java caller. The class must exist there, and be one of the method's declared exceptions or a JDK class.
     /// </summary>
@@ -22,10 +24,13 @@ public class JavaException : Exception
         : base(null, throwable.Cause)
     {
         Throwable = throwable;
+        throwable.ShowIn(this);
     }
 
-    /// <summary>Class and message, as Java prints them.</summary>
-    public override string Message => Throwable.ToString();
+    /// <summary>Gets class and message as Java prints them. A message of more than 8,192 characters is cut here: <see cref="JavaMessage"/> has all of it.</summary>
+    public override string Message => Throwable.ToString() is { Length: > MaxShownMessage } text
+        ? $"{text.AsSpan(0, MaxShownMessage)}… ({text.Length - MaxShownMessage} more characters, in JavaMessage)"
+        : Throwable.ToString();
 
     /// <summary>Class, message, cause, stack and suppressed exceptions.</summary>
     public JavaThrowable Throwable { get; internal set; }

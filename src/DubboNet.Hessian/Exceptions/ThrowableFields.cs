@@ -16,12 +16,23 @@ internal static class ThrowableFields
     public static void Write(ref HessianWriter writer, Exception self, Exception? cause, string? message)
     {
         JavaThrowable? received = JavaThrowable.Of(self);
-        WriteList(ref writer, received?.Suppressed ?? [], HessianFormatters.Throwable, null);
-        WriteList(ref writer, received?.Frames ?? [], HessianFormatters.StackFrame, "[java.lang.StackTraceElement");
-        if (cause is not null && writer.HasRoomForCause)
-            HessianFormatters.Throwable.Write(ref writer, cause);
-        else
-            writer.TryWriteReference(self);
+        int field = 0;
+        try
+        {
+            WriteList(ref writer, received?.Suppressed ?? [], HessianFormatters.Throwable, null);
+            field = 1;
+            WriteList(ref writer, FramesOf(self, received, writer.IncludeStackTraces), HessianFormatters.StackFrame, "[java.lang.StackTraceElement");
+            field = 2;
+            if (cause is not null && writer.HasRoomForCause)
+                HessianFormatters.Throwable.Write(ref writer, cause);
+            else
+                writer.TryWriteReference(self);
+        }
+        catch (HessianException error) when (error.AddField(null, Names[field]))
+        {
+            throw;
+        }
+
         writer.WriteString(message);
     }
 
@@ -44,12 +55,25 @@ internal static class ThrowableFields
         }
     }
 
+    /// <summary>The frames that came from Java, or else those of .NET where they are wanted.</summary>
+    private static IReadOnlyList<JavaStackFrame> FramesOf(Exception self, JavaThrowable? received, bool includeOwn) =>
+        received is { Frames.Count: > 0 } ? received.Frames : includeOwn ? DotNetStack.FramesOf(self) : [];
+
     private static void WriteList<T>(ref HessianWriter writer, IReadOnlyList<T> items, IHessianFormatter<T> formatter, string? javaType)
     {
         writer.SkipReference();
         writer.WriteListStart(items.Count, javaType);
-        foreach (T item in items)
-            formatter.Write(ref writer, item);
+        int i = 0;
+        try
+        {
+            for (; i < items.Count; i++)
+                formatter.Write(ref writer, items[i]);
+        }
+        catch (HessianException error) when (error.AddElement(i))
+        {
+            throw;
+        }
+
         writer.WriteListEnd();
     }
 
@@ -61,10 +85,18 @@ internal static class ThrowableFields
         HessianListCursor list = reader.ReadListStart();
         var suppressed = new List<object?>(list.Capacity);
         reader.SetReference(list, suppressed);
-        while (reader.ReadNextElement(ref list))
+        int count = 0;
+        try
         {
-            if (ReadThrowable(ref reader) is { } exception)
-                suppressed.Add(exception);
+            for (; reader.ReadNextElement(ref list); count++)
+            {
+                if (ReadThrowable(ref reader) is { } exception)
+                    suppressed.Add(exception);
+            }
+        }
+        catch (HessianException error) when (error.AddElement(count))
+        {
+            throw;
         }
 
         return [.. suppressed.Cast<Exception>()];

@@ -29,8 +29,20 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
         if (!items.TryGetNonEnumeratedCount(out int count))
             (items, count) = Materialise(value);
         writer.WriteListStart(count, javaType ?? (value is Array ? null : CollectionNames.OfList(value, writer.Options.Types)));
-        foreach (T item in items)
-            element.Write(ref writer, item);
+        int i = 0;
+        try
+        {
+            foreach (T item in items)
+            {
+                element.Write(ref writer, item);
+                i++;
+            }
+        }
+        catch (HessianException error) when (error.AddElement(i))
+        {
+            throw;
+        }
+
         writer.WriteListEnd();
     }
 
@@ -66,11 +78,19 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
     {
         reader.SetReference(list, collection);
         bool isGrowing = list.Left < 0;
-        for (int count = 0; reader.ReadNextElement(ref list); count++)
+        int count = 0;
+        try
         {
-            Growing.Look(ref reader, count, isGrowing, Unsafe.SizeOf<T>());
-            int start = reader.Position;
-            Add(collection, element.Read(ref reader)!, start);
+            for (; reader.ReadNextElement(ref list); count++)
+            {
+                Growing.Look(ref reader, count, isGrowing, Unsafe.SizeOf<T>());
+                int start = reader.Position;
+                Add(collection, element.Read(ref reader)!, start);
+            }
+        }
+        catch (HessianException error) when (error.AddElement(count))
+        {
+            throw;
         }
 
         return collection;
@@ -92,10 +112,17 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
     {
         int start = reader.Position;
         bool isGrowing = list.Left < 0;
-        while (reader.ReadNextElement(ref list))
+        try
         {
-            Growing.Look(ref reader, items.Count, isGrowing, Unsafe.SizeOf<T>());
-            items.Add(element.Read(ref reader)!);
+            while (reader.ReadNextElement(ref list))
+            {
+                Growing.Look(ref reader, items.Count, isGrowing, Unsafe.SizeOf<T>());
+                items.Add(element.Read(ref reader)!);
+            }
+        }
+        catch (HessianException error) when (error.AddElement(items.Count))
+        {
+            throw;
         }
 
         // A struct is the shell of an array; the others have nodes.
@@ -137,10 +164,20 @@ internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
         if (writer.TryWriteReference(map))
             return;
         writer.WriteMapStart(javaType ?? (map is System.Collections.IDictionary known ? CollectionNames.OfMap(known) : null));
-        foreach ((TKey entryKey, TValue entryValue) in map)
+        var place = default(MapPlace<TKey>);
+        try
         {
-            key.Write(ref writer, entryKey);
-            value.Write(ref writer, entryValue);
+            foreach ((TKey entryKey, TValue entryValue) in map)
+            {
+                place.AtKey();
+                key.Write(ref writer, entryKey);
+                place.AtValue(entryKey);
+                value.Write(ref writer, entryValue);
+            }
+        }
+        catch (HessianException error) when (place.AddTo(error))
+        {
+            throw;
         }
 
         writer.WriteMapEnd();
@@ -182,12 +219,22 @@ internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
 
     private void Fill<TTarget>(ref HessianReader reader, in HessianMapCursor map, TTarget target, Action<TTarget, TKey, TValue> setEntry)
     {
-        for (int count = 0; reader.ReadNextEntry(map); count++)
+        var place = default(MapPlace<TKey>);
+        try
         {
-            Growing.Look(ref reader, count, isGrowing: true, Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
-            int start = reader.Position;
-            TKey entryKey = DictionaryFormatter<TKey, TValue>.ReadKey(ref reader, key);
-            Set(target, setEntry, entryKey, value.Read(ref reader)!, start);
+            for (int count = 0; reader.ReadNextEntry(map); count++)
+            {
+                place.AtKey();
+                Growing.Look(ref reader, count, isGrowing: true, Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
+                int start = reader.Position;
+                TKey entryKey = DictionaryFormatter<TKey, TValue>.ReadKey(ref reader, key);
+                place.AtValue(entryKey);
+                Set(target, setEntry, entryKey, value.Read(ref reader)!, start);
+            }
+        }
+        catch (HessianException error) when (place.AddTo(error))
+        {
+            throw;
         }
     }
 
@@ -241,5 +288,5 @@ internal static class Growing
 
     /// <summary>The error for it.</summary>
     public static HessianException Refused<TCollection>(int start, Exception e) =>
-        new($"{typeof(TCollection).Name} does not take the value", start, null, HessianException.Excerpt(e.Message));
+        new($"{CSharpName.Of(typeof(TCollection))} does not take the value", start, null, HessianException.Excerpt(e.Message));
 }

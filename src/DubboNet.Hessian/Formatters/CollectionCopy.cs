@@ -16,16 +16,26 @@ internal interface ICollectionCopier<TCollection>
 /// </summary>
 internal static class CollectionCopy
 {
+    /// <summary>The text of the error for a null key.</summary>
+    public const string NullKey = "The key is null, which a .NET dictionary cannot hold: declare object to get a map with HessianNull.Key";
+
     /// <summary>The items of a list, a set or an array; null if it is a map.</summary>
     public static List<T>? Items<T>(ref HessianReader reader, IEnumerable other, IHessianFormatter<T> element)
     {
         if (other is IDictionary)
             return null;
         var items = new List<T>();
-        foreach (object? item in other)
+        try
         {
-            Growing.Look(ref reader, items.Count, isGrowing: true, Unsafe.SizeOf<T>());
-            items.Add(Item(ref reader, item, element)!);
+            foreach (object? item in other)
+            {
+                Growing.Look(ref reader, items.Count, isGrowing: true, Unsafe.SizeOf<T>());
+                items.Add(Item(ref reader, item, element)!);
+            }
+        }
+        catch (HessianException error) when (error.AddElement(items.Count))
+        {
+            throw;
         }
 
         return items;
@@ -39,15 +49,33 @@ internal static class CollectionCopy
         if (other is not IDictionary map)
             return null;
         var entries = new Dictionary<TKey, TValue>();
-        foreach (DictionaryEntry entry in map)
+        var place = default(MapPlace<object>);
+        try
         {
-            Growing.Look(ref reader, entries.Count, isGrowing: true, Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
-            TKey copiedKey = Item(ref reader, entry.Key, key)
-                ?? throw new HessianException("A null key: a .NET dictionary cannot hold it", reader.Position, typeof(TKey).Name, "null");
-            entries[copiedKey] = Item(ref reader, entry.Value, value)!;
+            foreach (DictionaryEntry entry in map)
+            {
+                place.AtKey();
+                AddCopy(ref reader, entries, entry, key, value, ref place);
+            }
+        }
+        catch (HessianException error) when (place.AddTo(error))
+        {
+            throw;
         }
 
         return entries;
+    }
+
+    private static void AddCopy<TKey, TValue>(
+        ref HessianReader reader, Dictionary<TKey, TValue> entries, DictionaryEntry entry, IHessianFormatter<TKey> key, IHessianFormatter<TValue> value,
+        ref MapPlace<object> place)
+        where TKey : notnull
+    {
+        Growing.Look(ref reader, entries.Count, isGrowing: true, Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
+        TKey copiedKey = Item(ref reader, entry.Key, key)
+            ?? throw new HessianException(NullKey, reader.Position, CSharpName.Of(typeof(TKey)), "null");
+        place.AtValue(entry.Key);
+        entries[copiedKey] = Item(ref reader, entry.Value, value)!;
     }
 
     private static T? Item<T>(ref HessianReader reader, object? item, IHessianFormatter<T> formatter)
@@ -63,7 +91,7 @@ internal static class CollectionCopy
         }
         catch (HessianException e)
         {
-            throw new HessianException($"A collection that was read as another type has an item that is no {typeof(T).Name}", reader.Position, e.Expected, e.Found);
+            throw HessianException.At(e, $"A collection that was read as another type before has an item that cannot be read as {CSharpName.Of(typeof(T))}", reader.Position);
         }
     }
 }

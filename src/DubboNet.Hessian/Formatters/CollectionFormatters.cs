@@ -49,15 +49,32 @@ internal sealed class ArrayFormatter<T>(IHessianFormatter<T> element, string jav
             list.Left = 0;
         }
 
-        for (int i = 0; reader.ReadNextElement(ref list); i++)
-            array[i] = element.Read(ref reader)!;
+        int i = 0;
+        try
+        {
+            for (; reader.ReadNextElement(ref list); i++)
+                array[i] = element.Read(ref reader)!;
+        }
+        catch (HessianException error) when (error.AddElement(i))
+        {
+            throw;
+        }
+
         return array;
     }
 
     private void WriteElements(ref HessianWriter writer, T[] value)
     {
-        foreach (T item in value)
-            element.Write(ref writer, item);
+        int i = 0;
+        try
+        {
+            for (; i < value.Length; i++)
+                element.Write(ref writer, value[i]);
+        }
+        catch (HessianException error) when (error.AddElement(i))
+        {
+            throw;
+        }
     }
 
     private static T[] ReadUncounted(ref HessianReader reader, ref HessianListCursor list, IHessianFormatter<T> element)
@@ -71,6 +88,10 @@ internal sealed class ArrayFormatter<T>(IHessianFormatter<T> element, string jav
             T[] array = items.Items.ToArray();
             reader.SetReference(list, array);
             return array;
+        }
+        catch (HessianException error) when (error.AddElement(items.Count))
+        {
+            throw;
         }
         finally
         {
@@ -126,9 +147,18 @@ internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T>
             return collection;
         }
 
-        if (list.Left > 0)
-            MakeRoom(ref reader, collection, list.Left);
-        ReadElements(ref reader, ref list, collection, element);
+        int count = list.Left;
+        if (count > 0)
+            MakeRoom(ref reader, collection, count);
+        try
+        {
+            ReadElements(ref reader, ref list, collection, element);
+        }
+        catch (HessianException error) when (error.AddElement(count - list.Left - 1))
+        {
+            throw;
+        }
+
         return collection;
     }
 
@@ -153,6 +183,10 @@ internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T>
             MakeRoom(ref reader, collection, items.Count);
             foreach (T item in items.Items)
                 collection.Add(item);
+        }
+        catch (HessianException error) when (error.AddElement(items.Count))
+        {
+            throw;
         }
         finally
         {
@@ -182,8 +216,19 @@ internal sealed class ListFormatter<T>(IHessianFormatter<T> element, string? jav
             return;
         }
 
-        foreach (T item in CollectionsMarshal.AsSpan(collection))
-            formatter.Write(ref writer, item);
+        int i = 0;
+        try
+        {
+            foreach (T item in CollectionsMarshal.AsSpan(collection))
+            {
+                formatter.Write(ref writer, item);
+                i++;
+            }
+        }
+        catch (HessianException error) when (error.AddElement(i))
+        {
+            throw;
+        }
     }
 
     protected override void ReadElements(ref HessianReader reader, ref HessianListCursor list, List<T> collection, IHessianFormatter<T> formatter)
@@ -206,8 +251,19 @@ internal sealed class SetFormatter<T>(IHessianFormatter<T> element, string javaT
 
     protected override void WriteElements(ref HessianWriter writer, HashSet<T> collection, IHessianFormatter<T> formatter)
     {
-        foreach (T item in collection)
-            formatter.Write(ref writer, item);
+        int i = 0;
+        try
+        {
+            foreach (T item in collection)
+            {
+                formatter.Write(ref writer, item);
+                i++;
+            }
+        }
+        catch (HessianException error) when (error.AddElement(i))
+        {
+            throw;
+        }
     }
 
     protected override void ReadElements(ref HessianReader reader, ref HessianListCursor list, HashSet<T> collection, IHessianFormatter<T> formatter)
@@ -234,10 +290,20 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
         if (writer.TryWriteReference(dictionary))
             return;
         writer.WriteMapStart(javaType);
-        foreach ((TKey entryKey, TValue entryValue) in dictionary)
+        var place = default(MapPlace<TKey>);
+        try
         {
-            key.Write(ref writer, entryKey);
-            value.Write(ref writer, entryValue);
+            foreach ((TKey entryKey, TValue entryValue) in dictionary)
+            {
+                place.AtKey();
+                key.Write(ref writer, entryKey);
+                place.AtValue(entryKey);
+                value.Write(ref writer, entryValue);
+            }
+        }
+        catch (HessianException error) when (place.AddTo(error))
+        {
+            throw;
         }
 
         writer.WriteMapEnd();
@@ -261,11 +327,14 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
     {
         reader.SetReference(map, dictionary);
         var entries = default(PooledItems<KeyValuePair<TKey, TValue>>);
+        var place = default(MapPlace<TKey>);
         try
         {
             while (reader.ReadNextEntry(map))
             {
+                place.AtKey();
                 TKey entryKey = ReadKey(ref reader, key, nullKey);
+                place.AtValue(entryKey);
                 entries.Add(ref reader, new(entryKey, value.Read(ref reader)!));
             }
 
@@ -274,6 +343,10 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
             foreach (ref readonly KeyValuePair<TKey, TValue> entry in entries.Items)
                 dictionary[entry.Key] = entry.Value;
             return dictionary;
+        }
+        catch (HessianException error) when (place.AddTo(error))
+        {
+            throw;
         }
         finally
         {
@@ -296,8 +369,33 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
 
         return nullKey is TKey standIn
             ? standIn
-            : throw new HessianException("A null key: a .NET dictionary cannot hold it", start, typeof(TKey).Name, "null");
+            : throw new HessianException(CollectionCopy.NullKey, start, CSharpName.Of(typeof(TKey)), "null");
     }
+}
+
+/// <summary>Where a loop over the entries of a map stands, for the path of an error.</summary>
+internal struct MapPlace<TKey>
+{
+    private int _entries;
+    private bool _isAtValue;
+    private TKey _key;
+
+    /// <summary>The next entry's key is due.</summary>
+    public void AtKey()
+    {
+        _entries++;
+        _isAtValue = false;
+    }
+
+    /// <summary>The value of the key is due.</summary>
+    public void AtValue(TKey key)
+    {
+        _key = key;
+        _isAtValue = true;
+    }
+
+    /// <summary>Adds the place to the path. Returns false, as an exception filter.</summary>
+    public readonly bool AddTo(HessianException error) => _isAtValue ? error.AddMapValue(_key) : error.AddMapKey(Math.Max(_entries - 1, 0));
 }
 
 /// <summary>What sets and dictionaries take beside their items.</summary>

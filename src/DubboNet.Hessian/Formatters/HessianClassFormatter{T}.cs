@@ -44,9 +44,16 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
         }
 
         HessianClassFormatter? chosen = reader.ReadObjectStart(this, out HessianFieldCursor fields);
-        if (chosen == this)
-            return ReadFields(ref reader, ref fields);
-        return chosen is null ? ReadConverted(ref reader) : Conversion.As<T>(chosen.ReadBoxed(ref reader, ref fields));
+        if (chosen is null)
+            return ReadConverted(ref reader);
+        try
+        {
+            return chosen == this ? ReadFields(ref reader, ref fields) : Conversion.As<T>(chosen.ReadBoxed(ref reader, ref fields));
+        }
+        catch (HessianException error) when (error.AddField(fields.Definition.ClassName, fields.OpenName))
+        {
+            throw;
+        }
     }
 
     /// <summary>Writes one value for each field of the definition, in its order.</summary>
@@ -57,6 +64,18 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
     /// instance with <see cref="HessianReader.SetReference(in HessianFieldCursor, object)"/>: before the loop where the fields may refer back to it.
     /// </summary>
     protected abstract T ReadFields(ref HessianReader reader, ref HessianFieldCursor fields);
+
+    /// <summary>
+    /// For <see cref="WriteFields"/>: adds the field that was being written to the path of an error (<see cref="HessianException.Path"/>). Returns false, so that it
+    /// is used as the filter of a <c>catch</c> around the fields; <paramref name="field"/> is a local variable that counts them.
+    /// </summary>
+    /// <param name="error">What the writer has thrown.</param>
+    /// <param name="field">The number of the field in <see cref="HessianClassFormatter.Definition"/>.</param>
+    protected bool AddField(HessianException error, int field)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return error.AddField(Definition.ClassName, Definition.Fields[field]);
+    }
 
     internal virtual void WriteInstance(ref HessianWriter writer, T value)
     {
@@ -71,16 +90,36 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
         }
 
         writer.WriteObjectStart(Definition);
-        WriteFields(ref writer, value);
+        try
+        {
+            WriteFields(ref writer, value);
+        }
+        catch (HessianException error) when (error.AddField(Definition.ClassName, null))
+        {
+            throw;
+        }
+
         writer.WriteObjectEnd();
     }
 
     private void WriteWithUnknown(ref HessianWriter writer, T value, IList<KeyValuePair<string, object?>> unknown)
     {
         writer.WriteObjectStart(new ClassDefinition(Definition.ClassName, [.. Definition.Fields, .. unknown.Select(field => field.Key)]));
-        WriteFields(ref writer, value);
-        foreach ((_, object? field) in unknown)
-            writer.WriteObject(field);
+        string? name = null;
+        try
+        {
+            WriteFields(ref writer, value);
+            foreach ((string key, object? field) in unknown)
+            {
+                name = key;
+                writer.WriteObject(field);
+            }
+        }
+        catch (HessianException error) when (error.AddField(Definition.ClassName, name))
+        {
+            throw;
+        }
+
         writer.WriteObjectEnd();
     }
 
@@ -97,7 +136,7 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
         string text = reader.ReadString()!;
         return TryConvert(text, out T? value)
             ? value
-            : throw new HessianException("The text cannot be converted", start, Definition.ClassName, HessianException.Excerpt(text));
+            : throw new HessianException("The text cannot be converted to the declared type", start, Definition.ClassName, HessianException.Excerpt(text));
     }
 
     internal sealed override void WriteBoxed(ref HessianWriter writer, object value) => WriteInstance(ref writer, (T)value);

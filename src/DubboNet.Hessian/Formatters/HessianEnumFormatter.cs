@@ -64,7 +64,7 @@ public sealed class HessianEnumFormatter<TEnum> : HessianClassFormatter<TEnum>
         }
 
         if (name is null || !_byName.TryGetValue(name, out object? box))
-            box = _fallback ?? throw new HessianException($"{Definition.ClassName} has no such constant here", start, "a known name", HessianException.Excerpt(name));
+            box = _fallback ?? throw new HessianException($"{CSharpName.Of(typeof(TEnum))} has no constant of this name: add it, or mark the constant that stands for unknown ones with [HessianFallback]", start, $"a constant of {Definition.ClassName}", HessianException.Excerpt(name));
         reader.SetReference(fields, box);
         return (TEnum)box;
     }
@@ -83,7 +83,7 @@ public sealed class HessianEnumFormatter<TEnum> : HessianClassFormatter<TEnum>
             return (box, name);
         return _byValue.TryGetValue(value, out (object Box, string Name) constant)
             ? constant
-            : throw new HessianException($"{typeof(TEnum).Name} has no Java constant for the value {value}.");
+            : throw new HessianException($"{CSharpName.Of(typeof(TEnum))} has no constant for the value {value}, so Java has no name for it.");
     }
 
     private static ulong Number(TEnum value) => Unsafe.SizeOf<TEnum>() switch

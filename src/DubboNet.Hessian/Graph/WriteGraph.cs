@@ -20,6 +20,9 @@ internal sealed class WriteGraph
     private int _nextReference;
     private int _avoidFrom = int.MaxValue;
 
+    /// <summary>Whether exceptions of this message travel with their .NET stacks.</summary>
+    public bool IncludeStackTraces { get; set; }
+
     public static WriteGraph Rent()
     {
         WriteGraph graph = s_spare ?? new WriteGraph();
@@ -29,6 +32,7 @@ internal sealed class WriteGraph
 
     public void Return()
     {
+        IncludeStackTraces = false;
         if (_references.Count > MaxKept)
             return;
         _references.Clear();

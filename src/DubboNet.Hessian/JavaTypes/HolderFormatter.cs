@@ -22,7 +22,15 @@ internal sealed class HolderFormatter<T>(string className, string field, IHessia
 
         writer.SkipReference();
         writer.WriteObjectStart(_definition);
-        inner.Write(ref writer, value);
+        try
+        {
+            inner.Write(ref writer, value);
+        }
+        catch (HessianException error) when (error.AddField(className, field))
+        {
+            throw;
+        }
+
         writer.WriteObjectEnd();
     }
 
@@ -44,15 +52,23 @@ internal sealed class HolderFormatter<T>(string className, string field, IHessia
         shared = new HessianObject(fields.Definition);
         bool isPresent = true;
         T? value = default;
-        for (int i = 0; i < shared.Values.Length; i++)
+        string? name = null;
+        try
         {
-            string name = shared.Definition.Fields[i];
-            if (name == field)
-                shared.Values[i] = value = inner.Read(ref reader);
-            else if (name == presence)
-                shared.Values[i] = isPresent = reader.ReadBoolean();
-            else
-                shared.Values[i] = reader.ReadObject();
+            for (int i = 0; i < shared.Values.Length; i++)
+            {
+                name = shared.Definition.Fields[i];
+                if (name == field)
+                    shared.Values[i] = value = inner.Read(ref reader);
+                else if (name == presence)
+                    shared.Values[i] = isPresent = reader.ReadBoolean();
+                else
+                    shared.Values[i] = reader.ReadObject();
+            }
+        }
+        catch (HessianException error) when (error.AddField(className, name))
+        {
+            throw;
         }
 
         reader.LeaveObject();

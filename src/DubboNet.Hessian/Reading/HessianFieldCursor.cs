@@ -36,8 +36,18 @@ public ref struct HessianFieldCursor
     /// <summary>The name of the field that was read last, as the wire has it; null for a map's key that is no name.</summary>
     internal readonly string? CurrentName => MapFormOf is null ? Definition.Fields[_next - 1] : MapKey;
 
+    /// <summary>The name of the field that is being read; null before the first one and after the last one.</summary>
+    internal readonly string? OpenName => MapFormOf is not null ? MapKey : _next > 0 && _next <= Definition.Fields.Length ? CurrentName : null;
+
     /// <summary>In the form of a map, the last key.</summary>
     internal string? MapKey { get; set; }
+
+    /// <summary>No field follows.</summary>
+    internal void End()
+    {
+        _next = int.MaxValue;
+        MapKey = null;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryNext(out int field)

@@ -100,7 +100,7 @@ public ref partial struct HessianReader
         {
             name = _graph.TryGetTypeName((int)index);
             if (name is null)
-                throw new HessianException(string.Create(CultureInfo.InvariantCulture, $"Type {index} was not named before"), start);
+                throw new HessianException(string.Create(CultureInfo.InvariantCulture, $"The type name {index} was not sent before in this message"), start);
         }
         else
         {

@@ -27,7 +27,7 @@ public ref partial struct HessianReader
             return new Number(value);
         return bool.TryParse(text, out bool flag)
             ? new Number(flag ? 1 : 0)
-            : throw new HessianException("The text is no number", start, expected, HessianException.Excerpt(text));
+            : throw new HessianException("The text is not a number", start, expected, HessianException.Excerpt(text));
     }
 
     private JavaDate ConvertToDate(byte tag, int start)
@@ -37,7 +37,7 @@ public ref partial struct HessianReader
         string? text = Tag.KindOf(tag) == ValueKind.String ? ReadString() : throw Unexpected("a date", tag, start);
         return DateTimeOffset.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset instant)
             ? instant
-            : throw new HessianException("The text is no date", start, DateForms[0], HessianException.Excerpt(text));
+            : throw new HessianException("The text is not a date", start, DateForms[0], HessianException.Excerpt(text));
     }
 
     private byte[]? ReadBytesOfList() => HessianFormatters.List(HessianFormatters.Byte).Read(ref this)?.ToArray();

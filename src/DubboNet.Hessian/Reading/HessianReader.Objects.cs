@@ -37,6 +37,7 @@ public ref partial struct HessianReader
 
         if (fields.MapFormOf is not null)
             _position++;
+        fields.End();
         _depth--;
         return false;
     }
@@ -78,7 +79,7 @@ public ref partial struct HessianReader
         }
 
         if (index >= _graph.ClassCount)
-            throw new HessianException($"Class {index} was not defined", start, $"an index below {_graph.ClassCount}");
+            throw new HessianException($"The class {index} was not defined before in this message", start, $"an index below {_graph.ClassCount}");
         int reference = ReserveReference(start);
         Enter(start);
         WireClass wireClass = _graph.Class(index);
@@ -125,10 +126,12 @@ public ref partial struct HessianReader
 
         string className = ReadName("a class name");
         if (className.Length == 0)
-            throw new HessianException("An empty class name", start);
+            throw new HessianException("The name of a class is empty", start);
         int count = ReadCount("a number of fields");
-        if (count > _options.MaxFieldsPerClass || count > Remaining)
-            throw LimitExceeded($"fields in class {HessianException.Excerpt(className)}", Math.Min(_options.MaxFieldsPerClass, Remaining), nameof(HessianOptions.MaxFieldsPerClass), start);
+        if (count > _options.MaxFieldsPerClass)
+            throw LimitExceeded($"fields in class {HessianException.Excerpt(className)}", _options.MaxFieldsPerClass, nameof(HessianOptions.MaxFieldsPerClass), start);
+        if (count > Remaining)
+            throw new HessianException($"The class {HessianException.Excerpt(className)} states {count} fields, and only {Remaining} bytes of the message are left", start);
         CheckAllocated();
         var names = new string[count];
         for (int i = 0; i < count; i++)

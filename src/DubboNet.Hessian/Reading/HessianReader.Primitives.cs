@@ -41,13 +41,21 @@ public ref partial struct HessianReader
     /// <summary>Reads ints one behind the other, as elements of a list that was started; conversions as for <see cref="ReadInt32"/>.</summary>
     internal void ReadInt32s(scoped Span<int> target)
     {
-        while (target.Length > 0)
+        int length = target.Length;
+        try
         {
-            target = target[Int32Runs.Read(_data, ref _position, target)..];
-            if (target.Length == 0)
-                return;
-            target[0] = ReadInt32();
-            target = target[1..];
+            while (target.Length > 0)
+            {
+                target = target[Int32Runs.Read(_data, ref _position, target)..];
+                if (target.Length == 0)
+                    return;
+                target[0] = ReadInt32();
+                target = target[1..];
+            }
+        }
+        catch (HessianException error) when (error.AddElement(length - target.Length))
+        {
+            throw;
         }
     }
 
@@ -165,7 +173,7 @@ public ref partial struct HessianReader
         // long.MaxValue is no double: the next one above it, 2^63, saturates to it and then compares equal.
         bool isInexact = number.IsDouble && (value != number.Double || value == long.MaxValue);
         if (isInexact || value < long.CreateChecked(T.MinValue) || value > long.CreateChecked(T.MaxValue))
-            throw new HessianException("The number does not fit (HessianOptions.AllowLossyNumbers)", start, expected, number.ToString());
+            throw new HessianException("The number does not fit: declare a wider type, or set HessianOptions.AllowLossyNumbers to cut it as Java does", start, expected, number.ToString());
         return T.CreateTruncating(value);
     }
 

@@ -158,7 +158,7 @@ public ref partial struct HessianReader
     {
         int read = HessianText.Decode(_data[_position..], units);
         if (read < 0)
-            throw new HessianException("Malformed text: not Java's encoding, or cut off", _position - (read + 1));
+            throw new HessianException("The text is malformed: it is not in Java's encoding, or it is cut off", _position - (read + 1));
         _position += read;
     }
 

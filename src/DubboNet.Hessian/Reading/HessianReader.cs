@@ -29,6 +29,9 @@ public ref partial struct HessianReader
     private int _elements;
     private int _values;
 
+    /// <summary>Set when an error is described, so that an error on the way does not lead to another description.</summary>
+    private bool _isDescribing;
+
     /// <summary>Starts at the first byte of a message.</summary>
     public HessianReader(ReadOnlySpan<byte> data, HessianOptions options)
     {
@@ -86,7 +89,7 @@ public ref partial struct HessianReader
         byte tag = ReadTag();
         value = tag == Tag.Null ? default : ReadReference<T>(start);
         if (tag == Tag.Null && default(T) is not null)
-            throw new HessianException("A value type cannot be null", start, typeof(T).Name, "null");
+            throw new HessianException($"The value is null: declare {CSharpName.Of(typeof(T))}?", start, CSharpName.Of(typeof(T)), "null");
         return true;
     }
 
@@ -162,10 +165,10 @@ public ref partial struct HessianReader
     {
         string reference = string.Create(CultureInfo.InvariantCulture, $"Reference {index}");
         if (index < 0 || index >= _graph.ReferenceCount)
-            return new HessianException($"{reference} points at nothing", start, $"an index below {_graph.ReferenceCount}");
+            return new HessianException($"{reference} points to an object that this message does not have", start, $"an index below {_graph.ReferenceCount}");
         return value is null
-            ? new HessianException($"{reference} points at an object that is not built yet: its type cannot be part of a cycle", start)
-            : new HessianException($"{reference} points at another type", start, expected.Name, value.GetType().Name);
+            ? new HessianException($"{reference} points to an object that is still being read: a type that is built from its fields (a record, a value, a read-only collection) cannot be part of a cycle", start)
+            : new HessianException($"{reference} points to an object of another type", start, CSharpName.Of(expected), CSharpName.OfValue(value));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -196,7 +199,7 @@ public ref partial struct HessianReader
         if (_depth > _options.MaxDepth)
             throw LimitExceeded("levels of nesting", _options.MaxDepth, nameof(HessianOptions.MaxDepth), start);
         if (_depth > StackCheckDepth && !RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw new HessianException("The value is nested deeper than this thread's stack allows", start);
+            throw new HessianException("The value is nested deeper than the stack of this thread allows: read it on a thread with a larger stack", start);
     }
 
     private void CountElements(int count, int start)
@@ -226,7 +229,4 @@ public ref partial struct HessianReader
 
     private static HessianException LimitExceeded(string what, int limit, string option, int position) =>
         new($"More than {limit} {what} (HessianOptions.{option})", position);
-
-    private static HessianException Unexpected(string expected, byte found, int position) =>
-        new("Wrong kind of value", position, expected, Tag.Describe(found));
 }

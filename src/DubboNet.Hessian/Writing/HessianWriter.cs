@@ -32,6 +32,13 @@ public ref partial struct HessianWriter
     /// <summary>The options of this message.</summary>
     public readonly HessianOptions Options => _options;
 
+    /// <summary>Whether exceptions of this message travel with their .NET stacks. Default false.</summary>
+    internal readonly bool IncludeStackTraces
+    {
+        get => _graph.IncludeStackTraces;
+        set => _graph.IncludeStackTraces = value;
+    }
+
     /// <summary>Hands what was written to the output.</summary>
     public void Flush()
     {
@@ -97,8 +104,8 @@ public ref partial struct HessianWriter
     private readonly void CheckDepth()
     {
         if (_depth > _options.MaxDepth)
-            throw new HessianException($"The value is nested deeper than {_options.MaxDepth} levels (HessianOptions.MaxDepth).");
+            throw new HessianException($"The value is nested deeper than {_options.MaxDepth} levels (HessianOptions.MaxDepth): look for an object without end, or raise the limit.");
         if (_depth > StackCheckDepth && !RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw new HessianException("The value is nested deeper than this thread's stack allows.");
+            throw new HessianException("The value is nested deeper than the stack of this thread allows: send it in flatter form, or call from a thread with a larger stack.");
     }
 }

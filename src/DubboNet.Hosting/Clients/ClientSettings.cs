@@ -59,7 +59,7 @@ internal static class ClientSettings
 
     /// <summary>Single addresses, whichever way they were listed.</summary>
     private static IEnumerable<string> Split(IEnumerable<string> addresses) =>
-        addresses.SelectMany(list => list.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        addresses.SelectMany(ProviderAddress.SplitList);
 
     /// <summary>Both schemes have the same form.</summary>
     private static string AsDubbo(string address) => address.StartsWith("dns://", StringComparison.Ordinal) ? $"dubbo{address[3..]}" : address;
@@ -77,7 +77,7 @@ internal static class ClientSettings
         }
 
         if (addresses.Count + mistakes.Count == 0)
-            mistakes.Add($"{path}:Addresses is empty; it must be {AddressesExpected}.");
+            mistakes.Add($"{path}:Addresses is empty; it must be {AddressesExpected}, in the settings or with UseAddresses.");
         (string Name, Func<ProviderAddress, string?> Get, string? Own)[] targets =
         [
             ("group", address => address.Group, options.Group),

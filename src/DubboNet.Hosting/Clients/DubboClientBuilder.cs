@@ -10,11 +10,13 @@ namespace DubboNet.Hosting;
 public sealed class DubboClientBuilder
 {
     private readonly ClientRegistration _registration;
+    private readonly string _contract;
 
-    internal DubboClientBuilder(IServiceCollection services, ClientRegistration registration)
+    internal DubboClientBuilder(IServiceCollection services, ClientRegistration registration, Type? contract)
     {
         Services = services;
         _registration = registration;
+        _contract = contract?.FullName ?? "no contract";
     }
 
     /// <summary>The name of the client: its section in configuration, and the key of its services.</summary>
@@ -36,7 +38,13 @@ public sealed class DubboClientBuilder
     /// <returns>This builder.</returns>
     public DubboClientBuilder Configure(Action<DubboClientOptions> configure)
     {
-        Services.Configure(Name, configure);
+        Services.Configure<DubboClientOptions>(Name, options =>
+        {
+            string[] before = [.. options.Addresses];
+            configure(options);
+            if (!options.Addresses.SequenceEqual(before))
+                options.AddressesByContract[_contract] = [.. options.Addresses];
+        });
         return this;
     }
 

@@ -81,6 +81,9 @@ public sealed class DubboClientOptions : IConfiguredOptions
     /// <summary>Has the last word on the settings of the cluster and its channels, for those that have no place here. Code only. Default null.</summary>
     public Action<DubboClusterOptions>? ConfigureCluster { get; set; }
 
+    /// <summary>The addresses that code has set, by the contract in whose registration it did.</summary>
+    internal Dictionary<string, string[]> AddressesByContract { get; } = [];
+
     /// <inheritdoc/>
     string IConfiguredOptions.Path { get; set; } = "";
 

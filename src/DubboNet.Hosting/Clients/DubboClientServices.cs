@@ -19,7 +19,13 @@ public static class DubboClientServices
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Changes settings after configuration.</param>
     public static DubboClientBuilder AddDubboClient<TContract>(this IServiceCollection services, Action<DubboClientOptions>? configure = null)
-        where TContract : class, IDubboContract<TContract> => services.AddDubboClient<TContract>(DubboRegistrations.NameOf(typeof(TContract)), configure);
+        where TContract : class, IDubboContract<TContract>
+    {
+        string name = DubboRegistrations.NameOf(typeof(TContract));
+        DubboClientBuilder builder = services.AddDubboClient<TContract>(name, configure);
+        DubboRegistrations.In(services).Clients[name].NamedBy.Add(typeof(TContract));
+        return builder;
+    }
 
     /// <summary>
     /// Registers a client of a contract under a name, which is its key as a keyed service, too: the same contract may have several, each with its own providers.
@@ -30,13 +36,16 @@ public static class DubboClientServices
     /// <param name="name">The name; its settings are in <c>DubboNet:Clients:NAME</c>. A name that is used already adds the contract to that client.</param>
     /// <param name="configure">Changes settings after configuration.</param>
     public static DubboClientBuilder AddDubboClient<TContract>(this IServiceCollection services, string name, Action<DubboClientOptions>? configure = null)
-        where TContract : class, IDubboContract<TContract> => services.AddDubboClient(name, configure).AddContract<TContract>();
+        where TContract : class, IDubboContract<TContract> => Add(services, name, typeof(TContract), configure).AddContract<TContract>();
 
     /// <summary>Registers a client without a contract, for calls by name: a keyed <see cref="IDubboInvoker"/>, which every client is, too.</summary>
     /// <param name="services">The application's services.</param>
     /// <param name="name">The name and key; its settings are in <c>DubboNet:Clients:NAME</c>.</param>
     /// <param name="configure">Changes settings after configuration.</param>
-    public static DubboClientBuilder AddDubboClient(this IServiceCollection services, string name, Action<DubboClientOptions>? configure = null)
+    public static DubboClientBuilder AddDubboClient(this IServiceCollection services, string name, Action<DubboClientOptions>? configure = null) =>
+        Add(services, name, contract: null, configure);
+
+    private static DubboClientBuilder Add(IServiceCollection services, string name, Type? contract, Action<DubboClientOptions>? configure)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         DubboRegistrations registrations = DubboRegistrations.In(services);
@@ -59,16 +68,17 @@ public static class DubboClientServices
         services.TryAddSingleton<IValidateOptions<DubboClientOptions>, ClientValidator>();
         services.TryAddSingleton<DubboClients>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ClientsService>());
-        var builder = new DubboClientBuilder(services, registration);
+        var builder = new DubboClientBuilder(services, registration, contract);
         return configure is null ? builder : builder.Configure(configure);
     }
 
-    /// <summary>Lets nobody have options that are wrong, host or none.</summary>
-    private sealed class ClientValidator : IValidateOptions<DubboClientOptions>
+    /// <summary>Refuses options that are wrong, with or without a host.</summary>
+    private sealed class ClientValidator(DubboRegistrations registrations) : IValidateOptions<DubboClientOptions>
     {
         public ValidateOptionsResult Validate(string? name, DubboClientOptions options)
         {
-            string[] mistakes = [.. ClientSettings.Check(options)];
+            IEnumerable<string> ofRegistration = registrations.Clients.TryGetValue(name ?? "", out ClientRegistration? client) ? client.FindMistakes(options) : [];
+            string[] mistakes = [.. ofRegistration, .. ClientSettings.Check(options)];
             return mistakes.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
         }
     }

@@ -1,16 +1,22 @@
 namespace DubboNet.Hosting;
 
-/// <summary>Finds what somebody may have meant.</summary>
+/// <summary>Finds which name a misspelt one may mean.</summary>
 internal static class Spelling
 {
     /// <summary>A sentence about a key that does not exist.</summary>
     public static string Unknown(string path, string key, IEnumerable<string> known)
     {
         string[] names = [.. known];
-        string? meant = names.MinBy(name => Distance(name, key));
-        return meant is not null && Distance(meant, key) <= Math.Max(2, key.Length / 4)
+        return Nearest(key, names) is { } meant
             ? $"{path}:{key} is not known; did you mean {meant}?"
-            : $"{path}:{key} is not known; {(names.Length > 0 ? $"there are {string.Join(", ", names)}" : "there is nothing of the kind")}.";
+            : $"{path}:{key} is not known; {(names.Length > 0 ? $"there are {string.Join(", ", names)}" : "the application has none")}.";
+    }
+
+    /// <summary>The name that was probably meant; null if none is near.</summary>
+    public static string? Nearest(string key, string[] names)
+    {
+        string? meant = names.MinBy(name => Distance(name, key));
+        return meant is not null && Distance(meant, key) <= Math.Max(2, key.Length / 4) ? meant : null;
     }
 
     /// <summary>How many letters must be changed, added or taken away to make one of the other.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace DubboNet.Hosting;
@@ -9,15 +10,25 @@ internal sealed class StartCheck(
     DubboRegistrations registrations,
     IOptionsMonitor<DubboClientOptions> clients,
     IOptionsMonitor<DubboProviderOptions> providers,
-    IConfiguration? configuration = null) : IHostedLifecycleService
+    IConfiguration? configuration = null,
+    ILoggerFactory? loggerFactory = null) : IHostedLifecycleService
 {
-    private static readonly string[] Sections = ["Clients", "Interfaces", "Provider", "Providers"];
+    private const string ProviderSection = "Provider";
+
+    private static readonly string[] Sections = ["Clients", "Interfaces", ProviderSection, "Providers"];
 
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        var mistakes = new List<string>(FindUnknownSections());
-        if (configuration is not null)
+        var mistakes = new List<string>();
+        if (configuration?.GetSection("DubboNet") is { } root)
+        {
+            mistakes.AddRange(root.GetChildren()
+                .Where(child => !Sections.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
+                .Select(child => Spelling.Unknown(root.Path, child.Key, Sections)));
+            WarnOfUnusedSections(root);
             mistakes.AddRange(InterfaceRules.FindMistakes(configuration, [.. registrations.Clients.Values.SelectMany(client => client.Interfaces)]));
+        }
+
         foreach (string name in registrations.Clients.Keys)
             Collect(() => clients.Get(name), mistakes);
         foreach (string name in registrations.Providers.Keys)
@@ -49,25 +60,31 @@ internal sealed class StartCheck(
         }
     }
 
-    /// <summary>A section that nobody reads is mostly one whose name is misspelt.</summary>
-    private IEnumerable<string> FindUnknownSections()
+    /// <summary>Says which sections of clients and providers no registration uses: applications may share a file, or a name is misspelt.</summary>
+    private void WarnOfUnusedSections(IConfigurationSection root)
     {
-        if (configuration is null)
-            return [];
-        IConfigurationSection root = configuration.GetSection("DubboNet");
-        return
+        if (loggerFactory is null)
+            return;
+        ILogger logger = loggerFactory.CreateLogger<StartCheck>();
+        IEnumerable<string> unused =
         [
-            .. FindUnknown(root, Sections),
-            .. FindUnknown(root.GetSection("Clients"), registrations.Clients.Keys),
-            .. FindUnknown(root.GetSection("Providers"), registrations.Providers.Keys.Where(name => name.Length > 0)),
+            .. FindUnused(root.GetSection("Clients"), registrations.Clients.Keys, "client"),
+            .. FindUnused(root.GetSection("Providers"), registrations.Providers.Keys.Where(name => name.Length > 0), "provider"),
         ];
+        foreach (string sentence in unused)
+            HostingLog.UnusedSection(logger, sentence);
+        if (!registrations.Providers.ContainsKey("") && root.GetSection(ProviderSection).Exists())
+            HostingLog.UnusedSection(logger, $"{root.Path}:{ProviderSection} is not used: the application has no AddDubboProvider() without a name.");
     }
 
-    private static IEnumerable<string> FindUnknown(IConfigurationSection section, IEnumerable<string> known)
+    private static IEnumerable<string> FindUnused(IConfigurationSection section, IEnumerable<string> known, string what)
     {
         string[] names = [.. known];
-        return section.GetChildren()
-            .Where(child => !names.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
-            .Select(child => Spelling.Unknown(section.Path, child.Key, names));
+        foreach (IConfigurationSection child in section.GetChildren().Where(child => !names.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
+        {
+            string near = Spelling.Nearest(child.Key, names) is { } meant ? $" Did you mean {meant}?" : "";
+            string have = names.Length == 0 ? "none with a name" : string.Join(", ", names);
+            yield return $"{section.Path}:{child.Key} is not used: the application has no {what} {child.Key}; it has {have}.{near}";
+        }
     }
 }

@@ -110,7 +110,7 @@ public sealed class DubboProviderBuilder
         where TImplementation : class, TContract
     {
         if (services is null)
-            return static _ => throw new InvalidOperationException("This service is only looked at.");
+            return static _ => throw new InvalidOperationException("This service exists for its description only.");
         // The lifetime says how an implementation is to be used; a singleton needs no scope.
         if (lifetime == ServiceLifetime.Singleton)
             return _ => services.GetRequiredService<TImplementation>();

@@ -133,23 +133,24 @@ internal sealed class ConnectionKeeper
     {
         using var attempt = new CancellationTokenSource(_options.ConnectTimeout, _options.TimeProvider);
         using CancellationTokenRegistration stopping = _stop.Token.UnsafeRegister(static attempt => ((CancellationTokenSource)attempt!).Cancel(), attempt);
-        string wanted = "connection to";
+        string to = EndPointText.Of(_endPoint);
+        bool isConnected = false;
         try
         {
             DubboTransport transport = await _options.Connector(_endPoint, attempt.Token).ConfigureAwait(false);
-            wanted = "TLS handshake with";
+            isConnected = true;
             if (_options.Tls is { } tls)
                 transport = await TlsTransport.ConnectAsync(transport, _certifiedEndPoint, tls, attempt.Token).ConfigureAwait(false);
             return DubboConnection.Start(transport, _connectionOptions);
         }
         catch (OperationCanceledException)
         {
-            Fail($"No {wanted} {_endPoint} within {_options.ConnectTimeout.TotalMilliseconds:F0} ms (ConnectTimeout).", null);
+            Fail($"{(isConnected ? $"The TLS handshake with {to} did not complete" : $"Could not connect to {to}")} within {_options.ConnectTimeout.TotalMilliseconds:F0} ms (ConnectTimeout).", null);
         }
         catch (Exception e)
         {
             // Mostly the socket's or that of TLS, whose callbacks are the user's; whatever it is, the calls that wait for this attempt get it.
-            Fail($"No {wanted} {_endPoint}: {TransportFailure.Describe(e)}", e);
+            Fail($"{(isConnected ? $"The TLS handshake with {to} failed" : $"Could not connect to {to}")}: {TransportFailure.Describe(e)}", e);
         }
 
         return null;

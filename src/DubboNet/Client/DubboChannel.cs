@@ -276,8 +276,8 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
 
     private async ValueTask<TResult> CallGenericAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, long? startedAt)
     {
-        object? result = await CallUnobservedAsync(GenericProvider.Turn(call, _options.Hessian), startedAt).ConfigureAwait(false);
-        return call.IsOneWay ? default! : GenericProvider.Realize(call.Method, result, _options.Hessian);
+        object? result = await CallUnobservedAsync(GenericProvider.Turn(call, _address.EndPoint, _options.Hessian), startedAt).ConfigureAwait(false);
+        return call.IsOneWay ? default! : GenericProvider.Realize(call.Method, result, _address.EndPoint, _options.Hessian);
     }
 
     private ValueTask<TResult> CallObservedAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, long? startedAt) =>
@@ -294,7 +294,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
         return default!;
     }
 
-    private DubboConnectionException CreateLost() => new($"The connection to {_address.EndPoint} has just been lost. {LastError}".TrimEnd())
+    private DubboConnectionException CreateLost() => new($"The connection to {EndPointText.Of(_address.EndPoint)} has just been lost. {LastError}".TrimEnd())
     {
         RemoteEndPoint = _address.EndPoint,
         RequestState = RequestState.NotSent,
@@ -302,8 +302,8 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
 
     private Task<DubboConnection> WaitAsync(bool waitForReady, CancellationToken cancellationToken)
     {
-        var forever = new CallLimit(Timeout.InfiniteTimeSpan, "nobody", _options.TimeProvider.GetTimestamp());
-        return ConnectAsync("A connection", waitForReady, forever, cancellationToken);
+        var forever = new CallLimit(Timeout.InfiniteTimeSpan, "no one", _options.TimeProvider.GetTimestamp());
+        return ConnectAsync("Connecting", waitForReady, forever, cancellationToken);
     }
 
     /// <summary>Waits for a connection. Unless the call waits for ready, an attempt that fails meanwhile, or has just failed, ends it.</summary>
@@ -325,7 +325,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
             if (!await changed.WaitAsync(limit.Remaining(_options.TimeProvider), _options.TimeProvider, cancellationToken).ConfigureAwait(false))
             {
                 throw new DubboTimeoutException(
-                    $"{method} timed out (limit {limit}) waiting for a connection to {_address.EndPoint}; it was not sent. {_keepers[0].LastError}".TrimEnd(),
+                    $"{method} timed out (limit {limit}) waiting for a connection to {EndPointText.Of(_address.EndPoint)}; the request was not sent. {_keepers[0].LastError}".TrimEnd(),
                     TimeoutStage.Connect)
                 {
                     RemoteEndPoint = _address.EndPoint,

@@ -1,6 +1,8 @@
+using System.Net;
 using DubboNet.Hessian;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Generic;
+using DubboNet.Protocol.Responses;
 
 namespace DubboNet.Client;
 
@@ -14,29 +16,48 @@ internal static class GenericProvider
     public static bool Takes(DubboMethod method) => method.Name != EchoMethod.Name && !GenericMethod.Is(method.Name, method.Descriptor);
 
     /// <summary>The same call as a generic one.</summary>
-    /// <exception cref="HessianException">An argument cannot be written.</exception>
+    /// <exception cref="DubboSerializationException">An argument cannot be written.</exception>
     public static ClientCall<(string? Method, string[]? Types, object[]? Arguments), object?> Turn<TArguments, TResult>(
-        in ClientCall<TArguments, TResult> call, HessianOptions hessian)
+        in ClientCall<TArguments, TResult> call, EndPoint provider, HessianOptions hessian)
     {
         DubboMethod<TArguments, TResult> method = call.Method;
         string[] types = JvmDescriptor.ToTypeNames(method.Descriptor);
-        object?[] arguments = DynamicValues.Of(call.Arguments, method.Arguments, types.Length, hessian);
+        object[] arguments;
+        try
+        {
+            arguments = new PojoGeneralizer(hessian.Types).RewriteAll(DynamicValues.Of(call.Arguments, method.Arguments, types.Length, hessian));
+        }
+        catch (Exception e)
+        {
+            throw DubboSerializationException.OfArguments(method, provider, e);
+        }
+
         return new(
             GenericMethod.For(method),
-            (method.Name, types, new PojoGeneralizer(hessian.Types).RewriteAll(arguments)),
+            (method.Name, types, arguments),
             call.Options.WithAttachment(AttachmentKeys.Generic, GenericMethod.Maps),
             call.IsOneWay,
             call.CancellationToken);
     }
 
     /// <summary>The result as it is declared.</summary>
-    /// <exception cref="HessianException">It is of another type and cannot be converted, or null where there is no null.</exception>
-    public static TResult Realize<TArguments, TResult>(DubboMethod<TArguments, TResult> method, object? result, HessianOptions hessian)
+    /// <exception cref="DubboSerializationException">It is of another type and cannot be converted, or null where null is not possible.</exception>
+    public static TResult Realize<TArguments, TResult>(
+        DubboMethod<TArguments, TResult> method, object? result, EndPoint provider, HessianOptions hessian)
     {
-        if (result is not null)
-            return DynamicValues.As([new PojoRealizer(name => hessian.Types.TryGet(name, out _)).Rewrite(result)], method.Result, hessian)!;
-        return default(TResult) is null or DubboVoid
-            ? default!
-            : throw new HessianException($"The provider returned null where {typeof(TResult).Name} is declared.");
+        try
+        {
+            if (result is not null)
+                return DynamicValues.As([new PojoRealizer(name => hessian.Types.TryGet(name, out _)).Rewrite(result)], method.Result, hessian)!;
+            return default(TResult) is null or DubboVoid
+                ? default!
+                : throw ResponseDecoder.NullResult<TResult>();
+        }
+        catch (Exception e)
+        {
+            if (e is HessianException { Path: null } error)
+                error.AddRoot("result");
+            throw DubboSerializationException.OfResult(method, provider, id: null, e);
+        }
     }
 }

@@ -62,6 +62,12 @@ public sealed record ProviderAddress(EndPoint EndPoint)
     public static bool TryParse(string address, [NotNullWhen(true)] out ProviderAddress? parsed, [NotNullWhen(false)] out string? problem) =>
         TryParse(address, Scheme, out parsed, out problem);
 
+    /// <summary>
+    /// Splits a list of addresses at commas and semicolons. Those within the query of a URL separate its values (<c>methods=find,list</c>), unless a scheme or
+    /// <c>host:port</c> follows.
+    /// </summary>
+    public static IReadOnlyList<string> SplitList(string addresses) => AddressText.Split(addresses);
+
     /// <summary><c>dubbo://host:port</c>.</summary>
     public override string ToString() => EndPoint switch
     {
@@ -76,7 +82,7 @@ public sealed record ProviderAddress(EndPoint EndPoint)
         string url = address.Contains("://", StringComparison.Ordinal) ? address : $"{Scheme}://{address}";
         if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) || uri.Scheme != scheme || uri.Host.Length == 0)
         {
-            problem = $"'{address}' is not an address such as {scheme}://inventory:20880.";
+            problem = AddressText.Explain(address, scheme);
             return false;
         }
 
@@ -121,7 +127,7 @@ public sealed record ProviderAddress(EndPoint EndPoint)
                 return null;
             if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
                 return number;
-            Problem ??= $"The parameter {name}={text} of the address is not a whole number.";
+            Problem ??= $"The parameter {name}={PeerText.OneLine(text)} of the address is not a whole number.";
             return null;
         }
 

@@ -9,12 +9,12 @@ internal static partial class ClusterLog
     [LoggerMessage(1300, LogLevel.Information, "The providers of {Directory} are now {Providers}.", EventName = "ProvidersChanged")]
     public static partial void ProvidersChanged(ILogger logger, object directory, string providers);
 
-    [LoggerMessage(1301, LogLevel.Warning, "The providers of {Directory} may be others than is known. {Problem}", EventName = "DirectoryProblem")]
+    [LoggerMessage(1301, LogLevel.Warning, "The list of providers of {Directory} may be out of date. {Problem}", EventName = "DirectoryProblem")]
     public static partial void DirectoryProblem(ILogger logger, object directory, string problem);
 
-    [LoggerMessage(1302, LogLevel.Error, "The directory {Directory} failed; its last list of providers stays.", EventName = "DirectoryFailed")]
+    [LoggerMessage(1302, LogLevel.Error, "The directory {Directory} failed. Its last list of providers stays in use.", EventName = "DirectoryFailed")]
     public static partial void DirectoryFailed(ILogger logger, object directory, Exception exception);
 
-    [LoggerMessage(1303, LogLevel.Debug, "{Method} failed at {Provider} and is tried again. {Reason}", EventName = "Retrying")]
+    [LoggerMessage(1303, LogLevel.Debug, "{Method} failed at {Provider} and is retried. {Reason}", EventName = "Retrying")]
     public static partial void Retrying(ILogger logger, DubboMethod method, ProviderAddress provider, string reason);
 }

@@ -37,7 +37,7 @@ internal sealed class ClusterProvider(ProviderAddress address, DubboChannel chan
     /// <summary>Why it takes no call just now.</summary>
     public string DescribeProblem() => channel.Availability switch
     {
-        ChannelAvailability.Pending => $"{address} is being connected. {channel.LastError}".TrimEnd(),
+        ChannelAvailability.Pending => $"{address} is not connected yet. {channel.LastError}".TrimEnd(),
         _ => channel.LastError ?? $"{address} is closed.",
     };
 }

@@ -129,8 +129,8 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
 
     private Task<ClusterProvider> ConnectAsync(bool waitForReady, CancellationToken cancellationToken)
     {
-        var forever = new CallLimit(Timeout.InfiniteTimeSpan, "nobody", _time.GetTimestamp());
-        return WaitForProviderAsync("A connection", new Attempts(), waitForReady, forever, cancellationToken);
+        var forever = new CallLimit(Timeout.InfiniteTimeSpan, "no one", _time.GetTimestamp());
+        return WaitForProviderAsync(null, new Attempts(), waitForReady, forever, cancellationToken);
     }
 
     /// <summary>Makes a call that has passed the interceptors, at one provider after the other if need be.</summary>
@@ -154,7 +154,8 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
                 provider.NoteFailure(e);
                 attempts = attempts.Add(provider, e);
                 // What was not sent cannot have run; what may have run may run again only if the method says so. A method that threw has run: that is no DubboException.
-                bool mayRunAgain = e.IsRetrySafe || call.Method.Idempotent;
+                // What cannot be written or read is the same at every provider.
+                bool mayRunAgain = (e.IsRetrySafe || call.Method.Idempotent) && e is not DubboSerializationException;
                 if (!mayRunAgain || attempts.Tried!.Count > _options.Retries
                     || provider.Channel.Remaining(call.Method, call.Options, startedAt) == TimeSpan.Zero)
                 {
@@ -168,7 +169,7 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
 
     /// <summary>Waits until a provider takes calls. Unless the call waits for ready, it fails as soon as none is about to.</summary>
     private async Task<ClusterProvider> WaitForProviderAsync(
-        object method, Attempts attempts, bool waitForReady, CallLimit limit, CancellationToken cancellationToken)
+        object? method, Attempts attempts, bool waitForReady, CallLimit limit, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -186,19 +187,20 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
     }
 
     /// <exception cref="DubboException">The last attempt's: the provider may have run the call, which is more than that there is no other.</exception>
-    private NoProviderException CreateFailure(object method, Attempts attempts, string within)
+    private NoProviderException CreateFailure(object? method, Attempts attempts, string within)
     {
         if (attempts.LastError is { IsRetrySafe: false } mayHaveRun)
             ExceptionDispatchInfo.Throw(mayHaveRun);
         IReadOnlyList<ClusterProvider> providers = _providers.Providers;
         string known = (_providers.IsKnown, providers.Count) switch
         {
-            (false, _) => $"{_directory} has not said yet who provides it.",
-            (_, 0) => $"{_directory} knows nobody who provides it.",
-            (_, 1) => $"The only one that {_directory} knows: {providers[0].DescribeProblem()}",
-            (_, var count) => $"{_directory} knows {count}: {string.Join(" ", providers.Select(provider => provider.DescribeProblem()))}",
+            (false, _) => $"{_directory} has not delivered its list of providers yet.",
+            (_, 0) => $"{_directory} lists no provider.",
+            (_, 1) => $"The only provider of {_directory}: {providers[0].DescribeProblem()}",
+            (_, var count) => $"{_directory} lists {count} providers: {string.Join(" ", providers.Select(provider => provider.DescribeProblem()))}",
         };
-        return new NoProviderException($"{method} was not sent: no provider took calls{within}. {known} {_providers.Problem}".TrimEnd(), attempts.LastError);
+        string what = method is null ? "Connecting failed" : $"{method} was not sent";
+        return new NoProviderException($"{what}: no provider is available{within}. {known} {_providers.Problem}".TrimEnd(), attempts.LastError);
     }
 
     /// <summary>Where a call has been tried, and how that ended last.</summary>

@@ -130,7 +130,7 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
         _closing.RemoveAll(closing => closing.IsCompleted);
         _closing.AddRange(before.Except(now).Select(provider => provider.Channel.DisposeAsync().AsTask()));
         if (list.Problem is { } problem)
-            ClusterLog.DirectoryProblem(logger, directory, problem);
+            ClusterLog.DirectoryProblem(logger, directory, PeerText.OneLine(problem));
         if (!now.SequenceEqual(before) && logger.IsEnabled(LogLevel.Information))
             ClusterLog.ProvidersChanged(logger, directory, string.Join(", ", now.Select(provider => provider.Address)));
         onChanged();

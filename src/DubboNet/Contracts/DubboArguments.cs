@@ -32,10 +32,34 @@ public static class DubboArguments
     public static T? Read<T>(ref HessianReader reader, IHessianFormatter<T> formatter, int index)
     {
         int start = reader.Position;
-        if (default(T) is not null && reader.TryReadNull())
-            throw new HessianException($"Argument {index} is null", start, typeof(T).Name, "null");
-        return formatter.Read(ref reader);
+        try
+        {
+            if (default(T) is not null && reader.TryReadNull())
+                throw new HessianException("The value is null", start, CSharpName.Of(typeof(T)), "null");
+            return formatter.Read(ref reader);
+        }
+        catch (HessianException error) when (AddArgument(error, index))
+        {
+            throw;
+        }
     }
+
+    /// <summary>Writes one of several arguments, for formatters of more of them than there are methods here.</summary>
+    /// <exception cref="HessianException">It cannot be written. The error names the argument.</exception>
+    public static void Write<T>(ref HessianWriter writer, IHessianFormatter<T> formatter, T? value, int index)
+    {
+        try
+        {
+            formatter.Write(ref writer, value);
+        }
+        catch (HessianException error) when (AddArgument(error, index))
+        {
+            throw;
+        }
+    }
+
+    /// <summary>Puts the argument at the head of an error's path; returns false, as an exception filter that catches nothing.</summary>
+    internal static bool AddArgument(HessianException error, int index) => error.AddField(null, $"argument {index}");
 
     private sealed class NoneFormatter : IHessianFormatter<DubboVoid>
     {
@@ -62,7 +86,7 @@ public static class DubboArguments
 
     private sealed class SingleFormatter<T>(IHessianFormatter<T> argument) : IHessianFormatter<T>
     {
-        public void Write(ref HessianWriter writer, T? value) => argument.Write(ref writer, value);
+        public void Write(ref HessianWriter writer, T? value) => DubboArguments.Write(ref writer, argument, value, 0);
 
         public T? Read(ref HessianReader reader) => DubboArguments.Read(ref reader, argument, 0);
     }
@@ -72,8 +96,8 @@ public static class DubboArguments
     {
         public void Write(ref HessianWriter writer, (T1? First, T2? Second) value)
         {
-            first.Write(ref writer, value.First);
-            second.Write(ref writer, value.Second);
+            DubboArguments.Write(ref writer, first, value.First, 0);
+            DubboArguments.Write(ref writer, second, value.Second, 1);
         }
 
         public (T1? First, T2? Second) Read(ref HessianReader reader) =>
@@ -85,9 +109,9 @@ public static class DubboArguments
     {
         public void Write(ref HessianWriter writer, (T1? First, T2? Second, T3? Third) value)
         {
-            first.Write(ref writer, value.First);
-            second.Write(ref writer, value.Second);
-            third.Write(ref writer, value.Third);
+            DubboArguments.Write(ref writer, first, value.First, 0);
+            DubboArguments.Write(ref writer, second, value.Second, 1);
+            DubboArguments.Write(ref writer, third, value.Third, 2);
         }
 
         public (T1? First, T2? Second, T3? Third) Read(ref HessianReader reader) => (

@@ -70,7 +70,7 @@ public abstract class DubboMethod
     internal byte[] GroupAttachment { get; }
 
     /// <summary>Interface, method and descriptor, for messages.</summary>
-    public override string ToString() => $"{Service.Interface}.{Name}({Descriptor})";
+    public override string ToString() => PeerText.OneLine($"{Service.Interface}.{Name}({Descriptor})");
 
     internal static byte[] EncodeStrings(params ReadOnlySpan<string?> values)
     {

@@ -38,7 +38,7 @@ public sealed class DubboMethod<TArguments, TResult> : DubboMethod
             foreach (CallbackParameter parameter in value)
             {
                 if (parameters.ElementAtOrDefault(parameter.Index) != JvmDescriptor.FromTypeNames(parameter.JavaInterface))
-                    throw new ArgumentException($"Parameter {parameter.Index} of {this} is no {parameter.JavaInterface}.", nameof(value));
+                    throw new ArgumentException($"Parameter {parameter.Index} of {this} is not of type {parameter.JavaInterface}, which its callback has.", nameof(value));
             }
         }
     } = [];

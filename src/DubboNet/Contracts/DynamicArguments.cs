@@ -8,15 +8,15 @@ internal sealed class DynamicArguments(int count) : IHessianFormatter<object?[]>
 {
     public void Write(ref HessianWriter writer, object?[]? value)
     {
-        foreach (object? one in value!)
-            writer.WriteObject(one);
+        for (int i = 0; i < value!.Length; i++)
+            DubboArguments.Write(ref writer, HessianFormatters.Object, value[i], i);
     }
 
     public object?[] Read(ref HessianReader reader)
     {
         var values = new object?[count];
-        foreach (ref object? one in values.AsSpan())
-            one = reader.ReadObject();
+        for (int i = 0; i < count; i++)
+            values[i] = DubboArguments.Read(ref reader, HessianFormatters.Object, i);
         return values;
     }
 }

@@ -60,7 +60,7 @@ public sealed class RawRequest
     public X509Certificate2? RemoteCertificate { get; }
 
     /// <summary>Path, method and descriptor, for messages.</summary>
-    public override string ToString() => $"{Path}.{Method}({Descriptor})";
+    public override string ToString() => PeerText.OneLine($"{Path}.{Method}({Descriptor})");
 
     private Attachments ReadAttachments()
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace DubboNet.Protocol;
 
@@ -21,6 +22,9 @@ internal enum ParseResult
 /// </summary>
 internal sealed class FrameParser(int maxBodyLength)
 {
+    private const int MaxShown = 40;
+    private const int MaxShownBytes = 4;
+
     private long _toSkip;
 
     /// <summary>
@@ -41,7 +45,7 @@ internal sealed class FrameParser(int maxBodyLength)
         buffer.Slice(0, FrameHeader.Size).CopyTo(bytes);
         header = FrameHeader.Read(bytes);
         if (header.BodyLength < 0)
-            throw new DubboProtocolException($"A frame states the negative body length {header.BodyLength}.");
+            throw new DubboProtocolException($"A frame has the negative body length {header.BodyLength}.");
         if (header.BodyLength > maxBodyLength)
         {
             buffer = buffer.Slice(FrameHeader.Size);
@@ -70,14 +74,32 @@ internal sealed class FrameParser(int maxBodyLength)
         int length = (int)Math.Min(buffer.Length, start.Length);
         buffer.Slice(0, length).CopyTo(start);
         if ((length > 0 && start[0] != FrameHeader.MagicHigh) || (length > 1 && start[1] != FrameHeader.MagicLow))
-            throw new DubboProtocolException($"A frame starts with da bb, not with {Convert.ToHexStringLower(start[..length])}{Guess(start)}.");
+            throw NotDubbo(buffer);
     }
 
-    /// <summary>The protocols that strangers speak to open ports.</summary>
-    private static string Guess(ReadOnlySpan<byte> start) => start switch
+    private static DubboProtocolException NotDubbo(ReadOnlySequence<byte> buffer)
     {
-        [0x15 or 0x16, 0x03] => " (TLS)",
-        [>= (byte)'A' and <= (byte)'Z', >= (byte)'A' and <= (byte)'Z'] => " (HTTP, by its looks)",
-        _ => "",
-    };
+        byte[] start = buffer.Slice(0, Math.Min(buffer.Length, MaxShown)).ToArray();
+        return new DubboProtocolException($"A dubbo frame starts with the bytes da bb, but {Describe(start)} was received.");
+    }
+
+    /// <summary>The first bytes as text if they are text, and the protocol if it is one that open ports often receive.</summary>
+    private static string Describe(ReadOnlySpan<byte> start)
+    {
+        int line = start.IndexOfAny((byte)'\r', (byte)'\n');
+        ReadOnlySpan<byte> text = line < 0 ? start : start[..line];
+        string shown = text.Length > 1 && !text.ContainsAnyExceptInRange((byte)' ', (byte)'~') ? $"\"{Encoding.ASCII.GetString(text)}\"" : Convert.ToHexStringLower(start[..Math.Min(start.Length, MaxShownBytes)]);
+        return start switch
+        {
+            [0x15 or 0x16, 0x03, ..] => $"{shown} (TLS)",
+            _ when start.StartsWith("SSH-"u8) => $"{shown} (SSH)",
+            _ when start.StartsWith("PRI * HTTP/2"u8) => $"{shown} (HTTP/2, as Triple and gRPC use it)",
+            _ when text.IndexOf(" HTTP/"u8) > 0 || IsHttpStart(start) => $"{shown} (HTTP)",
+            _ => shown,
+        };
+    }
+
+    private static bool IsHttpStart(ReadOnlySpan<byte> start) =>
+        start.StartsWith("HTTP/"u8) || start.StartsWith("GET /"u8) || start.StartsWith("POST /"u8) || start.StartsWith("PUT /"u8)
+        || start.StartsWith("HEAD /"u8) || start.StartsWith("DELETE /"u8) || start.StartsWith("OPTIONS /"u8) || start.StartsWith("CONNECT "u8);
 }

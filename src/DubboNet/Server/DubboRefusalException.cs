@@ -13,5 +13,5 @@ namespace DubboNet.Server;
 public sealed class DubboRefusalException(DubboStatus status, string message) : Exception(message)
 {
     /// <summary>What the consumer gets.</summary>
-    public DubboStatus Status { get; } = status != DubboStatus.Ok ? status : throw new ArgumentOutOfRangeException(nameof(status), "OK refuses nothing.");
+    public DubboStatus Status { get; } = status != DubboStatus.Ok ? status : throw new ArgumentOutOfRangeException(nameof(status), "A refusal needs a status other than OK.");
 }

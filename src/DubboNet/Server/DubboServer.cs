@@ -75,7 +75,7 @@ public sealed class DubboServer : IAsyncDisposable
 
     /// <summary>Where it listens, with the real port.</summary>
     /// <exception cref="InvalidOperationException">It was not started.</exception>
-    public IPEndPoint LocalEndPoint => _listener?.LocalEndPoint ?? throw new InvalidOperationException("The server was not started.");
+    public IPEndPoint LocalEndPoint => _listener?.LocalEndPoint ?? throw new InvalidOperationException("The server has not been started: call Start first.");
 
     /// <summary>Connections of consumers now.</summary>
     public int ConnectionCount => _connections.Count;
@@ -95,7 +95,7 @@ public sealed class DubboServer : IAsyncDisposable
     public void Start()
     {
         if (Interlocked.CompareExchange(ref _state, Started, NotStarted) != NotStarted)
-            throw new InvalidOperationException("The server was started before.");
+            throw new InvalidOperationException("The server has already been started.");
         try
         {
             _listener = Listen();

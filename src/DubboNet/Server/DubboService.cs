@@ -38,7 +38,7 @@ public sealed class DubboService
     /// an exception of a registered type as its Java class, any other as <c>java.lang.RuntimeException</c>.
     /// </param>
     /// <returns>This service.</returns>
-    /// <exception cref="ArgumentException">The method is another interface's, or is mapped already.</exception>
+    /// <exception cref="ArgumentException">The method is another interface's, or has already been mapped.</exception>
     public DubboService Map<TArguments, TResult>(
         DubboMethod<TArguments, TResult> method, Func<TArguments, ServerCallContext, ValueTask<TResult>> handler)
     {
@@ -82,7 +82,7 @@ public sealed class DubboService
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxConcurrentCalls);
         ILookup<string, HostedMethod> methods = _methods.Values.ToLookup(hosted => hosted.Method.Name);
         if (method is not null && !methods.Contains(method))
-            throw new ArgumentException($"{Key} has no method {method}; there are {string.Join(", ", methods.Select(overloads => overloads.Key))}.", nameof(method));
+            throw new ArgumentException($"{Key} has no method {method}; it has {string.Join(", ", methods.Select(overloads => overloads.Key))}.", nameof(method));
         foreach (IGrouping<string, HostedMethod> overloads in methods)
         {
             if (method is null ? overloads.Any(hosted => hosted.Limit is not null) : overloads.Key != method)

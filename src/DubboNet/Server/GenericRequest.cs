@@ -20,16 +20,16 @@ internal static class GenericRequest
         GenericForm form = FormOf(attachments.GetText(AttachmentKeys.Generic));
         (string name, string[]? types, object?[]? given) = Read(body, hessian);
         if (given?.Length > MaxParameters)
-            throw Refuse($"{given.Length} arguments have come, and no Java method takes more than {MaxParameters}");
+            throw Refuse($"{given.Length} arguments were sent, but a Java method takes at most {MaxParameters}");
         HostedMethod hosted = Find(service, name, types, given?.Length ?? 0);
         string[] declared = JvmDescriptor.ToTypeNames(hosted.Method.Descriptor);
         object?[] arguments = given ?? new object?[declared.Length];
         if (arguments.Length != declared.Length)
-            throw Refuse($"args.length != types.length: {hosted.Method} takes {declared.Length} arguments, {arguments.Length} have come");
+            throw Refuse($"args.length != types.length: {hosted.Method} takes {declared.Length} arguments, but {arguments.Length} were sent");
 
         int missing = Enumerable.Range(0, declared.Length).FirstOrDefault(i => arguments[i] is null && JvmDescriptor.IsPrimitive(declared[i]), -1);
         ServerCall call = missing >= 0
-            ? hosted.Fail(new JavaException("java.lang.NullPointerException", $"Argument {missing} of {hosted.Method} is null, where {declared[missing]} is declared"))
+            ? hosted.Fail(new JavaException("java.lang.NullPointerException", $"Argument {missing} of {hosted.Method} is null, but {declared[missing]} is declared"))
             : Convert(hosted, form, arguments, service.IsDynamic ? _ => true : className => hessian.Types.TryGet(className, out _), hessian);
         call.Form = form;
         return call;
@@ -38,7 +38,7 @@ internal static class GenericRequest
     private static GenericForm FormOf(string? attachment) => attachment switch
     {
         GenericMethod.Plain => GenericForm.Plain,
-        "bean" or "protobuf-json" => throw Refuse($"Generic calls of the form {attachment} are not supported; use true, raw.return or gson"),
+        "bean" or "protobuf-json" => throw Refuse($"Generic calls of the form {attachment} are not supported; use generic=true, raw.return or gson"),
         not null when attachment.Equals("nativejava", StringComparison.OrdinalIgnoreCase) =>
             throw Refuse("Generic calls of the form nativejava are refused: Java serialization is not safe; use true, raw.return or gson"),
         not null when attachment.Equals(GenericMethod.Json, StringComparison.OrdinalIgnoreCase) => GenericForm.Json,
@@ -88,7 +88,7 @@ internal static class GenericRequest
         catch (Exception e)
         {
             // HessianException, JsonException, an argument that is no text, or whatever a formatter of the user's throws.
-            throw Refuse($"The arguments of {hosted.Method} cannot be converted: {e.Message}");
+            throw Refuse($"The arguments of {hosted.Method} cannot be converted to the declared types: {e.Message}");
         }
     }
 

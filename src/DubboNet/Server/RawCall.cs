@@ -31,7 +31,10 @@ internal sealed class RawCall(ServiceDispatcher dispatcher, DubboConnection conn
         catch (Exception e)
         {
             // Whatever the handler throws is its answer.
-            ServerLog.RawHandlerThrew(dispatcher.Logger, request, e);
+            if (e is OperationCanceledException && connection.Closing.IsCancellationRequested)
+                ServerLog.RawHandlerCanceled(dispatcher.Logger, request, request.RemoteEndPoint);
+            else
+                ServerLog.RawHandlerThrew(dispatcher.Logger, request, request.RemoteEndPoint, e);
             return e switch
             {
                 DubboRemoteException refused when refused.Status != DubboStatus.Ok => RawResponse.Error(refused.Status, refused.Message),

@@ -168,7 +168,7 @@ internal abstract class ServerCall : IThreadPoolWorkItem
         catch (DubboRefusalException e)
         {
             _observation?.Fail(e);
-            ServerLog.Refused(_dispatcher.Logger, Context.RemoteEndPoint, _id, e.Status, e.Message);
+            ServerLog.Refused(_dispatcher.Logger, Context.RemoteEndPoint, _id, e.Status, PeerText.OneLine(e.Message));
             response.Clear();
             ResponseEncoder.EncodeError(response, _id, e.Status, e.Message);
         }
@@ -185,8 +185,7 @@ internal abstract class ServerCall : IThreadPoolWorkItem
     private void EncodeThrown(FrameBuffer response, Exception thrown, in ResponseContext responseContext)
     {
         _observation?.Fail(thrown);
-        if (thrown is not JavaException)
-            ServerLog.HandlerThrew(_dispatcher.Logger, Context.Method, Context.Service, thrown);
+        LogThrown(thrown, responseContext.Hessian.Types);
         try
         {
             response.Clear();
@@ -201,12 +200,27 @@ internal abstract class ServerCall : IThreadPoolWorkItem
         }
     }
 
+    /// <summary>What the consumer receives as the class that the handler means is a result. Anything else is a failure that the consumer cannot explain.</summary>
+    private void LogThrown(Exception thrown, HessianTypeRegistry types)
+    {
+        string? javaType = (thrown as JavaException)?.JavaType;
+        if (javaType is null && types.TryGet(thrown.GetType(), out HessianClassFormatter? formatter))
+            javaType = formatter.Definition.ClassName;
+        if (javaType is not null)
+            ServerLog.HandlerThrewDeclared(_dispatcher.Logger, Context.Method, Context.Service, PeerText.OneLine(javaType), Context.RemoteEndPoint, thrown);
+        else if (thrown is OperationCanceledException && Context.CancellationToken.IsCancellationRequested)
+            ServerLog.HandlerCanceled(_dispatcher.Logger, Context.Method, Context.Service, Context.RemoteEndPoint);
+        else
+            ServerLog.HandlerThrew(_dispatcher.Logger, Context.Method, Context.Service, Context.RemoteEndPoint, thrown);
+    }
+
     /// <summary>Nothing of a response that failed half-way is sent (W35).</summary>
     private void EncodeFailure(FrameBuffer response, Exception cause)
     {
-        ServerLog.ResponseNotEncodable(_dispatcher.Logger, Context.Method, Context.Service, cause);
+        string problem = DubboSerializationException.DescribeServed(Context.Method, Context.RemoteEndPoint, "the result cannot be written", cause);
+        ServerLog.ResponseNotEncodable(_dispatcher.Logger, problem, cause);
         response.Clear();
-        ResponseEncoder.EncodeError(response, _id, DubboStatus.BadResponse, $"Failed to send response: {Context.Method}, cause: {cause.Message}");
+        ResponseEncoder.EncodeError(response, _id, DubboStatus.BadResponse, $"Failed to send response: {Context.Method}, cause: {problem}");
     }
 
     private void EncodeTooLarge(FrameBuffer response)

@@ -16,24 +16,33 @@ internal static partial class ServerLog
     public static void Refused(ILogger logger, EndPoint? remoteEndPoint, long invokeId, DubboStatus status, string text) =>
         Refused(logger, status == DubboStatus.ServerThreadPoolExhausted ? LogLevel.Debug : LogLevel.Information, remoteEndPoint, invokeId, status, text);
 
-    [LoggerMessage(EventId = 1202, Message = "Request {InvokeId} of {RemoteEndPoint} was answered with {Status}: {Text}", EventName = "Refused")]
+    [LoggerMessage(EventId = 1202, Message = "Request {InvokeId} of {RemoteEndPoint} was refused with status {Status}: {Text}", EventName = "Refused")]
     private static partial void Refused(ILogger logger, LogLevel level, EndPoint? remoteEndPoint, long invokeId, DubboStatus status, string text);
 
-    [LoggerMessage(1203, LogLevel.Information, "{Method} of {Service} threw an exception that has no Java class.", EventName = "HandlerThrew")]
-    public static partial void HandlerThrew(ILogger logger, DubboMethod method, ServiceKey service, Exception exception);
+    [LoggerMessage(1203, LogLevel.Error, "The handler of {Method} ({Service}) failed. The exception has no Java class: {RemoteEndPoint} receives a java.lang.RuntimeException.", EventName = "HandlerThrew")]
+    public static partial void HandlerThrew(ILogger logger, DubboMethod method, ServiceKey service, EndPoint? remoteEndPoint, Exception exception);
 
-    [LoggerMessage(1204, LogLevel.Error, "The result of {Method} of {Service} cannot be encoded.", EventName = "ResponseNotEncodable")]
-    public static partial void ResponseNotEncodable(ILogger logger, DubboMethod method, ServiceKey service, Exception exception);
+    [LoggerMessage(1209, LogLevel.Debug, "The handler of {Method} ({Service}) threw {JavaType} to {RemoteEndPoint}.", EventName = "HandlerThrewDeclared")]
+    public static partial void HandlerThrewDeclared(ILogger logger, DubboMethod method, ServiceKey service, string javaType, EndPoint? remoteEndPoint, Exception exception);
 
-    [LoggerMessage(1206, LogLevel.Warning, "The connection of {RemoteEndPoint} was closed: there are {Limit} already (MaxConnections).", EventName = "TooManyConnections")]
+    [LoggerMessage(1210, LogLevel.Debug, "The handler of {Method} ({Service}) was canceled: {RemoteEndPoint} does not wait for the answer any longer.", EventName = "HandlerCanceled")]
+    public static partial void HandlerCanceled(ILogger logger, DubboMethod method, ServiceKey service, EndPoint? remoteEndPoint);
+
+    [LoggerMessage(1204, LogLevel.Error, "{Problem} The consumer receives status 50 (BadResponse).", EventName = "ResponseNotEncodable")]
+    public static partial void ResponseNotEncodable(ILogger logger, string problem, Exception exception);
+
+    [LoggerMessage(1206, LogLevel.Warning, "The connection of {RemoteEndPoint} was closed, because {Limit} connections are open already (MaxConnections).", EventName = "TooManyConnections")]
     public static partial void TooManyConnections(ILogger logger, EndPoint? remoteEndPoint, int limit);
 
-    [LoggerMessage(1207, LogLevel.Information, "The raw handler threw an exception on {Request}.", EventName = "RawHandlerThrew")]
-    public static partial void RawHandlerThrew(ILogger logger, RawRequest request, Exception exception);
+    [LoggerMessage(1207, LogLevel.Error, "The RawHandler failed on request {Request} of {RemoteEndPoint}.", EventName = "RawHandlerThrew")]
+    public static partial void RawHandlerThrew(ILogger logger, RawRequest request, EndPoint? remoteEndPoint, Exception exception);
 
-    [LoggerMessage(1208, LogLevel.Error, "What a call of {Method} of {Service} used cannot be disposed of.", EventName = "DisposalFailed")]
+    [LoggerMessage(1211, LogLevel.Debug, "The RawHandler was canceled on request {Request}: {RemoteEndPoint} has disconnected.", EventName = "RawHandlerCanceled")]
+    public static partial void RawHandlerCanceled(ILogger logger, RawRequest request, EndPoint? remoteEndPoint);
+
+    [LoggerMessage(1208, LogLevel.Error, "An object that a call of {Method} ({Service}) used threw when it was disposed of.", EventName = "DisposalFailed")]
     public static partial void DisposalFailed(ILogger logger, DubboMethod method, ServiceKey service, Exception exception);
 
-    [LoggerMessage(1205, LogLevel.Error, "The result of {Method} of {Service} was not sent. {Reason}", EventName = "ResponseTooLarge")]
+    [LoggerMessage(1205, LogLevel.Error, "The result of {Method} ({Service}) was not sent. {Reason}. The consumer receives status 25 (SerializationError).", EventName = "ResponseTooLarge")]
     public static partial void ResponseTooLarge(ILogger logger, DubboMethod method, ServiceKey service, string reason);
 }

@@ -45,7 +45,7 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, IServiceTabl
         {
             return Refuse(connection, header, new Refusal(
                 DubboStatus.BadRequest,
-                $"Fail to decode request due to: Unexpected serialization id:{header.Serialization} received from network, this provider accepts {SerializationId.Hessian2} (hessian2)"));
+                $"Fail to decode request due to: Unexpected serialization id:{header.Serialization} received from network. This provider accepts hessian2 ({SerializationId.Hessian2}) only: set serialization=hessian2 on the consumer"));
         }
 
         try
@@ -69,8 +69,8 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, IServiceTabl
         }
         catch (Exception e)
         {
-            // HessianException, or whatever a formatter of the user's throws: it ends this request and nothing else.
-            return Refuse(connection, header, new Refusal(DubboStatus.BadRequest, $"Fail to decode request due to: {e.GetType().Name}: {e.Message}"));
+            // HessianException, of what is around the arguments: it ends this request and nothing else.
+            return Refuse(connection, header, new Refusal(DubboStatus.BadRequest, $"Fail to decode request due to: {e.Message}"));
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, IServiceTabl
         {
             if (services.FindByHead(reader.ReadRawStrings(RequestHead.Strings)) is { } method)
             {
-                ServerCall call = method.Decode(ref reader);
+                ServerCall call = DecodeArguments(connection, method, ref reader);
                 if (TryAddress(call, body, ref reader))
                 {
                     call.Prepare(this, connection, header, withAttachments: true);
@@ -117,6 +117,21 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, IServiceTabl
         }
 
         return DecodeSlowly(connection, header, body, ref refusal);
+    }
+
+    /// <exception cref="DubboRefusalException">They cannot be read.</exception>
+    private static ServerCall DecodeArguments(DubboConnection connection, HostedMethod method, ref HessianReader reader)
+    {
+        try
+        {
+            return method.Decode(ref reader);
+        }
+        catch (Exception e)
+        {
+            // HessianException, or whatever a formatter of the user's throws.
+            string problem = DubboSerializationException.DescribeServed(method.Method, connection.RemoteEndPoint, "the arguments cannot be read", e);
+            throw new DubboRefusalException(DubboStatus.BadRequest, $"Fail to decode request due to: {problem}");
+        }
     }
 
     private RawCall TakeRaw(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, RequestHead head)
@@ -190,7 +205,7 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, IServiceTabl
             string near = string.Join(", ", service.Methods.Where(hosted => hosted.Name == head.Method));
             refusal = new Refusal(
                 DubboStatus.BadRequest,
-                $"Fail to decode request due to: Service not found:{head.Service}, {head.Method}({head.Descriptor}). {(near.Length > 0 ? "There is " + near : "There is no method of that name")}");
+                $"Fail to decode request due to: Service not found:{head.Service}, {head.Method}({head.Descriptor}). {(near.Length > 0 ? $"The service has {near}" : "The service has no method of this name")}");
             return null;
         }
 
@@ -198,7 +213,7 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, IServiceTabl
         try
         {
             reader.ReadRawStrings(RequestHead.Strings);
-            return Ready(method.Decode(ref reader), connection, header, head, attachments);
+            return Ready(DecodeArguments(connection, method, ref reader), connection, header, head, attachments);
         }
         finally
         {
@@ -219,11 +234,12 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, IServiceTabl
     /// <summary>The receive loop waits while the queue is full, so a peer that sends rubbish and reads nothing gains no memory of ours.</summary>
     private ValueTask Refuse(DubboConnection connection, in FrameHeader header, Refusal refusal)
     {
-        ServerLog.Refused(logger, connection.RemoteEndPoint, header.Id, refusal.Status, refusal.Text);
+        string text = PeerText.OneLine(refusal.Text);
+        ServerLog.Refused(logger, connection.RemoteEndPoint, header.Id, refusal.Status, text);
         if (!header.IsTwoWay)
             return default;
         FrameBuffer frame = FrameBuffer.Rent();
-        ResponseEncoder.EncodeError(frame, header.Id, refusal.Status, refusal.Text);
+        ResponseEncoder.EncodeError(frame, header.Id, refusal.Status, text);
         return connection.SendFrameAsync(frame);
     }
 

@@ -16,7 +16,7 @@ internal sealed class ServiceTable : IServiceTable
         foreach (DubboService service in services)
         {
             if (!byKey.TryAdd(service.Key, service))
-                throw new ArgumentException($"Two services are hosted as {service.Key}.", nameof(services));
+                throw new ArgumentException($"Two services have the key {service.Key}. Give one of them another group, version or path.", nameof(services));
             foreach (HostedMethod method in service.Hosted)
                 byHead.TryAdd(method.Method.Head, method);
         }

@@ -23,6 +23,6 @@ public static class ContractSignatures
             ? string.Join(", ", overloads.Select(types => $"{method}({string.Join(", ", types)})"))
             : string.Join(", ", service.Methods.Select(one => one.Name).Distinct());
         string what = found.Length == 0 ? "no such method" : "several such methods";
-        throw new ArgumentException($"{TContract.Service.Interface} has {what} as {method}{(parameters is null ? "" : $" with {parameters} parameters")}; there are {candidates}.", nameof(method));
+        throw new ArgumentException($"{TContract.Service.Interface} has {what} as {method}{(parameters is null ? "" : $" with {parameters} parameters")}; the contract has {candidates}.", nameof(method));
     }
 }

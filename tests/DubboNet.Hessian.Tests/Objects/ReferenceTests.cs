@@ -175,7 +175,7 @@ public sealed class ReferenceTests
     public void Read_of_a_reference_to_nothing_throws(string hex) => Codec.Fail(hex, As.Object);
 
     [TestCase("7a 78 51 91", "List")]
-    [TestCase("7a 48 5a 51 91", "Dictionary")]
+    [TestCase("7a 48 5a 51 91", "a map")]
     public void Read_of_a_reference_to_another_type_than_declared_throws(string hex, string found) =>
         Assert.That(
             () => ReadSecondAsPoint(hex), Throws.TypeOf<HessianException>().With.Message.Contains(found).And.Message.Contains("another type"));

@@ -22,6 +22,8 @@ internal static class HandlerCases
         new(All, "returns null where Java has `int`", Question("handler", "count", "null", "20000"), "0:Integer", FromJava: null),
         Of(All, "throws a class that the Java interface declares", "declared",
             "com.example.frames.FrameException: no stock {code=42:Integer, who=null}", "com.example.frames.FrameException: no stock {code=42:Integer, who=null}"),
+        Of(All, "throws a class that the Java interface declares, with `IncludeStackTraces`", "declared",
+            "com.example.frames.FrameException: no stock {code=42:Integer, who=null}, and the stack", null, HandlerSetup.StackTraces),
         Of(All, "throws a class of the JDK that the Java interface declares", "declared-jdk",
             "java.net.ProtocolException: bad tone", "java.net.ProtocolException: bad tone"),
         Of(All, "throws a class of the JDK that 3.x allows", "allowed", "java.lang.IllegalStateException: sold out", "java.lang.IllegalStateException: sold out"),

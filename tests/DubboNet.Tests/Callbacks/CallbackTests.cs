@@ -60,7 +60,7 @@ public sealed class CallbackTests
         stage.Subscribe(Upper);
         var refused = (DubboRemoteException)stage.Subscribe(Named).Exception!.InnerException!;
         Assert.That(refused.Status, Is.EqualTo(DubboStatus.BadRequest));
-        Assert.That(refused.Message, Does.Contain("1 callbacks of com.acme.Listener were handed over").And.Contain("the limit (1, MaxCallbacks)"));
+        Assert.That(refused.Message, Does.Contain("has handed over 1 callbacks of com.acme.Listener").And.Contain("the limit is 1 (MaxCallbacks)"));
         Assert.That(stage.Listeners, Has.Count.EqualTo(1), "it was not run");
 
         stage.Unsubscribe(Upper);
@@ -182,7 +182,7 @@ public sealed class CallbackTests
         engine.Settle();
 
         var lost = (DubboConnectionException)pending.Exception!.InnerException!;
-        Assert.That(lost.Message, Does.Contain("client:1").And.Contain("The request of com.acme.Listener.changed(Ljava/lang/String;) was sent."));
+        Assert.That(lost.Message, Does.Contain("client:1").And.StartWith("com.acme.Listener.changed(Ljava/lang/String;) failed: ").And.Contain("The request was sent"));
         var late = (DubboConnectionException)stage.Publish("late").Exception!.InnerException!;
         Assert.That(late.Message, Does.Contain("client:1").And.Contain("was not sent."));
         Assert.That((stage.LastClosed.IsCancellationRequested, registration.ConnectionClosed.IsCancellationRequested), Is.EqualTo((true, true)));
@@ -235,7 +235,7 @@ public sealed class CallbackTests
             {
                 Callbacks = CallbackMethods.Default.Subscribe.Callbacks,
             },
-            Throws.ArgumentException.With.Message.Contains("is no com.acme.Listener"));
+            Throws.ArgumentException.With.Message.Contains("is not of type com.acme.Listener"));
 
     private static Task<string> Named(string what) => Task.FromResult($"named {what}");
 }

@@ -41,8 +41,32 @@ public sealed class ProviderAddressTests
 
     [TestCase("")]
     [TestCase("dubbo://")]
-    [TestCase("http://a")]
     [TestCase("dubbo://a:port")]
     public void What_is_no_address_is_refused_with_an_example(string address) =>
         Assert.That(() => ProviderAddress.Parse(address), Throws.ArgumentException.With.Message.StartsWith($"'{address}' is not an address such as dubbo://inventory:20880."));
+
+    private const string Registry =
+        " is the address of a registry, and DubboNet connects to providers directly. Use the provider's own address, such as dubbo://inventory:20880, which the registry and the "
+        + "provider's log show; dns://inventory:20880 for all addresses of a name; or an IProviderDirectory that reads the registry.";
+
+    [TestCase("zookeeper://zk-1:2181", Registry)]
+    [TestCase("nacos://nacos:8848?namespace=dev", Registry)]
+    [TestCase("consul://a:8500", Registry)]
+    [TestCase("tri://a:50051", " has the protocol tri, and DubboNet uses the dubbo protocol. Use the address of the provider's dubbo port, such as dubbo://inventory:20880;")]
+    [TestCase("http://a", " has the protocol http, and DubboNet uses the dubbo protocol.")]
+    [TestCase("HTTPS://a", " has the protocol https, and DubboNet uses the dubbo protocol.")]
+    [TestCase("grpc://a:1", " has the protocol grpc, and DubboNet uses the dubbo protocol.")]
+    [TestCase("rest://a:1", " has the protocol rest, and DubboNet uses the dubbo protocol.")]
+    [TestCase("dns://a", " stands for several providers, and one address is needed here. Use a DubboCluster or the Addresses of a client")]
+    [TestCase("dubo://a", " has the unknown scheme dubo. Use an address such as dubbo://inventory:20880.")]
+    public void Another_scheme_is_refused_with_what_to_use(string address, string advice) =>
+        Assert.That(() => ProviderAddress.Parse(address), Throws.ArgumentException.With.Message.StartsWith($"'{address}'{advice}"));
+
+    [TestCase("dubbo://a:1,dubbo://b:2", "dubbo://a:1 | dubbo://b:2")]
+    [TestCase(" a ; b:2 ,, dns://c", "a | b:2 | dns://c")]
+    [TestCase("dubbo://a:1/com.acme.X?methods=find,list&prefer.serialization=fastjson2,hessian2&side=provider", "dubbo://a:1/com.acme.X?methods=find,list&prefer.serialization=fastjson2,hessian2&side=provider")]
+    [TestCase("dubbo://a:1?methods=find,list;dubbo://b:2?methods=find,list,c:20880", "dubbo://a:1?methods=find,list | dubbo://b:2?methods=find,list | c:20880")]
+    [TestCase("dubbo://a?heartbeat=1000;heartbeat.timeout=4000;url=dubbo://x", "dubbo://a?heartbeat=1000;heartbeat.timeout=4000;url=dubbo://x")]
+    public void List_is_split_where_an_address_begins(string list, string addresses) =>
+        Assert.That(string.Join(" | ", ProviderAddress.SplitList(list)), Is.EqualTo(addresses));
 }

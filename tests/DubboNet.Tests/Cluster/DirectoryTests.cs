@@ -17,17 +17,17 @@ public sealed class DirectoryTests
         DubboCluster cluster = harness.Connect($"{A};{B}");
         var error = (DubboException)harness.Call(cluster).Exception!.InnerException!;
         Assert.That(error, Is.TypeOf<NoProviderException>().With.Property("IsRetrySafe").True);
-        Assert.That(error.Message, Does.StartWith($"com.example.frames.FrameService.echo(Ljava/lang/String;) was not sent: no provider took calls. {A};{B} knows 2: ")
-            .And.Contain("No connection to 10.0.0.1:20880: ").And.Contain("No connection to 10.0.0.2:20880: "));
+        Assert.That(error.Message, Does.StartWith($"com.example.frames.FrameService.echo(Ljava/lang/String;) was not sent: no provider is available. {A};{B} lists 2 providers: ")
+            .And.Contain("Could not connect to 10.0.0.1:20880: ").And.Contain("Could not connect to 10.0.0.2:20880: "));
     });
 
     [Test]
     public void Only_provider_and_none_at_all_have_sentences_of_their_own() => ClusterHarness.Run(harness =>
     {
-        Assert.That(harness.Call(harness.Connect(A)).Exception!.InnerException!.Message, Does.Contain($"The only one that {A} knows: No connection to"));
+        Assert.That(harness.Call(harness.Connect(A)).Exception!.InnerException!.Message, Does.Contain($"The only provider of {A}: Could not connect to"));
         var directory = new ListedProviders();
         directory.Say();
-        Assert.That(harness.Call(harness.Connect(directory)).Exception!.InnerException!.Message, Does.EndWith("registry://test knows nobody who provides it."));
+        Assert.That(harness.Call(harness.Connect(directory)).Exception!.InnerException!.Message, Does.EndWith("registry://test lists no provider."));
     });
 
     [Test]
@@ -39,7 +39,7 @@ public sealed class DirectoryTests
         Task<string> late = harness.Call(cluster);
         harness.Engine.Pass(TimeSpan.FromMilliseconds(1100));
         Assert.That(late.Exception!.InnerException, Is.TypeOf<NoProviderException>()
-            .With.Message.EndsWith("no provider took calls within 1000 ms, set by the default. registry://test has not said yet who provides it."));
+            .With.Message.EndsWith("no provider is available within 1000 ms, set by the default. registry://test has not delivered its list of providers yet."));
         Task<string> call = harness.Call(cluster);
         directory.Say(A);
         harness.Engine.Settle();
@@ -58,7 +58,7 @@ public sealed class DirectoryTests
         directory.Say(A);
         harness.Engine.Pass(TimeSpan.FromSeconds(1));
         Assert.That((call.IsCompleted, ready.IsCompleted), Is.EqualTo((false, false)));
-        Assert.That(check.Exception!.InnerException, Is.TypeOf<NoProviderException>().With.Message.StartsWith("A connection was not sent"));
+        Assert.That(check.Exception!.InnerException, Is.TypeOf<NoProviderException>().With.Message.StartsWith("Connecting failed: no provider is available"));
         harness.Serve(A);
         harness.Engine.Pass(TimeSpan.FromSeconds(2));
         Assert.That((call.Result, ready.IsCompletedSuccessfully), Is.EqualTo(("1", true)));
@@ -135,7 +135,7 @@ public sealed class DirectoryTests
     {
         harness.Engine.Log.Expect("DirectoryProblem");
         DubboCluster cluster = harness.Connect("dns://nowhere:1", options => options.Resolver = (_, _) => Resolve(() => throw new SocketException((int)SocketError.HostNotFound)));
-        Assert.That(harness.Call(cluster).Exception!.InnerException!.Message, Does.Contain("dns://nowhere:1 knows nobody who provides it. nowhere cannot be resolved: "));
+        Assert.That(harness.Call(cluster).Exception!.InnerException!.Message, Does.Contain("dns://nowhere:1 lists no provider. nowhere cannot be resolved: "));
     });
 
     [Test]
@@ -164,7 +164,7 @@ public sealed class DirectoryTests
 
     [TestCase("", "There is no address")]
     [TestCase(" ; ", "There is no address")]
-    [TestCase("tri://a", "'tri://a' is not an address such as dubbo://inventory:20880.")]
+    [TestCase("tri://a", "'tri://a' has the protocol tri, and DubboNet uses the dubbo protocol. Use the address of the provider's dubbo port")]
     [TestCase("dubbo://a;dns://", "'dns://' is not an address such as dns://inventory:20880.")]
     [TestCase("dubbo://a?weight=heavy", "The parameter weight=heavy of the address is not a whole number.")]
     public void What_is_no_list_of_addresses_is_refused(string addresses, string problem) =>

@@ -29,7 +29,7 @@ public sealed class RetryTests
         Task<string>[] calls = [harness.Call(cluster, Patient), harness.Call(cluster, Patient)];
         Assert.That(harness.Served, Is.EquivalentTo(new[] { "1", "2" }));
         Task<string> third = harness.Call(cluster, Patient);
-        Assert.That(third.Exception!.InnerException, Is.TypeOf<DubboException>().With.Property("IsRetrySafe").True.And.Message.Contains("(MaxPendingCalls)"));
+        Assert.That(third.Exception!.InnerException, Is.TypeOf<DubboException>().With.Property("IsRetrySafe").True.And.Message.Contains("(MaxPendingCalls is 1)"));
         harness.EndHanging("done");
         Assert.That(calls.Select(call => call.Result), Is.All.EqualTo("done"));
     });
@@ -49,6 +49,18 @@ public sealed class RetryTests
         (_, Task<string> call) = StartAtDyingProvider(harness, Idempotent);
         Assert.That(call.Result, Is.EqualTo("2"));
         Assert.That(harness.Served, Is.EqualTo(new[] { "1", "2" }));
+    });
+
+    [Test]
+    public void Call_whose_arguments_cannot_be_written_is_not_tried_again() => ClusterHarness.Run(harness =>
+    {
+        harness.Serve(A, harness.HangAsync);
+        harness.Serve(B, harness.HangAsync);
+        DubboCluster cluster = harness.ConnectAll($"{A};{B}");
+        Task<object> call = cluster.InvokeAsync(FrameMethods.Any, new object()).AsTask();
+        harness.Engine.Settle();
+        Assert.That(call.Exception!.InnerException, Is.TypeOf<DubboSerializationException>().With.Property("RequestState").EqualTo(RequestState.NotSent));
+        Assert.That(harness.Engine.Log.Named("Retrying"), Is.Empty);
     });
 
     [Test]

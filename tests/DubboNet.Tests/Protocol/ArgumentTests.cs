@@ -28,7 +28,7 @@ public sealed class ArgumentTests
     public void Of_null_for_a_primitive_is_an_error_that_names_the_argument(string hex, int index) =>
         Assert.That(
             () => Read(DubboArguments.Of(As.Int32, As.Int64), Hex.Parse(hex)),
-            Throws.TypeOf<HessianException>().With.Message.Contains($"Argument {index} is null"));
+            Throws.TypeOf<HessianException>().With.Message.StartsWith($"argument {index}: The value is null"));
 
     [Test]
     public void Of_null_for_a_wrapper_or_an_object_is_null()

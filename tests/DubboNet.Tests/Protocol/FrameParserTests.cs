@@ -131,15 +131,17 @@ public sealed class FrameParserTests
     [TestCase("db", "db")]
     [TestCase("bb da", "bbda")]
     [TestCase("da ba", "daba")]
-    [TestCase("da da bb", "dada")]
-    [TestCase("16 03 01 00", "1603 (TLS)")]
-    [TestCase("\"GET / HTTP/1.1\"", "4745 (HTTP, by its looks)")]
-    [TestCase("\"ls\" 0d 0a", "6c73")]
+    [TestCase("da da bb", "dadabb")]
+    [TestCase("16 03 01 00", "16030100 (TLS)")]
+    [TestCase("\"GET / HTTP/1.1\"", "\"GET / HTTP/1.1\" (HTTP)")]
+    [TestCase("\"SSH-2.0-OpenSSH_9.6\" 0d 0a", "\"SSH-2.0-OpenSSH_9.6\" (SSH)")]
+    [TestCase("\"PRI * HTTP/2.0\" 0d 0a 0d 0a", "\"PRI * HTTP/2.0\" (HTTP/2, as Triple and gRPC use it)")]
+    [TestCase("\"ls\" 0d 0a", "\"ls\"")]
     [Property("Rule", "W8")]
     public void TryParse_wrong_magic_throws_at_once(string hex, string told) =>
         Assert.That(
             () => Parsing.Feed(Parser, Hex.Parse(hex)),
-            Throws.TypeOf<DubboProtocolException>().With.Message.EqualTo($"A frame starts with da bb, not with {told}."));
+            Throws.TypeOf<DubboProtocolException>().With.Message.EqualTo($"A dubbo frame starts with the bytes da bb, but {told} was received."));
 
     [Test]
     [Property("Rule", "W8")]

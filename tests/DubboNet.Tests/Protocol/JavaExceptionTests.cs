@@ -92,6 +92,66 @@ public sealed class JavaExceptionTests
         Assert.That(error.JavaStackTrace, Is.Empty);
     }
 
+    [Test]
+    [Property("Rule", "W31")]
+    public void ToString_shows_the_frames_of_Java_and_of_its_causes()
+    {
+        var frame = new HessianObject(
+            "java.lang.StackTraceElement", ("declaringClass", "com.acme.Shop"), ("methodName", "sell"), ("fileName", "Shop.java"), ("lineNumber", 42));
+        var forged = new HessianObject(
+            "java.lang.StackTraceElement", ("declaringClass", "com.acme.Shop\r\nforged"), ("methodName", new string('m', 1000)), ("fileName", null), ("lineNumber", -1));
+        var cause = new HessianObject("java.io.IOException", ("detailMessage", "disk"), ("stackTrace", new List<object?> { forged }), ("cause", null));
+        var thrown = new HessianObject("com.acme.OutOfStock", ("cause", cause), ("stackTrace", new List<object?> { frame }), ("detailMessage", "none"));
+        string text = $"{Throw(Hex.Format(Wire.Values(0, thrown)))}";
+        Assert.That(text, Does.Contain("com.acme.OutOfStock: none").And.Contain("   at com.acme.Shop.sell(Shop.java:42)"));
+        Assert.That(text, Does.Contain("java.io.IOException: disk").And.Contain("   at com.acme.Shop??forged.mmm").And.Not.Contain(new string('m', 400)));
+        Assert.That(text, Does.Contain(nameof(Encoding)), "the frames of .NET follow");
+    }
+
+    [Test]
+    public void Stack_of_any_depth_is_shown_in_part()
+    {
+        List<JavaStackFrame> frames = [.. Enumerable.Range(0, 5000).Select(i => new JavaStackFrame("com.acme.Deep", "call", "Deep.java", i))];
+        var thrown = new JavaException(new JavaThrowable("java.lang.StackOverflowError") { Frames = frames });
+        Assert.That(thrown.StackTrace, Does.Contain("Deep.java:99)").And.Not.Contain("Deep.java:100)").And.Contain("4900 more frames (JavaStackTrace has all)"));
+        Assert.That(thrown.JavaStackTrace, Does.Contain("Deep.java:4999"));
+    }
+
+    [Test]
+    public void Message_of_any_length_is_shown_in_part()
+    {
+        var thrown = new JavaException("com.acme.A", new string('x', 100_000));
+        Assert.That(thrown.Message, Has.Length.LessThan(8300).And.EndsWith("more characters, in JavaMessage)"));
+        Assert.That(thrown.JavaMessage, Has.Length.EqualTo(100_000));
+    }
+
+    [Test]
+    [Property("Rule", "W31")]
+    public void Decode_exception_of_a_registered_class_is_thrown_as_itself_with_the_stack_of_Java()
+    {
+        var frame = new HessianObject(
+            "java.lang.StackTraceElement", ("declaringClass", "com.acme.Shop"), ("methodName", "sell"), ("fileName", "Shop.java"), ("lineNumber", 42));
+        var thrown = new HessianObject("com.acme.OutOfStock", ("cause", null), ("stackTrace", new List<object?> { frame }), ("detailMessage", "none"), ("missing", 3));
+        var options = new HessianOptions { Types = HessianTypeRegistry.BuiltIn.With(new OutOfStockFormatter()) };
+        OutOfStock error = Assert.Throws<OutOfStock>(
+            () => Encoding.Decode(Wire.Frame(0x02, 20, 1, Wire.Values(0, thrown)), As.String, hessian: options))!;
+        Assert.That((error.Message, error.Missing), Is.EqualTo(("none", 3)));
+        Assert.That(JavaThrowable.Of(error)!.Frames.Single().ToString(), Is.EqualTo("com.acme.Shop.sell(Shop.java:42)"));
+        Assert.That($"{error}", Does.Contain("   at com.acme.Shop.sell(Shop.java:42)"));
+    }
+
     private static JavaException Throw(string body) =>
         Assert.Throws<JavaException>(() => Encoding.Decode(Wire.Frame(0x02, 20, 1, Hex.Parse(body)), As.String))!;
+
+    private sealed class OutOfStock(string? message, int missing) : Exception(message)
+    {
+        public int Missing => missing;
+    }
+
+    private sealed class OutOfStockFormatter() : HessianExceptionFormatter<OutOfStock>("com.acme.OutOfStock", "missing")
+    {
+        protected override void WriteOwnFields(ref HessianWriter writer, OutOfStock value) => writer.WriteInt32(value.Missing);
+
+        protected override OutOfStock Create(JavaThrowable throwable, ReadOnlySpan<object?> ownFields) => new(throwable.Message, (int)ownFields[0]!);
+    }
 }

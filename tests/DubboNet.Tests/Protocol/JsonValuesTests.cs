@@ -56,7 +56,7 @@ public sealed class JsonValuesTests
     {
         var circle = new HessianObject("com.acme.Node", ("next", null));
         circle["next"] = circle;
-        Assert.That(() => JsonValues.Write(circle, Types), Throws.TypeOf<HessianException>().With.Message.Contains("leads back"));
+        Assert.That(() => JsonValues.Write(circle, Types), Throws.TypeOf<HessianException>().With.Message.Contains("refers back to itself"));
         Assert.That(() => JsonValues.Write(new JavaYear(2026), Types), Throws.TypeOf<HessianException>().With.Message.Contains("JavaYear"));
     }
 

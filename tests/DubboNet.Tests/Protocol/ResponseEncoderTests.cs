@@ -90,12 +90,18 @@ public sealed class ResponseEncoderTests
 
     [Test]
     [Property("Rule", "W33")]
-    public void EncodeException_stack_is_in_the_text_only_where_it_is_wanted()
+    public void EncodeException_stack_and_cause_are_sent_only_where_they_are_wanted()
     {
-        Exception thrown = Assert.Throws<InvalidOperationException>(() => throw new InvalidOperationException("x"))!;
-        Assert.That(Throwable(thrown)["detailMessage"], Does.Not.Contain(nameof(ResponseEncoderTests)));
+        Exception thrown = Assert.Throws<InvalidOperationException>(() => throw new InvalidOperationException("x", new IOException("hidden")))!;
+        Assert.That(Throwable(thrown)["stackTrace"], Is.Empty);
         RawFrame frame = Encoding.Thrown(thrown, Encoding.WithAttachments with { IncludeStackTraces = true });
-        Assert.That(((HessianObject)frame.Values[1]!)["detailMessage"], Does.Contain(nameof(ResponseEncoderTests)));
+        var written = (HessianObject)frame.Values[1]!;
+        Assert.That(written["detailMessage"], Is.EqualTo("System.InvalidOperationException: x"));
+        var frames = (HessianList)written["stackTrace"]!;
+        Assert.That(((HessianObject)frames[0]!)["declaringClass"], Does.StartWith("DubboNet.Tests.Protocol.ResponseEncoderTests"));
+        Assert.That(((HessianObject)frames[0]!)["fileName"], Is.EqualTo("ResponseEncoderTests.cs"));
+        Assert.That(((HessianObject)frames[0]!)["lineNumber"], Is.GreaterThan(0));
+        Assert.That(((HessianObject)written["cause"]!)["detailMessage"], Is.EqualTo("System.IO.IOException: hidden"));
     }
 
     [Test]

@@ -230,7 +230,7 @@ public sealed class ConnectionCallTests
         Assert.That(request.Header.BodyLength, Is.EqualTo(ConnectionHarness.MaxPayload));
 
         DubboException error = await FailAsync<DubboException>(harness.EchoAsync(new string('x', 101 + room)));
-        Assert.That(error.Message, Does.Contain("1001 bytes; the limit is 1000"));
+        Assert.That(error.Message, Does.Contain("1001 bytes, and the limit is 1000 (MaxPayload)"));
         Assert.That(error.RequestState, Is.EqualTo(RequestState.NotSent));
         Assert.That(harness.Connection.Writer.Frames, Is.EqualTo(2));
         await harness.Peer.SendAsync([.. Wire.Result(first.Id, 2), .. Wire.Result(request.Id, 2)]);
@@ -242,7 +242,11 @@ public sealed class ConnectionCallTests
     public async Task InvokeAsync_argument_that_cannot_be_written_sends_nothing()
     {
         await using var harness = ConnectionHarness.Start();
-        await FailAsync<HessianException>(harness.Connection.InvokeAsync(FrameMethods.Any, new object(), default, CancellationToken.None).AsTask());
+        DubboSerializationException error = await FailAsync<DubboSerializationException>(
+            harness.Connection.InvokeAsync(FrameMethods.Any, new object(), default, CancellationToken.None).AsTask());
+        Assert.That((error.RequestState, error.RemoteEndPoint), Is.EqualTo((RequestState.NotSent, harness.Connection.RemoteEndPoint)));
+        Assert.That(error.InnerException, Is.TypeOf<HessianException>());
+        Assert.That(error.Message, Does.StartWith("com.example.frames.FrameService.any(Ljava/lang/Object;) on far:2: ").And.EndsWith(error.InnerException!.Message));
         Assert.That(harness.Connection.Writer.Frames, Is.Zero);
         Assert.That(harness.Connection.PendingCalls, Is.Zero);
         await AssertWorksAsync(harness);

@@ -37,7 +37,7 @@ public sealed class ServerAccessTests
     {
         engine.Serve(options => options.Interceptors.Add(new Refusing(status)));
         AssertRefused(engine.Call(engine.Connect(), "a"), status, "Not you.");
-        Assert.That(engine.Log.Named("Refused").Single().Text, Does.Contain($"was answered with {status}: Not you."));
+        Assert.That(engine.Log.Named("Refused").Single().Text, Does.Contain($"was refused with status {status}: Not you."));
         Assert.That(engine.Log.Named("HandlerThrew"), Is.Empty);
     });
 

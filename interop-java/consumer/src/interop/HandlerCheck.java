@@ -65,6 +65,11 @@ final class HandlerCheck {
         return (HandlerService) references.get(Reference.to(address, HandlerService.class).within(timeout).with(PARAMETERS));
     }
 
+    /** Whether a stack begins where a handler in .NET threw. */
+    private static boolean isOfDotNet(StackTraceElement[] stack) {
+        return stack.length > 0 && stack[0].getClassName().startsWith("DubboNet.");
+    }
+
     private static void requireSame(String before, String after) {
         if (!before.equals(after)) {
             throw new IllegalStateException("called from " + before + ", then from " + after);
@@ -77,7 +82,7 @@ final class HandlerCheck {
         } catch (Throwable e) {
             String text = Text.ofError(e);
             if (Dubbo.code(e) == null) {
-                return text + (e.getMessage().contains("\n   at ") ? ", and the stack" : "");
+                return text + (isOfDotNet(e.getStackTrace()) ? ", and the stack" : "");
             }
             String reason = text.split(" ", 3)[2];
             return text + (Dubbo.isTimeout(e) || e.getMessage().contains(reason) ? "" : ", which its own text does not say");

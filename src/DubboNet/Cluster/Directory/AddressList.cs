@@ -27,7 +27,7 @@ internal sealed class AddressList
     {
         var @fixed = new List<ProviderAddress>();
         var names = new List<ProviderAddress>();
-        foreach (string entry in addresses.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (string entry in AddressText.Split(addresses))
         {
             bool isName = entry.StartsWith($"{DnsScheme}://", StringComparison.Ordinal);
             if (!(isName ? ProviderAddress.TryParse(entry, DnsScheme, out ProviderAddress? address, out string? problem) : ProviderAddress.TryParse(entry, out address, out problem)))

@@ -88,7 +88,7 @@ internal static class JsonValues
     private static void Write(Utf8JsonWriter writer, object? value, HessianTypeRegistry types, int depth)
     {
         if (depth == 0)
-            throw new HessianException($"JSON holds no object that leads back to itself, and none nested deeper than {MaxDepth}.");
+            throw new HessianException($"JSON cannot carry an object that refers back to itself or is nested deeper than {MaxDepth} levels.");
         switch (value)
         {
             case null or HessianNull:
@@ -163,6 +163,6 @@ internal static class JsonValues
         DateTime instant => instant.ToString(InstantForm, CultureInfo.InvariantCulture),
         JavaInstant instant => instant.ToDateTimeOffset().UtcDateTime.ToString(InstantForm, CultureInfo.InvariantCulture),
         JavaClass type => type.Name,
-        _ => throw new HessianException($"{value.GetType().Name} has no form in JSON."),
+        _ => throw new HessianException($"A value of type {value.GetType()} cannot be written as JSON."),
     };
 }

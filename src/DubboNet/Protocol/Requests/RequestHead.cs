@@ -19,8 +19,8 @@ internal readonly record struct RequestHead(string ProtocolVersion, string Servi
         string version = reader.ReadString() ?? "";
         string service = reader.ReadString() ?? "";
         string? serviceVersion = reader.ReadString();
-        string method = reader.ReadString() ?? throw new HessianException("A request without a method name", reader.Position);
-        string descriptor = reader.ReadString() ?? throw new HessianException("A request without a parameter descriptor", reader.Position);
+        string method = reader.ReadString() ?? throw new HessianException("The request has no method name", reader.Position);
+        string descriptor = reader.ReadString() ?? throw new HessianException("The request has no parameter descriptor", reader.Position);
         return new RequestHead(version, service, serviceVersion, method, descriptor);
     }
 

@@ -7,9 +7,9 @@ namespace DubboNet.Protocol.Responses;
 internal static class ResponseDecoder
 {
     /// <summary>The result, or the exception that the caller gets.</summary>
-    /// <exception cref="JavaException">The method threw.</exception>
-    /// <exception cref="DubboRemoteException">The provider answered with another status, or with what is no result.</exception>
-    /// <exception cref="HessianException">The body is malformed, or not of the declared type.</exception>
+    /// <exception cref="Exception">What the method threw: an exception of the type that is registered for its class, or else a <see cref="JavaException"/>.</exception>
+    /// <exception cref="DubboRemoteException">The provider answered with another status, or with a body that is not a result.</exception>
+    /// <exception cref="DubboSerializationException">The body is malformed, or not of the declared type.</exception>
     public static T? Decode<T>(in FrameHeader header, ReadOnlySpan<byte> body, IHessianFormatter<T> result, in ResponseTarget target)
     {
         if (header.Status != (byte)DubboStatus.Ok)
@@ -17,22 +17,33 @@ internal static class ResponseDecoder
         if (header.Serialization != SerializationId.Hessian2)
         {
             throw target.Error(
-                DubboStatus.Ok, $"The result is in serialization {header.Serialization}, the request was in {SerializationId.Hessian2} (hessian2).", header.Id);
+                DubboStatus.Ok, $"The result has serialization {header.Serialization}, but the request had {SerializationId.Hessian2} (hessian2), which is the only one that DubboNet reads.", header.Id);
         }
 
+        T? value;
+        Exception? thrown;
         var reader = new HessianReader(body, target.Hessian);
         try
         {
-            return DecodeResult(ref reader, result, target, header.Id);
+            value = DecodeResult(ref reader, result, target, header.Id, out thrown);
+        }
+        catch (Exception e) when (e is not DubboException)
+        {
+            // HessianException, or whatever a formatter of the user's throws.
+            throw DubboSerializationException.OfResult(target.Method, target.RemoteEndPoint, header.Id, e);
         }
         finally
         {
             reader.Dispose();
         }
+
+        return thrown is null ? value : throw thrown;
     }
 
-    private static T? DecodeResult<T>(ref HessianReader reader, IHessianFormatter<T> result, in ResponseTarget target, long id)
+    private static T? DecodeResult<T>(
+        ref HessianReader reader, IHessianFormatter<T> result, in ResponseTarget target, long id, out Exception? exception)
     {
+        exception = null;
         int form = reader.ReadInt32();
         if (form is < ResponseForm.Exception or > ResponseForm.Null + ResponseForm.WithAttachments)
             throw target.Error(DubboStatus.Ok, $"The result has the unknown form {form}; 0 to 5 are known.", id);
@@ -40,32 +51,51 @@ internal static class ResponseDecoder
         T? value = default;
         object? thrown = null;
         int kind = form % ResponseForm.WithAttachments;
-        if (kind == ResponseForm.Value)
-            value = result.Read(ref reader);
-        else if (kind == ResponseForm.Exception)
-            thrown = reader.ReadObject();
+        try
+        {
+            if (kind == ResponseForm.Value)
+                value = result.Read(ref reader);
+            else if (kind == ResponseForm.Exception)
+                thrown = reader.ReadObject();
+        }
+        catch (HessianException error) when (error.AddField(null, kind == ResponseForm.Value ? "result" : "exception"))
+        {
+            throw;
+        }
 
         if (form >= ResponseForm.WithAttachments && target.Attachments is { } attachments)
             AttachmentCodec.Read(ref reader, attachments);
         if (kind == ResponseForm.Exception)
-            throw Thrown(thrown, target, id);
+            exception = Thrown(thrown, target, id);
         if (kind == ResponseForm.Null && default(T) is not null && typeof(T) != typeof(DubboVoid))
-            throw new HessianException($"The provider returned null where {typeof(T).Name} is declared.");
+            throw NullResult<T>();
         return value;
     }
 
+    /// <summary>The error of a null where the declared type has none.</summary>
+    public static HessianException NullResult<T>()
+    {
+        string declared = CSharpName.Of(typeof(T));
+        var error = new HessianException($"The provider returned null, but {declared} is declared. Declare {declared}? to accept null.");
+        error.AddRoot("result");
+        return error;
+    }
+
+    /// <summary>What the method threw: itself, whatever its base class, if a type is registered for its class.</summary>
     private static Exception Thrown(object? value, in ResponseTarget target, long id)
     {
+        if (value is Exception and not JavaException)
+            return (Exception)value;
         if (JavaException.From(value, target.Hessian.Types) is not { } thrown)
-            return target.Error(DubboStatus.Ok, $"Where an exception is due, the provider sent {Describe(value)}.", id);
+            return target.Error(DubboStatus.Ok, $"The answer says that the method threw, but holds {Describe(value)} in place of an exception.", id);
         return target.Method is DubboMethod method && GenericMethod.Is(method.Name, method.Descriptor) ? GenericException.Unwrap(thrown) : thrown;
     }
 
     private static string Describe(object? value) => value switch
     {
         null => "null",
-        string text => $"the text '{text}'",
-        _ => value.GetType().Name,
+        string text => $"the text '{PeerText.OneLine(text)}'",
+        _ => CSharpName.OfValue(value),
     };
 
     /// <summary>One string in the frame's serialization. Whatever else it is counts as no text, never as an error of its own (W14).</summary>

@@ -20,12 +20,24 @@ internal static class ResponseEncoder
         {
             writer.WriteInt32((isNull ? ResponseForm.Null : ResponseForm.Value) + context.FormOffset);
             if (!isNull)
-                formatter.Write(ref writer, result);
+                WriteResult(ref writer, formatter, result);
             Finish(target, id, ref writer, attachments, context);
         }
         finally
         {
             writer.Dispose();
+        }
+    }
+
+    private static void WriteResult<T>(ref HessianWriter writer, IHessianFormatter<T> formatter, T? result)
+    {
+        try
+        {
+            formatter.Write(ref writer, result);
+        }
+        catch (HessianException error) when (error.AddField(null, "result"))
+        {
+            throw;
         }
     }
 
@@ -36,12 +48,24 @@ internal static class ResponseEncoder
         try
         {
             writer.WriteInt32(ResponseForm.Exception + context.FormOffset);
-            (context.IncludeStackTraces ? WithStack : WithoutStack).Write(ref writer, thrown);
+            WriteThrown(ref writer, thrown, context.IncludeStackTraces ? WithStack : WithoutStack);
             Finish(target, id, ref writer, attachments, context);
         }
         finally
         {
             writer.Dispose();
+        }
+    }
+
+    private static void WriteThrown(ref HessianWriter writer, Exception thrown, HessianThrowableFormatter formatter)
+    {
+        try
+        {
+            formatter.Write(ref writer, thrown);
+        }
+        catch (HessianException error) when (error.AddField(null, "exception"))
+        {
+            throw;
         }
     }
 

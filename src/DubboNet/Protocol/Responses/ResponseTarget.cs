@@ -13,7 +13,8 @@ internal readonly record struct ResponseTarget(object Method, HessianOptions Hes
     /// <summary>The exception of a status (W57). Texts are passed on, never parsed.</summary>
     public DubboRemoteException Error(DubboStatus status, string text, long id)
     {
-        string message = $"{Method} on {RemoteEndPoint} answered with status {(byte)status} ({status}): {(text.Length > 0 ? text : "no text")}";
+        string answer = text.Length > 0 ? PeerText.OneLine(text).TrimEnd('.') : "the provider sent no text";
+        string message = $"{Method} on {EndPointText.Of(RemoteEndPoint)} was answered with status {(byte)status} ({status}): {answer}.{Advice(status)}";
         DubboRemoteException error = status switch
         {
             DubboStatus.ServiceNotFound => new DubboServiceNotFoundException(message, status, text),
@@ -24,5 +25,18 @@ internal readonly record struct ResponseTarget(object Method, HessianOptions Hes
         error.RemoteEndPoint = RemoteEndPoint;
         error.RequestState = RequestState.Sent;
         return error;
+    }
+
+    /// <summary>
+    /// What was asked for and what mostly is wrong with it: Java's texts seldom say. Java's 3.x answer all these mistakes with one text.
+    /// </summary>
+    private string Advice(DubboStatus status)
+    {
+        if (status is not (DubboStatus.BadRequest or DubboStatus.ServiceError) || Method is not DubboMethod { IsCallback: false } method)
+            return "";
+        return $" The request was for {PeerText.OneLine($"{method.Service}")} (group/interface:version), method {method.Name}, parameter descriptor "
+            + $"'{PeerText.OneLine(method.Descriptor)}'. If the answer does not say what is wrong, check that the provider exports this interface with this group and "
+            + "version; that it has a method of this name with exactly these parameter types; that it has every class and enum constant among the arguments; and "
+            + "that no filter refuses the call, such as one for a token. The provider's log says which it is.";
     }
 }

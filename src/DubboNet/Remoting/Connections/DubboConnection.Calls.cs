@@ -138,8 +138,9 @@ internal sealed partial class DubboConnection
 
     private DubboConnectionException Closed(object method, RequestState state, long? id = null)
     {
-        string reason = Volatile.Read(ref _closeReason)?.Message ?? "The connection is being closed by this side.";
-        return new DubboConnectionException($"{reason} The request of {method} was {(state == RequestState.NotSent ? "not sent" : "sent")}.", _closeReason)
+        string reason = Volatile.Read(ref _closeReason)?.Message ?? "This side is closing the connection.";
+        string sent = state == RequestState.NotSent ? "not sent" : "sent, and the provider may have run it";
+        return new DubboConnectionException($"{method} failed: {reason} The request was {sent}.", _closeReason)
         {
             InvokeId = id,
             RemoteEndPoint = RemoteEndPoint,
@@ -148,14 +149,14 @@ internal sealed partial class DubboConnection
     }
 
     private DubboException TooManyCalls(object method) => new(
-        $"{_options.MaxPendingCalls} calls wait on the connection to {RemoteEndPoint} (MaxPendingCalls); {method} was not sent.")
+        $"{method} was not sent, because the connection to {RemoteEndPoint} has as many pending calls as it may have (MaxPendingCalls is {_options.MaxPendingCalls}).")
     {
         RemoteEndPoint = RemoteEndPoint,
         RequestState = RequestState.NotSent,
     };
 
     private DubboException QueueFull(object method) => new(
-        $"{_writer.UnsentBytes} bytes wait for the socket to {RemoteEndPoint} (MaxQueuedBytes is {_options.MaxQueuedBytes}); {method} was not sent.")
+        $"{method} was not sent, because {_writer.UnsentBytes} bytes wait to be sent to {RemoteEndPoint} already (MaxQueuedBytes is {_options.MaxQueuedBytes}).")
     {
         RemoteEndPoint = RemoteEndPoint,
         RequestState = RequestState.NotSent,
@@ -172,7 +173,7 @@ internal sealed partial class DubboConnection
         double elapsed = _options.Time.GetElapsedTime(limit.StartedAt).TotalMilliseconds;
         return new DubboTimeoutException(
             $"{method} on {RemoteEndPoint} timed out after {elapsed:F0} ms (limit {limit}) {waitedFor}. "
-            + $"{_calls.Count} other calls wait, {_writer.UnsentBytes} bytes are unsent.",
+            + $"On this connection {_calls.Count} other calls are pending and {_writer.UnsentBytes} bytes are unsent.",
             stage)
         {
             InvokeId = id,

@@ -90,7 +90,7 @@ internal sealed partial class DubboConnection
         catch (Exception e)
         {
             RemotingLog.LoopFailed(_options.Logger, RemoteEndPoint, e);
-            Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was ended by an error of this side.", e));
+            Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was closed because of an internal error.", e));
         }
         finally
         {
@@ -102,7 +102,7 @@ internal sealed partial class DubboConnection
     /// <summary>In TLS 1.3 the client's handshake is over before the server looks at its certificate, so a refusal looks like a loss.</summary>
     private DubboConnectionException Lost(string what, Exception? cause = null) => new(
         _transport.IsSecure && _requestHandler is null && !HasReceived
-            ? $"{what} Nothing had come since the TLS handshake: the provider may not accept this side's certificate, or want one."
+            ? $"{what} Nothing was received after the TLS handshake: the provider may require a client certificate, or may have rejected this one."
             : what,
         cause);
 }

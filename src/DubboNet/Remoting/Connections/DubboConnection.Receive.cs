@@ -80,7 +80,7 @@ internal sealed partial class DubboConnection
         catch (Exception e)
         {
             RemotingLog.LoopFailed(_options.Logger, RemoteEndPoint, e);
-            Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was ended by an error of this side.", e));
+            Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was closed because of an internal error.", e));
         }
         finally
         {
@@ -158,7 +158,7 @@ internal sealed partial class DubboConnection
             return header is { IsTwoWay: true, IsEvent: false } ? SendErrorAsync(header.Id, DubboStatus.BadRequest, text) : default;
         if (!header.IsEvent && _calls.TryClaim(header.Id, out PendingCall? call, out _))
         {
-            call.SetException(new DubboRemoteException($"The answer of {call.Method} is over the limit. {text} (MaxPayload).", (DubboStatus)header.Status, "")
+            call.SetException(new DubboRemoteException($"The answer of {call.Method} on {RemoteEndPoint} is too long. {text} (MaxPayload).", (DubboStatus)header.Status, "")
             {
                 InvokeId = header.Id,
                 RemoteEndPoint = RemoteEndPoint,

@@ -233,7 +233,16 @@ internal sealed partial class DubboConnection : IAsyncDisposable
             CallbackAttachments = callbacks,
             TokenAttachment = _options.TokenAttachment,
         };
-        RequestEncoder.Encode(frame, method, arguments, options.Attachments, context);
+        try
+        {
+            RequestEncoder.Encode(frame, method, arguments, options.Attachments, context);
+        }
+        catch (Exception e)
+        {
+            // HessianException, or whatever a formatter or a property of the user's throws.
+            throw DubboSerializationException.OfArguments(method, RemoteEndPoint, e);
+        }
+
         WriteHeader(frame, method, flags, SerializationId.Hessian2, id);
     }
 
@@ -241,7 +250,7 @@ internal sealed partial class DubboConnection : IAsyncDisposable
     {
         if (frame.BodyLength > _options.MaxPayload)
         {
-            throw new DubboException($"The request of {method} has {frame.BodyLength} bytes; the limit is {_options.MaxPayload} (MaxPayload).")
+            throw new DubboException($"{method} was not sent to {RemoteEndPoint}: the request has {frame.BodyLength} bytes, and the limit is {_options.MaxPayload} (MaxPayload).")
             {
                 RemoteEndPoint = RemoteEndPoint,
                 RequestState = RequestState.NotSent,

@@ -104,7 +104,7 @@ internal sealed class IdleWatch : IDisposable
         TimeSpan silent = SendsHeartbeats || sinceRead < sinceWrite ? sinceRead : sinceWrite;
         if (silent >= _limit)
         {
-            string what = SendsHeartbeats ? "sent nothing, not even an answer to heartbeats," : "was idle";
+            string what = SendsHeartbeats ? "sent nothing, not even answers to heartbeats," : "was idle";
             connection.Abort(new DubboConnectionException(
                 $"{connection.RemoteEndPoint} {what} for {silent.TotalMilliseconds:F0} ms (limit {_limit.TotalMilliseconds:F0} ms)."));
             return Interval;

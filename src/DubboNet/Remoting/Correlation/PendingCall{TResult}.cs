@@ -82,7 +82,7 @@ internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResu
     {
         // A task that is awaited twice, or taken too early, must not give this object back: another call may have it by now.
         if (_source.GetStatus(token) == ValueTaskSourceStatus.Pending)
-            throw new InvalidOperationException("The call has not ended: await its task, and do so once.");
+            throw new InvalidOperationException("The call has not ended. Await its ValueTask, and await it only once.");
         try
         {
             return _source.GetResult(token);

@@ -91,11 +91,11 @@ internal sealed class CallObservation
     /// <summary>The call has ended so.</summary>
     public void Fail(Exception error)
     {
-        string type = error is JavaException thrown ? thrown.JavaType : error.GetType().FullName!;
+        string type = JavaThrowable.Of(error) is { } thrown ? PeerText.OneLine(thrown.JavaType) : error.GetType().FullName!;
         _tags.Add("error.type", type);
         if (error is DubboRemoteException refused)
             _tags.Add("rpc.response.status_code", refused.Status.ToString());
-        _activity?.SetStatus(ActivityStatusCode.Error, error.Message);
+        _activity?.SetStatus(ActivityStatusCode.Error, PeerText.OneLine(error.Message));
     }
 
     /// <summary>The call has ended.</summary>

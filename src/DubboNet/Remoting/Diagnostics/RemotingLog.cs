@@ -6,22 +6,22 @@ namespace DubboNet.Remoting.Diagnostics;
 /// <summary>Log entries of connections: event ids 1000 to 1099. Ids and names are public once shipped.</summary>
 internal static partial class RemotingLog
 {
-    [LoggerMessage(1000, LogLevel.Debug, "Connected with {RemoteEndPoint}.", EventName = "Connected")]
+    [LoggerMessage(1000, LogLevel.Information, "Connected to {RemoteEndPoint}.", EventName = "Connected")]
     public static partial void Connected(ILogger logger, EndPoint? remoteEndPoint);
 
-    [LoggerMessage(1001, LogLevel.Information, "The connection with {RemoteEndPoint} has ended: {Reason} {PendingCalls} calls were waiting.", EventName = "Disconnected")]
+    [LoggerMessage(1001, LogLevel.Information, "The connection to {RemoteEndPoint} has ended: {Reason} Calls that were waiting for an answer: {PendingCalls}.", EventName = "Disconnected")]
     public static partial void Disconnected(ILogger logger, EndPoint? remoteEndPoint, string reason, int pendingCalls);
 
-    [LoggerMessage(1002, LogLevel.Warning, "{RemoteEndPoint} does not speak dubbo; its connection is closed. {Reason}", EventName = "NotDubbo")]
+    [LoggerMessage(1002, LogLevel.Warning, "{RemoteEndPoint} does not use the dubbo protocol, and its connection was closed. {Reason}", EventName = "NotDubbo")]
     public static partial void NotDubbo(ILogger logger, EndPoint? remoteEndPoint, string reason);
 
-    [LoggerMessage(1003, LogLevel.Error, "A loop of the connection with {RemoteEndPoint} failed.", EventName = "LoopFailed")]
+    [LoggerMessage(1003, LogLevel.Error, "The connection to {RemoteEndPoint} was closed because of an internal error.", EventName = "LoopFailed")]
     public static partial void LoopFailed(ILogger logger, EndPoint? remoteEndPoint, Exception exception);
 
-    [LoggerMessage(1004, LogLevel.Debug, "An answer of {RemoteEndPoint} with id {InvokeId} came for no waiting call.", EventName = "LateAnswer")]
+    [LoggerMessage(1004, LogLevel.Debug, "An answer from {RemoteEndPoint} with id {InvokeId} was dropped, because no call waits for it. The call may have timed out.", EventName = "LateAnswer")]
     public static partial void LateAnswer(ILogger logger, EndPoint? remoteEndPoint, long invokeId);
 
-    [LoggerMessage(1005, LogLevel.Warning, "Closing the connection with {RemoteEndPoint} did not wait longer for {PendingCalls} calls and {UnsentBytes} unsent bytes.", EventName = "CloseTimedOut")]
+    [LoggerMessage(1005, LogLevel.Warning, "The connection to {RemoteEndPoint} was closed after the shutdown timeout with {PendingCalls} calls pending and {UnsentBytes} bytes unsent.", EventName = "CloseTimedOut")]
     public static partial void CloseTimedOut(ILogger logger, EndPoint? remoteEndPoint, int pendingCalls, long unsentBytes);
 
     [LoggerMessage(1020, LogLevel.Warning, "The TLS handshake with {RemoteEndPoint} failed. {Reason}", EventName = "HandshakeFailed")]
@@ -30,6 +30,6 @@ internal static partial class RemotingLog
     [LoggerMessage(1021, LogLevel.Debug, "{RemoteEndPoint} did not finish its TLS handshake. {Reason}", EventName = "HandshakeAbandoned")]
     public static partial void HandshakeAbandoned(ILogger logger, EndPoint? remoteEndPoint, string reason);
 
-    [LoggerMessage(1022, LogLevel.Warning, "{RemoteEndPoint} is closed: {Limit} others have not finished, or not begun, their TLS handshakes.", EventName = "TooManyHandshakes")]
+    [LoggerMessage(1022, LogLevel.Warning, "The connection of {RemoteEndPoint} was closed, because {Limit} other connections have not finished their TLS handshakes (MaxTlsHandshakes).", EventName = "TooManyHandshakes")]
     public static partial void TooManyHandshakes(ILogger logger, EndPoint? remoteEndPoint, int limit);
 }

@@ -13,6 +13,6 @@ internal static class TransportFailure
                 text = $"{text} {cause.Message}";
         }
 
-        return text;
+        return text.EndsWith('.') ? text : $"{text}.";
     }
 }

@@ -27,7 +27,7 @@ internal sealed class Callback<TArguments, TCallback>(int index, string javaInte
     {
         CallbackExports exports = CallbackExports.Of(connection);
         var key = new ServiceKey(JavaInterface, group: method.Service.Group);
-        TCallback callback = Get(arguments) ?? throw new ArgumentException($"Argument {Index} of {method} is null; Java has no null callbacks.");
+        TCallback callback = Get(arguments) ?? throw new ArgumentException($"Argument {Index} of {method} is null. A callback must not be null.");
         return Releases ? exports.Release(callback, key) : exports.Add(callback, key, () => CreateService(callback, key));
     }
 

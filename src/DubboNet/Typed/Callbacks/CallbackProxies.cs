@@ -29,7 +29,7 @@ internal sealed class CallbackProxies : ConnectionCallbacks
             if (count >= limit)
             {
                 throw new InvalidDataException(
-                    $"{count} callbacks of {javaInterface} were handed over on this connection already, which is the limit ({limit}, MaxCallbacks)");
+                    $"The consumer has handed over {count} callbacks of {javaInterface} on this connection already, and the limit is {limit} (MaxCallbacks)");
             }
 
             var invoker = new CallbackInvoker(_connection, javaInterface);

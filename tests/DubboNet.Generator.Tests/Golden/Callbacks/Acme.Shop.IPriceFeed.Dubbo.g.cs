@@ -144,10 +144,10 @@ file sealed class JoinSaidCallback(IDubboInvoker invoker, ServiceKey service)
 
         public void Write(ref HessianWriter writer, (string who, int channel, DateTimeOffset at, string text) value)
         {
-            WhoFormat.Write(ref writer, value.who);
-            ChannelFormat.Write(ref writer, value.channel);
-            AtFormat.Write(ref writer, value.at);
-            TextFormat.Write(ref writer, value.text);
+            DubboArguments.Write(ref writer, WhoFormat, value.who, 0);
+            DubboArguments.Write(ref writer, ChannelFormat, value.channel, 1);
+            DubboArguments.Write(ref writer, AtFormat, value.at, 2);
+            DubboArguments.Write(ref writer, TextFormat, value.text, 3);
         }
 
         public (string who, int channel, DateTimeOffset at, string text) Read(ref HessianReader reader) => (

@@ -19,8 +19,16 @@ partial class Price : IHessianType<Price>
 
         protected override void WriteFields(ref HessianWriter writer, Price value)
         {
-            HessianFormatters.Decimal.Write(ref writer, value.Amount);
-            writer.WriteString(value.Sku);
+            int field = 0;
+            try
+            {
+                HessianFormatters.Decimal.Write(ref writer, value.Amount);
+                writer.WriteString(value.Sku);
+            }
+            catch (HessianException error) when (AddField(error, field))
+            {
+                throw;
+            }
         }
 
         protected override Price ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)

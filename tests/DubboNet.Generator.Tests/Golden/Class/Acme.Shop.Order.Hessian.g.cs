@@ -25,12 +25,22 @@ partial class Order : IHessianType<Order>
 
         protected override void WriteFields(ref HessianWriter writer, Order value)
         {
-            Write(ref writer, value.Replaces);
-            ShippedAtFormat.Write(ref writer, value.ShippedAt);
-            HessianFormatters.Decimal.Write(ref writer, value.Total);
-            writer.WriteString(value.Currency);
-            writer.WriteString(value.Customer);
-            writer.WriteInt64(value.Id);
+            int field = 0;
+            try
+            {
+                Write(ref writer, value.Replaces);
+                field = 1;
+                ShippedAtFormat.Write(ref writer, value.ShippedAt);
+                field = 2;
+                HessianFormatters.Decimal.Write(ref writer, value.Total);
+                writer.WriteString(value.Currency);
+                writer.WriteString(value.Customer);
+                writer.WriteInt64(value.Id);
+            }
+            catch (HessianException error) when (AddField(error, field))
+            {
+                throw;
+            }
         }
 
         protected override Order ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)

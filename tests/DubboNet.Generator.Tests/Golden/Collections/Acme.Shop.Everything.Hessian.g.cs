@@ -69,39 +69,79 @@ partial class Everything : IHessianType<Everything>
 
         protected override void WriteFields(ref HessianWriter writer, Everything value)
         {
-            HeldFormat.Write(ref writer, value.Held);
-            MaybeFormat.Write(ref writer, value.Maybe);
-            OthersFormat.Write(ref writer, value.Others);
-            HessianFormatters.SingleArray.Write(ref writer, value.Single);
-            PricesFormat.Write(ref writer, value.Prices);
-            DatesFormat.Write(ref writer, value.Dates);
-            GridFormat.Write(ref writer, value.Grid);
-            BoxedFormat.Write(ref writer, value.Boxed);
-            HessianFormatters.StringArray.Write(ref writer, value.Words);
-            HessianFormatters.Int32Array.Write(ref writer, value.Counts);
-            HessianFormatters.Bytes.Write(ref writer, value.Photo);
-            FrozenMapFormat.Write(ref writer, value.FrozenMap);
-            PersistentMapFormat.Write(ref writer, value.PersistentMap);
-            SharedFormat.Write(ref writer, value.Shared);
-            InsertedFormat.Write(ref writer, value.Inserted);
-            OrderedFormat.Write(ref writer, value.Ordered);
-            LookupFormat.Write(ref writer, value.Lookup);
-            GroupsFormat.Write(ref writer, value.Groups);
-            FrozenFormat.Write(ref writer, value.Frozen);
-            PersistentSetFormat.Write(ref writer, value.PersistentSet);
-            PersistentFormat.Write(ref writer, value.Persistent);
-            FixedFormat.Write(ref writer, value.Fixed);
-            StackFormat.Write(ref writer, value.Stack);
-            WaitingFormat.Write(ref writer, value.Waiting);
-            LinkedFormat.Write(ref writer, value.Linked);
-            SortedFormat.Write(ref writer, value.Sorted);
-            KeysFormat.Write(ref writer, value.Keys);
-            TagsFormat.Write(ref writer, value.Tags);
-            ChildrenFormat.Write(ref writer, value.Children);
-            NumbersFormat.Write(ref writer, value.Numbers);
-            RatiosFormat.Write(ref writer, value.Ratios);
-            IdsFormat.Write(ref writer, value.Ids);
-            NamesFormat.Write(ref writer, value.Names);
+            int field = 0;
+            try
+            {
+                HeldFormat.Write(ref writer, value.Held);
+                field = 1;
+                MaybeFormat.Write(ref writer, value.Maybe);
+                field = 2;
+                OthersFormat.Write(ref writer, value.Others);
+                field = 3;
+                HessianFormatters.SingleArray.Write(ref writer, value.Single);
+                field = 4;
+                PricesFormat.Write(ref writer, value.Prices);
+                field = 5;
+                DatesFormat.Write(ref writer, value.Dates);
+                field = 6;
+                GridFormat.Write(ref writer, value.Grid);
+                field = 7;
+                BoxedFormat.Write(ref writer, value.Boxed);
+                field = 8;
+                HessianFormatters.StringArray.Write(ref writer, value.Words);
+                field = 9;
+                HessianFormatters.Int32Array.Write(ref writer, value.Counts);
+                field = 10;
+                HessianFormatters.Bytes.Write(ref writer, value.Photo);
+                field = 11;
+                FrozenMapFormat.Write(ref writer, value.FrozenMap);
+                field = 12;
+                PersistentMapFormat.Write(ref writer, value.PersistentMap);
+                field = 13;
+                SharedFormat.Write(ref writer, value.Shared);
+                field = 14;
+                InsertedFormat.Write(ref writer, value.Inserted);
+                field = 15;
+                OrderedFormat.Write(ref writer, value.Ordered);
+                field = 16;
+                LookupFormat.Write(ref writer, value.Lookup);
+                field = 17;
+                GroupsFormat.Write(ref writer, value.Groups);
+                field = 18;
+                FrozenFormat.Write(ref writer, value.Frozen);
+                field = 19;
+                PersistentSetFormat.Write(ref writer, value.PersistentSet);
+                field = 20;
+                PersistentFormat.Write(ref writer, value.Persistent);
+                field = 21;
+                FixedFormat.Write(ref writer, value.Fixed);
+                field = 22;
+                StackFormat.Write(ref writer, value.Stack);
+                field = 23;
+                WaitingFormat.Write(ref writer, value.Waiting);
+                field = 24;
+                LinkedFormat.Write(ref writer, value.Linked);
+                field = 25;
+                SortedFormat.Write(ref writer, value.Sorted);
+                field = 26;
+                KeysFormat.Write(ref writer, value.Keys);
+                field = 27;
+                TagsFormat.Write(ref writer, value.Tags);
+                field = 28;
+                ChildrenFormat.Write(ref writer, value.Children);
+                field = 29;
+                NumbersFormat.Write(ref writer, value.Numbers);
+                field = 30;
+                RatiosFormat.Write(ref writer, value.Ratios);
+                field = 31;
+                IdsFormat.Write(ref writer, value.Ids);
+                field = 32;
+                NamesFormat.Write(ref writer, value.Names);
+            }
+            catch (HessianException error) when (AddField(error, field))
+            {
+                throw;
+            }
         }
 
         protected override Everything ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)

@@ -115,11 +115,11 @@ file static class InventoryMethods
 
         public void Write(ref HessianWriter writer, (string sku, int count, Shelf? shelf, float ratio, Dictionary<string, List<long>> options) value)
         {
-            SkuFormat.Write(ref writer, value.sku);
-            CountFormat.Write(ref writer, value.count);
-            ShelfFormat.Write(ref writer, value.shelf);
-            RatioFormat.Write(ref writer, value.ratio);
-            OptionsFormat.Write(ref writer, value.options);
+            DubboArguments.Write(ref writer, SkuFormat, value.sku, 0);
+            DubboArguments.Write(ref writer, CountFormat, value.count, 1);
+            DubboArguments.Write(ref writer, ShelfFormat, value.shelf, 2);
+            DubboArguments.Write(ref writer, RatioFormat, value.ratio, 3);
+            DubboArguments.Write(ref writer, OptionsFormat, value.options, 4);
         }
 
         public (string sku, int count, Shelf? shelf, float ratio, Dictionary<string, List<long>> options) Read(ref HessianReader reader) => (

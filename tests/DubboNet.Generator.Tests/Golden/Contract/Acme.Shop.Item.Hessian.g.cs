@@ -23,9 +23,18 @@ partial class Item : IHessianType<Item>
 
         protected override void WriteFields(ref HessianWriter writer, Item value)
         {
-            LabelsFormat.Write(ref writer, value.Labels);
-            ShelfFormat.Write(ref writer, value.Shelf);
-            writer.WriteString(value.Sku);
+            int field = 0;
+            try
+            {
+                LabelsFormat.Write(ref writer, value.Labels);
+                field = 1;
+                ShelfFormat.Write(ref writer, value.Shelf);
+                writer.WriteString(value.Sku);
+            }
+            catch (HessianException error) when (AddField(error, field))
+            {
+                throw;
+            }
         }
 
         protected override Item ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)

@@ -25,10 +25,21 @@ partial class Stock : IHessianType<Stock>
 
         protected override void WriteFields(ref HessianWriter writer, Stock value)
         {
-            AllowedFormat.Write(ref writer, value.Allowed);
-            ZonesFormat.Write(ref writer, value.Zones);
-            NextFormat.Write(ref writer, value.Next);
-            StateHessian.Formatter.Write(ref writer, value.State);
+            int field = 0;
+            try
+            {
+                AllowedFormat.Write(ref writer, value.Allowed);
+                field = 1;
+                ZonesFormat.Write(ref writer, value.Zones);
+                field = 2;
+                NextFormat.Write(ref writer, value.Next);
+                field = 3;
+                StateHessian.Formatter.Write(ref writer, value.State);
+            }
+            catch (HessianException error) when (AddField(error, field))
+            {
+                throw;
+            }
         }
 
         protected override Stock ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)

@@ -23,8 +23,16 @@ partial class OutOfStockException : IHessianType<OutOfStockException>
 
         protected override void WriteOwnFields(ref HessianWriter writer, OutOfStockException value)
         {
-            AlternativesFormat.Write(ref writer, value.Alternatives);
-            writer.WriteInt32(value.Missing);
+            int field = 0;
+            try
+            {
+                AlternativesFormat.Write(ref writer, value.Alternatives);
+                writer.WriteInt32(value.Missing);
+            }
+            catch (HessianException error) when (AddOwnField(error, field))
+            {
+                throw;
+            }
         }
 
         protected override object? ReadOwnField(ref HessianReader reader, int field) => field switch

@@ -26,9 +26,18 @@ partial class ChainException : IHessianType<ChainException>
 
         protected override void WriteOwnFields(ref HessianWriter writer, ChainException value)
         {
-            DetailsFormat.Write(ref writer, value.Details);
-            Write(ref writer, value.Origin);
-            writer.WriteInt32(value.Depth);
+            int field = 0;
+            try
+            {
+                DetailsFormat.Write(ref writer, value.Details);
+                field = 1;
+                Write(ref writer, value.Origin);
+                writer.WriteInt32(value.Depth);
+            }
+            catch (HessianException error) when (AddOwnField(error, field))
+            {
+                throw;
+            }
         }
 
         protected override object? ReadOwnField(ref HessianReader reader, int field) => field switch

@@ -22,11 +22,22 @@ partial class Page<T>
 
         protected override void WriteFields(ref HessianWriter writer, Page<T> value)
         {
-            PagesFormat.Write(ref writer, value.Pages);
-            Write(ref writer, value.Next);
-            t.Write(ref writer, value.First);
-            ItemsFormat.Write(ref writer, value.Items);
-            writer.WriteInt64(value.Total);
+            int field = 0;
+            try
+            {
+                PagesFormat.Write(ref writer, value.Pages);
+                field = 1;
+                Write(ref writer, value.Next);
+                field = 2;
+                t.Write(ref writer, value.First);
+                field = 3;
+                ItemsFormat.Write(ref writer, value.Items);
+                writer.WriteInt64(value.Total);
+            }
+            catch (HessianException error) when (AddField(error, field))
+            {
+                throw;
+            }
         }
 
         protected override Page<T> ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)

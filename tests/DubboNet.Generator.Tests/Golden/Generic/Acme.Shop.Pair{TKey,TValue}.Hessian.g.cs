@@ -19,8 +19,17 @@ partial record Pair<TKey, TValue>
     {
         protected override void WriteFields(ref HessianWriter writer, Pair<TKey, TValue> value)
         {
-            tValue.Write(ref writer, value.Value);
-            tKey.Write(ref writer, value.Key);
+            int field = 0;
+            try
+            {
+                tValue.Write(ref writer, value.Value);
+                field = 1;
+                tKey.Write(ref writer, value.Key);
+            }
+            catch (HessianException error) when (AddField(error, field))
+            {
+                throw;
+            }
         }
 
         protected override Pair<TKey, TValue> ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)

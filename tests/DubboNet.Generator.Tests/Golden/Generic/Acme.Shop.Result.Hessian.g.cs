@@ -24,8 +24,17 @@ partial class Result : IHessianType<Result>
 
         protected override void WriteFields(ref HessianWriter writer, Result value)
         {
-            PairsFormat.Write(ref writer, value.Pairs);
-            NamesFormat.Write(ref writer, value.Names);
+            int field = 0;
+            try
+            {
+                PairsFormat.Write(ref writer, value.Pairs);
+                field = 1;
+                NamesFormat.Write(ref writer, value.Names);
+            }
+            catch (HessianException error) when (AddField(error, field))
+            {
+                throw;
+            }
         }
 
         protected override Result ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)

@@ -20,10 +20,18 @@ partial class Guest : IHessianType<Guest>
 
         protected override void WriteFields(ref HessianWriter writer, Guest value)
         {
-            Person.Hessian.Write(ref writer, value.Friend);
-            writer.WriteInt64(value.Id);
-            writer.WriteString(((Person)value).Name);
-            writer.WriteString(value.Label);
+            int field = 0;
+            try
+            {
+                Person.Hessian.Write(ref writer, value.Friend);
+                writer.WriteInt64(value.Id);
+                writer.WriteString(((Person)value).Name);
+                writer.WriteString(value.Label);
+            }
+            catch (HessianException error) when (AddField(error, field))
+            {
+                throw;
+            }
         }
 
         protected override Guest ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)

@@ -22,12 +22,21 @@ partial class Member : IHessianType<Member>
 
         protected override void WriteFields(ref HessianWriter writer, Member value)
         {
-            Person.Hessian.Write(ref writer, value.Friend);
-            Person.Hessian.Write(ref writer, value.Sponsor);
-            writer.WriteInt64(value.Id);
-            writer.WriteString(((Person)value).Name);
-            writer.WriteString(value.Label);
-            writer.WriteString(value.Name);
+            int field = 0;
+            try
+            {
+                Person.Hessian.Write(ref writer, value.Friend);
+                field = 1;
+                Person.Hessian.Write(ref writer, value.Sponsor);
+                writer.WriteInt64(value.Id);
+                writer.WriteString(((Person)value).Name);
+                writer.WriteString(value.Label);
+                writer.WriteString(value.Name);
+            }
+            catch (HessianException error) when (AddField(error, field))
+            {
+                throw;
+            }
         }
 
         protected override Member ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)

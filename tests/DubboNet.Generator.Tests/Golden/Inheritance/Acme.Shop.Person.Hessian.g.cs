@@ -20,10 +20,18 @@ partial class Person : IHessianType<Person>
 
         protected override void WriteFields(ref HessianWriter writer, Person value)
         {
-            Write(ref writer, value.Friend);
-            writer.WriteInt64(value.Id);
-            writer.WriteString(value.Name);
-            writer.WriteString(value.Label);
+            int field = 0;
+            try
+            {
+                Write(ref writer, value.Friend);
+                writer.WriteInt64(value.Id);
+                writer.WriteString(value.Name);
+                writer.WriteString(value.Label);
+            }
+            catch (HessianException error) when (AddField(error, field))
+            {
+                throw;
+            }
         }
 
         protected override Person ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)

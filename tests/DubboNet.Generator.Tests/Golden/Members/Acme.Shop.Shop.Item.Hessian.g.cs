@@ -28,13 +28,23 @@ partial class Shop
 
             protected override void WriteFields(ref HessianWriter writer, Shop.Item value)
             {
-                writer.WriteObject(value.Value);
-                HistoryFormat.Write(ref writer, value.History);
-                HessianFormatters.Instant.Write(ref writer, value.Added);
-                writer.WriteInt32(value.@class);
-                writer.WriteString(value._secret);
-                writer.WriteInt32(value.Count);
-                writer.WriteString(value.Number);
+                int field = 0;
+                try
+                {
+                    writer.WriteObject(value.Value);
+                    field = 1;
+                    HistoryFormat.Write(ref writer, value.History);
+                    field = 2;
+                    HessianFormatters.Instant.Write(ref writer, value.Added);
+                    writer.WriteInt32(value.@class);
+                    writer.WriteString(value._secret);
+                    writer.WriteInt32(value.Count);
+                    writer.WriteString(value.Number);
+                }
+                catch (HessianException error) when (AddField(error, field))
+                {
+                    throw;
+                }
             }
 
             protected override Shop.Item ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)

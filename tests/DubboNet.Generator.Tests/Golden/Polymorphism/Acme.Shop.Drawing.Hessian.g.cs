@@ -24,9 +24,19 @@ partial class Drawing : IHessianType<Drawing>
 
         protected override void WriteFields(ref HessianWriter writer, Drawing value)
         {
-            UnknownFormat.Write(ref writer, value.Unknown);
-            ShapesFormat.Write(ref writer, value.Shapes);
-            FrameFormat.Write(ref writer, value.Frame);
+            int field = 0;
+            try
+            {
+                UnknownFormat.Write(ref writer, value.Unknown);
+                field = 1;
+                ShapesFormat.Write(ref writer, value.Shapes);
+                field = 2;
+                FrameFormat.Write(ref writer, value.Frame);
+            }
+            catch (HessianException error) when (AddField(error, field))
+            {
+                throw;
+            }
         }
 
         protected override Drawing ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)

@@ -19,10 +19,19 @@ partial record Money : IHessianType<Money>
 
         protected override void WriteFields(ref HessianWriter writer, Money value)
         {
-            writer.WriteObject(value.Origin);
-            HessianFormatters.Decimal.Write(ref writer, value.Amount);
-            writer.WriteString(value.Remark);
-            writer.WriteString(value.Currency);
+            int field = 0;
+            try
+            {
+                writer.WriteObject(value.Origin);
+                field = 1;
+                HessianFormatters.Decimal.Write(ref writer, value.Amount);
+                writer.WriteString(value.Remark);
+                writer.WriteString(value.Currency);
+            }
+            catch (HessianException error) when (AddField(error, field))
+            {
+                throw;
+            }
         }
 
         protected override Money ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)

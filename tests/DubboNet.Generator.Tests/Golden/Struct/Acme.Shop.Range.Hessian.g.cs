@@ -21,8 +21,17 @@ partial struct Range : IHessianType<Range>
 
         protected override void WriteFields(ref HessianWriter writer, Range value)
         {
-            ToFormat.Write(ref writer, value.To);
-            Pixel.Hessian.Write(ref writer, value.From);
+            int field = 0;
+            try
+            {
+                ToFormat.Write(ref writer, value.To);
+                field = 1;
+                Pixel.Hessian.Write(ref writer, value.From);
+            }
+            catch (HessianException error) when (AddField(error, field))
+            {
+                throw;
+            }
         }
 
         protected override Range ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)

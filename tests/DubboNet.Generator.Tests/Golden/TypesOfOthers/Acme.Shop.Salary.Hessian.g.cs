@@ -23,9 +23,19 @@ partial class Salary : IHessianType<Salary>
 
         protected override void WriteFields(ref HessianWriter writer, Salary value)
         {
-            global::System.DayOfWeekHessian.Formatter.Write(ref writer, value.PaidOn);
-            DeductionsFormat.Write(ref writer, value.Deductions);
-            global::Legacy.MoneyHessian.Formatter.Write(ref writer, value.Gross);
+            int field = 0;
+            try
+            {
+                global::System.DayOfWeekHessian.Formatter.Write(ref writer, value.PaidOn);
+                field = 1;
+                DeductionsFormat.Write(ref writer, value.Deductions);
+                field = 2;
+                global::Legacy.MoneyHessian.Formatter.Write(ref writer, value.Gross);
+            }
+            catch (HessianException error) when (AddField(error, field))
+            {
+                throw;
+            }
         }
 
         protected override Salary ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)

@@ -13,9 +13,18 @@ internal sealed class MoneyHessian() : HessianClassFormatter<Money>(new ClassDef
 
     protected override void WriteFields(ref HessianWriter writer, Money value)
     {
-        Write(ref writer, value.Change);
-        HessianFormatters.Decimal.Write(ref writer, value.Amount);
-        writer.WriteString(value.Currency);
+        int field = 0;
+        try
+        {
+            Write(ref writer, value.Change);
+            field = 1;
+            HessianFormatters.Decimal.Write(ref writer, value.Amount);
+            writer.WriteString(value.Currency);
+        }
+        catch (HessianException error) when (AddField(error, field))
+        {
+            throw;
+        }
     }
 
     protected override Money ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)

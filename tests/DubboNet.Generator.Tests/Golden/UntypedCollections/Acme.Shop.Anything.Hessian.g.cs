@@ -26,9 +26,19 @@ partial class Anything : IHessianType<Anything>
 
         protected override void WriteFields(ref HessianWriter writer, Anything value)
         {
-            EntriesFormat.Write(ref writer, value.Entries);
-            OrderedFormat.Write(ref writer, value.Ordered);
-            ItemsFormat.Write(ref writer, value.Items);
+            int field = 0;
+            try
+            {
+                EntriesFormat.Write(ref writer, value.Entries);
+                field = 1;
+                OrderedFormat.Write(ref writer, value.Ordered);
+                field = 2;
+                ItemsFormat.Write(ref writer, value.Items);
+            }
+            catch (HessianException error) when (AddField(error, field))
+            {
+                throw;
+            }
         }
 
         protected override Anything ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)

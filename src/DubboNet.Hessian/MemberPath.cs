@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+
+namespace DubboNet.Hessian;
+
+/// <summary>
+/// The way from a value to a place in it, gathered from the place outwards. Only both ends of a long way are kept, so that an error in a value of any depth
+/// takes little memory.
+/// </summary>
+internal sealed class MemberPath
+{
+    private const int KeptAtEachEnd = 16;
+    private const int MaxLength = 1024;
+    private const int MaxName = 128;
+    private const string Omitted = "…";
+
+    private readonly string[] _innermost = new string[KeptAtEachEnd];
+
+    /// <summary>The latest ones, in a ring.</summary>
+    private readonly string[] _outermost = new string[KeptAtEachEnd];
+
+    private int _count;
+
+    /// <summary>Adds a segment outside of those that are there: a field name, or something in brackets.</summary>
+    public void Add(string segment)
+    {
+        if (_count < KeptAtEachEnd)
+            _innermost[_count] = segment;
+        else
+            _outermost[_count % KeptAtEachEnd] = segment;
+        _count++;
+    }
+
+    /// <summary>The segments from the outside to the inside.</summary>
+    public override string ToString()
+    {
+        var path = new StringBuilder();
+        for (int i = _count - 1; i >= Math.Max(KeptAtEachEnd, _count - KeptAtEachEnd); i--)
+            Append(path, _outermost[i % KeptAtEachEnd]);
+        if (_count > 2 * KeptAtEachEnd)
+            Append(path, Omitted);
+        for (int i = Math.Min(_count, KeptAtEachEnd) - 1; i >= 0; i--)
+            Append(path, _innermost[i]);
+        if (path.Length > MaxLength)
+            path.Remove(MaxLength / 2, path.Length - MaxLength).Insert(MaxLength / 2, Omitted);
+        return path.ToString();
+    }
+
+    /// <summary>A name that a peer may have sent: cut short, on one line.</summary>
+    public static string Clean(string name) => OneLine(name.Length <= MaxName ? name : string.Concat(name.AsSpan(0, MaxName), Omitted));
+
+    /// <summary>The text with a question mark for each control character.</summary>
+    public static string OneLine(string text) => text.AsSpan().ContainsAnyExceptInRange(' ', '~')
+        ? string.Create(text.Length, text, static (target, source) =>
+        {
+            for (int i = 0; i < source.Length; i++)
+                target[i] = char.IsControl(source[i]) ? '?' : source[i];
+        })
+        : text;
+
+    /// <summary>A map's key: text in quotes, numbers, dates and enums as they are, anything else by its type.</summary>
+    public static string KeyText(object? key) => key switch
+    {
+        null => "null",
+        string text => HessianException.Excerpt(text),
+        bool or char => key.ToString()!,
+        IFormattable value => Clean(value.ToString(null, CultureInfo.InvariantCulture)),
+        _ => CSharpName.OfValue(key),
+    };
+
+    private static void Append(StringBuilder path, string segment)
+    {
+        if (path.Length > 0 && !segment.StartsWith('['))
+            path.Append('.');
+        path.Append(segment);
+    }
+}

@@ -1,0 +1,57 @@
+namespace DubboNet.Hessian;
+
+public ref partial struct HessianReader
+{
+    /// <summary>
+    /// The error for a value of another kind than the declared one. It names the class of what was found, for which it reads on: the reader is finished.
+    /// </summary>
+    private HessianException Unexpected(string expected, byte found, int position)
+    {
+        if (_isDescribing)
+            return new("Wrong kind of value", position, expected, Tag.Describe(found));
+        _isDescribing = true;
+        _position = position;
+        return new("Wrong kind of value", position, expected, Describe(found));
+    }
+
+    private string Describe(byte tag)
+    {
+        try
+        {
+            return Tag.KindOf(tag) switch
+            {
+                ValueKind.Object => DescribeObject(),
+                ValueKind.Reference => $"a reference to {DescribeReference()}",
+                ValueKind.List or ValueKind.Map => DescribeCollection(tag),
+                _ => Tag.Describe(tag),
+            };
+        }
+        catch (HessianException)
+        {
+            return Tag.Describe(tag);
+        }
+    }
+
+    private string DescribeObject()
+    {
+        ReadDefinitions();
+        byte tag = ReadTag();
+        if (Tag.KindOf(tag) != ValueKind.Object)
+            return Describe(tag);
+        int index = tag == Tag.Object ? ReadInt32() : tag - Tag.ShortObject;
+        return index >= 0 && index < _graph.ClassCount ? MemberPath.Clean(_graph.Class(index).Definition.ClassName) : Tag.Describe(tag);
+    }
+
+    private string DescribeReference()
+    {
+        _position++;
+        return _graph.TryGetReference(ReadInt32()) is { } value ? CSharpName.OfValue(value) : "an object that is still being read";
+    }
+
+    private string DescribeCollection(byte tag)
+    {
+        _position++;
+        bool isTyped = tag is Tag.TypedMap or Tag.TypedList or Tag.VariableTypedList or (>= Tag.ShortTypedList and <= Tag.ShortTypedListLast);
+        return isTyped && ReadTypeName() is { } javaType ? $"{Tag.Describe(tag)} ({MemberPath.Clean(javaType)})" : Tag.Describe(tag);
+    }
+}

@@ -1,0 +1,73 @@
+namespace DubboNet.Client;
+
+/// <summary>Addresses as users write them: how lists are split, and what to write in place of one that is not a provider's address.</summary>
+internal static class AddressText
+{
+    private const string Example = "dubbo://inventory:20880";
+
+    private static readonly char[] Separators = [',', ';'];
+
+    private static readonly string[] Registries =
+        ["zookeeper", "nacos", "consul", "etcd", "etcd3", "redis", "multicast", "eureka", "kubernetes", "polaris", "sofa", "registry", "service-discovery-registry"];
+
+    private static readonly string[] OtherProtocols = ["tri", "grpc", "grpcs", "http", "https", "rest", "ws", "wss", "rmi", "hessian", "thrift", "webservice", "injvm"];
+
+    /// <summary>
+    /// Splits at commas and semicolons. A URL from a registry has some in its query (<c>methods=find,list</c>): after a question mark only a scheme or
+    /// <c>host:port</c> begins another address.
+    /// </summary>
+    public static IReadOnlyList<string> Split(string addresses)
+    {
+        var list = new List<string>();
+        int start = 0;
+        while (start <= addresses.Length)
+        {
+            int end = addresses.IndexOfAny(Separators, start);
+            end = end < 0 ? addresses.Length : end;
+            string text = addresses[start..end].Trim();
+            if (text.Length > 0 && list.Count > 0 && list[^1].Contains('?') && !IsAddress(text))
+                list[^1] = $"{list[^1]}{addresses[start - 1]}{text}";
+            else if (text.Length > 0)
+                list.Add(text);
+            start = end + 1;
+        }
+
+        return list;
+    }
+
+    /// <summary>Says in a sentence why a text is not an address of this scheme, and what to write.</summary>
+    public static string Explain(string address, string scheme)
+    {
+        string shown = PeerText.OneLine(address);
+        int end = address.IndexOf("://", StringComparison.Ordinal);
+        string found = end < 0 ? "" : address[..end].ToLowerInvariant();
+        if (found.Length == 0 || found == scheme)
+            return $"'{shown}' is not an address such as {scheme}://inventory:20880.";
+        if (Array.IndexOf(Registries, found) >= 0)
+        {
+            return $"'{shown}' is the address of a registry, and DubboNet connects to providers directly. Use the provider's own address, such as {Example}, "
+                + "which the registry and the provider's log show; dns://inventory:20880 for all addresses of a name; or an IProviderDirectory that reads the registry.";
+        }
+
+        if (Array.IndexOf(OtherProtocols, found) >= 0)
+        {
+            return $"'{shown}' has the protocol {found}, and DubboNet uses the dubbo protocol. Use the address of the provider's dubbo port, such as {Example}; "
+                + "if the provider has none, add the protocol dubbo to it.";
+        }
+
+        return found == "dns"
+            ? $"'{shown}' stands for several providers, and one address is needed here. Use a DubboCluster or the Addresses of a client, or an address such as {Example}."
+            : $"'{shown}' has the unknown scheme {PeerText.OneLine(found)}. Use an address such as {Example}.";
+    }
+
+    /// <summary>Whether a text begins with a scheme, or with a host and a port.</summary>
+    private static bool IsAddress(string text)
+    {
+        int value = text.AsSpan().IndexOfAny('=', '&');
+        ReadOnlySpan<char> start = value < 0 ? text : text.AsSpan(0, value);
+        if (start.Contains("://", StringComparison.Ordinal))
+            return true;
+        int colon = start.LastIndexOf(':');
+        return colon > 0 && colon + 1 < start.Length && char.IsAsciiDigit(start[colon + 1]);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using DubboNet.Client;
+using DubboNet.Hessian;
+using DubboNet.Server;
+using DubboNet.Typed;
+
+namespace DubboNet.Hosting.Tests.Mistakes;
+
+/// <summary>A provider for the mistakes, and how their messages are made the same in each run.</summary>
+internal sealed partial class MistakeStage : IAsyncDisposable
+{
+    private readonly List<IAsyncDisposable> _made = [];
+
+    public MistakeStage(Action<DubboServerOptions>? configure = null)
+    {
+        var options = new DubboServerOptions
+        {
+            EndPoint = new IPEndPoint(IPAddress.Loopback, 0),
+            LoggerFactory = Log,
+            ShutdownTimeout = TimeSpan.Zero,
+            Hessian = new HessianOptions { Types = HessianTypeRegistry.BuiltIn.With<IOrderService>() },
+        };
+        configure?.Invoke(options);
+        DubboService results = new DubboService(new ServiceKey("com.acme.ResultService"))
+            .MapDynamic((call, _) => ValueTask.FromResult(Results.Of(call.Arguments[0])));
+        Server = new DubboServer(options, ContractService.Create<IOrderService>(new OrderProvider()), results);
+        Server.Start();
+    }
+
+    public LogWatch Log { get; } = new();
+
+    public DubboServer Server { get; }
+
+    public int Port => Server.LocalEndPoint.Port;
+
+    public string Address => $"dubbo://127.0.0.1:{Port}";
+
+    /// <summary>A client of a contract at the provider.</summary>
+    public TContract Client<TContract>(Action<DubboChannelOptions>? configure = null, ServiceKey? service = null, string? address = null)
+        where TContract : class, IDubboContract<TContract>
+    {
+        DubboChannel channel = Channel(configure, address);
+        return service is null ? channel.CreateClient<TContract>() : channel.CreateClient<TContract>(service);
+    }
+
+    public DubboChannel Channel(Action<DubboChannelOptions>? configure = null, string? address = null)
+    {
+        var options = new DubboChannelOptions
+        {
+            Timeout = TimeSpan.FromSeconds(20),
+            Hessian = new HessianOptions { Types = HessianTypeRegistry.BuiltIn.With<IOrderService>().With<IWrongOrderService>().With<IResultService>() },
+        };
+        configure?.Invoke(options);
+        return Keep(new DubboChannel(address ?? Address, options));
+    }
+
+    public T Keep<T>(T disposable)
+        where T : IAsyncDisposable
+    {
+        _made.Add(disposable);
+        return disposable;
+    }
+
+    /// <summary>What a call fails with.</summary>
+    public static async Task<string> FailAsync(Func<Task> call)
+    {
+        try
+        {
+            await call().Within();
+        }
+        catch (Exception e) when (e is not TimeoutException)
+        {
+            return $"{e.GetType().Name}: {e.Message}";
+        }
+
+        throw new AssertionException("The mistake was not noticed.");
+    }
+
+    /// <summary>The text of the first log entry of an event, after a call that may fail.</summary>
+    public async Task<string> LogAsync(string eventName, Func<Task> call)
+    {
+        await call().Within().ContinueWith(_ => { }, TaskScheduler.Default);
+        await UntilAsync(() => Log.Named(eventName).Any(), $"{eventName} is logged");
+        LogEntry entry = Log.Named(eventName).First();
+        return $"{entry.Level}: {entry.Text}";
+    }
+
+    /// <summary>What differs from run to run is replaced: addresses, elapsed times.</summary>
+    public string Normalize(string message, params IReadOnlyList<int> ports)
+    {
+        string text = message.Replace($"127.0.0.1:{Port}", "10.0.0.5:20880", StringComparison.Ordinal);
+        foreach (int port in ports)
+            text = text.Replace($"127.0.0.1:{port}", "10.0.0.5:20880", StringComparison.Ordinal);
+        text = Consumer().Replace(text, "10.0.0.9:50000");
+        text = Elapsed().Replace(text, "… ms");
+        return text.ReplaceLineEndings(" ").Trim();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (IAsyncDisposable one in _made)
+            await one.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+
+    [GeneratedRegex(@"127\.0\.0\.1:\d{4,5}")]
+    private static partial Regex Consumer();
+
+    [GeneratedRegex(@"(?<=after )\d+ ms|(?<=in )\d+ ms")]
+    private static partial Regex Elapsed();
+}
