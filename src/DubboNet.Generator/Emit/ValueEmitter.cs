@@ -16,7 +16,9 @@ internal static class ValueEmitter
         }
     }
 
-    public static string Write(FieldModel field, string value) => field.Format switch
+    public static string Write(FieldModel field, string value) => WriteStatic(field, field.IsDynamic ? $"(object){value}" : value);
+
+    private static string WriteStatic(FieldModel field, string value) => field.Format switch
     {
         { Kind: FormatKind.Direct, Write: var method } => $"writer.{method}({value});",
         { Kind: FormatKind.Self } => $"Write(ref writer, {value});",
