@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DubboNet.Generator;
 
-/// <summary>Reports what the generator's parsing finds wrong, where it stands. The generator itself passes over it, so that its models hold no positions.</summary>
+/// <summary>
+/// Reports what the generator's parsing finds wrong, where it is. The generator itself does not report, so that its models hold no positions. It reports in code
+/// from other tools, too: what the generator leaves out there is as lost as anywhere else.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class DubboAnalyzer : DiagnosticAnalyzer
 {
@@ -13,24 +17,37 @@ internal sealed class DubboAnalyzer : DiagnosticAnalyzer
         Rules.NotPartial, Rules.MalformedJavaName, Rules.UnsupportedType, Rules.NoSubtype, Rules.NoConstructor, Rules.DuplicateField, Rules.NotSettable,
         Rules.NotCarriable, Rules.MalformedJavaType, Rules.WrongJavaType, Rules.WrongSubtype, Rules.NoContract, Rules.NotAMethod, Rules.SynchronousMethod,
         Rules.ByReference, Rules.ParameterOrder, Rules.GenericMethod, Rules.SameDescriptor, Rules.ParameterTypesCount, Rules.OneWayResult, Rules.TwinTypes,
-        Rules.NoJavaType, Rules.NotCallable,
+        Rules.NoJavaType, Rules.NotCallable, Rules.UnlistedSubtype, Rules.NoCause, Rules.NotAContract,
     ];
 
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(start =>
+        {
+            var subtypes = new SubtypeUse();
+            start.RegisterSymbolAction(symbol => AnalyzeType(symbol, subtypes), SymbolKind.NamedType);
+            start.RegisterSyntaxNodeAction(ContractUse.Check, SyntaxKind.InvocationExpression);
+            start.RegisterCompilationEndAction(subtypes.Report);
+        });
         context.RegisterCompilationAction(AnalyzeAssembly);
     }
 
-    private static void AnalyzeType(SymbolAnalysisContext context)
+    private static void AnalyzeType(SymbolAnalysisContext context, SubtypeUse subtypes)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (type.Find(KnownAttributes.HessianType) is { } attribute)
+        {
+            subtypes.AddType(type);
             TypeParser.ParseOwn(type, attribute, context.Compilation, new DiagnosticSink(context.ReportDiagnostic));
+        }
+
         if (type.Find(KnownAttributes.DubboService) is { } service)
+        {
+            subtypes.AddContract(type);
             ContractParser.Parse(type, service, context.Compilation, new DiagnosticSink(context.ReportDiagnostic));
+        }
     }
 
     private static void AnalyzeAssembly(CompilationAnalysisContext context)

@@ -6,7 +6,8 @@ namespace DubboNet.Generator;
 
 /// <summary>
 /// Generates formatters of types with a Java name, and clients and hosts of contracts. What leaves the first step is a model that is equal to that of the edit before unless something in the
-/// type changed; nothing behind it sees the compilation.
+/// type changed; nothing behind it sees the compilation. It reports nothing: the analyzer parses the same code and reports each mistake at its place. Of a type or
+/// contract with an error the generator makes a form that compiles and fails when it is used.
 /// </summary>
 [Generator]
 internal sealed class DubboGenerator : IIncrementalGenerator
@@ -27,7 +28,7 @@ internal sealed class DubboGenerator : IIncrementalGenerator
                 KnownAttributes.HessianType,
                 static (node, _) => node is BaseTypeDeclarationSyntax,
                 static (found, _) => TypeParser.ParseOwn(
-                    (INamedTypeSymbol)found.TargetSymbol, found.Attributes[0], found.SemanticModel.Compilation, DiagnosticSink.None))
+                    (INamedTypeSymbol)found.TargetSymbol, found.Attributes[0], found.SemanticModel.Compilation, new DiagnosticSink()))
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(Types);
@@ -47,7 +48,7 @@ internal sealed class DubboGenerator : IIncrementalGenerator
                 KnownAttributes.DubboService,
                 static (node, _) => node is InterfaceDeclarationSyntax,
                 static (found, _) => ContractParser.Parse(
-                    (INamedTypeSymbol)found.TargetSymbol, found.Attributes[0], found.SemanticModel.Compilation, DiagnosticSink.None))
+                    (INamedTypeSymbol)found.TargetSymbol, found.Attributes[0], found.SemanticModel.Compilation, new DiagnosticSink()))
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(Contracts);
@@ -58,7 +59,7 @@ internal sealed class DubboGenerator : IIncrementalGenerator
     private static ImmutableArray<TypeModel> ParseForeign(GeneratorAttributeSyntaxContext found) =>
     [
         .. from attribute in found.Attributes
-           let model = TypeParser.ParseForeign(attribute, found.SemanticModel.Compilation, DiagnosticSink.None)
+           let model = TypeParser.ParseForeign(attribute, found.SemanticModel.Compilation, new DiagnosticSink())
            where model is not null
            select model,
     ];

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace DubboNet.Generator;
 
 /// <summary>The mistakes that are reported. Each has a page in docs/diagnostics.</summary>
-internal static partial class Rules
+internal static class Rules
 {
     private const string Category = "DubboNet";
     private const string Pages = "https://github.com/dubbonet/dubbonet/blob/main/docs/diagnostics/";
@@ -11,7 +11,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor NotPartial = new(
         "DN0001",
         "The type must be partial",
-        "'{0}' must be partial, so that its {1} can be generated into it: write 'partial' before '{2}'",
+        "'{0}' must be partial so that its {1} can be generated into it: write 'partial' before '{2}'",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -19,8 +19,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor MalformedJavaName = new(
         "DN0002",
-        "No Java name",
-        "'{0}' is no Java {1}: write it as Java does, such as {2}",
+        "The Java name is not valid",
+        "'{0}' is not a valid Java {1}: write it as Java does, for example {2}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -28,8 +28,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor UnsupportedType = new(
         "DN0003",
-        "The type cannot be carried",
-        "'{0}' cannot be carried: {1}",
+        "The type cannot be serialized",
+        "'{0}' cannot be serialized: {1}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -37,8 +37,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor NoSubtype = new(
         "DN0004",
-        "No subtype is known",
-        "Nothing that is '{0}' is known, so no value of it can be read: name the classes that can stand there with [HessianSubtype(typeof(...))] on '{0}'",
+        "The type has no known subtype",
+        "'{0}' cannot be created, and it lists no class that can: name each class that Java sends here with [HessianSubtype(typeof(...))] on '{0}'",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -46,8 +46,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor NoConstructor = new(
         "DN0005",
-        "No constructor can be used",
-        "No constructor of '{0}' can be used: give it one without parameters, or one whose parameters have the names and types of its members",
+        "The type has no usable constructor",
+        "'{0}' has no usable constructor: add one without parameters, or one whose parameters have the names and types of its members",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -55,8 +55,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor DuplicateField = new(
         "DN0006",
-        "Two members are one Java field",
-        "'{0}' and '{1}' are both the Java {2} '{3}': name one of them with [HessianField(\"...\")]",
+        "Two members have the same Java name",
+        "'{0}' and '{1}' are both the Java {2} '{3}': give one of them another name with [HessianField(\"...\")]",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -65,7 +65,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor NotSettable = new(
         "DN0007",
         "The member cannot be set",
-        "'{0}' cannot be set when '{1}' is read: give it a setter or init, take it as a constructor's parameter '{2}', or keep it back with [HessianIgnore]",
+        "'{0}' cannot be set when '{1}' is read: add a setter or init, add a constructor parameter '{2}', or leave the member out with [HessianIgnore]",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -82,8 +82,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor MalformedJavaType = new(
         "DN0009",
-        "The Java type is malformed",
-        "'{0}' is no Java type: write it as Java's source has it, with full names, such as java.util.List<java.lang.Long> or int[]",
+        "The Java type is not valid",
+        "'{0}' is not a valid Java type: write it as in Java source, with full names, for example java.util.List<java.lang.Long> or int[]",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -92,7 +92,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor WrongJavaType = new(
         "DN0010",
         "The Java type does not fit",
-        "'{0}' cannot be carried as {1}",
+        "'{0}' cannot be {1}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -101,7 +101,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor WrongSubtype = new(
         "DN0011",
         "The subtype does not fit",
-        "'{0}' cannot stand where '{1}' is declared: {2}",
+        "'{0}' cannot be listed as a subtype of '{1}': {2}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -119,7 +119,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor NotAMethod = new(
         "DN0013",
         "Only methods can be called",
-        "'{0}' is no method and cannot be called: make it a method, or give it a body of its own",
+        "'{0}' is not a method, so it cannot be called: declare a method instead, or give it a body in the interface",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -128,7 +128,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor SynchronousMethod = new(
         "DN0014",
         "The method must be asynchronous",
-        "'{0}' returns {1}, but a call takes time: return Task, Task<T>, ValueTask or ValueTask<T>",
+        "'{0}' returns {1}, but a remote call takes time: return Task, Task<T>, ValueTask or ValueTask<T>",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -137,7 +137,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor ByReference = new(
         "DN0015",
         "The parameter is passed by reference",
-        "'{0}' is passed by reference, but the provider gets a copy: pass it by value and return what it becomes",
+        "'{0}' is passed by reference, but the provider gets a copy: pass it by value, and return the new value",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -145,8 +145,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor ParameterOrder = new(
         "DN0016",
-        "The parameter stands in the wrong place",
-        "'{0}' must stand before '{1}': arguments come first, then CallOptions, and the CancellationToken last",
+        "The parameter is in the wrong position",
+        "'{0}' must be before '{1}': first the arguments, then CallOptions, then the CancellationToken",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -155,7 +155,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor GenericMethod = new(
         "DN0017",
         "The method is generic",
-        "'{0}' is generic, but Java erases type parameters: declare it with the types that are meant, or with object",
+        "'{0}' is generic, but Java erases type parameters: declare one method for each type, or use object",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -163,8 +163,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor SameDescriptor = new(
         "DN0018",
-        "Two methods are one Java method",
-        "'{0}' and '{1}' are both the Java method {2}: name another Java method or other parameter types with [DubboMethod]",
+        "Two methods are the same Java method",
+        "'{0}' cannot be hosted: {1}. Give one of them another Java method with [DubboMethod], or move it to an interface that is only called.",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -173,7 +173,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor ParameterTypesCount = new(
         "DN0019",
         "The parameter types do not match",
-        "'{0}' has {1} arguments, but ParameterTypes names {2}: name one Java type for each argument",
+        "'{0}' has {1} arguments, but ParameterTypes lists {2}: list one Java type for each argument",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -182,7 +182,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor OneWayResult = new(
         "DN0020",
         "A one-way method has no result",
-        "'{0}' is one-way, so no answer comes that could be its result: return Task or ValueTask",
+        "'{0}' is one-way, so the provider sends no result: return Task or ValueTask",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -190,8 +190,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor TwinTypes = new(
         "DN0021",
-        "Two types are one Java class",
-        "'{0}' and '{1}' are both the Java class {2}, and the contract reaches both: a reader can create only one of them",
+        "Two types are the same Java class",
+        "'{0}' and '{1}' are both the Java class {2}, and the contract uses both: use one of them everywhere",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -199,8 +199,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor NoJavaType = new(
         "DN0022",
-        "Nothing says which Java type it is",
-        "Nothing says which Java type '{0}' of type '{1}' is, and Java finds methods by it: state it with [JavaType(\"...\")]",
+        "The Java type is not known",
+        "The Java type of '{0}' is not known from '{1}', and Java finds methods by it: state it with [JavaType(\"...\")]",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -214,4 +214,32 @@ internal static partial class Rules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "DN0023.md");
+
+    public static readonly DiagnosticDescriptor UnlistedSubtype = new(
+        "DN0024",
+        "The subtype is not listed",
+        "'{0}' derives from '{1}', which does not list it: where '{1}' is declared, a '{0}' from Java is not read as '{0}'. Write [HessianSubtype(typeof({0}))] on '{1}'.",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DN0024.md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor NoCause = new(
+        "DN0026",
+        "The exception loses its cause",
+        "'{0}' has no constructor that takes the cause, so the exception that caused it is not its InnerException: add a parameter 'Exception? innerException', as in {0}(string? message, Exception? innerException)",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DN0026.md");
+
+    public static readonly DiagnosticDescriptor NotAContract = new(
+        "DN0027",
+        "The type is not a contract",
+        "'{0}' is not a contract: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DN0027.md");
 }

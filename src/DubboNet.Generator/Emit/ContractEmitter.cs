@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace DubboNet.Generator;
 
 /// <summary>The file with a contract's client and with what hosts it.</summary>
@@ -12,6 +14,8 @@ internal static class ContractEmitter
     {
         SourceWriter source = FileEmitter.Begin(contract.Declaration, [.. Usings, .. contract.Declaration.Usings]);
         EmitInterface(source, contract);
+        if (contract.Mistake is not null)
+            return source.ToString();
         source.Separate();
         MethodsEmitter.Emit(source, contract);
         CallbackEmitter.Emit(source, contract);
@@ -28,6 +32,17 @@ internal static class ContractEmitter
         string head = $"IDubboContract<{name}>";
         FileEmitter.OpenOuter(source, contract.Declaration);
         source.Open($"partial interface {contract.Declaration.Name} : {head}");
+        if (contract.Mistake is not null)
+            BrokenEmitter.EmitContract(source, contract, head);
+        else
+            EmitMembers(source, contract, head);
+        source.Close();
+        FileEmitter.CloseOuter(source, contract.Declaration);
+    }
+
+    private static void EmitMembers(SourceWriter source, ContractModel contract, string head)
+    {
+        string name = contract.TypeName;
         source.Line($"static ServiceKey {head}.Service => {contract.Subject}Methods.ContractKey;");
         source.Separate();
         source.Line($"static IReadOnlyCollection<HessianClassFormatter> {head}.Types => {contract.Subject}Methods.ContractTypes;");
@@ -38,7 +53,9 @@ internal static class ContractEmitter
         source.Indent();
         source.Line($"{contract.Subject}Service.Map(service, implementation);");
         source.Unindent();
-        source.Close();
-        FileEmitter.CloseOuter(source, contract.Declaration);
+        if (contract.HostingObstacle is not { } obstacle)
+            return;
+        source.Separate();
+        source.Line($"static string? {head}.HostingObstacle => {SymbolDisplay.FormatLiteral(obstacle, quote: true)};");
     }
 }

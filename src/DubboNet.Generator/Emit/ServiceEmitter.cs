@@ -36,7 +36,9 @@ internal static class ServiceEmitter
         string call = $"{target}({string.Join(", ", method.Parameters.Select(parameter => Argument(method, parameter)))})";
         if (method.Result.CarriedType is not null)
         {
-            string task = method.Result.IsValueTask ? call : $"new ValueTask<{method.Result.CarriedType}>({call})";
+            string task = method.Result.IsValueTask && method.Result.IsDynamic ? $"({method.Result.Type})({call})"
+                : method.Result.IsValueTask ? call
+                : $"new ValueTask<{method.Result.CarriedType}>({call})";
             source.Assignment($".Map({description}, ({arguments}, context) =>", $"{task}){ending}");
             return;
         }

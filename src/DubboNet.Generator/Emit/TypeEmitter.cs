@@ -10,6 +10,9 @@ internal static class TypeEmitter
         SourceWriter source = FileEmitter.Begin(type.Declaration, [.. type.Declaration.Usings, .. Used(type)]);
         switch (type)
         {
+            case BrokenModel broken:
+                BrokenEmitter.Emit(source, broken);
+                break;
             case EnumModel constants:
                 EnumEmitter.Emit(source, constants);
                 break;
@@ -136,7 +139,7 @@ internal static class TypeEmitter
 
     public static string CompanionName(DeclarationModel declaration) => TypeName(declaration).Replace(".", "") + "Hessian";
 
-    private static string Parameters(EquatableArray<string> typeParameters) =>
+    public static string Parameters(EquatableArray<string> typeParameters) =>
         string.Join(", ", typeParameters.Select(parameter => $"IHessianFormatter<{parameter}> {ParameterName(parameter)}"));
 
     private static string ParameterName(string typeParameter) => TypeNames.Escape(JavaNames.ToCamelCase(typeParameter));

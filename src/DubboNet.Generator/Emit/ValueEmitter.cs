@@ -49,7 +49,9 @@ internal static class ValueEmitter
     /// <summary>Whether writing can throw a HessianException: plain values never do, but for times of no kind and undeclared values.</summary>
     private static bool CanFail(FieldModel field) => field.Format is not { Kind: FormatKind.Direct, Write: not ("WriteDateTime" or "WriteObject") };
 
-    public static string Write(FieldModel field, string value) => field.Format switch
+    public static string Write(FieldModel field, string value) => WriteStatic(field, field.IsDynamic ? $"(object){value}" : value);
+
+    private static string WriteStatic(FieldModel field, string value) => field.Format switch
     {
         { Kind: FormatKind.Direct, Write: var method } => $"writer.{method}({value});",
         { Kind: FormatKind.Self } => $"Write(ref writer, {value});",

@@ -9,15 +9,14 @@ namespace DubboNet.Generator;
 internal sealed record ContractModel(
     DeclarationModel Declaration, string TypeName, string Service, EquatableArray<MethodModel> Methods, EquatableArray<string> Types)
 {
+    /// <summary>The first error in it as the compiler shows it; null if there is none. With an error nothing can be called or hosted.</summary>
+    public string? Mistake { get; init; }
+
+    /// <summary>Why it cannot be hosted, though it can be called; null if it can be hosted.</summary>
+    public string? HostingObstacle { get; init; }
+
     /// <summary>The interface's name without the I in front.</summary>
-    public string Subject
-    {
-        get
-        {
-            string name = Declaration.SimpleName;
-            return name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]) ? name.Substring(1) : name;
-        }
-    }
+    public string Subject => JavaNames.WithoutPrefix(Declaration.SimpleName);
 }
 
 /// <summary>A method of a contract.</summary>
@@ -32,7 +31,7 @@ internal sealed record ContractModel(
 /// <param name="ServiceTimeoutMilliseconds">The service's; 0: none.</param>
 /// <param name="IsIdempotent">Whether it may run twice.</param>
 /// <param name="IsOneWay">Whether no answer is awaited.</param>
-/// <param name="IsHidden">Whether another method of the contract stands for the same Java method on the server.</param>
+/// <param name="IsHidden">Whether another method of the contract is the same Java method: that one is hosted.</param>
 internal sealed record MethodModel(
     string Name,
     string Declaring,
@@ -91,4 +90,8 @@ internal enum ParameterRole
 /// <param name="IsValueTask">Whether that is a <c>ValueTask</c>; otherwise it is a <c>Task</c>.</param>
 /// <param name="CarriedType">The result's type; null for none.</param>
 /// <param name="Formatter">What carries it.</param>
-internal sealed record ResultModel(string Type, bool IsValueTask, string? CarriedType, string Formatter);
+internal sealed record ResultModel(string Type, bool IsValueTask, string? CarriedType, string Formatter)
+{
+    /// <summary>Whether there is a dynamic in it, for which the compiler does not infer the type.</summary>
+    public bool IsDynamic { get; init; }
+}

@@ -13,6 +13,9 @@ namespace DubboNet.Generator;
 internal sealed record FieldModel(
     string JavaName, string Member, string Local, string Type, string CarriedType, ValueFormat Format, FieldSetting Setting, string Declaring, bool IsHidden)
 {
+    /// <summary>Whether it is dynamic: a call with it as an argument would be bound at run time.</summary>
+    public bool IsDynamic { get; init; }
+
     /// <summary>The member of an instance, as code there names it.</summary>
     public string Of(string instance) => IsHidden ? $"(({Declaring}){instance}).{Member}" : $"{instance}.{Member}";
 

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace DubboNet.Generator;
 
 /// <summary>Turns parameters that are called back, contracts and delegates, into models.</summary>
-internal sealed class CallbackParser(TypeNames names, ForeignTypes foreign, TypeClosure closure, DiagnosticSink sink)
+internal sealed class CallbackParser(TypeNames names, ForeignTypes foreign, TypeClosure closure, Compilation compilation, DiagnosticSink sink)
 {
     /// <summary>Whether a parameter can only be one that is called back.</summary>
     public static bool IsCallback(IParameterSymbol parameter) =>
@@ -26,13 +26,13 @@ internal sealed class CallbackParser(TypeNames names, ForeignTypes foreign, Type
         string javaInterface = contract.Text() ?? attribute.Text()!;
         if ((stated ?? parameter.Find(KnownAttributes.JavaType).Text() ?? javaInterface) is var javaType && javaType != javaInterface)
         {
-            sink.Add(Rules.WrongJavaType, parameter, parameter.Name, $"{javaType}; it is called back as {javaInterface}");
+            sink.Add(Rules.WrongJavaType, parameter, parameter.Name, $"{javaType}: it is called back as {javaInterface}");
             return null;
         }
 
         MethodModel? method = null;
         if (contract is not null)
-            closure.AddContract((INamedTypeSymbol)parameter.Type);
+            AddContract(parameter, (INamedTypeSymbol)parameter.Type);
         else if ((method = ParseDelegate((INamedTypeSymbol)parameter.Type, attribute!)) is null)
             return null;
         string type = names.Plain(parameter.Type);
@@ -41,6 +41,14 @@ internal sealed class CallbackParser(TypeNames names, ForeignTypes foreign, Type
         {
             Callback = new CallbackModel(index, attribute.Named("Releases") is true, method),
         };
+    }
+
+    /// <summary>Adds the types of a contract that consumers host.</summary>
+    private void AddContract(IParameterSymbol parameter, INamedTypeSymbol type)
+    {
+        if (ContractParser.ObstacleOf(type, compilation) is { } obstacle)
+            sink.Add(Rules.SameDescriptor, parameter, type.Name, obstacle);
+        closure.AddContract(type);
     }
 
     private static string? FindObstacle(IParameterSymbol parameter, AttributeData? attribute, AttributeData? contract)

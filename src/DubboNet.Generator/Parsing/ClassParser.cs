@@ -33,7 +33,7 @@ internal static class ClassParser
     private static IMethodSymbol? ChooseConstructor(INamedTypeSymbol type, IReadOnlyList<Member> members, MemberParser parser, DiagnosticSink sink)
     {
         var possible = parser.Constructors
-            .Where(constructor => constructor.Parameters.All(parameter => IndexOf(members, parameter) >= 0))
+            .Where(constructor => constructor.Parameters.All(parameter => IndexOf(members, parameter) >= 0 || parser.IsMistaken(parameter)))
             .OrderBy(constructor => constructor.Parameters.Length)
             .ToList();
         if (possible.Count == 0)
@@ -42,16 +42,15 @@ internal static class ClassParser
             return null;
         }
 
-        bool isEmptyEnough = possible[0].Parameters.IsEmpty && FindUnset(members, possible[0]) is null;
+        bool isEmptyEnough = possible[0].Parameters.IsEmpty && !FindUnset(members, possible[0]).Any();
         IMethodSymbol chosen = isEmptyEnough ? possible[0] : possible[possible.Count - 1];
-        if (FindUnset(members, chosen) is not { } unset)
-            return chosen;
-        sink.Add(Rules.NotSettable, unset.Symbol, unset.Symbol.Name, type.Name, unset.Field.Local);
-        return null;
+        foreach (Member unset in FindUnset(members, chosen))
+            sink.Add(Rules.NotSettable, unset.Symbol, unset.Symbol.Name, type.Name, unset.Field.Local);
+        return chosen;
     }
 
-    private static Member? FindUnset(IReadOnlyList<Member> members, IMethodSymbol constructor) =>
-        members.FirstOrDefault(member => member.Field.Setting == FieldSetting.Construct
+    private static IEnumerable<Member> FindUnset(IReadOnlyList<Member> members, IMethodSymbol constructor) =>
+        members.Where(member => member.Field.Setting == FieldSetting.Construct
             && !constructor.Parameters.Any(parameter => MemberParser.Fills(parameter, member.Symbol)));
 
     private static int IndexOf(IReadOnlyList<Member> members, IParameterSymbol parameter)

@@ -20,20 +20,17 @@ internal sealed class ContractParser
         _names = new TypeNames(type);
         var foreign = new ForeignTypes(compilation.Assembly);
         var resolver = new FormatResolver(_names, null, foreign, sink);
-        _closure = new TypeClosure(new FormatResolver(_names, null, foreign, DiagnosticSink.None), foreign);
-        var callbacks = new CallbackParser(_names, foreign, _closure, sink);
+        _closure = new TypeClosure(new FormatResolver(_names, null, foreign, new DiagnosticSink()), foreign);
+        var callbacks = new CallbackParser(_names, foreign, _closure, compilation, sink);
         _methods = new MethodParser(_names, resolver, _closure, callbacks, attribute.Number("TimeoutMilliseconds"), sink);
     }
 
     /// <summary>Null if nothing is to be generated for it.</summary>
     public static ContractModel? Parse(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, DiagnosticSink sink)
     {
+        sink = sink.For(type);
         if (!JavaNames.IsClassName(attribute.Text()))
-        {
             sink.Add(Rules.MalformedJavaName, attribute, attribute.Text() ?? "null", "interface name", $"com.acme.{type.Name}");
-            return null;
-        }
-
         if (FindObstacle(type) is { } obstacle)
         {
             sink.Add(Rules.NoContract, type, type.Name, obstacle);
@@ -49,12 +46,17 @@ internal sealed class ContractParser
         return new ContractParser(type, attribute, compilation, sink).Parse();
     }
 
+    /// <summary>Why an interface cannot be hosted though it is a contract; null if it can be, or is none.</summary>
+    public static string? ObstacleOf(INamedTypeSymbol type, Compilation compilation) => type.Find(KnownAttributes.DubboService) is { } attribute
+        ? Parse(type, attribute, compilation, new DiagnosticSink())?.HostingObstacle
+        : null;
+
     private static string? FindObstacle(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? level = type; level is not null; level = level.ContainingType)
         {
             if (level.IsGenericType)
-                return "it is generic: Java erases type arguments, so make an interface of your own that derives from it with the arguments that are meant";
+                return "it is generic, and Java erases type arguments: declare an interface that derives from it with the type arguments";
             if (level.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
                 return "it is private: make it internal or public";
         }
@@ -63,48 +65,42 @@ internal sealed class ContractParser
     }
 
     /// <summary>
-    /// Null if a member has a mistake: a client without it would not compile, and of errors in declarations the compiler tells without asking the analyzer for
-    /// what is behind them.
+    /// The model. After an error its generated code has no client: a client without a method would not compile, and the compiler does not run analyzers when
+    /// declarations have errors.
     /// </summary>
-    private ContractModel? Parse()
+    private ContractModel Parse()
     {
         var methods = new List<MethodModel>();
-        bool isWhole = true;
         foreach (INamedTypeSymbol level in _type.AllInterfaces.Insert(0, _type))
         {
             AddThrown(level);
             foreach (ISymbol member in level.GetMembers().Where(member => member is { IsStatic: false, IsAbstract: true }))
-                isWhole &= TryAdd(member, methods);
+                Add(member, methods);
         }
 
         if (_closure.Twins is { } twins)
             _sink.Add(Rules.TwinTypes, _type, twins.First.Name, twins.Second.Name, twins.JavaName);
-        if (!isWhole)
-            return null;
         return new ContractModel(
             DeclarationParser.Parse(_type) with { Usings = _names.Used },
             _names.Plain(_type),
             string.Join(", ", ServiceArguments()),
             methods.ToEquatable(),
-            _closure.Formatters.ToEquatable());
+            _closure.Formatters.ToEquatable())
+        {
+            Mistake = _sink.Error,
+            HostingObstacle = _methods.Twins,
+        };
     }
 
-    /// <summary>False after a mistake was reported.</summary>
-    private bool TryAdd(ISymbol member, List<MethodModel> methods)
+    private void Add(ISymbol member, List<MethodModel> methods)
     {
         if (member is IPropertySymbol or IEventSymbol)
-        {
             _sink.Add(Rules.NotAMethod, member, member.Name);
-            return false;
-        }
-
         if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method)
-            return true;
+            return;
         AddThrown(method);
-        if (_methods.Parse(method, methods) is not { } model)
-            return false;
-        methods.Add(model);
-        return true;
+        if (_methods.Parse(method, methods) is { } model)
+            methods.Add(model);
     }
 
     private void AddThrown(ISymbol declaring)
@@ -114,7 +110,7 @@ internal sealed class ContractParser
             if (attribute.ConstructorArguments.ElementAtOrDefault(0).Value is not INamedTypeSymbol exception)
                 continue;
             if (KnownAttributes.JavaNameOf(exception) is null && !FormatResolver.CarriesItself(exception))
-                _sink.Add(Rules.UnsupportedType, attribute, exception.Name, $"give {exception.Name} a [HessianType(\"java.Name\")]");
+                _sink.Add(Rules.UnsupportedType, attribute, exception.Name, $"give {exception.Name} a [HessianType(\"com.acme.{exception.Name}\")]");
             else
                 _closure.Add(exception);
         }

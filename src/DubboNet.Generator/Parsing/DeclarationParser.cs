@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,7 +22,7 @@ internal static class DeclarationParser
     {
         for (INamedTypeSymbol? level = type; level is not null; level = level.ContainingType)
         {
-            if (!level.DeclaringSyntaxReferences.Any(reference => IsPartial(reference.GetSyntax())))
+            if (!GeneratedParts.UserReferences(level).Any(reference => IsPartial(reference.GetSyntax())))
                 return level;
         }
 
@@ -58,6 +59,14 @@ internal static class DeclarationParser
     private static string HintNameOf(INamedTypeSymbol type)
     {
         string name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
-        return name.Replace('<', '{').Replace('>', '}').Replace(" ", "").Replace("@", "");
+        string hint = name.Replace('<', '{').Replace('>', '}').Replace(" ", "").Replace("@", "");
+        int twins = Siblings(type).Count(other => IsTwin(other.Name, type.Name) && string.CompareOrdinal(other.Name, type.Name) < 0);
+        return twins == 0 ? hint : $"{hint}-{twins + 1}";
     }
+
+    private static ImmutableArray<INamedTypeSymbol> Siblings(INamedTypeSymbol type) =>
+        type.ContainingType?.GetTypeMembers() ?? type.ContainingNamespace.GetTypeMembers();
+
+    /// <summary>Whether names differ in case alone: the names of generated files do not tell them apart.</summary>
+    private static bool IsTwin(string one, string other) => one != other && string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,28 +1,34 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace DubboNet.Generator;
 
-/// <summary>Takes the mistakes that parsing finds. The generator has no use for them; the analyzer, which parses as well, reports them.</summary>
-/// <param name="report">Null: nobody wants them.</param>
-/// <param name="fallback">Where a mistake stands that a symbol of another assembly has.</param>
-internal sealed class DiagnosticSink(Action<Diagnostic>? report, AttributeData? fallback = null)
+/// <summary>Takes the mistakes that parsing finds. The analyzer reports them. The generator only asks for the first error.</summary>
+/// <param name="report">Gets each mistake; null if it is enough to remember the first error.</param>
+/// <param name="fallback">Where to report a mistake in a symbol of another assembly.</param>
+internal sealed class DiagnosticSink(Action<Diagnostic>? report = null, Location? fallback = null)
 {
-    public static DiagnosticSink None { get; } = new(null);
+    /// <summary>The first error as the compiler shows it; null if there is none.</summary>
+    public string? Error { get; private set; }
 
-    /// <summary>The same for what an attribute says of somebody else's type.</summary>
-    public DiagnosticSink For(AttributeData attribute) => report is null ? this : new DiagnosticSink(report, attribute);
+    /// <summary>The same with another place for mistakes in symbols of other assemblies.</summary>
+    public DiagnosticSink For(AttributeData attribute) => new(Report, LocationOf(attribute));
 
-    public void Add(DiagnosticDescriptor descriptor, ISymbol at, params object[] arguments)
+    /// <inheritdoc cref="For(AttributeData)"/>
+    public DiagnosticSink For(ISymbol symbol) => new(Report, GeneratedParts.UserLocation(symbol) ?? fallback);
+
+    public void Add(DiagnosticDescriptor descriptor, ISymbol at, params object[] arguments) =>
+        Report(Diagnostic.Create(descriptor, GeneratedParts.UserLocation(at) ?? fallback ?? Location.None, arguments));
+
+    public void Add(DiagnosticDescriptor descriptor, AttributeData at, params object[] arguments) =>
+        Report(Diagnostic.Create(descriptor, LocationOf(at) ?? fallback ?? Location.None, arguments));
+
+    private void Report(Diagnostic diagnostic)
     {
-        if (report is not null)
-            report(Diagnostic.Create(descriptor, at.Locations.FirstOrDefault(place => place.IsInSource) ?? LocationOf(fallback), arguments));
+        if (diagnostic.DefaultSeverity == DiagnosticSeverity.Error)
+            Error ??= $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
+        report?.Invoke(diagnostic);
     }
 
-    public void Add(DiagnosticDescriptor descriptor, AttributeData at, params object[] arguments)
-    {
-        if (report is not null)
-            report(Diagnostic.Create(descriptor, LocationOf(at), arguments));
-    }
-
-    private static Location LocationOf(AttributeData? attribute) => attribute?.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? Location.None;
+    private static Location? LocationOf(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation();
 }

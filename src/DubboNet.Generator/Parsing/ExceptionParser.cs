@@ -11,9 +11,10 @@ internal static class ExceptionParser
         IReadOnlyList<Member> members = parser.Parse("System.Exception", "DubboNet.Hessian.JavaException");
         bool isCreatedFirst = type.Find(KnownAttributes.HessianType).Named("IsCreatedFirst") is true;
         var usable = parser.Constructors
-            .Select(constructor => constructor.Parameters.Select(parameter => Argument(parameter, members)).ToList())
+            .Select(constructor => constructor.Parameters.Select(parameter => Argument(parameter, members, parser)).ToList())
             .Where(arguments => arguments.All(argument => isCreatedFirst ? argument?.Part == ExceptionPart.Throwable : argument is not null))
             .OrderByDescending(arguments => arguments.Count)
+            .ThenByDescending(KeepsCause)
             .FirstOrDefault();
         if (usable is null)
         {
@@ -21,6 +22,8 @@ internal static class ExceptionParser
             return null;
         }
 
+        if (isOwn && !isCreatedFirst && !KeepsCause(usable))
+            sink.Add(Rules.NoCause, type, type.Name);
         var taken = new HashSet<int>(usable.Select(argument => argument!.Field));
         var fields = new List<FieldModel>();
         for (int i = 0; i < members.Count; i++)
@@ -43,25 +46,25 @@ internal static class ExceptionParser
             hidesBase);
     }
 
-    /// <summary>What a parameter takes; null for one that nothing is there for.</summary>
-    private static ExceptionArgument? Argument(IParameterSymbol parameter, IReadOnlyList<Member> members)
-    {
-        switch (parameter.Type.ToDisplayString().TrimEnd('?'))
-        {
-            case "DubboNet.Hessian.JavaThrowable":
-                return new ExceptionArgument(ExceptionPart.Throwable);
-            case "System.Exception":
-                return new ExceptionArgument(ExceptionPart.Cause);
-            case "string" when parameter.Name == "message":
-                return new ExceptionArgument(ExceptionPart.Message);
-        }
+    private static bool KeepsCause(IEnumerable<ExceptionArgument?> arguments) =>
+        arguments.Any(argument => argument?.Part is ExceptionPart.Cause or ExceptionPart.Throwable);
 
+    /// <summary>What a parameter takes; null for one that nothing is there for.</summary>
+    private static ExceptionArgument? Argument(IParameterSymbol parameter, IReadOnlyList<Member> members, MemberParser parser)
+    {
+        string type = parameter.Type.ToDisplayString().TrimEnd('?');
+        if (type == "DubboNet.Hessian.JavaThrowable")
+            return new ExceptionArgument(ExceptionPart.Throwable);
+        if (type == "string" && parameter.Name == "message")
+            return new ExceptionArgument(ExceptionPart.Message);
         for (int i = 0; i < members.Count; i++)
         {
             if (MemberParser.Fills(parameter, members[i].Symbol))
                 return new ExceptionArgument(ExceptionPart.Field, i);
         }
 
-        return null;
+        if (parser.IsMistaken(parameter))
+            return new ExceptionArgument(ExceptionPart.Field);
+        return type == "System.Exception" ? new ExceptionArgument(ExceptionPart.Cause) : null;
     }
 }

@@ -11,6 +11,9 @@ internal sealed class ForeignTypes(IAssemblySymbol assembly)
         .GroupBy<AttributeData, ISymbol>(attribute => (INamedTypeSymbol)attribute.ConstructorArguments[0].Value!, SymbolEqualityComparer.Default)
         .ToDictionary(same => same.Key, same => same.First().Text(1), SymbolEqualityComparer.Default);
 
+    /// <summary>Whether the assembly itself declares a type.</summary>
+    public bool IsOwn(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, assembly);
+
     /// <summary>The Java class that the assembly states for a type; null if it states none.</summary>
     public string? JavaNameOf(ITypeSymbol type) => _javaNames.TryGetValue(type, out string? name) ? name : null;
 }

@@ -24,7 +24,7 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
 
     private static readonly HashSet<string> ArraysByName = ["bool", "short", "int", "long", "float", "double", "string", "object"];
 
-    private (DiagnosticDescriptor Rule, string Type, string Advice)? _mistake;
+    private readonly List<(DiagnosticDescriptor Rule, string Type, string Advice)> _mistakes = [];
 
     /// <summary>How a member, parameter or result is carried; null after a mistake was reported.</summary>
     /// <param name="type">The declared type.</param>
@@ -37,16 +37,18 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         AttributeData? attribute = KnownAttributes.Find(attributes, KnownAttributes.JavaType);
         string? text = attribute.Text() ?? statedElsewhere;
         JavaTypeName? stated = text is null ? null : JavaTypeName.Parse(text);
-        _mistake = null;
+        _mistakes.Clear();
         if (text is not null && stated is null)
-            _mistake = (Rules.MalformedJavaType, text, "");
-        Carriage? carriage = _mistake is null ? Resolve(type, stated, place) : null;
-        if (_mistake is not { } mistake)
-            return carriage;
-        if (attribute is null)
-            sink.Add(mistake.Rule, at, mistake.Type, mistake.Advice);
-        else
-            sink.Add(mistake.Rule, attribute, mistake.Type, mistake.Advice);
+            _mistakes.Add((Rules.MalformedJavaType, text, ""));
+        Carriage? carriage = _mistakes.Count == 0 ? Resolve(type, stated, place) : null;
+        foreach ((DiagnosticDescriptor rule, string what, string advice) in _mistakes.Distinct())
+        {
+            if (attribute is null)
+                sink.Add(rule, at, what, advice);
+            else
+                sink.Add(rule, attribute, what, advice);
+        }
+
         return carriage;
     }
 
@@ -61,7 +63,7 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         if (BuiltInTypes.Find(name, stated?.Erased) is { } row)
             return BuiltIn(row, place);
         if (BuiltInTypes.IsKnown(name) && type is not IArrayTypeSymbol)
-            return Fail(Rules.WrongJavaType, type, $"{stated!.Erased}; it can be {string.Join(", ", BuiltInTypes.JavaTypesOf(name))}");
+            return Fail(Rules.WrongJavaType, type, $"{stated!.Erased}: it can be {string.Join(", ", BuiltInTypes.JavaTypesOf(name))}");
         return type switch
         {
             IArrayTypeSymbol array => ArrayOf(array, stated),
@@ -70,7 +72,7 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
             INamedTypeSymbol { TypeKind: TypeKind.Enum } constants => EnumOf(constants, stated),
             INamedTypeSymbol named when CollectionTypes.Find(Display(named.OriginalDefinition)) is { } collection => CollectionOf(collection, named, stated),
             INamedTypeSymbol named => ClassOf(named, stated),
-            _ => Fail(Rules.UnsupportedType, type, "use a type that Hessian carries"),
+            _ => Fail(Rules.UnsupportedType, type, "Java has no such type"),
         };
     }
 
@@ -95,7 +97,7 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         if (stated is { Dimensions: 0, Name: AtomicReferenceArray })
             return Hold(nameof(AtomicReferenceArray), array.ElementType, stated);
         if (stated is { Dimensions: 0 } && !BuiltInTypes.IsSupertype(stated.Name))
-            return Fail(Rules.WrongJavaType, array, $"{stated.Erased}; it is an array");
+            return Fail(Rules.WrongJavaType, array, $"{stated.Erased}: it is an array, so use a list or state an array type");
         if (Resolve(array.ElementType, stated is { Dimensions: > 0 } ? stated.Component : null, Place.Field) is not { } element)
             return null;
         if (element.JavaType is "byte")
@@ -120,10 +122,15 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         _ => javaType,
     };
 
-    private Carriage? EnumOf(INamedTypeSymbol type, JavaTypeName? stated) =>
-        (KnownAttributes.JavaNameOf(type) ?? foreign.JavaNameOf(type)) is { } javaName
-            ? Carriage.Shared($"{names.Companion(type)}.Formatter", stated?.Erased ?? javaName)
-            : FailUnnamed(type);
+    private Carriage? EnumOf(INamedTypeSymbol type, JavaTypeName? stated)
+    {
+        string? foreignName = foreign.JavaNameOf(type);
+        if ((foreignName ?? KnownAttributes.JavaNameOf(type)) is not { } javaName)
+            return FailUnnamed(type);
+        if (foreignName is null && !foreign.IsOwn(type) && type.ContainingNamespace.GetTypeMembers(TypeNames.CompanionName(type)).IsEmpty)
+            return FailNotGenerated(type);
+        return Carriage.Shared($"{names.Companion(type)}.Formatter", stated?.Erased ?? javaName);
+    }
 
     private Carriage? CollectionOf(CollectionType row, INamedTypeSymbol type, JavaTypeName? stated)
     {
@@ -165,11 +172,13 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         bool carriesItself = CarriesItself(type);
         if (javaName is null && !carriesItself)
             return FailUnnamed(type);
+        if (!carriesItself && !foreign.IsOwn(type) && type.GetMembers(GeneratedParts.Property).IsEmpty)
+            return FailNotGenerated(type);
+        if (carriesItself && type.GetMembers(GeneratedParts.Property).IsEmpty)
+            return Carriage.Composed($"{Formatters}Of<{names.Plain(type)}>()", javaType);
         if (type.IsGenericType)
             return ResolveArguments(type, stated) is { } arguments ? Carriage.Composed($"{names.Plain(type)}.Hessian({string.Join(", ", arguments)})", javaType) : null;
-        return carriesItself && type.GetMembers("Hessian").IsEmpty
-            ? Carriage.Composed($"{Formatters}Of<{names.Plain(type)}>()", javaType)
-            : Carriage.Shared($"{names.Plain(type)}.Hessian", javaType);
+        return Carriage.Shared($"{names.Plain(type)}.Hessian", javaType);
     }
 
     private string SelfExpression(INamedTypeSymbol type)
@@ -189,26 +198,45 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         return Carriage.Composed($"{Formatters}Registered<{names.Plain(type)}>()", javaType);
     }
 
-    /// <summary>Whether a type has its formatter already: made by hand, or in another assembly.</summary>
-    public static bool CarriesItself(INamedTypeSymbol type) => type.AllInterfaces.Any(found =>
-        found.OriginalDefinition.ToDisplayString() == "DubboNet.Hessian.IHessianType<TSelf>"
-        && SymbolEqualityComparer.Default.Equals(found.TypeArguments[0], type));
+    /// <summary>Whether a type has its formatter already: made by hand, or in another assembly. What this generator adds to a type does not count.</summary>
+    public static bool CarriesItself(INamedTypeSymbol type)
+    {
+        INamedTypeSymbol? form = type.AllInterfaces.FirstOrDefault(found =>
+            found.OriginalDefinition.ToDisplayString() == "DubboNet.Hessian.IHessianType<TSelf>"
+            && SymbolEqualityComparer.Default.Equals(found.TypeArguments[0], type));
+        ISymbol? formatter = form?.GetMembers("Formatter").FirstOrDefault();
+        return formatter is not null && type.FindImplementationForInterfaceMember(formatter) is { } found && !GeneratedParts.Declare(found);
+    }
 
     private Carriage? FailUnnamed(INamedTypeSymbol type)
     {
         string name = ShortName(type);
+        if (type.TypeKind == TypeKind.Delegate)
+            return Fail(Rules.UnsupportedType, type, "a delegate is not data");
+        if (type.TypeKind == TypeKind.Error)
+            return Fail(Rules.UnsupportedType, type, "the generator does not find it; a type that another generator makes cannot be used here");
         return Fail(Rules.UnsupportedType, type, type.Locations.Any(place => place.IsInSource)
-            ? $"give {name} a [HessianType(\"java.Name\")]"
-            : $"list it with [assembly: HessianTypeFor(typeof({name}), \"java.Name\")], or use a type that Hessian knows");
+            ? AdviceFor(type, name)
+            : type.IsGenericType ? "it is generic, so use a type that Hessian knows, or a type of your own"
+            : $"list it with [assembly: HessianTypeFor(typeof({name}), \"com.acme.{type.Name}\")], or use a type that Hessian knows");
     }
+
+    private Carriage? FailNotGenerated(INamedTypeSymbol type) => Fail(
+        Rules.UnsupportedType,
+        type,
+        $"its assembly '{type.ContainingAssembly?.Name}' was built without a formatter for it: reference the package DubboNet in that project");
+
+    private static string AdviceFor(INamedTypeSymbol type, string name) => type.IsAbstract
+        ? $"name the classes that can be there with [HessianSubtype(typeof(...))] on {name}, or give it a [HessianType(\"com.acme.{type.Name}\")]"
+        : $"give {name} a [HessianType(\"com.acme.{type.Name}\")]";
 
     private Carriage? Fail(DiagnosticDescriptor rule, ITypeSymbol type, string advice)
     {
-        _mistake ??= (rule, ShortName(type), advice);
+        _mistakes.Add((rule, ShortName(type), advice));
         return null;
     }
 
     private static string Display(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(DisplayFormat);
 
-    private static string ShortName(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+    private static string ShortName(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 }

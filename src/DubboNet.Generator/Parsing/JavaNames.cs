@@ -20,6 +20,9 @@ internal static class JavaNames
         return new string(letters);
     }
 
+    /// <summary>An interface's name without the I in front.</summary>
+    public static string WithoutPrefix(string name) => name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]) ? name.Substring(1) : name;
+
     /// <summary>In camel case, without the underscore of a private field.</summary>
     public static string ToField(string name) => ToCamelCase(name.TrimStart('_'));
 

@@ -11,6 +11,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
     private readonly TypeNames _names = new(type);
     private readonly ISymbol _within = isOwn ? type : compilation.Assembly;
     private readonly List<Member> _members = [];
+    private readonly List<ISymbol> _mistaken = [];
 
     /// <summary>What named the types of the members.</summary>
     public TypeNames Names => _names;
@@ -24,10 +25,19 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
     {
         var resolver = new FormatResolver(_names, type, new ForeignTypes(compilation.Assembly), sink);
         foreach (ISymbol symbol in Travellers(type, stopAt))
-            Add(symbol, resolver);
+        {
+            if (Create(symbol, resolver) is { } member)
+                _members.Add(member);
+            else
+                _mistaken.Add(symbol);
+        }
+
         IEnumerable<Member> lastFirst = _members.AsEnumerable().Reverse();
         return [.. lastFirst.OrderBy(member => member.IsSimple).ThenBy(member => DepthOf(member.Symbol.ContainingType))];
     }
+
+    /// <summary>Whether a constructor's parameter fills a member that has a mistake: the constructor is not to blame.</summary>
+    public bool IsMistaken(IParameterSymbol parameter) => _mistaken.Any(member => Fills(parameter, member));
 
     private static int DepthOf(INamedTypeSymbol type) => type.BaseType is { } parent ? DepthOf(parent) + 1 : 0;
 
@@ -106,26 +116,34 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
         return parameter is null ? attributes : attributes.Concat(parameter.GetAttributes());
     }
 
-    private void Add(ISymbol symbol, FormatResolver resolver)
+    /// <summary>Null after a mistake was reported.</summary>
+    private Member? Create(ISymbol symbol, FormatResolver resolver)
     {
         List<AttributeData> attributes = [.. Attributes(symbol)];
         string javaName = KnownAttributes.Find(attributes, KnownAttributes.HessianField).Text() ?? JavaNames.ToField(symbol.Name);
         if (!JavaNames.IsIdentifier(javaName))
         {
             sink.Add(Rules.MalformedJavaName, symbol, javaName, "field name", JavaNames.ToField(symbol.Name));
-            return;
+            return null;
         }
 
-        bool isTwin = _members.FirstOrDefault(other => other.Field.JavaName == javaName) is { } twin
-            && SymbolEqualityComparer.Default.Equals(twin.Symbol.ContainingType, symbol.ContainingType);
-        if (isTwin)
+        Member? twin = _members.FirstOrDefault(other =>
+            other.Field.JavaName == javaName && SymbolEqualityComparer.Default.Equals(other.Symbol.ContainingType, symbol.ContainingType));
+        if (twin is not null)
         {
-            sink.Add(Rules.DuplicateField, symbol, _members.First(other => other.Field.JavaName == javaName).Symbol.Name, symbol.Name, "field", javaName);
-            return;
+            sink.Add(Rules.DuplicateField, symbol, twin.Symbol.Name, symbol.Name, "field", javaName);
+            return null;
+        }
+
+        ISymbol getter = (symbol as IPropertySymbol)?.GetMethod ?? symbol;
+        if (!compilation.IsSymbolAccessibleWithin(getter, _within))
+        {
+            sink.Add(Rules.UnsupportedType, symbol, symbol.Name, $"'{type.Name}' cannot get it from '{symbol.ContainingType.Name}': make it protected or public, or leave it out with [HessianIgnore]");
+            return null;
         }
 
         if (resolver.Resolve(TypeOf(symbol), symbol, attributes, Place.Field) is not { } carriage)
-            return;
+            return null;
         var field = new FieldModel(
             javaName,
             TypeNames.Escape(symbol.Name),
@@ -135,8 +153,11 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
             carriage.Format,
             SettingOf(symbol),
             _names.Plain(symbol.ContainingType),
-            IsHidden(symbol));
-        _members.Add(new Member(symbol, field, IsSimple(carriage.JavaType)));
+            IsHidden(symbol))
+        {
+            IsDynamic = TypeOf(symbol).TypeKind == TypeKind.Dynamic,
+        };
+        return new Member(symbol, field, IsSimple(carriage.JavaType));
     }
 
     /// <summary>What Java's serializer counts as simple: primitives, their wrappers, String.</summary>

@@ -12,6 +12,11 @@ namespace DubboNet.Generator;
 internal sealed class MethodParser(
     TypeNames names, FormatResolver resolver, TypeClosure closure, CallbackParser? callbacks, int serviceTimeout, DiagnosticSink sink)
 {
+    private readonly Dictionary<string, IMethodSymbol> _byField = [];
+
+    /// <summary>The first two methods of one interface that are the same Java method, as a user reads it; null if there are none.</summary>
+    public string? Twins { get; private set; }
+
     /// <summary>Null after a mistake was reported.</summary>
     public MethodModel? Parse(IMethodSymbol method, IReadOnlyList<MethodModel> others)
     {
@@ -47,12 +52,14 @@ internal sealed class MethodParser(
         string descriptor = JvmDescriptors.Of(parameters.Where(parameter => parameter.Role == ParameterRole.Argument).Select(parameter => parameter.JavaType));
         string declaring = names.Plain(method.ContainingType);
         MethodModel? twin = others.FirstOrDefault(other => other.JavaName == javaName && other.Descriptor == descriptor);
+        string field = FieldNameOf(method, others);
+        _byField[field] = method;
         if (twin is not null && twin.Declaring == declaring)
-            sink.Add(Rules.SameDescriptor, method, twin.Name, method.Name, $"{javaName}({descriptor})");
+            Twins ??= $"'{Display(_byField[twin.FieldName])}' and '{Display(method)}' are both the Java method {javaName}({JavaTypesOf(parameters)})";
         return new MethodModel(
             TypeNames.Escape(method.Name),
             declaring,
-            FieldNameOf(method, others),
+            field,
             javaName,
             descriptor,
             parameters.ToEquatable(),
@@ -63,6 +70,12 @@ internal sealed class MethodParser(
             isOneWay,
             twin is not null);
     }
+
+    private static string Display(IMethodSymbol method) =>
+        $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)))})";
+
+    private static string JavaTypesOf(IEnumerable<ParameterModel> parameters) =>
+        string.Join(", ", parameters.Where(parameter => parameter.Role == ParameterRole.Argument).Select(parameter => parameter.JavaType));
 
     private static string WithoutAsync(string name) =>
         name.Length > 5 && name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - 5) : name;
@@ -90,9 +103,17 @@ internal sealed class MethodParser(
         ITypeSymbol result = type.TypeArguments[0];
         closure.Add(result);
         return resolver.Resolve(result, method, method.GetReturnTypeAttributes(), Place.Object) is { } carriage
-            ? new ResultModel(names.Of(type), isValueTask, names.Plain(result), carriage.Expression)
+            ? new ResultModel(names.Of(type), isValueTask, names.Plain(result), carriage.Expression) { IsDynamic = IsDynamic(result) }
             : null;
     }
+
+    private static bool IsDynamic(ITypeSymbol type) => type switch
+    {
+        IDynamicTypeSymbol => true,
+        IArrayTypeSymbol array => IsDynamic(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsDynamic),
+        _ => false,
+    };
 
     private static bool IsTask(INamedTypeSymbol type) =>
         type.Name is "Task" or "ValueTask" && type.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks";

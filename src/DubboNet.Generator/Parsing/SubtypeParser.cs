@@ -17,9 +17,9 @@ internal static class SubtypeParser
     private static string? FindMistake(INamedTypeSymbol type, INamedTypeSymbol subtype)
     {
         if (!subtype.AllInterfaces.Contains(type, SymbolEqualityComparer.Default) && !Derives(subtype, type))
-            return "it is not derived from it";
+            return $"it does not derive from '{type.Name}'";
         bool isNamed = KnownAttributes.JavaNameOf(subtype) is not null || FormatResolver.CarriesItself(subtype);
-        return isNamed ? null : "give it a [HessianType(\"java.Name\")]";
+        return isNamed ? null : $"it has no Java name, so give it a [HessianType(\"com.acme.{subtype.Name}\")]";
     }
 
     private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol from)

@@ -37,6 +37,7 @@ internal sealed class TypeNames(INamedTypeSymbol home)
         IArrayTypeSymbol array => $"{Of(array.ElementType)}[{new string(',', array.Rank - 1)}]",
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => Of(nullable.TypeArguments[0]) + "?",
         INamedTypeSymbol named => Keyword(named) ?? Qualify(named),
+        IDynamicTypeSymbol => "object",
         _ => type.Name,
     };
 
@@ -96,12 +97,20 @@ internal sealed class TypeNames(INamedTypeSymbol home)
     {
         for (INamedTypeSymbol? level = around; level is not null; level = level.BaseType)
         {
-            if (level.GetTypeMembers(type.Name).Any() || level.TypeParameters.Any(parameter => parameter.Name == type.Name))
+            if (level.GetMembers(type.Name).Any(member => Hides(member, type)) || level.TypeParameters.Any(parameter => parameter.Name == type.Name))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>Whether a member is meant by a type's name where an expression begins with it. A member of that very type is not in the way.</summary>
+    private static bool Hides(ISymbol member, INamedTypeSymbol type) => member switch
+    {
+        IPropertySymbol property => !SymbolEqualityComparer.Default.Equals(property.Type, type),
+        IFieldSymbol field => !SymbolEqualityComparer.Default.Equals(field.Type, type),
+        _ => true,
+    };
 
     public static string NamespaceOf(INamedTypeSymbol type) =>
         type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() : "";

@@ -10,64 +10,77 @@ internal static class TypeParser
     /// <summary>A type of one's own; null if nothing is to be generated for it.</summary>
     public static TypeModel? ParseOwn(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, DiagnosticSink sink)
     {
-        if (!HasClassName(type, attribute, attribute.Text(), sink))
-            return null;
+        sink = sink.For(type);
+        CheckName(type, attribute, attribute.Text(), sink);
         SubtypeParser.Check(type, sink);
-        if (type.TypeKind == TypeKind.Enum)
-            return Parse(type, attribute.Text()!, true, compilation, sink);
-        if (type.IsStatic || type.IsRefLikeType || type.ContainingType is { IsGenericType: true })
+        if (TypeObstacles.Find(type, compilation) is { } obstacle)
         {
-            sink.Add(Rules.NotCarriable, type, type.Name, type.IsStatic ? "it is static" : type.IsRefLikeType ? "it is a ref struct" : "the type around it is generic");
+            sink.Add(Rules.NotCarriable, type, type.Name, obstacle);
             return null;
         }
 
-        if (type.IsAbstract || FormatResolver.CarriesItself(type))
+        bool isEnum = type.TypeKind == TypeKind.Enum;
+        if (!isEnum && (type.IsAbstract || FormatResolver.CarriesItself(type)))
             return null;
-        if (DeclarationParser.FindNotPartial(type) is { } closed)
+        if (!isEnum && DeclarationParser.FindNotPartial(type) is { } closed)
         {
             sink.Add(Rules.NotPartial, closed, closed.Name, Formatter, DeclarationParser.KeywordOf(closed));
             return null;
         }
 
-        return Parse(type, attribute.Text()!, true, compilation, sink);
+        return Parse(type, attribute.Text() ?? "", true, compilation, sink);
     }
 
     /// <summary>A type of others, which the assembly lists.</summary>
     public static TypeModel? ParseForeign(AttributeData attribute, Compilation compilation, DiagnosticSink sink)
     {
-        if (attribute.ConstructorArguments.FirstOrDefault().Value is not INamedTypeSymbol type || !HasClassName(type, attribute, attribute.Text(1), sink))
+        if (attribute.ConstructorArguments.FirstOrDefault().Value is not INamedTypeSymbol type)
             return null;
-        if (type.IsAbstract || type.IsGenericType || type.IsRefLikeType || !compilation.IsSymbolAccessibleWithin(type, compilation.Assembly))
+        sink = sink.For(attribute);
+        if (TypeObstacles.FindForeign(type, attribute, compilation) is { } obstacle)
         {
-            string reason = type.IsAbstract ? "it is abstract: list what derives from it" : type.IsGenericType ? "it is generic" : "it is out of reach";
-            sink.Add(Rules.NotCarriable, attribute, type.Name, reason);
+            sink.Add(Rules.NotCarriable, attribute, type.Name, obstacle);
             return null;
         }
 
-        return Parse(type, attribute.Text(1)!, false, compilation, sink.For(attribute));
+        CheckName(type, attribute, attribute.Text(1), sink);
+        return Parse(type, attribute.Text(1) ?? "", false, compilation, sink);
     }
 
-    private static bool HasClassName(INamedTypeSymbol type, AttributeData attribute, string? javaName, DiagnosticSink sink)
+    private static void CheckName(INamedTypeSymbol type, AttributeData attribute, string? javaName, DiagnosticSink sink)
     {
-        if (JavaNames.IsClassName(javaName))
-            return true;
-        sink.Add(Rules.MalformedJavaName, attribute, javaName ?? "null", "class name", $"com.acme.{type.Name}");
-        return false;
+        if (!JavaNames.IsClassName(javaName))
+            sink.Add(Rules.MalformedJavaName, attribute, javaName ?? "null", "class name", $"com.acme.{type.Name}");
     }
 
+    /// <summary>The model; of a type with an error in it one without members, so that none is left out silently.</summary>
     private static TypeModel? Parse(INamedTypeSymbol type, string javaName, bool isOwn, Compilation compilation, DiagnosticSink sink)
     {
         DeclarationModel declaration = DeclarationParser.Parse(type);
         if (!isOwn)
             declaration = declaration with { Accessibility = "internal" };
+        bool hidesBase = Bases(type).Any(HasFormatter);
+        TypeModel? model = ParseMembers(type, declaration, javaName, isOwn, hidesBase, compilation, sink);
+        if (sink.Error is not { } mistake)
+            return model;
+        EquatableArray<string> parameters = type.TypeParameters.Select(parameter => parameter.Name).ToEquatable();
+        return new BrokenModel(declaration, javaName, parameters, mistake, isOwn, type.TypeKind == TypeKind.Enum, hidesBase);
+    }
+
+    private static TypeModel? ParseMembers(
+        INamedTypeSymbol type, DeclarationModel declaration, string javaName, bool isOwn, bool hidesBase, Compilation compilation, DiagnosticSink sink)
+    {
         if (type.TypeKind == TypeKind.Enum)
             return EnumParser.Parse(type, declaration, javaName, sink);
-        bool hidesBase = Bases(type).Any(level => KnownAttributes.JavaNameOf(level) is not null && !level.IsAbstract);
         var members = new MemberParser(type, isOwn, compilation, sink);
         return IsException(type)
             ? ExceptionParser.Parse(type, declaration, javaName, isOwn, hidesBase, members, sink)
             : ClassParser.Parse(type, declaration, javaName, isOwn, hidesBase, members, sink);
     }
+
+    private static bool HasFormatter(INamedTypeSymbol type) =>
+        !type.GetMembers(GeneratedParts.Property).IsEmpty
+        || (KnownAttributes.JavaNameOf(type) is not null && !type.IsAbstract && !FormatResolver.CarriesItself(type));
 
     private static bool IsException(INamedTypeSymbol type) => Bases(type).Any(level => level.ToDisplayString() == "System.Exception");
 

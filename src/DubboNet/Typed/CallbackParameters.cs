@@ -18,7 +18,7 @@ public static class CallbackParameters
         {
             Get = get,
             Set = set,
-            Map = static (service, callback) => TContract.Map(service, _ => callback),
+            Map = static (service, callback) => ContractService.Map<TContract>(service, _ => callback),
             CreateClient = TContract.CreateClient,
         };
 

@@ -20,6 +20,11 @@ public interface IDubboContract<TSelf>
     /// <summary>The formatters of all types that the contract's arguments, results and exceptions reach.</summary>
     static abstract IReadOnlyCollection<HessianClassFormatter> Types { get; }
 
+    /// <summary>
+    /// Says why the contract cannot be hosted, though it can be called: two of its methods are the same Java method. Null if it can be hosted.
+    /// </summary>
+    static virtual string? HostingObstacle => null;
+
     /// <summary>Makes a client; it is stateless, and safe for any number of threads.</summary>
     /// <param name="invoker">Takes the calls.</param>
     /// <param name="service">Whom they are for.</param>

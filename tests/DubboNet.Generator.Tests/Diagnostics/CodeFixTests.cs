@@ -2,6 +2,7 @@ using DubboNet.Generator.CodeFixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace DubboNet.Generator.Tests.Diagnostics;
@@ -34,7 +35,7 @@ public sealed class CodeFixTests
     {
         using var workspace = new AdhocWorkspace();
         Document document = Sample.AddTo(workspace, before);
-        Diagnostic mistake = (await Sample.AnalyzeAsync((await document.Project.GetCompilationAsync())!)).Single();
+        Diagnostic mistake = (await Sample.AnalyzeAsync(await WithGenerated(document))).Single();
         Assert.That(fix.FixableDiagnosticIds, Does.Contain(mistake.Id));
         var offered = new List<CodeAction>();
         await fix.RegisterCodeFixesAsync(new CodeFixContext(document, mistake, (action, _) => offered.Add(action), CancellationToken.None));
@@ -43,7 +44,13 @@ public sealed class CodeFixTests
         Document mended = ((ApplyChangesOperation)operation).ChangedSolution.GetDocument(document.Id)!;
         SourceText text = await mended.GetTextAsync();
         Assert.That(text.ToString().ReplaceLineEndings("\n"), Is.EqualTo(after));
-        Assert.That(await Sample.AnalyzeAsync((await mended.Project.GetCompilationAsync())!), Is.Empty);
+        Assert.That(await Sample.AnalyzeAsync(await WithGenerated(mended)), Is.Empty);
+    }
+
+    private static async Task<Compilation> WithGenerated(Document document)
+    {
+        Sample.Generate((CSharpCompilation)(await document.Project.GetCompilationAsync())!, out Compilation result);
+        return result;
     }
 
     private static TestCaseData Case(CodeFixProvider fix, string before, string after) =>

@@ -15,7 +15,7 @@ public sealed partial class ContractsPageTests
         CSharpCompilation compilation = Sample.Compile(code);
         Sample.Generate(compilation, out Compilation result);
         Assert.That(Sample.Complaints(result), Is.Empty);
-        Assert.That(await Sample.AnalyzeAsync(compilation), Is.Empty);
+        Assert.That(await Sample.AnalyzeAsync(result), Is.Empty);
     }
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace DubboNet.Generator.Tests.Support;
 
@@ -17,10 +19,12 @@ internal static class Sample
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
+    private static readonly string[] Prefixes = ["System.", "DubboNet", "Microsoft.Extensions."];
+
     private static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path).StartsWith("DubboNet", StringComparison.Ordinal))
+            .Where(path => Prefixes.Any(prefix => Path.GetFileName(path).StartsWith(prefix, StringComparison.Ordinal)))
             .Where(path => !Path.GetFileName(path).Contains("Generator", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
@@ -63,6 +67,34 @@ internal static class Sample
         .Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden)
         .Where(diagnostic => diagnostic.Id != "CS1591" || diagnostic.Location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))
         .Select(diagnostic => diagnostic.ToString());
+
+    /// <summary>
+    /// What a build reports of a user's code: the generator runs first, and analyzers see its output. Errors in declarations end the build before analyzers run.
+    /// </summary>
+    public static async Task<IReadOnlyList<Diagnostic>> BuildAsync(CSharpCompilation compilation)
+    {
+        Generate(compilation, out Compilation result);
+        IReadOnlyList<Diagnostic> declarations = [.. result.GetDeclarationDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+        if (declarations.Count > 0)
+            return declarations;
+        return [.. await AnalyzeAsync(result), .. result.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != "CS1591")];
+    }
+
+    /// <summary>Loads what the compiler makes of a user's code and of what was generated for it.</summary>
+    public static Assembly Load(Compilation result)
+    {
+        using var image = new MemoryStream();
+        EmitResult emitted = result.Emit(image);
+        Assert.That(emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), Is.Empty);
+        return Assembly.Load(image.ToArray());
+    }
+
+    /// <summary>What an editor sees just after an edit: the edited code beside what was generated before the edit.</summary>
+    public static CSharpCompilation Edit(CSharpCompilation before, CSharpCompilation after)
+    {
+        Generate(before, out Compilation generated);
+        return after.AddSyntaxTrees(generated.SyntaxTrees.Except(before.SyntaxTrees));
+    }
 
     /// <summary>What the analyzer reports, in the order of the source.</summary>
     public static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(Compilation compilation)

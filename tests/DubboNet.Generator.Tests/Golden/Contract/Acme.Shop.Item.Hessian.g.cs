@@ -19,7 +19,7 @@ partial class Item : IHessianType<Item>
         public static readonly HessianFormatter Instance = new();
 
         private static readonly IHessianFormatter<List<Label>> LabelsFormat = HessianFormatters.List(HessianFormatters.Registered<Label>());
-        private static readonly IHessianFormatter<Shelf?> ShelfFormat = HessianFormatters.Nullable(ShelfHessian.Formatter);
+        private static readonly IHessianFormatter<global::Acme.Shop.Shelf?> ShelfFormat = HessianFormatters.Nullable(ShelfHessian.Formatter);
 
         protected override void WriteFields(ref HessianWriter writer, Item value)
         {

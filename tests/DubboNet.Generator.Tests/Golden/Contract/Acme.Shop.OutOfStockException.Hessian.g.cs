@@ -29,6 +29,6 @@ partial class OutOfStockException : IHessianType<OutOfStockException>
         };
 
         protected override OutOfStockException Create(JavaThrowable throwable, ReadOnlySpan<object?> ownFields) =>
-            new(throwable.Message, ownFields[0] is string sku ? sku : default);
+            new(throwable.Message, ownFields[0] is string sku ? sku : default, throwable.Cause);
     }
 }

@@ -69,7 +69,7 @@ public sealed partial class ColorLabel : Label
 }
 
 [HessianType("com.acme.shop.OutOfStockException")]
-public sealed partial class OutOfStockException(string? message, string? sku) : Exception(message)
+public sealed partial class OutOfStockException(string? message, string? sku, Exception? cause = null) : Exception(message, cause)
 {
     public string? Sku { get; } = sku;
 }

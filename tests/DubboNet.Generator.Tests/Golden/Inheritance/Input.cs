@@ -10,6 +10,8 @@ public abstract class Entity
 }
 
 [HessianType("com.acme.shop.Person")]
+[HessianSubtype(typeof(Member))]
+[HessianSubtype(typeof(Guest))]
 public partial class Person : Entity
 {
     public override string? Label { get; set; }

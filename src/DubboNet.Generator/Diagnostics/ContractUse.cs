@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DubboNet.Generator;
+
+/// <summary>Checks the calls that take a contract as a type argument: that it is one, and, where it is hosted, that it can be.</summary>
+internal static class ContractUse
+{
+    private const string Parameter = "TContract";
+
+    /// <summary>The library's methods that take a contract, and whether they host it.</summary>
+    private static readonly Dictionary<string, bool> Methods = new()
+    {
+        ["CreateClient"] = false,
+        ["AddDubboClient"] = false,
+        ["AddContract"] = false,
+        ["With"] = false,
+        ["ParameterTypes"] = false,
+        ["MapDubboService"] = true,
+        ["Create"] = true,
+    };
+
+    public static void Check(SyntaxNodeAnalysisContext context)
+    {
+        var call = (InvocationExpressionSyntax)context.Node;
+        if (NameOf(call.Expression) is not { } name || !Methods.TryGetValue(name.Identifier.ValueText, out bool hosts))
+            return;
+        if (FindMethod(context.SemanticModel.GetSymbolInfo(call, context.CancellationToken)) is not { } method)
+            return;
+        int index = method.TypeParameters.IndexOf(method.TypeParameters.First(parameter => parameter.Name == Parameter));
+        if (method.TypeArguments[index] is not INamedTypeSymbol { TypeKind: not TypeKind.Error } type)
+            return;
+        Location place = (name as GenericNameSyntax)?.TypeArgumentList.Arguments.ElementAtOrDefault(index)?.GetLocation() ?? name.GetLocation();
+        if (FindMistake(type, method, context.Compilation) is { } mistake)
+            context.ReportDiagnostic(Diagnostic.Create(Rules.NotAContract, place, type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), mistake));
+        else if (hosts && ContractParser.ObstacleOf(type, context.Compilation) is { } obstacle)
+            context.ReportDiagnostic(Diagnostic.Create(Rules.SameDescriptor, place, type.Name, obstacle));
+    }
+
+    private static SimpleNameSyntax? NameOf(ExpressionSyntax called) => called switch
+    {
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax access => access.Name,
+        SimpleNameSyntax name => name,
+        _ => null,
+    };
+
+    /// <summary>The method that is called, or that the compiler refuses because the type is not a contract.</summary>
+    private static IMethodSymbol? FindMethod(SymbolInfo info) => info.CandidateSymbols.Insert(0, info.Symbol!).OfType<IMethodSymbol>().FirstOrDefault(method =>
+        method.TypeParameters.Any(parameter => parameter.Name == Parameter)
+        && method.ContainingNamespace.ToDisplayString() is "DubboNet.Typed" or "DubboNet.Hosting");
+
+    /// <summary>What keeps a type from being a contract, and what to do.</summary>
+    private static string? FindMistake(INamedTypeSymbol type, IMethodSymbol method, Compilation compilation)
+    {
+        bool isOwn = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
+        bool hasAttribute = type.Has(KnownAttributes.DubboService);
+        // A mistake in a contract of this assembly is reported at the contract.
+        if (hasAttribute ? isOwn || Implements(type) : Implements(type) && !type.GetMembers().Any(GeneratedParts.Declare))
+            return null;
+        if (hasAttribute)
+            return $"its assembly '{type.ContainingAssembly?.Name}' was built without the generator. Make the interface partial there, and reference the package DubboNet";
+        if (type.AllInterfaces.FirstOrDefault(found => found.Has(KnownAttributes.DubboService)) is { } contract)
+            return $"it implements one, so write {method.Name}<{contract.Name}>";
+        return type.TypeKind == TypeKind.Interface
+            ? $"write [DubboService(\"com.acme.{JavaNames.WithoutPrefix(type.Name)}\")] on the interface, with the full name of the Java interface, and make it partial"
+            : "a contract is a partial interface with [DubboService(\"full.name.of.the.Java.interface\")]";
+    }
+
+    private static bool Implements(INamedTypeSymbol type) => type.AllInterfaces.Any(found =>
+        found.OriginalDefinition.ToDisplayString() == "DubboNet.Typed.IDubboContract<TSelf>" && SymbolEqualityComparer.Default.Equals(found.TypeArguments[0], type));
+}

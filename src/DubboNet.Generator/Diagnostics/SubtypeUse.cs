@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DubboNet.Generator;
+
+/// <summary>
+/// Finds classes that can be where one of their bases is declared, though that base does not list them. It takes the whole compilation: a base that no member,
+/// parameter or result is declared as needs no list.
+/// </summary>
+internal sealed class SubtypeUse
+{
+    private readonly ConcurrentDictionary<ITypeSymbol, bool> _declared = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentBag<INamedTypeSymbol> _classes = [];
+
+    /// <summary>Notes a class with a Java name, and what its members are declared as.</summary>
+    public void AddType(INamedTypeSymbol type)
+    {
+        if (type.TypeKind == TypeKind.Class && !type.IsAbstract)
+            _classes.Add(type);
+        foreach (ISymbol member in MemberParser.Travellers(type, "System.Exception", "DubboNet.Hessian.JavaException"))
+            Declare(MemberParser.TypeOf(member));
+    }
+
+    /// <summary>Notes what the methods of a contract are declared with.</summary>
+    public void AddContract(INamedTypeSymbol contract)
+    {
+        foreach (IMethodSymbol method in contract.AllInterfaces.Insert(0, contract).SelectMany(level => level.GetMembers().OfType<IMethodSymbol>()))
+        {
+            Declare(method.ReturnType);
+            foreach (IParameterSymbol parameter in method.Parameters)
+                Declare(parameter.Type);
+        }
+    }
+
+    public void Report(CompilationAnalysisContext context)
+    {
+        foreach (INamedTypeSymbol type in _classes)
+        {
+            if (BasesOf(type).FirstOrDefault(other => IsMissingIn(other, type)) is { } unlisting && GeneratedParts.UserLocation(type) is { } place)
+                context.ReportDiagnostic(Diagnostic.Create(Rules.UnlistedSubtype, place, type.Name, unlisting.Name));
+        }
+    }
+
+    private void Declare(ITypeSymbol type)
+    {
+        if (type is IArrayTypeSymbol array)
+            Declare(array.ElementType);
+        if (type is not INamedTypeSymbol named)
+            return;
+        foreach (ITypeSymbol argument in named.TypeArguments)
+            Declare(argument);
+        _declared.TryAdd(named.WithNullableAnnotation(NullableAnnotation.None), true);
+    }
+
+    /// <summary>Whether a base is declared somewhere, may list subtypes, and does not list this one. A type without any subtype has a warning of its own.</summary>
+    private bool IsMissingIn(INamedTypeSymbol other, INamedTypeSymbol type)
+    {
+        bool hasSubtypes = KnownAttributes.SubtypesOf(other).Any();
+        bool isTyped = hasSubtypes || (KnownAttributes.JavaNameOf(other) is not null && !other.IsAbstract);
+        return isTyped && GeneratedParts.UserLocation(other) is not null && _declared.ContainsKey(other) && !Lists(other, type, []);
+    }
+
+    /// <summary>Whether a type lists a subtype, itself or through one that it lists.</summary>
+    private static bool Lists(INamedTypeSymbol other, INamedTypeSymbol type, HashSet<ISymbol> seen) =>
+        KnownAttributes.SubtypesOf(other).Any(listed =>
+            SymbolEqualityComparer.Default.Equals(listed, type) || (seen.Add(listed) && Lists(listed, type, seen)));
+
+    private static IEnumerable<INamedTypeSymbol> BasesOf(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? level = type.BaseType; level is not null; level = level.BaseType)
+            yield return level;
+        foreach (INamedTypeSymbol implemented in type.AllInterfaces)
+            yield return implemented;
+    }
+}

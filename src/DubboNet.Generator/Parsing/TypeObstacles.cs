@@ -1,0 +1,62 @@
+using Microsoft.CodeAnalysis;
+
+namespace DubboNet.Generator;
+
+/// <summary>Finds why no formatter can be generated for a type.</summary>
+internal static class TypeObstacles
+{
+    /// <summary>Why a type with a <c>HessianTypeAttribute</c> cannot have a formatter; null if it can.</summary>
+    public static string? Find(INamedTypeSymbol type, Compilation compilation)
+    {
+        if (type.IsStatic)
+            return "it is static";
+        if (type.IsRefLikeType)
+            return "it is a ref struct";
+        if (type.ContainingType is { IsGenericType: true })
+            return "the type around it is generic: move it out";
+        if (IsInFile(type))
+            return "it can be seen only in its file: remove 'file'";
+        if (type.TypeKind == TypeKind.Enum)
+            return compilation.IsSymbolAccessibleWithin(type, compilation.Assembly) ? null : "it is private: make it internal or public";
+        if (type.IsAbstract || FormatResolver.CarriesItself(type))
+            return null;
+        string[] names = [GeneratedParts.Property, GeneratedParts.Formatter];
+        if (names.FirstOrDefault(name => type.GetMembers(name).Any(member => !GeneratedParts.Declare(member))) is { } taken)
+            return $"the generated code needs the name '{taken}': rename that member, and keep its Java name with [HessianField]";
+        return names.Contains(type.Name) ? $"the generated code needs the name '{type.Name}': rename the type" : null;
+    }
+
+    /// <summary>Why a type that the assembly lists cannot have a formatter; null if it can.</summary>
+    public static string? FindForeign(INamedTypeSymbol type, AttributeData attribute, Compilation compilation)
+    {
+        if (type.IsAbstract)
+            return "it is abstract: list the classes that derive from it";
+        if (type.IsGenericType)
+            return "it is generic";
+        if (type.IsRefLikeType)
+            return "it is a ref struct";
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Enum))
+            return "it is not a class, struct or enum";
+        if (IsInFile(type) || !compilation.IsSymbolAccessibleWithin(type, compilation.Assembly))
+            return "it is private: make it internal or public";
+        if (KnownAttributes.JavaNameOf(type) is not null || FormatResolver.CarriesItself(type))
+            return "it has a formatter already: remove this attribute";
+        AttributeData first = compilation.Assembly.GetAttributes().First(other =>
+            other.Is(KnownAttributes.HessianTypeFor) && SymbolEqualityComparer.Default.Equals(other.ConstructorArguments.FirstOrDefault().Value as ISymbol, type));
+        return first.ApplicationSyntaxReference?.Span == attribute.ApplicationSyntaxReference?.Span
+            && first.ApplicationSyntaxReference?.SyntaxTree == attribute.ApplicationSyntaxReference?.SyntaxTree
+            ? null
+            : "it is listed twice: remove this attribute";
+    }
+
+    private static bool IsInFile(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? level = type; level is not null; level = level.ContainingType)
+        {
+            if (level.IsFileLocal)
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,121 @@
+namespace DubboNet.Generator.Tests.RandomContracts;
+
+/// <summary>A type that a random member, parameter or result is declared as.</summary>
+/// <param name="CSharp">As code names it, without a question mark of its own.</param>
+/// <param name="Mistake">The diagnostic that a member of it gives; null if it can be serialized.</param>
+/// <param name="IsValue">Whether it is a value type.</param>
+internal sealed record RandomValueType(string CSharp, string? Mistake = null, bool IsValue = false)
+{
+    /// <summary>The diagnostic that a parameter of it gives.</summary>
+    public string? ParameterMistake { get; init; } = Mistake;
+
+    /// <summary>The attribute that states its Java type; empty for none.</summary>
+    public string Attribute { get; init; } = "";
+
+    /// <summary>Types that every case may use. They are declared once for all cases.</summary>
+    public const string Shared = """
+        global using DubboNet;
+        global using DubboNet.Hessian;
+        global using System.Collections.Immutable;
+        global using Shared;
+
+        [assembly: HessianTypeFor(typeof(Version), "shared.Version")]
+        [assembly: HessianTypeFor(typeof(DayOfWeek), "java.time.DayOfWeek")]
+
+        namespace Shared;
+
+        public sealed class Unnamed;
+        public struct UnnamedValue;
+        public enum UnnamedEnum { A }
+        public abstract class UnnamedShape;
+        public interface IUnnamed;
+        [HessianType("shared.Named")] public sealed partial class Named { public long Id { get; set; } }
+        [HessianType("shared.Point")] public partial record struct Point(int X, int Y);
+        [HessianType("shared.Color")] public enum Color { Red, DarkGreen }
+        [HessianType("shared.Shape")] [HessianSubtype(typeof(Circle))] public abstract class Shape;
+        [HessianType("shared.Circle")] public sealed partial class Circle : Shape { public double Radius { get; set; } }
+        [HessianSubtype(typeof(Tile))] public interface ITile;
+        [HessianType("shared.Tile")] public sealed partial class Tile : ITile { public int Size { get; set; } }
+        [HessianType("shared.Box")] public sealed partial class Box<T> { public T? Value { get; set; } }
+        [HessianType("shared.Lonely")] public abstract class Lonely;
+        [HessianType("shared.ByHand")] public sealed class ByHand : IHessianType<ByHand>
+        {
+            static HessianClassFormatter<ByHand> IHessianType<ByHand>.Formatter => new ByHandFormatter();
+        }
+        public sealed class ByHandFormatter() : HessianClassFormatter<ByHand>(new ClassDefinition("shared.ByHand", []))
+        {
+            protected override void WriteFields(ref HessianWriter writer, ByHand value) { }
+            protected override ByHand ReadFields(ref HessianReader reader, ref HessianFieldCursor fields) => new();
+        }
+        [DubboService("shared.Listener")] public partial interface IListener { Task ChangedAsync(string sku); }
+        """;
+
+    private static readonly RandomValueType[] Leaves =
+    [
+        .. from name in (string[])["bool", "byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong", "float", "double", "char", "decimal", "Guid", "DateTimeOffset",
+               "DateOnly", "TimeOnly", "TimeSpan", "System.Numerics.BigInteger", "Point", "Color", "DayOfWeek", "JavaInstant", "BigDecimal"]
+           select new RandomValueType(name, IsValue: name is not "BigDecimal"),
+        .. from name in (string[])["string", "object", "byte[]", "Uri", "System.Net.IPAddress", "System.Collections.BitArray", "Exception", "Named", "Shape", "Box<Named>", "Version",
+               "ByHand", "JavaLocale", "dynamic", "System.Collections.IList"]
+           select new RandomValueType(name),
+        new("ITile") { ParameterMistake = "DN0022" },
+        new("HessianObject") { ParameterMistake = "DN0022" },
+    ];
+
+    private static readonly RandomValueType[] Mistaken =
+    [
+        .. from name in (string[])["UnnamedValue", "UnnamedEnum", "Half", "nint", "Index", "(int, string)", "Memory<byte>", "ConsoleColor"] select new RandomValueType(name, "DN0003", IsValue: true),
+        .. from name in (string[])["Unnamed", "UnnamedShape", "IUnnamed", "char[]", "sbyte[]", "int[,]", "Task<int>", "Lazy<int>", "Stack<int>", "IComparable", "Type", "Encoder"]
+           select new RandomValueType(name == "Encoder" ? "System.Text.Encoder" : name, "DN0003"),
+        new("Action", "DN0003") { ParameterMistake = "DN0023" },
+        new("Func<string, Task>", "DN0003") { ParameterMistake = "DN0023" },
+        new("Lonely", "DN0004"),
+    ];
+
+    private static readonly RandomValueType[] Stated =
+    [
+        new("int?") { Attribute = "[JavaType(\"java.util.Optional<java.lang.Integer>\")]" },
+        new("string") { Attribute = "[JavaType(\"char[]\")]" },
+        new("string") { Attribute = "[JavaType(\"java.util.concurrent.atomic.AtomicReference<java.lang.String>\")]" },
+        new("List<string>") { Attribute = "[JavaType(\"java.util.LinkedList<java.lang.String>\")]" },
+        new("object") { Attribute = "[JavaType(\"java.io.Serializable\")]" },
+        new("DateTimeOffset", "DN0010", IsValue: true) { Attribute = "[JavaType(\"java.time.LocalDate\")]" },
+        new("int[]", "DN0010") { Attribute = "[JavaType(\"java.util.List\")]" },
+        new("string", "DN0009") { Attribute = "[JavaType(\"java.util.List<\")]" },
+        new("List<char[]>", "DN0003") { Attribute = "[JavaType(\"java.util.List<char[]>\")]" },
+        new("Dictionary<string, Unnamed>", "DN0003") { Attribute = "[JavaType(\"java.util.TreeMap\")]" },
+    ];
+
+    private static readonly string[] Lists =
+        ["List", "IList", "IReadOnlyList", "ICollection", "IEnumerable", "HashSet", "ISet", "LinkedList", "Queue", "ImmutableList", "Box"];
+
+    /// <summary>A type: of three about one cannot be serialized.</summary>
+    /// <param name="random">Decides.</param>
+    /// <param name="extra">Further types that can be, such as type parameters.</param>
+    public static RandomValueType Next(Random random, params RandomValueType[] extra)
+    {
+        if (random.Next(12) == 0)
+            return Stated[random.Next(Stated.Length)];
+        RandomValueType type = random.Next(5) == 0 ? Mistaken[random.Next(Mistaken.Length)] : random.GetItems([.. Leaves, .. extra], 1)[0];
+        while (random.Next(3) == 0)
+            type = Compose(random, type);
+        return type;
+    }
+
+    /// <summary>As it is declared: with a question mark where null is allowed.</summary>
+    public string Declare(Random random) => CSharp.EndsWith('?') || (IsValue && random.Next(3) > 0) || CSharp is "T" or "dynamic" ? CSharp : CSharp + "?";
+
+    private static RandomValueType Compose(Random random, RandomValueType item)
+    {
+        string name = item.Declare(random);
+        // What an element is called back for, a list of it is not; and Java erases what a list is of.
+        string? mistake = item.Mistake;
+        return random.Next(5) switch
+        {
+            0 => new RandomValueType($"{name}[]", name is "char" or "sbyte" ? "DN0003" : mistake),
+            1 => new RandomValueType($"Dictionary<{random.GetItems(["string", "int", "Color", "Named"], 1)[0]}, {name}>", mistake),
+            2 => new RandomValueType($"KeyValuePair<string, {name}>", mistake, IsValue: true),
+            _ => new RandomValueType($"{random.GetItems(Lists, 1)[0]}<{name}>", mistake),
+        };
+    }
+}
