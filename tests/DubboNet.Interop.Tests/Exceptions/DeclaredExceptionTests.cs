@@ -16,7 +16,7 @@ public sealed class DeclaredExceptionTests
     public async Task Declared_class_is_thrown_as_itself_and_shows_where_Java_threw(string line)
     {
         await using DubboChannel channel = await ConnectAsync(line);
-        FrameException thrown = Assert.ThrowsAsync<FrameException>(() => channel.CreateClient<IFailingService>().FailAsync("checked", Limit))!;
+        FrameException thrown = await BoundedWait.FailAsync<FrameException>(channel.CreateClient<IFailingService>().FailAsync("checked", Limit));
         Assert.That((thrown.Message, thrown.Code, thrown.Who), Is.EqualTo(("no stock", 42, (object?)null)));
         Assert.That(JavaThrowable.Of(thrown)!.Frames[0].ToString(), Does.StartWith("com.example.frames.FrameServiceImpl.fail(FrameServiceImpl.java:"));
         Assert.That($"{thrown}", Does.Contain("   at com.example.frames.FrameServiceImpl.fail(FrameServiceImpl.java:").And.Contain(nameof(DeclaredExceptionTests)));
@@ -27,7 +27,7 @@ public sealed class DeclaredExceptionTests
     public async Task Any_other_class_is_a_JavaException_that_shows_the_stack_of_its_cause_too(string line)
     {
         await using DubboChannel channel = await ConnectAsync(line);
-        JavaException thrown = Assert.ThrowsAsync<JavaException>(() => channel.CreateClient<IFailingService>().FailAsync("runtime", Limit))!;
+        JavaException thrown = await BoundedWait.FailAsync<JavaException>(channel.CreateClient<IFailingService>().FailAsync("runtime", Limit));
         string[] texts = [$"{thrown}", $"{thrown.InnerException}"];
         Assert.That(texts[0], Does.Contain("java.lang.IllegalArgumentException: bad argument").And.Contain("java.lang.NullPointerException: inner"));
         Assert.That(texts, Is.All.Contain("   at com.example.frames.FrameServiceImpl.fail(FrameServiceImpl.java:"));
