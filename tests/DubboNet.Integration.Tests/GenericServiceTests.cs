@@ -195,7 +195,7 @@ public sealed class GenericServiceTests
         Assert.That(
             () => ContractSignatures.ParameterTypes<IFrameService>("over", 1),
             Throws.ArgumentException.With.Message.Contains("the contract has over(int), over(java.lang.Integer), over(java.lang.String)."));
-        Assert.That(() => ContractSignatures.ParameterTypes<IFrameService>("add", 3), Throws.ArgumentException.With.Message.Contains("there are add(int, int)."));
+        Assert.That(() => ContractSignatures.ParameterTypes<IFrameService>("add", 3), Throws.ArgumentException.With.Message.Contains("the contract has add(int, int)."));
         Assert.That(() => ContractSignatures.ParameterTypes<IFrameService>("fly"), Throws.ArgumentException.With.Message.Contains("echo, add, "));
     }
 

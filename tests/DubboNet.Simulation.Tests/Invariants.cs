@@ -80,7 +80,7 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
         DubboTimeoutException timeout => WhyNoTimeout(consumer, call, timeout, ended.Time - started.Time),
         DubboConnectionException { RequestState: var state } when (call.WasConnected || state == RequestState.Sent) && IsOwed(consumer, started) => "it was made before its server stopped in order",
         DubboConnectionException => IsDisturbed(consumer, ended) ? null : "nothing happened to its connection",
-        DubboRemoteException or HessianException or DubboProtocolException when consumer.IsPeerStrange => null,
+        DubboRemoteException or DubboSerializationException or DubboProtocolException when consumer.IsPeerStrange => null,
         DubboRemoteException remote => WhyNotRefused(call, remote),
         { } error when error.GetType() == typeof(DubboException) => IsOverLimit(call) ? null : "it was within the limits",
         _ => "that is no error for a caller",

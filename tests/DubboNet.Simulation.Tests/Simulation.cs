@@ -61,6 +61,8 @@ internal static class Simulation
         var scenario = new Scenario(world);
         if (scenario.ServerMaxPayload < scenario.ClientMaxPayload || scenario.ServerMaxPayload < 100_000)
             world.Log.Expect("ResponseTooLarge");
+        // Handlers of the scenario fail on purpose.
+        world.Log.Expect("HandlerThrew");
         var cast = new Cast(world, scenario);
         world.RunToRest();
         new Invariants(world, scenario, cast).Check();

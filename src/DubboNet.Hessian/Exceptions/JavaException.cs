@@ -2,7 +2,8 @@ namespace DubboNet.Hessian;
 
 /// <summary>
 /// A Java exception: one that was received, of whatever class, or one to be thrown to a Java caller, who catches the class that it names. Derive from it, or
-/// from any exception, for a class with a formatter of its own (<see cref="HessianExceptionFormatter{T}"/>).
+/// from any exception, for a class with a formatter of its own (<see cref="HessianExceptionFormatter{T}"/>). The stack of a received one begins with Java's frames,
+/// also in <see cref="Exception.ToString"/>: at most 100, and each cut at 300 characters.
 /// </summary>
 public class JavaException : Exception
 {

@@ -8,7 +8,7 @@ public interface IDubboInvoker
     /// <summary>Calls a method and gives its result.</summary>
     /// <exception cref="JavaException">The method threw.</exception>
     /// <exception cref="DubboException">The call failed: no connection, time-out, or the provider refused it. It says whether a retry is safe.</exception>
-    /// <exception cref="Hessian.HessianException">An argument or the result cannot be carried.</exception>
+    /// <exception cref="DubboSerializationException">An argument cannot be written, or the result cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     ValueTask<TResult> InvokeAsync<TArguments, TResult>(
         DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default);

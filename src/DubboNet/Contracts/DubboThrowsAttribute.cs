@@ -1,8 +1,8 @@
 namespace DubboNet;
 
 /// <summary>
-/// Names an exception class that a contract's methods throw, as Java's <c>throws</c> does: the contract registers it, so that it arrives as what it is. It has a
-/// <c>HessianType</c> itself.
+/// Names an exception class that a contract's methods throw, as Java's <c>throws</c> does: the contract registers it, and the client throws it as itself, whatever
+/// its base class. It has a <c>HessianType</c> itself. <see cref="Hessian.JavaThrowable.Of"/> gives the Java stack that came with it.
 /// </summary>
 /// <param name="exception">The exception class.</param>
 [AttributeUsage(AttributeTargets.Interface | AttributeTargets.Method, AllowMultiple = true, Inherited = false)]

@@ -3,8 +3,8 @@ using System.Net;
 namespace DubboNet;
 
 /// <summary>
-/// The base of what can go wrong with a call, apart from the caller's own cancellation (<see cref="OperationCanceledException"/>) and from bytes or
-/// values that Hessian cannot carry (<see cref="Hessian.HessianException"/>).
+/// The base of what can go wrong with a call, apart from the caller's own cancellation (<see cref="OperationCanceledException"/>) and from what the method
+/// itself throws.
 /// </summary>
 public class DubboException : Exception
 {

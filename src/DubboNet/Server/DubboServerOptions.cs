@@ -91,7 +91,10 @@ public sealed class DubboServerOptions
     /// </summary>
     public TimeSpan ShutdownQuietPeriod { get; set; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Whether the text of an exception without a Java class includes its .NET stack. Default false: stacks tell strangers too much.</summary>
+    /// <summary>
+    /// Whether an exception that a handler throws reaches the consumer with its .NET stack as Java stack frames, and one without a Java class with its causes.
+    /// Default false: a stack tells every consumer the names of classes, methods and files. Set it where all consumers are your own.
+    /// </summary>
     public bool IncludeStackTraces { get; set; }
 
     /// <summary>

@@ -22,10 +22,10 @@ internal static partial class ServerLog
     [LoggerMessage(1203, LogLevel.Error, "The handler of {Method} ({Service}) failed. The exception has no Java class: {RemoteEndPoint} receives a java.lang.RuntimeException.", EventName = "HandlerThrew")]
     public static partial void HandlerThrew(ILogger logger, DubboMethod method, ServiceKey service, EndPoint? remoteEndPoint, Exception exception);
 
-    [LoggerMessage(1209, LogLevel.Debug, "The handler of {Method} ({Service}) threw {JavaType} to {RemoteEndPoint}.", EventName = "HandlerThrewDeclared")]
+    [LoggerMessage(1220, LogLevel.Debug, "The handler of {Method} ({Service}) threw {JavaType} to {RemoteEndPoint}.", EventName = "HandlerThrewDeclared")]
     public static partial void HandlerThrewDeclared(ILogger logger, DubboMethod method, ServiceKey service, string javaType, EndPoint? remoteEndPoint, Exception exception);
 
-    [LoggerMessage(1210, LogLevel.Debug, "The handler of {Method} ({Service}) was canceled: {RemoteEndPoint} does not wait for the answer any longer.", EventName = "HandlerCanceled")]
+    [LoggerMessage(1221, LogLevel.Debug, "The handler of {Method} ({Service}) was canceled: {RemoteEndPoint} does not wait for the answer any longer.", EventName = "HandlerCanceled")]
     public static partial void HandlerCanceled(ILogger logger, DubboMethod method, ServiceKey service, EndPoint? remoteEndPoint);
 
     [LoggerMessage(1204, LogLevel.Error, "{Problem} The consumer receives status 50 (BadResponse).", EventName = "ResponseNotEncodable")]
@@ -37,7 +37,7 @@ internal static partial class ServerLog
     [LoggerMessage(1207, LogLevel.Error, "The RawHandler failed on request {Request} of {RemoteEndPoint}.", EventName = "RawHandlerThrew")]
     public static partial void RawHandlerThrew(ILogger logger, RawRequest request, EndPoint? remoteEndPoint, Exception exception);
 
-    [LoggerMessage(1211, LogLevel.Debug, "The RawHandler was canceled on request {Request}: {RemoteEndPoint} has disconnected.", EventName = "RawHandlerCanceled")]
+    [LoggerMessage(1222, LogLevel.Debug, "The RawHandler was canceled on request {Request}: {RemoteEndPoint} has disconnected.", EventName = "RawHandlerCanceled")]
     public static partial void RawHandlerCanceled(ILogger logger, RawRequest request, EndPoint? remoteEndPoint);
 
     [LoggerMessage(1208, LogLevel.Error, "An object that a call of {Method} ({Service}) used threw when it was disposed of.", EventName = "DisposalFailed")]

@@ -22,7 +22,7 @@ internal static class HandlerCases
         new(All, "returns null where Java has `int`", Question("handler", "count", "null", "20000"), "0:Integer", FromJava: null),
         Of(All, "throws a class that the Java interface declares", "declared",
             "com.example.frames.FrameException: no stock {code=42:Integer, who=null}", "com.example.frames.FrameException: no stock {code=42:Integer, who=null}"),
-        Of(All, "throws a class that the Java interface declares, with `IncludeStackTraces`", "declared",
+        Of(All, "throws a class that the Java interface declares, with `IncludeStackTraces`", "mapped",
             "com.example.frames.FrameException: no stock {code=42:Integer, who=null}, and the stack", null, HandlerSetup.StackTraces),
         Of(All, "throws a class of the JDK that the Java interface declares", "declared-jdk",
             "java.net.ProtocolException: bad tone", "java.net.ProtocolException: bad tone"),

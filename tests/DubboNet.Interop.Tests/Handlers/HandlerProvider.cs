@@ -1,6 +1,8 @@
 using System.Net;
 using DubboNet.Hessian;
+using DubboNet.Interop.Tests.Exceptions;
 using DubboNet.Server;
+using DubboNet.Typed;
 
 namespace DubboNet.Interop.Tests.Handlers;
 
@@ -42,6 +44,7 @@ internal sealed class HandlerProvider : IAsyncDisposable
             IncludeStackTraces = setup == HandlerSetup.StackTraces,
             ShutdownTimeout = TimeSpan.Zero,
             HandlerThreads = Threads,
+            Hessian = new HessianOptions { Types = HessianTypeRegistry.BuiltIn.With<IFailingService>() },
         };
         if (setup == HandlerSetup.LargePayload)
             options.MaxPayload = 16 << 20;
@@ -67,6 +70,8 @@ internal sealed class HandlerProvider : IAsyncDisposable
                 return null!;
             case "declared":
                 throw new JavaException("com.example.frames.FrameException", "no stock") { Fields = [("code", 42), ("who", null)] };
+            case "mapped":
+                throw new FrameException("no stock", 42, who: null);
             case "declared-jdk":
                 throw new JavaException("java.net.ProtocolException", "bad tone");
             case "allowed":

@@ -18,23 +18,36 @@ internal sealed record RefusalCase(IReadOnlyList<string> Lines, string What, Fun
 internal static class RefusalCases
 {
     private const string Interface = "com.example.frames.FrameService";
+    private const string Missing = "com.example.frames.Missing";
+    private const string Person = "com.example.frames.Person";
     private const string Text = "java.lang.String";
+    private const string Result = "a result";
+
+    private static readonly ServiceKey Service = new(Interface);
 
     private static readonly CallOptions Limit = new() { Timeout = TimeSpan.FromSeconds(3) };
 
     public static IReadOnlyList<RefusalCase> Rows { get; } =
     [
-        .. OfLines("wrong interface", Call(new ServiceKey("com.example.frames.Missing"), "echo", Text, "hi"), "?", "?", "?", "?"),
-        .. OfLines("wrong group", Call(new ServiceKey(Interface, group: "red"), "echo", Text, "hi"), "?", "?", "?", "?"),
-        .. OfLines("wrong version", Call(new ServiceKey(Interface, "9.9.9"), "echo", Text, "hi"), "?", "?", "?", "?"),
-        .. OfLines("missing method", Call(new ServiceKey(Interface), "ecko", Text, "hi"), "?", "?", "?", "?"),
-        .. OfLines("wrong parameter types", Call(new ServiceKey(Interface), "echo", "int", 1), "?", "?", "?", "?"),
-        .. OfLines("too many parameters", Call(new ServiceKey(Interface), "nul", Text, "hi"), "?", "?", "?", "?"),
-        .. OfLines("enum constant that Java does not have", Call(new ServiceKey(Interface), "color", "com.example.frames.Color", Constant("PURPLE")), "?", "?", "?", "?"),
-        .. OfLines("class that Java does not have, as a parameter type", Call(new ServiceKey(Interface), "savePerson", "com.acme.Person", new HessianObject("com.acme.Person", ("name", "x"))), "?", "?", "?", "?"),
-        .. OfLines("class that Java does not have, in an `Object`", Call(new ServiceKey(Interface), "any", "java.lang.Object", new HessianObject("com.acme.Person", ("name", "x"))), "?", "?", "?", "?"),
-        .. OfLines("field that the Java class does not have", Call(new ServiceKey(Interface), "savePerson", "com.example.frames.Person", new HessianObject("com.example.frames.Person", ("nickname", "x"))), "?", "?", "?", "?"),
-        .. OfLines("text where Java has a number", Call(new ServiceKey(Interface), "savePerson", "com.example.frames.Person", new HessianObject("com.example.frames.Person", ("id", "many"))), "?", "?", "?", "?"),
+        .. OfLines("wrong interface", Call(new ServiceKey(Missing), "echo", Text, "hi"), NotExported(Missing), NotFound(Missing, "echo"), Undecoded("echo"), Undecoded("echo")),
+        .. OfLines("wrong group", Call(new ServiceKey(Interface, group: "red"), "echo", Text, "hi"),
+            NotExported($"red/{Interface}"), NotExported($"red/{Interface}"), NotExported($"red/{Interface}"), NotExported($"red/{Interface}")),
+        .. OfLines("wrong version", Call(new ServiceKey(Interface, "9.9.9"), "echo", Text, "hi"),
+            NotExported($"{Interface}:9.9.9"), NotExported($"{Interface}:9.9.9"), Undecoded("echo"), Undecoded("echo")),
+        .. OfLines("missing method", Call(Service, "ecko", Text, "hi"), NoMethod("ecko"), NotFound(Interface, "ecko"), Undecoded("ecko"), Undecoded("ecko")),
+        .. OfLines("wrong parameter types", Call(Service, "echo", "int", 1),
+            "java.lang.ClassCastException: …", NotFound(Interface, "echo"), Undecoded("echo"), Undecoded("echo")),
+        .. OfLines("too many parameters", Call(Service, "nul", Text, "hi"), NoMethod("nul"), NotFound(Interface, "nul"), Undecoded("nul"), Undecoded("nul")),
+        .. OfLines("parameter type that Java does not have", Call(Service, "savePerson", "com.acme.Person", new HessianObject("com.acme.Person", ("name", "x"))),
+            "40 Fail to decode request due to: RpcInvocation [methodName=savePerson, parameterTypes=null, …]",
+            NotFound(Interface, "savePerson"), Undecoded("savePerson"), Undecoded("savePerson")),
+        .. OfLines("enum constant that Java does not have", Call(Service, "color", "com.example.frames.Color", new HessianObject("com.example.frames.Color", ("name", "PURPLE"))),
+            Result, Result, Undecoded("color"), Undecoded("color")),
+        .. OfLines("text in a field that is a number in Java", Call(Service, "savePerson", Person, new HessianObject(Person, ("id", "many"))),
+            Result, Result, Undecoded("savePerson"), Undecoded("savePerson")),
+        .. OfLines("field that the Java class does not have", Call(Service, "savePerson", Person, new HessianObject(Person, ("nickname", "x"))), Result, Result, Result, Result),
+        .. OfLines("class that Java does not have, in an `Object`", Call(Service, "any", "java.lang.Object", new HessianObject("com.acme.Person", ("name", "x"))),
+            Result, Result, Result, Result),
     ];
 
     public static string Render()
@@ -61,5 +74,12 @@ internal static class RefusalCases
     private static Func<DubboChannel, Task> Call(ServiceKey service, string method, string parameterType, object argument) =>
         channel => channel.InvokeDynamicAsync(service, method, [parameterType], [argument], Limit).AsTask();
 
-    private static HessianObject Constant(string name) => new("com.example.frames.Color", ("name", name));
+    /// <summary>What 3.x says to nearly everything.</summary>
+    private static string Undecoded(string method) => $"40 Fail to decode request due to: RpcInvocation [methodName={method}, parameterTypes=null]";
+
+    private static string NotExported(string key) => $"70 …RemotingException: Not found exported service: {key}:… in […], may be version or group mismatch , …";
+
+    private static string NotFound(string service, string method) => $"40 Fail to decode request due to: java.lang.IllegalArgumentException: Service not found:{service}, {method} …";
+
+    private static string NoMethod(string method) => $"70 …RpcException: Failed to invoke remote proxy method {method} to …";
 }

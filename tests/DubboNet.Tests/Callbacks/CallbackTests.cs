@@ -182,7 +182,7 @@ public sealed class CallbackTests
         engine.Settle();
 
         var lost = (DubboConnectionException)pending.Exception!.InnerException!;
-        Assert.That(lost.Message, Does.Contain("client:1").And.StartWith("com.acme.Listener.changed(Ljava/lang/String;) failed: ").And.Contain("The request was sent"));
+        Assert.That(lost.Message, Does.Contain("client:1").And.StartWith("com.acme.Listener.changed(Ljava/lang/String;) on client:1 failed: ").And.Contain("The request was sent"));
         var late = (DubboConnectionException)stage.Publish("late").Exception!.InnerException!;
         Assert.That(late.Message, Does.Contain("client:1").And.Contain("was not sent."));
         Assert.That((stage.LastClosed.IsCancellationRequested, registration.ConnectionClosed.IsCancellationRequested), Is.EqualTo((true, true)));

@@ -140,7 +140,7 @@ internal sealed partial class DubboConnection
     {
         string reason = Volatile.Read(ref _closeReason)?.Message ?? "This side is closing the connection.";
         string sent = state == RequestState.NotSent ? "not sent" : "sent, and the provider may have run it";
-        return new DubboConnectionException($"{method} failed: {reason} The request was {sent}.", _closeReason)
+        return new DubboConnectionException($"{method} on {EndPointText.Of(RemoteEndPoint)} failed: {reason} The request was {sent}.", _closeReason)
         {
             InvokeId = id,
             RemoteEndPoint = RemoteEndPoint,

@@ -70,8 +70,10 @@ internal sealed partial class DubboConnection
         catch (DubboProtocolException e)
         {
             RemotingLog.NotDubbo(_options.Logger, RemoteEndPoint, e.Message);
-            e.RemoteEndPoint = RemoteEndPoint;
-            Abort(e);
+            Abort(new DubboProtocolException(IsConsumers ? $"{e.Message} Check that the port is one of a provider with the dubbo protocol." : e.Message)
+            {
+                RemoteEndPoint = RemoteEndPoint,
+            });
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
         {

@@ -1,0 +1,42 @@
+using DubboNet.Client;
+using DubboNet.Hessian;
+using DubboNet.Interop.Tests.Java;
+using DubboNet.Typed;
+
+namespace DubboNet.Interop.Tests.Exceptions;
+
+/// <summary>What a Java provider throws, as a .NET client catches it.</summary>
+[Category("Java")]
+public sealed class DeclaredExceptionTests
+{
+    private static readonly CallOptions Limit = new() { Timeout = TimeSpan.FromSeconds(10) };
+
+    [TestCaseSource(typeof(JavaLine), nameof(JavaLine.Names))]
+    [Property("Rule", "W31")]
+    public async Task Declared_class_is_thrown_as_itself_and_shows_where_Java_threw(string line)
+    {
+        await using DubboChannel channel = await ConnectAsync(line);
+        FrameException thrown = await BoundedWait.FailAsync<FrameException>(channel.CreateClient<IFailingService>().FailAsync("checked", Limit));
+        Assert.That((thrown.Message, thrown.Code, thrown.Who), Is.EqualTo(("no stock", 42, (object?)null)));
+        Assert.That(JavaThrowable.Of(thrown)!.Frames[0].ToString(), Does.StartWith("com.example.frames.FrameServiceImpl.fail(FrameServiceImpl.java:"));
+        Assert.That($"{thrown}", Does.Contain("   at com.example.frames.FrameServiceImpl.fail(FrameServiceImpl.java:").And.Contain(nameof(DeclaredExceptionTests)));
+    }
+
+    [TestCaseSource(typeof(JavaLine), nameof(JavaLine.Names))]
+    [Property("Rule", "W31")]
+    public async Task Any_other_class_is_a_JavaException_that_shows_the_stack_of_its_cause_too(string line)
+    {
+        await using DubboChannel channel = await ConnectAsync(line);
+        JavaException thrown = await BoundedWait.FailAsync<JavaException>(channel.CreateClient<IFailingService>().FailAsync("runtime", Limit));
+        string[] texts = [$"{thrown}", $"{thrown.InnerException}"];
+        Assert.That(texts[0], Does.Contain("java.lang.IllegalArgumentException: bad argument").And.Contain("java.lang.NullPointerException: inner"));
+        Assert.That(texts, Is.All.Contain("   at com.example.frames.FrameServiceImpl.fail(FrameServiceImpl.java:"));
+    }
+
+    private static async Task<DubboChannel> ConnectAsync(string line)
+    {
+        JavaLine java = await JavaLine.GetAsync(line);
+        var options = new DubboChannelOptions { Hessian = new HessianOptions { Types = HessianTypeRegistry.BuiltIn.With<IFailingService>() } };
+        return new DubboChannel($"dubbo://127.0.0.1:{java.ProviderPort}", options);
+    }
+}

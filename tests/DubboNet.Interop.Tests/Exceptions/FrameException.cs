@@ -1,0 +1,20 @@
+using DubboNet.Hessian;
+
+namespace DubboNet.Interop.Tests.Exceptions;
+
+/// <summary>Java's exception of the same name, as a class that does not derive from <see cref="JavaException"/>.</summary>
+[HessianType("com.example.frames.FrameException")]
+internal sealed partial class FrameException(string? message, int code, object? who, Exception? cause = null) : Exception(message, cause)
+{
+    public int Code { get; } = code;
+
+    public object? Who { get; } = who;
+}
+
+/// <summary>The method of <c>com.example.frames.FrameService</c> that throws it.</summary>
+[DubboService("com.example.frames.FrameService")]
+[DubboThrows(typeof(FrameException))]
+internal partial interface IFailingService
+{
+    Task<string?> FailAsync(string kind, CallOptions options = default);
+}
