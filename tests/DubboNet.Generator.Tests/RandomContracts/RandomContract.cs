@@ -19,6 +19,7 @@ internal sealed class RandomContract
     private readonly List<(string Name, string Type)> _constructed = [];
     private readonly string _form;
     private readonly bool _hasConstructor;
+    private readonly bool _allowsMistakes;
 
     public RandomContract(int seed)
     {
@@ -26,6 +27,7 @@ internal sealed class RandomContract
         Namespace = $"Case{seed}";
         _form = Pick(Forms);
         _hasConstructor = _random.Next(3) == 0;
+        _allowsMistakes = _random.Next(2) == 0;
         Line($"namespace {Namespace};");
         bool isNested = _random.Next(6) == 0;
         if (isNested)
@@ -88,7 +90,7 @@ internal sealed class RandomContract
         AddConstructor(head);
         AddWhatDoesNotTravel();
         Line("}");
-        if (_random.Next(25) == 0)
+        if (_allowsMistakes && _random.Next(25) == 0)
             AddWholeMistake(head);
     }
 
@@ -126,17 +128,18 @@ internal sealed class RandomContract
         if (_random.Next(4) == 0)
         {
             // One of the Java names is used twice now and then.
-            javaName = $"field{_random.Next(12)}{(isBase ? "b" : "")}";
+            javaName = $"field{(_allowsMistakes ? _random.Next(12) : Fields.Count)}{(isBase ? "b" : "")}";
             attributes += $"[HessianField(\"{javaName}\")]";
         }
 
         bool isReadOnly = _form == "readonly struct";
-        int shape = _random.Next(isBase ? 5 : 8);
-        bool isConstructed = shape is 6 or 7 || (isReadOnly && shape > 1);
+        bool canBeUnset = _allowsMistakes || (_hasConstructor && !IsPositional);
+        int shape = _random.Next(isBase || !canBeUnset ? 5 : 8);
+        bool isConstructed = shape is 6 or 7 || (isReadOnly && canBeUnset && shape > 1);
         string text = shape switch
         {
             _ when isConstructed => shape % 2 == 0 ? $"public {declared} {name} {{ get; }}" : $"public readonly {declared} {name};",
-            0 or 1 when isReadOnly => $"public {declared} {name} {{ get; init; }}",
+            _ when isReadOnly => $"public {declared} {name} {{ get; init; }}",
             0 => $"public {declared} {name} {{ get; init; }}",
             1 when !IsStruct && !isBase && !_hasConstructor => $"public required {declared} {name} {{ get; set; }}",
             2 => $"public {declared} {name};",
@@ -144,7 +147,7 @@ internal sealed class RandomContract
             4 when !isBase => $"[HessianField(\"{javaName}\")] private {declared} {name} {{ get; set; }}",
             _ => $"public {declared} {name} {{ get; set; }}",
         };
-        if (shape == 4 && !isBase && !isConstructed)
+        if (shape == 4 && !isBase && !isReadOnly)
             attributes = type.Attribute;
         AddMember(type, javaName, $"{attributes} {text}", isConstructed ? (name, declared) : null);
     }
@@ -191,7 +194,7 @@ internal sealed class RandomContract
             return;
         }
 
-        bool takesCause = _random.Next(3) > 0;
+        bool takesCause = !_allowsMistakes || _random.Next(3) > 0;
         Line($"public Subject(string? message{(takesCause ? ", Exception? cause" : "")}{rest}) : base(message{(takesCause ? ", cause" : "")}) {{{assigned} }}");
         if (!takesCause)
             Expected.Add((head, "DN0026"));
@@ -228,8 +231,8 @@ internal sealed class RandomContract
 
     private void AddMethod(int index)
     {
-        RandomValueType result = RandomValueType.Next(_random);
-        bool isSynchronous = _random.Next(20) == 0;
+        RandomValueType result = RandomValueType.Next(_random, _allowsMistakes);
+        bool isSynchronous = _allowsMistakes && _random.Next(20) == 0;
         if (isSynchronous)
             ExpectInContract("DN0014");
         else if (result.Mistake is { } mistake)
@@ -246,8 +249,8 @@ internal sealed class RandomContract
 
     private void AddParameter(int index)
     {
-        RandomValueType type = _random.Next(15) == 0 ? new RandomValueType("IListener") : RandomValueType.Next(_random);
-        bool isByReference = _random.Next(25) == 0;
+        RandomValueType type = _random.Next(15) == 0 ? new RandomValueType("IListener") : RandomValueType.Next(_random, _allowsMistakes);
+        bool isByReference = _allowsMistakes && _random.Next(25) == 0;
         if (isByReference)
             ExpectInContract("DN0015");
         else if (type.ParameterMistake is { } mistake)
@@ -256,7 +259,7 @@ internal sealed class RandomContract
     }
 
     private RandomValueType NextType(bool isBase = false) =>
-        IsGeneric && !isBase ? RandomValueType.Next(_random, new RandomValueType("T"), new RandomValueType(IsStruct ? "Box<T>" : "Subject<T>")) : RandomValueType.Next(_random);
+        RandomValueType.Next(_random, _allowsMistakes, IsGeneric && !isBase ? [new("T"), new(IsStruct ? "Box<T>" : "Subject<T>")] : []);
 
     private string NextName()
     {

@@ -89,10 +89,20 @@ internal sealed record RandomValueType(string CSharp, string? Mistake = null, bo
     private static readonly string[] Lists =
         ["List", "IList", "IReadOnlyList", "ICollection", "IEnumerable", "HashSet", "ISet", "LinkedList", "Queue", "ImmutableList", "Box"];
 
-    /// <summary>A type: of three about one cannot be serialized.</summary>
+    /// <summary>A type.</summary>
     /// <param name="random">Decides.</param>
+    /// <param name="allowsMistakes">Whether it may be one that cannot be serialized, or not where it is; about every fourth is.</param>
     /// <param name="extra">Further types that can be, such as type parameters.</param>
-    public static RandomValueType Next(Random random, params RandomValueType[] extra)
+    public static RandomValueType Next(Random random, bool allowsMistakes, params RandomValueType[] extra)
+    {
+        RandomValueType type;
+        do
+            type = Next(random, extra);
+        while (!allowsMistakes && (type.Mistake ?? type.ParameterMistake) is not null);
+        return type;
+    }
+
+    private static RandomValueType Next(Random random, RandomValueType[] extra)
     {
         if (random.Next(12) == 0)
             return Stated[random.Next(Stated.Length)];
