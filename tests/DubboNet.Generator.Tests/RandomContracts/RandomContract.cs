@@ -1,17 +1,29 @@
 namespace DubboNet.Generator.Tests.RandomContracts;
 
 /// <summary>
-/// A namespace with a random type, and a contract that uses it: the code, what must be reported in which line, and what must travel otherwise. Each member is in a
-/// line of its own.
+/// A namespace with a random type, and a contract that uses it: the code, what must be reported in which line, and what must travel
+/// otherwise. Each member is in a line of its own.
 /// </summary>
 internal sealed class RandomContract
 {
     private static readonly string[] Forms =
-        ["class", "class", "sealed class", "record", "struct", "readonly struct", "record struct", "positional record", "positional record struct", "exception", "Java exception"];
+    [
+        "class", "class", "sealed class", "record", "struct", "readonly struct", "record struct", "positional record", "positional record struct",
+        "exception", "Java exception",
+    ];
 
     private static readonly string[] Names =
-        ["Value", "Fields", "Field", "Reader", "Writer", "Type", "Definition", "Instance", "Formatter", "@class", "@event", "URL", "Named", "Color", "Box", "Shape", "List", "Read", "Write",
-         "Throwable", "OwnFields", "Message2", "String", "DateTime", "X"];
+    [
+        "Value", "Fields", "Field", "Reader", "Writer", "Type", "Definition", "Instance", "Formatter", "@class", "@event", "URL", "Named", "Color",
+        "Box", "Shape", "List", "Read", "Write", "Throwable", "OwnFields", "Message2", "String", "DateTime", "X",
+    ];
+
+    private static readonly string[] WhatDoesNotTravel =
+    [
+        "public int Computed => 1;", "public static int Shared2 { get; set; }", "[HessianIgnore] public Unnamed? Ignored => null;",
+        "private static readonly Unnamed? s_hidden = null;", "public int this[int index] => index;", "public void Method(Unnamed? it) { }",
+        "public const int Constant = 1;",
+    ];
 
     private readonly Random _random;
     private readonly List<string> _lines = [];
@@ -76,10 +88,10 @@ internal sealed class RandomContract
         Line($"[HessianType(\"{Namespace}.Subject\")]");
         int head = _lines.Count + 1;
         string name = IsGeneric ? "Subject<T>" : "Subject";
-        string keyword = IsException ? "sealed partial class" : $"{_form.Replace("positional ", "", StringComparison.Ordinal).Replace("class", "partial class", StringComparison.Ordinal)}";
-        keyword = keyword.Contains("partial", StringComparison.Ordinal) ? keyword : keyword.Replace("record struct", "partial record struct", StringComparison.Ordinal);
-        if (!keyword.Contains("partial", StringComparison.Ordinal))
-            keyword = keyword.Replace("struct", "partial struct", StringComparison.Ordinal).Replace("record", "partial record", StringComparison.Ordinal);
+        string form = IsException ? "sealed class" : _form.Replace("positional ", "", StringComparison.Ordinal);
+        string[] words = form.Split(' ');
+        int type = Array.FindIndex(words, word => word is "class" or "record" or "struct");
+        string keyword = string.Join(' ', [.. words[..type], "partial", .. words[type..]]);
         Line($"public {keyword} {name}{(IsPositional ? "(" : bases.Length > 0 ? " : " + bases : "")}");
         if (IsPositional)
             AddPositional();
@@ -190,20 +202,20 @@ internal sealed class RandomContract
         string rest = string.Concat(parameters.Select(parameter => ", " + parameter));
         if (_form != "exception")
         {
-            Line($"public Subject(JavaThrowable throwable{rest}) : base(throwable) {{{assigned} }}");
+            Line($"public Subject(JavaThrowable received{rest}) : base(received) {{{assigned} }}");
             return;
         }
 
         bool takesCause = !_allowsMistakes || _random.Next(3) > 0;
-        Line($"public Subject(string? message{(takesCause ? ", Exception? cause" : "")}{rest}) : base(message{(takesCause ? ", cause" : "")}) {{{assigned} }}");
+        string cause = takesCause ? ", Exception? cause" : "";
+        Line($"public Subject(string? message{cause}{rest}) : base(message{(takesCause ? ", cause" : "")}) {{{assigned} }}");
         if (!takesCause)
             Expected.Add((head, "DN0026"));
     }
 
     private void AddWhatDoesNotTravel()
     {
-        foreach (string text in (string[])["public int Computed => 1;", "public static int Shared2 { get; set; }", "[HessianIgnore] public Unnamed? Ignored => null;",
-                     "private static readonly Unnamed? s_hidden = null;", "public int this[int index] => index;", "public void Method(Unnamed? it) { }", "public const int Constant = 1;"])
+        foreach (string text in WhatDoesNotTravel)
         {
             if (_random.Next(3) == 0)
                 Line(text);

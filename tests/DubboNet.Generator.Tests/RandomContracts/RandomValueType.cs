@@ -50,23 +50,39 @@ internal sealed record RandomValueType(string CSharp, string? Mistake = null, bo
         [DubboService("shared.Listener")] public partial interface IListener { Task ChangedAsync(string sku); }
         """;
 
+    private static readonly string[] Values =
+    [
+        "bool", "byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong", "float", "double", "char", "decimal", "Guid", "DateTimeOffset",
+        "DateOnly", "TimeOnly", "TimeSpan", "System.Numerics.BigInteger", "Point", "Color", "DayOfWeek", "JavaInstant",
+    ];
+
+    private static readonly string[] References =
+    [
+        "string", "object", "byte[]", "Uri", "System.Net.IPAddress", "System.Collections.BitArray", "Exception", "Named", "Shape", "Box<Named>",
+        "Version", "ByHand", "JavaLocale", "BigDecimal", "dynamic", "System.Collections.IList",
+    ];
+
+    private static readonly string[] MistakenValues =
+        ["UnnamedValue", "UnnamedEnum", "Half", "nint", "Index", "(int, string)", "Memory<byte>", "ConsoleColor"];
+
+    private static readonly string[] MistakenReferences =
+    [
+        "Unnamed", "UnnamedShape", "IUnnamed", "char[]", "sbyte[]", "int[,]", "Task<int>", "Lazy<int>", "Stack<int>", "IComparable", "Type",
+        "System.Text.Encoder",
+    ];
+
     private static readonly RandomValueType[] Leaves =
     [
-        .. from name in (string[])["bool", "byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong", "float", "double", "char", "decimal", "Guid", "DateTimeOffset",
-               "DateOnly", "TimeOnly", "TimeSpan", "System.Numerics.BigInteger", "Point", "Color", "DayOfWeek", "JavaInstant", "BigDecimal"]
-           select new RandomValueType(name, IsValue: name is not "BigDecimal"),
-        .. from name in (string[])["string", "object", "byte[]", "Uri", "System.Net.IPAddress", "System.Collections.BitArray", "Exception", "Named", "Shape", "Box<Named>", "Version",
-               "ByHand", "JavaLocale", "dynamic", "System.Collections.IList"]
-           select new RandomValueType(name),
+        .. Values.Select(name => new RandomValueType(name, IsValue: true)),
+        .. References.Select(name => new RandomValueType(name)),
         new("ITile") { ParameterMistake = "DN0022" },
         new("HessianObject") { ParameterMistake = "DN0022" },
     ];
 
     private static readonly RandomValueType[] Mistaken =
     [
-        .. from name in (string[])["UnnamedValue", "UnnamedEnum", "Half", "nint", "Index", "(int, string)", "Memory<byte>", "ConsoleColor"] select new RandomValueType(name, "DN0003", IsValue: true),
-        .. from name in (string[])["Unnamed", "UnnamedShape", "IUnnamed", "char[]", "sbyte[]", "int[,]", "Task<int>", "Lazy<int>", "Stack<int>", "IComparable", "Type", "Encoder"]
-           select new RandomValueType(name == "Encoder" ? "System.Text.Encoder" : name, "DN0003"),
+        .. MistakenValues.Select(name => new RandomValueType(name, "DN0003", IsValue: true)),
+        .. MistakenReferences.Select(name => new RandomValueType(name, "DN0003")),
         new("Action", "DN0003") { ParameterMistake = "DN0023" },
         new("Func<string, Task>", "DN0003") { ParameterMistake = "DN0023" },
         new("Lonely", "DN0004"),
@@ -113,7 +129,8 @@ internal sealed record RandomValueType(string CSharp, string? Mistake = null, bo
     }
 
     /// <summary>As it is declared: with a question mark where null is allowed.</summary>
-    public string Declare(Random random) => CSharp.EndsWith('?') || (IsValue && random.Next(3) > 0) || CSharp is "T" or "dynamic" ? CSharp : CSharp + "?";
+    public string Declare(Random random) =>
+        CSharp.EndsWith('?') || (IsValue && random.Next(3) > 0) || CSharp is "T" or "dynamic" ? CSharp : CSharp + "?";
 
     private static RandomValueType Compose(Random random, RandomValueType item)
     {
