@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace DubboNet.Generator;
 
 /// <summary>
-/// Reports what the generator's parsing finds wrong, where it is. The generator itself does not report, so that its models hold no positions. It reports in code
-/// from other tools, too: what the generator leaves out there is as lost as anywhere else.
+/// Reports what the generator's parsing finds wrong, where it is. The generator itself does not report, so that its models hold no
+/// positions. It reports in code from other tools, too: what the generator leaves out there is as lost as anywhere else.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class DubboAnalyzer : DiagnosticAnalyzer

@@ -5,9 +5,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace DubboNet.Generator;
 
 /// <summary>
-/// Generates formatters of types with a Java name, and clients and hosts of contracts. What leaves the first step is a model that is equal to that of the edit before unless something in the
-/// type changed; nothing behind it sees the compilation. It reports nothing: the analyzer parses the same code and reports each mistake at its place. Of a type or
-/// contract with an error the generator makes a form that compiles and fails when it is used.
+/// Generates formatters of types with a Java name, and clients and hosts of contracts. What leaves the first step is a model that is equal
+/// to that of the edit before unless something in the type changed; nothing behind it sees the compilation. It reports nothing: the
+/// analyzer parses the same code and reports each mistake at its place. Of a type or contract with an error the generator makes a form that
+/// compiles and fails when it is used.
 /// </summary>
 [Generator]
 internal sealed class DubboGenerator : IIncrementalGenerator

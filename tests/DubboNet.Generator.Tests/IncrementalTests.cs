@@ -46,6 +46,15 @@ public sealed class IncrementalTests
     }
 
     [Test]
+    public void Unrelated_edit_regenerates_nothing_while_a_type_and_a_contract_have_errors()
+    {
+        string broken = Types.Replace("int Count", "char[]? Count", StringComparison.Ordinal).Replace("(long id)", "(ref long id)", StringComparison.Ordinal);
+        GeneratorRunResult run = RunAgain([broken, Unrelated, Listed], file: 1, "");
+        Assert.That(Steps(run).SelectMany(step => step.Outputs).Select(output => output.Value), Has.Some.InstanceOf<BrokenModel>());
+        Assert.That(OutputReasons(run), Has.Count.EqualTo(4).And.All.EqualTo(IncrementalStepRunReason.Cached));
+    }
+
+    [Test]
     public void Edit_of_a_method_or_comment_in_a_type_regenerates_nothing()
     {
         string edited = Types.Replace("public int Count", "/// <summary>How many.</summary>\n    public int Twice() => 2 * Count;\n    public int Count", StringComparison.Ordinal);

@@ -31,9 +31,10 @@ internal static class ContractUse
         int index = method.TypeParameters.IndexOf(method.TypeParameters.First(parameter => parameter.Name == Parameter));
         if (method.TypeArguments[index] is not INamedTypeSymbol { TypeKind: not TypeKind.Error } type)
             return;
-        Location place = (name as GenericNameSyntax)?.TypeArgumentList.Arguments.ElementAtOrDefault(index)?.GetLocation() ?? name.GetLocation();
+        TypeSyntax? argument = (name as GenericNameSyntax)?.TypeArgumentList.Arguments.ElementAtOrDefault(index);
+        Location place = (argument ?? (SyntaxNode)name).GetLocation();
         if (FindMistake(type, method, context.Compilation) is { } mistake)
-            context.ReportDiagnostic(Diagnostic.Create(Rules.NotAContract, place, type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), mistake));
+            context.ReportDiagnostic(Diagnostic.Create(Rules.NotAContract, place, FormatResolver.ShortName(type), mistake));
         else if (hosts && ContractParser.ObstacleOf(type, context.Compilation) is { } obstacle)
             context.ReportDiagnostic(Diagnostic.Create(Rules.SameDescriptor, place, type.Name, obstacle));
     }
@@ -47,9 +48,13 @@ internal static class ContractUse
     };
 
     /// <summary>The method that is called, or that the compiler refuses because the type is not a contract.</summary>
-    private static IMethodSymbol? FindMethod(SymbolInfo info) => info.CandidateSymbols.Insert(0, info.Symbol!).OfType<IMethodSymbol>().FirstOrDefault(method =>
-        method.TypeParameters.Any(parameter => parameter.Name == Parameter)
-        && method.ContainingNamespace.ToDisplayString() is "DubboNet.Typed" or "DubboNet.Hosting");
+    private static IMethodSymbol? FindMethod(SymbolInfo info)
+    {
+        IEnumerable<ISymbol?> found = [info.Symbol, .. info.CandidateSymbols];
+        return found.OfType<IMethodSymbol>().FirstOrDefault(method =>
+            method.TypeParameters.Any(parameter => parameter.Name == Parameter)
+            && method.ContainingNamespace.ToDisplayString() is "DubboNet.Typed" or "DubboNet.Hosting");
+    }
 
     /// <summary>What keeps a type from being a contract, and what to do.</summary>
     private static string? FindMistake(INamedTypeSymbol type, IMethodSymbol method, Compilation compilation)
@@ -60,14 +65,16 @@ internal static class ContractUse
         if (hasAttribute ? isOwn || Implements(type) : Implements(type) && !type.GetMembers().Any(GeneratedParts.Declare))
             return null;
         if (hasAttribute)
-            return $"its assembly '{type.ContainingAssembly?.Name}' was built without the generator. Make the interface partial there, and reference the package DubboNet";
+            return $"its assembly '{type.ContainingAssembly?.Name}' was built without the generator: reference the package DubboNet there";
         if (type.AllInterfaces.FirstOrDefault(found => found.Has(KnownAttributes.DubboService)) is { } contract)
             return $"it implements one, so write {method.Name}<{contract.Name}>";
         return type.TypeKind == TypeKind.Interface
-            ? $"write [DubboService(\"com.acme.{JavaNames.WithoutPrefix(type.Name)}\")] on the interface, with the full name of the Java interface, and make it partial"
+            ? $"write [DubboService(\"com.acme.{JavaNames.WithoutPrefix(type.Name)}\")] on the interface, "
+                + "with the full name of the Java interface, and make it partial"
             : "a contract is a partial interface with [DubboService(\"full.name.of.the.Java.interface\")]";
     }
 
     private static bool Implements(INamedTypeSymbol type) => type.AllInterfaces.Any(found =>
-        found.OriginalDefinition.ToDisplayString() == "DubboNet.Typed.IDubboContract<TSelf>" && SymbolEqualityComparer.Default.Equals(found.TypeArguments[0], type));
+        found.OriginalDefinition.ToDisplayString() == "DubboNet.Typed.IDubboContract<TSelf>"
+        && SymbolEqualityComparer.Default.Equals(found.TypeArguments[0], type));
 }

@@ -38,7 +38,8 @@ internal static class Rules
     public static readonly DiagnosticDescriptor NoSubtype = new(
         "DN0004",
         "The type has no known subtype",
-        "'{0}' cannot be created, and it lists no class that can: name each class that Java sends here with [HessianSubtype(typeof(...))] on '{0}'",
+        "'{0}' cannot be created, and it lists no class that can: name each class that Java sends here with "
+        + "[HessianSubtype(typeof(...))] on '{0}'",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -65,7 +66,8 @@ internal static class Rules
     public static readonly DiagnosticDescriptor NotSettable = new(
         "DN0007",
         "The member cannot be set",
-        "'{0}' cannot be set when '{1}' is read: add a setter or init, add a constructor parameter '{2}', or leave the member out with [HessianIgnore]",
+        "'{0}' cannot be set when '{1}' is read: add a setter or init, add a constructor parameter '{2}', or "
+        + "leave the member out with [HessianIgnore]",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -164,7 +166,8 @@ internal static class Rules
     public static readonly DiagnosticDescriptor SameDescriptor = new(
         "DN0018",
         "Two methods are the same Java method",
-        "'{0}' cannot be hosted: {1}. Give one of them another Java method with [DubboMethod], or move it to an interface that is only called.",
+        "'{0}' cannot be hosted: {1}. Give one of them another Java method with [DubboMethod], or move it to "
+        + "an interface that is only called.",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -218,7 +221,8 @@ internal static class Rules
     public static readonly DiagnosticDescriptor UnlistedSubtype = new(
         "DN0024",
         "The subtype is not listed",
-        "'{0}' derives from '{1}', which does not list it: where '{1}' is declared, a '{0}' from Java is not read as '{0}'. Write [HessianSubtype(typeof({0}))] on '{1}'.",
+        "'{0}' derives from '{1}', which does not list it: where '{1}' is declared, a '{0}' from Java is not "
+        + "read as '{0}'. Write [HessianSubtype(typeof({0}))] on '{1}'.",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -228,7 +232,8 @@ internal static class Rules
     public static readonly DiagnosticDescriptor NoCause = new(
         "DN0026",
         "The exception loses its cause",
-        "'{0}' has no constructor that takes the cause, so the exception that caused it is not its InnerException: add a parameter 'Exception? innerException', as in {0}(string? message, Exception? innerException)",
+        "'{0}' has no constructor that takes the cause, so the exception that caused it is not its "
+        + "InnerException: add a parameter 'Exception? innerException', as in {0}(string? message, Exception? innerException)",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

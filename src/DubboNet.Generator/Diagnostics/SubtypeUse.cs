@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace DubboNet.Generator;
 
 /// <summary>
-/// Finds classes that can be where one of their bases is declared, though that base does not list them. It takes the whole compilation: a base that no member,
-/// parameter or result is declared as needs no list.
+/// Finds classes that can be where one of their bases is declared, though that base does not list them. It takes the whole compilation: a
+/// base that no member, parameter or result is declared as needs no list.
 /// </summary>
 internal sealed class SubtypeUse
 {
@@ -25,7 +25,8 @@ internal sealed class SubtypeUse
     /// <summary>Notes what the methods of a contract are declared with.</summary>
     public void AddContract(INamedTypeSymbol contract)
     {
-        foreach (IMethodSymbol method in contract.AllInterfaces.Insert(0, contract).SelectMany(level => level.GetMembers().OfType<IMethodSymbol>()))
+        IEnumerable<INamedTypeSymbol> levels = contract.AllInterfaces.Insert(0, contract);
+        foreach (IMethodSymbol method in levels.SelectMany(level => level.GetMembers().OfType<IMethodSymbol>()))
         {
             Declare(method.ReturnType);
             foreach (IParameterSymbol parameter in method.Parameters)
@@ -37,7 +38,8 @@ internal sealed class SubtypeUse
     {
         foreach (INamedTypeSymbol type in _classes)
         {
-            if (BasesOf(type).FirstOrDefault(other => IsMissingIn(other, type)) is { } unlisting && GeneratedParts.UserLocation(type) is { } place)
+            INamedTypeSymbol? unlisting = BasesOf(type).FirstOrDefault(other => IsMissingIn(other, type));
+            if (unlisting is not null && GeneratedParts.UserLocation(type) is { } place)
                 context.ReportDiagnostic(Diagnostic.Create(Rules.UnlistedSubtype, place, type.Name, unlisting.Name));
         }
     }
@@ -53,7 +55,10 @@ internal sealed class SubtypeUse
         _declared.TryAdd(named.WithNullableAnnotation(NullableAnnotation.None), true);
     }
 
-    /// <summary>Whether a base is declared somewhere, may list subtypes, and does not list this one. A type without any subtype has a warning of its own.</summary>
+    /// <summary>
+    /// Whether a base is declared somewhere, may list subtypes, and does not list this one. A type without any subtype has a warning of its
+    /// own.
+    /// </summary>
     private bool IsMissingIn(INamedTypeSymbol other, INamedTypeSymbol type)
     {
         bool hasSubtypes = KnownAttributes.SubtypesOf(other).Any();

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DubboNet.Generator;
 
-/// <summary>What is generated for types and contracts with an error: code that compiles, and fails with the error's text if it is run all the same.</summary>
+/// <summary>
+/// What is generated for types and contracts with an error: code that compiles, and fails with the error's text if it is run all the same.
+/// </summary>
 internal static class BrokenEmitter
 {
     public static void Emit(SourceWriter source, BrokenModel type)
@@ -13,7 +15,8 @@ internal static class BrokenEmitter
         {
             string name = TypeEmitter.TypeName(declaration);
             source.Open($"{declaration.Accessibility} static class {TypeEmitter.CompanionName(declaration)}");
-            source.Line($"public static {(type.IsEnum ? "HessianEnumFormatter" : "HessianClassFormatter")}<{name}> Formatter => {failure};");
+            string form = type.IsEnum ? "HessianEnumFormatter" : "HessianClassFormatter";
+            source.Line($"public static {form}<{name}> Formatter => {failure};");
             source.Close();
             return;
         }
@@ -40,8 +43,10 @@ internal static class BrokenEmitter
         source.Separate();
         source.Line($"static {contract.TypeName} {head}.CreateClient(IDubboInvoker invoker, ServiceKey service) => {failure};");
         source.Separate();
-        source.Line($"static void {head}.Map(DubboService service, Func<ServerCallContext, {contract.TypeName}> implementation) => {failure};");
+        string implementation = $"Func<ServerCallContext, {contract.TypeName}> implementation";
+        source.Line($"static void {head}.Map(DubboService service, {implementation}) => {failure};");
     }
 
-    private static string Throw(string message) => $"throw new global::System.NotSupportedException({SymbolDisplay.FormatLiteral(message, quote: true)})";
+    private static string Throw(string message) =>
+        $"throw new global::System.NotSupportedException({SymbolDisplay.FormatLiteral(message, quote: true)})";
 }

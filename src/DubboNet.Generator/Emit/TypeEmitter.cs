@@ -86,8 +86,8 @@ internal static class TypeEmitter
     /// <param name="source">Takes the code.</param>
     /// <param name="type">The type.</param>
     /// <param name="head">The formatter's declaration.</param>
-    /// <param name="instance">Type and name of the field with the one instance; null if there are several. It stands first: what other formatters
-    /// make of it while this one's static fields are set must find it set.</param>
+    /// <param name="instance">Type and name of the field with the one instance; null if there are several. It stands first: what other
+    /// formatters make of it while this one's static fields are set must find it set.</param>
     private static void EmitFormatter(SourceWriter source, TypeModel type, string head, string? instance)
     {
         EquatableArray<FieldModel> fields = type is ClassModel model ? model.Fields : ((ExceptionModel)type).Fields;

@@ -9,7 +9,9 @@ namespace DubboNet.Generator;
 internal sealed record ContractModel(
     DeclarationModel Declaration, string TypeName, string Service, EquatableArray<MethodModel> Methods, EquatableArray<string> Types)
 {
-    /// <summary>The first error in it as the compiler shows it; null if there is none. With an error nothing can be called or hosted.</summary>
+    /// <summary>
+    /// The first error in it as the compiler shows it; null if there is none. With an error nothing can be called or hosted.
+    /// </summary>
     public string? Mistake { get; init; }
 
     /// <summary>Why it cannot be hosted, though it can be called; null if it can be hosted.</summary>

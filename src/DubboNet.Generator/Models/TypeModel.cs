@@ -44,8 +44,8 @@ internal sealed record EnumModel(
     DeclarationModel Declaration, string JavaName, EquatableArray<ConstantModel> Constants, string? Fallback) : TypeModel(Declaration, JavaName);
 
 /// <summary>
-/// A type with a mistake. Code that refers to its formatter compiles, so that the compiler reports the mistake and not what follows from it. The formatter fails
-/// when it is used, for a build where the error is suppressed.
+/// A type with a mistake. Code that refers to its formatter compiles, so that the compiler reports the mistake and not what follows from
+/// it. The formatter fails when it is used, for a build where the error is suppressed.
 /// </summary>
 /// <param name="TypeParameters">Of a generic type.</param>
 /// <param name="Mistake">The error as the compiler shows it.</param>
@@ -53,8 +53,13 @@ internal sealed record EnumModel(
 /// <param name="IsEnum">Whether it is an enum.</param>
 /// <param name="HidesBase">Whether a base class has a formatter of its own under the same name.</param>
 internal sealed record BrokenModel(
-    DeclarationModel Declaration, string JavaName, EquatableArray<string> TypeParameters, string Mistake, bool IsOwn, bool IsEnum, bool HidesBase)
-    : TypeModel(Declaration, JavaName);
+    DeclarationModel Declaration,
+    string JavaName,
+    EquatableArray<string> TypeParameters,
+    string Mistake,
+    bool IsOwn,
+    bool IsEnum,
+    bool HidesBase) : TypeModel(Declaration, JavaName);
 
 internal sealed record ConstantModel(string Name, string JavaName);
 

@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace DubboNet.Generator;
 
 /// <summary>Turns parameters that are called back, contracts and delegates, into models.</summary>
-internal sealed class CallbackParser(TypeNames names, ForeignTypes foreign, TypeClosure closure, Compilation compilation, DiagnosticSink sink)
+internal sealed class CallbackParser(
+    TypeNames names, ForeignTypes foreign, TypeClosure closure, Compilation compilation, DiagnosticSink sink)
 {
     /// <summary>Whether a parameter can only be one that is called back.</summary>
     public static bool IsCallback(IParameterSymbol parameter) =>

@@ -28,7 +28,8 @@ internal static class ClassParser
     }
 
     /// <summary>
-    /// The constructor without parameters if all members can be set without one; otherwise the one that takes most of them. Null after a mistake was reported.
+    /// The constructor without parameters if all members can be set without one; otherwise the one that takes most of them. Null after a
+    /// mistake was reported.
     /// </summary>
     private static IMethodSymbol? ChooseConstructor(INamedTypeSymbol type, IReadOnlyList<Member> members, MemberParser parser, DiagnosticSink sink)
     {

@@ -47,9 +47,8 @@ internal sealed class ContractParser
     }
 
     /// <summary>Why an interface cannot be hosted though it is a contract; null if it can be, or is none.</summary>
-    public static string? ObstacleOf(INamedTypeSymbol type, Compilation compilation) => type.Find(KnownAttributes.DubboService) is { } attribute
-        ? Parse(type, attribute, compilation, new DiagnosticSink())?.HostingObstacle
-        : null;
+    public static string? ObstacleOf(INamedTypeSymbol type, Compilation compilation) =>
+        type.Find(KnownAttributes.DubboService) is { } attribute ? Parse(type, attribute, compilation, new DiagnosticSink())?.HostingObstacle : null;
 
     private static string? FindObstacle(INamedTypeSymbol type)
     {
@@ -65,8 +64,8 @@ internal sealed class ContractParser
     }
 
     /// <summary>
-    /// The model. After an error its generated code has no client: a client without a method would not compile, and the compiler does not run analyzers when
-    /// declarations have errors.
+    /// The model. After an error its generated code has no client: a client without a method would not compile, and the compiler does not
+    /// run analyzers when declarations have errors.
     /// </summary>
     private ContractModel Parse()
     {
@@ -110,7 +109,7 @@ internal sealed class ContractParser
             if (attribute.ConstructorArguments.ElementAtOrDefault(0).Value is not INamedTypeSymbol exception)
                 continue;
             if (KnownAttributes.JavaNameOf(exception) is null && !FormatResolver.CarriesItself(exception))
-                _sink.Add(Rules.UnsupportedType, attribute, exception.Name, $"give {exception.Name} a [HessianType(\"com.acme.{exception.Name}\")]");
+                _sink.Add(Rules.UnsupportedType, attribute, exception.Name, $"give it a [HessianType(\"com.acme.{exception.Name}\")]");
             else
                 _closure.Add(exception);
         }

@@ -198,7 +198,9 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         return Carriage.Composed($"{Formatters}Registered<{names.Plain(type)}>()", javaType);
     }
 
-    /// <summary>Whether a type has its formatter already: made by hand, or in another assembly. What this generator adds to a type does not count.</summary>
+    /// <summary>
+    /// Whether a type has its formatter already: made by hand, or in another assembly. What this generator adds to a type does not count.
+    /// </summary>
     public static bool CarriesItself(INamedTypeSymbol type)
     {
         INamedTypeSymbol? form = type.AllInterfaces.FirstOrDefault(found =>
@@ -214,7 +216,7 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         if (type.TypeKind == TypeKind.Delegate)
             return Fail(Rules.UnsupportedType, type, "a delegate is not data");
         if (type.TypeKind == TypeKind.Error)
-            return Fail(Rules.UnsupportedType, type, "the generator does not find it; a type that another generator makes cannot be used here");
+            return Fail(Rules.UnsupportedType, type, "the generator does not find it, and cannot use the types of other generators");
         return Fail(Rules.UnsupportedType, type, type.Locations.Any(place => place.IsInSource)
             ? AdviceFor(type, name)
             : type.IsGenericType ? "it is generic, so use a type that Hessian knows, or a type of your own"
@@ -224,10 +226,10 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
     private Carriage? FailNotGenerated(INamedTypeSymbol type) => Fail(
         Rules.UnsupportedType,
         type,
-        $"its assembly '{type.ContainingAssembly?.Name}' was built without a formatter for it: reference the package DubboNet in that project");
+        $"its assembly '{type.ContainingAssembly?.Name}' was built without the generator: reference the package DubboNet there");
 
     private static string AdviceFor(INamedTypeSymbol type, string name) => type.IsAbstract
-        ? $"name the classes that can be there with [HessianSubtype(typeof(...))] on {name}, or give it a [HessianType(\"com.acme.{type.Name}\")]"
+        ? $"list the classes that Java sends with [HessianSubtype(typeof(...))] on {name}, or give it a [HessianType(\"com.acme.{type.Name}\")]"
         : $"give {name} a [HessianType(\"com.acme.{type.Name}\")]";
 
     private Carriage? Fail(DiagnosticDescriptor rule, ITypeSymbol type, string advice)
@@ -238,5 +240,7 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
 
     private static string Display(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(DisplayFormat);
 
-    private static string ShortName(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+    /// <summary>A type as users write it.</summary>
+    public static string ShortName(ITypeSymbol type) =>
+        type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 }

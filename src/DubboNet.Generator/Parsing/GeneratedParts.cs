@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace DubboNet.Generator;
 
 /// <summary>
-/// Tells the user's code from what this generator added to it. Analyzers see both, the generator sees the user's code alone, and both must find the same mistakes.
+/// Tells the user's code from what this generator added to it. Analyzers see both, the generator sees the user's code alone, and both must
+/// find the same mistakes.
 /// </summary>
 internal static class GeneratedParts
 {

@@ -17,9 +17,10 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
     public TypeNames Names => _names;
 
     /// <summary>
-    /// What travels, without the members of the bases that <paramref name="stopAt"/> names, in the order in which Java writes a class of the same declarations
-    /// (<c>JavaSerializer.introspect</c>): compound fields first, base classes before derived ones, last declared first. Readers go by name, but Java 3.3
-    /// misreads a float field and overwrites its neighbour, which in Java's order is read again afterwards.
+    /// What travels, without the members of the bases that <paramref name="stopAt"/> names, in the order in which Java writes a class of
+    /// the same declarations (<c>JavaSerializer.introspect</c>): compound fields first, base classes before derived ones, last declared
+    /// first. Readers go by name, but Java 3.3 misreads a float field and overwrites its neighbour, which in Java's order is read again
+    /// afterwards.
     /// </summary>
     public IReadOnlyList<Member> Parse(params string[] stopAt)
     {
@@ -91,7 +92,10 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
         };
     }
 
-    /// <summary>A property without a setter holds data if it has a field of its own, or a constructor's parameter to fill it; otherwise it is computed.</summary>
+    /// <summary>
+    /// A property without a setter holds data if it has a field of its own, or a constructor's parameter to fill it; otherwise it is
+    /// computed.
+    /// </summary>
     private static bool HoldsData(IPropertySymbol property, INamedTypeSymbol type) =>
         property.SetMethod is not null
         || property.Has(KnownAttributes.HessianField)
@@ -138,7 +142,8 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
         ISymbol getter = (symbol as IPropertySymbol)?.GetMethod ?? symbol;
         if (!compilation.IsSymbolAccessibleWithin(getter, _within))
         {
-            sink.Add(Rules.UnsupportedType, symbol, symbol.Name, $"'{type.Name}' cannot get it from '{symbol.ContainingType.Name}': make it protected or public, or leave it out with [HessianIgnore]");
+            string advice = $"'{type.Name}' cannot get it from '{symbol.ContainingType.Name}': make it public, or leave it out with [HessianIgnore]";
+            sink.Add(Rules.UnsupportedType, symbol, symbol.Name, advice);
             return null;
         }
 

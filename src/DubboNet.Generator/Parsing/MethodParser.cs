@@ -55,7 +55,7 @@ internal sealed class MethodParser(
         string field = FieldNameOf(method, others);
         _byField[field] = method;
         if (twin is not null && twin.Declaring == declaring)
-            Twins ??= $"'{Display(_byField[twin.FieldName])}' and '{Display(method)}' are both the Java method {javaName}({JavaTypesOf(parameters)})";
+            Twins ??= Describe(_byField[twin.FieldName], method, $"{javaName}({JavaTypesOf(parameters)})");
         return new MethodModel(
             TypeNames.Escape(method.Name),
             declaring,
@@ -71,8 +71,11 @@ internal sealed class MethodParser(
             twin is not null);
     }
 
+    private static string Describe(IMethodSymbol first, IMethodSymbol second, string java) =>
+        $"'{Display(first)}' and '{Display(second)}' are both the Java method {java}";
+
     private static string Display(IMethodSymbol method) =>
-        $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)))})";
+        $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => FormatResolver.ShortName(parameter.Type)))})";
 
     private static string JavaTypesOf(IEnumerable<ParameterModel> parameters) =>
         string.Join(", ", parameters.Where(parameter => parameter.Role == ParameterRole.Argument).Select(parameter => parameter.JavaType));
@@ -174,7 +177,9 @@ internal sealed class MethodParser(
         return new ParameterModel(name, type, names.Plain(parameter.Type), javaType, carriage.Expression, role);
     }
 
-    /// <summary>Java's type where an inherited generic interface declares a type parameter: its bound, or Object. Null for other types.</summary>
+    /// <summary>
+    /// Java's type where an inherited generic interface declares a type parameter: its bound, or Object. Null for other types.
+    /// </summary>
     private static string? ErasedTypeOf(ITypeSymbol declared) => declared switch
     {
         ITypeParameterSymbol parameter => parameter.ConstraintTypes.Select(KnownAttributes.JavaNameOf).FirstOrDefault(name => name is not null) ?? "java.lang.Object",

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace DubboNet.Generator;
 
 /// <summary>
-/// Names types in the code generated for one type: short where the generated file's usings or namespace give the name its meaning, in full where something
-/// nearer has the same name.
+/// Names types in the code generated for one type: short where the generated file's usings or namespace give the name its meaning, in full
+/// where something nearer has the same name.
 /// </summary>
 internal sealed class TypeNames(INamedTypeSymbol home)
 {
@@ -97,14 +97,17 @@ internal sealed class TypeNames(INamedTypeSymbol home)
     {
         for (INamedTypeSymbol? level = around; level is not null; level = level.BaseType)
         {
-            if (level.GetMembers(type.Name).Any(member => Hides(member, type)) || level.TypeParameters.Any(parameter => parameter.Name == type.Name))
+            bool isParameter = level.TypeParameters.Any(parameter => parameter.Name == type.Name);
+            if (isParameter || level.GetMembers(type.Name).Any(member => Hides(member, type)))
                 return true;
         }
 
         return false;
     }
 
-    /// <summary>Whether a member is meant by a type's name where an expression begins with it. A member of that very type is not in the way.</summary>
+    /// <summary>
+    /// Whether a member is meant by a type's name where an expression begins with it. A member of that very type is not in the way.
+    /// </summary>
     private static bool Hides(ISymbol member, INamedTypeSymbol type) => member switch
     {
         IPropertySymbol property => !SymbolEqualityComparer.Default.Equals(property.Type, type),

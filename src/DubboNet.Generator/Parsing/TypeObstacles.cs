@@ -41,12 +41,17 @@ internal static class TypeObstacles
             return "it is private: make it internal or public";
         if (KnownAttributes.JavaNameOf(type) is not null || FormatResolver.CarriesItself(type))
             return "it has a formatter already: remove this attribute";
-        AttributeData first = compilation.Assembly.GetAttributes().First(other =>
-            other.Is(KnownAttributes.HessianTypeFor) && SymbolEqualityComparer.Default.Equals(other.ConstructorArguments.FirstOrDefault().Value as ISymbol, type));
-        return first.ApplicationSyntaxReference?.Span == attribute.ApplicationSyntaxReference?.Span
-            && first.ApplicationSyntaxReference?.SyntaxTree == attribute.ApplicationSyntaxReference?.SyntaxTree
-            ? null
-            : "it is listed twice: remove this attribute";
+        return IsFirst(attribute, type, compilation) ? null : "it is listed twice: remove this attribute";
+    }
+
+    private static bool IsFirst(AttributeData attribute, INamedTypeSymbol type, Compilation compilation)
+    {
+        SyntaxReference? first = compilation.Assembly.GetAttributes()
+            .First(other => other.Is(KnownAttributes.HessianTypeFor)
+                && SymbolEqualityComparer.Default.Equals(other.ConstructorArguments.FirstOrDefault().Value as ISymbol, type))
+            .ApplicationSyntaxReference;
+        SyntaxReference? own = attribute.ApplicationSyntaxReference;
+        return first?.Span == own?.Span && first?.SyntaxTree == own?.SyntaxTree;
     }
 
     private static bool IsInFile(INamedTypeSymbol type)

@@ -5,7 +5,8 @@ namespace DubboNet.Typed;
 /// <summary>Hosts implementations of contracts.</summary>
 public static class ContractService
 {
-    private const string Remedy = "Give one of them another Java method with [DubboMethod], or move it to an interface that is only called.";
+    private const string Remedy =
+        "Give one of them another Java method with [DubboMethod], or move it to an interface that is only called.";
 
     /// <summary>A service that one object implements; it is called by many threads at once.</summary>
     /// <typeparam name="TContract">An interface with a <see cref="DubboServiceAttribute"/>.</typeparam>

@@ -6,8 +6,8 @@ using DubboNet.Server;
 namespace DubboNet.Typed;
 
 /// <summary>
-/// What the source generator makes of an interface with a <see cref="DubboServiceAttribute"/>. Found by the type alone: no registration, no reflection. Use it
-/// through <see cref="ContractClient"/>, <see cref="ContractService"/> and <see cref="ContractTypes"/>.
+/// What the source generator makes of an interface with a <see cref="DubboServiceAttribute"/>. Found by the type alone: no registration, no
+/// reflection. Use it through <see cref="ContractClient"/>, <see cref="ContractService"/> and <see cref="ContractTypes"/>.
 /// </summary>
 /// <typeparam name="TSelf">The interface itself.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -21,7 +21,8 @@ public interface IDubboContract<TSelf>
     static abstract IReadOnlyCollection<HessianClassFormatter> Types { get; }
 
     /// <summary>
-    /// Says why the contract cannot be hosted, though it can be called: two of its methods are the same Java method. Null if it can be hosted.
+    /// Says why the contract cannot be hosted, though it can be called: two of its methods are the same Java method. Null if it can be
+    /// hosted.
     /// </summary>
     static virtual string? HostingObstacle => null;
 

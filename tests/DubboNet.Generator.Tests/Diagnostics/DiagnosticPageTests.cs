@@ -5,8 +5,9 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace DubboNet.Generator.Tests.Diagnostics;
 
 /// <summary>
-/// Each mistake has a page. What it shows as wrong is reported in the lines that it marks, and what it shows as right compiles: in a build, where the analyzer sees
-/// the generator's output, and in an editor, where it sees the output of before the edit. .ci/try-diagnostics does the same with the SDK and the packages.
+/// Each mistake has a page. What it shows as wrong is reported in the lines that it marks, and what it shows as right compiles: in a build,
+/// where the analyzer sees the generator's output, and in an editor, where it sees the output of before the edit. .ci/try-diagnostics does
+/// the same with the SDK and the packages.
 /// </summary>
 public sealed partial class DiagnosticPageTests
 {
@@ -31,7 +32,8 @@ public sealed partial class DiagnosticPageTests
     {
         string wrong = Code(id)[0];
         CSharpCompilation after = Sample.Compile(wrong);
-        foreach (CSharpCompilation seen in (CSharpCompilation[])[after, Sample.Edit(Sample.Compile(Code(id)[1]), after), Sample.Edit(after, after)])
+        CSharpCompilation[] states = [after, Sample.Edit(Sample.Compile(Code(id)[1]), after), Sample.Edit(after, after)];
+        foreach (CSharpCompilation seen in states)
         {
             IReadOnlyList<Diagnostic> found = await Sample.AnalyzeAsync(seen);
             Assert.That(found.Select(diagnostic => diagnostic.Id), Is.All.EqualTo(id));
@@ -53,7 +55,6 @@ public sealed partial class DiagnosticPageTests
     {
         CSharpCompilation right = Sample.Compile(Code(id)[1]);
         CSharpCompilation edited = Sample.Edit(Sample.Compile(Code(id)[0]), right);
-        // A contract is one when its interface has been generated: until then the compiler refuses it, too.
         Assert.That(await Sample.AnalyzeAsync(edited), Is.Empty);
     }
 

@@ -94,7 +94,9 @@ public sealed class FaultTests
         Assert.That(Use, Throws.InnerException.InstanceOf<NotSupportedException>().And.InnerException.Message.Contains("DN0003: 'char[]'"));
     }
 
-    /// <summary>Everything that a type can have made by hand is left alone; a declared interface without its member is not made by hand.</summary>
+    /// <summary>
+    /// Everything that a type can have made by hand is left alone; a declared interface without its member is not made by hand.
+    /// </summary>
     [Test]
     public async Task Formatter_by_hand_is_recognised_by_the_member_that_the_user_wrote()
     {

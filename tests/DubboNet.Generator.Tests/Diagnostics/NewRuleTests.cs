@@ -1,4 +1,3 @@
-using DubboNet.Typed;
 using Microsoft.CodeAnalysis;
 
 namespace DubboNet.Generator.Tests.Diagnostics;
@@ -71,23 +70,4 @@ public sealed class NewRuleTests
     [TestCase("[DubboService(\"a.F\")] public partial interface IFoo { Task GoAsync(CancellationToken token = default); }", "ContractService.Create<IFoo>(_ => null!)")]
     public async Task Use_of_a_contract_that_fits_is_left_alone(string types, string use) => Assert.That(
         await Sample.BuildAsync(Sample.Compile($"{Usings}{types} public static class Program {{ public static object Run(IDubboInvoker invoker) => {use}; }}")), Is.Empty);
-
-    [Test]
-    public void Host_of_two_methods_that_are_one_in_Java_fails_with_both_names() => Assert.That(
-        Host<ITwice>,
-        Throws.InvalidOperationException.With.Message.EqualTo(
-            "ITwice cannot be hosted: 'CountAsync(string)' and 'CountAsync(string, CancellationToken)' are both the Java method count(java.lang.String). "
-            + "Give one of them another Java method with [DubboMethod], or move it to an interface that is only called."));
-
-    /// <summary>A generic method: no analyzer sees which contract is hosted.</summary>
-    private static Server.DubboService Host<T>()
-        where T : class, IDubboContract<T> => ContractService.Create<T>(_ => throw new NotSupportedException());
-}
-
-[DubboService("com.acme.Twice")]
-internal partial interface ITwice
-{
-    Task<int> CountAsync(string sku);
-
-    Task<int> CountAsync(string sku, CancellationToken cancellationToken);
 }

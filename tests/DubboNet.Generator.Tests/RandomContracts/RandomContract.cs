@@ -1,17 +1,29 @@
 namespace DubboNet.Generator.Tests.RandomContracts;
 
 /// <summary>
-/// A namespace with a random type, and a contract that uses it: the code, what must be reported in which line, and what must travel otherwise. Each member is in a
-/// line of its own.
+/// A namespace with a random type, and a contract that uses it: the code, what must be reported in which line, and what must travel
+/// otherwise. Each member is in a line of its own.
 /// </summary>
 internal sealed class RandomContract
 {
     private static readonly string[] Forms =
-        ["class", "class", "sealed class", "record", "struct", "readonly struct", "record struct", "positional record", "positional record struct", "exception", "Java exception"];
+    [
+        "class", "class", "sealed class", "record", "struct", "readonly struct", "record struct", "positional record", "positional record struct",
+        "exception", "Java exception",
+    ];
 
     private static readonly string[] Names =
-        ["Value", "Fields", "Field", "Reader", "Writer", "Type", "Definition", "Instance", "Formatter", "@class", "@event", "URL", "Named", "Color", "Box", "Shape", "List", "Read", "Write",
-         "Throwable", "OwnFields", "Message2", "String", "DateTime", "X"];
+    [
+        "Value", "Fields", "Field", "Reader", "Writer", "Type", "Definition", "Instance", "Formatter", "@class", "@event", "URL", "Named", "Color",
+        "Box", "Shape", "List", "Read", "Write", "Throwable", "OwnFields", "Message2", "String", "DateTime", "X",
+    ];
+
+    private static readonly string[] WhatDoesNotTravel =
+    [
+        "public int Computed => 1;", "public static int Shared2 { get; set; }", "[HessianIgnore] public Unnamed? Ignored => null;",
+        "private static readonly Unnamed? s_hidden = null;", "public int this[int index] => index;", "public void Method(Unnamed? it) { }",
+        "public const int Constant = 1;",
+    ];
 
     private readonly Random _random;
     private readonly List<string> _lines = [];
@@ -19,6 +31,7 @@ internal sealed class RandomContract
     private readonly List<(string Name, string Type)> _constructed = [];
     private readonly string _form;
     private readonly bool _hasConstructor;
+    private readonly bool _allowsMistakes;
 
     public RandomContract(int seed)
     {
@@ -26,6 +39,7 @@ internal sealed class RandomContract
         Namespace = $"Case{seed}";
         _form = Pick(Forms);
         _hasConstructor = _random.Next(3) == 0;
+        _allowsMistakes = _random.Next(2) == 0;
         Line($"namespace {Namespace};");
         bool isNested = _random.Next(6) == 0;
         if (isNested)
@@ -74,10 +88,10 @@ internal sealed class RandomContract
         Line($"[HessianType(\"{Namespace}.Subject\")]");
         int head = _lines.Count + 1;
         string name = IsGeneric ? "Subject<T>" : "Subject";
-        string keyword = IsException ? "sealed partial class" : $"{_form.Replace("positional ", "", StringComparison.Ordinal).Replace("class", "partial class", StringComparison.Ordinal)}";
-        keyword = keyword.Contains("partial", StringComparison.Ordinal) ? keyword : keyword.Replace("record struct", "partial record struct", StringComparison.Ordinal);
-        if (!keyword.Contains("partial", StringComparison.Ordinal))
-            keyword = keyword.Replace("struct", "partial struct", StringComparison.Ordinal).Replace("record", "partial record", StringComparison.Ordinal);
+        string form = IsException ? "sealed class" : _form.Replace("positional ", "", StringComparison.Ordinal);
+        string[] words = form.Split(' ');
+        int type = Array.FindIndex(words, word => word is "class" or "record" or "struct");
+        string keyword = string.Join(' ', [.. words[..type], "partial", .. words[type..]]);
         Line($"public {keyword} {name}{(IsPositional ? "(" : bases.Length > 0 ? " : " + bases : "")}");
         if (IsPositional)
             AddPositional();
@@ -88,7 +102,7 @@ internal sealed class RandomContract
         AddConstructor(head);
         AddWhatDoesNotTravel();
         Line("}");
-        if (_random.Next(25) == 0)
+        if (_allowsMistakes && _random.Next(25) == 0)
             AddWholeMistake(head);
     }
 
@@ -126,17 +140,18 @@ internal sealed class RandomContract
         if (_random.Next(4) == 0)
         {
             // One of the Java names is used twice now and then.
-            javaName = $"field{_random.Next(12)}{(isBase ? "b" : "")}";
+            javaName = $"field{(_allowsMistakes ? _random.Next(12) : Fields.Count)}{(isBase ? "b" : "")}";
             attributes += $"[HessianField(\"{javaName}\")]";
         }
 
         bool isReadOnly = _form == "readonly struct";
-        int shape = _random.Next(isBase ? 5 : 8);
-        bool isConstructed = shape is 6 or 7 || (isReadOnly && shape > 1);
+        bool canBeUnset = _allowsMistakes || (_hasConstructor && !IsPositional);
+        int shape = _random.Next(isBase || !canBeUnset ? 5 : 8);
+        bool isConstructed = shape is 6 or 7 || (isReadOnly && canBeUnset && shape > 1);
         string text = shape switch
         {
             _ when isConstructed => shape % 2 == 0 ? $"public {declared} {name} {{ get; }}" : $"public readonly {declared} {name};",
-            0 or 1 when isReadOnly => $"public {declared} {name} {{ get; init; }}",
+            _ when isReadOnly => $"public {declared} {name} {{ get; init; }}",
             0 => $"public {declared} {name} {{ get; init; }}",
             1 when !IsStruct && !isBase && !_hasConstructor => $"public required {declared} {name} {{ get; set; }}",
             2 => $"public {declared} {name};",
@@ -144,7 +159,7 @@ internal sealed class RandomContract
             4 when !isBase => $"[HessianField(\"{javaName}\")] private {declared} {name} {{ get; set; }}",
             _ => $"public {declared} {name} {{ get; set; }}",
         };
-        if (shape == 4 && !isBase && !isConstructed)
+        if (shape == 4 && !isBase && !isReadOnly)
             attributes = type.Attribute;
         AddMember(type, javaName, $"{attributes} {text}", isConstructed ? (name, declared) : null);
     }
@@ -187,20 +202,20 @@ internal sealed class RandomContract
         string rest = string.Concat(parameters.Select(parameter => ", " + parameter));
         if (_form != "exception")
         {
-            Line($"public Subject(JavaThrowable throwable{rest}) : base(throwable) {{{assigned} }}");
+            Line($"public Subject(JavaThrowable received{rest}) : base(received) {{{assigned} }}");
             return;
         }
 
-        bool takesCause = _random.Next(3) > 0;
-        Line($"public Subject(string? message{(takesCause ? ", Exception? cause" : "")}{rest}) : base(message{(takesCause ? ", cause" : "")}) {{{assigned} }}");
+        bool takesCause = !_allowsMistakes || _random.Next(3) > 0;
+        string cause = takesCause ? ", Exception? cause" : "";
+        Line($"public Subject(string? message{cause}{rest}) : base(message{(takesCause ? ", cause" : "")}) {{{assigned} }}");
         if (!takesCause)
             Expected.Add((head, "DN0026"));
     }
 
     private void AddWhatDoesNotTravel()
     {
-        foreach (string text in (string[])["public int Computed => 1;", "public static int Shared2 { get; set; }", "[HessianIgnore] public Unnamed? Ignored => null;",
-                     "private static readonly Unnamed? s_hidden = null;", "public int this[int index] => index;", "public void Method(Unnamed? it) { }", "public const int Constant = 1;"])
+        foreach (string text in WhatDoesNotTravel)
         {
             if (_random.Next(3) == 0)
                 Line(text);
@@ -228,8 +243,8 @@ internal sealed class RandomContract
 
     private void AddMethod(int index)
     {
-        RandomValueType result = RandomValueType.Next(_random);
-        bool isSynchronous = _random.Next(20) == 0;
+        RandomValueType result = RandomValueType.Next(_random, _allowsMistakes);
+        bool isSynchronous = _allowsMistakes && _random.Next(20) == 0;
         if (isSynchronous)
             ExpectInContract("DN0014");
         else if (result.Mistake is { } mistake)
@@ -246,8 +261,8 @@ internal sealed class RandomContract
 
     private void AddParameter(int index)
     {
-        RandomValueType type = _random.Next(15) == 0 ? new RandomValueType("IListener") : RandomValueType.Next(_random);
-        bool isByReference = _random.Next(25) == 0;
+        RandomValueType type = _random.Next(15) == 0 ? new RandomValueType("IListener") : RandomValueType.Next(_random, _allowsMistakes);
+        bool isByReference = _allowsMistakes && _random.Next(25) == 0;
         if (isByReference)
             ExpectInContract("DN0015");
         else if (type.ParameterMistake is { } mistake)
@@ -256,7 +271,7 @@ internal sealed class RandomContract
     }
 
     private RandomValueType NextType(bool isBase = false) =>
-        IsGeneric && !isBase ? RandomValueType.Next(_random, new RandomValueType("T"), new RandomValueType(IsStruct ? "Box<T>" : "Subject<T>")) : RandomValueType.Next(_random);
+        RandomValueType.Next(_random, _allowsMistakes, IsGeneric && !isBase ? [new("T"), new(IsStruct ? "Box<T>" : "Subject<T>")] : []);
 
     private string NextName()
     {

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace DubboNet.Generator.Tests.RandomContracts;
 
 /// <summary>
-/// No member of a random type is both left out and not reported, and nothing is reported that can be serialized. DUBBONET_CONTRACTS=10000 for a long run,
-/// DUBBONET_CONTRACTS_FROM=5000 to begin with another type.
+/// No member of a random type is both left out and not reported, and nothing is reported that can be serialized. DUBBONET_CONTRACTS=10000
+/// for a long run, DUBBONET_CONTRACTS_FROM=5000 to begin with another type.
 /// </summary>
 public sealed class RandomContractTests
 {
@@ -23,8 +23,13 @@ public sealed class RandomContractTests
         int count = Setting("DUBBONET_CONTRACTS", 200);
         var figures = new SortedDictionary<string, int>(StringComparer.Ordinal);
         for (int first = from; first < from + count; first += Batch)
-            await CheckAsync([.. Enumerable.Range(first, Math.Min(Batch, from + count - first)).Select(seed => new RandomContract(seed))], figures);
-        TestContext.Out.WriteLine($"{count} types from {from}: {string.Join(", ", figures.Select(figure => $"{figure.Value} {figure.Key}"))}");
+        {
+            IEnumerable<int> seeds = Enumerable.Range(first, Math.Min(Batch, from + count - first));
+            await CheckAsync([.. seeds.Select(seed => new RandomContract(seed))], figures);
+        }
+
+        string found = string.Join(", ", figures.Select(figure => $"{figure.Value} {figure.Key}"));
+        TestContext.Out.WriteLine($"{count} types from {from}: {found}");
         Assert.That(figures["types that travel"], Is.GreaterThan(count / 10));
         Assert.That(figures["types with errors"], Is.GreaterThan(count / 10));
     }
@@ -34,8 +39,10 @@ public sealed class RandomContractTests
         CSharpCompilation compilation = Sample.Compile([RandomValueType.Shared, .. cases.Select(one => one.Source)]);
         Sample.Generate(compilation, out Compilation result);
         IEnumerable<Diagnostic> errors = result.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        Assert.That(errors.GroupBy(error => error.Location.SourceTree?.FilePath).Select(file => $"{string.Join('\n', file)}\n{TextOf(file.First())}"), Is.Empty);
-        ILookup<string, Diagnostic> found = (await Sample.AnalyzeAsync(result)).ToLookup(diagnostic => diagnostic.Location.GetLineSpan().Path);
+        IEnumerable<IGrouping<SyntaxTree?, Diagnostic>> files = errors.GroupBy(error => error.Location.SourceTree);
+        Assert.That(files.Select(file => $"{string.Join('\n', file)}\n{Numbered(file.Key)}"), Is.Empty);
+        IReadOnlyList<Diagnostic> all = await Sample.AnalyzeAsync(result);
+        ILookup<string, Diagnostic> found = all.ToLookup(diagnostic => diagnostic.Location.GetLineSpan().Path);
         Assembly assembly = Sample.Load(result);
         Assert.Multiple(() =>
         {
@@ -53,9 +60,9 @@ public sealed class RandomContractTests
         foreach ((int _, string id) in one.Expected)
             Count(figures, id);
         if (one.IsTypeBroken)
-            Assert.That(() => FormatterOf(one, assembly), Throws.InnerException.InstanceOf<NotSupportedException>(), () => Numbered(one.Source));
+            Assert.That(() => FormatterOf(one, assembly), Throws.InnerException.InstanceOf<NotSupportedException>(), one.Source);
         else
-            Assert.That(FormatterOf(one, assembly).Definition.Fields.ToArray(), Is.SupersetOf(one.Fields), () => Numbered(one.Source));
+            Assert.That(FormatterOf(one, assembly).Definition.Fields.ToArray(), Is.SupersetOf(one.Fields), one.Source);
         Count(figures, one.IsTypeBroken ? "types with errors" : "types that travel");
         Count(figures, one.IsContractBroken ? "contracts with errors" : "contracts that can be called");
         figures["members that travel"] = figures.GetValueOrDefault("members that travel") + (one.IsTypeBroken ? 0 : one.Fields.Count);
@@ -65,15 +72,18 @@ public sealed class RandomContractTests
     {
         Type type = assembly.GetType(one.TypeName, throwOnError: true)!;
         if (!one.IsGeneric)
-            return (HessianClassFormatter)type.GetProperty("Hessian", BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)!.GetValue(null)!;
+        {
+            const BindingFlags Own = BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly;
+            return (HessianClassFormatter)type.GetProperty("Hessian", Own)!.GetValue(null)!;
+        }
+
         MethodInfo method = type.MakeGenericType(typeof(int)).GetMethod("Hessian")!;
         return (HessianClassFormatter)method.Invoke(null, [HessianFormatters.Int32])!;
     }
 
     private static void Count(SortedDictionary<string, int> figures, string what) => figures[what] = figures.GetValueOrDefault(what) + 1;
 
-    private static string TextOf(Diagnostic diagnostic) =>
-        diagnostic.Location.SourceTree is { } tree ? Numbered(tree.ToString()) : "";
+    private static string Numbered(SyntaxTree? tree) => tree is null ? "" : Numbered(tree.ToString());
 
     private static string Numbered(string source) => string.Join('\n', source.Split('\n').Select((line, i) => $"{i + 1,3} {line}"));
 }

@@ -50,23 +50,39 @@ internal sealed record RandomValueType(string CSharp, string? Mistake = null, bo
         [DubboService("shared.Listener")] public partial interface IListener { Task ChangedAsync(string sku); }
         """;
 
+    private static readonly string[] Values =
+    [
+        "bool", "byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong", "float", "double", "char", "decimal", "Guid", "DateTimeOffset",
+        "DateOnly", "TimeOnly", "TimeSpan", "System.Numerics.BigInteger", "Point", "Color", "DayOfWeek", "JavaInstant",
+    ];
+
+    private static readonly string[] References =
+    [
+        "string", "object", "byte[]", "Uri", "System.Net.IPAddress", "System.Collections.BitArray", "Exception", "Named", "Shape", "Box<Named>",
+        "Version", "ByHand", "JavaLocale", "BigDecimal", "dynamic", "System.Collections.IList",
+    ];
+
+    private static readonly string[] MistakenValues =
+        ["UnnamedValue", "UnnamedEnum", "Half", "nint", "Index", "(int, string)", "Memory<byte>", "ConsoleColor"];
+
+    private static readonly string[] MistakenReferences =
+    [
+        "Unnamed", "UnnamedShape", "IUnnamed", "char[]", "sbyte[]", "int[,]", "Task<int>", "Lazy<int>", "Stack<int>", "IComparable", "Type",
+        "System.Text.Encoder",
+    ];
+
     private static readonly RandomValueType[] Leaves =
     [
-        .. from name in (string[])["bool", "byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong", "float", "double", "char", "decimal", "Guid", "DateTimeOffset",
-               "DateOnly", "TimeOnly", "TimeSpan", "System.Numerics.BigInteger", "Point", "Color", "DayOfWeek", "JavaInstant", "BigDecimal"]
-           select new RandomValueType(name, IsValue: name is not "BigDecimal"),
-        .. from name in (string[])["string", "object", "byte[]", "Uri", "System.Net.IPAddress", "System.Collections.BitArray", "Exception", "Named", "Shape", "Box<Named>", "Version",
-               "ByHand", "JavaLocale", "dynamic", "System.Collections.IList"]
-           select new RandomValueType(name),
+        .. Values.Select(name => new RandomValueType(name, IsValue: true)),
+        .. References.Select(name => new RandomValueType(name)),
         new("ITile") { ParameterMistake = "DN0022" },
         new("HessianObject") { ParameterMistake = "DN0022" },
     ];
 
     private static readonly RandomValueType[] Mistaken =
     [
-        .. from name in (string[])["UnnamedValue", "UnnamedEnum", "Half", "nint", "Index", "(int, string)", "Memory<byte>", "ConsoleColor"] select new RandomValueType(name, "DN0003", IsValue: true),
-        .. from name in (string[])["Unnamed", "UnnamedShape", "IUnnamed", "char[]", "sbyte[]", "int[,]", "Task<int>", "Lazy<int>", "Stack<int>", "IComparable", "Type", "Encoder"]
-           select new RandomValueType(name == "Encoder" ? "System.Text.Encoder" : name, "DN0003"),
+        .. MistakenValues.Select(name => new RandomValueType(name, "DN0003", IsValue: true)),
+        .. MistakenReferences.Select(name => new RandomValueType(name, "DN0003")),
         new("Action", "DN0003") { ParameterMistake = "DN0023" },
         new("Func<string, Task>", "DN0003") { ParameterMistake = "DN0023" },
         new("Lonely", "DN0004"),
@@ -89,10 +105,20 @@ internal sealed record RandomValueType(string CSharp, string? Mistake = null, bo
     private static readonly string[] Lists =
         ["List", "IList", "IReadOnlyList", "ICollection", "IEnumerable", "HashSet", "ISet", "LinkedList", "Queue", "ImmutableList", "Box"];
 
-    /// <summary>A type: of three about one cannot be serialized.</summary>
+    /// <summary>A type.</summary>
     /// <param name="random">Decides.</param>
+    /// <param name="allowsMistakes">Whether it may be one that cannot be serialized, or not where it is; about every fourth is.</param>
     /// <param name="extra">Further types that can be, such as type parameters.</param>
-    public static RandomValueType Next(Random random, params RandomValueType[] extra)
+    public static RandomValueType Next(Random random, bool allowsMistakes, params RandomValueType[] extra)
+    {
+        RandomValueType type;
+        do
+            type = Next(random, extra);
+        while (!allowsMistakes && (type.Mistake ?? type.ParameterMistake) is not null);
+        return type;
+    }
+
+    private static RandomValueType Next(Random random, RandomValueType[] extra)
     {
         if (random.Next(12) == 0)
             return Stated[random.Next(Stated.Length)];
@@ -103,7 +129,8 @@ internal sealed record RandomValueType(string CSharp, string? Mistake = null, bo
     }
 
     /// <summary>As it is declared: with a question mark where null is allowed.</summary>
-    public string Declare(Random random) => CSharp.EndsWith('?') || (IsValue && random.Next(3) > 0) || CSharp is "T" or "dynamic" ? CSharp : CSharp + "?";
+    public string Declare(Random random) =>
+        CSharp.EndsWith('?') || (IsValue && random.Next(3) > 0) || CSharp is "T" or "dynamic" ? CSharp : CSharp + "?";
 
     private static RandomValueType Compose(Random random, RandomValueType item)
     {

@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace DubboNet.Generator.Tests.Support;
 
-/// <summary>Compiles pieces of code as a user's project would be: with implicit usings, nullable, the library, the generator and its analyzer.</summary>
+/// <summary>
+/// Compiles pieces of code as a user's project would be: with implicit usings, nullable, the library, the generator and its analyzer.
+/// </summary>
 internal static class Sample
 {
     private const string ImplicitUsings = """
@@ -69,15 +71,17 @@ internal static class Sample
         .Select(diagnostic => diagnostic.ToString());
 
     /// <summary>
-    /// What a build reports of a user's code: the generator runs first, and analyzers see its output. Errors in declarations end the build before analyzers run.
+    /// What a build reports of a user's code: the generator runs first, and analyzers see its output. Errors in declarations end the build
+    /// before analyzers run.
     /// </summary>
     public static async Task<IReadOnlyList<Diagnostic>> BuildAsync(CSharpCompilation compilation)
     {
         Generate(compilation, out Compilation result);
-        IReadOnlyList<Diagnostic> declarations = [.. result.GetDeclarationDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
-        if (declarations.Count > 0)
+        Diagnostic[] declarations = [.. result.GetDeclarationDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error)];
+        if (declarations.Length > 0)
             return declarations;
-        return [.. await AnalyzeAsync(result), .. result.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != "CS1591")];
+        IEnumerable<Diagnostic> compiler = result.GetDiagnostics().Where(found => found.Severity >= DiagnosticSeverity.Warning && found.Id != "CS1591");
+        return [.. await AnalyzeAsync(result), .. compiler];
     }
 
     /// <summary>Loads what the compiler makes of a user's code and of what was generated for it.</summary>
