@@ -214,4 +214,14 @@ internal static partial class Rules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "DN0023.md");
+
+    public static readonly DiagnosticDescriptor BareDateTime = new(
+        "DN0025",
+        "Nothing says which Java type a DateTime is",
+        "'{0}' has a DateTime, which is a java.util.Date in Java: for a LocalDateTime write [JavaType(\"java.time.LocalDateTime\")], or state what a DateTime is in "
+            + "the whole assembly with [assembly: HessianDefaults(DateTime = \"java.time.LocalDateTime\")] or \"java.util.Date\"",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DN0025.md");
 }

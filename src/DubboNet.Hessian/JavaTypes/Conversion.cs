@@ -53,9 +53,9 @@ internal static class Conversion
         {
             return convert(value);
         }
-        catch (Exception e) when (e is ArgumentException or OverflowException)
+        catch (Exception e) when (e is ArgumentException or OverflowException or FormatException)
         {
-            throw new HessianException($"The value does not fit {typeof(T).Name}", start, null, value is System.Numerics.BigInteger ? "a large number" : value?.ToString());
+            throw new HessianException($"The value does not fit {typeof(T).Name}", start, null, value is System.Numerics.BigInteger ? "a large number" : HessianException.Excerpt(value?.ToString()));
         }
     }
 }
