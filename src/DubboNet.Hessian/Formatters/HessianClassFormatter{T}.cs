@@ -43,10 +43,11 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
             return Unsafe.As<object?, T?>(ref known);
         }
 
+        int start = reader.Position;
         HessianClassFormatter? chosen = reader.ReadObjectStart(this, out HessianFieldCursor fields);
         if (chosen == this)
             return ReadFields(ref reader, ref fields);
-        return chosen is null ? ReadConverted(ref reader) : Conversion.As<T>(chosen.ReadBoxed(ref reader, ref fields));
+        return chosen is null ? ReadConverted(ref reader) : Conversion.Declared<T>(chosen.ReadBoxed(ref reader, ref fields), start);
     }
 
     /// <summary>Writes one value for each field of the definition, in its order.</summary>

@@ -17,8 +17,9 @@ internal sealed class ConvertedFormatter<T, TWire>(IHessianFormatter<TWire> wire
     {
         int start = reader.Position;
         if (reader.TryReadNull())
-            return default;
+            return default(T) is null ? default : throw Conversion.NullIn<T>(start);
         TWire? value = wire.Read(ref reader);
-        return value is null ? default : Conversion.OrDataError(value, fromWire, start);
+        return value is not null ? Conversion.OrDataError(value, fromWire, start)
+            : default(T) is null ? default : throw Conversion.NullIn<T>(start);
     }
 }
