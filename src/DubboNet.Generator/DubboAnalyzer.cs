@@ -17,7 +17,7 @@ internal sealed class DubboAnalyzer : DiagnosticAnalyzer
         Rules.NotPartial, Rules.MalformedJavaName, Rules.UnsupportedType, Rules.NoSubtype, Rules.NoConstructor, Rules.DuplicateField, Rules.NotSettable,
         Rules.NotCarriable, Rules.MalformedJavaType, Rules.WrongJavaType, Rules.WrongSubtype, Rules.NoContract, Rules.NotAMethod, Rules.SynchronousMethod,
         Rules.ByReference, Rules.ParameterOrder, Rules.GenericMethod, Rules.SameDescriptor, Rules.ParameterTypesCount, Rules.OneWayResult, Rules.TwinTypes,
-        Rules.NoJavaType, Rules.NotCallable, Rules.UnlistedSubtype, Rules.NoCause, Rules.NotAContract,
+        Rules.NoJavaType, Rules.NotCallable, Rules.UnlistedSubtype, Rules.BareDateTime, Rules.NoCause, Rules.NotAContract,
     ];
 
     public override void Initialize(AnalysisContext context)
@@ -53,6 +53,7 @@ internal sealed class DubboAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeAssembly(CompilationAnalysisContext context)
     {
         var sink = new DiagnosticSink(context.ReportDiagnostic);
+        JavaDefaults.Check(context.Compilation, sink);
         foreach (AttributeData attribute in context.Compilation.Assembly.GetAttributes().Where(attribute => attribute.Is(KnownAttributes.HessianTypeFor)))
             TypeParser.ParseForeign(attribute, context.Compilation, sink);
     }

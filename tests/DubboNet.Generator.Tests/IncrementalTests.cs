@@ -32,6 +32,43 @@ public sealed class IncrementalTests
 
     private const string Unrelated = "namespace Acme; public sealed class Program { public int Run() => 1; }";
 
+    private const string Defaults = "DateTime = \"java.time.LocalDateTime\"";
+
+    private const string Dated = """
+        namespace Acme;
+
+        [DubboNet.Hessian.HessianType("com.acme.Note")]
+        public sealed partial class Note
+        {
+            public DateTime? At { get; set; }
+        }
+
+        [DubboNet.DubboService("com.acme.Notes")]
+        public partial interface INotes
+        {
+            Task<int> CountAsync(List<DateTime> days);
+        }
+        """;
+
+    private const string Stated = """
+        namespace Acme;
+
+        public static class As
+        {
+            public static DubboNet.Hessian.IHessianFormatter<Version> First => null!;
+            public static DubboNet.Hessian.IHessianFormatter<Version> Second => null!;
+        }
+
+        [DubboNet.Hessian.HessianType("com.acme.Release")]
+        public sealed partial class Release
+        {
+            public Version? Version { get; set; }
+        }
+        """;
+
+    private const string Formatters =
+        "[assembly: DubboNet.Hessian.HessianFormatterFor(typeof(System.Version), \"java.lang.String\", typeof(Acme.As), nameof(Acme.As.First))]";
+
     private const string Listed = """
         [assembly: DubboNet.Hessian.HessianTypeFor(typeof(System.DayOfWeek), "java.time.DayOfWeek")]
         """;
@@ -67,6 +104,25 @@ public sealed class IncrementalTests
     {
         string edited = Types.Replace("int Count", "long Count", StringComparison.Ordinal);
         GeneratorRunResult run = RunAgain([Types, Unrelated, Listed], file: 0, edited);
+        Assert.That(OutputReasons(run).Count(reason => reason == IncrementalStepRunReason.Modified), Is.EqualTo(1));
+        Assert.That(OutputReasons(run).Count(reason => reason == IncrementalStepRunReason.Cached), Is.EqualTo(3));
+    }
+
+    [TestCase(Defaults, "DateTime = \"java.util.Date\"", 2)]
+    [TestCase("DateTime = \"java.util.Date\"", Defaults, 2)]
+    [TestCase(Defaults, Defaults + ", DateTimeOffset = \"java.time.Instant\"", 0)]
+    public void Edit_of_the_defaults_regenerates_what_they_change(string before, string after, int changed)
+    {
+        string[] sources = [Types, Dated, $"[assembly: DubboNet.Hessian.HessianDefaults({before})]"];
+        GeneratorRunResult run = RunAgain(sources, file: 2, $"[assembly: DubboNet.Hessian.HessianDefaults({after})]");
+        Assert.That(OutputReasons(run).Count(reason => reason == IncrementalStepRunReason.Modified), Is.EqualTo(changed));
+        Assert.That(OutputReasons(run).Count(reason => reason == IncrementalStepRunReason.Cached), Is.EqualTo(5 - changed));
+    }
+
+    [Test]
+    public void Edit_of_a_stated_formatter_regenerates_what_it_changes()
+    {
+        GeneratorRunResult run = RunAgain([Types, Stated, Formatters], file: 2, Formatters.Replace("nameof(Acme.As.First)", "nameof(Acme.As.Second)", StringComparison.Ordinal));
         Assert.That(OutputReasons(run).Count(reason => reason == IncrementalStepRunReason.Modified), Is.EqualTo(1));
         Assert.That(OutputReasons(run).Count(reason => reason == IncrementalStepRunReason.Cached), Is.EqualTo(3));
     }

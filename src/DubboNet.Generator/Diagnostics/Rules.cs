@@ -229,6 +229,16 @@ internal static class Rules
         helpLinkUri: Pages + "DN0024.md",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
+    public static readonly DiagnosticDescriptor BareDateTime = new(
+        "DN0025",
+        "Nothing says which Java type a DateTime is",
+        "'{0}' has a DateTime, which is a java.util.Date in Java: for a LocalDateTime write [JavaType(\"java.time.LocalDateTime\")], or state what a DateTime is in "
+            + "the whole assembly with [assembly: HessianDefaults(DateTime = \"java.time.LocalDateTime\")] or \"java.util.Date\"",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DN0025.md");
+
     public static readonly DiagnosticDescriptor NoCause = new(
         "DN0026",
         "The exception loses its cause",

@@ -18,7 +18,7 @@ internal sealed class ContractParser
         _attribute = attribute;
         _sink = sink;
         _names = new TypeNames(type);
-        var foreign = new ForeignTypes(compilation.Assembly);
+        var foreign = ForeignTypes.Of(compilation);
         var resolver = new FormatResolver(_names, null, foreign, sink);
         _closure = new TypeClosure(new FormatResolver(_names, null, foreign, new DiagnosticSink()), foreign);
         var callbacks = new CallbackParser(_names, foreign, _closure, compilation, sink);

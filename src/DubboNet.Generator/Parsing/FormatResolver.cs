@@ -26,6 +26,12 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
 
     private readonly List<(DiagnosticDescriptor Rule, string Type, string Advice)> _mistakes = [];
 
+    /// <summary>The assembly whose defaults apply; null: the one that is compiled.</summary>
+    private IAssemblySymbol? _declaring;
+
+    /// <summary>Whether a <c>DateTime</c> was met for which nothing states the Java type.</summary>
+    private bool _hasBareDateTime;
+
     /// <summary>How a member, parameter or result is carried; null after a mistake was reported.</summary>
     /// <param name="type">The declared type.</param>
     /// <param name="at">What declares it, and may have a <c>JavaTypeAttribute</c>.</param>
@@ -38,9 +44,13 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         string? text = attribute.Text() ?? statedElsewhere;
         JavaTypeName? stated = text is null ? null : JavaTypeName.Parse(text);
         _mistakes.Clear();
+        _declaring = at.ContainingAssembly;
+        _hasBareDateTime = false;
         if (text is not null && stated is null)
             _mistakes.Add((Rules.MalformedJavaType, text, ""));
         Carriage? carriage = _mistakes.Count == 0 ? Resolve(type, stated, place) : null;
+        if (_hasBareDateTime && IsOwn(at))
+            sink.Add(Rules.BareDateTime, at, at.Name);
         foreach ((DiagnosticDescriptor rule, string what, string advice) in _mistakes.Distinct())
         {
             if (attribute is null)
@@ -59,9 +69,15 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
     {
         if (stated is { Dimensions: 0 } && Holders.TryGetValue(stated.Name, out string? holder))
             return Hold(holder, type, stated);
+        if (foreign.FormatterOf(type, stated?.Erased) is { } formatter)
+            return Carriage.Shared($"{names.Plain(formatter.Holder)}.{formatter.Member}", stated?.Erased ?? formatter.JavaType);
         string name = type.TypeKind == TypeKind.Dynamic ? "object" : Display(type);
-        if (BuiltInTypes.Find(name, stated?.Erased) is { } row)
+        string? java = stated?.Erased ?? foreign.DefaultOf(name, _declaring);
+        _hasBareDateTime |= java is null && name == "System.DateTime";
+        if (BuiltInTypes.Find(name, java) is { } row)
             return BuiltIn(row, place);
+        if (foreign.JavaTypesOf(type).ToList() is { Count: > 0 } possible)
+            return Fail(Rules.WrongJavaType, type, $"{stated!.Erased}; it can be {string.Join(", ", possible)}");
         if (BuiltInTypes.IsKnown(name) && type is not IArrayTypeSymbol)
             return Fail(Rules.WrongJavaType, type, $"{stated!.Erased}: it can be {string.Join(", ", BuiltInTypes.JavaTypesOf(name))}");
         return type switch
@@ -75,6 +91,10 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
             _ => Fail(Rules.UnsupportedType, type, "Java has no such type"),
         };
     }
+
+    /// <summary>Whether a place is to be told of here: not where it is told of already, in the base class that declares it.</summary>
+    private bool IsOwn(ISymbol at) => self is null || SymbolEqualityComparer.Default.Equals(at.ContainingType, self)
+        || KnownAttributes.JavaNameOf(at.ContainingType) is null;
 
     private static Carriage BuiltIn(BuiltInType row, Place place) => row.Formatter == "Single" && place == Place.Object
         ? Carriage.Shared(Formatters + "BoxedSingle", row.Java)

@@ -7,6 +7,8 @@ internal static class KnownAttributes
 {
     public const string HessianType = "DubboNet.Hessian.HessianTypeAttribute";
     public const string HessianTypeFor = "DubboNet.Hessian.HessianTypeForAttribute";
+    public const string HessianFormatterFor = "DubboNet.Hessian.HessianFormatterForAttribute";
+    public const string HessianDefaults = "DubboNet.Hessian.HessianDefaultsAttribute";
     public const string HessianField = "DubboNet.Hessian.HessianFieldAttribute";
     public const string HessianIgnore = "DubboNet.Hessian.HessianIgnoreAttribute";
     public const string HessianSubtype = "DubboNet.Hessian.HessianSubtypeAttribute";

@@ -24,7 +24,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
     /// </summary>
     public IReadOnlyList<Member> Parse(params string[] stopAt)
     {
-        var resolver = new FormatResolver(_names, type, new ForeignTypes(compilation.Assembly), sink);
+        var resolver = new FormatResolver(_names, type, ForeignTypes.Of(compilation), sink);
         foreach (ISymbol symbol in Travellers(type, stopAt))
         {
             if (Create(symbol, resolver) is { } member)

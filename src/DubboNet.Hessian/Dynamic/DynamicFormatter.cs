@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace DubboNet.Hessian;
 
@@ -27,7 +29,7 @@ internal static class DynamicFormatter
         ValueKind.Int => Box.Of(reader.ReadInt32()),
         ValueKind.Long => Box.Of(reader.ReadInt64()),
         ValueKind.Double => Box.Of(reader.ReadDouble()),
-        ValueKind.Date => reader.ReadDate() is var date && date.TryToDateTimeOffset(out DateTimeOffset instant) ? instant.UtcDateTime : date,
+        ValueKind.Date => reader.ReadDate(),
         ValueKind.String => reader.ReadString(),
         ValueKind.Binary => reader.ReadBytes(),
         ValueKind.Null or ValueKind.Reference => reader.TryReadNullOrReference(out object? known) ? known : null,
@@ -110,6 +112,9 @@ internal static class DynamicFormatter
                 throw new HessianException("Java has no rectangular arrays: use an array of arrays.");
             case IDictionary dictionary:
                 WriteMap(ref writer, dictionary);
+                break;
+            case JsonElement or JsonDocument or JsonNode:
+                JsonFormatter.Write(ref writer, value);
                 break;
             case IEnumerable when CollectionNames.IsStack(value.GetType()):
                 throw new HessianException($"{CSharpName.Full(value.GetType())} enumerates its elements in another order than Java's stacks: use a list.");

@@ -43,12 +43,13 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
             return Unsafe.As<object?, T?>(ref known);
         }
 
+        int start = reader.Position;
         HessianClassFormatter? chosen = reader.ReadObjectStart(this, out HessianFieldCursor fields);
         if (chosen is null)
             return ReadConverted(ref reader);
         try
         {
-            return chosen == this ? ReadFields(ref reader, ref fields) : Conversion.As<T>(chosen.ReadBoxed(ref reader, ref fields));
+            return chosen == this ? ReadFields(ref reader, ref fields) : Conversion.Declared<T>(chosen.ReadBoxed(ref reader, ref fields), start);
         }
         catch (HessianException error) when (error.AddField(fields.Definition.ClassName, fields.OpenName))
         {

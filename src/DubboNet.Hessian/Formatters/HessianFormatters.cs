@@ -104,6 +104,20 @@ public static partial class HessianFormatters
     /// <param name="place">What it is, for the error: <c>argument 1 (int)</c>.</param>
     public static IHessianFormatter<T> Required<T>(IHessianFormatter<T> inner, string place) => new RequiredFormatter<T>(inner, place);
 
+    /// <summary>
+    /// A C# type that Java sees as another one for which there is a formatter, such as an identifier of your own that is a <c>java.lang.String</c>. Null stays null,
+    /// or becomes the default of a struct. Name the result with <see cref="HessianFormatterForAttribute"/> to declare the type in contracts.
+    /// </summary>
+    /// <param name="wire">Carries the value that Java sees.</param>
+    /// <param name="toWire">Gives that value. What it throws ends the call.</param>
+    /// <param name="fromWire">
+    /// Makes the C# value of it. An <see cref="ArgumentException"/>, <see cref="OverflowException"/> or <see cref="FormatException"/> becomes a
+    /// <see cref="HessianException"/> that says where the value stands.
+    /// </param>
+    public static IHessianFormatter<T> Converted<T, TWire>(IHessianFormatter<TWire> wire, Func<T, TWire> toWire, Func<TWire, T> fromWire)
+        where T : notnull
+        where TWire : notnull => new ConvertedFormatter<T, TWire>(wire, toWire, fromWire);
+
     /// <summary>A Java wrapper type such as Integer: the value or null.</summary>
     public static IHessianFormatter<T?> Nullable<T>(IHessianFormatter<T> inner)
         where T : struct => new NullableFormatter<T>(inner);

@@ -28,7 +28,8 @@ internal abstract class BigDecimalTextFormatter<T>() : HessianClassFormatter<T>(
 
 internal sealed class BigDecimalFormatter : BigDecimalTextFormatter<BigDecimal>
 {
-    internal override RegistryRole Role => RegistryRole.ByType;
+    /// <summary>A whole number also where a BigInteger is declared.</summary>
+    internal override bool Gives(Type type) => type == typeof(BigInteger) || base.Gives(type);
 
     internal override bool TryConvert(string text, out BigDecimal value) => BigDecimal.TryParse(text, out value);
 
@@ -47,14 +48,7 @@ internal sealed class DecimalFormatter : BigDecimalTextFormatter<decimal>
     /// <summary>29 digits, point and sign.</summary>
     private const int MaxTextLength = 31;
 
-    /// <summary>Undeclared: a decimal where it is exact, else the lossless type.</summary>
-    internal override object ReadBoxed(ref HessianReader reader, ref HessianFieldCursor fields)
-    {
-        BigDecimal exact = ReadText(ref reader, ref fields);
-        object value = exact.TryToDecimal(out decimal narrow) ? narrow : exact;
-        reader.SetReference(fields, value);
-        return value;
-    }
+    internal override RegistryRole Role => RegistryRole.ByType;
 
     internal override bool TryConvert(string text, out decimal value)
     {
@@ -90,6 +84,9 @@ internal sealed class DecimalFormatter : BigDecimalTextFormatter<decimal>
 internal sealed class BigIntegerFormatter() : HessianClassFormatter<BigInteger>(new ClassDefinition("java.math.BigInteger", "signum", "mag"))
 {
     private const int MaxWords = 65_536;
+
+    /// <summary>Also where a BigDecimal is declared, which can hold it.</summary>
+    internal override bool Gives(Type type) => type == typeof(decimal) || type == typeof(BigDecimal) || base.Gives(type);
 
     internal override bool TryConvert(string text, out BigInteger value)
     {

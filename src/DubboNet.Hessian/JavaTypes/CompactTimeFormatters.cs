@@ -4,7 +4,7 @@ namespace DubboNet.Hessian;
 /// hessian-lite's compact mode (4.0.4 and later, off by default) writes LocalDate and LocalTime as a class of no fields that is nevertheless followed by a
 /// long. Read, never written: older readers lose step.
 /// </summary>
-internal sealed class CompactTimeFormatter<T, TNatural>(string className, Func<long, T> create, Func<T, object> narrow)
+internal sealed class CompactTimeFormatter<T, TNatural>(string className, Func<long, T> create)
     : HessianClassFormatter<T>(new ClassDefinition(className))
     where T : struct
 {
@@ -14,7 +14,7 @@ internal sealed class CompactTimeFormatter<T, TNatural>(string className, Func<l
 
     internal override object ReadBoxed(ref HessianReader reader, ref HessianFieldCursor fields)
     {
-        object value = narrow(ReadValue(ref reader, ref fields));
+        object value = ReadValue(ref reader, ref fields);
         reader.SetReference(fields, value);
         return value;
     }
@@ -55,16 +55,14 @@ internal sealed class CompactLocalDateTimeFormatter() : JavaValueFormatter<JavaL
 
     internal override bool Gives(Type type) => type == typeof(DateTime) || base.Gives(type);
 
-    public static CompactTimeFormatter<JavaLocalDate, DateOnly> LocalDate { get; } = new("java.time.LocalDate", ToDate, LocalDateFormatter.ToNatural);
+    public static CompactTimeFormatter<JavaLocalDate, DateOnly> LocalDate { get; } = new("java.time.LocalDate", ToDate);
 
-    public static CompactTimeFormatter<JavaLocalTime, TimeOnly> LocalTime { get; } = new("java.time.LocalTime", ToTime, LocalTimeFormatter.ToNatural);
+    public static CompactTimeFormatter<JavaLocalTime, TimeOnly> LocalTime { get; } = new("java.time.LocalTime", ToTime);
 
     protected override void WriteFields(ref HessianWriter writer, JavaLocalDateTime value) =>
         throw new HessianException($"{Definition.ClassName} is not written in compact form.");
 
     protected override JavaLocalDateTime Create(ReadOnlySpan<object?> values) => new(ToDate((long)values[0]!), ToTime((long)values[1]!));
-
-    protected override object Narrow(JavaLocalDateTime value) => LocalDateTimeFormatter.ToNatural(value);
 
     /// <summary>The date of a day number counted from 1970, in any year that Java has.</summary>
     private static JavaLocalDate ToDate(long day)

@@ -2,14 +2,24 @@ namespace DubboNet.Hessian;
 
 /// <summary>Carries a type as another one: the declared C# type on this side, the Java type's own on the wire.</summary>
 internal sealed class ConvertedFormatter<T, TWire>(IHessianFormatter<TWire> wire, Func<T, TWire> toWire, Func<TWire, T> fromWire) : IHessianFormatter<T>
-    where T : struct
-    where TWire : struct
+    where T : notnull
+    where TWire : notnull
 {
-    public void Write(ref HessianWriter writer, T value) => wire.Write(ref writer, toWire(value));
+    public void Write(ref HessianWriter writer, T? value)
+    {
+        if (value is null)
+            writer.WriteNull();
+        else
+            wire.Write(ref writer, toWire(value));
+    }
 
-    public T Read(ref HessianReader reader)
+    public T? Read(ref HessianReader reader)
     {
         int start = reader.Position;
-        return Conversion.OrDataError(wire.Read(ref reader), fromWire, start);
+        if (reader.TryReadNull())
+            return default(T) is null ? default : throw Conversion.NullIn<T>(start);
+        TWire? value = wire.Read(ref reader);
+        return value is not null ? Conversion.OrDataError(value, fromWire, start)
+            : default(T) is null ? default : throw Conversion.NullIn<T>(start);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class DateFormatter : IHessianFormatter<JavaDate>
     public JavaDate Read(ref HessianReader reader) => reader.ReadDate();
 
     /// <summary>The date that an undeclared read gave.</summary>
-    public static JavaDate FromUndeclared(object? value) => value is JavaDate date ? date : new DateTimeOffset((DateTime)value!);
+    public static JavaDate FromUndeclared(object? value) => (JavaDate)value!;
 }
 
 /// <summary>

@@ -34,7 +34,7 @@ internal abstract class JavaValueFormatter<T>(string className, params ReadOnlyS
 
     internal sealed override object ReadBoxed(ref HessianReader reader, ref HessianFieldCursor fields)
     {
-        object value = Narrow(ReadValue(ref reader, ref fields));
+        object value = ReadValue(ref reader, ref fields);
         reader.SetReference(fields, value);
         return value;
     }
@@ -54,9 +54,6 @@ internal abstract class JavaValueFormatter<T>(string className, params ReadOnlyS
     /// <summary>Never the text of a structure or a large number, which may be long.</summary>
     private static string Describe(object? value) =>
         value is null or string or bool or int or long or double ? HessianException.Excerpt(value?.ToString()) : value.GetType().Name;
-
-    /// <summary>What an undeclared read gives: the natural .NET type where that is exact.</summary>
-    protected virtual object Narrow(T value) => value;
 
     private T Make(object?[] values, int start)
     {

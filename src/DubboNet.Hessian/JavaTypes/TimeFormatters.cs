@@ -14,8 +14,6 @@ internal sealed class LocalDateFormatter() : JavaValueFormatter<JavaLocalDate>(J
         return isDate;
     }
 
-    public static object ToNatural(JavaLocalDate value) => value.TryToDateOnly(out DateOnly date) ? date : value;
-
     protected override void WriteFields(ref HessianWriter writer, JavaLocalDate value)
     {
         if (!value.IsValid)
@@ -30,8 +28,6 @@ internal sealed class LocalDateFormatter() : JavaValueFormatter<JavaLocalDate>(J
         var value = new JavaLocalDate((int)values[2]!, (int)values[1]!, (int)values[0]!);
         return value.IsValid ? value : throw new OverflowException();
     }
-
-    protected override object Narrow(JavaLocalDate value) => ToNatural(value);
 }
 
 /// <summary><c>java.time.LocalTime</c>.</summary>
@@ -55,8 +51,6 @@ internal sealed class LocalTimeFormatter() : JavaValueFormatter<JavaLocalTime>(J
         return isTime;
     }
 
-    public static object ToNatural(JavaLocalTime value) => value.TryToTimeOnly(out TimeOnly time) ? time : value;
-
     protected override void WriteFields(ref HessianWriter writer, JavaLocalTime value)
     {
         if (!value.IsValid)
@@ -72,8 +66,6 @@ internal sealed class LocalTimeFormatter() : JavaValueFormatter<JavaLocalTime>(J
         var value = new JavaLocalTime((int)values[3]!, (int)values[2]!, (int)values[1]!, (int)values[0]!);
         return value.IsValid ? value : throw new OverflowException();
     }
-
-    protected override object Narrow(JavaLocalTime value) => ToNatural(value);
 }
 
 /// <summary><c>java.time.LocalDateTime</c>.</summary>
@@ -95,8 +87,6 @@ internal sealed class LocalDateTimeFormatter() : JavaValueFormatter<JavaLocalDat
         return true;
     }
 
-    public static object ToNatural(JavaLocalDateTime value) => value.TryToDateTime(out DateTime time) ? time : value;
-
     protected override void WriteFields(ref HessianWriter writer, JavaLocalDateTime value)
     {
         HessianFormatters.JavaLocalTime.Write(ref writer, value.Time);
@@ -105,8 +95,6 @@ internal sealed class LocalDateTimeFormatter() : JavaValueFormatter<JavaLocalDat
 
     protected override JavaLocalDateTime Create(ReadOnlySpan<object?> values) =>
         new(Conversion.As<JavaLocalDate>(values[1]), Conversion.As<JavaLocalTime>(values[0]));
-
-    protected override object Narrow(JavaLocalDateTime value) => ToNatural(value);
 }
 
 /// <summary><c>java.time.Instant</c>.</summary>
@@ -221,8 +209,6 @@ internal sealed class DurationFormatter() : JavaValueFormatter<JavaDuration>(Jav
         var value = new JavaDuration((long)values[1]!, (int)values[0]!);
         return value.IsValid ? value : throw new OverflowException();
     }
-
-    protected override object Narrow(JavaDuration value) => value.TryToTimeSpan(out TimeSpan length) ? length : value;
 }
 
 /// <summary><c>java.time.Period</c>.</summary>

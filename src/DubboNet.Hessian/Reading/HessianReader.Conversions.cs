@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace DubboNet.Hessian;
 
@@ -17,22 +18,38 @@ public ref partial struct HessianReader
 
     private Number ConvertToNumber(string expected, byte tag, int start)
     {
+        _position = start;
+        if (_options.ConvertsText && Tag.KindOf(tag) is ValueKind.Object or ValueKind.Reference)
+            return ReadObject() is { } found && Conversion.TryAs(found, out BigDecimal number) ? NumberOf(number) : throw Unexpected(expected, tag, start);
         if (!_options.ConvertsText || Tag.KindOf(tag) != ValueKind.String)
             throw Unexpected(expected, tag, start);
-        _position = start;
         string text = ReadString()!.Trim();
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long integer))
             return new Number(integer);
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
             return new Number(value);
+        throw new HessianException("The text is not a number", start, expected, HessianException.Excerpt(text));
+    }
+
+    /// <summary>A long where that is exact, else the nearest double.</summary>
+    private static Number NumberOf(BigDecimal value)
+    {
+        if (Conversion.TryAs(value, out BigInteger integer) && integer >= long.MinValue && integer <= long.MaxValue)
+            return new Number((long)integer);
+        return new Number(double.Parse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture));
+    }
+
+    private bool ConvertToBoolean(int start)
+    {
+        string text = ReadString()!;
         return bool.TryParse(text, out bool flag)
-            ? new Number(flag ? 1 : 0)
-            : throw new HessianException("The text is not a number", start, expected, HessianException.Excerpt(text));
+            ? flag
+            : throw new HessianException("The text is not a boolean", start, "true or false", HessianException.Excerpt(text));
     }
 
     private JavaDate ConvertToDate(byte tag, int start)
     {
-        if (Tag.KindOf(tag) is ValueKind.Int or ValueKind.Long)
+        if (Tag.KindOf(tag) is ValueKind.Int or ValueKind.Long or ValueKind.Double)
             return new JavaDate(ReadInt64());
         string? text = Tag.KindOf(tag) == ValueKind.String ? ReadString() : throw Unexpected("a date", tag, start);
         return DateTimeOffset.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset instant)

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Numerics;
 
 namespace DubboNet.Hessian;
 
@@ -22,7 +23,15 @@ public ref partial struct HessianReader
         if (IsConvertible(tag))
             return ConvertToDate(tag, start);
         bool mayBeObject = Tag.KindOf(tag) is ValueKind.Object or ValueKind.Reference or ValueKind.Map;
-        return mayBeObject && Conversion.TryGetInstant(ReadObject(), out JavaDate instant) ? instant : throw Unexpected("a date", tag, start);
+        if (!mayBeObject)
+            throw Unexpected("a date", tag, start);
+        object? value = ReadObject();
+        if (Conversion.TryGetInstant(value, out JavaDate instant))
+            return instant;
+        return _options.ConvertsText && value is not null && Conversion.TryAs(value, out BigInteger milliseconds)
+            && milliseconds >= long.MinValue && milliseconds <= long.MaxValue
+            ? new JavaDate((long)milliseconds)
+            : throw Unexpected("a date", tag, start);
     }
 
     /// <summary>Reads a <c>java.util.Date</c> as an instant with offset zero; objects as for <see cref="ReadDate"/>.</summary>

@@ -17,6 +17,8 @@ public ref partial struct HessianReader
             return tag == Tag.True;
         }
 
+        if (_options.ConvertsText && Tag.KindOf(tag) == ValueKind.String)
+            return ConvertToBoolean(_position);
         Number number = ReadNumber("a boolean");
         return number.IsDouble ? number.Double != 0 : number.Integer != 0;
     }
@@ -90,7 +92,14 @@ public ref partial struct HessianReader
     public float ReadSingle() => (float)ReadDouble();
 
     /// <summary>Reads a Java char: the first unit of a string, U+0000 for an empty string and for null.</summary>
-    public char ReadChar() => ReadString() is { Length: > 0 } text ? text[0] : '\0';
+    public char ReadChar()
+    {
+        int start = _position;
+        string? text = ReadString();
+        if (_options.ConvertsText && text is { Length: not 1 })
+            throw new HessianException("The text is no char", start, "a text of one char", HessianException.Excerpt(text));
+        return text is { Length: > 0 } ? text[0] : '\0';
+    }
 
     /// <summary>Reads a <c>byte[]</c>, in one chunk or in several.</summary>
     public byte[]? ReadBytes()

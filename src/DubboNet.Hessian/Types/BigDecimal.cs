@@ -28,6 +28,19 @@ public readonly record struct BigDecimal(BigInteger Unscaled, int Scale)
         return true;
     }
 
+    /// <summary>The same number, if it has no fraction and not more digits than a text on the wire may have.</summary>
+    internal bool TryToInteger(out BigInteger value)
+    {
+        value = Unscaled;
+        if (Scale == 0 || Unscaled.IsZero)
+            return true;
+        if (Scale is < -MaxDigits or > MaxDigits)
+            return false;
+        BigInteger power = BigInteger.Pow(10, Math.Abs(Scale));
+        value = Scale < 0 ? Unscaled * power : Unscaled / power;
+        return Scale < 0 || value * power == Unscaled;
+    }
+
     /// <summary>The same value and scale as a decimal.</summary>
     public static BigDecimal FromDecimal(decimal value)
     {

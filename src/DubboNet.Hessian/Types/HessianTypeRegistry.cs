@@ -30,7 +30,7 @@ public sealed class HessianTypeRegistry
         _byType = byType.ToFrozenDictionary();
         _byComponent = formatters.Where(formatter => formatter.Role.HasFlag(RegistryRole.ByType) && byName.ContainsKey(formatter.Definition.ClassName))
             .GroupBy(formatter => formatter.ArrayComponent, StringComparer.Ordinal)
-            .ToFrozenDictionary(sameClass => sameClass.Key, sameClass => sameClass.First(), StringComparer.Ordinal);
+            .ToFrozenDictionary(sameClass => sameClass.Key, sameClass => sameClass.Last(), StringComparer.Ordinal);
     }
 
     /// <summary>The classes of the Java library that every reader knows.</summary>

@@ -17,7 +17,7 @@ public sealed class ArrayTests
         yield return Case("72 07\"[double\" 5c 5f 00 00 09 c4", new[] { 1.0, 2.5 });
         yield return Case("73 07\"[string\" 01\"a\" 4e 01\"b\"", new[] { "a", null, "b" });
         yield return Case("73 07\"[object\" 91 01\"a\" 4e", new object?[] { 1, "a", null });
-        yield return Case("71 15\"[java.math.BigDecimal\" " + Decimal15, new[] { 1.5m });
+        yield return Case("71 15\"[java.math.BigDecimal\" " + Decimal15, new[] { new BigDecimal(15, 1) });
         yield return Case("70 04\"[int\"", Array.Empty<int>());
         yield return Case("78", new List<object?>());
     }

@@ -17,8 +17,8 @@ public sealed class JavaArrayTests
     [Test]
     public void Null_or_a_value_of_another_type_makes_it_a_list_that_keeps_the_name()
     {
-        AssertList(new HessianList("[java.math.BigDecimal") { 1.5m, null, new BigDecimal(1, -40) });
-        AssertList(new HessianList("[java.time.LocalTime") { new TimeOnly(1, 2), new JavaLocalTime(0, 0, 0, 1) });
+        AssertList(new HessianList("[java.math.BigDecimal") { new BigDecimal(15, 1), null, new BigDecimal(1, -40) });
+        AssertList(new HessianList("[java.time.LocalTime") { new JavaLocalTime(1, 2, 0, 0), null });
         AssertList(new HessianList("[com.example.dubbonet.P$Color") { Color.Red, null });
 
         static void AssertList(HessianList value)
@@ -26,6 +26,18 @@ public sealed class JavaArrayTests
             byte[] bytes = HessianSerializer.Serialize(value, Known.Models);
             Codec.AssertReads(bytes, (object)value, As.Object, Known.Models);
         }
+    }
+
+    [Test]
+    public void Array_of_a_natural_type_is_named_after_the_same_class()
+    {
+        AssertSame(new[] { new DateOnly(2024, 2, 29) }, new[] { new JavaLocalDate(2024, 2, 29) });
+        AssertSame(new[] { new TimeOnly(1, 2) }, new[] { new JavaLocalTime(1, 2, 0, 0) });
+        AssertSame(new[] { TimeSpan.FromSeconds(1) }, new[] { new JavaDuration(1, 0) });
+        AssertSame(new[] { 1.5m }, new[] { new BigDecimal(15, 1) });
+
+        static void AssertSame(Array natural, Array exact) =>
+            Assert.That(Hex.Format(HessianSerializer.Serialize(natural)), Is.EqualTo(Hex.Format(HessianSerializer.Serialize(exact))));
     }
 
     [Test]
@@ -38,9 +50,10 @@ public sealed class JavaArrayTests
 
     private static IEnumerable<TestCaseData> Arrays()
     {
-        yield return Case(new[] { new DateOnly(2024, 2, 29) }, "java.time.LocalDate");
-        yield return Case(new[] { new TimeOnly(1, 2) }, "java.time.LocalTime");
-        yield return Case(new[] { TimeSpan.FromSeconds(1) }, "java.time.Duration");
+        yield return Case(new[] { new JavaLocalDate(2024, 2, 29) }, "java.time.LocalDate");
+        yield return Case(new[] { new JavaLocalTime(1, 2, 0, 0) }, "java.time.LocalTime");
+        yield return Case(new[] { JavaLocalDateTime.From(DateTime.UnixEpoch) }, "java.time.LocalDateTime");
+        yield return Case(new[] { new JavaDuration(1, 0) }, "java.time.Duration");
         yield return Case(new[] { new JavaInstant(1, 2) }, "java.time.Instant");
         yield return Case(new[] { JavaOffsetDateTime.From(DateTimeOffset.UnixEpoch) }, "java.time.OffsetDateTime");
         yield return Case(new[] { new JavaOffsetTime(default, default) }, "java.time.OffsetTime");
@@ -57,7 +70,7 @@ public sealed class JavaArrayTests
         yield return Case(new[] { new JavaCurrency("EUR") }, "java.util.Currency");
         yield return Case(new[] { new JavaClass("int") }, "java.lang.Class");
         yield return Case(new[] { Guid.Empty }, "java.util.UUID");
-        yield return Case(new[] { 1.5m }, "java.math.BigDecimal");
+        yield return Case(new[] { new BigDecimal(15, 1) }, "java.math.BigDecimal");
         yield return Case(new[] { System.Numerics.BigInteger.One }, "java.math.BigInteger");
 
         static TestCaseData Case(Array value, string component) => new TestCaseData(value, component).SetArgDisplayNames(component);

@@ -12,7 +12,7 @@ public sealed class SharedValueTests
     public void BigDecimal_is_a_decimal_here_and_a_BigDecimal_there()
     {
         AssertShared(Number + "03\"1.5\"", 1.5m, new BigDecimal(15, 1), As.Decimal, As.BigDecimal);
-        AssertShared<object, BigDecimal>(Number + "03\"1.5\"", 1.5m, new BigDecimal(15, 1), As.Object, As.BigDecimal);
+        AssertShared<object, decimal>(Number + "03\"1.5\"", new BigDecimal(15, 1), 1.5m, As.Object, As.Decimal);
         AssertShared<BigDecimal, object>(Number + "03\"1.5\"", new BigDecimal(15, 1), new BigDecimal(15, 1), As.BigDecimal, As.Object);
     }
 
@@ -32,9 +32,9 @@ public sealed class SharedValueTests
         AssertShared(Hex.Format(bytes), time.ToTimeOnly(), time, As.LocalTime, As.JavaLocalTime);
         AssertShared(Hex.Format(bytes), time, time.ToTimeOnly(), As.JavaLocalTime, As.LocalTime);
         var date = new JavaLocalDate(2024, 2, 29);
-        AssertShared<object, JavaLocalDate>(HexOf(date), date.ToDateOnly(), date, As.Object, As.JavaLocalDate);
+        AssertShared<object, DateOnly>(HexOf(date), date, date.ToDateOnly(), As.Object, As.LocalDate);
         var dateTime = new JavaLocalDateTime(date, time);
-        AssertShared<object, JavaLocalDateTime>(HexOf(dateTime), dateTime.ToDateTime(), dateTime, As.Object, As.JavaLocalDateTime);
+        AssertShared<object, DateTime>(HexOf(dateTime), dateTime, dateTime.ToDateTime(), As.Object, As.LocalDateTime);
         AssertShared(HexOf(dateTime), dateTime, dateTime.ToDateTime(), As.JavaLocalDateTime, As.LocalDateTime);
         var length = new JavaDuration(1, 5);
         AssertShared<object, TimeSpan>(HexOf(length), length, TimeSpan.FromSeconds(1), As.Object, As.Duration);

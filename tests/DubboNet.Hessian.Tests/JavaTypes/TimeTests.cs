@@ -13,12 +13,13 @@ public sealed class TimeTests
 
     [Test]
     [Property("Rule", "H23")]
-    public void LocalDate_is_a_DateOnly_and_beyond_it_a_JavaLocalDate()
+    public void LocalDate_is_a_DateOnly_where_declared_and_else_a_JavaLocalDate()
     {
         var leapDay = new DateOnly(2024, 2, 29);
         Codec.AssertBoth(Date + "ad 92 cf e8", leapDay, As.LocalDate);
         Codec.AssertBoth(Date + "ad 92 cf e8", JavaLocalDate.From(leapDay), As.JavaLocalDate);
-        Codec.AssertBoth(Date + "ad 92 cf e8", leapDay);
+        Codec.AssertBoth(Date + "ad 92 cf e8", JavaLocalDate.From(leapDay));
+        Codec.AssertWrites(Date + "ad 92 cf e8", (object)leapDay, As.Object);
         Codec.AssertBoth(Date + "91 91 90", new JavaLocalDate(0, 1, 1));
         Codec.AssertBoth(Date + "91 91 49 c4 65 36 01", new JavaLocalDate(-999_999_999, 1, 1), As.JavaLocalDate);
         Assert.That(Codec.Fail(Date + "91 91 90", As.LocalDate).Message, Does.Contain("DateOnly"));
@@ -40,11 +41,12 @@ public sealed class TimeTests
 
     [Test]
     [Property("Rule", "H23")]
-    public void LocalTime_is_a_TimeOnly_and_below_100_ns_a_JavaLocalTime()
+    public void LocalTime_is_a_TimeOnly_where_declared_and_else_a_JavaLocalTime()
     {
         TimeOnly hundreds = new TimeOnly(13, 14, 15).Add(TimeSpan.FromTicks(1_234_567));
         Codec.AssertBoth(Time + "49 07 5b cc bc 9f 9e 9d", hundreds, As.LocalTime);
-        Codec.AssertBoth(Time + "49 07 5b cc bc 9f 9e 9d", hundreds);
+        Codec.AssertBoth(Time + "49 07 5b cc bc 9f 9e 9d", JavaLocalTime.From(hundreds));
+        Codec.AssertWrites(Time + "49 07 5b cc bc 9f 9e 9d", (object)hundreds, As.Object);
         var exact = new JavaLocalTime(13, 14, 15, 123_456_789);
         Codec.AssertBoth(Time + "49 07 5b cd 15 9f 9e 9d", exact, As.JavaLocalTime);
         Codec.AssertBoth(Time + "49 07 5b cd 15 9f 9e 9d", exact);
@@ -54,12 +56,13 @@ public sealed class TimeTests
 
     [Test]
     [Property("Rule", "H23")]
-    public void LocalDateTime_is_an_unspecified_DateTime_where_that_is_exact()
+    public void LocalDateTime_is_an_unspecified_DateTime_where_declared_and_else_a_JavaLocalDateTime()
     {
         var whole = new DateTime(2024, 2, 29, 13, 14, 15, DateTimeKind.Unspecified);
         string hex = DateTimeStart + InnerTime + "90 9f 9e 9d " + InnerDate + "ad 92 cf e8";
         Codec.AssertBoth(hex, whole, As.LocalDateTime);
-        Codec.AssertBoth(hex, whole);
+        Codec.AssertBoth(hex, JavaLocalDateTime.From(whole));
+        Codec.AssertWrites(hex, (object)whole, As.Object);
         Codec.AssertBoth(hex, JavaLocalDateTime.From(whole), As.JavaLocalDateTime);
         var exact = new JavaLocalDateTime(new JavaLocalDate(10_000, 2, 29), new JavaLocalTime(0, 0, 0, 1));
         string late = DateTimeStart + InnerTime + "91 90 90 90 " + InnerDate + "ad 92 d4 27 10";
@@ -80,10 +83,11 @@ public sealed class TimeTests
     [TestCase("90 e1", 10_000_000)]
     [TestCase("49 3b 9a c9 9c df", -1)]
     [Property("Rule", "H23")]
-    public void Duration_is_a_TimeSpan_where_that_is_exact(string fields, long ticks)
+    public void Duration_is_a_TimeSpan_where_declared_and_else_a_JavaDuration(string fields, long ticks)
     {
         Codec.AssertBoth(Length + fields, new TimeSpan(ticks), As.Duration);
-        Codec.AssertBoth(Length + fields, new TimeSpan(ticks));
+        Codec.AssertBoth(Length + fields, JavaDuration.From(new TimeSpan(ticks)));
+        Codec.AssertWrites(Length + fields, (object)new TimeSpan(ticks), As.Object);
         Codec.AssertBoth(Length + fields, JavaDuration.From(new TimeSpan(ticks)), As.JavaDuration);
     }
 
@@ -146,7 +150,7 @@ public sealed class TimeTests
         var expected = DateOnly.ParseExact(date, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         Codec.AssertReads(hex, expected, As.LocalDate);
         Codec.AssertReads(hex, JavaLocalDate.From(expected), As.JavaLocalDate);
-        Codec.AssertReads(hex, (object)expected, As.Object);
+        Codec.AssertReads(hex, (object)JavaLocalDate.From(expected), As.Object);
     }
 
     [Test]

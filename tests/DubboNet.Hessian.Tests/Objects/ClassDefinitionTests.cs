@@ -136,7 +136,7 @@ public sealed class ClassDefinitionTests
         {
             var reader = new HessianReader(bytes, HessianOptions.Default);
             Assert.That(As.BigDecimal.Read(ref reader), Is.EqualTo(new BigDecimal(15, 1)));
-            Assert.That(reader.ReadObject(), Is.EqualTo(1.5m));
+            Assert.That(As.Decimal.Read(ref reader), Is.EqualTo(1.5m));
             reader.Dispose();
         }
     }

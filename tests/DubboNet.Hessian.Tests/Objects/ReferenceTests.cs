@@ -124,7 +124,7 @@ public sealed class ReferenceTests
     {
         object text = new string('a', 3);
         object number = 1000;
-        object date = DateTime.UnixEpoch;
+        object date = new JavaDate(0);
         var bytes = new byte[] { 1 };
         Codec.AssertBoth(
             "58 98 03 616161 03 616161 cb e8 cb e8 4b 00 00 00 00 4b 00 00 00 00 21 01 21 01",

@@ -98,9 +98,9 @@ internal sealed class RandomGraph(int seed)
         4 => NextInteger(64),
         5 => NextDouble(),
         6 or 7 => NextText(),
-        8 => DateTime.UnixEpoch.AddMilliseconds(NextInteger(_random.Next(2) == 0 ? 24 : 46)),
+        8 => new JavaDate(NextInteger(_random.Next(2) == 0 ? 24 : 46)),
         9 => NextBytes(),
-        10 => new decimal(_random.Next(), _random.Next(), _random.Next(3), _random.Next(2) == 0, (byte)_random.Next(29)),
+        10 => BigDecimal.FromDecimal(new decimal(_random.Next(), _random.Next(), _random.Next(3), _random.Next(2) == 0, (byte)_random.Next(29))),
         _ => _random.Next(2) == 0 ? NextBigInteger() : new BigDecimal(NextBigInteger(), _random.Next(-400, 0)),
     };
 

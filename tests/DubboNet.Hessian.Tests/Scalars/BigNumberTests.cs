@@ -20,7 +20,8 @@ public sealed class BigNumberTests
     {
         decimal value = decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
         Codec.AssertBoth($"{DecimalHead} {text.Length:x2} \"{text}\"", value, As.Decimal);
-        Codec.AssertBoth($"{DecimalHead} {text.Length:x2} \"{text}\"", value);
+        Codec.AssertBoth($"{DecimalHead} {text.Length:x2} \"{text}\"", BigDecimal.FromDecimal(value));
+        Codec.AssertWrites($"{DecimalHead} {text.Length:x2} \"{text}\"", (object)value, As.Object);
     }
 
     [TestCase("1E-7", 1, 7)]

@@ -18,7 +18,8 @@ public sealed class DateTests
         DateTimeOffset instant = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
         Codec.AssertBoth(hex, instant, As.DateTimeOffset);
         Codec.AssertBoth(hex, instant.UtcDateTime, As.DateTime);
-        Codec.AssertBoth(hex, instant.UtcDateTime);
+        Codec.AssertBoth(hex, new JavaDate(milliseconds));
+        Codec.AssertWrites(hex, (object)instant.UtcDateTime, As.Object);
     }
 
     [Test]

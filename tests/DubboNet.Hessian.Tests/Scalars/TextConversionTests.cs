@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using DubboNet.Hessian.Tests.Models;
 
@@ -33,6 +34,81 @@ public sealed class TextConversionTests
         () => AssertReads(new List<object?> { 1, -1, "3" }, new byte[] { 1, 255, 3 }, As.Bytes),
         () => AssertReads("RED", Color.Red, Colors.Hessian),
     ];
+
+    /// <summary>What <c>PojoUtils.realize</c> of 2.7.23 and 3.3.6 makes of a number, value by value.</summary>
+    private static readonly object[] Numbers = [new BigDecimal(7, 0), new BigDecimal(70, 1), new BigInteger(7), 7m, 7, 7L, 7.0];
+
+    [TestCaseSource(nameof(Numbers))]
+    public void Every_number_becomes_the_one_that_is_declared(object number)
+    {
+        AssertConverts(number, 7, As.Int32);
+        AssertConverts(number, 7, As.Nullable(As.Int32));
+        AssertConverts(number, 7L, As.Int64);
+        AssertConverts(number, 7L, As.Nullable(As.Int64));
+        AssertConverts(number, (short)7, As.Int16);
+        AssertConverts(number, (sbyte)7, As.SByte);
+        AssertConverts(number, (byte)7, As.Byte);
+        AssertConverts(number, 7f, As.Single);
+        AssertConverts(number, 7f, As.BoxedSingle);
+        AssertConverts(number, 7.0, As.Double);
+        AssertConverts(number, true, As.Boolean);
+        AssertConverts(number, (BigInteger)7, As.BigInteger);
+        AssertConverts(number, DateTimeOffset.FromUnixTimeMilliseconds(7), As.DateTimeOffset);
+        AssertConverts(new List<object?> { number, "8", null }, [7, 8, 0], As.Int32Array);
+        AssertConverts(new List<object?> { number }, new List<long> { 7 }, As.List(As.Int64));
+        AssertConverts(new Dictionary<object, object?> { ["k"] = number }, new Dictionary<string, double> { ["k"] = 7 }, As.Dictionary(As.String, As.Double));
+    }
+
+    private static readonly Action[] Kept =
+    [
+        () => AssertConverts(new BigDecimal(75, 1), 7.5, As.Double),
+        () => AssertConverts(new BigDecimal(75, 1), 7.5f, As.BoxedSingle),
+        () => AssertConverts(new BigDecimal(1, -30), 1e30, As.Double),
+        () => AssertConverts(new BigInteger(1e20), 1e20, As.Double),
+        () => AssertConverts(new BigDecimal(1, -2), 100, As.Int32),
+        () => AssertConverts(new BigDecimal(BigInteger.Parse("90071992547409930", CultureInfo.InvariantCulture), 1), 9007199254740993, As.Int64),
+        () => AssertConverts(new BigInteger(3), 3m, As.Decimal),
+        () => AssertConverts(BigInteger.Pow(2, 100), new BigDecimal(BigInteger.Pow(2, 100), 0), As.BigDecimal),
+        () => AssertConverts(BigDecimal.FromDecimal(3.00m), (BigInteger)3, As.BigInteger),
+        () => AssertConverts(new BigInteger(0), false, As.Boolean),
+        () => AssertConverts("True", true, As.Boolean),
+        () => AssertConverts("7", '7', As.Char),
+    ];
+
+    [TestCaseSource(nameof(Kept))]
+    public void Number_of_another_class_keeps_its_value(Action assert) => assert();
+
+    /// <summary>Java cuts all of these without a word: 7.5 is 7, 300 is the byte 44, 1E+30 is the int 1073741824.</summary>
+    private static readonly Action[] Cut =
+    [
+        () => AssertFails(new BigDecimal(75, 1), As.Int32),
+        () => AssertFails(new BigDecimal(75, 1), As.Int64),
+        () => AssertFails(new BigDecimal(75, 1), As.BigInteger),
+        () => AssertFails(new BigDecimal(300, 0), As.SByte),
+        () => AssertFails(new BigDecimal(1, -30), As.Int32),
+        () => AssertFails(BigInteger.Pow(2, 64), As.Int64),
+        () => AssertFails(BigInteger.Pow(2, 100), As.Decimal),
+        () => AssertFails(new BigDecimal(75, 1), As.DateTimeOffset),
+        () => AssertFails(BigInteger.Pow(2, 64), As.JavaDate),
+        () => AssertFails("7", As.Boolean),
+        () => AssertFails("true", As.Int32),
+        () => AssertFails("77", As.Char),
+    ];
+
+    [TestCaseSource(nameof(Cut))]
+    public void Number_that_would_be_cut_is_an_error(Action assert) => assert();
+
+    [Test]
+    public void Number_is_cut_where_the_options_say_so()
+    {
+        var options = new HessianOptions { ConvertsText = true, AllowLossyNumbers = true };
+        Assert.That(HessianSerializer.Deserialize(HessianSerializer.Serialize(new BigDecimal(75, 1)), As.Int32, options), Is.EqualTo(7));
+        Assert.That(HessianSerializer.Deserialize(HessianSerializer.Serialize(new BigDecimal(300, 0)), As.SByte, options), Is.EqualTo(44));
+    }
+
+    [Test]
+    public void Number_of_another_class_is_an_error_where_the_options_do_not_say_so() =>
+        Assert.That(() => HessianSerializer.Deserialize(HessianSerializer.Serialize(new BigDecimal(7, 0)), As.Int32), Throws.TypeOf<HessianException>());
 
     [TestCaseSource(nameof(Conversions))]
     public void Text_and_numbers_become_what_is_declared(Action assert) => assert();
@@ -72,8 +148,11 @@ public sealed class TextConversionTests
         Assert.That(() => HessianSerializer.Deserialize(bytes, formatter), Throws.TypeOf<HessianException>());
     }
 
-    private static void AssertFails<T>(string text, IHessianFormatter<T> formatter) =>
-        Assert.That(() => HessianSerializer.Deserialize(HessianSerializer.Serialize(text), formatter, Converting), Throws.TypeOf<HessianException>());
+    private static void AssertConverts<T>(object wire, T expected, IHessianFormatter<T> formatter) =>
+        Assert.That(HessianSerializer.Deserialize(HessianSerializer.Serialize(wire), formatter, Converting), Is.EqualTo(expected));
+
+    private static void AssertFails<T>(object wire, IHessianFormatter<T> formatter) =>
+        Assert.That(() => HessianSerializer.Deserialize(HessianSerializer.Serialize(wire), formatter, Converting), Throws.TypeOf<HessianException>());
 
     private sealed record Shelf(int Height);
 

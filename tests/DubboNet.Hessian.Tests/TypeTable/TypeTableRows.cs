@@ -58,7 +58,7 @@ internal static class TypeTableRows
         TypeRow.Of("Date[]", As.Array(As.DateTime, "[date"), [DateTime.UnixEpoch], "java.util.Date[]: {epoch}", "list `[date`"),
         TypeRow.Of("int[][]", As.Array(As.Int32Array, "[[int"), [[1], [2, 3]], "int[][]: {{1},{2,3}}", "list `[[int`", "rectangular arrays are refused"),
         TypeRow.Of("BigDecimal[], LocalDate[] ...", As.Array(As.Decimal, "[java.math.BigDecimal"), [1.5m], "java.math.BigDecimal[]: {1.5}",
-            "list `[` and the class", "undeclared with a null or a value beyond decimal: `HessianList`"),
+            "list `[` and the class", "undeclared with a null: `HessianList`"),
     ];
 
     private static IEnumerable<TypeRow> Collections() =>

@@ -49,15 +49,11 @@ internal static partial class ExpectedValues
             "java.lang.Double" => row.Mark is null ? WithoutSignOfZero(Real(text)) : Real(text.Split(' ')[0]),
             "java.lang.Float" => WithoutSignOfZero(Real(text.Split("f via")[0])),
             "float (primitive path)" => (double)float.Parse(text.Split('f')[0], CultureInfo.InvariantCulture),
-            "java.util.Date" => Instant(Milliseconds(text)),
+            "java.util.Date" => new JavaDate(Milliseconds(text)),
             "byte[]" or "java.io.InputStream" => Bytes(row.Description),
             _ => JavaText.Build(row.Description),
         };
     }
-
-    private static object Instant(long milliseconds) => new JavaDate(milliseconds) is var date && date.TryToDateTimeOffset(out DateTimeOffset instant)
-        ? instant.UtcDateTime
-        : date;
 
     private static double Real(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 

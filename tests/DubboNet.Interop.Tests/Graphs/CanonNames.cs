@@ -52,6 +52,8 @@ internal static class CanonNames
         [typeof(DateTime)] = "java.util.Date",
         [typeof(DateTimeOffset)] = "java.util.Date",
         [typeof(DateOnly)] = "java.time.LocalDate",
+        [typeof(JavaDate)] = "java.util.Date",
+        [typeof(JavaLocalDate)] = "java.time.LocalDate",
         [typeof(JavaClass)] = "java.lang.Class",
         [typeof(Color)] = "com.example.frames.Color",
         [typeof(GraphNode)] = "com.example.frames.GraphNode",

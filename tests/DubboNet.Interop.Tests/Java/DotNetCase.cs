@@ -129,7 +129,7 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
         Echo<object?>("any-null", "Object: null", (frame, value) => frame.AnyAsync(value), null),
         Echo<object?>("any-list", "Object: mixed list", (frame, value) => frame.AnyAsync(value), new List<object?> { 1, "two", 3.0, null }),
         Echo<object?>("any-ints", "Object: int[]", (frame, value) => frame.AnyAsync(value), new[] { 1, 2 }),
-        Echo<object?>("any-decimal", "Object: BigDecimal", (frame, value) => frame.AnyAsync(value), 1.50m),
+        Call<object?, object?>("any-decimal", "Object: BigDecimal", (frame, value) => frame.AnyAsync(value), 1.50m, new BigDecimal(150, 2)),
         Echo<object?>("any-color", "Object: enum", (frame, value) => frame.AnyAsync(value), Color.Red),
         Of("any-person", "Object: a registered class", async java =>
             Assert.That(await java.Frame.AnyAsync(new VipPerson { Level = "gold" }), Has.Property(nameof(VipPerson.Level)).EqualTo("gold"))),
@@ -149,7 +149,7 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
         var offset = new JavaZoneOffset(8 * 3600);
         return
         [
-            Echo<object?>("time-local-date", "Object: LocalDate", (frame, value) => frame.TimeAsync(value), date.ToDateOnly()),
+            Call<object?, object?>("time-local-date", "Object: LocalDate", (frame, value) => frame.TimeAsync(value), date.ToDateOnly(), date),
             Echo<object?>("time-local-time", "Object: LocalTime to the nanosecond", (frame, value) => frame.TimeAsync(value), time),
             Echo<object?>("time-local-date-time", "Object: LocalDateTime to the nanosecond", (frame, value) => frame.TimeAsync(value), local),
             Echo<object?>("time-instant", "Object: Instant to the nanosecond", (frame, value) => frame.TimeAsync(value), new JavaInstant(1700000000, 5)),

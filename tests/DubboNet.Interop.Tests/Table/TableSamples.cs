@@ -194,7 +194,7 @@ internal static class TableSamples
         Echo("any class", "datePages", new Dictionary<string, Page<DateOnly>> { ["key"] = Page.Of(new DateOnly(2024, 2, 29)) }),
         Echo("Object, Number, Serializable, Comparable", "object", new List<object> { 1, "two", Item.Of("A-1") }),
         Echo("Object, Number, Serializable, Comparable", "number", 1L << 40),
-        Echo("Object, Number, Serializable, Comparable", "serializable", 1.50m),
+        Echo("Object, Number, Serializable, Comparable", "serializable", new BigDecimal(150, 2)),
         Echo("Object, Number, Serializable, Comparable", "comparable", "text"),
         Echo("Throwable", "throwable", Failure()),
         Echo("StackTraceElement", "stackTraceElement", Frame),

@@ -273,6 +273,14 @@ final class Cases {
         byName("generic-void", "nothing", types());
         byName("generic-over", "over", types("java.lang.Integer"), 5);
         byName("generic-numbers", "add", types("int", "int"), "2", 40L);
+        byName("generic-big-ints", "add", types("int", "int"), new BigDecimal("2"), BigInteger.valueOf(40));
+        byName("generic-big-longs", "addLong", types("java.lang.Long", "long"), BigInteger.valueOf(3), new BigDecimal("1E+2"));
+        byName("generic-big-small", "small", types("short"), new BigDecimal("7"));
+        byName("generic-big-tiny", "tiny", types("byte"), BigInteger.valueOf(-7));
+        byName("generic-big-float", "ratio", types("float"), new BigDecimal("1.5"));
+        byName("generic-big-double", "scoreBoxed", types("java.lang.Double"), new BigDecimal("0.1"));
+        byName("generic-big-array", "longs", types("long[]"), new ArrayList<>(List.of(new BigDecimal("7"), BigInteger.valueOf(3))));
+        byName("generic-big-members", "savePerson", types(PERSON), bigPerson());
         byName("generic-text-decimal", "decimal", types("java.math.BigDecimal"), "12.50");
         byName("generic-text-date", "date", types("java.util.Date"), "2026-11-25 18:06:00");
         byName("generic-date", "date", types("java.util.Date"), new Date(1700000000123L));
@@ -337,6 +345,15 @@ final class Cases {
 
     private static String[] types(String... names) {
         return names;
+    }
+
+    private static Map<String, Object> bigPerson() {
+        Map<String, Object> person = person(PERSON, "RED");
+        person.put("id", BigInteger.valueOf(1L << 40));
+        person.put("age", new BigDecimal("7"));
+        person.put("score", new BigDecimal("0.25"));
+        person.put("small", BigInteger.valueOf(3));
+        return person;
     }
 
     private static Map<String, Object> person(String className, String color) {

@@ -161,6 +161,7 @@ internal static class JsonValues
         string or char or Guid or bool => value.ToString()!,
         float or double => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
         DateTime instant => instant.ToString(InstantForm, CultureInfo.InvariantCulture),
+        JavaDate date => date.ToDateTimeOffset().UtcDateTime.ToString(InstantForm, CultureInfo.InvariantCulture),
         JavaInstant instant => instant.ToDateTimeOffset().UtcDateTime.ToString(InstantForm, CultureInfo.InvariantCulture),
         JavaClass type => type.Name,
         _ => throw new HessianException($"A value of type {value.GetType()} cannot be written as JSON."),

@@ -51,6 +51,8 @@ internal static class ResponseDecoder
         T? value = default;
         object? thrown = null;
         int kind = form % ResponseForm.WithAttachments;
+        if (kind == ResponseForm.Value && default(T) is not null && typeof(T) != typeof(DubboVoid) && reader.TryReadNull())
+            kind = ResponseForm.Null;
         try
         {
             if (kind == ResponseForm.Value)

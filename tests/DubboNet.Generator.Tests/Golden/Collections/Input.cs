@@ -35,6 +35,7 @@ public sealed partial class Everything
     public string[]? Words { get; set; }
     public int?[]? Boxed { get; set; }
     public int[][]? Grid { get; set; }
+    [JavaType("java.util.Date[]")]
     public DateTime[]? Dates { get; set; }
     public decimal[]? Prices { get; set; }
     public float[]? Single { get; set; }
