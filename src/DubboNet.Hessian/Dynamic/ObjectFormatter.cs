@@ -10,8 +10,10 @@ internal sealed class ObjectFormatter<T> : IHessianFormatter<T>
     {
         int start = reader.Position;
         object? value = reader.ReadObject();
-        return value is null or T
-            ? (T?)value
+        if (value is null or T)
+            return (T?)value;
+        return CollectionStandIns.Make(value, reader.MostItems) is T collection
+            ? collection
             : throw new HessianException("Another type than the declared one", start, typeof(T).Name, Describe(value));
     }
 

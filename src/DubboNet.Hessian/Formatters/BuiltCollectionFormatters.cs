@@ -13,6 +13,8 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
     : IHessianFormatter<TCollection>, ICollectionCopier<TCollection>
     where TCollection : IEnumerable<T>
 {
+    public string Expected => "a list";
+
     public void Write(ref HessianWriter writer, TCollection? value)
     {
         if (value is null)
@@ -36,24 +38,40 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
 
     public TCollection? Read(ref HessianReader reader)
     {
-        if ((default(TCollection) is null || reader.NextKind == ValueKind.Reference) && reader.TryReadNullOrCollection(this, out TCollection? known))
+        // A struct has no null.
+        if (default(TCollection) is not null)
+            reader.ReadDefinitions();
+        if ((default(TCollection) is null || reader.NextKind is not ValueKind.Null) && reader.TryReadNullOrCollection(this, out TCollection? known))
             return known;
         HessianListCursor list = reader.ReadListStart();
         int count = Math.Max(list.Left, 0);
         reader.EnsureAffordable(HashedSize.Of(count), HashedSize.Overhead + Unsafe.SizeOf<T>());
-        return create is null ? Build(ref reader, ref list, new List<T>(count)) : Fill(ref reader, ref list, create(count));
+        int first = reader.Position;
+        TCollection collection = create is null ? Build(ref reader, ref list, new List<T>(count), out count) : Fill(ref reader, ref list, create(count), out count);
+        // A list may have an item twice, where a set is declared or not.
+        if (list.JavaType is not null && CollectionNames.IsSet(list.JavaType) && collection.TryGetNonEnumeratedCount(out int held) && held < count)
+            CheckLost(ref reader, first, held);
+        return collection;
     }
 
     public TCollection? Copy(ref HessianReader reader, IEnumerable other)
     {
         if (CollectionCopy.Items(ref reader, other, element) is not { } items)
             return default;
-        if (build is not null)
-            return Make(items, reader.Position);
-        TCollection copy = create!(items.Count);
-        foreach (T item in items)
+        TCollection copy = build is null ? create!(items.Count) : Make(items, reader.Position);
+        foreach (T item in build is null ? items : [])
             Add(copy, item, reader.Position);
+        if (copy.TryGetNonEnumeratedCount(out int held))
+            CollectionCopy.CheckCount(other, items.Count, held, typeof(TCollection), reader.Position);
         return copy;
+    }
+
+    private void CheckLost(ref HessianReader reader, int first, int held)
+    {
+        int different = create is null
+            ? LostItems.CheckSet(ref reader, first, element, SetFormatter<T>.Trial)
+            : LostItems.CheckSet(ref reader, first, element, new CollectionTrial<TCollection, T>(() => create(1), add!, static made => made.Count()));
+        CollectionCopy.CheckCount(different, held, typeof(TCollection), reader.Position);
     }
 
     private static (IEnumerable<T> Items, int Count) Materialise(IEnumerable<T> value)
@@ -62,11 +80,11 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
         return (items, items.Count);
     }
 
-    private TCollection Fill(ref HessianReader reader, ref HessianListCursor list, TCollection collection)
+    private TCollection Fill(ref HessianReader reader, ref HessianListCursor list, TCollection collection, out int count)
     {
         reader.SetReference(list, collection);
         bool isGrowing = list.Left < 0;
-        for (int count = 0; reader.ReadNextElement(ref list); count++)
+        for (count = 0; reader.ReadNextElement(ref list); count++)
         {
             Growing.Look(ref reader, count, isGrowing, Unsafe.SizeOf<T>());
             int start = reader.Position;
@@ -88,7 +106,7 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
         }
     }
 
-    private TCollection Build(ref HessianReader reader, ref HessianListCursor list, List<T> items)
+    private TCollection Build(ref HessianReader reader, ref HessianListCursor list, List<T> items, out int count)
     {
         int start = reader.Position;
         bool isGrowing = list.Left < 0;
@@ -99,6 +117,7 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
         }
 
         // A struct is the shell of an array; the others have nodes.
+        count = items.Count;
         reader.EnsureAffordable(items.Count, Unsafe.SizeOf<T>() + (typeof(TCollection).IsValueType ? 0 : Growing.NodeSize));
         TCollection collection = Make(items, start);
         reader.SetReference(list, collection);
@@ -126,6 +145,8 @@ internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
     where TMap : class, IEnumerable<KeyValuePair<TKey, TValue>>
     where TKey : notnull
 {
+    public string Expected => "a map";
+
     public void Write(ref HessianWriter writer, TMap? map)
     {
         if (map is null)
@@ -151,19 +172,24 @@ internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
         if (reader.TryReadNullOrCollection(this, out TMap? known))
             return known;
         HessianMapCursor map = reader.ReadMapStart();
+        int start = reader.Position;
         if (create is not null)
         {
             TMap target = create();
             reader.SetReference(map, target);
-            Fill(ref reader, map, target, set!);
+            int count = Fill(ref reader, map, target, set!);
+            if (target.TryGetNonEnumeratedCount(out int held) && held < count)
+                CheckLost(ref reader, start, held);
             return target;
         }
 
-        int start = reader.Position;
-        var entries = new Dictionary<TKey, TValue>();
-        Fill(ref reader, map, entries, static (target, entryKey, entryValue) => target[entryKey] = entryValue);
+        Dictionary<TKey, TValue> entries = DictionaryFormatter<TKey, TValue>.Create();
+        if (Fill(ref reader, map, entries, static (target, entryKey, entryValue) => target[entryKey] = entryValue) > entries.Count)
+            CheckLost(ref reader, start, entries.Count);
         reader.EnsureAffordable(entries.Count, Growing.NodeSize + Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
         TMap made = Make(entries, start);
+        if (made.TryGetNonEnumeratedCount(out int kept))
+            CollectionCopy.CheckCount(entries.Count, kept, typeof(TMap), reader.Position);
         reader.SetReference(map, made);
         return made;
     }
@@ -172,23 +198,36 @@ internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
     {
         if (CollectionCopy.Entries(ref reader, other, key, value) is not { } entries)
             return null;
-        if (build is not null)
-            return Make(entries, reader.Position);
-        TMap copy = create!();
-        foreach ((TKey entryKey, TValue entryValue) in entries)
+        TMap copy = build is null ? create!() : Make(entries, reader.Position);
+        foreach ((TKey entryKey, TValue entryValue) in build is null ? entries : [])
             Set(copy, set!, entryKey, entryValue, reader.Position);
+        if (copy.TryGetNonEnumeratedCount(out int held))
+            CollectionCopy.CheckCount(entries.Count, held, typeof(TMap), reader.Position);
         return copy;
     }
 
-    private void Fill<TTarget>(ref HessianReader reader, in HessianMapCursor map, TTarget target, Action<TTarget, TKey, TValue> setEntry)
+    private void CheckLost(ref HessianReader reader, int first, int held)
     {
-        for (int count = 0; reader.ReadNextEntry(map); count++)
+        var entries = new MapEntryReader<TKey, TValue>(key, value, null);
+        int different = create is null
+            ? LostItems.CheckMap(ref reader, first, entries, DictionaryFormatter<TKey, TValue>.Trial)
+            : LostItems.CheckMap(ref reader, first, entries, new CollectionTrial<TMap, KeyValuePair<TKey, TValue>>(
+                create, (map, entry) => set!(map, entry.Key, entry.Value), static map => map.Count()));
+        CollectionCopy.CheckCount(different, held, typeof(TMap), reader.Position);
+    }
+
+    private int Fill<TTarget>(ref HessianReader reader, in HessianMapCursor map, TTarget target, Action<TTarget, TKey, TValue> setEntry)
+    {
+        int count = 0;
+        for (; reader.ReadNextEntry(map); count++)
         {
             Growing.Look(ref reader, count, isGrowing: true, Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
             int start = reader.Position;
             TKey entryKey = DictionaryFormatter<TKey, TValue>.ReadKey(ref reader, key);
             Set(target, setEntry, entryKey, value.Read(ref reader)!, start);
         }
+
+        return count;
     }
 
     private static void Set<TTarget>(TTarget target, Action<TTarget, TKey, TValue> setEntry, TKey entryKey, TValue entryValue, int start)

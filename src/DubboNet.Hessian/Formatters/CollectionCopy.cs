@@ -6,6 +6,9 @@ namespace DubboNet.Hessian;
 /// <summary>A formatter of collections that can make its own of one that was read as another type.</summary>
 internal interface ICollectionCopier<TCollection>
 {
+    /// <summary>What it reads, for errors: <c>a list</c> or <c>a map</c>.</summary>
+    string Expected { get; }
+
     /// <summary>A collection of the same items; null if <paramref name="other"/> is of another kind (a map, where this is a list).</summary>
     TCollection? Copy(ref HessianReader reader, IEnumerable other);
 }
@@ -38,16 +41,31 @@ internal static class CollectionCopy
     {
         if (other is not IDictionary map)
             return null;
-        var entries = new Dictionary<TKey, TValue>();
+        var entries = new Dictionary<TKey, TValue>(WireComparers<TKey>.Equality);
         foreach (DictionaryEntry entry in map)
         {
             Growing.Look(ref reader, entries.Count, isGrowing: true, Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
             TKey copiedKey = Item(ref reader, entry.Key, key)
                 ?? throw new HessianException("A null key: a .NET dictionary cannot hold it", reader.Position, typeof(TKey).Name, "null");
-            entries[copiedKey] = Item(ref reader, entry.Value, value)!;
+            if (!entries.TryAdd(copiedKey, Item(ref reader, entry.Value, value)!))
+                throw LostItems.Twins("keys of a map", LostItems.Describe(copiedKey), LostItems.Describe(entry.Key), typeof(TKey), reader.Position);
         }
 
         return entries;
+    }
+
+    /// <summary>Throws if a copy has fewer items than the set or the map that it was made of.</summary>
+    public static void CheckCount(IEnumerable other, int count, int copied, Type type, int position)
+    {
+        if (other is IDictionary or ISet<object?> or SetItems)
+            CheckCount(count, copied, type, position);
+    }
+
+    /// <summary>Throws if a collection holds fewer items than came.</summary>
+    public static void CheckCount(int count, int held, Type type, int position)
+    {
+        if (held < count)
+            throw new HessianException($"Of {count} items that are different in Java, {type.Name} takes some for the same: {count - held} would be lost", position);
     }
 
     private static T? Item<T>(ref HessianReader reader, object? item, IHessianFormatter<T> formatter)

@@ -6,6 +6,8 @@ namespace DubboNet.Hessian;
 
 internal sealed class ArrayFormatter<T>(IHessianFormatter<T> element, string javaType) : IHessianFormatter<T[]>, ICollectionCopier<T[]>
 {
+    public string Expected => "a list";
+
     public void Write(ref HessianWriter writer, T[]? value)
     {
         if (value is null)
@@ -84,6 +86,8 @@ internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T>
     : IHessianFormatter<TCollection>, ICollectionCopier<TCollection>
     where TCollection : class, ICollection<T>
 {
+    public string Expected => "a list";
+
     public void Write(ref HessianWriter writer, TCollection? value)
     {
         if (value is null)
@@ -113,6 +117,7 @@ internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T>
             return null;
         TCollection copy = Create();
         items.ForEach(copy.Add);
+        CollectionCopy.CheckCount(other, items.Count, copy.Count, typeof(TCollection), reader.Position);
         return copy;
     }
 
@@ -196,7 +201,11 @@ internal sealed class ListFormatter<T>(IHessianFormatter<T> element, string? jav
 internal sealed class SetFormatter<T>(IHessianFormatter<T> element, string javaType)
     : CollectionFormatter<HashSet<T>, T>(element, javaType)
 {
-    protected override HashSet<T> Create() => [];
+    /// <summary>What such a set takes for the same.</summary>
+    public static CollectionTrial<HashSet<T>, T> Trial =>
+        new(static () => new(WireComparers<T>.Equality), static (set, item) => set.Add(item), static set => set.Count);
+
+    protected override HashSet<T> Create() => new(WireComparers<T>.Equality);
 
     protected override void MakeRoom(ref HessianReader reader, HashSet<T> collection, int count)
     {
@@ -212,8 +221,13 @@ internal sealed class SetFormatter<T>(IHessianFormatter<T> element, string javaT
 
     protected override void ReadElements(ref HessianReader reader, ref HessianListCursor list, HashSet<T> collection, IHessianFormatter<T> formatter)
     {
+        int first = reader.Position;
+        bool isAnyTwice = false;
         while (reader.ReadNextElement(ref list))
-            collection.Add(formatter.Read(ref reader)!);
+            isAnyTwice |= !collection.Add(formatter.Read(ref reader)!);
+        // A list may have an item twice, where a set is declared or not.
+        if (isAnyTwice && list.JavaType is not null && CollectionNames.IsSet(list.JavaType))
+            LostItems.CheckSet(ref reader, first, formatter, Trial);
     }
 }
 
@@ -223,6 +237,8 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
     : IHessianFormatter<Dictionary<TKey, TValue>>, ICollectionCopier<Dictionary<TKey, TValue>>
     where TKey : notnull
 {
+    public string Expected => "a map";
+
     public void Write(ref HessianWriter writer, Dictionary<TKey, TValue>? dictionary)
     {
         if (dictionary is null)
@@ -248,10 +264,17 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
         if (reader.TryReadNullOrCollection(this, out Dictionary<TKey, TValue>? known))
             return known;
         HessianMapCursor map = reader.ReadMapStart();
-        return ReadInto(ref reader, map, []);
+        return ReadInto(ref reader, map, Create());
     }
 
     public Dictionary<TKey, TValue>? Copy(ref HessianReader reader, IEnumerable other) => CollectionCopy.Entries(ref reader, other, key, value);
+
+    /// <summary>What such a dictionary takes for the same.</summary>
+    public static CollectionTrial<Dictionary<TKey, TValue>, KeyValuePair<TKey, TValue>> Trial =>
+        new(Create, static (map, entry) => map[entry.Key] = entry.Value, static map => map.Count);
+
+    /// <summary>Makes an empty one, whose keys are told apart as Java does.</summary>
+    public static Dictionary<TKey, TValue> Create() => new(WireComparers<TKey>.Equality);
 
     /// <summary>
     /// Reads what follows a map's start into an empty dictionary. A map does not state its size, so its entries are collected first, and the dictionary
@@ -260,6 +283,7 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
     public Dictionary<TKey, TValue> ReadInto(ref HessianReader reader, in HessianMapCursor map, Dictionary<TKey, TValue> dictionary)
     {
         reader.SetReference(map, dictionary);
+        int first = reader.Position;
         var entries = default(PooledItems<KeyValuePair<TKey, TValue>>);
         try
         {
@@ -273,6 +297,8 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
             dictionary.EnsureCapacity(entries.Count);
             foreach (ref readonly KeyValuePair<TKey, TValue> entry in entries.Items)
                 dictionary[entry.Key] = entry.Value;
+            if (dictionary.Count < entries.Count)
+                LostItems.CheckMap(ref reader, first, new MapEntryReader<TKey, TValue>(key, value, nullKey), Trial);
             return dictionary;
         }
         finally

@@ -85,6 +85,20 @@ internal sealed class ReadGraph
     /// <summary>Keeps a copy for more places of its type.</summary>
     public void KeepCopy(int index, Type type, object copy) => (_copies ??= []).Add((index, type), copy);
 
+    /// <summary>Where the tables stand.</summary>
+    public GraphMark Mark() => new(ReferenceCount, ClassCount, _typeNames.Count);
+
+    /// <summary>Forgets all that was added since.</summary>
+    public void Rewind(GraphMark mark)
+    {
+        Array.Clear(_references, mark.References, ReferenceCount - mark.References);
+        Array.Clear(_classes, mark.Classes, ClassCount - mark.Classes);
+        _typeNames.RemoveRange(mark.TypeNames, _typeNames.Count - mark.TypeNames);
+        (ReferenceCount, ClassCount) = (mark.References, mark.Classes);
+        foreach ((int, Type) key in _copies?.Keys.Where(key => key.Index >= mark.References).ToList() ?? [])
+            _copies!.Remove(key);
+    }
+
     public void AddClass(WireClass wireClass)
     {
         if (ClassCount == _classes.Length)
@@ -163,3 +177,6 @@ internal sealed class ReadGraph
         public object? Value;
     }
 }
+
+/// <summary>How many entries the tables of a message had at some moment.</summary>
+internal readonly record struct GraphMark(int References, int Classes, int TypeNames);

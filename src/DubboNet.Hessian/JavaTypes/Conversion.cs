@@ -9,13 +9,16 @@ namespace DubboNet.Hessian;
 internal static class Conversion
 {
     /// <summary>The value as another type of the same Java class; false where there is none, or where it would not be exact enough for the type.</summary>
-    public static bool TryAs<T>(object value, [NotNullWhen(true)] out T? converted)
+    /// <param name="value">The value as it was read.</param>
+    /// <param name="converted">The value as the other type.</param>
+    /// <param name="isLossy">Whether a number may be rounded (<see cref="HessianOptions.AllowLossyNumbers"/>).</param>
+    public static bool TryAs<T>(object value, [NotNullWhen(true)] out T? converted, bool isLossy = false)
     {
         object? other = value switch
         {
             T => value,
             decimal number when typeof(T) == typeof(BigDecimal) => BigDecimal.FromDecimal(number),
-            BigDecimal exact when typeof(T) == typeof(decimal) && exact.TryToDecimal(out decimal number) => number,
+            BigDecimal exact when typeof(T) == typeof(decimal) && exact.TryFit(isLossy, out decimal number) => number,
             DateOnly date when typeof(T) == typeof(JavaLocalDate) => JavaLocalDate.From(date),
             TimeOnly time when typeof(T) == typeof(JavaLocalTime) => JavaLocalTime.From(time),
             JavaLocalTime exact when typeof(T) == typeof(TimeOnly) => exact.ToTimeOnly(),
