@@ -43,8 +43,8 @@ public sealed record HessianOptions
     public int MaxFieldsPerClass { get; init; } = 1024;
 
     /// <summary>
-    /// Reads a number into a narrower type as Java does, cutting bits and fractions (300 read as byte is 44). Default false: a value that does not fit
-    /// is an error.
+    /// Reads a number into a narrower type as Java does, cutting bits and fractions (300 read as byte is 44), and rounds a BigDecimal to the 28 digits of
+    /// a <see cref="decimal"/> (half to even). Default false: a value that does not fit is an error. A BigDecimal larger than a decimal always is.
     /// </summary>
     public bool AllowLossyNumbers { get; init; }
 

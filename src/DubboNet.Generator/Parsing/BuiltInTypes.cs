@@ -40,7 +40,7 @@ internal static class BuiltInTypes
         new("string", "java.lang.String", "String", "String"),
         new("string", "char[]", "String", "String"),
         new("string", "java.lang.StringBuilder", "StringBuilder"),
-        new("string", "java.lang.StringBuffer", "StringBuilder"),
+        new("string", "java.lang.StringBuffer", "StringBuffer"),
         new("byte[]", "byte[]", "Bytes"),
         new("byte[]", "java.io.InputStream", "Bytes"),
         new("object", "java.lang.Object", "Object", "Object"),

@@ -6,7 +6,11 @@ namespace DubboNet.Generator;
 /// <param name="Factory">The member of <c>HessianFormatters</c> that composes its formatter.</param>
 /// <param name="NamesItself">Whether that needs the collection's type as a type argument.</param>
 /// <param name="TakesClass">Whether it can be told which Java class to write.</param>
-internal sealed record CollectionType(string CSharp, string Java, string Factory, bool NamesItself = false, bool TakesClass = false);
+internal sealed record CollectionType(string CSharp, string Java, string Factory, bool NamesItself = false, bool TakesClass = false)
+{
+    /// <summary>Whether it has items in an order, and not entries.</summary>
+    public bool IsList => Java is "java.util.List" or "java.util.Collection" && Factory != "Registered";
+}
 
 /// <summary>The collections of docs/hessian-types.md.</summary>
 internal static class CollectionTypes
@@ -47,6 +51,9 @@ internal static class CollectionTypes
         new("System.Collections.IDictionary", "java.util.Map", "Registered", NamesItself: true),
     }.ToDictionary(row => row.CSharp);
 
+    /// <summary>Whether a Java type is one that Hessian sends as a list without a count.</summary>
+    public static bool IsIterator(string java) => java is "java.util.Iterator" or "java.util.ListIterator";
+
     /// <summary>What Java makes where one of its collection interfaces is declared; null: what is written untyped.</summary>
     private static readonly Dictionary<string, string?> Classes = new()
     {
@@ -54,6 +61,8 @@ internal static class CollectionTypes
         ["java.util.ArrayList"] = null,
         ["java.util.Collection"] = null,
         ["java.lang.Iterable"] = null,
+        ["java.util.Iterator"] = null,
+        ["java.util.ListIterator"] = null,
         ["java.util.Queue"] = "java.util.LinkedList",
         ["java.util.Deque"] = "java.util.LinkedList",
         ["java.util.Set"] = null,

@@ -160,8 +160,16 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
             return Carriage.Composed($"{Formatters}EnumSet({arguments[0]})", stated.Name);
         if (stated is not null && row.TakesClass && CollectionTypes.ClassToWrite(stated.Name) is { } javaClass)
             arguments.Add($"\"{javaClass}\"");
+        string formatter = CollectionFormatter(row, type, arguments);
+        return stated is not null && CollectionTypes.IsIterator(stated.Name) && row.IsList
+            ? Carriage.Composed($"{Formatters}Iterator({formatter}, {arguments[0]})", stated.Name)
+            : Carriage.Composed(formatter, stated?.Erased ?? row.Java);
+    }
+
+    private string CollectionFormatter(CollectionType row, INamedTypeSymbol type, List<string> arguments)
+    {
         string typeArguments = row.NamesItself ? $"<{string.Join(", ", [names.Plain(type), .. type.TypeArguments.Select(names.Of)])}>" : "";
-        return Carriage.Composed($"{Formatters}{row.Factory}{typeArguments}({string.Join(", ", arguments)})", stated?.Erased ?? row.Java);
+        return $"{Formatters}{row.Factory}{typeArguments}({string.Join(", ", arguments)})";
     }
 
     /// <summary>The formatters of a generic type's arguments.</summary>

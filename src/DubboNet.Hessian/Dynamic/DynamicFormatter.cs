@@ -263,7 +263,7 @@ internal static class DynamicFormatter
         return list.JavaType switch
         {
             null or DefaultList => Lists.ReadInto(ref reader, ref list, []),
-            DefaultSet => Sets.ReadInto(ref reader, ref list, []),
+            DefaultSet => Sets.ReadInto(ref reader, ref list, new HashSet<object>(WireComparers<object>.Equality)),
             "[int" => ArrayFormatter<int>.ReadElements(ref reader, ref list, HessianFormatters.Int32),
             "[long" => ArrayFormatter<long>.ReadElements(ref reader, ref list, HessianFormatters.Int64),
             "[short" => ArrayFormatter<short>.ReadElements(ref reader, ref list, HessianFormatters.Int16),
@@ -289,6 +289,6 @@ internal static class DynamicFormatter
             return ReadKnown(ref reader, ref fields, formatter);
         }
 
-        return Maps.ReadInto(ref reader, map, map.JavaType is null ? [] : new HessianMap(map.JavaType));
+        return Maps.ReadInto(ref reader, map, map.JavaType is null ? DictionaryFormatter<object, object?>.Create() : new HessianMap(map.JavaType));
     }
 }

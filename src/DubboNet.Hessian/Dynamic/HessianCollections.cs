@@ -7,15 +7,15 @@ public sealed class HessianList(string javaType) : List<object?>
     public string JavaType { get; } = javaType;
 }
 
-/// <summary>A set that came with a Java class other than HashSet; it is written with that name again, in the order in which it came.</summary>
-public sealed class HessianSet(string javaType) : HashSet<object?>
+/// <summary>A set that came with a Java class other than HashSet; it is written with that name again, in the order in which it came. Decimals are told apart by their scale, as in Java: 1.0 and 1.00 are two items.</summary>
+public sealed class HessianSet(string javaType) : HashSet<object?>(WireComparers<object?>.Equality)
 {
     /// <summary>The name on the wire, such as <c>java.util.TreeSet</c>.</summary>
     public string JavaType { get; } = javaType;
 }
 
-/// <summary>A map that came with a Java class; it is written with that name again, in the order in which it came.</summary>
-public sealed class HessianMap(string javaType) : Dictionary<object, object?>
+/// <summary>A map that came with a Java class; it is written with that name again, in the order in which it came. Decimals are told apart by their scale, as in Java: 1.0 and 1.00 are two keys.</summary>
+public sealed class HessianMap(string javaType) : Dictionary<object, object?>(WireComparers<object>.Equality)
 {
     /// <summary>The name on the wire, such as <c>java.util.LinkedHashMap</c>.</summary>
     public string JavaType { get; } = javaType;

@@ -1,3 +1,6 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+
 namespace DubboNet.Hessian;
 
 /// <summary>
@@ -6,6 +9,8 @@ namespace DubboNet.Hessian;
 /// </summary>
 public sealed class HessianObject
 {
+    private const int MostItems = 1_000_000;
+
     private readonly object?[] _values;
 
     /// <summary>An object of a class, all fields null.</summary>
@@ -56,6 +61,18 @@ public sealed class HessianObject
         int index = Definition.Fields.LastIndexOf(field);
         value = index < 0 ? null : _values[index];
         return index >= 0;
+    }
+
+    /// <summary>
+    /// Gets the items of an object that stands for a collection: an EnumSet, or an immutable list, set, multiset or map of Guava. Such an object is
+    /// a <see cref="HessianObject"/> where nothing is declared, so that it can be written again as it came.
+    /// </summary>
+    /// <param name="items">A list, a set, or for a map a dictionary; null if the object stands for none.</param>
+    /// <exception cref="HessianException">A multiset states more than a million items.</exception>
+    public bool TryGetCollection([NotNullWhen(true)] out IEnumerable? items)
+    {
+        items = CollectionStandIns.Make(this, MostItems);
+        return items is not null;
     }
 
     /// <summary>The class name; never the fields, which may form a cycle.</summary>

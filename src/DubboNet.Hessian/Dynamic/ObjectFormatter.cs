@@ -10,9 +10,9 @@ internal sealed class ObjectFormatter<T> : IHessianFormatter<T>
     {
         int start = reader.Position;
         object? value = reader.ReadObject();
-        return value is null or T
-            ? (T?)value
-            : throw Mismatch(value, start);
+        if (value is null or T)
+            return (T?)value;
+        return CollectionStandIns.Make(value, reader.MostItems) is T collection ? collection : throw Mismatch(value, start);
     }
 
     private static HessianException Mismatch(object value, int start) => value is HessianObject unknown

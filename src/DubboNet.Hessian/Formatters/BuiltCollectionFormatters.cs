@@ -13,6 +13,8 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
     : IHessianFormatter<TCollection>, ICollectionCopier<TCollection>
     where TCollection : IEnumerable<T>
 {
+    public string Expected => "a list";
+
     public void Write(ref HessianWriter writer, TCollection? value)
     {
         if (value is null)
@@ -48,7 +50,10 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
 
     public TCollection? Read(ref HessianReader reader)
     {
-        if ((default(TCollection) is null || reader.NextKind == ValueKind.Reference) && reader.TryReadNullOrCollection(this, out TCollection? known))
+        // A struct has no null.
+        if (default(TCollection) is not null)
+            reader.ReadDefinitions();
+        if ((default(TCollection) is null || reader.NextKind is not ValueKind.Null) && reader.TryReadNullOrCollection(this, out TCollection? known))
             return known;
         HessianListCursor list = reader.ReadListStart();
         int count = Math.Max(list.Left, 0);
@@ -60,11 +65,11 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
     {
         if (CollectionCopy.Items(ref reader, other, element) is not { } items)
             return default;
-        if (build is not null)
-            return Make(items, reader.Position);
-        TCollection copy = create!(items.Count);
-        foreach (T item in items)
+        TCollection copy = build is null ? create!(items.Count) : Make(items, reader.Position);
+        foreach (T item in build is null ? items : [])
             Add(copy, item, reader.Position);
+        if (LostItems.IsSet(other) && copy.TryGetNonEnumeratedCount(out int held))
+            LostItems.CheckCount(items.Count, held, typeof(TCollection), reader.Position);
         return copy;
     }
 
@@ -78,6 +83,7 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
     {
         reader.SetReference(list, collection);
         bool isGrowing = list.Left < 0;
+        var counted = LostItems.IsSet(list) ? collection as IReadOnlyCollection<T> : null;
         int count = 0;
         try
         {
@@ -85,7 +91,10 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
             {
                 Growing.Look(ref reader, count, isGrowing, Unsafe.SizeOf<T>());
                 int start = reader.Position;
-                Add(collection, element.Read(ref reader)!, start);
+                T item = element.Read(ref reader)!;
+                Add(collection, item, start);
+                if (counted?.Count <= count)
+                    throw LostItems.SameItem(item, typeof(TCollection), start);
             }
         }
         catch (HessianException error) when (error.AddElement(count))
@@ -128,6 +137,8 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
         // A struct is the shell of an array; the others have nodes.
         reader.EnsureAffordable(items.Count, Unsafe.SizeOf<T>() + (typeof(TCollection).IsValueType ? 0 : Growing.NodeSize));
         TCollection collection = Make(items, start);
+        if (LostItems.IsSet(list) && collection.TryGetNonEnumeratedCount(out int held))
+            LostItems.CheckCount(items.Count, held, typeof(TCollection), reader.Position);
         reader.SetReference(list, collection);
         return collection;
     }
@@ -153,6 +164,8 @@ internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
     where TMap : class, IEnumerable<KeyValuePair<TKey, TValue>>
     where TKey : notnull
 {
+    public string Expected => "a map";
+
     public void Write(ref HessianWriter writer, TMap? map)
     {
         if (map is null)
@@ -188,6 +201,7 @@ internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
         if (reader.TryReadNullOrCollection(this, out TMap? known))
             return known;
         HessianMapCursor map = reader.ReadMapStart();
+        int start = reader.Position;
         if (create is not null)
         {
             TMap target = create();
@@ -196,11 +210,12 @@ internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
             return target;
         }
 
-        int start = reader.Position;
-        var entries = new Dictionary<TKey, TValue>();
+        Dictionary<TKey, TValue> entries = DictionaryFormatter<TKey, TValue>.Create();
         Fill(ref reader, map, entries, static (target, entryKey, entryValue) => target[entryKey] = entryValue);
         reader.EnsureAffordable(entries.Count, Growing.NodeSize + Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
         TMap made = Make(entries, start);
+        if (made.TryGetNonEnumeratedCount(out int kept))
+            LostItems.CheckCount(entries.Count, kept, typeof(TMap), reader.Position);
         reader.SetReference(map, made);
         return made;
     }
@@ -209,16 +224,17 @@ internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
     {
         if (CollectionCopy.Entries(ref reader, other, key, value) is not { } entries)
             return null;
-        if (build is not null)
-            return Make(entries, reader.Position);
-        TMap copy = create!();
-        foreach ((TKey entryKey, TValue entryValue) in entries)
+        TMap copy = build is null ? create!() : Make(entries, reader.Position);
+        foreach ((TKey entryKey, TValue entryValue) in build is null ? entries : [])
             Set(copy, set!, entryKey, entryValue, reader.Position);
+        if (copy.TryGetNonEnumeratedCount(out int held))
+            LostItems.CheckCount(entries.Count, held, typeof(TMap), reader.Position);
         return copy;
     }
 
     private void Fill<TTarget>(ref HessianReader reader, in HessianMapCursor map, TTarget target, Action<TTarget, TKey, TValue> setEntry)
     {
+        var counted = target as IReadOnlyCollection<KeyValuePair<TKey, TValue>>;
         var place = default(MapPlace<TKey>);
         try
         {
@@ -230,6 +246,8 @@ internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
                 TKey entryKey = DictionaryFormatter<TKey, TValue>.ReadKey(ref reader, key);
                 place.AtValue(entryKey);
                 Set(target, setEntry, entryKey, value.Read(ref reader)!, start);
+                if (counted?.Count <= count)
+                    throw LostItems.SameKey(entryKey, typeof(TMap), start);
             }
         }
         catch (HessianException error) when (place.AddTo(error))

@@ -6,6 +6,9 @@ namespace DubboNet.Hessian;
 /// <summary>A formatter of collections that can make its own of one that was read as another type.</summary>
 internal interface ICollectionCopier<TCollection>
 {
+    /// <summary>What it reads, for errors: <c>a list</c> or <c>a map</c>.</summary>
+    string Expected { get; }
+
     /// <summary>A collection of the same items; null if <paramref name="other"/> is of another kind (a map, where this is a list).</summary>
     TCollection? Copy(ref HessianReader reader, IEnumerable other);
 }
@@ -48,7 +51,7 @@ internal static class CollectionCopy
     {
         if (other is not IDictionary map)
             return null;
-        var entries = new Dictionary<TKey, TValue>();
+        var entries = new Dictionary<TKey, TValue>(WireComparers<TKey>.Equality);
         var place = default(MapPlace<object>);
         try
         {
@@ -75,7 +78,8 @@ internal static class CollectionCopy
         TKey copiedKey = Item(ref reader, entry.Key, key)
             ?? throw new HessianException(NullKey, reader.Position, CSharpName.Of(typeof(TKey)), "null");
         place.AtValue(entry.Key);
-        entries[copiedKey] = Item(ref reader, entry.Value, value)!;
+        if (!entries.TryAdd(copiedKey, Item(ref reader, entry.Value, value)!))
+            throw LostItems.SameKey(copiedKey, typeof(Dictionary<TKey, TValue>), reader.Position);
     }
 
     private static T? Item<T>(ref HessianReader reader, object? item, IHessianFormatter<T> formatter)

@@ -6,6 +6,8 @@ namespace DubboNet.Hessian;
 
 internal sealed class ArrayFormatter<T>(IHessianFormatter<T> element, string javaType) : IHessianFormatter<T[]>, ICollectionCopier<T[]>
 {
+    public string Expected => "a list";
+
     public void Write(ref HessianWriter writer, T[]? value)
     {
         if (value is null)
@@ -105,6 +107,8 @@ internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T>
     : IHessianFormatter<TCollection>, ICollectionCopier<TCollection>
     where TCollection : class, ICollection<T>
 {
+    public string Expected => "a list";
+
     public void Write(ref HessianWriter writer, TCollection? value)
     {
         if (value is null)
@@ -134,6 +138,8 @@ internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T>
             return null;
         TCollection copy = Create();
         items.ForEach(copy.Add);
+        if (LostItems.IsSet(other))
+            LostItems.CheckCount(items.Count, copy.Count, typeof(TCollection), reader.Position);
         return copy;
     }
 
@@ -241,7 +247,7 @@ internal sealed class ListFormatter<T>(IHessianFormatter<T> element, string? jav
 internal sealed class SetFormatter<T>(IHessianFormatter<T> element, string javaType)
     : CollectionFormatter<HashSet<T>, T>(element, javaType)
 {
-    protected override HashSet<T> Create() => [];
+    protected override HashSet<T> Create() => new(WireComparers<T>.Equality);
 
     protected override void MakeRoom(ref HessianReader reader, HashSet<T> collection, int count)
     {
@@ -268,8 +274,14 @@ internal sealed class SetFormatter<T>(IHessianFormatter<T> element, string javaT
 
     protected override void ReadElements(ref HessianReader reader, ref HessianListCursor list, HashSet<T> collection, IHessianFormatter<T> formatter)
     {
+        bool isSet = LostItems.IsSet(list);
         while (reader.ReadNextElement(ref list))
-            collection.Add(formatter.Read(ref reader)!);
+        {
+            int start = reader.Position;
+            T item = formatter.Read(ref reader)!;
+            if (!collection.Add(item) && isSet)
+                throw LostItems.SameItem(item, typeof(HashSet<T>), start);
+        }
     }
 }
 
@@ -279,6 +291,8 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
     : IHessianFormatter<Dictionary<TKey, TValue>>, ICollectionCopier<Dictionary<TKey, TValue>>
     where TKey : notnull
 {
+    public string Expected => "a map";
+
     public void Write(ref HessianWriter writer, Dictionary<TKey, TValue>? dictionary)
     {
         if (dictionary is null)
@@ -314,10 +328,13 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
         if (reader.TryReadNullOrCollection(this, out Dictionary<TKey, TValue>? known))
             return known;
         HessianMapCursor map = reader.ReadMapStart();
-        return ReadInto(ref reader, map, []);
+        return ReadInto(ref reader, map, Create());
     }
 
     public Dictionary<TKey, TValue>? Copy(ref HessianReader reader, IEnumerable other) => CollectionCopy.Entries(ref reader, other, key, value);
+
+    /// <summary>Makes an empty one, whose keys are told apart as Java does.</summary>
+    public static Dictionary<TKey, TValue> Create() => new(WireComparers<TKey>.Equality);
 
     /// <summary>
     /// Reads what follows a map's start into an empty dictionary. A map does not state its size, so its entries are collected first, and the dictionary
@@ -326,7 +343,29 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
     public Dictionary<TKey, TValue> ReadInto(ref HessianReader reader, in HessianMapCursor map, Dictionary<TKey, TValue> dictionary)
     {
         reader.SetReference(map, dictionary);
+        int start = reader.Position;
         var entries = default(PooledItems<KeyValuePair<TKey, TValue>>);
+        try
+        {
+            ReadEntries(ref reader, map, ref entries);
+            reader.EnsureAffordable(HashedSize.Of(entries.Count), HashedSize.Overhead + Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
+            dictionary.EnsureCapacity(entries.Count);
+            foreach (ref readonly KeyValuePair<TKey, TValue> entry in entries.Items)
+            {
+                if (!dictionary.TryAdd(entry.Key, entry.Value))
+                    throw LostItems.SameKey(entry.Key, dictionary.GetType(), start);
+            }
+
+            return dictionary;
+        }
+        finally
+        {
+            entries.Dispose();
+        }
+    }
+
+    private void ReadEntries(ref HessianReader reader, in HessianMapCursor map, ref PooledItems<KeyValuePair<TKey, TValue>> entries)
+    {
         var place = default(MapPlace<TKey>);
         try
         {
@@ -337,24 +376,14 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
                 place.AtValue(entryKey);
                 entries.Add(ref reader, new(entryKey, value.Read(ref reader)!));
             }
-
-            reader.EnsureAffordable(HashedSize.Of(entries.Count), HashedSize.Overhead + Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
-            dictionary.EnsureCapacity(entries.Count);
-            foreach (ref readonly KeyValuePair<TKey, TValue> entry in entries.Items)
-                dictionary[entry.Key] = entry.Value;
-            return dictionary;
         }
         catch (HessianException error) when (place.AddTo(error))
         {
             throw;
         }
-        finally
-        {
-            entries.Dispose();
-        }
     }
 
-    /// <summary>Null is no number here, which elsewhere reads it as zero: it would hide an entry with the key zero.</summary>
+    /// <summary>Refuses null as a number, which elsewhere is read as zero: it would hide an entry with the key zero.</summary>
     public static TKey ReadKey(ref HessianReader reader, IHessianFormatter<TKey> key, object? nullKey = null)
     {
         int start = reader.Position;

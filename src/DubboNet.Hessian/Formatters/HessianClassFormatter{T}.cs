@@ -131,11 +131,14 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
         return false;
     }
 
+    /// <summary><see cref="TryConvert(string, out T)"/> for a type whose conversion depends on the options.</summary>
+    internal virtual bool TryConvert(string text, HessianOptions options, [MaybeNullWhen(false)] out T value) => TryConvert(text, out value);
+
     private T ReadConverted(ref HessianReader reader)
     {
         int start = reader.Position;
         string text = reader.ReadString()!;
-        return TryConvert(text, out T? value)
+        return TryConvert(text, reader.Options, out T? value)
             ? value
             : throw new HessianException("The text cannot be converted to the declared type", start, Definition.ClassName, HessianException.Excerpt(text));
     }

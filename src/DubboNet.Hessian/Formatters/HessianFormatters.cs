@@ -56,7 +56,10 @@ public static partial class HessianFormatters
     /// <summary><c>java.util.Date</c> as an instant with offset zero; milliseconds.</summary>
     public static IHessianFormatter<DateTimeOffset> DateTimeOffset { get; } = new DateTimeOffsetFormatter();
 
-    /// <summary><c>java.math.BigDecimal</c> where it fits a decimal without loss; otherwise reading is an error.</summary>
+    /// <summary>
+    /// <c>java.math.BigDecimal</c> as a decimal of the same value, with its scale from 0 to 28 where it has one (<c>1E+2</c> is 100). Reading a value that
+    /// does not fit is an error, unless <see cref="HessianOptions.AllowLossyNumbers"/> rounds it.
+    /// </summary>
     public static IHessianFormatter<decimal> Decimal { get; } = new DecimalFormatter();
 
     /// <summary><c>java.math.BigDecimal</c> of any size.</summary>

@@ -50,10 +50,19 @@ internal sealed class DecimalFormatter : BigDecimalTextFormatter<decimal>
 
     internal override RegistryRole Role => RegistryRole.ByType;
 
-    internal override bool TryConvert(string text, out decimal value)
+    internal override bool TryConvert(string text, HessianOptions options, out decimal value)
     {
         value = 0;
-        return BigDecimal.TryParse(text, out BigDecimal exact) && exact.TryToDecimal(out value);
+        return BigDecimal.TryParse(text, out BigDecimal exact) && exact.TryFit(options.AllowLossyNumbers, out value);
+    }
+
+    private static HessianException Misfit(BigDecimal exact, int start)
+    {
+        bool isTooLarge = !exact.TryFit(isLossy: true, out _);
+        string remedy = isTooLarge
+            ? "is larger than a decimal can be; declare BigDecimal"
+            : $"has more digits than a decimal; declare BigDecimal, or round to 28 digits (HessianOptions.{nameof(HessianOptions.AllowLossyNumbers)})";
+        return new HessianException($"The BigDecimal {remedy}", start, null, HessianException.Excerpt(exact.ToString()));
     }
 
     /// <summary>From seven digits behind the point on, Java may choose the form with an exponent.</summary>
@@ -70,8 +79,8 @@ internal sealed class DecimalFormatter : BigDecimalTextFormatter<decimal>
     {
         int start = reader.Position;
         BigDecimal exact = ReadText(ref reader, ref fields);
-        if (!exact.TryToDecimal(out decimal value))
-            throw new HessianException("The BigDecimal does not fit a decimal without loss; declare BigDecimal", start);
+        if (!exact.TryFit(reader.Options.AllowLossyNumbers, out decimal value))
+            throw Misfit(exact, start);
         reader.SetReference(fields, value);
         return value;
     }

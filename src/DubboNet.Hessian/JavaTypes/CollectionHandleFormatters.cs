@@ -43,6 +43,8 @@ internal sealed class EnumSetFormatter<TEnum>(HessianEnumFormatter<TEnum> consta
 
     private static readonly ClassDefinition Definition = new(Handler, "objects", "type");
 
+    private readonly IHessianFormatter<HashSet<TEnum>> _items = HessianFormatters.Set(constants);
+
     public void Write(ref HessianWriter writer, HashSet<TEnum>? value)
     {
         if (value is null)
@@ -63,25 +65,5 @@ internal sealed class EnumSetFormatter<TEnum>(HessianEnumFormatter<TEnum> consta
         writer.WriteObjectEnd();
     }
 
-    public HashSet<TEnum>? Read(ref HessianReader reader)
-    {
-        int start = reader.Position;
-        object? value = reader.ReadObject();
-        return value switch
-        {
-            null => null,
-            HessianObject { ClassName: Handler } handler when handler.TryGet("objects", out object? objects) => Collect(objects, start),
-            _ => Collect(value, start),
-        };
-    }
-
-    private static HashSet<TEnum> Collect(object? items, int start)
-    {
-        if (items is not IEnumerable sequence)
-            throw new HessianException("Not an EnumSet", start, $"a set of {typeof(TEnum).Name}", items?.GetType().Name ?? "null");
-        var set = new HashSet<TEnum>();
-        foreach (object? item in sequence)
-            set.Add(item is TEnum constant ? constant : throw new HessianException("Not an EnumSet", start, typeof(TEnum).Name, item?.GetType().Name ?? "null"));
-        return set;
-    }
+    public HashSet<TEnum>? Read(ref HessianReader reader) => _items.Read(ref reader);
 }

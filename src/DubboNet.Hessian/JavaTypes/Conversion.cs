@@ -10,16 +10,19 @@ namespace DubboNet.Hessian;
 internal static class Conversion
 {
     /// <summary>The value as another type of the same Java class; false where there is none, or where it would not be exact enough for the type.</summary>
-    public static bool TryAs<T>(object value, [NotNullWhen(true)] out T? converted)
+    /// <param name="value">The value as it was read.</param>
+    /// <param name="converted">The value as the other type.</param>
+    /// <param name="isLossy">Whether a number may be rounded (<see cref="HessianOptions.AllowLossyNumbers"/>).</param>
+    public static bool TryAs<T>(object value, [NotNullWhen(true)] out T? converted, bool isLossy = false)
     {
         object? other = value switch
         {
             T => value,
             decimal number when typeof(T) == typeof(BigDecimal) => BigDecimal.FromDecimal(number),
             BigInteger number when typeof(T) == typeof(BigDecimal) => new BigDecimal(number, 0),
-            BigInteger number when typeof(T) == typeof(decimal) && new BigDecimal(number, 0).TryToDecimal(out decimal fitting) => fitting,
+            BigInteger number when typeof(T) == typeof(decimal) && new BigDecimal(number, 0).TryFit(isLossy, out decimal fitting) => fitting,
             BigDecimal exact when typeof(T) == typeof(BigInteger) && exact.TryToInteger(out BigInteger integer) => integer,
-            BigDecimal exact when typeof(T) == typeof(decimal) && exact.TryToDecimal(out decimal number) => number,
+            BigDecimal exact when typeof(T) == typeof(decimal) && exact.TryFit(isLossy, out decimal number) => number,
             DateOnly date when typeof(T) == typeof(JavaLocalDate) => JavaLocalDate.From(date),
             JavaLocalDate exact when typeof(T) == typeof(DateOnly) && exact.TryToDateOnly(out DateOnly date) => date,
             TimeOnly time when typeof(T) == typeof(JavaLocalTime) => JavaLocalTime.From(time),

@@ -38,8 +38,13 @@ public static partial class HessianFormatters
     /// <summary><c>java.util.OptionalDouble</c>. Read only, as <see cref="OptionalInt32"/>.</summary>
     public static IHessianFormatter<double?> OptionalDouble { get; } = OptionalNumber(Double, "java.util.OptionalDouble");
 
-    /// <summary><c>java.lang.StringBuilder</c> and <c>StringBuffer</c>, of any JDK; a plain string as well. Read only: for Java declare String.</summary>
-    public static IHessianFormatter<string> StringBuilder { get; } = new StringBuilderFormatter();
+    /// <summary>
+    /// <c>java.lang.StringBuilder</c> of any JDK, or a plain string. It is written with the fields of JDK 9 and later, which JDK 8 does not read.
+    /// </summary>
+    public static IHessianFormatter<string> StringBuilder { get; } = new BuiltStringFormatter(isBuffer: false);
+
+    /// <summary><c>java.lang.StringBuffer</c>, as <see cref="StringBuilder"/>.</summary>
+    public static IHessianFormatter<string> StringBuffer { get; } = new BuiltStringFormatter(isBuffer: true);
 
     /// <summary>
     /// <c>java.net.InetAddress</c>; the host name is lost, and none is looked up. Dubbo before 3.3 cannot carry addresses: what it sends is an error here, what

@@ -37,6 +37,7 @@ public static partial class HessianFormatters
         JavaDuration, JavaInstant, OffsetTime, JavaOffsetDateTime, ZonedDateTime, JavaZoneOffset, ZoneId, Period, Year, YearMonth, MonthDay,
         JavaSqlDate, JavaSqlTime, JavaSqlTimestamp, Calendar, StackFrame,
         new PatternFormatter(), CompactLocalDateTimeFormatter.LocalDate, CompactLocalDateTimeFormatter.LocalTime, new CompactLocalDateTimeFormatter(),
+        new JavaStringBuilderFormatter(isBuffer: false), new JavaStringBuilderFormatter(isBuffer: true),
         new TextValueFormatter<JavaLocale>("com.caucho.hessian.io.LocaleHandle", "value", text => new(text), value => value.Value, role: RegistryRole.ByName),
     }.Cast<HessianClassFormatter>();
 

@@ -1,21 +1,5 @@
 namespace DubboNet.Hessian;
 
-/// <summary>Text that Java builds up in an object.</summary>
-internal sealed class StringBuilderFormatter : IHessianFormatter<string>
-{
-    public void Write(ref HessianWriter writer, string? value) =>
-        throw new HessianException("A StringBuilder is read only: declare String or CharSequence in the Java signature.");
-
-    public string? Read(ref HessianReader reader)
-    {
-        int start = reader.Position;
-        object? value = reader.ReadObject();
-        return value is null or string
-            ? (string?)value
-            : throw new HessianException("Wrong kind of value", start, "a StringBuilder", value.GetType().Name);
-    }
-}
-
 /// <summary>A boolean that Java keeps as a number.</summary>
 internal sealed class BooleanNumberFormatter : IHessianFormatter<bool>
 {

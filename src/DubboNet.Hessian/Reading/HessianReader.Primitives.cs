@@ -200,6 +200,7 @@ public ref partial struct HessianReader
             Tag.True => new Number(1),
             _ when TryReadIntegerBody(tag, out long integer) => new Number(integer),
             _ when TryReadDoubleBody(tag, out double value) => new Number(value),
+            _ when TryReadShellNumber(tag, start, expected, out Number shell) => shell,
             _ => ConvertToNumber(expected, tag, start),
         };
     }

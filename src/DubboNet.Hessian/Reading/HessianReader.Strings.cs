@@ -28,7 +28,7 @@ public ref partial struct HessianReader
             return integer.ToString(CultureInfo.InvariantCulture);
         if (TryReadDoubleBody(tag, out double value))
             return JavaText(value, tag);
-        throw Unexpected("a string", tag, start);
+        return ReadShellText(tag, start);
     }
 
     /// <summary>Reads a string of which few are to be expected, such as the name of a constant: without making it anew each time.</summary>

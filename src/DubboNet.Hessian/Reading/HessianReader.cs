@@ -93,16 +93,44 @@ public ref partial struct HessianReader
         return true;
     }
 
-    /// <summary><see cref="TryReadNullOrReference{T}"/> for a collection: a reference to one of another type gives a copy (<see cref="CollectionCopy"/>).</summary>
+    /// <summary>
+    /// <see cref="TryReadNullOrReference{T}"/> for a collection. A reference to one of another type gives a copy (<see cref="CollectionCopy"/>), and so does an
+    /// object that stands for one (<see cref="CollectionStandIns"/>).
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryReadNullOrCollection<T>(ICollectionCopier<T> copier, out T? value)
     {
         ReadDefinitions();
-        byte tag = PeekTag();
-        value = tag == Tag.Reference ? ReadCollectionReference(copier) : default;
-        if (tag == Tag.Null)
+        if (PeekTag() is (>= Tag.Null and <= Tag.Reference) or (>= Tag.ShortObject and <= Tag.ShortObjectLast))
+            return TryReadNoCollection(copier, out value);
+        value = default;
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryReadNoCollection<T>(ICollectionCopier<T> copier, out T? value)
+    {
+        ValueKind kind = NextKind;
+        value = kind switch
+        {
+            ValueKind.Reference => ReadCollectionReference(copier),
+            ValueKind.Object => ReadStandIn(copier),
+            _ => default,
+        };
+        if (kind == ValueKind.Null)
             _position++;
-        return tag is Tag.Null or Tag.Reference;
+        return kind is ValueKind.Null or ValueKind.Reference or ValueKind.Object;
+    }
+
+    private T ReadStandIn<T>(ICollectionCopier<T> copier)
+    {
+        int start = _position;
+        int index = _graph.ReferenceCount;
+        object? value = ReadObject();
+        if (CollectionStandIns.Find(value, MostItems) is not { } items || copier.Copy(ref this, items) is not { } copy)
+            throw new HessianException("Wrong kind of value", start, copier.Expected, DescribeObject(value));
+        _graph.KeepCopy(index, typeof(T), copy);
+        return copy;
     }
 
     private T ReadCollectionReference<T>(ICollectionCopier<T> copier)
@@ -114,7 +142,7 @@ public ref partial struct HessianReader
             return same;
         if (_graph.TryGetCopy(index, typeof(T)) is T earlier)
             return earlier;
-        if (known is not IEnumerable other || copier.Copy(ref this, other) is not { } copy)
+        if ((CollectionStandIns.Find(known, MostItems) ?? known as IEnumerable) is not { } other || copier.Copy(ref this, other) is not { } copy)
             throw BadReference(index, known, typeof(T), start);
         _graph.KeepCopy(index, typeof(T), copy);
         return copy;
@@ -158,7 +186,7 @@ public ref partial struct HessianReader
     {
         int index = ReadInt32();
         object? value = _graph.TryGetReference(index);
-        return value is not null && Conversion.TryAs(value, out T? found) ? found : throw BadReference(index, value, typeof(T), start);
+        return value is not null && Conversion.TryAs(value, out T? found, _options.AllowLossyNumbers) ? found : throw BadReference(index, value, typeof(T), start);
     }
 
     private readonly HessianException BadReference(int index, object? value, Type expected, int start)

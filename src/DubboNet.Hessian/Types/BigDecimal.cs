@@ -13,11 +13,14 @@ public readonly record struct BigDecimal(BigInteger Unscaled, int Scale)
     /// <summary>The most digits that a text on the wire may have, so that parsing stays cheap.</summary>
     internal const int MaxDigits = 10_000;
 
+    /// <summary>The largest scale of a <see cref="decimal"/>.</summary>
+    private const int MaxScale = 28;
+
     /// <summary>The same value and scale as a <see cref="decimal"/>, if it can hold both exactly.</summary>
     public bool TryToDecimal(out decimal value)
     {
         BigInteger magnitude = BigInteger.Abs(Unscaled);
-        if (Scale is < 0 or > 28 || magnitude.GetBitLength() > 96)
+        if (Scale is < 0 or > MaxScale || magnitude.GetBitLength() > 96)
         {
             value = 0;
             return false;
@@ -39,6 +42,37 @@ public readonly record struct BigDecimal(BigInteger Unscaled, int Scale)
         BigInteger power = BigInteger.Pow(10, Math.Abs(Scale));
         value = Scale < 0 ? Unscaled * power : Unscaled / power;
         return Scale < 0 || value * power == Unscaled;
+    }
+
+    /// <summary>
+    /// Gets the value as a <see cref="decimal"/>: the scale is kept where a decimal can have it, and zeros are added or dropped where it cannot.
+    /// </summary>
+    /// <param name="isLossy">Whether digits that do not fit may be rounded.</param>
+    /// <param name="value">The decimal, or zero.</param>
+    /// <returns>False for a value that is too large, or that has more digits than fit and must not be rounded.</returns>
+    internal bool TryFit(bool isLossy, out decimal value)
+    {
+        if (TryToDecimal(out value))
+            return true;
+        if (Unscaled.IsZero)
+            return new BigDecimal(BigInteger.Zero, Math.Clamp(Scale, 0, MaxScale)).TryToDecimal(out value);
+        if (Scale < 0)
+            return Scale >= -MaxScale && new BigDecimal(Unscaled * BigInteger.Pow(10, -Scale), 0).TryToDecimal(out value);
+
+        // A power of ten never has more digits than the text that it divides, so that a large scale costs nothing.
+        int digits = (int)Math.Ceiling(BigInteger.Log10(BigInteger.Abs(Unscaled))) + 1;
+        int dropped = Math.Max(Math.Max(Scale - MaxScale, digits - MaxScale - 2), 1);
+        if (dropped > digits)
+            return isLossy && new BigDecimal(BigInteger.Zero, MaxScale).TryToDecimal(out value);
+        for (; dropped <= Scale && dropped <= digits; dropped++)
+        {
+            if (!TryDrop(dropped, isLossy, out BigInteger rest))
+                return false;
+            if (new BigDecimal(rest, Scale - dropped).TryToDecimal(out value))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The same value and scale as a decimal.</summary>
@@ -99,5 +133,18 @@ public readonly record struct BigDecimal(BigInteger Unscaled, int Scale)
         return adjusted == 0
             ? sign + fraction
             : string.Create(CultureInfo.InvariantCulture, $"{sign}{fraction}E{(adjusted > 0 ? "+" : "")}{adjusted}");
+    }
+
+    /// <summary>Drops digits at the end; half goes to the even digit. False if one of them is not zero and must not be lost.</summary>
+    private bool TryDrop(int count, bool isLossy, out BigInteger rest)
+    {
+        BigInteger divisor = BigInteger.Pow(10, count);
+        rest = BigInteger.DivRem(Unscaled, divisor, out BigInteger remainder);
+        if (remainder.IsZero || !isLossy)
+            return remainder.IsZero;
+        int half = (BigInteger.Abs(remainder) * 2).CompareTo(divisor);
+        if (half > 0 || (half == 0 && !rest.IsEven))
+            rest += Unscaled.Sign;
+        return true;
     }
 }

@@ -33,6 +33,20 @@ public ref partial struct HessianWriter
         WriteInt32(count);
     }
 
+    /// <summary>Starts a list that states no count, which Java reads as an Iterator. End it with <see cref="WriteUncountedListEnd"/>.</summary>
+    internal void WriteUncountedListStart()
+    {
+        Enter();
+        WriteTag(Tag.VariableList);
+    }
+
+    /// <summary>Ends a list that states no count.</summary>
+    internal void WriteUncountedListEnd()
+    {
+        Leave();
+        WriteTag(Tag.End);
+    }
+
     /// <summary>Ends the list; its count was stated, so nothing is written.</summary>
     public void WriteListEnd() => Leave();
 

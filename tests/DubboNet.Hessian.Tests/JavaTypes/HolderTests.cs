@@ -75,7 +75,7 @@ public sealed class HolderTests
 
     [Test]
     [Property("Rule", "H49")]
-    public void Adders_optionals_entries_and_builders_are_read_only()
+    public void Adders_optionals_and_entries_are_read_only()
     {
         AssertReadOnly("java.util.concurrent.atomic.LongAdder", 7L, As.LongAdder);
         AssertReadOnly("java.util.concurrent.atomic.DoubleAdder", 1.5, As.DoubleAdder);
@@ -89,7 +89,8 @@ public sealed class HolderTests
         foreach (VectorRow row in VectorFile.Rows.Where(row => row.Type is "java.lang.StringBuilder" or "java.lang.StringBuffer"))
         {
             string expected = row.Description switch { "empty" => "", "\"abc\"" => "abc", _ => "\u4e2d" };
-            AssertReadOnly(row, expected, As.StringBuilder);
+            Codec.AssertReads(row.GetBytes(), expected, As.StringBuilder);
+            Codec.AssertReads(row.GetBytes(), expected, As.String);
         }
 
         Codec.AssertReads("01\"a\"", "a", As.StringBuilder);

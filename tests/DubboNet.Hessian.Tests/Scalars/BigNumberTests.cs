@@ -39,20 +39,28 @@ public sealed class BigNumberTests
     }
 
     [TestCase("1E+400", "1", -400)]
-    [TestCase("1E+3", "1", -3)]
-    [TestCase("1.20E+5", "120", -3)]
     [TestCase("-1E-2147483647", "-1", int.MaxValue)]
     [TestCase("1E+2147483647", "1", -int.MaxValue)]
     [TestCase("79228162514264337593543950336", "79228162514264337593543950336", 0)]
     [TestCase("1.00000000000000000000000000000001", "100000000000000000000000000000001", 32)]
-    [TestCase("0E+3", "0", -3)]
     public void BigDecimal_holds_what_decimal_cannot(string text, string unscaled, int scale)
     {
         var value = new BigDecimal(BigInteger.Parse(unscaled, System.Globalization.CultureInfo.InvariantCulture), scale);
         string hex = $"{DecimalHead} {(text.Length < 32 ? "" : "30")} {text.Length:x2} \"{text}\"";
         Codec.AssertBoth(hex, value, As.BigDecimal);
         Codec.AssertBoth(hex, value);
-        Assert.That(Codec.Fail(hex, As.Decimal).Message, Does.Contain("BigDecimal"));
+        Assert.That(Codec.Fail(hex, As.Decimal).Message, Does.Contain("declare BigDecimal"));
+    }
+
+    [TestCase("1E+3", "1", -3)]
+    [TestCase("1.20E+5", "120", -3)]
+    [TestCase("0E+3", "0", -3)]
+    public void BigDecimal_keeps_a_scale_that_decimal_has_not(string text, string unscaled, int scale)
+    {
+        var value = new BigDecimal(BigInteger.Parse(unscaled, System.Globalization.CultureInfo.InvariantCulture), scale);
+        string hex = $"{DecimalHead} {text.Length:x2} \"{text}\"";
+        Codec.AssertBoth(hex, value, As.BigDecimal);
+        Codec.AssertBoth(hex, value);
     }
 
     [TestCase("1.50", "150", 2)]

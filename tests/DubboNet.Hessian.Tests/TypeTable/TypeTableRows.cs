@@ -39,7 +39,8 @@ internal static class TypeTableRows
         TypeRow.Of("double, Double", As.Double, 128.0, "java.lang.Double: 128.0", "double, 1 to 9 bytes", "the sign of zero and the payload of NaN are lost"),
         TypeRow.Of("char, Character", As.Char, 'A', "java.lang.Character: 'A'", "string of one unit", "undeclared, Java sees a String"),
         TypeRow.Of("String, CharSequence", As.String, "hello", "java.lang.String: \"hello\"", "string; lone surrogates allowed"),
-        TypeRow.Of("StringBuilder, StringBuffer", As.StringBuilder, "abc", "java.lang.StringBuilder: \"abc\"", "object of JDK fields", $"{ReadOnly}: declare String", Rewrite.Never),
+        TypeRow.Of("StringBuilder, StringBuffer", As.StringBuilder, "abc", "java.lang.StringBuilder: \"abc\"", "object of JDK fields",
+            "`StringBuffer`: `StringBuffer`; also read as `string` where Java has a CharSequence; not by a provider or consumer on JDK 8"),
         TypeRow.Of("byte[], InputStream", As.Bytes, [0], "byte[]: 1 bytes", "binary"),
         TypeRow.Of("char[]", As.String, "abc", "char[]: \"abc\"", "string", "a list of char is refused by Java"),
     ];
@@ -86,7 +87,7 @@ internal static class TypeTableRows
 
     private static IEnumerable<TypeRow> Values() =>
     [
-        TypeRow.Of("BigDecimal", As.Decimal, 123.4500m, "java.math.BigDecimal: 123.4500", "object {value}", "the scale is kept; beyond 28 digits: `BigDecimal`"),
+        TypeRow.Of("BigDecimal", As.Decimal, 123.4500m, "java.math.BigDecimal: 123.4500", "object {value}", "the scale is kept from 0 to 28; `1E+2` is 100; more digits: `BigDecimal`, or rounded by `AllowLossyNumbers`"),
         TypeRow.Of("BigDecimal of any size", As.BigDecimal, new BigDecimal(1, -400), "java.math.BigDecimal: 1E+400", "object {value}", "10,000 characters"),
         TypeRow.Of("BigInteger", As.BigInteger, BigInteger.Pow(2, 31), "java.math.BigInteger: 2^31", "object {signum, mag}", "65,536 words; `ulong`: `UInt64`", Rewrite.Other,
             "java.math.BigInteger [written by .NET]: 2^32"),

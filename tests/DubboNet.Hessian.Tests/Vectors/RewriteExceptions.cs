@@ -8,7 +8,7 @@ internal static class RewriteExceptions
     private const string CacheFields = "Only sign and magnitude of a BigInteger are sent; the other fields are caches that every JDK fills itself.";
     private const string ValueType = "It is a value type in .NET, so that two places cannot share one.";
     private const string AfterUuid = "Nothing is referred to that came after a UUID, which 3.2 does not count.";
-    private const string Shell = "A class that is only a shell around a string or a number is read as that.";
+    private const string FieldOfJdk25 = "A StringBuilder is written with the fields of JDK 9: what JDK 25 adds to them is a cache.";
 
     /// <summary>Why the row's values are not written as Java wrote them; null if they must be.</summary>
     public static string? ReasonFor(VectorRow row) => row switch
@@ -22,8 +22,7 @@ internal static class RewriteExceptions
         { Type: "X$Values" } when row.Description.Contains("bi=7", StringComparison.Ordinal) => CacheFields,
         { Type: "ref" } when IsOfValueType(row) => ValueType,
         { Type: "ref" } when row.Description.Contains("UUID", StringComparison.Ordinal) => AfterUuid,
-        { Type: "java.lang.StringBuilder" or "java.lang.StringBuffer" } => Shell,
-        { Type: "java.util.concurrent.atomic.LongAdder" or "java.util.concurrent.atomic.DoubleAdder" } => Shell,
+        { Type: "java.lang.StringBuilder", Mark: "JDK 25" } => FieldOfJdk25,
         _ => null,
     };
 

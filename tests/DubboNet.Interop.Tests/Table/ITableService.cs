@@ -59,6 +59,12 @@ internal partial interface ITableService
     Task<string?> CharSequenceAsync([JavaType("java.lang.CharSequence")] string? value);
 
     [return: JavaType("java.lang.StringBuilder")]
+    Task<string?> BuilderAsync([JavaType("java.lang.StringBuilder")] string? value);
+
+    [return: JavaType("java.lang.StringBuffer")]
+    Task<string?> BufferAsync([JavaType("java.lang.StringBuffer")] string? value);
+
+    [return: JavaType("java.lang.StringBuilder")]
     Task<string?> BuilderOfAsync(string? value);
 
     Task<string?> TextOfBuilderAsync([JavaType("java.lang.StringBuilder")] string? value);
@@ -143,6 +149,12 @@ internal partial interface ITableService
     [return: JavaType("java.util.EnumSet")]
     Task<HashSet<Color>?> EnumSetAsync([JavaType("java.util.EnumSet")] HashSet<Color>? value);
 
+    Task<HashSet<Color>?> EnumsAsSetAsync(HashSet<Color>? value);
+
+    Task<ICollection<Color>?> EnumsOfAsync(string? value);
+
+    Task<string?> TextOfEnumsAsync(ICollection<Color>? value);
+
     Task<BitArray?> BitSetAsync(BitArray? value);
 
     Task<Dictionary<string, int>?> MapAsync(Dictionary<string, int>? value);
@@ -180,6 +192,12 @@ internal partial interface ITableService
     Task<string?> KeyOfAsync(KeyValuePair<string, int>? value);
 
     Task<decimal?> DecimalAsync(decimal? value);
+
+    Task<decimal?> DecimalOfAsync(string? value);
+
+    Task<string?> TextOfDecimalAsync(decimal? value);
+
+    Task<Dictionary<decimal, string>?> DecimalKeysAsync(Dictionary<decimal, string>? value);
 
     Task<BigDecimal?> BigDecimalAsync(BigDecimal? value);
 

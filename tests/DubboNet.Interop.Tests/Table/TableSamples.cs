@@ -46,6 +46,8 @@ internal static class TableSamples
     [
         Echo("String, CharSequence", "text", "Zoë 张"),
         Echo("String, CharSequence", "charSequence", "chars"),
+        Echo("StringBuilder, StringBuffer", "builder", "a\u4e2d"),
+        Echo("StringBuilder, StringBuffer", "buffer", "built"),
         new("StringBuilder, StringBuffer", "builderOf", "built", "built", TableFlow.FromJava),
         new("StringBuilder, StringBuffer", "textOfBuilder", "built", "built", TableFlow.ToDotNet),
         new("StringBuilder, StringBuffer", "textOfBuffer", "built", "built", TableFlow.ToDotNet),
@@ -96,6 +98,9 @@ internal static class TableSamples
         Echo("TreeSet, SortedSet", "sortedSet", new SortedSet<int> { 1, 3 }),
         Echo("TreeSet, SortedSet", "treeSet", new SortedSet<string> { "a", "b" }),
         Echo("EnumSet", "enumSet", new HashSet<Color> { Color.Red, Color.Blue }),
+        Echo("EnumSet", "enumsAsSet", new HashSet<Color> { Color.Red, Color.Blue }),
+        new("EnumSet", "enumsOf", "RED, BLUE", new List<Color> { Color.Red, Color.Blue }, TableFlow.FromJava),
+        new("EnumSet", "textOfEnums", new List<Color> { Color.Red, Color.Blue }, "RED, BLUE", TableFlow.ToDotNet),
         Echo("BitSet", "bitSet", new BitArray(64) { [0] = true, [2] = true }),
     ];
 
@@ -119,6 +124,9 @@ internal static class TableSamples
     private static IEnumerable<TableSample> Numbers() =>
     [
         Echo("BigDecimal", "decimal", 12345678901234567890.120m),
+        new("BigDecimal", "decimalOf", "100", 100m, TableFlow.FromJava),
+        new("BigDecimal", "textOfDecimal", 100m, "100", TableFlow.ToDotNet),
+        Echo("BigDecimal", "decimalKeys", new Dictionary<decimal, string>(new ScaleComparer()) { [1.0m] = "one digit", [1.00m] = "two digits" }),
         Echo("BigDecimal of any size", "bigDecimal", new BigDecimal(BigInteger.One, -1000)),
         Echo("BigInteger", "bigInteger", -(BigInteger.One << 100)),
         Echo("BigInteger", "unsignedLarge", ulong.MaxValue),
@@ -203,6 +211,14 @@ internal static class TableSamples
     private static TableSample Echo(string row, string method, object value) => new(row, method, value, value, TableFlow.Both);
 
     private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+
+    /// <summary>Tells decimals apart by their scale, as Java does.</summary>
+    private sealed class ScaleComparer : IEqualityComparer<decimal>
+    {
+        public bool Equals(decimal x, decimal y) => x == y && x.Scale == y.Scale;
+
+        public int GetHashCode(decimal obj) => obj.GetHashCode();
+    }
 
     private static JavaException Failure() => new(new JavaThrowable("java.lang.IllegalStateException")
     {

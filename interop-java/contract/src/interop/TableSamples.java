@@ -160,6 +160,8 @@ public final class TableSamples {
     private static void addTexts() {
         put("text", "Zoë 张");
         put("charSequence", "chars");
+        put("builder", new StringBuilder("a\u4e2d"));
+        put("buffer", new StringBuffer("built"));
         put("builderOf", "built", new StringBuilder("built"));
         put("textOfBuilder", new StringBuilder("built"), "built");
         put("textOfBuffer", new StringBuffer("built"), "built");
@@ -207,6 +209,9 @@ public final class TableSamples {
         put("sortedSet", new TreeSet<>(List.of(3, 1)));
         put("treeSet", new TreeSet<>(List.of("b", "a")));
         put("enumSet", EnumSet.of(Color.RED, Color.BLUE));
+        put("enumsAsSet", EnumSet.of(Color.RED, Color.BLUE));
+        put("enumsOf", "RED, BLUE", EnumSet.of(Color.RED, Color.BLUE));
+        put("textOfEnums", EnumSet.of(Color.RED, Color.BLUE), "RED, BLUE");
         put("bitSet", BitSet.valueOf(new long[] { 5 }));
     }
 
@@ -228,6 +233,9 @@ public final class TableSamples {
 
     private static void addNumbers() {
         put("decimal", new BigDecimal("12345678901234567890.120"));
+        put("decimalOf", "100", new BigDecimal("1E+2"));
+        put("textOfDecimal", new BigDecimal("1E+2"), "100");
+        put("decimalKeys", new HashMap<>(Map.of(new BigDecimal("1.0"), "one digit", new BigDecimal("1.00"), "two digits")));
         put("bigDecimal", new BigDecimal("1E+1000"));
         put("bigInteger", BigInteger.ONE.shiftLeft(100).negate());
         put("unsignedLarge", new BigInteger("18446744073709551615"));

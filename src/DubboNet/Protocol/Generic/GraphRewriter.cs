@@ -43,6 +43,10 @@ internal abstract class GraphRewriter
 
     protected virtual object FromValue(object value) => value;
 
+    /// <summary>A copy of a map, whose keys are told apart as those of the map are: decimals by their scale, as in Java.</summary>
+    protected object CopyMap(IDictionary source) =>
+        Fill(source, source is HessianMap named ? new HessianMap(named.JavaType) : new Dictionary<object, object?>((source as Dictionary<object, object?>)?.Comparer));
+
     /// <summary>Makes the copy known before its parts are copied, which may refer to it.</summary>
     protected T Publish<T>(object source, T target)
         where T : class

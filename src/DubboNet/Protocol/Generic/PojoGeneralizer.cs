@@ -17,15 +17,17 @@ internal sealed class PojoGeneralizer(HessianTypeRegistry types) : GraphRewriter
     {
         if (types.TryGet(pojo.ClassName, out HessianClassFormatter? formatter) && formatter.Type.IsEnum)
             return pojo["name"]!;
+        if (pojo.TryGetCollection(out IEnumerable? items))
+            return Publish(pojo, Rewrite(items)!);
         var map = Publish(pojo, new Dictionary<object, object?> { [ClassKey] = pojo.ClassName });
         for (int i = 0; i < pojo.Values.Length; i++)
             map[pojo.Definition.Fields[i]] = Rewrite(pojo.Values[i]);
         return map;
     }
 
-    protected override object FromMap(IDictionary source) => Fill(source, source is HessianMap named ? new HessianMap(named.JavaType) : []);
+    protected override object FromMap(IDictionary source) => CopyMap(source);
 
-    protected override object FromSet(HashSet<object?> source) => Fill(source, []);
+    protected override object FromSet(HashSet<object?> source) => Fill(source, new HashSet<object?>(source.Comparer));
 
     protected override object FromNamedList(HessianList source)
     {
@@ -36,5 +38,5 @@ internal sealed class PojoGeneralizer(HessianTypeRegistry types) : GraphRewriter
         return isScalar ? source : Fill(source, new object?[source.Count]);
     }
 
-    protected override object FromValue(object value) => JavaTimeText.Of(value) ?? value;
+    protected override object FromValue(object value) => JavaTimeText.Of(value) ?? (value is JavaStringBuilder builder ? builder.Text : value);
 }

@@ -21,7 +21,7 @@ internal sealed class PojoRealizer(Predicate<string> isKnown) : GraphRewriter
     protected override object FromMap(IDictionary source)
     {
         if (source[ClassKey] is not string name || !isKnown(name))
-            return Fill(source, source is HessianMap named ? new HessianMap(named.JavaType) : []);
+            return CopyMap(source);
         string[] fields = [.. source.Keys.OfType<string>().Where(key => key != ClassKey && source[key] is not null)];
         HessianObject pojo = Publish(source, new HessianObject(new ClassDefinition(name, fields)));
         for (int i = 0; i < fields.Length; i++)
@@ -29,7 +29,7 @@ internal sealed class PojoRealizer(Predicate<string> isKnown) : GraphRewriter
         return pojo;
     }
 
-    protected override object FromSet(HashSet<object?> source) => Fill(source, source is HessianSet named ? new HessianSet(named.JavaType) : []);
+    protected override object FromSet(HashSet<object?> source) => Fill(source, source is HessianSet named ? new HessianSet(named.JavaType) : new HashSet<object?>(source.Comparer));
 
     protected override object FromNamedList(HessianList source) => Fill(source, new HessianList(source.JavaType));
 }

@@ -107,6 +107,10 @@ public interface TableService {
 
     CharSequence charSequence(CharSequence value);
 
+    StringBuilder builder(StringBuilder value);
+
+    StringBuffer buffer(StringBuffer value);
+
     StringBuilder builderOf(String value);
 
     String textOfBuilder(StringBuilder value);
@@ -183,6 +187,12 @@ public interface TableService {
 
     EnumSet<Color> enumSet(EnumSet<Color> value);
 
+    Set<Color> enumsAsSet(Set<Color> value);
+
+    Collection<Color> enumsOf(String value);
+
+    String textOfEnums(Collection<Color> value);
+
     BitSet bitSet(BitSet value);
 
     Map<String, Integer> map(Map<String, Integer> value);
@@ -212,6 +222,12 @@ public interface TableService {
     String keyOf(Map.Entry<String, Integer> value);
 
     BigDecimal decimal(BigDecimal value);
+
+    BigDecimal decimalOf(String value);
+
+    String textOfDecimal(BigDecimal value);
+
+    Map<BigDecimal, String> decimalKeys(Map<BigDecimal, String> value);
 
     BigDecimal bigDecimal(BigDecimal value);
 

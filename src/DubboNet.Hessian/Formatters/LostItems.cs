@@ -1,0 +1,43 @@
+using System.Collections;
+using System.Globalization;
+
+namespace DubboNet.Hessian;
+
+/// <summary>
+/// Errors for keys of a map and items of a set that differ in Java and are the same in .NET, such as the Integer 1 and the Long 1 as <c>long</c>: one of them would
+/// be lost.
+/// </summary>
+internal static class LostItems
+{
+    /// <summary>Whether items come from a Java set. A list may have an item twice, also where a set is declared.</summary>
+    public static bool IsSet(in HessianListCursor list) => list.JavaType is not null && CollectionNames.IsSet(list.JavaType);
+
+    /// <summary>Whether a collection that was read before came from a Java set.</summary>
+    public static bool IsSet(IEnumerable collection) => collection is ISet<object?> or SetItems;
+
+    /// <summary>The error for a key that a map has already.</summary>
+    public static HessianException SameKey(object? key, Type map, int position) => Create("keys of the map", "a key type", key, map, position);
+
+    /// <summary>The error for an item that a set has already.</summary>
+    public static HessianException SameItem(object? item, Type set, int position) => Create("items of the set", "an item type", item, set, position);
+
+    /// <summary>Throws if a collection holds fewer items than came.</summary>
+    public static void CheckCount(int count, int held, Type collection, int position)
+    {
+        if (held < count)
+        {
+            throw new HessianException(
+                $"{CSharpName.Of(collection)} takes some of the {count} items that came for the same, so that {count - held} would be lost: declare a type that tells them apart", position);
+        }
+    }
+
+    private static HessianException Create(string what, string remedy, object? value, Type collection, int position) => new(
+        $"Two {what} are both {Describe(value)} in {CSharpName.Of(collection)}, so that one would be lost: declare {remedy} that tells them apart, such as object", position);
+
+    private static string Describe(object? value) => value switch
+    {
+        null or string => HessianException.Excerpt((string?)value),
+        IFormattable number => HessianException.Excerpt(number.ToString(null, CultureInfo.InvariantCulture)).Trim('"'),
+        _ => CSharpName.OfValue(value),
+    };
+}

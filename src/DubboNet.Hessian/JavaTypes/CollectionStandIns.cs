@@ -1,0 +1,94 @@
+using System.Collections;
+using System.Collections.Frozen;
+
+namespace DubboNet.Hessian;
+
+/// <summary>
+/// Java objects that travel in the place of a collection, because the collection's class has another one written for it (<c>writeReplace</c>) or hessian-lite
+/// has a handle for it. Where nothing is declared they stay objects, so that they are written again as they came. Where a collection is declared, it gets
+/// their items.
+/// </summary>
+internal static class CollectionStandIns
+{
+    private const string Guava = "com.google.common.collect.";
+
+    /// <summary>How many stand-ins may hold one another. Guava needs two: a set in its handle in the form of another set.</summary>
+    private const int MaxNesting = 3;
+
+    private static readonly FrozenDictionary<string, Func<HessianObject, Scope, IEnumerable?>> Known = new Dictionary<string, Func<HessianObject, Scope, IEnumerable?>>
+    {
+        ["com.alibaba.com.caucho.hessian.io.EnumSetHandler"] = (value, scope) => Set(scope.Find(value, "objects")),
+        ["java.util.EnumSet$SerializationProxy"] = (value, scope) => Set(scope.Find(value, "elements")),
+        [Guava + "ImmutableList$SerializedForm"] = (value, scope) => scope.Find(value, "elements"),
+        [Guava + "ImmutableSet$SerializedForm"] = (value, scope) => Set(scope.Find(value, "elements")),
+        [Guava + "ImmutableSortedSet$SerializedForm"] = (value, scope) => Set(scope.Find(value, "elements")),
+        [Guava + "ImmutableAsList$SerializedForm"] = (value, scope) => scope.Find(value, "collection"),
+        [Guava + "ImmutableEnumSet$EnumSerializedForm"] = (value, scope) => scope.Find(value, "delegate"),
+        [Guava + "ImmutableEnumMap$EnumSerializedForm"] = (value, scope) => scope.Find(value, "delegate"),
+        [Guava + "ImmutableMultiset$SerializedForm"] = Repeated,
+        [Guava + "RegularImmutableMultiset$SerializedForm"] = Repeated,
+        [Guava + "ImmutableSortedMultiset$SerializedForm"] = Repeated,
+        [Guava + "ImmutableMap$SerializedForm"] = Entries,
+        [Guava + "ImmutableBiMap$SerializedForm"] = Entries,
+        [Guava + "ImmutableSortedMap$SerializedForm"] = Entries,
+        [Guava + "ImmutableMapKeySet$KeySetSerializedForm"] = (value, scope) => Set((scope.Find(value, "map") as IDictionary)?.Keys),
+        [Guava + "RegularImmutableMap$KeySet$SerializedForm"] = (value, scope) => Set((scope.Find(value, "map") as IDictionary)?.Keys),
+        [Guava + "ImmutableMapValues$SerializedForm"] = (value, scope) => (scope.Find(value, "map") as IDictionary)?.Values,
+        [Guava + "RegularImmutableMap$Values$SerializedForm"] = (value, scope) => (scope.Find(value, "map") as IDictionary)?.Values,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The items of an object that stands for a list, a set (<see cref="SetItems"/>) or a map (a dictionary); null for any other value.</summary>
+    /// <param name="value">The value as an undeclared read gives it.</param>
+    /// <param name="mostItems">How many items there may be. A multiset states how often it has each, so that it can be larger than its message.</param>
+    public static IEnumerable? Find(object? value, long mostItems) => value is HessianObject standIn ? new Scope(mostItems, MaxNesting).Find(standIn) : null;
+
+    /// <summary>A collection of what an object stands for: a list, a set or a dictionary; null if it stands for none.</summary>
+    public static IEnumerable? Make(object? value, long mostItems) => Find(value, mostItems) switch
+    {
+        null => null,
+        IDictionary map => map,
+        SetItems set => new HashSet<object?>(set.Cast<object?>(), WireComparers<object?>.Equality),
+        var items => items.Cast<object?>().ToList(),
+    };
+
+    private static SetItems? Set(IEnumerable? items) => items is null ? null : new SetItems(items);
+
+    private static Dictionary<object, object?>? Entries(HessianObject value, Scope scope)
+    {
+        if (scope.Find(value, "keys") is not { } keys || scope.Find(value, "values") is not { } values)
+            return null;
+        var entries = new Dictionary<object, object?>(WireComparers<object>.Equality);
+        foreach ((object? key, object? entryValue) in keys.Cast<object?>().Zip(values.Cast<object?>()))
+            entries[key ?? HessianNull.Key] = entryValue;
+        return entries;
+    }
+
+    private static List<object?>? Repeated(HessianObject value, Scope scope)
+    {
+        if (scope.Find(value, "elements") is not { } elements || !value.TryGet("counts", out object? counts) || counts is not int[] times)
+            return null;
+        if (times.Sum(static count => (long)count) > scope.MostItems || times.Any(static count => count < 0))
+            throw new HessianException($"The multiset has more items than its message may have: {scope.MostItems} (HessianOptions.{nameof(HessianOptions.MaxExpansion)})");
+        return [.. elements.Cast<object?>().Zip(times).SelectMany(static entry => Enumerable.Repeat(entry.First, entry.Second))];
+    }
+
+    private readonly record struct Scope(long MostItems, int Left)
+    {
+        /// <summary>The items of a stand-in.</summary>
+        public IEnumerable? Find(HessianObject value) =>
+            Left > 0 && Known.TryGetValue(value.ClassName, out Func<HessianObject, Scope, IEnumerable?>? items) ? items(value, this with { Left = Left - 1 }) : null;
+
+        /// <summary>The items of a collection or a stand-in in a field.</summary>
+        public IEnumerable? Find(HessianObject value, string field)
+        {
+            value.TryGet(field, out object? held);
+            return held is HessianObject inner ? Find(inner) : held is string ? null : held as IEnumerable;
+        }
+    }
+}
+
+/// <summary>Marks items as those of a Java set, which all differ.</summary>
+internal sealed class SetItems(IEnumerable items) : IEnumerable
+{
+    public IEnumerator GetEnumerator() => items.GetEnumerator();
+}
