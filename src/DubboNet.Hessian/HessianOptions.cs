@@ -49,9 +49,9 @@ public sealed record HessianOptions
     public bool AllowLossyNumbers { get; init; }
 
     /// <summary>
-    /// Reads text where a number, a boolean, a date, a time or an enum is declared, a number where a date is, and a list where <c>byte[]</c> is; passes over the null
-    /// entries of maps that stand for objects. This is what Java's generic calls allow (<c>PojoUtils.realize</c>). Text of a date that names no offset is in the
-    /// local time zone, as there. Default false.
+    /// Reads text where a number, a boolean, a date, a time or an enum is declared, a <c>BigDecimal</c> or <c>BigInteger</c> where another number or a boolean is, a number
+    /// where a date is, and a list where <c>byte[]</c> is. Skips the null entries of maps that stand for objects. This is what Java's generic calls allow
+    /// (<c>PojoUtils.realize</c>), except that a number that does not fit is an error. Text of a date that names no offset is in the local time zone, as there. Default false.
     /// </summary>
     public bool ConvertsText { get; init; }
 
