@@ -201,17 +201,17 @@ internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
         if (reader.TryReadNullOrCollection(this, out TMap? known))
             return known;
         HessianMapCursor map = reader.ReadMapStart();
-        int start = reader.Position;
         if (create is not null)
         {
             TMap target = create();
             reader.SetReference(map, target);
-            Fill(ref reader, map, target, set!);
+            Fill(ref reader, map, target);
             return target;
         }
 
+        int start = reader.Position;
         Dictionary<TKey, TValue> entries = DictionaryFormatter<TKey, TValue>.Create();
-        Fill(ref reader, map, entries, static (target, entryKey, entryValue) => target[entryKey] = entryValue);
+        MapEntries.ReadInto(ref reader, map, key, value, null, entries);
         reader.EnsureAffordable(entries.Count, Growing.NodeSize + Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
         TMap made = Make(entries, start);
         if (made.TryGetNonEnumeratedCount(out int kept))
@@ -226,45 +226,55 @@ internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
             return null;
         TMap copy = build is null ? create!() : Make(entries, reader.Position);
         foreach ((TKey entryKey, TValue entryValue) in build is null ? entries : [])
-            Set(copy, set!, entryKey, entryValue, reader.Position);
+            Set(copy, entryKey, entryValue, reader.Position);
         if (copy.TryGetNonEnumeratedCount(out int held))
             LostItems.CheckCount(entries.Count, held, typeof(TMap), reader.Position);
         return copy;
     }
 
-    private void Fill<TTarget>(ref HessianReader reader, in HessianMapCursor map, TTarget target, Action<TTarget, TKey, TValue> setEntry)
+    private void Fill(ref HessianReader reader, in HessianMapCursor map, TMap target)
     {
-        var counted = target as IReadOnlyCollection<KeyValuePair<TKey, TValue>>;
-        var place = default(MapPlace<TKey>);
+        var entries = default(PooledItems<MapEntry<TKey, TValue>>);
         try
         {
-            for (int count = 0; reader.ReadNextEntry(map); count++)
-            {
-                place.AtKey();
-                Growing.Look(ref reader, count, isGrowing: true, Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
-                int start = reader.Position;
-                TKey entryKey = DictionaryFormatter<TKey, TValue>.ReadKey(ref reader, key);
-                place.AtValue(entryKey);
-                Set(target, setEntry, entryKey, value.Read(ref reader)!, start);
-                if (counted?.Count <= count)
-                    throw LostItems.SameKey(entryKey, typeof(TMap), start);
-            }
+            MapEntries.Read(ref reader, map, key, value, null, ref entries);
+            reader.EnsureAffordable(entries.Count, Growing.NodeSize + Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
+            foreach (ref readonly MapEntry<TKey, TValue> entry in entries.Items)
+                Set(target, entry.Key, entry.Value, entry.Start);
+            if (target.TryGetNonEnumeratedCount(out int held) && held < entries.Count)
+                MapEntries.CheckKeys(ref reader, entries.Items, Trial(), typeof(TMap));
         }
-        catch (HessianException error) when (place.AddTo(error))
+        finally
         {
-            throw;
+            entries.Dispose();
         }
     }
 
-    private static void Set<TTarget>(TTarget target, Action<TTarget, TKey, TValue> setEntry, TKey entryKey, TValue entryValue, int start)
+    /// <summary>Adds keys to an empty map; tells whether it grew.</summary>
+    private Func<TKey, bool> Trial()
+    {
+        TMap map = create!();
+        int count = 0;
+        return entryKey =>
+        {
+            set!(map, entryKey, default!);
+            int before = count;
+            count = map.Count();
+            return count > before;
+        };
+    }
+
+    private void Set(TMap target, TKey entryKey, TValue entryValue, int start)
     {
         try
         {
-            setEntry(target, entryKey, entryValue);
+            set!(target, entryKey, entryValue);
         }
         catch (Exception e) when (Growing.IsRefusal(e))
         {
-            throw Growing.Refused<TMap>(start, e);
+            HessianException error = Growing.Refused<TMap>(start, e);
+            error.AddMapValue(entryKey);
+            throw error;
         }
     }
 

@@ -336,51 +336,12 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
     /// <summary>Makes an empty one, whose keys are told apart as Java does.</summary>
     public static Dictionary<TKey, TValue> Create() => new(WireComparers<TKey>.Equality);
 
-    /// <summary>
-    /// Reads what follows a map's start into an empty dictionary. A map does not state its size, so its entries are collected first, and the dictionary
-    /// grows once.
-    /// </summary>
+    /// <summary>Reads what follows a map's start into an empty dictionary.</summary>
     public Dictionary<TKey, TValue> ReadInto(ref HessianReader reader, in HessianMapCursor map, Dictionary<TKey, TValue> dictionary)
     {
         reader.SetReference(map, dictionary);
-        int start = reader.Position;
-        var entries = default(PooledItems<KeyValuePair<TKey, TValue>>);
-        try
-        {
-            ReadEntries(ref reader, map, ref entries);
-            reader.EnsureAffordable(HashedSize.Of(entries.Count), HashedSize.Overhead + Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
-            dictionary.EnsureCapacity(entries.Count);
-            foreach (ref readonly KeyValuePair<TKey, TValue> entry in entries.Items)
-            {
-                if (!dictionary.TryAdd(entry.Key, entry.Value))
-                    throw LostItems.SameKey(entry.Key, dictionary.GetType(), start);
-            }
-
-            return dictionary;
-        }
-        finally
-        {
-            entries.Dispose();
-        }
-    }
-
-    private void ReadEntries(ref HessianReader reader, in HessianMapCursor map, ref PooledItems<KeyValuePair<TKey, TValue>> entries)
-    {
-        var place = default(MapPlace<TKey>);
-        try
-        {
-            while (reader.ReadNextEntry(map))
-            {
-                place.AtKey();
-                TKey entryKey = ReadKey(ref reader, key, nullKey);
-                place.AtValue(entryKey);
-                entries.Add(ref reader, new(entryKey, value.Read(ref reader)!));
-            }
-        }
-        catch (HessianException error) when (place.AddTo(error))
-        {
-            throw;
-        }
+        MapEntries.ReadInto(ref reader, map, key, value, nullKey, dictionary);
+        return dictionary;
     }
 
     /// <summary>Refuses null as a number, which elsewhere is read as zero: it would hide an entry with the key zero.</summary>

@@ -15,7 +15,7 @@ internal static class LostItems
     /// <summary>Whether a collection that was read before came from a Java set.</summary>
     public static bool IsSet(IEnumerable collection) => collection is ISet<object?> or SetItems;
 
-    /// <summary>The error for a key that a map has already.</summary>
+    /// <summary>The error for a key that a map has already, from other bytes.</summary>
     public static HessianException SameKey(object? key, Type map, int position) => Create("keys of the map", "a key type", key, map, position);
 
     /// <summary>The error for an item that a set has already.</summary>

@@ -26,8 +26,11 @@ public ref partial struct HessianReader
     /// <summary>Memory that was taken for a pool does not count against the message.</summary>
     internal void AddPooled(long bytes) => _allocationLimit += Math.Min(bytes, long.MaxValue - _allocationLimit);
 
-    /// <summary>How many items a value may have that states their number and not the items: those for whose references the message may take memory.</summary>
-    internal readonly long MostItems => (Slack + ((long)_options.MaxExpansion * _data.Length)) / IntPtr.Size;
+    /// <summary>
+    /// How many items a value may have that states their number and not the items: those for whose references the message may take memory, which growing and copying
+    /// a list takes several times.
+    /// </summary>
+    internal readonly long MostItems => (Slack + ((long)_options.MaxExpansion * _data.Length)) / (4 * IntPtr.Size);
 
     /// <summary>What must happen before some of the indexes are given away; the others cost one comparison.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

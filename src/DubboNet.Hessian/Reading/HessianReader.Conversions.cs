@@ -19,8 +19,6 @@ public ref partial struct HessianReader
     private Number ConvertToNumber(string expected, byte tag, int start)
     {
         _position = start;
-        if (_options.ConvertsText && Tag.KindOf(tag) is ValueKind.Object or ValueKind.Reference)
-            return ReadObject() is { } found && Conversion.TryAs(found, out BigDecimal number) ? NumberOf(number) : throw Unexpected(expected, tag, start);
         if (!_options.ConvertsText || Tag.KindOf(tag) != ValueKind.String)
             throw Unexpected(expected, tag, start);
         string text = ReadString()!.Trim();

@@ -54,4 +54,7 @@ public ref partial struct HessianReader
         bool isTyped = tag is Tag.TypedMap or Tag.TypedList or Tag.VariableTypedList or (>= Tag.ShortTypedList and <= Tag.ShortTypedListLast);
         return isTyped && ReadTypeName() is { } javaType ? $"{Tag.Describe(tag)} ({MemberPath.Clean(javaType)})" : Tag.Describe(tag);
     }
+
+    /// <summary>The bytes between two positions as text of as many letters, to compare them.</summary>
+    internal readonly string BytesAsText(int start, int end) => System.Text.Encoding.Latin1.GetString(_data[start..end]);
 }

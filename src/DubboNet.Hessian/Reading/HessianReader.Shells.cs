@@ -3,7 +3,10 @@ namespace DubboNet.Hessian;
 /// <summary>Numbers and text that come in an object of their own (<see cref="UnwrappingFormatter"/>), where a number or a text is declared.</summary>
 public ref partial struct HessianReader
 {
-    /// <summary>Reads a Byte, Short or Float as hessian-lite 4.0.0 to 4.0.2 writes it in a place that declares no type.</summary>
+    /// <summary>
+    /// Reads a Byte, Short or Float as hessian-lite 4.0.0 to 4.0.2 writes it in a place that declares no type, and, where
+    /// <see cref="HessianOptions.ConvertsText"/> allows it, a BigDecimal or BigInteger.
+    /// </summary>
     private bool TryReadShellNumber(byte tag, int start, string expected, out Number number)
     {
         number = default;
@@ -14,6 +17,7 @@ public ref partial struct HessianReader
         {
             sbyte or short => new Number(((IConvertible)value).ToInt64(null)),
             float single => new Number(single),
+            not null when _options.ConvertsText && Conversion.TryAs(value, out BigDecimal exact) => NumberOf(exact),
             _ => throw new HessianException("Wrong kind of value", start, expected, DescribeObject(value)),
         };
         return true;

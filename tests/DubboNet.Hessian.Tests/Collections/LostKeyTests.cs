@@ -106,8 +106,20 @@ public sealed class LostKeyTests
     public void Item_twice_in_a_list_is_one_item_of_a_declared_set() => Codec.AssertReads("7a 91 91", [1], As.Set(As.Int32));
 
     [Test]
-    public void Same_key_twice_is_an_error_because_one_value_would_be_lost() =>
-        AssertNames("48 01\"k\" 91 01\"k\" 92 5a", As.SortedDictionary(As.String, As.Int32), "\"k\"");
+    public void Same_key_twice_is_one_key_as_in_Java()
+    {
+        Codec.AssertReads("48 01\"k\" 91 01\"k\" 92 5a", new SortedDictionary<string, int> { ["k"] = 2 }, As.SortedDictionary(As.String, As.Int32));
+        Codec.AssertReads("48 5b 91 5b 92 5a", new Dictionary<double, int> { [0] = 2 }, As.Dictionary(As.Double, As.Int32));
+    }
+
+    [Test]
+    public void Many_keys_that_come_twice_cost_linear_time() => Growth.AssertLinear(
+        count =>
+        {
+            byte[] bytes = [0x48, .. Enumerable.Repeat((byte[])[0x01, 0x6b, 0x91], count).SelectMany(entry => entry), 0x5a];
+            return () => HessianSerializer.Deserialize(bytes, As.SortedDictionary(As.String, As.Int32), new HessianOptions { MaxExpansion = 1000 });
+        },
+        10_000);
 
     [Test]
     public void Copy_of_a_shared_map_that_would_lose_an_entry_is_an_error()

@@ -53,7 +53,7 @@ public sealed class EnumTests
     public void Write_of_a_value_without_a_constant_throws()
     {
         Assert.That(() => HessianSerializer.Serialize((Color)7, Colors.Hessian), Throws.TypeOf<HessianException>().With.Message.Contains("7"));
-        Assert.That(() => HessianSerializer.Serialize(DayOfWeek.Friday), Throws.TypeOf<HessianException>().With.Message.Contains("register"));
+        Assert.That(() => HessianSerializer.Serialize(DayOfWeek.Friday), Throws.TypeOf<HessianException>().With.Message.Contains("[HessianType]"));
     }
 
     [Test]

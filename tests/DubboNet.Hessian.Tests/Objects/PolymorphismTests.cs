@@ -67,7 +67,7 @@ public sealed class PolymorphismTests
     public void Write_of_a_derived_instance_whose_class_is_not_registered_throws() =>
         Assert.That(
             () => HessianSerializer.Serialize(new Circle(), Shape.Hessian),
-            Throws.TypeOf<HessianException>().With.Message.Contains("register"));
+            Throws.TypeOf<HessianException>().With.Message.Contains("[HessianSubtype]"));
 
     private static void AssertIsCircle(Shape shape)
     {

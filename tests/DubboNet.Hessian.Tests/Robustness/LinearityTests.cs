@@ -69,7 +69,7 @@ internal sealed class LinearityTests
 
     [Test]
     public void Reading_class_definitions_without_objects_is_linear() =>
-        AssertReadingIsLinear(n => [.. Enumerable.Range(0, n).SelectMany(i => Definition(i)), 0x91], 20_000);
+        AssertReadingIsLinear(n => [.. Enumerable.Range(0, n).SelectMany(i => Definition(i)), 0x91], 4_000);
 
     private static void Write(ArrayBufferWriter<byte> output, object? value)
     {

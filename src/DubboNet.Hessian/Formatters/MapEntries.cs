@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+
+namespace DubboNet.Hessian;
+
+/// <summary>An entry of a map as it was read, and where the bytes of its key are in the message.</summary>
+internal readonly struct MapEntry<TKey, TValue>(TKey key, TValue value, int start, int end)
+{
+    public readonly TKey Key = key;
+    public readonly TValue Value = value;
+    public readonly int Start = start;
+    public readonly int End = end;
+}
+
+/// <summary>Reads the entries of a map. A map does not state its size, so its entries are collected before they go into a collection.</summary>
+internal static class MapEntries
+{
+    /// <summary>Reads what follows a map's start.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="map">The map's start.</param>
+    /// <param name="key">Carries the keys.</param>
+    /// <param name="value">Carries the values.</param>
+    /// <param name="nullKey">What stands for a null key. If it is null, a null key is an error.</param>
+    /// <param name="entries">Takes the entries.</param>
+    public static void Read<TKey, TValue>(
+        ref HessianReader reader, in HessianMapCursor map, IHessianFormatter<TKey> key, IHessianFormatter<TValue> value, object? nullKey,
+        ref PooledItems<MapEntry<TKey, TValue>> entries)
+        where TKey : notnull
+    {
+        var place = default(MapPlace<TKey>);
+        try
+        {
+            while (reader.ReadNextEntry(map))
+            {
+                place.AtKey();
+                reader.ReadDefinitions();
+                int start = reader.Position;
+                TKey entryKey = DictionaryFormatter<TKey, TValue>.ReadKey(ref reader, key, nullKey);
+                int end = reader.Position;
+                place.AtValue(entryKey);
+                entries.Add(ref reader, new(entryKey, value.Read(ref reader)!, start, end));
+            }
+        }
+        catch (HessianException error) when (place.AddTo(error))
+        {
+            throw;
+        }
+    }
+
+    /// <summary>Reads what follows a map's start into an empty dictionary, which grows once.</summary>
+    public static void ReadInto<TKey, TValue>(
+        ref HessianReader reader, in HessianMapCursor map, IHessianFormatter<TKey> key, IHessianFormatter<TValue> value, object? nullKey,
+        Dictionary<TKey, TValue> dictionary)
+        where TKey : notnull
+    {
+        var entries = default(PooledItems<MapEntry<TKey, TValue>>);
+        try
+        {
+            Read(ref reader, map, key, value, nullKey, ref entries);
+            reader.EnsureAffordable(HashedSize.Of(entries.Count), HashedSize.Overhead + Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
+            dictionary.EnsureCapacity(entries.Count);
+            foreach (ref readonly MapEntry<TKey, TValue> entry in entries.Items)
+                dictionary[entry.Key] = entry.Value;
+            if (dictionary.Count < entries.Count)
+                CheckKeys(ref reader, entries.Items, new HashSet<TKey>(dictionary.Comparer).Add, dictionary.GetType());
+        }
+        finally
+        {
+            entries.Dispose();
+        }
+    }
+
+    /// <summary>
+    /// Throws if keys that differ on the wire are the same in a map. Of a key that comes twice, the last value counts, as in Java. Called only if a map holds fewer
+    /// entries than came.
+    /// </summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="entries">The entries.</param>
+    /// <param name="tryAdd">Adds a key to an empty map of the kind; false if the map has it already.</param>
+    /// <param name="map">The type of the map.</param>
+    public static void CheckKeys<TKey, TValue>(ref HessianReader reader, ReadOnlySpan<MapEntry<TKey, TValue>> entries, Func<TKey, bool> tryAdd, Type map)
+        where TKey : notnull
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        var instances = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        foreach (ref readonly MapEntry<TKey, TValue> entry in entries)
+        {
+            bool isRepeated = !known.Add(reader.BytesAsText(entry.Start, entry.End)) | (!typeof(TKey).IsValueType && !instances.Add(entry.Key));
+            if (!tryAdd(entry.Key) && !isRepeated)
+                throw LostItems.SameKey(entry.Key, map, entry.Start);
+        }
+    }
+}
