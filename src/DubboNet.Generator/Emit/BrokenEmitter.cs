@@ -7,6 +7,8 @@ namespace DubboNet.Generator;
 /// </summary>
 internal static class BrokenEmitter
 {
+    private const string Comment = "/// <summary>Fails, because the declaration has an error.</summary>";
+
     public static void Emit(SourceWriter source, BrokenModel type)
     {
         DeclarationModel declaration = type.Declaration;
@@ -14,8 +16,10 @@ internal static class BrokenEmitter
         if (!type.IsOwn || type.IsEnum)
         {
             string name = TypeEmitter.TypeName(declaration);
+            source.Line(Comment);
             source.Open($"{declaration.Accessibility} static class {TypeEmitter.CompanionName(declaration)}");
             string form = type.IsEnum ? "HessianEnumFormatter" : "HessianClassFormatter";
+            source.Line(Comment);
             source.Line($"public static {form}<{name}> Formatter => {failure};");
             source.Close();
             return;
@@ -25,6 +29,7 @@ internal static class BrokenEmitter
         bool isGeneric = type.TypeParameters.Count > 0;
         FileEmitter.OpenOuter(source, declaration);
         source.Open($"partial {declaration.Keyword} {declaration.Name}{(isGeneric ? "" : $" : IHessianType<{declaration.Name}>")}");
+        source.Line(Comment);
         string parameters = isGeneric ? $"({TypeEmitter.Parameters(type.TypeParameters)})" : "";
         source.Line($"public static {(type.HidesBase && !isGeneric ? "new " : "")}{carried} Hessian{parameters} => {failure};");
         if (!isGeneric)

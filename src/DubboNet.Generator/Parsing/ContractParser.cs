@@ -56,6 +56,8 @@ internal sealed class ContractParser
         {
             if (level.IsGenericType)
                 return "it is generic, and Java erases type arguments: declare an interface that derives from it with the type arguments";
+            if (level.IsFileLocal)
+                return "it can be seen only in its file: remove 'file'";
             if (level.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
                 return "it is private: make it internal or public";
         }

@@ -127,6 +127,7 @@ public sealed class FaultTests
     [TestCase("[HessianType(\"a.B\")] public partial class B { [HessianField] private string? _name; public void Set() => _name = \"\"; } [HessianType(\"a.C\")] public partial class C : B { }", "DN0003")]
     [TestCase("[HessianSubtype(typeof(int))] public abstract class S { } [HessianType(\"a.B\")] public partial class B { public Dictionary<S, char[]>? Map { get; set; } }", "DN0003")]
     [TestCase("[HessianType(\"a.S\")] public abstract class S { } [HessianType(\"a.B\")] public partial class B { public Dictionary<S, char[]>? Map { get; set; } }", "DN0003", "DN0004")]
+    [TestCase("[DubboNet.DubboService(\"a.S\")] file partial interface IS { Task GoAsync(); }", "DN0012")]
     [TestCase("[HessianType(\"a.order\")] public partial class order { } [HessianType(\"a.Order\")] public partial class Order { }")]
     public async Task Declaration_that_the_generated_code_would_not_fit_is_reported(string code, params string[] ids)
     {
