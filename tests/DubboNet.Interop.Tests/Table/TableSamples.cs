@@ -126,7 +126,7 @@ internal static class TableSamples
         Echo("BigDecimal", "decimal", 12345678901234567890.120m),
         new("BigDecimal", "decimalOf", "100", 100m, TableFlow.FromJava),
         new("BigDecimal", "textOfDecimal", 100m, "100", TableFlow.ToDotNet),
-        Echo("BigDecimal", "decimalKeys", new Dictionary<decimal, string>(new ScaleComparer()) { [1.0m] = "one digit", [1.00m] = "two digits" }),
+        Echo("BigDecimal", "decimalKeys", new Dictionary<decimal, string>(new ScaleComparer()) { { 1.0m, "one digit" }, { 1.00m, "two digits" } }),
         Echo("BigDecimal of any size", "bigDecimal", new BigDecimal(BigInteger.One, -1000)),
         Echo("BigInteger", "bigInteger", -(BigInteger.One << 100)),
         Echo("BigInteger", "unsignedLarge", ulong.MaxValue),
