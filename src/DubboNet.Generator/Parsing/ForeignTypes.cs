@@ -33,7 +33,7 @@ internal sealed class ForeignTypes
     public static ForeignTypes Of(Compilation compilation) => Known.GetValue(compilation, made => new ForeignTypes(made));
 
     /// <summary>Whether the assembly itself declares a type.</summary>
-    public bool IsOwn(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, assembly);
+    public bool IsOwn(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _assembly);
 
     /// <summary>The Java class that the assembly states for a type; null if it states none.</summary>
     public string? JavaNameOf(ITypeSymbol type) => _javaNames.TryGetValue(type, out string? name) ? name : null;
