@@ -77,7 +77,7 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         if (BuiltInTypes.Find(name, java) is { } row)
             return BuiltIn(row, place);
         if (foreign.JavaTypesOf(type).ToList() is { Count: > 0 } possible)
-            return Fail(Rules.WrongJavaType, type, $"{stated!.Erased}; it can be {string.Join(", ", possible)}");
+            return Fail(Rules.WrongJavaType, type, $"{stated!.Erased}: it can be {string.Join(", ", possible)}");
         if (BuiltInTypes.IsKnown(name) && type is not IArrayTypeSymbol)
             return Fail(Rules.WrongJavaType, type, $"{stated!.Erased}: it can be {string.Join(", ", BuiltInTypes.JavaTypesOf(name))}");
         return type switch

@@ -31,7 +31,7 @@ internal static class JavaDefaults
         foreach (string type in Types)
         {
             if (attribute.Named(type) is string java && !BuiltInTypes.JavaTypesOf("System." + type).Contains(java))
-                sink.Add(Rules.WrongJavaType, attribute, type, $"{java}; it can be {string.Join(", ", BuiltInTypes.JavaTypesOf("System." + type))}");
+                sink.Add(Rules.WrongJavaType, attribute, type, $"{java}: it can be {string.Join(", ", BuiltInTypes.JavaTypesOf("System." + type))}");
         }
     }
 

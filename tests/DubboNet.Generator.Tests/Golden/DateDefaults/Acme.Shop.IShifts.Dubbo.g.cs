@@ -59,10 +59,10 @@ file static class ShiftsMethods
 
         public void Write(ref HessianWriter writer, (DateTime from, DateTime? to, List<DateTime>? days, DateTimeOffset now) value)
         {
-            FromFormat.Write(ref writer, value.from);
-            ToFormat.Write(ref writer, value.to);
-            DaysFormat.Write(ref writer, value.days);
-            NowFormat.Write(ref writer, value.now);
+            DubboArguments.Write(ref writer, FromFormat, value.from, 0);
+            DubboArguments.Write(ref writer, ToFormat, value.to, 1);
+            DubboArguments.Write(ref writer, DaysFormat, value.days, 2);
+            DubboArguments.Write(ref writer, NowFormat, value.now, 3);
         }
 
         public (DateTime from, DateTime? to, List<DateTime>? days, DateTimeOffset now) Read(ref HessianReader reader) => (

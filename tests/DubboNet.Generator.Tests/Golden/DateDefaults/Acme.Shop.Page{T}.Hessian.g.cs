@@ -16,7 +16,15 @@ partial class Page<T>
     {
         protected override void WriteFields(ref HessianWriter writer, Page<T> value)
         {
-            t.Write(ref writer, value.First);
+            int field = 0;
+            try
+            {
+                t.Write(ref writer, value.First);
+            }
+            catch (HessianException error) when (AddField(error, field))
+            {
+                throw;
+            }
         }
 
         protected override Page<T> ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)

@@ -30,14 +30,29 @@ partial class Shift : IHessianType<Shift>
 
         protected override void WriteFields(ref HessianWriter writer, Shift value)
         {
-            HessianFormatters.OffsetDateTime.Write(ref writer, value.Signed);
-            writer.WriteDateTime(value.Created);
-            HessianFormatters.Instant.Write(ref writer, value.Seen);
-            NotesFormat.Write(ref writer, value.Notes);
-            SwapsFormat.Write(ref writer, value.Swaps);
-            BreaksFormat.Write(ref writer, value.Breaks);
-            EndFormat.Write(ref writer, value.End);
-            HessianFormatters.LocalDateTime.Write(ref writer, value.Begin);
+            int field = 0;
+            try
+            {
+                HessianFormatters.OffsetDateTime.Write(ref writer, value.Signed);
+                field = 1;
+                writer.WriteDateTime(value.Created);
+                field = 2;
+                HessianFormatters.Instant.Write(ref writer, value.Seen);
+                field = 3;
+                NotesFormat.Write(ref writer, value.Notes);
+                field = 4;
+                SwapsFormat.Write(ref writer, value.Swaps);
+                field = 5;
+                BreaksFormat.Write(ref writer, value.Breaks);
+                field = 6;
+                EndFormat.Write(ref writer, value.End);
+                field = 7;
+                HessianFormatters.LocalDateTime.Write(ref writer, value.Begin);
+            }
+            catch (HessianException error) when (AddField(error, field))
+            {
+                throw;
+            }
         }
 
         protected override Shift ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)

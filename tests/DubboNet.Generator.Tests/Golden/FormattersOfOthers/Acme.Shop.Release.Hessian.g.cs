@@ -28,11 +28,23 @@ partial class Release : IHessianType<Release>
 
         protected override void WriteFields(ref HessianWriter writer, Release value)
         {
-            VersionsFormat.Write(ref writer, value.Versions);
-            DaysFormat.Write(ref writer, value.Days);
-            UntilFormat.Write(ref writer, value.Until);
-            Formatters.Day.Write(ref writer, value.Day);
-            Formatters.DayText.Write(ref writer, value.Printed);
+            int field = 0;
+            try
+            {
+                VersionsFormat.Write(ref writer, value.Versions);
+                field = 1;
+                DaysFormat.Write(ref writer, value.Days);
+                field = 2;
+                UntilFormat.Write(ref writer, value.Until);
+                field = 3;
+                Formatters.Day.Write(ref writer, value.Day);
+                field = 4;
+                Formatters.DayText.Write(ref writer, value.Printed);
+            }
+            catch (HessianException error) when (AddField(error, field))
+            {
+                throw;
+            }
         }
 
         protected override Release ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
