@@ -57,6 +57,9 @@ public sealed class HessianException : Exception
         _ => $"{Path} ({(_isInClass ? "in " : "")}{JavaClass}): {base.Message}",
     };
 
+    /// <summary>Whether something else was found than what was expected, in contrast to a limit that was reached.</summary>
+    internal bool IsMismatch => Expected is not null || Found is not null;
+
     /// <summary>The error without its place.</summary>
     internal string Description => base.Message;
 

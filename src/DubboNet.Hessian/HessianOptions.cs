@@ -16,8 +16,11 @@ public sealed record HessianOptions
     /// </summary>
     public int MaxBytes { get; init; } = 64 * 1024 * 1024;
 
-    /// <summary>Nesting of lists, maps and objects, both directions. Default 512; Java's own stack ends between 1,000 and 2,000.</summary>
-    public int MaxDepth { get; init; } = 512;
+    /// <summary>
+    /// Nesting of lists, maps and objects, both directions. Default 1,000, where Java's own stack begins to end: a tree of objects with lists of children takes two
+    /// levels a generation. A thread whose stack is too small for a value gets a <see cref="HessianException"/> before the stack ends, whatever stands here.
+    /// </summary>
+    public int MaxDepth { get; init; } = 1000;
 
     /// <summary>List elements and map entries of one message, all together. Default 8,388,608: what fits Dubbo's default payload.</summary>
     public int MaxElements { get; init; } = 8 * 1024 * 1024;
@@ -41,6 +44,35 @@ public sealed record HessianOptions
 
     /// <summary>Fields of one class definition. Default 1,024.</summary>
     public int MaxFieldsPerClass { get; init; } = 1024;
+
+    /// <summary>
+    /// What happens to an object whose Java class is neither the declared one nor a known subtype of it, or, where nothing is declared, is not registered. Default
+    /// <see cref="HessianUnknownClassHandling.Read"/>.
+    /// </summary>
+    public HessianUnknownClassHandling UnknownClasses
+    {
+        get => Rules.UnknownClasses;
+        init => Rules = Rules with { UnknownClasses = value };
+    }
+
+    /// <summary>What happens to a field that the C# type does not have. Default <see cref="HessianUnmappedMemberHandling.Skip"/>.</summary>
+    public HessianUnmappedMemberHandling UnmappedMembers
+    {
+        get => Rules.UnmappedMembers;
+        init => Rules = Rules with { UnmappedMembers = value };
+    }
+
+    /// <summary>
+    /// Called when an object is read as a declared class that is not its own: once for each pair of its class and the declared type, and for at most 1,000 pairs,
+    /// since a peer can make up names. Called by the thread that reads; it must not throw. Default null. Clients and servers write a warning to their log.
+    /// </summary>
+    public Action<HessianClassSubstitution>? ClassSubstituted
+    {
+        get => Rules.Reports?.Target;
+        init => Rules = Rules with { Reports = value is null ? null : new SubstitutionReports(value) };
+    }
+
+    internal MappingRules Rules { get; private init; } = MappingRules.Default;
 
     /// <summary>
     /// Reads a number into a narrower type as Java does, cutting bits and fractions (300 read as byte is 44), and rounds a BigDecimal to the 28 digits of

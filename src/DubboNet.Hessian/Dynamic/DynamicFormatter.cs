@@ -222,7 +222,10 @@ internal static class DynamicFormatter
 
     private static object ReadInstance(ref HessianReader reader)
     {
+        int start = reader.Position;
         HessianClassFormatter? formatter = reader.ReadObjectStart(null, out HessianFieldCursor fields);
+        if (formatter is null)
+            reader.CheckUndeclared(fields.Definition, start);
         return formatter is null ? ReadUnknown(ref reader, fields) : ReadKnown(ref reader, ref fields, formatter);
     }
 
@@ -241,6 +244,7 @@ internal static class DynamicFormatter
     private static HessianObject ReadUnknown(ref HessianReader reader, in HessianFieldCursor fields)
     {
         var value = new HessianObject(fields.Definition);
+        value.StartReading();
         reader.SetReference(fields, value);
         int i = 0;
         try

@@ -10,6 +10,7 @@ namespace DubboNet.Hessian;
 public sealed class HessianObject
 {
     private const int MostItems = 1_000_000;
+    private static readonly object Unread = new();
 
     private readonly object?[] _values;
 
@@ -29,6 +30,9 @@ public sealed class HessianObject
 
     /// <summary>Class name and field names.</summary>
     public ClassDefinition Definition { get; }
+
+    /// <summary>Whether its fields are still being read: the last one says so, since one more member would be a tenth more memory.</summary>
+    internal bool IsBeingRead => _values is [.., var last] && last == Unread;
 
     /// <summary>The Java class name.</summary>
     public string ClassName => Definition.ClassName;
@@ -77,6 +81,13 @@ public sealed class HessianObject
 
     /// <summary>The class name; never the fields, which may form a cycle.</summary>
     public override string ToString() => $"HessianObject {ClassName}";
+
+    /// <summary>The fields will be read one by one.</summary>
+    internal void StartReading()
+    {
+        if (_values.Length > 0)
+            _values[^1] = Unread;
+    }
 
     /// <summary>The value of a field that holds text; null otherwise.</summary>
     internal string? TextOf(string field) => TryGet(field, out object? value) ? value as string : null;

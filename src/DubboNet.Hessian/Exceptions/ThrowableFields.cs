@@ -7,6 +7,9 @@ internal static class ThrowableFields
 
     public static int Count => Names.Length;
 
+    /// <summary>Whether a class has the fields of Throwable.</summary>
+    public static bool AreIn(ClassDefinition definition) => definition.Fields.Contains(Names[1]) && definition.Fields.Contains(Names[3]);
+
     public static ClassDefinition Define(string className, ReadOnlySpan<string> ownFields) => new(className, [.. Names, .. ownFields]);
 
     /// <summary>

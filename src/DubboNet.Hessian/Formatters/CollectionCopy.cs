@@ -88,12 +88,11 @@ internal static class CollectionCopy
             return same;
         if (item is null && default(T) is null)
             return default;
-        reader.CheckAllocated();
         try
         {
-            return HessianSerializer.Deserialize(HessianSerializer.Serialize(item, reader.Options), formatter, reader.Options);
+            return reader.ReadAgain(item, formatter);
         }
-        catch (HessianException e)
+        catch (HessianException e) when (e.IsMismatch)
         {
             throw HessianException.At(e, $"A collection that was read as another type before has an item that cannot be read as {CSharpName.Of(typeof(T))}", reader.Position);
         }

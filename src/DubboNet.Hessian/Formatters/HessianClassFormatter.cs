@@ -21,9 +21,25 @@ public abstract class HessianClassFormatter
     /// <summary>What the array of this class is named after; of a stand-in, the class that it stands for.</summary>
     internal virtual string ArrayComponent => Definition.ClassName;
 
+    /// <summary>Whether the class is one of the Java library or a stand-in for one.</summary>
+    internal bool IsBuiltIn =>
+        Definition.ClassName.StartsWith("java.", StringComparison.Ordinal) || Definition.ClassName.StartsWith("com.alibaba.com.caucho.", StringComparison.Ordinal);
+
+    /// <summary>Whether the values are exceptions, which share the fields of Throwable.</summary>
+    internal bool IsException => Type.IsAssignableTo(typeof(Exception));
+
+    /// <summary>Whether fields that the type does not have are expected: it keeps them, or it is a class of the Java library, whose versions differ.</summary>
+    internal bool IsOpenToFields => IsBuiltIn || Type.IsAssignableTo(typeof(IHessianExtensible));
+
+    /// <summary>Whether a class on the wire is the one of this formatter.</summary>
+    internal virtual bool IsNamed(string className) => className == Definition.ClassName;
+
     internal abstract void WriteBoxed(ref HessianWriter writer, object value);
 
     internal abstract object ReadBoxed(ref HessianReader reader, ref HessianFieldCursor fields);
+
+    /// <summary>As <see cref="ReadBoxed"/>, but always as <see cref="Type"/>.</summary>
+    internal abstract object ReadDeclared(ref HessianReader reader, ref HessianFieldCursor fields);
 
     /// <summary>Reads an array of this class by what the wire says of its elements.</summary>
     internal abstract object ReadArray(ref HessianReader reader, ref HessianListCursor list);

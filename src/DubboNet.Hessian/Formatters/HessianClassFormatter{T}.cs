@@ -38,7 +38,7 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
             if (reader.TryReadNullOrReference(out T? known))
                 return known;
         }
-        else if (reader.TryReadNullOrReference(Type, out object? known))
+        else if (reader.TryReadNullOrReference(this, out object? known))
         {
             return Unsafe.As<object?, T?>(ref known);
         }
@@ -144,6 +144,8 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
     }
 
     internal sealed override void WriteBoxed(ref HessianWriter writer, object value) => WriteInstance(ref writer, (T)value);
+
+    internal sealed override object ReadDeclared(ref HessianReader reader, ref HessianFieldCursor fields) => ReadFields(ref reader, ref fields);
 
     internal override object ReadBoxed(ref HessianReader reader, ref HessianFieldCursor fields) => ReadFields(ref reader, ref fields);
 

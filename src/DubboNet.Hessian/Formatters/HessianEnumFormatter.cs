@@ -69,6 +69,10 @@ public sealed class HessianEnumFormatter<TEnum> : HessianClassFormatter<TEnum>
         return (TEnum)box;
     }
 
+    /// <inheritdoc/>
+    internal override bool IsNamed(string className) =>
+        base.IsNamed(className) || (className.StartsWith(Definition.ClassName, StringComparison.Ordinal) && className.AsSpan(Definition.ClassName.Length) is ['$', ..]);
+
     internal override bool TryConvert(string text, out TEnum value)
     {
         bool isKnown = _byName.TryGetValue(text, out object? box);

@@ -29,6 +29,12 @@ internal sealed class ReadGraph
     private readonly WireClass?[] _known = new WireClass?[KnownSlots];
 
     private Dictionary<(int Index, Type Type), object>? _copies;
+    private Dictionary<object, int>? _indexes;
+    private WireClass? _copied;
+    private int _indexed;
+
+    /// <summary>Indexes of objects that were still being read when they were looked at; no more than are nested.</summary>
+    private readonly List<int> _unfinished = [];
 
     public int ReferenceCount { get; private set; }
 
@@ -54,6 +60,10 @@ internal sealed class ReadGraph
         ClassCount = 0;
         _typeNames.Clear();
         _copies = null;
+        _indexes = null;
+        _copied = null;
+        _indexed = 0;
+        _unfinished.Clear();
         s_spare = this;
     }
 
@@ -74,7 +84,13 @@ internal sealed class ReadGraph
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void SetReference(int index, object value) => _references[index].Value = value;
+    public void SetReference(int index, object value)
+    {
+        if (unchecked((uint)index) < (uint)_references.Length)
+            _references[index].Value = value;
+        else
+            KeepCopy(~index, value.GetType(), value);
+    }
 
     /// <summary>The object of an index; null if there is no such index, or no such object yet.</summary>
     public object? TryGetReference(int index) => index >= 0 && index < ReferenceCount ? _references[index].Value : null;
@@ -83,7 +99,39 @@ internal sealed class ReadGraph
     public object? TryGetCopy(int index, Type type) => _copies?.GetValueOrDefault((index, type));
 
     /// <summary>Keeps a copy for more places of its type.</summary>
-    public void KeepCopy(int index, Type type, object copy) => (_copies ??= []).Add((index, type), copy);
+    public void KeepCopy(int index, Type type, object copy) => (_copies ??= []).TryAdd((index, type), copy);
+
+    /// <summary>The index of an object that was read; -1 if it has none.</summary>
+    public int IndexOf(object value)
+    {
+        _indexes ??= new Dictionary<object, int>(ReferenceEqualityComparer.Instance);
+        for (; _indexed < ReferenceCount; _indexed++)
+        {
+            if (!TryAddIndex(_indexed))
+                _unfinished.Add(_indexed);
+        }
+
+        if (_indexes.TryGetValue(value, out int index))
+            return index;
+        _unfinished.RemoveAll(TryAddIndex);
+        return _indexes.TryGetValue(value, out index) ? index : -1;
+    }
+
+    /// <summary>As <see cref="WireClass.MapFor"/>, for objects that were read before.</summary>
+    public int[] MapCopy(ClassDefinition definition, HessianClassFormatter formatter, HessianOptions options, int start)
+    {
+        if (!ReferenceEquals(_copied?.Definition, definition))
+            _copied = new WireClass([], definition, options);
+        return _copied.MapFor(formatter, start);
+    }
+
+    private bool TryAddIndex(int index)
+    {
+        if (_references[index].Value is not { } known)
+            return false;
+        _indexes!.TryAdd(known, index);
+        return true;
+    }
 
     public void AddClass(WireClass wireClass)
     {
@@ -96,14 +144,14 @@ internal sealed class ReadGraph
     public WireClass Class(int index) => _classes[index];
 
     /// <summary>The definition of an earlier message that these bytes begin with, if this thread still has it.</summary>
-    public WireClass? FindKnown(ReadOnlySpan<byte> data, HessianTypeRegistry types) =>
-        _known[KnownSlot(data)] is { } known && known.Types == types && data.StartsWith(known.Bytes) ? known : null;
+    public WireClass? FindKnown(ReadOnlySpan<byte> data, HessianOptions options) =>
+        _known[KnownSlot(data, options)] is { } known && known.IsFor(options) && data.StartsWith(known.Bytes) ? known : null;
 
     /// <summary>Keeps a definition for later messages, unless it is a giant.</summary>
-    public void Keep(WireClass wireClass)
+    public void Keep(WireClass wireClass, HessianOptions options)
     {
         if (wireClass.Bytes.Length <= MaxKnownSize)
-            _known[KnownSlot(wireClass.Bytes)] = wireClass;
+            _known[KnownSlot(wireClass.Bytes, options)] = wireClass;
     }
 
     /// <summary>
@@ -141,8 +189,10 @@ internal sealed class ReadGraph
         _references = table;
     }
 
-    /// <summary>By the length and the last letters of the class name, which differ where packages are the same.</summary>
-    private static int KnownSlot(ReadOnlySpan<byte> data)
+    /// <summary>
+    /// By the length and the last letters of the class name, which differ where packages are the same, and by the rules: a client and a server have their own.
+    /// </summary>
+    private static int KnownSlot(ReadOnlySpan<byte> data, HessianOptions options)
     {
         int length = data[0];
         int last = length;
@@ -152,7 +202,7 @@ internal sealed class ReadGraph
             last = length + 1;
         }
 
-        return last > 1 && last < data.Length ? (length + (data[last] * 7) + (data[last - 1] * 3)) & (KnownSlots - 1) : 0;
+        return last > 1 && last < data.Length ? (length + (data[last] * 7) + (data[last - 1] * 3) + RuntimeHelpers.GetHashCode(options.Rules)) & (KnownSlots - 1) : 0;
     }
 
     private readonly record struct NameSlot(ulong Letters, string? Text);

@@ -8,9 +8,11 @@ namespace DubboNet.Hessian;
 /// </summary>
 /// <param name="bytes">The definition as it stood in a message, behind the tag.</param>
 /// <param name="definition">What the bytes say.</param>
-/// <param name="types">The registry in which the name was looked up: what it holds for the name is true of that registry only.</param>
-internal sealed class WireClass(byte[] bytes, ClassDefinition definition, HessianTypeRegistry types)
+/// <param name="options">With the registry in which the name was looked up and the rules by which it is checked: what is kept is true of those only.</param>
+internal sealed class WireClass(byte[] bytes, ClassDefinition definition, HessianOptions options)
 {
+    private readonly HessianTypeRegistry _types = options.Types;
+    private readonly MappingRules _rules = options.Rules;
     private HessianClassFormatter? _mappedFor;
     private int[] _map = [];
 
@@ -18,18 +20,22 @@ internal sealed class WireClass(byte[] bytes, ClassDefinition definition, Hessia
 
     public ClassDefinition Definition => definition;
 
-    public HessianTypeRegistry Types => types;
+    /// <summary>Whether what is kept is true of these options, too.</summary>
+    public bool IsFor(HessianOptions others) => ReferenceEquals(_types, others.Types) && ReferenceEquals(_rules, others.Rules);
 
     /// <summary>The formatter registered for this class name, if there is one.</summary>
-    public HessianClassFormatter? Registered { get; } = types.TryGet(definition.ClassName, out HessianClassFormatter? formatter) ? formatter : null;
+    public HessianClassFormatter? Registered { get; } = options.Types.TryGet(definition.ClassName, out HessianClassFormatter? formatter) ? formatter : null;
 
     /// <summary>For each wire field the formatter's own field number, or -1 where it has none.</summary>
+    /// <exception cref="HessianException">The class does not fit the formatter, or not by the rules of the options.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int[] MapFor(HessianClassFormatter formatter) => _mappedFor == formatter ? _map : MapAnew(formatter);
+    public int[] MapFor(HessianClassFormatter formatter, int start) => _mappedFor == formatter ? _map : CheckAndMap(formatter, start);
 
-    private int[] MapAnew(HessianClassFormatter formatter)
+    private int[] CheckAndMap(HessianClassFormatter formatter, int start)
     {
+        int[] map = formatter.MapFields(definition);
+        _rules.Check(definition, formatter, formatter == Registered, map, start);
         _mappedFor = formatter;
-        return _map = formatter.MapFields(definition);
+        return _map = map;
     }
 }

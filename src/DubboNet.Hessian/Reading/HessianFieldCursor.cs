@@ -49,6 +49,12 @@ public ref struct HessianFieldCursor
         MapKey = null;
     }
 
+    /// <summary>In the form of a map, whether a key was a field of the formatter.</summary>
+    internal bool HasMappedKeys { get; set; }
+
+    /// <summary>In the form of a map, whether a key was something else.</summary>
+    internal bool HasUnmappedKeys { get; set; }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryNext(out int field)
     {

@@ -61,7 +61,7 @@ public ref partial struct HessianReader
         if (GC.GetAllocatedBytesForCurrentThread() > _allocationLimit - more)
         {
             throw new HessianException(
-                $"The values take more than {_options.MaxExpansion} times the message's {_data.Length} bytes (HessianOptions.{nameof(HessianOptions.MaxExpansion)})",
+                $"The values take more than {_options.MaxExpansion} times the message's {_length} bytes (HessianOptions.{nameof(HessianOptions.MaxExpansion)})",
                 _position);
         }
     }

@@ -27,19 +27,36 @@ public ref partial struct HessianReader
         field = -1;
         while (fields.MapFormOf is { } formatter && PeekTag() != Tag.End)
         {
-            CountElements(1, _position);
-            fields.MapKey = ReadObject() as string;
-            if (_options.ConvertsText && TryReadNull())
-                continue;
-            field = fields.MapKey is { } name ? formatter.FindField(name) : -1;
-            return true;
+            field = ReadKey(ref fields, formatter);
+            if (!_options.ConvertsText || !TryReadNull())
+                return true;
         }
 
         if (fields.MapFormOf is not null)
-            _position++;
+            EndMapForm(ref fields, fields.MapFormOf);
         fields.End();
         _depth--;
         return false;
+    }
+
+    private int ReadKey(ref HessianFieldCursor fields, HessianClassFormatter formatter)
+    {
+        int start = _position;
+        CountElements(1, start);
+        fields.MapKey = ReadObject() as string;
+        int field = fields.MapKey is { } name ? formatter.FindField(name) : -1;
+        fields.HasUnmappedKeys |= field < 0 && !MappingRules.IsClassKey(fields.MapKey);
+        fields.HasMappedKeys |= field >= 0;
+        _options.Rules.CheckKey(fields.MapKey, field, formatter, start);
+        return field;
+    }
+
+    private void EndMapForm(ref HessianFieldCursor fields, HessianClassFormatter formatter)
+    {
+        _position++;
+        fields.MapKey = null;
+        if (fields.HasUnmappedKeys && !fields.HasMappedKeys && formatter.Definition.Fields.Length > 0)
+            throw MappingRules.NothingInCommon(formatter, _position - 1);
     }
 
     internal readonly byte NextTag() => PeekTag();
@@ -85,7 +102,7 @@ public ref partial struct HessianReader
         WireClass wireClass = _graph.Class(index);
         CountValues(wireClass.Definition.Fields.Length, start);
         HessianClassFormatter? formatter = Choose(declared, wireClass.Registered);
-        fields = new HessianFieldCursor(wireClass.Definition, formatter is null ? default : wireClass.MapFor(formatter), reference);
+        fields = new HessianFieldCursor(wireClass.Definition, formatter is null ? default : wireClass.MapFor(formatter, start), reference);
         return formatter;
     }
 
@@ -106,6 +123,7 @@ public ref partial struct HessianReader
         if (map.JavaType is not null)
             _options.Types.TryGet(map.JavaType, out registered);
         HessianClassFormatter formatter = Choose(declared, registered)!;
+        _options.Rules.CheckMapForm(map.JavaType, formatter, formatter == registered, _position);
         fields = new HessianFieldCursor(formatter, map.Reference);
         return formatter;
     }
@@ -117,7 +135,7 @@ public ref partial struct HessianReader
             throw LimitExceeded("class definitions", _options.MaxClassDefinitions, nameof(HessianOptions.MaxClassDefinitions), start);
 
         PeekTag();
-        if (_graph.FindKnown(_data[start..], _options.Types) is { } known && known.Definition.Fields.Length <= _options.MaxFieldsPerClass)
+        if (_graph.FindKnown(_data[start..], _options) is { } known && known.Definition.Fields.Length <= _options.MaxFieldsPerClass)
         {
             _position += known.Bytes.Length;
             _graph.AddClass(known);
@@ -137,8 +155,8 @@ public ref partial struct HessianReader
         for (int i = 0; i < count; i++)
             names[i] = ReadName("a field name");
 
-        var wireClass = new WireClass(_data[start.._position].ToArray(), new ClassDefinition(className, names), _options.Types);
-        _graph.Keep(wireClass);
+        var wireClass = new WireClass(_data[start.._position].ToArray(), new ClassDefinition(className, names), _options);
+        _graph.Keep(wireClass, _options);
         _graph.AddClass(wireClass);
     }
 

@@ -15,6 +15,9 @@ public ref partial struct HessianReader
     private const int StackCheckDepth = 64;
 
     private readonly ReadOnlySpan<byte> _data;
+
+    /// <summary>Bytes of the whole message.</summary>
+    private readonly int _length;
     private readonly HessianOptions _options;
     private readonly ReadGraph _graph;
 
@@ -29,6 +32,9 @@ public ref partial struct HessianReader
     private int _elements;
     private int _values;
 
+    /// <summary>How many values are being skipped, one inside the other.</summary>
+    private int _skipped;
+
     /// <summary>Set when an error is described, so that an error on the way does not lead to another description.</summary>
     private bool _isDescribing;
 
@@ -36,6 +42,7 @@ public ref partial struct HessianReader
     public HessianReader(ReadOnlySpan<byte> data, HessianOptions options)
     {
         _data = data;
+        _length = data.Length;
         _options = options;
         _graph = ReadGraph.Rent();
         _allocationLimit = AllocationLimit(data.Length, options);
@@ -57,7 +64,12 @@ public ref partial struct HessianReader
     public readonly void Dispose() => _graph.Return();
 
     /// <summary>Reads past one value of any kind. It still takes its place among the objects that later references count.</summary>
-    public void Skip() => ReadObject();
+    public void Skip()
+    {
+        _skipped++;
+        ReadObject();
+        _skipped--;
+    }
 
     /// <summary>Reads null if it is next.</summary>
     public bool TryReadNull()
@@ -145,7 +157,7 @@ public ref partial struct HessianReader
         if ((CollectionStandIns.Find(known, MostItems) ?? known as IEnumerable) is not { } other || copier.Copy(ref this, other) is not { } copy)
             throw BadReference(index, known, typeof(T), start);
         _graph.KeepCopy(index, typeof(T), copy);
-        return copy;
+        return (T)_graph.TryGetCopy(index, typeof(T))!;
     }
 
     /// <summary>
@@ -153,23 +165,25 @@ public ref partial struct HessianReader
     /// share one compiled method.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool TryReadNullOrReference(Type type, out object? value)
+    internal bool TryReadNullOrReference(HessianClassFormatter declared, out object? value)
     {
         ReadDefinitions();
         bool isKnown = PeekTag() is Tag.Null or Tag.Reference;
-        value = isKnown ? ReadNullOrReference(type) : null;
+        value = isKnown ? ReadNullOrReference(declared) : null;
         return isKnown;
     }
 
-    private object? ReadNullOrReference(Type type)
+    private object? ReadNullOrReference(HessianClassFormatter declared)
     {
         int start = _position;
         if (ReadTag() == Tag.Null)
             return null;
         int index = ReadInt32();
         object? value = _graph.TryGetReference(index);
-        bool fits = value is not null && (value.GetType() == type || type.IsInstanceOfType(value));
-        return fits ? value : throw BadReference(index, value, type, start);
+        Type type = declared.Type;
+        if (value is not null && (value.GetType() == type || type.IsInstanceOfType(value)))
+            return value;
+        return value is HessianObject unknown ? ReadCopy(unknown, index, declared, start) : throw BadReference(index, value, type, start);
     }
 
     /// <summary>Takes the next object index. Until its object is published, a reference to it is an error.</summary>

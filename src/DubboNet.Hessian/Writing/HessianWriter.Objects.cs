@@ -2,6 +2,9 @@ namespace DubboNet.Hessian;
 
 public ref partial struct HessianWriter
 {
+    /// <summary>Chains of causes are cut here: printing an exception descends into them.</summary>
+    private const int MaxCauseDepth = 512;
+
     private const int MaxCompactClassIndex = Tag.ShortObjectLast - Tag.ShortObject;
 
     /// <summary>
@@ -17,9 +20,14 @@ public ref partial struct HessianWriter
             return false;
         }
 
+        WriteReference(index);
+        return true;
+    }
+
+    internal void WriteReference(int index)
+    {
         WriteTag(Tag.Reference);
         WriteInt32(index);
-        return true;
     }
 
     /// <summary>
@@ -81,7 +89,7 @@ public ref partial struct HessianWriter
         + $"in each place (HessianOptions.{nameof(HessianOptions.ReferToObjectsAfterUuid)})");
 
     /// <summary>Whether a cause may be written and have causes of its own; at the end of the depth that is allowed a chain of them is cut.</summary>
-    internal readonly bool HasRoomForCause => _depth < _options.MaxDepth - 2;
+    internal readonly bool HasRoomForCause => _depth < Math.Min(_options.MaxDepth, MaxCauseDepth) - 2;
 
     internal void WriteClassDefinition(string className, scoped ReadOnlySpan<string> fields)
     {

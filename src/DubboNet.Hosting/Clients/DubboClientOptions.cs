@@ -7,7 +7,7 @@ namespace DubboNet.Hosting;
 /// <summary>
 /// Settings of a client, read from <c>DubboNet:Clients:NAME</c>; what code says counts more. Times in configuration are milliseconds, or text such as 00:00:03.
 /// </summary>
-public sealed class DubboClientOptions : IConfiguredOptions
+public sealed class DubboClientOptions : IConfiguredOptions, IHessianSettings
 {
     /// <summary>
     /// Where the providers are: <c>dubbo://host:port</c> is one of them, <c>dns://name:port</c> one for each address of the name. Their URLs' parameters count where
@@ -76,7 +76,17 @@ public sealed class DubboClientOptions : IConfiguredOptions
     public DubboClientTlsOptions Tls { get; } = new();
 
     /// <summary>Types beyond those that the contracts bring. Code only. Default: the built-in ones.</summary>
-    public HessianTypeRegistry Types { get; set; } = HessianTypeRegistry.BuiltIn;
+    public HessianTypeRegistry Types
+    {
+        get => Hessian.Types;
+        set => Hessian = Hessian with { Types = value };
+    }
+
+    /// <summary>
+    /// Limits and forms of Hessian, and what happens to unknown classes and members. In the settings: <c>Hessian:MaxDepth</c>, <c>Hessian:UnknownClasses</c> and so
+    /// on. Default: the defaults of <see cref="HessianOptions"/>.
+    /// </summary>
+    public HessianOptions Hessian { get; set; } = HessianOptions.Default;
 
     /// <summary>Has the last word on the settings of the cluster and its channels, for those that have no place here. Code only. Default null.</summary>
     public Action<DubboClusterOptions>? ConfigureCluster { get; set; }

@@ -68,7 +68,7 @@ internal sealed class DubboClients(
             Token = settings.Token,
             MaxPayload = settings.MaxPayload,
             ShutdownTimeout = settings.ShutdownTimeout,
-            Hessian = new HessianOptions { Types = types },
+            Hessian = settings.Hessian with { Types = types },
             Tls = settings.Tls.Enabled ? CreateTls(settings.Tls) : null,
         };
         if (loggerFactory is not null)

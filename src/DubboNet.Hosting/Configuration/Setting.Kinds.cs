@@ -29,6 +29,15 @@ internal static class Setting
         _ => [],
         _ => true);
 
+    /// <summary>One of a few words, in any case.</summary>
+    public static Setting<TOptions> Choice<TOptions, TChoice>(string name, Action<TOptions, TChoice> set)
+        where TChoice : struct, Enum => new(
+        name,
+        string.Join(" or ", Enum.GetNames<TChoice>()),
+        (options, _, text) => char.IsLetter(text[0]) && Enum.TryParse(text, ignoreCase: true, out TChoice choice) && Enum.IsDefined(choice) && Do(() => set(options, choice)),
+        _ => [],
+        _ => true);
+
     /// <summary>Any text.</summary>
     public static Setting<TOptions> Text<TOptions>(string name, Action<TOptions, string> set) => new(
         name,

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using DubboNet.Hessian;
 using DubboNet.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -33,7 +32,7 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
             EndPoint = new IPEndPoint(IPAddress.Parse(_options.Host), _options.Port),
             Tls = CreateTls(_options.Tls),
             AcceptPlainText = _options.Tls.AcceptPlainText,
-            Hessian = new HessianOptions { Types = registration.Services.Values.Aggregate(_options.Types, (types, service) => service.AddTypes(types)) },
+            Hessian = _options.Hessian with { Types = registration.Services.Values.Aggregate(_options.Types, (types, service) => service.AddTypes(types)) },
             MaxPayload = _options.MaxPayload,
             IdleTimeout = _options.IdleTimeout,
             MaxConnections = _options.MaxConnections,

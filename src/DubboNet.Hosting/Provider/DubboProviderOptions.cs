@@ -8,7 +8,7 @@ namespace DubboNet.Hosting;
 /// Settings of a provider, read from <c>DubboNet:Provider</c> or, if it has a name, <c>DubboNet:Providers:NAME</c>; what code says counts more. Times in
 /// configuration are milliseconds, or text such as 00:00:03.
 /// </summary>
-public sealed class DubboProviderOptions : IConfiguredOptions
+public sealed class DubboProviderOptions : IConfiguredOptions, IHessianSettings
 {
     /// <summary>
     /// The IP address to listen on. The environment's <c>DUBBO_IP_TO_BIND</c> counts more than configuration. Default 0.0.0.0, all of IPv4, as Java's.
@@ -67,7 +67,17 @@ public sealed class DubboProviderOptions : IConfiguredOptions
     public IDictionary<string, DubboServiceOptions> Services { get; } = new Dictionary<string, DubboServiceOptions>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Types beyond those that the contracts bring. Code only. Default: the built-in ones.</summary>
-    public HessianTypeRegistry Types { get; set; } = HessianTypeRegistry.BuiltIn;
+    public HessianTypeRegistry Types
+    {
+        get => Hessian.Types;
+        set => Hessian = Hessian with { Types = value };
+    }
+
+    /// <summary>
+    /// Limits and forms of Hessian, and what happens to unknown classes and members. In the settings: <c>Hessian:MaxDepth</c>, <c>Hessian:UnknownClasses</c> and so
+    /// on. Default: the defaults of <see cref="HessianOptions"/>.
+    /// </summary>
+    public HessianOptions Hessian { get; set; } = HessianOptions.Default;
 
     /// <summary>Has the last word on the settings of the server, for those that have no place here. Code only. Default null.</summary>
     public Action<DubboServerOptions>? ConfigureServer { get; set; }

@@ -8,7 +8,7 @@ internal static class ProviderSettings
 {
     private const string ServicePrefix = "Services:*:";
 
-    public static SettingsOf<DubboProviderOptions> All { get; } = new(
+    public static SettingsOf<DubboProviderOptions> All { get; } = new([
         Setting.Text<DubboProviderOptions>(
             "Host", options => options.Host, (options, text) => options.Host = text, "an IP address, such as 0.0.0.0 for all", text => IPAddress.TryParse(text, out _)),
         Setting.Number<DubboProviderOptions>("Port", options => options.Port, (options, number) => options.Port = number, min: 0, max: IPEndPoint.MaxPort),
@@ -44,7 +44,8 @@ internal static class ProviderSettings
             "Methods:*:MaxConcurrentCalls",
             (options, stars, limit) => Of(options, stars[0]).MethodLimits[stars[1]] = limit,
             options => options.Services.SelectMany(service => service.Value.MethodLimits
-                .Select(method => ($"Services:{service.Key}:Methods:{method.Key}:MaxConcurrentCalls", (object)method.Value)))));
+                .Select(method => ($"Services:{service.Key}:Methods:{method.Key}:MaxConcurrentCalls", (object)method.Value)))),
+        .. HessianSettings.Of<DubboProviderOptions>()]);
 
     /// <summary>Reads what Java's containers put into the environment, which says more than files: where the provider runs is known there.</summary>
     public static void ReadEnvironment(IConfiguration configuration, DubboProviderOptions options)

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Net;
+using DubboNet.Hessian;
 using DubboNet.Protocol;
 using DubboNet.Remoting.Connections;
 using DubboNet.Remoting.Correlation;
@@ -24,6 +25,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
     private static readonly TimeSpan DefaultHeartbeat = TimeSpan.FromSeconds(60);
 
     private readonly ProviderAddress _address;
+    private readonly HessianOptions _hessian;
     private readonly DubboChannelOptions _options;
     private readonly CallLimits _limits;
     private readonly IdleWatch? _idleWatch;
@@ -65,6 +67,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
         _address = address;
         _options = options;
         _onChanged = onChanged;
+        _hessian = SubstitutionLog.Attach(_options.Hessian, _options.LoggerFactory);
         _limits = new CallLimits(_options, address.Timeout);
         _closed = new Signal(_options.Scheduler);
         _changed = new Signal(_options.Scheduler);
@@ -217,7 +220,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
 
     private ConnectionOptions CreateConnectionOptions() => new()
     {
-        Hessian = _options.Hessian,
+        Hessian = _hessian,
         MaxPayload = _options.MaxPayload ?? _address.MaxPayload ?? DefaultPayload,
         MaxPendingCalls = _options.MaxPendingCalls,
         MaxQueuedBytes = _options.MaxQueuedBytes,
@@ -276,8 +279,8 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
 
     private async ValueTask<TResult> CallGenericAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, long? startedAt)
     {
-        object? result = await CallUnobservedAsync(GenericProvider.Turn(call, _address.EndPoint, _options.Hessian), startedAt).ConfigureAwait(false);
-        return call.IsOneWay ? default! : GenericProvider.Realize(call.Method, result, _address.EndPoint, _options.Hessian);
+        object? result = await CallUnobservedAsync(GenericProvider.Turn(call, _address.EndPoint, _hessian), startedAt).ConfigureAwait(false);
+        return call.IsOneWay ? default! : GenericProvider.Realize(call.Method, result, _address.EndPoint, _hessian);
     }
 
     private ValueTask<TResult> CallObservedAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, long? startedAt) =>

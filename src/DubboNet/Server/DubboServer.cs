@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.IO.Pipelines;
 using System.Net;
+using DubboNet.Hessian;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Events;
 using DubboNet.Remoting.Connections;
 using DubboNet.Remoting.Correlation;
+using DubboNet.Remoting.Diagnostics;
 using DubboNet.Remoting.Scheduling;
 using DubboNet.Remoting.Transport;
 using Microsoft.Extensions.Logging;
@@ -53,14 +55,15 @@ public sealed class DubboServer : IAsyncDisposable
             ? [.. options.Interceptors]
             : [new TokenInterceptor(options.Token), .. options.Interceptors];
         _services = new ServiceTable(interceptors.Length == 0 ? services : services.Select(service => service.Intercept(interceptors)));
-        _dispatcher = new ServiceDispatcher(options, _services, _logger);
+        HessianOptions hessian = SubstitutionLog.Attach(options.Hessian, options.LoggerFactory);
+        _dispatcher = new ServiceDispatcher(options, hessian, _services, _logger);
         if (options.IdleTimeout > TimeSpan.Zero)
             _idleWatch = new IdleWatch(options.TimeProvider, heartbeat: null, options.IdleTimeout);
         if (options.HandlerThreads > 0)
             _handlerThreads = new OwnThreads(options.HandlerThreads, "DubboNet handler");
         _connectionOptions = new ConnectionOptions
         {
-            Hessian = options.Hessian,
+            Hessian = hessian,
             MaxPayload = options.MaxPayload,
             MaxPendingCalls = 1 << PendingCallTable.IndexBits,
             MaxQueuedBytes = options.MaxQueuedBytes,

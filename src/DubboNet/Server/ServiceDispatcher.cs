@@ -12,9 +12,8 @@ namespace DubboNet.Server;
 /// Finds who serves a request, decodes it on the receive loop and runs it on the pool; or says in Java's words why not (W53).
 /// </summary>
 /// <remarks>Threading: receive loops of all connections call in at once; only the count of running calls changes.</remarks>
-internal sealed class ServiceDispatcher(DubboServerOptions options, IServiceTable services, ILogger logger) : IRequestHandler
+internal sealed class ServiceDispatcher(DubboServerOptions options, HessianOptions hessian, IServiceTable services, ILogger logger) : IRequestHandler
 {
-    private readonly HessianOptions _hessian = options.Hessian;
     private readonly int _maxCalls = options.MaxConcurrentCalls;
     private Signal? _idle;
     private int _running;
@@ -33,7 +32,7 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, IServiceTabl
     /// <summary>Requests that came since <see cref="WaitForIdleAsync"/> was called first.</summary>
     public long ArrivedWhileWaiting => Volatile.Read(ref _arrivedWhileWaiting);
 
-    public ResponseContext ResponseContext { get; } = new(options.Hessian, WithAttachments: true, options.IncludeStackTraces);
+    public ResponseContext ResponseContext { get; } = new(hessian, WithAttachments: true, options.IncludeStackTraces);
 
     public ValueTask OnRequest(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body)
     {
@@ -97,8 +96,8 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, IServiceTabl
     {
         refusal = default;
         if (RawHandler is not null && services.IsEmpty)
-            return TakeRaw(connection, header, body, RequestHead.Read(body, _hessian));
-        var reader = new HessianReader(body, _hessian);
+            return TakeRaw(connection, header, body, RequestHead.Read(body, hessian));
+        var reader = new HessianReader(body, hessian);
         try
         {
             if (services.FindByHead(reader.ReadRawStrings(RequestHead.Strings)) is { } method)
@@ -137,7 +136,7 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, IServiceTabl
     private RawCall TakeRaw(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, RequestHead head)
     {
         ContiguousBody copy = ContiguousBody.Copy(body);
-        var request = new RawRequest(head, copy.Memory, !header.IsTwoWay, connection.RemoteEndPoint, connection.RemoteCertificate, _hessian);
+        var request = new RawRequest(head, copy.Memory, !header.IsTwoWay, connection.RemoteEndPoint, connection.RemoteCertificate, hessian);
         return new RawCall(this, connection, header.Id, request, copy);
     }
 
@@ -186,7 +185,7 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, IServiceTabl
         DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, ref Refusal refusal)
     {
         var attachments = new Attachments();
-        RequestHead head = RequestHead.ReadAround(body, attachments, _hessian);
+        RequestHead head = RequestHead.ReadAround(body, attachments, hessian);
         ServiceKey key = head.Target(attachments);
         if (services.Find(key, attachments) is not { } service)
         {
@@ -201,7 +200,7 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, IServiceTabl
         if (service.Find(head.Method, head.Descriptor) is not { } method)
         {
             if (GenericMethod.Is(head.Method, head.Descriptor))
-                return Ready(GenericRequest.Decode(service, attachments, body, _hessian), connection, header, head, attachments);
+                return Ready(GenericRequest.Decode(service, attachments, body, hessian), connection, header, head, attachments);
             string near = string.Join(", ", service.Methods.Where(hosted => hosted.Name == head.Method));
             refusal = new Refusal(
                 DubboStatus.BadRequest,
@@ -209,7 +208,7 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, IServiceTabl
             return null;
         }
 
-        var reader = new HessianReader(body, _hessian);
+        var reader = new HessianReader(body, hessian);
         try
         {
             reader.ReadRawStrings(RequestHead.Strings);

@@ -58,9 +58,9 @@ public sealed class LimitTests
     [Property("Rule", "H28")]
     public void Write_deeper_than_MaxDepth_throws()
     {
-        Assert.That(() => HessianSerializer.Serialize(Nested(511)), Throws.Nothing);
+        Assert.That(() => HessianSerializer.Serialize(Nested(999)), Throws.Nothing);
         Assert.That(
-            () => HessianSerializer.Serialize(Nested(513)),
+            () => HessianSerializer.Serialize(Nested(1001)),
             Throws.TypeOf<HessianException>().With.Message.Contains(nameof(HessianOptions.MaxDepth)));
     }
 
@@ -75,6 +75,36 @@ public sealed class LimitTests
         Assert.That(
             () => HessianSerializer.Serialize(Chain(1_000_000), Node.Hessian, options),
             Throws.TypeOf<HessianException>().With.Message.Contains("stack"));
+    }
+
+    /// <summary>The stack of a pool thread where it is smallest (musl: 1.5 MB), and less. A tree has two levels a generation: an object and its list.</summary>
+    [TestCase(1024, 300)]
+    [TestCase(1536, 300)]
+    [TestCase(1536, 499)]
+    public void Tree_of_many_generations_goes_there_and_back_on_a_small_stack(int stackKilobytes, int generations)
+    {
+        object? copy = null;
+        Exception? error = null;
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    copy = HessianSerializer.Deserialize(HessianSerializer.Serialize(Tree(generations)));
+                }
+                catch (HessianException e)
+                {
+                    error = e;
+                }
+            },
+            stackKilobytes * 1024);
+        thread.Start();
+        thread.Join();
+        Assert.That(error, Is.Null);
+        int depth = 0;
+        for (var node = (HessianObject?)copy; node is not null; depth++)
+            node = (HessianObject?)((List<object?>)node["children"]!).SingleOrDefault();
+        Assert.That(depth, Is.EqualTo(generations));
     }
 
     /// <summary>A writer or reader that failed must not leave its tables to the next one of the thread.</summary>
@@ -139,5 +169,13 @@ public sealed class LimitTests
         for (int i = 1; i < length; i++)
             node = new Node { Next = node };
         return node;
+    }
+
+    private static HessianObject Tree(int generations)
+    {
+        var tree = new HessianObject("com.acme.Tree", ("children", new List<object?>()));
+        for (int i = 1; i < generations; i++)
+            tree = new HessianObject("com.acme.Tree", ("children", new List<object?> { tree }));
+        return tree;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using DubboNet.Hessian;
 using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Remoting.Diagnostics;
@@ -23,6 +24,9 @@ internal static partial class RemotingLog
 
     [LoggerMessage(1005, LogLevel.Warning, "The connection to {RemoteEndPoint} was closed after the shutdown timeout with {PendingCalls} calls pending and {UnsentBytes} bytes unsent.", EventName = "CloseTimedOut")]
     public static partial void CloseTimedOut(ILogger logger, EndPoint? remoteEndPoint, int pendingCalls, long unsentBytes);
+
+    [LoggerMessage(1006, LogLevel.Warning, "An object was read as another class than its own: {Substitution}", EventName = "ClassSubstituted")]
+    public static partial void ClassSubstituted(ILogger logger, HessianClassSubstitution substitution);
 
     [LoggerMessage(1020, LogLevel.Warning, "The TLS handshake with {RemoteEndPoint} failed. {Reason}", EventName = "HandshakeFailed")]
     public static partial void HandshakeFailed(ILogger logger, EndPoint? remoteEndPoint, string reason);

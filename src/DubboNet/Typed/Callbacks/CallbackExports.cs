@@ -22,12 +22,11 @@ internal sealed class CallbackExports : ConnectionCallbacks, IServiceTable
     {
         var serverOptions = new DubboServerOptions
         {
-            Hessian = options.Hessian,
             MaxPayload = options.MaxPayload,
             TimeProvider = options.Time,
             Scheduler = options.Scheduler,
         };
-        _dispatcher = new ServiceDispatcher(serverOptions, this, options.Logger);
+        _dispatcher = new ServiceDispatcher(serverOptions, options.Hessian, this, options.Logger);
     }
 
     public override IRequestHandler RequestHandler => _dispatcher;

@@ -1,0 +1,250 @@
+namespace DubboNet.Hessian.Tests.Objects;
+
+/// <summary>
+/// An object of an unregistered class that was read where nothing is declared, and is referred to where its base class is declared: there it is the base class, as
+/// if it had come first in such a place.
+/// </summary>
+public sealed class ReadAgainTests
+{
+    private static readonly HessianOptions Options = new() { Types = HessianTypeRegistry.Create(Family.Hessian, Father.Hessian) };
+
+    /// <summary>Of com.example.rep: any is a Son(toddler, Ed, 3), members has it twice, one is it.</summary>
+    [Test]
+    public void Object_met_first_where_nothing_is_declared_is_the_declared_class_elsewhere()
+    {
+        Family family = Read(new HessianObject(Family.ClassName, ("any", Son("Ed")), ("members", null), ("one", null)), (root, son) =>
+        {
+            root["members"] = new List<object?> { son, son, null };
+            root["one"] = son;
+        });
+        Assert.That(family.Any, Is.TypeOf<HessianObject>());
+        Assert.That(family.One!.Name, Is.EqualTo("Ed"));
+        Assert.That(family.One.Age, Is.EqualTo(3));
+        Assert.That(family.Members, Is.EqualTo(new[] { family.One, family.One, null }));
+        Assert.That(family.Members![0], Is.SameAs(family.One));
+    }
+
+    [Test]
+    public void Object_met_first_where_it_is_declared_is_the_same_where_nothing_is()
+    {
+        Family family = Read(new HessianObject(Family.ClassName, ("one", Son("Ed")), ("any", null)), (root, son) => root["any"] = son);
+        Assert.That(family.Any, Is.SameAs(family.One));
+    }
+
+    [Test]
+    public void Cycle_of_such_objects_is_one_of_the_declared_class()
+    {
+        Family family = Read(new HessianObject(Family.ClassName, ("any", Son("Ed")), ("one", null), ("members", null)), (root, son) =>
+        {
+            HessianObject friend = Son("Flo");
+            friend["friend"] = son;
+            friend["friends"] = new List<object?> { son, friend };
+            son["friend"] = friend;
+            root["one"] = son;
+            root["members"] = new List<object?> { friend };
+        });
+        Father one = family.One!;
+        Assert.That(one.Friend!.Name, Is.EqualTo("Flo"));
+        Assert.That(one.Friend.Friend, Is.SameAs(one));
+        Assert.That(one.Friend.Friends, Is.EqualTo(new[] { one, one.Friend }));
+        Assert.That(family.Members!.Single(), Is.SameAs(one.Friend));
+    }
+
+    [Test]
+    public void Object_within_that_is_declared_stays_the_same_instance()
+    {
+        Family family = Read(new HessianObject(Family.ClassName, ("any", Son("Ed")), ("one", null)), (root, son) =>
+        {
+            son["family"] = root;
+            root["one"] = son;
+        });
+        Assert.That(family.One!.Family, Is.SameAs(family));
+    }
+
+    [Test]
+    public void List_read_before_gives_the_same_instances()
+    {
+        Family family = Read(new HessianObject(Family.ClassName, ("any", Son("Ed")), ("one", null), ("members", null)), (root, son) =>
+        {
+            var list = new List<object?> { son };
+            root["any"] = new List<object?> { list, son };
+            root["members"] = list;
+            root["one"] = son;
+        });
+        Assert.That(family.Members!.Single(), Is.SameAs(family.One));
+    }
+
+    [Test]
+    public void Object_still_being_read_is_an_error_and_not_half_an_object()
+    {
+        var root = new HessianObject("com.acme.Outer", ("inner", new HessianObject(Family.ClassName, ("one", null))), ("name", "n"), ("age", 1));
+        ((HessianObject)root["inner"]!)["one"] = root;
+        HessianException error = Codec.Fail(HessianSerializer.Serialize(root), As.Object, Options);
+        Assert.That(error.Message, Does.Contain("still being read").And.Contain("register its class"));
+        Assert.That(error.Path, Is.EqualTo("inner.one"));
+    }
+
+    [Test]
+    public void Object_of_another_class_is_an_error_that_names_both()
+    {
+        var stranger = new HessianObject("com.acme.Stranger", ("x", 1));
+        var root = new HessianObject(Family.ClassName, ("any", stranger), ("one", stranger));
+        HessianException error = Codec.Fail(HessianSerializer.Serialize(root), Family.Hessian, Options);
+        Assert.That(error.Message, Does.StartWith("one (in com.example.rep.X$Family): The class shares no field").And.Contain("com.acme.Stranger"));
+    }
+
+    [Test]
+    public void Field_of_another_kind_is_an_error_at_its_place()
+    {
+        HessianObject son = Son("Ed");
+        son["age"] = "three";
+        var root = new HessianObject(Family.ClassName, ("any", son), ("one", son));
+        HessianException error = Codec.Fail(HessianSerializer.Serialize(root), Family.Hessian, Options);
+        Assert.That(error.Path, Is.EqualTo("one.age"));
+        Assert.That(error.Message, Does.Contain("cannot be read as Father"));
+    }
+
+    [Test]
+    public void Values_after_a_copy_are_found_by_the_same_indexes()
+    {
+        Family family = Read(
+            new HessianObject(Family.ClassName, ("any", Son("Ed")), ("one", null), ("members", null), ("last", null)),
+            (root, son) =>
+            {
+                HessianObject other = Son("Flo");
+                root["one"] = son;
+                root["members"] = new List<object?> { other };
+                root["last"] = other;
+            });
+        Assert.That(family.Members!.Single(), Is.SameAs(family.Last));
+    }
+
+    [Test]
+    public void Many_such_objects_stay_within_the_memory_of_their_message()
+    {
+        HessianObject last = Son("0");
+        var all = new List<object?> { last };
+        for (int i = 1; i < 4_000; i++)
+        {
+            HessianObject next = Son($"{i}");
+            next["friends"] = new List<object?> { last };
+            all.Add(last = next);
+        }
+
+        var root = new HessianObject(Family.ClassName, ("any", all), ("members", all));
+        Family family = HessianSerializer.Deserialize(HessianSerializer.Serialize(root), Family.Hessian, Options with { MaxExpansion = 64 })!;
+        Assert.That(family.Members, Has.Count.EqualTo(4_000));
+        Assert.That(family.Members![9].Friends!.Single(), Is.SameAs(family.Members[8]));
+    }
+
+    private static HessianObject Son(string name) =>
+        new("com.example.rep.X$Son", ("toy", "car"), ("name", name), ("age", 3), ("friend", null), ("friends", null), ("family", null));
+
+    private static Family Read(HessianObject root, Action<HessianObject, HessianObject> connect)
+    {
+        connect(root, (HessianObject)(root.TryGet("any", out object? any) && any is HessianObject ? any : root["one"])!);
+        return HessianSerializer.Deserialize(HessianSerializer.Serialize(root), Family.Hessian, Options)!;
+    }
+
+    private sealed class Father
+    {
+        public string? Name { get; set; }
+
+        public int Age { get; set; }
+
+        public Father? Friend { get; set; }
+
+        public List<Father>? Friends { get; set; }
+
+        public Family? Family { get; set; }
+
+        public static FatherFormatter Hessian { get; } = new();
+    }
+
+    private sealed class Family
+    {
+        public const string ClassName = "com.example.rep.X$Family";
+
+        public object? Any { get; set; }
+
+        public List<Father>? Members { get; set; }
+
+        public Father? One { get; set; }
+
+        public Father? Last { get; set; }
+
+        public static FamilyFormatter Hessian { get; } = new();
+    }
+
+    private sealed class FatherFormatter() : HessianClassFormatter<Father>(
+        new ClassDefinition("com.example.rep.X$Father", "name", "age", "friend", "friends", "family"))
+    {
+        protected override void WriteFields(ref HessianWriter writer, Father value) => throw new NotSupportedException();
+
+        protected override Father ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
+        {
+            var value = new Father();
+            reader.SetReference(fields, value);
+            while (reader.ReadNextField(ref fields, out int field))
+            {
+                switch (field)
+                {
+                    case 0:
+                        value.Name = reader.ReadString();
+                        break;
+                    case 1:
+                        value.Age = reader.ReadInt32();
+                        break;
+                    case 2:
+                        value.Friend = Read(ref reader);
+                        break;
+                    case 3:
+                        value.Friends = As.List(this).Read(ref reader);
+                        break;
+                    case 4:
+                        value.Family = Family.Hessian.Read(ref reader);
+                        break;
+                    default:
+                        reader.Skip();
+                        break;
+                }
+            }
+
+            return value;
+        }
+    }
+
+    private sealed class FamilyFormatter() : HessianClassFormatter<Family>(new ClassDefinition(Family.ClassName, "any", "members", "one", "last"))
+    {
+        protected override void WriteFields(ref HessianWriter writer, Family value) => throw new NotSupportedException();
+
+        protected override Family ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
+        {
+            var value = new Family();
+            reader.SetReference(fields, value);
+            while (reader.ReadNextField(ref fields, out int field))
+            {
+                switch (field)
+                {
+                    case 0:
+                        value.Any = reader.ReadObject();
+                        break;
+                    case 1:
+                        value.Members = As.List(Father.Hessian).Read(ref reader);
+                        break;
+                    case 2:
+                        value.One = Father.Hessian.Read(ref reader);
+                        break;
+                    case 3:
+                        value.Last = Father.Hessian.Read(ref reader);
+                        break;
+                    default:
+                        reader.Skip();
+                        break;
+                }
+            }
+
+            return value;
+        }
+    }
+}
