@@ -8,6 +8,9 @@ namespace DubboNet.Hessian.Fuzz;
 /// </summary>
 internal sealed class FuzzTarget
 {
+    /// <summary>What the stack trace of an exception takes that leaves as many levels as <see cref="HessianOptions.MaxDepth"/> allows; in bytes.</summary>
+    private const int StackTrace = 512 * 1024;
+
     private const int Mebibyte = 1024 * 1024;
 
     /// <summary>The second reading is of other bytes, which may be fewer.</summary>
@@ -77,7 +80,7 @@ internal sealed class FuzzTarget
         }
         catch (HessianException error)
         {
-            AssertMemory(input, before);
+            AssertMemory(input, before + StackTrace);
             return new FuzzResult(error.Message, []);
         }
         catch (Exception error) when (error is not FuzzException)

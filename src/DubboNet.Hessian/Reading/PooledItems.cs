@@ -9,7 +9,7 @@ namespace DubboNet.Hessian;
 /// </summary>
 internal ref struct PooledItems<T>
 {
-    private const int InitialLength = 32;
+    private const int InitialLength = 16;
     private const int Growth = 4;
 
     private T[]? _items;

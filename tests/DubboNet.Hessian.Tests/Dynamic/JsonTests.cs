@@ -64,8 +64,8 @@ public sealed class JsonTests
         Assert.That(read[3], Is.SameAs(read[0]));
     }
 
-    [TestCase(512, true)]
-    [TestCase(513, false)]
+    [TestCase(1000, true)]
+    [TestCase(1001, false)]
     public void Depth_is_bounded_as_that_of_everything_else(int depth, bool isWritten)
     {
         string json = new string('[', depth) + new string(']', depth);
