@@ -97,7 +97,7 @@ public ref partial struct HessianReader
         int start = _position;
         string? text = ReadString();
         if (_options.ConvertsText && text is { Length: not 1 })
-            throw new HessianException("The text is no char", start, "a text of one char", HessianException.Excerpt(text));
+            throw new HessianException("The text is not one char", start, "a text of one char", HessianException.Excerpt(text));
         return text is { Length: > 0 } ? text[0] : '\0';
     }
 
