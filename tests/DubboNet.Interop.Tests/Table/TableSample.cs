@@ -1,6 +1,7 @@
 using System.Reflection;
 using DubboNet.Hessian;
 using DubboNet.Interop.Tests.Graphs;
+using Frames;
 
 namespace DubboNet.Interop.Tests.Table;
 
@@ -31,7 +32,10 @@ internal sealed record TableSample(string Row, string Method, object Argument, o
     {
         if (expected is IConvertible && actual is not null && actual.GetType() != expected.GetType())
             return $"{Method}: {actual} is of type {actual.GetType()} instead of {expected.GetType()}";
-        var result = Is.EqualTo(expected).Using<Exception>((left, right) => Describe(left) == Describe(right)).ApplyTo(actual);
+        NUnit.Framework.Constraints.IConstraint constraint = expected is HashSet<Color> colors
+            ? Is.EquivalentTo(colors)
+            : Is.EqualTo(expected).Using<Exception>((left, right) => Describe(left) == Describe(right));
+        var result = constraint.Resolve().ApplyTo(actual);
         if (result.IsSuccess)
             return null;
         using var message = new NUnit.Framework.Internal.TextMessageWriter();
