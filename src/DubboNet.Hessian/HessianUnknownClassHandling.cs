@@ -9,6 +9,9 @@ public enum HessianUnknownClassHandling
     /// </summary>
     Read,
 
-    /// <summary>It is an error, except for exceptions, which are always readable.</summary>
+    /// <summary>
+    /// It is an error, except for exceptions, their stack frames, and objects that stand for collections (<see cref="HessianObject.TryGetCollection"/>).
+    /// These are always readable.
+    /// </summary>
     Error,
 }

@@ -37,6 +37,9 @@ internal static class CollectionStandIns
         [Guava + "RegularImmutableMap$Values$SerializedForm"] = (value, scope) => (scope.Find(value, "map") as IDictionary)?.Values,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Whether objects of a Java class stand for collections, so that they are read wherever a collection is.</summary>
+    public static bool IsKnown(string className) => Known.ContainsKey(className);
+
     /// <summary>The items of an object that stands for a list, a set (<see cref="SetItems"/>) or a map (a dictionary); null for any other value.</summary>
     /// <param name="value">The value as an undeclared read gives it.</param>
     /// <param name="mostItems">How many items there may be. A multiset states how often it has each, so that it can be larger than its message.</param>

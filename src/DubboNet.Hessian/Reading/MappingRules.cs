@@ -7,6 +7,7 @@ namespace DubboNet.Hessian;
 internal sealed record MappingRules(HessianUnknownClassHandling UnknownClasses, HessianUnmappedMemberHandling UnmappedMembers, SubstitutionReports? Reports)
 {
     private const int MaxListed = 32;
+    private const string StackFrame = "java.lang.StackTraceElement";
     private const string ClassKey = "class";
 
     /// <summary>Reads what it can, and reports nothing.</summary>
@@ -52,13 +53,17 @@ internal sealed record MappingRules(HessianUnknownClassHandling UnknownClasses, 
     /// <summary>Checks a class that nothing is declared for and nothing is registered for.</summary>
     public void CheckUndeclared(ClassDefinition wire, int start)
     {
-        if (UnknownClasses == HessianUnknownClassHandling.Error && !ThrowableFields.AreIn(wire))
+        if (UnknownClasses == HessianUnknownClassHandling.Error && !IsAlwaysReadable(wire))
         {
             throw new HessianException(
                 $"The class is not registered ({Option(nameof(HessianOptions.UnknownClasses))}): declare it with [HessianType], and name it in a [HessianSubtype] or register it",
                 start, null, MemberPath.Clean(wire.ClassName));
         }
     }
+
+    /// <summary>Exceptions, their stack frames, and objects that stand for collections.</summary>
+    private static bool IsAlwaysReadable(ClassDefinition wire) =>
+        ThrowableFields.AreIn(wire) || wire.ClassName == StackFrame || CollectionStandIns.IsKnown(wire.ClassName);
 
     private void CheckClass(ClassDefinition wire, HessianClassFormatter formatter, ReadOnlySpan<int> map, int start)
     {

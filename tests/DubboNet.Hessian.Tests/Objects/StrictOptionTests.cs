@@ -43,6 +43,21 @@ public sealed class StrictOptionTests
     }
 
     [Test]
+    public void Stack_frames_of_an_exception_stay_readable()
+    {
+        var thrown = new JavaException(new JavaThrowable("com.acme.Other") { Frames = [new JavaStackFrame("com.acme.Shop", "sell", "Shop.java", 42)] });
+        var error = (JavaException)HessianSerializer.Deserialize(HessianSerializer.Serialize(thrown, As.Throwable), As.Throwable, KnownClasses)!;
+        Assert.That(error.Throwable.Frames.Single().LineNumber, Is.EqualTo(42));
+    }
+
+    [Test]
+    public void Enum_set_stays_readable_where_a_set_is_declared()
+    {
+        byte[] bytes = HessianSerializer.Serialize([Color.Red], As.EnumSet(Colors.Hessian), Known.Models);
+        Assert.That(HessianSerializer.Deserialize(bytes, As.Set(Colors.Hessian), KnownClasses), Is.EqualTo([Color.Red]));
+    }
+
+    [Test]
     public void What_is_skipped_may_be_of_any_class()
     {
         string hex = $"43 0e\"com.acme.Shape\" 92 05\"other\" 04\"name\" 60 {Proxy.Replace("60 01", "61 01", StringComparison.Ordinal)} 01\"s\"";
