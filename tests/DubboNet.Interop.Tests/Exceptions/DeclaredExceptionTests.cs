@@ -33,6 +33,16 @@ public sealed class DeclaredExceptionTests
         Assert.That(texts, Is.All.Contain("   at com.example.frames.FrameServiceImpl.fail(FrameServiceImpl.java:"));
     }
 
+    [TestCaseSource(typeof(JavaLine), nameof(JavaLine.Names))]
+    [Property("Rule", "W31")]
+    public async Task Cause_of_a_declared_class_is_its_inner_exception(string line)
+    {
+        await using DubboChannel channel = await ConnectAsync(line);
+        FrameException thrown = await BoundedWait.FailAsync<FrameException>(channel.CreateClient<IFailingService>().FailAsync("caused", Limit));
+        Assert.That(((JavaException)thrown.InnerException!).JavaMessage, Is.EqualTo("root"));
+        Assert.That($"{thrown}", Does.Contain("java.lang.IllegalArgumentException: root"));
+    }
+
     private static async Task<DubboChannel> ConnectAsync(string line)
     {
         JavaLine java = await JavaLine.GetAsync(line);

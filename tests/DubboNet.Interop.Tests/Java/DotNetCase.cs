@@ -131,6 +131,7 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
         Echo<object?>("any-ints", "Object: int[]", (frame, value) => frame.AnyAsync(value), new[] { 1, 2 }),
         Call<object?, object?>("any-decimal", "Object: BigDecimal", (frame, value) => frame.AnyAsync(value), 1.50m, new BigDecimal(150, 2)),
         Echo<object?>("any-color", "Object: enum", (frame, value) => frame.AnyAsync(value), Color.Red),
+        Of("any-long-decimal", "Object: BigDecimal of 55 digits, read as decimal", LongDecimalAsync),
         Of("any-person", "Object: a registered class", async java =>
             Assert.That(await java.Frame.AnyAsync(new VipPerson { Level = "gold" }), Has.Property(nameof(VipPerson.Level)).EqualTo("gold"))),
         Of("any-dynamic", "Object: a dynamic object, through Java's own class", async java =>
@@ -233,6 +234,22 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
         Assert.That(channel.Connection!.LateAnswers, Is.EqualTo(1));
         Assert.That(channel.PendingCalls, Is.Zero);
         Assert.That(await frame.EchoAsync("still there"), Is.EqualTo("still there"));
+    }
+
+    /// <summary>Java's <c>new BigDecimal(0.1)</c>.</summary>
+    private static async Task LongDecimalAsync(JavaLine java)
+    {
+        var tenth = new BigDecimal(BigInteger.Parse("1000000000000000055511151231257827021181583404541015625", CultureInfo.InvariantCulture), 55);
+        foreach (bool lossy in new[] { true, false })
+        {
+            await using var channel = new DubboChannel(
+                $"dubbo://127.0.0.1:{java.ProviderPort}", new DubboChannelOptions { Hessian = new HessianOptions { AllowLossyNumbers = lossy } });
+            Task<decimal?> call = channel.CreateClient<IFrameDecimals>().AnyAsync(tenth);
+            if (lossy)
+                Assert.That(await call, Is.EqualTo(0.1m).Within(1e-16m));
+            else
+                Assert.That((await BoundedWait.FailAsync<DubboException>(call)).Message, Does.Contain("AllowLossyNumbers"));
+        }
     }
 
     private static async Task<JavaException> FailAsync(JavaLine java, string kind)

@@ -38,6 +38,8 @@ public sealed class JavaCallsDotNetTests
         ("any-double", "Object: Double", All), ("any-string", "Object: String", All), ("any-null", "Object: null", All), ("any-list", "Object: mixed list", All),
         ("any-ints", "Object: int[]", All), ("any-strings", "Object: String[]", All), ("any-linked", "Object: LinkedList", All),
         ("any-aslist", "Object: Arrays.asList", All), ("any-emptylist", "Object: emptyList", All), ("any-object", "Object: Object[] with an object", All),
+        ("any-builder", "Object: StringBuilder", All), ("any-builder-list", "Object: List of a StringBuffer and a StringBuilder", All),
+        ("any-decimal-keys", "Object: Map with the BigDecimal keys 1.0 and 1.00", All),
         ("time-local-date", "Object: LocalDate", All), ("time-local-time", "Object: LocalTime to the nanosecond", All),
         ("time-local-date-time", "Object: LocalDateTime to the nanosecond", All), ("time-instant", "Object: Instant to the nanosecond", All),
         ("time-offset-date-time", "Object: OffsetDateTime", All), ("time-offset-time", "Object: OffsetTime", All),

@@ -124,6 +124,20 @@ internal partial interface ITableService
 
     Task<List<List<string>>?> ListsAsync(List<List<string>>? value);
 
+    [return: JavaType("java.util.Iterator")]
+    Task<List<string>?> IteratorOfAsync(string? value);
+
+    Task<string?> TextOfIteratorAsync([JavaType("java.util.Iterator")] List<string>? value);
+
+    [return: JavaType("java.util.Iterator")]
+    Task<IEnumerable<string>?> IteratedAsync(string? value);
+
+    Task<List<string>?> UnmodifiableListOfAsync(string? value);
+
+    Task<List<string>?> GuavaListOfAsync(string? value);
+
+    Task<string?> TextOfGuavaListAsync(List<string>? value);
+
     Task<LinkedList<int>?> LinkedListAsync(LinkedList<int>? value);
 
     Task<Queue<string>?> QueueAsync(Queue<string>? value);
@@ -154,6 +168,8 @@ internal partial interface ITableService
     Task<ICollection<Color>?> EnumsOfAsync(string? value);
 
     Task<string?> TextOfEnumsAsync(ICollection<Color>? value);
+
+    Task<HashSet<string>?> GuavaSetOfAsync(string? value);
 
     Task<BitArray?> BitSetAsync(BitArray? value);
 
@@ -186,6 +202,8 @@ internal partial interface ITableService
     [DubboMethod(ParameterTypes = ["java.util.Map"])]
     [return: JavaType("java.util.EnumMap")]
     Task<Dictionary<Color, int>?> EnumMapAsync([JavaType("java.util.EnumMap")] Dictionary<Color, int>? value);
+
+    Task<Dictionary<string, int>?> UnmodifiableMapOfAsync(string? value);
 
     Task<KeyValuePair<string, int>?> EntryOfAsync(string? value);
 
@@ -328,6 +346,16 @@ internal partial interface ITableService
     Task<Page<string>?> TextPageAsync(Page<string>? value);
 
     Task<Dictionary<string, Page<DateOnly>>?> DatePagesAsync(Dictionary<string, Page<DateOnly>>? value);
+
+    Task<Page<string>?> GuavaPageOfAsync(string? value);
+
+    Task<Members?> MembersOfAsync(string? value);
+
+    Task<string?> TextOfMembersAsync(Members? value);
+
+    Task<Family?> FamilyOfAsync(string? value);
+
+    Task<string?> TextOfFamilyAsync(Family? value);
 
     Task<object?> ObjectAsync(object? value);
 

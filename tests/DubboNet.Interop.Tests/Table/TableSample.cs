@@ -11,7 +11,8 @@ namespace DubboNet.Interop.Tests.Table;
 /// <param name="Argument">What it is given if it is not null.</param>
 /// <param name="Result">What it then gives back.</param>
 /// <param name="Flow">Who may call it.</param>
-internal sealed record TableSample(string Row, string Method, object Argument, object Result, TableFlow Flow)
+/// <param name="Lines">The lines that carry it; null for those of the row.</param>
+internal sealed record TableSample(string Row, string Method, object Argument, object Result, TableFlow Flow, IReadOnlyList<string>? Lines = null)
 {
     /// <summary>The method in C#.</summary>
     public MethodInfo Declared { get; } = typeof(ITableService).GetMethod($"{char.ToUpperInvariant(Method[0])}{Method[1..]}Async")
@@ -20,7 +21,7 @@ internal sealed record TableSample(string Row, string Method, object Argument, o
     public bool TakesNull => Declared.GetParameters()[0].ParameterType is { IsValueType: false } or { IsGenericType: true };
 
     /// <summary>Whether a line carries the type in the directions that the method needs, as the page says.</summary>
-    public bool IsCarriedBy(string line) => TypePage.Rows.Single(row => row.Java == Row).Lines[line] switch
+    public bool IsCarriedBy(string line) => Lines?.Contains(line) ?? TypePage.Rows.Single(row => row.Java == Row).Lines[line] switch
     {
         "both" or "both~" => true,
         "from" => Flow != TableFlow.Both,

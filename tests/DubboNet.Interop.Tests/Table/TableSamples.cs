@@ -16,6 +16,9 @@ internal static class TableSamples
     private static readonly JavaZoneOffset Offset = new(3600);
     private static readonly JavaStackFrame Frame = new("com.acme.Till", "open", "Till.java", 42);
 
+    /// <summary>Java before 3.3 reads neither an Iterator nor its own unmodifiable collections, nor those of Guava.</summary>
+    private static readonly IReadOnlyList<string> Only33 = ["3.3"];
+
     public static IReadOnlyList<TableSample> All { get; } =
         [.. Primitives(), .. Texts(), .. Arrays(), .. Lists(), .. Sets(), .. Maps(), .. Numbers(), .. Names(), .. Dates(), .. Times(), .. Objects()];
 
@@ -84,6 +87,12 @@ internal static class TableSamples
         Echo("List, ArrayList, Collection, Iterable", "collection", new List<double> { 1.5, 2.5 }),
         Echo("List, ArrayList, Collection, Iterable", "iterable", new List<int> { 4, 5 }),
         Echo("List, ArrayList, Collection, Iterable", "lists", new List<List<string>> { new() { "a" }, new() }),
+        new("List, ArrayList, Collection, Iterable", "iteratorOf", "ab", new List<string> { "a", "b" }, TableFlow.FromJava),
+        new("List, ArrayList, Collection, Iterable", "textOfIterator", new List<string> { "a", "b" }, "ab", TableFlow.ToDotNet),
+        new("List, ArrayList, Collection, Iterable", "iterated", "ab", new List<string> { "a", "b" }, TableFlow.Both, Only33),
+        new("List, ArrayList, Collection, Iterable", "unmodifiableListOf", "ab", new List<string> { "a", "b" }, TableFlow.FromJava, Only33),
+        new("List, ArrayList, Collection, Iterable", "guavaListOf", "ab", new List<string> { "a", "b" }, TableFlow.FromJava, Only33),
+        new("List, ArrayList, Collection, Iterable", "textOfGuavaList", new List<string> { "a", "b" }, "ab", TableFlow.ToDotNet, Only33),
         Echo("LinkedList, Queue, Deque", "linkedList", new LinkedList<int>([1, 2])),
         Echo("LinkedList, Queue, Deque", "queue", new Queue<string>(["a", "b"])),
         Echo("LinkedList, Queue, Deque", "deque", new LinkedList<string>(["a", "b"])),
@@ -101,6 +110,7 @@ internal static class TableSamples
         Echo("EnumSet", "enumsAsSet", new HashSet<Color> { Color.Red, Color.Blue }),
         new("EnumSet", "enumsOf", "RED, BLUE", new List<Color> { Color.Red, Color.Blue }, TableFlow.FromJava),
         new("EnumSet", "textOfEnums", new List<Color> { Color.Red, Color.Blue }, "RED, BLUE", TableFlow.ToDotNet),
+        new("HashSet, Set", "guavaSetOf", "ab", new HashSet<string> { "a", "b" }, TableFlow.FromJava, Only33),
         Echo("BitSet", "bitSet", new BitArray(64) { [0] = true, [2] = true }),
     ];
 
@@ -117,6 +127,7 @@ internal static class TableSamples
         Echo("ConcurrentHashMap, ConcurrentMap", "concurrentHashMap", new ConcurrentDictionary<string, int> { ["one"] = 1 }),
         Echo("Properties", "properties", new Dictionary<string, string> { ["key"] = "value" }),
         Echo("EnumMap", "enumMap", new Dictionary<Color, int> { [Color.Green] = 2 }),
+        new("HashMap, Map", "unmodifiableMapOf", "one", new Dictionary<string, int> { ["one"] = 1 }, TableFlow.FromJava, Only33),
         new("Map.Entry (AbstractMap.SimpleEntry)", "entryOf", "key", KeyValuePair.Create("key", 1), TableFlow.FromJava),
         new("Map.Entry (AbstractMap.SimpleEntry)", "keyOf", KeyValuePair.Create("key", 1), "key", TableFlow.ToDotNet),
     ];
@@ -200,6 +211,11 @@ internal static class TableSamples
         Echo("any class", "page", Page.Of(Item.Of("A-1"), Item.Of("B-2"))),
         Echo("any class", "textPage", Page.Of("a", "b")),
         Echo("any class", "datePages", new Dictionary<string, Page<DateOnly>> { ["key"] = Page.Of(new DateOnly(2024, 2, 29)) }),
+        new("any class", "guavaPageOf", "ab", Page.Of("a", "b"), TableFlow.FromJava, Only33),
+        new("any class", "membersOf", "100", Members.Sample(), TableFlow.FromJava),
+        new("any class", "textOfMembers", Members.Sample(), "100", TableFlow.ToDotNet),
+        new("any class", "familyOf", "R-1", Family.Sample(), TableFlow.FromJava),
+        new("any class", "textOfFamily", Family.Sample(), "R-1", TableFlow.ToDotNet),
         Echo("Object, Number, Serializable, Comparable", "object", new List<object> { 1, "two", Item.Of("A-1") }),
         Echo("Object, Number, Serializable, Comparable", "number", 1L << 40),
         Echo("Object, Number, Serializable, Comparable", "serializable", new BigDecimal(150, 2)),

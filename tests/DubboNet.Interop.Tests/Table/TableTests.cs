@@ -44,12 +44,14 @@ public sealed partial class TableTests
         string page = Repository.Read("docs/interop.md");
         IEnumerable<string> left =
             from sample in TableSamples.All
+            where sample.Lines is null
             let lines = JavaLine.Names.Where(line => !sample.IsCarriedBy(line)).ToList()
             where lines.Count > 0
             select $"{sample.Row} ({string.Join(", ", lines)})";
 
         Assert.That(page, Does.Contain($"one contract of {TableSamples.All.Count} methods"));
         Assert.That(page, Does.Contain($"Left out: {string.Join(", ", left.Distinct())}"));
+        Assert.That(page, Does.Contain($"Only on 3.3: {string.Join(", ", TableSamples.All.Where(sample => sample.Lines is not null).Select(sample => $"`{sample.Method}`"))}."));
     }
 
     [TestCaseSource(typeof(JavaLine), nameof(JavaLine.Names))]
@@ -84,6 +86,22 @@ public sealed partial class TableTests
         string answer = await java.Consumer.AskAsync($"table\t127.0.0.1:{server.LocalEndPoint.Port}\t{string.Join('\t', methods)}");
 
         Assert.That(answer[(answer.LastIndexOf('\t') + 1)..].Split("\\n"), Is.EquivalentTo(methods.Select(method => $"{method} ok")), () => java.Consumer.Log);
+    }
+
+    [TestCase("2.6")]
+    [TestCase("2.7")]
+    [TestCase("3.2")]
+    public async Task Unmodifiable_collection_of_Java_before_33_is_an_error_that_says_what_is_lost(string line)
+    {
+        JavaLine java = await JavaLine.GetAsync(line);
+        await using var channel = new DubboChannel(
+            $"dubbo://127.0.0.1:{java.ProviderPort}", new DubboChannelOptions { Hessian = Options, Timeout = TimeSpan.FromSeconds(20) });
+        ITableService table = channel.CreateClient<ITableService>();
+
+        var list = await BoundedWait.FailAsync<DubboException>(table.UnmodifiableListOfAsync("ab"));
+        Assert.That(list.Message, Does.Contain("List.of").And.Contain("elements"));
+        var map = await BoundedWait.FailAsync<DubboException>(table.UnmodifiableMapOfAsync("one"));
+        Assert.That(map.Message, Does.Contain("Map.of").And.Contain("elements"));
     }
 
     private static IEnumerable<TableSample> Samples(string line, TableFlow without) =>

@@ -185,6 +185,9 @@ final class Cases {
         call("any-string", f -> f.any("s"));
         call("any-list", f -> f.any(new ArrayList<>(Arrays.asList(1, "two", 3.0, null))));
         call("any-null", f -> f.any(null));
+        call("any-builder", f -> f.any(new StringBuilder("built")));
+        call("any-builder-list", f -> f.any(new ArrayList<>(List.of(new StringBuffer("buffered"), new StringBuilder("\u4e2d")))));
+        call("any-decimal-keys", f -> f.any(new HashMap<>(Map.of(new BigDecimal("1.0"), "one digit", new BigDecimal("1.00"), "two digits"))));
     }
 
     private void addTimes() {

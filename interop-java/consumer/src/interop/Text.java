@@ -91,6 +91,9 @@ final class Text {
         if (value instanceof Character c) {
             return (int) c + ":Character";
         }
+        if (value instanceof StringBuilder || value instanceof StringBuffer) {
+            return shortened("\"" + value + "\"") + ":" + value.getClass().getSimpleName();
+        }
         if (value instanceof Date date) {
             return date.getTime() + ":" + value.getClass().getSimpleName();
         }

@@ -1,7 +1,9 @@
 package interop;
 
 import com.example.frames.Color;
+import com.example.frames.Family;
 import com.example.frames.Item;
+import com.example.frames.Members;
 import com.example.frames.Page;
 import java.io.File;
 import java.lang.reflect.Method;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Calendar;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.Date;
 import java.util.EnumMap;
@@ -37,6 +40,7 @@ import java.util.EnumSet;
 import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
@@ -80,6 +84,7 @@ public final class TableSamples {
         addDates();
         addTimes();
         addObjects();
+        addGuava();
     }
 
     private TableSamples() {
@@ -89,7 +94,7 @@ public final class TableSamples {
     }
 
     public static Object argument(Method method) {
-        return of(method).argument;
+        return asDeclared(method.getParameterTypes()[0], of(method).argument);
     }
 
     /** Null if a call with this argument gives the right result, otherwise what is wrong with it. */
@@ -105,7 +110,7 @@ public final class TableSamples {
         if (difference != null) {
             throw new IllegalArgumentException(method.getName() + " got " + difference);
         }
-        return isNull || sample.argument == sample.result ? argument : sample.result;
+        return isNull || sample.argument == sample.result ? argument : asDeclared(method.getReturnType(), sample.result);
     }
 
     private static Sample of(Method method) {
@@ -122,8 +127,18 @@ public final class TableSamples {
         return expectedText.equals(actualText) ? null : actualText + " instead of " + expectedText;
     }
 
+    /** The items of an Iterator can be read once, so the sample is the list of them. */
+    private static Object asDeclared(Class<?> type, Object value) {
+        return type == Iterator.class ? ((List<?>) value).iterator() : value;
+    }
+
     /** .NET has a plain type for AtomicReference, and so cannot tell none from one that holds null. */
     private static String text(Object value) {
+        if (value instanceof Iterator<?> iterator) {
+            List<Object> items = new ArrayList<>();
+            iterator.forEachRemaining(items::add);
+            return Canon.of(items);
+        }
         return Canon.of(value instanceof AtomicReference<?> reference && reference.get() == null ? null : value);
     }
 
@@ -196,6 +211,10 @@ public final class TableSamples {
         put("collection", new ArrayList<>(List.of(1.5, 2.5)));
         put("iterable", new ArrayList<>(List.of(4, 5)));
         put("lists", new ArrayList<>(List.of(new ArrayList<>(List.of("a")), new ArrayList<>())));
+        put("iteratorOf", "ab", new ArrayList<>(List.of("a", "b")));
+        put("textOfIterator", new ArrayList<>(List.of("a", "b")), "ab");
+        put("iterated", "ab", new ArrayList<>(List.of("a", "b")));
+        put("unmodifiableListOf", "ab", List.of("a", "b"));
         put("linkedList", new LinkedList<>(List.of(1, 2)));
         put("queue", new LinkedList<>(List.of("a", "b")));
         put("deque", new LinkedList<>(List.of("a", "b")));
@@ -227,6 +246,7 @@ public final class TableSamples {
         put("concurrentHashMap", new ConcurrentHashMap<>(Map.of("one", 1)));
         put("properties", properties("key", "value"));
         put("enumMap", new EnumMap<>(Map.of(Color.GREEN, 2)));
+        put("unmodifiableMapOf", "one", Map.of("one", 1));
         put("entryOf", "key", new AbstractMap.SimpleEntry<>("key", 1));
         put("keyOf", new AbstractMap.SimpleEntry<>("key", 1), "key");
     }
@@ -305,12 +325,38 @@ public final class TableSamples {
         put("page", Page.of(Item.of("A-1"), Item.of("B-2")));
         put("textPage", Page.of("a", "b"));
         put("datePages", new HashMap<>(Map.of("key", Page.of(LocalDate.of(2024, 2, 29)))));
+        put("membersOf", "100", Members.sample());
+        put("textOfMembers", Members.sample(), "100");
+        put("familyOf", "R-1", Family.sample());
+        put("textOfFamily", Family.sample(), "R-1");
         put("object", new ArrayList<>(List.of(1, "two", Item.of("A-1"))));
         put("number", 1L << 40);
         put("serializable", new BigDecimal("1.50"));
         put("comparable", "text");
         put("throwable", failure());
         put("stackTraceElement", FRAME);
+    }
+
+    /** Lines before 3.3 do not read these objects back, and may run without Guava. */
+    private static void addGuava() {
+        try {
+            put("guavaListOf", "ab", guava("ImmutableList"));
+            put("textOfGuavaList", guava("ImmutableList"), "ab");
+            put("guavaSetOf", "ab", guava("ImmutableSet"));
+            Page<Object> page = Page.of("a", "b");
+            page.items = (List<Object>) guava("ImmutableList");
+            put("guavaPageOf", "ab", page);
+        } catch (ClassNotFoundException e) {
+            return;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Collection<Object> guava(String type) throws ReflectiveOperationException {
+        Method copy = Class.forName("com.google.common.collect." + type).getMethod("copyOf", Collection.class);
+        return (Collection<Object>) copy.invoke(null, List.of("a", "b"));
     }
 
     private static Properties properties(String key, String value) {

@@ -33,6 +33,7 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
@@ -167,6 +168,18 @@ public interface TableService {
 
     List<List<String>> lists(List<List<String>> value);
 
+    Iterator<String> iteratorOf(String value);
+
+    String textOfIterator(Iterator<String> value);
+
+    Iterator<String> iterated(String value);
+
+    List<String> unmodifiableListOf(String value);
+
+    List<String> guavaListOf(String value);
+
+    String textOfGuavaList(List<String> value);
+
     LinkedList<Integer> linkedList(LinkedList<Integer> value);
 
     Queue<String> queue(Queue<String> value);
@@ -193,6 +206,8 @@ public interface TableService {
 
     String textOfEnums(Collection<Color> value);
 
+    Set<String> guavaSetOf(String value);
+
     BitSet bitSet(BitSet value);
 
     Map<String, Integer> map(Map<String, Integer> value);
@@ -216,6 +231,8 @@ public interface TableService {
     Properties properties(Properties value);
 
     Map<Color, Integer> enumMap(Map<Color, Integer> value);
+
+    Map<String, Integer> unmodifiableMapOf(String value);
 
     Map.Entry<String, Integer> entryOf(String value);
 
@@ -342,6 +359,16 @@ public interface TableService {
     Page<String> textPage(Page<String> value);
 
     Map<String, Page<LocalDate>> datePages(Map<String, Page<LocalDate>> value);
+
+    Page<String> guavaPageOf(String value);
+
+    Members membersOf(String value);
+
+    String textOfMembers(Members value);
+
+    Family familyOf(String value);
+
+    String textOfFamily(Family value);
 
     Object object(Object value);
 

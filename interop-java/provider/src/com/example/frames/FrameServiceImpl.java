@@ -113,6 +113,8 @@ public class FrameServiceImpl implements FrameService {
         switch (kind) {
             case "checked":
                 throw new FrameException("no stock", 42, null);
+            case "caused":
+                throw (FrameException) new FrameException("no stock", 42, null).initCause(new IllegalArgumentException("root"));
             case "runtime":
                 throw new IllegalArgumentException("bad argument", new NullPointerException("inner"));
             case "custom":
