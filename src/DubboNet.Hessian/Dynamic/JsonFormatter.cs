@@ -100,7 +100,11 @@ internal static class JsonFormatter
         return JsonElement.ParseValue(ref reader);
     }
 
-    private static object NumberOf(JsonElement number)
+    /// <summary>A number as int, long, double or BigDecimal, the first that has the value exactly.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="keepsScale">Whether zeros at the end count: 1.50 is then a BigDecimal, as the double has one digit after the point.</param>
+    /// <exception cref="HessianException">The number has more digits than a BigDecimal may have.</exception>
+    public static object NumberOf(JsonElement number, bool keepsScale = false)
     {
         if (number.TryGetInt32(out int small))
             return Box.Of(small);
@@ -111,7 +115,7 @@ internal static class JsonFormatter
         if (!BigDecimal.TryParse(text, out BigDecimal exact))
             throw new HessianException($"The JSON number {HessianException.Excerpt(text)} has more than {BigDecimal.MaxDigits} digits.");
         bool isExact = double.IsFinite(value) && BigDecimal.TryParse(value.ToString("R", CultureInfo.InvariantCulture), out BigDecimal shortest)
-            && Plain(shortest) == Plain(exact);
+            && (keepsScale ? shortest == exact : Plain(shortest) == Plain(exact));
         return isExact ? value : exact;
     }
 

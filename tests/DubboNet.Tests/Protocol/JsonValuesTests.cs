@@ -68,7 +68,9 @@ public sealed class JsonValuesTests
             1, 4294967296L, 0.5, new BigDecimal(BigInteger.Parse("12345678901234567890", System.Globalization.CultureInfo.InvariantCulture), 20), "a", true, null,
         }));
         Assert.That(JsonValues.Read("1e400"), Is.EqualTo(new BigDecimal(1, -400)));
-        Assert.That(JsonValues.Read("0." + new string('3', 20_000)), Is.EqualTo(1.0 / 3), "more digits than a BigDecimal may have on the wire");
+        Assert.That(JsonValues.Read("1.50"), Is.EqualTo(new BigDecimal(150, 2)), "the scale of a BigDecimal");
+        Assert.That(
+            () => JsonValues.Read("0." + new string('3', 20_000)), Throws.TypeOf<HessianException>().With.Message.Contains("more than 10000 digits"));
         Assert.That(JsonValues.Read("""{"a": 1, "a": {"b": []}}"""), Is.EqualTo(new Dictionary<object, object?>
         {
             ["a"] = new Dictionary<object, object?> { ["b"] = new List<object?>() },

@@ -33,8 +33,12 @@ internal static class JsonValues
         }
     }
 
-    /// <summary>Objects as dictionaries, arrays as lists; numbers as int, long, double or <see cref="BigDecimal"/>, the first that is exact.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <summary>
+    /// Objects as dictionaries, arrays as lists; numbers as int, long, double or <see cref="BigDecimal"/>, the first that is exact. The scale of 1.50 counts, because
+    /// the declared type may be a BigDecimal.
+    /// </summary>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
+    /// <exception cref="HessianException">A number has more digits than a BigDecimal may have.</exception>
     public static object? Read(string json)
     {
         using var document = JsonDocument.Parse(json, Reading);
@@ -57,7 +61,7 @@ internal static class JsonValues
         JsonValueKind.Object => ReadObject(element),
         JsonValueKind.Array => element.EnumerateArray().Select(Read).ToList(),
         JsonValueKind.String => element.GetString(),
-        JsonValueKind.Number => ReadNumber(element),
+        JsonValueKind.Number => JsonFormatter.NumberOf(element, keepsScale: true),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         _ => null,
@@ -70,19 +74,6 @@ internal static class JsonValues
         foreach (JsonProperty property in element.EnumerateObject())
             map[property.Name] = Read(property.Value);
         return map;
-    }
-
-    private static object ReadNumber(JsonElement element)
-    {
-        if (element.TryGetInt32(out int small))
-            return small;
-        if (element.TryGetInt64(out long integer))
-            return integer;
-        double value = element.GetDouble();
-        if (!BigDecimal.TryParse(element.GetRawText(), out BigDecimal exact))
-            return value;
-        bool isExact = BigDecimal.TryParse(value.ToString("R", CultureInfo.InvariantCulture), out BigDecimal shortest) && exact == shortest;
-        return isExact ? value : exact;
     }
 
     private static void Write(Utf8JsonWriter writer, object? value, HessianTypeRegistry types, int depth)
