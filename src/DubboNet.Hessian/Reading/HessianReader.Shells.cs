@@ -18,7 +18,7 @@ public ref partial struct HessianReader
             sbyte or short => new Number(((IConvertible)value).ToInt64(null)),
             float single => new Number(single),
             not null when _options.ConvertsText && Conversion.TryAs(value, out BigDecimal exact) => NumberOf(exact),
-            _ => throw new HessianException("Wrong kind of value", start, expected, DescribeObject(value)),
+            _ => throw Unexpected(expected, tag, start),
         };
         return true;
     }
@@ -28,25 +28,12 @@ public ref partial struct HessianReader
     {
         if (Tag.KindOf(tag) is not (ValueKind.Object or ValueKind.Reference))
             throw Unexpected("a string", tag, start);
-        object? value = ReadShell(start);
-        return (value as JavaStringBuilder)?.Text ?? throw new HessianException("Wrong kind of value", start, "a string", DescribeObject(value));
+        return (ReadShell(start) as JavaStringBuilder)?.Text ?? throw Unexpected("a string", tag, start);
     }
 
     private object? ReadShell(int start)
     {
         _position = start;
         return ReadObject();
-    }
-
-    /// <summary>An object for an error: by its Java class, if it has one.</summary>
-    private readonly string DescribeObject(object? value)
-    {
-        string? className = value switch
-        {
-            HessianObject unknown => unknown.ClassName,
-            not null when _options.Types.TryGet(value.GetType(), out HessianClassFormatter? formatter) => formatter.Definition.ClassName,
-            _ => null,
-        };
-        return className is null ? value?.GetType().Name ?? "null" : $"an object of the class {HessianException.Excerpt(className)}";
     }
 }

@@ -140,7 +140,7 @@ public ref partial struct HessianReader
         int index = _graph.ReferenceCount;
         object? value = ReadObject();
         if (CollectionStandIns.Find(value, MostItems) is not { } items || copier.Copy(ref this, items) is not { } copy)
-            throw new HessianException("Wrong kind of value", start, copier.Expected, DescribeObject(value));
+            throw Unexpected(copier.Expected, _data[start], start);
         _graph.KeepCopy(index, typeof(T), copy);
         return copy;
     }

@@ -44,8 +44,8 @@ public sealed class ShellTests
     [Test]
     public void Other_object_is_an_error_that_names_its_class()
     {
-        Assert.That(Codec.Fail(Models.Known.PointDefinition + "60 91 92", As.Int32).Message, Does.Contain("expected an int, found an object of the class \"com.example.dubbonet.P$Point\""));
-        Assert.That(Codec.Fail(Models.Known.PointDefinition + "60 91 92", As.String).Message, Does.Contain("expected a string, found an object of the class"));
+        Assert.That(Codec.Fail(Models.Known.PointDefinition + "60 91 92", As.Int32).Message, Does.Contain("expected an int, found com.example.dubbonet.P$Point"));
+        Assert.That(Codec.Fail(Models.Known.PointDefinition + "60 91 92", As.String).Message, Does.Contain("expected a string, found com.example.dubbonet.P$Point"));
         Codec.Fail("7a " + Byte + " 51 90", As.List(As.Int32));
     }
 
