@@ -37,13 +37,20 @@ public sealed class LayerTests
     public void Namespaces_equal_folders_but_for_the_shared_words()
     {
         var wrong = from file in SourceFile.All
-                    let expected = file.Project != "DubboNet" || file.Folder is "Contracts" or "Errors"
-                        ? file.Project
-                        : $"DubboNet.{file.Folder.Replace('/', '.')}"
+                    where file.Name != "AssemblyAttributes.cs"
+                    let expected = Namespace(file)
                     where !file.Lines.Contains($"namespace {expected};")
                     select $"{file} is not in {expected}";
         Assert.That(wrong, Is.Empty);
     }
+
+    /// <summary>DubboNet.NodaTime adds to the namespace of the other formatters, so that its users need no using directive of its own.</summary>
+    private static string Namespace(SourceFile file) => file switch
+    {
+        { Project: "DubboNet", Folder: not ("Contracts" or "Errors") } => $"DubboNet.{file.Folder.Replace('/', '.')}",
+        { Project: "DubboNet.NodaTime" } => "DubboNet.Hessian",
+        _ => file.Project,
+    };
 
     [TestCase("async ")]
     [TestCase("System.Net.Sockets")]
@@ -52,7 +59,7 @@ public sealed class LayerTests
     public void Hessian_and_Protocol_do_no_IO(string word)
     {
         IEnumerable<SourceFile> pure = SourceFile.All
-            .Where(file => file.Project == "DubboNet.Hessian" || file.Folder.StartsWith("Protocol", StringComparison.Ordinal))
+            .Where(file => file.Project is "DubboNet.Hessian" or "DubboNet.NodaTime" || file.Folder.StartsWith("Protocol", StringComparison.Ordinal))
             .Where(file => !file.ToString().EndsWith("HessianSerializer.Streams.cs", StringComparison.Ordinal));
         Assert.That(pure.Where(file => file.Says(word)), Is.Empty);
     }
@@ -74,12 +81,18 @@ public sealed class LayerTests
         Assert.That(
             References(typeof(global::DubboNet.Hosting.DubboProvider)).Where(name => !name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)),
             Is.SubsetOf(new[] { "DubboNet.Hessian", "DubboNet" }));
+        Assert.That(References(typeof(global::DubboNet.Hessian.NodaTimeFormatters)), Is.SubsetOf(new[] { "DubboNet.Hessian", "NodaTime" }));
     }
 
     [Test]
     public void Public_classes_are_sealed_static_abstract_or_bases_of_exceptions()
     {
-        IEnumerable<Type> open = new[] { typeof(global::DubboNet.Hessian.HessianReader), typeof(DubboMethod), typeof(global::DubboNet.Hosting.DubboProvider) }
+        Type[] oneOfEach =
+        [
+            typeof(global::DubboNet.Hessian.HessianReader), typeof(global::DubboNet.Hessian.NodaTimeFormatters), typeof(DubboMethod),
+            typeof(global::DubboNet.Hosting.DubboProvider),
+        ];
+        IEnumerable<Type> open = oneOfEach
             .SelectMany(type => type.Assembly.GetExportedTypes())
             .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false } && !type.IsSubclassOf(typeof(Exception)));
         Assert.That(open, Is.Empty);

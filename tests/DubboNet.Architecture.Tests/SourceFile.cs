@@ -1,13 +1,13 @@
 namespace DubboNet.Architecture.Tests;
 
 /// <summary>A C# file of <c>src</c>, as text.</summary>
-/// <param name="Project">DubboNet or DubboNet.Hessian.</param>
+/// <param name="Project">The name of its project.</param>
 /// <param name="Folder">The folder within the project, with slashes.</param>
 /// <param name="Name">The file's name.</param>
 /// <param name="Lines">Its lines, without comments.</param>
 public sealed record SourceFile(string Project, string Folder, string Name, IReadOnlyList<string> Lines)
 {
-    public static IReadOnlyList<SourceFile> All { get; } = [.. Read("DubboNet"), .. Read("DubboNet.Hessian"), .. Read("DubboNet.Hosting")];
+    public static IReadOnlyList<SourceFile> All { get; } = [.. Read("DubboNet"), .. Read("DubboNet.Hessian"), .. Read("DubboNet.Hosting"), .. Read("DubboNet.NodaTime")];
 
     public IEnumerable<string> Code => Lines.Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal));
 
