@@ -49,6 +49,20 @@ public sealed class NewRuleTests
     }
 
     [Test]
+    public async Task Lost_cause_is_reported_once_at_the_class_however_many_contracts_throw_it()
+    {
+        const string Code = """
+            [HessianType("a.E")] public partial class E(string? message) : Exception(message);
+            public partial class E { public int Code { get; set; } }
+            [DubboService("a.S")] [DubboThrows(typeof(E))] public partial interface IS { Task GoAsync(); }
+            [DubboService("a.T")] public partial interface IT { [DubboThrows(typeof(E))] Task GoAsync(); [DubboThrows(typeof(E))] Task<E?> LastAsync(); }
+            """;
+        IReadOnlyList<Diagnostic> found = await Sample.BuildAsync(Sample.Compile(Usings + Code));
+        Assert.That(found.Select(diagnostic => diagnostic.Id), Is.EqualTo(new[] { "DN0026" }));
+        Assert.That(found[0].Location.GetLineSpan().StartLinePosition.Line, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Exception_that_is_created_first_cannot_have_its_cause_there() => Assert.That(
         await Sample.BuildAsync(Sample.Compile($"{Usings}[HessianType(\"a.E\", IsCreatedFirst = true)] public partial class E : Exception {{ public object? Order {{ get; set; }} }}")),
         Is.Empty);

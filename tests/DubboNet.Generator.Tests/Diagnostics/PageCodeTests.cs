@@ -4,20 +4,117 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DubboNet.Generator.Tests.Diagnostics;
 
-/// <summary>What the pages on contracts show compiles as it stands.</summary>
-public sealed partial class ContractsPageTests
+/// <summary>
+/// The C# code of the documentation compiles without a warning. Code that starts with its using directives is a file. Other code is a fragment: types, or the body of
+/// a method whose parameters are stated here. <c>.ci/try-packages</c> builds the code of the README, and <see cref="DiagnosticPageTests"/> that of the diagnostics.
+/// </summary>
+public sealed partial class PageCodeTests
 {
-    [TestCase("docs/contracts.md")]
-    [TestCase("docs/callbacks.md")]
+    /// <summary>Its code needs the packages of OpenTelemetry, which no project has.</summary>
+    private const string NotCompiled = "docs/observability.md";
+
+    private const string Usings = """
+        using System.Buffers;
+        using System.IO;
+        using System.Linq;
+        using System.Net;
+        using System.Threading.RateLimiting;
+        using DubboNet;
+        using DubboNet.Client;
+        using DubboNet.Cluster;
+        using DubboNet.Hessian;
+        using DubboNet.Hosting;
+        using DubboNet.Server;
+        using DubboNet.Typed;
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.Hosting;
+        using Microsoft.Extensions.Logging;
+
+        """;
+
+    private const string Greeting = """
+        [DubboService("com.acme.Greeting")]
+        public partial interface IGreeter { Task<string> SayHelloAsync(string? name); }
+        public sealed class Greeter : IGreeter { public Task<string> SayHelloAsync(string? name) => Task.FromResult($"Hello, {name}"); }
+
+        """;
+
+    private const string Shop = """
+        [HessianType("com.acme.Item")]
+        public sealed partial class Item { public string? Sku { get; set; } }
+        [DubboService("com.acme.Inventory")]
+        public partial interface IInventory { Task<Item?> FindAsync(string sku); }
+        public sealed class Inventory : IInventory { public Task<Item?> FindAsync(string sku) => Task.FromResult<Item?>(null); }
+
+        """;
+
+    /// <summary>What the fragments of a page use: the parameters of their methods, and types.</summary>
+    private static readonly Dictionary<string, (string Parameters, string Types)> Contexts = new()
+    {
+        ["docs/client.md"] = ("IOrders orders, Item order, ILogger logger", Greeting + Shop + """
+            [HessianType("com.acme.OutOfStockException")]
+            public sealed partial class OutOfStockException(string? message, int missing, Exception? innerException) : Exception(message, innerException)
+            {
+                public int Missing { get; } = missing;
+            }
+            [DubboService("com.acme.Orders")]
+            [DubboThrows(typeof(OutOfStockException))]
+            public partial interface IOrders { Task PlaceAsync(Item order); }
+            """),
+        ["docs/dates-and-numbers.md"] = ("DubboChannel channel, ServiceKey service", ""),
+        ["docs/hessian-limits.md"] = ("DubboService[] services", ""),
+        ["docs/hessian-types.md"] = ("", """
+            [HessianType("com.acme.Person")]
+            public sealed partial class Person { public string? Name { get; set; } public static Person Bob() => new() { Name = "Bob" }; }
+            [HessianType("com.acme.Point")]
+            public sealed partial class Point { public int X { get; set; } }
+            [HessianType("com.acme.Color")]
+            public enum Color { Red }
+            public static class Colors { public static HessianEnumFormatter<Color> Hessian => ColorHessian.Formatter; }
+            """),
+        ["docs/hosting.md"] = ("IHostApplicationBuilder builder, RateLimiter limiter", Shop + """
+            [DubboService("com.acme.Pricing")]
+            public partial interface IPricing { Task<decimal> PriceAsync(string sku); }
+            public sealed class Pricing : IPricing { public Task<decimal> PriceAsync(string sku) => Task.FromResult(1m); }
+            public sealed class TenantAuthorizer : IDubboAuthorizer { public ValueTask<bool> IsAllowedAsync(ServerCallContext call) => new(true); }
+            public sealed class TenantInterceptor : IClientInterceptor
+            {
+                public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, ClientPipeline next) => next.InvokeAsync(call);
+            }
+            """),
+        ["docs/interceptors.md"] = ("DubboChannelOptions options, DubboChannel channel, ITenant tenant", "public interface ITenant { string Id { get; } }"),
+        ["docs/server.md"] = ("", Greeting),
+    };
+
+    private static IEnumerable<string> Pages => Directory.EnumerateFiles(Path.Combine(Repository.Path, "docs"), "*.md")
+        .Select(path => $"docs/{Path.GetFileName(path)}")
+        .Where(page => page != NotCompiled && CodeBlock().IsMatch(Repository.Read(page)))
+        .Order(StringComparer.Ordinal);
+
+    [TestCaseSource(nameof(Pages))]
     public async Task Code_of_the_page_compiles_without_a_warning(string page)
     {
-        IEnumerable<string> code = CodeBlock().Matches(Repository.Read(page)).Select(match => match.Groups[1].Value);
-        CSharpCompilation compilation = Sample.Compile(code);
+        (string parameters, string types) = Contexts.GetValueOrDefault(page, ("", ""));
+        IEnumerable<string> code = CodeBlock().Matches(Repository.Read(page)).Select((match, i) => Complete(match.Groups[1].Value, parameters, i));
+        CSharpCompilation compilation = Sample.Compile(code.Append(Usings + types));
         Sample.Generate(compilation, out Compilation result);
         Assert.That(Sample.Complaints(result), Is.Empty);
         Assert.That(await Sample.AnalyzeAsync(result), Is.Empty);
     }
 
+    private static string Complete(string code, string parameters, int number) => code switch
+    {
+        _ when UsingDirective().IsMatch(code) => code,
+        _ when Declaration().IsMatch(code) => Usings + code,
+        _ => $"{Usings}public static class Fragment{number} {{ public static async Task RunAsync({parameters}) {{ await Task.Yield();\n{code} }} }}",
+    };
+
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
+
+    [GeneratedRegex(@"\Ausing [\w.]+;")]
+    private static partial Regex UsingDirective();
+
+    [GeneratedRegex(@"\A(public|internal|\[)")]
+    private static partial Regex Declaration();
 }

@@ -21,7 +21,7 @@ internal static class Sample
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
-    private static readonly string[] Prefixes = ["System.", "DubboNet", "Microsoft.Extensions."];
+    private static readonly string[] Prefixes = ["System.", "DubboNet", "Microsoft.Extensions.", "NodaTime"];
 
     private static readonly ImmutableArray<MetadataReference> References =
     [
