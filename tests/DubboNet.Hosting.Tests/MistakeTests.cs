@@ -11,8 +11,23 @@ public sealed class MistakeTests
     private const string Time = "a time of more than 0, such as 3000 (milliseconds) or 00:00:03";
     private const string TimeOrNone = "a time of 0 or more, such as 3000 (milliseconds) or 00:00:03";
     private const string Flag = "true or false";
+    private const string Positive = "a whole number of 1 or more";
 
-    /// <summary>Setting, wrong value, what it must be.</summary>
+    /// <summary>Setting, wrong value, what it must be: of clients and of providers.</summary>
+    private static readonly (string Key, string Value, string Expected)[] OfHessian =
+    [
+        ("Hessian:UnknownClasses", "Never", "Read or Error"),
+        ("Hessian:UnmappedMembers", "1", "Skip or Error"),
+        ("Hessian:AllowLossyNumbers", "2", Flag),
+        ("Hessian:MaxDepth", "0", Positive),
+        ("Hessian:MaxElements", "-1", Positive),
+        ("Hessian:MaxLength", "1MB", Positive),
+        ("Hessian:MaxReferences", "0", Positive),
+        ("Hessian:MaxExpansion", "0", Positive),
+        ("Hessian:MaxClassDefinitions", "0", Positive),
+        ("Hessian:MaxFieldsPerClass", "0", Positive),
+    ];
+
     private static readonly (string Key, string Value, string Expected)[] OfClients =
     [
         ("Timeout", "soon", Time),
@@ -29,20 +44,11 @@ public sealed class MistakeTests
         ("HeartbeatTimeout", "0", Time),
         ("MaxReconnectDelay", "0", Time),
         ("DnsRefreshInterval", "0", Time),
-        ("MaxPayload", "8MB", "a whole number of 1 or more"),
+        ("MaxPayload", "8MB", Positive),
         ("SendDeadline", "no", Flag),
         ("ShutdownTimeout", "-1", TimeOrNone),
         ("Tls:Enabled", "yes", Flag),
-        ("Hessian:UnknownClasses", "Never", "Read or Error"),
-        ("Hessian:UnmappedMembers", "1", "Skip or Error"),
-        ("Hessian:AllowLossyNumbers", "2", Flag),
-        ("Hessian:MaxDepth", "0", "a whole number of 1 or more"),
-        ("Hessian:MaxElements", "-1", "a whole number of 1 or more"),
-        ("Hessian:MaxLength", "1MB", "a whole number of 1 or more"),
-        ("Hessian:MaxReferences", "0", "a whole number of 1 or more"),
-        ("Hessian:MaxExpansion", "0", "a whole number of 1 or more"),
-        ("Hessian:MaxClassDefinitions", "0", "a whole number of 1 or more"),
-        ("Hessian:MaxFieldsPerClass", "0", "a whole number of 1 or more"),
+        .. OfHessian,
     ];
 
     private static readonly (string Key, string Value, string Expected)[] OfProviders =
@@ -50,30 +56,21 @@ public sealed class MistakeTests
         ("Host", "inventory", "an IP address, such as 0.0.0.0 for all"),
         ("Port", "65536", "a whole number from 0 to 65535"),
         ("AdvertisedPort", "0", "a whole number from 1 to 65535"),
-        ("MaxConnections", "0", "a whole number of 1 or more"),
-        ("MaxConcurrentCalls", "-5", "a whole number of 1 or more"),
+        ("MaxConnections", "0", Positive),
+        ("MaxConcurrentCalls", "-5", Positive),
         ("HandlerThreads", "-1", "a whole number of 0 or more"),
-        ("MaxCallbacks", "0", "a whole number of 1 or more"),
-        ("MaxPayload", "0", "a whole number of 1 or more"),
+        ("MaxCallbacks", "0", Positive),
+        ("MaxPayload", "0", Positive),
         ("IdleTimeout", "-1", TimeOrNone),
         ("ShutdownTimeout", "forever", TimeOrNone),
         ("ShutdownQuietPeriod", "-1", TimeOrNone),
         ("IncludeStackTraces", "maybe", Flag),
-        ("Hessian:UnknownClasses", "Never", "Read or Error"),
-        ("Hessian:UnmappedMembers", "1", "Skip or Error"),
-        ("Hessian:AllowLossyNumbers", "2", Flag),
-        ("Hessian:MaxDepth", "0", "a whole number of 1 or more"),
-        ("Hessian:MaxElements", "-1", "a whole number of 1 or more"),
-        ("Hessian:MaxLength", "1MB", "a whole number of 1 or more"),
-        ("Hessian:MaxReferences", "0", "a whole number of 1 or more"),
-        ("Hessian:MaxExpansion", "0", "a whole number of 1 or more"),
-        ("Hessian:MaxClassDefinitions", "0", "a whole number of 1 or more"),
-        ("Hessian:MaxFieldsPerClass", "0", "a whole number of 1 or more"),
+        .. OfHessian,
         ("Tls:RequireClientCertificate", "2", Flag),
         ("Tls:AcceptPlainText", "2", Flag),
-        ("Services:Inventory:MaxConcurrentCalls", "0", "a whole number of 1 or more"),
-        ("Services:Inventory:MaxConcurrentCalls", "few", "a whole number of 1 or more"),
-        ("Services:Inventory:Methods:find:MaxConcurrentCalls", "0", "a whole number of 1 or more"),
+        ("Services:Inventory:MaxConcurrentCalls", "0", Positive),
+        ("Services:Inventory:MaxConcurrentCalls", "few", Positive),
+        ("Services:Inventory:Methods:find:MaxConcurrentCalls", "0", Positive),
     ];
 
     private static IEnumerable<TestCaseData> Values => Cases("DubboNet:Clients:Inventory", OfClients).Concat(Cases("DubboNet:Provider", OfProviders));
@@ -92,14 +89,14 @@ public sealed class MistakeTests
         new("DubboNet:Provider:Services:Inventry:Group", "a", "DubboNet:Provider:Services:Inventry is not known; did you mean Inventory?"),
         new("DubboNet:Provider:Services:Inventory:Methods:fnd:MaxConcurrentCalls", "1", "DubboNet:Provider:Services:Inventory:Methods:fnd is not known; did you mean find?"),
         new("DubboNet:Provider:Services:Stock:Group", "blue", "DubboNet:Provider:Services has Inventory and Stock under the same key blue/com.acme.Inventory; give one another Group, Version or Path."),
-        new("DubboNet:Provider:Tls:RequireClientCertificate", "true", "DubboNet:Provider:Tls:RequireClientCertificate is 'true', but there is no CertificatePath; name the provider's certificate, too."),
-        new("DubboNet:Provider:Tls:AcceptPlainText", "true", "DubboNet:Provider:Tls:AcceptPlainText is 'true', but there is no CertificatePath; name the provider's certificate, too."),
+        new("DubboNet:Provider:Tls:RequireClientCertificate", "true", "DubboNet:Provider:Tls:RequireClientCertificate is 'true', but CertificatePath is not set. Set it to the provider's certificate."),
+        new("DubboNet:Provider:Tls:AcceptPlainText", "true", "DubboNet:Provider:Tls:AcceptPlainText is 'true', but CertificatePath is not set. Set it to the provider's certificate."),
         new("DubboNet:Provider:Tls:CertificatePath", "/no/such/file.pem", "DubboNet:Provider:Tls:CertificatePath is '/no/such/file.pem'; it must be a file of certificates that can be read, but: Could not find"),
         new("DubboNet:Provider:Tls:AuthoritiesPath", "/no/such/file.pem", "DubboNet:Provider:Tls:AuthoritiesPath is '/no/such/file.pem'; it must be a file of certificates that can be read, but: Could not find"),
-        new("DubboNet:Provider:Tls:CertificateKeyPath", "key.pem", "DubboNet:Provider:Tls:CertificateKeyPath is 'key.pem', but there is no CertificatePath; name the certificate, too."),
+        new("DubboNet:Provider:Tls:CertificateKeyPath", "key.pem", "DubboNet:Provider:Tls:CertificateKeyPath is 'key.pem', but CertificatePath is not set. Set it to the certificate."),
         new("DubboNet:Clients:Inventory:Addresses:0", "tri://a", "DubboNet:Clients:Inventory:Addresses has 'tri://a'. 'tri://a' has the protocol tri, and DubboNet uses the dubbo protocol."),
         new("DubboNet:Clients:Inventory:Addresses:0", "dubbo://a?weight=x", "DubboNet:Clients:Inventory:Addresses has 'dubbo://a?weight=x'. The parameter weight=x of the address is not a whole number."),
-        new("DubboNet:Clients:Inventory:Addresses:0", "dubbo://a?group=x,dubbo://b?group=y", "DubboNet:Clients:Inventory:Addresses has several values for group; one client calls one service: make a client for each."),
+        new("DubboNet:Clients:Inventory:Addresses:0", "dubbo://a?group=x,dubbo://b?group=y", "DubboNet:Clients:Inventory:Addresses has several values for group, but one client calls one service. Register a client for each."),
         new("DubboNet:Clients:Inventory:Addresses:0", " ", "DubboNet:Clients:Inventory:Addresses is empty; it must be a list of addresses such as dubbo://inventory:20880, in the settings or with UseAddresses."),
         new("DUBBO_PORT_TO_BIND", "http", "DUBBO_PORT_TO_BIND is 'http'; it must be a whole number from 1 to 65535."),
         new("DUBBO_PORT_TO_REGISTRY", "0", "DUBBO_PORT_TO_REGISTRY is '0'; it must be a whole number from 1 to 65535."),
@@ -152,11 +149,9 @@ public sealed class MistakeTests
     [TestCase("dubbo://a", "dubbo://b", true)]
     public void Contracts_of_one_client_have_the_same_addresses(string ofInventory, string ofPricing, bool isMistake)
     {
-        using ServiceProvider services = new ServiceCollection()
+        Assert.That(() => Resolve(services => services
             .AddDubboClient<IInventory>("stock", options => options.Addresses.Add(ofInventory)).Services
-            .AddDubboClient<IPricing>("stock").UseAddresses(ofPricing).Services
-            .BuildServiceProvider();
-        Assert.That(services.GetRequiredService<IInventory>, isMistake
+            .AddDubboClient<IPricing>("stock").UseAddresses(ofPricing)), isMistake
             ? Throws.TypeOf<OptionsValidationException>().With.Message.Contains("The client stock is registered several times with different addresses: ")
                 .And.Message.Contains("IInventory").And.Message.Contains("IPricing")
             : Throws.Nothing);
@@ -176,41 +171,39 @@ public sealed class MistakeTests
     public void Contracts_of_one_interface_name_need_a_name_each()
     {
         Assert.That(
-            () => Resolve(services => services.AddDubboClient<Mistakes.Elsewhere.IInventory>().UseAddresses("dubbo://b")),
+            () => Resolve(services => Both(services.AddDubboClient<Mistakes.Elsewhere.IInventory>())),
             Throws.TypeOf<OptionsValidationException>().With.Message.Contains($"The contracts {typeof(IInventory).FullName} and {typeof(Mistakes.Elsewhere.IInventory).FullName} "));
-        Assert.That(() => Resolve(services => services.AddDubboClient<Mistakes.Elsewhere.IInventory>("other").UseAddresses("dubbo://b")), Throws.Nothing);
+        Assert.That(() => Resolve(services => Both(services.AddDubboClient<Mistakes.Elsewhere.IInventory>("other"))), Throws.Nothing);
 
-        static IInventory Resolve(Action<IServiceCollection> register)
-        {
-            var services = new ServiceCollection();
-            services.AddDubboClient<IInventory>().UseAddresses("dubbo://a");
-            register(services);
-            using ServiceProvider built = services.BuildServiceProvider();
-            return built.GetRequiredService<IInventory>();
-        }
+        static void Both(DubboClientBuilder other) => other.UseAddresses("dubbo://b").Services.AddDubboClient<IInventory>().UseAddresses("dubbo://a");
     }
 
     [Test]
-    public void What_code_sets_is_looked_at_too_and_without_a_host()
-    {
-        using ServiceProvider services = new ServiceCollection()
-            .AddDubboClient<IInventory>(options => options.Retries = -1).UseAddresses("dubbo://a").Services
-            .BuildServiceProvider();
-        Assert.That(services.GetRequiredService<IInventory>, Throws.TypeOf<OptionsValidationException>()
-            .With.Message.EqualTo("DubboNet:Clients:Inventory:Retries is '-1'; it must be a whole number from 0 to 100."));
-    }
+    public void What_code_sets_is_looked_at_too_and_without_a_host() =>
+        Assert.That(
+            () => Resolve(services => services.AddDubboClient<IInventory>(options => options.Retries = -1).UseAddresses("dubbo://a")),
+            Throws.TypeOf<OptionsValidationException>().With.Message.EqualTo("DubboNet:Clients:Inventory:Retries is '-1'; it must be a whole number from 0 to 100."));
 
     [Test]
     public void Provider_without_a_service_is_a_mistake() =>
         Assert.That(
             TestHost.Build("{}", services => services.AddDubboProvider()).StartAsync,
-            Throws.TypeOf<OptionsValidationException>().With.Message.EqualTo("DubboNet:Provider has no service; map one with MapDubboService."));
+            Throws.TypeOf<OptionsValidationException>().With.Message.EqualTo("DubboNet:Provider has no service. Map one with MapDubboService."));
 
     [Test]
     public void Service_name_that_is_taken_is_a_mistake_of_the_code() =>
         Assert.That(
             () => new ServiceCollection().AddDubboProvider().MapDubboService<IPricing, Pricing>().MapDubboService<IPricing, Pricing>(),
-            Throws.ArgumentException.With.Message.EqualTo("DubboNet:Provider has a service Pricing already; give this one another name."));
+            Throws.ArgumentException.With.Message.EqualTo("DubboNet:Provider already has a service Pricing. Give this one another name."));
+
+    /// <summary>The client, without a host.</summary>
+    private static IInventory Resolve(Action<IServiceCollection> register)
+    {
+        var services = new ServiceCollection();
+        register(services);
+        using ServiceProvider built = services.BuildServiceProvider();
+        return built.GetRequiredService<IInventory>();
+    }
 
     private static Task<OptionsValidationException> FailStartAsync(params (string Key, string Value)[] settings)
     {

@@ -60,7 +60,7 @@ internal sealed class DecimalFormatter : BigDecimalTextFormatter<decimal>
     {
         bool isTooLarge = !exact.TryFit(isLossy: true, out _);
         string remedy = isTooLarge
-            ? "is larger than a decimal can be; declare BigDecimal"
+            ? "is too large for a decimal; declare BigDecimal"
             : $"has more digits than a decimal; declare BigDecimal, or round to 28 digits (HessianOptions.{nameof(HessianOptions.AllowLossyNumbers)})";
         return new HessianException($"The BigDecimal {remedy}", start, null, HessianException.Excerpt(exact.ToString()));
     }

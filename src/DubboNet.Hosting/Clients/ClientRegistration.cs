@@ -29,7 +29,7 @@ internal sealed class ClientRegistration(string name)
         if (NamedBy.Count > 1)
         {
             string[] contracts = [.. NamedBy.Select(contract => $"{contract.FullName}").Order(StringComparer.Ordinal)];
-            yield return $"The contracts {string.Join(" and ", contracts)} have the same interface name, so that both are the client {name}. "
+            yield return $"The contracts {string.Join(" and ", contracts)} have the same interface name, so both are registered as the client {name}. "
                 + $"Give one of them a name: AddDubboClient<{contracts[^1]}>(\"{contracts[^1]}\").";
         }
 

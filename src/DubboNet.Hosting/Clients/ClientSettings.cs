@@ -88,7 +88,7 @@ internal static class ClientSettings
         foreach ((string name, Func<ProviderAddress, string?> get, string? own) in targets)
         {
             if (own is null && addresses.Select(get).Distinct().Count() > 1)
-                mistakes.Add($"{path}:Addresses has several values for {name}; one client calls one service: make a client for each.");
+                mistakes.Add($"{path}:Addresses has several values for {name}, but one client calls one service. Register a client for each.");
         }
 
         return mistakes;

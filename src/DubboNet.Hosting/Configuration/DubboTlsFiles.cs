@@ -28,7 +28,7 @@ public sealed class DubboTlsFiles
         if (problem is not null)
             yield return problem;
         if (CertificateKeyPath is not null && CertificatePath is null)
-            yield return $"{path}:{nameof(CertificateKeyPath)} is '{CertificateKeyPath}', but there is no {nameof(CertificatePath)}; name the certificate, too.";
+            yield return $"{path}:{nameof(CertificateKeyPath)} is '{CertificateKeyPath}', but {nameof(CertificatePath)} is not set. Set it to the certificate.";
     }
 
     /// <summary>This side's certificate and what stands between it and its authority; null if there is none.</summary>

@@ -121,7 +121,7 @@ public sealed class DubboProviderBuilder
     private void Add(ServiceRegistration service)
     {
         if (!_registration.Services.TryAdd(service.Name, service))
-            throw new ArgumentException($"{_registration.Path} has a service {service.Name} already; give this one another name.");
+            throw new ArgumentException($"{_registration.Path} already has a service {service.Name}. Give this one another name.");
     }
 
     private DubboProviderBuilder Around(Func<IServiceProvider, IServerInterceptor> create)

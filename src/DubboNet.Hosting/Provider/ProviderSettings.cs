@@ -78,15 +78,15 @@ internal static class ProviderSettings
         if (tls.Files.CertificatePath is not null)
             yield break;
         if (tls.RequireClientCertificate)
-            yield return $"{path}:Tls:RequireClientCertificate is 'true', but there is no CertificatePath; name the provider's certificate, too.";
+            yield return $"{path}:Tls:RequireClientCertificate is 'true', but CertificatePath is not set. Set it to the provider's certificate.";
         if (tls.AcceptPlainText)
-            yield return $"{path}:Tls:AcceptPlainText is 'true', but there is no CertificatePath; name the provider's certificate, too.";
+            yield return $"{path}:Tls:AcceptPlainText is 'true', but CertificatePath is not set. Set it to the provider's certificate.";
     }
 
     private static IEnumerable<string> CheckServices(DubboProviderOptions options, ProviderRegistration registration, string path)
     {
         if (registration.Services.Count == 0)
-            yield return $"{path} has no service; map one with MapDubboService.";
+            yield return $"{path} has no service. Map one with MapDubboService.";
         foreach ((string name, DubboServiceOptions service) in options.Services)
         {
             if (!registration.Services.TryGetValue(name, out ServiceRegistration? mapped))

@@ -22,7 +22,7 @@ public static class ContractSignatures
         string candidates = overloads.Length > 0
             ? string.Join(", ", overloads.Select(types => $"{method}({string.Join(", ", types)})"))
             : string.Join(", ", service.Methods.Select(one => one.Name).Distinct());
-        string what = found.Length == 0 ? "no such method" : "several such methods";
-        throw new ArgumentException($"{TContract.Service.Interface} has {what} as {method}{(parameters is null ? "" : $" with {parameters} parameters")}; the contract has {candidates}.", nameof(method));
+        string what = found.Length == 0 ? "no method" : "several methods";
+        throw new ArgumentException($"{TContract.Service.Interface} has {what} {method}{(parameters is null ? "" : $" with {parameters} parameters")}; the contract has {candidates}.", nameof(method));
     }
 }

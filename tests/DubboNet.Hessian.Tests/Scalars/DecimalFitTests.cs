@@ -57,7 +57,7 @@ public sealed class DecimalFitTests
         foreach (HessianOptions options in (HessianOptions[])[HessianOptions.Default, Lossy])
         {
             HessianException error = Codec.Fail(bytes, As.Decimal, options);
-            Assert.That(error.Message, Does.Contain("larger than a decimal").And.Contain("declare BigDecimal").And.Contain(java[..5]));
+            Assert.That(error.Message, Does.Contain("too large for a decimal").And.Contain("declare BigDecimal").And.Contain(java[..5]));
         }
     }
 

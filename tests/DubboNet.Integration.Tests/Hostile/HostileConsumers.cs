@@ -8,7 +8,7 @@ internal static class HostileConsumers
 {
     private const string AtOnce = "at once";
     private const string Closed = "its connection is closed with a warning in the log (`NotDubbo`)";
-    private const string Waits = "nothing runs; its connection waits for the rest and holds up nobody, the stop of the provider included";
+    private const string Waits = "nothing runs. The connection waits for the rest, and delays no other connection and no stop of the provider";
 
     private static readonly byte[] Large = new byte[64 * 1024];
 
@@ -16,7 +16,7 @@ internal static class HostileConsumers
 
     private static IEnumerable<HostileCase<ConsumerStage>> Garbage() =>
     [
-        new("wrong-magic", "sends bytes that are no dubbo frame", Closed, AtOnce, async stage =>
+        new("wrong-magic", "sends bytes that are not a dubbo frame", Closed, AtOnce, async stage =>
         {
             using RawPeer peer = await stage.ConnectAsync();
             await StillWorksAsync(peer);
@@ -29,7 +29,7 @@ internal static class HostileConsumers
             frame[12] = 0xff;
             await IsThrownOutAsync(stage, peer, frame);
         }),
-        new("length-too-short", "states a length that is too short", $"status 40, if that still goes out: {Closed}", AtOnce, async stage =>
+        new("length-too-short", "states a length that is too short", $"status 40, if it can still be sent: {Closed}", AtOnce, async stage =>
         {
             using RawPeer peer = await stage.ConnectAsync();
             byte[] frame = ConsumerStage.EchoRequest(1);
@@ -50,7 +50,7 @@ internal static class HostileConsumers
             await peer.SendAsync(frame);
             await HoldsUpNobodyAsync(stage, peer);
         }),
-        new("length-over-limit", "states a length over `MaxPayload`", "status 40 with both lengths; the bytes are passed over, the connection stays", AtOnce, async stage =>
+        new("length-over-limit", "states a length over `MaxPayload`", "status 40 with both lengths; the bytes are skipped, and the connection stays open", AtOnce, async stage =>
         {
             using RawPeer peer = await stage.ConnectAsync();
             byte[] frame = Wire.Frame(Wire.TwoWay, 0, 1);
@@ -64,14 +64,14 @@ internal static class HostileConsumers
 
     private static IEnumerable<HostileCase<ConsumerStage>> Frames() =>
     [
-        new("answer-to-nobody", "answers what nobody asked, also twice", "nothing: it is dropped and counted; the connection stays", "–", async stage =>
+        new("answer-to-nobody", "sends answers without a request, the same one twice", "nothing: the answer is dropped and counted, and the connection stays open", "–", async stage =>
         {
             using RawPeer peer = await stage.ConnectAsync();
             foreach (long id in (long[])[0, 1, 1, -1, long.MaxValue])
                 await peer.SendAsync(Wire.Result(id, 4, "nobody's", null));
             await StillWorksAsync(peer);
         }),
-        new("other-serialization", "asks in another serialization", "status 40 that names it; the connection stays", AtOnce, async stage =>
+        new("other-serialization", "sends a request in another serialization", "status 40 that names it, and the connection stays open", AtOnce, async stage =>
         {
             using RawPeer peer = await stage.ConnectAsync();
             RawFrame answer = await peer.AskAsync(Wire.Frame(0xd7, 0, 1, 0, 0, 0, 1, 0xaf));
@@ -79,7 +79,7 @@ internal static class HostileConsumers
             Assert.That(answer.Text, Does.Contain("Unexpected serialization id:23"));
             await StillWorksAsync(peer);
         }),
-        new("endless-events", "sends heartbeats, unknown events and event answers without end", "heartbeats are answered, the rest is dropped; calls in between are served", AtOnce, async stage =>
+        new("endless-events", "sends heartbeats, unknown events and event answers without end", "heartbeats are answered and other events are dropped. Calls in between are served", AtOnce, async stage =>
         {
             using RawPeer peer = await stage.ConnectAsync();
             byte[] burst = [.. Wire.Heartbeat(1), .. Wire.Frame(0xa2, 0, 2, 0x01, (byte)'X'), .. Wire.Frame(0x22, Wire.Ok, 3, 0x4e), .. Wire.Frame(0xe2, 0, 4)];
@@ -91,7 +91,7 @@ internal static class HostileConsumers
             await flood;
             Assert.That((beats, frame.Values[1]), Is.EqualTo((2_000, (object)"x")));
         }),
-        new("never-reading", "sends calls without end and reads no answer", "the provider reads no more of it once `MaxQueuedBytes` of answers wait", "–", async stage =>
+        new("never-reading", "sends calls without end and reads no answer", "the provider stops reading from it when `MaxQueuedBytes` of answers wait", "–", async stage =>
         {
             const int Requests = 1_000;
             using RawPeer peer = await stage.ConnectAsync();
@@ -109,7 +109,7 @@ internal static class HostileConsumers
 
     private static IEnumerable<HostileCase<ConsumerStage>> Silence() =>
     [
-        new("silence", "connects and says nothing", Waits, "–", async stage =>
+        new("silence", "connects and sends nothing", Waits, "–", async stage =>
         {
             using RawPeer peer = await stage.ConnectAsync();
             await HoldsUpNobodyAsync(stage, peer);
@@ -120,7 +120,7 @@ internal static class HostileConsumers
             await peer.SendAsync(ConsumerStage.EchoRequest(1)[..40]);
             await HoldsUpNobodyAsync(stage, peer);
         }),
-        new("byte-by-byte", "sends one byte a second", "it is served once the request is whole", "–", async stage =>
+        new("byte-by-byte", "sends one byte a second", "it is served when the request is complete", "–", async stage =>
         {
             using RawPeer peer = await stage.ConnectAsync();
             byte[] request = ConsumerStage.EchoRequest(1);
@@ -137,7 +137,7 @@ internal static class HostileConsumers
 
     private static IEnumerable<HostileCase<ConsumerStage>> Endings() =>
     [
-        new("close-mid-frame", "closes in the middle of a frame", "nothing runs; no warning", AtOnce, async stage =>
+        new("close-mid-frame", "closes in the middle of a frame", "nothing runs, and no warning is logged", AtOnce, async stage =>
         {
             using (RawPeer peer = await stage.ConnectAsync())
                 await peer.SendAsync(ConsumerStage.EchoRequest(1)[..40]);
@@ -146,7 +146,7 @@ internal static class HostileConsumers
             await stage.IsForgottenAsync();
             Assert.That(stage.Started, Is.EqualTo(1), "the honest consumer's call");
         }),
-        new("reset", "resets the connection while its call runs", "the handler's token is cancelled, its answer dropped; no warning", AtOnce, async stage =>
+        new("reset", "resets the connection while its call runs", "the handler's token is canceled and its answer is dropped. No warning is logged", AtOnce, async stage =>
         {
             using RawPeer peer = await stage.ConnectAsync();
             await peer.SendAsync(ConsumerStage.EchoRequest(1, ConsumerStage.Wait));
@@ -155,7 +155,7 @@ internal static class HostileConsumers
             await stage.Cancelled.WaitAsync().Within();
             await stage.IsForgottenAsync();
         }),
-        new("half-close", "ends its sending side while its call runs", "the same: as with Java, that is the end of the connection", AtOnce, async stage =>
+        new("half-close", "closes its sending side while its call runs", "the same: as in Java, this ends the connection", AtOnce, async stage =>
         {
             using RawPeer peer = await stage.ConnectAsync();
             await peer.SendAsync(ConsumerStage.EchoRequest(1, ConsumerStage.Wait));
@@ -168,7 +168,7 @@ internal static class HostileConsumers
 
     private static IEnumerable<HostileCase<ConsumerStage>> Tls() =>
     [
-        new("tls-to-plain", "speaks TLS, the provider does not", $"{Closed} that says so", AtOnce, async stage =>
+        new("tls-to-plain", "uses TLS, but the provider does not", $"{Closed} that says so", AtOnce, async stage =>
         {
             stage.Log.Expect("NotDubbo");
             using RawPeer peer = await stage.ConnectAsync();
@@ -177,7 +177,7 @@ internal static class HostileConsumers
             await stage.Log.WaitForAsync("NotDubbo");
             Assert.That(stage.Log.Named("NotDubbo").Single().Text, Does.Contain("(TLS)"));
         }),
-        new("plain-to-tls", "speaks no TLS, the provider does", "its connection is closed with a warning in the log (`HandshakeFailed`)", AtOnce, async stage =>
+        new("plain-to-tls", "does not use TLS, but the provider does", "its connection is closed with a warning in the log (`HandshakeFailed`)", AtOnce, async stage =>
         {
             Loopback provider = stage.StartTlsProvider();
             provider.Log.Expect("HandshakeFailed");

@@ -7,14 +7,14 @@ namespace DubboNet.Integration.Tests.Hostile;
 internal static class HostileProviders
 {
     private const string AtOnce = "at once";
-    private const string AtLimit = "at the time-out";
+    private const string AtLimit = "at the timeout";
     private const string Sent = "`Sent`";
 
     public static IReadOnlyList<HostileCase<ProviderStage>> All { get; } = [.. Garbage(), .. Answers(), .. Silence(), .. Endings(), .. Tls()];
 
     private static IEnumerable<HostileCase<ProviderStage>> Garbage() =>
     [
-        new("wrong-magic", "sends bytes that are no dubbo frame", $"`DubboConnectionException` over a `DubboProtocolException`, {Sent}; the connection is closed", AtOnce, async stage =>
+        new("wrong-magic", "sends bytes that are not a dubbo frame", $"`DubboConnectionException` with an inner `DubboProtocolException`, {Sent}; the connection is closed", AtOnce, async stage =>
         {
             (Task<string> call, _, RawPeer peer) = await stage.CallAsync();
             (Task<string> second, _) = await stage.CallAgainAsync(peer);
@@ -33,7 +33,7 @@ internal static class HostileProviders
             await peer.SendAsync(frame);
             await FailsWithProtocolErrorAsync(call, "A frame has the negative body length");
         }),
-        new("length-too-short", "states a length that is too short", "that call: `DubboSerializationException`; the others: as for bytes that are no frame", AtOnce, async stage =>
+        new("length-too-short", "states a length that is too short", "that call: `DubboSerializationException`; the others: as for bytes that are not a frame", AtOnce, async stage =>
         {
             (Task<string> call, RawFrame request, RawPeer peer) = await stage.CallAsync();
             (Task<string> second, _) = await stage.CallAgainAsync(peer);
@@ -52,7 +52,7 @@ internal static class HostileProviders
             await peer.SendAsync(frame);
             await stage.FailsAtItsLimitAsync(call, TimeoutStage.Response, RequestState.Sent);
         }),
-        new("length-over-limit", "states a length over `MaxPayload`", $"that call: `DubboRemoteException`, {Sent}; the bytes are passed over, the connection stays", AtOnce, async stage =>
+        new("length-over-limit", "states a length over `MaxPayload`", $"that call: `DubboRemoteException`, {Sent}; the bytes are skipped, and the connection stays open", AtOnce, async stage =>
         {
             (Task<string> call, RawFrame request, RawPeer peer) = await stage.CallAsync();
             byte[] frame = Wire.Frame(Wire.Response, Wire.Ok, request.Id);
@@ -67,7 +67,7 @@ internal static class HostileProviders
 
     private static IEnumerable<HostileCase<ProviderStage>> Answers() =>
     [
-        new("answer-to-nobody", "answers what nobody asked", "nothing: it is dropped and counted; the connection stays", "–", async stage =>
+        new("answer-to-nobody", "sends an answer without a request", "nothing: the answer is dropped and counted, and the connection stays open", "–", async stage =>
         {
             (Task<string> call, RawFrame request, RawPeer peer) = await stage.CallAsync();
             foreach (long stranger in (long[])[request.Id + 1, request.Id + (1L << 40), -1, long.MinValue, long.MaxValue])
@@ -85,7 +85,7 @@ internal static class HostileProviders
             await stage.StillWorksAsync(peer);
             Assert.That(stage.Channel.Connection!.LateAnswers, Is.EqualTo(1));
         }),
-        new("other-serialization", "answers with another serialization", $"that call: `DubboRemoteException` that names it, {Sent}; the connection stays", AtOnce, async stage =>
+        new("other-serialization", "answers with another serialization", $"that call: `DubboRemoteException` that names it, {Sent}, and the connection stays open", AtOnce, async stage =>
         {
             (Task<string> call, RawFrame request, RawPeer peer) = await stage.CallAsync();
             await peer.SendAsync(Wire.Frame(0x17, Wire.Ok, request.Id, 0, 0, 0, 2, 0x94, 0xaf));
@@ -93,7 +93,7 @@ internal static class HostileProviders
             Assert.That(thrown.Message, Does.Contain("23"));
             await stage.StillWorksAsync(peer);
         }),
-        new("endless-events", "sends heartbeats, unknown events and event answers without end", "the answer: events are answered or dropped, and cost no call anything", AtOnce, async stage =>
+        new("endless-events", "sends heartbeats, unknown events and event answers without end", "the answer. Events are answered or dropped, and do not affect calls", AtOnce, async stage =>
         {
             (Task<string> call, RawFrame request, RawPeer peer) = await stage.CallAsync();
             byte[] burst = [.. Wire.Heartbeat(1), .. Wire.Frame(0xa2, 0, 2, 0x01, (byte)'X'), .. Wire.Frame(0x22, Wire.Ok, 3, 0x4e), .. Wire.Frame(0xe2, 0, 4)];
@@ -103,7 +103,7 @@ internal static class HostileProviders
             await flood;
             Assert.That(await call.Within(), Is.EqualTo("in between"));
         }),
-        new("endless-events-unread", "sends heartbeats without end and reads no answer", $"`DubboTimeoutException`, {Sent}; what waits for the peer never exceeds `MaxQueuedBytes`", AtLimit, async stage =>
+        new("endless-events-unread", "sends heartbeats without end and reads no answer", $"`DubboTimeoutException`, {Sent}; the bytes that wait for the peer never exceed `MaxQueuedBytes`", AtLimit, async stage =>
         {
             (Task<string> call, _, RawPeer peer) = await stage.CallAsync();
             DubboConnection connection = stage.Channel.Connection!;
@@ -120,7 +120,7 @@ internal static class HostileProviders
 
     private static IEnumerable<HostileCase<ProviderStage>> Silence() =>
     [
-        new("silence", "accepts and says nothing", $"`DubboTimeoutException`, stage `Response`, {Sent}", AtLimit, async stage =>
+        new("silence", "accepts and sends nothing", $"`DubboTimeoutException`, stage `Response`, {Sent}", AtLimit, async stage =>
         {
             (Task<string> call, _, _) = await stage.CallAsync();
             DubboTimeoutException thrown = await stage.FailsAtItsLimitAsync(call, TimeoutStage.Response, RequestState.Sent);
@@ -132,7 +132,7 @@ internal static class HostileProviders
             await peer.SendAsync(Wire.Result(request.Id, 4, "never whole", null)[..20]);
             await stage.FailsAtItsLimitAsync(call, TimeoutStage.Response, RequestState.Sent);
         }),
-        new("byte-by-byte", "sends one byte a second", "the same; once whole, the answer is dropped and the connection is as good as before", AtLimit, async stage =>
+        new("byte-by-byte", "sends one byte a second", "the same. When the answer is complete, it is dropped and the connection works as before", AtLimit, async stage =>
         {
             (Task<string> call, RawFrame request, RawPeer peer) = await stage.CallAsync();
             byte[] answer = Wire.Result(request.Id, 4, "slow", null);
@@ -147,7 +147,7 @@ internal static class HostileProviders
             await stage.StillWorksAsync(peer);
             Assert.That(stage.Channel.Connection!.LateAnswers, Is.EqualTo(1));
         }),
-        new("never-reading", "never reads", $"`DubboTimeoutException`: stage `Response`, {Sent}, for what was handed over; stage `Queue`, `NotSent`, for calls beyond `MaxQueuedBytes`", AtLimit, async stage =>
+        new("never-reading", "never reads", $"`DubboTimeoutException`: stage `Response`, {Sent}, for calls that were handed over; stage `Queue`, `NotSent`, for calls beyond `MaxQueuedBytes`", AtLimit, async stage =>
         {
             Task<string> first = stage.EchoAsync();
             using RawPeer peer = await stage.AcceptAsync();
@@ -189,7 +189,7 @@ internal static class HostileProviders
                 Assert.That(thrown.Message, Does.Contain("was lost: ").And.Contain("Connection reset by peer"));
             }
         }),
-        new("half-close", "ends its sending side only", $"`DubboConnectionException`, {Sent}", AtOnce, async stage =>
+        new("half-close", "closes its sending side only", $"`DubboConnectionException`, {Sent}", AtOnce, async stage =>
         {
             (Task<string> call, _, RawPeer peer) = await stage.CallAsync();
             peer.FinishSending();
@@ -200,7 +200,7 @@ internal static class HostileProviders
 
     private static IEnumerable<HostileCase<ProviderStage>> Tls() =>
     [
-        new("tls-to-plain", "speaks no TLS, the channel does", "`DubboConnectionException`: the handshake failed, `NotSent`", AtOnce, async stage =>
+        new("tls-to-plain", "does not use TLS, but the channel does", "`DubboConnectionException`: the handshake failed, `NotSent`", AtOnce, async stage =>
         {
             stage.Log.Expect("NotDubbo");
             Task<string> call = stage.ConnectTo(stage.PlainProvider.EndPoint, tls: true).InvokeAsync(FrameMethods.Echo, "x").AsTask();
@@ -209,7 +209,7 @@ internal static class HostileProviders
             await stage.Log.WaitForAsync("NotDubbo");
             Assert.That(stage.Log.Named("NotDubbo").Single().Text, Does.Contain("(TLS)"));
         }),
-        new("plain-to-tls", "speaks TLS, the channel does not", $"`DubboConnectionException`, {Sent}", AtOnce, async stage =>
+        new("plain-to-tls", "uses TLS, but the channel does not", $"`DubboConnectionException`, {Sent}", AtOnce, async stage =>
         {
             await using Loopback tls = stage.StartTlsProvider();
             tls.Log.Expect("HandshakeFailed");

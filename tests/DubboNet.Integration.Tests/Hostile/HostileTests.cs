@@ -40,7 +40,7 @@ public sealed class HostileTests
     {
         string page = Repository.Read("docs/troubleshooting.md");
         Assert.That(page, Does.Contain(Table("A provider that", "A caller gets", HostileProviders.All)), "Put this table into the page.");
-        Assert.That(page, Does.Contain(Table("A consumer that", "What comes of it", HostileConsumers.All)), "Put this table into the page.");
+        Assert.That(page, Does.Contain(Table("A consumer that", "What happens", HostileConsumers.All)), "Put this table into the page.");
     }
 
     private static string Table<TStage>(string peer, string outcome, IEnumerable<HostileCase<TStage>> rows) =>

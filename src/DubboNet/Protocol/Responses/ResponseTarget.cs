@@ -35,8 +35,8 @@ internal readonly record struct ResponseTarget(object Method, HessianOptions Hes
         if (status is not (DubboStatus.BadRequest or DubboStatus.ServiceError) || Method is not DubboMethod { IsCallback: false } method)
             return "";
         return $" The request was for {PeerText.OneLine($"{method.Service}")} (group/interface:version), method {method.Name}, parameter descriptor "
-            + $"'{PeerText.OneLine(method.Descriptor)}'. If the answer does not say what is wrong, check that the provider exports this interface with this group and "
-            + "version; that it has a method of this name with exactly these parameter types; that it has every class and enum constant among the arguments; and "
-            + "that no filter refuses the call, such as one for a token. The provider's log says which it is.";
+            + $"'{PeerText.OneLine(method.Descriptor)}'. If the answer does not say what is wrong, check the provider. It must export this interface with this group "
+            + "and version, have a method of this name with exactly these parameter types, and have every class and enum constant among the arguments. A filter, such "
+            + "as one for a token, can also refuse the call. The provider's log has the reason.";
     }
 }
