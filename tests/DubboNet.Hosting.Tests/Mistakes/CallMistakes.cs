@@ -31,17 +31,17 @@ internal static class CallMistakes
             var cluster = stage.Keep(new DubboCluster($"dubbo://127.0.0.1:{port}"));
             return stage.Normalize(await MistakeStage.FailAsync(() => cluster.CreateClient<IOrderService>().QueryAsync(1)), port);
         }),
-        new("The port is that of an SSH server", Call, stage => StrangerAsync(stage, "SSH-2.0-OpenSSH_9.6\r\n")),
-        new("The port is that of an HTTP server", Call, stage => StrangerAsync(stage, "HTTP/1.1 400 Bad Request\r\n\r\n")),
+        new("The port belongs to an SSH server", Call, stage => StrangerAsync(stage, "SSH-2.0-OpenSSH_9.6\r\n")),
+        new("The port belongs to an HTTP server", Call, stage => StrangerAsync(stage, "HTTP/1.1 400 Bad Request\r\n\r\n")),
     ];
 
     private static IEnumerable<Mistake> Names =>
     [
-        Of("The interface has another name", stage => stage.Client<IOrderService>(service: new ServiceKey("com.acme.OrdersService")).QueryAsync(1)),
-        Of("The group is another", stage => stage.Client<IOrderService>(service: new ServiceKey("com.acme.OrderService", group: "blue")).QueryAsync(1)),
-        Of("The version is another", stage => stage.Client<IOrderService>(service: new ServiceKey("com.acme.OrderService", "2.0.0")).QueryAsync(1)),
-        Of("The method has another name", stage => stage.Client<IWrongOrderService>().QuerryAsync(1)),
-        Of("The parameters have other Java types", stage => stage.Client<IWrongOrderService>().QueryAsync(1)),
+        Of("The interface name is wrong", stage => stage.Client<IOrderService>(service: new ServiceKey("com.acme.OrdersService")).QueryAsync(1)),
+        Of("The group is wrong", stage => stage.Client<IOrderService>(service: new ServiceKey("com.acme.OrderService", group: "blue")).QueryAsync(1)),
+        Of("The version is wrong", stage => stage.Client<IOrderService>(service: new ServiceKey("com.acme.OrderService", "2.0.0")).QueryAsync(1)),
+        Of("The method name is wrong", stage => stage.Client<IWrongOrderService>().QuerryAsync(1)),
+        Of("The Java types of the parameters are wrong", stage => stage.Client<IWrongOrderService>().QueryAsync(1)),
         Of("A generic call names a method that does not exist", stage => stage.Channel().InvokeGenericAsync(Orders, "find", ["long"], [1L]).AsTask()),
         Of("A generic call has an argument that is not of the declared type", stage => stage.Channel().InvokeGenericAsync(Orders, "query", ["long"], ["one"]).AsTask()),
         Of("A dynamic call has more arguments than types", stage => stage.Channel().InvokeDynamicAsync(Orders, "query", ["long"], [1L, 2L]).AsTask()),
@@ -49,11 +49,11 @@ internal static class CallMistakes
 
     private static IEnumerable<Mistake> Arguments =>
     [
-        Of("An argument is of a class without `[HessianType]`", stage => stage.Client<IResultService>().SendAsync(new Customer())),
-        Of("A map in an argument holds such a class", stage => stage.Client<IResultService>().SendAsync(new Dictionary<string, object> { ["buyer"] = new List<object> { new Customer() } })),
+        Of("The class of an argument has no `[HessianType]`", stage => stage.Client<IResultService>().SendAsync(new Customer())),
+        Of("A map in an argument contains an object of such a class", stage => stage.Client<IResultService>().SendAsync(new Dictionary<string, object> { ["buyer"] = new List<object> { new Customer() } })),
         Of("The declared type does not list the subclass with `[HessianSubtype]`", stage => stage.Client<IResultService>().DrawAsync(new Circle { Radius = 1 })),
         Of("A `DateTime` is of unspecified kind", stage => stage.Client<IResultService>().PlanAsync(new DateTime(2024, 2, 29, 12, 0, 0, DateTimeKind.Unspecified))),
-        Of("An argument is nested too deep", stage => stage.Client<IResultService>().SendAsync(Nested(20_000))),
+        Of("An argument is nested too deeply", stage => stage.Client<IResultService>().SendAsync(Nested(20_000))),
         Of("An enum value has no constant", stage => stage.Client<IOrderService>().MoveAsync((OrderStage)7)),
         Of("The provider does not have the enum constant", stage => stage.Client<IWrongOrderService>().MoveAsync(OtherStage.Cancelled)),
         Of("The request is longer than `MaxPayload`", stage => stage.Client<IResultService>(options => options.MaxPayload = 1000).SendAsync(new string('x', 2000))),
@@ -63,31 +63,31 @@ internal static class CallMistakes
     [
         Of("A BigDecimal does not fit `decimal`", stage => stage.Client<IResultService>().PageAsync("decimal")),
         Of("A long does not fit `int`", stage => stage.Client<IResultService>().PageAsync("long")),
-        Of("The result is text, `int` is declared", stage => stage.Client<IResultService>().CountAsync("text")),
-        Of("The result is null, `int` is declared", stage => stage.Client<IResultService>().CountAsync("null")),
-        Of("The result is a list, `string` is declared", stage => stage.Client<IResultService>().TextAsync("list")),
+        Of("The result is text, but `int` is declared", stage => stage.Client<IResultService>().CountAsync("text")),
+        Of("The result is null, but `int` is declared", stage => stage.Client<IResultService>().CountAsync("null")),
+        Of("The result is a list, but `string` is declared", stage => stage.Client<IResultService>().TextAsync("list")),
         Of("The enum does not have the constant", stage => stage.Client<IResultService>().StageAsync("stage")),
         Of("A map has a null key", stage => stage.Client<IResultService>().MapAsync("null-key")),
         Of("The method throws a class that no `[DubboThrows]` names", stage => stage.Client<IOrderService>().FailAsync("java")),
         Of("The handler throws an exception without a Java class", stage => stage.Client<IOrderService>().FailAsync("other")),
-        Of("The handler returns what cannot be written", stage => stage.Client<IResultService>().SendAsync("unwritable")),
+        Of("The handler returns a value that cannot be written", stage => stage.Client<IResultService>().SendAsync("unwritable")),
     ];
 
     private static IEnumerable<Mistake> Limits =>
     [
-        Of("The timeout is shorter than the call takes", stage => stage.Client<IOrderService>().QueryAsync(-1, new CallOptions { Timeout = TimeSpan.FromMilliseconds(100) })),
-        Of("More calls are pending than `MaxPendingCalls`, with `FailWhenFull`", async stage =>
+        Of("The call takes longer than its timeout", stage => stage.Client<IOrderService>().QueryAsync(-1, new CallOptions { Timeout = TimeSpan.FromMilliseconds(100) })),
+        Of("With `FailWhenFull`, more calls are pending than `MaxPendingCalls` allows", async stage =>
         {
             IOrderService orders = stage.Client<IOrderService>(options => (options.MaxPendingCalls, options.FailWhenFull) = (1, true));
             await orders.QueryAsync(1);
             _ = orders.QueryAsync(-1, new CallOptions { Timeout = TimeSpan.FromSeconds(1) }).ContinueWith(_ => { }, TaskScheduler.Default);
             await orders.QueryAsync(1);
         }),
-        WithServer("The provider takes no more calls", options => options.MaxConcurrentCalls = 0, stage => stage.Client<IOrderService>().QueryAsync(1)),
+        WithServer("The provider has reached `MaxConcurrentCalls`", options => options.MaxConcurrentCalls = 0, stage => stage.Client<IOrderService>().QueryAsync(1)),
         WithServer("The token is missing", options => options.Token = "secret", stage => stage.Client<IOrderService>().QueryAsync(1)),
         WithServer("The answer is longer than the provider's `MaxPayload`", options => options.MaxPayload = 1000, stage => stage.Client<IResultService>().SendAsync("long-text")),
         Of("The answer is longer than the client's `MaxPayload`", stage => stage.Client<IResultService>(options => options.MaxPayload = 200).SendAsync("unwritable")),
-        new("The consumer uses another serialization than hessian2", "answer to the consumer", async stage =>
+        new("The consumer uses a serialization other than hessian2", "answer to the consumer", async stage =>
         {
             using RawPeer consumer = await RawPeer.ConnectAsync(stage.Server.LocalEndPoint);
             RawFrame answer = await consumer.AskAsync(Wire.Frame(0xc0 | 23, 0, 1, 0x00));

@@ -16,8 +16,8 @@ internal static class HostMistakes
         Client("A time is negative", ("DubboNet:Clients:Inventory:ConnectTimeout", "-5000")),
         Client("A number is out of range", ("DubboNet:Clients:Inventory:Retries", "-1")),
         Client("The client has no address", ("DubboNet:Clients:Inventory:Addresses:0", "")),
-        Client("The address of a client is that of a registry", ("DubboNet:Clients:Inventory:Addresses:0", "nacos://10.0.0.5:8848")),
-        Client("The addresses of a client have several groups", ("DubboNet:Clients:Inventory:Addresses:0", "dubbo://10.0.0.5?group=a,dubbo://10.0.0.6?group=b")),
+        Client("The address of a client is the address of a registry", ("DubboNet:Clients:Inventory:Addresses:0", "nacos://10.0.0.5:8848")),
+        Client("The addresses of a client have different groups", ("DubboNet:Clients:Inventory:Addresses:0", "dubbo://10.0.0.5?group=a,dubbo://10.0.0.6?group=b")),
         Logged("No client uses a section", services => services.AddDubboClient<IInventory>().UseAddresses("dubbo://127.0.0.1:1"), ("DubboNet:Clients:Inventroy:Timeout", "1000")),
         Logged("No provider uses a section", services => services.AddDubboClient<IInventory>().UseAddresses("dubbo://127.0.0.1:1"), ("DubboNet:Provider:Port", "20880")),
         Of("Two contracts have the same interface name", services =>
@@ -35,10 +35,10 @@ internal static class HostMistakes
         Provider("The host is not an IP address", services => services.AddDubboProvider().MapDubboService<IPricing, Pricing>(), ("DubboNet:Provider:Host", "inventory")),
         Provider("A limit is for a method that does not exist", services => services.AddDubboProvider().MapDubboService<IPricing, Pricing>(), ("DubboNet:Provider:Services:Pricing:Methods:pric:MaxConcurrentCalls", "5")),
         Provider("A service is mapped twice", services => services.AddDubboProvider().MapDubboService<IPricing, Pricing>().MapDubboService<IPricing, Pricing>()),
-        Provider("Consumers need certificates, the provider has none", services => services.AddDubboProvider().MapDubboService<IPricing, Pricing>(), ("DubboNet:Provider:Tls:RequireClientCertificate", "true")),
+        Provider("The provider requires client certificates but has no certificate", services => services.AddDubboProvider().MapDubboService<IPricing, Pricing>(), ("DubboNet:Provider:Tls:RequireClientCertificate", "true")),
         new("The port is taken", Start, async stage => stage.Normalize(await FailAsync(
             services => services.AddDubboProvider(options => (options.Host, options.Port) = ("127.0.0.1", stage.Port)).MapDubboService<IPricing, Pricing>()))),
-        new("No provider is there at the start, with `RequireProviderAtStart`", Start, async stage =>
+        new("With `RequireProviderAtStart`, no provider is available at the start", Start, async stage =>
         {
             int port = FreePort.Find();
             return stage.Normalize(

@@ -18,7 +18,7 @@ internal static class ProviderMistakes
         Log("The consumer asks for a service that the provider does not host", "Refused", stage => stage.Client<IOrderService>(service: new ServiceKey("com.acme.OrdersService")).QueryAsync(1)),
         Log("The consumer sends an enum constant that the provider does not have", "Refused", stage => stage.Client<IWrongOrderService>().MoveAsync(OtherStage.Cancelled)),
         Log("A handler throws an exception without a Java class", "HandlerThrew", stage => stage.Client<IOrderService>().FailAsync("other")),
-        Log("A handler returns what cannot be written", "ResponseNotEncodable", stage => stage.Client<IResultService>().SendAsync("unwritable")),
+        Log("A handler returns a value that cannot be written", "ResponseNotEncodable", stage => stage.Client<IResultService>().SendAsync("unwritable")),
         Log("Something that is not dubbo connects", "NotDubbo", async stage =>
         {
             using RawPeer browser = await RawPeer.ConnectAsync(stage.Server.LocalEndPoint);
@@ -29,23 +29,23 @@ internal static class ProviderMistakes
 
     private static IEnumerable<Mistake> OfCode =>
     [
-        Throws("The address is that of a registry", () => new DubboChannel("zookeeper://10.0.0.5:2181")),
+        Throws("The address is the address of a registry", () => new DubboChannel("zookeeper://10.0.0.5:2181")),
         Throws("The address has another protocol", () => new DubboChannel("tri://10.0.0.5:50051")),
         Throws("The scheme is misspelt", () => new DubboChannel("dubo://10.0.0.5:20880")),
         Throws("A parameter of the address is not a number", () => new DubboChannel("dubbo://10.0.0.5:20880?timeout=3s")),
-        Throws("Two services have one key", () => new DubboServer(
+        Throws("Two services have the same key", () => new DubboServer(
             new DubboServerOptions(), ContractService.Create<IOrderService>(new OrderProvider()), ContractService.Create<IOrderService>(new OrderProvider()))),
         Throws("A limit names a method that does not exist", () => ContractService.Create<IOrderService>(new OrderProvider()).Limit(1, "querry")),
-        Throws("A descriptor is not one of the JVM", () => new DubboMethod<long, string>(
+        Throws("A descriptor is not a JVM descriptor", () => new DubboMethod<long, string>(
             new ServiceKey("com.acme.OrderService"), "query", "long", HessianFormatters.Int64, HessianFormatters.String)),
         Throws("A method by name does not exist", () => ContractSignatures.ParameterTypes<IOrderService>("querry")),
-        Throws("Handlers are to start inline and on threads of their own", () => new DubboServer(new DubboServerOptions { InlineHandlers = true, HandlerThreads = 1 })),
+        Throws("Handlers are set to start both inline and on their own threads", () => new DubboServer(new DubboServerOptions { InlineHandlers = true, HandlerThreads = 1 })),
         new("A server is started twice", Code, async stage => stage.Normalize(await MistakeStage.FailAsync(() =>
         {
             stage.Server.Start();
             return Task.CompletedTask;
         }))),
-        new("The address of a server is asked for before its start", Code, stage => MistakeStage.FailAsync(
+        new("The address of a server is read before the server is started", Code, stage => MistakeStage.FailAsync(
             () => Task.FromResult(new DubboServer(new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0) }).LocalEndPoint))),
     ];
 
