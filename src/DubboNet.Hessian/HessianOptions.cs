@@ -46,6 +46,13 @@ public sealed record HessianOptions
     public int MaxFieldsPerClass { get; init; } = 1024;
 
     /// <summary>
+    /// How many keys of one map, or items of one set, may have the same hash code. It concerns types that make their hash code themselves, such as structs of the
+    /// application: a peer that knows how could send keys that are all compared with each other. Numbers, text, dates and identifiers are not concerned, for their
+    /// hash codes differ in each process. Default 256, which a good hash code never comes near and which costs a message little.
+    /// </summary>
+    public int MaxEqualHashCodes { get; init; } = 256;
+
+    /// <summary>
     /// What happens to an object whose Java class is neither the declared one nor a known subtype of it, or, where nothing is declared, is not registered. Default
     /// <see cref="HessianUnknownClassHandling.Read"/>.
     /// </summary>

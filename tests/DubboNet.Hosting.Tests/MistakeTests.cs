@@ -26,6 +26,7 @@ public sealed class MistakeTests
         ("Hessian:MaxExpansion", "0", Positive),
         ("Hessian:MaxClassDefinitions", "0", Positive),
         ("Hessian:MaxFieldsPerClass", "0", Positive),
+        ("Hessian:MaxEqualHashCodes", "0", Positive),
     ];
 
     private static readonly (string Key, string Value, string Expected)[] OfClients =

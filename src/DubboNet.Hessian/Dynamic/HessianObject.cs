@@ -75,7 +75,7 @@ public sealed class HessianObject
     /// <exception cref="HessianException">A multiset states more than a million items.</exception>
     public bool TryGetCollection([NotNullWhen(true)] out IEnumerable? items)
     {
-        items = CollectionStandIns.Make(this, MostItems);
+        items = CollectionStandIns.Make(this, MostItems, HessianOptions.Default);
         return items is not null;
     }
 

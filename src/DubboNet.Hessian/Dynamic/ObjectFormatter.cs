@@ -12,7 +12,7 @@ internal sealed class ObjectFormatter<T> : IHessianFormatter<T>
         object? value = reader.ReadObject();
         if (value is null or T)
             return (T?)value;
-        return CollectionStandIns.Make(value, reader.MostItems) is T collection ? collection : throw Mismatch(value, start);
+        return CollectionStandIns.Make(value, reader.MostItems, reader.Options) is T collection ? collection : throw Mismatch(value, start);
     }
 
     private static HessianException Mismatch(object value, int start) => value is HessianObject unknown

@@ -13,6 +13,9 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
     : IHessianFormatter<TCollection>, ICollectionCopier<TCollection>
     where TCollection : IEnumerable<T>
 {
+    private static readonly bool IsHashed =
+        typeof(ISet<T>).IsAssignableFrom(typeof(TCollection)) || typeof(IReadOnlySet<T>).IsAssignableFrom(typeof(TCollection));
+
     public string Expected => "a list";
 
     public void Write(ref HessianWriter writer, TCollection? value)
@@ -63,7 +66,7 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
 
     public TCollection? Copy(ref HessianReader reader, IEnumerable other)
     {
-        if (CollectionCopy.Items(ref reader, other, element) is not { } items)
+        if (CollectionCopy.Items(ref reader, other, element, IsHashed) is not { } items)
             return default;
         TCollection copy = build is null ? create!(items.Count) : Make(items, reader.Position);
         foreach (T item in build is null ? items : [])
@@ -84,6 +87,7 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
         reader.SetReference(list, collection);
         bool isGrowing = list.Left < 0;
         var counted = LostItems.IsSet(list) ? collection as IReadOnlyCollection<T> : null;
+        var watch = default(HashWatch<T>);
         int count = 0;
         try
         {
@@ -92,6 +96,8 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
                 Growing.Look(ref reader, count, isGrowing, Unsafe.SizeOf<T>());
                 int start = reader.Position;
                 T item = element.Read(ref reader)!;
+                if (IsHashed)
+                    watch.Look(reader.Options, item, start);
                 Add(collection, item, start);
                 if (counted?.Count <= count)
                     throw LostItems.SameItem(item, typeof(TCollection), start);
@@ -121,12 +127,16 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
     {
         int start = reader.Position;
         bool isGrowing = list.Left < 0;
+        var watch = default(HashWatch<T>);
         try
         {
             while (reader.ReadNextElement(ref list))
             {
                 Growing.Look(ref reader, items.Count, isGrowing, Unsafe.SizeOf<T>());
-                items.Add(element.Read(ref reader)!);
+                T item = element.Read(ref reader)!;
+                if (IsHashed)
+                    watch.Look(reader.Options, item, reader.Position);
+                items.Add(item);
             }
         }
         catch (HessianException error) when (error.AddElement(items.Count))

@@ -23,17 +23,25 @@ internal static class CollectionCopy
     public const string NullKey = "The key is null, which a .NET dictionary cannot hold: declare object to get a map with HessianNull.Key";
 
     /// <summary>The items of a list, a set or an array; null if it is a map.</summary>
-    public static List<T>? Items<T>(ref HessianReader reader, IEnumerable other, IHessianFormatter<T> element)
+    /// <param name="reader">The reader.</param>
+    /// <param name="other">The collection.</param>
+    /// <param name="element">Carries the items.</param>
+    /// <param name="isHashed">Whether the items go into a hash table.</param>
+    public static List<T>? Items<T>(ref HessianReader reader, IEnumerable other, IHessianFormatter<T> element, bool isHashed)
     {
         if (other is IDictionary)
             return null;
         var items = new List<T>();
+        var watch = default(HashWatch<T>);
         try
         {
             foreach (object? item in other)
             {
                 Growing.Look(ref reader, items.Count, isGrowing: true, Unsafe.SizeOf<T>());
-                items.Add(Item(ref reader, item, element)!);
+                T copy = Item(ref reader, item, element)!;
+                if (isHashed)
+                    watch.Look(reader.Options, copy, reader.Position);
+                items.Add(copy);
             }
         }
         catch (HessianException error) when (error.AddElement(items.Count))
@@ -52,13 +60,14 @@ internal static class CollectionCopy
         if (other is not IDictionary map)
             return null;
         var entries = new Dictionary<TKey, TValue>(WireComparers<TKey>.Equality);
+        var watch = default(HashWatch<TKey>);
         var place = default(MapPlace<object>);
         try
         {
             foreach (DictionaryEntry entry in map)
             {
                 place.AtKey();
-                AddCopy(ref reader, entries, entry, key, value, ref place);
+                AddCopy(ref reader, entries, entry, key, value, ref place, ref watch);
             }
         }
         catch (HessianException error) when (place.AddTo(error))
@@ -71,12 +80,13 @@ internal static class CollectionCopy
 
     private static void AddCopy<TKey, TValue>(
         ref HessianReader reader, Dictionary<TKey, TValue> entries, DictionaryEntry entry, IHessianFormatter<TKey> key, IHessianFormatter<TValue> value,
-        ref MapPlace<object> place)
+        ref MapPlace<object> place, ref HashWatch<TKey> watch)
         where TKey : notnull
     {
         Growing.Look(ref reader, entries.Count, isGrowing: true, Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
         TKey copiedKey = Item(ref reader, entry.Key, key)
             ?? throw new HessianException(NullKey, reader.Position, CSharpName.Of(typeof(TKey)), "null");
+        watch.Look(reader.Options, copiedKey, reader.Position);
         place.AtValue(entry.Key);
         if (!entries.TryAdd(copiedKey, Item(ref reader, entry.Value, value)!))
             throw LostItems.SameKey(copiedKey, typeof(Dictionary<TKey, TValue>), reader.Position);

@@ -35,7 +35,7 @@ internal sealed class ArrayFormatter<T>(IHessianFormatter<T> element, string jav
         return ReadElements(ref reader, ref list, element);
     }
 
-    public T[]? Copy(ref HessianReader reader, IEnumerable other) => CollectionCopy.Items(ref reader, other, element)?.ToArray();
+    public T[]? Copy(ref HessianReader reader, IEnumerable other) => CollectionCopy.Items(ref reader, other, element, isHashed: false)?.ToArray();
 
     /// <summary>Reads what follows a list's start. The length is known to fit the message, so the array is made at once and may be referred to.</summary>
     public static T[] ReadElements(ref HessianReader reader, ref HessianListCursor list, IHessianFormatter<T> element)
@@ -107,6 +107,8 @@ internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T>
     : IHessianFormatter<TCollection>, ICollectionCopier<TCollection>
     where TCollection : class, ICollection<T>
 {
+    private static readonly bool IsHashed = typeof(ISet<T>).IsAssignableFrom(typeof(TCollection));
+
     public string Expected => "a list";
 
     public void Write(ref HessianWriter writer, TCollection? value)
@@ -134,7 +136,7 @@ internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T>
 
     public TCollection? Copy(ref HessianReader reader, IEnumerable other)
     {
-        if (CollectionCopy.Items(ref reader, other, element) is not { } items)
+        if (CollectionCopy.Items(ref reader, other, element, IsHashed) is not { } items)
             return null;
         TCollection copy = Create();
         items.ForEach(copy.Add);
@@ -275,10 +277,12 @@ internal sealed class SetFormatter<T>(IHessianFormatter<T> element, string javaT
     protected override void ReadElements(ref HessianReader reader, ref HessianListCursor list, HashSet<T> collection, IHessianFormatter<T> formatter)
     {
         bool isSet = LostItems.IsSet(list);
+        var watch = default(HashWatch<T>);
         while (reader.ReadNextElement(ref list))
         {
             int start = reader.Position;
             T item = formatter.Read(ref reader)!;
+            watch.Look(reader.Options, item, start);
             if (!collection.Add(item) && isSet)
                 throw LostItems.SameItem(item, typeof(HashSet<T>), start);
         }

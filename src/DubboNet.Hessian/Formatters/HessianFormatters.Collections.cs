@@ -69,7 +69,7 @@ public static partial class HessianFormatters
 
     /// <summary>A Java Set (HashSet).</summary>
     public static IHessianFormatter<FrozenSet<T>> FrozenSet<T>(IHessianFormatter<T> element) =>
-        Collection<FrozenSet<T>, T>(element, items => items.ToFrozenSet(WireComparers<T>.Equality), HashSetClass);
+        Collection<FrozenSet<T>, T>(element, items => items.ToFrozenSet(WireComparers<T>.ForFrozen(items.Count)), HashSetClass);
 
     /// <summary>A map type that is made empty and then filled; values may refer back to it.</summary>
     /// <param name="key">Carries the keys; null is refused.</param>
@@ -120,5 +120,5 @@ public static partial class HessianFormatters
     /// <summary>A Java Map (HashMap).</summary>
     public static IHessianFormatter<FrozenDictionary<TKey, TValue>> FrozenDictionary<TKey, TValue>(
         IHessianFormatter<TKey> key, IHessianFormatter<TValue> value)
-        where TKey : notnull => Map<FrozenDictionary<TKey, TValue>, TKey, TValue>(key, value, entries => entries.ToFrozenDictionary(WireComparers<TKey>.Equality));
+        where TKey : notnull => Map<FrozenDictionary<TKey, TValue>, TKey, TValue>(key, value, entries => entries.ToFrozenDictionary(WireComparers<TKey>.ForFrozen(entries.Count)));
 }

@@ -27,6 +27,7 @@ internal static class MapEntries
         where TKey : notnull
     {
         var place = default(MapPlace<TKey>);
+        var watch = default(HashWatch<TKey>);
         try
         {
             while (reader.ReadNextEntry(map))
@@ -36,6 +37,7 @@ internal static class MapEntries
                 int start = reader.Position;
                 TKey entryKey = DictionaryFormatter<TKey, TValue>.ReadKey(ref reader, key, nullKey);
                 int end = reader.Position;
+                watch.Look(reader.Options, entryKey, start);
                 place.AtValue(entryKey);
                 entries.Add(ref reader, new(entryKey, value.Read(ref reader)!, start, end));
             }

@@ -43,26 +43,46 @@ internal static class CollectionStandIns
     /// <summary>The items of an object that stands for a list, a set (<see cref="SetItems"/>) or a map (a dictionary); null for any other value.</summary>
     /// <param name="value">The value as an undeclared read gives it.</param>
     /// <param name="mostItems">How many items there may be. A multiset states how often it has each, so that it can be larger than its message.</param>
-    public static IEnumerable? Find(object? value, long mostItems) => value is HessianObject standIn ? new Scope(mostItems, MaxNesting).Find(standIn) : null;
+    /// <param name="options">The limits.</param>
+    public static IEnumerable? Find(object? value, long mostItems, HessianOptions options) =>
+        value is HessianObject standIn ? new Scope(mostItems, options, MaxNesting).Find(standIn) : null;
 
     /// <summary>A collection of what an object stands for: a list, a set or a dictionary; null if it stands for none.</summary>
-    public static IEnumerable? Make(object? value, long mostItems) => Find(value, mostItems) switch
+    public static IEnumerable? Make(object? value, long mostItems, HessianOptions options) => Find(value, mostItems, options) switch
     {
         null => null,
         IDictionary map => map,
-        SetItems set => new HashSet<object?>(set.Cast<object?>(), WireComparers<object?>.Equality),
+        SetItems set => Distinct(set, options),
         var items => items.Cast<object?>().ToList(),
     };
 
     private static SetItems? Set(IEnumerable? items) => items is null ? null : new SetItems(items);
+
+    private static HashSet<object?> Distinct(SetItems items, HessianOptions options)
+    {
+        var set = new HashSet<object?>(WireComparers<object?>.Equality);
+        var watch = default(HashWatch<object?>);
+        foreach (object? item in items)
+        {
+            watch.Look(options, item);
+            set.Add(item);
+        }
+
+        return set;
+    }
 
     private static Dictionary<object, object?>? Entries(HessianObject value, Scope scope)
     {
         if (scope.Find(value, "keys") is not { } keys || scope.Find(value, "values") is not { } values)
             return null;
         var entries = new Dictionary<object, object?>(WireComparers<object>.Equality);
+        var watch = default(HashWatch<object?>);
         foreach ((object? key, object? entryValue) in keys.Cast<object?>().Zip(values.Cast<object?>()))
+        {
+            watch.Look(scope.Options, key);
             entries[key ?? HessianNull.Key] = entryValue;
+        }
+
         return entries;
     }
 
@@ -75,7 +95,7 @@ internal static class CollectionStandIns
         return [.. elements.Cast<object?>().Zip(times).SelectMany(static entry => Enumerable.Repeat(entry.First, entry.Second))];
     }
 
-    private readonly record struct Scope(long MostItems, int Left)
+    private readonly record struct Scope(long MostItems, HessianOptions Options, int Left)
     {
         /// <summary>The items of a stand-in.</summary>
         public IEnumerable? Find(HessianObject value) =>

@@ -139,7 +139,7 @@ public ref partial struct HessianReader
         int start = _position;
         int index = _graph.ReferenceCount;
         object? value = ReadObject();
-        if (CollectionStandIns.Find(value, MostItems) is not { } items || copier.Copy(ref this, items) is not { } copy)
+        if (CollectionStandIns.Find(value, MostItems, _options) is not { } items || copier.Copy(ref this, items) is not { } copy)
             throw Unexpected(copier.Expected, _data[start], start);
         _graph.KeepCopy(index, typeof(T), copy);
         return copy;
@@ -154,7 +154,7 @@ public ref partial struct HessianReader
             return same;
         if (_graph.TryGetCopy(index, typeof(T)) is T earlier)
             return earlier;
-        if ((CollectionStandIns.Find(known, MostItems) ?? known as IEnumerable) is not { } other || copier.Copy(ref this, other) is not { } copy)
+        if ((CollectionStandIns.Find(known, MostItems, _options) ?? known as IEnumerable) is not { } other || copier.Copy(ref this, other) is not { } copy)
             throw BadReference(index, known, typeof(T), start);
         _graph.KeepCopy(index, typeof(T), copy);
         return (T)_graph.TryGetCopy(index, typeof(T))!;

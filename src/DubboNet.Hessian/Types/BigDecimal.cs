@@ -84,6 +84,9 @@ public readonly record struct BigDecimal(BigInteger Unscaled, int Scale)
         return new BigDecimal(decimal.IsNegative(value) ? -(BigInteger)magnitude : magnitude, value.Scale);
     }
 
+    /// <summary>A hash code that is another one in each process, as that of text.</summary>
+    public override int GetHashCode() => SeededHash.Combine(SeededHash.Of(Unscaled), Scale);
+
     /// <summary>Reads what <c>BigDecimal.toString</c> writes: digits with a point, or with an exponent.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out BigDecimal value)
     {

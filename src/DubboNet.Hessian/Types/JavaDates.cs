@@ -17,6 +17,9 @@ public readonly record struct JavaDate(long Milliseconds)
     /// <exception cref="ArgumentOutOfRangeException">It is outside the years 1 to 9999.</exception>
     public DateTimeOffset ToDateTimeOffset() => DateTimeOffset.FromUnixTimeMilliseconds(Milliseconds);
 
+    /// <summary>A hash code that is another one in each process, as that of text.</summary>
+    public override int GetHashCode() => SeededHash.OfInt64(Milliseconds);
+
     /// <summary>The instant with offset zero, if it lies in the years 1 to 9999.</summary>
     public bool TryToDateTimeOffset(out DateTimeOffset value)
     {

@@ -86,6 +86,9 @@ public readonly record struct JavaDuration(long Seconds, int Nanos)
 
     internal bool IsValid => Nanos is >= 0 and <= 999_999_999;
 
+    /// <summary>A hash code that is another one in each process, as that of text.</summary>
+    public override int GetHashCode() => SeededHash.Combine(SeededHash.OfInt64(Seconds), Nanos);
+
     /// <summary>The same length, if it is a multiple of 100 ns and not too long.</summary>
     public bool TryToTimeSpan(out TimeSpan value)
     {

@@ -9,6 +9,9 @@ public readonly record struct JavaInstant(long Seconds, int Nanos)
     /// <exception cref="ArgumentOutOfRangeException">It is outside the years 1 to 9999.</exception>
     public DateTimeOffset ToDateTimeOffset() => DateTimeOffset.FromUnixTimeSeconds(Seconds).AddTicks(Nanos / 100);
 
+    /// <summary>A hash code that is another one in each process, as that of text.</summary>
+    public override int GetHashCode() => SeededHash.Combine(SeededHash.OfInt64(Seconds), Nanos);
+
     /// <summary>The instant of a point in time; its offset is dropped.</summary>
     public static JavaInstant From(DateTimeOffset value)
     {

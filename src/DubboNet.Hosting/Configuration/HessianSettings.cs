@@ -26,6 +26,7 @@ internal static class HessianSettings
         Limit<TOptions>("MaxExpansion", hessian => hessian.MaxExpansion, (hessian, limit) => hessian with { MaxExpansion = limit }),
         Limit<TOptions>("MaxClassDefinitions", hessian => hessian.MaxClassDefinitions, (hessian, limit) => hessian with { MaxClassDefinitions = limit }),
         Limit<TOptions>("MaxFieldsPerClass", hessian => hessian.MaxFieldsPerClass, (hessian, limit) => hessian with { MaxFieldsPerClass = limit }),
+        Limit<TOptions>("MaxEqualHashCodes", hessian => hessian.MaxEqualHashCodes, (hessian, limit) => hessian with { MaxEqualHashCodes = limit }),
     ];
 
     private static Setting<TOptions> Limit<TOptions>(string name, Func<HessianOptions, int> get, Func<HessianOptions, int, HessianOptions> set)

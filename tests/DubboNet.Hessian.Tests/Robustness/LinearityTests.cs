@@ -24,7 +24,7 @@ internal sealed class LinearityTests
         Case("text", n => new string('é', n), 50_000),
         Case("big_integers", n => Enumerable.Range(0, n).Select(i => (object?)((System.Numerics.BigInteger.One << 100) + i)).ToList(), 4_000),
         Case("decimals", n => Enumerable.Range(0, n).Select(i => (object?)(i + 0.25m)).ToList(), 20_000),
-        Case("suppressed_exceptions", Suppressed, 2_000),
+        Case("suppressed_exceptions", Suppressed, 500),
         Case("stack_frames", n => new JavaException(Throwable with { Frames = [.. Enumerable.Range(0, n).Select(i => new JavaStackFrame("C", "m", "C.java", i))] }), 4_000),
     ];
 
