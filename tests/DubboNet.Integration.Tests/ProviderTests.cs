@@ -94,6 +94,52 @@ public sealed class ProviderTests
         Assert.That(answer.Text, Does.Contain(text));
     }
 
+    [TestCase(Service, null, 70, "Invalid token!", 0)]
+    [TestCase(Service, "wrong", 70, "Invalid token!", 0)]
+    [TestCase(Service, "secret", 20, "ran", 1)]
+    [TestCase("com.example.Nobody", "secret", 70, "Not found exported service", 0)]
+    public async Task Arguments_are_read_only_for_calls_that_may_run(string service, string? token, int status, string text, int reads)
+    {
+        var argument = new CountingFormatter();
+        var method = new DubboMethod<string, string>(FrameMethods.Service, "echo", StringParameter, DubboArguments.Of(argument), HessianFormatters.String);
+        await using var loopback = new Loopback(new DubboServerOptions { Token = "secret" }, new DubboService(FrameMethods.Service).Map(method, _ => "ran"));
+        using RawPeer peer = await loopback.ConnectRawAsync();
+        // In the usual form on the wire, and with an attachment that only the slow path reads.
+        foreach (object extra in new object[] { "x", new List<object?> { 1 } })
+        {
+            argument.Reads = 0;
+            var attachments = new Dictionary<object, object?> { ["path"] = service, ["token"] = token, ["extra"] = extra };
+            RawFrame answer = await peer.AskAsync(Request(["2.0.2", service, "0.0.0", "echo", StringParameter, "x", attachments]));
+
+            Assert.That(((int)answer.Status, argument.Reads), Is.EqualTo((status, reads)));
+            Assert.That(reads == 0 ? answer.Text : answer.Values[1], Does.Contain(text));
+        }
+    }
+
+    [TestCase("V")]
+    [TestCase("[V")]
+    [TestCase("Lcom//A;")]
+    [TestCase("dimensions")]
+    [TestCase("letters")]
+    [TestCase("parameters")]
+    public async Task Malformed_descriptor_is_a_bad_request_for_dynamic_handlers_too(string kind)
+    {
+        string descriptor = kind switch
+        {
+            "dimensions" => new string('[', 300) + "I",
+            "letters" => $"L{new string('a', 100_000)};",
+            "parameters" => new string('I', 256),
+            _ => kind,
+        };
+        await using var loopback = new Loopback(new DubboService(new ServiceKey(Service)).MapDynamic((_, _) => ValueTask.FromResult<object?>("ran")));
+        using RawPeer peer = await loopback.ConnectRawAsync();
+
+        RawFrame answer = await peer.AskAsync(Wire.Call(9, Service, "any", descriptor, "x"));
+
+        Assert.That((int)answer.Status, Is.EqualTo(40));
+        Assert.That(answer.Text, Does.Contain("Malformed parameter descriptor").And.Length.LessThan(300));
+    }
+
     [Test]
     [Property("Rule", "W22")]
     [Property("Rule", "W53")]
@@ -309,6 +355,19 @@ public sealed class ProviderTests
         var person = new Person();
         Assert.That(await client.SameAsync(person, person), Is.True);
         Assert.That(await client.SameAsync(person, new Person()), Is.False);
+    }
+
+    private sealed class CountingFormatter : IHessianFormatter<string>
+    {
+        public int Reads { get; set; }
+
+        public void Write(ref HessianWriter writer, string? value) => writer.WriteString(value);
+
+        public string? Read(ref HessianReader reader)
+        {
+            Reads++;
+            return reader.ReadString();
+        }
     }
 
     private static byte[] Request(object?[] values) => Wire.Frame(Wire.TwoWay, 0, 1, Wire.Values(values));

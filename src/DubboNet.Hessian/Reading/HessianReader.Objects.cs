@@ -92,21 +92,36 @@ public ref partial struct HessianReader
                 return null;
             }
 
-            index = tag == Tag.Object ? ReadCount("a class index") : throw Unexpected(declared?.Definition.ClassName ?? "an object", tag, start);
+            index = ReadClassIndex(tag, declared, start);
         }
 
-        if (index >= _graph.ClassCount)
-            throw new HessianException($"The class {index} was not defined before in this message", start, $"an index below {_graph.ClassCount}");
-        int reference = ReserveReference(start);
-        Enter(start);
-        WireClass wireClass = _graph.Class(index);
-        CountValues(wireClass.Definition.Fields.Length, start);
+        WireClass wireClass = EnterObject(index, start, out int reference);
         HessianClassFormatter? formatter = Choose(declared, wireClass.Registered);
         fields = new HessianFieldCursor(wireClass.Definition, formatter is null ? default : wireClass.MapFor(formatter, start), reference);
         return formatter;
     }
 
     internal void LeaveObject() => _depth--;
+
+    private int ReadClassIndex(byte tag, HessianClassFormatter? declared, int start) => tag switch
+    {
+        >= Tag.ShortObject and <= Tag.ShortObjectLast => tag - Tag.ShortObject,
+        Tag.Object => ReadCount("a class index"),
+        _ => throw Unexpected(declared?.Definition.ClassName ?? "an object", tag, start),
+    };
+
+    /// <summary>Begins an instance of a class that this message has defined.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private WireClass EnterObject(int index, int start, out int reference)
+    {
+        if (index >= _graph.ClassCount)
+            throw new HessianException($"The class {index} was not defined before in this message", start, $"an index below {_graph.ClassCount}");
+        reference = ReserveReference(start);
+        Enter(start);
+        WireClass wireClass = _graph.Class(index);
+        CountValues(wireClass.Definition.Fields.Length, start);
+        return wireClass;
+    }
 
     private static HessianClassFormatter? Choose(HessianClassFormatter? declared, HessianClassFormatter? registered)
     {

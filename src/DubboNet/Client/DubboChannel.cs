@@ -224,6 +224,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
         MaxPayload = _options.MaxPayload ?? _address.MaxPayload ?? DefaultPayload,
         MaxPendingCalls = _options.MaxPendingCalls,
         MaxQueuedBytes = _options.MaxQueuedBytes,
+        AttachmentLimits = new(_options.MaxAttachments, _options.MaxAttachmentBytes),
         FailsWhenFull = _options.FailWhenFull,
         ApplicationAttachment = string.IsNullOrEmpty(_options.ApplicationName)
             ? []

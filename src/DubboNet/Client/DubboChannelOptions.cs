@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Net.Security;
 using DubboNet.Hessian;
+using DubboNet.Protocol;
 using DubboNet.Remoting.Transport;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -66,6 +67,12 @@ public sealed class DubboChannelOptions
     /// as Java's.
     /// </summary>
     public int? MaxPayload { get; set; }
+
+    /// <summary>Attachments that an answer may have; one with more fails its call. Default 1,000.</summary>
+    public int MaxAttachments { get; set; } = AttachmentLimits.Default.Count;
+
+    /// <summary>Bytes that the attachments of an answer may have on the wire, all together. Default 1 MiB, an eighth of the default <see cref="MaxPayload"/>.</summary>
+    public int MaxAttachmentBytes { get; set; } = AttachmentLimits.Default.Bytes;
 
     /// <summary>Calls that may wait for answers on a connection at once; further ones wait for a place, see <see cref="FailWhenFull"/>. Default and maximum 65,536.</summary>
     public int MaxPendingCalls { get; set; } = 65_536;

@@ -12,12 +12,13 @@ public abstract class DubboMethod
 
     private protected DubboMethod(ServiceKey service, string name, string descriptor)
     {
-        if (!JvmDescriptor.TrySplit(descriptor, out _))
+        if (!JvmDescriptor.TrySplit(descriptor, out IReadOnlyList<string> parameters))
             throw new ArgumentException($"'{descriptor}' is not a JVM parameter descriptor, such as ILjava/lang/String; for (int, String).", nameof(descriptor));
         ArgumentException.ThrowIfNullOrEmpty(name);
         Service = service;
         Name = name;
         Descriptor = descriptor;
+        ParameterCount = parameters.Count;
         Head = EncodeStrings(ProtocolVersion, service.Interface, IsCallback ? null : service.Version, name, descriptor);
         PathAttachment = EncodeStrings(AttachmentKeys.Path, service.Path);
         InterfaceAttachments = IsCallback
@@ -34,6 +35,8 @@ public abstract class DubboMethod
 
     /// <summary>The declared, erased parameter types as a JVM descriptor without parentheses.</summary>
     public string Descriptor { get; }
+
+    internal int ParameterCount { get; }
 
     /// <summary>How long calls of this method may take that state nothing else. Null: <see cref="ServiceTimeout"/>.</summary>
     public TimeSpan? Timeout { get; init; }

@@ -10,6 +10,11 @@ public static class JvmDescriptor
 {
     private const string PrimitiveLetters = "ZBCDFIJSV";
 
+    // What Java's class files can hold.
+    private const int MaxLength = 65_535;
+    private const int MaxDimensions = 255;
+    private const int MaxParameters = 255;
+
     private static readonly string[] PrimitiveNames = ["boolean", "byte", "char", "double", "float", "int", "long", "short", "void"];
 
     /// <summary>
@@ -52,15 +57,20 @@ public static class JvmDescriptor
         return [.. parameters.Select(ToTypeName)];
     }
 
-    /// <summary>Splits a descriptor into its parameters; false if it is malformed.</summary>
+    /// <summary>
+    /// Splits a descriptor into its parameters. Returns false if it is malformed, or more than a class file of Java can hold: 65,535 letters, 255 parameters, 255
+    /// dimensions of an array.
+    /// </summary>
     public static bool TrySplit(string descriptor, out IReadOnlyList<string> parameters)
     {
         var found = new List<string>();
         parameters = found;
+        if (descriptor.Length > MaxLength)
+            return false;
         for (int start = 0; start < descriptor.Length;)
         {
             int length = LengthAt(descriptor.AsSpan(start));
-            if (length == 0)
+            if (length == 0 || found.Count == MaxParameters)
                 return false;
             found.Add(descriptor.Substring(start, length));
             start += length;
@@ -80,11 +90,11 @@ public static class JvmDescriptor
     private static int LengthAt(ReadOnlySpan<char> text)
     {
         int dimensions = text.IndexOfAnyExcept('[');
-        if (dimensions < 0)
+        if (dimensions is < 0 or > MaxDimensions)
             return 0;
         ReadOnlySpan<char> component = text[dimensions..];
         if (component[0] != 'L')
-            return PrimitiveLetters.Contains(component[0]) && !(component[0] == 'V' && dimensions > 0) ? dimensions + 1 : 0;
+            return component[0] != 'V' && PrimitiveLetters.Contains(component[0]) ? dimensions + 1 : 0;
 
         int end = component.IndexOf(';');
         if (end < 2)

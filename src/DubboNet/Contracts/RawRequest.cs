@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using DubboNet.Hessian;
+using DubboNet.Protocol;
 using DubboNet.Protocol.Requests;
 
 namespace DubboNet;
@@ -39,9 +40,9 @@ public sealed class RawRequest
     /// <summary>The declared parameter types as a JVM descriptor.</summary>
     public string Descriptor => _head.Descriptor;
 
-    /// <summary>What came with the request. They stand behind the arguments, which the first look passes over: it costs as much as decoding them.</summary>
+    /// <summary>What came with the request. They stand behind the arguments, so that they are read when they are asked for. It costs as much as decoding the arguments.</summary>
     /// <exception cref="HessianException">Arguments or attachments are malformed.</exception>
-    public Attachments Attachments => _attachments ??= ReadAttachments();
+    public Attachments Attachments => _attachments ??= RequestHead.ReadAttachments(Body.Span, _hessian, AttachmentLimits.Default);
 
     /// <summary>Where the request goes, group included: the attachments beat the head, as in Java.</summary>
     /// <exception cref="HessianException">Arguments or attachments are malformed.</exception>
@@ -61,11 +62,4 @@ public sealed class RawRequest
 
     /// <summary>Path, method and descriptor, for messages.</summary>
     public override string ToString() => PeerText.OneLine($"{Path}.{Method}({Descriptor})");
-
-    private Attachments ReadAttachments()
-    {
-        var attachments = new Attachments();
-        RequestHead.ReadAround(Body.Span, attachments, _hessian);
-        return attachments;
-    }
 }

@@ -30,30 +30,82 @@ internal static class AttachmentCodec
         }
     }
 
-    /// <summary>Reads the map, by reference too if it stood among the values before it.</summary>
-    /// <exception cref="HessianException">It is missing, no map, or a key is not text.</exception>
-    public static void Read(ref HessianReader reader, Attachments target)
+    /// <summary>Reads the map, entry by entry; by reference, too, if it stood among the values before it.</summary>
+    /// <param name="reader">Stands before the map.</param>
+    /// <param name="target">Takes the entries.</param>
+    /// <param name="limits">What the map may have.</param>
+    /// <exception cref="HessianException">It is missing or not a map, a key is not text, or there are too many.</exception>
+    public static void Read(ref HessianReader reader, Attachments target, in AttachmentLimits limits) =>
+        ReadEntries(ref reader, target, limits, isScan: false);
+
+    /// <summary>
+    /// Reads the text, numbers and booleans of the map and makes nothing of the other values, so that it can be asked where a request goes before anything is known of
+    /// its sender. Returns false if there are other values.
+    /// </summary>
+    /// <inheritdoc cref="Read"/>
+    public static bool TryScan(ref HessianReader reader, Attachments target, in AttachmentLimits limits) =>
+        ReadEntries(ref reader, target, limits, isScan: true);
+
+    private static bool ReadEntries(ref HessianReader reader, Attachments target, in AttachmentLimits limits, bool isScan)
     {
-        int start = reader.Position;
-        object? value;
+        bool isWhole = true;
+        string? key = null;
         try
         {
-            value = reader.ReadObject();
+            if (reader.TryReadNull())
+                return true;
+            int start = reader.Position;
+            if (reader.NextKind == ValueKind.Reference)
+                return !isScan && CopyEntries(reader.ReadObject(), start, target, limits);
+            if (reader.NextKind != ValueKind.Map)
+                throw new HessianException("The attachments are not a map", start, "a map or null", Tag.Describe(reader.NextTag()));
+            HessianMapCursor map = reader.ReadMapStart();
+            for (int count = 0; reader.ReadNextEntry(map); key = null)
+            {
+                if (++count > limits.Count)
+                    throw TooMany(limits, reader.Position);
+                if (reader.NextKind != ValueKind.String)
+                    throw new HessianException("The key of an attachment is not text", reader.Position, "a string", Tag.Describe(reader.NextTag()));
+                key = reader.ReadString()!;
+                if (isScan && !IsPlain(ref reader))
+                {
+                    reader.Scan();
+                    isWhole = false;
+                }
+                else
+                {
+                    target[key] = reader.ReadObject();
+                }
+
+                if (reader.Position - start > limits.Bytes)
+                    throw new HessianException($"The attachments have more than {limits.Bytes} bytes (MaxAttachmentBytes)", reader.Position);
+            }
         }
-        catch (HessianException error) when (error.AddField(null, Root))
+        catch (HessianException error) when ((key is not null && error.AddMapValue(key)) || error.AddField(null, Root))
         {
             throw;
         }
 
-        if (value is null)
-            return;
+        return isWhole;
+    }
+
+    private static bool IsPlain(ref HessianReader reader)
+    {
+        reader.ReadDefinitions();
+        return reader.NextKind is ValueKind.String or ValueKind.Null or ValueKind.Int or ValueKind.Long or ValueKind.Boolean or ValueKind.Double;
+    }
+
+    private static bool CopyEntries(object? value, int start, Attachments target, in AttachmentLimits limits)
+    {
         if (value is not Dictionary<object, object?> map)
             throw new HessianException("The attachments are not a map", start, "a map or null", CSharpName.OfValue(value));
+        if (map.Count > limits.Count)
+            throw TooMany(limits, start);
         foreach ((object key, object? entry) in map)
-        {
-            if (key is not string name)
-                throw new HessianException("The key of an attachment is not text", start, "a string", CSharpName.OfValue(key));
-            target[name] = entry;
-        }
+            target[key as string ?? throw new HessianException("The key of an attachment is not text", start, "a string", CSharpName.OfValue(key))] = entry;
+        return true;
     }
+
+    private static HessianException TooMany(in AttachmentLimits limits, int position) =>
+        new($"There are more than {limits.Count} attachments (MaxAttachments)", position);
 }

@@ -31,6 +31,8 @@ internal ref struct AttachmentHead
 
     public ReadOnlySpan<byte> Group { get; private set; }
 
+    public ReadOnlySpan<byte> Token { get; private set; }
+
     /// <summary>The milliseconds of <c>_TO</c>, an int or text; null if it is absent or makes no sense.</summary>
     public int? RemainingMilliseconds { get; private set; }
 
@@ -38,15 +40,18 @@ internal ref struct AttachmentHead
     /// Reads a map that has nothing but ASCII text, null, ints and booleans, which is what Java sends. False for anything else: objects and references need
     /// the tables of the whole message.
     /// </summary>
-    public static bool TryScan(ReadOnlySpan<byte> data, out AttachmentHead head)
+    /// <param name="data">The map and what follows it.</param>
+    /// <param name="limits">What the map may have; false for more.</param>
+    /// <param name="head">What was found.</param>
+    public static bool TryScan(ReadOnlySpan<byte> data, in AttachmentLimits limits, out AttachmentHead head)
     {
         head = default;
         if (data is not [MapStart, ..])
             return false;
         int position = 1;
-        while (position < data.Length && data[position] != MapEnd)
+        for (int count = 0; position < data.Length && data[position] != MapEnd; count++)
         {
-            if (!TryText(data[position..], out int keyStart, out int keyLength))
+            if (count == limits.Count || !TryText(data[position..], out int keyStart, out int keyLength))
                 return false;
             ReadOnlySpan<byte> key = data.Slice(position + keyStart, keyLength);
             position += keyStart + keyLength;
@@ -57,7 +62,7 @@ internal ref struct AttachmentHead
             position += length;
         }
 
-        if (position == data.Length)
+        if (position >= Math.Min(data.Length, limits.Bytes))
             return false;
         head.Map = data[..(position + 1)];
         return true;
@@ -71,6 +76,8 @@ internal ref struct AttachmentHead
             Version = value;
         else if (key.SequenceEqual("group"u8))
             Group = value;
+        else if (key.SequenceEqual("token"u8))
+            Token = value;
         else if (key.SequenceEqual("_TO"u8) || key.SequenceEqual("_to"u8))
             RemainingMilliseconds = Milliseconds(value);
     }

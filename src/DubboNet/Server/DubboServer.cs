@@ -51,9 +51,7 @@ public sealed class DubboServer : IAsyncDisposable
         _options = options;
         _stopped = new Signal(options.Scheduler);
         _logger = options.LoggerFactory.CreateLogger<DubboServer>();
-        IServerInterceptor[] interceptors = string.IsNullOrEmpty(options.Token)
-            ? [.. options.Interceptors]
-            : [new TokenInterceptor(options.Token), .. options.Interceptors];
+        IServerInterceptor[] interceptors = [.. options.Interceptors];
         _services = new ServiceTable(interceptors.Length == 0 ? services : services.Select(service => service.Intercept(interceptors)));
         HessianOptions hessian = SubstitutionLog.Attach(options.Hessian, options.LoggerFactory);
         _dispatcher = new ServiceDispatcher(options, hessian, _services, _logger);
@@ -67,6 +65,7 @@ public sealed class DubboServer : IAsyncDisposable
             MaxPayload = options.MaxPayload,
             MaxPendingCalls = 1 << PendingCallTable.IndexBits,
             MaxQueuedBytes = options.MaxQueuedBytes,
+            AttachmentLimits = new(options.MaxAttachments, options.MaxAttachmentBytes),
             TokenAttachment = string.IsNullOrEmpty(options.Token) ? [] : DubboMethod.EncodeStrings(AttachmentKeys.Token, options.Token),
             MaxCallbacks = options.MaxCallbacks,
             Time = options.TimeProvider,

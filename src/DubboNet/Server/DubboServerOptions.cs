@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Net;
 using System.Net.Security;
 using DubboNet.Hessian;
+using DubboNet.Protocol;
 using DubboNet.Remoting.Transport;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -37,6 +38,17 @@ public sealed class DubboServerOptions
     /// <summary>The longest request accepted and the longest response sent, in bytes of body. Default 8 MiB, as Java's <c>payload</c>.</summary>
     public int MaxPayload { get; set; } = 8 * 1024 * 1024;
 
+    /// <summary>
+    /// Attachments that a request may have; one with more gets status 40. Default 1,000: ten times the headers that HTTP servers commonly accept.
+    /// </summary>
+    public int MaxAttachments { get; set; } = AttachmentLimits.Default.Count;
+
+    /// <summary>
+    /// Bytes that the attachments of a request may have on the wire, all together; one with more gets status 40. They are read before it is known who sends them.
+    /// Default 1 MiB, an eighth of the default <see cref="MaxPayload"/>.
+    /// </summary>
+    public int MaxAttachmentBytes { get; set; } = AttachmentLimits.Default.Bytes;
+
     /// <summary>Bytes of responses that may wait for one consumer before its calls' answers have to. Default 1 MiB.</summary>
     public int MaxQueuedBytes { get; set; } = 1024 * 1024;
 
@@ -65,8 +77,9 @@ public sealed class DubboServerOptions
     public int MaxCallbacks { get; set; } = 1;
 
     /// <summary>
-    /// What consumers must send as attachment <c>token</c> for their calls to run; others get status 70. <c>$echo</c> needs none, as with Java, and the
-    /// <see cref="RawHandler"/> looks for itself. Default null: none.
+    /// What consumers must send as attachment <c>token</c> for their calls to run; others get status 70, before anything is made of their arguments. Java's consumers
+    /// send it with <c>$echo</c>, too, which needs it here. Calls of <c>MetadataService</c> do not need it, and <see cref="RawHandler"/> looks for itself. Default
+    /// null: none.
     /// </summary>
     public string? Token { get; set; }
 

@@ -142,7 +142,7 @@ public sealed class ServerCallContext
         var reader = new HessianReader(_encodedAttachments.AsSpan(0, _encodedLength), HessianOptions.Default);
         try
         {
-            AttachmentCodec.Read(ref reader, attachments);
+            AttachmentCodec.Read(ref reader, attachments, AttachmentLimits.None);
             return attachments;
         }
         finally

@@ -15,6 +15,8 @@ namespace DubboNet.Server;
 internal sealed class ServiceDispatcher(DubboServerOptions options, HessianOptions hessian, IServiceTable services, ILogger logger) : IRequestHandler
 {
     private readonly int _maxCalls = options.MaxConcurrentCalls;
+    private readonly AttachmentLimits _attachmentLimits = new(options.MaxAttachments, options.MaxAttachmentBytes);
+    private readonly TokenCheck? _token = string.IsNullOrEmpty(options.Token) ? null : new TokenCheck(options.Token);
     private Signal? _idle;
     private int _running;
     private long _arrivedWhileWaiting;
@@ -100,7 +102,7 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, HessianOptio
         var reader = new HessianReader(body, hessian);
         try
         {
-            if (services.FindByHead(reader.ReadRawStrings(RequestHead.Strings)) is { } method)
+            if (services.FindByHead(reader.ReadRawStrings(RequestHead.Strings)) is { } method && (_token is null || HasToken(method.Method, body, ref reader)))
             {
                 ServerCall call = DecodeArguments(connection, method, ref reader);
                 if (TryAddress(call, body, ref reader))
@@ -116,6 +118,22 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, HessianOptio
         }
 
         return DecodeSlowly(connection, header, body, ref refusal);
+    }
+
+    /// <summary>
+    /// Whether a request whose head was read comes with the token in its usual form, if its service needs one. Afterwards the reader stands behind the head again.
+    /// </summary>
+    private bool HasToken(DubboMethod method, ReadOnlySpan<byte> body, ref HessianReader reader)
+    {
+        if (!TokenCheck.IsFor(method.Service))
+            return true;
+        for (int left = method.ParameterCount; left > 0; left--)
+            reader.Scan();
+        bool hasToken = AttachmentHead.TryScan(body[reader.Position..], _attachmentLimits, out AttachmentHead attachments) && _token!.IsIn(attachments);
+        reader.Dispose();
+        reader = new HessianReader(body, hessian);
+        reader.ReadRawStrings(RequestHead.Strings);
+        return hasToken;
     }
 
     /// <exception cref="DubboRefusalException">They cannot be read.</exception>
@@ -146,7 +164,7 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, HessianOptio
     /// </summary>
     private bool TryAddress(ServerCall call, ReadOnlySpan<byte> body, ref HessianReader reader)
     {
-        if (AttachmentHead.TryScan(body[reader.Position..], out AttachmentHead head) && call.Hosted.IsMeantBy(head))
+        if (AttachmentHead.TryScan(body[reader.Position..], _attachmentLimits, out AttachmentHead head) && call.Hosted.IsMeantBy(head))
         {
             call.Context.SetAttachments(head.Map, head.RemainingMilliseconds);
             return true;
@@ -156,7 +174,7 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, HessianOptio
         try
         {
             var attachments = new Attachments();
-            AttachmentCodec.Read(ref reader, attachments);
+            AttachmentCodec.Read(ref reader, attachments, _attachmentLimits);
             call.Context.SetAttachments(attachments);
             isMeant = TryRetarget(call, attachments);
         }
@@ -178,14 +196,16 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, HessianOptio
     }
 
     /// <summary>
-    /// A request that no ready head matches: other protocol version, path in place of the interface, echo, or an error. The arguments are passed over
-    /// first, because what they belong to is known only after the attachments.
+    /// A request that no ready head matches: other protocol version, path in place of the interface, echo, or an error. Nothing is made of the arguments before
+    /// the attachments behind them have said which service is meant.
     /// </summary>
     private IThreadPoolWorkItem? DecodeSlowly(
         DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, ref Refusal refusal)
     {
         var attachments = new Attachments();
-        RequestHead head = RequestHead.ReadAround(body, attachments, hessian);
+        RequestHead head = RequestHead.Scan(body, attachments, hessian, _attachmentLimits, out bool isWhole);
+        if (!isWhole && _token is null)
+            attachments = RequestHead.ReadAttachments(body, hessian, _attachmentLimits);
         ServiceKey key = head.Target(attachments);
         if (services.Find(key, attachments) is not { } service)
         {
@@ -197,6 +217,9 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, HessianOptio
             return null;
         }
 
+        _token?.Demand(service.Key, head.Method, attachments, connection.RemoteEndPoint);
+        if (!isWhole && _token is not null)
+            attachments = RequestHead.ReadAttachments(body, hessian, _attachmentLimits);
         if (service.Find(head.Method, head.Descriptor) is not { } method)
         {
             if (GenericMethod.Is(head.Method, head.Descriptor))

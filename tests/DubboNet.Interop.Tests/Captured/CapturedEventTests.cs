@@ -83,7 +83,7 @@ public sealed class CapturedEventTests
     }
 
     private static object? Decode(CapturedFrame frame) => ResponseDecoder.Decode(
-        FrameHeader.Read(frame.Bytes), Body(frame), HessianFormatters.Object, new ResponseTarget(FrameMethods.Echo, FrameTypes.Options, null, null));
+        FrameHeader.Read(frame.Bytes), Body(frame), HessianFormatters.Object, new ResponseTarget(FrameMethods.Echo, FrameTypes.Options, null, null, AttachmentLimits.Default));
 
     private static ReadOnlySpan<byte> Body(CapturedFrame frame) => frame.Bytes.AsSpan(FrameHeader.Size);
 

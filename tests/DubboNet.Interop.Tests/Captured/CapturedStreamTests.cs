@@ -91,6 +91,9 @@ public sealed class CapturedStreamTests(string file)
             Assert.That(Parse(bytes, [split, bytes.Length - split]), Is.EqualTo(whole), $"split at {split}");
     }
 
+    /// <summary>The head of a request with one argument.</summary>
+    private static byte[] OneArgument { get; } = DubboMethod.EncodeStrings(DubboMethod.ProtocolVersion, "S", "0.0.0", "m", "Ljava/lang/Object;");
+
     private static void ReadRequest(CapturedFrame frame)
     {
         var reader = new HessianReader(frame.Bytes.AsSpan(FrameHeader.Size), FrameTypes.Options);
@@ -101,9 +104,10 @@ public sealed class CapturedStreamTests(string file)
             for (int i = 0; i < parameters.Count; i++)
                 reader.Skip();
             var attachments = new Attachments();
-            AttachmentCodec.Read(ref reader, attachments);
+            AttachmentCodec.Read(ref reader, attachments, AttachmentLimits.Default);
             Assert.That(reader.IsAtEnd);
             Assert.That(attachments.GetText(AttachmentKeys.Path), Is.Not.Null);
+            AssertScanned(frame.Bytes.AsSpan(FrameHeader.Size), attachments);
         }
         finally
         {
@@ -123,10 +127,15 @@ public sealed class CapturedStreamTests(string file)
             else
             {
                 int form = reader.ReadInt32();
-                if (form % ResponseForm.WithAttachments != ResponseForm.Null)
+                int start = reader.Position;
+                bool isNull = form % ResponseForm.WithAttachments == ResponseForm.Null;
+                if (!isNull)
                     reader.Skip();
+                Attachments attachments = [];
                 if (form >= ResponseForm.WithAttachments)
-                    AttachmentCodec.Read(ref reader, []);
+                    AttachmentCodec.Read(ref reader, attachments, AttachmentLimits.Default);
+                if (form >= ResponseForm.WithAttachments && !isNull)
+                    AssertScanned([.. OneArgument, .. frame.Bytes.AsSpan(FrameHeader.Size + start)], attachments);
             }
 
             Assert.That(reader.IsAtEnd);
@@ -135,6 +144,14 @@ public sealed class CapturedStreamTests(string file)
         {
             reader.Dispose();
         }
+    }
+
+    /// <summary>Asserts that the attachments are found behind arguments of which nothing is made.</summary>
+    private static void AssertScanned(ReadOnlySpan<byte> body, Attachments expected)
+    {
+        Attachments scanned = [];
+        RequestHead.Scan(body, scanned, FrameTypes.Options, AttachmentLimits.Default, out bool isWhole);
+        Assert.That(isWhole ? scanned : scanned.Where(entry => expected.TryGet(entry.Key, out _)), Is.EquivalentTo(isWhole ? expected : scanned));
     }
 
     /// <summary>Feeds a parser pieces of the given lengths and writes down what it finds: a line a frame.</summary>

@@ -76,7 +76,7 @@ public sealed class ReproductionTests
             JvmDescriptor.TrySplit(RequestHead.Read(ref reader).Descriptor, out IReadOnlyList<string> parameters);
             for (int i = 0; i < parameters.Count; i++)
                 reader.Skip();
-            AttachmentCodec.Read(ref reader, attachments);
+            AttachmentCodec.Read(ref reader, attachments, AttachmentLimits.Default);
         }
         finally
         {

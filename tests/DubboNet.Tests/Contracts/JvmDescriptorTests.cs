@@ -39,7 +39,6 @@ public sealed class JvmDescriptorTests
         Assert.That(parameters, Is.EqualTo(new[] { "I", "Ljava/lang/String;", "[J", "[[Lcom/acme/A$B;", "Z" }));
     }
 
-    [TestCase("V")]
     [TestCase("L_a;")]
     [TestCase("L$/x9;")]
     [Property("Rule", "W19")]
@@ -50,6 +49,7 @@ public sealed class JvmDescriptorTests
     [TestCase("i")]
     [TestCase("[")]
     [TestCase("I[")]
+    [TestCase("V")]
     [TestCase("[V")]
     [TestCase("L;")]
     [TestCase("L/;")]

@@ -62,13 +62,41 @@ public sealed class AttachmentCodecTests
         Assert.That(Read(Hex.Format(output.WrittenSpan)), Is.EquivalentTo(attachments));
     }
 
-    private static Attachments Read(string hex)
+    [TestCase("48 01\"a\" 91 91 ff", "The key of an attachment is not text: expected a string, found an int (at byte 4)")]
+    [TestCase("48 01\"a\" 91 4e ff", "The key of an attachment is not text: expected a string, found null (at byte 4)")]
+    public void First_key_that_is_not_text_ends_the_reading(string hex, string message) =>
+        Assert.That(() => Read(hex), Throws.TypeOf<HessianException>().With.Message.EqualTo($"attachments: {message}"));
+
+    [Test]
+    public void Number_and_length_are_limited()
+    {
+        const string Two = "48 01\"a\" 91 01\"b\" 05\"hello\" 5a";
+
+        Assert.That(Read(Two, new AttachmentLimits(2, 12)), Has.Count.EqualTo(2));
+        Assert.That(() => Read(Two, new AttachmentLimits(1, 12)), Throws.TypeOf<HessianException>().With.Message.Contain("more than 1 attachments (MaxAttachments)"));
+        Assert.That(() => Read(Two, new AttachmentLimits(2, 11)), Throws.TypeOf<HessianException>().With.Message.Contain("more than 11 bytes (MaxAttachmentBytes)"));
+    }
+
+    [Test]
+    public void Scan_keeps_plain_values_and_makes_nothing_of_the_others()
+    {
+        var attachments = new Attachments();
+        var reader = new HessianReader(Hex.Parse("48 01\"a\" 43 01\"C\" 91 01\"f\" 60 79 4d 01\"M\" 01\"k\" 41 00 01 07 21 08 5a 01\"b\" 01\"x\" 01\"c\" e1 5a 92"), HessianOptions.Default);
+        bool isWhole = AttachmentCodec.TryScan(ref reader, attachments, AttachmentLimits.Default);
+        int next = reader.ReadInt32();
+        reader.Dispose();
+
+        Assert.That((isWhole, next), Is.EqualTo((false, 2)));
+        Assert.That(attachments, Is.EquivalentTo(new Dictionary<string, object?> { ["b"] = "x", ["c"] = 1L }));
+    }
+
+    private static Attachments Read(string hex, AttachmentLimits? limits = null)
     {
         var attachments = new Attachments();
         var reader = new HessianReader(Hex.Parse(hex), HessianOptions.Default);
         try
         {
-            AttachmentCodec.Read(ref reader, attachments);
+            AttachmentCodec.Read(ref reader, attachments, limits ?? AttachmentLimits.Default);
             return attachments;
         }
         finally

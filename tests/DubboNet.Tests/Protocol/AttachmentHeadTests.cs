@@ -21,14 +21,14 @@ public sealed class AttachmentHeadTests
     public void TryScan_simple_map_gives_what_the_provider_acts_on(string map, string path, string version, string group, int? milliseconds)
     {
         byte[] bytes = Hex.Parse(map);
-        Assert.That(AttachmentHead.TryScan([.. bytes, 0x4e], out AttachmentHead head), Is.True);
+        Assert.That(AttachmentHead.TryScan([.. bytes, 0x4e], AttachmentLimits.Default, out AttachmentHead head), Is.True);
         Assert.That(head.Map.ToArray(), Is.EqualTo(bytes));
         Assert.That(Hex.Format(head.Path.ToArray()), Is.EqualTo(path));
         Assert.That(Hex.Format(head.Version.ToArray()), Is.EqualTo(version));
         Assert.That(Hex.Format(head.Group.ToArray()), Is.EqualTo(group));
         Assert.That(head.RemainingMilliseconds, Is.EqualTo(milliseconds));
         for (int length = 0; length < bytes.Length; length++)
-            Assert.That(AttachmentHead.TryScan(bytes.AsSpan(0, length), out _), Is.False, $"cut at {length}");
+            Assert.That(AttachmentHead.TryScan(bytes.AsSpan(0, length), AttachmentLimits.Default, out _), Is.False, $"cut at {length}");
     }
 
     [TestCase("4e", TestName = "null")]
@@ -39,7 +39,17 @@ public sealed class AttachmentHeadTests
     [TestCase("48 01 c3 a4 01 78 5a", TestName = "key that is not ASCII")]
     [TestCase("48 01 78 52 00 01 61 01 62 5a", TestName = "text in chunks")]
     public void TryScan_leaves_all_other_maps_to_the_decoder(string map) =>
-        Assert.That(AttachmentHead.TryScan(Hex.Parse(map), out _), Is.False);
+        Assert.That(AttachmentHead.TryScan(Hex.Parse(map), AttachmentLimits.Default, out _), Is.False);
+
+    [TestCase(1, 100)]
+    [TestCase(2, 12)]
+    public void TryScan_leaves_what_is_over_a_limit_to_the_decoder(int count, int bytes)
+    {
+        byte[] map = Hex.Parse("48 01 61 01 78 01 62 05 68 65 6c 6c 6f 5a");
+
+        Assert.That(AttachmentHead.TryScan(map, new AttachmentLimits(count, bytes), out _), Is.False);
+        Assert.That(AttachmentHead.TryScan(map, new AttachmentLimits(2, 14), out _), Is.True);
+    }
 
     [Test]
     public void TryScan_long_text_is_measured_by_its_tag()
@@ -52,7 +62,7 @@ public sealed class AttachmentHeadTests
         writer.WriteMapEnd();
         writer.Flush();
         writer.Dispose();
-        Assert.That(AttachmentHead.TryScan(output.WrittenSpan, out AttachmentHead head), Is.True);
+        Assert.That(AttachmentHead.TryScan(output.WrittenSpan, AttachmentLimits.Default, out AttachmentHead head), Is.True);
         Assert.That(head.Path.Length, Is.EqualTo(2003));
     }
 }

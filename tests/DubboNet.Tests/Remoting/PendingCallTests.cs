@@ -80,7 +80,7 @@ public sealed class PendingCallTests
 
     private static PendingCall<string> Rent() => PendingCall<string>.Rent(new ResultReader<string>(As.String), Target(), PipeScheduler.Inline);
 
-    private static ResponseTarget Target() => new(FrameMethods.Echo, HessianOptions.Default, null, null);
+    private static ResponseTarget Target() => new(FrameMethods.Echo, HessianOptions.Default, null, null, AttachmentLimits.Default);
 
     private sealed class BrokenFormatter : IHessianFormatter<string>
     {

@@ -46,7 +46,7 @@ internal static class Encoding
     /// <summary>Decodes a whole frame, header and body, as the answer to a call.</summary>
     public static T? Decode<T>(byte[] frame, IHessianFormatter<T> formatter, Attachments? attachments = null, HessianOptions? hessian = null)
     {
-        var target = new ResponseTarget(FrameMethods.Echo, hessian ?? HessianOptions.Default, attachments, null);
+        var target = new ResponseTarget(FrameMethods.Echo, hessian ?? HessianOptions.Default, attachments, null, AttachmentLimits.Default);
         return ResponseDecoder.Decode(FrameHeader.Read(frame), frame.AsSpan(FrameHeader.Size), formatter, target);
     }
 

@@ -39,19 +39,23 @@ internal readonly record struct RequestHead(string ProtocolVersion, string Servi
         }
     }
 
-    /// <summary>Reads head and attachments of a whole body, and passes over the arguments between them.</summary>
+    /// <summary>Reads the head of a whole body and its attachments of plain values. Nothing is made of the arguments between them.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="attachments">Takes the attachments.</param>
+    /// <param name="hessian">The limits of values.</param>
+    /// <param name="limits">Those of attachments.</param>
+    /// <param name="isWhole">Whether these are all attachments; if not, <see cref="ReadAttachments"/> reads them all.</param>
     /// <exception cref="HessianException">The body is malformed.</exception>
-    public static RequestHead ReadAround(ReadOnlySpan<byte> body, Attachments attachments, HessianOptions hessian)
+    public static RequestHead Scan(
+        ReadOnlySpan<byte> body, Attachments attachments, HessianOptions hessian, in AttachmentLimits limits, out bool isWhole)
     {
         var reader = new HessianReader(body, hessian);
         try
         {
             RequestHead head = Read(ref reader);
-            if (!JvmDescriptor.TrySplit(head.Descriptor, out IReadOnlyList<string> parameters))
-                throw new HessianException($"Malformed parameter descriptor '{head.Descriptor}'", reader.Position);
-            for (int i = 0; i < parameters.Count; i++)
-                reader.Skip();
-            AttachmentCodec.Read(ref reader, attachments);
+            for (int left = CountParameters(head.Descriptor, reader.Position); left > 0; left--)
+                reader.Scan();
+            isWhole = AttachmentCodec.TryScan(ref reader, attachments, limits);
             return head;
         }
         finally
@@ -59,6 +63,30 @@ internal readonly record struct RequestHead(string ProtocolVersion, string Servi
             reader.Dispose();
         }
     }
+
+    /// <summary>Reads the attachments of a whole body, which may refer to its arguments.</summary>
+    /// <exception cref="HessianException">The body is malformed.</exception>
+    public static Attachments ReadAttachments(ReadOnlySpan<byte> body, HessianOptions hessian, in AttachmentLimits limits)
+    {
+        var reader = new HessianReader(body, hessian);
+        try
+        {
+            RequestHead head = Read(ref reader);
+            for (int left = CountParameters(head.Descriptor, reader.Position); left > 0; left--)
+                reader.Skip();
+            var attachments = new Attachments();
+            AttachmentCodec.Read(ref reader, attachments, limits);
+            return attachments;
+        }
+        finally
+        {
+            reader.Dispose();
+        }
+    }
+
+    private static int CountParameters(string descriptor, int position) => JvmDescriptor.TrySplit(descriptor, out IReadOnlyList<string> parameters)
+        ? parameters.Count
+        : throw new HessianException($"Malformed parameter descriptor {HessianException.Excerpt(descriptor)}", position);
 
     /// <summary>Where the request goes: the attachments beat the head (<c>DubboProtocol.getInvoker</c>, W23).</summary>
     public ServiceKey Target(Attachments attachments)

@@ -66,7 +66,7 @@ internal static class ResponseDecoder
         }
 
         if (form >= ResponseForm.WithAttachments && target.Attachments is { } attachments)
-            AttachmentCodec.Read(ref reader, attachments);
+            AttachmentCodec.Read(ref reader, attachments, target.AttachmentLimits);
         if (kind == ResponseForm.Exception)
             exception = Thrown(thrown, target, id);
         if (kind == ResponseForm.Null && default(T) is not null && typeof(T) != typeof(DubboVoid))

@@ -8,7 +8,9 @@ namespace DubboNet.Protocol.Responses;
 /// <param name="Hessian">Types and limits.</param>
 /// <param name="Attachments">Takes the attachments of the answer; null if nobody wants them.</param>
 /// <param name="RemoteEndPoint">The provider.</param>
-internal readonly record struct ResponseTarget(object Method, HessianOptions Hessian, Attachments? Attachments, EndPoint? RemoteEndPoint)
+/// <param name="AttachmentLimits">How many attachments the answer may have.</param>
+internal readonly record struct ResponseTarget(
+    object Method, HessianOptions Hessian, Attachments? Attachments, EndPoint? RemoteEndPoint, AttachmentLimits AttachmentLimits)
 {
     /// <summary>The exception of a status (W57). Texts are passed on, never parsed.</summary>
     public DubboRemoteException Error(DubboStatus status, string text, long id)

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using DubboNet.Hessian;
+using DubboNet.Protocol;
 using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Remoting.Connections;
@@ -19,6 +20,8 @@ internal sealed record ConnectionOptions
 
     /// <summary>Whether calls fail at once where they would have to wait for room, among the calls in flight or in the send queue.</summary>
     public bool FailsWhenFull { get; init; }
+
+    public AttachmentLimits AttachmentLimits { get; init; } = AttachmentLimits.Default;
 
     /// <summary>The calling application as a ready attachment; empty for none.</summary>
     public byte[] ApplicationAttachment { get; init; } = [];

@@ -119,7 +119,7 @@ internal sealed partial class DubboConnection : IAsyncDisposable
             return ValueTask.FromException<TResult>(e);
         }
 
-        var target = new ResponseTarget(method, _options.Hessian, options.ResponseAttachments, RemoteEndPoint);
+        var target = new ResponseTarget(method, _options.Hessian, options.ResponseAttachments, RemoteEndPoint, _options.AttachmentLimits);
         return CallAsync(frame, method.ResultReader, target, limit, cancellationToken);
     }
 
@@ -158,7 +158,7 @@ internal sealed partial class DubboConnection : IAsyncDisposable
             }
 
             isOurs = false;
-            var target = new ResponseTarget(request, _options.Hessian, null, RemoteEndPoint);
+            var target = new ResponseTarget(request, _options.Hessian, null, RemoteEndPoint, _options.AttachmentLimits);
             return await CallAsync(frame, RawResponseReader.Instance, target, limit, cancellationToken).ConfigureAwait(false);
         }
         finally
