@@ -29,6 +29,10 @@ public class PendingCalls
     {
         public override object Method => "echo";
 
+        protected override void Run()
+        {
+        }
+
         public override void SetResponse(in FrameHeader header, ReadOnlySpan<byte> body)
         {
         }

@@ -24,7 +24,7 @@ internal sealed class CallContextAccessor(IServiceScopeFactory scopes) : IDubboC
         }
         finally
         {
-            // What the handler has left running sees no more of it: the context serves another call soon.
+            // What the handler has left running gets no more of it.
             call.End();
         }
     }

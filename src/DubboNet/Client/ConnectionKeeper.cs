@@ -89,7 +89,7 @@ internal sealed class ConnectionKeeper
     {
         bool wasStarted = Interlocked.Exchange(ref _isStarted, 1) != 0;
         _stopping.Set();
-        _options.Scheduler.Schedule(static stop => ((CancellationTokenSource)stop!).Cancel(), _stop);
+        _options.Scheduler.ScheduleCancellation(_stop, _connectionOptions.Logger);
         if (wasStarted)
         {
             if (_connection is { } connection)
@@ -131,8 +131,7 @@ internal sealed class ConnectionKeeper
 
     private async Task<DubboConnection?> TryConnectAsync()
     {
-        using var attempt = new CancellationTokenSource(_options.ConnectTimeout, _options.TimeProvider);
-        using CancellationTokenRegistration stopping = _stop.Token.UnsafeRegister(static attempt => ((CancellationTokenSource)attempt!).Cancel(), attempt);
+        using var attempt = new TimedCancellation(_options.ConnectTimeout, _options.TimeProvider, _connectionOptions.Logger, _stop.Token);
         string to = EndPointText.Of(_endPoint);
         bool isConnected = false;
         try

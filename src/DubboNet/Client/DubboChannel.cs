@@ -29,6 +29,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
     private readonly DubboChannelOptions _options;
     private readonly CallLimits _limits;
     private readonly IdleWatch? _idleWatch;
+    private readonly ConnectionOptions _connectionOptions;
     private readonly ConnectionKeeper[] _keepers;
     private readonly ClientPipeline? _interceptors;
     private readonly Action? _onChanged;
@@ -71,14 +72,14 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
         _limits = new CallLimits(_options, address.Timeout);
         _closed = new Signal(_options.Scheduler);
         _changed = new Signal(_options.Scheduler);
+        _connectionOptions = CreateConnectionOptions();
         TimeSpan heartbeat = _options.HeartbeatInterval ?? address.HeartbeatInterval ?? DefaultHeartbeat;
         if (heartbeat > TimeSpan.Zero)
-            _idleWatch = new IdleWatch(_options.TimeProvider, heartbeat, _options.HeartbeatTimeout ?? address.HeartbeatTimeout ?? (3 * heartbeat));
-        ConnectionOptions connectionOptions = CreateConnectionOptions();
+            _idleWatch = new IdleWatch(_options.TimeProvider, heartbeat, _options.HeartbeatTimeout ?? address.HeartbeatTimeout ?? (3 * heartbeat), _connectionOptions.Logger);
         int connections = _options.Connections ?? address.Connections ?? 1;
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(connections, nameof(options));
         _keepers = [.. Enumerable.Range(0, connections)
-            .Select(_ => new ConnectionKeeper(address, _options, connectionOptions, _idleWatch, OnChanged))];
+            .Select(_ => new ConnectionKeeper(address, _options, _connectionOptions, _idleWatch, OnChanged))];
         if (withInterceptors && _options.Interceptors.Count > 0)
             _interceptors = ClientPipeline.Create(this, _options.Interceptors);
     }
@@ -286,7 +287,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
 
     private ValueTask<TResult> CallObservedAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, long? startedAt) =>
         CallObservation.ObserveClientAsync(
-            call.Method, _address.EndPoint, _options.TimeProvider, call.Options, options => CallUnobservedAsync(call with { Options = options }, startedAt));
+            call.Method, _address.EndPoint, _connectionOptions, call.Options, options => CallUnobservedAsync(call with { Options = options }, startedAt));
 
     private async ValueTask<TResult> ConnectAndCallAsync<TArguments, TResult>(
         ClientCall<TArguments, TResult> call, DubboConnection? connection, CallLimit limit)

@@ -12,7 +12,7 @@ internal static partial class ClusterLog
     [LoggerMessage(1301, LogLevel.Warning, "The list of providers of {Directory} may be out of date. {Problem}", EventName = "DirectoryProblem")]
     public static partial void DirectoryProblem(ILogger logger, object directory, string problem);
 
-    [LoggerMessage(1302, LogLevel.Error, "The directory {Directory} failed. Its last list of providers stays in use.", EventName = "DirectoryFailed")]
+    [LoggerMessage(1302, LogLevel.Error, "The directory {Directory} failed. Its last list of providers stays in use, and it is asked again.", EventName = "DirectoryFailed")]
     public static partial void DirectoryFailed(ILogger logger, object directory, Exception exception);
 
     [LoggerMessage(1303, LogLevel.Debug, "{Method} failed at {Provider} and is retried. {Reason}", EventName = "Retrying")]

@@ -18,7 +18,11 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
     private const int Started = 1;
     private const int Stopping = 2;
 
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
     private readonly DubboChannelOptions _channelOptions = options.Channel;
+    private readonly RetryPause _pause = new(FirstPause, LongestPause, options.Channel.Scheduler, options.Channel.TimeProvider);
     private readonly CancellationTokenSource _stop = new();
     private readonly Signal _ended = new(options.Channel.Scheduler);
     private readonly List<Task> _closing = [];
@@ -74,7 +78,8 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
     public async Task StopAsync()
     {
         bool wasStarted = Interlocked.Exchange(ref _state, Stopping) == Started;
-        _channelOptions.Scheduler.Schedule(static stop => ((CancellationTokenSource)stop!).Cancel(), _stop);
+        _pause.Stop();
+        _channelOptions.Scheduler.ScheduleCancellation(_stop, logger);
         if (!wasStarted)
             return;
         await _ended.WaitAsync().ConfigureAwait(false);
@@ -96,25 +101,40 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
     private async Task WatchAsync()
     {
         await _channelOptions.Scheduler.SwitchAsync();
+        while (!await TryWatchAsync().ConfigureAwait(false))
+            await _pause.WaitAsync().ConfigureAwait(false);
+        _ended.Set();
+    }
+
+    /// <summary>Watches until the directory has nothing more to say; false if it failed.</summary>
+    private async Task<bool> TryWatchAsync()
+    {
         try
         {
             await foreach (ProviderList list in directory.WatchAsync(_stop.Token).ConfigureAwait(false))
+            {
+                _pause.Succeed();
                 Use(list);
+            }
+
+            return true;
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // The cluster is disposed of.
+            return true;
         }
         catch (Exception e)
         {
+            if (Volatile.Read(ref _state) == Stopping)
+                return true;
             // The directory may be the user's own. Whatever it is, calls go on with what is known.
-            ClusterLog.DirectoryFailed(logger, directory, e);
+            if (_pause.Count())
+                ClusterLog.DirectoryFailed(logger, directory, e);
             _problem = $"{directory} failed: {e.Message}";
             _isKnown = true;
             onChanged();
+            return false;
         }
-
-        _ended.Set();
     }
 
     private void Use(ProviderList list)

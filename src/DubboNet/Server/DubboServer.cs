@@ -56,7 +56,7 @@ public sealed class DubboServer : IAsyncDisposable
         HessianOptions hessian = SubstitutionLog.Attach(options.Hessian, options.LoggerFactory);
         _dispatcher = new ServiceDispatcher(options, hessian, _services, _logger);
         if (options.IdleTimeout > TimeSpan.Zero)
-            _idleWatch = new IdleWatch(options.TimeProvider, heartbeat: null, options.IdleTimeout);
+            _idleWatch = new IdleWatch(options.TimeProvider, heartbeat: null, options.IdleTimeout, _logger);
         if (options.HandlerThreads > 0)
             _handlerThreads = new OwnThreads(options.HandlerThreads, "DubboNet handler");
         _connectionOptions = new ConnectionOptions
@@ -166,7 +166,7 @@ public sealed class DubboServer : IAsyncDisposable
 
     private ITransportListener Listen()
     {
-        ITransportListener listener = _options.ListenerFactory(_options.EndPoint);
+        var listener = new PatientListener(_options.ListenerFactory(_options.EndPoint), _options.Scheduler, _options.TimeProvider, _logger);
         return _options.Tls is null
             ? listener
             : new TlsListener(listener, new TlsListenerOptions
@@ -238,17 +238,31 @@ public sealed class DubboServer : IAsyncDisposable
                 continue;
             }
 
-            DubboConnection connection = DubboConnection.Start(transport, _connectionOptions, _dispatcher);
-            lock (_announcing)
+            try
             {
-                _connections.TryAdd(connection, accepted++);
-                if (_isReadOnly)
-                    Announce(connection, isReadOnly: true);
+                Admit(transport, accepted++);
             }
-
-            _idleWatch?.Add(connection);
-            connection.Closing.UnsafeRegister(_ => Remove(connection), null);
+            catch (Exception e)
+            {
+                // An error with one consumer must not keep out the next ones.
+                transport.Dispose();
+                ServerLog.AdmissionFailed(_logger, transport.RemoteEndPoint, e);
+            }
         }
+    }
+
+    private void Admit(DubboTransport transport, long number)
+    {
+        DubboConnection connection = DubboConnection.Start(transport, _connectionOptions, _dispatcher);
+        lock (_announcing)
+        {
+            _connections.TryAdd(connection, number);
+            if (_isReadOnly)
+                Announce(connection, isReadOnly: true);
+        }
+
+        _idleWatch?.Add(connection);
+        Edge.Register(new EdgeAction(() => Remove(connection), connection.OnFailed), connection.Closing);
     }
 
     private void Remove(DubboConnection connection)

@@ -14,7 +14,7 @@ public sealed class DubboService
     public DubboService(ServiceKey key)
     {
         Key = key;
-        Echo = new HostedMethod<object, object>(EchoMethod.For(key), (value, _) => new ValueTask<object>(value));
+        Echo = new HostedMethod<object, object>(EchoMethod.For(key), (value, _) => new ValueTask<object>(value)) { ShowsContext = false };
     }
 
     /// <summary>Interface, group, version and path under which consumers find it.</summary>
@@ -25,6 +25,9 @@ public sealed class DubboService
 
     /// <summary>Whether any class may come in the place of a declared one: nothing is declared.</summary>
     internal bool IsDynamic => _dynamic is not null;
+
+    /// <summary>Whether the handlers that are being mapped do not look at the context of a call.</summary>
+    internal bool HidesContext { get; set; }
 
     internal IReadOnlyCollection<HostedMethod> Hosted => _methods.Values;
 
@@ -44,7 +47,7 @@ public sealed class DubboService
     {
         if (method.Service.Interface != Key.Interface)
             throw new ArgumentException($"{method} is not a method of {Key.Interface}.", nameof(method));
-        var hosted = new HostedMethod<TArguments, TResult>(method.For(Key), handler);
+        var hosted = new HostedMethod<TArguments, TResult>(method.For(Key), handler) { ShowsContext = !HidesContext };
         if (!_methods.TryAdd((method.Name, method.Descriptor), hosted))
             throw new ArgumentException($"{method} is mapped already.", nameof(method));
         return this;

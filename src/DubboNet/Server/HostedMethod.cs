@@ -15,6 +15,9 @@ internal abstract class HostedMethod(DubboMethod method)
     /// <summary>How many calls of it may be in hand at once; null: any number. Set before the server is made; overloads may share one.</summary>
     public ConcurrencyLimit? Limit { get; set; }
 
+    /// <summary>Whether code of the application gets the context of a call, and so may keep it. A context that is not shown is used again.</summary>
+    public bool ShowsContext { get; init; } = true;
+
     /// <summary>Reads the arguments into a call that is ready to run.</summary>
     public abstract ServerCall Decode(ref HessianReader reader);
 

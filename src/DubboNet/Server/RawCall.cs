@@ -2,31 +2,45 @@ using System.Buffers;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Responses;
 using DubboNet.Remoting.Connections;
+using DubboNet.Remoting.Scheduling;
 
 namespace DubboNet.Server;
 
 /// <summary>A request that its handler takes undecoded. It answers exactly once if an answer is wanted, whatever the handler does.</summary>
-internal sealed class RawCall(ServiceDispatcher dispatcher, DubboConnection connection, long id, RawRequest request, ContiguousBody body) : IThreadPoolWorkItem
+internal sealed class RawCall(ServiceDispatcher dispatcher, DubboConnection connection, long id, RawRequest request, ContiguousBody body) : WorkItem
 {
-    public void Execute() => _ = RunAsync();
+    public override void OnFailed(Exception failure) => connection.OnFailed(failure);
+
+    protected override void Run() => _ = RunAsync();
 
     private async Task RunAsync()
     {
-        FrameBuffer frame = FrameBuffer.Rent();
-        using (body)
-            Encode(frame, await HandleAsync().ConfigureAwait(false));
-        if (request.IsOneWay)
-            frame.Return();
-        else
-            await connection.SendResponseAsync(frame).ConfigureAwait(false);
-        dispatcher.OnCompleted(connection);
+        try
+        {
+            FrameBuffer frame = FrameBuffer.Rent();
+            using (body)
+                Encode(frame, await HandleAsync().ConfigureAwait(false));
+            if (request.IsOneWay)
+                frame.Return();
+            else
+                await connection.SendResponseAsync(frame).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Edge.Fail(this, e);
+        }
+        finally
+        {
+            dispatcher.OnCompleted(connection);
+        }
     }
 
     private async ValueTask<RawResponse> HandleAsync()
     {
         try
         {
-            return await dispatcher.RawHandler!(request, connection.Closing).ConfigureAwait(false);
+            return await dispatcher.RawHandler!(request, connection.Closing).ConfigureAwait(false)
+                ?? throw new InvalidOperationException("The raw handler gave null in place of an answer.");
         }
         catch (Exception e)
         {

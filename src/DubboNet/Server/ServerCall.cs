@@ -5,6 +5,7 @@ using DubboNet.Protocol.Responses;
 using DubboNet.Remoting.Connections;
 using DubboNet.Remoting.Correlation;
 using DubboNet.Remoting.Diagnostics;
+using DubboNet.Remoting.Scheduling;
 
 namespace DubboNet.Server;
 
@@ -12,7 +13,7 @@ namespace DubboNet.Server;
 /// A request that was decoded and waits for the pool or runs. It answers exactly once if an answer is wanted, whatever its handler does (W56), and is used
 /// again for a later request after that.
 /// </summary>
-internal abstract class ServerCall : IThreadPoolWorkItem
+internal abstract class ServerCall : WorkItem
 {
     private DubboConnection _connection = null!;
     private ServiceDispatcher _dispatcher = null!;
@@ -24,7 +25,7 @@ internal abstract class ServerCall : IThreadPoolWorkItem
     /// <summary>The method whose arguments were decoded.</summary>
     public abstract HostedMethod Hosted { get; }
 
-    public ServerCallContext Context { get; } = new();
+    public ServerCallState Context { get; } = new();
 
     /// <summary>In what form a generic caller wants the result.</summary>
     public GenericForm Form { get; set; }
@@ -44,29 +45,28 @@ internal abstract class ServerCall : IThreadPoolWorkItem
             ImportCallbacks();
     }
 
-    /// <summary>Runs the handler; what it leaves on the thread, a deadline or an activity, is taken away again.</summary>
-    public void Execute()
+    /// <summary>Ends the connection: the call has not been answered, and cannot be.</summary>
+    public override void OnFailed(Exception failure) => _connection.OnFailed(failure);
+
+    /// <summary>Starts the handler. Async locals that it sets, the deadline and the activity among them, do not stay on the thread.</summary>
+    protected sealed override void Run()
     {
-        // The handler's calls inherit the deadline; what runs on this thread after it must not.
+        ExecutionContext? context = ExecutionContext.Capture();
         if (Context.Deadline is not null)
             AmbientDeadline.Current = Context.Deadline;
         if (DubboTelemetry.IsServerObserved)
-            _observation = CallObservation.StartServer(Context.Method, Context.Attachments, _connection.RemoteEndPoint, _connection.Time);
-        bool isObserved = _observation is not null;
-        bool hasDeadline = Context.Deadline is not null;
-        Run();
+            _observation = CallObservation.StartServer(Hosted.Method, ReadAttachments, _connection.RemoteEndPoint, _connection.Time, _dispatcher.Logger);
+        StartHandler();
         // The call may have ended by now, and this object may serve another one.
-        if (hasDeadline)
-            AmbientDeadline.Current = null;
-        if (isObserved)
-            CallObservation.Leave();
+        if (context is not null)
+            ExecutionContext.Restore(context);
     }
 
     /// <summary>Puts what calls the consumer back in place of arguments that did not travel. What it throws refuses the request.</summary>
     protected abstract void ImportCallbacks(DubboConnection connection);
 
-    /// <summary>Starts the handler and sees to it that <see cref="Complete"/> is called when it has ended.</summary>
-    protected abstract void Run();
+    /// <summary>Starts the handler; <see cref="Complete"/> is called when it has ended.</summary>
+    protected abstract void StartHandler();
 
     /// <summary>Gives the object back unused: its request is refused after all.</summary>
     public abstract void Discard();
@@ -78,25 +78,47 @@ internal abstract class ServerCall : IThreadPoolWorkItem
     /// <summary>The handler has ended: answers, and gives this object back.</summary>
     protected void Complete()
     {
+        Context.End(Hosted.ShowsContext);
+        ValueTask sending;
+        try
+        {
+            sending = AnswerAsync();
+        }
+        catch (Exception e)
+        {
+            sending = ValueTask.FromException(e);
+        }
+
+        if (sending.IsCompletedSuccessfully)
+            End();
+        else
+            _ = EndAsync(sending);
+    }
+
+    private ValueTask AnswerAsync()
+    {
         FrameBuffer response = FrameBuffer.Rent();
         Encode(response);
         _observation?.End();
         _observation = null;
         if (_isTwoWay)
-        {
-            ValueTask sending = _connection.SendResponseAsync(response);
-            if (!sending.IsCompletedSuccessfully)
-            {
-                _ = EndAsync(sending);
-                return;
-            }
-        }
-        else
-        {
-            response.Return();
-        }
+            return _connection.SendResponseAsync(response);
+        response.Return();
+        return default;
+    }
 
-        End();
+    /// <summary>Attachments that cannot be read are for the handler to find, if it asks for them.</summary>
+    private Attachments ReadAttachments()
+    {
+        try
+        {
+            return Context.Attachments;
+        }
+        catch (HessianException e)
+        {
+            ServerLog.AttachmentsNotReadable(_dispatcher.Logger, Hosted.Method, _connection.RemoteEndPoint, e);
+            return [];
+        }
     }
 
     private void ImportCallbacks()
@@ -114,7 +136,15 @@ internal abstract class ServerCall : IThreadPoolWorkItem
 
     private async Task EndAsync(ValueTask sending)
     {
-        await sending.ConfigureAwait(false);
+        try
+        {
+            await sending.ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Edge.Fail(this, e);
+        }
+
         End();
     }
 
@@ -129,20 +159,28 @@ internal abstract class ServerCall : IThreadPoolWorkItem
     /// <summary>A stop waits for this, too: what is disposed of may need what the application disposes of after the provider.</summary>
     private async Task DisposeAndLeaveAsync(List<IAsyncDisposable> resources)
     {
-        for (int i = resources.Count - 1; i >= 0; i--)
+        try
         {
-            try
-            {
-                await resources[i].DisposeAsync().ConfigureAwait(false);
-            }
-            catch (Exception e)
-            {
-                // It is the user's; the call has been answered and the other resources are still to go.
-                ServerLog.DisposalFailed(_dispatcher.Logger, Context.Method, Context.Service, e);
-            }
+            for (int i = resources.Count - 1; i >= 0; i--)
+                await DisposeAsync(resources[i]).ConfigureAwait(false);
         }
+        finally
+        {
+            Leave();
+        }
+    }
 
-        Leave();
+    private async ValueTask DisposeAsync(IAsyncDisposable resource)
+    {
+        try
+        {
+            await resource.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // It is the user's; the call has been answered and the other resources are still to go.
+            ServerLog.DisposalFailed(_dispatcher.Logger, Hosted.Method, Hosted.Method.Service, e);
+        }
     }
 
     private void Leave()
@@ -156,6 +194,21 @@ internal abstract class ServerCall : IThreadPoolWorkItem
     /// <summary>The answer; of a one-way call, too, because what its handler threw is logged on the way.</summary>
     private void Encode(FrameBuffer response)
     {
+        try
+        {
+            EncodeOutcome(response);
+        }
+        catch (Exception e)
+        {
+            // The text of an exception, or a logger, threw an exception itself.
+            response.Clear();
+            ResponseEncoder.EncodeError(
+                response, _id, DubboStatus.ServerError, $"{Hosted.Method} failed, and why cannot be told: that threw {e.GetType().FullName}.");
+        }
+    }
+
+    private void EncodeOutcome(FrameBuffer response)
+    {
         ResponseContext responseContext = _dispatcher.ResponseContext with { WithAttachments = _withAttachments };
         try
         {
@@ -168,7 +221,7 @@ internal abstract class ServerCall : IThreadPoolWorkItem
         catch (DubboRefusalException e)
         {
             _observation?.Fail(e);
-            ServerLog.Refused(_dispatcher.Logger, Context.RemoteEndPoint, _id, e.Status, PeerText.OneLine(e.Message));
+            ServerLog.Refused(_dispatcher.Logger, _connection.RemoteEndPoint, _id, e.Status, PeerText.OneLine(e.Message));
             response.Clear();
             ResponseEncoder.EncodeError(response, _id, e.Status, e.Message);
         }
@@ -207,26 +260,26 @@ internal abstract class ServerCall : IThreadPoolWorkItem
         if (javaType is null && types.TryGet(thrown.GetType(), out HessianClassFormatter? formatter))
             javaType = formatter.Definition.ClassName;
         if (javaType is not null)
-            ServerLog.HandlerThrewDeclared(_dispatcher.Logger, Context.Method, Context.Service, PeerText.OneLine(javaType), Context.RemoteEndPoint, thrown);
+            ServerLog.HandlerThrewDeclared(_dispatcher.Logger, Hosted.Method, Hosted.Method.Service, PeerText.OneLine(javaType), _connection.RemoteEndPoint, thrown);
         else if (thrown is OperationCanceledException && Context.CancellationToken.IsCancellationRequested)
-            ServerLog.HandlerCanceled(_dispatcher.Logger, Context.Method, Context.Service, Context.RemoteEndPoint);
+            ServerLog.HandlerCanceled(_dispatcher.Logger, Hosted.Method, Hosted.Method.Service, _connection.RemoteEndPoint);
         else
-            ServerLog.HandlerThrew(_dispatcher.Logger, Context.Method, Context.Service, Context.RemoteEndPoint, thrown);
+            ServerLog.HandlerThrew(_dispatcher.Logger, Hosted.Method, Hosted.Method.Service, _connection.RemoteEndPoint, thrown);
     }
 
     /// <summary>Nothing of a response that failed half-way is sent (W35).</summary>
     private void EncodeFailure(FrameBuffer response, Exception cause)
     {
-        string problem = DubboSerializationException.DescribeServed(Context.Method, Context.RemoteEndPoint, "the result cannot be written", cause);
+        string problem = DubboSerializationException.DescribeServed(Hosted.Method, _connection.RemoteEndPoint, "the result cannot be written", cause);
         ServerLog.ResponseNotEncodable(_dispatcher.Logger, problem, cause);
         response.Clear();
-        ResponseEncoder.EncodeError(response, _id, DubboStatus.BadResponse, $"Failed to send response: {Context.Method}, cause: {problem}");
+        ResponseEncoder.EncodeError(response, _id, DubboStatus.BadResponse, $"Failed to send response: {Hosted.Method}, cause: {problem}");
     }
 
     private void EncodeTooLarge(FrameBuffer response)
     {
         string text = $"Data length too large: {response.BodyLength}, max payload: {_dispatcher.MaxPayload}";
-        ServerLog.ResponseTooLarge(_dispatcher.Logger, Context.Method, Context.Service, text);
+        ServerLog.ResponseTooLarge(_dispatcher.Logger, Hosted.Method, Hosted.Method.Service, text);
         response.Clear();
         ResponseEncoder.EncodeError(response, _id, DubboStatus.SerializationError, text);
     }

@@ -39,22 +39,25 @@ internal sealed class ServerCall<TArguments, TResult> : ServerCall
     }
 
     [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "The result is taken once, in Encode.")]
-    protected override void Run()
+    protected override void StartHandler()
     {
+        bool hasEnded;
         try
         {
-            _handler = _hosted.InvokeAsync(_arguments, Context).ConfigureAwait(false).GetAwaiter();
+            _handler = _hosted.InvokeAsync(_arguments, Context.Show()).ConfigureAwait(false).GetAwaiter();
+            hasEnded = _handler.IsCompleted;
+            if (!hasEnded)
+                _handler.UnsafeOnCompleted(_onHandlerEnded);
         }
         catch (Exception e)
         {
             // A handler that is not async throws here what others put into their task.
             _handler = ValueTask.FromException<TResult>(e).ConfigureAwait(false).GetAwaiter();
+            hasEnded = true;
         }
 
-        if (_handler.IsCompleted)
+        if (hasEnded)
             Complete();
-        else
-            _handler.UnsafeOnCompleted(_onHandlerEnded);
     }
 
     public override void Discard()

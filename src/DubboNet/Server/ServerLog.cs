@@ -43,6 +43,12 @@ internal static partial class ServerLog
     [LoggerMessage(1208, LogLevel.Error, "An object that a call of {Method} ({Service}) used threw when it was disposed of.", EventName = "DisposalFailed")]
     public static partial void DisposalFailed(ILogger logger, DubboMethod method, ServiceKey service, Exception exception);
 
+    [LoggerMessage(1209, LogLevel.Debug, "The attachments of a call of {Method} from {RemoteEndPoint} cannot be read, so its activity has no parent.", EventName = "AttachmentsNotReadable")]
+    public static partial void AttachmentsNotReadable(ILogger logger, DubboMethod method, EndPoint? remoteEndPoint, Exception exception);
+
+    [LoggerMessage(1210, LogLevel.Error, "A connection that was accepted from {RemoteEndPoint} cannot be served.", EventName = "AdmissionFailed")]
+    public static partial void AdmissionFailed(ILogger logger, EndPoint? remoteEndPoint, Exception exception);
+
     [LoggerMessage(1205, LogLevel.Error, "The result of {Method} ({Service}) was not sent. {Reason}. The consumer receives status 25 (SerializationError).", EventName = "ResponseTooLarge")]
     public static partial void ResponseTooLarge(ILogger logger, DubboMethod method, ServiceKey service, string reason);
 }

@@ -94,7 +94,7 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, HessianOptio
             Volatile.Read(ref _idle)?.Set();
     }
 
-    private IThreadPoolWorkItem? Decode(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, out Refusal refusal)
+    private WorkItem? Decode(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, out Refusal refusal)
     {
         refusal = default;
         if (RawHandler is not null && services.IsEmpty)
@@ -199,7 +199,7 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, HessianOptio
     /// A request that no ready head matches: other protocol version, path in place of the interface, echo, or an error. Nothing is made of the arguments before
     /// the attachments behind them have said which service is meant.
     /// </summary>
-    private IThreadPoolWorkItem? DecodeSlowly(
+    private WorkItem? DecodeSlowly(
         DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, ref Refusal refusal)
     {
         var attachments = new Attachments();

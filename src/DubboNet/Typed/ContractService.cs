@@ -14,7 +14,13 @@ public static class ContractService
     /// <param name="key">Under which it is found. Null: what the attribute says.</param>
     /// <exception cref="InvalidOperationException">Two methods of the contract are the same Java method.</exception>
     public static DubboService Create<TContract>(TContract implementation, ServiceKey? key = null)
-        where TContract : class, IDubboContract<TContract> => Create<TContract>(_ => implementation, key);
+        where TContract : class, IDubboContract<TContract>
+    {
+        var service = new DubboService(key ?? TContract.Service) { HidesContext = true };
+        Map<TContract>(service, _ => implementation);
+        service.HidesContext = false;
+        return service;
+    }
 
     /// <summary>A service whose implementation is chosen, or made, for each call.</summary>
     /// <typeparam name="TContract">An interface with a <see cref="DubboServiceAttribute"/>.</typeparam>

@@ -11,7 +11,7 @@ public sealed class DeadlineSweeperTests : IDisposable
     private readonly DeadlineSweeper _sweeper;
 
     public DeadlineSweeperTests() =>
-        _sweeper = new DeadlineSweeper(_time, _table, (call, state) => ((TestCall)call).Complete("expired", state));
+        _sweeper = new DeadlineSweeper(_time, _table, (call, state) => ((TestCall)call).Complete("expired", state), failure => Assert.Fail(failure.ToString()));
 
     public void Dispose() => _sweeper.Dispose();
 

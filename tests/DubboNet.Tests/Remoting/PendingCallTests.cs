@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Responses;
 using DubboNet.Remoting.Correlation;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DubboNet.Tests.Remoting;
 
@@ -58,7 +59,7 @@ public sealed class PendingCallTests
     {
         using var source = new CancellationTokenSource();
         PendingCall<string> call = Rent();
-        call.Prepare(new CallLimit(TimeSpan.FromSeconds(1), "a test", 0), source.Token);
+        call.Prepare(new CallLimit(TimeSpan.FromSeconds(1), "a test", 0), NullLogger.Instance, source.Token);
         int cancellations = 0;
         call.RegisterCancellation(_ => cancellations++);
         ValueTask<string> task = call.Task;
@@ -72,10 +73,22 @@ public sealed class PendingCallTests
     public void RegisterCancellation_cancelled_already_tells_at_once()
     {
         PendingCall<string> call = Rent();
-        call.Prepare(new CallLimit(TimeSpan.FromSeconds(1), "a test", 0), new CancellationToken(canceled: true));
+        call.Prepare(new CallLimit(TimeSpan.FromSeconds(1), "a test", 0), NullLogger.Instance, new CancellationToken(canceled: true));
         PendingCall? told = null;
         call.RegisterCancellation(cancelled => told = cancelled);
         Assert.That(told, Is.SameAs(call));
+    }
+
+    [Test]
+    public void Code_that_follows_the_call_and_throws_is_logged_and_harms_nothing()
+    {
+        var log = new LogWatch();
+        PendingCall<string> call = Rent();
+        call.Prepare(new CallLimit(TimeSpan.FromSeconds(1), "a test", 0), log.CreateLogger("calls"), CancellationToken.None);
+        ValueTask<string> task = call.Task;
+        task.ConfigureAwait(false).GetAwaiter().OnCompleted(() => throw new InvalidDataException("rubbish"));
+        Assert.That(() => call.SetResponse(Ok, Wire.Values(1, "hi")), Throws.Nothing);
+        Assert.That(log.Named("CallbackThrew").Single().Exception, Is.TypeOf<InvalidDataException>());
     }
 
     private static PendingCall<string> Rent() => PendingCall<string>.Rent(new ResultReader<string>(As.String), Target(), PipeScheduler.Inline);

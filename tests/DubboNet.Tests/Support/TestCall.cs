@@ -30,4 +30,8 @@ internal sealed class TestCall : PendingCall
     public override void SetResponse(in FrameHeader header, ReadOnlySpan<byte> body) => Complete("response");
 
     public override void SetException(Exception exception) => Complete(exception.Message);
+
+    protected override void Run()
+    {
+    }
 }

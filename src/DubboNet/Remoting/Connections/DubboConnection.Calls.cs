@@ -61,7 +61,7 @@ internal sealed partial class DubboConnection
         if (_isDraining || cancellationToken.IsCancellationRequested)
             return PendingCallTable.AddResult.Closed;
         var call = PendingCall<TResult>.Rent(reader, target, _options.UserScheduler);
-        call.Prepare(limit, cancellationToken);
+        call.Prepare(limit, _options.Logger, cancellationToken);
         PendingCallTable.AddResult added = _calls.TryAdd(call, _sweeper.DeadlineOf(limit));
         if (added != PendingCallTable.AddResult.Added)
         {

@@ -49,8 +49,15 @@ internal sealed partial class DubboConnection
         _drained.Set();
         _ended.Set();
         // Handlers listen to this token, so it is cancelled where handlers may run.
-        _options.Scheduler.Schedule(static lifetime => ((CancellationTokenSource)lifetime!).Cancel(), _lifetime);
+        _options.Scheduler.ScheduleCancellation(_lifetime, _options.Logger);
         RemotingLog.Disconnected(_options.Logger, RemoteEndPoint, reason.Message, pending);
+    }
+
+    /// <summary>Ends the connection because of an error of this side's code.</summary>
+    public void OnFailed(Exception failure)
+    {
+        Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was ended by an error of this side.", failure));
+        RemotingLog.LoopFailed(_options.Logger, RemoteEndPoint, failure);
     }
 
     /// <summary>Lets no more calls start, waits for those under way and for what is queued, then closes. After the time-out it closes all the same.</summary>
@@ -89,8 +96,7 @@ internal sealed partial class DubboConnection
         }
         catch (Exception e)
         {
-            RemotingLog.LoopFailed(_options.Logger, RemoteEndPoint, e);
-            Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was closed because of an internal error.", e));
+            OnFailed(e);
         }
         finally
         {

@@ -81,8 +81,7 @@ internal sealed partial class DubboConnection
         }
         catch (Exception e)
         {
-            RemotingLog.LoopFailed(_options.Logger, RemoteEndPoint, e);
-            Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was closed because of an internal error.", e));
+            OnFailed(e);
         }
         finally
         {
@@ -179,21 +178,33 @@ internal sealed partial class DubboConnection
         return SendFrameAsync(frame);
     }
 
-    private sealed class LargeBody(DubboConnection connection, FrameHeader header, ContiguousBody body, PendingCall? call) : IThreadPoolWorkItem
+    private sealed class LargeBody(DubboConnection connection, FrameHeader header, ContiguousBody body, PendingCall? call) : WorkItem
     {
-        /// <summary>Set when the body was decoded; null if nobody waits for that.</summary>
+        /// <summary>Set when the body was decoded; null if nothing waits for that.</summary>
         public Signal? Done { get; set; }
 
-        public void Execute() => _ = HandleAsync();
+        public override void OnFailed(Exception failure) => connection.OnFailed(failure);
+
+        protected override void Run() => _ = HandleAsync();
 
         private async Task HandleAsync()
         {
-            ValueTask handled;
-            using (body)
-                handled = connection.Handle(header, body.Span, call);
-            await handled.ConfigureAwait(false);
-            Interlocked.Decrement(ref connection._largeBodies);
-            Done?.Set();
+            try
+            {
+                ValueTask handled;
+                using (body)
+                    handled = connection.Handle(header, body.Span, call);
+                await handled.ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                Edge.Fail(connection, e);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref connection._largeBodies);
+                Done?.Set();
+            }
         }
     }
 }

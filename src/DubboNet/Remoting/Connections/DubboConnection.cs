@@ -19,7 +19,7 @@ namespace DubboNet.Remoting.Connections;
 /// Threading: any thread invokes. Two loops own the stream: one reads, parses and completes calls, the other sends what the <see cref="FrameWriter"/>
 /// gathered. Who completes a call is settled by the <see cref="PendingCallTable"/>; how the connection ends, by the first <see cref="Abort"/>.
 /// </remarks>
-internal sealed partial class DubboConnection : IAsyncDisposable
+internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
 {
     /// <summary>Bodies up to this size are decoded on the receive loop; longer ones on the pool, so that they hold up nobody.</summary>
     private const int MaxInlineBody = 32 * 1024;
@@ -40,7 +40,7 @@ internal sealed partial class DubboConnection : IAsyncDisposable
         _options = options;
         _requestHandler = requestHandler;
         _calls = new PendingCallTable(options.MaxPendingCalls);
-        _sweeper = new DeadlineSweeper(options.Time, _calls, OnExpired);
+        _sweeper = new DeadlineSweeper(options.Time, _calls, OnExpired, OnFailed);
         _writer = new FrameWriter(transport.Stream, options.MaxQueuedBytes, options.Scheduler, options.Time);
         StartedAt = _lastReadAt = _lastHeartbeatAt = options.Time.GetTimestamp();
         _onCancelled = OnCancelled;

@@ -1,3 +1,7 @@
+using DubboNet.Remoting.Diagnostics;
+using DubboNet.Remoting.Scheduling;
+using Microsoft.Extensions.Logging;
+
 namespace DubboNet.Remoting.Connections;
 
 /// <summary>
@@ -5,16 +9,17 @@ namespace DubboNet.Remoting.Connections;
 /// so that an idle system wakes up as often as it has heartbeats to send and no more (W38).
 /// </summary>
 /// <remarks>Threading: any thread adds and removes; the tick runs on the timer's thread; the lock guards the list and the timer.</remarks>
-internal sealed class IdleWatch : IDisposable
+internal sealed class IdleWatch : ITimed, IDisposable
 {
     /// <summary>Connections that are due within this part of an interval are looked at together.</summary>
     private const int StepsPerInterval = 20;
 
     private readonly Lock _lock = new();
-    private readonly List<DubboConnection> _connections = [];
+    private readonly LinkedList<DubboConnection> _connections = new();
     private readonly TimeProvider _time;
     private readonly TimeSpan _heartbeat;
     private readonly TimeSpan _limit;
+    private readonly ILogger _logger;
     private readonly ITimer _timer;
     private bool _isSet;
     private bool _isDisposed;
@@ -25,13 +30,15 @@ internal sealed class IdleWatch : IDisposable
     /// life: the server's part.
     /// </param>
     /// <param name="limit">After how long without a sign of life a connection is given up.</param>
-    public IdleWatch(TimeProvider time, TimeSpan? heartbeat, TimeSpan limit)
+    /// <param name="logger">Where failures go.</param>
+    public IdleWatch(TimeProvider time, TimeSpan? heartbeat, TimeSpan limit, ILogger logger)
     {
         _time = time;
         SendsHeartbeats = heartbeat is not null;
         _heartbeat = heartbeat ?? Timeout.InfiniteTimeSpan;
         _limit = limit;
-        _timer = time.CreateTimer(static watch => ((IdleWatch)watch!).Tick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _logger = logger;
+        _timer = Edge.CreateTimer(time, this);
     }
 
     private bool SendsHeartbeats { get; }
@@ -41,16 +48,17 @@ internal sealed class IdleWatch : IDisposable
     /// <summary>Watches a connection until it has ended.</summary>
     public void Add(DubboConnection connection)
     {
+        LinkedListNode<DubboConnection> place;
         lock (_lock)
         {
             if (_isDisposed)
                 return;
-            _connections.Add(connection);
+            place = _connections.AddLast(connection);
             if (!_isSet)
                 Set(Interval);
         }
 
-        connection.Closing.UnsafeRegister(_ => Remove(connection), null);
+        Edge.Register(new EdgeAction(() => Remove(place), connection.OnFailed), connection.Closing);
     }
 
     public void Dispose()
@@ -63,30 +71,38 @@ internal sealed class IdleWatch : IDisposable
         }
     }
 
-    private void Remove(DubboConnection connection)
-    {
-        lock (_lock)
-            _connections.Remove(connection);
-    }
+    public void OnFailed(Exception failure) => RemotingLog.WatchFailed(_logger, failure);
 
-    private void Tick()
+    /// <summary>Looks at all connections.</summary>
+    public void OnDue()
     {
         DubboConnection[] connections;
         lock (_lock)
             connections = [.. _connections];
         TimeSpan next = Interval;
-        foreach (DubboConnection connection in connections)
+        try
         {
-            TimeSpan due = Look(connection);
-            next = due < next ? due : next;
+            foreach (DubboConnection connection in connections)
+            {
+                TimeSpan due = TryLook(connection);
+                next = due < next ? due : next;
+            }
         }
+        finally
+        {
+            lock (_lock)
+            {
+                _isSet = false;
+                if (_connections.Count > 0 && !_isDisposed)
+                    Set(next);
+            }
+        }
+    }
 
+    private void Remove(LinkedListNode<DubboConnection> place)
+    {
         lock (_lock)
-        {
-            _isSet = false;
-            if (_connections.Count > 0 && !_isDisposed)
-                Set(next);
-        }
+            place.List?.Remove(place);
     }
 
     private void Set(TimeSpan next)
@@ -94,6 +110,20 @@ internal sealed class IdleWatch : IDisposable
         _isSet = true;
         TimeSpan step = Interval / StepsPerInterval;
         _timer.Change(next > step ? next : step, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>An error on one connection ends that one, and no other.</summary>
+    private TimeSpan TryLook(DubboConnection connection)
+    {
+        try
+        {
+            return Look(connection);
+        }
+        catch (Exception e)
+        {
+            Edge.Fail(connection, e);
+            return Interval;
+        }
     }
 
     /// <summary>Does what is due for a connection; gives the time until something else is.</summary>

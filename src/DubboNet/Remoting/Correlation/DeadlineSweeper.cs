@@ -1,3 +1,5 @@
+using DubboNet.Remoting.Scheduling;
+
 namespace DubboNet.Remoting.Correlation;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace DubboNet.Remoting.Correlation;
 /// late.
 /// </summary>
 /// <remarks>Threading: <see cref="Wake"/> from any caller; the tick on the timer's thread; the lock guards whether the timer runs.</remarks>
-internal sealed class DeadlineSweeper : IDisposable
+internal sealed class DeadlineSweeper : ITimed, IDisposable
 {
     /// <summary>How often deadlines are looked at.</summary>
     public static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
@@ -14,15 +16,21 @@ internal sealed class DeadlineSweeper : IDisposable
     private readonly TimeProvider _time;
     private readonly PendingCallTable _table;
     private readonly Action<PendingCall, RequestState> _onExpired;
+    private readonly Action<Exception> _onFailed;
     private readonly ITimer _timer;
     private volatile bool _isRunning;
 
-    public DeadlineSweeper(TimeProvider time, PendingCallTable table, Action<PendingCall, RequestState> onExpired)
+    /// <param name="time">The clock.</param>
+    /// <param name="table">The calls.</param>
+    /// <param name="onExpired">Ends a call that it has claimed.</param>
+    /// <param name="onFailed">Told of an exception of <paramref name="onExpired"/>.</param>
+    public DeadlineSweeper(TimeProvider time, PendingCallTable table, Action<PendingCall, RequestState> onExpired, Action<Exception> onFailed)
     {
         _time = time;
         _table = table;
         _onExpired = onExpired;
-        _timer = time.CreateTimer(static state => ((DeadlineSweeper)state!).Sweep(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _onFailed = onFailed;
+        _timer = Edge.CreateTimer(time, this);
     }
 
     /// <summary>The deadline of a call in the clock of <see cref="TimeProvider.GetTimestamp"/>; never, for a time-out that is infinite or longer than the clock can count.</summary>
@@ -48,7 +56,10 @@ internal sealed class DeadlineSweeper : IDisposable
 
     public void Dispose() => _timer.Dispose();
 
-    private void Sweep()
+    public void OnFailed(Exception failure) => _onFailed(failure);
+
+    /// <summary>Ends the calls whose time is up.</summary>
+    public void OnDue()
     {
         if (_table.ClaimExpired(_time.GetTimestamp(), _onExpired) > 0)
             return;

@@ -1,4 +1,7 @@
 using DubboNet.Protocol;
+using DubboNet.Remoting.Diagnostics;
+using DubboNet.Remoting.Scheduling;
+using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Remoting.Correlation;
 
@@ -9,10 +12,11 @@ namespace DubboNet.Remoting.Correlation;
 /// Threading: prepared by the caller; completed by whoever claimed it from the <see cref="PendingCallTable"/>, which is one thread only; its result is
 /// taken by the awaiter, after which it may be used again.
 /// </remarks>
-internal abstract class PendingCall
+internal abstract class PendingCall : WorkItem, ICancellable
 {
     private CancellationTokenRegistration _cancellation;
     private Action<PendingCall>? _onCancelled;
+    private ILogger? _logger;
 
     /// <summary>The id under which it is in the table.</summary>
     public long Id { get; private set; }
@@ -24,13 +28,23 @@ internal abstract class PendingCall
     /// <summary>The method, for messages.</summary>
     public abstract object Method { get; }
 
-    public void Prepare(in CallLimit limit, CancellationToken cancellationToken)
+    public void Prepare(in CallLimit limit, ILogger logger, CancellationToken cancellationToken)
     {
+        _logger = logger;
         Limit = limit;
         CancellationToken = cancellationToken;
     }
 
     public void SetId(long id) => Id = id;
+
+    public void OnCancelled() => _onCancelled!(this);
+
+    /// <summary>The call has ended before code of the application that follows it throws, so nothing else is left to end.</summary>
+    public override void OnFailed(Exception failure)
+    {
+        if (_logger is not null)
+            RemotingLog.CallbackThrew(_logger, failure);
+    }
 
     /// <summary>Asks to be told when the caller cancels; at once if that has happened already.</summary>
     public void RegisterCancellation(Action<PendingCall> onCancelled)
@@ -38,7 +52,7 @@ internal abstract class PendingCall
         if (!CancellationToken.CanBeCanceled)
             return;
         _onCancelled = onCancelled;
-        _cancellation = CancellationToken.UnsafeRegister(static state => ((PendingCall)state!).NotifyCancelled(), this);
+        _cancellation = Edge.Register(this, CancellationToken);
     }
 
     /// <summary>Decodes the answer and completes the call with what it says. The body is valid during this call only.</summary>
@@ -53,6 +67,4 @@ internal abstract class PendingCall
         _cancellation = default;
         CancellationToken = default;
     }
-
-    private void NotifyCancelled() => _onCancelled!(this);
 }

@@ -10,7 +10,7 @@ namespace DubboNet.Remoting.Correlation;
 /// The awaitable of one call. Whoever claimed the call leaves its end here and schedules this object, which then completes its awaiter: on the pool, unless
 /// the user chose otherwise. It goes back to its pool only when its result is taken: a task that nobody awaits is merely not pooled.
 /// </summary>
-internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResult>, IThreadPoolWorkItem
+internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResult>
 {
     private static readonly Pool<PendingCall<TResult>> Pool = new(capacity: 1024, static () => new PendingCall<TResult>());
 
@@ -68,7 +68,7 @@ internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResu
     }
 
     /// <summary>Completes the awaiter. The object may be another call's as soon as the source is set, so nothing of it is touched after that.</summary>
-    public void Execute()
+    protected override void Run()
     {
         (TResult? value, Exception? error) = (_value, _error);
         (_value, _error) = (default, null);

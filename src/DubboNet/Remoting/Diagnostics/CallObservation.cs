@@ -2,20 +2,27 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net;
 using DubboNet.Hessian;
+using DubboNet.Remoting.Connections;
+using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Remoting.Diagnostics;
 
 /// <summary>One call that somebody wants to know of, from its start to its end: an activity, if that is listened to, and a duration.</summary>
+/// <remarks>Listeners and propagator are the application's code. What they throw is logged, and changes nothing of the call.</remarks>
 internal sealed class CallObservation
 {
     private readonly Histogram<double> _duration;
     private readonly TimeProvider _time;
     private readonly long _startedAt;
     private readonly Activity? _activity;
+    private readonly DubboMethod _method;
+    private readonly ILogger _logger;
     private TagList _tags;
 
-    private CallObservation(Histogram<double> duration, TimeProvider time, DubboMethod method, Activity? activity)
+    private CallObservation(Histogram<double> duration, TimeProvider time, DubboMethod method, Activity? activity, ILogger logger)
     {
+        _method = method;
+        _logger = logger;
         _duration = duration;
         _time = time;
         _activity = activity;
@@ -26,57 +33,76 @@ internal sealed class CallObservation
     /// <summary>Makes a call that somebody wants to know of.</summary>
     /// <param name="method">What is called.</param>
     /// <param name="provider">Whom it is made to.</param>
-    /// <param name="time">The clock.</param>
+    /// <param name="connection">Settings of the connection: the clock, and where exceptions of listeners go.</param>
     /// <param name="options">The caller's.</param>
     /// <param name="call">Makes it, with options that let the provider's activities join.</param>
     public static async ValueTask<TResult> ObserveClientAsync<TResult>(
-        DubboMethod method, EndPoint? provider, TimeProvider time, CallOptions options, Func<CallOptions, ValueTask<TResult>> call)
+        DubboMethod method, EndPoint? provider, ConnectionOptions connection, CallOptions options, Func<CallOptions, ValueTask<TResult>> call)
     {
-        CallObservation observation = StartClient(method, provider, time);
+        CallObservation? observation = StartClient(method, provider, connection.Time, connection.Logger);
         try
         {
             return await call(Propagate(options)).ConfigureAwait(false);
         }
         catch (Exception e)
         {
-            observation.Fail(e);
+            observation?.Fail(e);
             throw;
         }
         finally
         {
-            observation.End();
+            observation?.End();
         }
     }
 
     /// <summary>A call begins to be made. The activity is the current one until <see cref="End"/>.</summary>
-    private static CallObservation StartClient(DubboMethod method, EndPoint? provider, TimeProvider time)
+    private static CallObservation? StartClient(DubboMethod method, EndPoint? provider, TimeProvider time, ILogger logger)
     {
-        Activity? activity = DubboTelemetry.Source.StartActivity(method.FullName, ActivityKind.Client);
-        var observation = new CallObservation(DubboTelemetry.ClientDuration, time, method, activity);
-        (string? host, int port) = Split(provider);
-        observation._tags.Add("server.address", host);
-        observation._tags.Add("server.port", port);
-        return observation;
-    }
-
-    /// <summary>A handler is about to start. The activity, whose parent the attachments name, is the current one until <see cref="Leave"/>.</summary>
-    public static CallObservation StartServer(DubboMethod method, Attachments attachments, EndPoint? consumer, TimeProvider time)
-    {
-        Activity? activity = null;
-        if (DubboTelemetry.Source.HasListeners())
+        try
         {
-            activity = DubboTelemetry.Source.StartActivity(method.FullName, ActivityKind.Server, ParentIn(attachments));
-            (string? host, int port) = Split(consumer);
-            activity?.SetTag("network.peer.address", host).SetTag("network.peer.port", port);
+            Activity? activity = DubboTelemetry.Source.StartActivity(method.FullName, ActivityKind.Client);
+            var observation = new CallObservation(DubboTelemetry.ClientDuration, time, method, activity, logger);
+            (string? host, int port) = Split(provider);
+            observation._tags.Add("server.address", host);
+            observation._tags.Add("server.port", port);
+            return observation;
         }
-
-        if (activity is not null)
-            AddBaggage(activity, attachments);
-        return new CallObservation(DubboTelemetry.ServerDuration, time, method, activity);
+        catch (Exception e)
+        {
+            RemotingLog.ObservationFailed(logger, method, e);
+            return null;
+        }
     }
 
-    /// <summary>What runs on this thread from now on is not part of the call; the call itself may go on elsewhere.</summary>
-    public static void Leave() => Activity.Current = null;
+    /// <summary>A handler is about to start. The activity is the current one, until the execution context is another; the attachments name its parent.</summary>
+    /// <param name="method">What was called.</param>
+    /// <param name="attachments">Those of the request; asked only if activities are listened to.</param>
+    /// <param name="consumer">The peer.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Where exceptions of listeners go.</param>
+    public static CallObservation? StartServer(DubboMethod method, Func<Attachments> attachments, EndPoint? consumer, TimeProvider time, ILogger logger)
+    {
+        try
+        {
+            Activity? activity = DubboTelemetry.Source.HasListeners() ? StartServer(method, attachments(), consumer) : null;
+            return new CallObservation(DubboTelemetry.ServerDuration, time, method, activity, logger);
+        }
+        catch (Exception e)
+        {
+            RemotingLog.ObservationFailed(logger, method, e);
+            return null;
+        }
+    }
+
+    private static Activity? StartServer(DubboMethod method, Attachments attachments, EndPoint? consumer)
+    {
+        if (DubboTelemetry.Source.StartActivity(method.FullName, ActivityKind.Server, ParentIn(attachments)) is not { } activity)
+            return null;
+        (string? host, int port) = Split(consumer);
+        activity.SetTag("network.peer.address", host).SetTag("network.peer.port", port);
+        AddBaggage(activity, attachments);
+        return activity;
+    }
 
     /// <summary>The call's attachments and those that let the provider's activities join: the current activity's context, by the application's propagator.</summary>
     private static CallOptions Propagate(in CallOptions options)
@@ -91,25 +117,43 @@ internal sealed class CallObservation
     /// <summary>The call has ended so.</summary>
     public void Fail(Exception error)
     {
-        string type = JavaThrowable.Of(error) is { } thrown ? PeerText.OneLine(thrown.JavaType) : error.GetType().FullName!;
-        _tags.Add("error.type", type);
-        if (error is DubboRemoteException refused)
-            _tags.Add("rpc.response.status_code", refused.Status.ToString());
-        _activity?.SetStatus(ActivityStatusCode.Error, PeerText.OneLine(error.Message));
+        try
+        {
+            string type = JavaThrowable.Of(error) is { } thrown ? PeerText.OneLine(thrown.JavaType) : error.GetType().FullName!;
+            _tags.Add("error.type", type);
+            if (error is DubboRemoteException refused)
+                _tags.Add("rpc.response.status_code", refused.Status.ToString());
+            _activity?.SetStatus(ActivityStatusCode.Error, PeerText.OneLine(error.Message));
+        }
+        catch (Exception e)
+        {
+            RemotingLog.ObservationFailed(_logger, _method, e);
+        }
     }
 
     /// <summary>The call has ended.</summary>
     public void End()
     {
-        _duration.Record(_time.GetElapsedTime(_startedAt).TotalSeconds, _tags);
-        if (_activity is null)
-            return;
+        try
+        {
+            _duration.Record(_time.GetElapsedTime(_startedAt).TotalSeconds, _tags);
+            if (_activity is not null)
+                EndActivity(_activity);
+        }
+        catch (Exception e)
+        {
+            RemotingLog.ObservationFailed(_logger, _method, e);
+        }
+    }
+
+    private void EndActivity(Activity activity)
+    {
         foreach ((string key, object? value) in _tags)
-            _activity.SetTag(key, value);
+            activity.SetTag(key, value);
         // It may end on a thread of somebody else's, whose current activity stopping would change.
         Activity? current = Activity.Current;
-        _activity.Stop();
-        if (current != _activity)
+        activity.Stop();
+        if (current != activity)
             Activity.Current = current;
     }
 

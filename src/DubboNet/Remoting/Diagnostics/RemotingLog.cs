@@ -28,6 +28,21 @@ internal static partial class RemotingLog
     [LoggerMessage(1006, LogLevel.Warning, "An object was read as another class than its own: {Substitution}", EventName = "ClassSubstituted")]
     public static partial void ClassSubstituted(ILogger logger, HessianClassSubstitution substitution);
 
+    [LoggerMessage(1007, LogLevel.Error, "Code of the application that was called when a call ended or a token was canceled threw an exception.", EventName = "CallbackThrew")]
+    public static partial void CallbackThrew(ILogger logger, Exception exception);
+
+    [LoggerMessage(1008, LogLevel.Warning, "A listener to activities or measurements of {Method} threw an exception. The call goes on without it.", EventName = "ObservationFailed")]
+    public static partial void ObservationFailed(ILogger logger, DubboMethod method, Exception exception);
+
+    [LoggerMessage(1009, LogLevel.Error, "The check for silent connections failed. It is repeated.", EventName = "WatchFailed")]
+    public static partial void WatchFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(1010, LogLevel.Warning, "No connection can be accepted on {EndPoint}: {Reason} Accepting is tried again at intervals of up to {Seconds} s. If too many files are open, raise the limit of open files.", EventName = "AcceptFailing")]
+    public static partial void AcceptFailing(ILogger logger, EndPoint endPoint, string reason, double seconds);
+
+    [LoggerMessage(1011, LogLevel.Warning, "Connections are accepted again on {EndPoint}, after {Failures} attempts that failed.", EventName = "AcceptRecovered")]
+    public static partial void AcceptRecovered(ILogger logger, EndPoint endPoint, int failures);
+
     [LoggerMessage(1020, LogLevel.Warning, "The TLS handshake with {RemoteEndPoint} failed. {Reason}", EventName = "HandshakeFailed")]
     public static partial void HandshakeFailed(ILogger logger, EndPoint? remoteEndPoint, string reason);
 

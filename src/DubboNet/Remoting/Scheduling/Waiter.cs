@@ -6,7 +6,7 @@ namespace DubboNet.Remoting.Scheduling;
 /// One who waits for a moment, perhaps for a limited time. The moment, the end of the time and the cancellation settle by one compare-and-swap which of them
 /// it was; the waiter goes on as a work item of the scheduler. The platform's own limited waits go on wherever their timer or token happens to run.
 /// </summary>
-internal class Waiter(PipeScheduler scheduler) : IThreadPoolWorkItem
+internal class Waiter(PipeScheduler scheduler) : WorkItem, ITimed, ICancellable
 {
     private const int Waiting = 0;
     private const int Released = 1;
@@ -35,13 +35,20 @@ internal class Waiter(PipeScheduler scheduler) : IThreadPoolWorkItem
         if (timeout == TimeSpan.Zero)
             TryEnd(Expired);
         else if (timeout != Timeout.InfiniteTimeSpan)
-            _timer = time.CreateTimer(static waiter => ((Waiter)waiter!).TryEnd(Expired), this, timeout, Timeout.InfiniteTimeSpan);
-        _cancellation = cancellationToken.UnsafeRegister(static waiter => ((Waiter)waiter!).TryEnd(Cancelled), this);
+            _timer = Edge.CreateTimer(time, this, timeout, Timeout.InfiniteTimeSpan);
+        _cancellation = Edge.Register(this, cancellationToken);
         if (HasEnded)
             Forget();
     }
 
-    public void Execute()
+    public void OnDue() => TryEnd(Expired);
+
+    public void OnCancelled() => TryEnd(Cancelled);
+
+    /// <summary>Gives the exception to the code that waits.</summary>
+    public override void OnFailed(Exception failure) => _end.TrySetException(failure);
+
+    protected override void Run()
     {
         Forget();
         if (_state == Cancelled)

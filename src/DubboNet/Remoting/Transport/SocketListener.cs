@@ -31,30 +31,35 @@ internal sealed class SocketListener : ITransportListener
 
     public IPEndPoint LocalEndPoint { get; }
 
+    /// <exception cref="SocketException">None can be accepted just now: the process has no handles left, or the network is down.</exception>
     public async Task<DubboTransport?> AcceptAsync()
     {
         while (true)
         {
-            Socket? socket = null;
+            Socket? socket;
             try
             {
                 socket = _stopping.IsCancellationRequested ? AcceptWaiting() : await _socket.AcceptAsync(_stopping.Token).ConfigureAwait(false);
-                return socket is null ? null : SocketTransport.Wrap(socket);
             }
             catch (OperationCanceledException)
             {
                 // Stopped: those who wait are accepted first.
+                continue;
             }
             catch (Exception e) when (e is ObjectDisposedException || e is SocketException { SocketErrorCode: SocketError.OperationAborted })
             {
-                socket?.Dispose();
                 return null;
             }
-            catch (SocketException)
+            catch (SocketException e) when (e.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
             {
                 // The peer was gone before it was accepted: nothing to tell anybody.
-                socket?.Dispose();
+                continue;
             }
+
+            if (socket is null)
+                return null;
+            if (TryWrap(socket) is { } transport)
+                return transport;
         }
     }
 
@@ -64,6 +69,20 @@ internal sealed class SocketListener : ITransportListener
     {
         _socket.Dispose();
         _stopping.Dispose();
+    }
+
+    /// <summary>Null if the peer has gone already.</summary>
+    private static DubboTransport? TryWrap(Socket socket)
+    {
+        try
+        {
+            return SocketTransport.Wrap(socket);
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            return null;
+        }
     }
 
     /// <summary>A connection that is there already; null if there is none.</summary>

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Threading.Channels;
 using DubboNet.Remoting.Diagnostics;
+using DubboNet.Remoting.Scheduling;
 
 namespace DubboNet.Remoting.Transport;
 
@@ -130,20 +131,18 @@ internal sealed class TlsListener : ITransportListener
         if (transport.Stream is not NetworkStream { Socket: var socket })
             return false;
         byte[] first = new byte[1];
-        using CancellationTokenSource timeout = new(_options.DecisionTimeout, _options.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _stopping.Token);
-        return await socket.ReceiveAsync(first, SocketFlags.Peek, either.Token).ConfigureAwait(false) == 1 && first[0] == TlsHandshake;
+        using var timeout = new TimedCancellation(_options.DecisionTimeout, _options.Time, _options.Logger, _stopping.Token);
+        return await socket.ReceiveAsync(first, SocketFlags.Peek, timeout.Token).ConfigureAwait(false) == 1 && first[0] == TlsHandshake;
     }
 
     private async Task<DubboTransport> ShakeHandsAsync(DubboTransport transport)
     {
-        using CancellationTokenSource timeout = new(_options.HandshakeTimeout, _options.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _stopping.Token);
+        using var timeout = new TimedCancellation(_options.HandshakeTimeout, _options.Time, _options.Logger, _stopping.Token);
         try
         {
-            return await TlsTransport.AcceptAsync(transport, _options.Authentication, either.Token).ConfigureAwait(false);
+            return await TlsTransport.AcceptAsync(transport, _options.Authentication, timeout.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        catch (OperationCanceledException) when (timeout.IsTimeUp)
         {
             throw new AuthenticationException($"It took longer than {_options.HandshakeTimeout.TotalMilliseconds:F0} ms (TlsHandshakeTimeout).");
         }

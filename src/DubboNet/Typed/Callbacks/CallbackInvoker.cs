@@ -28,7 +28,7 @@ internal sealed class CallbackInvoker(DubboConnection connection, string javaInt
             return ValueTask.FromException<TResult>(CreateReleased());
         return DubboTelemetry.IsClientObserved
             ? CallObservation.ObserveClientAsync(
-                call.Method, connection.RemoteEndPoint, connection.Time, call.Options, options => SendAsync(call with { Options = options }))
+                call.Method, connection.RemoteEndPoint, connection.Options, call.Options, options => SendAsync(call with { Options = options }))
             : SendAsync(call);
     }
 

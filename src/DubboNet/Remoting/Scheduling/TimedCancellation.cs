@@ -1,0 +1,52 @@
+using System.Diagnostics.CodeAnalysis;
+using DubboNet.Remoting.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace DubboNet.Remoting.Scheduling;
+
+/// <summary>A token that is cancelled with another one, or when a time is up. Exceptions of callbacks that are registered with it are logged.</summary>
+[SuppressMessage("Design", "CA2213:Disposable fields should be disposed", Justification = "A source without a timer holds nothing, and late callbacks may still use it.")]
+internal sealed class TimedCancellation : ITimed, ICancellable, IDisposable
+{
+    private readonly CancellationTokenSource _source = new();
+    private readonly ILogger _logger;
+    private readonly ITimer? _timer;
+    private readonly CancellationTokenRegistration _outer;
+    private volatile bool _isTimeUp;
+
+    /// <param name="limit">The time; zero or less is up at once, infinite never.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Where exceptions of callbacks go.</param>
+    /// <param name="outer">The other token.</param>
+    public TimedCancellation(TimeSpan limit, TimeProvider time, ILogger logger, CancellationToken outer)
+    {
+        _logger = logger;
+        if (limit == Timeout.InfiniteTimeSpan || limit > TimeSpan.Zero)
+            _timer = limit == Timeout.InfiniteTimeSpan ? null : Edge.CreateTimer(time, this, limit, Timeout.InfiniteTimeSpan);
+        else
+            OnDue();
+        _outer = Edge.Register(this, outer);
+    }
+
+    public CancellationToken Token => _source.Token;
+
+    /// <summary>Whether the time is up.</summary>
+    public bool IsTimeUp => _isTimeUp;
+
+    public void OnDue()
+    {
+        _isTimeUp = true;
+        _source.Cancel();
+    }
+
+    public void OnCancelled() => _source.Cancel();
+
+    public void OnFailed(Exception failure) => RemotingLog.CallbackThrew(_logger, failure);
+
+    /// <summary>Stops the clock and forgets the other token. The own token stays as it is.</summary>
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        _outer.Unregister();
+    }
+}

@@ -1,0 +1,73 @@
+using System.IO.Pipelines;
+using System.Net;
+using DubboNet.Remoting.Diagnostics;
+using DubboNet.Remoting.Scheduling;
+using Microsoft.Extensions.Logging;
+
+namespace DubboNet.Remoting.Transport;
+
+/// <summary>
+/// Goes on where another listener fails, as it does when the process has no handles left: after a pause, which grows, and with one log entry when that begins
+/// and one when it is over.
+/// </summary>
+/// <remarks>Threading: one loop accepts; any thread stops.</remarks>
+internal sealed class PatientListener : ITransportListener
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    private readonly ITransportListener _inner;
+    private readonly ILogger _logger;
+    private readonly RetryPause _pause;
+    private volatile bool _isStopped;
+
+    /// <param name="inner">What accepts; this owns it.</param>
+    /// <param name="scheduler">Where the loop goes on after a pause.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Told when accepting begins to fail, and when it works again.</param>
+    public PatientListener(ITransportListener inner, PipeScheduler scheduler, TimeProvider time, ILogger logger)
+    {
+        _inner = inner;
+        _logger = logger;
+        _pause = new RetryPause(FirstPause, LongestPause, scheduler, time);
+    }
+
+    public IPEndPoint LocalEndPoint => _inner.LocalEndPoint;
+
+    public async Task<DubboTransport?> AcceptAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                DubboTransport? accepted = await _inner.AcceptAsync().ConfigureAwait(false);
+                if (_pause.Succeed() is > 0 and var failures)
+                    RemotingLog.AcceptRecovered(_logger, LocalEndPoint, failures);
+                return accepted;
+            }
+            catch (Exception e)
+            {
+                if (_isStopped)
+                    return null;
+                if (_pause.Count())
+                    RemotingLog.AcceptFailing(_logger, LocalEndPoint, TransportFailure.Describe(e), LongestPause.TotalSeconds);
+            }
+
+            await _pause.WaitAsync().ConfigureAwait(false);
+        }
+    }
+
+    public void Stop()
+    {
+        _isStopped = true;
+        _pause.Stop();
+        _inner.Stop();
+    }
+
+    public void Dispose()
+    {
+        _isStopped = true;
+        _pause.Stop();
+        _inner.Dispose();
+    }
+}

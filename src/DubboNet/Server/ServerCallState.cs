@@ -1,0 +1,130 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using DubboNet.Hessian;
+using DubboNet.Protocol;
+using DubboNet.Remoting.Connections;
+using DubboNet.Remoting.Correlation;
+using DubboNet.Remoting.Scheduling;
+
+namespace DubboNet.Server;
+
+/// <summary>What is known of the call that a <see cref="ServerCall"/> serves. It serves one call after another. Handlers get at it through a context.</summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Disposed of when the call ends, in Clear.")]
+internal sealed class ServerCallState
+{
+    private const int MaxKeptBytes = 4096;
+
+    private byte[] _encodedAttachments = [];
+    private int _encodedLength;
+    private int? _remainingMilliseconds;
+    private TimedCancellation? _expiry;
+    private Attachments? _attachments;
+    private Attachments? _responseAttachments;
+    private List<IAsyncDisposable>? _resources;
+    private ServerCallContext? _shown;
+
+    /// <summary>The method that was called.</summary>
+    public DubboMethod Method { get; private set; } = null!;
+
+    public DubboConnection Connection { get; private set; } = null!;
+
+    /// <summary>What came with the request. Decoded when it is first asked for.</summary>
+    public Attachments Attachments => _attachments ??= Decode();
+
+    public Attachments ResponseAttachments => _responseAttachments ??= [];
+
+    public Attachments? ResponseAttachmentsOrNull => _responseAttachments;
+
+    /// <summary>Null if the consumer did not say how much time it gives.</summary>
+    public AmbientDeadline? Deadline { get; private set; }
+
+    public CancellationToken CancellationToken { get; private set; }
+
+    public void Prepare(DubboMethod method, DubboConnection connection)
+    {
+        Method = method;
+        Connection = connection;
+        CancellationToken = connection.Closing;
+        if (_remainingMilliseconds is { } milliseconds)
+            SetDeadline(connection, TimeSpan.FromMilliseconds(Math.Max(milliseconds, 0)));
+    }
+
+    public void SetAttachments(Attachments attachments)
+    {
+        _attachments = attachments;
+        _remainingMilliseconds = (attachments[AttachmentKeys.Remaining] ?? attachments["_to"]) switch
+        {
+            int number => number,
+            long number => (int)Math.Clamp(number, 0, int.MaxValue),
+            string text when int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) => number,
+            _ => null,
+        };
+    }
+
+    /// <summary>Keeps a copy of a map that nothing else refers to, to be decoded if it is asked for.</summary>
+    public void SetAttachments(ReadOnlySpan<byte> map, int? remainingMilliseconds)
+    {
+        _remainingMilliseconds = remainingMilliseconds;
+        if (map.Length > _encodedAttachments.Length)
+            _encodedAttachments = new byte[Math.Max(map.Length, 256)];
+        map.CopyTo(_encodedAttachments);
+        _encodedLength = map.Length;
+    }
+
+    /// <summary>Gives the context for the handler.</summary>
+    public ServerCallContext Show() => _shown ??= new ServerCallContext(this);
+
+    public void DisposeAfterAnswer(IAsyncDisposable resource) => (_resources ??= []).Add(resource);
+
+    /// <summary>What is to be disposed of, once.</summary>
+    public List<IAsyncDisposable>? TakeResources()
+    {
+        List<IAsyncDisposable>? resources = _resources;
+        _resources = null;
+        return resources;
+    }
+
+    /// <summary>The handler has ended: nothing that it has left running gets more of this call.</summary>
+    /// <param name="mayBeKept">Whether code of the application has had the context. If not, the next call uses the same one.</param>
+    public void End(bool mayBeKept)
+    {
+        Deadline?.End();
+        if (!mayBeKept || _shown is not { } shown)
+            return;
+        lock (this)
+            shown.End();
+        _shown = null;
+    }
+
+    public void Clear()
+    {
+        _expiry?.Dispose();
+        (Method, Connection, CancellationToken) = (null!, null!, default);
+        (_expiry, Deadline, _remainingMilliseconds) = (null, null, null);
+        (_attachments, _responseAttachments, _encodedLength) = (null, null, 0);
+        if (_encodedAttachments.Length > MaxKeptBytes)
+            _encodedAttachments = [];
+    }
+
+    private void SetDeadline(DubboConnection connection, TimeSpan left)
+    {
+        Deadline = new AmbientDeadline(connection.Time, left);
+        _expiry = new TimedCancellation(left, connection.Time, connection.Options.Logger, connection.Closing);
+        CancellationToken = _expiry.Token;
+    }
+
+    private Attachments Decode()
+    {
+        var attachments = new Attachments();
+        var reader = new HessianReader(_encodedAttachments.AsSpan(0, _encodedLength), HessianOptions.Default);
+        try
+        {
+            AttachmentCodec.Read(ref reader, attachments, AttachmentLimits.None);
+            return attachments;
+        }
+        finally
+        {
+            reader.Dispose();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace DubboNet.Architecture.Tests;
+
+/// <summary>
+/// Threads, timers and tokens of the platform call this library through one edge, which lets no exception through: such an exception would end the process.
+/// </summary>
+public sealed class EdgeTests
+{
+    /// <summary>What reaches code from outside, as a pattern, and the files that may say it.</summary>
+    private static readonly (string Pattern, string[] Allowed)[] Ways =
+    [
+        (@"\bIThreadPoolWorkItem\b", ["WorkItem.cs"]),
+        (@"\bThreadPool\.\w*Queue", ["Edge.cs"]),
+        (@"\.Schedule\((?!.*\bnew\b)(static|\(|async|\w+ =>)", ["Edge.cs", "SchedulerSwitch.cs"]),
+        (@"\.(Unsafe)?Register\((?!this|new EdgeAction)", ["Edge.cs"]),
+        (@"(?<!Edge)\.CreateTimer\(", ["Edge.cs"]),
+        (@"\bnew (System\.Threading\.)?Timer\(", []),
+        (@"\bnew CancellationTokenSource\([^)]", []),
+        (@"\bCancellationTokenSource \w+ = new\([^)]", []),
+        (@"\bCreateLinkedTokenSource\(", []),
+        (@"\.CancelAfter\(", []),
+        (@"\basync void\b", []),
+        (@"\.(Unsafe)?OnCompleted\((?!_?connection)", ["ServerCall{TArguments,TResult}.cs", "PendingCall{TResult}.cs"]),
+        (@"\bnew Thread\(", ["OwnThreads.cs"]),
+        (@"\bContinueWith\(", []),
+    ];
+
+    [TestCaseSource(nameof(Ways))]
+    public void Platform_calls_code_through_the_edge_only((string Pattern, string[] Allowed) way)
+    {
+        IEnumerable<string> wrong = from file in SourceFile.All
+                                    where !way.Allowed.Contains(file.Name)
+                                    from line in file.Code
+                                    where Regex.IsMatch(line, way.Pattern)
+                                    select $"{file}: {line.Trim()}";
+        Assert.That(wrong, Is.Empty, "use Edge, WorkItem or TimedCancellation");
+    }
+
+    [TestCase(@"\bIThreadPoolWorkItem\b", "internal sealed class Sneaky : IThreadPoolWorkItem")]
+    [TestCase(@"\.(Unsafe)?Register\((?!this|new EdgeAction)", "connection.Closing.UnsafeRegister(_ => Remove(connection), null);")]
+    [TestCase(@"(?<!Edge)\.CreateTimer\(", "_timer = time.CreateTimer(Tick, null, due, period);")]
+    [TestCase(@"\.Schedule\((?!.*\bnew\b)(static|\(|async|\w+ =>)", "_options.Scheduler.Schedule(static stop => ((CancellationTokenSource)stop!).Cancel(), _stop);")]
+    [TestCase(@"\bnew CancellationTokenSource\([^)]", "using var attempt = new CancellationTokenSource(_options.ConnectTimeout, _options.TimeProvider);")]
+    public void Pattern_finds_what_it_forbids(string pattern, string line)
+    {
+        Assert.That(Ways.Select(way => way.Pattern), Does.Contain(pattern));
+        Assert.That(Regex.IsMatch(line, pattern));
+    }
+}
