@@ -125,6 +125,40 @@ public sealed class AccessTests
         }
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    [Property("Rule", "W69")]
+    public async Task Selection_callback_counts_more_than_the_certificate_of_the_file(bool selects)
+    {
+        using var certificates = new TestCertificates();
+        string folder = Directory.CreateTempSubdirectory("dubbonet-tls-").FullName;
+        try
+        {
+            string authority = Path.Combine(folder, "authority.pem");
+            await File.WriteAllTextAsync(authority, certificates.Authority.ExportCertificatePem());
+            X509Certificate2 renewed = certificates.ForServer("renewed.example");
+            string server = Write(certificates.ForServer("old.example"), Path.Combine(folder, "server"), "pem");
+            await using TestHost provider = await TestHost.StartAsync(
+                $$"""{ "DubboNet": { "Provider": { "Host": "127.0.0.1", "Port": 0, "Tls": { {{server}} } } } }""",
+                services => services.AddSingleton<CallCounter>().AddScoped<CallState>()
+                    .AddDubboProvider(options => options.ConfigureServer = server => server.Tls!.ServerCertificateSelectionCallback = (_, _) => selects ? renewed : null!)
+                    .MapDubboService<IInventory, Inventory>());
+            string host = selects ? "renewed.example" : "old.example";
+            await using TestHost till = await TestHost.StartAsync(
+                $$"""
+                { "DubboNet": { "Clients": { "Inventory": {
+                    "Addresses": "dubbo://127.0.0.1:{{provider.EndPointOf().Port}}",
+                    "Tls": { "Enabled": true, "AuthoritiesPath": "{{authority}}", "TargetHost": "{{host}}" } } } } }
+                """,
+                services => services.AddDubboClient<IInventory>());
+            Assert.That(await till.Get<IInventory>().FindAsync("a"), Does.StartWith("a found"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     /// <summary>Writes a certificate with its key, and gives the settings that name them.</summary>
     private static string Write(X509Certificate2 certificate, string path, string kind)
     {

@@ -50,6 +50,8 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
         foreach (Func<IServiceProvider, IServerInterceptor> create in registration.Interceptors)
             server.Interceptors.Add(create(services));
         _options.ConfigureServer?.Invoke(server);
+        if (server.Tls is { ServerCertificateSelectionCallback: not null } selecting)
+            LetCallbackSelect(selecting);
         _maxCallbacks = server.MaxCallbacks;
         _services = [.. registration.Services.Values.Select(service => service.CreateFor(_options, services))];
         Server = new DubboServer(server, string.IsNullOrEmpty(ApplicationName) ? _services : [.. _services, ProviderMetadata.CreateService(ApplicationName, () => Metadata)]);
@@ -95,6 +97,16 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
         if (!string.IsNullOrEmpty(ApplicationName))
             Metadata = new ProviderMetadata(ApplicationName, AdvertisedEndPoint.Port, _maxCallbacks, _services);
         HostingLog.Advertised(_logger, Name.Length == 0 ? "the provider" : Name, AdvertisedEndPoint.Host, AdvertisedEndPoint.Port);
+    }
+
+    /// <summary>The platform does not ask a callback where there is a certificate. Here the certificate of the file is what counts where the callback gives none.</summary>
+    private static void LetCallbackSelect(SslServerAuthenticationOptions tls)
+    {
+        ServerCertificateSelectionCallback select = tls.ServerCertificateSelectionCallback!;
+        if ((tls.ServerCertificateContext?.TargetCertificate ?? tls.ServerCertificate) is not { } ofFile)
+            return;
+        (tls.ServerCertificateContext, tls.ServerCertificate) = (null, null);
+        tls.ServerCertificateSelectionCallback = (sender, hostName) => select(sender, hostName) ?? ofFile;
     }
 
     private static SslServerAuthenticationOptions? CreateTls(DubboProviderTlsOptions tls) => tls.Files.LoadCertificate() is not var (certificate, chain)
