@@ -85,6 +85,7 @@ public sealed class EdgeTests
     [Test]
     public void Raw_handler_that_gives_null_is_answered() => EngineHarness.Run(engine =>
     {
+        engine.Log.Expect("RawHandlerThrew");
         DubboServerOptions options = engine.ServerOptions();
         options.RawHandler = (_, _) => new ValueTask<RawResponse>((RawResponse)null!);
         var server = new DubboServer(options);
