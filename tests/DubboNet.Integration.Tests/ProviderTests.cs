@@ -335,6 +335,7 @@ public sealed class ProviderTests
     public async Task One_way_request_is_never_answered()
     {
         await using var loopback = new Loopback();
+        loopback.Log.Expect("OneWayThrew");
         using RawPeer peer = await loopback.ConnectRawAsync();
         byte[] failing = Wire.Call(1, Service, "fail", StringParameter, "checked");
         byte[] unknown = Wire.Call(2, Service, "nope", StringParameter, "x");

@@ -81,7 +81,7 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
         DubboConnectionException { RequestState: var state } when (call.WasConnected || state == RequestState.Sent) && IsOwed(consumer, started) => "it was made before its server stopped in order",
         DubboConnectionException => IsDisturbed(consumer, ended) ? null : "nothing happened to its connection",
         DubboRemoteException or DubboSerializationException or DubboProtocolException when consumer.IsPeerStrange => null,
-        DubboRemoteException remote => WhyNotRefused(call, remote),
+        DubboRemoteException remote => WhyNotRefused(consumer, call, remote),
         { } error when error.GetType() == typeof(DubboException) => IsOverLimit(call) ? null : "it was within the limits",
         _ => "that is no error for a caller",
     };
@@ -128,7 +128,7 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
     private static bool IsDisturbed(Consumer consumer, Moment ended) =>
         (consumer.Disturbed is { } disturbed && disturbed.Time <= ended.Time) || (consumer.Disposed is { } disposed && disposed.Time <= ended.Time);
 
-    private string? WhyNotRefused(Call call, DubboRemoteException error)
+    private string? WhyNotRefused(Consumer consumer, Call call, DubboRemoteException error)
     {
         bool isMeant = error.Status switch
         {
@@ -138,7 +138,7 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
             _ => false,
         };
         if (error is DubboServerBusyException)
-            return IsBusyPossible && call.HandlerStarts == 0 ? null : "its server was not busy, or ran it";
+            return (IsBusyPossible || consumer.Disturbed is not null) && call.HandlerStarts == 0 ? null : "its server was not busy, or ran it";
         return isMeant ? null : "it was within the limits";
     }
 

@@ -8,7 +8,8 @@ internal sealed class LogWatch : ILoggerFactory
 {
     private readonly ConcurrentQueue<LogEntry> _entries = new();
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _arrivals = new();
-    private readonly HashSet<string> _expected = [];
+    /// <summary>These tell of the peers of a test, which come and go.</summary>
+    private readonly HashSet<string> _expected = ["ProviderDown", "ProviderBack", "CallsCut"];
 
     public IReadOnlyCollection<LogEntry> Entries => _entries;
 

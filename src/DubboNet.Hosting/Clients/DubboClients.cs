@@ -41,14 +41,9 @@ internal sealed class DubboClients(
 
     public void Dispose() => _ = DisposeAsync().AsTask();
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (Lazy<DubboCluster> cluster in _clusters.Values)
-        {
-            if (cluster.IsValueCreated)
-                await cluster.Value.DisposeAsync().ConfigureAwait(false);
-        }
-    }
+    /// <summary>Closes all clusters side by side: the host's time for it is that of one.</summary>
+    public async ValueTask DisposeAsync() => await Task.WhenAll(
+        _clusters.Values.Where(cluster => cluster.IsValueCreated).Select(cluster => cluster.Value.DisposeAsync().AsTask())).ConfigureAwait(false);
 
     private DubboCluster Create(string name)
     {

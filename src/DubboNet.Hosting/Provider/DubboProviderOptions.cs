@@ -11,7 +11,7 @@ namespace DubboNet.Hosting;
 public sealed class DubboProviderOptions : IConfiguredOptions, IHessianSettings
 {
     /// <summary>
-    /// The IP address to listen on. The environment's <c>DUBBO_IP_TO_BIND</c> counts more than configuration. Default 0.0.0.0, all of IPv4, as Java's.
+    /// The IP address to listen on. The environment's <c>DUBBO_IP_TO_BIND</c> counts more than configuration. Default 0.0.0.0: all, of IPv4 and IPv6, as Java's.
     /// </summary>
     public string Host { get; set; } = IPAddress.Any.ToString();
 

@@ -1,4 +1,5 @@
 using DubboNet.Remoting.Correlation;
+using DubboNet.Remoting.Scheduling;
 
 namespace DubboNet.Client;
 
@@ -33,7 +34,13 @@ internal sealed class CallLimits(DubboChannelOptions options, TimeSpan? urlTimeo
     private (TimeSpan Timeout, string Origin) Configured(DubboMethod? method, in CallOptions call)
     {
         if (call.Timeout is { } ofCall)
-            return (ofCall, "the call");
+        {
+            if (ofCall < TimeSpan.Zero && ofCall != Timeout.InfiniteTimeSpan)
+                throw new ArgumentOutOfRangeException(nameof(call), ofCall, $"CallOptions.Timeout is {ofCall}; it must be 0 or more, or Timeout.InfiniteTimeSpan for no limit.");
+            // What no timer can wait for is no limit.
+            return (ofCall <= TimerRange.Longest ? ofCall : Timeout.InfiniteTimeSpan, "the call");
+        }
+
         if (method?.Timeout is { } ofMethod)
             return (ofMethod, "the method");
         if (method?.ServiceTimeout is { } ofService)

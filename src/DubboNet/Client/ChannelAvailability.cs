@@ -6,6 +6,9 @@ internal enum ChannelAvailability
     /// <summary>It has a connection, whose provider takes calls.</summary>
     Open,
 
+    /// <summary>It has a connection, on which a call timed out, and nothing has come since.</summary>
+    Suspect,
+
     /// <summary>It has a connection, whose provider wants new calls to go elsewhere.</summary>
     ReadOnly,
 

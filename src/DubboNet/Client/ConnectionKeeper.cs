@@ -7,12 +7,22 @@ using DubboNet.Remoting.Transport;
 namespace DubboNet.Client;
 
 /// <summary>
-/// Keeps one connection to a provider: makes it when it is first wanted, and again whenever it was lost, until it is stopped.
+/// Keeps one connection to a provider: makes it when it is first wanted, and again whenever it was lost, until it is stopped. When the provider says that it is
+/// about to stop, another connection is made beside the old one: another instance may have the same address. The old one ends with its calls.
 /// </summary>
 /// <remarks>Threading: one loop owns the attempts, the delays and the state, which others only read; any thread starts and stops it.</remarks>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A source without a timer holds nothing.")]
 internal sealed class ConnectionKeeper
 {
+    /// <summary>The longest wait between attempts while the provider says that calls should go elsewhere, and serves them all the same.</summary>
+    private static readonly TimeSpan LongestReplacementDelay = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a connection must outlive the one to a provider that stopped. A Java provider that ends closes both within a few milliseconds.</summary>
+    private static readonly TimeSpan ProvingTime = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How often a connection that gets no more calls is looked at.</summary>
+    private static readonly TimeSpan RetirementStep = TimeSpan.FromSeconds(1);
+
     private readonly EndPoint _endPoint;
     private readonly EndPoint _certifiedEndPoint;
     private readonly DubboChannelOptions _options;
@@ -23,7 +33,11 @@ internal sealed class ConnectionKeeper
     private readonly CancellationTokenSource _stop = new();
     private readonly Signal _stopping;
     private readonly Signal _ended;
+    private readonly ProviderState _provider;
+    private readonly Lock _retiring = new();
+    private readonly List<(DubboConnection Connection, Task Closing)> _retired = [];
     private volatile DubboConnection? _connection;
+    private volatile DubboConnection? _unproven;
     private volatile Func<DubboException>? _failure;
     private volatile string? _lastError;
     private volatile int _failedAttempts;
@@ -46,6 +60,7 @@ internal sealed class ConnectionKeeper
         _idleWatch = idleWatch;
         _onChanged = onChanged;
         _delay = new ReconnectDelay(options.ReconnectDelay, options.MaxReconnectDelay, options.Random);
+        _provider = new ProviderState(address.EndPoint, options.MaxReconnectDelay, options.TimeProvider, connectionOptions.Logger);
         _stopping = new Signal(options.Scheduler);
         _ended = new Signal(options.Scheduler);
     }
@@ -56,14 +71,35 @@ internal sealed class ConnectionKeeper
     /// <summary>The connection, or the one before the next.</summary>
     public DubboConnection? Last => _connection;
 
-    public ChannelState State => (ChannelState)_state == ChannelState.Ready && Open is null ? ChannelState.Connecting : (ChannelState)_state;
+    /// <summary>Calls that wait for an answer.</summary>
+    public int PendingCalls
+    {
+        get
+        {
+            lock (_retiring)
+                return (_connection?.PendingCalls ?? 0) + _retired.Sum(retired => retired.Connection.PendingCalls);
+        }
+    }
+
+    public ChannelState State => (Open, (ChannelState)_state) switch
+    {
+        (_, ChannelState.Closed) => ChannelState.Closed,
+        (not null, _) => ChannelState.Ready,
+        (null, ChannelState.Ready) => ChannelState.Connecting,
+        (null, var state) => state,
+    };
 
     public ChannelAvailability Availability
     {
         get
         {
             if (Open is { } open)
-                return open.IsReadOnly ? ChannelAvailability.ReadOnly : ChannelAvailability.Open;
+            {
+                if (open.IsReadOnly)
+                    return ChannelAvailability.ReadOnly;
+                return open.IsSuspect ? ChannelAvailability.Suspect : ChannelAvailability.Open;
+            }
+
             return (ChannelState)_state is ChannelState.Failed or ChannelState.Closed ? ChannelAvailability.Down : ChannelAvailability.Pending;
         }
     }
@@ -92,8 +128,10 @@ internal sealed class ConnectionKeeper
         _options.Scheduler.ScheduleCancellation(_stop, _connectionOptions.Logger);
         if (wasStarted)
         {
-            if (_connection is { } connection)
-                await connection.CloseAsync(timeout).ConfigureAwait(false);
+            DubboConnection?[] all;
+            lock (_retiring)
+                all = [.. _retired.Select(retired => retired.Connection), _connection, _unproven];
+            await Task.WhenAll(all.OfType<DubboConnection>().Select(connection => connection.CloseAsync(timeout))).ConfigureAwait(false);
             await _ended.WaitAsync().ConfigureAwait(false);
         }
 
@@ -114,19 +152,63 @@ internal sealed class ConnectionKeeper
         await _options.Scheduler.SwitchAsync();
         while (!_stopping.IsSet)
         {
-            _state = (int)ChannelState.Connecting;
-            if (await TryConnectAsync().ConfigureAwait(false) is { } connection)
+            try
             {
-                await UseAsync(connection).ConfigureAwait(false);
-                if (_stopping.IsSet)
-                    break;
+                await KeepOneAsync().ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                ClientLog.KeeperFailed(_connectionOptions.Logger, _endPoint, e);
+                Fail($"Could not connect to {EndPointText.Of(_endPoint)}: {e.Message}", e);
             }
 
-            await DelayAsync().ConfigureAwait(false);
+            if (!_stopping.IsSet)
+                await DelayAsync().ConfigureAwait(false);
         }
 
         _onChanged();
         _ended.Set();
+    }
+
+    /// <summary>Has a connection as long as calls may go there, if one can be made.</summary>
+    private async Task KeepOneAsync()
+    {
+        DubboConnection? before = _connection;
+        if (before is { IsOpen: true, IsReadOnly: false })
+        {
+            await UseAsync(before).ConfigureAwait(false);
+            return;
+        }
+
+        _state = (int)ChannelState.Connecting;
+        if (await TryConnectAsync().ConfigureAwait(false) is not { } made)
+            return;
+        _idleWatch?.Add(made);
+        if (before is { IsReadOnly: true, HasClosedListener: false } && !await ProveAsync(made, before).ConfigureAwait(false))
+            return;
+        Adopt(made, before);
+        await UseAsync(made).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Waits until it is known whether a new connection leads to another provider than the one that said that it stops. That one goes on serving, and a Java
+    /// provider also accepts, and cuts the calls on all its connections when it ends. So calls stay where they are until the old connection has ended, and move
+    /// to the new one if that did not end with it.
+    /// </summary>
+    private async Task<bool> ProveAsync(DubboConnection made, DubboConnection before)
+    {
+        _unproven = made;
+        if (_stopping.IsSet)
+            await made.CloseAsync(TimeSpan.Zero).ConfigureAwait(false);
+        await Task.WhenAny(before.WaitForChangeAsync(isReadOnly: true), made.WaitForChangeAsync(isReadOnly: false)).ConfigureAwait(false);
+        bool isProven = !before.IsOpen && !await made.WaitForEndAsync(ProvingTime).ConfigureAwait(false);
+        _unproven = null;
+        if (isProven)
+            return true;
+        if (!before.IsOpen)
+            Fail(made.CloseReason!.Message, made.CloseReason);
+        await made.CloseAsync(TimeSpan.Zero).ConfigureAwait(false);
+        return false;
     }
 
     private async Task<DubboConnection?> TryConnectAsync()
@@ -155,33 +237,73 @@ internal sealed class ConnectionKeeper
         return null;
     }
 
-    /// <summary>Lets calls use a connection until it ends.</summary>
-    private async Task UseAsync(DubboConnection connection)
+    /// <summary>Lets calls use a new connection. The one before, if it still lives, gets no more and ends when its calls have ended.</summary>
+    private void Adopt(DubboConnection connection, DubboConnection? before)
     {
         _connection = connection;
-        _idleWatch?.Add(connection);
+        if (before is { IsOpen: true })
+            Retire(before);
+        if (before is { WasSilent: true })
+            connection.Probe();
         _failedAttempts = 0;
         _failure = null;
         _state = (int)ChannelState.Ready;
         _onChanged();
+    }
+
+    private void Retire(DubboConnection connection)
+    {
+        lock (_retiring)
+        {
+            _retired.RemoveAll(retired => retired.Closing.IsCompleted);
+            _retired.Add((connection, RetireAsync(connection)));
+        }
+    }
+
+    /// <summary>Closes a connection when no call is left on it. Callers that chose it a moment ago have time to begin.</summary>
+    private async Task RetireAsync(DubboConnection connection)
+    {
+        do
+        {
+            if (await connection.WaitForEndAsync(RetirementStep).ConfigureAwait(false))
+                return;
+        }
+        while (connection.HasCalls);
+        await connection.CloseAsync(_options.ShutdownTimeout).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits until a connection ends, or its provider says that it is about to stop.</summary>
+    private async Task UseAsync(DubboConnection connection)
+    {
         if (_stopping.IsSet)
             await connection.CloseAsync(TimeSpan.Zero).ConfigureAwait(false);
-        await connection.WaitForEndAsync().ConfigureAwait(false);
-        _lastError = connection.CloseReason!.Message;
-        bool wasOfUse = connection.HasReceived || _options.TimeProvider.GetElapsedTime(connection.StartedAt) >= _options.MaxReconnectDelay;
-        if (wasOfUse)
-            _delay.Reset();
-        // One that has said that it stops may listen a moment longer than it serves: calls on what it still accepts would be lost.
-        if (connection.IsReadOnly)
-            _delay.SkipToLongest();
-        // A provider that accepts and closes at once must not be met with attempts without delay.
-        if (!wasOfUse || connection.IsReadOnly)
-            Fail(connection.CloseReason.Message, connection.CloseReason);
+        if (_provider.IsDown && !await connection.WaitForChangeAsync(isReadOnly: false, _options.MaxReconnectDelay).ConfigureAwait(false))
+            _provider.Succeed();
+        await connection.WaitForChangeAsync(isReadOnly: false).ConfigureAwait(false);
+        bool hasLasted = _options.TimeProvider.GetElapsedTime(connection.StartedAt) >= _options.MaxReconnectDelay;
+        if (_stopping.IsSet)
+            return;
+        if (connection.CloseReason is not { } reason)
+        {
+            ClientLog.ProviderStops(_connectionOptions.Logger, _endPoint);
+            // One that says so at once is the same provider again.
+            if (hasLasted)
+                _delay.Reset(hasLasted);
+            _onChanged();
+            return;
+        }
+
+        _lastError = reason.Message;
+        if (!connection.WasSilent && (hasLasted || connection.HasAnswered))
+            _delay.Reset(hasLasted);
+        else
+            Fail(reason.Message, reason);
     }
 
     private async Task DelayAsync()
     {
-        TimeSpan delay = _delay.Next();
+        DubboConnection? serving = Open;
+        TimeSpan delay = _delay.Next(serving is null ? null : LongestReplacementDelay);
         // After the first failure the next attempt is not at once either.
         if (delay == TimeSpan.Zero && _failedAttempts > 0)
             delay = _delay.Next();
@@ -192,14 +314,20 @@ internal sealed class ConnectionKeeper
         }
 
         _onChanged();
-        if (delay > TimeSpan.Zero)
+        if (delay <= TimeSpan.Zero)
+            return;
+        if (serving is null)
             await _stopping.WaitAsync(delay, _options.TimeProvider).ConfigureAwait(false);
+        else
+            await serving.WaitForEndAsync(delay).ConfigureAwait(false);
     }
 
     private void Fail(string reason, Exception? cause)
     {
         _failedAttempts++;
         _lastError = reason;
+        if (Open is null && !_stopping.IsSet)
+            _provider.Fail(reason);
         _failure = () =>
         {
             long ticks = Volatile.Read(ref _nextAttemptAt) - _options.TimeProvider.GetTimestamp();

@@ -68,6 +68,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
         _address = address;
         _options = options;
         _onChanged = onChanged;
+        CheckTimes(_options);
         _hessian = SubstitutionLog.Attach(_options.Hessian, _options.LoggerFactory);
         _limits = new CallLimits(_options, address.Timeout);
         _closed = new Signal(_options.Scheduler);
@@ -75,7 +76,15 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
         _connectionOptions = CreateConnectionOptions();
         TimeSpan heartbeat = _options.HeartbeatInterval ?? address.HeartbeatInterval ?? DefaultHeartbeat;
         if (heartbeat > TimeSpan.Zero)
-            _idleWatch = new IdleWatch(_options.TimeProvider, heartbeat, _options.HeartbeatTimeout ?? address.HeartbeatTimeout ?? (3 * heartbeat), _connectionOptions.Logger);
+        {
+            TimeSpan heartbeatTimeout = _options.HeartbeatTimeout ?? address.HeartbeatTimeout ?? (3 * heartbeat);
+            TimerRange.CheckPositive(heartbeatTimeout, name: nameof(options.HeartbeatTimeout));
+            _idleWatch = new IdleWatch(_options.TimeProvider, heartbeat, heartbeatTimeout, _connectionOptions.Logger);
+            // What a connection attempt may take is long enough for the answer to a heartbeat.
+            TimeSpan probe = _options.ConnectTimeout < heartbeatTimeout ? _options.ConnectTimeout : heartbeatTimeout;
+            _connectionOptions = _connectionOptions with { ProbeTimeout = probe };
+        }
+
         int connections = _options.Connections ?? address.Connections ?? 1;
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(connections, nameof(options));
         _keepers = [.. Enumerable.Range(0, connections)
@@ -85,7 +94,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
     }
 
     /// <summary>Calls of this channel that wait for an answer.</summary>
-    public int PendingCalls => _keepers.Sum(keeper => keeper.Last?.PendingCalls ?? 0);
+    public int PendingCalls => _keepers.Sum(keeper => keeper.PendingCalls);
 
     /// <summary>The first connection, or the one before the next.</summary>
     internal DubboConnection? Connection => _keepers[0].Last;
@@ -219,6 +228,20 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
     /// <inheritdoc/>
     ValueTask<TResult> ICallTarget.CallAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) => CallAsync(call, startedAt: null);
 
+    private static void CheckTimes(DubboChannelOptions options)
+    {
+        if (options.Timeout is { } timeout)
+            TimerRange.CheckPositive(timeout, mayBeInfinite: true, nameof(options.Timeout));
+        if (options.HeartbeatInterval is { } interval)
+            TimerRange.CheckLength(interval, nameof(options.HeartbeatInterval));
+        if (options.HeartbeatTimeout is { } limit)
+            TimerRange.CheckPositive(limit, name: nameof(options.HeartbeatTimeout));
+        TimerRange.CheckNotNegative(options.ReconnectDelay);
+        TimerRange.CheckPositive(options.MaxReconnectDelay);
+        TimerRange.CheckPositive(options.ConnectTimeout);
+        TimerRange.CheckNotNegative(options.ShutdownTimeout, mayBeInfinite: true);
+    }
+
     private ConnectionOptions CreateConnectionOptions() => new()
     {
         Hessian = _hessian,
@@ -263,6 +286,8 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
             return one ?? other;
         if (one.IsReadOnly != other.IsReadOnly)
             return one.IsReadOnly ? other : one;
+        if (one.IsSuspect != other.IsSuspect)
+            return one.IsSuspect ? other : one;
         return one.PendingCalls <= other.PendingCalls ? one : other;
     }
 

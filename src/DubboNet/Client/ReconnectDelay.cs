@@ -1,25 +1,29 @@
 namespace DubboNet.Client;
 
-/// <summary>How long to wait before the next attempt to connect: nothing at first, then longer each time up to a cap, each time a little different.</summary>
+/// <summary>How long to wait before the next attempt to connect: nothing after a good connection, then longer each time up to a cap, each time a little different.</summary>
 internal sealed class ReconnectDelay(TimeSpan first, TimeSpan cap, Random random)
 {
     private const double Growth = 1.6;
     private const double Jitter = 0.2;
 
     private TimeSpan _next;
+    private bool _wasAtOnce;
 
     /// <summary>The delay before the next attempt; the one after that is longer.</summary>
-    public TimeSpan Next()
+    /// <param name="longest">A cap for this one; null for the usual cap.</param>
+    public TimeSpan Next(TimeSpan? longest = null)
     {
-        TimeSpan delay = _next * (1 + (Jitter * ((2 * random.NextDouble()) - 1)));
-        TimeSpan longer = _next == TimeSpan.Zero ? first : _next * Growth;
-        _next = longer < cap ? longer : cap;
-        return delay;
+        TimeSpan limit = longest ?? cap;
+        TimeSpan next = _next < limit ? _next : limit;
+        _wasAtOnce = next == TimeSpan.Zero;
+        TimeSpan longer = _wasAtOnce ? first : next * Growth;
+        _next = longer < limit ? longer : limit;
+        return next * (1 + (Jitter * ((2 * random.NextDouble()) - 1)));
     }
 
-    /// <summary>Begins anew after a connection that was good for something.</summary>
-    public void Reset() => _next = TimeSpan.Zero;
-
-    /// <summary>After a connection to a provider that is certain to be away for a while.</summary>
-    public void SkipToLongest() => _next = cap;
+    /// <summary>
+    /// Begins again after a connection that lasted, or on which a call was answered. A peer that answers and closes does not get attempts without a delay
+    /// between them: of two in a row, one waits.
+    /// </summary>
+    public void Reset(bool hasLasted) => _next = hasLasted || !_wasAtOnce ? TimeSpan.Zero : first;
 }

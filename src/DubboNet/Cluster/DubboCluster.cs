@@ -27,7 +27,7 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
     private int _isDisposed;
 
     /// <summary>
-    /// A cluster of the providers at these addresses, split at commas and semicolons. <c>dubbo://host:port</c> is one provider; its name is resolved whenever a
+    /// A cluster of the providers at these addresses, split at semicolons and at commas between addresses; a comma within parameters (<c>methods=a,b</c>) is part of them. <c>dubbo://host:port</c> is one provider; its name is resolved whenever a
     /// connection is made. <c>dns://name:port</c> is one provider for each address that the name has, IPv4 and IPv6; it is resolved again all the time, see
     /// <see cref="DubboClusterOptions.DnsRefreshInterval"/>. Parameters: see <see cref="ProviderAddress"/>. Nothing is connected yet.
     /// </summary>
@@ -46,6 +46,8 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
     private DubboCluster(DubboClusterOptions options, Func<DubboClusterOptions, IProviderDirectory> createDirectory)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(options.Retries, nameof(options));
+        TimerRange.CheckNotNegative(options.AvoidFailedFor);
+        TimerRange.CheckPositive(options.DnsRefreshInterval);
         _options = options;
         _directory = createDirectory(options);
         _time = options.Channel.TimeProvider;

@@ -92,6 +92,7 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
         int rank = provider.Channel.Availability switch
         {
             ChannelAvailability.Open => provider.HasFailedWithin(options.AvoidFailedFor) ? 1 : 0,
+            ChannelAvailability.Suspect => 1,
             ChannelAvailability.ReadOnly => 2,
             _ => int.MaxValue,
         };

@@ -23,6 +23,9 @@ public class DubboException : Exception
     /// <summary>Whether the provider may have seen the request.</summary>
     public RequestState RequestState { get; internal set; } = RequestState.Unknown;
 
-    /// <summary>Whether the call can be made again without running twice, whatever the method does.</summary>
-    public bool IsRetrySafe => RequestState == RequestState.NotSent;
+    /// <summary>
+    /// Whether the call can be made again without running twice, whatever the method does: it was not sent, or the provider refused it unrun
+    /// (<see cref="DubboServerBusyException"/>).
+    /// </summary>
+    public bool IsRetrySafe => RequestState == RequestState.NotSent || this is DubboServerBusyException;
 }

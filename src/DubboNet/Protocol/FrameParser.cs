@@ -25,7 +25,15 @@ internal sealed class FrameParser(int maxBodyLength)
     private const int MaxShown = 40;
     private const int MaxShownBytes = 4;
 
+    /// <summary>A longer body is skipped up to this many times the limit, so that one answer that is too long costs only its call.</summary>
+    private const int LongestSkip = 8;
+
+    private const long AlwaysSkipped = 64 * 1024 * 1024;
+
     private long _toSkip;
+
+    /// <summary>Whether bytes of a body that is over the limit are still to come.</summary>
+    public bool IsSkipping => _toSkip > 0;
 
     /// <summary>
     /// Takes the next frame from the front of the buffer. The header is judged before its body has come: a wrong magic from the first byte, a negative
@@ -48,6 +56,8 @@ internal sealed class FrameParser(int maxBodyLength)
             throw new DubboProtocolException($"A frame has the negative body length {header.BodyLength}.");
         if (header.BodyLength > maxBodyLength)
         {
+            if (header.BodyLength > Math.Max(AlwaysSkipped, (long)LongestSkip * maxBodyLength))
+                throw new DubboProtocolException($"A frame states a body of {header.BodyLength} bytes, far over the limit of {maxBodyLength} (MaxPayload).");
             buffer = buffer.Slice(FrameHeader.Size);
             _toSkip = header.BodyLength;
             Skip(ref buffer);

@@ -43,11 +43,13 @@ public sealed class DubboServer : IAsyncDisposable
     private volatile bool _isReadOnly;
 
     /// <summary>A provider of these services; it does not listen yet.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A time of the options is negative or longer than 49 days.</exception>
     /// <exception cref="ArgumentException">Two services have the same key, or handlers are to start both inline and on threads of their own.</exception>
     public DubboServer(DubboServerOptions options, params IEnumerable<DubboService> services)
     {
         if (options is { InlineHandlers: true, HandlerThreads: > 0 })
             throw new ArgumentException("Handlers cannot start both inline (InlineHandlers) and on threads of their own (HandlerThreads): choose one.", nameof(options));
+        CheckTimes(options);
         _options = options;
         _stopped = new Signal(options.Scheduler);
         _logger = options.LoggerFactory.CreateLogger<DubboServer>();
@@ -68,6 +70,7 @@ public sealed class DubboServer : IAsyncDisposable
             AttachmentLimits = new(options.MaxAttachments, options.MaxAttachmentBytes),
             TokenAttachment = string.IsNullOrEmpty(options.Token) ? [] : DubboMethod.EncodeStrings(AttachmentKeys.Token, options.Token),
             MaxCallbacks = options.MaxCallbacks,
+            WriteTimeout = options.WriteTimeout > TimeSpan.Zero ? options.WriteTimeout : null,
             Time = options.TimeProvider,
             Scheduler = options.Scheduler,
             UserScheduler = options.InlineHandlers ? PipeScheduler.Inline : (PipeScheduler?)_handlerThreads ?? options.Scheduler,
@@ -130,6 +133,17 @@ public sealed class DubboServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Tells all consumers, also those that know that this provider is read-only, that a new connection would reach another provider.</summary>
+    private void AnnounceStop()
+    {
+        lock (_announcing)
+        {
+            _isReadOnly = true;
+            foreach (DubboConnection connection in ConnectionsInOrder())
+                Announce(connection, isReadOnly: true);
+        }
+    }
+
     /// <summary>
     /// Stops in order: takes no new connections, tells the consumers (read-only event), serves what runs and still arrives until nothing runs and nothing has
     /// arrived for <see cref="DubboServerOptions.ShutdownQuietPeriod"/>, or <see cref="DubboServerOptions.ShutdownTimeout"/> is over, then closes. Idempotent;
@@ -151,8 +165,10 @@ public sealed class DubboServer : IAsyncDisposable
         _listener.Dispose();
         // Nobody is accepted any more, so the last to go is the last.
         Interlocked.Exchange(ref _allGone, new Signal(_options.Scheduler));
-        SetReadOnly(true);
+        AnnounceStop();
         bool isDone = await DrainAsync(limit, cancellationToken).ConfigureAwait(false);
+        if (!isDone && _dispatcher.Running is > 0 and var cut)
+            ServerLog.CallsCut(_logger, LocalEndPoint, cut);
         TimeSpan flush = isDone ? limit.Remaining(_options.TimeProvider) : TimeSpan.Zero;
         await Task.WhenAll(ConnectionsInOrder().Select(connection => connection.CloseAsync(flush))).ConfigureAwait(false);
         _idleWatch?.Dispose();
@@ -163,6 +179,15 @@ public sealed class DubboServer : IAsyncDisposable
 
     /// <summary>The same as <see cref="StopAsync"/>.</summary>
     public ValueTask DisposeAsync() => new(StopAsync());
+
+    private static void CheckTimes(DubboServerOptions options)
+    {
+        TimerRange.CheckPositive(options.TlsHandshakeTimeout);
+        TimerRange.CheckLength(options.IdleTimeout);
+        TimerRange.CheckLength(options.WriteTimeout);
+        TimerRange.CheckNotNegative(options.ShutdownTimeout, mayBeInfinite: true);
+        TimerRange.CheckNotNegative(options.ShutdownQuietPeriod);
+    }
 
     private ITransportListener Listen()
     {
@@ -182,40 +207,62 @@ public sealed class DubboServer : IAsyncDisposable
             });
     }
 
-    /// <summary>Waits until nothing runs and consumers have been quiet for long enough; false if the time is up before, or the wait was cut short.</summary>
+    /// <summary>
+    /// Waits until nothing runs and consumers have been quiet for long enough; false if the time is up before, or the wait was cut short. Consumers that are not
+    /// quiet after half of the time are refused, so that they go elsewhere and what runs can end.
+    /// </summary>
     private async Task<bool> DrainAsync(CallLimit limit, CancellationToken cancellationToken)
     {
-        TimeProvider time = _options.TimeProvider;
         try
         {
-            while (await _dispatcher.WaitForIdleAsync(limit.Remaining(time), time, cancellationToken).ConfigureAwait(false))
-            {
-                long arrived = _dispatcher.ArrivedWhileWaiting;
-                TimeSpan left = limit.Remaining(time);
-                TimeSpan quiet = _options.ShutdownQuietPeriod;
-                if (left != Timeout.InfiniteTimeSpan && left < quiet)
-                    quiet = left;
-                if (_connections.IsEmpty || quiet <= TimeSpan.Zero)
-                    return true;
-                // What consumers sent before the event reached them is still on its way.
-                await _allGone!.WaitAsync(quiet, time, cancellationToken).ConfigureAwait(false);
-                if (arrived == _dispatcher.ArrivedWhileWaiting && !_connections.Keys.Any(connection => connection.IsTakingIn(quiet)) && _dispatcher.Running == 0)
-                    return true;
-            }
+            bool isInfinite = limit.Timeout == Timeout.InfiniteTimeSpan;
+            if (await ServeUntilQuietAsync(isInfinite ? limit : limit with { Timeout = limit.Timeout / 2 }, cancellationToken).ConfigureAwait(false))
+                return true;
+            _dispatcher.RefuseCalls();
+            return await ServeUntilQuietAsync(limit, cancellationToken).ConfigureAwait(false) || _dispatcher.IsIdle;
         }
         catch (OperationCanceledException)
         {
             // The caller of the stop does not want to wait.
+            return false;
+        }
+        finally
+        {
+            // What still comes while the connections close must not run, for its answer would be lost.
+            _dispatcher.RefuseCalls();
+        }
+    }
+
+    /// <summary>False if the time is up before.</summary>
+    private async Task<bool> ServeUntilQuietAsync(CallLimit limit, CancellationToken cancellationToken)
+    {
+        TimeProvider time = _options.TimeProvider;
+        while (await _dispatcher.WaitForIdleAsync(limit.Remaining(time), time, cancellationToken).ConfigureAwait(false))
+        {
+            long arrived = _dispatcher.ArrivedWhileWaiting;
+            TimeSpan left = limit.Remaining(time);
+            TimeSpan quiet = _options.ShutdownQuietPeriod;
+            if (left != Timeout.InfiniteTimeSpan && left < quiet)
+                quiet = left;
+            if (_connections.IsEmpty || _options.ShutdownQuietPeriod <= TimeSpan.Zero)
+                return true;
+            if (left == TimeSpan.Zero)
+                return false;
+            // What consumers sent before the event reached them is still on its way.
+            await _allGone!.WaitAsync(quiet, time, cancellationToken).ConfigureAwait(false);
+            if (arrived == _dispatcher.ArrivedWhileWaiting && !_connections.Keys.Any(connection => connection.IsTakingIn(quiet)) && _dispatcher.IsIdle)
+                return true;
         }
 
         return false;
     }
 
     /// <summary>Not awaited: a consumer that reads nothing must hold up nobody. What finds no room is given up when the connection closes.</summary>
-    private static void Announce(DubboConnection connection, bool isReadOnly)
+    private void Announce(DubboConnection connection, bool isReadOnly)
     {
         FrameBuffer frame = FrameBuffer.Rent();
-        EventCodec.EncodeState(frame, isReadOnly, connection.NextUntrackedId());
+        bool hasClosedListener = Volatile.Read(ref _state) == Stopping && _accepting.IsCompleted;
+        EventCodec.EncodeState(frame, isReadOnly, hasClosedListener ? EventCodec.ClosedListenerId : connection.NextUntrackedId());
         _ = connection.SendFrameAsync(frame).AsTask();
     }
 

@@ -12,7 +12,8 @@ namespace DubboNet.Server;
 /// <summary>Settings of a provider. Read once, when the server is made.</summary>
 public sealed class DubboServerOptions
 {
-    /// <summary>Where to listen; port 0 takes a free one. Default: all addresses, port 20880, as Java's.</summary>
+    /// <summary>Where to listen; port 0 takes a free one. Default: all addresses of IPv4 and IPv6, port 20880, as Java's;
+    /// <see cref="IPAddress.Any"/> and <see cref="IPAddress.IPv6Any"/> mean the same.</summary>
     public IPEndPoint EndPoint { get; set; } = new(IPAddress.Any, 20880);
 
     /// <summary>
@@ -59,13 +60,20 @@ public sealed class DubboServerOptions
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(180);
 
     /// <summary>
+    /// How long a consumer may take none of the bytes that wait for it before its connection is closed; zero or less: for ever. Default 30 s: a network that is
+    /// slow takes something in that time, and one that is gone takes longer until the system notices.
+    /// </summary>
+    public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
     /// Connections at once; further ones are closed as soon as they are accepted (Java's <c>accepts</c>). As many more may be about to say whether they speak
     /// TLS (<see cref="AcceptPlainText"/>). Default 65,536: what a process has handles for.
     /// </summary>
     public int MaxConnections { get; set; } = 65_536;
 
     /// <summary>
-    /// Calls that run or wait to run at once; further ones are answered with status 100 without being run. Default 10,000: handlers that wait asynchronously
+    /// Calls that run or wait to run at once; further ones are answered with status 100 without being run. A call's place is free when its handler has ended,
+    /// whether or not the consumer reads the answer. Default 10,000: handlers that wait asynchronously
     /// hold no thread, so Java's 200 threads are no measure.
     /// </summary>
     public int MaxConcurrentCalls { get; set; } = 10_000;
@@ -95,7 +103,10 @@ public sealed class DubboServerOptions
     /// </summary>
     public Func<RawRequest, CancellationToken, ValueTask<RawResponse>>? RawHandler { get; set; }
 
-    /// <summary>How long <see cref="DubboServer.StopAsync"/> waits for running calls. Default 10 s, as Java's <c>dubbo.service.shutdown.wait</c>.</summary>
+    /// <summary>
+    /// How long <see cref="DubboServer.StopAsync"/> waits for running calls. In the second half of it new calls are answered with status 100, unrun, so that
+    /// consumers make them elsewhere. Default 10 s, as Java's <c>dubbo.service.shutdown.wait</c>.
+    /// </summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>

@@ -56,6 +56,10 @@ internal sealed class RawCall(ServiceDispatcher dispatcher, DubboConnection conn
                 _ => RawResponse.Error(DubboStatus.ServerError, $"{e.GetType().Name}: {e.Message}"),
             };
         }
+        finally
+        {
+            dispatcher.OnHandlerEnded();
+        }
     }
 
     private void Encode(FrameBuffer frame, RawResponse response)

@@ -79,6 +79,9 @@ internal abstract class ServerCall : WorkItem
     protected void Complete()
     {
         Context.End(Hosted.ShowsContext);
+        // The place is free, whether or not the consumer reads the answer.
+        Hosted.Limit?.Exit();
+        _dispatcher.OnHandlerEnded();
         ValueTask sending;
         try
         {
@@ -185,7 +188,6 @@ internal abstract class ServerCall : WorkItem
 
     private void Leave()
     {
-        Hosted.Limit?.Exit();
         _dispatcher.OnCompleted(_connection);
         (_connection, _dispatcher) = (null!, null!);
         Discard();
@@ -238,7 +240,10 @@ internal abstract class ServerCall : WorkItem
     private void EncodeThrown(FrameBuffer response, Exception thrown, in ResponseContext responseContext)
     {
         _observation?.Fail(thrown);
-        LogThrown(thrown, responseContext.Hessian.Types);
+        if (_isTwoWay)
+            LogThrown(thrown, responseContext.Hessian.Types);
+        else
+            ServerLog.OneWayThrew(_dispatcher.Logger, Hosted.Method, Hosted.Method.Service, _connection.RemoteEndPoint, thrown);
         try
         {
             response.Clear();

@@ -49,6 +49,12 @@ internal static partial class ServerLog
     [LoggerMessage(1210, LogLevel.Error, "A connection that was accepted from {RemoteEndPoint} cannot be served.", EventName = "AdmissionFailed")]
     public static partial void AdmissionFailed(ILogger logger, EndPoint? remoteEndPoint, Exception exception);
 
+    [LoggerMessage(1211, LogLevel.Warning, "{Calls} calls were still running when {EndPoint} stopped (ShutdownTimeout). Their consumers get no answer.", EventName = "CallsCut")]
+    public static partial void CallsCut(ILogger logger, EndPoint endPoint, int calls);
+
+    [LoggerMessage(1212, LogLevel.Warning, "The handler of {Method} ({Service}) failed on a one-way call of {RemoteEndPoint}, which does not receive the exception.", EventName = "OneWayThrew")]
+    public static partial void OneWayThrew(ILogger logger, DubboMethod method, ServiceKey service, EndPoint? remoteEndPoint, Exception exception);
+
     [LoggerMessage(1205, LogLevel.Error, "The result of {Method} ({Service}) was not sent. {Reason}. The consumer receives status 25 (SerializationError).", EventName = "ResponseTooLarge")]
     public static partial void ResponseTooLarge(ILogger logger, DubboMethod method, ServiceKey service, string reason);
 }

@@ -19,6 +19,8 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, HessianOptio
     private readonly TokenCheck? _token = string.IsNullOrEmpty(options.Token) ? null : new TokenCheck(options.Token);
     private Signal? _idle;
     private int _running;
+    private int _unfinished;
+    private volatile bool _refuses;
     private long _arrivedWhileWaiting;
 
     public ILogger Logger => logger;
@@ -28,8 +30,11 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, HessianOptio
     /// <summary>Takes what no service takes; null if that is an error.</summary>
     public Func<RawRequest, CancellationToken, ValueTask<RawResponse>>? RawHandler { get; } = options.RawHandler;
 
-    /// <summary>Calls that were decoded and not answered yet.</summary>
+    /// <summary>Calls that were decoded and whose handlers have not ended.</summary>
     public int Running => Volatile.Read(ref _running);
+
+    /// <summary>Whether all calls that were decoded have been answered, and what they used is disposed of.</summary>
+    public bool IsIdle => Volatile.Read(ref _unfinished) == 0;
 
     /// <summary>Requests that came since <see cref="WaitForIdleAsync"/> was called first.</summary>
     public long ArrivedWhileWaiting => Volatile.Read(ref _arrivedWhileWaiting);
@@ -40,6 +45,8 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, HessianOptio
     {
         if (Volatile.Read(ref _idle) is not null)
             Interlocked.Increment(ref _arrivedWhileWaiting);
+        if (_refuses)
+            return Refuse(connection, header, Busy(connection, "the provider is stopping"));
         if (Running >= _maxCalls)
             return Refuse(connection, header, Busy(connection, $"{_maxCalls} calls run or wait (MaxConcurrentCalls)"));
         if (header.Serialization != SerializationId.Hessian2)
@@ -60,6 +67,7 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, HessianOptio
             }
 
             Interlocked.Increment(ref _running);
+            Interlocked.Increment(ref _unfinished);
             connection.BeginServing();
             connection.UserScheduler.Schedule(call);
             return default;
@@ -75,22 +83,29 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, HessianOptio
         }
     }
 
-    /// <summary>Waits until no call runs; false if the time was up before. Calls that still arrive are served.</summary>
+    /// <summary>Waits until all calls have been answered; false if the time was up before. Calls that still arrive are served.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Task<bool> WaitForIdleAsync(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
         var idle = new Signal(options.Scheduler);
         // The exchange orders the write before the look: either this sees the last call run, or its end sees the signal.
         Interlocked.Exchange(ref _idle, idle);
-        if (Running == 0)
+        if (IsIdle)
             idle.Set();
         return idle.WaitAsync(timeout, time, cancellationToken);
     }
 
+    /// <summary>From now on calls are answered with status 100 without being run: the provider is stopping.</summary>
+    public void RefuseCalls() => _refuses = true;
+
+    /// <summary>A call's place is free.</summary>
+    public void OnHandlerEnded() => Interlocked.Decrement(ref _running);
+
+    /// <summary>A call was answered, and nothing of it is left.</summary>
     public void OnCompleted(DubboConnection connection)
     {
         connection.EndServing();
-        if (Interlocked.Decrement(ref _running) == 0)
+        if (Interlocked.Decrement(ref _unfinished) == 0)
             Volatile.Read(ref _idle)?.Set();
     }
 

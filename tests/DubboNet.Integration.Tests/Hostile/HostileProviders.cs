@@ -140,6 +140,7 @@ internal static class HostileProviders
             {
                 Assert.That(call.IsCompleted && seconds < 5, Is.False, $"after {seconds} s");
                 await peer.SendAsync(answer[seconds]);
+                await BoundedWait.UntilAsync(() => stage.Channel.Connection!.GetSnapshot().SinceLastRead == TimeSpan.Zero, "the byte has come");
                 stage.Time.Advance(TimeSpan.FromSeconds(1));
             }
 

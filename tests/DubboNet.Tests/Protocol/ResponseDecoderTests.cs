@@ -111,7 +111,7 @@ public sealed class ResponseDecoderTests
         Assert.That(error.Message, Does.Contain($"status {status} ").And.Contain("err"));
         Assert.That(error.InvokeId, Is.EqualTo(1));
         Assert.That(error.RequestState, Is.EqualTo(RequestState.Sent));
-        Assert.That(error.IsRetrySafe, Is.False);
+        Assert.That(error.IsRetrySafe, Is.EqualTo(type == typeof(DubboServerBusyException)));
     }
 
     [TestCase("")] // empty

@@ -132,8 +132,13 @@ internal sealed class RaceStage : IDisposable
 
     private RawFrame Read(RawPeer provider)
     {
-        Task<RawFrame?> frame = provider.ReadFrameAsync();
-        _engine.Settle();
-        return frame.Result!;
+        Task<RawFrame?> frame;
+        do
+        {
+            frame = provider.ReadFrameAsync();
+            _engine.Settle();
+        }
+        while (frame.Result!.Header.IsEvent); // A call that timed out is followed by a heartbeat.
+        return frame.Result;
     }
 }

@@ -69,7 +69,7 @@ public sealed class ConnectionEndTests
         await harness.Peer.SendAsync(Hex.Parse(hex));
         Assert.That((await FailAsync(call)).InnerException, Is.TypeOf<DubboProtocolException>());
         Assert.That(await harness.Peer.IsClosedByPeerAsync(), Is.True);
-        Assert.That(harness.Log.Alarms, Has.Count.EqualTo(1));
+        Assert.That(harness.Log.Named("NotDubbo").Count(), Is.EqualTo(1));
     }
 
     [Test]

@@ -66,7 +66,7 @@ public sealed class ServerAccessTests
         Assert.That(engine.Call(channel, "a").Result, Is.EqualTo("a"), "the answer does not wait for it");
         Assert.That(steps, Is.EqualTo(new[] { "last", "first" }));
         Assert.That(engine.Log.Alarms.Select(entry => entry.Event.Name), Is.EqualTo(new[] { "DisposalFailed" }));
-        Assert.That(server.RunningCalls, Is.EqualTo(1));
+        Assert.That(server.RunningCalls, Is.Zero, "its place is free");
         Task stopping = server.StopAsync();
         engine.Pass(TimeSpan.FromSeconds(5));
         Assert.That(stopping.IsCompleted, Is.False);

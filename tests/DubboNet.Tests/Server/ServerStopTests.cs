@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using DubboNet.Client;
+using DubboNet.Protocol.Events;
 using DubboNet.Server;
 using DubboNet.Tests.Support;
 
@@ -171,7 +172,9 @@ public sealed class ServerStopTests
         engine.Pass(2 * Quiet);
         Assert.That(server.IsReadOnly, Is.True);
         Assert.That(Read(engine, consumer).Value, Is.EqualTo(ReadOnly));
-        Assert.That(consumer.ReadFrameAsync().Result, Is.Null, "it was told once");
+        RawFrame stop = Read(engine, consumer);
+        Assert.That((stop.Value, stop.Id), Is.EqualTo((ReadOnly, EventCodec.ClosedListenerId)), "the second one says that nothing listens any more");
+        Assert.That(consumer.ReadFrameAsync().Result, Is.Null);
     });
 
     private static void Send(EngineHarness engine, RawPeer consumer, long id, string text)

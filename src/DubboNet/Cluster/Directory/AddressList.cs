@@ -4,7 +4,7 @@ using DubboNet.Client;
 namespace DubboNet.Cluster.Directory;
 
 /// <summary>
-/// Addresses as users write them, split at commas and semicolons: <c>dubbo://host:port</c> is one provider, by whatever address its name has when a connection is
+/// Addresses as users write them, split at semicolons and at commas between addresses: <c>dubbo://host:port</c> is one provider, by whatever address its name has when a connection is
 /// made; <c>dns://name:port</c> is a provider for each address, of IPv4 and IPv6, that the name has.
 /// </summary>
 internal sealed class AddressList

@@ -11,6 +11,11 @@ internal static class EventCodec
     /// <summary>The provider takes calls again.</summary>
     public const string WriteableText = "W";
 
+    /// <summary>
+    /// The id of a read-only event whose sender accepts no connections any more, "DubboNet" in ASCII. Java pays no attention to ids of events.
+    /// </summary>
+    public const long ClosedListenerId = 0x447562626F4E6574;
+
     /// <summary>Java refuses longer ones.</summary>
     private const int MaxEventLength = 50;
 

@@ -32,6 +32,12 @@ internal sealed record ConnectionOptions
     /// <summary>Objects of a consumer that may be handed over to be called back, for each Java interface.</summary>
     public int MaxCallbacks { get; init; } = 1;
 
+    /// <summary>How long a provider that let a call time out has for a heartbeat; null if it gets none.</summary>
+    public TimeSpan? ProbeTimeout { get; init; }
+
+    /// <summary>How long a peer may take no bytes of what is sent before the connection ends; null for ever.</summary>
+    public TimeSpan? WriteTimeout { get; init; }
+
     public required TimeProvider Time { get; init; }
 
     /// <summary>Runs what must not run where it was decided: loops, long bodies, the end of a drain.</summary>

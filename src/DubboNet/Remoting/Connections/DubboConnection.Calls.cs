@@ -28,6 +28,7 @@ internal sealed partial class DubboConnection
     {
         ValueTask<TResult> task;
         PendingCallTable.AddResult added;
+        Interlocked.Increment(ref _entering);
         try
         {
             while ((added = TryStart(frame, reader, target, limit, cancellationToken, out task)) == PendingCallTable.AddResult.Full)
@@ -43,6 +44,10 @@ internal sealed partial class DubboConnection
         {
             frame.Return();
             throw;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _entering);
         }
 
         if (added == PendingCallTable.AddResult.Added)
@@ -126,8 +131,11 @@ internal sealed partial class DubboConnection
     private void OnExpired(PendingCall call, RequestState state)
     {
         TimeoutStage stage = state == RequestState.NotSent ? TimeoutStage.Queue : TimeoutStage.Response;
+        long startedAt = call.Limit.StartedAt;
         call.SetException(TimedOut(call.Method, call.Limit, call.Id, stage, state));
         AfterClaim();
+        if (stage == TimeoutStage.Response)
+            ProbeAfterTimeout(startedAt);
     }
 
     private void AfterClaim()

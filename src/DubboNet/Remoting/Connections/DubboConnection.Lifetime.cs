@@ -3,6 +3,7 @@ using DubboNet.Remoting.Correlation;
 using DubboNet.Remoting.Diagnostics;
 using DubboNet.Remoting.Scheduling;
 using DubboNet.Remoting.Transport;
+using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Remoting.Connections;
 
@@ -25,6 +26,9 @@ internal sealed partial class DubboConnection
     /// <summary>Completes when the connection has ended.</summary>
     public Task WaitForEndAsync() => _ended.WaitAsync();
 
+    /// <summary>The same for a limited time: false if it is up before.</summary>
+    public Task<bool> WaitForEndAsync(TimeSpan limit) => _ended.WaitAsync(limit, _options.Time);
+
     /// <summary>Cancelled when the connection has ended.</summary>
     public CancellationToken Closing => _lifetime.Token;
 
@@ -46,12 +50,19 @@ internal sealed partial class DubboConnection
         _sweeper.Dispose();
         // What was handed over ends with the connection, and is not to be kept alive by whoever keeps this object.
         Volatile.Write(ref _callbacks, null);
+        StopProbing();
         _drained.Set();
         _ended.Set();
+        Change();
         // Handlers listen to this token, so it is cancelled where handlers may run.
         _options.Scheduler.ScheduleCancellation(_lifetime, _options.Logger);
-        RemotingLog.Disconnected(_options.Logger, RemoteEndPoint, reason.Message, pending);
+        // Whoever connects and says nothing looks whether the port is open.
+        RemotingLog.Disconnected(_options.Logger, HasReceived ? LogLevel.Information : LogLevel.Debug, RemoteEndPoint, reason.Message, pending);
     }
+
+    /// <summary>The peer has taken no bytes for too long.</summary>
+    private void OnStalled() => Abort(new DubboConnectionException(
+        $"{RemoteEndPoint} took none of {_writer.UnsentBytes} bytes for {_options.WriteTimeout!.Value.TotalMilliseconds:F0} ms (WriteTimeout)."));
 
     /// <summary>Ends the connection because of an error of this side's code.</summary>
     public void OnFailed(Exception failure)

@@ -7,6 +7,7 @@ using DubboNet.Remoting.Correlation;
 using DubboNet.Remoting.Diagnostics;
 using DubboNet.Remoting.Scheduling;
 using DubboNet.Remoting.Transport;
+using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Remoting.Connections;
 
@@ -47,14 +48,16 @@ internal sealed partial class DubboConnection
                 if (!buffer.IsEmpty)
                     OnRead();
                 _isParsing = true;
+                bool wasWhole = false;
                 while (parser.TryParse(ref buffer, out FrameHeader header, out ReadOnlySequence<byte> body) is var parsed and not ParseResult.NeedMore)
                 {
+                    wasWhole = true;
                     ValueTask done = parsed == ParseResult.Frame ? OnFrame(header, body) : OnOversized(header);
                     if (!done.IsCompletedSuccessfully)
                         await done.ConfigureAwait(false);
                 }
 
-                _isInFrame = !buffer.IsEmpty;
+                NoteFrame(!buffer.IsEmpty || parser.IsSkipping, wasWhole);
                 _isParsing = false;
                 if (result.IsCompleted)
                 {
@@ -69,7 +72,8 @@ internal sealed partial class DubboConnection
         }
         catch (DubboProtocolException e)
         {
-            RemotingLog.NotDubbo(_options.Logger, RemoteEndPoint, e.Message);
+            // The channel logs once that its provider is down. A server has no other entry for this.
+            RemotingLog.NotDubbo(_options.Logger, IsConsumers ? LogLevel.Debug : LogLevel.Warning, RemoteEndPoint, e.Message);
             Abort(new DubboProtocolException(IsConsumers ? $"{e.Message} Check that the port is one of a provider with the dubbo protocol." : e.Message)
             {
                 RemoteEndPoint = RemoteEndPoint,
@@ -120,6 +124,7 @@ internal sealed partial class DubboConnection
             return default;
         }
 
+        _hasAnswered = true;
         ValueTask handled = Handle(header, body, call);
         AfterClaim();
         return handled;

@@ -33,6 +33,7 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
     private readonly Action<PendingCall> _onCancelled;
     private long _lastUntrackedId = long.MinValue;
     private int _serving;
+    private int _entering;
 
     private DubboConnection(DubboTransport transport, ConnectionOptions options, IRequestHandler? requestHandler)
     {
@@ -41,9 +42,10 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         _requestHandler = requestHandler;
         _calls = new PendingCallTable(options.MaxPendingCalls);
         _sweeper = new DeadlineSweeper(options.Time, _calls, OnExpired, OnFailed);
-        _writer = new FrameWriter(transport.Stream, options.MaxQueuedBytes, options.Scheduler, options.Time);
+        _writer = new FrameWriter(transport.Stream, options.MaxQueuedBytes, options.Scheduler, options.Time) { WriteTimeout = options.WriteTimeout, OnStalled = OnStalled };
         StartedAt = _lastReadAt = _lastHeartbeatAt = options.Time.GetTimestamp();
         _onCancelled = OnCancelled;
+        _changed = new Signal(options.Scheduler);
         _drained = new Signal(options.Scheduler);
         _ended = new Signal(options.Scheduler);
         _receivingEnded = new Signal(options.Scheduler);
@@ -66,6 +68,9 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
 
     /// <summary>Calls of this side that wait for an answer.</summary>
     public int PendingCalls => _calls.Count;
+
+    /// <summary>Whether calls of this side wait for an answer or for a place, or bytes for the socket.</summary>
+    public bool HasCalls => _calls.Count > 0 || Volatile.Read(ref _entering) > 0 || _writer.UnsentBytes > 0;
 
     /// <summary>Requests of the peer that were taken in and not answered yet.</summary>
     public int ServingCalls => Volatile.Read(ref _serving);

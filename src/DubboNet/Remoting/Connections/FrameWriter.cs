@@ -35,6 +35,9 @@ internal sealed class FrameWriter
     /// <summary>Two callers in turns find themselves alone now and then; then gathering is still faster.</summary>
     private const int AloneBeforeSendingNow = 8;
 
+    /// <summary>Longer frames are queued, which cuts them into pieces: a slow peer is to be told from one that takes nothing.</summary>
+    private const int LongestSentNow = 64 * 1024;
+
     private static readonly Task<bool> HasRoom = Task.FromResult(true);
 
     private readonly Lock _lock = new();
@@ -43,6 +46,7 @@ internal sealed class FrameWriter
     private readonly PipeScheduler _scheduler;
     private readonly TimeProvider _time;
     private readonly Queue<(long Position, SendWatch Sent)> _watchers = new();
+    private ITimer? _stallTimer;
     private Signal? _room;
     private Signal? _turnFree;
     private int _aloneInARow;
@@ -68,6 +72,12 @@ internal sealed class FrameWriter
             minimumSegmentSize: SegmentSize,
             useSynchronizationContext: false));
     }
+
+    /// <summary>How long the stream may take nothing before <see cref="OnStalled"/> is called; null for ever.</summary>
+    public TimeSpan? WriteTimeout { get; init; }
+
+    /// <summary>Called when the stream has taken nothing for so long.</summary>
+    public Action? OnStalled { get; init; }
 
     /// <summary>Bytes that wait for the stream.</summary>
     public long UnsentBytes => Volatile.Read(ref _queuedBytes) - Volatile.Read(ref _sentBytes);
@@ -131,7 +141,7 @@ internal sealed class FrameWriter
     {
         // A count that is a little wrong, because others write it at the same time, costs a hop and nothing else.
         _aloneInARow = inFlight == 1 ? Math.Min(_aloneInARow + 1, AloneBeforeSendingNow) : 0;
-        if (_aloneInARow < AloneBeforeSendingNow)
+        if (_aloneInARow < AloneBeforeSendingNow || frame.Frame.Length > LongestSentNow)
             return false;
         lock (_lock)
         {
@@ -180,6 +190,7 @@ internal sealed class FrameWriter
     {
         Close();
         _pipe.Reader.Complete();
+        _stallTimer?.Dispose();
         lock (_lock)
         {
             while (_watchers.TryDequeue(out (long Position, SendWatch Sent) watcher))
@@ -255,12 +266,28 @@ internal sealed class FrameWriter
         Volatile.Write(ref _lastWriteAt, _time.GetTimestamp());
         try
         {
-            return _stream.WriteAsync(bytes);
+            ValueTask writing = _stream.WriteAsync(bytes);
+            return writing.IsCompletedSuccessfully || WriteTimeout is not { } limit ? writing : WatchAsync(writing, limit);
         }
         catch (Exception e)
         {
             // A stream that is closed throws here and now.
             return ValueTask.FromException(e);
+        }
+    }
+
+    /// <summary>Mostly the stream takes the bytes at once, and no timer is needed. Whoever has the turn is the only one here.</summary>
+    private async ValueTask WatchAsync(ValueTask writing, TimeSpan limit)
+    {
+        _stallTimer ??= Edge.CreateTimer(_time, new EdgeAction(() => OnStalled?.Invoke(), failure => Close(failure)));
+        _stallTimer.Change(limit, Timeout.InfiniteTimeSpan);
+        try
+        {
+            await writing.ConfigureAwait(false);
+        }
+        finally
+        {
+            _stallTimer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -129,7 +129,7 @@ internal sealed class IdleWatch : ITimed, IDisposable
     /// <summary>Does what is due for a connection; gives the time until something else is.</summary>
     private TimeSpan Look(DubboConnection connection)
     {
-        TimeSpan sinceRead = _time.GetElapsedTime(connection.LastReadAt);
+        TimeSpan sinceRead = connection.SilentFor(_limit);
         TimeSpan sinceWrite = _time.GetElapsedTime(connection.LastWriteAt);
         TimeSpan silent = SendsHeartbeats || sinceRead < sinceWrite ? sinceRead : sinceWrite;
         if (silent >= _limit)

@@ -10,11 +10,11 @@ internal static partial class RemotingLog
     [LoggerMessage(1000, LogLevel.Information, "Connected to {RemoteEndPoint}.", EventName = "Connected")]
     public static partial void Connected(ILogger logger, EndPoint? remoteEndPoint);
 
-    [LoggerMessage(1001, LogLevel.Information, "The connection to {RemoteEndPoint} has ended: {Reason} Calls that were waiting for an answer: {PendingCalls}.", EventName = "Disconnected")]
-    public static partial void Disconnected(ILogger logger, EndPoint? remoteEndPoint, string reason, int pendingCalls);
+    [LoggerMessage(EventId = 1001, Message = "The connection to {RemoteEndPoint} has ended: {Reason} Calls that were waiting for an answer: {PendingCalls}.", EventName = "Disconnected")]
+    public static partial void Disconnected(ILogger logger, LogLevel level, EndPoint? remoteEndPoint, string reason, int pendingCalls);
 
-    [LoggerMessage(1002, LogLevel.Warning, "{RemoteEndPoint} does not use the dubbo protocol, and its connection was closed. {Reason}", EventName = "NotDubbo")]
-    public static partial void NotDubbo(ILogger logger, EndPoint? remoteEndPoint, string reason);
+    [LoggerMessage(EventId = 1002, Message = "{RemoteEndPoint} does not use the dubbo protocol, and its connection was closed. {Reason}", EventName = "NotDubbo")]
+    public static partial void NotDubbo(ILogger logger, LogLevel level, EndPoint? remoteEndPoint, string reason);
 
     [LoggerMessage(1003, LogLevel.Error, "The connection to {RemoteEndPoint} was closed because of an internal error.", EventName = "LoopFailed")]
     public static partial void LoopFailed(ILogger logger, EndPoint? remoteEndPoint, Exception exception);

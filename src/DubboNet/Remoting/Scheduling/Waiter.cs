@@ -34,7 +34,7 @@ internal class Waiter(PipeScheduler scheduler) : WorkItem, ITimed, ICancellable
         _cancellationToken = cancellationToken;
         if (timeout == TimeSpan.Zero)
             TryEnd(Expired);
-        else if (timeout != Timeout.InfiniteTimeSpan)
+        else if (timeout != Timeout.InfiniteTimeSpan && timeout <= TimerRange.Longest)
             _timer = Edge.CreateTimer(time, this, timeout, Timeout.InfiniteTimeSpan);
         _cancellation = Edge.Register(this, cancellationToken);
         if (HasEnded)

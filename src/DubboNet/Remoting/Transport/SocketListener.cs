@@ -11,22 +11,13 @@ internal sealed class SocketListener : ITransportListener
     private readonly CancellationTokenSource _stopping = new();
     private readonly Socket _socket;
 
+    /// <summary>Listens. All addresses means those of IPv4 and IPv6, as in Java, unless the machine has no IPv6.</summary>
     /// <exception cref="SocketException">The port is taken, or the address is not this machine's.</exception>
     public SocketListener(IPEndPoint endPoint)
     {
-        _socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            _socket.Bind(endPoint);
-            _socket.Listen(Backlog);
-        }
-        catch
-        {
-            _socket.Dispose();
-            throw;
-        }
-
-        LocalEndPoint = (IPEndPoint)_socket.LocalEndPoint!;
+        bool isAny = endPoint.Address.Equals(IPAddress.Any) || endPoint.Address.Equals(IPAddress.IPv6Any);
+        _socket = (isAny && Socket.OSSupportsIPv6 ? TryListenDual(endPoint.Port) : null) ?? Listen(endPoint, isDual: false);
+        LocalEndPoint = new IPEndPoint(endPoint.Address, ((IPEndPoint)_socket.LocalEndPoint!).Port);
     }
 
     public IPEndPoint LocalEndPoint { get; }
@@ -69,6 +60,37 @@ internal sealed class SocketListener : ITransportListener
     {
         _socket.Dispose();
         _stopping.Dispose();
+    }
+
+    /// <summary>Null where IPv6 is known to the system, and switched off.</summary>
+    private static Socket? TryListenDual(int port)
+    {
+        try
+        {
+            return Listen(new IPEndPoint(IPAddress.IPv6Any, port), isDual: true);
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable or SocketError.ProtocolOption)
+        {
+            return null;
+        }
+    }
+
+    private static Socket Listen(IPEndPoint endPoint, bool isDual)
+    {
+        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            if (isDual)
+                socket.DualMode = true;
+            socket.Bind(endPoint);
+            socket.Listen(Backlog);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Null if the peer has gone already.</summary>

@@ -29,7 +29,7 @@ internal static class SocketTransport
     /// <exception cref="SocketException">The socket is connected to itself.</exception>
     public static DubboTransport Wrap(Socket socket)
     {
-        (EndPoint? local, EndPoint? remote) = (socket.LocalEndPoint, socket.RemoteEndPoint);
+        (EndPoint? local, EndPoint? remote) = (Plain(socket.LocalEndPoint), Plain(socket.RemoteEndPoint));
         // Nobody listens at a port of this machine, and the system has picked just that one as the port to connect from. A connection to itself would keep the
         // provider from coming back there, and answer its own heartbeats.
         if (local is not null && local.Equals(remote))
@@ -37,4 +37,8 @@ internal static class SocketTransport
         socket.NoDelay = true;
         return new DubboTransport(new NetworkStream(socket, ownsSocket: true), local, remote);
     }
+
+    /// <summary>An IPv4 address as such: a socket of both families gives it as one of IPv6.</summary>
+    private static EndPoint? Plain(EndPoint? endPoint) =>
+        endPoint is IPEndPoint { Address.IsIPv4MappedToIPv6: true } mapped ? new IPEndPoint(mapped.Address.MapToIPv4(), mapped.Port) : endPoint;
 }

@@ -1,0 +1,132 @@
+using DubboNet.Client;
+using DubboNet.Server;
+using DubboNet.Tests.Support;
+
+namespace DubboNet.Tests.Client;
+
+/// <summary>A provider says that it is about to stop, and another one may have the same address: a restart in place, or instances behind a load balancer.</summary>
+[Property("Rule", "W40")]
+public sealed class StoppingProviderTests
+{
+    private const string JavaReadOnly = "da bb a2 00 00 00 00 00 00 00 00 06 00 00 00 02 01 52";
+    private const string JavaWritable = "da bb a2 00 00 00 00 00 00 00 00 07 00 00 00 02 01 57";
+    private const string ClosedListener = "da bb a2 00 44 75 62 62 6f 4e 65 74 00 00 00 02 01 52";
+
+    [Test]
+    public void Stop_behind_one_address_costs_no_call_anything() => EngineHarness.Run(engine =>
+    {
+        DubboServer stopping = engine.Serve();
+        DubboChannel channel = engine.Connect();
+        Task<string> running = engine.Call(channel, "hang");
+        Task stop = stopping.StopAsync();
+        DubboServer next = engine.Serve();
+        Assert.That(engine.Call(channel, "b").Result, Is.EqualTo("b"));
+        engine.Pass(TimeSpan.FromMilliseconds(200));
+        Assert.That(engine.Call(channel, "c").Result, Is.EqualTo("c"));
+        Assert.That((next.ConnectionCount, stopping.RunningCalls), Is.EqualTo((1, 1)), "new calls go to the new instance, the old one serves what it has");
+        engine.Hanging[0].SetResult("done");
+        engine.Pass(TimeSpan.FromSeconds(2));
+        Assert.That((running.Result, stop.IsCompletedSuccessfully), Is.EqualTo(("done", true)));
+        Assert.That(engine.Call(channel, "d").Result, Is.EqualTo("d"));
+    });
+
+    [Test]
+    public void Old_connection_is_closed_when_its_calls_have_ended() => EngineHarness.Run(engine =>
+    {
+        DubboServer server = engine.Serve();
+        DubboChannel channel = engine.Connect();
+        Task<string> running = engine.Call(channel, "hang");
+        Say(engine, 0, ClosedListener);
+        Assert.That((engine.Network.Connections.Count, server.ConnectionCount, channel.PendingCalls), Is.EqualTo((2, 2, 1)));
+        engine.Hanging[0].SetResult("done");
+        engine.Settle();
+        Assert.That(running.Result, Is.EqualTo("done"));
+        engine.Pass(TimeSpan.FromSeconds(3));
+        Assert.That(server.ConnectionCount, Is.EqualTo(1));
+    });
+
+    [Test]
+    public void Calls_move_to_another_instance_as_soon_as_a_Java_provider_has_ended() => EngineHarness.Run(engine =>
+    {
+        engine.Serve();
+        DubboChannel channel = engine.Connect();
+        _ = engine.Call(channel, "a");
+        Say(engine, 0, JavaReadOnly);
+        Assert.That(engine.Network.Connections, Has.Count.EqualTo(2), "the next connection is made at once");
+        _ = engine.Call(channel, "hang");
+        Assert.That(channel.GetSnapshot().Connections.Single().PendingCalls, Is.EqualTo(1), "it may be the same provider's, so calls stay where they are");
+        engine.Network.Connections[0].Server.Dispose();
+        engine.Settle();
+        Task<string> next = channel.InvokeAsync(FrameMethods.Echo, "b").AsTask();
+        engine.Pass(TimeSpan.FromMilliseconds(100));
+        Assert.That((next.Result, engine.Network.Connections.Count), Is.EqualTo(("b", 2)), "the call waited, and did not fail");
+    });
+
+    [Test]
+    public void No_call_is_made_on_a_connection_that_ends_with_the_Java_provider() => EngineHarness.Run(engine =>
+    {
+        engine.Serve();
+        DubboChannel channel = engine.Connect();
+        _ = engine.Call(channel, "a");
+        Say(engine, 0, JavaReadOnly);
+        engine.Network.Connections[0].Server.Dispose();
+        engine.Settle();
+        Task<string> waiting = channel.InvokeAsync(FrameMethods.Echo, "b", new CallOptions { WaitForReady = true, Timeout = TimeSpan.FromMinutes(1) }).AsTask();
+        engine.Settle();
+        engine.Network.Connections[1].Server.Dispose();
+        engine.Settle();
+        Assert.That(engine.Call(channel, "c").Exception!.InnerException, Is.TypeOf<DubboConnectionException>().With.Property("IsRetrySafe").True);
+        engine.Pass(TimeSpan.FromSeconds(2));
+        Assert.That(waiting.Result, Is.EqualTo("b"));
+    });
+
+    [Test]
+    public void Provider_that_takes_calls_again_keeps_its_connection() => EngineHarness.Run(engine =>
+    {
+        DubboServer server = engine.Serve();
+        DubboChannel channel = engine.Connect();
+        _ = engine.Call(channel, "a");
+        Say(engine, 0, JavaReadOnly);
+        Assert.That((server.ConnectionCount, channel.GetSnapshot().IsReadOnly), Is.EqualTo((2, true)));
+        Say(engine, 0, JavaWritable);
+        engine.Pass(TimeSpan.FromSeconds(1));
+        Assert.That((server.ConnectionCount, channel.GetSnapshot().IsReadOnly), Is.EqualTo((1, false)));
+        Assert.That(engine.Call(channel, "b").Result, Is.EqualTo("b"));
+        Say(engine, 0, JavaReadOnly);
+        Assert.That(server.ConnectionCount, Is.EqualTo(2), "the next time is as the first");
+    });
+
+    [Test]
+    public void Provider_that_is_read_only_for_long_gets_few_connections() => EngineHarness.Run(engine =>
+    {
+        DubboServer server = engine.Serve();
+        server.SetReadOnly(true);
+        DubboChannel channel = engine.Connect();
+        for (int i = 0; i < 60; i++)
+        {
+            Assert.That(engine.Call(channel, "a").Result, Is.EqualTo("a"));
+            engine.Pass(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.That(engine.Network.Connections, Has.Count.LessThan(15), "in a minute");
+        Assert.That(server.ConnectionCount, Is.LessThanOrEqualTo(2));
+    });
+
+    [Test]
+    public void Provider_that_is_read_only_serves_again_after_its_connection_was_lost() => EngineHarness.Run(engine =>
+    {
+        engine.Serve().SetReadOnly(true);
+        DubboChannel channel = engine.Connect();
+        Assert.That(engine.Call(channel, "a").Result, Is.EqualTo("a"));
+        foreach (var connection in engine.Network.Connections.ToArray())
+            connection.Server.Dispose();
+        engine.Pass(TimeSpan.FromSeconds(2));
+        Assert.That(engine.Call(channel, "b").Result, Is.EqualTo("b"));
+    });
+
+    private static void Say(EngineHarness engine, int connection, string hex)
+    {
+        engine.Network.Connections[connection].Server.WriteAsync(Hex.Parse(hex)).AsTask().Wait();
+        engine.Settle();
+    }
+}

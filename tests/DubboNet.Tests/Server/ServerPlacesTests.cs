@@ -1,0 +1,85 @@
+using DubboNet.Client;
+using DubboNet.Server;
+using DubboNet.Tests.Support;
+
+namespace DubboNet.Tests.Server;
+
+/// <summary>What a consumer that does not read may hold.</summary>
+public sealed class ServerPlacesTests
+{
+    [Test]
+    public void Place_of_a_call_is_free_when_its_handler_has_ended() => EngineHarness.Run(engine =>
+    {
+        DubboServer server = engine.Serve(options => (options.MaxConcurrentCalls, options.MaxQueuedBytes) = (4, 100));
+        using RawPeer consumer = engine.ConnectRaw();
+        for (int i = 0; i < 4; i++)
+        {
+            _ = consumer.SendAsync(Wire.Call(i, FrameMethods.Interface, "echo", "Ljava/lang/String;", "hang"));
+            engine.Settle();
+        }
+
+        engine.Network.Connections[0].Server.HoldWrites();
+        engine.Hanging.ForEach(handler => handler.SetResult(new string('x', 200)));
+        engine.Settle();
+        Assert.That(server.RunningCalls, Is.Zero, "although their answers wait for room");
+        Assert.That(engine.Call(engine.Connect(), "as ever").Result, Is.EqualTo("as ever"));
+    });
+
+    [Test]
+    public void Consumer_that_takes_nothing_is_closed() => EngineHarness.Run(engine =>
+    {
+        DubboServer server = engine.Serve();
+        using RawPeer consumer = engine.ConnectRaw();
+        engine.Network.Connections[0].Server.HoldWrites();
+        _ = consumer.SendAsync(Wire.Call(1, FrameMethods.Interface, "echo", "Ljava/lang/String;", "x"));
+        engine.Settle();
+        engine.Pass(TimeSpan.FromSeconds(29));
+        Assert.That(server.ConnectionCount, Is.EqualTo(1));
+        engine.Pass(TimeSpan.FromSeconds(2));
+        Assert.That(server.ConnectionCount, Is.Zero);
+        Assert.That(engine.Log.Named("Disconnected").Last().Text, Does.Contain("bytes for 30000 ms (WriteTimeout)"));
+    });
+
+    [Test]
+    public void Server_that_stops_refuses_calls_in_the_second_half_of_its_time() => EngineHarness.Run(engine =>
+    {
+        DubboServer server = engine.Serve();
+        DubboChannel channel = engine.Connect(options => options.ShutdownTimeout = TimeSpan.Zero);
+        Task<string> running = engine.Call(channel, "hang", new CallOptions { Timeout = TimeSpan.FromMinutes(1) });
+        Task stopping = server.StopAsync();
+        engine.Pass(TimeSpan.FromSeconds(4));
+        Assert.That(engine.Call(channel, "in time").Result, Is.EqualTo("in time"));
+        engine.Pass(TimeSpan.FromSeconds(2));
+        Task<string> late = engine.Call(channel, "late");
+        Assert.That(late.Exception!.InnerException, Is.TypeOf<DubboServerBusyException>().With.Property("IsRetrySafe").True.And.Message.Contains("the provider is stopping"));
+        engine.Hanging[0].SetResult("done");
+        engine.Settle();
+        Assert.That(running.Result, Is.EqualTo("done"));
+        engine.Pass(TimeSpan.FromSeconds(1));
+        Assert.That(stopping.IsCompletedSuccessfully, Is.True);
+    });
+
+    [Test]
+    public void Calls_that_a_stop_cuts_are_counted_in_the_log() => EngineHarness.Run(engine =>
+    {
+        engine.Log.Expect("CallsCut");
+        DubboServer server = engine.Serve(options => options.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        DubboChannel channel = engine.Connect();
+        Task<string>[] running = [engine.Call(channel, "hang", new CallOptions { Timeout = TimeSpan.FromMinutes(1) }), engine.Call(channel, "hang", new CallOptions { Timeout = TimeSpan.FromMinutes(1) })];
+        Task stopping = server.StopAsync();
+        engine.Pass(TimeSpan.FromSeconds(3));
+        Assert.That(stopping.IsCompletedSuccessfully && running.All(call => call.IsFaulted), Is.True);
+        Assert.That(engine.Log.Named("CallsCut").Single().Text, Does.StartWith("2 calls were still running when 127.0.0.1:20880 stopped (ShutdownTimeout)"));
+    });
+
+    [Test]
+    public void Exception_of_a_one_way_call_is_logged() => EngineHarness.Run(engine =>
+    {
+        engine.Log.Expect("OneWayThrew");
+        engine.Serve(handler: (_, _) => throw new DubboNet.Hessian.JavaException("java.io.IOException", "no disk"));
+        Task sent = engine.Connect().SendOneWayAsync(FrameMethods.Echo, "a").AsTask();
+        engine.Settle();
+        Assert.That(sent.IsCompletedSuccessfully, Is.True);
+        Assert.That(engine.Log.Named("OneWayThrew").Single().Exception!.Message, Does.Contain("no disk"));
+    });
+}
