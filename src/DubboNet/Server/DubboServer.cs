@@ -56,7 +56,9 @@ public sealed class DubboServer : IAsyncDisposable
         IServerInterceptor[] interceptors = [.. options.Interceptors];
         _services = new ServiceTable(interceptors.Length == 0 ? services : services.Select(service => service.Intercept(interceptors)));
         HessianOptions hessian = SubstitutionLog.Attach(options.Hessian, options.LoggerFactory);
-        _dispatcher = new ServiceDispatcher(options, hessian, _services, _logger);
+        long mostHeld = options.MaxHeldBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / DubboServerOptions.ShareOfMemory;
+        var budget = new MemoryBudget(mostHeld, options.MaxHeldBytesPerConnection ?? mostHeld / 2);
+        _dispatcher = new ServiceDispatcher(options, hessian, _services, budget, _logger);
         if (options.IdleTimeout > TimeSpan.Zero)
             _idleWatch = new IdleWatch(options.TimeProvider, heartbeat: null, options.IdleTimeout, _logger);
         if (options.HandlerThreads > 0)
@@ -67,6 +69,7 @@ public sealed class DubboServer : IAsyncDisposable
             MaxPayload = options.MaxPayload,
             MaxPendingCalls = 1 << PendingCallTable.IndexBits,
             MaxQueuedBytes = options.MaxQueuedBytes,
+            Budget = budget,
             AttachmentLimits = new(options.MaxAttachments, options.MaxAttachmentBytes),
             TokenAttachment = string.IsNullOrEmpty(options.Token) ? [] : DubboMethod.EncodeStrings(AttachmentKeys.Token, options.Token),
             MaxCallbacks = options.MaxCallbacks,

@@ -54,6 +54,19 @@ public sealed class DubboServerOptions
     public int MaxQueuedBytes { get; set; } = 1024 * 1024;
 
     /// <summary>
+    /// Bytes that messages of all consumers may hold together: frames that have not come whole, requests in hand with their arguments, and answers that consumers
+    /// have not taken. Beyond it, requests get status 100 without being run, and a connection with a frame that has not come whole is closed. Messages of up to 4
+    /// KiB are not counted, nor are buffers of up to 64 KiB. Default null: a quarter of the memory that the process may use.
+    /// </summary>
+    public long? MaxHeldBytes { get; set; }
+
+    /// <summary>
+    /// What of <see cref="MaxHeldBytes"/> the requests and answers of one connection may hold; its further requests get status 100. Default null: half of it, so
+    /// that one consumer cannot keep out the others.
+    /// </summary>
+    public long? MaxHeldBytesPerConnection { get; set; }
+
+    /// <summary>
     /// After how long without a byte either way a connection is closed, one that has not said yet whether it speaks TLS (<see cref="AcceptPlainText"/>)
     /// included; zero or less: never. Default 180 s, as Java's <c>heartbeat.timeout</c>; consumers send heartbeats every 60 s.
     /// </summary>
@@ -139,6 +152,9 @@ public sealed class DubboServerOptions
 
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>The part of the process's memory that messages may hold by default: one in so many.</summary>
+    internal const int ShareOfMemory = 4;
 
     /// <summary>Runs loops and handlers.</summary>
     internal PipeScheduler Scheduler { get; set; } = PipeScheduler.ThreadPool;

@@ -7,7 +7,7 @@ using DubboNet.Remoting.Scheduling;
 namespace DubboNet.Server;
 
 /// <summary>A request that its handler takes undecoded. It answers exactly once if an answer is wanted, whatever the handler does.</summary>
-internal sealed class RawCall(ServiceDispatcher dispatcher, DubboConnection connection, long id, RawRequest request, ContiguousBody body) : WorkItem
+internal sealed class RawCall(ServiceDispatcher dispatcher, DubboConnection connection, long id, RawRequest request, ContiguousBody body) : ServedRequest
 {
     public override void OnFailed(Exception failure) => connection.OnFailed(failure);
 
@@ -20,6 +20,7 @@ internal sealed class RawCall(ServiceDispatcher dispatcher, DubboConnection conn
             FrameBuffer frame = FrameBuffer.Rent();
             using (body)
                 Encode(frame, await HandleAsync().ConfigureAwait(false));
+            Hold(connection, frame);
             if (request.IsOneWay)
                 frame.Return();
             else
@@ -31,6 +32,7 @@ internal sealed class RawCall(ServiceDispatcher dispatcher, DubboConnection conn
         }
         finally
         {
+            Release(connection);
             dispatcher.OnCompleted(connection);
         }
     }

@@ -13,7 +13,7 @@ namespace DubboNet.Server;
 /// A request that was decoded and waits for the pool or runs. It answers exactly once if an answer is wanted, whatever its handler does (W56), and is used
 /// again for a later request after that.
 /// </summary>
-internal abstract class ServerCall : WorkItem
+internal abstract class ServerCall : ServedRequest
 {
     private DubboConnection _connection = null!;
     private ServiceDispatcher _dispatcher = null!;
@@ -104,6 +104,7 @@ internal abstract class ServerCall : WorkItem
         Encode(response);
         _observation?.End();
         _observation = null;
+        Hold(_connection, response);
         if (_isTwoWay)
             return _connection.SendResponseAsync(response);
         response.Return();
@@ -188,6 +189,7 @@ internal abstract class ServerCall : WorkItem
 
     private void Leave()
     {
+        Release(_connection);
         _dispatcher.OnCompleted(_connection);
         (_connection, _dispatcher) = (null!, null!);
         Discard();

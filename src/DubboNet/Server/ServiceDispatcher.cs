@@ -12,7 +12,8 @@ namespace DubboNet.Server;
 /// Finds who serves a request, decodes it on the receive loop and runs it on the pool; or says in Java's words why not (W53).
 /// </summary>
 /// <remarks>Threading: receive loops of all connections call in at once; only the count of running calls changes.</remarks>
-internal sealed class ServiceDispatcher(DubboServerOptions options, HessianOptions hessian, IServiceTable services, ILogger logger) : IRequestHandler
+internal sealed class ServiceDispatcher(
+    DubboServerOptions options, HessianOptions hessian, IServiceTable services, MemoryBudget budget, ILogger logger) : IRequestHandler
 {
     private readonly int _maxCalls = options.MaxConcurrentCalls;
     private readonly AttachmentLimits _attachmentLimits = new(options.MaxAttachments, options.MaxAttachmentBytes);
@@ -56,6 +57,10 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, HessianOptio
                 $"Fail to decode request due to: Unexpected serialization id:{header.Serialization} received from network. This provider accepts hessian2 ({SerializationId.Hessian2}) only: set serialization=hessian2 on the consumer"));
         }
 
+        long expected = ExpectedBytes(body.Length);
+        if (!connection.TryHold(expected))
+            return Refuse(connection, header, Busy(connection, $"messages hold {budget.Held} bytes (MaxHeldBytes), {connection.HeldBytes} of them for this connection (MaxHeldBytesPerConnection)"));
+        long before = GC.GetAllocatedBytesForCurrentThread();
         try
         {
             if (Decode(connection, header, body, out Refusal refusal) is not { } call)
@@ -66,6 +71,9 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, HessianOptio
                 return Refuse(connection, header, Busy(connection, $"{limit.Max} calls of {hosted.Method} run or wait, which is its limit"));
             }
 
+            long taken = GC.GetAllocatedBytesForCurrentThread() - before;
+            call.HeldBytes = taken > MemoryBudget.SmallMessage ? taken : 0;
+            connection.Hold(call.HeldBytes);
             Interlocked.Increment(ref _running);
             Interlocked.Increment(ref _unfinished);
             connection.BeginServing();
@@ -81,7 +89,18 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, HessianOptio
             // HessianException, of what is around the arguments: it ends this request and nothing else.
             return Refuse(connection, header, new Refusal(DubboStatus.BadRequest, $"Fail to decode request due to: {e.Message}"));
         }
+        finally
+        {
+            connection.Hold(-expected);
+        }
     }
+
+    /// <summary>
+    /// What reading a request may take, as long as it is not known: a multiple of its bytes (<see cref="HessianOptions.MaxExpansion"/>), but not more than lets two be
+    /// read at once. Small ones cannot take much.
+    /// </summary>
+    private long ExpectedBytes(int length) =>
+        length <= MemoryBudget.SmallMessage / 4 ? 0 : Math.Min((1L + hessian.MaxExpansion) * length, budget.MaxOfConnection / 2);
 
     /// <summary>Waits until all calls have been answered; false if the time was up before. Calls that still arrive are served.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -109,7 +128,7 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, HessianOptio
             Volatile.Read(ref _idle)?.Set();
     }
 
-    private WorkItem? Decode(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, out Refusal refusal)
+    private ServedRequest? Decode(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, out Refusal refusal)
     {
         refusal = default;
         if (RawHandler is not null && services.IsEmpty)
@@ -214,7 +233,7 @@ internal sealed class ServiceDispatcher(DubboServerOptions options, HessianOptio
     /// A request that no ready head matches: other protocol version, path in place of the interface, echo, or an error. Nothing is made of the arguments before
     /// the attachments behind them have said which service is meant.
     /// </summary>
-    private WorkItem? DecodeSlowly(
+    private ServedRequest? DecodeSlowly(
         DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, ref Refusal refusal)
     {
         var attachments = new Attachments();

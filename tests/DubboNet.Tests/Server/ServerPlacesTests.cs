@@ -26,6 +26,67 @@ public sealed class ServerPlacesTests
     });
 
     [Test]
+    public void Requests_beyond_the_memory_of_their_connection_are_refused() => EngineHarness.Run(engine =>
+    {
+        var handler = new TaskCompletionSource<string>();
+        engine.Serve(
+            options => (options.MaxHeldBytes, options.MaxHeldBytesPerConnection) = (300_000, 200_000),
+            (text, _) => text.Length < 1000 ? ValueTask.FromResult(text) : new ValueTask<string>(handler.Task));
+        DubboChannel channel = engine.Connect();
+        string large = new('x', 30_000);
+        Task<string>[] running = [engine.Call(channel, large), engine.Call(channel, large)];
+        Task<string> refused = engine.Call(channel, large);
+        Task<string> other = engine.Call(engine.Connect(), large);
+
+        Assert.That(refused.Exception!.InnerException, Is.TypeOf<DubboServerBusyException>().With.Property("IsRetrySafe").True
+            .And.Message.Contain("for this connection (MaxHeldBytesPerConnection)"));
+        Assert.That(engine.Call(channel, "small").Result, Is.EqualTo("small"));
+        handler.SetResult("done");
+        engine.Settle();
+        Assert.That(running.Append(other).Select(call => call.Result), Is.All.EqualTo("done"));
+        Assert.That(engine.Call(channel, large).Result, Is.EqualTo("done"), "what was held is given back");
+    });
+
+    [Test]
+    public void Answers_that_a_consumer_does_not_take_count_against_the_memory_of_all() => EngineHarness.Run(engine =>
+    {
+        engine.Serve(
+            options => (options.MaxHeldBytes, options.MaxHeldBytesPerConnection) = (500_000, 500_000),
+            (text, _) => ValueTask.FromResult(text == "large" ? new string('x', 300_000) : text));
+        using RawPeer consumer = engine.ConnectRaw();
+        engine.Network.Connections[0].Server.HoldWrites();
+        for (int i = 0; i < 2; i++)
+        {
+            _ = consumer.SendAsync(Wire.Call(i, FrameMethods.Interface, "echo", "Ljava/lang/String;", "large"));
+            engine.Settle();
+        }
+
+        DubboChannel channel = engine.Connect();
+        Assert.That(engine.Call(channel, "any").Exception!.InnerException, Is.TypeOf<DubboServerBusyException>());
+        engine.Network.Connections[0].Server.ReleaseWrites();
+        engine.Settle();
+        Assert.That(engine.Call(channel, "any").Result, Is.EqualTo("any"));
+    });
+
+    [Test]
+    public void Frame_that_has_not_come_whole_counts_and_ends_with_its_connection() => EngineHarness.Run(engine =>
+    {
+        DubboServer server = engine.Serve(options => options.MaxHeldBytes = 500_000);
+        using RawPeer first = engine.ConnectRaw();
+        using RawPeer second = engine.ConnectRaw();
+        byte[] begun = [0xda, 0xbb, 0xc2, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0x00, 0x7f, 0xff, 0xff, .. new byte[300_000]];
+        foreach (RawPeer consumer in new[] { first, second })
+        {
+            _ = consumer.SendAsync(begun);
+            engine.Settle();
+        }
+
+        Assert.That(server.ConnectionCount, Is.EqualTo(1));
+        Assert.That(engine.Log.Named("Disconnected").Last().Text, Does.Contain("messages hold more than 500000 bytes (MaxHeldBytes)"));
+        Assert.That(engine.Call(engine.Connect(), "as ever").Result, Is.EqualTo("as ever"));
+    });
+
+    [Test]
     public void Consumer_that_takes_nothing_is_closed() => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve();

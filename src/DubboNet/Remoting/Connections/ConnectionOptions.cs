@@ -38,6 +38,9 @@ internal sealed record ConnectionOptions
     /// <summary>How long a peer may take no bytes of what is sent before the connection ends; null for ever.</summary>
     public TimeSpan? WriteTimeout { get; init; }
 
+    /// <summary>What messages may hold together with those of other connections; null for no limit.</summary>
+    public MemoryBudget? Budget { get; init; }
+
     public required TimeProvider Time { get; init; }
 
     /// <summary>Runs what must not run where it was decided: loops, long bodies, the end of a drain.</summary>

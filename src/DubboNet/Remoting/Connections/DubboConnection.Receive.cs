@@ -37,6 +37,7 @@ internal sealed partial class DubboConnection
     {
         PipeReader input = PipeReader.Create(_transport.Stream, ReaderOptions);
         var parser = new FrameParser(_options.MaxPayload);
+        var incoming = new BufferHolding(_options.Budget);
         await _options.Scheduler.SwitchAsync();
         try
         {
@@ -59,6 +60,9 @@ internal sealed partial class DubboConnection
 
                 NoteFrame(!buffer.IsEmpty || parser.IsSkipping, wasWhole);
                 _isParsing = false;
+                incoming.Set(buffer.Length);
+                if (incoming.Held > 0 && _options.Budget is { } budget && budget.Held > budget.Max)
+                    Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was closed, because messages hold more than {budget.Max} bytes (MaxHeldBytes)."));
                 if (result.IsCompleted)
                 {
                     Abort(Lost(buffer.IsEmpty
@@ -89,6 +93,7 @@ internal sealed partial class DubboConnection
         }
         finally
         {
+            incoming.Set(0);
             await input.CompleteAsync().ConfigureAwait(false);
             _receivingEnded.Set();
         }
@@ -151,6 +156,7 @@ internal sealed partial class DubboConnection
     private ValueTask HandleElsewhere(LargeBody body)
     {
         Signal? done = null;
+        _options.Budget?.Add(body.Length);
         if (Interlocked.Increment(ref _largeBodies) >= MaxLargeBodies)
             done = body.Done = new Signal(_options.Scheduler);
         _options.Scheduler.Schedule(body);
@@ -185,6 +191,8 @@ internal sealed partial class DubboConnection
 
     private sealed class LargeBody(DubboConnection connection, FrameHeader header, ContiguousBody body, PendingCall? call) : WorkItem
     {
+        public int Length { get; } = body.Memory.Length;
+
         /// <summary>Set when the body was decoded; null if nothing waits for that.</summary>
         public Signal? Done { get; set; }
 
@@ -207,6 +215,7 @@ internal sealed partial class DubboConnection
             }
             finally
             {
+                connection._options.Budget?.Add(-Length);
                 Interlocked.Decrement(ref connection._largeBodies);
                 Done?.Set();
             }

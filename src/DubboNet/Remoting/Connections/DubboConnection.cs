@@ -33,6 +33,7 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
     private readonly Action<PendingCall> _onCancelled;
     private long _lastUntrackedId = long.MinValue;
     private int _serving;
+    private long _heldBytes;
     private int _entering;
 
     private DubboConnection(DubboTransport transport, ConnectionOptions options, IRequestHandler? requestHandler)
@@ -42,7 +43,7 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         _requestHandler = requestHandler;
         _calls = new PendingCallTable(options.MaxPendingCalls);
         _sweeper = new DeadlineSweeper(options.Time, _calls, OnExpired, OnFailed);
-        _writer = new FrameWriter(transport.Stream, options.MaxQueuedBytes, options.Scheduler, options.Time) { WriteTimeout = options.WriteTimeout, OnStalled = OnStalled };
+        _writer = new FrameWriter(transport.Stream, options.MaxQueuedBytes, options.Scheduler, options.Time, options.Budget) { WriteTimeout = options.WriteTimeout, OnStalled = OnStalled };
         StartedAt = _lastReadAt = _lastHeartbeatAt = options.Time.GetTimestamp();
         _onCancelled = OnCancelled;
         _changed = new Signal(options.Scheduler);
@@ -211,6 +212,28 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
     /// <summary>Sends the answer to a request that <see cref="BeginServing"/> counted; at once, if it has long been the only one served.</summary>
     public ValueTask SendResponseAsync(FrameBuffer frame) =>
         _writer.TrySendNow(frame, ServingCalls) ? default : SendFrameAsync(frame);
+
+    /// <summary>Bytes that its requests in hand and their answers hold, small ones excepted.</summary>
+    public long HeldBytes => Volatile.Read(ref _heldBytes);
+
+    /// <summary>Counts bytes that a request or its answer holds; negative ones are not held any longer. They are in the budget of the server, too.</summary>
+    public void Hold(long bytes)
+    {
+        if (bytes == 0)
+            return;
+        Interlocked.Add(ref _heldBytes, bytes);
+        _options.Budget?.Add(bytes);
+    }
+
+    /// <summary>Counts bytes if the budgets of connection and server have room for them.</summary>
+    public bool TryHold(long bytes)
+    {
+        Hold(bytes);
+        if (_options.Budget?.HasRoom(HeldBytes) != false)
+            return true;
+        Hold(-bytes);
+        return false;
+    }
 
     public void BeginServing() => Interlocked.Increment(ref _serving);
 

@@ -52,14 +52,17 @@ internal sealed class FrameWriter
     private int _aloneInARow;
     private bool _isWriting;
     private bool _isClosed;
+    private bool _isEnded;
     private long _queuedBytes;
     private long _sentBytes;
     private long _frames;
     private long _sends;
     private long _lastWriteAt;
+    private BufferHolding _holding;
 
-    public FrameWriter(Stream stream, int maxQueuedBytes, PipeScheduler scheduler, TimeProvider time)
+    public FrameWriter(Stream stream, int maxQueuedBytes, PipeScheduler scheduler, TimeProvider time, MemoryBudget? budget = null)
     {
+        _holding = new BufferHolding(budget);
         _time = time;
         _lastWriteAt = time.GetTimestamp();
         _stream = stream;
@@ -193,6 +196,8 @@ internal sealed class FrameWriter
         _stallTimer?.Dispose();
         lock (_lock)
         {
+            _isEnded = true;
+            _holding.Set(0);
             while (_watchers.TryDequeue(out (long Position, SendWatch Sent) watcher))
                 watcher.Sent.TryRelease();
         }
@@ -222,6 +227,7 @@ internal sealed class FrameWriter
         _pipe.Writer.Write(frame);
         _frames++;
         _queuedBytes += frame.Length;
+        _holding.Set(UnsentBytes);
         ValueTask<FlushResult> flush = _pipe.Writer.FlushAsync();
         if (!flush.IsCompletedSuccessfully)
             _ = AnnounceRoomAsync(flush, _room = new Signal(_scheduler));
@@ -309,6 +315,7 @@ internal sealed class FrameWriter
         lock (_lock)
         {
             _sentBytes += written;
+            _holding.Set(_isEnded ? 0 : UnsentBytes);
             ReleaseWatchers();
             next = _turnFree;
             _turnFree = null;

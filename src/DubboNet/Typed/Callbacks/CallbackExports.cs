@@ -26,7 +26,7 @@ internal sealed class CallbackExports : ConnectionCallbacks, IServiceTable
             TimeProvider = options.Time,
             Scheduler = options.Scheduler,
         };
-        _dispatcher = new ServiceDispatcher(serverOptions, options.Hessian, this, options.Logger);
+        _dispatcher = new ServiceDispatcher(serverOptions, options.Hessian, this, MemoryBudget.Unlimited, options.Logger);
     }
 
     public override IRequestHandler RequestHandler => _dispatcher;

@@ -1,0 +1,51 @@
+namespace DubboNet.Remoting.Connections;
+
+/// <summary>
+/// How many bytes the messages of all connections of a server may hold: frames that have not come whole, requests in hand, and answers that consumers have not
+/// taken. Small amounts are not counted, so that small messages cost nothing here: the numbers of connections and of calls limit those.
+/// </summary>
+/// <remarks>Threading: any thread.</remarks>
+internal sealed class MemoryBudget(long max, long maxOfConnection)
+{
+    /// <summary>Up to this a request or an answer is not counted, in bytes.</summary>
+    public const int SmallMessage = 4 * 1024;
+
+    /// <summary>Up to this the buffers of a connection are not counted, in bytes.</summary>
+    public const int SmallBuffer = 64 * 1024;
+
+    private long _held;
+
+    /// <summary>For connections of clients, whose own calls limit what comes.</summary>
+    public static MemoryBudget Unlimited { get; } = new(long.MaxValue, long.MaxValue);
+
+    /// <summary>All that may be held.</summary>
+    public long Max => max;
+
+    /// <summary>What of it one connection may hold.</summary>
+    public long MaxOfConnection => maxOfConnection;
+
+    /// <summary>Bytes held now.</summary>
+    public long Held => Volatile.Read(ref _held);
+
+    /// <summary>Counts bytes that are held from now on, or, if negative, are not any longer.</summary>
+    public void Add(long bytes) => Interlocked.Add(ref _held, bytes);
+
+    /// <summary>Whether the limits hold, that of a connection which holds so many bytes included.</summary>
+    public bool HasRoom(long heldByConnection) => Held <= max && heldByConnection <= maxOfConnection;
+}
+
+/// <summary>A changing part of a <see cref="MemoryBudget"/>: what one buffer of a connection holds. Not for several threads.</summary>
+internal struct BufferHolding(MemoryBudget? budget)
+{
+    public long Held { get; private set; }
+
+    /// <summary>The buffer holds so many bytes now.</summary>
+    public void Set(long bytes)
+    {
+        if (budget is null || (bytes <= MemoryBudget.SmallBuffer && Held == 0))
+            return;
+        long held = bytes <= MemoryBudget.SmallBuffer ? 0 : bytes;
+        budget.Add(held - Held);
+        Held = held;
+    }
+}
