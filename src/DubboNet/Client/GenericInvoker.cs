@@ -72,7 +72,11 @@ public static class GenericInvoker
         CallOptions options = default, CancellationToken cancellationToken = default)
     {
         if (arguments.Length != parameterTypes.Length)
-            throw new ArgumentException($"The number of parameter types is {parameterTypes.Length}, but the number of arguments is {arguments.Length}.", nameof(arguments));
+        {
+            throw new ArgumentException(
+                $"The number of parameter types is {parameterTypes.Length}, but the number of arguments is {arguments.Length}.", nameof(arguments));
+        }
+
         var ordinary = new DubboMethod<object?[], object?>(
             service, method, JvmDescriptor.FromTypeNames(parameterTypes), new DynamicArguments(arguments.Length), HessianFormatters.Object!);
         return invoker.InvokeAsync(ordinary, arguments, options, cancellationToken);

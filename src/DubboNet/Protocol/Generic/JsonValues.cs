@@ -34,8 +34,8 @@ internal static class JsonValues
     }
 
     /// <summary>
-    /// Objects as dictionaries, arrays as lists; numbers as int, long, double or <see cref="BigDecimal"/>, the first that is exact. The scale of 1.50 counts, because
-    /// the declared type may be a BigDecimal.
+    /// Objects as dictionaries, arrays as lists, numbers as int, long, double or <see cref="BigDecimal"/>, the first that is exact. The scale of
+    /// 1.50 counts, because the declared type may be a BigDecimal.
     /// </summary>
     /// <exception cref="JsonException">The text is not JSON.</exception>
     /// <exception cref="HessianException">A number has more digits than a BigDecimal may have.</exception>

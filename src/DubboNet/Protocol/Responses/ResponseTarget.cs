@@ -37,8 +37,8 @@ internal readonly record struct ResponseTarget(
         if (status is not (DubboStatus.BadRequest or DubboStatus.ServiceError) || Method is not DubboMethod { IsCallback: false } method)
             return "";
         return $" The request was for {PeerText.OneLine($"{method.Service}")} (group/interface:version), method {method.Name}, parameter descriptor "
-            + $"'{PeerText.OneLine(method.Descriptor)}'. If the answer does not say what is wrong, check the provider. It must export this interface with this group "
-            + "and version, have a method of this name with exactly these parameter types, and have every class and enum constant among the arguments. A filter, such "
-            + "as one for a token, can also refuse the call. The provider's log has the reason.";
+            + $"'{PeerText.OneLine(method.Descriptor)}'. If the answer does not say what is wrong, check the provider. It must export this "
+            + "interface with this group and version, have a method of this name with exactly these parameter types, and have every class and enum "
+            + "constant among the arguments. A filter, such as one for a token, can also refuse the call. The provider's log has the reason.";
     }
 }
