@@ -37,16 +37,18 @@ internal sealed class CallLimits(DubboChannelOptions options, TimeSpan? urlTimeo
         {
             if (ofCall < TimeSpan.Zero && ofCall != Timeout.InfiniteTimeSpan)
                 throw new ArgumentOutOfRangeException(nameof(call), ofCall, $"CallOptions.Timeout is {ofCall}; it must be 0 or more, or Timeout.InfiniteTimeSpan for no limit.");
-            // What no timer can wait for is no limit.
-            return (ofCall <= TimerRange.Longest ? ofCall : Timeout.InfiniteTimeSpan, "the call");
+            return (Bounded(ofCall), "the call");
         }
 
         if (method?.Timeout is { } ofMethod)
-            return (ofMethod, "the method");
+            return (Bounded(ofMethod), "the method");
         if (method?.ServiceTimeout is { } ofService)
-            return (ofService, "the service");
+            return (Bounded(ofService), "the service");
         if (options.Timeout is { } ofClient)
-            return (ofClient, "the client");
-        return urlTimeout is { } ofUrl ? (ofUrl, "the provider's URL") : (JavasDefault, "the default");
+            return (Bounded(ofClient), "the client");
+        return urlTimeout is { } ofUrl ? (Bounded(ofUrl), "the provider's URL") : (JavasDefault, "the default");
     }
+
+    /// <summary>What no timer can wait for is no limit.</summary>
+    private static TimeSpan Bounded(TimeSpan time) => time <= TimerRange.Longest ? time : Timeout.InfiniteTimeSpan;
 }

@@ -68,17 +68,19 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
         _address = address;
         _options = options;
         _onChanged = onChanged;
-        CheckTimes(_options);
         _hessian = SubstitutionLog.Attach(_options.Hessian, _options.LoggerFactory);
         _limits = new CallLimits(_options, address.Timeout);
         _closed = new Signal(_options.Scheduler);
         _changed = new Signal(_options.Scheduler);
         _connectionOptions = CreateConnectionOptions();
-        TimeSpan heartbeat = _options.HeartbeatInterval ?? address.HeartbeatInterval ?? DefaultHeartbeat;
+        // A cluster has checked them for all its channels.
+        if (onChanged is null)
+            CheckTimes(_options, _connectionOptions.Logger);
+        TimeSpan heartbeat = TimerRange.Cap(_options.HeartbeatInterval ?? address.HeartbeatInterval ?? DefaultHeartbeat);
         if (heartbeat > TimeSpan.Zero)
         {
             TimeSpan heartbeatTimeout = _options.HeartbeatTimeout ?? address.HeartbeatTimeout ?? (3 * heartbeat);
-            TimerRange.CheckPositive(heartbeatTimeout, name: nameof(options.HeartbeatTimeout));
+            TimerRange.CheckPositive(heartbeatTimeout, _connectionOptions.Logger, name: nameof(options.HeartbeatTimeout));
             _idleWatch = new IdleWatch(_options.TimeProvider, heartbeat, heartbeatTimeout, _connectionOptions.Logger);
             // What a connection attempt may take is long enough for the answer to a heartbeat.
             TimeSpan probe = _options.ConnectTimeout < heartbeatTimeout ? _options.ConnectTimeout : heartbeatTimeout;
@@ -228,18 +230,18 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
     /// <inheritdoc/>
     ValueTask<TResult> ICallTarget.CallAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) => CallAsync(call, startedAt: null);
 
-    private static void CheckTimes(DubboChannelOptions options)
+    internal static void CheckTimes(DubboChannelOptions options, ILogger logger)
     {
         if (options.Timeout is { } timeout)
-            TimerRange.CheckPositive(timeout, mayBeInfinite: true, nameof(options.Timeout));
+            TimerRange.CheckPositive(timeout, logger, mayBeInfinite: true, nameof(options.Timeout));
         if (options.HeartbeatInterval is { } interval)
-            TimerRange.CheckLength(interval, nameof(options.HeartbeatInterval));
+            TimerRange.CheckLength(interval, logger, nameof(options.HeartbeatInterval));
         if (options.HeartbeatTimeout is { } limit)
-            TimerRange.CheckPositive(limit, name: nameof(options.HeartbeatTimeout));
-        TimerRange.CheckNotNegative(options.ReconnectDelay);
-        TimerRange.CheckPositive(options.MaxReconnectDelay);
-        TimerRange.CheckPositive(options.ConnectTimeout);
-        TimerRange.CheckNotNegative(options.ShutdownTimeout, mayBeInfinite: true);
+            TimerRange.CheckPositive(limit, logger, name: nameof(options.HeartbeatTimeout));
+        TimerRange.CheckNotNegative(options.ReconnectDelay, logger);
+        TimerRange.CheckPositive(options.MaxReconnectDelay, logger);
+        TimerRange.CheckPositive(options.ConnectTimeout, logger);
+        TimerRange.CheckNotNegative(options.ShutdownTimeout, logger, mayBeInfinite: true);
     }
 
     private ConnectionOptions CreateConnectionOptions() => new()

@@ -46,12 +46,13 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
     private DubboCluster(DubboClusterOptions options, Func<DubboClusterOptions, IProviderDirectory> createDirectory)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(options.Retries, nameof(options));
-        TimerRange.CheckNotNegative(options.AvoidFailedFor);
-        TimerRange.CheckPositive(options.DnsRefreshInterval);
         _options = options;
         _directory = createDirectory(options);
         _time = options.Channel.TimeProvider;
         _logger = options.Channel.LoggerFactory.CreateLogger<DubboCluster>();
+        TimerRange.CheckNotNegative(options.AvoidFailedFor, _logger);
+        TimerRange.CheckPositive(options.DnsRefreshInterval, _logger);
+        DubboChannel.CheckTimes(options.Channel, _logger);
         _limits = new CallLimits(options.Channel, urlTimeout: null);
         _closed = new Signal(options.Channel.Scheduler);
         _changed = new Signal(options.Channel.Scheduler);

@@ -43,16 +43,16 @@ public sealed class DubboServer : IAsyncDisposable
     private volatile bool _isReadOnly;
 
     /// <summary>A provider of these services; it does not listen yet.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A time of the options is negative or longer than 49 days.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A time of the options is negative, or zero where it may not be.</exception>
     /// <exception cref="ArgumentException">Two services have the same key, or handlers are to start both inline and on threads of their own.</exception>
     public DubboServer(DubboServerOptions options, params IEnumerable<DubboService> services)
     {
         if (options is { InlineHandlers: true, HandlerThreads: > 0 })
             throw new ArgumentException("Handlers cannot start both inline (InlineHandlers) and on threads of their own (HandlerThreads): choose one.", nameof(options));
-        CheckTimes(options);
         _options = options;
         _stopped = new Signal(options.Scheduler);
         _logger = options.LoggerFactory.CreateLogger<DubboServer>();
+        CheckTimes(options, _logger);
         IServerInterceptor[] interceptors = [.. options.Interceptors];
         _services = new ServiceTable(interceptors.Length == 0 ? services : services.Select(service => service.Intercept(interceptors)));
         HessianOptions hessian = SubstitutionLog.Attach(options.Hessian, options.LoggerFactory);
@@ -183,13 +183,13 @@ public sealed class DubboServer : IAsyncDisposable
     /// <summary>The same as <see cref="StopAsync"/>.</summary>
     public ValueTask DisposeAsync() => new(StopAsync());
 
-    private static void CheckTimes(DubboServerOptions options)
+    private static void CheckTimes(DubboServerOptions options, ILogger logger)
     {
-        TimerRange.CheckPositive(options.TlsHandshakeTimeout);
-        TimerRange.CheckLength(options.IdleTimeout);
-        TimerRange.CheckLength(options.WriteTimeout);
-        TimerRange.CheckNotNegative(options.ShutdownTimeout, mayBeInfinite: true);
-        TimerRange.CheckNotNegative(options.ShutdownQuietPeriod);
+        TimerRange.CheckPositive(options.TlsHandshakeTimeout, logger);
+        TimerRange.CheckLength(options.IdleTimeout, logger);
+        TimerRange.CheckLength(options.WriteTimeout, logger);
+        TimerRange.CheckNotNegative(options.ShutdownTimeout, logger, mayBeInfinite: true);
+        TimerRange.CheckNotNegative(options.ShutdownQuietPeriod, logger);
     }
 
     private ITransportListener Listen()

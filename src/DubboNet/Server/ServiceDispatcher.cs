@@ -15,9 +15,13 @@ namespace DubboNet.Server;
 internal sealed class ServiceDispatcher(
     DubboServerOptions options, HessianOptions hessian, IServiceTable services, MemoryBudget budget, ILogger logger) : IRequestHandler
 {
+    /// <summary>For how long places are kept for consumers that found none.</summary>
+    private static readonly TimeSpan SharingTime = TimeSpan.FromSeconds(1);
+
     private readonly int _maxCalls = options.MaxConcurrentCalls;
     private readonly AttachmentLimits _attachmentLimits = new(options.MaxAttachments, options.MaxAttachmentBytes);
     private readonly TokenCheck? _token = string.IsNullOrEmpty(options.Token) ? null : new TokenCheck(options.Token);
+    private long _foundNoPlaceAt;
     private Signal? _idle;
     private int _running;
     private int _unfinished;
@@ -48,8 +52,8 @@ internal sealed class ServiceDispatcher(
             Interlocked.Increment(ref _arrivedWhileWaiting);
         if (_refuses)
             return Refuse(connection, header, Busy(connection, "the provider is stopping"));
-        if (Running >= _maxCalls)
-            return Refuse(connection, header, Busy(connection, $"{_maxCalls} calls run or wait (MaxConcurrentCalls)"));
+        if (Running >= _maxCalls || (_foundNoPlaceAt != 0 && HasMoreThanItsShare(connection)))
+            return RefuseWithoutPlace(connection, header);
         if (header.Serialization != SerializationId.Hessian2)
         {
             return Refuse(connection, header, new Refusal(
@@ -282,6 +286,18 @@ internal sealed class ServiceDispatcher(
         call.Context.SetAttachments(attachments);
         call.Prepare(this, connection, header, ResponseForm.HasAttachments(head.ProtocolVersion));
         return call;
+    }
+
+    /// <summary>One consumer holds no more than half of the places while others want some: what it gives back goes to them.</summary>
+    private bool HasMoreThanItsShare(DubboConnection connection) =>
+        connection.ServingCalls >= Math.Max(_maxCalls / 2, 1) && options.TimeProvider.GetElapsedTime(Volatile.Read(ref _foundNoPlaceAt)) < SharingTime;
+
+    private ValueTask RefuseWithoutPlace(DubboConnection connection, in FrameHeader header)
+    {
+        if (connection.ServingCalls < Math.Max(_maxCalls / 2, 1))
+            Volatile.Write(ref _foundNoPlaceAt, options.TimeProvider.GetTimestamp());
+        string reason = Running >= _maxCalls ? $"{_maxCalls} calls run or wait" : $"this consumer holds half of the {_maxCalls} places, and others want some";
+        return Refuse(connection, header, Busy(connection, $"{reason} (MaxConcurrentCalls)"));
     }
 
     private static Refusal Busy(DubboConnection connection, string detail) => new(

@@ -115,12 +115,10 @@ public sealed class UnsteadyProviderTests
         [
             ("ConnectTimeout", options => options.ConnectTimeout = TimeSpan.FromSeconds(-5)),
             ("ConnectTimeout", options => options.ConnectTimeout = TimeSpan.Zero),
-            ("ConnectTimeout", options => options.ConnectTimeout = TimeSpan.FromDays(60)),
-            ("HeartbeatInterval", options => options.HeartbeatInterval = TimeSpan.FromDays(60)),
             ("HeartbeatTimeout", options => options.HeartbeatTimeout = TimeSpan.Zero),
-            ("MaxReconnectDelay", options => options.MaxReconnectDelay = TimeSpan.MaxValue),
+            ("MaxReconnectDelay", options => options.MaxReconnectDelay = TimeSpan.Zero),
             ("ReconnectDelay", options => options.ReconnectDelay = TimeSpan.FromSeconds(-1)),
-            ("ShutdownTimeout", options => options.ShutdownTimeout = TimeSpan.FromDays(60)),
+            ("ShutdownTimeout", options => options.ShutdownTimeout = TimeSpan.FromSeconds(-2)),
             ("Timeout", options => options.Timeout = TimeSpan.Zero),
         ];
         foreach ((string name, Action<DubboChannelOptions> set) in wrong)
@@ -129,9 +127,29 @@ public sealed class UnsteadyProviderTests
             set(options);
             Assert.That(
                 () => new DubboChannel("127.0.0.1:1", options),
-                Throws.TypeOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo(name).And.Message.Contains($"{name} is ").And.Message.Contains("49 days"));
+                Throws.TypeOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo(name).And.Message.Contains($"{name} is ").And.Message.Contains("It must be "));
+            Assert.That(() => new DubboCluster("127.0.0.1:1", new DubboClusterOptions { Channel = options }), Throws.TypeOf<ArgumentOutOfRangeException>());
         }
     }
+
+    [Test]
+    public void Time_that_is_too_long_for_timers_means_no_limit_and_is_logged() => EngineHarness.Run(engine =>
+    {
+        engine.Log.Expect("TimeTooLong");
+        engine.Serve(options => (options.IdleTimeout, options.WriteTimeout, options.TlsHandshakeTimeout) = (TimeSpan.MaxValue, TimeSpan.MaxValue, TimeSpan.MaxValue));
+        DubboChannel channel = engine.Connect(options =>
+        {
+            (options.ConnectTimeout, options.HeartbeatInterval, options.Timeout) = (TimeSpan.FromDays(60), TimeSpan.MaxValue, TimeSpan.MaxValue);
+            (options.ReconnectDelay, options.MaxReconnectDelay, options.ShutdownTimeout) = (TimeSpan.MaxValue, TimeSpan.MaxValue, TimeSpan.MaxValue);
+        });
+        Assert.That(engine.Call(channel, "a").Result, Is.EqualTo("a"));
+        engine.Pass(TimeSpan.FromDays(1));
+        Assert.That(engine.Call(channel, "b").Result, Is.EqualTo("b"));
+        Assert.That(engine.Log.Named("TimeTooLong").Select(entry => entry.Text), Has.Some.EqualTo("ConnectTimeout is 60.00:00:00. Timers wait for 49 days at most, so this means no limit."));
+        Task disposing = channel.DisposeAsync().AsTask();
+        engine.Settle();
+        Assert.That(disposing.IsCompletedSuccessfully, Is.True);
+    });
 
     [Test]
     public void Call_whose_time_no_timer_can_wait_for_has_no_limit() => EngineHarness.Run(engine =>

@@ -91,6 +91,25 @@ public sealed class ServerPlacesTests
     });
 
     [Test]
+    public void One_consumer_holds_half_of_the_places_while_others_want_some() => EngineHarness.Run(engine =>
+    {
+        DubboServer server = engine.Serve(options => options.MaxConcurrentCalls = 4);
+        DubboChannel greedy = engine.Connect();
+        var forever = new CallOptions { Timeout = TimeSpan.FromMinutes(1) };
+        for (int i = 0; i < 4; i++)
+            _ = engine.Call(greedy, "hang", forever);
+        Assert.That(server.RunningCalls, Is.EqualTo(4), "while there is no other consumer");
+        DubboChannel other = engine.Connect();
+        Assert.That(engine.Call(other, "a").Exception!.InnerException, Is.TypeOf<DubboServerBusyException>());
+        engine.Hanging[0].SetResult("done");
+        engine.Settle();
+        Assert.That(engine.Call(greedy, "hang", forever).Exception!.InnerException, Is.TypeOf<DubboServerBusyException>().With.Message.Contains("this consumer holds half of the 4 places"));
+        Assert.That(engine.Call(other, "b").Result, Is.EqualTo("b"));
+        engine.Pass(TimeSpan.FromSeconds(1));
+        Assert.That(engine.Call(greedy, "c").Result, Is.EqualTo("c"), "the others want none any more");
+    });
+
+    [Test]
     public void Consumer_that_takes_nothing_is_closed() => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve();

@@ -30,7 +30,7 @@ internal sealed partial class DubboConnection
             _isSuspect = true;
             Volatile.Write(ref _askedAt, _options.Time.GetTimestamp());
             _probeTimer ??= Edge.CreateTimer(_options.Time, new EdgeAction(EndProbe, OnFailed));
-            _probeTimer.Change(timeout, Timeout.InfiniteTimeSpan);
+            _probeTimer.Change(TimerRange.Cap(timeout), Timeout.InfiniteTimeSpan);
         }
 
         SendHeartbeat();

@@ -286,7 +286,7 @@ internal sealed class FrameWriter
     private async ValueTask WatchAsync(ValueTask writing, TimeSpan limit)
     {
         _stallTimer ??= Edge.CreateTimer(_time, new EdgeAction(() => OnStalled?.Invoke(), failure => Close(failure)));
-        _stallTimer.Change(limit, Timeout.InfiniteTimeSpan);
+        _stallTimer.Change(TimerRange.Cap(limit), Timeout.InfiniteTimeSpan);
         try
         {
             await writing.ConfigureAwait(false);

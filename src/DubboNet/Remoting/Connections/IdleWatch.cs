@@ -109,7 +109,7 @@ internal sealed class IdleWatch : ITimed, IDisposable
     {
         _isSet = true;
         TimeSpan step = Interval / StepsPerInterval;
-        _timer.Change(next > step ? next : step, Timeout.InfiniteTimeSpan);
+        _timer.Change(TimerRange.Cap(next > step ? next : step), Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>An error on one connection ends that one, and no other.</summary>

@@ -43,6 +43,9 @@ internal static partial class RemotingLog
     [LoggerMessage(1011, LogLevel.Warning, "Connections are accepted again on {EndPoint}, after {Failures} attempts that failed.", EventName = "AcceptRecovered")]
     public static partial void AcceptRecovered(ILogger logger, EndPoint endPoint, int failures);
 
+    [LoggerMessage(1012, LogLevel.Warning, "{Option} is {Time}. Timers wait for 49 days at most, so this means no limit.", EventName = "TimeTooLong")]
+    public static partial void TimeTooLong(ILogger logger, string option, TimeSpan time);
+
     [LoggerMessage(1020, LogLevel.Warning, "The TLS handshake with {RemoteEndPoint} failed. {Reason}", EventName = "HandshakeFailed")]
     public static partial void HandshakeFailed(ILogger logger, EndPoint? remoteEndPoint, string reason);
 

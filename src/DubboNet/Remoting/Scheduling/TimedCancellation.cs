@@ -21,8 +21,9 @@ internal sealed class TimedCancellation : ITimed, ICancellable, IDisposable
     public TimedCancellation(TimeSpan limit, TimeProvider time, ILogger logger, CancellationToken outer)
     {
         _logger = logger;
-        if (limit == Timeout.InfiniteTimeSpan || limit > TimeSpan.Zero)
-            _timer = limit == Timeout.InfiniteTimeSpan ? null : Edge.CreateTimer(time, this, limit, Timeout.InfiniteTimeSpan);
+        bool isInfinite = limit == Timeout.InfiniteTimeSpan || limit > TimerRange.Longest;
+        if (isInfinite || limit > TimeSpan.Zero)
+            _timer = isInfinite ? null : Edge.CreateTimer(time, this, limit, Timeout.InfiniteTimeSpan);
         else
             OnDue();
         _outer = Edge.Register(this, outer);
