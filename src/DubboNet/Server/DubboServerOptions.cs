@@ -30,7 +30,10 @@ public sealed class DubboServerOptions
     /// <summary>How long a TLS handshake may take; slower consumers are closed. Default 10 s.</summary>
     public TimeSpan TlsHandshakeTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>TLS handshakes that may be under way at once; further consumers are closed. Default 256.</summary>
+    /// <summary>
+    /// TLS handshakes that may be under way at once. For one more the oldest is closed, of the address that has most of them, so that peers that connect and say
+    /// nothing do not keep out others. Default 256: a handshake takes milliseconds, and each may hold some 10 kB.
+    /// </summary>
     public int MaxTlsHandshakes { get; set; } = 256;
 
     /// <summary>Types, limits and forms of Hessian.</summary>

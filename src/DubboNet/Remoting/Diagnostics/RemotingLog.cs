@@ -52,6 +52,9 @@ internal static partial class RemotingLog
     [LoggerMessage(1021, LogLevel.Debug, "{RemoteEndPoint} did not finish its TLS handshake. {Reason}", EventName = "HandshakeAbandoned")]
     public static partial void HandshakeAbandoned(ILogger logger, EndPoint? remoteEndPoint, string reason);
 
-    [LoggerMessage(1022, LogLevel.Warning, "The connection of {RemoteEndPoint} was closed, because {Limit} other connections have not finished their TLS handshakes (MaxTlsHandshakes).", EventName = "TooManyHandshakes")]
+    [LoggerMessage(1022, LogLevel.Warning, "More than {Limit} connections have not finished their TLS handshakes (MaxTlsHandshakes). The oldest are closed, of the addresses that have most, from {RemoteEndPoint} on.", EventName = "TooManyHandshakes")]
     public static partial void TooManyHandshakes(ILogger logger, EndPoint? remoteEndPoint, int limit);
+
+    [LoggerMessage(1023, LogLevel.Warning, "The connection of {RemoteEndPoint} was closed, because {Limit} other connections have sent nothing that tells whether they use TLS (MaxConnections).", EventName = "TooManyUndecided")]
+    public static partial void TooManyUndecided(ILogger logger, EndPoint? remoteEndPoint, int limit);
 }

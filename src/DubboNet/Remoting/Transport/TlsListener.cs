@@ -24,7 +24,7 @@ internal sealed class TlsListener : ITransportListener
     private readonly CancellationTokenSource _stopping = new();
     private readonly ITransportListener _inner;
     private readonly TlsListenerOptions _options;
-    private int _handshakes;
+    private readonly HandshakePlaces _handshakes;
     private int _undecided;
     private int _busy = 1;
 
@@ -32,6 +32,7 @@ internal sealed class TlsListener : ITransportListener
     {
         _inner = inner;
         _options = options;
+        _handshakes = new HandshakePlaces(options.MaxHandshakes);
         using (ExecutionContext.SuppressFlow())
             _ = RunAsync();
     }
@@ -39,7 +40,7 @@ internal sealed class TlsListener : ITransportListener
     public IPEndPoint LocalEndPoint => _inner.LocalEndPoint;
 
     /// <summary>Handshakes under way.</summary>
-    public int Handshakes => Volatile.Read(ref _handshakes);
+    public int Handshakes => _handshakes.Count;
 
     public async Task<DubboTransport?> AcceptAsync()
     {
@@ -100,7 +101,7 @@ internal sealed class TlsListener : ITransportListener
     {
         if (_options.AcceptPlainText)
         {
-            if (!TryEnter(ref _undecided, _options.MaxUndecided, transport))
+            if (!TryDecide(transport))
                 return null;
             try
             {
@@ -113,15 +114,18 @@ internal sealed class TlsListener : ITransportListener
             }
         }
 
-        if (!TryEnter(ref _handshakes, _options.MaxHandshakes, transport))
-            return null;
+        LinkedListNode<DubboTransport> place = _handshakes.Enter(transport, out DubboTransport? dropped, out bool isFirst);
+        if (isFirst)
+            RemotingLog.TooManyHandshakes(_options.Logger, dropped?.RemoteEndPoint, _options.MaxHandshakes);
+        // Its own task ends it and logs that.
+        dropped?.Dispose();
         try
         {
             return await ShakeHandsAsync(transport).ConfigureAwait(false);
         }
         finally
         {
-            Interlocked.Decrement(ref _handshakes);
+            _handshakes.Leave(place);
         }
     }
 
@@ -148,12 +152,12 @@ internal sealed class TlsListener : ITransportListener
         }
     }
 
-    private bool TryEnter(ref int count, int limit, DubboTransport transport)
+    private bool TryDecide(DubboTransport transport)
     {
-        if (Interlocked.Increment(ref count) <= limit)
+        if (Interlocked.Increment(ref _undecided) <= _options.MaxUndecided)
             return true;
-        Interlocked.Decrement(ref count);
-        RemotingLog.TooManyHandshakes(_options.Logger, transport.RemoteEndPoint, limit);
+        Interlocked.Decrement(ref _undecided);
+        RemotingLog.TooManyUndecided(_options.Logger, transport.RemoteEndPoint, _options.MaxUndecided);
         return false;
     }
 
