@@ -10,13 +10,20 @@ public sealed class HessianException : Exception
 {
     private const int MaxExcerpt = 80;
 
+    /// <summary>The message without what was expected and found, and where.</summary>
+    private readonly string _text;
+
     private MemberPath? _path;
     private bool _isInClass;
+
+    /// <summary>Whether it was thrown by <see cref="At"/>.</summary>
+    private bool _isPlaced;
 
     /// <summary>Creates an error without a position.</summary>
     public HessianException(string message)
         : base(message)
     {
+        _text = message;
         Position = -1;
     }
 
@@ -24,6 +31,7 @@ public sealed class HessianException : Exception
     public HessianException(string message, int position, string? expected = null, string? found = null)
         : base(Describe(message, position, expected, found))
     {
+        _text = message;
         Position = position;
         Expected = expected;
         Found = found;
@@ -106,9 +114,21 @@ public sealed class HessianException : Exception
     /// <summary>Adds the name of the value in which the path begins, such as <c>result</c> or the name of an attachment: for the layers above.</summary>
     internal void AddRoot(string name) => AddField(null, name);
 
-    /// <summary>An error with another text at the place of <paramref name="inner"/>, which was thrown by a reader of its own.</summary>
+    /// <summary>
+    /// The error of a reader of its own, at the place where that reader was needed. The outermost place counts, and the innermost message. So many readers
+    /// one inside the other give no longer text.
+    /// </summary>
+    /// <param name="inner">What the reader has thrown.</param>
+    /// <param name="message">What it was needed for.</param>
+    /// <param name="position">The place.</param>
     internal static HessianException At(HessianException inner, string message, int position) =>
-        new(message, position, inner.Expected, inner.Found) { _path = inner._path, JavaClass = inner.JavaClass, _isInClass = inner._isInClass };
+        new(inner._isPlaced ? inner._text : $"{message}: {inner._text}", position, inner.Expected, inner.Found)
+        {
+            _path = inner._path,
+            JavaClass = inner.JavaClass,
+            _isInClass = inner._isInClass,
+            _isPlaced = true,
+        };
 
     /// <summary>Foreign text for a message: in quotes, cut short, on one line.</summary>
     internal static string Excerpt(string? text)

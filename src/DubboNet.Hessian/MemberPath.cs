@@ -61,11 +61,23 @@ internal sealed class MemberPath
     /// <summary>A map's key: text in quotes, numbers, dates and enums as they are, anything else by its type.</summary>
     public static string KeyText(object? key) => key switch
     {
-        null => "null",
+        null or HessianNull => "null",
         string text => HessianException.Excerpt(text),
-        bool or char => key.ToString()!,
+        bool or char or BigDecimal => Clean(key.ToString()!),
         IFormattable value => Clean(value.ToString(null, CultureInfo.InvariantCulture)),
-        _ => CSharpName.OfValue(key),
+        _ => DateText(key) ?? CSharpName.OfValue(key),
+    };
+
+    /// <summary>The ISO 8601 form of a date or a time; null for anything else.</summary>
+    private static string? DateText(object key) => key switch
+    {
+        JavaDate date when date.TryToDateTimeOffset(out DateTimeOffset instant) =>
+            instant.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        JavaDate date => string.Create(CultureInfo.InvariantCulture, $"{date.Milliseconds} ms"),
+        JavaLocalDate date => string.Create(CultureInfo.InvariantCulture, $"{date.Year:0000}-{date.Month:00}-{date.Day:00}"),
+        JavaLocalTime time => string.Create(CultureInfo.InvariantCulture, $"{time.Hour:00}:{time.Minute:00}:{time.Second:00}.{time.Nano:000000000}"),
+        JavaLocalDateTime time => $"{DateText(time.Date)}T{DateText(time.Time)}",
+        _ => null,
     };
 
     private static void Append(StringBuilder path, string segment)

@@ -35,7 +35,7 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
     {
         if (typeof(T).IsValueType)
         {
-            if (reader.TryReadNullOrReference(out T? known))
+            if (reader.TryReadNullOrValue(this, out T? known))
                 return known;
         }
         else if (reader.TryReadNullOrReference(this, out object? known))

@@ -38,10 +38,12 @@ internal sealed class HolderFormatter<T>(string className, string field, IHessia
     {
         int start = reader.Position;
         if (reader.TryReadNullOrReference(out object? known))
-            return known is null && default(T) is null ? default : FromKnown(known, start);
+            return known is null && default(T) is null ? default : FromKnown(ref reader, known, start);
         if (reader.NextKind is not ValueKind.Object)
             throw new HessianException("Wrong kind of value", start, className, Tag.Describe(reader.NextTag()));
         reader.ReadObjectStart(null, out HessianFieldCursor fields);
+        if (!fields.Definition.Fields.Contains(field))
+            throw new HessianException($"The class has no field {field}", start, className, MemberPath.Clean(fields.Definition.ClassName));
         T? value = ReadFields(ref reader, fields, out HessianObject shared);
         reader.SetReference(fields, shared);
         return value;
@@ -75,12 +77,23 @@ internal sealed class HolderFormatter<T>(string className, string field, IHessia
         return isPresent ? value : default;
     }
 
-    private T? FromKnown(object? known, int start)
+    /// <summary>The value of an object that was read before: as it is, or read again as the declared type.</summary>
+    private T? FromKnown(ref HessianReader reader, object? known, int start)
     {
-        object? held = known is HessianObject holder && holder.TryGet(field, out object? value) ? value : null;
-        if (held is int number && typeof(T) == typeof(bool))
-            held = number != 0;
-        return held is T found ? found : throw new HessianException("Reference to another type", start, $"{className} of {typeof(T).Name}", known?.GetType().Name ?? "null");
+        if (known is not HessianObject holder || !holder.TryGet(field, out object? held))
+            throw new HessianException("Reference to another type", start, $"{className} of {CSharpName.Of(typeof(T))}", CSharpName.OfValue(known));
+        if (presence is not null && holder.TryGet(presence, out object? isPresent) && isPresent is false)
+            return default;
+        if (held is T found)
+            return found;
+        try
+        {
+            return reader.ReadAgain(held, inner);
+        }
+        catch (HessianException error) when (error.AddField(className, field))
+        {
+            throw;
+        }
     }
 }
 

@@ -30,7 +30,7 @@ internal sealed class InetAddressFormatter : IHessianFormatter<IPAddress>
     public IPAddress? Read(ref HessianReader reader)
     {
         int start = reader.Position;
-        return reader.ReadObject() switch
+        return reader.ReadAsDeclared() switch
         {
             null => null,
             HessianObject address => FromObject(address, start),
@@ -94,7 +94,7 @@ internal sealed class InetSocketAddressFormatter : IHessianFormatter<EndPoint>
     public EndPoint? Read(ref HessianReader reader)
     {
         int start = reader.Position;
-        object? value = reader.ReadObject();
+        object? value = reader.ReadAsDeclared();
         if (value is null)
             return null;
         if (value is not HessianObject socket || !socket.TryGet("port", out object? number) || number is not (int and >= 0 and <= ushort.MaxValue and var port))

@@ -21,12 +21,12 @@ public ref partial struct HessianReader
         _allocationLimit = message._allocationLimit;
         _referenceStop = message._referenceStop;
         _depth = message._depth;
-        _skipped = message._skipped;
+        _unchecked = message._unchecked;
     }
 
     internal readonly void CheckUndeclared(ClassDefinition definition, int start)
     {
-        if (_skipped == 0)
+        if (_unchecked == 0)
             _options.Rules.CheckUndeclared(definition, start);
     }
 
@@ -69,9 +69,8 @@ public ref partial struct HessianReader
             _allocationLimit = reader._allocationLimit;
             return copy;
         }
-        catch (HessianException error) when (error.IsMismatch)
+        catch (HessianException error) when (error.AddField(value.ClassName, fields.OpenName) || error.IsMismatch)
         {
-            error.AddField(value.ClassName, fields.OpenName);
             throw HessianException.At(error, $"An object that was read before where nothing is declared cannot be read as {CSharpName.Of(declared.Type)}", start);
         }
     }

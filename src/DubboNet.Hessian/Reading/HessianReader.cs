@@ -32,8 +32,8 @@ public ref partial struct HessianReader
     private int _elements;
     private int _values;
 
-    /// <summary>How many values are being skipped, one inside the other.</summary>
-    private int _skipped;
+    /// <summary>How many values are being read whose classes need not be registered, one inside the other.</summary>
+    private int _unchecked;
 
     /// <summary>Set when an error is described, so that an error on the way does not lead to another description.</summary>
     private bool _isDescribing;
@@ -64,11 +64,15 @@ public ref partial struct HessianReader
     public readonly void Dispose() => _graph.Return();
 
     /// <summary>Reads past one value of any kind. It still takes its place among the objects that later references count.</summary>
-    public void Skip()
+    public void Skip() => ReadAsDeclared();
+
+    /// <summary>Reads any value for a formatter that knows what its classes mean, so that they need not be registered.</summary>
+    internal object? ReadAsDeclared()
     {
-        _skipped++;
-        ReadObject();
-        _skipped--;
+        _unchecked++;
+        object? value = ReadObject();
+        _unchecked--;
+        return value;
     }
 
     /// <summary>Reads null if it is next.</summary>
@@ -95,11 +99,22 @@ public ref partial struct HessianReader
         return false;
     }
 
-    private bool ReadNullOrReference<T>(out T? value)
+    /// <summary><see cref="TryReadNullOrReference{T}"/> for a struct. A reference to an object that was read where nothing is declared gives a copy.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryReadNullOrValue<T>(HessianClassFormatter declared, out T? value)
+    {
+        ReadDefinitions();
+        if (PeekTag() is Tag.Null or Tag.Reference)
+            return ReadNullOrReference(out value, declared);
+        value = default;
+        return false;
+    }
+
+    private bool ReadNullOrReference<T>(out T? value, HessianClassFormatter? declared = null)
     {
         int start = _position;
         byte tag = ReadTag();
-        value = tag == Tag.Null ? default : ReadReference<T>(start);
+        value = tag == Tag.Null ? default : ReadReference<T>(start, declared);
         if (tag == Tag.Null && default(T) is not null)
             throw new HessianException($"The value is null: declare {CSharpName.Of(typeof(T))}?", start, CSharpName.Of(typeof(T)), "null");
         return true;
@@ -196,11 +211,15 @@ public ref partial struct HessianReader
         return _graph.ReserveReference();
     }
 
-    private T ReadReference<T>(int start)
+    private T ReadReference<T>(int start, HessianClassFormatter? declared)
     {
         int index = ReadInt32();
         object? value = _graph.TryGetReference(index);
-        return value is not null && Conversion.TryAs(value, out T? found, _options.AllowLossyNumbers) ? found : throw BadReference(index, value, typeof(T), start);
+        if (value is not null && Conversion.TryAs(value, out T? found, _options.AllowLossyNumbers))
+            return found;
+        return value is HessianObject unknown && declared is not null
+            ? (T)ReadCopy(unknown, index, declared, start)
+            : throw BadReference(index, value, typeof(T), start);
     }
 
     private readonly HessianException BadReference(int index, object? value, Type expected, int start)

@@ -18,6 +18,13 @@ public sealed class MemberPathTests
         new TestCaseData(new Queue<object>([Unwritable]), "[0]", null),
         new TestCaseData(new Dictionary<object, object> { ["EUR"] = Unwritable }, "[\"EUR\"]", null),
         new TestCaseData(new Dictionary<object, object> { [7L] = Unwritable }, "[7]", null),
+        new TestCaseData(new Dictionary<object, object> { [new JavaDate(1)] = Unwritable }, "[1970-01-01T00:00:00.001Z]", null),
+        new TestCaseData(new Dictionary<object, object> { [new JavaDate(long.MinValue)] = Unwritable }, "[-9223372036854775808 ms]", null),
+        new TestCaseData(new Dictionary<object, object> { [new JavaLocalDate(-4, 2, 29)] = Unwritable }, "[-0004-02-29]", null),
+        new TestCaseData(
+            new Dictionary<object, object> { [new JavaLocalDateTime(new(2024, 2, 29), new(1, 2, 3, 4))] = Unwritable }, "[2024-02-29T01:02:03.000000004]", null),
+        new TestCaseData(new Dictionary<object, object> { [BigDecimal.FromDecimal(1.50m)] = Unwritable }, "[1.50]", null),
+        new TestCaseData(new Dictionary<object, object> { [HessianNull.Key] = Unwritable }, "[null]", null),
         new TestCaseData(new Dictionary<object, object> { ["EUR"] = 1, [Unwritable] = 2 }, "keys[1]", null),
         new TestCaseData(new HessianObject("com.acme.A", ("x", 1), ("y", Unwritable)), "y", "com.acme.A"),
         new TestCaseData(new HessianObject("com.acme.A", ("x", new List<object> { Unwritable })), "x[0]", "com.acme.A"),

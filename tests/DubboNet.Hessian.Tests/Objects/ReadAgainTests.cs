@@ -1,3 +1,5 @@
+using DubboNet.Hessian.Tests.Models;
+
 namespace DubboNet.Hessian.Tests.Objects;
 
 /// <summary>
@@ -29,6 +31,52 @@ public sealed class ReadAgainTests
     {
         Family family = Read(new HessianObject(Family.ClassName, ("one", Son("Ed")), ("any", null)), (root, son) => root["any"] = son);
         Assert.That(family.Any, Is.SameAs(family.One));
+    }
+
+    /// <summary>Java writes an object where it meets it first, which may be a field that the C# type does not have.</summary>
+    [TestCase("com.example.rep.X$Father")]
+    [TestCase("com.example.rep.X$Son")]
+    public void Object_met_first_in_a_skipped_field_is_one_instance_elsewhere(string className)
+    {
+        HessianObject son = Son("Ed", className);
+        HessianObject friend = Son("Flo", className);
+        son["friend"] = friend;
+        friend["friends"] = new List<object?> { son };
+        var root = new HessianObject(Family.ClassName, ("added", new List<object?> { friend }), ("members", new List<object?> { son, friend }), ("one", son), ("any", son));
+        Family family = HessianSerializer.Deserialize(HessianSerializer.Serialize(root), Family.Hessian, Options)!;
+        Assert.That(family.One!.Name, Is.EqualTo("Ed"));
+        Assert.That(family.Members, Is.EqualTo(new[] { family.One, family.One.Friend }));
+        Assert.That(family.One.Friend!.Friends!.Single(), Is.SameAs(family.One));
+        Assert.That(family.Any, className == "com.example.rep.X$Son" ? Is.TypeOf<HessianObject>() : Is.SameAs(family.One));
+    }
+
+    [Test]
+    public void Struct_and_enum_met_first_where_nothing_is_declared_are_the_declared_type_elsewhere()
+    {
+        AssertReadAgain(new HessianObject(Pixel.ClassName, ("y", 2), ("x", 1)), new Pixel(1, 2), Pixel.Hessian);
+        AssertReadAgain(new HessianObject(Colors.ClassName, ("name", "GREEN")), Color.Green, Colors.Hessian);
+        AssertReadAgain<Color?>(new HessianObject(Colors.ClassName, ("name", "GREEN")), Color.Green, As.Nullable(Colors.Hessian));
+    }
+
+    [Test]
+    public void Struct_of_another_class_is_an_error_that_names_both()
+    {
+        byte[] bytes = Codec.WriteAll(Enumerable.Repeat(new HessianObject("com.acme.Stranger", ("z", 1)), 2));
+        var reader = new HessianReader(bytes, HessianOptions.Default);
+        reader.Skip();
+        try
+        {
+            Pixel.Hessian.Read(ref reader);
+            Assert.Fail("An object of another class passed for a Pixel.");
+        }
+        catch (HessianException error)
+        {
+            Assert.That(error.Message, Does.Contain("shares no field").And.Contain(Pixel.ClassName).And.Contain("com.acme.Stranger"));
+        }
+        finally
+        {
+            reader.Dispose();
+        }
     }
 
     [Test]
@@ -84,6 +132,20 @@ public sealed class ReadAgainTests
         Assert.That(error.Path, Is.EqualTo("inner.one"));
     }
 
+    /// <summary>The outer object is open, the one inside is closed, and both stand where nothing is declared.</summary>
+    [Test]
+    public void Object_still_being_read_is_named_where_a_copy_refers_to_it()
+    {
+        HessianObject outer = Son("Ed");
+        HessianObject inner = Son("Flo");
+        inner["friend"] = outer;
+        outer["toy"] = new List<object?> { inner, new HessianObject(Family.ClassName, ("members", new List<object?> { inner })) };
+        HessianException error = Codec.Fail(HessianSerializer.Serialize(outer), As.Object, Options);
+        Assert.That(error.Path, Is.EqualTo("toy[1].members[0].friend"));
+        Assert.That(error.Message, Does.Contain("cannot be read as Father: Reference 0 points to an object that is still being read").And.Contain("register its class"));
+        Assert.That(error.Message, Does.Contain("found com.example.rep.X$Son"));
+    }
+
     [Test]
     public void Object_of_another_class_is_an_error_that_names_both()
     {
@@ -101,7 +163,7 @@ public sealed class ReadAgainTests
         var root = new HessianObject(Family.ClassName, ("any", son), ("one", son));
         HessianException error = Codec.Fail(HessianSerializer.Serialize(root), Family.Hessian, Options);
         Assert.That(error.Path, Is.EqualTo("one.age"));
-        Assert.That(error.Message, Does.Contain("cannot be read as Father"));
+        Assert.That(error.Message, Does.Contain("cannot be read as Father: Wrong kind of value"));
     }
 
     [Test]
@@ -137,8 +199,24 @@ public sealed class ReadAgainTests
         Assert.That(family.Members![9].Friends!.Single(), Is.SameAs(family.Members[8]));
     }
 
-    private static HessianObject Son(string name) =>
-        new("com.example.rep.X$Son", ("toy", "car"), ("name", name), ("age", 3), ("friend", null), ("friends", null), ("family", null));
+    private static void AssertReadAgain<T>(HessianObject value, T expected, IHessianFormatter<T> formatter)
+    {
+        var reader = new HessianReader(Codec.WriteAll([value, value, value, value]), HessianOptions.Default);
+        try
+        {
+            reader.Skip();
+            Assert.That(formatter.Read(ref reader), Is.EqualTo(expected));
+            Assert.That(formatter.Read(ref reader), Is.EqualTo(expected));
+            Assert.That(reader.ReadObject(), Is.TypeOf<HessianObject>());
+        }
+        finally
+        {
+            reader.Dispose();
+        }
+    }
+
+    private static HessianObject Son(string name, string className = "com.example.rep.X$Son") =>
+        new(className, ("toy", "car"), ("name", name), ("age", 3), ("friend", null), ("friends", null), ("family", null));
 
     private static Family Read(HessianObject root, Action<HessianObject, HessianObject> connect)
     {

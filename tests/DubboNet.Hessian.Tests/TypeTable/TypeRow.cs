@@ -19,6 +19,9 @@ internal enum Rewrite
 /// <summary>A row of docs/hessian-types.md: a Java type, bytes of it, and what they are in C#.</summary>
 internal abstract class TypeRow(string java, string declared, string formatter, string wire, string notes, string vector)
 {
+    /// <summary>A reference to the first object of a message.</summary>
+    private static readonly byte[] FirstObject = [0x51, 0x90];
+
     public string Java { get; } = java;
 
     public string Declared { get; } = declared;
@@ -39,6 +42,18 @@ internal abstract class TypeRow(string java, string declared, string formatter, 
     /// <summary>Reads the bytes with the declared formatter and without one, and writes both again.</summary>
     public abstract void Check();
 
+    /// <summary>Whether the value takes an index, so that a later place of the message can refer to it.</summary>
+    public bool IsReferable { get; } = CanBeReferredTo(Find(vector).GetBytes());
+
+    /// <summary>Reads the bytes with the declared formatter.</summary>
+    public abstract void CheckDeclared(HessianOptions options);
+
+    /// <summary>Skips the bytes, and reads a reference to their value with the declared formatter.</summary>
+    public abstract void CheckSkipped(HessianOptions options);
+
+    /// <summary>Reads the bytes with the declared formatter, and then references to their value, without it and with it.</summary>
+    public abstract void CheckUndeclaredReference(HessianOptions options);
+
     /// <summary>The C# type of an undeclared read.</summary>
     public string Undeclared => CSharpName.Of(HessianSerializer.Deserialize(Vector.GetBytes())?.GetType() ?? typeof(object));
 
@@ -52,6 +67,18 @@ internal abstract class TypeRow(string java, string declared, string formatter, 
         {
             Sent = sent is null ? null : Find(sent),
         };
+
+    private static bool CanBeReferredTo(byte[] bytes)
+    {
+        try
+        {
+            return Codec.Read([.. bytes, .. FirstObject], 2)[1] is not null;
+        }
+        catch (HessianException)
+        {
+            return false;
+        }
+    }
 
     private static VectorRow Find(string vector) =>
         VectorFile.Rows.FirstOrDefault(row => $"{row.Type}{(row.Mark is null ? "" : $" [{row.Mark}]")}: {row.Description}".StartsWith(vector, StringComparison.Ordinal))
@@ -83,6 +110,38 @@ internal abstract class TypeRow(string java, string declared, string formatter, 
 
             Assert.That(Hex.Format(again), Is.EqualTo(Hex.Format(bytes)));
             Assert.That(Hex.Format(undeclaredAgain), Is.EqualTo(Hex.Format(bytes)));
+        }
+
+        public override void CheckDeclared(HessianOptions options) => AssertSame(HessianSerializer.Deserialize(Vector.GetBytes(), formatter, options));
+
+        public override void CheckSkipped(HessianOptions options)
+        {
+            var reader = new HessianReader([.. Vector.GetBytes(), .. FirstObject, .. FirstObject], options);
+            try
+            {
+                reader.Skip();
+                AssertSame(formatter.Read(ref reader));
+                AssertSame(formatter.Read(ref reader));
+            }
+            finally
+            {
+                reader.Dispose();
+            }
+        }
+
+        public override void CheckUndeclaredReference(HessianOptions options)
+        {
+            var reader = new HessianReader([.. Vector.GetBytes(), .. FirstObject, .. FirstObject], options);
+            try
+            {
+                AssertSame(formatter.Read(ref reader));
+                Assert.That(reader.ReadObject(), Is.Not.Null);
+                AssertSame(formatter.Read(ref reader));
+            }
+            finally
+            {
+                reader.Dispose();
+            }
         }
 
         private void AssertSame(T? read)

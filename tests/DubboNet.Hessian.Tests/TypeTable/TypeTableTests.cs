@@ -16,6 +16,22 @@ public sealed class TypeTableTests
     [TestCaseSource(nameof(Rows))]
     public void Row_is_read_as_it_says_and_written_again(object row) => ((TypeRow)row).Check();
 
+    [TestCaseSource(nameof(Rows))]
+    public void Row_is_read_with_strict_options(object row) => ((TypeRow)row).CheckDeclared(TypeTableRows.Options with
+    {
+        UnknownClasses = HessianUnknownClassHandling.Error,
+        UnmappedMembers = HessianUnmappedMemberHandling.Error,
+    });
+
+    /// <summary>Java writes an object where it meets it first: that may be a field that the C# type does not have.</summary>
+    [Test]
+    public void Row_that_was_skipped_is_read_where_it_is_declared([ValueSource(nameof(ReferableRows))] object row, [Values] bool isRegistered) =>
+        ((TypeRow)row).CheckSkipped(isRegistered ? TypeTableRows.Options : HessianOptions.Default);
+
+    [Test]
+    public void Row_that_was_declared_is_read_where_nothing_is([ValueSource(nameof(ReferableRows))] object row, [Values] bool isRegistered) =>
+        ((TypeRow)row).CheckUndeclaredReference(isRegistered ? TypeTableRows.Options : HessianOptions.Default);
+
     [Test]
     public void Page_has_the_rows_of_the_table()
     {
@@ -38,6 +54,8 @@ public sealed class TypeTableTests
     }
 
     private static IEnumerable<TestCaseData> Rows() => TypeTableRows.All.Select(row => new TestCaseData(row).SetArgDisplayNames(row.Java));
+
+    private static IEnumerable<object> ReferableRows() => TypeTableRows.All.Where(row => row.IsReferable);
 
     private static string Render()
     {
