@@ -22,6 +22,9 @@ internal sealed class Canon
     private readonly Dictionary<object, int> _numbers = new(ReferenceEqualityComparer.Instance);
     private readonly StringBuilder _text = new();
 
+    /// <summary>Takes the values within one value; null where the text has them.</summary>
+    private List<object>? _parts;
+
     private Canon(HessianTypeRegistry types) => _types = types;
 
     /// <param name="graph">The root.</param>
@@ -31,6 +34,15 @@ internal sealed class Canon
         var canon = new Canon(types);
         canon.Write(graph);
         return canon._text.ToString();
+    }
+
+    /// <summary>Gets the text of one value with stars for the values within it that can be shared, and these values.</summary>
+    public static (string Text, IReadOnlyList<object> Parts) Shallow(object value, HessianTypeRegistry types)
+    {
+        List<object> parts = [];
+        var canon = new Canon(types) { _parts = parts };
+        canon.WriteContent(value is JavaException { Detail: { } detail } ? detail : value);
+        return (canon._text.ToString(), parts);
     }
 
     private void Write(object? value)
@@ -54,6 +66,11 @@ internal sealed class Canon
         else if (value is ICollection { Count: 0 } && CanonNames.OfArray(value) is not null)
         {
             WriteContent(value);
+        }
+        else if (_parts is not null)
+        {
+            _text.Append('*');
+            _parts.Add(value!);
         }
         else if (_numbers.TryGetValue(value!, out int number))
         {

@@ -54,7 +54,8 @@ internal static class GraphFields
     private static (string Name, object? Value) Field(Dictionary<string, Func<object, object>> meanings, string type, string name, object? value) =>
         (name, value is not null && meanings.TryGetValue($"{type}#{name}", out Func<object, object>? meaning) ? meaning(value) : value);
 
-    private static IEnumerable<PropertyInfo> Properties(Type type) => type.IsDefined(typeof(HessianTypeAttribute), inherit: false)
+    /// <summary>The properties of a type of a graph, those of base classes first; none of other types.</summary>
+    internal static IEnumerable<PropertyInfo> Properties(Type type) => type.IsDefined(typeof(HessianTypeAttribute), inherit: false)
         ? [.. Properties(type.BaseType!), .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)]
         : [];
 

@@ -15,8 +15,8 @@ namespace DubboNet.Interop.Tests.Graphs;
 [Category("Java")]
 public sealed class GraphTests
 {
-    /// <summary>How many graphs a line and test, if 2,000 are not enough.</summary>
-    private const string CountVariable = "DUBBONET_GRAPHS";
+    /// <summary>How many graphs a line and test, instead of the default.</summary>
+    internal const string CountVariable = "DUBBONET_GRAPHS";
 
     private const int Size = 60;
     private const int AtOnce = 8;
@@ -104,20 +104,19 @@ public sealed class GraphTests
         }
     }
 
-    private static DubboChannel Connect(JavaLine java, bool declared, out HessianOptions options)
-    {
-        options = OptionsOf(java, declared);
-        return new DubboChannel($"dubbo://127.0.0.1:{java.ProviderPort}", new DubboChannelOptions { Hessian = options, Timeout = TimeSpan.FromSeconds(60) });
-    }
+    private static DubboChannel Connect(JavaLine java, bool declared, out HessianOptions options) => Connect(java, options = OptionsOf(java, declared));
 
-    private static HessianOptions OptionsOf(JavaLine java, bool declared) => new()
+    internal static DubboChannel Connect(JavaLine java, HessianOptions options) =>
+        new($"dubbo://127.0.0.1:{java.ProviderPort}", new DubboChannelOptions { Hessian = options, Timeout = TimeSpan.FromSeconds(60) });
+
+    internal static HessianOptions OptionsOf(JavaLine java, bool declared) => new()
     {
         Types = (declared ? GraphTypes.Declared : GraphTypes.Undeclared).Types,
         ReferToObjectsAfterUuid = java.Name == "3.3",
     };
 
     /// <summary>A graph that Java makes, and its text there.</summary>
-    private static async Task<(object Graph, string Text)> BuildAsync(IGraphService graphs, int seed, bool oneWay)
+    internal static async Task<(object Graph, string Text)> BuildAsync(IGraphService graphs, int seed, bool oneWay)
     {
         Task<string> text = graphs.TextAsync(seed, Size, oneWay);
         return (await graphs.BuildAsync(seed, Size, oneWay), await text);
@@ -135,11 +134,13 @@ public sealed class GraphTests
     private static IEnumerable<int> SeedsOf(bool declared) => declared ? Enumerable.Range(0, Count / 2) : Enumerable.Range(Count / 2, Count - (Count / 2));
 
     /// <summary>Runs the check for all seeds, several at once; gives the first difference.</summary>
-    private static async Task<string?> FindDifferenceAsync(bool declared, Func<int, Task<string?>> check)
+    private static Task<string?> FindDifferenceAsync(bool declared, Func<int, Task<string?>> check) => FindDifferenceAsync(SeedsOf(declared), check);
+
+    internal static async Task<string?> FindDifferenceAsync(IEnumerable<int> seeds, Func<int, Task<string?>> check)
     {
         string? first = null;
         await Parallel.ForEachAsync(
-            SeedsOf(declared).TakeWhile(_ => first is null),
+            seeds.TakeWhile(_ => first is null),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
             async (seed, _) =>
             {

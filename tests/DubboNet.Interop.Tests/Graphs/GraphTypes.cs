@@ -6,24 +6,32 @@ namespace DubboNet.Interop.Tests.Graphs;
 /// <summary>The classes of random graphs as .NET types.</summary>
 internal static class GraphTypes
 {
+    private static readonly HessianClassFormatter[] Formatters =
+    [
+        DayOfWeekHessian.Formatter,
+        GraphNode.Hessian,
+        GraphRecord.Hessian,
+        Base.Hessian,
+        Derived.Hessian,
+        Everything.Hessian,
+        Primitive.Hessian,
+        Tail.Hessian,
+        FromJava.Hessian,
+        GraphException.Hessian,
+    ];
+
     /// <summary>Every class has its .NET type.</summary>
-    public static HessianOptions Declared { get; } = new()
-    {
-        Types = FrameTypes.Options.Types.With(
-            DayOfWeekHessian.Formatter,
-            GraphNode.Hessian,
-            GraphRecord.Hessian,
-            Base.Hessian,
-            Derived.Hessian,
-            Everything.Hessian,
-            Primitive.Hessian,
-            Tail.Hessian,
-            FromJava.Hessian,
-            GraphException.Hessian),
-    };
+    public static HessianOptions Declared { get; } = new() { Types = Without(new HashSet<string>()) };
+
+    /// <summary>The Java classes that can be left out of the registry.</summary>
+    public static IReadOnlyList<string> Classes => [.. Formatters.Select(formatter => formatter.Definition.ClassName)];
 
     /// <summary>Nobody registered a class: all objects are of type <see cref="HessianObject"/>.</summary>
     public static HessianOptions Undeclared { get; } = new();
+
+    /// <summary>Gets the registry of all classes but some.</summary>
+    public static HessianTypeRegistry Without(IReadOnlySet<string> leftOut) =>
+        FrameTypes.Options.Types.With([.. Formatters.Where(formatter => !leftOut.Contains(formatter.Definition.ClassName))]);
 
     /// <summary>Whether a class of com.example.frames has a field.</summary>
     public static bool HasField(string type, string field) =>
