@@ -27,7 +27,7 @@ internal static class ClientEmitter
     public static void EmitMethod(SourceWriter source, MethodModel method, string modifier, string name)
     {
         string parameters = string.Join(", ", method.Parameters.Select(parameter => $"{parameter.Type} {parameter.Name}"));
-        string call = $"_invoker.{(method.IsOneWay ? "SendOneWayAsync" : "InvokeAsync")}({FieldOf(method)}, {ArgumentsOf(method)}, {OptionsOf(method)}, {TokenOf(method)})";
+        string call = $"this._invoker.{(method.IsOneWay ? "SendOneWayAsync" : "InvokeAsync")}(this.{FieldOf(method)}, {ArgumentsOf(method)}, {OptionsOf(method)}, {TokenOf(method)})";
         bool isAwaited = method.Result is { IsValueTask: true, CarriedType: null } && !method.IsOneWay;
         source.Line($"{modifier}{(isAwaited ? "async " : "")}{method.Result.Type} {name}({parameters}) =>");
         source.Indent();

@@ -116,6 +116,17 @@ public sealed class FaultTests
         Assert.That(await Sample.BuildAsync(Sample.Compile(Announced)), Is.Empty);
     }
 
+    [TestCase("[DubboNet.DubboService(\"a.S\")] public partial interface IS { [Obsolete(\"use B\")] Task<int> AAsync(); [Obsolete] Task<int> BAsync(); }")]
+    [TestCase("[DubboNet.DubboService(\"a.S\")] public partial interface IS { Task<int> GoAsync(int _invoker, int _go); }")]
+    [TestCase("[HessianType(\"a.B\")] public partial class B { [Obsolete(\"use C\")] public int A { get; set; } [Obsolete] public string? D { get; init; } }")]
+    [TestCase("[HessianType(\"a.E\")] public enum E { [Obsolete(\"use B\")] A, B }")]
+    [TestCase("[HessianType(\"a.R\")] public partial class R { } [HessianType(\"a.P\")] public partial class P<T> : R { public T? Item { get; set; } } [HessianType(\"a.Q\")] public partial class Q : P<int> { }")]
+    public void Generated_code_has_no_warnings_that_only_it_could_suppress(string code)
+    {
+        Sample.Generate(Sample.Compile($"using DubboNet.Hessian;\n{code}"), out Compilation result);
+        Assert.That(Sample.Complaints(result), Is.Empty);
+    }
+
     [TestCase("[HessianType(\"a.B\")] public sealed partial class B { public string? Hessian { get; set; } }", "DN0008")]
     [TestCase("[HessianType(\"a.B\")] public sealed partial class Hessian { public string? Name { get; set; } }", "DN0008")]
     [TestCase("public class Outer<T> { [HessianType(\"a.E\")] public enum E { A } }", "DN0008")]
