@@ -15,7 +15,8 @@ public sealed class ConfiguredApplicationTests
             "East": { "Host": "127.0.0.1", "Port": 0, "AdvertisedHost": "east.example", "AdvertisedPort": 20880,
                       "Services": { "Inventory": { "Group": "east" }, "Pricing": { "MaxConcurrentCalls": 100, "Methods": { "price": { "MaxConcurrentCalls": "50" } } } } },
             "West": { "Host": "127.0.0.1", "Port": 0, "Token": "secret", "MaxConnections": 10, "MaxConcurrentCalls": 100, "MaxPayload": 100000,
-                      "IdleTimeout": "00:01:00", "ShutdownTimeout": 5000, "ShutdownQuietPeriod": 20, "IncludeStackTraces": true,
+                      "IdleTimeout": "00:01:00", "WriteTimeout": 20000, "MaxHeldBytes": 4000000000, "MaxHeldBytesPerConnection": 100000000, "MaxAttachments": 50,
+                      "MaxAttachmentBytes": 5000, "ShutdownTimeout": 5000, "ShutdownQuietPeriod": 20, "IncludeStackTraces": true,
                       "Services": { "Inventory": { "Group": "west", "Version": "2.0", "Path": "stock" } } } } } }
         """;
 

@@ -21,6 +21,14 @@ internal static class Setting
         options => Found(name, get(options)),
         value => (int)value >= min && (int)value <= max);
 
+    /// <summary>A number of bytes, 1 or more.</summary>
+    public static Setting<TOptions> Bytes<TOptions>(string name, Func<TOptions, long?> get, Action<TOptions, long> set) => new(
+        name,
+        Range(1, int.MaxValue),
+        (options, _, text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long bytes) && Do(() => set(options, bytes)),
+        options => Found(name, get(options)),
+        value => (long)value >= 1);
+
     /// <summary>Yes or no.</summary>
     public static Setting<TOptions> Flag<TOptions>(string name, Action<TOptions, bool> set) => new(
         name,

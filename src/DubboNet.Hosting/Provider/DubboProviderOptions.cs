@@ -48,6 +48,21 @@ public sealed class DubboProviderOptions : IConfiguredOptions, IHessianSettings
     /// <summary>See <see cref="DubboServerOptions.MaxPayload"/>. Default 8 MiB, as Java's.</summary>
     public int MaxPayload { get; set; } = 8 * 1024 * 1024;
 
+    /// <summary>See <see cref="DubboServerOptions.MaxHeldBytes"/>. Default null: a quarter of the memory that the process may use.</summary>
+    public long? MaxHeldBytes { get; set; }
+
+    /// <summary>See <see cref="DubboServerOptions.MaxHeldBytesPerConnection"/>. Default null: half of <see cref="MaxHeldBytes"/>.</summary>
+    public long? MaxHeldBytesPerConnection { get; set; }
+
+    /// <summary>See <see cref="DubboServerOptions.MaxAttachments"/>. Default 1,000.</summary>
+    public int MaxAttachments { get; set; } = 1000;
+
+    /// <summary>See <see cref="DubboServerOptions.MaxAttachmentBytes"/>. Default 1 MiB.</summary>
+    public int MaxAttachmentBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>See <see cref="DubboServerOptions.WriteTimeout"/>. Default 30 s.</summary>
+    public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>See <see cref="DubboServerOptions.IdleTimeout"/>. Default 180 s, as Java's.</summary>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(180);
 
