@@ -56,6 +56,29 @@ public sealed class TelemetryTests
     }
 
     [Test]
+    public async Task Baggage_of_a_consumer_is_limited()
+    {
+        var ended = new ConcurrentQueue<Activity>();
+        using ActivityListener listener = Listen(ended);
+        int entries = 0;
+        await using var loopback = new Loopback(new DubboService(FrameMethods.Service).Map(FrameMethods.Echo, (text, _) =>
+        {
+            entries = Activity.Current!.Baggage.Count();
+            return ValueTask.FromResult(text);
+        }));
+        using RawPeer consumer = await loopback.ConnectRawAsync();
+        var attachments = new Dictionary<object, object?>
+        {
+            ["traceparent"] = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            ["baggage"] = string.Join(',', Enumerable.Range(0, 100).Select(i => $"key{i}=value")),
+        };
+        await consumer.AskAsync(Wire.Frame(Wire.TwoWay, 0, 1, Wire.Values(["2.0.2", FrameMethods.Interface, "0.0.0", "echo", "Ljava/lang/String;", "x", attachments])));
+
+        Assert.That(entries, Is.EqualTo(64));
+        Assert.That(ended.Single(activity => activity.Kind == ActivityKind.Server).GetTagItem("dubbonet.baggage.dropped"), Is.EqualTo(36));
+    }
+
+    [Test]
     public async Task Failure_is_told_by_its_type()
     {
         var ended = new ConcurrentQueue<Activity>();

@@ -11,6 +11,12 @@ namespace DubboNet.Remoting.Diagnostics;
 /// <remarks>Listeners and propagator are the application's code. What they throw is logged, and changes nothing of the call.</remarks>
 internal sealed class CallObservation
 {
+    /// <summary>Entries of baggage that a consumer may add to the calls of a handler.</summary>
+    private const int MaxBaggageEntries = 64;
+
+    /// <summary>UTF-16 units of their keys and values together.</summary>
+    private const int MaxBaggageLength = 8192;
+
     private readonly Histogram<double> _duration;
     private readonly TimeProvider _time;
     private readonly long _startedAt;
@@ -163,10 +169,28 @@ internal sealed class CallObservation
         return ActivityContext.TryParse(id, state, isRemote: true, out ActivityContext parent) ? parent : default;
     }
 
+    /// <summary>What goes on with the calls of the handler is limited to what the W3C recommendation of baggage asks all platforms to carry.</summary>
     private static void AddBaggage(Activity activity, Attachments attachments)
     {
+        int entries = 0;
+        int length = 0;
+        int dropped = 0;
         foreach ((string key, string? value) in DistributedContextPropagator.Current.ExtractBaggage(attachments, Get) ?? [])
+        {
+            int size = key.Length + (value?.Length ?? 0);
+            if (entries == MaxBaggageEntries || length + size > MaxBaggageLength)
+            {
+                dropped++;
+                continue;
+            }
+
             activity.AddBaggage(key, value);
+            entries++;
+            length += size;
+        }
+
+        if (dropped > 0)
+            activity.SetTag("dubbonet.baggage.dropped", dropped);
     }
 
     private static void Get(object? carrier, string key, out string? value, out IEnumerable<string>? values)
