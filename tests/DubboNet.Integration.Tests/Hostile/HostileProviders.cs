@@ -21,7 +21,7 @@ internal static class HostileProviders
             stage.Log.Expect("NotDubbo");
             await peer.SendAsync(Encoding.ASCII.GetBytes("HTTP/1.1 400 Bad Request\r\n\r\n"));
             foreach (Task<string> lost in (Task<string>[])[call, second])
-                await FailsWithProtocolErrorAsync(lost, "A dubbo frame starts with the bytes da bb, but \"HTTP/1.1 400 Bad Request\" (HTTP) was received. Check that the port is one of a provider with the dubbo protocol.");
+                await FailsWithProtocolErrorAsync(lost, "A dubbo frame starts with the bytes da bb, but \"HTTP/1.1 400 Bad Request\" (HTTP) was received. Check that the port belongs to a provider that speaks dubbo.");
             Assert.That(await peer.IsClosedByPeerAsync());
         }),
         new("negative-length", "states a negative length", $"the same", AtOnce, async stage =>

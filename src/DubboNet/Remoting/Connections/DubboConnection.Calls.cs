@@ -157,7 +157,7 @@ internal sealed partial class DubboConnection
     }
 
     private DubboException TooManyCalls(object method) => new(
-        $"{method} was not sent, because the connection to {RemoteEndPoint} has as many pending calls as it may have (MaxPendingCalls is {_options.MaxPendingCalls}).")
+        $"{method} was not sent, because the connection to {RemoteEndPoint} has reached its limit of pending calls (MaxPendingCalls is {_options.MaxPendingCalls}).")
     {
         RemoteEndPoint = RemoteEndPoint,
         RequestState = RequestState.NotSent,

@@ -78,7 +78,7 @@ internal sealed partial class DubboConnection
         {
             // The channel logs once that its provider is down. A server has no other entry for this.
             RemotingLog.NotDubbo(_options.Logger, IsConsumers ? LogLevel.Debug : LogLevel.Warning, RemoteEndPoint, e.Message);
-            Abort(new DubboProtocolException(IsConsumers ? $"{e.Message} Check that the port is one of a provider with the dubbo protocol." : e.Message)
+            Abort(new DubboProtocolException(IsConsumers ? $"{e.Message} Check that the port belongs to a provider that speaks dubbo." : e.Message)
             {
                 RemoteEndPoint = RemoteEndPoint,
             });
