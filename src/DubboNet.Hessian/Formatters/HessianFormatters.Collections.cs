@@ -65,11 +65,11 @@ public static partial class HessianFormatters
 
     /// <summary>A Java Set (HashSet).</summary>
     public static IHessianFormatter<ImmutableHashSet<T>> ImmutableHashSet<T>(IHessianFormatter<T> element) =>
-        Collection<ImmutableHashSet<T>, T>(element, items => items.ToImmutableHashSet(WireComparers<T>.Equality), HashSetClass);
+        Collection<ImmutableHashSet<T>, T>(element, items => items.ToImmutableHashSet(WireComparers<T>.ForBuilt(items.Count)), HashSetClass);
 
     /// <summary>A Java Set (HashSet).</summary>
     public static IHessianFormatter<FrozenSet<T>> FrozenSet<T>(IHessianFormatter<T> element) =>
-        Collection<FrozenSet<T>, T>(element, items => items.ToFrozenSet(WireComparers<T>.ForFrozen(items.Count)), HashSetClass);
+        Collection<FrozenSet<T>, T>(element, items => items.ToFrozenSet(WireComparers<T>.ForBuilt(items.Count)), HashSetClass);
 
     /// <summary>A map type that is made empty and then filled; values may refer back to it.</summary>
     /// <param name="key">Carries the keys; null is refused.</param>
@@ -115,10 +115,10 @@ public static partial class HessianFormatters
     /// <summary>A Java Map (HashMap).</summary>
     public static IHessianFormatter<ImmutableDictionary<TKey, TValue>> ImmutableDictionary<TKey, TValue>(
         IHessianFormatter<TKey> key, IHessianFormatter<TValue> value)
-        where TKey : notnull => Map<ImmutableDictionary<TKey, TValue>, TKey, TValue>(key, value, entries => entries.ToImmutableDictionary(WireComparers<TKey>.Equality));
+        where TKey : notnull => Map<ImmutableDictionary<TKey, TValue>, TKey, TValue>(key, value, entries => entries.ToImmutableDictionary(WireComparers<TKey>.ForBuilt(entries.Count)));
 
     /// <summary>A Java Map (HashMap).</summary>
     public static IHessianFormatter<FrozenDictionary<TKey, TValue>> FrozenDictionary<TKey, TValue>(
         IHessianFormatter<TKey> key, IHessianFormatter<TValue> value)
-        where TKey : notnull => Map<FrozenDictionary<TKey, TValue>, TKey, TValue>(key, value, entries => entries.ToFrozenDictionary(WireComparers<TKey>.ForFrozen(entries.Count)));
+        where TKey : notnull => Map<FrozenDictionary<TKey, TValue>, TKey, TValue>(key, value, entries => entries.ToFrozenDictionary(WireComparers<TKey>.ForBuilt(entries.Count)));
 }

@@ -6,17 +6,24 @@ namespace DubboNet.Hessian;
 /// </summary>
 internal static class WireComparers<T>
 {
-    /// <summary>How much text a frozen table may have with hash codes of its own, which can be foreseen and make it faster.</summary>
+    /// <summary>How many keys may have hash codes that can be foreseen: so few that comparing all of them costs little.</summary>
     private const int MaxForeseen = 1000;
 
     private static readonly Keys Seeded = new();
+
+    /// <summary>Whether a key can be a decimal, of which the default of the type takes 1.0 and 1.00 for the same.</summary>
+    private static readonly bool HoldsDecimals =
+        Nullable.GetUnderlyingType(typeof(T)) == typeof(decimal) || typeof(T).IsAssignableFrom(typeof(decimal));
 
     /// <summary>Tells keys apart as Java's hash tables do; null for the default of the type, which does.</summary>
     public static IEqualityComparer<T>? Equality { get; } =
         typeof(T) == typeof(string) || SeededHash.HasFewValues(Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)) ? null : Seeded;
 
-    /// <summary>The same for a frozen table of so many keys, which does not notice text with equal hash codes by itself.</summary>
-    public static IEqualityComparer<T>? ForFrozen(int count) => Equality ?? (count > MaxForeseen ? Seeded : null);
+    /// <summary>
+    /// The same for an immutable or frozen table, which is made of a known number of keys. A small one keeps the default of the type, with which it is faster and has
+    /// its usual order. A large one of text does not notice equal hash codes by itself.
+    /// </summary>
+    public static IEqualityComparer<T>? ForBuilt(int count) => count > MaxForeseen || HoldsDecimals ? Seeded : null;
 
     /// <summary>Orders keys as Java's trees do; null for the default of the type, which does.</summary>
     public static IComparer<T>? Order { get; } = FindOrder();
