@@ -58,17 +58,6 @@ public sealed class DynamicServiceTests
     }
 
     [Test]
-    public async Task Arguments_of_a_generic_call_that_are_one_object_are_made_once()
-    {
-        object?[] given = [];
-        await using var loopback = new Loopback(new DubboService(Service).MapDynamic((call, _) => ValueTask.FromResult<object?>((given = call.Arguments).Length)));
-        var person = new Dictionary<object, object?> { ["class"] = PersonClass, ["name"] = "n" };
-        await loopback.Connect().InvokeGenericAsync(Service, "pair", [PersonClass, PersonClass], [person, person]);
-
-        Assert.That(given[0], Is.TypeOf<HessianObject>().And.SameAs(given[1]));
-    }
-
-    [Test]
     [Property("Rule", "W47")]
     public async Task More_arguments_than_Java_has_parameters_are_refused()
     {

@@ -83,8 +83,7 @@ internal static class GenericRequest
     {
         try
         {
-            var realizer = new PojoRealizer(isKnown);
-            return hosted.Convert(Array.ConvertAll(arguments, argument => Realize(argument, form, realizer)), hessian);
+            return hosted.Convert(Array.ConvertAll(arguments, argument => Realize(argument, form, isKnown)), hessian);
         }
         catch (Exception e)
         {
@@ -93,12 +92,12 @@ internal static class GenericRequest
         }
     }
 
-    /// <summary>Gson goes by the declared types alone. What two arguments share stays shared, as in an ordinary call: Java makes it for each.</summary>
-    private static object? Realize(object? argument, GenericForm form, PojoRealizer realizer)
+    /// <summary>Gson goes by the declared types alone. What two arguments share is made twice, as in Java.</summary>
+    private static object? Realize(object? argument, GenericForm form, Predicate<string> isKnown)
     {
         if (argument is null)
             return null;
-        return form == GenericForm.Json ? JsonValues.Read((string)argument) : realizer.Rewrite(argument);
+        return form == GenericForm.Json ? JsonValues.Read((string)argument) : new PojoRealizer(isKnown).Rewrite(argument);
     }
 
     private static DubboRefusalException Refuse(string text) => new(DubboStatus.ServiceError, text);
