@@ -75,7 +75,8 @@ internal sealed class ServiceDispatcher(
                 return Refuse(connection, header, Busy(connection, $"{limit.Max} calls of {hosted.Method} run or wait, which is its limit"));
             }
 
-            long taken = GC.GetAllocatedBytesForCurrentThread() - before;
+            // The copy of a raw request comes from a pool, so that nothing may have been allocated.
+            long taken = call is RawCall ? body.Length : GC.GetAllocatedBytesForCurrentThread() - before;
             call.HeldBytes = taken > MemoryBudget.SmallMessage ? taken : 0;
             connection.Hold(call.HeldBytes);
             Interlocked.Increment(ref _running);

@@ -52,6 +52,31 @@ public sealed class ServerPlacesTests
     });
 
     [Test]
+    public void Raw_requests_count_with_their_bodies() => EngineHarness.Run(engine =>
+    {
+        List<TaskCompletionSource<RawResponse>> handlers = [];
+        DubboServerOptions options = engine.ServerOptions();
+        (options.MaxHeldBytes, options.MaxHeldBytesPerConnection) = (300_000, 70_000);
+        options.RawHandler = (_, _) =>
+        {
+            handlers.Add(new TaskCompletionSource<RawResponse>());
+            return new ValueTask<RawResponse>(handlers[^1].Task);
+        };
+        var server = new DubboServer(options);
+        server.Start();
+        DubboChannel channel = engine.Connect();
+        string large = new('x', 30_000);
+        Task<string>[] calls = [engine.Call(channel, large), engine.Call(channel, large), engine.Call(channel, large)];
+
+        Assert.That(calls.Select(call => call.IsCompleted), Is.EqualTo(new[] { false, false, true }));
+        Assert.That(calls[2].Exception!.InnerException, Is.TypeOf<DubboServerBusyException>());
+        handlers.ForEach(handler => handler.SetResult(RawResponse.Error(DubboStatus.ServerError, "done")));
+        engine.Settle();
+        Assert.That(calls.Select(call => call.IsCompleted), Is.All.True);
+        Assert.That(engine.Call(channel, large).IsCompleted, Is.False, "what was held is given back");
+    });
+
+    [Test]
     public void Answers_that_a_consumer_does_not_take_count_against_the_memory_of_all() => EngineHarness.Run(engine =>
     {
         engine.Serve(
