@@ -49,6 +49,6 @@ internal sealed class CallLimits(DubboChannelOptions options, TimeSpan? urlTimeo
         return urlTimeout is { } ofUrl ? (Bounded(ofUrl), "the provider's URL") : (JavasDefault, "the default");
     }
 
-    /// <summary>What no timer can wait for is no limit.</summary>
+    /// <summary>A time that is longer than a timer can wait means no limit.</summary>
     private static TimeSpan Bounded(TimeSpan time) => time <= TimerRange.Longest ? time : Timeout.InfiniteTimeSpan;
 }

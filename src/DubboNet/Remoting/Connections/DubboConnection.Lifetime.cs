@@ -56,7 +56,7 @@ internal sealed partial class DubboConnection
         Change();
         // Handlers listen to this token, so it is cancelled where handlers may run.
         _options.Scheduler.ScheduleCancellation(_lifetime, _options.Logger);
-        // Whoever connects and says nothing looks whether the port is open.
+        // A peer that connects and sends nothing probes the port.
         RemotingLog.Disconnected(_options.Logger, HasReceived ? LogLevel.Information : LogLevel.Debug, RemoteEndPoint, reason.Message, pending);
     }
 

@@ -282,7 +282,7 @@ internal sealed class FrameWriter
         }
     }
 
-    /// <summary>Mostly the stream takes the bytes at once, and no timer is needed. Whoever has the turn is the only one here.</summary>
+    /// <summary>Mostly the stream takes the bytes at once, and no timer is needed. Only the caller that has the turn gets here.</summary>
     private async ValueTask WatchAsync(ValueTask writing, TimeSpan limit)
     {
         _stallTimer ??= Edge.CreateTimer(_time, new EdgeAction(() => OnStalled?.Invoke(), failure => Close(failure)));
