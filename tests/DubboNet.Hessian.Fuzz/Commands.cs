@@ -9,7 +9,8 @@ internal static class Commands
     public static int Mutate(long count, int seed, string corpusFile)
     {
         List<byte[]> inputs = [.. Corpus.Seeds(), .. Corpus.Load(corpusFile)];
-        var run = new MutationRun(inputs, seed, Console.Out);
+        using var last = new LastInput(Path.Combine(Path.GetTempPath(), $"dubbonet-fuzz-{Environment.ProcessId}.input"));
+        var run = new MutationRun(FuzzTarget.All, inputs, seed, Console.Out) { SearchesCosts = true, Last = last };
         try
         {
             run.Run(count);
@@ -21,6 +22,7 @@ internal static class Commands
         }
         finally
         {
+            Console.Write(run.Costs);
             Corpus.Save(corpusFile, run.Interesting);
         }
 
@@ -50,6 +52,16 @@ internal static class Commands
                 Console.WriteLine($"{file} {target.Name}: {target.Run(File.ReadAllBytes(file)).Error ?? "a value"}");
         }
 
+        return 0;
+    }
+
+    /// <summary>Runs the input that a run left which died.</summary>
+    public static int RunLast(string file)
+    {
+        byte[] input = LastInput.Read(file);
+        Console.WriteLine(Convert.ToHexStringLower(input));
+        foreach (FuzzTarget target in FuzzTarget.All)
+            Console.WriteLine($"{target.Name}: {target.Run(input).Error ?? "a value"}");
         return 0;
     }
 

@@ -6,12 +6,14 @@ namespace DubboNet.Hessian.Fuzz;
 /// One way to use the library on bytes that nobody vouches for. Whatever they are, it gives values or a <see cref="HessianException"/>, within the memory
 /// that the options allow; and values can be written, and read again as what they were.
 /// </summary>
-internal sealed class FuzzTarget
+internal sealed class FuzzTarget : Target
 {
     /// <summary>What the stack trace of an exception takes that leaves as many levels as <see cref="HessianOptions.MaxDepth"/> allows; in bytes.</summary>
     private const int StackTrace = 512 * 1024;
 
     private const int Mebibyte = 1024 * 1024;
+
+    private const int Repetitions = 3;
 
     /// <summary>The second reading is of other bytes, which may be fewer.</summary>
     private const int ExpansionOfSecond = 10_000;
@@ -36,8 +38,8 @@ internal sealed class FuzzTarget
     private readonly Field? _field;
 
     private FuzzTarget(string name, HessianOptions options, HessianOptions again, Field? field)
+        : base(name)
     {
-        Name = name;
         _options = options;
         _again = again;
         _field = field;
@@ -53,7 +55,9 @@ internal sealed class FuzzTarget
         new("one", Typed, TypedAgain, null),
     ];
 
-    public string Name { get; }
+    /// <summary>For the reading and writing, and both again.</summary>
+    public override CostLimit Limit { get; } = new(
+        BytesPerByte: 64, FixedBytes: 4 * Mebibyte, TimePerByte: TimeSpan.FromMicroseconds(2), FixedTime: TimeSpan.FromMilliseconds(100));
 
     private bool IsSkip { get; init; }
 
@@ -69,18 +73,18 @@ internal sealed class FuzzTarget
 
     /// <summary>Runs the input; returns what was read as bytes, or the message of the error.</summary>
     /// <exception cref="FuzzException">The library did what it must not.</exception>
-    public FuzzResult Run(byte[] input)
+    public override FuzzResult Run(byte[] input)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
         try
         {
             object? value = Read(input);
-            AssertMemory(input, before);
+            AssertMemory(input, GC.GetAllocatedBytesForCurrentThread() - before);
             return new FuzzResult(null, IsSkip ? [] : WriteTwice(value, FieldOf(input), IsNarrow(input)));
         }
         catch (HessianException error)
         {
-            AssertMemory(input, before + StackTrace);
+            AssertMemory(input, GC.GetAllocatedBytesForCurrentThread() - before - StackTrace);
             return new FuzzResult(error.Message, []);
         }
         catch (Exception error) when (error is not FuzzException)
@@ -156,18 +160,27 @@ internal sealed class FuzzTarget
         }
     }
 
-    private void AssertMemory(byte[] input, long before)
+    /// <summary>What the first reading took for a pool, the next ones find there.</summary>
+    private void AssertMemory(byte[] input, long taken)
     {
-        long taken = GC.GetAllocatedBytesForCurrentThread() - before;
-        if (taken > Mebibyte + (16L * input.Length))
+        long limit = Mebibyte + (16L * input.Length);
+        for (int repetition = 0; taken > limit && repetition < Repetitions; repetition++)
+            taken = Math.Min(taken, MeasureReading(input));
+        if (taken > limit)
             throw new FuzzException($"{Name}: {taken} bytes taken for an input of {input.Length}");
     }
+
+    private long MeasureReading(byte[] input)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        try
+        {
+            Read(input);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+        catch (HessianException)
+        {
+            return GC.GetAllocatedBytesForCurrentThread() - before - StackTrace;
+        }
+    }
 }
-
-/// <summary>What an input led to.</summary>
-/// <param name="Error">The message of the error; null if there was a value.</param>
-/// <param name="Written">The value, written again; empty if there was none.</param>
-internal readonly record struct FuzzResult(string? Error, byte[] Written);
-
-/// <summary>The library did what it must not, on an input.</summary>
-internal sealed class FuzzException(string message, Exception? inner = null) : Exception(message, inner);

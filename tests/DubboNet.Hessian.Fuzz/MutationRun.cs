@@ -3,15 +3,27 @@ using System.Text;
 
 namespace DubboNet.Hessian.Fuzz;
 
-/// <summary>Runs so many mutated inputs in this process, keeping each that led somewhere new, and stops at the first that did harm.</summary>
-internal sealed class MutationRun(List<byte[]> inputs, int seed, TextWriter log)
+/// <summary>
+/// Runs so many mutated inputs in this process, keeping each that led somewhere new, and stops at the first that did harm or cost more than its target allows.
+/// </summary>
+internal sealed class MutationRun(IReadOnlyList<Target> targets, List<byte[]> inputs, int seed, TextWriter log)
 {
     private const int MaxKept = 20_000;
     private const int LongestKept = 2048;
     private const int LogEvery = 1_000_000;
+
+    /// <summary>How often an input is run again whose time is to be known.</summary>
+    private const int Repetitions = 5;
+
+    /// <summary>One input in so many is a long one.</summary>
+    private const int GrowEvery = 1000;
+
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<int, byte[]> _byOutcome = [];
+    private readonly List<byte[]> _costly = [];
+    private readonly CostRecords _records = new();
+    private readonly Grower _grower = new(seed);
     private readonly Random _random = new(seed);
     private byte[] _current = [];
     private long _started;
@@ -21,42 +33,93 @@ internal sealed class MutationRun(List<byte[]> inputs, int seed, TextWriter log)
     /// <summary>Inputs that gave a value.</summary>
     public long Values { get; private set; }
 
+    /// <summary>
+    /// Whether inputs are made of the costliest rather than of any, and some of them long. Which cost most is not the same in each run.
+    /// </summary>
+    public bool SearchesCosts { get; init; }
+
+    /// <summary>Where the input under way is kept; null for nowhere.</summary>
+    public LastInput? Last { get; init; }
+
+    /// <summary>What the costliest inputs cost.</summary>
+    public string Costs => _records.ToString();
+
     public void Run(long count)
     {
         foreach (byte[] input in inputs.ToArray())
         {
-            foreach (FuzzTarget target in FuzzTarget.All)
-                RunOne(target, input);
+            foreach (Target target in targets)
+                RunOne(target, input, input);
         }
 
         using var watchdog = new Timer(_ => EndIfHanging(), null, Hang, Hang);
-        var mutator = new Mutator(seed, inputs);
+        var mutator = new Mutator(seed, inputs, _costly);
         long start = Stopwatch.GetTimestamp();
         for (long i = 1; i <= count; i++)
         {
-            RunOne(FuzzTarget.All[_random.Next(FuzzTarget.All.Length)], mutator.Next());
+            byte[] input = mutator.Next();
+            RunOne(targets[_random.Next(targets.Count)], SearchesCosts && _random.Next(GrowEvery) == 0 ? _grower.Grow(input) : input, input);
             if (i % LogEvery == 0 || i == count)
                 log.WriteLine($"{i} inputs, {Values} values, {_byOutcome.Count} outcomes, {i / Stopwatch.GetElapsedTime(start).TotalSeconds:F0} inputs/s");
         }
     }
 
-    private void RunOne(FuzzTarget target, byte[] input)
+    /// <param name="target">What the input is given to.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="origin">What it was grown from; else itself.</param>
+    private void RunOne(Target target, byte[] input, byte[] origin)
     {
         _current = input;
+        Last?.Set(input);
         Volatile.Write(ref _started, Stopwatch.GetTimestamp());
-        FuzzResult result;
         try
         {
-            result = target.Run(input);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            long start = Stopwatch.GetTimestamp();
+            FuzzResult result = target.Run(input);
+            var cost = new Cost(GC.GetAllocatedBytesForCurrentThread() - before, Stopwatch.GetElapsedTime(start));
+            Judge(target, input, cost);
+            // An error deep in a short input costs much, but never more than the depth allows: there is nothing to search.
+            bool isOfInterest = SearchesCosts && (result.Error is null || input.Length > LongestKept);
+            if (isOfInterest && _records.Add(target, input, cost, () => Measure(target, input)) && origin.Length <= LongestKept)
+                _costly.Add(origin);
+            if (result.Error is null)
+                Values++;
+            Keep(input, Outcome(target, result));
         }
         catch (FuzzException error)
         {
             throw new FuzzException($"{error.Message}{Environment.NewLine}input {Convert.ToHexStringLower(input)}", error.InnerException);
         }
+    }
 
-        if (result.Error is null)
-            Values++;
-        Keep(input, Outcome(target, result));
+    /// <summary>What seems too much is measured again before it counts.</summary>
+    private static void Judge(Target target, byte[] input, Cost cost)
+    {
+        if (target.Limit.Allows(cost, input.Length))
+            return;
+        cost = Measure(target, input);
+        if (!target.Limit.Allows(cost, input.Length))
+            throw new FuzzException($"{target.Name}: {cost.Bytes} bytes allocated and {cost.Time.TotalMicroseconds:F0} us for an input of {input.Length}");
+    }
+
+    /// <summary>
+    /// The least that an input cost of a few runs, in processor time of this thread: neither what else the machine does is in it, nor the compilation of methods, nor
+    /// memory that pools keep.
+    /// </summary>
+    private static Cost Measure(Target target, byte[] input)
+    {
+        var least = new Cost(long.MaxValue, TimeSpan.MaxValue);
+        for (int i = 0; i < Repetitions; i++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            TimeSpan start = ThreadClock.Now;
+            target.Run(input);
+            var cost = new Cost(GC.GetAllocatedBytesForCurrentThread() - before, ThreadClock.Now - start);
+            least = new Cost(Math.Min(least.Bytes, cost.Bytes), cost.Time < least.Time ? cost.Time : least.Time);
+        }
+
+        return least;
     }
 
     private void Keep(byte[] input, int outcome)
@@ -70,7 +133,7 @@ internal sealed class MutationRun(List<byte[]> inputs, int seed, TextWriter log)
     }
 
     /// <summary>Errors by their message without numbers and foreign text, values by the kinds of their tags.</summary>
-    private static int Outcome(FuzzTarget target, FuzzResult result)
+    private static int Outcome(Target target, FuzzResult result)
     {
         var hash = default(HashCode);
         hash.Add(target.Name.Length);

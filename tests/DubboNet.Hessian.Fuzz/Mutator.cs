@@ -4,7 +4,10 @@ namespace DubboNet.Hessian.Fuzz;
 /// Makes inputs out of others with the grammar in mind: tags, lengths, references and definitions are exchanged for others, runs of values are moved,
 /// repeated and spliced in from other inputs; now and then plain bytes are damaged.
 /// </summary>
-internal sealed class Mutator(int seed, List<byte[]> inputs)
+/// <param name="seed">Decides what is made.</param>
+/// <param name="inputs">What it is made of.</param>
+/// <param name="costly">Inputs that cost much: a quarter is made of these, if there are any.</param>
+internal sealed class Mutator(int seed, List<byte[]> inputs, List<byte[]> costly)
 {
     private const int MaxLength = 4096;
     private const int MaxRepeated = 65_536;
@@ -32,7 +35,8 @@ internal sealed class Mutator(int seed, List<byte[]> inputs)
     /// <summary>The next input.</summary>
     public byte[] Next()
     {
-        byte[] source = inputs[_random.Next(inputs.Count)];
+        List<byte[]> from = costly.Count > 0 && _random.Next(4) == 0 ? costly : inputs;
+        byte[] source = from[_random.Next(from.Count)];
         _length = Math.Min(source.Length, MaxLength);
         source.AsSpan(0, _length).CopyTo(_buffer);
         for (int changes = 1 + _random.Next(_random.Next(1, 6)); changes > 0; changes--)

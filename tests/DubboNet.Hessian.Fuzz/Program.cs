@@ -4,6 +4,7 @@ using DubboNet.Hessian.Fuzz;
 // seeds DIRECTORY              writes the corpus as files, for a fuzzer to start from
 // keep DIRECTORY CORPUS        adds the files of a fuzzer's queue to the corpus
 // run FILE...                  runs single inputs
+// last FILE                    shows and runs the input that a run left which died
 // afl                          one input after the other from afl-fuzz
 switch (args)
 {
@@ -15,10 +16,12 @@ switch (args)
         return Commands.Keep(directory, corpus);
     case ["run", ..]:
         return Commands.Run(args[1..]);
+    case ["last", var file]:
+        return Commands.RunLast(file);
     case ["afl"]:
         SharpFuzz.Fuzzer.Run(Commands.RunOne);
         return 0;
     default:
-        Console.Error.WriteLine("usage: mutate COUNT SEED [CORPUS] | seeds DIRECTORY | keep DIRECTORY CORPUS | run FILE... | afl");
+        Console.Error.WriteLine("usage: mutate COUNT SEED [CORPUS] | seeds DIRECTORY | keep DIRECTORY CORPUS | run FILE... | last FILE | afl");
         return 2;
 }

@@ -14,6 +14,11 @@ internal readonly struct MapEntry<TKey, TValue>(TKey key, TValue value, int star
 /// <summary>Reads the entries of a map. A map does not state its size, so its entries are collected before they go into a collection.</summary>
 internal static class MapEntries
 {
+    /// <summary>What <see cref="CheckKeys"/> takes for an entry, about: two tables and a text; in bytes.</summary>
+    private const int BytesToCompare = 96;
+
+    private const int LookEvery = 64;
+
     /// <summary>Reads what follows a map's start.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="map">The map's start.</param>
@@ -82,13 +87,20 @@ internal static class MapEntries
     public static void CheckKeys<TKey, TValue>(ref HessianReader reader, ReadOnlySpan<MapEntry<TKey, TValue>> entries, Func<TKey, bool> tryAdd, Type map)
         where TKey : notnull
     {
+        reader.EnsureAffordable(entries.Length, BytesToCompare);
         var known = new HashSet<string>(StringComparer.Ordinal);
         var instances = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        foreach (ref readonly MapEntry<TKey, TValue> entry in entries)
+        for (int i = 0; i < entries.Length; i++)
         {
-            bool isRepeated = !known.Add(reader.BytesAsText(entry.Start, entry.End)) | (!typeof(TKey).IsValueType && !instances.Add(entry.Key));
+            if (i % LookEvery == 0)
+                reader.CheckAllocated();
+            ref readonly MapEntry<TKey, TValue> entry = ref entries[i];
+            bool isRepeated = !known.Add(reader.BytesAsText(entry.Start, entry.End)) | (MayBeShared(entry.Key) && !instances.Add(entry.Key));
             if (!tryAdd(entry.Key) && !isRepeated)
                 throw LostItems.SameKey(entry.Key, map, entry.Start);
         }
     }
+
+    /// <summary>Whether a reference can lead to a key: not to texts and plain numbers, which each place in a message has for itself.</summary>
+    private static bool MayBeShared<TKey>(TKey key) => !typeof(TKey).IsValueType && key is not (string or int or long or double or bool);
 }

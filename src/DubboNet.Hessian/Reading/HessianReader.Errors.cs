@@ -38,14 +38,14 @@ public ref partial struct HessianReader
         byte tag = ReadTag();
         if (Tag.KindOf(tag) != ValueKind.Object)
             return Describe(tag);
-        int index = tag == Tag.Object ? ReadInt32() : tag - Tag.ShortObject;
+        int index = tag == Tag.Object ? ReadCount("a class index") : tag - Tag.ShortObject;
         return index >= 0 && index < _graph.ClassCount ? MemberPath.Clean(_graph.Class(index).Definition.ClassName) : Tag.Describe(tag);
     }
 
     private string DescribeReference()
     {
         _position++;
-        return _graph.TryGetReference(ReadInt32()) is { } value ? CSharpName.OfValue(value) : "an object that is still being read";
+        return _graph.TryGetReference(ReadReferenceIndex()) is { } value ? CSharpName.OfValue(value) : "an object that is still being read";
     }
 
     private string DescribeCollection(byte tag)

@@ -9,7 +9,7 @@ public ref partial struct HessianReader
         if (PeekTag() != Tag.Reference)
             return false;
         int start = _position++;
-        int index = ReadInt32();
+        int index = ReadReferenceIndex();
         if (index >= 0 && index < _graph.ReferenceCount && _graph.TryGetReference(index) is null)
             return true;
         _position = start;

@@ -32,7 +32,7 @@ public ref partial struct HessianReader
                 break;
             case ValueKind.Reference:
                 _position++;
-                ReadCount("a reference");
+                ReadReferenceIndex();
                 break;
             case ValueKind.List:
                 HessianListCursor list = ReadListStart();

@@ -163,7 +163,7 @@ public ref partial struct HessianReader
     private T ReadCollectionReference<T>(ICollectionCopier<T> copier)
     {
         int start = _position++;
-        int index = ReadInt32();
+        int index = ReadReferenceIndex();
         object? known = _graph.TryGetReference(index);
         if (known is T same)
             return same;
@@ -193,7 +193,7 @@ public ref partial struct HessianReader
         int start = _position;
         if (ReadTag() == Tag.Null)
             return null;
-        int index = ReadInt32();
+        int index = ReadReferenceIndex();
         object? value = _graph.TryGetReference(index);
         Type type = declared.Type;
         if (value is not null && (value.GetType() == type || type.IsInstanceOfType(value)))
@@ -213,7 +213,7 @@ public ref partial struct HessianReader
 
     private T ReadReference<T>(int start, HessianClassFormatter? declared)
     {
-        int index = ReadInt32();
+        int index = ReadReferenceIndex();
         object? value = _graph.TryGetReference(index);
         if (value is not null && Conversion.TryAs(value, out T? found, _options.AllowLossyNumbers))
             return found;

@@ -46,13 +46,23 @@ public static class GenericInvoker
     /// <param name="options">Time-out and attachments.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="JavaException">The method threw: with the class and the message of what it threw, without its fields, which do not travel.</exception>
+    /// <exception cref="DubboSerializationException">The result has no JSON form, such as an object that refers to itself.</exception>
     public static async ValueTask<string> InvokeGenericJsonAsync(
         this IDubboInvoker invoker, ServiceKey service, string method, string[]? parameterTypes, string[] jsonArguments,
         CallOptions options = default, CancellationToken cancellationToken = default)
     {
         object? result = await InvokeAsync(invoker, service, (method, parameterTypes, [.. jsonArguments]), GenericMethod.Json, options, cancellationToken)
             .ConfigureAwait(false);
-        return result is string text && JsonValues.IsJson(text) ? text : JsonValues.Write(result, HessianTypeRegistry.BuiltIn);
+        if (result is string text && JsonValues.IsJson(text))
+            return text;
+        try
+        {
+            return JsonValues.Write(result, HessianTypeRegistry.BuiltIn);
+        }
+        catch (Exception e)
+        {
+            throw DubboSerializationException.OfResult(GenericMethod.For(service), null, null, e);
+        }
     }
 
     /// <summary>

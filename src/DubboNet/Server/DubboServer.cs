@@ -91,6 +91,9 @@ public sealed class DubboServer : IAsyncDisposable
     /// <summary>Calls that run or wait to run now.</summary>
     public int RunningCalls => _dispatcher.Running;
 
+    /// <summary>Bytes that count for <see cref="DubboServerOptions.MaxHeldBytes"/> now.</summary>
+    internal long HeldBytes => _connectionOptions.Budget!.Held;
+
     /// <summary>Whether consumers were asked to send new calls elsewhere.</summary>
     public bool IsReadOnly => _isReadOnly;
 

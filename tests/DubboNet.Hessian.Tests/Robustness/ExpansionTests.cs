@@ -31,6 +31,23 @@ public sealed class ExpansionTests
         Assert.That(taken, Is.LessThan((long)bound * Count * elementSize));
     }
 
+    /// <summary>Keys that come several times are compared byte by byte, which takes tables of its own. The cost search of the fuzzer found the second.</summary>
+    [TestCase("91 00 92 00")]
+    [TestCase("ca 00 00 00 00 00")]
+    [TestCase("01\"a\" 5b 91 01\"a\"")]
+    public void Map_of_many_repeated_keys_is_refused(string entries) =>
+        AssertRefused([0x48, .. Hex.Repeat(entries, 20_000), 0x5a], As.Object);
+
+    [Test]
+    public void Map_with_a_repeated_key_is_read()
+    {
+        byte[][] keys = [.. Enumerable.Range(10_000, 20_000).Select(number => HessianSerializer.Serialize($"number {number}", As.String))];
+        byte[] bytes = [0x48, .. keys.SelectMany(key => (byte[])[.. key, 0x91]), .. keys[7], 0x92, 0x5a];
+        Read(bytes, As.Object, HessianOptions.Default);
+        Read(bytes, As.Dictionary(As.String, As.Int32), HessianOptions.Default);
+        Assert.That(HessianSerializer.Deserialize(bytes, As.Dictionary(As.String, As.Int32))!["number 10007"], Is.EqualTo(2));
+    }
+
     [Test]
     public void Dense_declared_list_is_read()
     {

@@ -35,6 +35,23 @@ public sealed class HostileInputTests
         Assert.That(AssertFails(bytes).Message, Does.Contain("do not fit"));
     }
 
+    /// <summary>The index of a reference is a number, and not an object that stands for one: that could be a reference, whose index could be one, without end.</summary>
+    [TestCase("")]
+    [TestCase("48 79 48 79")]
+    [TestCase("58")]
+    [TestCase("43 01\"a\" 91 01\"x\" 60")]
+    [TestCase("43 01\"a\" 91 01\"x\" 4f")]
+    [Property("Rule", "H60")]
+    public void Run_of_references_is_an_error_and_takes_no_stack(string start)
+    {
+        byte[] bytes = [.. Hex.Parse(start), .. Hex.Repeat("51", 100_000)];
+        AssertFails(bytes);
+        AssertFailsAs(bytes, As.Int32);
+        AssertFailsAs(bytes, As.String);
+        AssertFailsAs(bytes, As.List(As.Int32));
+        AssertFailsAs(bytes, As.Throwable);
+    }
+
     [TestCase("43 01\"a\" 49 7f ff ff ff")]
     [TestCase("43 01\"a\" 8f")]
     [TestCase("43 01\"a\" d4 ff ff 01\"x\"")]

@@ -1,18 +1,16 @@
-using System.Diagnostics;
 using System.Runtime;
-using System.Runtime.InteropServices;
+using DubboNet.Hessian.Fuzz;
 
 namespace DubboNet.Hessian.Tests.Support;
 
 /// <summary>Tells linear work from quadratic work: a doubled input doubles the time of the first and quadruples that of the second.</summary>
-internal static partial class Growth
+internal static class Growth
 {
     private const double MaxRatioOfDoubling = 2.8;
     private const int Doublings = 3;
     private const int MinRounds = 3;
     private const int MaxRounds = 50;
     private const long WithoutCollection = 200 * 1024 * 1024;
-    private const int ThreadTime = 3;
 
     /// <summary>
     /// Asserts that the processor time grows with the input: by 2.8 per doubling at most, on average of three. Linear work takes more than twice the time where the
@@ -42,25 +40,11 @@ internal static partial class Growth
     private static double Time(Action work)
     {
         bool isQuiet = GC.TryStartNoGCRegion(WithoutCollection);
-        double start = Now();
+        TimeSpan start = ThreadClock.Now;
         work();
-        double elapsed = Now() - start;
+        TimeSpan elapsed = ThreadClock.Now - start;
         if (isQuiet && GCSettings.LatencyMode == GCLatencyMode.NoGCRegion)
             GC.EndNoGCRegion();
-        return elapsed;
-    }
-
-    /// <summary>The time that this thread has run, where the system tells it: other work on the machine does not count then.</summary>
-    private static double Now() => OperatingSystem.IsLinux() && GetTime(ThreadTime, out TimeSpec time) == 0
-        ? (time.Seconds * 1e3) + (time.Nanoseconds / 1e6)
-        : Stopwatch.GetTimestamp() * 1e3 / Stopwatch.Frequency;
-
-    [LibraryImport("libc", EntryPoint = "clock_gettime")]
-    private static partial int GetTime(int clock, out TimeSpec time);
-
-    private struct TimeSpec
-    {
-        public long Seconds;
-        public long Nanoseconds;
+        return elapsed.TotalMilliseconds;
     }
 }

@@ -152,9 +152,21 @@ internal static class JsonValues
         string or char or Guid or bool => value.ToString()!,
         float or double => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
         DateTime instant => instant.ToString(InstantForm, CultureInfo.InvariantCulture),
-        JavaDate date => date.ToDateTimeOffset().UtcDateTime.ToString(InstantForm, CultureInfo.InvariantCulture),
-        JavaInstant instant => instant.ToDateTimeOffset().UtcDateTime.ToString(InstantForm, CultureInfo.InvariantCulture),
+        JavaDate date => TextOfInstant(date, static date => date.ToDateTimeOffset()),
+        JavaInstant instant => TextOfInstant(instant, static instant => instant.ToDateTimeOffset()),
         JavaClass type => type.Name,
         _ => throw new HessianException($"A value of type {value.GetType()} cannot be written as JSON."),
     };
+
+    private static string TextOfInstant<T>(T value, Func<T, DateTimeOffset> convert)
+    {
+        try
+        {
+            return convert(value).UtcDateTime.ToString(InstantForm, CultureInfo.InvariantCulture);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw new HessianException($"The date {value} cannot be written as JSON. Its year is not within 1 to 9999.");
+        }
+    }
 }

@@ -1,0 +1,20 @@
+namespace DubboNet.Fuzz.Stage;
+
+/// <summary>A clock that stands still: no timer fires, so that each input meets the same.</summary>
+internal sealed class StoppedTime : TimeProvider
+{
+    public override long GetTimestamp() => TimeSpan.TicksPerDay;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new Timer();
+
+    private sealed class Timer : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => default;
+    }
+}

@@ -1,0 +1,44 @@
+using System.IO.MemoryMappedFiles;
+
+namespace DubboNet.Hessian.Fuzz;
+
+/// <summary>Keeps the input under way in a file that outlives the process: a stack overflow leaves no time to print it.</summary>
+internal sealed class LastInput : IDisposable
+{
+    private const int Longest = 1024 * 1024;
+
+    private readonly MemoryMappedFile _memory;
+    private readonly MemoryMappedViewAccessor _view;
+
+    public LastInput(string path)
+    {
+        Path = path;
+        _memory = MemoryMappedFile.CreateFromFile(path, FileMode.Create, null, Longest + sizeof(int));
+        _view = _memory.CreateViewAccessor();
+    }
+
+    /// <summary>The file: the number of bytes in four bytes, and the bytes.</summary>
+    public string Path { get; }
+
+    public void Set(byte[] input)
+    {
+        int length = Math.Min(input.Length, Longest);
+        _view.Write(0, length);
+        _view.WriteArray(sizeof(int), input, 0, length);
+    }
+
+    /// <summary>Removes the file: the run has ended in order.</summary>
+    public void Dispose()
+    {
+        _view.Dispose();
+        _memory.Dispose();
+        File.Delete(Path);
+    }
+
+    /// <summary>The input in such a file.</summary>
+    public static byte[] Read(string path)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        return bytes[sizeof(int)..(sizeof(int) + BitConverter.ToInt32(bytes))];
+    }
+}

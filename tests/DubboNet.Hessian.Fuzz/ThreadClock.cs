@@ -1,0 +1,24 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace DubboNet.Hessian.Fuzz;
+
+/// <summary>The processor time of the current thread, where the system tells it: other work on the machine does not count then.</summary>
+internal static partial class ThreadClock
+{
+    private const int ThreadTime = 3;
+
+    /// <summary>A point in that time. Only differences mean something.</summary>
+    public static TimeSpan Now => OperatingSystem.IsLinux() && GetTime(ThreadTime, out TimeSpec time) == 0
+        ? TimeSpan.FromTicks((time.Seconds * TimeSpan.TicksPerSecond) + (time.Nanoseconds / TimeSpan.NanosecondsPerTick))
+        : Stopwatch.GetElapsedTime(0);
+
+    [LibraryImport("libc", EntryPoint = "clock_gettime")]
+    private static partial int GetTime(int clock, out TimeSpec time);
+
+    private struct TimeSpec
+    {
+        public long Seconds;
+        public long Nanoseconds;
+    }
+}
