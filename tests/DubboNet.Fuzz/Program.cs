@@ -2,16 +2,19 @@ using DubboNet.Fuzz;
 
 // TARGETS COUNT SEED   mutated inputs of one kind: parser, stream, requests or responses
 // run TARGETS HEX      a single input
+// last TARGETS FILE    the input that a run left which died
 switch (args)
 {
     case [var targets, var count, var seed] when Array.Find(TargetSet.All, set => set.Name == targets) is { } set:
-        return Mutate(set.CreateRun(int.Parse(seed), Console.Out, searchesCosts: true), long.Parse(count));
+        using (var last = new LastInput(Path.Combine(Path.GetTempPath(), $"dubbonet-fuzz-{Environment.ProcessId}.input")))
+            return Mutate(set.CreateRun(int.Parse(seed), Console.Out, searchesCosts: true, last), long.Parse(count));
     case ["run", var targets, var hex] when Array.Find(TargetSet.All, set => set.Name == targets) is { } set:
-        foreach (Target target in set.Create())
-            Console.WriteLine($"{target.Name}: {target.Run(Convert.FromHexString(hex)).Error ?? "a value"}");
-        return 0;
+        return Run(set, Convert.FromHexString(hex));
+    case ["last", var targets, var file] when Array.Find(TargetSet.All, set => set.Name == targets) is { } set:
+        Console.WriteLine(Convert.ToHexStringLower(LastInput.Read(file)));
+        return Run(set, LastInput.Read(file));
     default:
-        Console.Error.WriteLine("usage: parser|stream|requests|responses COUNT SEED | run TARGETS HEX");
+        Console.Error.WriteLine("usage: parser|stream|requests|responses COUNT SEED | run TARGETS HEX | last TARGETS FILE");
         return 2;
 }
 
@@ -31,4 +34,11 @@ static int Mutate(MutationRun run, long count)
     {
         Console.Write(run.Costs);
     }
+}
+
+static int Run(TargetSet set, byte[] input)
+{
+    foreach (Target target in set.Create())
+        Console.WriteLine($"{target.Name}: {target.Run(input).Error ?? "a value"}");
+    return 0;
 }

@@ -50,7 +50,7 @@ internal sealed class ResponseTarget : Target
 
     /// <summary>For the call, the decoding and, with JSON, the text that is made of the value.</summary>
     public override CostLimit Limit { get; } = new(
-        BytesPerByte: 64, FixedBytes: 4 * Mebibyte, TimePerByte: TimeSpan.FromMicroseconds(4), FixedTime: TimeSpan.FromMilliseconds(100));
+        BytesPerByte: 256, FixedBytes: 4 * Mebibyte, TimePerByte: TimeSpan.FromMicroseconds(4), FixedTime: TimeSpan.FromMilliseconds(100));
 
     public override FuzzResult Run(byte[] input)
     {

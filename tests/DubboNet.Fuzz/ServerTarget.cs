@@ -56,7 +56,7 @@ internal sealed class ServerTarget : Target
 
     /// <summary>For decoding (a generic request: twice), telemetry and the answer.</summary>
     public override CostLimit Limit { get; } = new(
-        BytesPerByte: 128, FixedBytes: 8 * Mebibyte, TimePerByte: TimeSpan.FromMicroseconds(4), FixedTime: TimeSpan.FromMilliseconds(100));
+        BytesPerByte: 512, FixedBytes: 8 * Mebibyte, TimePerByte: TimeSpan.FromMicroseconds(4), FixedTime: TimeSpan.FromMilliseconds(100));
 
     public override FuzzResult Run(byte[] input)
     {

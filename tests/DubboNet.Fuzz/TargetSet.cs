@@ -12,5 +12,6 @@ internal sealed record TargetSet(string Name, Func<Target[]> Create, Func<IEnume
     ];
 
     /// <summary>A run of mutated inputs. To be used on one thread, without a synchronization context.</summary>
-    public MutationRun CreateRun(int seed, TextWriter log, bool searchesCosts) => new(Create(), [.. Inputs()], seed, log) { SearchesCosts = searchesCosts };
+    public MutationRun CreateRun(int seed, TextWriter log, bool searchesCosts, LastInput? last = null) =>
+        new(Create(), [.. Inputs()], seed, log) { SearchesCosts = searchesCosts, Last = last };
 }

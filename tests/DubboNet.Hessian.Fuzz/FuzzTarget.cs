@@ -57,7 +57,7 @@ internal sealed class FuzzTarget : Target
 
     /// <summary>For the reading and writing, and both again.</summary>
     public override CostLimit Limit { get; } = new(
-        BytesPerByte: 64, FixedBytes: 4 * Mebibyte, TimePerByte: TimeSpan.FromMicroseconds(2), FixedTime: TimeSpan.FromMilliseconds(100));
+        BytesPerByte: 256, FixedBytes: 4 * Mebibyte, TimePerByte: TimeSpan.FromMicroseconds(2), FixedTime: TimeSpan.FromMilliseconds(100));
 
     private bool IsSkip { get; init; }
 

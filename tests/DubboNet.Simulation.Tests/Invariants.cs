@@ -33,16 +33,29 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
             CheckEndings(provider.Stops, scenario.ShutdownTimeout, "stop of a server");
             Expect(provider.Server.ConnectionCount == 0, $"{provider.Server.ConnectionCount} connections of a stopped server");
             Expect(provider.Server.RunningCalls == 0, $"{provider.Server.RunningCalls} calls of a stopped server");
+            Expect(provider.Server.HeldBytes == 0, $"messages of a stopped server hold {provider.Server.HeldBytes} bytes");
         }
 
         foreach (SimulatedLink link in world.Network.Links)
+        {
             Expect(link.ClientEnd.IsDisposed && link.ServerEnd.IsDisposed, $"connection {link.Style.Number} was never closed");
+            Expect(
+                !IsProviders(link) || link.ServerEnd.LongestBlocked <= scenario.WriteTimeout + Millisecond,
+                $"the consumer of connection {link.Style.Number} took nothing for {link.ServerEnd.LongestBlocked}; the limit is {scenario.WriteTimeout}");
+        }
+
+        foreach (string violation in cast.Violations)
+            Expect(false, violation);
+        if (cast.ClusterClosing is { } closing)
+            CheckEndings([closing], scenario.ShutdownTimeout + ConnectTimeout, "disposal of a cluster");
         Expect(cast.Providers.All(provider => !world.Network.IsListening(provider.EndPoint)), "somebody listens");
         Expect(world.Clock.LiveTimers == 0, $"{world.Clock.LiveTimers} timers were not disposed of");
         Expect(world.Scheduler.Waiting == 0, "work waits");
         string outstanding = string.Join(", ", world.Pools.Outstanding.Select(item => item.GetType().Name));
         Expect(outstanding.Length == 0, $"never came back to its pool: {outstanding}");
     }
+
+    private bool IsProviders(SimulatedLink link) => cast.Providers.Exists(provider => provider.EndPoint.Equals(world.Network.Routes.GetValueOrDefault(link.Server, link.Server)));
 
     private void CheckCall(Consumer consumer, Call call)
     {
@@ -90,7 +103,7 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
     {
         if (call.Kind == CallKind.OneWay)
         {
-            bool mustRun = scenario.IsCalm && IsOwed(consumer, started) && !IsBusyPossible && !IsOver(call.RequestLength, scenario.ServerMaxPayload);
+            bool mustRun = IsOwed(consumer, started) && !IsBusyPossible && !IsOver(call.RequestLength, scenario.ServerMaxPayload);
             return mustRun && call.HandlerEnds == 0 ? "it was sent, but no handler ran" : null;
         }
 
@@ -142,7 +155,7 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
         return isMeant ? null : "it was within the limits";
     }
 
-    private bool IsBusyPossible => scenario.MaxConcurrentCalls < scenario.Calls || scenario.StrangeConsumers > 0;
+    private bool IsBusyPossible => scenario.MaxConcurrentCalls < scenario.Calls || scenario.StrangeConsumers > 0 || scenario.MaxHeldBytes is not null;
 
     /// <summary>Calls over the limits of the client wait, unless they are to fail.</summary>
     private bool IsOverLimit(Call call) =>

@@ -6,12 +6,16 @@ namespace DubboNet.Simulation.Tests;
 /// <summary>What a seed decided before anything happens.</summary>
 internal sealed class Scenario
 {
+    /// <summary>What a request may take, with what is around its bytes.</summary>
+    public const int LongestFrame = 64 * 1024;
+
     private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
 
     public Scenario(World world)
     {
         IsCalm = world.Chance(0.2);
         StopsInOrder = IsCalm && world.Chance(0.5);
+        IsBalanced = StopsInOrder && world.Chance(0.5);
         Channels = world.Pick(1, 1, 2, 3);
         Providers = world.Pick(1, 1, 2);
         Calls = world.Pick(3, 12, 12, 30);
@@ -19,6 +23,12 @@ internal sealed class Scenario
         Faults = IsCalm ? 0 : world.Pick(0, 1, 1, 2, 3, 5);
         HasStrangeProvider = !IsCalm && world.Chance(0.15);
         StrangeConsumers = world.Chance(0.15) ? 1 + world.Random.Next(3) : 0;
+        HasBlackHole = !IsCalm && world.Chance(0.1);
+        HasGreeter = !IsCalm && world.Chance(0.05);
+        HasPlaceHog = IsCalm && world.Chance(0.1);
+        Subscriptions = world.Chance(0.3) ? 1 + world.Random.Next(3) : 0;
+        MaxHeldBytes = world.Chance(0.25) ? world.Pick(60_000, 200_000) : null;
+        WriteTimeout = TimeSpan.FromSeconds(IsCalm || world.Chance(0.8) ? 30 : 5);
         InSequence = world.Pick(0, 0.4, 1);
         MaxPendingCalls = world.Pick(65_536, 65_536, 4);
         MaxQueuedBytes = world.Pick(1024, 16 * 1024, 1024 * 1024);
@@ -35,7 +45,9 @@ internal sealed class Scenario
         ShutdownQuietPeriod = StopsInOrder ? 500 * Millisecond : world.Pick(TimeSpan.Zero, 20 * Millisecond, 250 * Millisecond);
         Inline = world.Chance(0.2);
         TimeSpan latency = IsCalm ? Millisecond : world.Pick(TimeSpan.Zero, TimeSpan.Zero, 2 * Millisecond, 60 * Millisecond);
-        IsRoomy = MaxPendingCalls > Calls && MaxConcurrentCalls > Calls && !EndsConnections && latency <= 2 * Millisecond;
+        IsRoomy = MaxPendingCalls > Calls && MaxConcurrentCalls > Calls && MaxHeldBytes is null && !EndsConnections && latency <= 2 * Millisecond;
+        SwitchesReadOnly = world.Chance(0.3);
+        HasHalfDeadCluster = IsCalm && !SwitchesReadOnly && !StopsInOrder && IsRoomy && StrangeConsumers == 0 && world.Chance(0.3);
         world.Network.Style = new LinkStyle(0, world.Pick(700, 8 * 1024, 256 * 1024), latency, world.Pick(0, 0.3, 0.9), world.Pick(0, 0.3));
     }
 
@@ -44,6 +56,9 @@ internal sealed class Scenario
 
     /// <summary>Whether each server of a calm run is stopped with time enough, and another started: no call that was made before may be lost.</summary>
     public bool StopsInOrder { get; }
+
+    /// <summary>Whether consumers connect to the address of a balancer, behind which the new server is ready before the old one stops: no call may be lost at all.</summary>
+    public bool IsBalanced { get; }
 
     public int Channels { get; }
 
@@ -61,6 +76,30 @@ internal sealed class Scenario
 
     /// <summary>Clients that are no good consumers, in calm runs, too: they are nobody else's trouble.</summary>
     public int StrangeConsumers { get; }
+
+    /// <summary>Whether one channel more calls somebody who ceases to answer, but keeps its connections.</summary>
+    public bool HasBlackHole { get; }
+
+    /// <summary>Whether one channel more calls a port at which each connection is closed.</summary>
+    public bool HasGreeter { get; }
+
+    /// <summary>Whether there is a cluster one of whose two providers takes everything and answers nothing.</summary>
+    public bool HasHalfDeadCluster { get; }
+
+    /// <summary>Whether servers are taken out of use and put back.</summary>
+    public bool SwitchesReadOnly { get; }
+
+    /// <summary>Callbacks that are handed over.</summary>
+    public int Subscriptions { get; }
+
+    /// <summary>What messages may hold at a server, so little that it is reached; null for so much that it is not.</summary>
+    public long? MaxHeldBytes { get; }
+
+    /// <summary>How long a consumer may take nothing of what a server sends.</summary>
+    public TimeSpan WriteTimeout { get; }
+
+    /// <summary>Whether a consumer takes all places of a server of its own, at which another one calls, too.</summary>
+    public bool HasPlaceHog { get; }
 
     /// <summary>How often a call is made when the one before it has ended, by the same caller.</summary>
     public double InSequence { get; }
@@ -84,7 +123,7 @@ internal sealed class Scenario
 
     /// <summary>Whether connections may end because they are many, or slow, or idle, without any fault.</summary>
     public bool EndsConnections =>
-        !IsCalm && (HeartbeatInterval > TimeSpan.Zero || IdleTimeout < TimeSpan.FromSeconds(1) || MaxConnections < (Channels * Connections) + StrangeConsumers);
+        !IsCalm && (HeartbeatInterval > TimeSpan.Zero || WriteTimeout < TimeSpan.FromSeconds(30) || IdleTimeout < TimeSpan.FromSeconds(1) || MaxConnections < (2 * Channels * Connections) + StrangeConsumers);
 
     public int MaxQueuedBytes { get; }
 

@@ -55,6 +55,18 @@ internal static class Simulation
         }
     }
 
+    private static void Count(Statistics statistics, Scenario scenario)
+    {
+        if (scenario.IsBalanced)
+            statistics.Count("run: servers replaced behind a balancer");
+        if (scenario.MaxHeldBytes is not null)
+            statistics.Count("run: small memory budget");
+        if (scenario.HasPlaceHog)
+            statistics.Count("run: consumer that takes all places");
+        if (scenario.HasHalfDeadCluster)
+            statistics.Count("run: half-dead cluster");
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Play(World world)
     {
@@ -67,5 +79,6 @@ internal static class Simulation
         world.RunToRest();
         new Invariants(world, scenario, cast).Check();
         world.Statistics.Runs++;
+        Count(world.Statistics, scenario);
     }
 }

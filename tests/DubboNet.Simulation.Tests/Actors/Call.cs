@@ -74,6 +74,20 @@ internal sealed class Call
 
     public int HandlerEnds { get; set; }
 
+    /// <summary>A short two-way call that is answered at once.</summary>
+    public static Call Quick(int number, TimeSpan timeout, bool mustSucceed = false) => new()
+    {
+        Number = number,
+        Kind = CallKind.TwoWay,
+        Handler = HandlerKind.Returns,
+        HandlerTime = TimeSpan.Zero,
+        RequestLength = 10,
+        ResultLength = 10,
+        Timeout = timeout,
+        WaitsForReady = true,
+        MustSucceed = mustSucceed,
+    };
+
     /// <summary>What the request carries; each call's is another.</summary>
     public byte[] Request => Bytes(Number, RequestLength);
 

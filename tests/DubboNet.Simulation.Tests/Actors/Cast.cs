@@ -5,6 +5,9 @@ namespace DubboNet.Simulation.Tests.Actors;
 /// <summary>Everybody who takes part in a run.</summary>
 internal sealed class Cast
 {
+    /// <summary>Servers behind balancers have addresses of their own.</summary>
+    private const int FirstBackend = 1000;
+
     private static readonly TimeSpan LongestTeardown = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long strangers stay when all others have gone: nobody may wait for them.</summary>
@@ -15,7 +18,10 @@ internal sealed class Cast
 
     private readonly World _world;
     private readonly Scenario _scenario;
-    private readonly List<IDisposable> _strangers = [];
+    private readonly List<IActor> _actors = [];
+    private readonly List<StrangeConsumer> _strangeConsumers = [];
+    private Func<Ending>? _closeCluster;
+    private int _backends;
     private bool _isTornDown;
 
     public Cast(World world, Scenario scenario)
@@ -23,17 +29,23 @@ internal sealed class Cast
         _world = world;
         _scenario = scenario;
         for (int i = 0; i < scenario.Providers; i++)
-            StartProvider(Scenario.Address(i));
+        {
+            if (scenario.IsBalanced)
+                StartBehind(Scenario.Address(i));
+            else
+                StartProvider(Scenario.Address(i));
+        }
+
         for (int i = 0; i < scenario.Channels; i++)
             Consumers.Add(new Consumer(world, scenario, Scenario.Address(i % scenario.Providers)));
-        if (scenario.HasStrangeProvider)
-            AddStrangeProvider(Scenario.Address(scenario.Providers));
+        AddStrangers();
         for (int number = 0; number < scenario.Calls; number++)
             Calls.Add(Consumers[world.Random.Next(Consumers.Count)].Add(number));
         for (int i = 0; i < scenario.StrangeConsumers; i++)
             AddStrangeConsumer(Scenario.Address(0));
+        AddOthers();
         new Faults(world, this).Plan(scenario.Faults, scenario.Span + TimeSpan.FromMilliseconds(20));
-        if (world.Chance(0.3))
+        if (scenario.SwitchesReadOnly)
             SwitchReadOnly(1 + world.Random.Next(4));
         if (scenario.StopsInOrder)
             ReplaceProviders();
@@ -48,13 +60,20 @@ internal sealed class Cast
 
     public List<Call> Calls { get; } = [];
 
+    public List<Subscription> Subscriptions { get; } = [];
+
+    /// <summary>What the actors found that must not be.</summary>
+    public IEnumerable<string> Violations => _actors.SelectMany(actor => actor.Violations()).Concat(Subscriptions.SelectMany(subscription => subscription.Violations()));
+
+    public Ending? ClusterClosing { get; private set; }
+
     /// <summary>Starts a server, unless one listens there.</summary>
     public void StartProvider(IPEndPoint endPoint)
     {
         if (_world.Network.IsListening(endPoint) || _isTornDown)
             return;
         _world.Note("start server", endPoint.Port);
-        Providers.Add(new Provider(_world, _scenario, endPoint, Calls));
+        Providers.Add(new Provider(_world, _scenario, endPoint, Calls, Subscriptions));
     }
 
     public void Disturb(EndPoint endPoint)
@@ -63,18 +82,64 @@ internal sealed class Cast
             consumer.Disturb();
     }
 
-    private void AddStrangeProvider(IPEndPoint endPoint)
+    /// <summary>Starts a server behind the balancer at an address, which leads to it from now on.</summary>
+    private void StartBehind(IPEndPoint balancer)
     {
-        var provider = new StrangeProvider(_world, Calls);
+        IPEndPoint backend = Scenario.Address(FirstBackend + _backends++);
+        StartProvider(backend);
+        _world.Network.Routes[balancer] = backend;
+    }
+
+    /// <summary>Those that a channel of their own calls.</summary>
+    private void AddStrangers()
+    {
+        if (_scenario.HasStrangeProvider)
+            AddStranger(new StrangeProvider(_world, Calls));
+        if (_scenario.HasBlackHole)
+            AddStranger(new BlackHole(_world, _scenario, Calls));
+        if (_scenario.HasGreeter)
+            AddStranger(new Greeter(_world, _scenario));
+    }
+
+    private void AddStranger(Stranger provider)
+    {
+        IPEndPoint endPoint = Scenario.Address(_scenario.Providers + _actors.Count);
         _ = provider.ListenAsync(endPoint);
-        _strangers.Add(provider);
+        _actors.Add(provider);
         Consumers.Add(new Consumer(_world, _scenario, endPoint, isPeerStrange: true));
+    }
+
+    private void AddOthers()
+    {
+        for (int number = 0; number < _scenario.Subscriptions; number++)
+        {
+            var subscription = new Subscription(_world, _scenario, Consumers[_world.Random.Next(_scenario.Channels)], number);
+            Subscriptions.Add(subscription);
+            _world.Clock.After(_world.TimeUpTo(_scenario.Span), () => _ = subscription.SubscribeAsync());
+        }
+
+        if (_scenario.HasPlaceHog)
+            _actors.Add(new PlaceHog(_world, Scenario.Address(_scenario.Providers + _actors.Count)));
+        if (_scenario.HasHalfDeadCluster)
+        {
+            var cluster = new HalfDeadCluster(_world, _scenario, Scenario.Address(0), Scenario.Address(_scenario.Providers + _actors.Count), PlanQuickCall);
+            _actors.Add(cluster);
+            _closeCluster = cluster.Close;
+        }
+    }
+
+    /// <summary>A call that its provider answers at once.</summary>
+    private Call PlanQuickCall()
+    {
+        Call call = Call.Quick(Calls.Count, TimeSpan.FromSeconds(1));
+        Calls.Add(call);
+        return call;
     }
 
     private void AddStrangeConsumer(IPEndPoint endPoint)
     {
         var consumer = new StrangeConsumer(_world);
-        _strangers.Add(consumer);
+        _strangeConsumers.Add(consumer);
         _world.Clock.After(_world.TimeUpTo(_scenario.Span), () => _ = consumer.RunAsync(endPoint));
     }
 
@@ -97,8 +162,16 @@ internal sealed class Cast
     /// <summary>As a new version is brought out: the old server stops in order, and the new one may be there before it has gone.</summary>
     private void ReplaceProviders()
     {
-        foreach (Provider provider in Providers.ToArray())
+        for (int i = 0; i < _scenario.Providers; i++)
         {
+            Provider provider = Providers[i];
+            IPEndPoint address = Scenario.Address(i);
+            if (_scenario.IsBalanced)
+            {
+                _world.Clock.After(_world.TimeUpTo(_scenario.Span), () => ReplaceBehind(address, provider));
+                continue;
+            }
+
             _world.Clock.After(_world.TimeUpTo(_scenario.Span), () =>
             {
                 Disturb(provider.EndPoint);
@@ -106,6 +179,14 @@ internal sealed class Cast
                 _world.Clock.After(_world.TimeUpTo(LongestTeardown), () => StartProvider(provider.EndPoint));
             });
         }
+    }
+
+    private void ReplaceBehind(IPEndPoint balancer, Provider old)
+    {
+        foreach (Consumer consumer in Consumers.Where(consumer => consumer.EndPoint.Equals(balancer)))
+            consumer.Replace();
+        StartBehind(balancer);
+        _world.Clock.After(_world.TimeUpTo(LongestTeardown), () => old.Stop());
     }
 
     private void Probe()
@@ -125,12 +206,13 @@ internal sealed class Cast
         foreach (Consumer consumer in Consumers)
         {
             if (_scenario.IsCalm)
-                consumer.ExpectPeace(Providers.FindLast(provider => provider.EndPoint.Equals(consumer.EndPoint))!);
+                consumer.ExpectPeace(Providers.FindLast(provider => provider.EndPoint.Equals(_world.Network.Routes.GetValueOrDefault(consumer.EndPoint, consumer.EndPoint)))!);
             _world.Clock.After(_world.TimeUpTo(LongestTeardown), consumer.Dispose);
         }
 
-        foreach (IDisposable stranger in _strangers)
+        foreach (IDisposable stranger in _actors.Concat<IDisposable>(_strangeConsumers))
             _world.Clock.After(LongestTeardown + Patience, stranger.Dispose);
+        ClusterClosing = _closeCluster?.Invoke();
         foreach (Provider provider in Providers)
         {
             _world.Clock.After(_world.TimeUpTo(LongestTeardown), () =>

@@ -66,12 +66,21 @@ internal sealed class Consumer
 
     public Moment? Disposed { get; private set; }
 
+    /// <summary>When another server took the place of the one behind the balancer.</summary>
+    public Moment? Replaced { get; private set; }
+
     /// <summary>Whether the channel says that it is closed for good.</summary>
     public bool IsClosed => _channel.GetSnapshot() is { State: ChannelState.Closed, Connections.Count: 0 };
 
     public IReadOnlyList<Ending> Disposals => _disposals;
 
     public void Disturb() => Disturbed ??= Moment.Now(_world);
+
+    public void Replace() => Replaced ??= Moment.Now(_world);
+
+    /// <summary>Hands a callback over.</summary>
+    public async Task SubscribeAsync((int Number, Func<int, Task<int>>? Listener) subscription, CallOptions options) =>
+        await _channel.InvokeAsync(WorkService.Subscribe, subscription, options);
 
     /// <summary>Plans a call.</summary>
     public Call Add(int number)
@@ -109,18 +118,7 @@ internal sealed class Consumer
     /// <summary>Makes a call that must succeed.</summary>
     public Call Probe(int number)
     {
-        var call = new Call
-        {
-            Number = number,
-            Kind = CallKind.TwoWay,
-            Handler = HandlerKind.Returns,
-            HandlerTime = TimeSpan.Zero,
-            RequestLength = 10,
-            ResultLength = 10,
-            Timeout = TimeSpan.FromSeconds(2),
-            WaitsForReady = true,
-            MustSucceed = true,
-        };
+        Call call = Call.Quick(number, TimeSpan.FromSeconds(2), mustSucceed: true);
         Calls.Add(call);
         _world.Clock.After(TimeSpan.Zero, () => _ = MakeAsync(call));
         _world.Statistics.Count("probes");

@@ -8,12 +8,16 @@ namespace DubboNet.Simulation.Tests.Actors;
 internal sealed class Provider
 {
     private readonly World _world;
+    private readonly Scenario _scenario;
     private readonly IReadOnlyList<Call> _calls;
+    private readonly IReadOnlyList<Subscription> _subscriptions;
 
-    public Provider(World world, Scenario scenario, IPEndPoint endPoint, IReadOnlyList<Call> calls)
+    public Provider(World world, Scenario scenario, IPEndPoint endPoint, IReadOnlyList<Call> calls, IReadOnlyList<Subscription> subscriptions)
     {
         _world = world;
+        _scenario = scenario;
         _calls = calls;
+        _subscriptions = subscriptions;
         EndPoint = endPoint;
         Server = new DubboServer(
             new DubboServerOptions
@@ -23,6 +27,9 @@ internal sealed class Provider
                 MaxQueuedBytes = scenario.MaxQueuedBytes,
                 MaxConnections = scenario.MaxConnections,
                 MaxConcurrentCalls = scenario.MaxConcurrentCalls,
+                MaxHeldBytes = scenario.MaxHeldBytes,
+                MaxCallbacks = scenario.Subscriptions,
+                WriteTimeout = scenario.WriteTimeout,
                 IdleTimeout = scenario.IdleTimeout,
                 ShutdownTimeout = scenario.ShutdownTimeout,
                 ShutdownQuietPeriod = scenario.ShutdownQuietPeriod,
@@ -32,7 +39,7 @@ internal sealed class Provider
                 Scheduler = world.Scheduler,
                 ListenerFactory = world.Network.Listen,
             },
-            new DubboService(WorkService.Key).Map(WorkService.Work, WorkAsync));
+            new DubboService(WorkService.Key).Map(WorkService.Work, WorkAsync).Map(WorkService.Subscribe, Subscribe));
         Server.Start();
     }
 
@@ -53,6 +60,7 @@ internal sealed class Provider
     {
         Call call = _calls[arguments.Number];
         call.HandlerStarts++;
+        CheckHeldBytes(call);
         _world.Note("handler", call.Number);
         _world.Scheduler.CheckThread("A handler ran");
         if (!arguments.Body.AsSpan().SequenceEqual(call.Request))
@@ -77,6 +85,22 @@ internal sealed class Provider
         {
             call.HandlerEnds++;
         }
+    }
+
+    private int Subscribe((int Number, Func<int, Task<int>>? Listener) arguments)
+    {
+        _subscriptions[arguments.Number].OnSubscribed(arguments.Listener!);
+        return arguments.Number;
+    }
+
+    /// <summary>
+    /// What is held is never negative. Where handlers start at once, only the request of this one came on top since there was room; elsewhere further ones, and answers.
+    /// </summary>
+    private void CheckHeldBytes(Call call)
+    {
+        long held = Server.HeldBytes;
+        if (held < 0 || (_scenario is { Inline: true, MaxHeldBytes: { } most } && held > most + Scenario.LongestFrame))
+            _world.Fail($"Messages hold {held} bytes when call {call.Number} starts, and the limit is {_scenario.MaxHeldBytes}");
     }
 
     private async Task HangAsync(CancellationToken cancellationToken)

@@ -11,6 +11,9 @@ internal sealed class SimulatedNetwork(World world)
 
     public List<SimulatedLink> Links { get; } = [];
 
+    /// <summary>Addresses of balancers, and where connections to them lead.</summary>
+    public Dictionary<EndPoint, EndPoint> Routes { get; } = [];
+
     /// <summary>How connections behave that are made from now on.</summary>
     public LinkStyle Style { get; set; } = new(0, 64 * 1024, TimeSpan.Zero, 0.2, 0.2);
 
@@ -41,7 +44,7 @@ internal sealed class SimulatedNetwork(World world)
             await HangAsync(cancellationToken);
         await world.Clock.DelayAsync(world.TimeUpTo(Style.Latency));
         cancellationToken.ThrowIfCancellationRequested();
-        if (!_listeners.TryGetValue(endPoint, out SimulatedListener? listener))
+        if (!_listeners.TryGetValue(Routes.GetValueOrDefault(endPoint, endPoint), out SimulatedListener? listener))
             throw new SocketException((int)SocketError.ConnectionRefused);
         var link = new SimulatedLink(world, endPoint, Style with { Number = Links.Count + 1 });
         Links.Add(link);

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using DubboNet.Remoting.Scheduling;
+using DubboNet.Simulation.Tests.Actors;
 
 namespace DubboNet.Simulation.Tests.Network;
 
@@ -8,8 +9,15 @@ internal sealed class SimulatedStream(World world, SimulatedLink link, Conduit i
 {
     private bool _isReading;
     private bool _isWriting;
+    private Moment? _blocked;
 
-    public bool IsDisposed { get; private set; }
+    public bool IsDisposed => Disposed is not null;
+
+    /// <summary>When it was closed at this end.</summary>
+    public Moment? Disposed { get; private set; }
+
+    /// <summary>The longest time for which a write took nothing.</summary>
+    public TimeSpan LongestBlocked { get; private set; }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -49,9 +57,13 @@ internal sealed class SimulatedStream(World world, SimulatedLink link, Conduit i
                     return;
                 }
 
-                buffer = buffer[output.Write(buffer.Span)..];
+                int taken = output.Write(buffer.Span);
+                buffer = buffer[taken..];
+                if (taken > 0)
+                    NoteProgress();
                 if (buffer.IsEmpty)
                     return;
+                _blocked ??= Moment.Now(world);
                 await output.WaitForRoomAsync().WaitAsync(cancellationToken);
             }
         }
@@ -68,7 +80,8 @@ internal sealed class SimulatedStream(World world, SimulatedLink link, Conduit i
     {
         if (!IsDisposed)
         {
-            IsDisposed = true;
+            Disposed = Moment.Now(world);
+            NoteProgress();
             world.Note("closed", link.Style.Number, this == link.ClientEnd ? 0 : 1);
             bool losesBytes = input.HasUnread;
             input.LoseReader();
@@ -81,6 +94,13 @@ internal sealed class SimulatedStream(World world, SimulatedLink link, Conduit i
         }
 
         base.Dispose(disposing);
+    }
+
+    private void NoteProgress()
+    {
+        TimeSpan blocked = _blocked is { } since ? Moment.Now(world).IdleSince(since) : TimeSpan.Zero;
+        LongestBlocked = blocked > LongestBlocked ? blocked : LongestBlocked;
+        _blocked = null;
     }
 
     private void Enter(ref bool isBusy, string what)

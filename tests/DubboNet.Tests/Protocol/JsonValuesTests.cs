@@ -52,11 +52,39 @@ public sealed class JsonValuesTests
     }
 
     [Test]
+    public void Parts_that_several_objects_share_are_written_for_each()
+    {
+        var shared = new HessianObject("com.acme.Customer", ("name", "a"));
+        AssertWritten("""[{"name":"a"},{"name":"a"}]""", new List<object?> { shared, shared });
+        object?[] orders = [.. Enumerable.Range(0, 50_000).Select(number => new HessianObject("com.acme.Order", ("number", number), ("customer", shared)))];
+        Assert.That(JsonValues.Write(orders, Types), Does.EndWith("""{"number":49999,"customer":{"name":"a"}}]"""));
+    }
+
+    /// <summary>JSON has no references, so each level doubles the text.</summary>
+    [Test]
+    public void Text_that_references_would_multiply_is_refused()
+    {
+        List<object?> list = [1];
+        for (int level = 0; level < 100; level++)
+            list = [list, list];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.That(() => JsonValues.Write(list, Types), Throws.TypeOf<HessianException>().With.Message.Contains("more than 16 times as long"));
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(32 * 1024 * 1024));
+
+        list.Add(list);
+        list.Add(list);
+        Assert.That(() => JsonValues.Write(list, Types), Throws.TypeOf<HessianException>());
+    }
+
+    [Test]
     public void What_JSON_cannot_hold_is_refused()
     {
         var circle = new HessianObject("com.acme.Node", ("next", null));
         circle["next"] = circle;
         Assert.That(() => JsonValues.Write(circle, Types), Throws.TypeOf<HessianException>().With.Message.Contains("refers back to itself"));
+        Assert.That(
+            () => JsonValues.Write(new JavaDate(-128849018880000), Types),
+            Throws.TypeOf<HessianException>().With.Message.Contains("Its year is not within 1 to 9999"));
         Assert.That(() => JsonValues.Write(new JavaYear(2026), Types), Throws.TypeOf<HessianException>().With.Message.Contains("JavaYear"));
     }
 

@@ -46,12 +46,12 @@ internal static class JsonValues
     }
 
     /// <summary>Objects without their null fields and their class, as Gson has them; enums of registered classes by their names, <c>byte[]</c> as numbers.</summary>
-    /// <exception cref="HessianException">An object leads back to itself, or is nested too deep.</exception>
+    /// <exception cref="HessianException">An object leads back to itself, is nested too deep, or is part of so many that the text would be far longer.</exception>
     public static string Write(object? value, HessianTypeRegistry types)
     {
         var output = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(output, Writing);
-        Write(writer, value, types, MaxDepth);
+        Write(writer, value, types, new SharedParts(writer), MaxDepth);
         writer.Flush();
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
@@ -76,7 +76,7 @@ internal static class JsonValues
         return map;
     }
 
-    private static void Write(Utf8JsonWriter writer, object? value, HessianTypeRegistry types, int depth)
+    private static void Write(Utf8JsonWriter writer, object? value, HessianTypeRegistry types, SharedParts shared, int depth)
     {
         if (depth == 0)
             throw new HessianException($"JSON cannot carry an object that refers back to itself or is nested deeper than {MaxDepth} levels.");
@@ -88,23 +88,10 @@ internal static class JsonValues
             case HessianObject pojo when types.TryGet(pojo.ClassName, out HessianClassFormatter? formatter) && formatter.Type.IsEnum:
                 writer.WriteStringValue(pojo["name"] as string);
                 break;
-            case HessianObject pojo:
-                writer.WriteStartObject();
-                for (int i = 0; i < pojo.Values.Length; i++)
-                    WriteEntry(writer, pojo.Definition.Fields[i], pojo.Values[i], types, depth);
-                writer.WriteEndObject();
-                break;
-            case IDictionary map:
-                writer.WriteStartObject();
-                foreach (DictionaryEntry entry in map)
-                    WriteEntry(writer, TextOf(entry.Key), entry.Value, types, depth);
-                writer.WriteEndObject();
-                break;
-            case IEnumerable items and not string:
-                writer.WriteStartArray();
-                foreach (object? item in items)
-                    Write(writer, item is byte bits ? unchecked((sbyte)bits) : item, types, depth - 1);
-                writer.WriteEndArray();
+            case HessianObject or (IEnumerable and not string):
+                bool isRepeated = shared.Enter(value);
+                WriteParts(writer, value, types, shared, depth);
+                shared.Leave(isRepeated);
                 break;
             default:
                 WriteScalar(writer, value);
@@ -112,12 +99,37 @@ internal static class JsonValues
         }
     }
 
-    private static void WriteEntry(Utf8JsonWriter writer, string name, object? value, HessianTypeRegistry types, int depth)
+    private static void WriteParts(Utf8JsonWriter writer, object value, HessianTypeRegistry types, SharedParts shared, int depth)
+    {
+        if (value is HessianObject pojo)
+        {
+            writer.WriteStartObject();
+            for (int i = 0; i < pojo.Values.Length; i++)
+                WriteEntry(writer, pojo.Definition.Fields[i], pojo.Values[i], types, shared, depth);
+            writer.WriteEndObject();
+        }
+        else if (value is IDictionary map)
+        {
+            writer.WriteStartObject();
+            foreach (DictionaryEntry entry in map)
+                WriteEntry(writer, TextOf(entry.Key), entry.Value, types, shared, depth);
+            writer.WriteEndObject();
+        }
+        else
+        {
+            writer.WriteStartArray();
+            foreach (object? item in (IEnumerable)value)
+                Write(writer, item is byte bits ? unchecked((sbyte)bits) : item, types, shared, depth - 1);
+            writer.WriteEndArray();
+        }
+    }
+
+    private static void WriteEntry(Utf8JsonWriter writer, string name, object? value, HessianTypeRegistry types, SharedParts shared, int depth)
     {
         if (value is null)
             return;
         writer.WritePropertyName(name);
-        Write(writer, value, types, depth - 1);
+        Write(writer, value, types, shared, depth - 1);
     }
 
     private static void WriteScalar(Utf8JsonWriter writer, object value)

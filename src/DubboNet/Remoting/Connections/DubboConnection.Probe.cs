@@ -36,10 +36,13 @@ internal sealed partial class DubboConnection
         SendHeartbeat();
     }
 
-    /// <summary>Bytes that came since the call began show that the provider lives, and is only slow.</summary>
+    /// <summary>
+    /// Bytes that came since the call began show that the provider lives, and is only slow. A connection counts as read when it begins, which is after the call that
+    /// waited for it.
+    /// </summary>
     private void ProbeAfterTimeout(long callStartedAt)
     {
-        if (LastReadAt <= callStartedAt)
+        if (!HasReceived || LastReadAt <= callStartedAt)
             Probe();
     }
 

@@ -1,0 +1,58 @@
+using System.Net;
+using DubboNet.Remoting.Transport;
+
+namespace DubboNet.Simulation.Tests.Actors;
+
+/// <summary>What accepts connections at an address and is no good provider there.</summary>
+internal abstract class Stranger(World world) : IActor
+{
+    private readonly List<Stream> _connections = [];
+    private ITransportListener? _listener;
+
+    protected World World => world;
+
+    /// <summary>How many connections were made to it, and when the first and the last.</summary>
+    protected int Accepted { get; private set; }
+
+    protected Moment First { get; private set; }
+
+    protected Moment Last { get; private set; }
+
+    /// <summary>Accepts until it is disposed of.</summary>
+    public async Task ListenAsync(IPEndPoint endPoint)
+    {
+        _listener = world.Network.Listen(endPoint);
+        while (await _listener.AcceptAsync() is { } transport)
+        {
+            Last = Moment.Now(world);
+            First = Accepted++ == 0 ? Last : First;
+            _connections.Add(transport.Stream);
+            _ = TryServeAsync(transport.Stream);
+        }
+    }
+
+    public void Dispose()
+    {
+        _listener?.Dispose();
+        _connections.ForEach(connection => connection.Dispose());
+    }
+
+    public virtual IEnumerable<string> Violations() => [];
+
+    /// <summary>Does with a connection what this stranger does. It is closed when that is done.</summary>
+    protected abstract Task ServeAsync(Stream stream);
+
+    private async Task TryServeAsync(Stream stream)
+    {
+        try
+        {
+            await ServeAsync(stream);
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // The consumer has gone, or it is this side that went.
+        }
+
+        stream.Dispose();
+    }
+}

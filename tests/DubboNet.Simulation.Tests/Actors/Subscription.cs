@@ -1,0 +1,131 @@
+namespace DubboNet.Simulation.Tests.Actors;
+
+/// <summary>
+/// A callback that a consumer hands over, and what the provider calls it with: over the same connection, until the consumer takes it back or the connection
+/// ends.
+/// </summary>
+internal sealed class Subscription(World world, Scenario scenario, Consumer consumer, int number)
+{
+    private const int Factor = 31;
+
+    private static readonly TimeSpan CallbackTimeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWork = TimeSpan.FromMilliseconds(20);
+
+    private readonly CallbackRegistration _registration = new();
+    private readonly List<Publication> _publications = [];
+    private Moment? _released;
+
+    public int Number => number;
+
+    /// <summary>Hands the callback over, and maybe takes it back later.</summary>
+    public async Task SubscribeAsync()
+    {
+        try
+        {
+            var options = new CallOptions { Timeout = TimeSpan.FromSeconds(60), CallbackRegistration = _registration };
+            await consumer.SubscribeAsync((number, OnPublishedAsync), options);
+            world.Statistics.Count("subscriptions");
+            if (world.Chance(0.3))
+                world.Clock.After(world.TimeUpTo(scenario.Span), Release);
+        }
+        catch (Exception e) when (e is DubboException or ObjectDisposedException)
+        {
+            // It may have been handed over all the same.
+            world.Note("not subscribed", number);
+        }
+    }
+
+    /// <summary>The provider has got it, and calls it some times.</summary>
+    public void OnSubscribed(Func<int, Task<int>> listener)
+    {
+        for (int i = world.Random.Next(6); i > 0; i--)
+            world.Clock.After(world.TimeUpTo(scenario.Span), () => _ = PublishAsync(listener));
+    }
+
+    public IEnumerable<string> Violations() => _publications.Select(WhyNotPermitted).OfType<string>();
+
+    private async Task PublishAsync(Func<int, Task<int>> listener)
+    {
+        var publication = new Publication(Moment.Now(world), _registration.ConnectionClosed.IsCancellationRequested);
+        _publications.Add(publication);
+        try
+        {
+            publication.Result = await listener(_publications.Count - 1);
+        }
+        catch (Exception e)
+        {
+            publication.Error = e;
+        }
+
+        publication.Ends++;
+        publication.Ended = Moment.Now(world);
+        world.Scheduler.CheckThread("A callback ended");
+        world.Statistics.Count($"callback: {publication.Outcome}");
+    }
+
+    private async Task<int> OnPublishedAsync(int index)
+    {
+        Publication publication = _publications[index];
+        publication.Runs++;
+        if (_released is { } released && publication.Started.Time > released.Time)
+            world.Fail($"Callback {number} ran at {world.Clock.Now} for a call that was made at {publication.Started.Time}, after it was taken back at {released.Time}");
+        if (world.Chance(0.5))
+            await world.Clock.DelayAsync(world.TimeUpTo(LongestWork));
+        return Expected(index);
+    }
+
+    private void Release()
+    {
+        world.Note("release", number);
+        _released = Moment.Now(world);
+        _registration.Release();
+    }
+
+    private string? WhyNotPermitted(Publication publication, int index)
+    {
+        string? reason = publication switch
+        {
+            { Ends: not 1 } => $"it ended {publication.Ends} times",
+            { Runs: > 1 } => $"it ran {publication.Runs} times",
+            { Error: null, Result: var result } when result != Expected(index) || publication.Runs != 1 => $"it got {result}, and ran {publication.Runs} times",
+            { Error: null, WasClosed: true } => "its connection had ended",
+            { Error: DubboException { RequestState: RequestState.NotSent }, Runs: > 0 } => "it ran although it was not sent",
+            { Error: null } => null,
+            { Error: DubboTimeoutException } => IsHeldUp(publication) ? null : "nothing held it up",
+            { Error: DubboConnectionException } => IsDisturbed(publication) ? null : "nothing happened to its connection",
+            { Error: DubboRemoteException } => _released is not null || IsDisturbed(publication) ? null : "it was not taken back",
+            _ => "that is no error for one who calls back",
+        };
+        return reason is null ? null : $"Call back {index} of {number} at {publication.Started.Time}, {publication.Outcome}: {reason}. {publication.Error}";
+    }
+
+    private bool IsHeldUp(Publication publication) => !scenario.IsCalm && publication.Ended!.Value.Time - publication.Started.Time >= CallbackTimeout;
+
+    private bool IsDisturbed(Publication publication) =>
+        IsBefore(consumer.Disturbed, publication) || IsBefore(consumer.Replaced, publication) || IsBefore(consumer.Disposed, publication);
+
+    private static bool IsBefore(Moment? moment, Publication publication) => moment is { } at && at.Time <= publication.Ended!.Value.Time;
+
+    private int Expected(int index) => (number * Factor) + index;
+
+    /// <summary>One call back, as the provider sees it, and how often the consumer's code ran.</summary>
+    private sealed class Publication(Moment started, bool wasClosed)
+    {
+        public Moment Started => started;
+
+        /// <summary>Whether the consumer had seen the connection end before.</summary>
+        public bool WasClosed => wasClosed;
+
+        public Moment? Ended { get; set; }
+
+        public int Ends { get; set; }
+
+        public int Runs { get; set; }
+
+        public int Result { get; set; }
+
+        public Exception? Error { get; set; }
+
+        public string Outcome => Error is null ? "success" : Error.GetType().Name;
+    }
+}
