@@ -42,7 +42,8 @@ internal static class FuzzMethods
             .Map(Fail, text => throw new JavaException("fuzz.Failure", text))
             .Map(Subscribe, _ => "subscribed"),
         new DubboService(new ServiceKey(Typed.Interface, "1.0", "blue")).Map(Any, value => value),
-        new DubboService(Dynamic).MapDynamic((call, _) => new ValueTask<object?>(call.Arguments.Length == 1 ? call.Arguments[0] : call.Arguments)),
+        new DubboService(Dynamic).MapDynamic(
+            (call, _) => new ValueTask<object?>(call.Arguments.Length == 1 ? call.Arguments[0] : call.Arguments)),
     ];
 
     private static DubboMethod<T, T> Create<T>(string name, string descriptor, IHessianFormatter<T> formatter) =>

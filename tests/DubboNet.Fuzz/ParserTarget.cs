@@ -9,10 +9,10 @@ internal sealed class ParserTarget() : Target("parser")
     private const int MaxBodyLength = 64 * 1024;
     private const int FixedBytes = 16 * 1024;
 
-    private readonly List<(ParseResult Result, long Id, long Length)> _whole = [];
-    private readonly List<(ParseResult Result, long Id, long Length)> _pieces = [];
+    private readonly List<Found> _whole = [];
+    private readonly List<Found> _pieces = [];
 
-    /// <summary>A parser copies nothing but the start of what is no frame into its error.</summary>
+    /// <summary>A parser copies nothing but the start of what it refuses into its error.</summary>
     public override CostLimit Limit { get; } = new(1, FixedBytes, TimeSpan.FromMicroseconds(0.5), TimeSpan.FromMilliseconds(5));
 
     public override FuzzResult Run(byte[] input)
@@ -49,15 +49,16 @@ internal sealed class ParserTarget() : Target("parser")
         return null;
     }
 
-    private static string? Parse(FrameParser parser, ref ReadOnlySequence<byte> buffer, List<(ParseResult Result, long Id, long Length)> found)
+    private static string? Parse(FrameParser parser, ref ReadOnlySequence<byte> buffer, List<Found> found)
     {
         try
         {
-            while (parser.TryParse(ref buffer, out FrameHeader header, out ReadOnlySequence<byte> body) is var result and not ParseResult.NeedMore)
+            ParseResult result;
+            while ((result = parser.TryParse(ref buffer, out FrameHeader header, out ReadOnlySequence<byte> body)) != ParseResult.NeedMore)
             {
                 if (result == ParseResult.Frame && body.Length != header.BodyLength)
                     throw new FuzzException($"parser: a body of {body.Length} bytes, stated as {header.BodyLength}");
-                found.Add((result, header.Id, header.BodyLength));
+                found.Add(new Found(result, header.Id, header.BodyLength));
             }
 
             return null;
@@ -72,6 +73,8 @@ internal sealed class ParserTarget() : Target("parser")
             throw new FuzzException($"parser: {e.GetType().Name}", e);
         }
     }
+
+    private readonly record struct Found(ParseResult Result, long Id, long Length);
 
     private sealed class Segment : ReadOnlySequenceSegment<byte>
     {

@@ -8,8 +8,8 @@ using DubboNet.Remoting.Transport;
 namespace DubboNet.Fuzz;
 
 /// <summary>
-/// A channel that makes a call, and an answer to it, on one thread and without sockets; activities and instruments are listened to. The call ends once with a
-/// value or an error for callers, and the connection goes on.
+/// A channel that makes a call, and an answer to it, on one thread and without sockets; activities and instruments are listened to. The
+/// call ends once with a value or an error for callers, and the connection goes on.
 /// </summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "They hold memory only.")]
 internal sealed class ResponseTarget : Target
@@ -34,7 +34,7 @@ internal sealed class ResponseTarget : Target
             TimeProvider = new StoppedTime(),
             Scheduler = _work,
             Random = new Random(1),
-            Connector = (endPoint, _) => Task.FromResult(new DubboTransport(_stream = new FedStream(), new DnsEndPoint("consumer", 1), endPoint)),
+            Connector = ConnectAsync,
         });
         _calls =
         [
@@ -65,6 +65,9 @@ internal sealed class ResponseTarget : Target
         _work.RunUntilIdle();
         return Judge(call);
     }
+
+    private Task<DubboTransport> ConnectAsync(EndPoint endPoint, CancellationToken cancellationToken) =>
+        Task.FromResult(new DubboTransport(_stream = new FedStream(), new DnsEndPoint("consumer", 1), endPoint));
 
     private FuzzResult Judge(Task call)
     {

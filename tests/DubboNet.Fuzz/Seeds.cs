@@ -3,7 +3,9 @@ namespace DubboNet.Fuzz;
 /// <summary>The inputs from which runs start.</summary>
 internal static class Seeds
 {
-    /// <summary>Values of the Hessian corpus that are put into requests and answers; longer ones are slow, and the mutator makes its own.</summary>
+    /// <summary>
+    /// Values of the Hessian corpus that are put into requests and answers; longer ones are slow, and the mutator makes its own.
+    /// </summary>
     private const int LongestValue = 200;
 
     private const string AnyDescriptor = "Ljava/lang/Object;";
@@ -14,6 +16,9 @@ internal static class Seeds
     public static IEnumerable<byte[]> Requests()
     {
         string service = FuzzMethods.Typed.Interface;
+        byte[] everything = HessianSerializer.Serialize(new Everything(), EverythingFormatter.Hessian, FuzzMethods.Options);
+        byte[] map = Wire.Values(new Dictionary<object, object?> { [1L << 40] = "a", [2L] = "b" });
+        byte[] tables = Wire.Values(1, new long[][] { [1L], [2L, 3L] }, "x");
         byte[] none = Wire.Values(new Dictionary<object, object?>());
         foreach (byte[] value in Values)
         {
@@ -26,13 +31,13 @@ internal static class Seeds
             byte[] one = [0x91];
             yield return Request(Head(service, "any", AnyDescriptor), one, attachments);
             yield return Request(Head(service, "$echo", AnyDescriptor), one, attachments);
-            yield return Request(Head(service, "pojo", "Lfuzz/Everything;"), HessianSerializer.Serialize(new Everything(), EverythingFormatter.Hessian, FuzzMethods.Options), attachments);
-            yield return Request(Head(service, "numbers", "Ljava/util/List;"), Wire.Values(new List<object?> { 1L, 1L << 40 }), attachments);
-            yield return Request(Head(service, "map", "Ljava/util/Map;"), Wire.Values(new Dictionary<object, object?> { [1L << 40] = "a", [2L] = "b" }), attachments);
+            yield return Request(Head(service, "pojo", "Lfuzz/Everything;"), everything, attachments);
+            yield return Request(Head(service, "numbers", "Ljava/util/List;"), [0x57, 0xe1, 0xf9, 0, 0x5a], attachments);
+            yield return Request(Head(service, "map", "Ljava/util/Map;"), map, attachments);
             yield return Request(Head(service, "fail", "Ljava/lang/String;"), Wire.Values("no"), attachments);
             yield return Request(Head(service, "subscribe", "Lfuzz/Listener;"), [0x4e], attachments);
             yield return Request(Head("fuzz.Missing", "any", AnyDescriptor), one, attachments);
-            yield return Request(Head(FuzzMethods.Dynamic.Interface, "sum", "I[[J" + AnyDescriptor), Wire.Values(1, new long[][] { [1L], [2L, 3L] }, "x"), attachments);
+            yield return Request(Head(FuzzMethods.Dynamic.Interface, "sum", "I[[J" + AnyDescriptor), tables, attachments);
             yield return Generic(service, "any", ["java.lang.Object"], [Pojo()], attachments);
             yield return Generic(service, "map", ["java.util.Map"], [Pojo()], attachments);
             yield return Generic(service, "numbers", null, [new List<object?> { 1, 2L, "3" }], attachments);
@@ -65,7 +70,8 @@ internal static class Seeds
         for (int i = 0; i + 1 < requests.Length; i += 2)
         {
             yield return Wire.Frame(Wire.TwoWay, 0, i, requests[i]);
-            yield return [.. Wire.Frame(Wire.OneWay, 0, i, requests[i]), .. Wire.Heartbeat(i), .. Wire.Frame(Wire.TwoWay, 0, i, requests[i + 1])];
+            byte[] second = Wire.Frame(Wire.TwoWay, 0, i, requests[i + 1]);
+            yield return [.. Wire.Frame(Wire.OneWay, 0, i, requests[i]), .. Wire.Heartbeat(i), .. second];
         }
 
         yield return [.. Wire.Frame(0xa2, 0, 8, 1, (byte)'R'), .. Wire.Frame(0xa2, 0, 9, 1, (byte)'W'), .. Wire.Heartbeat(1)];
@@ -76,34 +82,38 @@ internal static class Seeds
             yield return System.Text.Encoding.ASCII.GetBytes(text);
     }
 
-    private static byte[] Head(string service, string method, string descriptor, string version = "0.0.0") => Wire.Values("2.0.2", service, version, method, descriptor);
+    private static byte[] Head(string service, string method, string descriptor) => Wire.Values("2.0.2", service, "0.0.0", method, descriptor);
 
     private static byte[] Request(byte[] head, byte[] arguments, byte[] attachments) => [.. head, .. arguments, .. attachments, 0];
 
     private static byte[] Generic(string service, string method, string[]? types, object?[] arguments, byte[] attachments) => Request(
-        Head(service, "$invoke", "Ljava/lang/String;[Ljava/lang/String;[Ljava/lang/Object;"), Wire.Values(method, types, arguments), attachments);
+        Head(service, "$invoke", "Ljava/lang/String;[Ljava/lang/String;[Ljava/lang/Object;"),
+        Wire.Values(method, types, arguments),
+        attachments);
 
-    private static Dictionary<object, object?> Pojo() => new() { ["class"] = "fuzz.Everything", ["int"] = 1, ["string"] = "s", ["texts"] = new List<object?> { "a" } };
+    private static Dictionary<object, object?> Pojo() =>
+        new() { ["class"] = "fuzz.Everything", ["int"] = 1, ["string"] = "s", ["texts"] = new List<object?> { "a" } };
 
     private static IEnumerable<byte[]> AttachmentMaps()
     {
         yield return Wire.Values(new Dictionary<object, object?>());
         foreach (string form in new[] { "true", "gson", "raw.return", "nativejava", "bean" })
-            yield return Wire.Values(new Dictionary<object, object?> { ["generic"] = form, ["token"] = FuzzMethods.Token, ["path"] = FuzzMethods.Typed.Interface });
-        yield return Wire.Values(new Dictionary<object, object?>
-        {
-            ["path"] = FuzzMethods.Typed.Interface,
-            ["interface"] = FuzzMethods.Typed.Interface,
-            ["version"] = "0.0.0",
-            ["timeout"] = "1000",
-            ["_TO"] = "500",
-            ["remote.application"] = "app",
-            ["token"] = FuzzMethods.Token,
-            ["sys_callback_arg-0"] = "1",
-            ["traceparent"] = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
-            ["tracestate"] = "a=b",
-            ["baggage"] = "k=v,l=w",
-        });
-        yield return Wire.Values(new Dictionary<object, object?> { ["group"] = "blue", ["version"] = "1.0", ["timeout"] = 1000, ["x"] = new List<object?> { 1, "a" } });
+            yield return Map(("generic", form), ("token", FuzzMethods.Token), ("path", FuzzMethods.Typed.Interface));
+        yield return Map(
+            ("path", FuzzMethods.Typed.Interface),
+            ("interface", FuzzMethods.Typed.Interface),
+            ("version", "0.0.0"),
+            ("timeout", "1000"),
+            ("_TO", "500"),
+            ("remote.application", "app"),
+            ("token", FuzzMethods.Token),
+            ("sys_callback_arg-0", "1"),
+            ("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+            ("tracestate", "a=b"),
+            ("baggage", "k=v,l=w"));
+        yield return Map(("group", "blue"), ("version", "1.0"), ("timeout", 1000), ("x", new List<object?> { 1, "a" }));
     }
+
+    private static byte[] Map(params (string Key, object? Value)[] entries) =>
+        Wire.Values(entries.ToDictionary(entry => (object)entry.Key, entry => entry.Value));
 }

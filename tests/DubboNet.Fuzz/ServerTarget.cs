@@ -7,8 +7,9 @@ using DubboNet.Server;
 namespace DubboNet.Fuzz;
 
 /// <summary>
-/// A server with typed and dynamic services, and a connection to it, on one thread and without sockets; activities and instruments are listened to. Whole
-/// requests are answered once and leave nothing behind, whatever is in them. Any bytes end in answers or in the end of the connection.
+/// A server with typed and dynamic services, and a connection to it, on one thread and without sockets; activities and instruments are
+/// listened to. Whole requests are answered once and leave nothing behind, whatever is in them. Any bytes end in answers or in the end of
+/// the connection.
 /// </summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "They hold memory only.")]
 internal sealed class ServerTarget : Target
@@ -36,7 +37,7 @@ internal sealed class ServerTarget : Target
             {
                 Hessian = FuzzMethods.Options,
                 Token = token,
-                RawHandler = isRaw ? static (request, _) => new ValueTask<RawResponse>(new RawResponse(DubboStatus.Ok, SerializationId.Hessian2, request.Body.ToArray())) : null,
+                RawHandler = isRaw ? AnswerRaw : null,
                 MaxHeldBytes = Mebibyte * 1024L,
                 LoggerFactory = _log,
                 TimeProvider = new StoppedTime(),
@@ -49,7 +50,8 @@ internal sealed class ServerTarget : Target
     }
 
     /// <summary>Those to whom bodies of requests are given.</summary>
-    public static Target[] Requests() => [new ServerTarget("requests"), new ServerTarget("requests-token", token: FuzzMethods.Token), new ServerTarget("requests-raw", isRaw: true)];
+    public static Target[] Requests() =>
+        [new ServerTarget("requests"), new ServerTarget("requests-token", token: FuzzMethods.Token), new ServerTarget("requests-raw", isRaw: true)];
 
     /// <summary>The one to whom any bytes are given.</summary>
     public static Target[] Streams() => [new ServerTarget("stream", isStream: true)];
@@ -68,6 +70,9 @@ internal sealed class ServerTarget : Target
         Check();
         return new FuzzResult(written is [20] ? null : $"status {(written.Length == 0 ? 0 : written[0])}", written is [20] ? [20] : []);
     }
+
+    private static ValueTask<RawResponse> AnswerRaw(RawRequest request, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new RawResponse(DubboStatus.Ok, SerializationId.Hessian2, request.Body.ToArray()));
 
     private bool FeedRequest(byte[] input)
     {
@@ -89,7 +94,7 @@ internal sealed class ServerTarget : Target
         for (; rest.Length >= FrameHeader.Size && FrameHeader.Read(rest) is var header; rest = rest[(FrameHeader.Size + header.BodyLength)..])
         {
             if (header.IsRequest || header.Id != Id)
-                throw new FuzzException($"{Name}: the server sent a frame that is no answer");
+                throw new FuzzException($"{Name}: the server sent something other than an answer");
             answers++;
         }
 

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace DubboNet.Hessian.Fuzz;
 
-/// <summary>The costliest input of each target and size, by memory and by time: where the search goes on, and what the report says.</summary>
+/// <summary>
+/// The costliest input of each target and size, by memory and by time: where the search goes on, and what the report says.
+/// </summary>
 internal sealed class CostRecords
 {
     /// <summary>From this length on the cost of a byte means something; in bytes.</summary>
@@ -42,9 +44,9 @@ internal sealed class CostRecords
         var text = new StringBuilder();
         foreach ((string target, Maximum maximum) in _maxima)
         {
-            text.AppendLine(
-                CultureInfo.InvariantCulture,
-                $"{target,-16} from {Long} bytes: {maximum.BytesPerByte:F1} bytes and {maximum.NanosecondsPerByte:F0} ns a byte; shorter: {maximum.Bytes / 1024.0:F1} KiB and {maximum.Microseconds:F0} us");
+            string perByte = string.Create(CultureInfo.InvariantCulture, $"{maximum.BytesPerByte:F1} bytes and {maximum.NanosecondsPerByte:F0} ns a byte");
+            string total = string.Create(CultureInfo.InvariantCulture, $"{maximum.Bytes / 1024.0:F1} KiB and {maximum.Microseconds:F0} us");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{target,-16} from {Long} bytes: {perByte}; shorter: {total}");
         }
 
         return text.ToString();
@@ -52,7 +54,8 @@ internal sealed class CostRecords
 
     private bool IsRecord((string Target, int Size, bool IsTime) key, double value) => value > Clearly * _records.GetValueOrDefault(key);
 
-    private void Raise((string Target, int Size, bool IsTime) key, double value) => _records[key] = Math.Max(value, _records.GetValueOrDefault(key));
+    private void Raise((string Target, int Size, bool IsTime) key, double value) =>
+        _records[key] = Math.Max(value, _records.GetValueOrDefault(key));
 
     private void Keep(Target target, int length, Cost cost)
     {

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace DubboNet.Hessian.Fuzz;
 
 /// <summary>
-/// Makes long inputs of short ones: a run of values is repeated, alone or as the items of a list or map, and where that is chosen each copy carries a number of
-/// its own. So keys, names, definitions and texts are many, and work that grows faster than the input shows.
+/// Makes long inputs of short ones: a run of values is repeated, alone or as the items of a list or map, and where that is chosen each
+/// copy carries a number of its own. So keys, names, definitions and texts are many, and work that grows faster than the input shows.
 /// </summary>
 internal sealed class Grower(int seed)
 {

@@ -4,7 +4,8 @@ using System.Text;
 namespace DubboNet.Hessian.Fuzz;
 
 /// <summary>
-/// Runs so many mutated inputs in this process, keeping each that led somewhere new, and stops at the first that did harm or cost more than its target allows.
+/// Runs so many mutated inputs in this process, keeping each that led somewhere new, and stops at the first that did harm or cost more
+/// than its target allows.
 /// </summary>
 internal sealed class MutationRun(IReadOnlyList<Target> targets, List<byte[]> inputs, int seed, TextWriter log)
 {
@@ -58,7 +59,8 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, List<byte[]> in
         for (long i = 1; i <= count; i++)
         {
             byte[] input = mutator.Next();
-            RunOne(targets[_random.Next(targets.Count)], SearchesCosts && _random.Next(GrowEvery) == 0 ? _grower.Grow(input) : input, input);
+            bool grows = SearchesCosts && _random.Next(GrowEvery) == 0;
+            RunOne(targets[_random.Next(targets.Count)], grows ? _grower.Grow(input) : input, input);
             if (i % LogEvery == 0 || i == count)
                 log.WriteLine($"{i} inputs, {Values} values, {_byOutcome.Count} outcomes, {i / Stopwatch.GetElapsedTime(start).TotalSeconds:F0} inputs/s");
         }
@@ -100,12 +102,15 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, List<byte[]> in
             return;
         cost = Measure(target, input);
         if (!target.Limit.Allows(cost, input.Length))
-            throw new FuzzException($"{target.Name}: {cost.Bytes} bytes allocated and {cost.Time.TotalMicroseconds:F0} us for an input of {input.Length}");
+        {
+            string what = $"{cost.Bytes} bytes allocated and {cost.Time.TotalMicroseconds:F0} us";
+            throw new FuzzException($"{target.Name}: {what} for an input of {input.Length}");
+        }
     }
 
     /// <summary>
-    /// The least that an input cost of a few runs, in processor time of this thread: neither what else the machine does is in it, nor the compilation of methods, nor
-    /// memory that pools keep.
+    /// The least that an input cost of a few runs, in processor time of this thread: neither what else the machine does is in it, nor the
+    /// compilation of methods, nor memory that pools keep.
     /// </summary>
     private static Cost Measure(Target target, byte[] input)
     {

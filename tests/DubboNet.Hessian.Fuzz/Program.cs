@@ -22,6 +22,7 @@ switch (args)
         SharpFuzz.Fuzzer.Run(Commands.RunOne);
         return 0;
     default:
-        Console.Error.WriteLine("usage: mutate COUNT SEED [CORPUS] | seeds DIRECTORY | keep DIRECTORY CORPUS | run FILE... | last FILE | afl");
+        Console.Error.WriteLine(
+            "usage: mutate COUNT SEED [CORPUS] | seeds DIRECTORY | keep DIRECTORY CORPUS | run FILE... | last FILE | afl");
         return 2;
 }

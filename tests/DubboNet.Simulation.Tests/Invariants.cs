@@ -41,7 +41,7 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
             Expect(link.ClientEnd.IsDisposed && link.ServerEnd.IsDisposed, $"connection {link.Style.Number} was never closed");
             Expect(
                 !IsProviders(link) || link.ServerEnd.LongestBlocked <= scenario.WriteTimeout + Millisecond,
-                $"the consumer of connection {link.Style.Number} took nothing for {link.ServerEnd.LongestBlocked}; the limit is {scenario.WriteTimeout}");
+                $"nothing was taken on connection {link.Style.Number} for {link.ServerEnd.LongestBlocked}. The limit is {scenario.WriteTimeout}");
         }
 
         foreach (string violation in cast.Violations)
@@ -55,7 +55,8 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
         Expect(outstanding.Length == 0, $"never came back to its pool: {outstanding}");
     }
 
-    private bool IsProviders(SimulatedLink link) => cast.Providers.Exists(provider => provider.EndPoint.Equals(world.Network.Routes.GetValueOrDefault(link.Server, link.Server)));
+    private bool IsProviders(SimulatedLink link) =>
+        cast.Providers.Exists(provider => provider.EndPoint.Equals(world.Network.BehindOf(link.Server)));
 
     private void CheckCall(Consumer consumer, Call call)
     {
@@ -155,7 +156,8 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
         return isMeant ? null : "it was within the limits";
     }
 
-    private bool IsBusyPossible => scenario.MaxConcurrentCalls < scenario.Calls || scenario.StrangeConsumers > 0 || scenario.MaxHeldBytes is not null;
+    private bool IsBusyPossible =>
+        scenario.MaxConcurrentCalls < scenario.Calls || scenario.StrangeConsumers > 0 || scenario.MaxHeldBytes is not null;
 
     /// <summary>Calls over the limits of the client wait, unless they are to fail.</summary>
     private bool IsOverLimit(Call call) =>

@@ -45,7 +45,8 @@ internal sealed class Scenario
         ShutdownQuietPeriod = StopsInOrder ? 500 * Millisecond : world.Pick(TimeSpan.Zero, 20 * Millisecond, 250 * Millisecond);
         Inline = world.Chance(0.2);
         TimeSpan latency = IsCalm ? Millisecond : world.Pick(TimeSpan.Zero, TimeSpan.Zero, 2 * Millisecond, 60 * Millisecond);
-        IsRoomy = MaxPendingCalls > Calls && MaxConcurrentCalls > Calls && MaxHeldBytes is null && !EndsConnections && latency <= 2 * Millisecond;
+        bool hasPlaces = MaxPendingCalls > Calls && MaxConcurrentCalls > Calls;
+        IsRoomy = hasPlaces && MaxHeldBytes is null && !EndsConnections && latency <= 2 * Millisecond;
         SwitchesReadOnly = world.Chance(0.3);
         HasHalfDeadCluster = IsCalm && !SwitchesReadOnly && !StopsInOrder && IsRoomy && StrangeConsumers == 0 && world.Chance(0.3);
         world.Network.Style = new LinkStyle(0, world.Pick(700, 8 * 1024, 256 * 1024), latency, world.Pick(0, 0.3, 0.9), world.Pick(0, 0.3));
@@ -57,7 +58,10 @@ internal sealed class Scenario
     /// <summary>Whether each server of a calm run is stopped with time enough, and another started: no call that was made before may be lost.</summary>
     public bool StopsInOrder { get; }
 
-    /// <summary>Whether consumers connect to the address of a balancer, behind which the new server is ready before the old one stops: no call may be lost at all.</summary>
+    /// <summary>
+    /// Whether consumers connect to the address of a balancer, behind which the new server is ready before the old one stops: no call may
+    /// be lost at all.
+    /// </summary>
     public bool IsBalanced { get; }
 
     public int Channels { get; }
@@ -77,7 +81,7 @@ internal sealed class Scenario
     /// <summary>Clients that are no good consumers, in calm runs, too: they are nobody else's trouble.</summary>
     public int StrangeConsumers { get; }
 
-    /// <summary>Whether one channel more calls somebody who ceases to answer, but keeps its connections.</summary>
+    /// <summary>Whether one channel more calls a provider that ceases to answer, but keeps its connections.</summary>
     public bool HasBlackHole { get; }
 
     /// <summary>Whether one channel more calls a port at which each connection is closed.</summary>
@@ -123,7 +127,11 @@ internal sealed class Scenario
 
     /// <summary>Whether connections may end because they are many, or slow, or idle, without any fault.</summary>
     public bool EndsConnections =>
-        !IsCalm && (HeartbeatInterval > TimeSpan.Zero || WriteTimeout < TimeSpan.FromSeconds(30) || IdleTimeout < TimeSpan.FromSeconds(1) || MaxConnections < (2 * Channels * Connections) + StrangeConsumers);
+        !IsCalm
+        && (HeartbeatInterval > TimeSpan.Zero
+            || WriteTimeout < TimeSpan.FromSeconds(30)
+            || IdleTimeout < TimeSpan.FromSeconds(1)
+            || MaxConnections < (2 * Channels * Connections) + StrangeConsumers);
 
     public int MaxQueuedBytes { get; }
 

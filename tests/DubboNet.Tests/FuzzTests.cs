@@ -3,19 +3,22 @@ using DubboNet.Hessian.Fuzz;
 
 namespace DubboNet.Tests;
 
-/// <summary>Short runs of the fuzzers of parser, dispatcher and channel, and the inputs that did harm. Long runs: docs/hessian-fuzzing.md.</summary>
+/// <summary>
+/// Short runs of the fuzzers of parser, dispatcher and channel, and the inputs that did harm. Long runs: docs/hessian-fuzzing.md.
+/// </summary>
 public sealed class FuzzTests
 {
     private const int Mutations = 20_000;
 
     /// <summary>Two seconds in all. Costs are judged, too, but the search for them is left to long runs.</summary>
     [Test]
-    public void Mutations_do_no_harm([Values("parser", "stream", "requests", "responses")] string targets) => SeededScheduler.RunOnOwnThread(() =>
-    {
-        MutationRun run = Find(targets).CreateRun(1, TextWriter.Null, searchesCosts: false);
-        run.Run(Mutations);
-        Assert.That(run.Values, Is.GreaterThan(Mutations / 20));
-    });
+    public void Mutations_do_no_harm([Values("parser", "stream", "requests", "responses")] string targets) =>
+        SeededScheduler.RunOnOwnThread(() =>
+        {
+            MutationRun run = Find(targets).CreateRun(1, TextWriter.Null, searchesCosts: false);
+            run.Run(Mutations);
+            Assert.That(run.Values, Is.GreaterThan(Mutations / 20));
+        });
 
     /// <summary>What the long runs found.</summary>
     [TestCase("responses", "914b8000000005", TestName = "A date of the year -162 in an answer that is to be JSON")]

@@ -95,12 +95,15 @@ internal static class MapEntries
             if (i % LookEvery == 0)
                 reader.CheckAllocated();
             ref readonly MapEntry<TKey, TValue> entry = ref entries[i];
-            bool isRepeated = !known.Add(reader.BytesAsText(entry.Start, entry.End)) | (MayBeShared(entry.Key) && !instances.Add(entry.Key));
+            bool isRepeated = !known.Add(reader.BytesAsText(entry.Start, entry.End));
+            isRepeated |= MayBeShared(entry.Key) && !instances.Add(entry.Key);
             if (!tryAdd(entry.Key) && !isRepeated)
                 throw LostItems.SameKey(entry.Key, map, entry.Start);
         }
     }
 
-    /// <summary>Whether a reference can lead to a key: not to texts and plain numbers, which each place in a message has for itself.</summary>
+    /// <summary>
+    /// Whether a reference can lead to a key: not to texts and plain numbers, which each place in a message has for itself.
+    /// </summary>
     private static bool MayBeShared<TKey>(TKey key) => !typeof(TKey).IsValueType && key is not (string or int or long or double or bool);
 }

@@ -124,13 +124,15 @@ public ref partial struct HessianReader
     }
 
     /// <summary>
-    /// Reads what stands behind the tag of a reference. It is a plain int: an object in the place of a number could be a reference itself, and so on through the
-    /// whole message, without a limit of depth.
+    /// Reads what stands behind the tag of a reference. It is a plain int: an object in the place of a number could be a reference
+    /// itself, and so on through the whole message, without a limit of depth.
     /// </summary>
     private int ReadReferenceIndex()
     {
         int start = _position;
         byte tag = ReadTag();
-        return Tag.KindOf(tag) == ValueKind.Int && TryReadIntegerBody(tag, out long index) ? (int)index : throw Unexpected("the index of a reference", tag, start);
+        return Tag.KindOf(tag) == ValueKind.Int && TryReadIntegerBody(tag, out long index)
+            ? (int)index
+            : throw Unexpected("the index of a reference", tag, start);
     }
 }

@@ -2,10 +2,12 @@ using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Fuzz.Stage;
 
-/// <summary>Takes log entries of all levels, as text. An error is harm unless it is the one that the handler of the stage makes on purpose.</summary>
+/// <summary>
+/// Takes log entries of all levels, as text. An error is harm unless it is the one that the handler of the stage makes on purpose.
+/// </summary>
 internal sealed class FaultLog : ILoggerFactory, ILogger
 {
-    /// <summary>The first error that nobody meant.</summary>
+    /// <summary>The first error that is harm.</summary>
     public string? Fault { get; private set; }
 
     public ILogger CreateLogger(string categoryName) => this;

@@ -31,7 +31,10 @@ public sealed class ExpansionTests
         Assert.That(taken, Is.LessThan((long)bound * Count * elementSize));
     }
 
-    /// <summary>Keys that come several times are compared byte by byte, which takes tables of its own. The cost search of the fuzzer found the second.</summary>
+    /// <summary>
+    /// Keys that come several times are compared byte by byte, which takes tables of its own. The cost search of the fuzzer found the
+    /// second.
+    /// </summary>
     [TestCase("91 00 92 00")]
     [TestCase("ca 00 00 00 00 00")]
     [TestCase("01\"a\" 5b 91 01\"a\"")]

@@ -35,7 +35,10 @@ public sealed class HostileInputTests
         Assert.That(AssertFails(bytes).Message, Does.Contain("do not fit"));
     }
 
-    /// <summary>The index of a reference is a number, and not an object that stands for one: that could be a reference, whose index could be one, without end.</summary>
+    /// <summary>
+    /// The index of a reference is a number, and not an object that stands for one: that could be a reference, whose index could be one,
+    /// without end.
+    /// </summary>
     [TestCase("")]
     [TestCase("48 79 48 79")]
     [TestCase("58")]

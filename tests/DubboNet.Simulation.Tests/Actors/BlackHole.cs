@@ -4,8 +4,8 @@ using DubboNet.Simulation.Tests.Network;
 namespace DubboNet.Simulation.Tests.Actors;
 
 /// <summary>
-/// A provider that answers for a while and then nothing any more, not even heartbeats. Half of the times it begins an answer that never becomes whole, and goes on
-/// sending single bytes of it. Consumers that send heartbeats give such a connection up.
+/// A provider that answers for a while and then nothing any more, not even heartbeats. Half of the times it begins an answer that never
+/// becomes whole, and goes on sending single bytes of it. Consumers that send heartbeats give such a connection up.
 /// </summary>
 internal sealed class BlackHole(World world, Scenario scenario, IReadOnlyList<Call> calls) : Stranger(world)
 {
@@ -27,7 +27,7 @@ internal sealed class BlackHole(World world, Scenario scenario, IReadOnlyList<Ca
 
     /// <summary>How long a connection may live on which nothing comes, or never a whole frame.</summary>
     private TimeSpan Limit =>
-        (IntervalsUntilGivenUp * scenario.HeartbeatInterval) + (scenario.HeartbeatInterval / StepsPerInterval) + (Pieces * World.Network.Style.Latency) + Slack;
+        ((IntervalsUntilGivenUp + (1 / StepsPerInterval)) * scenario.HeartbeatInterval) + (Pieces * World.Network.Style.Latency) + Slack;
 
     public override IEnumerable<string> Violations()
     {
@@ -35,8 +35,12 @@ internal sealed class BlackHole(World world, Scenario scenario, IReadOnlyList<Ca
             yield break;
         foreach ((SimulatedLink link, Moment since) in _holes)
         {
-            if (link.ClientEnd.Disposed is not { } disposed || disposed.IdleSince(since) > Limit)
-                yield return $"connection {link.Style.Number} lived on from {since.Time} to {link.ClientEnd.Disposed?.Time} although no whole frame came; the limit is {Limit}";
+            TimeSpan limit = link.Downwards.WasStalled ? Limit + Faults.LongestStall : Limit;
+            if (link.ClientEnd.Disposed is not { } disposed || disposed.IdleSince(since) > limit)
+            {
+                string life = $"from {since.Time} to {link.ClientEnd.Disposed?.Time}";
+                yield return $"connection {link.Style.Number} lived on {life} although no whole frame came. The limit is {limit}";
+            }
         }
     }
 

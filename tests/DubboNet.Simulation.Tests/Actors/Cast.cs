@@ -63,7 +63,8 @@ internal sealed class Cast
     public List<Subscription> Subscriptions { get; } = [];
 
     /// <summary>What the actors found that must not be.</summary>
-    public IEnumerable<string> Violations => _actors.SelectMany(actor => actor.Violations()).Concat(Subscriptions.SelectMany(subscription => subscription.Violations()));
+    public IEnumerable<string> Violations =>
+        [.. _actors.SelectMany(actor => actor.Violations()), .. Subscriptions.SelectMany(subscription => subscription.Violations())];
 
     public Ending? ClusterClosing { get; private set; }
 
@@ -122,7 +123,8 @@ internal sealed class Cast
             _actors.Add(new PlaceHog(_world, Scenario.Address(_scenario.Providers + _actors.Count)));
         if (_scenario.HasHalfDeadCluster)
         {
-            var cluster = new HalfDeadCluster(_world, _scenario, Scenario.Address(0), Scenario.Address(_scenario.Providers + _actors.Count), PlanQuickCall);
+            IPEndPoint dead = Scenario.Address(_scenario.Providers + _actors.Count);
+            var cluster = new HalfDeadCluster(_world, _scenario, Scenario.Address(0), dead, PlanQuickCall);
             _actors.Add(cluster);
             _closeCluster = cluster.Close;
         }
@@ -206,7 +208,7 @@ internal sealed class Cast
         foreach (Consumer consumer in Consumers)
         {
             if (_scenario.IsCalm)
-                consumer.ExpectPeace(Providers.FindLast(provider => provider.EndPoint.Equals(_world.Network.Routes.GetValueOrDefault(consumer.EndPoint, consumer.EndPoint)))!);
+                consumer.ExpectPeace(Providers.FindLast(provider => provider.EndPoint.Equals(_world.Network.BehindOf(consumer.EndPoint)))!);
             _world.Clock.After(_world.TimeUpTo(LongestTeardown), consumer.Dispose);
         }
 

@@ -7,7 +7,7 @@ namespace DubboNet.Simulation.Tests.Actors;
 [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "Sources of cancellation without timers.")]
 internal sealed class Faults(World world, Cast cast)
 {
-    private static readonly TimeSpan LongestStall = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan LongestStall = TimeSpan.FromSeconds(3);
 
     /// <summary>Lets some happen within a time.</summary>
     public void Plan(int count, TimeSpan span)

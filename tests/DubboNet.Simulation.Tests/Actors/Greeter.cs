@@ -1,7 +1,8 @@
 namespace DubboNet.Simulation.Tests.Actors;
 
 /// <summary>
-/// A port of another protocol, or a proxy without a provider: it greets, or sends a heartbeat, or nothing, and closes. Consumers try again, each time a little later.
+/// A port of another protocol, or a proxy without a provider: it greets, or sends a heartbeat, or nothing, and closes. Consumers try
+/// again, each time a little later.
 /// </summary>
 internal sealed class Greeter(World world, Scenario scenario) : Stranger(world)
 {
@@ -17,7 +18,10 @@ internal sealed class Greeter(World world, Scenario scenario) : Stranger(world)
     {
         double most = scenario.Connections * (AttemptsAtFirst + ((Last.Time - First.Time) / LeastDelay));
         if (Accepted > most)
-            yield return $"{Accepted} attempts to connect to a port that closes each, from {First.Time} to {Last.Time}, with {scenario.Connections} connections";
+        {
+            string time = $"from {First.Time} to {Last.Time}";
+            yield return $"{Accepted} attempts to connect to a port that closes each, {time}, with {scenario.Connections} connections";
+        }
     }
 
     protected override async Task ServeAsync(Stream stream)

@@ -6,9 +6,10 @@ using DubboNet.Cluster;
 namespace DubboNet.Simulation.Tests.Actors;
 
 /// <summary>
-/// A cluster of two providers, of which one takes everything and answers nothing. One call finds that out. The others, made one after the other, are answered.
+/// A cluster of two providers, of which one takes everything and answers nothing. One call finds that out. The others, made one after the
+/// other, are answered.
 /// </summary>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Disposing is asynchronous, and watched.")]
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "It is closed asynchronously.")]
 internal sealed class HalfDeadCluster : Stranger
 {
     private const int Calls = 12;

@@ -8,10 +8,10 @@ using DubboNet.Server;
 namespace DubboNet.Simulation.Tests.Actors;
 
 /// <summary>
-/// A consumer that takes all places of a server, and takes each again as soon as it is free, beside one that makes a call now and then. That one may be refused, but
-/// not again when it comes back: then the other one has half of the places.
+/// A consumer that takes all places of a server, and takes each again as soon as it is free, beside one that makes a call now and then.
+/// That one may be refused, but not again when it comes back: then the other one has half of the places.
 /// </summary>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Disposing is asynchronous, and goes on when the run ends.")]
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "It is closed asynchronously.")]
 internal sealed class PlaceHog : IActor
 {
     private const int Places = 4;
@@ -92,7 +92,8 @@ internal sealed class PlaceHog : IActor
         }
     }
 
-    private ValueTask SendAsync(int number) => _stream!.WriteAsync(Wire.Call(number, Service.Interface, Occupy.Name, Occupy.Descriptor, number));
+    private ValueTask SendAsync(int number) =>
+        _stream!.WriteAsync(Wire.Call(number, Service.Interface, Occupy.Name, Occupy.Descriptor, number));
 
     private async Task KnockAsync()
     {

@@ -12,7 +12,8 @@ internal sealed class Provider
     private readonly IReadOnlyList<Call> _calls;
     private readonly IReadOnlyList<Subscription> _subscriptions;
 
-    public Provider(World world, Scenario scenario, IPEndPoint endPoint, IReadOnlyList<Call> calls, IReadOnlyList<Subscription> subscriptions)
+    public Provider(
+        World world, Scenario scenario, IPEndPoint endPoint, IReadOnlyList<Call> calls, IReadOnlyList<Subscription> subscriptions)
     {
         _world = world;
         _scenario = scenario;
@@ -94,7 +95,8 @@ internal sealed class Provider
     }
 
     /// <summary>
-    /// What is held is never negative. Where handlers start at once, only the request of this one came on top since there was room; elsewhere further ones, and answers.
+    /// What is held is never negative. Where handlers start at once, only the request of this one came on top since there was room;
+    /// elsewhere further ones, and answers.
     /// </summary>
     private void CheckHeldBytes(Call call)
     {

@@ -39,9 +39,12 @@ internal sealed class StrangeConsumer(World world) : IDisposable
         4 => Wire.Frame(0xc6, 0, number, 1, 2, 3),
         5 when world.Chance(0.2) => [.. "GET / HTTP/1.1"u8],
         6 when world.Chance(0.2) => [0xda, 0xbb, 0xc2],
-        8 => Wire.Call(number, WorkService.Key.Interface, "$echo", "Ljava/lang/Object;", new string('x', 20_000 + world.Random.Next(20_000))),
+        8 => Echo(number, 20_000 + world.Random.Next(20_000)),
         // A long frame that does not become whole, or does so with what comes next.
         9 when world.Chance(0.3) => Wire.Frame(Wire.TwoWay, 0, number, new byte[200_000])[..world.Random.Next(200_000)],
-        _ => Wire.Call(number, WorkService.Key.Interface, "$echo", "Ljava/lang/Object;", new string('x', world.Random.Next(3000))),
+        _ => Echo(number, world.Random.Next(3000)),
     };
+
+    private static byte[] Echo(int number, int length) =>
+        Wire.Call(number, WorkService.Key.Interface, "$echo", "Ljava/lang/Object;", new string('x', length));
 }

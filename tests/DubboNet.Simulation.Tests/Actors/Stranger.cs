@@ -3,7 +3,7 @@ using DubboNet.Remoting.Transport;
 
 namespace DubboNet.Simulation.Tests.Actors;
 
-/// <summary>What accepts connections at an address and is no good provider there.</summary>
+/// <summary>What accepts connections at an address in the place of a provider.</summary>
 internal abstract class Stranger(World world) : IActor
 {
     private readonly List<Stream> _connections = [];

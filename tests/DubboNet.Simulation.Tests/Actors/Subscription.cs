@@ -1,8 +1,8 @@
 namespace DubboNet.Simulation.Tests.Actors;
 
 /// <summary>
-/// A callback that a consumer hands over, and what the provider calls it with: over the same connection, until the consumer takes it back or the connection
-/// ends.
+/// A callback that a consumer hands over, and what the provider calls it with: over the same connection, until the consumer takes it back
+/// or the connection ends.
 /// </summary>
 internal sealed class Subscription(World world, Scenario scenario, Consumer consumer, int number)
 {
@@ -68,7 +68,7 @@ internal sealed class Subscription(World world, Scenario scenario, Consumer cons
         Publication publication = _publications[index];
         publication.Runs++;
         if (_released is { } released && publication.Started.Time > released.Time)
-            world.Fail($"Callback {number} ran at {world.Clock.Now} for a call that was made at {publication.Started.Time}, after it was taken back at {released.Time}");
+            world.Fail($"Callback {number} ran for a call that was made at {publication.Started.Time}, after it was taken back at {released.Time}");
         if (world.Chance(0.5))
             await world.Clock.DelayAsync(world.TimeUpTo(LongestWork));
         return Expected(index);
@@ -87,19 +87,22 @@ internal sealed class Subscription(World world, Scenario scenario, Consumer cons
         {
             { Ends: not 1 } => $"it ended {publication.Ends} times",
             { Runs: > 1 } => $"it ran {publication.Runs} times",
-            { Error: null, Result: var result } when result != Expected(index) || publication.Runs != 1 => $"it got {result}, and ran {publication.Runs} times",
+            { Error: null, Result: var result } when result != Expected(index) => $"it got {result}",
+            { Error: null, Runs: 0 } => "it did not run",
             { Error: null, WasClosed: true } => "its connection had ended",
             { Error: DubboException { RequestState: RequestState.NotSent }, Runs: > 0 } => "it ran although it was not sent",
             { Error: null } => null,
             { Error: DubboTimeoutException } => IsHeldUp(publication) ? null : "nothing held it up",
             { Error: DubboConnectionException } => IsDisturbed(publication) ? null : "nothing happened to its connection",
             { Error: DubboRemoteException } => _released is not null || IsDisturbed(publication) ? null : "it was not taken back",
-            _ => "that is no error for one who calls back",
+            _ => "it is not an error for one who calls back",
         };
-        return reason is null ? null : $"Call back {index} of {number} at {publication.Started.Time}, {publication.Outcome}: {reason}. {publication.Error}";
+        string call = $"call {index} of callback {number}, at {publication.Started.Time}";
+        return reason is null ? null : $"{call}, {publication.Outcome}: {reason}. {publication.Error}";
     }
 
-    private bool IsHeldUp(Publication publication) => !scenario.IsCalm && publication.Ended!.Value.Time - publication.Started.Time >= CallbackTimeout;
+    private bool IsHeldUp(Publication publication) =>
+        !scenario.IsCalm && publication.Ended!.Value.Time - publication.Started.Time >= CallbackTimeout;
 
     private bool IsDisturbed(Publication publication) =>
         IsBefore(consumer.Disturbed, publication) || IsBefore(consumer.Replaced, publication) || IsBefore(consumer.Disposed, publication);

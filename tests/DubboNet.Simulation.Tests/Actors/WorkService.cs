@@ -21,7 +21,11 @@ internal static class WorkService
         Key, "work", "I[B", DubboArguments.Of(HessianFormatters.Int32, HessianFormatters.Bytes), HessianFormatters.Bytes);
 
     public static DubboMethod<(int Number, Func<int, Task<int>>? Listener), int> Subscribe { get; } = new(
-        Key, "subscribe", "ILsim/Listener;", DubboArguments.Of(HessianFormatters.Int32, DubboArguments.Callback<Func<int, Task<int>>>()), HessianFormatters.Int32)
+        Key,
+        "subscribe",
+        "ILsim/Listener;",
+        DubboArguments.Of(HessianFormatters.Int32, DubboArguments.Callback<Func<int, Task<int>>>()),
+        HessianFormatters.Int32)
     {
         Callbacks =
         [

@@ -22,6 +22,9 @@ internal sealed class Conduit(World world, LinkStyle style)
     /// <summary>Whether nothing arrives.</summary>
     public bool IsStalled { get; private set; }
 
+    /// <summary>Whether that was so at any time.</summary>
+    public bool WasStalled { get; private set; }
+
     /// <summary>Whether the reader has gone: what is written is lost.</summary>
     public bool IsReaderGone { get; private set; }
 
@@ -83,7 +86,7 @@ internal sealed class Conduit(World world, LinkStyle style)
     public void LoseReader() => IsReaderGone = true;
 
     /// <summary>Nothing arrives until it is let go again.</summary>
-    public void Stall() => IsStalled = true;
+    public void Stall() => IsStalled = WasStalled = true;
 
     public void Unstall()
     {

@@ -22,6 +22,9 @@ internal sealed class SimulatedNetwork(World world)
 
     public bool IsListening(EndPoint endPoint) => _listeners.ContainsKey(endPoint);
 
+    /// <summary>Where connections to an address lead: elsewhere, if it is a balancer's.</summary>
+    public EndPoint BehindOf(EndPoint endPoint) => Routes.GetValueOrDefault(endPoint, endPoint);
+
     public ITransportListener Listen(IPEndPoint endPoint)
     {
         var listener = new SimulatedListener(world, endPoint, () => _listeners.Remove(endPoint));
@@ -44,7 +47,7 @@ internal sealed class SimulatedNetwork(World world)
             await HangAsync(cancellationToken);
         await world.Clock.DelayAsync(world.TimeUpTo(Style.Latency));
         cancellationToken.ThrowIfCancellationRequested();
-        if (!_listeners.TryGetValue(Routes.GetValueOrDefault(endPoint, endPoint), out SimulatedListener? listener))
+        if (!_listeners.TryGetValue(BehindOf(endPoint), out SimulatedListener? listener))
             throw new SocketException((int)SocketError.ConnectionRefused);
         var link = new SimulatedLink(world, endPoint, Style with { Number = Links.Count + 1 });
         Links.Add(link);

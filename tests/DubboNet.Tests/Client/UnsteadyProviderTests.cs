@@ -97,6 +97,31 @@ public sealed class UnsteadyProviderTests
     });
 
     [Test]
+    public void Call_that_waited_for_its_connection_counts_against_a_provider_that_lets_it_time_out() => EngineHarness.Run(engine =>
+    {
+        ITransportListener hole = engine.Network.Listen(EngineHarness.Address);
+        _ = AcceptAndKeepAsync(hole);
+        var gate = new TaskCompletionSource();
+        DubboChannel channel = engine.Connect(options =>
+        {
+            TransportConnector connect = options.Connector;
+            options.Connector = async (endPoint, cancellation) =>
+            {
+                await gate.Task;
+                return await connect(endPoint, cancellation);
+            };
+        });
+        Task<string> call = engine.Call(channel, "a");
+        engine.Pass(TimeSpan.FromMilliseconds(100));
+        gate.SetResult();
+        engine.Pass(TimeSpan.FromMilliseconds(1000));
+        Assert.That(call.Exception!.InnerException, Is.TypeOf<DubboTimeoutException>().With.Property("Stage").EqualTo(TimeoutStage.Response));
+        engine.Pass(TimeSpan.FromSeconds(4));
+        Assert.That(engine.Log.Named("Disconnected").Any(entry => entry.Text.Contains("did not answer a heartbeat", StringComparison.Ordinal)), Is.True);
+        hole.Dispose();
+    });
+
+    [Test]
     public void Provider_that_is_only_slow_keeps_its_connection() => EngineHarness.Run(engine =>
     {
         engine.Serve();

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using DubboNet.Client;
 using DubboNet.Remoting.Diagnostics;
 using Microsoft.Extensions.Logging;
 
@@ -28,6 +30,27 @@ public sealed class SubstitutionLogTests
     {
         HessianOptions one = SubstitutionLog.Attach(HessianOptions.Default, new LogWatch());
         Assert.That(SubstitutionLog.Attach(HessianOptions.Default, new LogWatch()), Is.Not.SameAs(one));
+    }
+
+    [Test]
+    public void Logger_factory_of_a_channel_that_has_gone_is_collected()
+    {
+        WeakReference factory = UseFactory();
+        for (int i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.That(factory.IsAlive, Is.False);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference UseFactory()
+    {
+        var factory = new LogWatch();
+        _ = new DubboChannel("127.0.0.1:1", new DubboChannelOptions { LoggerFactory = factory });
+        return new WeakReference(factory);
     }
 
     private sealed class Named

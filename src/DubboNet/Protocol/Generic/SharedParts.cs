@@ -4,8 +4,8 @@ using DubboNet.Hessian;
 namespace DubboNet.Protocol.Generic;
 
 /// <summary>
-/// Limits the text of an object whose parts it has several times. JSON has no references, so each place gets its copy: a few bytes of references to references
-/// would become a text without end.
+/// Limits the text of an object whose parts it has several times. JSON has no references, so each place gets its copy: a few bytes of
+/// references to references would become a text without end.
 /// </summary>
 internal sealed class SharedParts(Utf8JsonWriter writer)
 {
@@ -27,7 +27,11 @@ internal sealed class SharedParts(Utf8JsonWriter writer)
     {
         long copied = _copied + (_copyDepth > 0 ? Length - _copyStart : 0);
         if (copied > Mebibyte + (MaxExpansion * (Length - copied)))
-            throw new HessianException($"The object has parts that it refers to so often that its JSON is more than {MaxExpansion} times as long.");
+        {
+            throw new HessianException(
+                $"The object refers to parts of it so often that its JSON would be more than {MaxExpansion} times as long as with each part once.");
+        }
+
         bool isRepeated = !_known.Add(part);
         if (isRepeated && _copyDepth++ == 0)
             _copyStart = Length;

@@ -37,8 +37,8 @@ internal sealed partial class DubboConnection
     }
 
     /// <summary>
-    /// Bytes that came since the call began show that the provider lives, and is only slow. A connection counts as read when it begins, which is after the call that
-    /// waited for it.
+    /// Bytes that came since the call began show that the provider lives, and is only slow. A connection counts as read when it begins,
+    /// which is after the call that waited for it.
     /// </summary>
     private void ProbeAfterTimeout(long callStartedAt)
     {

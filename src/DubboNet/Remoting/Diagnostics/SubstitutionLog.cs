@@ -10,11 +10,15 @@ namespace DubboNet.Remoting.Diagnostics;
 /// </summary>
 internal static class SubstitutionLog
 {
-    private static readonly ConditionalWeakTable<ILoggerFactory, ConditionalWeakTable<HessianOptions, HessianOptions>> Known = [];
+    /// <summary>
+    /// By the options, which mostly live as long as the process, and then by the factory. The other way round, what a table of the factory keeps for such options would
+    /// refer to the factory and keep it for ever.
+    /// </summary>
+    private static readonly ConditionalWeakTable<HessianOptions, ConditionalWeakTable<ILoggerFactory, HessianOptions>> Known = [];
 
     /// <summary>The options with a sink that logs and then calls that of the options, if they have one.</summary>
     public static HessianOptions Attach(HessianOptions options, ILoggerFactory loggerFactory) =>
-        Known.GetOrCreateValue(loggerFactory).GetValue(options, plain => Create(plain, loggerFactory.CreateLogger(typeof(HessianOptions).Namespace!)));
+        Known.GetOrCreateValue(options).GetValue(loggerFactory, factory => Create(options, factory.CreateLogger(typeof(HessianOptions).Namespace!)));
 
     private static HessianOptions Create(HessianOptions options, ILogger logger)
     {
