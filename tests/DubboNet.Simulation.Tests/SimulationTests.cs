@@ -29,6 +29,8 @@ public sealed class SimulationTests
     [Test]
     public void Run_of_a_seed_again_happens_the_same_way([Range(1, 50)] int seed) => SeededScheduler.RunOnOwnThread(() =>
     {
+        // What a thread's first messages take for tables that it keeps is counted in memory budgets.
+        Simulation.Run(seed);
         World first = Simulation.Run(seed, keepsTrace: true);
         World second = Simulation.Run(seed, keepsTrace: true);
         Assert.That(second.Trace.Lines, Is.EqualTo(first.Trace.Lines));

@@ -11,8 +11,8 @@ namespace DubboNet.Remoting.Diagnostics;
 internal static class SubstitutionLog
 {
     /// <summary>
-    /// By the options, which mostly live as long as the process, and then by the factory. The other way round, what a table of the factory keeps for such options would
-    /// refer to the factory and keep it for ever.
+    /// By the options, which mostly live as long as the process, and then by the factory. The other way round, what a table of the
+    /// factory keeps for such options would refer to the factory and keep it for ever.
     /// </summary>
     private static readonly ConditionalWeakTable<HessianOptions, ConditionalWeakTable<ILoggerFactory, HessianOptions>> Known = [];
 
