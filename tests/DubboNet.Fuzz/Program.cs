@@ -1,8 +1,10 @@
 using DubboNet.Fuzz;
+using DubboNet.Fuzz.Stage;
 
 // TARGETS COUNT SEED   mutated inputs of one kind: parser, stream, requests or responses
 // run TARGETS HEX      a single input
 // last TARGETS FILE    the input that a run left which died
+using var telemetry = new Telemetry();
 switch (args)
 {
     case [var targets, var count, var seed] when Array.Find(TargetSet.All, set => set.Name == targets) is { } set:

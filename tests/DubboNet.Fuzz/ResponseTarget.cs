@@ -25,7 +25,6 @@ internal sealed class ResponseTarget : Target
     public ResponseTarget()
         : base("responses")
     {
-        Telemetry.Listen();
         _channel = new DubboChannel(new IPEndPoint(IPAddress.Loopback, 20880), new DubboChannelOptions
         {
             Hessian = FuzzMethods.Options,

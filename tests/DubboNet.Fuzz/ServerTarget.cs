@@ -30,7 +30,6 @@ internal sealed class ServerTarget : Target
     private ServerTarget(string name, bool isStream = false, string? token = null, bool isRaw = false)
         : base(name)
     {
-        Telemetry.Listen();
         _isStream = isStream;
         _server = new DubboServer(
             new DubboServerOptions

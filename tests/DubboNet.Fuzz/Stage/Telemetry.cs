@@ -3,40 +3,38 @@ using System.Diagnostics.Metrics;
 
 namespace DubboNet.Fuzz.Stage;
 
-/// <summary>Listens to all activities and instruments, as an application with OpenTelemetry does.</summary>
-internal static class Telemetry
+/// <summary>Listens to all activities and instruments, as an application with OpenTelemetry does, until it is disposed of.</summary>
+internal sealed class Telemetry : IDisposable
 {
-    private static readonly ActivityListener Activities = new()
-    {
-        ShouldListenTo = static source => source.Name == DubboTelemetry.Name,
-        Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-        ActivityStopped = static _ => Ended++,
-    };
+    private readonly ActivityListener _activities;
+    private readonly MeterListener _instruments;
 
-    private static readonly MeterListener Instruments = new()
+    public Telemetry()
     {
-        InstrumentPublished = static (instrument, listener) =>
+        _activities = new ActivityListener
         {
-            if (instrument.Meter.Name == DubboTelemetry.Name)
-                listener.EnableMeasurementEvents(instrument);
-        },
-    };
-
-    static Telemetry()
-    {
-        ActivitySource.AddActivityListener(Activities);
-        Instruments.SetMeasurementEventCallback<double>(static (_, _, _, _) => Recorded++);
-        Instruments.Start();
+            ShouldListenTo = static source => source.Name == DubboTelemetry.Name,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = _ => Ended++,
+        };
+        _instruments = new MeterListener
+        {
+            InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument.Meter.Name == DubboTelemetry.Name)
+                    listener.EnableMeasurementEvents(instrument);
+            },
+        };
+        ActivitySource.AddActivityListener(_activities);
+        _instruments.SetMeasurementEventCallback<double>((_, _, _, _) => Recorded++);
+        _instruments.Start();
     }
 
     /// <summary>Activities that have ended.</summary>
-    public static long Ended { get; private set; }
+    public long Ended { get; private set; }
 
     /// <summary>Durations that were recorded.</summary>
-    public static long Recorded { get; private set; }
-
-    /// <summary>Begins to listen. It does so once.</summary>
-    public static void Listen() => _ = Ended;
+    public long Recorded { get; private set; }
 
     /// <exception cref="FuzzException">The activity of a call has stayed on the thread.</exception>
     public static void AssertNoneIsCurrent()
@@ -45,5 +43,11 @@ internal static class Telemetry
             return;
         Activity.Current = null;
         throw new FuzzException($"The activity {left.OperationName} has stayed on the thread");
+    }
+
+    public void Dispose()
+    {
+        _instruments.Dispose();
+        _activities.Dispose();
     }
 }
