@@ -35,7 +35,8 @@ public sealed record HessianOptions
     /// The memory that reading a message may take, as a multiple of the message's bytes, to which 1 MiB is added. Default 16. It counts what the reading
     /// thread allocates, formatters and constructors included, but not the pooled tables of the reader. Data read without declared types need from 4
     /// (text) to 16 times their bytes. More is needed only by large messages, from about 50 KB on, of little else than lists, maps or objects of one to
-    /// three values of a byte or two each, such as 100,000 lists of three small ints: 22 times, read undeclared.
+    /// three values of a byte or two each, such as 100,000 lists of three small ints: 22 times, read undeclared. Long maps of short keys
+    /// need more, too, if a key comes twice in them, which Java's maps do not write.
     /// </summary>
     public int MaxExpansion { get; init; } = 16;
 

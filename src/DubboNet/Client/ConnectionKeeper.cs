@@ -184,6 +184,13 @@ internal sealed class ConnectionKeeper
         if (await TryConnectAsync().ConfigureAwait(false) is not { } made)
             return;
         _idleWatch?.Add(made);
+        if (before is { IsOpen: true, IsReadOnly: false })
+        {
+            // The provider takes calls again, and may call back what it was handed over there.
+            await made.CloseAsync(TimeSpan.Zero).ConfigureAwait(false);
+            return;
+        }
+
         if (before is { IsReadOnly: true, HasClosedListener: false } && !await ProveAsync(made, before).ConfigureAwait(false))
             return;
         Adopt(made, before);
