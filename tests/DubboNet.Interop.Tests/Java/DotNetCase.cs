@@ -184,7 +184,7 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
             Assert.That(((JavaException)thrown.InnerException!).JavaType, Is.EqualTo("java.lang.NullPointerException"));
             Assert.That(((JavaException)thrown.InnerException!).JavaMessage, Is.EqualTo("inner"));
         }),
-        Of("fail-custom", "exception class that nobody knows", async java =>
+        Of("fail-custom", "exception class that is not registered", async java =>
             Assert.That((await FailAsync(java, "custom")).Message, Does.Contain("hidden from consumers"))),
         Of("fail-error", "Error", async java => Assert.That((await FailAsync(java, "error")).Message, Does.Contain("deep"))),
         Of("attachment", "request attachment", async java => Assert.That(
@@ -202,7 +202,7 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
         Refused("no-such-version", "unknown version", new ServiceKey(Interface, "9.9.9"), "echo"),
         Refused("no-such-service", "unknown interface", new ServiceKey("com.example.frames.Missing"), "hello"),
         Refused("no-such-method", "unknown method", Service, "more"),
-        Of("timeout", "time-out, then the late answer, then calls", TimeOutAsync),
+        Of("timeout", "timeout, then the late response, then calls", TimeOutAsync),
         Of("one-way", "one-way call", async java =>
         {
             await java.Frame.TellAsync("x");
