@@ -6,14 +6,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DubboNet.Hosting.Tests;
 
-/// <summary>Who may call, and how much.</summary>
+/// <summary>Tests authorization, rate limits and TLS.</summary>
 [Property("Feature", "83")]
 public sealed class AccessTests
 {
     private static readonly CallOptions Blue = new() { Attachments = new Attachments { ["tenant"] = "blue" } };
 
     [Test]
-    public async Task Authorization_sees_attachments_and_refuses_with_a_status()
+    public async Task Authorizer_sees_attachments_and_rejects_calls_with_a_status()
     {
         await using Shop shop = await Shop.StartAsync(provider => provider.Authorize(call => ValueTask.FromResult(call.Attachments.GetText("tenant") == "blue")));
         Assert.That(await shop.Inventory.WhoAsync(Blue), Is.EqualTo("blue/test-shop"));
@@ -23,17 +23,17 @@ public sealed class AccessTests
     }
 
     [Test]
-    public async Task Authorizer_is_made_by_the_calls_services()
+    public async Task Authorizer_is_created_by_the_services_of_the_call()
     {
         await using Shop shop = await Shop.StartAsync(provider => provider.Authorize<EverySecondCall>());
         Assert.That(async () => await shop.Inventory.WhoAsync(), Throws.TypeOf<DubboRemoteException>());
         Assert.That(await shop.Inventory.FindAsync("a"), Does.EndWith("uses of 2)"));
-        Assert.That(await shop.Inventory.FindAsync("a"), Does.EndWith("uses of 4)"), "an idempotent method is tried again");
+        Assert.That(await shop.Inventory.FindAsync("a"), Does.EndWith("uses of 4)"), "an idempotent method is retried");
     }
 
     [Test]
     [Property("Feature", "49")]
-    public async Task Rate_limiter_refuses_with_status_100()
+    public async Task Rate_limiter_rejects_calls_with_status_100()
     {
         using var limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = 1 });
         await using Shop shop = await Shop.StartAsync(provider => provider.UseRateLimiter(limiter));
@@ -44,12 +44,12 @@ public sealed class AccessTests
         }
 
         Assert.That(await shop.Inventory.WhoAsync(Blue), Does.StartWith("blue"));
-        Assert.That(limiter.GetStatistics()!.CurrentAvailablePermits, Is.EqualTo(1), "each call gives its permit back");
+        Assert.That(limiter.GetStatistics()!.CurrentAvailablePermits, Is.EqualTo(1), "each call returns its permit");
     }
 
     [Test]
     [Property("Feature", "49")]
-    public async Task Rate_limiter_may_tell_consumers_apart()
+    public async Task Rate_limiter_can_distinguish_consumers()
     {
         using PartitionedRateLimiter<ServerCallContext> limiter = PartitionedRateLimiter.Create<ServerCallContext, string>(call =>
             RateLimitPartition.GetFixedWindowLimiter(call.Attachments.GetText("tenant") ?? "", _ => new FixedWindowRateLimiterOptions
@@ -66,7 +66,7 @@ public sealed class AccessTests
 
     [Test]
     [Property("Feature", "49")]
-    public async Task Limit_of_a_method_comes_from_configuration()
+    public async Task Configuration_limits_a_method()
     {
         var reached = new SyncPoint();
         await using Shop shop = await Shop.StartAsync(
@@ -89,7 +89,7 @@ public sealed class AccessTests
     [TestCase("pem")]
     [TestCase("pfx")]
     [Property("Rule", "W69")]
-    public async Task Tls_with_certificates_of_both_sides_comes_from_files(string kind)
+    public async Task Files_configure_tls_with_certificates_of_both_sides(string kind)
     {
         using var certificates = new TestCertificates();
         string folder = Directory.CreateTempSubdirectory("dubbonet-tls-").FullName;
@@ -128,7 +128,7 @@ public sealed class AccessTests
     [TestCase(true)]
     [TestCase(false)]
     [Property("Rule", "W69")]
-    public async Task Selection_callback_counts_more_than_the_certificate_of_the_file(bool selects)
+    public async Task Selection_callback_takes_precedence_over_the_certificate_file(bool selects)
     {
         using var certificates = new TestCertificates();
         string folder = Directory.CreateTempSubdirectory("dubbonet-tls-").FullName;
@@ -159,7 +159,7 @@ public sealed class AccessTests
         }
     }
 
-    /// <summary>Writes a certificate with its key, and gives the settings that name them.</summary>
+    /// <summary>Writes a certificate with its key. Returns the settings that name them.</summary>
     private static string Write(X509Certificate2 certificate, string path, string kind)
     {
         const string Password = "open sesame";

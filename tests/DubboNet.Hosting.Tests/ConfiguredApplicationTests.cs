@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DubboNet.Hosting.Tests;
 
-/// <summary>Applications whose every setting is in JSON.</summary>
+/// <summary>Applications with all settings in JSON.</summary>
 [Property("Feature", "79")]
 [Property("Feature", "80")]
 public sealed class ConfiguredApplicationTests
@@ -21,7 +21,7 @@ public sealed class ConfiguredApplicationTests
         """;
 
     [Test]
-    public async Task Two_providers_and_three_clients_need_no_line_of_code_for_their_settings()
+    public async Task Configuration_alone_sets_up_two_providers_and_three_clients()
     {
         await using TestHost shop = await TestHost.StartAsync(Providers, services =>
         {
@@ -57,7 +57,7 @@ public sealed class ConfiguredApplicationTests
 
     [Test]
     [Property("Feature", "51")]
-    public async Task Each_call_has_a_scope_that_goes_after_its_answer()
+    public async Task Each_call_has_a_scope_that_ends_after_the_response()
     {
         await using Shop shop = await Shop.StartAsync();
         string[] answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => shop.Inventory.FindAsync($"{i}").AsTask())).Within();
@@ -72,7 +72,7 @@ public sealed class ConfiguredApplicationTests
 
     [Test]
     [Property("Feature", "41")]
-    public async Task Interceptors_of_both_sides_come_from_the_services()
+    public async Task Services_create_the_interceptors_of_both_sides()
     {
         await using Shop shop = await Shop.StartAsync(
             provider => provider.AddInterceptor<UsingState>(),
@@ -86,7 +86,7 @@ public sealed class ConfiguredApplicationTests
     }
 
     [Test]
-    public async Task Code_says_more_than_configuration_and_one_name_is_one_client()
+    public async Task Code_takes_precedence_over_configuration_and_one_name_is_one_client()
     {
         await using Shop shop = await Shop.StartAsync(consume: client =>
         {
@@ -102,7 +102,7 @@ public sealed class ConfiguredApplicationTests
     }
 
     [Test]
-    public void Host_that_needs_a_provider_does_not_start_without()
+    public void Host_that_requires_a_provider_does_not_start_without_one()
     {
         TestHost host = TestHost.Build(
             """{ "DubboNet": { "Clients": { "Inventory": { "Addresses": "dubbo://127.0.0.1:1", "RequireProviderAtStart": true } } } }""",
@@ -111,7 +111,7 @@ public sealed class ConfiguredApplicationTests
     }
 
     [Test]
-    public async Task Port_that_is_taken_is_named_with_its_keys()
+    public async Task Error_names_a_used_port_and_its_keys()
     {
         await using Shop shop = await Shop.StartAsync();
         int port = shop.Provider.EndPointOf().Port;
@@ -124,14 +124,14 @@ public sealed class ConfiguredApplicationTests
 
     [Test]
     [Property("Feature", "50")]
-    public async Task Host_that_stops_serves_what_runs_first()
+    public async Task Stopping_host_completes_running_calls()
     {
         var reached = new SyncPoint();
         await using Shop shop = await Shop.StartAsync(provider => WaitAt(provider, reached));
         Task<string> call = shop.Inventory.FindAsync("a").AsTask();
         await reached.WaitUntilReachedAsync();
         Task stopping = shop.Provider.StopAsync();
-        await UntilAsync(() => !shop.Provider.Get<DubboProvider>().IsServing, "the provider tells its consumers");
+        await UntilAsync(() => !shop.Provider.Get<DubboProvider>().IsServing, "the provider notifies its consumers");
         Assert.That((call.IsCompleted, stopping.IsCompleted), Is.EqualTo((false, false)));
         reached.Release();
         Assert.That(await call.Within(), Does.StartWith("a found"));
@@ -140,7 +140,7 @@ public sealed class ConfiguredApplicationTests
 
     [Test]
     [Property("Feature", "50")]
-    public async Task Hosts_own_time_out_cuts_the_stop_short()
+    public async Task Timeout_of_the_host_ends_the_stop_early()
     {
         var reached = new SyncPoint();
         await using Shop shop = await Shop.StartAsync(provider => WaitAt(provider, reached));

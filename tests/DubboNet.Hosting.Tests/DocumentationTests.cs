@@ -1,12 +1,12 @@
 namespace DubboNet.Hosting.Tests;
 
-/// <summary>What docs/configuration.md says of settings is what there is.</summary>
+/// <summary>docs/configuration.md lists the settings that exist.</summary>
 public sealed class DocumentationTests
 {
     private static readonly string Page = Repository.Read("docs/configuration.md");
 
     [Test]
-    public void Page_of_configuration_has_every_setting()
+    public void Configuration_page_lists_every_setting()
     {
         Assert.That(Missing(ClientSettings.All.All, "## Clients", "## Providers"), Is.Empty);
         Assert.That(Missing(ProviderSettings.All.All, "## Providers", "## Where"), Is.Empty);

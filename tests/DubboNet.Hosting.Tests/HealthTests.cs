@@ -9,7 +9,7 @@ namespace DubboNet.Hosting.Tests;
 public sealed class HealthTests
 {
     [Test]
-    public async Task Server_is_healthy_while_it_takes_calls()
+    public async Task Server_is_healthy_while_it_accepts_calls()
     {
         await using Shop shop = await Shop.StartAsync(provider => provider.Services.AddHealthChecks().AddDubboServer());
         await shop.Inventory.FindAsync("a");
@@ -24,7 +24,7 @@ public sealed class HealthTests
     }
 
     [Test]
-    public async Task Clients_are_healthy_degraded_or_unhealthy_as_their_providers_take_calls()
+    public async Task Health_of_clients_depends_on_the_number_of_available_providers()
     {
         await using Shop shop = await Shop.StartAsync();
         string address = $"dubbo://127.0.0.1:{shop.Provider.EndPointOf().Port}";
@@ -40,15 +40,20 @@ public sealed class HealthTests
         Assert.That((entry.Status, entry.Description), Is.EqualTo((HealthStatus.Degraded, "Not all providers take calls of Both.")));
         Assert.That(entry.Data["Inventory"], Is.EqualTo($"1 of 1 providers of {address} take calls."));
         await shop.Provider.StopAsync();
-        await UntilAsync(() => till.Get<Client.IDubboInvoker>("Inventory") is DubboCluster cluster && !cluster.GetSnapshot().Providers[0].IsAvailable, "the client knows it");
+        await UntilAsync(
+            () => till.Get<Client.IDubboInvoker>("Inventory") is DubboCluster cluster && !cluster.GetSnapshot().Providers[0].IsAvailable,
+            "the client has noticed it");
         entry = await CheckAsync(till, "dubbo-clients");
-        Assert.That((entry.Status, entry.Description), Is.EqualTo((HealthStatus.Degraded, "No provider takes calls of Inventory, Both.")), "the status that was asked for");
+        Assert.That(
+            (entry.Status, entry.Description),
+            Is.EqualTo((HealthStatus.Degraded, "No provider takes calls of Inventory, Both.")),
+            "the failure status of the registration");
     }
 
     private static async Task<HealthReportEntry> CheckAsync(TestHost host, string check) =>
         (await Service(host).CheckHealthAsync().Within()).Entries[check];
 
-    /// <summary>It logs what is not healthy.</summary>
+    /// <summary>The health check service logs unhealthy results.</summary>
     private static HealthCheckService Service(TestHost host)
     {
         host.Log.Expect("HealthCheckEnd");

@@ -26,7 +26,7 @@ public sealed class InterfaceRuleTests
         """;
 
     [Test]
-    public async Task Closest_rule_counts_and_the_client_itself_most()
+    public async Task Most_specific_rule_wins_and_the_section_of_the_client_wins_over_rules()
     {
         await using TestHost host = TestHost.Build(Rules, services =>
         {
@@ -43,21 +43,21 @@ public sealed class InterfaceRuleTests
     }
 
     [Test]
-    public async Task Client_of_several_contracts_has_the_rules_of_each()
+    public async Task Client_of_several_contracts_has_the_rules_of_each_contract()
     {
         await using TestHost host = TestHost.Build(Rules, services => services.AddDubboClient<IPricing>("Shop").AddContract<IInventory>());
         Assert.That(Options(host, "Shop").Group, Is.EqualTo("exact"));
     }
 
     [Test]
-    public async Task Client_without_a_contract_has_none()
+    public async Task Client_without_a_contract_has_no_rules()
     {
         await using TestHost host = TestHost.Build(Rules, services => services.AddDubboClient("Raw").UseAddresses("dubbo://raw:1"));
         Assert.That((Options(host, "Raw").Group, Options(host, "Raw").Retries), Is.EqualTo(((string?)null, 2)));
     }
 
     [Test]
-    public async Task Call_goes_where_a_rule_says()
+    public async Task Rule_sets_the_provider_of_a_call()
     {
         await using TestHost provider = await TestHost.StartAsync(
             """{ "DubboNet": { "Provider": { "Host": "127.0.0.1", "Port": 0, "Services": { "Inventory": { "Group": "blue" } } } } }""",

@@ -9,7 +9,7 @@ namespace DubboNet.Hosting.Tests;
 [Property("Rule", "W51")]
 public sealed class MetadataTests
 {
-    /// <summary>As Java 3.3 asks: by path, version and group, without the interface.</summary>
+    /// <summary>A request of Java 3.3 has path, version and group, but no interface.</summary>
     private const string Captured = "tests/DubboNet.Interop.Tests/Fixtures/metadata-3.3.tsv";
 
     private static readonly DubboMethod<string, object> GetMetadataInfo = new(
@@ -20,7 +20,7 @@ public sealed class MetadataTests
         HessianFormatters.Object);
 
     [Test]
-    public async Task Provider_tells_what_it_hosts_to_who_knows_the_revision_and_needs_no_token()
+    public async Task Metadata_service_lists_the_services_of_the_current_revision_without_a_token()
     {
         await using Shop shop = await Shop.StartAsync(providerSettings: """ "Token": "secret", "AdvertisedPort": 4711, "Services": { "Inventory": { "Group": "blue" } }, """);
         await using var channel = new DubboChannel(shop.Provider.EndPointOf());
@@ -43,7 +43,7 @@ public sealed class MetadataTests
     [TestCase(""" "MaxCallbacks": 3, """, "3")]
     [Property("Feature", "57")]
     [Property("Rule", "W73")]
-    public async Task Metadata_say_which_arguments_are_called_back(string settings, string? callbacks)
+    public async Task Metadata_name_the_callback_arguments(string settings, string? callbacks)
     {
         await using Shop shop = await Shop.StartAsync(provider => provider.MapDubboService<IAlerts, Alerts>(), providerSettings: settings);
         await using var channel = new DubboChannel(shop.Provider.EndPointOf());
@@ -57,18 +57,21 @@ public sealed class MetadataTests
     }
 
     [Test]
-    public async Task Request_of_Java_is_understood()
+    public async Task Request_that_Java_sent_gets_a_response()
     {
         string request = Repository.Read(Captured).Split('\n').Select(line => line.Split('\t')).First(field => field is ["metadata-hessian2", _, ">", _])[3];
         await using Shop shop = await Shop.StartAsync(provider => provider.Configure(options => options.ApplicationName = "frames-app"));
         using RawPeer java = await RawPeer.ConnectAsync(shop.Provider.EndPointOf());
         await java.SendAsync(Convert.FromHexString(request.Trim()));
         RawFrame answer = (await java.ReadFrameAsync())!;
-        Assert.That((answer.Status, answer.Values[0]), Is.EqualTo(((byte)DubboStatus.Ok, (object)5)), "null: it asks for another revision");
+        Assert.That(
+            (answer.Status, answer.Values[0]),
+            Is.EqualTo(((byte)DubboStatus.Ok, (object)5)),
+            "the result is null because the request has another revision");
     }
 
     [Test]
-    public void Revision_is_computed_as_Javas()
+    public void Revision_equals_that_of_Java()
     {
         var parameters = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace DubboNet.Hosting.Tests;
 
-/// <summary>What the application says of each setting that is wrong.</summary>
+/// <summary>Invalid settings and the messages that they cause.</summary>
 [Property("Feature", "79")]
 public sealed class MistakeTests
 {
@@ -13,7 +13,7 @@ public sealed class MistakeTests
     private const string Flag = "true or false";
     private const string Positive = "a whole number of 1 or more";
 
-    /// <summary>Setting, wrong value, what it must be: of clients and of providers.</summary>
+    /// <summary>The settings of clients and of providers, with an invalid value and the text for valid ones.</summary>
     private static readonly (string Key, string Value, string Expected)[] OfHessian =
     [
         ("Hessian:UnknownClasses", "Never", "Read or Error"),
@@ -110,7 +110,7 @@ public sealed class MistakeTests
 
     [TestCaseSource(nameof(Values))]
     [TestCaseSource(nameof(Sentences))]
-    public async Task Mistake_stops_the_start_with_its_key_and_what_would_be_right(string key, string value, string sentence)
+    public async Task Mistake_fails_the_start_with_its_key_and_the_valid_values(string key, string value, string sentence)
     {
         OptionsValidationException error = await FailStartAsync((key, value));
         Assert.That(error.Failures, Has.One.StartsWith(sentence));
@@ -118,14 +118,14 @@ public sealed class MistakeTests
     }
 
     [Test]
-    public void Every_setting_that_can_be_wrong_has_a_case_here()
+    public void Every_setting_that_can_be_invalid_has_a_case()
     {
         Assert.That(WithoutCase(ClientSettings.All.All, OfClients), Is.Empty);
         Assert.That(WithoutCase(ProviderSettings.All.All, OfProviders), Is.Empty);
     }
 
     [Test]
-    public async Task All_mistakes_are_told_at_once()
+    public async Task All_mistakes_are_reported_at_once()
     {
         OptionsValidationException error = await FailStartAsync(
             ("DubboNet:Clients:Inventory:Timeout", "soon"),
@@ -140,7 +140,7 @@ public sealed class MistakeTests
     [TestCase("DubboNet:Clients:Pricing:Timeout", "DubboNet:Clients:Pricing is not used: the application has no client Pricing; it has Inventory.")]
     [TestCase("DubboNet:Providers:East:Port", "DubboNet:Providers:East is not used: the application has no provider East; it has none with a name.")]
     [TestCase("DubboNet:Provider:Port", "DubboNet:Provider is not used: the application has no AddDubboProvider() without a name.")]
-    public async Task Section_that_nothing_uses_is_a_warning(string key, string sentence)
+    public async Task Unused_section_causes_a_warning(string key, string sentence)
     {
         TestHost host = TestHost.Build(new Dictionary<string, string?> { [key] = "1" }, services => services.AddDubboClient<IInventory>().UseAddresses("dubbo://127.0.0.1:1"));
         host.Log.Expect("UnusedSection");
@@ -153,7 +153,7 @@ public sealed class MistakeTests
 
     [TestCase("dubbo://a", "dubbo://a", false)]
     [TestCase("dubbo://a", "dubbo://b", true)]
-    public void Contracts_of_one_client_have_the_same_addresses(string ofInventory, string ofPricing, bool isMistake)
+    public void Contracts_of_one_client_must_have_the_same_addresses(string ofInventory, string ofPricing, bool isMistake)
     {
         Assert.That(() => Resolve(services => services
             .AddDubboClient<IInventory>("stock", options => options.Addresses.Add(ofInventory)).Services
@@ -164,7 +164,7 @@ public sealed class MistakeTests
     }
 
     [Test]
-    public void Registration_of_the_same_contract_again_replaces_the_addresses_as_options_do()
+    public void Second_registration_of_a_contract_replaces_the_addresses()
     {
         using ServiceProvider services = new ServiceCollection()
             .AddDubboClient<IInventory>().UseAddresses("dubbo://a").Services
@@ -174,7 +174,7 @@ public sealed class MistakeTests
     }
 
     [Test]
-    public void Contracts_of_one_interface_name_need_a_name_each()
+    public void Contracts_with_the_same_interface_name_need_names()
     {
         Assert.That(
             () => Resolve(services => Both(services.AddDubboClient<Mistakes.Elsewhere.IInventory>())),
@@ -185,24 +185,24 @@ public sealed class MistakeTests
     }
 
     [Test]
-    public void What_code_sets_is_looked_at_too_and_without_a_host() =>
+    public void Values_set_in_code_are_validated_without_a_host() =>
         Assert.That(
             () => Resolve(services => services.AddDubboClient<IInventory>(options => options.Retries = -1).UseAddresses("dubbo://a")),
             Throws.TypeOf<OptionsValidationException>().With.Message.EqualTo("DubboNet:Clients:Inventory:Retries is '-1'; it must be a whole number from 0 to 100."));
 
     [Test]
-    public void Provider_without_a_service_is_a_mistake() =>
+    public void Provider_without_a_service_is_rejected() =>
         Assert.That(
             TestHost.Build("{}", services => services.AddDubboProvider()).StartAsync,
             Throws.TypeOf<OptionsValidationException>().With.Message.EqualTo("DubboNet:Provider has no service. Map one with MapDubboService."));
 
     [Test]
-    public void Service_name_that_is_taken_is_a_mistake_of_the_code() =>
+    public void Duplicate_service_name_throws_when_it_is_mapped() =>
         Assert.That(
             () => new ServiceCollection().AddDubboProvider().MapDubboService<IPricing, Pricing>().MapDubboService<IPricing, Pricing>(),
             Throws.ArgumentException.With.Message.EqualTo("DubboNet:Provider already has a service Pricing. Give this one another name."));
 
-    /// <summary>The client, without a host.</summary>
+    /// <summary>Returns the client without starting a host.</summary>
     private static IInventory Resolve(Action<IServiceCollection> register)
     {
         var services = new ServiceCollection();
@@ -234,7 +234,7 @@ public sealed class MistakeTests
     private static IEnumerable<TestCaseData> Cases(string path, (string Key, string Value, string Expected)[] cases) =>
         cases.Select(wrong => new TestCaseData($"{path}:{wrong.Key}", wrong.Value, $"{path}:{wrong.Key} is '{wrong.Value}'; it must be {wrong.Expected}."));
 
-    /// <summary>Any text is right for some; those that are lists or files have sentences of their own.</summary>
+    /// <summary>Excludes settings that accept any text, and lists and files, which have messages of their own.</summary>
     private static IEnumerable<string> WithoutCase<TOptions>(IEnumerable<Setting<TOptions>> settings, (string Key, string Value, string Expected)[] cases)
         where TOptions : IConfiguredOptions =>
         settings.Where(setting => setting.Expected != "a text" && !setting.Name.StartsWith("Addresses", StringComparison.Ordinal))

@@ -1,6 +1,6 @@
 namespace DubboNet.Hosting.Tests.Application;
 
-/// <summary>Counts calls' states over the life of the application.</summary>
+/// <summary>Counts the states of calls over the life of the application.</summary>
 internal sealed class CallCounter
 {
     private int _made;

@@ -1,6 +1,6 @@
 namespace DubboNet.Hosting.Tests.Application;
 
-/// <summary>What lives as long as a call.</summary>
+/// <summary>A scoped service that lives as long as a call.</summary>
 internal sealed class CallState(CallCounter counter) : IAsyncDisposable
 {
     public int Number { get; } = counter.Next();

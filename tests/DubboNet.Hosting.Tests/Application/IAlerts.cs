@@ -1,6 +1,6 @@
 namespace DubboNet.Hosting.Tests.Application;
 
-/// <summary>A contract whose consumers are called back.</summary>
+/// <summary>A contract with a callback.</summary>
 [DubboService("com.acme.Alerts")]
 internal partial interface IAlerts
 {

@@ -1,6 +1,6 @@
 namespace DubboNet.Hosting.Tests.Application;
 
-/// <summary>Uses what a call has: its scope, its context.</summary>
+/// <summary>Uses the scope and the context of its call.</summary>
 internal sealed class Inventory(IDubboCallContextAccessor accessor, CallState state) : IInventory
 {
     public async ValueTask<string> FindAsync(string sku, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace DubboNet.Hosting.Tests.Application;
 
-/// <summary>A singleton.</summary>
+/// <summary>An implementation that is a singleton.</summary>
 internal sealed class Pricing : IPricing
 {
     private long _calls;

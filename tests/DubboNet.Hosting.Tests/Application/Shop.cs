@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DubboNet.Hosting.Tests.Application;
 
-/// <summary>A host with a provider on a free port, and one with a client of it.</summary>
+/// <summary>A host with a provider on a free port, and a host with a client of it.</summary>
 internal sealed class Shop : IAsyncDisposable
 {
     private Shop(TestHost provider, TestHost till)
@@ -20,7 +20,7 @@ internal sealed class Shop : IAsyncDisposable
 
     public DubboServer Server => Provider.ServerOf();
 
-    /// <summary>The provider hosts both contracts, the client is one of the first, unless the test says more.</summary>
+    /// <summary>By default, the provider hosts both contracts, and the client calls the first.</summary>
     public static async Task<Shop> StartAsync(Action<DubboProviderBuilder>? provide = null, Action<DubboClientBuilder>? consume = null, string providerSettings = "")
     {
         TestHost provider = await TestHost.StartAsync(

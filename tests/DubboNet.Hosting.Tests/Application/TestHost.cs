@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Hosting.Tests.Application;
 
-/// <summary>A host whose only configuration is the test's JSON; at its end no unannounced warning may have been logged.</summary>
+/// <summary>A host whose only configuration is the JSON of the test. Asserts at its end that no unexpected warning was logged.</summary>
 internal sealed class TestHost : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -50,7 +50,7 @@ internal sealed class TestHost : IAsyncDisposable
 
     public Task StopAsync() => _host.StopAsync().Within();
 
-    /// <summary>A stop whose time is over when it begins.</summary>
+    /// <summary>Stops with a timeout that has already passed.</summary>
     public async Task StopWithoutTimeAsync()
     {
         using var outOfTime = new CancellationTokenSource();
@@ -61,7 +61,7 @@ internal sealed class TestHost : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // The host says so, after all have been stopped.
+            // The host throws this after all services have stopped.
         }
     }
 

@@ -2,7 +2,7 @@ using DubboNet.Server;
 
 namespace DubboNet.Hosting.Tests.Application;
 
-/// <summary>Stops every call at a point.</summary>
+/// <summary>Stops every call at a point until it is released.</summary>
 internal sealed class Waiting(SyncPoint point) : IServerInterceptor
 {
     public async ValueTask<TResult> InvokeAsync<TArguments, TResult>(

@@ -2,7 +2,7 @@ using DubboNet.Hessian;
 
 namespace DubboNet.Hosting.Tests.Mistakes;
 
-/// <summary>What the provider of the mistakes hosts.</summary>
+/// <summary>The contract of the provider that the mistakes call.</summary>
 [DubboService("com.acme.OrderService")]
 internal partial interface IOrderService
 {
@@ -15,7 +15,7 @@ internal partial interface IOrderService
     Task FailAsync(string kind);
 }
 
-/// <summary>The same service as a consumer declares it who has not looked at the Java interface.</summary>
+/// <summary>The same service, declared by a consumer that did not look at the Java interface.</summary>
 [DubboService("com.acme.OrderService")]
 internal partial interface IWrongOrderService
 {
@@ -26,7 +26,7 @@ internal partial interface IWrongOrderService
     Task<OtherStage> MoveAsync([JavaType("com.acme.OrderStage")] OtherStage stage);
 }
 
-/// <summary>What its results are declared as; the provider returns what each mistake wants.</summary>
+/// <summary>Declares a result type for each mistake. The provider returns a value that does not fit.</summary>
 [DubboService("com.acme.ResultService")]
 internal partial interface IResultService
 {
@@ -89,7 +89,7 @@ internal partial class Shape
     public string? Name { get; set; }
 }
 
-// The mistake is that Shape does not list it.
+// Shape does not list this class, which is the mistake.
 #pragma warning disable DN0024
 [HessianType("com.acme.Circle")]
 internal sealed partial class Circle : Shape

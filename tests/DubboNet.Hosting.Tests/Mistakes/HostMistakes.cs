@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DubboNet.Hosting.Tests.Mistakes;
 
-/// <summary>Mistakes that a host tells when it starts.</summary>
+/// <summary>Mistakes that a host reports when it starts.</summary>
 internal static class HostMistakes
 {
     private const string Start = "start of the host";
@@ -71,7 +71,7 @@ internal static class HostMistakes
     private static Task<string> FailAsync(Action<IServiceCollection> register, params (string Key, string Value)[] settings) =>
         MistakeStage.FailAsync(() => TestHost.Build(Merge(settings), register).StartAsync());
 
-    /// <summary>Of several values of one key the last.</summary>
+    /// <summary>If a key has several values, the last one applies.</summary>
     private static Dictionary<string, string?> Merge((string Key, string Value)[] settings)
     {
         var merged = new Dictionary<string, string?>();

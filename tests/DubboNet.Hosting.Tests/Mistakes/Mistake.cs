@@ -1,7 +1,7 @@
 namespace DubboNet.Hosting.Tests.Mistakes;
 
-/// <summary>A mistake of a user's and what it is answered with.</summary>
-/// <param name="What">What the user did.</param>
-/// <param name="Told">Where the message appears: at the call, in the constructor, at the host's start, in the log.</param>
-/// <param name="TellAsync">Makes the mistake for real and gives the message.</param>
+/// <summary>A mistake of a user, and the message for it.</summary>
+/// <param name="What">The mistake.</param>
+/// <param name="Told">Where the message appears, such as the call, the constructor, the start of the host or the log.</param>
+/// <param name="TellAsync">Makes the mistake and returns the message.</param>
 internal sealed record Mistake(string What, string Told, Func<MistakeStage, Task<string>> TellAsync);

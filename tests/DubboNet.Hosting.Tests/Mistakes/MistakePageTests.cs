@@ -4,8 +4,8 @@ using System.Text;
 namespace DubboNet.Hosting.Tests.Mistakes;
 
 /// <summary>
-/// Makes each mistake of docs/mistakes.md that a program meets when it runs, and compares the message with the page. With DUBBONET_UPDATE_GOLDEN=1 the page gets the
-/// messages as they are. Those of the compiler are in <c>DubboNet.Generator.Tests</c>.
+/// Makes each mistake of docs/mistakes.md that occurs at run time, and compares the message with the page. With DUBBONET_UPDATE_GOLDEN=1,
+/// the test writes the messages to the page. <c>DubboNet.Generator.Tests</c> tests the messages of the compiler.
 /// </summary>
 public sealed class MistakePageTests
 {
@@ -14,7 +14,7 @@ public sealed class MistakePageTests
     private const string End = "<!-- end of run -->";
 
     [Test]
-    public async Task Page_has_each_message_as_it_is()
+    public async Task Page_has_the_exact_messages()
     {
         Mistake[] mistakes = [.. CallMistakes.All, .. ProviderMistakes.All, .. HostMistakes.All];
         Assert.That(mistakes, Has.Length.GreaterThanOrEqualTo(40));

@@ -7,7 +7,7 @@ using DubboNet.Typed;
 
 namespace DubboNet.Hosting.Tests.Mistakes;
 
-/// <summary>A provider for the mistakes, and how their messages are made the same in each run.</summary>
+/// <summary>A provider for the mistakes. Makes their messages equal in each run.</summary>
 internal sealed partial class MistakeStage : IAsyncDisposable
 {
     private readonly List<IAsyncDisposable> _made = [];
@@ -36,7 +36,7 @@ internal sealed partial class MistakeStage : IAsyncDisposable
 
     public string Address => $"dubbo://127.0.0.1:{Port}";
 
-    /// <summary>A client of a contract at the provider.</summary>
+    /// <summary>Creates a client of a contract at the provider.</summary>
     public TContract Client<TContract>(Action<DubboChannelOptions>? configure = null, ServiceKey? service = null, string? address = null)
         where TContract : class, IDubboContract<TContract>
     {
@@ -62,7 +62,7 @@ internal sealed partial class MistakeStage : IAsyncDisposable
         return disposable;
     }
 
-    /// <summary>What a call fails with.</summary>
+    /// <summary>Returns the message with which a call fails.</summary>
     public static async Task<string> FailAsync(Func<Task> call)
     {
         try
@@ -77,7 +77,7 @@ internal sealed partial class MistakeStage : IAsyncDisposable
         throw new AssertionException("The mistake was not noticed.");
     }
 
-    /// <summary>The text of the first log entry of an event, after a call that may fail.</summary>
+    /// <summary>Returns the text of the first log entry of an event, after a call that may fail.</summary>
     public async Task<string> LogAsync(string eventName, Func<Task> call)
     {
         await call().Within().ContinueWith(_ => { }, TaskScheduler.Default);
@@ -86,7 +86,7 @@ internal sealed partial class MistakeStage : IAsyncDisposable
         return $"{entry.Level}: {entry.Text}";
     }
 
-    /// <summary>What differs from run to run is replaced: addresses, elapsed times.</summary>
+    /// <summary>Replaces addresses and elapsed times, which differ from run to run.</summary>
     public string Normalize(string message, params IReadOnlyList<int> ports)
     {
         string text = message.Replace($"127.0.0.1:{Port}", "10.0.0.5:20880", StringComparison.Ordinal);

@@ -22,7 +22,7 @@ internal sealed class OrderProvider : IOrderService
     };
 }
 
-/// <summary>What the provider returns for each mistake that only a result shows.</summary>
+/// <summary>Returns a value for each mistake that only a result shows.</summary>
 internal static class Results
 {
     public static object? Of(object? what) => what switch

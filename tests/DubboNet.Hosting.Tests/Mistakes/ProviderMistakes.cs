@@ -6,7 +6,7 @@ using DubboNet.Typed;
 
 namespace DubboNet.Hosting.Tests.Mistakes;
 
-/// <summary>Mistakes that a provider's log tells, and those of code that are told where they are made.</summary>
+/// <summary>Mistakes that the log of a provider reports, and mistakes in code that throw where they are made.</summary>
 internal static class ProviderMistakes
 {
     private const string Code = "constructor or method";

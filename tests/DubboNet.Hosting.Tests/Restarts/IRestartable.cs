@@ -1,11 +1,11 @@
 namespace DubboNet.Hosting.Tests.Restarts;
 
-/// <summary>A provider that comes back to its port.</summary>
+/// <summary>A provider that restarts on the same port.</summary>
 internal interface IRestartable : IAsyncDisposable
 {
-    /// <summary>Listens when done.</summary>
+    /// <summary>Starts the provider. Completes when it listens.</summary>
     Task StartAsync();
 
-    /// <summary>Gone when done.</summary>
+    /// <summary>Stops the provider. Completes when it has stopped.</summary>
     Task StopAsync();
 }

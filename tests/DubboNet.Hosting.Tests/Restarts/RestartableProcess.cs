@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace DubboNet.Hosting.Tests.Restarts;
 
-/// <summary>The sample of a server as a process, which is asked to stop by a signal, as containers and services are.</summary>
+/// <summary>The server sample as a process. It is stopped by a signal, as containers and services are.</summary>
 internal sealed class RestartableProcess(int port) : IRestartable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -21,7 +21,7 @@ internal sealed class RestartableProcess(int port) : IRestartable
                 break;
         }
 
-        // A full pipe would stop it.
+        // A full pipe would block the process.
         _ = _process.StandardOutput.ReadToEndAsync();
     }
 

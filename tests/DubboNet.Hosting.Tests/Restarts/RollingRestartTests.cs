@@ -4,7 +4,7 @@ using DubboNet.Hessian;
 
 namespace DubboNet.Hosting.Tests.Restarts;
 
-/// <summary>Providers are restarted one after the other while they are called all the time; no call may fail.</summary>
+/// <summary>Providers restart one after the other under constant load. No call may fail.</summary>
 [Property("Feature", "50")]
 [Property("Rule", "W67")]
 [NonParallelizable]
@@ -14,7 +14,7 @@ public sealed class RollingRestartTests
     private const int CallersEach = 8;
     private const int RestartsEach = 10;
 
-    /// <summary>Not idempotent: a call that may have run is not made again, so that a lost one shows.</summary>
+    /// <summary>The method is not idempotent, so a call that may have run is not retried. A lost call therefore causes a failure.</summary>
     private static readonly DubboMethod<string, long> Price = new(
         new ServiceKey("com.acme.Pricing", "1.0.0"), "price", "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String), HessianFormatters.Int64);
 
@@ -22,12 +22,12 @@ public sealed class RollingRestartTests
         new ServiceKey("com.acme.GreetingService"), "sayHello", "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String), HessianFormatters.String);
 
     [Test]
-    public Task No_call_fails_while_hosts_are_restarted_in_turn() =>
+    public Task No_call_fails_while_hosts_restart_in_turn() =>
         RestartAsync(port => new RestartableHost(port), invoker => invoker.InvokeAsync(Price, "a").AsTask());
 
     [Test]
     [Platform(Exclude = "Win", Reason = "There are no signals.")]
-    public Task No_call_fails_while_processes_get_SIGTERM_in_turn() =>
+    public Task No_call_fails_while_processes_receive_SIGTERM_in_turn() =>
         RestartAsync(port => new RestartableProcess(port), invoker => invoker.InvokeAsync(SayHello, "a").AsTask());
 
     private static async Task RestartAsync(Func<int, IRestartable> create, Func<IDubboInvoker, Task> callAsync)
@@ -43,7 +43,7 @@ public sealed class RollingRestartTests
         {
             foreach (IRestartable provider in new[] { first, second })
             {
-                // As whoever restarts them would: the next one only when the last one is used again.
+                // As in a real deployment, the next provider restarts only when the last one is used again.
                 await UntilAllAreUsedAsync(clusters);
                 await provider.StopAsync();
                 await provider.StartAsync();
@@ -64,7 +64,7 @@ public sealed class RollingRestartTests
         string.Join(';', ports.Select(port => $"127.0.0.1:{port}")),
         new DubboClusterOptions { Channel = new DubboChannelOptions { Timeout = TimeSpan.FromMinutes(1), MaxReconnectDelay = TimeSpan.FromMilliseconds(200) } });
 
-    /// <summary>Calls all the time, with a breath between; ends with the first call that fails.</summary>
+    /// <summary>Makes one call after another with a short pause. Ends with the first call that fails.</summary>
     private static async Task<int> CallAsync(Func<Task> callAsync, CancellationToken end)
     {
         using var breath = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
