@@ -8,7 +8,7 @@ using DubboNet.Typed;
 
 namespace DubboNet.Hosting.Tests.Mistakes;
 
-/// <summary>Mistakes that a call meets.</summary>
+/// <summary>Mistakes that make a call fail.</summary>
 internal static class CallMistakes
 {
     private const string Call = "call";
@@ -85,9 +85,9 @@ internal static class CallMistakes
         }),
         WithServer("The provider has reached `MaxConcurrentCalls`", options => options.MaxConcurrentCalls = 0, stage => stage.Client<IOrderService>().QueryAsync(1)),
         WithServer("The token is missing", options => options.Token = "secret", stage => stage.Client<IOrderService>().QueryAsync(1)),
-        WithServer("The answer is longer than the provider's `MaxPayload`", options => options.MaxPayload = 1000, stage => stage.Client<IResultService>().SendAsync("long-text")),
-        Of("The answer is longer than the client's `MaxPayload`", stage => stage.Client<IResultService>(options => options.MaxPayload = 200).SendAsync("unwritable")),
-        new("The consumer uses a serialization other than hessian2", "answer to the consumer", async stage =>
+        WithServer("The response is longer than the provider's `MaxPayload`", options => options.MaxPayload = 1000, stage => stage.Client<IResultService>().SendAsync("long-text")),
+        Of("The response is longer than the client's `MaxPayload`", stage => stage.Client<IResultService>(options => options.MaxPayload = 200).SendAsync("unwritable")),
+        new("The consumer uses a serialization other than hessian2", "response to the consumer", async stage =>
         {
             using RawPeer consumer = await RawPeer.ConnectAsync(stage.Server.LocalEndPoint);
             RawFrame answer = await consumer.AskAsync(Wire.Frame(0xc0 | 23, 0, 1, 0x00));
@@ -101,7 +101,7 @@ internal static class CallMistakes
         }),
     ];
 
-    /// <summary>A mistake whose call fails with the message.</summary>
+    /// <summary>Creates a mistake whose call fails with the message.</summary>
     private static Mistake Of(string what, Func<MistakeStage, Task> call) =>
         new(what, Call, async stage => stage.Normalize(await MistakeStage.FailAsync(() => call(stage))));
 
@@ -112,7 +112,7 @@ internal static class CallMistakes
             return stage.Normalize(await MistakeStage.FailAsync(() => call(stage)));
         });
 
-    /// <summary>A call to a port where something else listens, which speaks first.</summary>
+    /// <summary>Calls a port on which another protocol listens that sends the first bytes.</summary>
     private static async Task<string> StrangerAsync(MistakeStage stage, string greeting)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -64,7 +64,7 @@ internal static class HostileConsumers
 
     private static IEnumerable<HostileCase<ConsumerStage>> Frames() =>
     [
-        new("answer-to-nobody", "sends answers without a request, the same one twice", "nothing: the answer is dropped and counted, and the connection stays open", "–", async stage =>
+        new("response-without-request", "sends responses without a request, the same one twice", "nothing: the response is dropped and counted, and the connection stays open", "–", async stage =>
         {
             using RawPeer peer = await stage.ConnectAsync();
             foreach (long id in (long[])[0, 1, 1, -1, long.MaxValue])
@@ -79,7 +79,7 @@ internal static class HostileConsumers
             Assert.That(answer.Text, Does.Contain("Unexpected serialization id:23"));
             await StillWorksAsync(peer);
         }),
-        new("endless-events", "sends heartbeats, unknown events and event answers without end", "heartbeats are answered and other events are dropped. Calls in between are served", AtOnce, async stage =>
+        new("endless-events", "sends heartbeats, unknown events and event responses without end", "heartbeats get responses and other events are dropped. Calls in between are served", AtOnce, async stage =>
         {
             using RawPeer peer = await stage.ConnectAsync();
             byte[] burst = [.. Wire.Heartbeat(1), .. Wire.Frame(0xa2, 0, 2, 0x01, (byte)'X'), .. Wire.Frame(0x22, Wire.Ok, 3, 0x4e), .. Wire.Frame(0xe2, 0, 4)];
@@ -91,7 +91,7 @@ internal static class HostileConsumers
             await flood;
             Assert.That((beats, frame.Values[1]), Is.EqualTo((2_000, (object)"x")));
         }),
-        new("never-reading", "sends calls without end and reads no answer", "the provider stops reading from it when `MaxQueuedBytes` of answers wait", "–", async stage =>
+        new("never-reading", "sends calls without end and reads no response", "the provider stops reading from it when `MaxQueuedBytes` of responses wait", "–", async stage =>
         {
             const int Requests = 1_000;
             using RawPeer peer = await stage.ConnectAsync();
@@ -146,7 +146,7 @@ internal static class HostileConsumers
             await stage.IsForgottenAsync();
             Assert.That(stage.Started, Is.EqualTo(1), "the honest consumer's call");
         }),
-        new("reset", "resets the connection while its call runs", "the handler's token is canceled and its answer is dropped. No warning is logged", AtOnce, async stage =>
+        new("reset", "resets the connection while its call runs", "the handler's token is canceled and its response is dropped. No warning is logged", AtOnce, async stage =>
         {
             using RawPeer peer = await stage.ConnectAsync();
             await peer.SendAsync(ConsumerStage.EchoRequest(1, ConsumerStage.Wait));

@@ -67,7 +67,7 @@ internal static class HostileProviders
 
     private static IEnumerable<HostileCase<ProviderStage>> Answers() =>
     [
-        new("answer-to-nobody", "sends an answer without a request", "nothing: the answer is dropped and counted, and the connection stays open", "–", async stage =>
+        new("response-without-request", "sends a response without a request", "nothing: the response is dropped and counted, and the connection stays open", "–", async stage =>
         {
             (Task<string> call, RawFrame request, RawPeer peer) = await stage.CallAsync();
             foreach (long stranger in (long[])[request.Id + 1, request.Id + (1L << 40), -1, long.MinValue, long.MaxValue])
@@ -77,7 +77,7 @@ internal static class HostileProviders
             Assert.That(stage.Channel.Connection!.LateAnswers, Is.EqualTo(5));
             await stage.StillWorksAsync(peer);
         }),
-        new("answer-twice", "answers twice", "the first answer; the second is dropped and counted", AtOnce, async stage =>
+        new("response-twice", "responds twice", "the first response; the second is dropped and counted", AtOnce, async stage =>
         {
             (Task<string> call, RawFrame request, RawPeer peer) = await stage.CallAsync();
             await peer.SendAsync([.. Wire.Result(request.Id, 4, "first", null), .. Wire.Result(request.Id, 4, "second", null)]);
@@ -85,7 +85,7 @@ internal static class HostileProviders
             await stage.StillWorksAsync(peer);
             Assert.That(stage.Channel.Connection!.LateAnswers, Is.EqualTo(1));
         }),
-        new("other-serialization", "answers with another serialization", $"that call: `DubboRemoteException` that names it, {Sent}, and the connection stays open", AtOnce, async stage =>
+        new("other-serialization", "responds in another serialization", $"that call: `DubboRemoteException` that names it, {Sent}, and the connection stays open", AtOnce, async stage =>
         {
             (Task<string> call, RawFrame request, RawPeer peer) = await stage.CallAsync();
             await peer.SendAsync(Wire.Frame(0x17, Wire.Ok, request.Id, 0, 0, 0, 2, 0x94, 0xaf));
@@ -93,7 +93,7 @@ internal static class HostileProviders
             Assert.That(thrown.Message, Does.Contain("23"));
             await stage.StillWorksAsync(peer);
         }),
-        new("endless-events", "sends heartbeats, unknown events and event answers without end", "the answer. Events are answered or dropped, and do not affect calls", AtOnce, async stage =>
+        new("endless-events", "sends heartbeats, unknown events and event responses without end", "the response. Events get responses or are dropped, and do not affect calls", AtOnce, async stage =>
         {
             (Task<string> call, RawFrame request, RawPeer peer) = await stage.CallAsync();
             byte[] burst = [.. Wire.Heartbeat(1), .. Wire.Frame(0xa2, 0, 2, 0x01, (byte)'X'), .. Wire.Frame(0x22, Wire.Ok, 3, 0x4e), .. Wire.Frame(0xe2, 0, 4)];
@@ -103,7 +103,7 @@ internal static class HostileProviders
             await flood;
             Assert.That(await call.Within(), Is.EqualTo("in between"));
         }),
-        new("endless-events-unread", "sends heartbeats without end and reads no answer", $"`DubboTimeoutException`, {Sent}; the bytes that wait for the peer never exceed `MaxQueuedBytes`", AtLimit, async stage =>
+        new("endless-events-unread", "sends heartbeats without end and reads no response", $"`DubboTimeoutException`, {Sent}; the bytes that wait for the peer never exceed `MaxQueuedBytes`", AtLimit, async stage =>
         {
             (Task<string> call, _, RawPeer peer) = await stage.CallAsync();
             DubboConnection connection = stage.Channel.Connection!;
@@ -126,13 +126,13 @@ internal static class HostileProviders
             DubboTimeoutException thrown = await stage.FailsAtItsLimitAsync(call, TimeoutStage.Response, RequestState.Sent);
             Assert.That(thrown.Message, Does.Contain("(limit 5000 ms, set by the client) waiting for the answer"));
         }),
-        new("half-an-answer", "sends half an answer, then nothing", "the same", AtLimit, async stage =>
+        new("half-a-response", "sends half a response, then nothing", "the same", AtLimit, async stage =>
         {
             (Task<string> call, RawFrame request, RawPeer peer) = await stage.CallAsync();
             await peer.SendAsync(Wire.Result(request.Id, 4, "never whole", null)[..20]);
             await stage.FailsAtItsLimitAsync(call, TimeoutStage.Response, RequestState.Sent);
         }),
-        new("byte-by-byte", "sends one byte a second", "the same. When the answer is complete, it is dropped and the connection works as before", AtLimit, async stage =>
+        new("byte-by-byte", "sends one byte a second", "the same. When the response is complete, it is dropped and the connection works as before", AtLimit, async stage =>
         {
             (Task<string> call, RawFrame request, RawPeer peer) = await stage.CallAsync();
             byte[] answer = Wire.Result(request.Id, 4, "slow", null);

@@ -52,7 +52,7 @@ internal static class RefusalCases
 
     public static string Render()
     {
-        var text = new StringBuilder("| mistake | lines | Java answers |\n|---|---|---|\n");
+        var text = new StringBuilder("| mistake | lines | response of Java |\n|---|---|---|\n");
         foreach (RefusalCase row in Rows)
         {
             string lines = row.Lines.Count == JavaLine.Names.Count ? "all" : string.Join(", ", row.Lines);
