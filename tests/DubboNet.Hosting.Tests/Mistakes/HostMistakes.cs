@@ -10,8 +10,8 @@ internal static class HostMistakes
 
     public static IEnumerable<Mistake> All =>
     [
-        Client("A setting is misspelt", ("DubboNet:Clients:Inventory:Timout", "1000")),
-        Client("A section is misspelt", ("DubboNet:Client:Inventory:Timeout", "1000")),
+        Client("A setting is misspelled", ("DubboNet:Clients:Inventory:Timout", "1000")),
+        Client("A section is misspelled", ("DubboNet:Client:Inventory:Timeout", "1000")),
         Client("A time cannot be read", ("DubboNet:Clients:Inventory:Timeout", "soon")),
         Client("A time is negative", ("DubboNet:Clients:Inventory:ConnectTimeout", "-5000")),
         Client("A number is out of range", ("DubboNet:Clients:Inventory:Retries", "-1")),

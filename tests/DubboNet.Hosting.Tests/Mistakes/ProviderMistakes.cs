@@ -31,7 +31,7 @@ internal static class ProviderMistakes
     [
         Throws("The address is the address of a registry", () => new DubboChannel("zookeeper://10.0.0.5:2181")),
         Throws("The address has another protocol", () => new DubboChannel("tri://10.0.0.5:50051")),
-        Throws("The scheme is misspelt", () => new DubboChannel("dubo://10.0.0.5:20880")),
+        Throws("The scheme is misspelled", () => new DubboChannel("dubo://10.0.0.5:20880")),
         Throws("A parameter of the address is not a number", () => new DubboChannel("dubbo://10.0.0.5:20880?timeout=3s")),
         Throws("Two services have the same key", () => new DubboServer(
             new DubboServerOptions(), ContractService.Create<IOrderService>(new OrderProvider()), ContractService.Create<IOrderService>(new OrderProvider()))),

@@ -37,7 +37,7 @@ internal static class HandlerCases
         Of(All, "throws anything else, with `IncludeStackTraces`", "other",
             "java.lang.RuntimeException: System.IO.InvalidDataException: rubbish, and the stack", null, HandlerSetup.StackTraces),
         Of(All, "throws `DubboRefusalException`", "refuse", "RpcException 1 not you", null),
-        Of(All, "is cancelled", "cancelled", "java.lang.RuntimeException: System.OperationCanceledException: given up", null),
+        Of(All, "is canceled", "cancelled", "java.lang.RuntimeException: System.OperationCanceledException: given up", null),
         Of(All, "never ends", "never", "RpcException 2 timeout", "RpcException 2 timeout"),
         new(All, "blocks its thread, in each of 100 calls, with `HandlerThreads`", Question("blocked", "100"), "\"late\"", "\"late\""),
         new(All, "blocks its thread, in each of 2 calls, with `Limit(1)`", Question("blocked", "2"),

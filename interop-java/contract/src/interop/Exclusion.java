@@ -12,27 +12,27 @@ record Exclusion(String type, String lines, String reason) {
         new Exclusion("List.of", "2.6 2.7 3.2", "is written without its items, which fails the reader"),
         new Exclusion("Set.of", "2.6 2.7 3.2", "is written without its items, which fails the reader"),
         new Exclusion("Map.of", "2.6 2.7 3.2", "is written without its entries, which fails the reader"),
-        new Exclusion("HashMap.keySet", "3.2 3.3", "arrives as a list, for its class is not Serializable"),
-        new Exclusion("List[]", "3.2 3.3", "arrives as Object[], for List is not Serializable"),
+        new Exclusion("HashMap.keySet", "3.2 3.3", "arrives as a list, because its class is not Serializable"),
+        new Exclusion("List[]", "3.2 3.3", "arrives as Object[], because List is not Serializable"),
         new Exclusion("LocalDate[]", "3.3", "arrives as Object[]"),
         new Exclusion("InetAddress", "2.6 2.7 3.2", "is written without its fields, arrives as 0.0.0.0"),
         new Exclusion("InetSocketAddress", "2.6 2.7 3.2", "is written without its fields, arrives as 0.0.0.0:0"),
         new Exclusion("InetSocketAddress.createUnresolved", "2.6 2.7 3.2", "is written without its fields, arrives as 0.0.0.0:0"),
-        new Exclusion("Optional", "2.6 2.7 3.2 3.3", "writers refuse it, for it is not Serializable"),
-        new Exclusion("OptionalInt", "2.6 2.7 3.2 3.3", "writers refuse it, for it is not Serializable"),
-        new Exclusion("OptionalLong", "2.6 2.7 3.2 3.3", "writers refuse it, for it is not Serializable"),
-        new Exclusion("OptionalDouble", "2.6 2.7 3.2 3.3", "writers refuse it, for it is not Serializable"));
+        new Exclusion("Optional", "2.6 2.7 3.2 3.3", "writers reject it, because it is not Serializable"),
+        new Exclusion("OptionalInt", "2.6 2.7 3.2 3.3", "writers reject it, because it is not Serializable"),
+        new Exclusion("OptionalLong", "2.6 2.7 3.2 3.3", "writers reject it, because it is not Serializable"),
+        new Exclusion("OptionalDouble", "2.6 2.7 3.2 3.3", "writers reject it, because it is not Serializable"));
 
     /** Types that are written whole but not read: they stand in the graphs that go one way. */
     static final List<Exclusion> ONE_WAY = List.of(
         new Exclusion("BitSet", "2.6", "arrives empty"),
-        new Exclusion("GraphRecord", "2.6 2.7 3.2", "readers cannot make records"),
+        new Exclusion("GraphRecord", "2.6 2.7 3.2", "readers cannot create records"),
         new Exclusion("Primitive", "3.3", "readers store a float field as eight bytes"),
         new Exclusion("SimpleEntry", "2.6 2.7 3.2", "readers fail"),
         new Exclusion("LongAdder", "2.6 2.7 3.2", "readers fail"),
         new Exclusion("DoubleAdder", "2.6 2.7 3.2", "readers fail"),
-        new Exclusion("InetAddress", "3.3", "readers refuse its holder, which is not Serializable"),
-        new Exclusion("InetSocketAddress", "3.3", "readers refuse the address in it"));
+        new Exclusion("InetAddress", "3.3", "readers reject its holder, which is not Serializable"),
+        new Exclusion("InetSocketAddress", "3.3", "readers reject the address in it"));
 
     /** Types after which references go wrong, so that they stand only at the end of a graph. */
     static final List<Exclusion> ONLY_LAST = List.of(
