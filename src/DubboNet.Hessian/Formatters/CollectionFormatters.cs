@@ -122,7 +122,8 @@ internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T>
         if (writer.TryWriteReference(value))
             return;
         writer.WriteListStart(value.Count, javaType);
-        WriteElements(ref writer, value, element);
+        if (value.Count > 0)
+            WriteElements(ref writer, value, element);
         writer.WriteListEnd();
     }
 
@@ -155,18 +156,13 @@ internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T>
             return collection;
         }
 
-        int count = list.Left;
-        if (count > 0)
-            MakeRoom(ref reader, collection, count);
-        try
+        if (list.Left == 0)
         {
-            ReadElements(ref reader, ref list, collection, element);
-        }
-        catch (HessianException error) when (error.AddElement(count - list.Left - 1))
-        {
-            throw;
+            reader.ReadNextElement(ref list);
+            return collection;
         }
 
+        ReadCounted(ref reader, ref list, collection);
         return collection;
     }
 
@@ -180,6 +176,20 @@ internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T>
 
     /// <summary>For the concrete type to add to: by the interface each element would cost a call more.</summary>
     protected abstract void ReadElements(ref HessianReader reader, ref HessianListCursor list, TCollection collection, IHessianFormatter<T> formatter);
+
+    private void ReadCounted(ref HessianReader reader, ref HessianListCursor list, TCollection collection)
+    {
+        int count = list.Left;
+        MakeRoom(ref reader, collection, count);
+        try
+        {
+            ReadElements(ref reader, ref list, collection, element);
+        }
+        catch (HessianException error) when (error.AddElement(count - list.Left - 1))
+        {
+            throw;
+        }
+    }
 
     private void ReadUncounted(ref HessianReader reader, ref HessianListCursor list, TCollection collection)
     {
@@ -308,18 +318,18 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
         if (writer.TryWriteReference(dictionary))
             return;
         writer.WriteMapStart(javaType);
-        var place = default(MapPlace<TKey>);
+        int written = 0;
         try
         {
             foreach ((TKey entryKey, TValue entryValue) in dictionary)
             {
-                place.AtKey();
                 key.Write(ref writer, entryKey);
-                place.AtValue(entryKey);
+                written++;
                 value.Write(ref writer, entryValue);
+                written++;
             }
         }
-        catch (HessianException error) when (place.AddTo(error))
+        catch (HessianException error) when (MapPlace.Add(error, dictionary.Keys, written))
         {
             throw;
         }
@@ -365,6 +375,17 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
             ? standIn
             : throw new HessianException(CollectionCopy.NullKey, start, CSharpName.Of(typeof(TKey)), "null");
     }
+}
+
+/// <summary>Where a loop over the entries of a map that can be repeated stands, for the path of an error.</summary>
+internal static class MapPlace
+{
+    /// <summary>Adds the place to the path. Returns false, as an exception filter.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="keys">The keys of the map.</param>
+    /// <param name="written">How many keys and values came before.</param>
+    public static bool Add<TKey>(HessianException error, IEnumerable<TKey> keys, int written) =>
+        int.IsEvenInteger(written) ? error.AddMapKey(written / 2) : error.AddMapValue(keys.ElementAt(written / 2));
 }
 
 /// <summary>Where a loop over the entries of a map stands, for the path of an error.</summary>

@@ -16,6 +16,9 @@ internal sealed class IdentityTable
     /// <summary>Where the entries are, in the order in which they came: to empty a table that a large message made large, after a small one.</summary>
     private int[] _places = new int[MaxCount(InitialCapacity)];
 
+    /// <summary>How many bits of a hash code a table of this size does not use.</summary>
+    private int _unusedBits = UnusedBits(InitialCapacity);
+
     public int Count { get; private set; }
 
     /// <summary>The place of an object's index: added with <paramref name="index"/> if it is new, as <paramref name="isNew"/> tells.</summary>
@@ -23,7 +26,7 @@ internal sealed class IdentityTable
     {
         if (Count == _places.Length)
             Grow();
-        int place = Find(_entries, key);
+        int place = Find(_entries, _unusedBits, key);
         ref Entry entry = ref _entries[place];
         isNew = entry.Key is null;
         if (isNew)
@@ -44,12 +47,13 @@ internal sealed class IdentityTable
 
     private static int MaxCount(int capacity) => capacity / 4 * 3;
 
+    private static int UnusedBits(int capacity) => BitOperations.LeadingZeroCount((uint)capacity) + 1;
+
     /// <summary>The highest bits of the product choose the place, as many as the table has, so that it stays sparse at any size.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Find(Entry[] entries, object key)
+    private static int Find(Entry[] entries, int unusedBits, object key)
     {
-        int unused = BitOperations.LeadingZeroCount((uint)entries.Length) + 1;
-        int at = (int)(unchecked((uint)RuntimeHelpers.GetHashCode(key) * 0x9e3779b1u) >> unused);
+        int at = (int)(unchecked((uint)RuntimeHelpers.GetHashCode(key) * 0x9e3779b1u) >> unusedBits);
         while (entries[at].Key is { } other && !ReferenceEquals(other, key))
             at = (at + 1) & (entries.Length - 1);
         return at;
@@ -59,14 +63,16 @@ internal sealed class IdentityTable
     {
         var larger = new Entry[_entries.Length * 2];
         var places = new int[MaxCount(larger.Length)];
+        int unusedBits = UnusedBits(larger.Length);
         for (int i = 0; i < Count; i++)
         {
             Entry entry = _entries[_places[i]];
-            places[i] = Find(larger, entry.Key!);
+            places[i] = Find(larger, unusedBits, entry.Key!);
             larger[places[i]] = entry;
         }
 
         _entries = larger;
+        _unusedBits = unusedBits;
         _places = places;
     }
 

@@ -43,11 +43,7 @@ public ref struct HessianFieldCursor
     internal string? MapKey { get; set; }
 
     /// <summary>No field follows.</summary>
-    internal void End()
-    {
-        _next = int.MaxValue;
-        MapKey = null;
-    }
+    internal void End() => _next = int.MaxValue;
 
     /// <summary>In the form of a map, whether a key was a field of the formatter.</summary>
     internal bool HasMappedKeys { get; set; }

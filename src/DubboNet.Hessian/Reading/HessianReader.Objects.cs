@@ -25,15 +25,18 @@ public ref partial struct HessianReader
     private bool ReadNextEntryOrEnd(ref HessianFieldCursor fields, out int field)
     {
         field = -1;
-        while (fields.MapFormOf is { } formatter && PeekTag() != Tag.End)
+        if (fields.MapFormOf is { } formatter)
         {
-            field = ReadKey(ref fields, formatter);
-            if (!_options.ConvertsText || !TryReadNull())
-                return true;
+            while (PeekTag() != Tag.End)
+            {
+                field = ReadKey(ref fields, formatter);
+                if (!_options.ConvertsText || !TryReadNull())
+                    return true;
+            }
+
+            EndMapForm(ref fields, formatter);
         }
 
-        if (fields.MapFormOf is not null)
-            EndMapForm(ref fields, fields.MapFormOf);
         fields.End();
         _depth--;
         return false;

@@ -13,6 +13,9 @@ internal sealed record MappingRules(HessianUnknownClassHandling UnknownClasses, 
     /// <summary>Reads what it can, and reports nothing.</summary>
     public static MappingRules Default { get; } = new(HessianUnknownClassHandling.Read, HessianUnmappedMemberHandling.Skip, null);
 
+    /// <summary>A number that differs between the rules of a client and of a server, which report to logs of their own.</summary>
+    public int Number => Reports?.Number ?? 0;
+
     /// <summary>Checks a class that is read by a formatter.</summary>
     /// <param name="wire">The class as the peer defined it.</param>
     /// <param name="formatter">What it is read by.</param>

@@ -10,8 +10,13 @@ internal sealed class SubstitutionReports(Action<HessianClassSubstitution> repor
     /// <summary>How many pairs are reported.</summary>
     public const int Limit = 1000;
 
+    private static int s_instances;
+
     private readonly ConcurrentDictionary<(string JavaClass, Type Declared), bool> _reported = new();
     private int _count;
+
+    /// <summary>Differs between the first instances of a process.</summary>
+    public int Number { get; } = Interlocked.Increment(ref s_instances);
 
     /// <summary>What is called.</summary>
     public Action<HessianClassSubstitution> Target => report;
