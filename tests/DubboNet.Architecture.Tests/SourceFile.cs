@@ -7,6 +7,9 @@ namespace DubboNet.Architecture.Tests;
 /// <param name="Lines">Its lines, without comments.</param>
 public sealed record SourceFile(string Project, string Folder, string Name, IReadOnlyList<string> Lines)
 {
+    /// <summary>Gets the root of the repository.</summary>
+    public static string Repository { get; } = FindRepository();
+
     public static IReadOnlyList<SourceFile> All { get; } = [.. Read("DubboNet"), .. Read("DubboNet.Hessian"), .. Read("DubboNet.Hosting"), .. Read("DubboNet.NodaTime")];
 
     public IEnumerable<string> Code => Lines.Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal));
@@ -17,7 +20,7 @@ public sealed record SourceFile(string Project, string Folder, string Name, IRea
 
     private static IEnumerable<SourceFile> Read(string project)
     {
-        string root = Path.Combine(FindRepository(), "src", project);
+        string root = Path.Combine(Repository, "src", project);
         return from path in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
                let folder = Path.GetRelativePath(root, Path.GetDirectoryName(path)!).Replace('\\', '/')
                where !folder.StartsWith("obj", StringComparison.Ordinal) && !folder.StartsWith("bin", StringComparison.Ordinal)

@@ -1,0 +1,80 @@
+namespace DubboNet.Architecture.Tests.English;
+
+/// <summary>
+/// Pages are written in plain English: short sentences, common words, lines that fit a screen. The thresholds are those of comparable libraries.
+/// </summary>
+public sealed class EnglishTests
+{
+    private const double MaxSemicolons = 0.06;
+    private const double MaxColons = 0.10;
+    private const int MaxColumns = 120;
+
+    private static readonly ProseCount Pages = new(TextFile.Pages.SelectMany(MarkdownReader.Read));
+    private static readonly ProseCount Comments = new(TextFile.Code.SelectMany(CommentReader.Read));
+
+    /// <summary>The sources that must meet the thresholds.</summary>
+    private static readonly TestCaseData[] Checked = [new TestCaseData(Pages).SetArgDisplayNames("pages")];
+
+    [TestCaseSource(nameof(Checked))]
+    public void Few_sentences_have_semicolons_or_colons(object source)
+    {
+        var prose = (ProseCount)source;
+        Assert.That(prose.Semicolons, Is.LessThanOrEqualTo(MaxSemicolons), () => Describe(prose));
+        Assert.That(prose.Colons, Is.LessThanOrEqualTo(MaxColons), () => Describe(prose));
+    }
+
+    [TestCaseSource(nameof(Checked))]
+    public void Words_are_common_ones(object source) => Assert.That(((ProseCount)source).BannedWords, Is.Empty);
+
+    [Test]
+    public void Lines_of_pages_fit_120_columns() =>
+        Assert.That(TextFile.Pages.SelectMany(page => MarkdownReader.LinesOver(page, MaxColumns)), Is.Empty, "wrap the text");
+
+    [Test]
+    public void Counts_are_reported()
+    {
+        TestContext.Progress.WriteLine($"Pages: {Pages}, lines over 120 columns {TextFile.Pages.Sum(page => MarkdownReader.LinesOver(page, MaxColumns).Count())}.");
+        TestContext.Progress.WriteLine($"Comments: {Comments}, lines over 140 columns {TextFile.Code.Sum(file => file.Lines.Count(line => line.Length > 140))}.");
+        Assert.That(Pages.Sentences, Is.GreaterThan(500));
+        Assert.That(Comments.Sentences, Is.GreaterThan(500));
+    }
+
+    [TestCase("One. Two; three: `four; five`. See [six: a](seven; b).", 3, 1, 2)]
+    [TestCase("- One: two.\n- Three\n  and four.", 2, 0, 1)]
+    [TestCase("# One: two\n\nThree.\n\n| four; five | six: seven |\n|---|---|\n\nEight at 10:30.", 2, 0, 0)]
+    [TestCase("One:\n\n```csharp\n// Two; three.\n```\n\nFour, e.g. Five.", 2, 0, 1)]
+    public void Marks_of_a_page_are_counted(string page, int sentences, int semicolons, int colons) =>
+        AssertCounts(new ProseCount(MarkdownReader.Read(new TextFile("page.md", page.Split('\n')))), sentences, semicolons, colons);
+
+    [TestCase("/// <summary>One; two. Three <c>a; b</c>.</summary>\n/// <param name=\"x\">Four: five.</param>\nint x;", 3, 1, 1)]
+    [TestCase("// One,\n// two: three.\nint y; // Four.\nstring z = \"https://a\";", 2, 0, 1)]
+    public void Marks_of_comments_are_counted(string code, int sentences, int semicolons, int colons) =>
+        AssertCounts(new ProseCount(CommentReader.Read(new TextFile("file.cs", code.Split('\n')))), sentences, semicolons, colons);
+
+    [TestCase("This is no error.", "is no error")]
+    [TestCase("It is no longer used, and no more than 3.", null)]
+    [TestCase("| Time-out | 3 s |", "Time-out")]
+    [TestCase("Others are passed\nover.", "passed over")]
+    [TestCase("See `Anew()`.", null)]
+    public void Words_are_found(string page, string? word)
+    {
+        var prose = new ProseCount(MarkdownReader.Read(new TextFile("page.md", page.Split('\n'))));
+        Assert.That(prose.BannedWords, word is null ? Is.Empty : Is.EqualTo(new[] { $"page.md:1: {word}" }));
+    }
+
+    [TestCase(121, "word ", true)]
+    [TestCase(121, "| cell ", false)]
+    [TestCase(121, "- https://", false)]
+    [TestCase(120, "word ", false)]
+    public void Long_lines_are_found(int columns, string start, bool isFound) => Assert.That(
+        MarkdownReader.LinesOver(new TextFile("page.md", [start.PadRight(columns, 'x')]), MaxColumns), isFound ? Is.EqualTo(new[] { "page.md:1" }) : Is.Empty);
+
+    private static string Describe(ProseCount prose) => $"{prose}\n{string.Join('\n', prose.Places())}";
+
+    private static void AssertCounts(ProseCount prose, int sentences, int semicolons, int colons)
+    {
+        Assert.That(prose.Sentences, Is.EqualTo(sentences));
+        Assert.That(prose.Semicolons * sentences, Is.EqualTo(semicolons).Within(0.01));
+        Assert.That(prose.Colons * sentences, Is.EqualTo(colons).Within(0.01));
+    }
+}
