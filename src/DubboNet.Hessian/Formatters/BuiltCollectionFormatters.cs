@@ -307,7 +307,8 @@ internal static class Growing
     /// <summary>A node of a tree or a linked list, without its item; in bytes.</summary>
     public const int NodeSize = 64;
 
-    private const int LookEvery = 64;
+    /// <summary>The memory of a message is looked at once for so many items.</summary>
+    public const int LookEvery = 64;
 
     /// <summary>How much larger a table may be made than the items in it are.</summary>
     private const int Enlargement = 4;

@@ -150,19 +150,12 @@ internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T>
     public TCollection ReadInto(ref HessianReader reader, ref HessianListCursor list, TCollection collection)
     {
         reader.SetReference(list, collection);
-        if (list.Left < 0)
-        {
+        if (list.Left > 0)
+            ReadCounted(ref reader, ref list, collection);
+        else if (list.Left < 0)
             ReadUncounted(ref reader, ref list, collection);
-            return collection;
-        }
-
-        if (list.Left == 0)
-        {
+        else
             reader.ReadNextElement(ref list);
-            return collection;
-        }
-
-        ReadCounted(ref reader, ref list, collection);
         return collection;
     }
 
@@ -318,18 +311,18 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
         if (writer.TryWriteReference(dictionary))
             return;
         writer.WriteMapStart(javaType);
-        int written = 0;
+        var place = default(MapPlace<TKey>);
         try
         {
             foreach ((TKey entryKey, TValue entryValue) in dictionary)
             {
+                place.AtKey();
                 key.Write(ref writer, entryKey);
-                written++;
+                place.AtValue(entryKey);
                 value.Write(ref writer, entryValue);
-                written++;
             }
         }
-        catch (HessianException error) when (MapPlace.Add(error, dictionary.Keys, written))
+        catch (HessianException error) when (place.AddTo(error))
         {
             throw;
         }
@@ -377,40 +370,26 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
     }
 }
 
-/// <summary>Where a loop over the entries of a map that can be repeated stands, for the path of an error.</summary>
-internal static class MapPlace
-{
-    /// <summary>Adds the place to the path. Returns false, as an exception filter.</summary>
-    /// <param name="error">The error.</param>
-    /// <param name="keys">The keys of the map.</param>
-    /// <param name="written">How many keys and values came before.</param>
-    public static bool Add<TKey>(HessianException error, IEnumerable<TKey> keys, int written) =>
-        int.IsEvenInteger(written) ? error.AddMapKey(written / 2) : error.AddMapValue(keys.ElementAt(written / 2));
-}
-
 /// <summary>Where a loop over the entries of a map stands, for the path of an error.</summary>
 internal struct MapPlace<TKey>
 {
-    private int _entries;
-    private bool _isAtValue;
+    /// <summary>Keys and values that were begun.</summary>
+    private int _begun;
     private TKey _key;
 
     /// <summary>The next entry's key is due.</summary>
-    public void AtKey()
-    {
-        _entries++;
-        _isAtValue = false;
-    }
+    public void AtKey() => _begun++;
 
     /// <summary>The value of the key is due.</summary>
     public void AtValue(TKey key)
     {
         _key = key;
-        _isAtValue = true;
+        _begun++;
     }
 
     /// <summary>Adds the place to the path. Returns false, as an exception filter.</summary>
-    public readonly bool AddTo(HessianException error) => _isAtValue ? error.AddMapValue(_key) : error.AddMapKey(Math.Max(_entries - 1, 0));
+    public readonly bool AddTo(HessianException error) =>
+        int.IsEvenInteger(_begun) && _begun > 0 ? error.AddMapValue(_key) : error.AddMapKey(_begun / 2);
 }
 
 /// <summary>What sets and dictionaries take beside their items.</summary>

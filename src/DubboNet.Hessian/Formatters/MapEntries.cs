@@ -17,8 +17,6 @@ internal static class MapEntries
     /// <summary>What <see cref="CheckKeys"/> takes for an entry, about: two tables and a text; in bytes.</summary>
     private const int BytesToCompare = 96;
 
-    private const int LookEvery = 64;
-
     /// <summary>Reads what follows a map's start.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="map">The map's start.</param>
@@ -92,7 +90,7 @@ internal static class MapEntries
         var instances = new HashSet<object>(ReferenceEqualityComparer.Instance);
         for (int i = 0; i < entries.Length; i++)
         {
-            if (i % LookEvery == 0)
+            if (i % Growing.LookEvery == 0)
                 reader.CheckAllocated();
             ref readonly MapEntry<TKey, TValue> entry = ref entries[i];
             bool isRepeated = !known.Add(reader.BytesAsText(entry.Start, entry.End));

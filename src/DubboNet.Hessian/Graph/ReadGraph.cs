@@ -202,7 +202,9 @@ internal sealed class ReadGraph
             last = length + 1;
         }
 
-        return last > 1 && last < data.Length ? (length + (data[last] * 7) + (data[last - 1] * 3) + options.Rules.Number) & (KnownSlots - 1) : 0;
+        return last > 1 && last < data.Length
+            ? (length + (data[last] * 7) + (data[last - 1] * 3) + options.Rules.Number) & (KnownSlots - 1)
+            : 0;
     }
 
     private readonly record struct NameSlot(ulong Letters, string? Text);
