@@ -29,7 +29,8 @@ internal sealed class SharedParts(Utf8JsonWriter writer)
         if (copied > Mebibyte + (MaxExpansion * (Length - copied)))
         {
             throw new HessianException(
-                $"The object refers to parts of it so often that its JSON would be more than {MaxExpansion} times as long as with each part once.");
+                $"The object refers to parts of it so often that its JSON would be more than {MaxExpansion} times "
+                + "as long as with each part once.");
         }
 
         bool isRepeated = !_known.Add(part);

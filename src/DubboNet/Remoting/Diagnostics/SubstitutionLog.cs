@@ -18,7 +18,8 @@ internal static class SubstitutionLog
 
     /// <summary>The options with a sink that logs and then calls that of the options, if they have one.</summary>
     public static HessianOptions Attach(HessianOptions options, ILoggerFactory loggerFactory) =>
-        Known.GetOrCreateValue(options).GetValue(loggerFactory, factory => Create(options, factory.CreateLogger(typeof(HessianOptions).Namespace!)));
+        Known.GetOrCreateValue(options).GetValue(
+            loggerFactory, factory => Create(options, factory.CreateLogger(typeof(HessianOptions).Namespace!)));
 
     private static HessianOptions Create(HessianOptions options, ILogger logger)
     {
