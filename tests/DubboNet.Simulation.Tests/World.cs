@@ -1,4 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using DubboNet.Client;
+using DubboNet.Server;
 using DubboNet.Simulation.Tests.Network;
 
 namespace DubboNet.Simulation.Tests;
@@ -38,6 +41,26 @@ internal sealed class World
     public SimulatedLog Log { get; }
 
     public Statistics Statistics { get; } = new();
+
+    /// <summary>Options of a channel in this world.</summary>
+    public DubboChannelOptions CreateChannelOptions() => new()
+    {
+        LoggerFactory = Log,
+        TimeProvider = Clock,
+        Scheduler = Scheduler,
+        Random = new Random(Random.Next()),
+        Connector = Network.ConnectAsync,
+    };
+
+    /// <summary>Options of a server in this world.</summary>
+    public DubboServerOptions CreateServerOptions(IPEndPoint endPoint) => new()
+    {
+        EndPoint = endPoint,
+        LoggerFactory = Log,
+        TimeProvider = Clock,
+        Scheduler = Scheduler,
+        ListenerFactory = Network.Listen,
+    };
 
     public bool Chance(double probability) => Random.NextDouble() < probability;
 

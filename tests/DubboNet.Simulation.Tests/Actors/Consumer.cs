@@ -28,23 +28,17 @@ internal sealed class Consumer
         SendsDeadlines = world.Chance(0.3);
         if (isPeerStrange || scenario.EndsConnections)
             Disturb();
-        _channel = new DubboChannel(endPoint, new DubboChannelOptions
-        {
-            MaxPayload = scenario.ClientMaxPayload,
-            MaxPendingCalls = scenario.MaxPendingCalls,
-            MaxQueuedBytes = scenario.MaxQueuedBytes,
-            FailWhenFull = scenario.FailWhenFull,
-            Connections = scenario.Connections,
-            HeartbeatInterval = scenario.HeartbeatInterval,
-            SendDeadline = SendsDeadlines,
-            ShutdownTimeout = scenario.ShutdownTimeout,
-            InlineCompletions = scenario.Inline,
-            LoggerFactory = world.Log,
-            TimeProvider = world.Clock,
-            Scheduler = world.Scheduler,
-            Random = new Random(world.Random.Next()),
-            Connector = world.Network.ConnectAsync,
-        });
+        DubboChannelOptions options = world.CreateChannelOptions();
+        options.MaxPayload = scenario.ClientMaxPayload;
+        options.MaxPendingCalls = scenario.MaxPendingCalls;
+        options.MaxQueuedBytes = scenario.MaxQueuedBytes;
+        options.FailWhenFull = scenario.FailWhenFull;
+        options.Connections = scenario.Connections;
+        options.HeartbeatInterval = scenario.HeartbeatInterval;
+        options.SendDeadline = SendsDeadlines;
+        options.ShutdownTimeout = scenario.ShutdownTimeout;
+        options.InlineCompletions = scenario.Inline;
+        _channel = new DubboChannel(endPoint, options);
     }
 
     public EndPoint EndPoint { get; }

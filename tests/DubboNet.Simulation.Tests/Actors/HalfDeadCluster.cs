@@ -29,19 +29,10 @@ internal sealed class HalfDeadCluster : Stranger
         : base(world)
     {
         _ = ListenAsync(dead);
-        _cluster = new DubboCluster($"dubbo://{alive};dubbo://{dead}", new DubboClusterOptions
-        {
-            Channel = new DubboChannelOptions
-            {
-                HeartbeatInterval = TimeSpan.FromSeconds(2),
-                ShutdownTimeout = scenario.ShutdownTimeout,
-                LoggerFactory = world.Log,
-                TimeProvider = world.Clock,
-                Scheduler = world.Scheduler,
-                Random = new Random(world.Random.Next()),
-                Connector = world.Network.ConnectAsync,
-            },
-        });
+        DubboChannelOptions options = world.CreateChannelOptions();
+        options.HeartbeatInterval = TimeSpan.FromSeconds(2);
+        options.ShutdownTimeout = scenario.ShutdownTimeout;
+        _cluster = new DubboCluster($"dubbo://{alive};dubbo://{dead}", new DubboClusterOptions { Channel = options });
         _calls = [.. Enumerable.Range(0, Calls).Select(_ => plan())];
         _ = CallAsync();
     }

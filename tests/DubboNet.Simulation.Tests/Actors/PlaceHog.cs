@@ -38,25 +38,11 @@ internal sealed class PlaceHog : IActor
     public PlaceHog(World world, IPEndPoint endPoint)
     {
         _world = world;
-        var options = new DubboServerOptions
-        {
-            EndPoint = endPoint,
-            MaxConcurrentCalls = Places,
-            LoggerFactory = world.Log,
-            TimeProvider = world.Clock,
-            Scheduler = world.Scheduler,
-            ListenerFactory = world.Network.Listen,
-        };
+        DubboServerOptions options = world.CreateServerOptions(endPoint);
+        options.MaxConcurrentCalls = Places;
         _server = new DubboServer(options, new DubboService(Service).Map(Occupy, OccupyAsync).Map(Knock, number => number));
         _server.Start();
-        _channel = new DubboChannel(endPoint, new DubboChannelOptions
-        {
-            LoggerFactory = world.Log,
-            TimeProvider = world.Clock,
-            Scheduler = world.Scheduler,
-            Random = new Random(world.Random.Next()),
-            Connector = world.Network.ConnectAsync,
-        });
+        _channel = new DubboChannel(endPoint, world.CreateChannelOptions());
         _ = HogAsync(endPoint);
         _ = KnockAsync();
     }

@@ -20,27 +20,20 @@ internal sealed class Provider
         _calls = calls;
         _subscriptions = subscriptions;
         EndPoint = endPoint;
+        DubboServerOptions options = world.CreateServerOptions(endPoint);
+        options.MaxPayload = scenario.ServerMaxPayload;
+        options.MaxQueuedBytes = scenario.MaxQueuedBytes;
+        options.MaxConnections = scenario.MaxConnections;
+        options.MaxConcurrentCalls = scenario.MaxConcurrentCalls;
+        options.MaxHeldBytes = scenario.MaxHeldBytes;
+        options.MaxCallbacks = scenario.Subscriptions;
+        options.WriteTimeout = scenario.WriteTimeout;
+        options.IdleTimeout = scenario.IdleTimeout;
+        options.ShutdownTimeout = scenario.ShutdownTimeout;
+        options.ShutdownQuietPeriod = scenario.ShutdownQuietPeriod;
+        options.InlineHandlers = scenario.Inline;
         Server = new DubboServer(
-            new DubboServerOptions
-            {
-                EndPoint = endPoint,
-                MaxPayload = scenario.ServerMaxPayload,
-                MaxQueuedBytes = scenario.MaxQueuedBytes,
-                MaxConnections = scenario.MaxConnections,
-                MaxConcurrentCalls = scenario.MaxConcurrentCalls,
-                MaxHeldBytes = scenario.MaxHeldBytes,
-                MaxCallbacks = scenario.Subscriptions,
-                WriteTimeout = scenario.WriteTimeout,
-                IdleTimeout = scenario.IdleTimeout,
-                ShutdownTimeout = scenario.ShutdownTimeout,
-                ShutdownQuietPeriod = scenario.ShutdownQuietPeriod,
-                InlineHandlers = scenario.Inline,
-                LoggerFactory = world.Log,
-                TimeProvider = world.Clock,
-                Scheduler = world.Scheduler,
-                ListenerFactory = world.Network.Listen,
-            },
-            new DubboService(WorkService.Key).Map(WorkService.Work, WorkAsync).Map(WorkService.Subscribe, Subscribe));
+            options, new DubboService(WorkService.Key).Map(WorkService.Work, WorkAsync).Map(WorkService.Subscribe, Subscribe));
         Server.Start();
     }
 
