@@ -11,7 +11,8 @@ public sealed partial class LinkTests
         IEnumerable<string> broken =
             from page in TextFile.Pages
             let folder = Path.GetDirectoryName(page.Path)!
-            from Match link in PageLink().Matches(Text(page))
+            from line in MarkdownReader.LinesOfText(page)
+            from Match link in PageLink().Matches(line.Text)
             where !Exists(folder, page.Path, link.Groups[1].Value)
             select $"{page.Path}: {link.Groups[1].Value}";
         Assert.That(broken, Is.Empty);
@@ -53,8 +54,6 @@ public sealed partial class LinkTests
 
     private static string Slug(string heading) => NotInAnchor().Replace(heading.ToLowerInvariant(), "").Replace(' ', '-');
 
-    private static string Text(TextFile page) => Fence().Replace(string.Join('\n', page.Lines), "");
-
     [GeneratedRegex(@"\]\((?!https?://)([^)\s]+)\)")]
     private static partial Regex PageLink();
 
@@ -66,7 +65,4 @@ public sealed partial class LinkTests
 
     [GeneratedRegex(@"[^\w\s-]")]
     private static partial Regex NotInAnchor();
-
-    [GeneratedRegex("^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Fence();
 }

@@ -45,7 +45,7 @@ internal static partial class MarkdownReader
         select $"{page.Path}:{line.Number}";
 
     /// <summary>Returns the trimmed lines outside of code blocks. A code block or an HTML comment counts as an empty line.</summary>
-    private static IEnumerable<(string Text, int Number)> LinesOfText(TextFile page)
+    public static IEnumerable<(string Text, int Number)> LinesOfText(TextFile page)
     {
         bool isCode = false;
         for (int i = 0; i < page.Lines.Count; i++)
@@ -57,7 +57,8 @@ internal static partial class MarkdownReader
         }
     }
 
-    private static IEnumerable<string> Cells(string row) => Plain(row).Trim('|').Split('|').Select(cell => cell.Trim()).Where(cell => cell.Trim('-', ':').Length > 0);
+    private static IEnumerable<string> Cells(string row) =>
+        Plain(row).Trim('|').Split('|').Select(cell => cell.Trim()).Where(cell => cell.Trim('-', ':').Length > 0);
 
     /// <summary>Replaces inline code by a word, links by their text, and removes the marks of emphasis.</summary>
     private static string Plain(string text) =>
