@@ -9,11 +9,25 @@ internal static class Commands
     public static int Mutate(long count, int seed, string corpusFile)
     {
         List<byte[]> inputs = [.. Corpus.Seeds(), .. Corpus.Load(corpusFile)];
-        using var last = new LastInput(Path.Combine(Path.GetTempPath(), $"dubbonet-fuzz-{Environment.ProcessId}.input"));
+        using var last = new LastInput();
         var run = new MutationRun(FuzzTarget.All, inputs, seed, Console.Out) { SearchesCosts = true, Last = last };
         try
         {
+            return Mutate(run, count);
+        }
+        finally
+        {
+            Corpus.Save(corpusFile, run.Interesting);
+        }
+    }
+
+    /// <summary>Runs mutated inputs, and says what was harm and what cost most.</summary>
+    public static int Mutate(MutationRun run, long count)
+    {
+        try
+        {
             run.Run(count);
+            return 0;
         }
         catch (FuzzException error)
         {
@@ -23,10 +37,7 @@ internal static class Commands
         finally
         {
             Console.Write(run.Costs);
-            Corpus.Save(corpusFile, run.Interesting);
         }
-
-        return 0;
     }
 
     public static int WriteSeeds(string directory)
@@ -47,21 +58,24 @@ internal static class Commands
     public static int Run(IEnumerable<string> files)
     {
         foreach (string file in files)
-        {
-            foreach (FuzzTarget target in FuzzTarget.All)
-                Console.WriteLine($"{file} {target.Name}: {target.Run(File.ReadAllBytes(file)).Error ?? "a value"}");
-        }
+            Run(FuzzTarget.All, File.ReadAllBytes(file), $"{file} ");
 
         return 0;
     }
 
     /// <summary>Runs the input that a run left which died.</summary>
-    public static int RunLast(string file)
+    public static int RunLast(IEnumerable<Target> targets, string file)
     {
         byte[] input = LastInput.Read(file);
         Console.WriteLine(Convert.ToHexStringLower(input));
-        foreach (FuzzTarget target in FuzzTarget.All)
-            Console.WriteLine($"{target.Name}: {target.Run(input).Error ?? "a value"}");
+        return Run(targets, input);
+    }
+
+    /// <summary>Runs a single input. The prefix stands before each line that is printed.</summary>
+    public static int Run(IEnumerable<Target> targets, byte[] input, string prefix = "")
+    {
+        foreach (Target target in targets)
+            Console.WriteLine($"{prefix}{target.Name}: {target.Run(input).Error ?? "a value"}");
         return 0;
     }
 

@@ -7,18 +7,17 @@ internal sealed class LastInput : IDisposable
 {
     private const int Longest = 1024 * 1024;
 
+    /// <summary>The number of bytes in four bytes, and the bytes.</summary>
+    private readonly string _path = Path.Combine(Path.GetTempPath(), $"dubbonet-fuzz-{Environment.ProcessId}.input");
+
     private readonly MemoryMappedFile _memory;
     private readonly MemoryMappedViewAccessor _view;
 
-    public LastInput(string path)
+    public LastInput()
     {
-        Path = path;
-        _memory = MemoryMappedFile.CreateFromFile(path, FileMode.Create, null, Longest + sizeof(int));
+        _memory = MemoryMappedFile.CreateFromFile(_path, FileMode.Create, null, Longest + sizeof(int));
         _view = _memory.CreateViewAccessor();
     }
-
-    /// <summary>The file: the number of bytes in four bytes, and the bytes.</summary>
-    public string Path { get; }
 
     public void Set(byte[] input)
     {
@@ -32,7 +31,7 @@ internal sealed class LastInput : IDisposable
     {
         _view.Dispose();
         _memory.Dispose();
-        File.Delete(Path);
+        File.Delete(_path);
     }
 
     /// <summary>The input in such a file.</summary>

@@ -17,7 +17,7 @@ switch (args)
     case ["run", ..]:
         return Commands.Run(args[1..]);
     case ["last", var file]:
-        return Commands.RunLast(file);
+        return Commands.RunLast(FuzzTarget.All, file);
     case ["afl"]:
         SharpFuzz.Fuzzer.Run(Commands.RunOne);
         return 0;
