@@ -47,9 +47,9 @@ public sealed class HessianException : Exception
     public string? Found { get; }
 
     /// <summary>
-    /// The way from the value that was read or written to the place of the error, such as <c>data.items[0].price</c>: fields by their Java names, list
-    /// elements by index, map values by key (<c>prices["EUR"]</c>), map keys by index (<c>prices.keys[0]</c>). Null if the error is about the value itself.
-    /// At most about 1,000 characters: the middle of a longer path is left out.
+    /// The way from the value that was read or written to the place of the error, such as <c>data.items[0].price</c>. Names fields as Java does, list elements
+    /// by index, and map values by key (<c>prices["EUR"]</c>). Names a map key by index if it was read (<c>prices.keys[0]</c>), and by its text or type if it
+    /// was written. Null if the error is about the value itself. At most about 1,000 characters: the middle of a longer path is left out.
     /// </summary>
     public string? Path => _path?.ToString();
 
@@ -97,14 +97,19 @@ public sealed class HessianException : Exception
         return false;
     }
 
-    /// <summary>Adds the entry of a map whose value it was. Returns false, as <see cref="AddField"/>.</summary>
-    internal bool AddMapValue(object? key)
+    /// <summary>Adds the entry of a map that was being written. Returns false, as <see cref="AddField"/>.</summary>
+    /// <param name="key">The key, or the default of its type before the first entry.</param>
+    /// <param name="isKey">Whether the key itself was being written, and not its value.</param>
+    internal bool AddEntry(object? key, bool isKey)
     {
-        (_path ??= new MemberPath()).Add($"[{MemberPath.KeyText(key)}]");
+        (_path ??= new MemberPath()).Add($"{(isKey ? "keys" : "")}[{MemberPath.KeyText(key)}]");
         return false;
     }
 
-    /// <summary>Adds the entry of a map whose key it was, counted from 0. Returns false, as <see cref="AddField"/>.</summary>
+    /// <summary>Adds the entry of a map whose value was being read. Returns false, as <see cref="AddField"/>.</summary>
+    internal bool AddMapValue(object? key) => AddEntry(key, isKey: false);
+
+    /// <summary>Adds the entry of a map whose key was being read, counted from 0. Returns false, as <see cref="AddField"/>.</summary>
     internal bool AddMapKey(int index)
     {
         (_path ??= new MemberPath()).Add(string.Create(CultureInfo.InvariantCulture, $"keys[{index}]"));

@@ -201,18 +201,19 @@ internal static class DynamicFormatter
         if (writer.TryWriteReference(dictionary))
             return;
         writer.WriteMapStart(CollectionNames.OfMap(dictionary));
-        var place = default(MapPlace<object>);
+        object? current = null;
+        bool isKey = false;
         try
         {
             foreach (DictionaryEntry entry in dictionary)
             {
-                place.AtKey();
+                (current, isKey) = (entry.Key, true);
                 writer.WriteObject(entry.Key);
-                place.AtValue(entry.Key);
+                isKey = false;
                 writer.WriteObject(entry.Value);
             }
         }
-        catch (HessianException error) when (place.AddTo(error))
+        catch (HessianException error) when (error.AddEntry(current, isKey))
         {
             throw;
         }

@@ -187,18 +187,19 @@ internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
         if (writer.TryWriteReference(map))
             return;
         writer.WriteMapStart(javaType ?? (map is System.Collections.IDictionary known ? CollectionNames.OfMap(known) : null));
-        var place = default(MapPlace<TKey>);
+        TKey? current = default;
+        bool isKey = false;
         try
         {
             foreach ((TKey entryKey, TValue entryValue) in map)
             {
-                place.AtKey();
+                (current, isKey) = (entryKey, true);
                 key.Write(ref writer, entryKey);
-                place.AtValue(entryKey);
+                isKey = false;
                 value.Write(ref writer, entryValue);
             }
         }
-        catch (HessianException error) when (place.AddTo(error))
+        catch (HessianException error) when (error.AddEntry(current, isKey))
         {
             throw;
         }

@@ -227,14 +227,12 @@ internal sealed class ListFormatter<T>(IHessianFormatter<T> element, string? jav
             return;
         }
 
+        ReadOnlySpan<T> items = CollectionsMarshal.AsSpan(collection);
         int i = 0;
         try
         {
-            foreach (T item in CollectionsMarshal.AsSpan(collection))
-            {
-                formatter.Write(ref writer, item);
-                i++;
-            }
+            for (; i < items.Length; i++)
+                formatter.Write(ref writer, items[i]);
         }
         catch (HessianException error) when (error.AddElement(i))
         {
@@ -311,18 +309,19 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
         if (writer.TryWriteReference(dictionary))
             return;
         writer.WriteMapStart(javaType);
-        var place = default(MapPlace<TKey>);
+        TKey? current = default;
+        bool isKey = false;
         try
         {
             foreach ((TKey entryKey, TValue entryValue) in dictionary)
             {
-                place.AtKey();
+                (current, isKey) = (entryKey, true);
                 key.Write(ref writer, entryKey);
-                place.AtValue(entryKey);
+                isKey = false;
                 value.Write(ref writer, entryValue);
             }
         }
-        catch (HessianException error) when (place.AddTo(error))
+        catch (HessianException error) when (error.AddEntry(current, isKey))
         {
             throw;
         }

@@ -43,6 +43,13 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
             return Unsafe.As<object?, T?>(ref known);
         }
 
+        return ReadInstance(ref reader);
+    }
+
+    // Not inlined, so that null and references do not pay for the cursor and the path.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private T? ReadInstance(ref HessianReader reader)
+    {
         int start = reader.Position;
         HessianClassFormatter? chosen = reader.ReadObjectStart(this, out HessianFieldCursor fields);
         if (chosen is null)

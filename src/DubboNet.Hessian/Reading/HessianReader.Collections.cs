@@ -96,9 +96,9 @@ public ref partial struct HessianReader
         int start = _position;
         byte tag = ReadTag();
         string? name;
-        if (Tag.KindOf(tag) == ValueKind.Int && TryReadIntegerBody(tag, out long index))
+        if (TryReadInt32Body(tag, out int index))
         {
-            name = _graph.TryGetTypeName((int)index);
+            name = _graph.TryGetTypeName(index);
             if (name is null)
                 throw new HessianException(string.Create(CultureInfo.InvariantCulture, $"The type name {index} was not sent before in this message"), start);
         }
@@ -116,10 +116,10 @@ public ref partial struct HessianReader
     {
         int start = _position;
         byte tag = ReadTag();
-        if (Tag.KindOf(tag) != ValueKind.Int || !TryReadIntegerBody(tag, out long count))
+        if (!TryReadInt32Body(tag, out int count))
             throw Unexpected(expected, tag, start);
         return count >= 0
-            ? (int)count
+            ? count
             : throw new HessianException("A negative count", start, expected, count.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -131,8 +131,8 @@ public ref partial struct HessianReader
     {
         int start = _position;
         byte tag = ReadTag();
-        return Tag.KindOf(tag) == ValueKind.Int && TryReadIntegerBody(tag, out long index)
-            ? (int)index
+        return TryReadInt32Body(tag, out int index)
+            ? index
             : throw Unexpected("the index of a reference", tag, start);
     }
 }

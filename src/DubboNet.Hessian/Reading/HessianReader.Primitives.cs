@@ -205,6 +205,16 @@ public ref partial struct HessianReader
         };
     }
 
+    /// <summary>Reads the rest of an int that belongs to the format itself, such as a count or an index. Java writes those only as ints.</summary>
+    private bool TryReadInt32Body(byte tag, out int value)
+    {
+        value = 0;
+        if (tag is not ((>= Tag.OneByteInt and <= Tag.ThreeByteIntLast) or Tag.Int) || !TryReadIntegerBody(tag, out long integer))
+            return false;
+        value = (int)integer;
+        return true;
+    }
+
     private bool TryReadIntegerBody(byte tag, out long value)
     {
         switch (tag)
