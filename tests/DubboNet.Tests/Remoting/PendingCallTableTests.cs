@@ -160,6 +160,43 @@ public sealed class PendingCallTableTests
         Assert.That(_table.Count, Is.Zero);
     }
 
+    [Test]
+    [Property("Rule", "W58")]
+    public void TryBeginDecoding_call_goes_on_waiting_and_can_time_out()
+    {
+        TestCall call = Add(10);
+        Assert.That(_table.TryBeginDecoding(call.Id, out LongResponse? response), Is.True);
+        Assert.That((response, _table.Count, _table.IsWaiting(call.Id)), Is.EqualTo((response, 1, true)).And.Not.EqualTo((null as LongResponse, 1, true)));
+        _table.ClaimExpired(11, (claimed, state) => ((TestCall)claimed).Complete("expired", state));
+        Assert.That((call.Outcome, call.WasDecoding), Is.EqualTo(("expired", true)));
+        Assert.That((_table.IsWaiting(call.Id), _table.TryClaim(call.Id, out _, out _)), Is.EqualTo((false, false)));
+        TestCall next = Add();
+        _table.TryClaim(next.Id, out _, out _);
+        Assert.That(next.WasDecoding, Is.False, "the mark was of the call before in the same slot");
+    }
+
+    [Test]
+    [Property("Rule", "W7")]
+    public void TryBeginDecoding_of_nobody_or_twice_returns_false()
+    {
+        (TestCall stale, TestCall next) = AddTwiceInOneSlot();
+        foreach (long id in new[] { stale.Id, next.Id + 1, next.Id + (1L << PendingCallTable.IndexBits), -1, long.MinValue, long.MaxValue })
+            Assert.That(_table.TryBeginDecoding(id, out _), Is.False);
+        Assert.That(_table.TryBeginDecoding(next.Id, out _), Is.True);
+        Assert.That(_table.TryBeginDecoding(next.Id, out _), Is.False);
+    }
+
+    [Test]
+    [Property("Rule", "W65")]
+    public void Close_leaves_calls_whose_response_is_being_decoded()
+    {
+        TestCall[] calls = [Add(), Add()];
+        _table.TryBeginDecoding(calls[1].Id, out _);
+        _table.Close((call, state) => ((TestCall)call).Complete("closed", state));
+        Assert.That(calls.Select(call => call.Outcome), Is.EqualTo(new[] { "closed", null }));
+        Assert.That((_table.Count, _table.TryClaim(calls[1].Id, out PendingCall? claimed, out _), claimed), Is.EqualTo((1, true, calls[1])));
+    }
+
     private (TestCall Stale, TestCall Next) AddTwiceInOneSlot()
     {
         TestCall stale = Add();

@@ -29,9 +29,20 @@ internal sealed class TestCall : PendingCall
 
     public override void SetResponse(in FrameHeader header, ReadOnlySpan<byte> body) => Complete("response");
 
+    public override LongResponse CopyForDecoding() => new TestResponse();
+
     public override void SetException(Exception exception) => Complete(exception.Message);
 
     protected override void Run()
     {
+    }
+
+    private sealed class TestResponse : LongResponse
+    {
+        public override void Decode(in FrameHeader header, ReadOnlySpan<byte> body)
+        {
+        }
+
+        public override void Complete(PendingCall call) => ((TestCall)call).Complete("response");
     }
 }

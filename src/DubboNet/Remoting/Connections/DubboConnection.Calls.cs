@@ -71,6 +71,7 @@ internal sealed partial class DubboConnection
         if (added != PendingCallTable.AddResult.Added)
         {
             call.Discard();
+            AfterClaim();
             return added;
         }
 
@@ -132,7 +133,7 @@ internal sealed partial class DubboConnection
     {
         TimeoutStage stage = state == RequestState.NotSent ? TimeoutStage.Queue : TimeoutStage.Response;
         long startedAt = call.Limit.StartedAt;
-        call.SetException(TimedOut(call.Method, call.Limit, call.Id, stage, state));
+        call.SetException(TimedOut(call.Method, call.Limit, call.Id, stage, state, call.WasDecoding));
         AfterClaim();
         if (stage == TimeoutStage.Response)
             ProbeAfterTimeout(startedAt);
@@ -140,8 +141,13 @@ internal sealed partial class DubboConnection
 
     private void AfterClaim()
     {
-        if (_isDraining && _calls.Count == 0)
+        if (_calls.Count > 0)
+            return;
+        if (_isDraining)
             _drained.Set();
+        // Responses that had come when the connection ended may have been decoded after that.
+        if (CloseReason is not null)
+            _sweeper.Dispose();
     }
 
     private DubboConnectionException Closed(object method, RequestState state, long? id = null)
@@ -170,10 +176,11 @@ internal sealed partial class DubboConnection
         RequestState = RequestState.NotSent,
     };
 
-    private DubboTimeoutException TimedOut(object method, in CallLimit limit, long? id, TimeoutStage stage, RequestState state)
+    private DubboTimeoutException TimedOut(object method, in CallLimit limit, long? id, TimeoutStage stage, RequestState state, bool wasDecoding = false)
     {
         string waitedFor = (stage, state) switch
         {
+            _ when wasDecoding => "while its response was being decoded",
             (TimeoutStage.Response, _) => "waiting for the answer; the request was sent",
             (_, RequestState.NotSent) => "waiting for room in the send queue; it was not sent",
             _ => "waiting for the socket to take it; it may still be sent",

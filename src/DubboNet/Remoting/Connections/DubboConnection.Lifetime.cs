@@ -47,7 +47,7 @@ internal sealed partial class DubboConnection
             call.SetException(Closed(call.Method, state, call.Id));
             AfterClaim();
         });
-        _sweeper.Dispose();
+        AfterClaim();
         // What was handed over ends with the connection, and is not to be kept alive by whoever keeps this object.
         Volatile.Write(ref _callbacks, null);
         StopProbing();

@@ -107,7 +107,7 @@ internal sealed partial class DubboConnection
             return OnEvent(header, body);
         if (RequestHandler is not null)
         {
-            ValueTask handled = Handle(header, body, null);
+            ValueTask handled = OnRequest(header, body);
             // Who asks without end and reads no answers is not listened to until they have gone out. A provider that calls back is: it may be waiting for this
             // side to read just so, and its calls in hand are limited.
             return _requestHandler is not null && _writer.IsFull && handled.IsCompletedSuccessfully ? new ValueTask(_writer.WaitForRoomAsync()) : handled;
@@ -122,34 +122,56 @@ internal sealed partial class DubboConnection
     {
         if (header.IsEvent)
             return default;
-        if (!_calls.TryClaim(header.Id, out PendingCall? call, out _))
+        bool isLong = body.Length > MaxInlineBody;
+        LongResponse? response = null;
+        PendingCall? call = null;
+        if (isLong ? !_calls.TryBeginDecoding(header.Id, out response) : !_calls.TryClaim(header.Id, out call, out _))
         {
-            Interlocked.Increment(ref _lateAnswers);
-            RemotingLog.LateAnswer(_options.Logger, RemoteEndPoint, header.Id);
+            CountLateAnswer(header.Id);
             return default;
         }
 
         _hasAnswered = true;
-        ValueTask handled = Handle(header, body, call);
+        if (isLong)
+            return HandleElsewhere(new LargeBody(this, header, ContiguousBody.Copy(body), response));
+        using (var whole = ContiguousBody.Borrow(body))
+            call!.SetResponse(header, whole.Span);
         AfterClaim();
-        return handled;
+        return default;
     }
 
-    /// <summary>Gives a body to the call that waits for it or, without one, to the request handler: here, or on the pool if it is long.</summary>
-    private ValueTask Handle(in FrameHeader header, in ReadOnlySequence<byte> body, PendingCall? call)
+    private ValueTask OnRequest(in FrameHeader header, in ReadOnlySequence<byte> body)
     {
         if (body.Length > MaxInlineBody)
-            return HandleElsewhere(new LargeBody(this, header, ContiguousBody.Copy(body), call));
+            return HandleElsewhere(new LargeBody(this, header, ContiguousBody.Copy(body), null));
         using var whole = ContiguousBody.Borrow(body);
-        return Handle(header, whole.Span, call);
+        return RequestHandler?.OnRequest(this, header, whole.Span) ?? default;
     }
 
-    private ValueTask Handle(in FrameHeader header, ReadOnlySpan<byte> body, PendingCall? call)
+    /// <summary>Decodes a long body: a request, or the response to a call that still waits. A call that has ended meanwhile is not decoded any more.</summary>
+    private ValueTask OnLargeBody(in FrameHeader header, ReadOnlySpan<byte> body, LongResponse? response)
     {
-        if (call is null)
+        if (response is null)
             return RequestHandler?.OnRequest(this, header, body) ?? default;
-        call.SetResponse(header, body);
+        if (_calls.IsWaiting(header.Id))
+            response.Decode(header, body);
+        if (_calls.TryClaim(header.Id, out PendingCall? call, out _))
+        {
+            response.Complete(call);
+            AfterClaim();
+        }
+        else
+        {
+            CountLateAnswer(header.Id);
+        }
+
         return default;
+    }
+
+    private void CountLateAnswer(long id)
+    {
+        Interlocked.Increment(ref _lateAnswers);
+        RemotingLog.LateAnswer(_options.Logger, RemoteEndPoint, id);
     }
 
     /// <summary>A few long bodies may wait to be decoded; then the receive loop does, so that a peer cannot fill the memory with them.</summary>
@@ -189,7 +211,7 @@ internal sealed partial class DubboConnection
         return SendFrameAsync(frame);
     }
 
-    private sealed class LargeBody(DubboConnection connection, FrameHeader header, ContiguousBody body, PendingCall? call) : WorkItem
+    private sealed class LargeBody(DubboConnection connection, FrameHeader header, ContiguousBody body, LongResponse? response) : WorkItem
     {
         public int Length { get; } = body.Memory.Length;
 
@@ -206,7 +228,7 @@ internal sealed partial class DubboConnection
             {
                 ValueTask handled;
                 using (body)
-                    handled = connection.Handle(header, body.Span, call);
+                    handled = connection.OnLargeBody(header, body.Span, response);
                 await handled.ConfigureAwait(false);
             }
             catch (Exception e)

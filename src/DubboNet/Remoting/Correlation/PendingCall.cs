@@ -25,6 +25,9 @@ internal abstract class PendingCall : WorkItem, ICancellable
 
     public CancellationToken CancellationToken { get; private set; }
 
+    /// <summary>Whether its response had come, and was being decoded, when it was claimed.</summary>
+    public bool WasDecoding { get; private set; }
+
     /// <summary>The method, for messages.</summary>
     public abstract object Method { get; }
 
@@ -36,6 +39,9 @@ internal abstract class PendingCall : WorkItem, ICancellable
     }
 
     public void SetId(long id) => Id = id;
+
+    /// <summary>For the code that has claimed the call.</summary>
+    public void SetClaimed(bool wasDecoding) => WasDecoding = wasDecoding;
 
     public void OnCancelled() => _onCancelled!(this);
 
@@ -57,6 +63,9 @@ internal abstract class PendingCall : WorkItem, ICancellable
 
     /// <summary>Decodes the answer and completes the call with what it says. The body is valid during this call only.</summary>
     public abstract void SetResponse(in FrameHeader header, ReadOnlySpan<byte> body);
+
+    /// <summary>Copies what decoding the response needs. If the call is claimed at the same time, the copy is worthless.</summary>
+    public abstract LongResponse CopyForDecoding();
 
     public abstract void SetException(Exception exception);
 

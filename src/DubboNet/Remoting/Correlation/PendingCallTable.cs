@@ -10,8 +10,8 @@ namespace DubboNet.Remoting.Correlation;
 /// comes after its call has gone finds another generation and misses (W5, W7).
 /// </summary>
 /// <remarks>
-/// Threading: any thread may add, claim and close. A call is claimed by one compare-and-swap on its slot's id; the winner, and nobody else, completes it.
-/// The lock guards the list of free slots and the growth of the table, nothing more.
+/// Threading: any thread may add, claim and close; the receive loop alone begins to decode. A call is claimed by one compare-and-swap on its slot's id; the
+/// winner, and nobody else, completes it. The lock guards the list of free slots and the growth of the table, nothing more.
 /// </remarks>
 internal sealed class PendingCallTable
 {
@@ -114,6 +114,37 @@ internal sealed class PendingCallTable
         return Volatile.Read(ref slot.Id) == id;
     }
 
+    /// <summary>
+    /// Begins to decode a response whose call goes on waiting: what claims it before the decoding has ended ends it. False if it does not wait any more, or
+    /// is being decoded already.
+    /// </summary>
+    /// <param name="id">The invoke id, possibly a stranger's invention.</param>
+    /// <param name="response">What decodes it.</param>
+    public bool TryBeginDecoding(long id, [NotNullWhen(true)] out LongResponse? response)
+    {
+        response = null;
+        if (!IsWaiting(id))
+            return false;
+        ref Slot slot = ref SlotAt(IndexOf(id));
+        if (slot.DecodingId == id)
+            return false;
+        LongResponse? copy = slot.Call?.CopyForDecoding();
+        Volatile.Write(ref slot.DecodingId, id);
+        // The copy is of this call only if nobody has claimed it by now. The barrier keeps the copying, and the mark for Close, before this look.
+        Interlocked.MemoryBarrier();
+        if (!IsWaiting(id))
+            return false;
+        response = copy!;
+        return true;
+    }
+
+    /// <summary>Whether a call with this id waits.</summary>
+    public bool IsWaiting(long id)
+    {
+        int index = IndexOf(id);
+        return id >= 0 && index < Volatile.Read(ref _used) && Volatile.Read(ref SlotAt(index).Id) == id;
+    }
+
     /// <summary>Takes a call out of the table. Of all that try, for an answer, a time-out, a cancellation or a loss, one succeeds.</summary>
     /// <param name="id">The invoke id, possibly a stranger's invention.</param>
     /// <param name="call">The call; the caller of this method completes it.</param>
@@ -131,6 +162,7 @@ internal sealed class PendingCallTable
             return false;
         call = slot.Call!;
         slot.Call = null;
+        call.SetClaimed(wasDecoding: Volatile.Read(ref slot.DecodingId) == id);
         state = Volatile.Read(ref slot.SentId) == id ? RequestState.Sent : RequestState.NotSent;
         lock (_lock)
         {
@@ -158,7 +190,7 @@ internal sealed class PendingCallTable
         return Count;
     }
 
-    /// <summary>Lets no more calls in and claims all that wait.</summary>
+    /// <summary>Lets no more calls in and claims all that wait for a response. A response that is being decoded has come, so its call goes on.</summary>
     public void Close(Action<PendingCall, RequestState> onClaimed)
     {
         lock (_lock)
@@ -170,8 +202,9 @@ internal sealed class PendingCallTable
         int used = Volatile.Read(ref _used);
         for (int index = 0; index < used; index++)
         {
-            long id = Volatile.Read(ref SlotAt(index).Id);
-            if (id != Free && TryClaim(id, out PendingCall? call, out RequestState state))
+            ref Slot slot = ref SlotAt(index);
+            long id = Volatile.Read(ref slot.Id);
+            if (id != Free && Volatile.Read(ref slot.DecodingId) != id && TryClaim(id, out PendingCall? call, out RequestState state))
                 onClaimed(call, state);
         }
     }
@@ -185,7 +218,7 @@ internal sealed class PendingCallTable
     {
         var chunk = new Slot[size];
         foreach (ref Slot slot in chunk.AsSpan())
-            slot.Id = slot.SentId = Free;
+            slot.Id = slot.SentId = slot.DecodingId = Free;
         return chunk;
     }
 
@@ -201,6 +234,7 @@ internal sealed class PendingCallTable
         public long Generation;
         public long Deadline;
         public long SentId;
+        public long DecodingId;
         public PendingCall? Call;
     }
 }

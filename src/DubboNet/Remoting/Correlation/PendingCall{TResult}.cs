@@ -18,8 +18,7 @@ internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResu
     private IResponseReader<TResult> _reader = null!;
     private ResponseTarget _target;
     private PipeScheduler _scheduler = null!;
-    private TResult? _value;
-    private Exception? _error;
+    private ResponseOutcome<TResult> _outcome;
 
     private PendingCall()
     {
@@ -38,20 +37,10 @@ internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResu
         return call;
     }
 
-    public override void SetResponse(in FrameHeader header, ReadOnlySpan<byte> body)
-    {
-        try
-        {
-            _value = _reader.Read(header, body, _target);
-        }
-        catch (Exception e)
-        {
-            // Whatever a formatter throws is this call's result: it must not reach the receive loop.
-            _error = e;
-        }
+    public override void SetResponse(in FrameHeader header, ReadOnlySpan<byte> body) =>
+        SetOutcome(ResponseOutcome<TResult>.Read(_reader, _target, header, body));
 
-        _scheduler.Schedule(this);
-    }
+    public override LongResponse CopyForDecoding() => new LongResponse<TResult>(_reader, _target);
 
     /// <summary>Gives the object back unused: it never got into the table.</summary>
     public void Discard()
@@ -61,21 +50,23 @@ internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResu
         Pool.Return(this);
     }
 
-    public override void SetException(Exception exception)
+    public override void SetException(Exception exception) => SetOutcome(new(default, exception));
+
+    public void SetOutcome(in ResponseOutcome<TResult> outcome)
     {
-        _error = exception;
+        _outcome = outcome;
         _scheduler.Schedule(this);
     }
 
     /// <summary>Completes the awaiter. The object may be another call's as soon as the source is set, so nothing of it is touched after that.</summary>
     protected override void Run()
     {
-        (TResult? value, Exception? error) = (_value, _error);
-        (_value, _error) = (default, null);
-        if (error is not null)
+        ResponseOutcome<TResult> outcome = _outcome;
+        _outcome = default;
+        if (outcome.Error is { } error)
             _source.SetException(error);
         else
-            _source.SetResult(value!);
+            _source.SetResult(outcome.Value!);
     }
 
     public TResult GetResult(short token)
