@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Net.Sockets;
 using DubboNet.Remoting.Connections;
 using DubboNet.Remoting.Scheduling;
 using DubboNet.Remoting.Transport;
@@ -29,7 +30,7 @@ internal sealed class ConnectionKeeper
     private readonly ConnectionOptions _connectionOptions;
     private readonly IdleWatch? _idleWatch;
     private readonly Action _onChanged;
-    private readonly ReconnectDelay _delay;
+    private readonly ReconnectPause _pause;
     private readonly CancellationTokenSource _stop = new();
     private readonly Signal _stopping;
     private readonly Signal _ended;
@@ -42,7 +43,7 @@ internal sealed class ConnectionKeeper
     private volatile string? _lastError;
     private volatile int _failedAttempts;
     private volatile int _state;
-    private long _nextAttemptAt;
+    private bool _wasRefused;
     private int _isStarted;
 
     /// <param name="address">The provider.</param>
@@ -59,7 +60,7 @@ internal sealed class ConnectionKeeper
         _connectionOptions = connectionOptions;
         _idleWatch = idleWatch;
         _onChanged = onChanged;
-        _delay = new ReconnectDelay(options.ReconnectDelay, options.MaxReconnectDelay, options.Random);
+        _pause = new ReconnectPause(options);
         _provider = new ProviderState(address.EndPoint, options.MaxReconnectDelay, options.TimeProvider, connectionOptions.Logger);
         _stopping = new Signal(options.Scheduler);
         _ended = new Signal(options.Scheduler);
@@ -86,6 +87,7 @@ internal sealed class ConnectionKeeper
         (_, ChannelState.Closed) => ChannelState.Closed,
         (not null, _) => ChannelState.Ready,
         (null, ChannelState.Ready) => ChannelState.Connecting,
+        (null, ChannelState.Failed) when _pause.IsOver => ChannelState.Connecting,
         (null, var state) => state,
     };
 
@@ -100,7 +102,7 @@ internal sealed class ConnectionKeeper
                 return open.IsSuspect ? ChannelAvailability.Suspect : ChannelAvailability.Open;
             }
 
-            return (ChannelState)_state is ChannelState.Failed or ChannelState.Closed ? ChannelAvailability.Down : ChannelAvailability.Pending;
+            return State is ChannelState.Failed or ChannelState.Closed ? ChannelAvailability.Down : ChannelAvailability.Pending;
         }
     }
 
@@ -109,11 +111,15 @@ internal sealed class ConnectionKeeper
 
     public string? LastError => _lastError;
 
-    /// <summary>Sees to it that there is, or will be, a connection.</summary>
+    /// <summary>Sees to it that there is, or will be, a connection. If the last attempt was refused, the next one comes sooner.</summary>
     public void Start()
     {
         if (Volatile.Read(ref _isStarted) != 0 || Interlocked.Exchange(ref _isStarted, 1) != 0)
+        {
+            _pause.Ask();
             return;
+        }
+
         _state = (int)ChannelState.Connecting;
         // The loop must not keep the async locals of whoever happened to call first.
         using (ExecutionContext.SuppressFlow())
@@ -125,6 +131,7 @@ internal sealed class ConnectionKeeper
     {
         bool wasStarted = Interlocked.Exchange(ref _isStarted, 1) != 0;
         _stopping.Set();
+        _pause.Ask();
         _options.Scheduler.ScheduleCancellation(_stop, _connectionOptions.Logger);
         if (wasStarted)
         {
@@ -223,6 +230,7 @@ internal sealed class ConnectionKeeper
         using var attempt = new TimedCancellation(_options.ConnectTimeout, _options.TimeProvider, _connectionOptions.Logger, _stop.Token);
         string to = EndPointText.Of(_endPoint);
         bool isConnected = false;
+        _wasRefused = false;
         try
         {
             DubboTransport transport = await _options.Connector(_endPoint, attempt.Token).ConfigureAwait(false);
@@ -237,6 +245,7 @@ internal sealed class ConnectionKeeper
         }
         catch (Exception e)
         {
+            _wasRefused = e is SocketException { SocketErrorCode: SocketError.ConnectionRefused };
             // Mostly the socket's or that of TLS, whose callbacks are the user's; whatever it is, the calls that wait for this attempt get it.
             Fail($"{(isConnected ? $"The TLS handshake with {to} failed" : $"Could not connect to {to}")}: {TransportFailure.Describe(e)}", e);
         }
@@ -295,14 +304,14 @@ internal sealed class ConnectionKeeper
             ClientLog.ProviderStops(_connectionOptions.Logger, _endPoint);
             // One that says so at once is the same provider again.
             if (hasLasted)
-                _delay.Reset(hasLasted);
+                _pause.Reset(hasLasted);
             _onChanged();
             return;
         }
 
         _lastError = reason.Message;
         if (!connection.WasSilent && (hasLasted || connection.HasAnswered))
-            _delay.Reset(hasLasted);
+            _pause.Reset(hasLasted);
         else
             Fail(reason.Message, reason);
     }
@@ -310,23 +319,12 @@ internal sealed class ConnectionKeeper
     private async Task DelayAsync()
     {
         DubboConnection? serving = Open;
-        TimeSpan delay = _delay.Next(serving is null ? null : LongestReplacementDelay);
-        // After the first failure the next attempt is not at once either.
-        if (delay == TimeSpan.Zero && _failedAttempts > 0)
-            delay = _delay.Next();
-        if (delay > TimeSpan.Zero)
-        {
-            Volatile.Write(ref _nextAttemptAt, _options.TimeProvider.GetTimestamp() + (long)(delay.TotalSeconds * _options.TimeProvider.TimestampFrequency));
+        bool waits = _pause.Begin(serving is null ? null : LongestReplacementDelay, hasFailed: _failedAttempts > 0, _wasRefused);
+        if (waits)
             _state = (int)ChannelState.Failed;
-        }
-
         _onChanged();
-        if (delay <= TimeSpan.Zero)
-            return;
-        if (serving is null)
-            await _stopping.WaitAsync(delay, _options.TimeProvider).ConfigureAwait(false);
-        else
-            await serving.WaitForEndAsync(delay).ConfigureAwait(false);
+        if (waits)
+            await _pause.WaitAsync(serving, _stopping).ConfigureAwait(false);
     }
 
     private void Fail(string reason, Exception? cause)
@@ -337,8 +335,8 @@ internal sealed class ConnectionKeeper
             _provider.Fail(reason);
         _failure = () =>
         {
-            long ticks = Volatile.Read(ref _nextAttemptAt) - _options.TimeProvider.GetTimestamp();
-            string next = ticks > 0 ? $" The next attempt is in {1000.0 * ticks / _options.TimeProvider.TimestampFrequency:F0} ms." : "";
+            TimeSpan left = _pause.Left;
+            string next = left > TimeSpan.Zero ? $" The next attempt is in {left.TotalMilliseconds:F0} ms." : "";
             string message = $"{reason}{next}";
             return cause is null
                 ? new DubboTimeoutException(message, TimeoutStage.Connect) { RemoteEndPoint = _endPoint, RequestState = RequestState.NotSent }

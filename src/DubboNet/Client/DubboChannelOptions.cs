@@ -38,7 +38,10 @@ public sealed class DubboChannelOptions
     /// </summary>
     public TimeSpan? HeartbeatTimeout { get; set; }
 
-    /// <summary>How long to wait after a first failed attempt to connect; later waits grow. Default 100 ms. A lost connection is made anew at once.</summary>
+    /// <summary>
+    /// How long to wait after a first failed attempt to connect; later waits grow. Default 100 ms. A lost connection is made anew at once. If the attempt was
+    /// refused and calls need the connection, waits grow from 20 ms to this time and no longer, so that a provider that starts is soon found.
+    /// </summary>
     public TimeSpan ReconnectDelay { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The longest wait between attempts to connect. Default 1 s, so that calls flow soon after a provider is back.</summary>

@@ -182,6 +182,7 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
             _providers.Start();
             if (_providers.Pick(attempts.Tried) is { } provider)
                 return provider;
+            _providers.Ask();
             if (!waitForReady && !_providers.IsHopeful)
                 throw CreateFailure(method, attempts, "");
             if (!await changed.WaitAsync(limit.Remaining(_time), _time, cancellationToken).ConfigureAwait(false))

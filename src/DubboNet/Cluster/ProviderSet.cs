@@ -49,6 +49,13 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
             _ = WatchAsync();
     }
 
+    /// <summary>A call finds no provider: those whose last attempt to connect was refused try again soon.</summary>
+    public void Ask()
+    {
+        foreach (ClusterProvider provider in _providers)
+            provider.Channel.Start();
+    }
+
     /// <summary>
     /// Chooses among the providers that have a connection, by weight: first those that take calls and did not fail just now, then those that did, then those
     /// that want calls to go elsewhere, and at last those at which this call has been tried.

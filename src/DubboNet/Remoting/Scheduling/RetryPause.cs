@@ -9,8 +9,6 @@ namespace DubboNet.Remoting.Scheduling;
 /// <remarks>Threading: for the loop alone, but for <see cref="Stop"/>.</remarks>
 internal sealed class RetryPause(TimeSpan first, TimeSpan cap, PipeScheduler scheduler, TimeProvider time)
 {
-    private const int Growth = 2;
-
     private readonly Signal _stopping = new(scheduler);
     private TimeSpan _last;
     private long _failedAt;
@@ -26,8 +24,7 @@ internal sealed class RetryPause(TimeSpan first, TimeSpan cap, PipeScheduler sch
     /// <summary>Waits, a longer time each time; not after <see cref="Stop"/>.</summary>
     public Task WaitAsync()
     {
-        TimeSpan longer = _last == TimeSpan.Zero ? first : _last * Growth;
-        _last = longer < cap ? longer : cap;
+        _last = GrowingDelay.After(_last, first, cap);
         return _stopping.WaitAsync(_last, time);
     }
 

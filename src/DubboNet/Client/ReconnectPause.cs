@@ -1,0 +1,55 @@
+using DubboNet.Remoting.Connections;
+using DubboNet.Remoting.Scheduling;
+
+namespace DubboNet.Client;
+
+/// <summary>The pauses between attempts to connect. A pause after a refused attempt is short if calls ask for the connection.</summary>
+/// <remarks>Threading: the keeper's loop begins pauses and waits; any thread asks and looks.</remarks>
+internal sealed class ReconnectPause(DubboChannelOptions options)
+{
+    private readonly ReconnectDelay _delay = new(options.ReconnectDelay, options.MaxReconnectDelay, options.Random);
+    private Signal _asked = new(options.Scheduler);
+    private TimeSpan _least;
+    private TimeSpan _most;
+    private long _endsAt;
+
+    /// <summary>Whether it has ended because a call asked: the next attempt is about to begin.</summary>
+    public bool IsOver => Volatile.Read(ref _asked).IsSet && Left <= TimeSpan.Zero;
+
+    /// <summary>How long it goes on if a call asks.</summary>
+    public TimeSpan Left => -options.TimeProvider.GetElapsedTime(Volatile.Read(ref _endsAt));
+
+    /// <summary>A call needs the connection. Also ends the pause of a keeper that stops.</summary>
+    public void Ask() => Volatile.Read(ref _asked).Set();
+
+    /// <summary>The next pauses are short again, after a connection that was of use.</summary>
+    public void Reset(bool hasLasted) => _delay.Reset(hasLasted);
+
+    /// <summary>Begins a pause, for which calls ask from here on. False if the next attempt is due at once.</summary>
+    /// <param name="longest">The longest pause; null for the usual one.</param>
+    /// <param name="hasFailed">Whether the last attempt failed, so that the next one is not due at once.</param>
+    /// <param name="wasRefused">Whether it was refused.</param>
+    public bool Begin(TimeSpan? longest, bool hasFailed, bool wasRefused)
+    {
+        _most = _delay.Next(longest);
+        if (_most == TimeSpan.Zero && hasFailed)
+            _most = _delay.Next();
+        TimeSpan asked = wasRefused ? _delay.NextAsked() : _most;
+        _least = asked < _most ? asked : _most;
+        Volatile.Write(ref _endsAt, options.TimeProvider.GetTimestamp() + (long)(_least.TotalSeconds * options.TimeProvider.TimestampFrequency));
+        Volatile.Write(ref _asked, new Signal(options.Scheduler));
+        return _most > TimeSpan.Zero;
+    }
+
+    /// <summary>Waits for the end of the pause.</summary>
+    /// <param name="serving">A connection that serves calls meanwhile, so that none asks: its end ends the pause.</param>
+    /// <param name="stopping">Ends the pause, too.</param>
+    public async Task WaitAsync(DubboConnection? serving, Signal stopping)
+    {
+        Signal asked = _asked;
+        if (serving is not null)
+            await serving.WaitForEndAsync(_most).ConfigureAwait(false);
+        else if (!await stopping.WaitAsync(_least, options.TimeProvider).ConfigureAwait(false) && _most > _least)
+            await asked.WaitAsync(_most - _least, options.TimeProvider).ConfigureAwait(false);
+    }
+}
