@@ -1,3 +1,7 @@
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+
 namespace DubboNet.Client;
 
 /// <summary>Addresses as users write them: how lists are split, and what to write in place of one that is not a provider's address.</summary>
@@ -33,6 +37,27 @@ internal static class AddressText
         }
 
         return list;
+    }
+
+    /// <summary>The text as a URL. An IPv6 address may be without brackets, if it has no port.</summary>
+    public static string ToUrl(string address, string scheme)
+    {
+        if (address.Contains("://", StringComparison.Ordinal))
+            return address;
+        bool isBare = !address.StartsWith('[') && IPAddress.TryParse(address, out IPAddress? ip) && ip.AddressFamily == AddressFamily.InterNetworkV6;
+        return isBare ? $"{scheme}://[{address}]" : $"{scheme}://{address}";
+    }
+
+    /// <summary>Says in a sentence which interfaces there are, if an address has the scope of one that does not exist. The platform ignores such a scope.</summary>
+    public static string? ExplainScope(string address, string host, IPAddress ip)
+    {
+        int percent = host.IndexOf('%');
+        string scope = host[(percent + 1)..];
+        if (percent < 0 || ip.ScopeId != 0 || scope == "0")
+            return null;
+        string interfaces = string.Join(", ", NetworkInterface.GetAllNetworkInterfaces().Select(one => one.Name));
+        return $"'{PeerText.OneLine(address)}' has the scope {PeerText.OneLine(scope)}, which is not a network interface of this machine. Use the name or the number of one "
+            + $"of these: {interfaces}.";
     }
 
     /// <summary>Says in a sentence why a text is not an address of this scheme, and what to write.</summary>

@@ -53,8 +53,11 @@ public sealed record ProviderAddress(EndPoint EndPoint)
     /// <summary>The version under which it exports the service. Parameter <c>version</c>; a channel does not look at it.</summary>
     public string? Version { get; init; }
 
-    /// <summary>Reads an address: a dubbo URL, or a host with or without a port; without one it is 20880.</summary>
-    /// <exception cref="ArgumentException">It is no such address, or a parameter is no whole number.</exception>
+    /// <summary>
+    /// Reads an address: a dubbo URL, or a host with or without a port; without one it is 20880. An IPv6 address with a port is in brackets. The scope of one
+    /// is the name or the number of a network interface (<c>[fe80::1%eth0]:20880</c>).
+    /// </summary>
+    /// <exception cref="ArgumentException">It is no such address, its scope is no interface of this machine, or a parameter is no whole number.</exception>
     public static ProviderAddress Parse(string address) =>
         TryParse(address, out ProviderAddress? parsed, out string? problem) ? parsed : throw new ArgumentException(problem, nameof(address));
 
@@ -79,7 +82,7 @@ public sealed record ProviderAddress(EndPoint EndPoint)
     internal static bool TryParse(string address, string scheme, [NotNullWhen(true)] out ProviderAddress? parsed, [NotNullWhen(false)] out string? problem)
     {
         parsed = null;
-        string url = address.Contains("://", StringComparison.Ordinal) ? address : $"{Scheme}://{address}";
+        string url = AddressText.ToUrl(address, Scheme);
         if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) || uri.Scheme != scheme || uri.Host.Length == 0)
         {
             problem = AddressText.Explain(address, scheme);
@@ -87,8 +90,12 @@ public sealed record ProviderAddress(EndPoint EndPoint)
         }
 
         int port = uri.Port < 0 ? DefaultPort : uri.Port;
+        bool isIp = IPAddress.TryParse(uri.DnsSafeHost, out IPAddress? ip);
+        problem = isIp ? AddressText.ExplainScope(address, uri.DnsSafeHost, ip!) : null;
+        if (problem is not null)
+            return false;
         var parameters = new UrlParameters(uri.Query);
-        var read = new ProviderAddress(IPAddress.TryParse(uri.DnsSafeHost, out IPAddress? ip) ? new IPEndPoint(ip, port) : new DnsEndPoint(uri.DnsSafeHost, port))
+        var read = new ProviderAddress(isIp ? new IPEndPoint(ip!, port) : new DnsEndPoint(uri.DnsSafeHost, port))
         {
             Weight = parameters.Number("weight") ?? DefaultWeight,
             Timeout = parameters.Milliseconds("timeout") is { } timeout && timeout > TimeSpan.Zero ? timeout : null,

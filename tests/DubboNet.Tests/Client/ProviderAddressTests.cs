@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using DubboNet.Client;
 
 namespace DubboNet.Tests.Client;
@@ -10,7 +11,26 @@ public sealed class ProviderAddressTests
     [TestCase("inventory:1234", "dubbo://inventory:1234")]
     [TestCase("10.0.0.1", "dubbo://10.0.0.1:20880")]
     [TestCase("dubbo://[::1]:1234/com.acme.Inventory", "dubbo://[::1]:1234")]
+    [TestCase("fe80::1", "dubbo://[fe80::1]:20880")]
+    [TestCase("[fe80::1%1]:1234", "dubbo://[fe80::1%1]:1234")]
+    [TestCase("fe80::1%1", "dubbo://[fe80::1%1]:20880")]
+    [TestCase("dubbo://[fe80::1%1]?timeout=3000", "dubbo://[fe80::1%1]:20880")]
     public void Hosts_and_ports_are_read(string address, string expected) => Assert.That($"{ProviderAddress.Parse(address)}", Is.EqualTo(expected));
+
+    [Test]
+    public void Scope_of_an_address_is_the_name_or_the_number_of_an_interface()
+    {
+        NetworkInterface loopback = NetworkInterface.GetAllNetworkInterfaces().First(one => one.NetworkInterfaceType == NetworkInterfaceType.Loopback);
+        int number = loopback.GetIPProperties().GetIPv6Properties().Index;
+        var byName = ProviderAddress.Parse($"[fe80::1%{loopback.Name}]:20880");
+        Assert.That(byName, Is.EqualTo(ProviderAddress.Parse($"[fe80::1%{number}]:20880")));
+        Assert.That(byName, Is.EqualTo(ProviderAddress.Parse($"fe80::1%{loopback.Name}")));
+        Assert.That(byName, Is.EqualTo(ProviderAddress.Parse($"{byName}")));
+        Assert.That(byName, Is.Not.EqualTo(ProviderAddress.Parse("[fe80::1]:20880")));
+        Assert.That(
+            () => ProviderAddress.Parse("[fe80::1%absent9]:20880"),
+            Throws.ArgumentException.With.Message.Match($@"^'\[fe80::1%absent9\]:20880' has the scope absent9, which is not a network interface of this machine\. Use .*\b{loopback.Name}\b"));
+    }
 
     [Test]
     public void What_the_parameters_say_is_read_and_the_rest_passed_over()
@@ -64,6 +84,7 @@ public sealed class ProviderAddressTests
 
     [TestCase("dubbo://a:1,dubbo://b:2", "dubbo://a:1 | dubbo://b:2")]
     [TestCase(" a ; b:2 ,, dns://c", "a | b:2 | dns://c")]
+    [TestCase("[fe80::1%1]:1,fe80::1%1;[::1]", "[fe80::1%1]:1 | fe80::1%1 | [::1]")]
     [TestCase("dubbo://a:1/com.acme.X?methods=find,list&prefer.serialization=fastjson2,hessian2&side=provider", "dubbo://a:1/com.acme.X?methods=find,list&prefer.serialization=fastjson2,hessian2&side=provider")]
     [TestCase("dubbo://a:1?methods=find,list;dubbo://b:2?methods=find,list,c:20880", "dubbo://a:1?methods=find,list | dubbo://b:2?methods=find,list | c:20880")]
     [TestCase("dubbo://a?heartbeat=1000;heartbeat.timeout=4000;url=dubbo://x", "dubbo://a?heartbeat=1000;heartbeat.timeout=4000;url=dubbo://x")]
