@@ -1,11 +1,16 @@
 using System.Text;
 using DubboNet.Client;
+using DubboNet.Server;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DubboNet.Integration.Tests;
 
 /// <summary>Bytes that are not dubbo, sent to a provider that serves somebody else meanwhile.</summary>
 public sealed class StrangersTests
 {
+    private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(20);
+
     private static IEnumerable<TestCaseData> Strangers() =>
     [
         new TestCaseData(Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")).SetArgDisplayNames("http"),
@@ -49,5 +54,27 @@ public sealed class StrangersTests
         await loopback.Log.WaitForAsync("Disconnected");
         Assert.That(loopback.Log.Alarms, Is.Empty);
         await BoundedWait.UntilAsync(() => loopback.Server.ConnectionCount == 0, "the connection is forgotten");
+    }
+
+    [Test]
+    [Property("Rule", "W72")]
+    public async Task Port_probes_raise_no_alarm()
+    {
+        var time = new FakeTimeProvider();
+        await using var loopback = new Loopback(new DubboServerOptions { TimeProvider = time, IdleTimeout = IdleTimeout });
+        (await loopback.ConnectRawAsync()).Dispose();
+        (await loopback.ConnectRawAsync()).Reset();
+        using RawPeer halfOpen = await loopback.ConnectRawAsync();
+        halfOpen.FinishSending();
+        for (int probe = 0; probe < 3; probe++)
+            await loopback.Log.WaitForAsync("Disconnected");
+
+        using RawPeer silent = await loopback.ConnectRawAsync();
+        await BoundedWait.UntilAsync(() => loopback.Server.ConnectionCount == 1, "the silent one is accepted");
+        time.Advance(2 * IdleTimeout);
+        Assert.That(await silent.IsClosedByPeerAsync());
+        await loopback.Log.WaitForAsync("Disconnected");
+        Assert.That(loopback.Log.Alarms, Is.Empty);
+        Assert.That(loopback.Log.Named("Disconnected").Select(entry => entry.Level), Is.All.EqualTo(LogLevel.Debug));
     }
 }

@@ -1,4 +1,6 @@
 using DubboNet.Client;
+using DubboNet.Remoting.Connections;
+using DubboNet.Remoting.Transport;
 using DubboNet.Server;
 using DubboNet.Tests.Support;
 
@@ -92,6 +94,36 @@ public sealed class StoppingProviderTests
         engine.Pass(TimeSpan.FromSeconds(1));
         Assert.That((server.ConnectionCount, channel.GetSnapshot().IsReadOnly), Is.EqualTo((1, false)));
         Assert.That(engine.Call(channel, "b").Result, Is.EqualTo("b"));
+        Say(engine, 0, JavaReadOnly);
+        Assert.That(server.ConnectionCount, Is.EqualTo(2), "the next time is as the first");
+    });
+
+    [Test]
+    public void Provider_that_takes_calls_again_while_another_connection_is_made_keeps_its_own() => EngineHarness.Run(engine =>
+    {
+        DubboServer server = engine.Serve();
+        TaskCompletionSource? gate = null;
+        DubboChannel channel = engine.Connect(options =>
+        {
+            TransportConnector connect = options.Connector;
+            options.Connector = async (endPoint, cancellation) =>
+            {
+                if (gate is not null)
+                    await gate.Task;
+                return await connect(endPoint, cancellation);
+            };
+        });
+        _ = engine.Call(channel, "a");
+        DubboConnection kept = channel.Connection!;
+        gate = new TaskCompletionSource();
+        Say(engine, 0, JavaReadOnly);
+        Say(engine, 0, JavaWritable);
+        gate.SetResult();
+        engine.Pass(TimeSpan.FromSeconds(1));
+        Assert.That((channel.Connection, kept.IsOpen), Is.EqualTo((kept, true)), "its callbacks would end with it");
+        Assert.That((engine.Network.Connections.Count, server.ConnectionCount), Is.EqualTo((2, 1)), "the other one is closed");
+        Assert.That(engine.Call(channel, "b").Result, Is.EqualTo("b"));
+        gate = null;
         Say(engine, 0, JavaReadOnly);
         Assert.That(server.ConnectionCount, Is.EqualTo(2), "the next time is as the first");
     });

@@ -1,0 +1,63 @@
+using DubboNet.Client;
+using DubboNet.Cluster;
+using DubboNet.Hosting.Tests.Application;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DubboNet.Hosting.Tests;
+
+/// <summary>When the clients of a host connect, and how they are closed.</summary>
+[Property("Feature", "82")]
+public sealed class ClientLifetimeTests
+{
+    private static readonly string[] Names = ["One", "Two", "Three"];
+
+    [Test]
+    public async Task Clients_are_closed_side_by_side()
+    {
+        var point = new SyncPoint();
+        await using Shop shop = await Shop.StartAsync(provider =>
+        {
+            provider.Services.AddSingleton(point);
+            provider.AddInterceptor<Waiting>();
+        });
+        string address = $"dubbo://127.0.0.1:{shop.Provider.EndPointOf().Port}";
+        TestHost till = await TestHost.StartAsync("{}", services =>
+        {
+            foreach (string name in Names)
+                services.AddDubboClient<IInventory>(name).UseAddresses(address);
+        });
+        IInventory[] clients = [.. Names.Select(name => till.Get<IInventory>(name))];
+        Task<string>[] calls = [.. clients.Select(client => client.FindAsync("a").AsTask())];
+        await point.WaitUntilReachedAsync(calls.Length);
+
+        Task disposing = till.DisposeAsync().AsTask();
+        // Each client waits for its own call, but none waits for another client.
+        foreach (IInventory client in clients)
+            await BoundedWait.UntilAsync(() => IsClosed(client), "the client accepts no more calls");
+        Assert.That((disposing.IsCompleted, calls.Any(call => call.IsCompleted)), Is.EqualTo((false, false)));
+        point.Release();
+        await disposing.Within();
+        Assert.That(await Task.WhenAll(calls), Is.All.StartsWith("a found"));
+    }
+
+    [Test]
+    public async Task Client_is_connected_when_the_host_has_started_although_it_was_registered_before_its_provider()
+    {
+        int port = FreePort.Find();
+        await using TestHost host = await TestHost.StartAsync("{}", services =>
+        {
+            services.AddDubboClient<IPricing>(options => options.RequireProviderAtStart = true).UseAddresses($"dubbo://127.0.0.1:{port}");
+            services.AddDubboProvider(options => (options.Host, options.Port) = ("127.0.0.1", port)).MapDubboService<IPricing, Pricing>();
+        });
+        Assert.That(Snapshot(host).Providers.Single().Channel, Has.Property("State").EqualTo(ChannelState.Ready).And.Property("FailedAttempts").Zero);
+        Assert.That(host.Log.Named("ProviderDown"), Is.Empty, "no attempt came too early");
+    }
+
+    private static ClusterSnapshot Snapshot(TestHost host) => ((DubboCluster)host.Get<IDubboInvoker>("Pricing")).GetSnapshot();
+
+    private static bool IsClosed(IInventory client)
+    {
+        Task<string> call = client.FindAsync("b").AsTask();
+        return call.Exception?.InnerException is ObjectDisposedException;
+    }
+}
