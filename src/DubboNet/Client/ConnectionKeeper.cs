@@ -296,22 +296,30 @@ internal sealed class ConnectionKeeper
         if (_provider.IsDown && !await connection.WaitForChangeAsync(isReadOnly: false, _options.MaxReconnectDelay).ConfigureAwait(false))
             _provider.Succeed();
         await connection.WaitForChangeAsync(isReadOnly: false).ConfigureAwait(false);
-        bool hasLasted = _options.TimeProvider.GetElapsedTime(connection.StartedAt) >= _options.MaxReconnectDelay;
         if (_stopping.IsSet)
             return;
-        if (connection.CloseReason is not { } reason)
+        if (connection.CloseReason is { } reason)
         {
-            ClientLog.ProviderStops(_connectionOptions.Logger, _endPoint);
-            // One that says so at once is the same provider again.
-            if (hasLasted)
-                _pause.Reset(hasLasted);
-            _onChanged();
+            Lose(connection, reason);
             return;
         }
 
+        ClientLog.ProviderStops(_connectionOptions.Logger, _endPoint);
+        if (connection.HasClosedListener)
+            _pause.Replace(HasLasted(connection), connection.HasAnswered);
+        else if (HasLasted(connection))
+            _pause.Reset(hasLasted: true);
+        // Another one that says so at once is the same provider again.
+        _onChanged();
+    }
+
+    private bool HasLasted(DubboConnection connection) => _options.TimeProvider.GetElapsedTime(connection.StartedAt) >= _options.MaxReconnectDelay;
+
+    private void Lose(DubboConnection connection, DubboException reason)
+    {
         _lastError = reason.Message;
-        if (!connection.WasSilent && (hasLasted || connection.HasAnswered))
-            _pause.Reset(hasLasted);
+        if (!connection.WasSilent && (HasLasted(connection) || connection.HasAnswered))
+            _pause.Reset(HasLasted(connection));
         else
             Fail(reason.Message, reason);
     }
@@ -320,11 +328,20 @@ internal sealed class ConnectionKeeper
     {
         DubboConnection? serving = Open;
         bool waits = _pause.Begin(serving is null ? null : LongestReplacementDelay, hasFailed: _failedAttempts > 0, _wasRefused);
-        if (waits)
+        if (waits && serving is null)
             _state = (int)ChannelState.Failed;
         _onChanged();
-        if (waits)
-            await _pause.WaitAsync(serving, _stopping).ConfigureAwait(false);
+        if (!waits)
+            return;
+        if (serving is null)
+        {
+            await _pause.WaitAsync(_stopping).ConfigureAwait(false);
+        }
+        else if (await serving.WaitForEndAsync(_pause.Longest).ConfigureAwait(false) && !_stopping.IsSet)
+        {
+            Lose(serving, serving.CloseReason!);
+            await DelayAsync().ConfigureAwait(false);
+        }
     }
 
     private void Fail(string reason, Exception? cause)

@@ -5,6 +5,9 @@ namespace DubboNet.Client;
 /// <summary>How long to wait before the next attempt to connect: nothing after a good connection, then longer each time up to a cap, each time a little different.</summary>
 internal sealed class ReconnectDelay(TimeSpan first, TimeSpan cap, Random random)
 {
+    /// <summary>How many connections in a row are replaced at once: as many providers may stop one right after the other behind one address.</summary>
+    private const int MostReplacedAtOnce = 8;
+
     private const double Jitter = 0.2;
 
     private static readonly TimeSpan FirstAsked = TimeSpan.FromMilliseconds(20);
@@ -14,6 +17,7 @@ internal sealed class ReconnectDelay(TimeSpan first, TimeSpan cap, Random random
     private TimeSpan _next;
     private TimeSpan _asked;
     private bool _wasAtOnce;
+    private int _replaced;
 
     /// <summary>The delay before the next attempt; the one after that is longer.</summary>
     /// <param name="longest">A cap for this one; null for the usual cap.</param>
@@ -40,6 +44,19 @@ internal sealed class ReconnectDelay(TimeSpan first, TimeSpan cap, Random random
     {
         _next = hasLasted || !_wasAtOnce ? TimeSpan.Zero : _first;
         _asked = TimeSpan.Zero;
+    }
+
+    /// <summary>
+    /// Lets the next attempt be at once, because the provider stops and another one has its address. A peer that only says so gets attempts without a delay
+    /// until too many connections in a row did not last. Then each waits, and longer each time unless calls were answered.
+    /// </summary>
+    public void Replace(bool hasLasted, bool hasAnswered)
+    {
+        _replaced = hasLasted ? 1 : _replaced + 1;
+        if (_replaced <= MostReplacedAtOnce)
+            _next = TimeSpan.Zero;
+        else if (hasAnswered)
+            _next = _first;
     }
 
     private TimeSpan Vary(TimeSpan delay) => delay * (1 + (Jitter * ((2 * random.NextDouble()) - 1)));

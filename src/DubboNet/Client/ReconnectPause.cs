@@ -1,4 +1,3 @@
-using DubboNet.Remoting.Connections;
 using DubboNet.Remoting.Scheduling;
 
 namespace DubboNet.Client;
@@ -10,8 +9,10 @@ internal sealed class ReconnectPause(DubboChannelOptions options)
     private readonly ReconnectDelay _delay = new(options.ReconnectDelay, options.MaxReconnectDelay, options.Random);
     private Signal _asked = new(options.Scheduler);
     private TimeSpan _least;
-    private TimeSpan _most;
     private long _endsAt;
+
+    /// <summary>How long it goes on if no call asks.</summary>
+    public TimeSpan Longest { get; private set; }
 
     /// <summary>Whether it has ended because a call asked: the next attempt is about to begin.</summary>
     public bool IsOver => Volatile.Read(ref _asked).IsSet && Left <= TimeSpan.Zero;
@@ -25,31 +26,31 @@ internal sealed class ReconnectPause(DubboChannelOptions options)
     /// <summary>The next pauses are short again, after a connection that was of use.</summary>
     public void Reset(bool hasLasted) => _delay.Reset(hasLasted);
 
+    /// <summary>The next pause is short again, after a provider that stops (<see cref="ReconnectDelay.Replace"/>).</summary>
+    public void Replace(bool hasLasted, bool hasAnswered) => _delay.Replace(hasLasted, hasAnswered);
+
     /// <summary>Begins a pause, for which calls ask from here on. False if the next attempt is due at once.</summary>
     /// <param name="longest">The longest pause; null for the usual one.</param>
     /// <param name="hasFailed">Whether the last attempt failed, so that the next one is not due at once.</param>
     /// <param name="wasRefused">Whether it was refused.</param>
     public bool Begin(TimeSpan? longest, bool hasFailed, bool wasRefused)
     {
-        _most = _delay.Next(longest);
-        if (_most == TimeSpan.Zero && hasFailed)
-            _most = _delay.Next();
-        TimeSpan asked = wasRefused ? _delay.NextAsked() : _most;
-        _least = asked < _most ? asked : _most;
+        Longest = _delay.Next(longest);
+        if (Longest == TimeSpan.Zero && hasFailed)
+            Longest = _delay.Next();
+        TimeSpan asked = wasRefused ? _delay.NextAsked() : Longest;
+        _least = asked < Longest ? asked : Longest;
         Volatile.Write(ref _endsAt, options.TimeProvider.GetTimestamp() + (long)(_least.TotalSeconds * options.TimeProvider.TimestampFrequency));
         Volatile.Write(ref _asked, new Signal(options.Scheduler));
-        return _most > TimeSpan.Zero;
+        return Longest > TimeSpan.Zero;
     }
 
     /// <summary>Waits for the end of the pause.</summary>
-    /// <param name="serving">A connection that serves calls meanwhile, so that none asks: its end ends the pause.</param>
     /// <param name="stopping">Ends the pause, too.</param>
-    public async Task WaitAsync(DubboConnection? serving, Signal stopping)
+    public async Task WaitAsync(Signal stopping)
     {
         Signal asked = _asked;
-        if (serving is not null)
-            await serving.WaitForEndAsync(_most).ConfigureAwait(false);
-        else if (!await stopping.WaitAsync(_least, options.TimeProvider).ConfigureAwait(false) && _most > _least)
-            await asked.WaitAsync(_most - _least, options.TimeProvider).ConfigureAwait(false);
+        if (!await stopping.WaitAsync(_least, options.TimeProvider).ConfigureAwait(false) && Longest > _least)
+            await asked.WaitAsync(Longest - _least, options.TimeProvider).ConfigureAwait(false);
     }
 }

@@ -1,7 +1,9 @@
 using DubboNet.Client;
+using DubboNet.Cluster;
 using DubboNet.Remoting.Connections;
 using DubboNet.Remoting.Transport;
 using DubboNet.Server;
+using DubboNet.Tests.Cluster;
 using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Client;
@@ -154,6 +156,65 @@ public sealed class StoppingProviderTests
             connection.Server.Dispose();
         engine.Pass(TimeSpan.FromSeconds(2));
         Assert.That(engine.Call(channel, "b").Result, Is.EqualTo("b"));
+    });
+
+    [Test]
+    public void Each_provider_that_stops_right_after_another_is_replaced_at_once() => EngineHarness.Run(engine =>
+    {
+        DubboServer stopping = engine.Serve();
+        DubboChannel channel = engine.Connect();
+        _ = engine.Call(channel, "a");
+        for (int i = 0; i < 5; i++)
+        {
+            _ = stopping.StopAsync();
+            DubboServer next = engine.Serve();
+            Assert.That((next.ConnectionCount, channel.GetSnapshot().IsReadOnly), Is.EqualTo((1, false)), $"provider {i}, and no time has passed");
+            stopping = next;
+        }
+
+        Assert.That(engine.Call(channel, "b").Result, Is.EqualTo("b"));
+        engine.Pass(TimeSpan.FromSeconds(2));
+        Assert.That(engine.Network.Connections, Has.Count.EqualTo(6));
+    });
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Peer_that_only_says_that_it_stops_gets_fewer_and_fewer_connections(bool closes) => EngineHarness.Run(engine =>
+    {
+        ITransportListener listener = engine.Network.Listen(EngineHarness.Address);
+        _ = AcceptAsync();
+        DubboChannel channel = engine.Connect();
+        Task connecting = channel.ConnectAsync();
+        for (int i = 0; i < 300; i++)
+        {
+            foreach (var connection in engine.Network.Connections.ToArray().Where(_ => closes))
+                connection.Server.Dispose();
+            engine.Pass(TimeSpan.FromMilliseconds(10));
+        }
+
+        Assert.That(connecting.IsCompletedSuccessfully);
+        Assert.That(engine.Network.Connections, Has.Count.InRange(8, 20), "in 3 s");
+        listener.Dispose();
+
+        async Task AcceptAsync()
+        {
+            while (await listener.AcceptAsync() is { } accepted)
+                await accepted.Stream.WriteAsync(Hex.Parse(ClosedListener));
+        }
+    });
+
+    [Test]
+    public void Call_waits_for_the_next_connection_when_the_one_of_a_read_only_provider_ends() => ClusterHarness.Run(harness =>
+    {
+        EngineHarness engine = harness.Engine;
+        harness.Serve(ClusterHarness.A).SetReadOnly(true);
+        DubboCluster cluster = harness.ConnectAll(ClusterHarness.A);
+        Assert.That(harness.Call(cluster).Result, Is.EqualTo("1"));
+        engine.Network.Connections[0].Server.Dispose();
+        engine.RunUntil(() => cluster.GetSnapshot().Providers[0].Channel.State != ChannelState.Ready);
+        Task<string> next = harness.Call(cluster);
+        engine.Pass(TimeSpan.FromMilliseconds(500));
+        Assert.That(next.IsCompletedSuccessfully);
     });
 
     private static void Say(EngineHarness engine, int connection, string hex)
