@@ -8,6 +8,9 @@ internal sealed class Cast
     /// <summary>Servers behind balancers have addresses of their own.</summary>
     private const int FirstBackend = 1000;
 
+    /// <summary>How often at most the server behind a balancer is replaced, each time soon after the last.</summary>
+    private const int MostReplacements = 5;
+
     private static readonly TimeSpan LongestTeardown = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long strangers stay when all others have gone: nobody may wait for them.</summary>
@@ -170,7 +173,8 @@ internal sealed class Cast
             IPEndPoint address = Scenario.Address(i);
             if (_scenario.IsBalanced)
             {
-                _world.Clock.After(_world.TimeUpTo(_scenario.Span), () => ReplaceBehind(address, provider));
+                int times = 1 + _world.Random.Next(MostReplacements);
+                _world.Clock.After(_world.TimeUpTo(_scenario.Span), () => ReplaceBehind(address, provider, times));
                 continue;
             }
 
@@ -183,12 +187,21 @@ internal sealed class Cast
         }
     }
 
-    private void ReplaceBehind(IPEndPoint balancer, Provider old)
+    /// <summary>Replaces a server, and the one that took its place soon after, as often as is said.</summary>
+    private void ReplaceBehind(IPEndPoint balancer, Provider old, int times)
     {
+        if (_isTornDown)
+            return;
         foreach (Consumer consumer in Consumers.Where(consumer => consumer.EndPoint.Equals(balancer)))
             consumer.Replace();
         StartBehind(balancer);
-        _world.Clock.After(_world.TimeUpTo(LongestTeardown), () => old.Stop());
+        Provider next = Providers[^1];
+        _world.Clock.After(_world.TimeUpTo(LongestTeardown), () =>
+        {
+            old.Stop();
+            if (times > 1)
+                _world.Clock.After(_world.TimeUpTo(LongestTeardown), () => ReplaceBehind(balancer, next, times - 1));
+        });
     }
 
     private void Probe()
