@@ -1,4 +1,4 @@
-// Compares the Hessian codec of two or more checkouts, whose benchmarks were built for Release:
+// Compares the Hessian codec, or calls (EndToEnd.Echo), of two or more checkouts, whose benchmarks were built for Release:
 //   DubboNet.Pairs VALUES PROCESSES CHECKOUT CHECKOUT…, such as "user,page,graph,map 8 ../before .".
 // In each process the checkouts take turns every 0.2 ms, so that a change of the machine's speed affects all of them. What the just-in-time compiler makes of
 // the same code differs by some percent between processes. Therefore the medians over the processes are printed.
@@ -45,7 +45,7 @@ for (int i = 0; i < processes; i++)
 Console.WriteLine($"ns and bytes in {checkouts[0]}. For each other checkout, the median of its ratios to that (lowest to highest), and its bytes");
 foreach ((string name, List<Sample> samples) in measured)
 {
-    string line = string.Create(CultureInfo.InvariantCulture, $"{name,-14} {Median(samples.Select(sample => sample.Times[0])),9:F0} {samples[0].Bytes[0],8} B");
+    string line = string.Create(CultureInfo.InvariantCulture, $"{name,-18} {Median(samples.Select(sample => sample.Times[0])),9:F0} {samples[0].Bytes[0],8} B");
     for (int i = 1; i < checkouts.Length; i++)
     {
         double[] side = [.. samples.Select(sample => sample.Times[i] / sample.Times[0])];

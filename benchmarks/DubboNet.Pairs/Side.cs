@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.Loader;
 
 namespace DubboNet.Pairs;
@@ -5,8 +6,11 @@ namespace DubboNet.Pairs;
 /// <summary>The benchmarks of one checkout, loaded beside those of others.</summary>
 internal sealed class Side
 {
-    private static readonly Dictionary<string, Side> s_sides = [];
-    private readonly Type _codec;
+    private const int Callers = 32;
+    private const int CallsOfCaller = 20;
+
+    private static readonly Dictionary<string, Side> Sides = [];
+    private readonly Assembly _benchmarks;
 
     private Side(string checkout)
     {
@@ -16,28 +20,49 @@ internal sealed class Side
         var context = new AssemblyLoadContext(checkout);
         var resolver = new AssemblyDependencyResolver(path);
         context.Resolving += (_, name) => resolver.ResolveAssemblyToPath(name) is { } found ? context.LoadFromAssemblyPath(found) : null;
-        _codec = context.LoadFromAssemblyPath(path).GetType("DubboNet.Benchmarks.Hessian.HessianCodec", throwOnError: true)!;
+        _benchmarks = context.LoadFromAssemblyPath(path);
     }
 
     /// <param name="checkout">The root of a checkout whose <c>benchmarks/DubboNet.Benchmarks</c> was built for Release.</param>
     /// <exception cref="FileNotFoundException">The benchmarks of this checkout are not built.</exception>
-    public static Side Of(string checkout) => s_sides.TryGetValue(checkout, out Side? side) ? side : s_sides[checkout] = new Side(checkout);
+    public static Side Of(string checkout) => Sides.TryGetValue(checkout, out Side? side) ? side : Sides[checkout] = new Side(checkout);
 
-    /// <summary>Gets an operation of the codec.</summary>
-    /// <param name="value">What to carry: a value of <c>HessianCodec.Value</c>, such as <c>map</c>.</param>
-    /// <param name="method"><c>Read</c> or <c>Write</c>.</param>
-    public Action Operation(string value, string method)
+    /// <summary>Gets the operations for a value of <c>HessianCodec</c>, such as <c>map</c>, or for a method of <c>EndToEnd</c>, such as <c>EndToEnd.Echo</c>.</summary>
+    public IEnumerable<(string Name, Action Run)> Operations(string value) => value.Split('.') is ["EndToEnd", var method]
+        ? [(value, EndToEnd(method))]
+        : [($"{value} write", Codec(value, "Write")), ($"{value} read", Codec(value, "Read"))];
+
+    private Action Codec(string value, string method)
     {
-        object codec = Activator.CreateInstance(_codec)!;
-        _codec.GetProperty("Value")!.SetValue(codec, value);
-        _codec.GetMethod("Setup")!.Invoke(codec, null);
-        if (method == "Write")
+        object codec = Create("DubboNet.Benchmarks.Hessian.HessianCodec");
+        codec.GetType().GetProperty("Value")!.SetValue(codec, value);
+        return SetUp(codec, method) switch
         {
-            var write = _codec.GetMethod(method)!.CreateDelegate<Func<int>>(codec);
-            return () => write();
-        }
+            Func<int> write => () => write(),
+            Func<object?> read => () => read(),
+            var other => throw new InvalidOperationException($"{method} of the codec returns {other.Method.ReturnType}."),
+        };
+    }
 
-        var read = _codec.GetMethod(method)!.CreateDelegate<Func<object?>>(codec);
-        return () => read();
+    /// <summary>Calls by several callers at once, who call one after the other.</summary>
+    private Action EndToEnd(string method)
+    {
+        var call = (Func<Task>)SetUp(Create("DubboNet.Benchmarks.EndToEnd"), method);
+        return () => Task.WaitAll(Enumerable.Range(0, Callers).Select(_ => CallAsync(call)));
+    }
+
+    private static async Task CallAsync(Func<Task> call)
+    {
+        for (int i = 0; i < CallsOfCaller; i++)
+            await call();
+    }
+
+    private object Create(string benchmark) => Activator.CreateInstance(_benchmarks.GetType(benchmark, throwOnError: true)!)!;
+
+    private static Delegate SetUp(object benchmark, string method)
+    {
+        benchmark.GetType().GetMethod("Setup")!.Invoke(benchmark, null);
+        MethodInfo found = benchmark.GetType().GetMethod(method)!;
+        return found.CreateDelegate(typeof(Func<>).MakeGenericType(found.ReturnType), benchmark);
     }
 }

@@ -11,17 +11,17 @@ internal static class Turns
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(300);
 
     /// <summary>
-    /// Measures writing and reading of a value: a line each with its name, the nanoseconds of each checkout, and the bytes that each allocates, separated by tabs.
+    /// Measures the operations of a value: a line each with its name, the nanoseconds of each checkout, and the bytes that each allocates, separated by tabs.
     /// </summary>
     public static IEnumerable<string> Compare(string value, string[] checkouts)
     {
-        Side[] sides = [.. checkouts.Select(Side.Of)];
-        foreach (string method in new[] { "Write", "Read" })
+        (string Name, Action Run)[][] sides = [.. checkouts.Select(checkout => Side.Of(checkout).Operations(value).ToArray())];
+        for (int i = 0; i < sides[0].Length; i++)
         {
-            Action[] operations = [.. sides.Select(side => side.Operation(value, method))];
+            Action[] operations = [.. sides.Select(side => side[i].Run)];
             double[] times = Measure(operations);
             yield return string.Join('\t', [
-                $"{value} {method}",
+                sides[0][i].Name,
                 .. times.Select(time => time.ToString("F1", CultureInfo.InvariantCulture)),
                 .. operations.Select(operation => Allocated(operation).ToString(CultureInfo.InvariantCulture))]);
         }
@@ -52,9 +52,9 @@ internal static class Turns
 
     private static long Allocated(Action operation)
     {
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        long before = GC.GetTotalAllocatedBytes(precise: true);
         operation();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return GC.GetTotalAllocatedBytes(precise: true) - before;
     }
 
     /// <summary>The time of one operation, after it was compiled.</summary>
