@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -16,7 +17,8 @@ internal sealed class ReadGraph
     private const int NameSlots = 1 << NameBits;
     private const int InitialReferences = 16;
     private const int InitialClasses = 4;
-    private const int KnownSlots = 64;
+    private const int KnownSetBits = 6;
+    private const int KnownWays = 4;
     private const int MaxKnownSize = 2048;
 
     [ThreadStatic]
@@ -26,7 +28,10 @@ internal sealed class ReadGraph
     private WireClass[] _classes = new WireClass[InitialClasses];
     private readonly List<string> _typeNames = [];
     private readonly NameSlot[] _names = new NameSlot[NameSlots];
-    private readonly WireClass?[] _known = new WireClass?[KnownSlots];
+
+    /// <summary>Definitions of earlier messages, in sets by the hash code of the class name. A new one takes the place of the oldest one of its set.</summary>
+    private readonly WireClass?[] _known = new WireClass?[KnownWays << KnownSetBits];
+    private readonly byte[] _nextWay = new byte[1 << KnownSetBits];
 
     private Dictionary<(int Index, Type Type), object>? _copies;
     private Dictionary<object, int>? _indexes;
@@ -144,14 +149,25 @@ internal sealed class ReadGraph
     public WireClass Class(int index) => _classes[index];
 
     /// <summary>The definition of an earlier message that these bytes begin with, if this thread still has it.</summary>
-    public WireClass? FindKnown(ReadOnlySpan<byte> data, HessianOptions options) =>
-        _known[KnownSlot(data, options)] is { } known && known.IsFor(options) && data.StartsWith(known.Bytes) ? known : null;
+    public WireClass? FindKnown(ReadOnlySpan<byte> data, HessianOptions options)
+    {
+        foreach (WireClass? known in _known.AsSpan(KnownSet(data, options) * KnownWays, KnownWays))
+        {
+            if (known is not null && data.StartsWith(known.Bytes) && known.IsFor(options))
+                return known;
+        }
+
+        return null;
+    }
 
     /// <summary>Keeps a definition for later messages, unless it is a giant.</summary>
     public void Keep(WireClass wireClass, HessianOptions options)
     {
-        if (wireClass.Bytes.Length <= MaxKnownSize)
-            _known[KnownSlot(wireClass.Bytes, options)] = wireClass;
+        if (wireClass.Bytes.Length > MaxKnownSize)
+            return;
+        int set = KnownSet(wireClass.Bytes, options);
+        _known[(set * KnownWays) + _nextWay[set]] = wireClass;
+        _nextWay[set] = (byte)((_nextWay[set] + 1) % KnownWays);
     }
 
     /// <summary>
@@ -189,23 +205,27 @@ internal sealed class ReadGraph
         _references = table;
     }
 
-    /// <summary>
-    /// By the length and the last letters of the class name, which differ where packages are the same, and by the rules: a client and a server have their own.
-    /// </summary>
-    private static int KnownSlot(ReadOnlySpan<byte> data, HessianOptions options)
+    /// <summary>By all letters of the class name, and by the rules: a client and a server have their own.</summary>
+    private static int KnownSet(ReadOnlySpan<byte> data, HessianOptions options)
     {
         int length = data[0];
-        int last = length;
+        int start = 1;
         if (length >= Tag.MediumString && data.Length > 1)
         {
             length = data[1];
-            last = length + 1;
+            start = 2;
         }
 
-        return last > 1 && last < data.Length
-            ? (length + (data[last] * 7) + (data[last - 1] * 3) + options.Rules.Number) & (KnownSlots - 1)
-            : 0;
+        ReadOnlySpan<byte> name = data.Slice(start, Math.Min(length, data.Length - start));
+        ulong hash = (ulong)options.Rules.Number;
+        for (; name.Length >= sizeof(ulong); name = name[sizeof(ulong)..])
+            hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(name));
+        foreach (byte letter in name)
+            hash = Mix(hash ^ letter);
+        return (int)(hash >> (64 - KnownSetBits));
     }
+
+    private static ulong Mix(ulong hash) => unchecked(BitOperations.RotateLeft(hash, 29) * 0x9e3779b97f4a7c15);
 
     private readonly record struct NameSlot(ulong Letters, string? Text);
 

@@ -11,10 +11,13 @@ namespace DubboNet.Hessian;
 /// <param name="options">With the registry in which the name was looked up and the rules by which it is checked: what is kept is true of those only.</param>
 internal sealed class WireClass(byte[] bytes, ClassDefinition definition, HessianOptions options)
 {
+    private const int MaxMaps = 8;
+
     private readonly HessianTypeRegistry _types = options.Types;
     private readonly MappingRules _rules = options.Rules;
     private HessianClassFormatter? _mappedFor;
     private int[] _map = [];
+    private readonly List<(HessianClassFormatter Formatter, int[] Map)> _maps = [];
 
     public ReadOnlySpan<byte> Bytes => bytes;
 
@@ -29,13 +32,33 @@ internal sealed class WireClass(byte[] bytes, ClassDefinition definition, Hessia
     /// <summary>For each wire field the formatter's own field number, or -1 where it has none.</summary>
     /// <exception cref="HessianException">The class does not fit the formatter, or not by the rules of the options.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int[] MapFor(HessianClassFormatter formatter, int start) => _mappedFor == formatter ? _map : CheckAndMap(formatter, start);
+    public int[] MapFor(HessianClassFormatter formatter, int start) => _mappedFor == formatter ? _map : FindMap(formatter, start);
+
+    /// <summary>Several C# types may stand for one class, and take turns in a message.</summary>
+    private int[] FindMap(HessianClassFormatter formatter, int start)
+    {
+        _map = KnownMap(formatter) ?? CheckAndMap(formatter, start);
+        _mappedFor = formatter;
+        return _map;
+    }
+
+    private int[]? KnownMap(HessianClassFormatter formatter)
+    {
+        foreach ((HessianClassFormatter known, int[] map) in _maps)
+        {
+            if (known == formatter)
+                return map;
+        }
+
+        return null;
+    }
 
     private int[] CheckAndMap(HessianClassFormatter formatter, int start)
     {
         int[] map = formatter.MapFields(definition);
         _rules.Check(definition, formatter, formatter == Registered, map, start);
-        _mappedFor = formatter;
-        return _map = map;
+        if (_maps.Count < MaxMaps)
+            _maps.Add((formatter, map));
+        return map;
     }
 }

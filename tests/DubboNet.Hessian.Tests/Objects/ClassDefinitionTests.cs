@@ -116,6 +116,17 @@ public sealed class ClassDefinitionTests
 
     /// <summary>Whether a class becomes its type or an opaque object must not hang on what was read before.</summary>
     [Test]
+    public void Read_recognizes_definitions_of_earlier_messages_whose_names_are_alike()
+    {
+        string[] names = ["AddOrderRequest", "GetOrderRequest", "SetOrderRequest", "LocalDateHandle", "LocalTimeHandle"];
+        byte[][] messages = [.. names.Select(name => Codec.WriteAll([new HessianObject(name, ("v", 1))]))];
+        ClassDefinition[] first = [.. messages.Select(Definition)];
+        Assert.That(messages.Select(Definition), Is.EqualTo(first).Using<ClassDefinition>(ReferenceEquals));
+
+        static ClassDefinition Definition(byte[] message) => ((HessianObject)Codec.Read(message, 1)[0]!).Definition;
+    }
+
+    [Test]
     public void Read_without_declared_type_knows_the_registered_classes_only_in_every_message()
     {
         byte[] bytes = Hex.Parse(Known.PointDefinition + "60 92 91 60 92 91");
