@@ -37,6 +37,8 @@ public class PendingCalls
         {
         }
 
+        public override LongResponse CopyForDecoding() => throw new NotSupportedException("Nothing is decoded here.");
+
         public override void SetException(Exception exception)
         {
         }

@@ -9,6 +9,7 @@ internal abstract class HessianCase
     {
         "user" => new HessianCase<User>(User.Sample(7), BenchTypes.User, BenchTypes.Options),
         "page" => new HessianCase<Page>(Page.Sample(15), BenchTypes.Page, BenchTypes.Options),
+        "dates" => new HessianCase<Dates>(Dates.Sample(), Dates.Hessian, BenchTypes.Options),
         "ints" => new HessianCase<int[]>(BenchTypes.Ints, DubboNet.Hessian.HessianFormatters.Int32Array, BenchTypes.Options),
         "ascii" => new HessianCase<string>(BenchTypes.Ascii, DubboNet.Hessian.HessianFormatters.String, BenchTypes.Options),
         "chinese" => new HessianCase<string>(BenchTypes.Chinese, DubboNet.Hessian.HessianFormatters.String, BenchTypes.Options),
