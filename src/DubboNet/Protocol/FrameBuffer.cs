@@ -9,12 +9,16 @@ namespace DubboNet.Protocol;
 internal sealed class FrameBuffer : IBufferWriter<byte>
 {
     private const int InitialSize = 1024;
-    private const int MaxKeptSize = 64 * 1024;
+    private const int MaxOwnSize = 64 * 1024;
 
     private static readonly Pool<FrameBuffer> Pool = new(capacity: 256, static () => new FrameBuffer());
 
-    private byte[] _bytes = new byte[InitialSize];
+    /// <summary>The array of short frames. Longer ones rent another one.</summary>
+    private byte[] _own = new byte[InitialSize];
+    private byte[] _bytes;
     private int _length;
+
+    private FrameBuffer() => _bytes = _own;
 
     public int BodyLength => _length - FrameHeader.Size;
 
@@ -33,8 +37,13 @@ internal sealed class FrameBuffer : IBufferWriter<byte>
         return buffer;
     }
 
-    /// <summary>Gives the buffer back. One that grew beyond 64 KiB is left to the garbage collector.</summary>
-    public void Return() => Pool.Return(this, isWorthKeeping: _bytes.Length <= MaxKeptSize);
+    /// <summary>Gives the buffer back. Of a frame over 64 KiB, the array goes to the shared pool of arrays.</summary>
+    public void Return()
+    {
+        ReturnRented();
+        _bytes = _own;
+        Pool.Return(this);
+    }
 
     /// <summary>Drops the body written so far, to write another one.</summary>
     public void Clear() => _length = FrameHeader.Size;
@@ -63,5 +72,24 @@ internal sealed class FrameBuffer : IBufferWriter<byte>
             Grow(sizeHint);
     }
 
-    private void Grow(int sizeHint) => Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + sizeHint));
+    private void Grow(int sizeHint)
+    {
+        int size = Math.Max(_bytes.Length * 2, _length + sizeHint);
+        byte[] larger = size <= MaxOwnSize ? new byte[size] : ArrayPool<byte>.Shared.Rent(size);
+        Frame.CopyTo(larger);
+        ReturnRented();
+        _bytes = larger;
+        if (size <= MaxOwnSize)
+            _own = larger;
+        else
+            PoolWatch.Rented(larger);
+    }
+
+    private void ReturnRented()
+    {
+        if (_bytes == _own)
+            return;
+        PoolWatch.Returned(_bytes);
+        ArrayPool<byte>.Shared.Return(_bytes);
+    }
 }

@@ -22,12 +22,9 @@ internal sealed class Pool<T>(int capacity, Func<T> create)
 
     /// <summary>Gives an object back.</summary>
     /// <param name="item">The object, which its owner must not touch any more.</param>
-    /// <param name="isWorthKeeping">False for one that grew too large.</param>
-    public void Return(T item, bool isWorthKeeping = true)
+    public void Return(T item)
     {
         PoolWatch.Returned(item);
-        if (!isWorthKeeping)
-            return;
         if (Interlocked.Increment(ref _count) <= capacity)
             _items.Enqueue(item);
         else

@@ -48,6 +48,25 @@ public sealed class FrameBufferTests
     }
 
     [Test]
+    public void Return_gives_the_arrays_of_a_long_frame_back()
+    {
+        var pools = new PoolLedger(static () => { }, Assert.Fail);
+        try
+        {
+            FrameBuffer buffer = FrameBuffer.Rent();
+            Fill(buffer, 1_000_000, 1);
+            Assert.That(pools.Outstanding, Has.Count.EqualTo(2), "the buffer and its last array");
+            buffer.Return();
+            Assert.That(pools.Outstanding, Is.Empty);
+        }
+        finally
+        {
+            // Other tests of this thread give back elsewhere what they take here.
+            (PoolWatch.OnRented, PoolWatch.OnReturned) = (null, null);
+        }
+    }
+
+    [Test]
     public void GetSpan_gives_what_was_asked_for_and_keeps_what_was_written()
     {
         FrameBuffer buffer = FrameBuffer.Rent();
