@@ -98,6 +98,31 @@ public sealed class ServerPlacesTests
     });
 
     [Test]
+    public void Small_answers_that_many_consumers_do_not_take_count_together() => EngineHarness.Run(engine =>
+    {
+        const int Consumers = 10;
+        DubboServer server = engine.Serve(options => options.MaxHeldBytes = 300_000, (text, _) => ValueTask.FromResult(text.PadRight(2000)));
+        RawPeer[] consumers = [.. Enumerable.Range(0, Consumers).Select(_ => engine.ConnectRaw())];
+        for (int i = 0; i < Consumers; i++)
+        {
+            engine.Network.Connections[i].Server.HoldWrites();
+            for (int call = 0; call < 20; call++)
+            {
+                _ = consumers[i].SendAsync(Wire.Call(call, FrameMethods.Interface, "echo", "Ljava/lang/String;", "small"));
+                engine.Settle();
+            }
+        }
+
+        Assert.That(server.HeldBytes, Is.InRange(300_000, Consumers * 20 * 2100));
+        DubboChannel channel = engine.Connect();
+        Assert.That(engine.Call(channel, "any").Exception!.InnerException, Is.TypeOf<DubboServerBusyException>());
+        foreach (var connection in engine.Network.Connections)
+            connection.Server.ReleaseWrites();
+        engine.Settle();
+        Assert.That((server.HeldBytes, engine.Call(channel, "any").Result.Trim()), Is.EqualTo((0L, "any")));
+    });
+
+    [Test]
     public void Frame_that_has_not_come_whole_counts_and_ends_with_its_connection() => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve(options => options.MaxHeldBytes = 500_000);

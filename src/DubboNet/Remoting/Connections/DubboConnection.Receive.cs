@@ -37,7 +37,7 @@ internal sealed partial class DubboConnection
     {
         PipeReader input = PipeReader.Create(_transport.Stream, ReaderOptions);
         var parser = new FrameParser(_options.MaxPayload);
-        var incoming = new BufferHolding(_options.Budget);
+        var incoming = new BufferHolding(_options.Budget, MemoryBudget.IncomingStep);
         await _options.Scheduler.SwitchAsync();
         try
         {

@@ -62,7 +62,7 @@ internal sealed class FrameWriter
 
     public FrameWriter(Stream stream, int maxQueuedBytes, PipeScheduler scheduler, TimeProvider time, MemoryBudget? budget = null)
     {
-        _holding = new BufferHolding(budget);
+        _holding = new BufferHolding(budget, MemoryBudget.QueueStep);
         _time = time;
         _lastWriteAt = time.GetTimestamp();
         _stream = stream;

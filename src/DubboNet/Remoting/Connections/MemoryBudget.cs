@@ -10,8 +10,14 @@ internal sealed class MemoryBudget(long max, long maxOfConnection)
     /// <summary>Up to this a request or an answer is not counted, in bytes.</summary>
     public const int SmallMessage = 4 * 1024;
 
-    /// <summary>Up to this the buffers of a connection are not counted, in bytes.</summary>
-    public const int SmallBuffer = 64 * 1024;
+    /// <summary>What a connection has queued to be sent is counted in whole steps of this, in bytes.</summary>
+    public const int QueueStep = 4 * 1024;
+
+    /// <summary>
+    /// The incomplete frame of a connection is counted in whole steps of this, in bytes. The step is large, because a connection that holds one is closed when
+    /// the budget is used up.
+    /// </summary>
+    public const int IncomingStep = 64 * 1024;
 
     private long _held;
 
@@ -34,17 +40,20 @@ internal sealed class MemoryBudget(long max, long maxOfConnection)
     public bool HasRoom(long heldByConnection) => Held <= max && heldByConnection <= maxOfConnection;
 }
 
-/// <summary>A changing part of a <see cref="MemoryBudget"/>: what one buffer of a connection holds. Not for several threads.</summary>
-internal struct BufferHolding(MemoryBudget? budget)
+/// <summary>
+/// A changing part of a <see cref="MemoryBudget"/>: what one buffer of a connection holds, in whole steps, so that small changes cost nothing. Not for several
+/// threads.
+/// </summary>
+internal struct BufferHolding(MemoryBudget? budget, int step)
 {
     public long Held { get; private set; }
 
     /// <summary>The buffer holds so many bytes now.</summary>
     public void Set(long bytes)
     {
-        if (budget is null || (bytes <= MemoryBudget.SmallBuffer && Held == 0))
+        long held = bytes - (bytes % step);
+        if (budget is null || held == Held)
             return;
-        long held = bytes <= MemoryBudget.SmallBuffer ? 0 : bytes;
         budget.Add(held - Held);
         Held = held;
     }
