@@ -55,6 +55,6 @@ internal static partial class RemotingLog
     [LoggerMessage(1022, LogLevel.Warning, "More than {Limit} connections have not finished their TLS handshakes (MaxTlsHandshakes). The oldest are closed, of the addresses that have most, from {RemoteEndPoint} on.", EventName = "TooManyHandshakes")]
     public static partial void TooManyHandshakes(ILogger logger, EndPoint? remoteEndPoint, int limit);
 
-    [LoggerMessage(1023, LogLevel.Warning, "The connection of {RemoteEndPoint} was closed, because {Limit} other connections have sent nothing that tells whether they use TLS (MaxConnections).", EventName = "TooManyUndecided")]
+    [LoggerMessage(1023, LogLevel.Warning, "More than {Limit} connections have sent nothing that tells whether they use TLS (MaxConnections). The oldest are closed, of the addresses that have most, from {RemoteEndPoint} on.", EventName = "TooManyUndecided")]
     public static partial void TooManyUndecided(ILogger logger, EndPoint? remoteEndPoint, int limit);
 }

@@ -3,14 +3,21 @@ using System.Net;
 namespace DubboNet.Remoting.Transport;
 
 /// <summary>
-/// The peers whose TLS handshakes are under way. Of more than the limit one has to go: the oldest of the address that has most of them. So peers that connect and
-/// say nothing keep out only each other, because a handshake takes milliseconds.
+/// The peers that have not shown yet who they are. Of more than the limit one has to go: the oldest of the address that has most of them. So peers that connect
+/// and say nothing keep out only each other, because others soon leave.
 /// </summary>
-/// <remarks>Threading: handshakes run beside each other, and the lock guards the list.</remarks>
-internal sealed class HandshakePlaces(int limit)
+/// <remarks>Threading: peers come and go beside each other, and the lock guards all of it.</remarks>
+internal sealed class PeerPlaces(int limit)
 {
     private readonly Lock _lock = new();
-    private readonly LinkedList<DubboTransport> _inside = new();
+    private readonly Dictionary<IPAddress, PeersOfAddress> _addresses = [];
+
+    /// <summary>The address with most peers first; of several, the one whose oldest peer came first.</summary>
+    private readonly SortedSet<PeersOfAddress> _mostFirst = new(Comparer<PeersOfAddress>.Create(static (one, other) =>
+        one.Peers.Count != other.Peers.Count ? other.Peers.Count.CompareTo(one.Peers.Count) : one.Oldest.CompareTo(other.Oldest)));
+
+    private int _count;
+    private long _entered;
     private bool _isCrowded;
 
     public int Count
@@ -18,7 +25,7 @@ internal sealed class HandshakePlaces(int limit)
         get
         {
             lock (_lock)
-                return _inside.Count;
+                return _count;
         }
     }
 
@@ -27,33 +34,68 @@ internal sealed class HandshakePlaces(int limit)
     /// <param name="dropped">The one that has to go for it. It has lost its place already.</param>
     /// <param name="isFirst">Whether this is the first that had to go since there was room for half of the limit.</param>
     /// <returns>The place, for <see cref="Leave"/>.</returns>
-    public LinkedListNode<DubboTransport> Enter(DubboTransport peer, out DubboTransport? dropped, out bool isFirst)
+    public LinkedListNode<Place> Enter(DubboTransport peer, out DubboTransport? dropped, out bool isFirst)
     {
         lock (_lock)
         {
-            bool isFull = _inside.Count >= Math.Max(limit, 1);
-            dropped = isFull ? FindOldest() : null;
-            if (dropped is not null)
-                _inside.Remove(dropped);
+            bool isFull = _count >= Math.Max(limit, 1);
+            LinkedListNode<Place>? oldest = isFull ? _mostFirst.Min!.Peers.First : null;
+            dropped = oldest?.Value.Peer;
+            if (oldest is not null)
+                Remove(oldest);
             isFirst = isFull && !_isCrowded;
             _isCrowded |= isFull;
-            return _inside.AddLast(peer);
+            return Add(peer);
         }
     }
 
     /// <summary>Frees a place.</summary>
-    public void Leave(LinkedListNode<DubboTransport> place)
+    public void Leave(LinkedListNode<Place> place)
     {
         lock (_lock)
         {
-            place.List?.Remove(place);
-            if (_inside.Count <= limit / 2)
+            if (place.List is not null)
+                Remove(place);
+            if (_count <= limit / 2)
                 _isCrowded = false;
         }
     }
 
-    /// <summary>Looks at all of them, which are no more than the limit. They are in the order in which they came.</summary>
-    private DubboTransport FindOldest() => _inside.GroupBy(AddressOf).MaxBy(peers => peers.Count())!.First();
+    private LinkedListNode<Place> Add(DubboTransport peer)
+    {
+        IPAddress key = (peer.RemoteEndPoint as IPEndPoint)?.Address ?? IPAddress.None;
+        if (_addresses.TryGetValue(key, out PeersOfAddress? address))
+            _mostFirst.Remove(address);
+        else
+            _addresses.Add(key, address = new PeersOfAddress(key));
+        LinkedListNode<Place> place = address.Peers.AddLast(new Place(peer, address, _entered++));
+        _mostFirst.Add(address);
+        _count++;
+        return place;
+    }
 
-    private static IPAddress? AddressOf(DubboTransport peer) => (peer.RemoteEndPoint as IPEndPoint)?.Address;
+    private void Remove(LinkedListNode<Place> place)
+    {
+        PeersOfAddress address = place.Value.Address;
+        _mostFirst.Remove(address);
+        address.Peers.Remove(place);
+        _count--;
+        if (address.Peers.Count > 0)
+            _mostFirst.Add(address);
+        else
+            _addresses.Remove(address.Key);
+    }
+
+    /// <summary>The place of a peer.</summary>
+    internal sealed record Place(DubboTransport Peer, PeersOfAddress Address, long Number);
+
+    /// <summary>The peers of one address, in the order in which they came.</summary>
+    internal sealed class PeersOfAddress(IPAddress key)
+    {
+        public IPAddress Key => key;
+
+        public LinkedList<Place> Peers { get; } = [];
+
+        public long Oldest => Peers.First!.Value.Number;
+    }
 }

@@ -24,15 +24,16 @@ internal sealed class TlsListener : ITransportListener
     private readonly CancellationTokenSource _stopping = new();
     private readonly ITransportListener _inner;
     private readonly TlsListenerOptions _options;
-    private readonly HandshakePlaces _handshakes;
-    private int _undecided;
+    private readonly PeerPlaces _handshakes;
+    private readonly PeerPlaces _undecided;
     private int _busy = 1;
 
     public TlsListener(ITransportListener inner, TlsListenerOptions options)
     {
         _inner = inner;
         _options = options;
-        _handshakes = new HandshakePlaces(options.MaxHandshakes);
+        _handshakes = new PeerPlaces(options.MaxHandshakes);
+        _undecided = new PeerPlaces(options.MaxUndecided);
         using (ExecutionContext.SuppressFlow())
             _ = RunAsync();
     }
@@ -80,10 +81,7 @@ internal sealed class TlsListener : ITransportListener
     {
         try
         {
-            if (await SecureAsync(transport).ConfigureAwait(false) is { } ready)
-                _ready.Writer.TryWrite(ready);
-            else
-                transport.Dispose();
+            _ready.Writer.TryWrite(await SecureAsync(transport).ConfigureAwait(false));
         }
         catch (Exception e)
         {
@@ -96,25 +94,11 @@ internal sealed class TlsListener : ITransportListener
         }
     }
 
-    /// <summary>The transport to serve; null if the peer is one too many.</summary>
-    private async Task<DubboTransport?> SecureAsync(DubboTransport transport)
+    private async Task<DubboTransport> SecureAsync(DubboTransport transport)
     {
-        if (_options.AcceptPlainText)
-        {
-            if (!TryDecide(transport))
-                return null;
-            try
-            {
-                if (!await StartsWithTlsAsync(transport).ConfigureAwait(false))
-                    return transport;
-            }
-            finally
-            {
-                Interlocked.Decrement(ref _undecided);
-            }
-        }
-
-        LinkedListNode<DubboTransport> place = _handshakes.Enter(transport, out DubboTransport? dropped, out bool isFirst);
+        if (_options.AcceptPlainText && !await StartsWithTlsAsync(transport).ConfigureAwait(false))
+            return transport;
+        LinkedListNode<PeerPlaces.Place> place = _handshakes.Enter(transport, out DubboTransport? dropped, out bool isFirst);
         if (isFirst)
             RemotingLog.TooManyHandshakes(_options.Logger, dropped?.RemoteEndPoint, _options.MaxHandshakes);
         // Its own task ends it and logs that.
@@ -129,36 +113,48 @@ internal sealed class TlsListener : ITransportListener
         }
     }
 
-    /// <summary>Waits for the first byte and leaves it where it is. A peer that ends without one is the connection's to deal with.</summary>
+    /// <summary>Waits until the peer shows what it speaks. A peer that ends without a byte is the connection's to deal with.</summary>
     private async Task<bool> StartsWithTlsAsync(DubboTransport transport)
     {
-        if (transport.Stream is not NetworkStream { Socket: var socket })
-            return false;
-        byte[] first = new byte[1];
-        using var timeout = new TimedCancellation(_options.DecisionTimeout, _options.Time, _options.Logger, _stopping.Token);
-        return await socket.ReceiveAsync(first, SocketFlags.Peek, timeout.Token).ConfigureAwait(false) == 1 && first[0] == TlsHandshake;
+        LinkedListNode<PeerPlaces.Place> place = _undecided.Enter(transport, out DubboTransport? dropped, out bool isFirst);
+        if (isFirst)
+            RemotingLog.TooManyUndecided(_options.Logger, dropped?.RemoteEndPoint, _options.MaxUndecided);
+        dropped?.Dispose();
+        try
+        {
+            using var timeout = new TimedCancellation(_options.DecisionTimeout, _options.Time, _options.Logger, _stopping.Token);
+            return await PeekAsync(transport, timeout.Token).ConfigureAwait(false) == TlsHandshake;
+        }
+        finally
+        {
+            _undecided.Leave(place);
+        }
     }
 
     private async Task<DubboTransport> ShakeHandsAsync(DubboTransport transport)
     {
         using var timeout = new TimedCancellation(_options.HandshakeTimeout, _options.Time, _options.Logger, _stopping.Token);
+        bool hasBegun = false;
         try
         {
+            await PeekAsync(transport, timeout.Token).ConfigureAwait(false);
+            hasBegun = true;
             return await TlsTransport.AcceptAsync(transport, _options.Authentication, timeout.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (timeout.IsTimeUp)
         {
-            throw new AuthenticationException($"It took longer than {_options.HandshakeTimeout.TotalMilliseconds:F0} ms (TlsHandshakeTimeout).");
+            string limit = $"{_options.HandshakeTimeout.TotalMilliseconds:F0} ms (TlsHandshakeTimeout).";
+            throw hasBegun ? new AuthenticationException($"It took longer than {limit}") : new IOException($"It sent nothing for {limit}");
         }
     }
 
-    private bool TryDecide(DubboTransport transport)
+    /// <summary>Waits for the first byte and leaves it where it is. Null if the peer ends without one, or the transport is no socket.</summary>
+    private static async Task<byte?> PeekAsync(DubboTransport transport, CancellationToken cancellationToken)
     {
-        if (Interlocked.Increment(ref _undecided) <= _options.MaxUndecided)
-            return true;
-        Interlocked.Decrement(ref _undecided);
-        RemotingLog.TooManyUndecided(_options.Logger, transport.RemoteEndPoint, _options.MaxUndecided);
-        return false;
+        if (transport.Stream is not NetworkStream { Socket: var socket })
+            return null;
+        byte[] first = new byte[1];
+        return await socket.ReceiveAsync(first, SocketFlags.Peek, cancellationToken).ConfigureAwait(false) == 1 ? first[0] : null;
     }
 
     /// <summary>A peer that leaves early is a health check or has lost its patience; one that is refused, or refuses us, needs somebody to look at it.</summary>
