@@ -59,6 +59,32 @@ public sealed class DynamicServiceTests
 
     [Test]
     [Property("Rule", "W47")]
+    public async Task Object_that_arguments_share_is_made_once_for_a_dynamic_handler()
+    {
+        var arguments = new List<object?[]>();
+        await using var loopback = new Loopback(new DubboService(Service).MapDynamic((call, _) =>
+        {
+            arguments.Add(call.Arguments);
+            return ValueTask.FromResult<object?>(null);
+        }));
+        DubboChannel channel = loopback.Connect();
+        var person = new HessianObject(PersonClass, ("name", "n"));
+        object?[] shared = [person, new List<object?> { person }, person];
+        string[] types = [PersonClass, "java.util.List", PersonClass];
+        await channel.InvokeGenericAsync(Service, "save", types, shared);
+        await channel.InvokeGenericAsync(Service, "save", null, shared);
+        await channel.InvokeDynamicAsync(Service, "save", types, shared);
+        foreach (object?[] got in arguments)
+        {
+            Assert.That(got[0], Is.TypeOf<HessianObject>().And.SameAs(got[2]));
+            Assert.That(((IEnumerable<object?>)got[1]!).Single(), Is.SameAs(got[0]));
+        }
+
+        Assert.That(arguments, Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    [Property("Rule", "W47")]
     public async Task More_arguments_than_Java_has_parameters_are_refused()
     {
         await using var loopback = new Loopback(new DubboService(Service).MapDynamic((call, _) => ValueTask.FromResult<object?>(call.Arguments.Length)));

@@ -15,6 +15,8 @@ public sealed class GenericServiceTests
 
     private static readonly ServiceKey Service = FrameMethods.Service;
 
+    private static readonly HessianObject Shared = new(PersonClass, ("name", "n"));
+
     private Loopback _loopback = null!;
     private DubboChannel _channel = null!;
 
@@ -54,6 +56,15 @@ public sealed class GenericServiceTests
         Assert.That(saved["numbers"], Is.EqualTo(new[] { 1, 2 }));
         Assert.That(saved["counts"], Is.EqualTo(new Dictionary<object, object?> { ["one"] = 1 }));
         Assert.That(((Dictionary<object, object?>)saved["friend"]!)["tags"], Is.EqualTo(new[] { "a" }));
+    }
+
+    [Test]
+    [Property("Rule", "W47")]
+    public async Task Object_that_arguments_share_is_made_twice_for_a_declared_method()
+    {
+        var person = new Dictionary<object, object?> { ["class"] = PersonClass, ["name"] = "n" };
+        Assert.That(await _channel.InvokeGenericAsync(Service, "same", [PersonClass, PersonClass], [person, person]), Is.False, "as in Java");
+        Assert.That(await _channel.InvokeDynamicAsync(Service, "same", [PersonClass, PersonClass], [Shared, Shared]), Is.True, "an ordinary call");
     }
 
     [TestCase("com.example.frames.VipPerson", "com.example.frames.VipPerson")]

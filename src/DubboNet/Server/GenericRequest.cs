@@ -83,7 +83,7 @@ internal static class GenericRequest
     {
         try
         {
-            return hosted.Convert(Array.ConvertAll(arguments, argument => Realize(argument, form, isKnown)), hessian);
+            return hosted.Convert(Realize(hosted, form, arguments, isKnown), hessian);
         }
         catch (Exception e)
         {
@@ -92,12 +92,17 @@ internal static class GenericRequest
         }
     }
 
-    /// <summary>Gson goes by the declared types alone. What two arguments share is made twice, as in Java.</summary>
-    private static object? Realize(object? argument, GenericForm form, Predicate<string> isKnown)
+    /// <summary>
+    /// Gson goes by the declared types alone. What two arguments of a declared method share is made twice, as in Java. A dynamic handler gets it once, as it does
+    /// in ordinary calls: otherwise a few bytes of references would become many objects.
+    /// </summary>
+    private static object?[] Realize(HostedMethod hosted, GenericForm form, object?[] arguments, Predicate<string> isKnown)
     {
-        if (argument is null)
-            return null;
-        return form == GenericForm.Json ? JsonValues.Read((string)argument) : new PojoRealizer(isKnown).Rewrite(argument);
+        if (form == GenericForm.Json)
+            return Array.ConvertAll(arguments, argument => argument is null ? null : JsonValues.Read((string)argument));
+        return hosted.IsDynamic
+            ? new PojoRealizer(isKnown).RewriteAll(arguments)
+            : Array.ConvertAll(arguments, argument => new PojoRealizer(isKnown).Rewrite(argument));
     }
 
     private static DubboRefusalException Refuse(string text) => new(DubboStatus.ServiceError, text);

@@ -18,6 +18,9 @@ internal abstract class HostedMethod(DubboMethod method)
     /// <summary>Whether code of the application gets the context of a call, and so may keep it. A context that is not shown is used again.</summary>
     public bool ShowsContext { get; init; } = true;
 
+    /// <summary>Whether nothing is declared of its arguments.</summary>
+    public abstract bool IsDynamic { get; }
+
     /// <summary>Reads the arguments into a call that is ready to run.</summary>
     public abstract ServerCall Decode(ref HessianReader reader);
 

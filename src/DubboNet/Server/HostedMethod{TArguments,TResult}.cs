@@ -12,6 +12,8 @@ internal sealed class HostedMethod<TArguments, TResult>(
 
     public IReadOnlyList<CallbackParameter<TArguments>> Callbacks => method.Callbacks;
 
+    public override bool IsDynamic => method.Arguments is DynamicArguments;
+
     public override ServerCall Decode(ref HessianReader reader) =>
         ServerCall<TArguments, TResult>.Rent(this, method.Arguments.Read(ref reader)!);
 
