@@ -6,6 +6,7 @@ namespace DubboNet.Generator;
 internal sealed class TypeClosure(FormatResolver resolver, ForeignTypes foreign)
 {
     private readonly HashSet<ITypeSymbol> _seen = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ITypeSymbol> _expanded = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, INamedTypeSymbol> _byJavaName = [];
     private readonly List<string> _formatters = [];
 
@@ -35,8 +36,9 @@ internal sealed class TypeClosure(FormatResolver resolver, ForeignTypes foreign)
         Register(named, javaName);
         foreach (INamedTypeSymbol subtype in subtypes)
             Add(subtype);
-        if (named.TypeKind != TypeKind.Enum)
-            AddMembers(named);
+        // The members of a generic type lead to the same types whatever its type arguments are, and a Page<T> with a Page<List<T>> in it has no end.
+        if (named.TypeKind != TypeKind.Enum && _expanded.Add(named.OriginalDefinition))
+            AddMembers(named.OriginalDefinition);
     }
 
     /// <summary>Adds the types that another contract reaches, whose objects this one hands over.</summary>
