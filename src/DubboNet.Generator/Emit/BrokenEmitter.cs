@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
-
 namespace DubboNet.Generator;
 
 /// <summary>
@@ -15,25 +13,25 @@ internal static class BrokenEmitter
         string failure = Throw($"{declaration.Name} has no formatter, because its declaration has an error. {type.Mistake}");
         if (!type.IsOwn || type.IsEnum)
         {
-            string name = TypeEmitter.TypeName(declaration);
+            string name = declaration.FullName;
             source.Line(Comment);
-            source.Open($"{declaration.Accessibility} static class {TypeEmitter.CompanionName(declaration)}");
-            string form = type.IsEnum ? "HessianEnumFormatter" : "HessianClassFormatter";
+            source.Open($"{declaration.Accessibility} static class {declaration.Companion}");
+            string form = From.Hessian + (type.IsEnum ? "HessianEnumFormatter" : "HessianClassFormatter");
             source.Line(Comment);
             source.Line($"public static {form}<{name}> Formatter => {failure};");
             source.Close();
             return;
         }
 
-        string carried = $"HessianClassFormatter<{declaration.Name}>";
+        string carried = $"{From.Hessian}HessianClassFormatter<{declaration.FullName}>";
         bool isGeneric = type.TypeParameters.Count > 0;
         FileEmitter.OpenOuter(source, declaration);
-        source.Open($"partial {declaration.Keyword} {declaration.Name}{(isGeneric ? "" : $" : IHessianType<{declaration.Name}>")}");
+        source.Open($"partial {declaration.Keyword} {declaration.Name}{(isGeneric ? "" : $" : {From.Hessian}IHessianType<{declaration.FullName}>")}");
         source.Line(Comment);
         string parameters = isGeneric ? $"({TypeEmitter.Parameters(type.TypeParameters)})" : "";
         source.Line($"public static {(type.HidesBase && !isGeneric ? "new " : "")}{carried} Hessian{parameters} => {failure};");
         if (!isGeneric)
-            source.Line($"static {carried} IHessianType<{declaration.Name}>.Formatter => Hessian;");
+            source.Line($"static {carried} {From.Hessian}IHessianType<{declaration.FullName}>.Formatter => Hessian;");
         source.Close();
         FileEmitter.CloseOuter(source, declaration);
     }
@@ -42,16 +40,17 @@ internal static class BrokenEmitter
     public static void EmitContract(SourceWriter source, ContractModel contract, string head)
     {
         string failure = Throw($"{contract.Declaration.Name} has no client, because its declaration has an error. {contract.Mistake}");
-        source.Line($"static ServiceKey {head}.Service => {failure};");
+        source.Line($"static {From.Dubbo}ServiceKey {head}.Service => {failure};");
         source.Separate();
-        source.Line($"static IReadOnlyCollection<HessianClassFormatter> {head}.Types => {failure};");
+        source.Line($"static {From.Collections}IReadOnlyCollection<{From.Hessian}HessianClassFormatter> {head}.Types => {failure};");
         source.Separate();
-        source.Line($"static {contract.TypeName} {head}.CreateClient(IDubboInvoker invoker, ServiceKey service) => {failure};");
+        source.Line($"static {contract.Declaration.FullName} {head}.CreateClient({From.Client}IDubboInvoker invoker, {From.Dubbo}ServiceKey service) => {failure};");
         source.Separate();
-        string implementation = $"Func<ServerCallContext, {contract.TypeName}> implementation";
-        source.Line($"static void {head}.Map(DubboService service, {implementation}) => {failure};");
+        string implementation = $"{From.System}Func<{From.Server}ServerCallContext, {contract.Declaration.FullName}> implementation";
+        source.Line($"static void {head}.Map({From.Server}DubboService service, {implementation}) => {failure};");
     }
 
-    private static string Throw(string message) =>
-        $"throw new global::System.NotSupportedException({SymbolDisplay.FormatLiteral(message, quote: true)})";
+    /// <summary>An expression that fails with a message.</summary>
+    public static string Throw(string message) =>
+        $"throw new global::System.NotSupportedException({SourceWriter.Literal(message)})";
 }

@@ -13,7 +13,7 @@ internal static class CallbackEmitter
             foreach (ParameterModel parameter in method.Callbacks.Where(parameter => parameter.Callback!.Method is not null))
             {
                 source.Separate();
-                EmitDelegate(source, method, parameter);
+                EmitDelegate(source, contract, method, parameter);
             }
         }
     }
@@ -27,7 +27,7 @@ internal static class CallbackEmitter
         foreach (ParameterModel parameter in method.Callbacks)
         {
             bool isDelegate = parameter.Callback!.Method is not null;
-            source.Line($"CallbackParameters.{(isDelegate ? "OfDelegate" : "OfContract")}<{MethodsEmitter.ArgumentsType(method)}, {parameter.CarriedType}>(");
+            source.Line($"{From.Typed}CallbackParameters.{(isDelegate ? "OfDelegate" : "OfContract")}<{MethodsEmitter.ArgumentsType(method)}, {parameter.CarriedType}>(");
             source.Indent();
             source.Items(isDelegate ? DelegateArguments(method, parameter) : ContractArguments(method, parameter), "),");
             source.Unindent();
@@ -45,37 +45,36 @@ internal static class CallbackEmitter
         string name = ClassOf(method, parameter);
         return
         [
-            $"{parameter.Callback!.Index}", $"\"{parameter.JavaType}\"", .. Access(method, parameter), $"{name}.Map",
+            $"{parameter.Callback!.Index}", SourceWriter.Literal(parameter.JavaType), .. Access(method, parameter), $"{name}.Map",
             $"(invoker, service) => new {name}(invoker, service).Invoke", .. Releases(parameter),
         ];
     }
 
     private static IEnumerable<string> Access(MethodModel method, ParameterModel parameter) => method.Arguments.Count == 1
         ? ["arguments => arguments", "(_, callback) => callback"]
-        : [$"arguments => arguments.{parameter.Name}", $"(arguments, callback) => arguments with {{ {parameter.Name} = callback }}"];
+        : [$"arguments => arguments.{ItemOf(parameter)}", $"(arguments, callback) => arguments with {{ {ItemOf(parameter)} = callback }}"];
+
+    private static string ItemOf(ParameterModel parameter) => MethodsEmitter.Item(parameter.Callback!.Index);
 
     private static IEnumerable<string> Releases(ParameterModel parameter) => parameter.Callback!.Releases ? ["releases: true"] : [];
 
-    private static string ClassOf(MethodModel method, ParameterModel parameter)
-    {
-        string name = parameter.Name.TrimStart('@');
-        return $"{method.FieldName}{char.ToUpperInvariant(name[0])}{name.Substring(1)}Callback";
-    }
+    private static string ClassOf(MethodModel method, ParameterModel parameter) => $"{method.FieldName}Callback{parameter.Callback!.Index}";
 
-    private static void EmitDelegate(SourceWriter source, MethodModel method, ParameterModel parameter)
+    private static void EmitDelegate(SourceWriter source, ContractModel contract, MethodModel method, ParameterModel parameter)
     {
         MethodModel invoke = parameter.Callback!.Method!;
-        source.Line($"/// <summary>Serves and calls the <c>{parameter.Name}</c> of <c>{method.JavaName}</c>.</summary>");
-        source.Open($"file sealed class {ClassOf(method, parameter)}(IDubboInvoker invoker, ServiceKey service)");
+        source.Line($"/// <summary>Serves and calls the <c>{parameter.Name.TrimStart('@')}</c> of <c>{method.JavaName}</c>.</summary>");
+        FileEmitter.MarkObsolete(source, contract.Declaration);
+        source.Open($"file sealed class {ClassOf(method, parameter)}({From.Client}IDubboInvoker invoker, {From.Dubbo}ServiceKey service)");
         string type = MethodsEmitter.TypeOf(invoke);
-        MethodsEmitter.EmitDescription(source, invoke, $"private static readonly {type} {Invoke}", $"new ServiceKey(\"{parameter.JavaType}\")");
+        MethodsEmitter.EmitDescription(source, invoke, $"private static readonly {type} {Invoke}", $"new {From.Dubbo}ServiceKey({SourceWriter.Literal(parameter.JavaType)})");
         source.Separate();
-        source.Line("private readonly IDubboInvoker _invoker = invoker;");
+        source.Line($"private readonly {From.Client}IDubboInvoker _invoker = invoker;");
         source.Line($"private readonly {type} {ClientEmitter.FieldOf(invoke)} = {Invoke}.For(service);");
         source.Separate();
         ClientEmitter.EmitMethod(source, invoke, "public ", "Invoke");
         source.Separate();
-        source.Line($"public static void Map(DubboService service, {parameter.CarriedType} callback) => service");
+        source.Line($"public static void Map({From.Server}DubboService service, {parameter.CarriedType} callback) => service");
         source.Indent();
         ServiceEmitter.EmitMethod(source, Invoke, "callback", invoke, ";");
         source.Unindent();

@@ -5,10 +5,10 @@ internal static class ClassEmitter
 {
     public static void Emit(SourceWriter source, ClassModel type)
     {
-        string name = TypeEmitter.TypeName(type.Declaration);
+        string name = type.Declaration.FullName;
         EmitWrite(source, type, name);
         source.Separate();
-        source.Open($"protected override {name} ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)");
+        source.Open($"protected override {name} ReadFields(ref {From.Hessian}HessianReader reader, ref {From.Hessian}HessianFieldCursor fields)");
         if (type.Construction.IsGathered)
             EmitGathered(source, type, name);
         else
@@ -19,7 +19,7 @@ internal static class ClassEmitter
 
     private static void EmitWrite(SourceWriter source, ClassModel type, string name)
     {
-        source.Open($"protected override void WriteFields(ref HessianWriter writer, {name} value)");
+        source.Open($"protected override void WriteFields(ref {From.Hessian}HessianWriter writer, {name} value)");
         ValueEmitter.EmitWrites(source, type.Fields, "AddField");
         source.Close();
     }
@@ -27,8 +27,8 @@ internal static class ClassEmitter
     /// <summary>The instance is made first, so that fields may refer back to it.</summary>
     private static void EmitAssigned(SourceWriter source, ClassModel type, string name)
     {
-        string required = string.Join(", ", type.Construction.Required.Select(i => $"{type.Fields[i].Member} = default"));
-        source.Line(required.Length == 0 ? $"var value = new {name}();" : $"var value = new {name} {{ {required} }};");
+        string required = string.Join(", ", type.Construction.Required.Select(member => $"{member} = default"));
+        source.Line(required.Length == 0 ? $"{name} value = new();" : $"{name} value = new() {{ {required} }};");
         source.Line("reader.SetReference(fields, value);");
         EmitLoop(source, type, field => field.Set("value", ValueEmitter.Read(field), hasInitializer: false));
         source.Separate();
@@ -43,9 +43,14 @@ internal static class ClassEmitter
         EmitLoop(source, type, field => $"{field.Local} = {ValueEmitter.Read(field)};");
         source.Separate();
         string arguments = string.Join(", ", type.Construction.Arguments.Select(i => type.Fields[i].Local));
-        string initializer = string.Join(", ", type.Fields.Where(field => field.IsInitialized).Select(field => $"{field.Member} = {field.Local}"));
-        string parentheses = arguments.Length > 0 || initializer.Length == 0 ? $"({arguments})" : "";
-        source.Line($"var value = new {name}{parentheses}{(initializer.Length > 0 ? $" {{ {initializer} }}" : "")};");
+        IEnumerable<FieldModel> initialized = type.Fields.Where(field => field.IsInitialized);
+        string initializer = string.Join(
+            ", ",
+            [
+                .. initialized.Select(field => $"{field.Member} = {field.Local}"),
+                .. type.Construction.Required.Except(initialized.Select(field => field.Member)).Select(member => $"{member} = default"),
+            ]);
+        source.Line($"{name} value = new({arguments}){(initializer.Length > 0 ? $" {{ {initializer} }}" : "")};");
         foreach (FieldModel field in type.Fields.Where(field => field is { IsInitialized: false, Setting: not FieldSetting.Construct }))
             source.Line(type.IsStruct ? $"{field.AccessorName}(ref value, {field.Local});" : field.Set("value", field.Local, hasInitializer: true));
         source.Line("reader.SetReference(fields, value);");
@@ -78,7 +83,7 @@ internal static class ClassEmitter
         foreach (FieldModel field in fields)
         {
             source.Separate();
-            source.Line($"[UnsafeAccessor(UnsafeAccessorKind.Method, Name = \"set_{field.Member.TrimStart('@')}\")]");
+            source.Line($"[{From.CompilerServices}UnsafeAccessor({From.CompilerServices}UnsafeAccessorKind.Method, Name = \"set_{field.Member.TrimStart('@')}\")]");
             source.Line($"private static extern void {field.AccessorName}({(isStruct ? "ref " : "")}{field.Declaring} target, {field.Type} value);");
         }
     }

@@ -3,15 +3,18 @@ namespace DubboNet.Generator;
 /// <summary>The client of a contract.</summary>
 internal static class ClientEmitter
 {
+    public const string Name = "Client";
+
     public static void Emit(SourceWriter source, ContractModel contract)
     {
-        source.Line($"/// <summary>Calls <see cref=\"{contract.TypeName}\"/>.</summary>");
-        source.Open($"file sealed class {contract.Subject}Client(IDubboInvoker invoker, ServiceKey service) : {contract.TypeName}");
-        source.Line("private readonly IDubboInvoker _invoker = invoker;");
+        source.Line($"/// <summary>Calls <see cref=\"{contract.Declaration.FullName}\"/>.</summary>");
+        FileEmitter.MarkObsolete(source, contract.Declaration);
+        source.Open($"file sealed class {Name}({From.Client}IDubboInvoker invoker, {From.Dubbo}ServiceKey service) : {contract.Declaration.FullName}");
+        source.Line($"private readonly {From.Client}IDubboInvoker _invoker = invoker;");
         foreach (MethodModel method in contract.Methods)
         {
             source.Assignment(
-                $"private readonly {MethodsEmitter.TypeOf(method)} {FieldOf(method)} =", $"{contract.Subject}Methods.{method.DescriptionName}.For(service);");
+                $"private readonly {MethodsEmitter.TypeOf(method)} {FieldOf(method)} =", $"{MethodsEmitter.Name}.{method.DescriptionName}.For(service);");
         }
 
         foreach (MethodModel method in contract.Methods)

@@ -1,35 +1,39 @@
-using Microsoft.CodeAnalysis.CSharp;
-
 namespace DubboNet.Generator;
 
 /// <summary>The file with a contract's client and with what hosts it.</summary>
 internal static class ContractEmitter
 {
-    private static readonly string[] Usings =
-        ["DubboNet", "DubboNet.Client", "DubboNet.Hessian", "DubboNet.Server", "DubboNet.Typed", "System", "System.Collections.Generic"];
+    /// <summary>
+    /// Where the classes of a contract are. They are local to their file, and in the user's namespace they would hide types of the user.
+    /// </summary>
+    private const string Namespace = "DubboNet.Generated";
 
     public static string FileName(ContractModel contract) => $"{contract.Declaration.HintName}.Dubbo.g.cs";
 
     public static string Emit(ContractModel contract)
     {
-        SourceWriter source = FileEmitter.Begin(contract.Declaration, [.. Usings, .. contract.Declaration.Usings]);
+        SourceWriter source = FileEmitter.Begin();
+        FileEmitter.OpenNamespace(source, contract.Declaration.Namespace);
         EmitInterface(source, contract);
+        FileEmitter.CloseNamespace(source, contract.Declaration.Namespace);
         if (contract.Mistake is not null)
             return source.ToString();
         source.Separate();
+        FileEmitter.OpenNamespace(source, Namespace);
         MethodsEmitter.Emit(source, contract);
         CallbackEmitter.Emit(source, contract);
         source.Separate();
         ClientEmitter.Emit(source, contract);
         source.Separate();
         ServiceEmitter.Emit(source, contract);
+        FileEmitter.CloseNamespace(source, Namespace);
         return source.ToString();
     }
 
     private static void EmitInterface(SourceWriter source, ContractModel contract)
     {
-        string name = contract.TypeName;
-        string head = $"IDubboContract<{name}>";
+        string name = contract.Declaration.FullName;
+        string head = $"{From.Typed}IDubboContract<{name}>";
         FileEmitter.OpenOuter(source, contract.Declaration);
         source.Open($"partial interface {contract.Declaration.Name} : {head}");
         if (contract.Mistake is not null)
@@ -42,20 +46,23 @@ internal static class ContractEmitter
 
     private static void EmitMembers(SourceWriter source, ContractModel contract, string head)
     {
-        string name = contract.TypeName;
-        source.Line($"static ServiceKey {head}.Service => {contract.Subject}Methods.ContractKey;");
+        string name = contract.Declaration.FullName;
+        source.Line($"static {From.Dubbo}ServiceKey {head}.Service => {Own(MethodsEmitter.Name)}.ContractKey;");
         source.Separate();
-        source.Line($"static IReadOnlyCollection<HessianClassFormatter> {head}.Types => {contract.Subject}Methods.ContractTypes;");
+        source.Line($"static {From.Collections}IReadOnlyCollection<{From.Hessian}HessianClassFormatter> {head}.Types => {Own(MethodsEmitter.Name)}.ContractTypes;");
         source.Separate();
-        source.Line($"static {name} {head}.CreateClient(IDubboInvoker invoker, ServiceKey service) => new {contract.Subject}Client(invoker, service);");
+        source.Line($"static {name} {head}.CreateClient({From.Client}IDubboInvoker invoker, {From.Dubbo}ServiceKey service) => new {Own(ClientEmitter.Name)}(invoker, service);");
         source.Separate();
-        source.Line($"static void {head}.Map(DubboService service, Func<ServerCallContext, {name}> implementation) =>");
+        source.Line($"static void {head}.Map({From.Server}DubboService service, {From.System}Func<{From.Server}ServerCallContext, {name}> implementation) =>");
         source.Indent();
-        source.Line($"{contract.Subject}Service.Map(service, implementation);");
+        source.Line($"{Own(ServiceEmitter.Name)}.Map(service, implementation);");
         source.Unindent();
         if (contract.HostingObstacle is not { } obstacle)
             return;
         source.Separate();
-        source.Line($"static string? {head}.HostingObstacle => {SymbolDisplay.FormatLiteral(obstacle, quote: true)};");
+        source.Line($"static string? {head}.HostingObstacle => {SourceWriter.Literal(obstacle)};");
     }
+
+    /// <summary>A class of the contract as the interface names it.</summary>
+    private static string Own(string name) => $"global::{Namespace}.{name}";
 }

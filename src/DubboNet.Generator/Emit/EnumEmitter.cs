@@ -5,15 +5,16 @@ internal static class EnumEmitter
 {
     public static void Emit(SourceWriter source, EnumModel type)
     {
-        string name = TypeEmitter.TypeName(type.Declaration);
-        source.Line($"/// <summary>Carries <see cref=\"{name}\"/> as <c>{type.JavaName}</c>.</summary>");
-        source.Open($"{type.Declaration.Accessibility} static class {TypeEmitter.CompanionName(type.Declaration)}");
+        string name = type.Declaration.FullName;
+        source.Line($"/// <summary>Carries <see cref=\"{type.Declaration.Cref}\"/> as <c>{type.JavaName}</c>.</summary>");
+        FileEmitter.MarkObsolete(source, type.Declaration);
+        source.Open($"{type.Declaration.Accessibility} static class {type.Declaration.Companion}");
         source.Line("/// <summary>The formatter.</summary>");
-        source.Line($"public static HessianEnumFormatter<{name}> Formatter {{ get; }} = new(");
+        source.Line($"public static {From.Hessian}HessianEnumFormatter<{name}> Formatter {{ get; }} = new(");
         source.Indent();
         source.Line($"\"{type.JavaName}\",");
         source.Items(
-            type.Constants.Select((constant, i) => $"{(i == 0 ? "[" : "")}({name}.{constant.Name}, \"{constant.JavaName}\")"),
+            type.Constants.Select((constant, i) => $"{(i == 0 ? "[" : "")}({name}.{constant.Name}, \"{constant.JavaName}\")").DefaultIfEmpty("["),
             type.Fallback is null ? "]);" : "],");
         if (type.Fallback is not null)
             source.Line($"{name}.{type.Fallback});");

@@ -5,7 +5,7 @@ internal static class ExceptionEmitter
 {
     public static void Emit(SourceWriter source, ExceptionModel type)
     {
-        string name = TypeEmitter.TypeName(type.Declaration);
+        string name = type.Declaration.FullName;
         if (type.IsCreatedFirst)
         {
             source.Line("protected override bool IsCreatedFirst => true;");
@@ -33,7 +33,7 @@ internal static class ExceptionEmitter
         string arguments = string.Join(", ", type.Arguments.Select(argument => Argument(type, argument)));
         string initializer = string.Join(", ", fields.Where(own => own.Field.IsInitialized).Select(own => $"{own.Field.Member} = {own.Value}"));
         string made = $"new({arguments}){(initializer.Length > 0 ? $" {{ {initializer} }}" : "")};";
-        string head = $"protected override {name} Create(JavaThrowable throwable, ReadOnlySpan<object?> ownFields)";
+        string head = $"protected override {name} Create({From.Hessian}JavaThrowable throwable, {From.System}ReadOnlySpan<object?> ownFields)";
         if (late.Length == 0)
         {
             source.Line($"{head} =>");
@@ -54,7 +54,7 @@ internal static class ExceptionEmitter
     private static void EmitSet(SourceWriter source, ExceptionModel type, string name)
     {
         source.Separate();
-        source.Open($"protected override void SetOwnFields({name} value, ReadOnlySpan<object?> ownFields)");
+        source.Open($"protected override void SetOwnFields({name} value, {From.System}ReadOnlySpan<object?> ownFields)");
         for (int i = 0; i < type.Fields.Count; i++)
             source.Line($"{type.Fields[i].Of("value")} = {Own(type.Fields[i], i)};");
         source.Close();
@@ -62,14 +62,14 @@ internal static class ExceptionEmitter
 
     private static void EmitWrite(SourceWriter source, ExceptionModel type, string name)
     {
-        source.Open($"protected override void WriteOwnFields(ref HessianWriter writer, {name} value)");
+        source.Open($"protected override void WriteOwnFields(ref {From.Hessian}HessianWriter writer, {name} value)");
         ValueEmitter.EmitWrites(source, type.Fields, "AddOwnField");
         source.Close();
     }
 
     private static void EmitRead(SourceWriter source, ExceptionModel type)
     {
-        source.Line("protected override object? ReadOwnField(ref HessianReader reader, int field) => field switch");
+        source.Line($"protected override object? ReadOwnField(ref {From.Hessian}HessianReader reader, int field) => field switch");
         source.Line("{");
         source.Indent();
         for (int i = 0; i < type.Fields.Count - 1; i++)

@@ -6,11 +6,16 @@ internal static class MethodsEmitter
     /// <summary>For how many arguments the library has formatters.</summary>
     private const int MostArguments = 3;
 
+    public const string Name = "Methods";
+
+    private const string Void = From.Dubbo + "DubboVoid";
+
     public static void Emit(SourceWriter source, ContractModel contract)
     {
-        source.Line($"/// <summary>The methods of <see cref=\"{contract.TypeName}\"/> as they are on the wire.</summary>");
-        source.Open($"file static class {contract.Subject}Methods");
-        source.Line($"public static readonly ServiceKey ContractKey = new({contract.Service});");
+        source.Line($"/// <summary>The methods of <see cref=\"{contract.Declaration.FullName}\"/> as they are on the wire.</summary>");
+        FileEmitter.MarkObsolete(source, contract.Declaration);
+        source.Open($"file static class {Name}");
+        source.Line($"public static readonly {From.Dubbo}ServiceKey ContractKey = new({contract.Service});");
         source.Separate();
         EmitTypes(source, contract);
         foreach (MethodModel method in contract.Methods)
@@ -32,7 +37,7 @@ internal static class MethodsEmitter
         string[] settings = [.. SettingsOf(method)];
         bool hasMore = settings.Length > 0 || method.Callbacks.Count > 0;
         source.Items(
-            [key, $"\"{method.JavaName}\"", $"\"{method.Descriptor}\"", ArgumentsOf(method), method.Result.Formatter], hasMore ? ")" : ");");
+            [key, SourceWriter.Literal(method.JavaName), SourceWriter.Literal(method.Descriptor), ArgumentsOf(method), method.Result.Formatter], hasMore ? ")" : ");");
         source.Unindent();
         if (!hasMore)
             return;
@@ -55,7 +60,7 @@ internal static class MethodsEmitter
 
     private static void EmitTypes(SourceWriter source, ContractModel contract)
     {
-        const string Declaration = "public static readonly HessianClassFormatter[] ContractTypes =";
+        const string Declaration = $"public static readonly {From.Hessian}HessianClassFormatter[] ContractTypes =";
         string types = $"[{string.Join(", ", contract.Types)}];";
         if (source.Fits($"{Declaration} {types}"))
         {
@@ -71,21 +76,25 @@ internal static class MethodsEmitter
         source.Line("];");
     }
 
+    /// <summary>The member of several arguments that has one of them.</summary>
+    public static string Item(int index) => $"Item{index + 1}";
+
     /// <summary>The type of a method's description.</summary>
-    public static string TypeOf(MethodModel method) => $"DubboMethod<{ArgumentsType(method)}, {method.Result.CarriedType ?? "DubboVoid"}>";
+    public static string TypeOf(MethodModel method) => $"{From.Dubbo}DubboMethod<{ArgumentsType(method)}, {method.Result.CarriedType ?? Void}>";
 
     /// <summary>The type of a method's arguments.</summary>
     public static string ArgumentsType(MethodModel method) => method.Arguments.Count switch
     {
-        0 => "DubboVoid",
+        0 => Void,
         1 => method.Arguments[0].CarriedType,
-        _ => $"({string.Join(", ", method.Arguments.Select(argument => $"{argument.Type} {argument.Name}"))})",
+        // Without names: not every name of a parameter can be that of an element.
+        _ => $"({string.Join(", ", method.Arguments.Select(argument => argument.Type))})",
     };
 
     private static string ArgumentsOf(MethodModel method) => method.Arguments.Count switch
     {
-        0 => "DubboArguments.None",
-        <= MostArguments => $"DubboArguments.Of({string.Join(", ", method.Arguments.Select(argument => argument.Formatter))})",
+        0 => $"{From.Dubbo}DubboArguments.None",
+        <= MostArguments => $"{From.Dubbo}DubboArguments.Of({string.Join(", ", method.Arguments.Select(argument => argument.Formatter))})",
         _ => $"new {method.FieldName}Arguments()",
     };
 
@@ -93,9 +102,9 @@ internal static class MethodsEmitter
     private static IEnumerable<string> SettingsOf(MethodModel method)
     {
         if (method.TimeoutMilliseconds > 0)
-            yield return $"Timeout = TimeSpan.FromMilliseconds({method.TimeoutMilliseconds})";
+            yield return $"Timeout = {From.System}TimeSpan.FromMilliseconds({method.TimeoutMilliseconds})";
         if (method.ServiceTimeoutMilliseconds > 0)
-            yield return $"ServiceTimeout = TimeSpan.FromMilliseconds({method.ServiceTimeoutMilliseconds})";
+            yield return $"ServiceTimeout = {From.System}TimeSpan.FromMilliseconds({method.ServiceTimeoutMilliseconds})";
         if (method.IsIdempotent)
             yield return "Idempotent = true";
     }
@@ -103,25 +112,25 @@ internal static class MethodsEmitter
     private static void EmitArguments(SourceWriter source, MethodModel method)
     {
         string type = ArgumentsType(method);
-        source.Open($"private sealed class {method.FieldName}Arguments : IHessianFormatter<{type}>");
-        foreach (ParameterModel argument in method.Arguments)
-            source.Assignment($"private static readonly IHessianFormatter<{argument.CarriedType}> {FormatName(argument)} =", $"{argument.Formatter};");
-        source.Separate();
-        source.Open($"public void Write(ref HessianWriter writer, {type} value)");
+        source.Open($"private sealed class {method.FieldName}Arguments : {From.Hessian}IHessianFormatter<{type}>");
         for (int i = 0; i < method.Arguments.Count; i++)
-            source.Line($"DubboArguments.Write(ref writer, {FormatName(method.Arguments[i])}, value.{method.Arguments[i].Name}, {i});");
+        {
+            ParameterModel argument = method.Arguments[i];
+            source.Assignment($"private static readonly {From.Hessian}IHessianFormatter<{argument.CarriedType}> {FormatName(i)} =", $"{argument.Formatter};");
+        }
+
+        source.Separate();
+        source.Open($"public void Write(ref {From.Hessian}HessianWriter writer, {type} value)");
+        for (int i = 0; i < method.Arguments.Count; i++)
+            source.Line($"{From.Dubbo}DubboArguments.Write(ref writer, {FormatName(i)}, value.{Item(i)}, {i});");
         source.Close();
         source.Separate();
-        source.Line($"public {type} Read(ref HessianReader reader) => (");
+        source.Line($"public {type} Read(ref {From.Hessian}HessianReader reader) => (");
         source.Indent();
-        source.Items(method.Arguments.Select((argument, i) => $"DubboArguments.Read(ref reader, {FormatName(argument)}, {i})"), ");");
+        source.Items(method.Arguments.Select((_, i) => $"{From.Dubbo}DubboArguments.Read(ref reader, {FormatName(i)}, {i})"), ");");
         source.Unindent();
         source.Close();
     }
 
-    private static string FormatName(ParameterModel argument)
-    {
-        string name = argument.Name.TrimStart('@');
-        return char.ToUpperInvariant(name[0]) + name.Substring(1) + "Format";
-    }
+    private static string FormatName(int index) => $"Format{index}";
 }

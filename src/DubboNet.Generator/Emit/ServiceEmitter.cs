@@ -3,12 +3,15 @@ namespace DubboNet.Generator;
 /// <summary>What hosts an implementation of a contract.</summary>
 internal static class ServiceEmitter
 {
+    public const string Name = "Service";
+
     public static void Emit(SourceWriter source, ContractModel contract)
     {
-        source.Line($"/// <summary>Hosts <see cref=\"{contract.TypeName}\"/>.</summary>");
-        source.Open($"file static class {contract.Subject}Service");
+        source.Line($"/// <summary>Hosts <see cref=\"{contract.Declaration.FullName}\"/>.</summary>");
+        FileEmitter.MarkObsolete(source, contract.Declaration);
+        source.Open($"file static class {Name}");
         List<MethodModel> hosted = [.. contract.Methods.Where(method => !method.IsHidden)];
-        string head = $"public static void Map(DubboService service, Func<ServerCallContext, {contract.TypeName}> implementation)";
+        string head = $"public static void Map({From.Server}DubboService service, {From.System}Func<{From.Server}ServerCallContext, {contract.Declaration.FullName}> implementation)";
         if (hosted.Count == 0)
         {
             source.Open(head);
@@ -21,7 +24,7 @@ internal static class ServiceEmitter
         source.Indent();
         foreach (MethodModel method in hosted)
         {
-            string description = $"{contract.Subject}Methods.{method.DescriptionName}";
+            string description = $"{MethodsEmitter.Name}.{method.DescriptionName}";
             EmitMethod(source, description, $"{Target(contract, method)}.{method.Name}", method, method == hosted[hosted.Count - 1] ? ";" : "");
         }
 
@@ -38,7 +41,7 @@ internal static class ServiceEmitter
         {
             string task = method.Result.IsValueTask && method.Result.IsDynamic ? $"({method.Result.Type})({call})"
                 : method.Result.IsValueTask ? call
-                : $"new ValueTask<{method.Result.CarriedType}>({call})";
+                : $"new {From.Tasks}ValueTask<{method.Result.CarriedType}>({call})";
             source.Assignment($".Map({description}, ({arguments}, context) =>", $"{task}){ending}");
             return;
         }
@@ -51,12 +54,13 @@ internal static class ServiceEmitter
     }
 
     private static string Target(ContractModel contract, MethodModel method) =>
-        method.Declaring == contract.TypeName ? "implementation(context)" : $"(({method.Declaring})implementation(context))";
+        method.Declaring == contract.Declaration.FullName ? "implementation(context)" : $"(({method.Declaring})implementation(context))";
 
     private static string Argument(MethodModel method, ParameterModel parameter) => parameter.Role switch
     {
         ParameterRole.Token => "context.CancellationToken",
-        ParameterRole.Options => "default",
-        _ => method.Arguments.Count == 1 ? "arguments" : $"arguments.{parameter.Name}",
+        // With its type: another overload may have something else there.
+        ParameterRole.Options => $"default({From.Dubbo}CallOptions)",
+        _ => method.Arguments.Count == 1 ? "arguments" : $"arguments.{MethodsEmitter.Item(method.Arguments.IndexOf(parameter))}",
     };
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace DubboNet.Generator;
 
@@ -10,6 +11,9 @@ internal sealed class SourceWriter
     private readonly StringBuilder _text = new();
     private int _depth;
     private bool _isSeparated = true;
+
+    /// <summary>A text as code has it, whatever is in it.</summary>
+    public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
     /// <summary>Writes a line.</summary>
     public void Line(string line)

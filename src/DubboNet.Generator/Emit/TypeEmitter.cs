@@ -7,7 +7,8 @@ internal static class TypeEmitter
 
     public static string Emit(TypeModel type)
     {
-        SourceWriter source = FileEmitter.Begin(type.Declaration, [.. type.Declaration.Usings, .. Used(type)]);
+        SourceWriter source = FileEmitter.Begin();
+        FileEmitter.OpenNamespace(source, type.Declaration.Namespace);
         switch (type)
         {
             case BrokenModel broken:
@@ -27,50 +28,41 @@ internal static class TypeEmitter
                 break;
         }
 
+        FileEmitter.CloseNamespace(source, type.Declaration.Namespace);
         return source.ToString();
     }
 
-    /// <summary>The namespaces of what the form of a formatter needs.</summary>
-    private static IEnumerable<string> Used(TypeModel type)
-    {
-        yield return "DubboNet.Hessian";
-        if (type is ExceptionModel)
-            yield return "System";
-        bool hasAccessors = type switch
-        {
-            ClassModel model => model.Fields.Any(field => field.NeedsAccessor(model.Construction.IsGathered)),
-            ExceptionModel model => model.Fields.Any(field => field.NeedsAccessor(hasInitializer: true)),
-            _ => false,
-        };
-        if (hasAccessors)
-            yield return "System.Runtime.CompilerServices";
-    }
-
     /// <summary>A part of the type that has the formatter in it.</summary>
-    private static void EmitOwn(SourceWriter source, TypeModel type, bool hidesBase, EquatableArray<string> typeParameters)
+    private static void EmitOwn(SourceWriter source, TypeModel type, bool hidesBase, EquatableArray<TypeParameterModel> typeParameters)
     {
         DeclarationModel declaration = type.Declaration;
-        string carried = $"HessianClassFormatter<{declaration.Name}>";
+        string carried = $"{From.Hessian}HessianClassFormatter<{declaration.FullName}>";
+        // In full, because the name alone may be that of a parameter of the type's constructor.
+        string formatter = $"{declaration.FullName}.{GeneratedParts.Formatter}";
         bool isGeneric = typeParameters.Count > 0;
         FileEmitter.OpenOuter(source, declaration);
-        source.Open($"partial {declaration.Keyword} {declaration.Name}{(isGeneric ? "" : $" : IHessianType<{declaration.Name}>")}");
+        source.Open($"partial {declaration.Keyword} {declaration.Name}{(isGeneric ? "" : $" : {From.Hessian}IHessianType<{declaration.FullName}>")}");
         source.Line($"/// <summary>Carries <see cref=\"{declaration.Cref}\"/> as <c>{type.JavaName}</c>.</summary>");
         if (isGeneric)
         {
-            foreach (string parameter in typeParameters)
-                source.Line($"/// <param name=\"{ParameterName(parameter).TrimStart('@')}\">Carries <typeparamref name=\"{parameter}\"/>.</param>");
-            string arguments = string.Join(", ", typeParameters.Select(ParameterName));
-            source.Line($"public static {carried} Hessian({Parameters(typeParameters)}) => new HessianFormatter({arguments});");
+            foreach (TypeParameterModel parameter in typeParameters)
+                source.Line($"/// <param name=\"{parameter.Formatter.TrimStart('@')}\">Carries <typeparamref name=\"{parameter.Name.TrimStart('@')}\"/>.</param>");
+            string arguments = string.Join(", ", typeParameters.Select(parameter => parameter.Formatter));
+            source.Line($"public static {carried} Hessian({Parameters(typeParameters)}) => new {formatter}({arguments});");
         }
         else
         {
-            source.Line($"public static {(hidesBase ? "new " : "")}{carried} Hessian => HessianFormatter.Instance;");
+            source.Line($"public static {(hidesBase ? "new " : "")}{carried} Hessian => {formatter}.Instance;");
             source.Separate();
-            source.Line($"static {carried} IHessianType<{declaration.Name}>.Formatter => HessianFormatter.Instance;");
+            source.Line($"static {carried} {From.Hessian}IHessianType<{declaration.FullName}>.Formatter => {formatter}.Instance;");
         }
 
         source.Separate();
-        EmitFormatter(source, type, $"private sealed class HessianFormatter({Parameters(typeParameters)})", isGeneric ? null : "HessianFormatter Instance");
+        EmitFormatter(
+            source,
+            type,
+            $"private sealed class {GeneratedParts.Formatter}({Parameters(typeParameters)})",
+            isGeneric ? null : $"{GeneratedParts.Formatter} Instance");
         source.Close();
         FileEmitter.CloseOuter(source, declaration);
     }
@@ -78,8 +70,8 @@ internal static class TypeEmitter
     /// <summary>A class beside the type that is the formatter.</summary>
     private static void EmitCompanion(SourceWriter source, TypeModel type)
     {
-        string name = CompanionName(type.Declaration);
-        source.Line($"/// <summary>Carries <see cref=\"{TypeName(type.Declaration)}\"/> as <c>{type.JavaName}</c>.</summary>");
+        string name = type.Declaration.Companion;
+        source.Line($"/// <summary>Carries <see cref=\"{type.Declaration.Cref}\"/> as <c>{type.JavaName}</c>.</summary>");
         EmitFormatter(source, type, $"internal sealed class {name}()", $"{name} Formatter");
     }
 
@@ -92,11 +84,12 @@ internal static class TypeEmitter
     {
         EquatableArray<FieldModel> fields = type is ClassModel model ? model.Fields : ((ExceptionModel)type).Fields;
         bool isException = type is ExceptionModel;
-        string formatter = isException ? "HessianExceptionFormatter" : "HessianClassFormatter";
+        string formatter = From.Hessian + (isException ? "HessianExceptionFormatter" : "HessianClassFormatter");
         string[] arguments = [type.JavaName, .. fields.Select(field => field.JavaName)];
+        FileEmitter.MarkObsolete(source, type.Declaration);
         OpenDerived(
             source,
-            $"{head} : {formatter}<{TypeName(type.Declaration)}>({(isException ? "" : "new ClassDefinition(")}",
+            $"{head} : {formatter}<{type.Declaration.FullName}>({(isException ? "" : $"new {From.Hessian}ClassDefinition(")}",
             arguments,
             isException ? ")" : "))");
         if (instance is not null)
@@ -127,20 +120,11 @@ internal static class TypeEmitter
 
         source.Line(head);
         source.Indent();
-        source.Line(quoted[0] + ",");
-        source.Items(quoted.Skip(1), tail);
+        source.Items(quoted, tail);
         source.Unindent();
         source.Open();
     }
 
-    /// <summary>How code in the namespace of a type names it.</summary>
-    public static string TypeName(DeclarationModel declaration) =>
-        string.Concat(declaration.Outer.Select(outer => outer.Substring(outer.LastIndexOf(' ') + 1) + ".")) + declaration.Name;
-
-    public static string CompanionName(DeclarationModel declaration) => TypeName(declaration).Replace(".", "") + "Hessian";
-
-    public static string Parameters(EquatableArray<string> typeParameters) =>
-        string.Join(", ", typeParameters.Select(parameter => $"IHessianFormatter<{parameter}> {ParameterName(parameter)}"));
-
-    private static string ParameterName(string typeParameter) => TypeNames.Escape(JavaNames.ToCamelCase(typeParameter));
+    public static string Parameters(EquatableArray<TypeParameterModel> typeParameters) =>
+        string.Join(", ", typeParameters.Select(parameter => $"{From.Hessian}IHessianFormatter<{parameter.Name}> {parameter.Formatter}"));
 }

@@ -11,7 +11,7 @@ internal static class ValueEmitter
     {
         foreach (FieldModel field in fields.Where(field => field.Format.Kind == FormatKind.Composed))
         {
-            string declaration = $"IHessianFormatter<{field.CarriedType}> {field.FormatName}";
+            string declaration = $"{From.Hessian}IHessianFormatter<{field.CarriedType}> {field.FormatName}";
             source.Assignment(isShared ? $"private static readonly {declaration} =" : $"private {declaration} => field ??=", $"{field.Format.Expression};");
         }
     }
@@ -41,7 +41,7 @@ internal static class ValueEmitter
         if (!canFail)
             return;
         source.Close();
-        source.Open($"catch (HessianException error) when ({filter}(error, field))");
+        source.Open($"catch ({From.Hessian}HessianException error) when ({filter}(error, field))");
         source.Line("throw;");
         source.Close();
     }

@@ -2,12 +2,11 @@ namespace DubboNet.Generator;
 
 /// <summary>An interface whose methods are called remotely.</summary>
 /// <param name="Declaration">The interface.</param>
-/// <param name="TypeName">How code in its namespace names it.</param>
 /// <param name="Service">The arguments of its <c>ServiceKey</c>.</param>
 /// <param name="Methods">Its own methods first, then those that it inherits.</param>
 /// <param name="Types">The formatters of the types that it reaches.</param>
 internal sealed record ContractModel(
-    DeclarationModel Declaration, string TypeName, string Service, EquatableArray<MethodModel> Methods, EquatableArray<string> Types)
+    DeclarationModel Declaration, string Service, EquatableArray<MethodModel> Methods, EquatableArray<string> Types)
 {
     /// <summary>
     /// The first error in it as the compiler shows it; null if there is none. With an error nothing can be called or hosted.
@@ -16,9 +15,6 @@ internal sealed record ContractModel(
 
     /// <summary>Why it cannot be hosted, though it can be called; null if it can be hosted.</summary>
     public string? HostingObstacle { get; init; }
-
-    /// <summary>The interface's name without the I in front.</summary>
-    public string Subject => JavaNames.WithoutPrefix(Declaration.SimpleName);
 }
 
 /// <summary>A method of a contract.</summary>
@@ -48,11 +44,11 @@ internal sealed record MethodModel(
     bool IsOneWay,
     bool IsHidden)
 {
-    /// <summary>The name of its description: one that no type of the contract is likely to have.</summary>
+    /// <summary>The name of its description.</summary>
     public string DescriptionName => FieldName + "Method";
 
     /// <summary>The parameters of the Java method.</summary>
-    public IReadOnlyList<ParameterModel> Arguments => [.. Parameters.Where(parameter => parameter.Role == ParameterRole.Argument)];
+    public List<ParameterModel> Arguments => [.. Parameters.Where(parameter => parameter.Role == ParameterRole.Argument)];
 
     /// <summary>Those that are called back.</summary>
     public IReadOnlyList<ParameterModel> Callbacks => [.. Parameters.Where(parameter => parameter.Callback is not null)];

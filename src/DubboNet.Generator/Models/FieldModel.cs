@@ -3,7 +3,7 @@ namespace DubboNet.Generator;
 /// <summary>A member that travels.</summary>
 /// <param name="JavaName">The Java field.</param>
 /// <param name="Member">The C# member.</param>
-/// <param name="Local">A name in camel case for variables; no other field of the type has it.</param>
+/// <param name="Local">A name in camel case for variables. That of no other field of the type differs from it in case only.</param>
 /// <param name="Type">The declared type as code there names it.</param>
 /// <param name="CarriedType">The type that its formatter carries: the same without the mark of a reference that may be null.</param>
 /// <param name="Format">How its values are carried.</param>
@@ -32,7 +32,7 @@ internal sealed record FieldModel(
         NeedsAccessor(hasInitializer) ? $"{AccessorName}({instance}, {value});" : $"{Of(instance)} = {value};";
 
     /// <summary>The name of the member that holds a composed formatter.</summary>
-    public string FormatName => Capitalized + "Format";
+    public string FormatName => "Format" + Capitalized;
 
     /// <summary>The name of the method that sets it where an assignment cannot.</summary>
     public string AccessorName => "Set" + Capitalized;
@@ -57,6 +57,6 @@ internal enum FieldSetting
 
 /// <summary>How an instance is made.</summary>
 /// <param name="Arguments">The numbers of the fields that the constructor takes, in its order.</param>
-/// <param name="Required">The numbers of the fields without which no instance is to be made.</param>
+/// <param name="Required">The members without which no instance is to be made, whether they travel or not.</param>
 /// <param name="IsGathered">Whether all values are read before the instance is made.</param>
-internal sealed record ConstructionModel(EquatableArray<int> Arguments, EquatableArray<int> Required, bool IsGathered);
+internal sealed record ConstructionModel(EquatableArray<int> Arguments, EquatableArray<string> Required, bool IsGathered);

@@ -17,7 +17,7 @@ internal sealed record ClassModel(
     DeclarationModel Declaration,
     string JavaName,
     EquatableArray<FieldModel> Fields,
-    EquatableArray<string> TypeParameters,
+    EquatableArray<TypeParameterModel> TypeParameters,
     ConstructionModel Construction,
     bool IsOwn,
     bool IsStruct,
@@ -55,7 +55,7 @@ internal sealed record EnumModel(
 internal sealed record BrokenModel(
     DeclarationModel Declaration,
     string JavaName,
-    EquatableArray<string> TypeParameters,
+    EquatableArray<TypeParameterModel> TypeParameters,
     string Mistake,
     bool IsOwn,
     bool IsEnum,
@@ -75,3 +75,8 @@ internal enum ExceptionPart
     Throwable,
     Field,
 }
+
+/// <summary>A type parameter.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Formatter">The parameter that has the formatter of its type argument.</param>
+internal sealed record TypeParameterModel(string Name, string Formatter);

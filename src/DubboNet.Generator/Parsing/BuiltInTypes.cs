@@ -10,9 +10,11 @@ namespace DubboNet.Generator;
 internal sealed record BuiltInType(
     string CSharp, string Java, string Formatter, string? Method = null, string? WriteMethod = null, bool IsUsual = true)
 {
+    private string Expression => $"{From.Hessian}HessianFormatters.{Formatter}";
+
     public ValueFormat Format => Method is null
-        ? new ValueFormat(FormatKind.Shared, $"HessianFormatters.{Formatter}")
-        : new ValueFormat(FormatKind.Direct, $"HessianFormatters.{Formatter}", $"Read{Method}", $"Write{WriteMethod ?? Method}");
+        ? new ValueFormat(FormatKind.Shared, Expression)
+        : new ValueFormat(FormatKind.Direct, Expression, $"Read{Method}", $"Write{WriteMethod ?? Method}");
 }
 
 /// <summary>The table of docs/hessian-types.md: of several rows of one C# type the first one is what it stands for if nothing is stated.</summary>

@@ -38,7 +38,7 @@ internal sealed class CallbackParser(
             return null;
         string type = names.Plain(parameter.Type);
         return new ParameterModel(
-            TypeNames.Escape(parameter.Name), names.Of(parameter.Type), type, javaInterface, $"DubboArguments.Callback<{type}>()", ParameterRole.Argument)
+            TypeNames.Escape(parameter.Name), names.Of(parameter.Type), type, javaInterface, $"{From.Dubbo}DubboArguments.Callback<{type}>()", ParameterRole.Argument)
         {
             Callback = new CallbackModel(index, attribute.Named("Releases") is true, method),
         };

@@ -13,14 +13,14 @@ internal static class ClassParser
             return null;
         var arguments = constructor.Parameters.Select(parameter => IndexOf(members, parameter)).ToList();
         var fields = members.Select((member, i) => arguments.Contains(i) ? member.Field with { Setting = FieldSetting.Construct } : member.Field).ToList();
-        bool setsRequired = constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute");
-        IEnumerable<int> required = Enumerable.Range(0, members.Count).Where(i => !setsRequired && IsRequired(members[i].Symbol));
+        bool setsRequired = constructor.GetAttributes().Any(attribute => attribute.Is("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute"));
+        parser.Names.Note(constructor);
         return new ClassModel(
-            declaration with { Usings = parser.Names.Used },
+            declaration.With(parser.Names),
             javaName,
             fields.ToEquatable(),
-            type.TypeParameters.Select(parameter => parameter.Name).ToEquatable(),
-            new ConstructionModel(arguments.ToEquatable(), required.ToEquatable(), arguments.Count > 0 || type.IsValueType),
+            TypeParameters.Of(type),
+            new ConstructionModel(arguments.ToEquatable(), (setsRequired ? [] : RequiredOf(type)).ToEquatable(), arguments.Count > 0 || type.IsValueType),
             isOwn,
             type.IsValueType,
             hidesBase,
@@ -63,6 +63,15 @@ internal static class ClassParser
         }
 
         return -1;
+    }
+
+    /// <summary>The members that an initializer must set, whether they travel or not.</summary>
+    private static IEnumerable<string> RequiredOf(INamedTypeSymbol type)
+    {
+        var levels = new Stack<INamedTypeSymbol>();
+        for (INamedTypeSymbol? level = type; level is not null; level = level.BaseType)
+            levels.Push(level);
+        return levels.SelectMany(level => level.GetMembers()).Where(IsRequired).Select(member => TypeNames.Escape(member.Name)).Distinct();
     }
 
     private static bool IsRequired(ISymbol member) => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };

@@ -17,7 +17,7 @@ internal sealed class ContractParser
         _type = type;
         _attribute = attribute;
         _sink = sink;
-        _names = new TypeNames(type);
+        _names = new TypeNames();
         var foreign = ForeignTypes.Of(compilation);
         var resolver = new FormatResolver(_names, null, foreign, sink);
         _closure = new TypeClosure(new FormatResolver(_names, null, foreign, new DiagnosticSink()), foreign);
@@ -31,7 +31,7 @@ internal sealed class ContractParser
         sink = sink.For(type);
         if (!JavaNames.IsClassName(attribute.Text()))
             sink.Add(Rules.MalformedJavaName, attribute, attribute.Text() ?? "null", "interface name", $"com.acme.{type.Name}");
-        if (FindObstacle(type) is { } obstacle)
+        if ((FindObstacle(type) ?? FindMember(type, compilation)) is { } obstacle)
         {
             sink.Add(Rules.NoContract, type, type.Name, obstacle);
             return null;
@@ -65,6 +65,24 @@ internal sealed class ContractParser
         return null;
     }
 
+    /// <summary>Why the members of an interface keep it from being a contract; null if they do not.</summary>
+    private static string? FindMember(INamedTypeSymbol type, Compilation compilation)
+    {
+        IEnumerable<ISymbol> members = type.AllInterfaces.Insert(0, type).Where(level => !IsContract(level)).SelectMany(level => level.GetMembers());
+        foreach (ISymbol member in members.Where(member => member.IsAbstract))
+        {
+            if (member.IsStatic)
+                return $"its member '{member.Name}' is static and abstract, which no client can have: remove 'abstract'";
+            if (!compilation.IsSymbolAccessibleWithin(member, compilation.Assembly))
+                return $"its member '{member.Name}' cannot be called from outside of it: make it public, or give it a body";
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether an interface is the one that the generated part of each contract implements.</summary>
+    private static bool IsContract(INamedTypeSymbol type) => type.OriginalDefinition.ToDisplayString() == "DubboNet.Typed.IDubboContract<TSelf>";
+
     /// <summary>
     /// The model. After an error its generated code has no client: a client without a method would not compile, and the compiler does not
     /// run analyzers when declarations have errors.
@@ -82,8 +100,7 @@ internal sealed class ContractParser
         if (_closure.Twins is { } twins)
             _sink.Add(Rules.TwinTypes, _type, twins.First.Name, twins.Second.Name, twins.JavaName);
         return new ContractModel(
-            DeclarationParser.Parse(_type) with { Usings = _names.Used },
-            _names.Plain(_type),
+            DeclarationParser.Parse(_type).With(_names),
             string.Join(", ", ServiceArguments()),
             methods.ToEquatable(),
             _closure.Formatters.ToEquatable())
@@ -119,11 +136,11 @@ internal sealed class ContractParser
 
     private IEnumerable<string> ServiceArguments()
     {
-        yield return $"\"{_attribute.Text()}\"";
+        yield return SourceWriter.Literal(_attribute.Text() ?? "");
         foreach (string part in (string[])["Version", "Group", "Path"])
         {
             if (_attribute.Named(part) is string { Length: > 0 } text)
-                yield return $"{part.ToLowerInvariant()}: \"{text}\"";
+                yield return $"{part.ToLowerInvariant()}: {SourceWriter.Literal(text)}";
         }
     }
 }

@@ -8,13 +8,25 @@ namespace DubboNet.Generator;
 /// <summary>Finds out where code that adds to a type stands.</summary>
 internal static class DeclarationParser
 {
+    /// <summary>A file's name with what is added to it stays below 255 bytes, if it is of Latin letters.</summary>
+    private const int MaxHint = 200;
+
     public static DeclarationModel Parse(INamedTypeSymbol type)
     {
         var outer = new List<string>();
         for (INamedTypeSymbol? around = type.ContainingType; around is not null; around = around.ContainingType)
-            outer.Insert(0, $"partial {KeywordOf(around)} {around.Name}");
-        return new DeclarationModel(
-            TypeNames.NamespaceOf(type), outer.ToEquatable(), KeywordOf(type), NameOf(type), AccessibilityOf(type), HintNameOf(type));
+            outer.Insert(0, $"partial {KeywordOf(around)} {TypeNames.Escape(around.Name)}");
+        var names = new TypeNames();
+        var declaration = new DeclarationModel(
+            TypeNames.NamespaceOf(type),
+            outer.ToEquatable(),
+            KeywordOf(type),
+            NameOf(type),
+            names.Plain(type),
+            TypeNames.CompanionName(type),
+            AccessibilityOf(type),
+            HintNameOf(type));
+        return declaration.With(names);
     }
 
     /// <summary>The first type from the inside that is not partial; null if all are.</summary>
@@ -43,7 +55,7 @@ internal static class DeclarationParser
 
     private static string NameOf(INamedTypeSymbol type) => type.TypeParameters.IsEmpty
         ? TypeNames.Escape(type.Name)
-        : $"{TypeNames.Escape(type.Name)}<{string.Join(", ", type.TypeParameters.Select(parameter => parameter.Name))}>";
+        : $"{TypeNames.Escape(type.Name)}<{string.Join(", ", type.TypeParameters.Select(parameter => TypeNames.Escape(parameter.Name)))}>";
 
     private static string AccessibilityOf(INamedTypeSymbol type)
     {
@@ -56,17 +68,29 @@ internal static class DeclarationParser
         return "public";
     }
 
+    /// <summary>The name of the generated file. It is told apart from others by more than case, and is no longer than file systems allow.</summary>
     private static string HintNameOf(INamedTypeSymbol type)
     {
-        string name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
-        string hint = name.Replace('<', '{').Replace('>', '}').Replace(" ", "").Replace("@", "");
-        int twins = Siblings(type).Count(other => IsTwin(other.Name, type.Name) && string.CompareOrdinal(other.Name, type.Name) < 0);
-        return twins == 0 ? hint : $"{hint}-{twins + 1}";
+        var parts = new Stack<string>();
+        for (INamespaceOrTypeSymbol? level = type; level is not (null or INamespaceSymbol { IsGlobalNamespace: true }); level = level.ContainingSymbol as INamespaceOrTypeSymbol)
+            parts.Push(HintPartOf(level));
+        string hint = string.Join(".", parts);
+        return hint.Length <= MaxHint ? hint : $"{hint.Substring(0, MaxHint)}-{HashOf(hint):x16}";
     }
 
-    private static ImmutableArray<INamedTypeSymbol> Siblings(INamedTypeSymbol type) =>
-        type.ContainingType?.GetTypeMembers() ?? type.ContainingNamespace.GetTypeMembers();
+    /// <summary>A name with type parameters, and with a number if there are others that differ in case alone.</summary>
+    private static string HintPartOf(INamespaceOrTypeSymbol symbol)
+    {
+        ImmutableArray<ITypeParameterSymbol> parameters = symbol is INamedTypeSymbol type ? type.TypeParameters : [];
+        string part = parameters.IsEmpty ? symbol.Name : $"{symbol.Name}{{{string.Join(",", parameters.Select(parameter => parameter.Name))}}}";
+        int twins = ((INamespaceOrTypeSymbol)symbol.ContainingSymbol).GetMembers().OfType<INamespaceOrTypeSymbol>().Select(other => other.Name).Distinct()
+            .Count(other => IsTwin(other, symbol.Name) && string.CompareOrdinal(other, symbol.Name) < 0);
+        return twins == 0 ? part : $"{part}-{twins + 1}";
+    }
 
     /// <summary>Whether names differ in case alone: the names of generated files do not tell them apart.</summary>
     private static bool IsTwin(string one, string other) => one != other && string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A number for a text that is the same in each build.</summary>
+    private static ulong HashOf(string text) => text.Aggregate(14695981039346656037, (hash, unit) => unchecked((hash ^ unit) * 1099511628211));
 }

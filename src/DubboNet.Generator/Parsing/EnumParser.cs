@@ -8,6 +8,7 @@ internal static class EnumParser
     public static EnumModel Parse(INamedTypeSymbol type, DeclarationModel declaration, string javaName, DiagnosticSink sink)
     {
         var constants = new List<ConstantModel>();
+        var names = new TypeNames();
         var values = new HashSet<object?>();
         string? fallback = null;
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue))
@@ -15,8 +16,9 @@ internal static class EnumParser
             // A second name for a value: Java has no such thing, the first one travels.
             if (!values.Add(field.ConstantValue))
                 continue;
+            names.Note(field);
             if (field.Has(KnownAttributes.HessianFallback))
-                fallback = field.Name;
+                fallback = TypeNames.Escape(field.Name);
             string constant = field.Find(KnownAttributes.HessianField).Text() ?? JavaNames.ToConstant(field.Name);
             if (constants.FirstOrDefault(other => other.JavaName == constant) is { } twin)
                 sink.Add(Rules.DuplicateField, field, twin.Name, field.Name, "constant", constant);
@@ -26,6 +28,6 @@ internal static class EnumParser
                 constants.Add(new ConstantModel(TypeNames.Escape(field.Name), constant));
         }
 
-        return new EnumModel(declaration, javaName, constants.ToEquatable(), fallback);
+        return new EnumModel(declaration.With(names), javaName, constants.ToEquatable(), fallback);
     }
 }

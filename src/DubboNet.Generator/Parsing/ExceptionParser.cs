@@ -10,18 +10,19 @@ internal static class ExceptionParser
     {
         IReadOnlyList<Member> members = parser.Parse("System.Exception", "DubboNet.Hessian.JavaException");
         bool isCreatedFirst = type.Find(KnownAttributes.HessianType).Named("IsCreatedFirst") is true;
-        var usable = parser.Constructors
-            .Select(constructor => constructor.Parameters.Select(parameter => Argument(parameter, members, parser)).ToList())
-            .Where(arguments => arguments.All(argument => isCreatedFirst ? argument?.Part == ExceptionPart.Throwable : argument is not null))
-            .OrderByDescending(arguments => arguments.Count)
-            .ThenByDescending(KeepsCause)
+        (IMethodSymbol constructor, List<ExceptionArgument?> usable) = parser.Constructors
+            .Select(constructor => (constructor, Arguments: constructor.Parameters.Select(parameter => Argument(parameter, members, parser)).ToList()))
+            .Where(possible => possible.Arguments.All(argument => isCreatedFirst ? argument?.Part == ExceptionPart.Throwable : argument is not null))
+            .OrderByDescending(possible => possible.Arguments.Count)
+            .ThenByDescending(possible => KeepsCause(possible.Arguments))
             .FirstOrDefault();
-        if (usable is null)
+        if (constructor is null)
         {
             sink.Add(Rules.NoConstructor, type, type.Name);
             return null;
         }
 
+        parser.Names.Note(constructor);
         if (isOwn && !isCreatedFirst && !KeepsCause(usable))
             sink.Add(Rules.NoCause, type, type.Name);
         var taken = new HashSet<int>(usable.Select(argument => argument!.Field));
@@ -37,7 +38,7 @@ internal static class ExceptionParser
         }
 
         return new ExceptionModel(
-            declaration with { Usings = parser.Names.Used },
+            declaration.With(parser.Names),
             javaName,
             fields.ToEquatable(),
             usable.Select(argument => argument!).ToEquatable(),

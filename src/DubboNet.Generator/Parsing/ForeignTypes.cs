@@ -11,12 +11,14 @@ internal sealed class ForeignTypes
     /// <summary>The references are looked through once for each compilation, not once for each type.</summary>
     private static readonly ConditionalWeakTable<Compilation, ForeignTypes> Known = new();
 
+    private readonly Compilation _compilation;
     private readonly IAssemblySymbol _assembly;
     private readonly Dictionary<ISymbol, string?> _javaNames;
     private readonly ILookup<ISymbol, ForeignFormatter> _formatters;
 
     private ForeignTypes(Compilation compilation)
     {
+        _compilation = compilation;
         _assembly = compilation.Assembly;
         _javaNames = _assembly.GetAttributes()
             .Where(attribute => attribute.Is(KnownAttributes.HessianTypeFor) && attribute.ConstructorArguments.Length == 2)
@@ -34,6 +36,9 @@ internal sealed class ForeignTypes
 
     /// <summary>Whether the assembly itself declares a type.</summary>
     public bool IsOwn(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _assembly);
+
+    /// <summary>Whether the assembly itself declares a type for which nothing can be generated. That is reported at the type.</summary>
+    public bool IsLeftOut(INamedTypeSymbol type) => IsOwn(type) && TypeObstacles.FindAny(type, _compilation);
 
     /// <summary>The Java class that the assembly states for a type; null if it states none.</summary>
     public string? JavaNameOf(ITypeSymbol type) => _javaNames.TryGetValue(type, out string? name) ? name : null;

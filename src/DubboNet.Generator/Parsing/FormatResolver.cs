@@ -9,7 +9,7 @@ namespace DubboNet.Generator;
 /// <param name="sink">Takes mistakes.</param>
 internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, ForeignTypes foreign, DiagnosticSink sink)
 {
-    private const string Formatters = "HessianFormatters.";
+    private const string Formatters = From.Hessian + "HessianFormatters.";
     private const string AtomicReferenceArray = "java.util.concurrent.atomic.AtomicReferenceArray";
 
     private static readonly SymbolDisplayFormat DisplayFormat = SymbolDisplayFormat.FullyQualifiedFormat
@@ -83,7 +83,7 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         return type switch
         {
             IArrayTypeSymbol array => ArrayOf(array, stated),
-            ITypeParameterSymbol parameter => Carriage.Shared(TypeNames.Escape(JavaNames.ToCamelCase(parameter.Name)), stated?.Erased ?? "java.lang.Object"),
+            ITypeParameterSymbol parameter => Carriage.Shared(TypeParameters.FormatterOf(parameter), stated?.Erased ?? "java.lang.Object"),
             INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => NullableOf(nullable.TypeArguments[0], stated),
             INamedTypeSymbol { TypeKind: TypeKind.Enum } constants => EnumOf(constants, stated),
             INamedTypeSymbol named when CollectionTypes.Find(Display(named.OriginalDefinition)) is { } collection => CollectionOf(collection, named, stated),
@@ -129,7 +129,7 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         string name = Display(array.ElementType);
         return ArraysByName.Contains(name) && BuiltInTypes.Find(name, null)!.Java == component
             ? Carriage.Shared($"{element.Expression}Array", javaType)
-            : Carriage.Composed($"{Formatters}Array({element.Expression}, \"[{WireName(component)}\")", javaType);
+            : Carriage.Composed($"{Formatters}Array({element.Expression}, {SourceWriter.Literal("[" + WireName(component))})", javaType);
     }
 
     /// <summary>What Hessian calls a type as an array's component.</summary>
@@ -147,9 +147,11 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         string? foreignName = foreign.JavaNameOf(type);
         if ((foreignName ?? KnownAttributes.JavaNameOf(type)) is not { } javaName)
             return FailUnnamed(type);
+        if (foreignName is null && foreign.IsLeftOut(type))
+            return Carriage.Composed(Missing(type), javaName);
         if (foreignName is null && !foreign.IsOwn(type) && type.ContainingNamespace.GetTypeMembers(TypeNames.CompanionName(type)).IsEmpty)
             return FailNotGenerated(type);
-        return Carriage.Shared($"{names.Companion(type)}.Formatter", stated?.Erased ?? javaName);
+        return Carriage.Shared($"{TypeNames.Companion(type)}.Formatter", stated?.Erased ?? javaName);
     }
 
     private Carriage? CollectionOf(CollectionType row, INamedTypeSymbol type, JavaTypeName? stated)
@@ -191,15 +193,17 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         string? javaName = KnownAttributes.JavaNameOf(type);
         string? foreignName = foreign.JavaNameOf(type);
         string? javaType = stated?.Erased ?? javaName ?? foreignName;
-        if (type.IsAbstract || type.Name == "HessianObject")
+        if (type.IsAbstract || IsUntyped(type))
             return Registered(type, javaType);
         if (SymbolEqualityComparer.Default.Equals(type, self))
             return new Carriage(new ValueFormat(FormatKind.Self, SelfExpression(type)), javaType);
         if (foreignName is not null)
-            return Carriage.Shared($"{names.Companion(type)}.Formatter", javaType);
+            return Carriage.Shared($"{TypeNames.Companion(type)}.Formatter", javaType);
         bool carriesItself = CarriesItself(type);
         if (javaName is null && !carriesItself)
             return FailUnnamed(type);
+        if (!carriesItself && foreign.IsLeftOut(type))
+            return Carriage.Composed(Missing(type), javaType);
         if (!carriesItself && !foreign.IsOwn(type) && type.GetMembers(GeneratedParts.Property).IsEmpty)
             return FailNotGenerated(type);
         if (carriesItself && type.GetMembers(GeneratedParts.Property).IsEmpty)
@@ -207,6 +211,15 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         if (type.IsGenericType)
             return ResolveArguments(type, stated) is { } arguments ? Carriage.Composed($"{names.Plain(type)}.Hessian({string.Join(", ", arguments)})", javaType) : null;
         return Carriage.Shared($"{names.Plain(type)}.Hessian", javaType);
+    }
+
+    /// <summary>
+    /// The formatter of a type for which nothing can be generated: it compiles, so that the only error is the one at the type.
+    /// </summary>
+    private string Missing(INamedTypeSymbol type)
+    {
+        string failure = BrokenEmitter.Throw($"{type.Name} has no formatter, because its declaration has an error.");
+        return $"new {From.System}Func<{From.Hessian}HessianClassFormatter<{names.Plain(type)}>>(() => {failure})()";
     }
 
     private string SelfExpression(INamedTypeSymbol type)
@@ -218,13 +231,15 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
 
     private Carriage? Registered(INamedTypeSymbol type, string? javaType)
     {
-        bool hasSubtypes = type.Name == "HessianObject" || KnownAttributes.SubtypesOf(type).Any();
+        bool hasSubtypes = IsUntyped(type) || KnownAttributes.SubtypesOf(type).Any();
         if (!hasSubtypes && javaType is null)
             return FailUnnamed(type);
         if (!hasSubtypes)
             Fail(Rules.NoSubtype, type, "");
         return Carriage.Composed($"{Formatters}Registered<{names.Plain(type)}>()", javaType);
     }
+
+    private static bool IsUntyped(INamedTypeSymbol type) => Display(type) == "DubboNet.Hessian.HessianObject";
 
     /// <summary>
     /// Whether a type has its formatter already: made by hand, or in another assembly. What this generator adds to a type does not count.

@@ -23,6 +23,16 @@ internal static class GeneratedParts
     /// <summary>Whether this generator declared a member.</summary>
     public static bool Declare(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Any(reference => Contain(reference.SyntaxTree));
 
+    /// <summary>Whether a member gives its type's formatter, in this assembly or another one.</summary>
+    public static bool IsFormatter(ISymbol member) => Declare(member) || (member.IsStatic && member switch
+    {
+        IPropertySymbol property => IsFormatter(property.Type),
+        IMethodSymbol method => IsFormatter(method.ReturnType),
+        _ => false,
+    });
+
+    private static bool IsFormatter(ITypeSymbol type) => type.OriginalDefinition.ToDisplayString() == "DubboNet.Hessian.HessianClassFormatter<T>";
+
     /// <summary>Where the user's code declares a symbol.</summary>
     public static IEnumerable<SyntaxReference> UserReferences(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences.Where(reference => !Contain(reference.SyntaxTree));

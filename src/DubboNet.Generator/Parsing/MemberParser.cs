@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace DubboNet.Generator;
 
@@ -8,7 +9,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
     /// <summary>Names that the code of a formatter has in use.</summary>
     private static readonly HashSet<string> Taken = ["value", "field", "fields", "reader", "writer", "throwable", "ownFields"];
 
-    private readonly TypeNames _names = new(type);
+    private readonly TypeNames _names = new();
     private readonly ISymbol _within = isOwn ? type : compilation.Assembly;
     private readonly List<Member> _members = [];
     private readonly List<ISymbol> _mistaken = [];
@@ -140,7 +141,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
         }
 
         ISymbol getter = (symbol as IPropertySymbol)?.GetMethod ?? symbol;
-        if (!compilation.IsSymbolAccessibleWithin(getter, _within))
+        if (!IsAccessible(getter))
         {
             string advice = $"'{type.Name}' cannot get it from '{symbol.ContainingType.Name}': make it public, or leave it out with [HessianIgnore]";
             sink.Add(Rules.UnsupportedType, symbol, symbol.Name, advice);
@@ -149,6 +150,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
 
         if (resolver.Resolve(TypeOf(symbol), symbol, attributes, Place.Field) is not { } carriage)
             return null;
+        _names.Note(symbol);
         var field = new FieldModel(
             javaName,
             TypeNames.Escape(symbol.Name),
@@ -183,21 +185,31 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
         return false;
     }
 
+    /// <summary>Whether the formatter can use a member: one that a derived type hides only as a member of its own type.</summary>
+    private bool IsAccessible(ISymbol member) =>
+        compilation.IsSymbolAccessibleWithin(member, _within, IsHidden((member as IMethodSymbol)?.AssociatedSymbol ?? member) ? member.ContainingType : null);
+
     private string LocalNameOf(ISymbol symbol)
     {
         string name = JavaNames.ToField(symbol.Name);
-        if (name.Length == 0 || Taken.Contains(name))
+        if (Taken.Contains(name))
             name += "Member";
+        if (!SyntaxFacts.IsValidIdentifier(name))
+            name = "member" + name;
         string free = name;
-        for (int i = 2; _members.Any(other => other.Field.Local.TrimStart('@') == free); i++)
+        for (int i = 2; IsTaken(free); i++)
             free = name + i;
         return TypeNames.Escape(free);
     }
 
+    private bool IsTaken(string local) =>
+        _members.Any(other => string.Equals(other.Field.Local.TrimStart('@'), local, StringComparison.OrdinalIgnoreCase))
+        || type.TypeParameters.Any(parameter => TypeParameters.FormatterOf(parameter).TrimStart('@') == local);
+
     private FieldSetting SettingOf(ISymbol symbol) => symbol switch
     {
-        IFieldSymbol { IsReadOnly: false } field when compilation.IsSymbolAccessibleWithin(field, _within) => FieldSetting.Assign,
-        IPropertySymbol { SetMethod: { } setter } when !compilation.IsSymbolAccessibleWithin(setter, _within) => FieldSetting.Access,
+        IFieldSymbol { IsReadOnly: false } field when IsAccessible(field) => FieldSetting.Assign,
+        IPropertySymbol { SetMethod: { } setter } when !IsAccessible(setter) => FieldSetting.Access,
         IPropertySymbol { SetMethod.IsInitOnly: true } => FieldSetting.Initialize,
         IPropertySymbol { SetMethod: not null } => FieldSetting.Assign,
         _ => FieldSetting.Construct,

@@ -50,6 +50,7 @@ internal sealed class MethodParser(
         if (isOneWay && result.CarriedType is not null)
             sink.Add(Rules.OneWayResult, method, method.Name);
         string descriptor = JvmDescriptors.Of(parameters.Where(parameter => parameter.Role == ParameterRole.Argument).Select(parameter => parameter.JavaType));
+        names.Note(method);
         string declaring = names.Plain(method.ContainingType);
         MethodModel? twin = others.FirstOrDefault(other => other.JavaName == javaName && other.Descriptor == descriptor);
         string field = FieldNameOf(method, others);
@@ -102,7 +103,7 @@ internal sealed class MethodParser(
 
         bool isValueTask = type.Name == "ValueTask";
         if (type.TypeArguments.IsEmpty)
-            return new ResultModel(names.Of(type), isValueTask, null, "DubboArguments.None");
+            return new ResultModel(names.Of(type), isValueTask, null, $"{From.Dubbo}DubboArguments.None");
         ITypeSymbol result = type.TypeArguments[0];
         closure.Add(result);
         return resolver.Resolve(result, method, method.GetReturnTypeAttributes(), Place.Object) is { } carriage
@@ -171,6 +172,12 @@ internal sealed class MethodParser(
         if ((declared ?? carriage.JavaType) is not { } javaType)
         {
             sink.Add(Rules.NoJavaType, parameter, parameter.Name, parameter.Type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            return null;
+        }
+
+        if (javaType.Any(unit => unit > '\x7f'))
+        {
+            sink.Add(Rules.WrongJavaType, parameter, parameter.Name, $"{javaType}: Dubbo finds a method by its parameters only if their types have plain Latin names");
             return null;
         }
 

@@ -1,27 +1,19 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace DubboNet.Generator;
 
-/// <summary>
-/// Names types in the code generated for one type: short where the generated file's usings or namespace give the name its meaning, in full
-/// where something nearer has the same name.
-/// </summary>
-internal sealed class TypeNames(INamedTypeSymbol home)
+/// <summary>Names types in generated code: in full, because a type, member or namespace of the user may have any short name.</summary>
+internal sealed class TypeNames
 {
-    /// <summary>The namespaces that a generated file may use.</summary>
-    private static readonly HashSet<string> Usable =
-    [
-        "System", "System.Collections.Concurrent", "System.Collections.Frozen", "System.Collections.Generic", "System.Collections.Immutable", "System.Numerics",
-        "System.Threading", "System.Threading.Tasks", "DubboNet", "DubboNet.Hessian",
-    ];
+    private const string Global = "global::";
 
-    private readonly HashSet<string> _used = [];
+    /// <summary>Whether the code that the names are for uses something whose use is an error outside of obsolete code.</summary>
+    public bool UsesObsolete { get; private set; }
 
-    /// <summary>The namespaces of the types that were named so far, as far as the names need them.</summary>
-    public EquatableArray<string> Used => _used.OrderBy(space => space, StringComparer.Ordinal).ToEquatable();
-
-    /// <summary>Members that every formatter has: they would be meant by such a name.</summary>
-    private static readonly HashSet<string> FormatterMembers = ["Definition", "Type", "Instance", "Formatter", "Hessian"];
+    /// <summary>Notes that generated code uses a type, member or constructor.</summary>
+    public void Note(ISymbol symbol) =>
+        UsesObsolete |= symbol.Find("System.ObsoleteAttribute") is { ConstructorArguments.Length: 2 } attribute && attribute.ConstructorArguments[1].Value is true;
 
     /// <summary>The name, with question marks where null is allowed.</summary>
     public string Of(ITypeSymbol type)
@@ -38,18 +30,11 @@ internal sealed class TypeNames(INamedTypeSymbol home)
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => Of(nullable.TypeArguments[0]) + "?",
         INamedTypeSymbol named => Keyword(named) ?? Qualify(named),
         IDynamicTypeSymbol => "object",
-        _ => type.Name,
+        _ => Escape(type.Name),
     };
 
     /// <summary>The class that stands beside a type that cannot be added to, and holds its formatter.</summary>
-    public string Companion(INamedTypeSymbol type)
-    {
-        string name = CompanionName(type);
-        string space = NamespaceOf(type);
-        if (space == NamespaceOf(home))
-            return name;
-        return space.Length == 0 ? $"global::{name}" : $"global::{space}.{name}";
-    }
+    public static string Companion(INamedTypeSymbol type) => In(NamespaceOf(type)) + CompanionName(type);
 
     /// <summary>Its name: <c>ColorHessian</c>, of a nested type <c>OuterColorHessian</c>.</summary>
     public static string CompanionName(INamedTypeSymbol type)
@@ -61,64 +46,34 @@ internal sealed class TypeNames(INamedTypeSymbol home)
     }
 
     /// <summary>The C# keyword of a type that has one.</summary>
-    public static string? Keyword(ITypeSymbol type)
+    public static string? Keyword(ITypeSymbol type) => type.SpecialType switch
     {
-        string text = type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat).TrimEnd('?');
-        return text.All(char.IsLower) && type.SpecialType != SpecialType.None ? text : null;
-    }
+        SpecialType.None => null,
+        _ when type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat).TrimEnd('?') is var text && text.All(char.IsLower) => text,
+        _ => null,
+    };
 
     private string Qualify(INamedTypeSymbol type)
     {
+        Note(type);
         string name = Escape(type.Name);
         if (type.TypeArguments.Length > 0)
             name += $"<{string.Join(", ", type.TypeArguments.Select(Of))}>";
-        if (type.ContainingType is not null)
-            return $"{Plain(type.ContainingType)}.{name}";
-        string space = NamespaceOf(type);
-        if (IsInReach(type, space))
-            return name;
-        return space.Length == 0 ? $"global::{name}" : $"global::{space}.{name}";
+        return type.ContainingType is not null ? $"{Plain(type.ContainingType)}.{name}" : In(NamespaceOf(type)) + name;
     }
 
-    private bool IsInReach(INamedTypeSymbol type, string space)
+    private static string In(string space) => space.Length == 0 ? Global : $"{Global}{space}.";
+
+    /// <summary>A type's namespace as code has it; empty for the global one.</summary>
+    public static string NamespaceOf(INamedTypeSymbol type)
     {
-        string own = NamespaceOf(home);
-        if (own.Length == 0 || FormatterMembers.Contains(type.Name) || (space != own && !Usable.Contains(space)))
-            return false;
-        bool isShadowed = space != own && home.ContainingNamespace.GetTypeMembers(type.Name).Any();
-        for (INamedTypeSymbol? around = home; around is not null; around = around.ContainingType)
-            isShadowed |= Hides(around, type);
-        if (!isShadowed && space != own)
-            _used.Add(space);
-        return !isShadowed;
+        var names = new Stack<string>();
+        for (INamespaceSymbol space = type.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+            names.Push(Escape(space.Name));
+        return string.Join(".", names);
     }
 
-    private static bool Hides(INamedTypeSymbol around, INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? level = around; level is not null; level = level.BaseType)
-        {
-            bool isParameter = level.TypeParameters.Any(parameter => parameter.Name == type.Name);
-            if (isParameter || level.GetMembers(type.Name).Any(member => Hides(member, type)))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>
-    /// Whether a member is meant by a type's name where an expression begins with it. A member of that very type is not in the way.
-    /// </summary>
-    private static bool Hides(ISymbol member, INamedTypeSymbol type) => member switch
-    {
-        IPropertySymbol property => !SymbolEqualityComparer.Default.Equals(property.Type, type),
-        IFieldSymbol field => !SymbolEqualityComparer.Default.Equals(field.Type, type),
-        _ => true,
-    };
-
-    public static string NamespaceOf(INamedTypeSymbol type) =>
-        type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() : "";
-
-    /// <summary>A name as code has it: with an at sign where it is a keyword.</summary>
+    /// <summary>A name as code has it: with an at sign where it is a keyword, or one in some places.</summary>
     public static string Escape(string name) =>
-        Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 }

@@ -5,6 +5,9 @@ namespace DubboNet.Generator;
 /// <summary>Finds why no formatter can be generated for a type.</summary>
 internal static class TypeObstacles
 {
+    /// <summary>What generated code adds to a type.</summary>
+    private static readonly string[] Names = [GeneratedParts.Property, GeneratedParts.Formatter];
+
     /// <summary>Why a type with a <c>HessianTypeAttribute</c> cannot have a formatter; null if it can.</summary>
     public static string? Find(INamedTypeSymbol type, Compilation compilation)
     {
@@ -20,10 +23,27 @@ internal static class TypeObstacles
             return compilation.IsSymbolAccessibleWithin(type, compilation.Assembly) ? null : "it is private: make it internal or public";
         if (type.IsAbstract || FormatResolver.CarriesItself(type))
             return null;
-        string[] names = [GeneratedParts.Property, GeneratedParts.Formatter];
-        if (names.FirstOrDefault(name => type.GetMembers(name).Any(member => !GeneratedParts.Declare(member))) is { } taken)
+        if (Names.FirstOrDefault(name => IsTaken(type, name)) is { } taken)
             return $"the generated code needs the name '{taken}': rename that member, and keep its Java name with [HessianField]";
-        return names.Contains(type.Name) ? $"the generated code needs the name '{type.Name}': rename the type" : null;
+        return Names.Contains(type.Name) ? $"the generated code needs the name '{type.Name}': rename the type" : null;
+    }
+
+    /// <summary>Whether nothing can be generated for a type that has a Java name.</summary>
+    public static bool FindAny(INamedTypeSymbol type, Compilation compilation) =>
+        Find(type, compilation) is not null || (type.TypeKind != TypeKind.Enum && DeclarationParser.FindNotPartial(type) is not null);
+
+    /// <summary>Whether a member or type parameter has a name, or a member of a base type that derived types see.</summary>
+    private static bool IsTaken(INamedTypeSymbol type, string name)
+    {
+        if (type.TypeParameters.Any(parameter => parameter.Name == name) || type.GetMembers(name).Any(member => !GeneratedParts.Declare(member)))
+            return true;
+        for (INamedTypeSymbol? level = type.BaseType; level is not null; level = level.BaseType)
+        {
+            if (level.GetMembers(name).Any(member => member.DeclaredAccessibility != Accessibility.Private && !GeneratedParts.IsFormatter(member)))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Why a type that the assembly lists cannot have a formatter; null if it can.</summary>

@@ -63,7 +63,7 @@ internal static class TypeParser
         TypeModel? model = ParseMembers(type, declaration, javaName, isOwn, hidesBase, compilation, sink);
         if (sink.Error is not { } mistake)
             return model;
-        EquatableArray<string> parameters = type.TypeParameters.Select(parameter => parameter.Name).ToEquatable();
+        EquatableArray<TypeParameterModel> parameters = TypeParameters.Of(type);
         return new BrokenModel(declaration, javaName, parameters, mistake, isOwn, type.TypeKind == TypeKind.Enum, hidesBase);
     }
 

@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+
+namespace DubboNet.Generator;
+
+/// <summary>The type parameters of a generic type, and the names of the formatters of their type arguments.</summary>
+internal static class TypeParameters
+{
+    /// <summary>Names that the code of a formatter has in use.</summary>
+    private static readonly HashSet<string> Taken = ["value", "field", "fields", "reader", "writer", "error"];
+
+    public static EquatableArray<TypeParameterModel> Of(INamedTypeSymbol type) =>
+        type.TypeParameters.Select(parameter => new TypeParameterModel(TypeNames.Escape(parameter.Name), FormatterOf(parameter))).ToEquatable();
+
+    /// <summary>The parameter that has the formatter of a type argument: the type parameter's name in camel case if that is free.</summary>
+    public static string FormatterOf(ITypeParameterSymbol parameter)
+    {
+        string name = JavaNames.ToCamelCase(parameter.Name);
+        bool isFree = !Taken.Contains(name) && parameter.DeclaringType!.TypeParameters.All(other =>
+            other.Ordinal == parameter.Ordinal || JavaNames.ToCamelCase(other.Name) != name);
+        return isFree ? TypeNames.Escape(name) : $"{name}Formatter{parameter.Ordinal + 1}";
+    }
+}
