@@ -147,7 +147,7 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
         bool isMeant = error.Status switch
         {
             DubboStatus.BadRequest => IsOver(call.RequestLength, scenario.ServerMaxPayload),
-            DubboStatus.SerializationError => IsOver(call.ExpectedResult.Length, scenario.ServerMaxPayload),
+            DubboStatus.SerializationError => scenario.MaxHeldBytes is not null || IsOver(call.ExpectedResult.Length, scenario.ServerMaxPayload),
             DubboStatus.Ok => IsOver(call.ExpectedResult.Length, scenario.ClientMaxPayload),
             _ => false,
         };

@@ -22,6 +22,9 @@ internal sealed class FrameBuffer : IBufferWriter<byte>
 
     public int BodyLength => _length - FrameHeader.Size;
 
+    /// <summary>The memory that it takes, in bytes. It grows by doubling, so this may be twice the frame.</summary>
+    public int Capacity => _bytes.Length;
+
     /// <summary>The frame: complete once <see cref="WriteHeader"/> was called.</summary>
     public Span<byte> Frame => _bytes.AsSpan(0, _length);
 

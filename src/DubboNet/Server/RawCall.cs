@@ -20,7 +20,8 @@ internal sealed class RawCall(ServiceDispatcher dispatcher, DubboConnection conn
             FrameBuffer frame = FrameBuffer.Rent();
             using (body)
                 Encode(frame, await HandleAsync().ConfigureAwait(false));
-            Hold(connection, frame);
+            if (!TryHold(connection, frame))
+                frame = Replace(frame, id, dispatcher.NoRoomFor(frame.BodyLength));
             if (request.IsOneWay)
                 frame.Return();
             else

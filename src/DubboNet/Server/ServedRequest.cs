@@ -1,4 +1,5 @@
 using DubboNet.Protocol;
+using DubboNet.Protocol.Responses;
 using DubboNet.Remoting.Connections;
 using DubboNet.Remoting.Scheduling;
 
@@ -10,13 +11,25 @@ internal abstract class ServedRequest : WorkItem
     /// <summary>Bytes that its connection counts; they are given back when it has been answered.</summary>
     public long HeldBytes { get; set; }
 
-    /// <summary>Counts the answer, unless it is small.</summary>
-    protected void Hold(DubboConnection connection, FrameBuffer answer)
+    /// <summary>Counts the answer, unless it is small. False if there is no room for it.</summary>
+    protected bool TryHold(DubboConnection connection, FrameBuffer answer)
     {
         if (answer.BodyLength <= MemoryBudget.SmallMessage)
-            return;
-        HeldBytes += answer.BodyLength;
-        connection.Hold(answer.BodyLength);
+            return true;
+        if (!connection.TryHoldAnswer(answer.Capacity))
+            return false;
+        HeldBytes += answer.Capacity;
+        return true;
+    }
+
+    /// <summary>An answer that says so in place of one for which there is no room.</summary>
+    protected static FrameBuffer Replace(FrameBuffer answer, long id, string reason)
+    {
+        // The memory of the long one is to go.
+        answer.Return();
+        FrameBuffer error = FrameBuffer.Rent();
+        ResponseEncoder.EncodeError(error, id, DubboStatus.SerializationError, reason);
+        return error;
     }
 
     /// <summary>Counts nothing of it any longer.</summary>

@@ -68,6 +68,9 @@ internal abstract class ServerCall : ServedRequest
     /// <summary>Starts the handler; <see cref="Complete"/> is called when it has ended.</summary>
     protected abstract void StartHandler();
 
+    /// <exception cref="DubboRefusalException">There is no memory for the answer.</exception>
+    protected void DemandRoom() => _dispatcher.DemandRoom(_connection);
+
     /// <summary>Gives the object back unused: its request is refused after all.</summary>
     public abstract void Discard();
 
@@ -104,7 +107,13 @@ internal abstract class ServerCall : ServedRequest
         Encode(response);
         _observation?.End();
         _observation = null;
-        Hold(_connection, response);
+        if (!TryHold(_connection, response))
+        {
+            string reason = _dispatcher.NoRoomFor(response.BodyLength);
+            ServerLog.ResponseTooLarge(_dispatcher.Logger, Hosted.Method, Hosted.Method.Service, reason);
+            response = Replace(response, _id, reason);
+        }
+
         if (_isTwoWay)
             return _connection.SendResponseAsync(response);
         response.Return();

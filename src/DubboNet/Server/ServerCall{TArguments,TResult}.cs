@@ -44,6 +44,7 @@ internal sealed class ServerCall<TArguments, TResult> : ServerCall
         bool hasEnded;
         try
         {
+            DemandRoom();
             _handler = _hosted.InvokeAsync(_arguments, Context.Show()).ConfigureAwait(false).GetAwaiter();
             hasEnded = _handler.IsCompleted;
             if (!hasEnded)
@@ -51,7 +52,7 @@ internal sealed class ServerCall<TArguments, TResult> : ServerCall
         }
         catch (Exception e)
         {
-            // A handler that is not async throws here what others put into their task.
+            // A handler that is not async throws here what others put into their task. Without room for its answer it does not run.
             _handler = ValueTask.FromException<TResult>(e).ConfigureAwait(false).GetAwaiter();
             hasEnded = true;
         }
@@ -82,6 +83,8 @@ internal sealed class ServerCall<TArguments, TResult> : ServerCall
     protected override void Encode(FrameBuffer response, long id, in ResponseContext responseContext)
     {
         TResult result = _handler.GetResult();
+        // Nothing counts the result while its answer waits for the consumer.
+        _handler = default;
         try
         {
             if (Form is GenericForm.None or GenericForm.Plain)

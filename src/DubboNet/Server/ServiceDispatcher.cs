@@ -63,7 +63,7 @@ internal sealed class ServiceDispatcher(
 
         long expected = ExpectedBytes(body.Length);
         if (!connection.TryHold(expected))
-            return Refuse(connection, header, Busy(connection, $"messages hold {budget.Held} bytes (MaxHeldBytes), {connection.HeldBytes} of them for this connection (MaxHeldBytesPerConnection)"));
+            return Refuse(connection, header, OutOfMemory(connection));
         long before = GC.GetAllocatedBytesForCurrentThread();
         try
         {
@@ -121,6 +121,19 @@ internal sealed class ServiceDispatcher(
 
     /// <summary>From now on calls are answered with status 100 without being run: the provider is stopping.</summary>
     public void RefuseCalls() => _refuses = true;
+
+    /// <summary>Looks again before a handler starts: answers that were made since its request was taken in may have filled the memory.</summary>
+    /// <exception cref="DubboRefusalException">There is no room for the answer.</exception>
+    public void DemandRoom(DubboConnection connection)
+    {
+        if (connection.HasRoom)
+            return;
+        Refusal refusal = OutOfMemory(connection);
+        throw new DubboRefusalException(refusal.Status, refusal.Text);
+    }
+
+    /// <summary>Why an answer of this length is not sent.</summary>
+    public string NoRoomFor(int length) => $"There is no memory for its {length} bytes: messages hold {budget.Held} of {budget.Max} bytes (MaxHeldBytes)";
 
     /// <summary>A call's place is free.</summary>
     public void OnHandlerEnded() => Interlocked.Decrement(ref _running);
@@ -300,6 +313,9 @@ internal sealed class ServiceDispatcher(
         string reason = Running >= _maxCalls ? $"{_maxCalls} calls run or wait" : $"this consumer holds half of the {_maxCalls} places, and others want some";
         return Refuse(connection, header, Busy(connection, $"{reason} (MaxConcurrentCalls)"));
     }
+
+    private Refusal OutOfMemory(DubboConnection connection) => Busy(
+        connection, $"messages hold {budget.Held} bytes (MaxHeldBytes), {connection.HeldBytes} of them for this connection (MaxHeldBytesPerConnection)");
 
     private static Refusal Busy(DubboConnection connection, string detail) => new(
         DubboStatus.ServerThreadPoolExhausted, $"Server side({connection.LocalEndPoint}) thread pool is exhausted, detail msg:{detail}");

@@ -77,10 +77,10 @@ public sealed class ServerPlacesTests
     });
 
     [Test]
-    public void Answers_that_a_consumer_does_not_take_count_against_the_memory_of_all() => EngineHarness.Run(engine =>
+    public void Answers_that_a_consumer_does_not_take_keep_out_large_requests_only() => EngineHarness.Run(engine =>
     {
         engine.Serve(
-            options => (options.MaxHeldBytes, options.MaxHeldBytesPerConnection) = (500_000, 500_000),
+            options => (options.MaxHeldBytes, options.MaxHeldBytesPerConnection) = (1_000_000, 1_000_000),
             (text, _) => ValueTask.FromResult(text == "large" ? new string('x', 300_000) : text));
         using RawPeer consumer = engine.ConnectRaw();
         engine.Network.Connections[0].Server.HoldWrites();
@@ -91,10 +91,48 @@ public sealed class ServerPlacesTests
         }
 
         DubboChannel channel = engine.Connect();
-        Assert.That(engine.Call(channel, "any").Exception!.InnerException, Is.TypeOf<DubboServerBusyException>());
+        string large = new('x', 100_000);
+        Assert.That(engine.Call(channel, large).Exception!.InnerException, Is.TypeOf<DubboServerBusyException>());
+        Assert.That(engine.Call(channel, "small").Result, Is.EqualTo("small"));
         engine.Network.Connections[0].Server.ReleaseWrites();
         engine.Settle();
-        Assert.That(engine.Call(channel, "any").Result, Is.EqualTo("any"));
+        Assert.That(engine.Call(channel, large).Result, Is.EqualTo(large));
+    });
+
+    [Test]
+    public void Requests_that_have_not_started_are_refused_when_answers_fill_the_memory() => EngineHarness.Run(engine =>
+    {
+        int started = 0;
+        engine.Serve(
+            options => (options.MaxHeldBytes, options.MaxHeldBytesPerConnection, options.MaxQueuedBytes) = (1_000_000, 1_000_000, 100_000),
+            (text, _) =>
+            {
+                started++;
+                return ValueTask.FromResult(text == "large" ? new string('x', 120_000) : text);
+            });
+        using RawPeer consumer = engine.ConnectRaw();
+        engine.Network.Connections[0].Server.HoldWrites();
+        byte[] request = Wire.Call(1, FrameMethods.Interface, "echo", "Ljava/lang/String;", "large");
+        _ = consumer.SendAsync([.. Enumerable.Repeat(request, 20).SelectMany(bytes => bytes)]);
+        engine.Settle();
+
+        Assert.That(started, Is.InRange(2, 10), "some answers take more than seven eighths");
+        Assert.That(engine.Call(engine.Connect(), "as ever").Result, Is.EqualTo("as ever"));
+    });
+
+    [Test]
+    public void Answer_without_room_becomes_an_error() => EngineHarness.Run(engine =>
+    {
+        engine.Log.Expect("ResponseTooLarge");
+        engine.Serve(options => options.MaxHeldBytes = 500_000, (_, _) => ValueTask.FromResult(new string('x', 480_000)));
+        using RawPeer consumer = engine.ConnectRaw();
+        engine.Network.Connections[0].Server.HoldWrites();
+        _ = consumer.SendAsync(Wire.Call(1, FrameMethods.Interface, "echo", "Ljava/lang/String;", "any"));
+        engine.Settle();
+
+        Task<string> call = engine.Call(engine.Connect(), "any");
+        Assert.That(call.Exception!.InnerException, Is.TypeOf<DubboRemoteException>().With.Property("Status").EqualTo(DubboStatus.SerializationError)
+            .And.Message.Contain("of 500000 bytes (MaxHeldBytes)"));
     });
 
     [Test]
@@ -136,7 +174,7 @@ public sealed class ServerPlacesTests
         }
 
         Assert.That(server.ConnectionCount, Is.EqualTo(1));
-        Assert.That(engine.Log.Named("Disconnected").Last().Text, Does.Contain("messages hold more than 500000 bytes (MaxHeldBytes)"));
+        Assert.That(engine.Log.Named("Disconnected").Last().Text, Does.Contain("messages hold more than 437500 bytes, seven eighths of MaxHeldBytes"));
         Assert.That(engine.Call(engine.Connect(), "as ever").Result, Is.EqualTo("as ever"));
     });
 

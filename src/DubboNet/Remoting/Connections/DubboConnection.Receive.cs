@@ -61,8 +61,8 @@ internal sealed partial class DubboConnection
                 NoteFrame(!buffer.IsEmpty || parser.IsSkipping, wasWhole);
                 _isParsing = false;
                 incoming.Set(buffer.Length);
-                if (incoming.Held > 0 && _options.Budget is { } budget && budget.Held > budget.Max)
-                    Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was closed, because messages hold more than {budget.Max} bytes (MaxHeldBytes)."));
+                if (incoming.Held > 0 && _options.Budget is { } budget && budget.Held > budget.MaxOfRequests)
+                    Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was closed, because messages hold more than {budget.MaxOfRequests} bytes, seven eighths of MaxHeldBytes."));
                 if (result.IsCompleted)
                 {
                     Abort(Lost(buffer.IsEmpty

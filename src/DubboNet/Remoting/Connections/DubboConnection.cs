@@ -225,15 +225,28 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         _options.Budget?.Add(bytes);
     }
 
-    /// <summary>Counts bytes if the budgets of connection and server have room for them.</summary>
+    /// <summary>Counts bytes of a request if the budgets of connection and server have room for them.</summary>
     public bool TryHold(long bytes)
     {
-        Hold(bytes);
-        if (_options.Budget?.HasRoom(HeldBytes) != false)
-            return true;
-        Hold(-bytes);
-        return false;
+        if (bytes == 0)
+            return HasRoom;
+        if (_options.Budget?.TryAddRequest(bytes, HeldBytes) == false)
+            return false;
+        Interlocked.Add(ref _heldBytes, bytes);
+        return true;
     }
+
+    /// <summary>Counts bytes of an answer if the budget of the server has room for them.</summary>
+    public bool TryHoldAnswer(long bytes)
+    {
+        if (_options.Budget?.TryAddAnswer(bytes) == false)
+            return false;
+        Interlocked.Add(ref _heldBytes, bytes);
+        return true;
+    }
+
+    /// <summary>Whether the budgets have room for what a request of this connection may come to.</summary>
+    public bool HasRoom => _options.Budget?.HasRoom(HeldBytes) != false;
 
     public void BeginServing() => Interlocked.Increment(ref _serving);
 

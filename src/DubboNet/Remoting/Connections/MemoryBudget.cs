@@ -19,6 +19,9 @@ internal sealed class MemoryBudget(long max, long maxOfConnection)
     /// </summary>
     public const int IncomingStep = 64 * 1024;
 
+    /// <summary>The part that requests leave to others: one in so many.</summary>
+    private const int ShareOfOthers = 8;
+
     private long _held;
 
     /// <summary>For connections of clients, whose own calls limit what comes.</summary>
@@ -36,8 +39,34 @@ internal sealed class MemoryBudget(long max, long maxOfConnection)
     /// <summary>Counts bytes that are held from now on, or, if negative, are not any longer.</summary>
     public void Add(long bytes) => Interlocked.Add(ref _held, bytes);
 
-    /// <summary>Whether the limits hold, that of a connection which holds so many bytes included.</summary>
-    public bool HasRoom(long heldByConnection) => Held <= max && heldByConnection <= maxOfConnection;
+    /// <summary>
+    /// What requests and frames that have not come whole may fill. Answers may fill a part of the rest, and what is left is for small requests of connections
+    /// that hold nothing: a few that hold all they can do not keep out those.
+    /// </summary>
+    public long MaxOfRequests => max - (max / ShareOfOthers);
+
+    /// <summary>Whether a connection that holds so many bytes may make a further request.</summary>
+    public bool HasRoom(long heldByConnection) => heldByConnection <= maxOfConnection && Held <= (heldByConnection == 0 ? max : MaxOfRequests);
+
+    /// <summary>Counts bytes of a request for a connection that holds so many already, if the limits allow it.</summary>
+    public bool TryAddRequest(long bytes, long heldByConnection) =>
+        heldByConnection + bytes <= maxOfConnection && TryAdd(bytes, MaxOfRequests - bytes);
+
+    /// <summary>Counts bytes of an answer, unless the limit is exceeded already: how long it is was not known before.</summary>
+    public bool TryAddAnswer(long bytes) => TryAdd(bytes, max - (max / ShareOfOthers / 2));
+
+    private bool TryAdd(long bytes, long mostBefore)
+    {
+        for (long held = Held; held <= mostBefore;)
+        {
+            long seen = Interlocked.CompareExchange(ref _held, held + bytes, held);
+            if (seen == held)
+                return true;
+            held = seen;
+        }
+
+        return false;
+    }
 }
 
 /// <summary>
