@@ -21,6 +21,9 @@ internal sealed class ConnectionKeeper
     /// <summary>How long a connection must outlive the one to a provider that stopped. A Java provider that ends closes both within a few milliseconds.</summary>
     private static readonly TimeSpan ProvingTime = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>How long to wait for the answer to a heartbeat on a new connection before the next one is sent.</summary>
+    private static readonly TimeSpan AskingStep = TimeSpan.FromMilliseconds(250);
+
     /// <summary>How often a connection that gets no more calls is looked at.</summary>
     private static readonly TimeSpan RetirementStep = TimeSpan.FromSeconds(1);
 
@@ -66,8 +69,13 @@ internal sealed class ConnectionKeeper
         _ended = new Signal(options.Scheduler);
     }
 
-    /// <summary>The connection, if it takes calls.</summary>
-    public DubboConnection? Open => _connection is { IsOpen: true } open ? open : null;
+    /// <summary>The connection, if it takes calls. If its provider is about to stop, the next one that was made beside it, once a provider has answered there.</summary>
+    public DubboConnection? Open => _connection switch
+    {
+        { IsOpen: true, IsReadOnly: true } when _unproven is { IsOpen: true, IsReadOnly: false, HasAnsweredHeartbeat: true } next => next,
+        { IsOpen: true } open => open,
+        _ => null,
+    };
 
     /// <summary>The connection, or the one before the next.</summary>
     public DubboConnection? Last => _connection;
@@ -78,7 +86,7 @@ internal sealed class ConnectionKeeper
         get
         {
             lock (_retiring)
-                return (_connection?.PendingCalls ?? 0) + _retired.Sum(retired => retired.Connection.PendingCalls);
+                return (_connection?.PendingCalls ?? 0) + (_unproven?.PendingCalls ?? 0) + _retired.Sum(retired => retired.Connection.PendingCalls);
         }
     }
 
@@ -97,7 +105,8 @@ internal sealed class ConnectionKeeper
         {
             if (Open is { } open)
             {
-                if (open.IsReadOnly)
+                // Where the next connection leads is not known yet.
+                if (_connection is { IsReadOnly: true })
                     return ChannelAvailability.ReadOnly;
                 return open.IsSuspect ? ChannelAvailability.Suspect : ChannelAvailability.Open;
             }
@@ -205,24 +214,40 @@ internal sealed class ConnectionKeeper
     }
 
     /// <summary>
-    /// Waits until it is known whether a new connection leads to another provider than the one that said that it stops. That one goes on serving, and a Java
-    /// provider also accepts, and cuts the calls on all its connections when it ends. So calls stay where they are until the old connection has ended, and move
-    /// to the new one if that did not end with it.
+    /// Waits until it is known whether a new connection leads to another provider than the one that said that it stops. A Java provider that stops goes on
+    /// serving, and cuts the calls on all its connections when it ends, among them those that it accepted last. Calls are made on the new connection as soon as a
+    /// heartbeat is answered there, so that none is left on the old one when it ends. Which provider answered shows when the old connection has ended: the new
+    /// one is another provider's if it did not end with it.
     /// </summary>
     private async Task<bool> ProveAsync(DubboConnection made, DubboConnection before)
     {
         _unproven = made;
         if (_stopping.IsSet)
             await made.CloseAsync(TimeSpan.Zero).ConfigureAwait(false);
-        await Task.WhenAny(before.WaitForChangeAsync(isReadOnly: true), made.WaitForChangeAsync(isReadOnly: false)).ConfigureAwait(false);
+        bool hasChanged;
+        do
+        {
+            // A Java provider that has just started may lose the first one.
+            if (!made.HasAnsweredHeartbeat)
+                made.SendHeartbeat();
+            TimeSpan step = made.HasAnsweredHeartbeat ? Timeout.InfiniteTimeSpan : AskingStep;
+            Task<bool> change = await Task.WhenAny(
+                before.WaitForChangeAsync(isReadOnly: true, step), made.WaitForChangeAsync(isReadOnly: false, step)).ConfigureAwait(false);
+            hasChanged = await change.ConfigureAwait(false);
+        }
+        while (!hasChanged);
         bool isProven = !before.IsOpen && !await made.WaitForEndAsync(ProvingTime).ConfigureAwait(false);
+        if (!isProven)
+        {
+            if (HasLasted(made))
+                _pause.Reset(hasLasted: true);
+            if (!before.IsOpen)
+                Fail(made.CloseReason!.Message, made.CloseReason);
+            Retire(made);
+        }
+
         _unproven = null;
-        if (isProven)
-            return true;
-        if (!before.IsOpen)
-            Fail(made.CloseReason!.Message, made.CloseReason);
-        await made.CloseAsync(TimeSpan.Zero).ConfigureAwait(false);
-        return false;
+        return isProven;
     }
 
     private async Task<DubboConnection?> TryConnectAsync()

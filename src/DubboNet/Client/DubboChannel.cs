@@ -178,7 +178,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
         {
             Address = _address.EndPoint,
             State = state,
-            IsReadOnly = open.Length > 0 && Array.TrueForAll(open, connection => connection.IsReadOnly),
+            IsReadOnly = Availability == ChannelAvailability.ReadOnly,
             LastError = LastError,
             FailedAttempts = _keepers.Max(keeper => keeper.FailedAttempts),
             Connections = open,

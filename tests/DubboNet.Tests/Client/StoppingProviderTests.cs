@@ -1,3 +1,4 @@
+using System.Net;
 using DubboNet.Client;
 using DubboNet.Cluster;
 using DubboNet.Remoting.Connections;
@@ -50,20 +51,71 @@ public sealed class StoppingProviderTests
     });
 
     [Test]
-    public void Calls_move_to_another_instance_as_soon_as_a_Java_provider_has_ended() => EngineHarness.Run(engine =>
+    public void Calls_move_to_the_next_connection_of_a_Java_provider_when_a_heartbeat_is_answered_there() => EngineHarness.Run(engine =>
     {
         engine.Serve();
         DubboChannel channel = engine.Connect();
-        _ = engine.Call(channel, "a");
+        Task<string> running = engine.Call(channel, "hang");
         Say(engine, 0, JavaReadOnly);
         Assert.That(engine.Network.Connections, Has.Count.EqualTo(2), "the next connection is made at once");
-        _ = engine.Call(channel, "hang");
-        Assert.That(channel.GetSnapshot().Connections.Single().PendingCalls, Is.EqualTo(1), "it may be the same provider's, so calls stay where they are");
+        Task<string> late = engine.Call(channel, "hang");
+        Assert.That((channel.GetSnapshot().Connections.Single().PendingCalls, channel.PendingCalls), Is.EqualTo((1, 2)), "one call on each connection");
+        Assert.That(channel.GetSnapshot().IsReadOnly, "it may be the same provider's");
+        engine.Hanging[0].SetResult("first");
+        engine.Settle();
         engine.Network.Connections[0].Server.Dispose();
         engine.Settle();
         Task<string> next = channel.InvokeAsync(FrameMethods.Echo, "b").AsTask();
         engine.Pass(TimeSpan.FromMilliseconds(100));
         Assert.That((next.Result, engine.Network.Connections.Count), Is.EqualTo(("b", 2)), "the call waited, and did not fail");
+        engine.Hanging[1].SetResult("second");
+        engine.Settle();
+        Assert.That((running.Result, late.Result, channel.GetSnapshot().IsReadOnly), Is.EqualTo(("first", "second", false)));
+    });
+
+    [Test]
+    public void Calls_stay_on_the_connection_of_a_Java_provider_until_a_heartbeat_is_answered_on_the_next_one() => EngineHarness.Run(engine =>
+    {
+        DubboServer server = engine.Serve();
+        var elsewhere = new IPEndPoint(IPAddress.Loopback, 20881);
+        ITransportListener silent = engine.Network.Listen(elsewhere);
+        DubboChannel channel = engine.Connect(options =>
+        {
+            TransportConnector connect = options.Connector;
+            options.Connector = (endPoint, cancellation) => connect(engine.Network.Connections.Count == 0 ? endPoint : elsewhere, cancellation);
+        });
+        _ = engine.Call(channel, "a");
+        Say(engine, 0, JavaReadOnly);
+        Assert.That(engine.Network.Connections, Has.Count.EqualTo(2));
+        _ = engine.Call(channel, "hang");
+        Assert.That(server.RunningCalls, Is.EqualTo(1));
+        using var next = new RawPeer(silent.AcceptAsync().Result!.Stream);
+        RawFrame lost = next.ReadFrameAsync().Result!;
+        engine.Pass(TimeSpan.FromMilliseconds(300));
+        RawFrame asked = next.ReadFrameAsync().Result!;
+        Assert.That((lost.Flags, asked.Flags), Is.EqualTo(((byte)0xe2, (byte)0xe2)), "heartbeats");
+        next.SendAsync(Wire.Frame(0x22, Wire.Ok, asked.Id, (byte)'N')).Wait();
+        engine.Settle();
+        _ = engine.Call(channel, "b");
+        Assert.That((server.RunningCalls, channel.GetSnapshot().Connections.Single().PendingCalls), Is.EqualTo((1, 1)), "the call is made on the next one");
+        silent.Dispose();
+    });
+
+    [Test]
+    public void Calls_return_to_a_Java_provider_that_takes_calls_again() => EngineHarness.Run(engine =>
+    {
+        DubboServer server = engine.Serve();
+        DubboChannel channel = engine.Connect();
+        _ = engine.Call(channel, "a");
+        Say(engine, 0, JavaReadOnly);
+        Task<string> running = engine.Call(channel, "hang", new CallOptions { Timeout = TimeSpan.FromMinutes(1) });
+        Say(engine, 0, JavaWritable);
+        Assert.That(channel.GetSnapshot().Connections.Single().PendingCalls, Is.Zero, "new calls are made on the first connection");
+        engine.Pass(TimeSpan.FromSeconds(2));
+        Assert.That(server.ConnectionCount, Is.EqualTo(2), "the second one has a call");
+        engine.Hanging[0].SetResult("done");
+        engine.Pass(TimeSpan.FromSeconds(2));
+        Assert.That((running.Result, server.ConnectionCount), Is.EqualTo(("done", 1)));
     });
 
     [Test]

@@ -13,6 +13,7 @@ internal sealed partial class DubboConnection
     private long _frameBegunAt;
     private volatile bool _hasReceived;
     private volatile bool _hasAnswered;
+    private volatile bool _hasAnsweredHeartbeat;
     private volatile bool _isReadOnly;
     private volatile bool _hasClosedListener;
     private Signal _changed;
@@ -25,6 +26,9 @@ internal sealed partial class DubboConnection
 
     /// <summary>Whether a call of this side was answered.</summary>
     public bool HasAnswered => _hasAnswered;
+
+    /// <summary>Whether a heartbeat of this side was answered.</summary>
+    public bool HasAnsweredHeartbeat => _hasAnsweredHeartbeat;
 
     /// <summary>When the stream was given bytes last.</summary>
     public long LastWriteAt => _writer.LastWriteAt;

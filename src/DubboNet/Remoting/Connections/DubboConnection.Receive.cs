@@ -121,7 +121,11 @@ internal sealed partial class DubboConnection
     private ValueTask OnResponse(in FrameHeader header, in ReadOnlySequence<byte> body)
     {
         if (header.IsEvent)
+        {
+            _hasAnsweredHeartbeat = true;
             return default;
+        }
+
         bool isLong = body.Length > MaxInlineBody;
         LongResponse? response = null;
         PendingCall? call = null;
