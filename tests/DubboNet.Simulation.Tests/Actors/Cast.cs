@@ -11,6 +11,9 @@ internal sealed class Cast
     /// <summary>How often at most the server behind a balancer is replaced, each time soon after the last.</summary>
     private const int MostReplacements = 5;
 
+    /// <summary>How long a server that is about to stop still accepts connections, as Java's do.</summary>
+    private static readonly TimeSpan LongestAnnouncement = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan LongestTeardown = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long strangers stay when all others have gone: nobody may wait for them.</summary>
@@ -196,7 +199,10 @@ internal sealed class Cast
             consumer.Replace();
         StartBehind(balancer);
         Provider next = Providers[^1];
-        _world.Clock.After(_world.TimeUpTo(LongestTeardown), () =>
+        bool isAnnounced = _world.Chance(0.5);
+        if (isAnnounced)
+            old.Server.SetReadOnly(true);
+        _world.Clock.After(_world.TimeUpTo(isAnnounced ? LongestAnnouncement : LongestTeardown), () =>
         {
             old.Stop();
             if (times > 1)
