@@ -4,6 +4,7 @@ using System.Security.Authentication;
 using System.Threading.Channels;
 using DubboNet.Remoting.Diagnostics;
 using DubboNet.Remoting.Scheduling;
+using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Remoting.Transport;
 
@@ -96,39 +97,38 @@ internal sealed class TlsListener : ITransportListener
 
     private async Task<DubboTransport> SecureAsync(DubboTransport transport)
     {
-        if (_options.AcceptPlainText && !await StartsWithTlsAsync(transport).ConfigureAwait(false))
+        if (_options.AcceptPlainText && !await InPlaceAsync(_undecided, transport, StartsWithTlsAsync, RemotingLog.TooManyUndecided, _options.MaxUndecided).ConfigureAwait(false))
             return transport;
-        LinkedListNode<PeerPlaces.Place> place = _handshakes.Enter(transport, out DubboTransport? dropped, out bool isFirst);
+        return await InPlaceAsync(_handshakes, transport, ShakeHandsAsync, RemotingLog.TooManyHandshakes, _options.MaxHandshakes).ConfigureAwait(false);
+    }
+
+    /// <summary>Does something for a peer that has a place meanwhile. Another peer may have to go for it, whose own task ends and logs that.</summary>
+    private async Task<T> InPlaceAsync<T>(
+        PeerPlaces places, DubboTransport transport, Func<DubboTransport, Task<T>> run, Action<ILogger, EndPoint?, int> logCrowd, int limit)
+    {
+        LinkedListNode<PeerPlaces.Place> place = places.Enter(transport, out DubboTransport? dropped, out bool isFirst);
         if (isFirst)
-            RemotingLog.TooManyHandshakes(_options.Logger, dropped?.RemoteEndPoint, _options.MaxHandshakes);
-        // Its own task ends it and logs that.
+            logCrowd(_options.Logger, dropped?.RemoteEndPoint, limit);
         dropped?.Dispose();
         try
         {
-            return await ShakeHandsAsync(transport).ConfigureAwait(false);
+            return await run(transport).ConfigureAwait(false);
+        }
+        catch (Exception e) when (place.List is null)
+        {
+            throw new IOException("It had to go, as the oldest of too many.", e);
         }
         finally
         {
-            _handshakes.Leave(place);
+            places.Leave(place);
         }
     }
 
     /// <summary>Waits until the peer shows what it speaks. A peer that ends without a byte is the connection's to deal with.</summary>
     private async Task<bool> StartsWithTlsAsync(DubboTransport transport)
     {
-        LinkedListNode<PeerPlaces.Place> place = _undecided.Enter(transport, out DubboTransport? dropped, out bool isFirst);
-        if (isFirst)
-            RemotingLog.TooManyUndecided(_options.Logger, dropped?.RemoteEndPoint, _options.MaxUndecided);
-        dropped?.Dispose();
-        try
-        {
-            using var timeout = new TimedCancellation(_options.DecisionTimeout, _options.Time, _options.Logger, _stopping.Token);
-            return await PeekAsync(transport, timeout.Token).ConfigureAwait(false) == TlsHandshake;
-        }
-        finally
-        {
-            _undecided.Leave(place);
-        }
+        using var timeout = new TimedCancellation(_options.DecisionTimeout, _options.Time, _options.Logger, _stopping.Token);
+        return await PeekAsync(transport, timeout.Token).ConfigureAwait(false) == TlsHandshake;
     }
 
     private async Task<DubboTransport> ShakeHandsAsync(DubboTransport transport)
@@ -149,12 +149,15 @@ internal sealed class TlsListener : ITransportListener
     }
 
     /// <summary>Waits for the first byte and leaves it where it is. Null if the peer ends without one, or the transport is no socket.</summary>
+    /// <exception cref="ObjectDisposedException">This side has ended the transport meanwhile, which looks like the end of the peer.</exception>
     private static async Task<byte?> PeekAsync(DubboTransport transport, CancellationToken cancellationToken)
     {
         if (transport.Stream is not NetworkStream { Socket: var socket })
             return null;
         byte[] first = new byte[1];
-        return await socket.ReceiveAsync(first, SocketFlags.Peek, cancellationToken).ConfigureAwait(false) == 1 ? first[0] : null;
+        int received = await socket.ReceiveAsync(first, SocketFlags.Peek, cancellationToken).ConfigureAwait(false);
+        ObjectDisposedException.ThrowIf(!transport.Stream.CanRead, transport);
+        return received == 1 ? first[0] : null;
     }
 
     /// <summary>A peer that leaves early is a health check or has lost its patience; one that is refused, or refuses us, needs somebody to look at it.</summary>
