@@ -40,6 +40,10 @@ internal static class Sample
         References,
         CompilationOptions);
 
+    /// <summary>The same without implicit usings, and with other assemblies.</summary>
+    public static CSharpCompilation CompileAlone(string assembly, string source, params MetadataReference[] others) => CSharpCompilation.Create(
+        assembly, [CSharpSyntaxTree.ParseText(source, ParseOptions, $"{assembly}.cs")], [.. References, .. others], CompilationOptions);
+
     /// <summary>The same as a document of an editor.</summary>
     public static Document AddTo(AdhocWorkspace workspace, string source) => workspace.CurrentSolution
         .AddProject("Sample", "Sample", LanguageNames.CSharp)

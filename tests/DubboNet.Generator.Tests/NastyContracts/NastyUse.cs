@@ -1,0 +1,50 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using DubboNet.Client;
+using DubboNet.Hessian;
+using DubboNet.Typed;
+
+namespace DubboNet.Generator.Tests.NastyContracts;
+
+/// <summary>Uses the contracts of a compiled assembly: makes a client and a service of each, and with them the formatters.</summary>
+internal sealed class NastyUse : IDisposable
+{
+    private static readonly MethodInfo UseContract = typeof(NastyUse).GetMethod(nameof(Use), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    private readonly AssemblyLoadContext _context = new(nameof(NastyUse), isCollectible: true);
+
+    /// <summary>Loads the assemblies and uses what the last one declares.</summary>
+    /// <returns>How many contracts there are.</returns>
+    public int Run(IEnumerable<byte[]> images)
+    {
+        Assembly[] loaded = [.. images.Select(image => _context.LoadFromStream(new MemoryStream(image)))];
+        _context.Resolving += (_, name) => loaded.FirstOrDefault(assembly => assembly.GetName().Name == name.Name);
+        Type[] contracts = [.. loaded[^1].GetTypes().Where(type => type.CustomAttributes.Any(attribute => attribute.AttributeType == typeof(DubboServiceAttribute)))];
+        foreach (Type contract in contracts)
+            UseContract.MakeGenericMethod(contract).Invoke(null, null);
+        return contracts.Length;
+    }
+
+    public void Dispose() => _context.Unload();
+
+    private static void Use<TContract>()
+        where TContract : class, IDubboContract<TContract>
+    {
+        Assert.That(TContract.Service.ToString(), Is.Not.Empty);
+        Assert.That(new NoInvoker().CreateClient<TContract>(), Is.Not.Null);
+        Assert.That(HessianTypeRegistry.BuiltIn.With<TContract>(), Is.Not.Null);
+        if (TContract.HostingObstacle is null)
+            Assert.That(ContractService.Create<TContract>(_ => throw new NotSupportedException()).Methods, Is.Not.Null);
+    }
+
+    private sealed class NoInvoker : IDubboInvoker
+    {
+        public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
+            DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
+
+        public ValueTask SendOneWayAsync<TArguments, TResult>(
+            DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
+    }
+}
