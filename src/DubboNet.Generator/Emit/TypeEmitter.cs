@@ -8,6 +8,12 @@ internal static class TypeEmitter
     public static string Emit(TypeModel type)
     {
         SourceWriter source = FileEmitter.Begin();
+        if (type.Declaration.Hidden is var (key, members))
+        {
+            source.Line($"[assembly: {From.System}Reflection.AssemblyMetadata({SourceWriter.Literal(key)}, {SourceWriter.Literal(members)})]");
+            source.Separate();
+        }
+
         FileEmitter.OpenNamespace(source, type.Declaration.Namespace);
         switch (type)
         {

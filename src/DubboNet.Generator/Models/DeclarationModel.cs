@@ -15,6 +15,9 @@ internal sealed record DeclarationModel(
     /// <summary>Whether the generated code uses something that the user marked as obsolete so that its use is an error.</summary>
     public bool UsesObsolete { get; init; }
 
+    /// <summary>What the assembly states of the members that other assemblies do not see: the key and the value; null if there are none.</summary>
+    public (string Key, string Members)? Hidden { get; init; }
+
     /// <summary>The same, if code that uses what was named is generated for it.</summary>
     public DeclarationModel With(TypeNames names) => this with { UsesObsolete = UsesObsolete || names.UsesObsolete };
 

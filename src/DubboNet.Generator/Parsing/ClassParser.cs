@@ -16,7 +16,7 @@ internal static class ClassParser
         bool setsRequired = constructor.GetAttributes().Any(attribute => attribute.Is("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute"));
         parser.Names.Note(constructor);
         return new ClassModel(
-            declaration.With(parser.Names),
+            parser.Complete(declaration),
             javaName,
             fields.ToEquatable(),
             TypeParameters.Of(type),

@@ -38,7 +38,7 @@ internal static class ExceptionParser
         }
 
         return new ExceptionModel(
-            declaration.With(parser.Names),
+            parser.Complete(declaration),
             javaName,
             fields.ToEquatable(),
             usable.Select(argument => argument!).ToEquatable(),

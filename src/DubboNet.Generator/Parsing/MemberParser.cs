@@ -13,9 +13,18 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
     private readonly ISymbol _within = isOwn ? type : compilation.Assembly;
     private readonly List<Member> _members = [];
     private readonly List<ISymbol> _mistaken = [];
+    private readonly HashSet<string> _hidden = HiddenMembers.Of(type);
 
     /// <summary>What named the types of the members.</summary>
     public TypeNames Names => _names;
+
+    /// <summary>A declaration with what is known of the members.</summary>
+    public DeclarationModel Complete(DeclarationModel declaration)
+    {
+        string hidden = string.Join(",", _members.Where(member => HiddenMembers.IsHidden(member.Symbol)).Select(member => member.Symbol.Name).Concat(_hidden).Distinct());
+        bool canHaveDerived = isOwn && type is { IsSealed: false, IsValueType: false } && declaration.Accessibility == "public";
+        return declaration.With(_names) with { Hidden = canHaveDerived && hidden.Length > 0 ? (HiddenMembers.KeyOf(type), hidden) : null };
+    }
 
     /// <summary>
     /// What travels, without the members of the bases that <paramref name="stopAt"/> names, in the order in which Java writes a class of
@@ -26,6 +35,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
     public IReadOnlyList<Member> Parse(params string[] stopAt)
     {
         var resolver = new FormatResolver(_names, type, ForeignTypes.Of(compilation), sink);
+        ReportLost();
         foreach (ISymbol symbol in Travellers(type, stopAt))
         {
             if (Create(symbol, resolver) is { } member)
@@ -40,6 +50,19 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
 
     /// <summary>Whether a constructor's parameter fills a member that has a mistake: the constructor is not to blame.</summary>
     public bool IsMistaken(IParameterSymbol parameter) => _mistaken.Any(member => Fills(parameter, member));
+
+    /// <summary>Reports the members of base types that travel there, but that this assembly does not see.</summary>
+    private void ReportLost()
+    {
+        foreach (string name in _hidden.OrderBy(name => name, StringComparer.Ordinal))
+        {
+            bool isSeen = false;
+            for (INamedTypeSymbol? level = type.BaseType; level is not null; level = level.BaseType)
+                isSeen |= level.GetMembers(name).Any(member => member is IFieldSymbol or IPropertySymbol { GetMethod: not null });
+            if (!isSeen)
+                sink.Add(Rules.UnsupportedType, type, name, $"'{type.Name}' cannot get it from its base type in another assembly: make it protected or public there, or leave it out with [HessianIgnore]");
+        }
+    }
 
     private static int DepthOf(INamedTypeSymbol type) => type.BaseType is { } parent ? DepthOf(parent) + 1 : 0;
 
@@ -100,6 +123,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
     private static bool HoldsData(IPropertySymbol property, INamedTypeSymbol type) =>
         property.SetMethod is not null
         || property.Has(KnownAttributes.HessianField)
+        || HiddenMembers.Of(type).Contains(property.Name)
         || property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
         || type.InstanceConstructors.Any(constructor => constructor.Parameters.Any(parameter => Fills(parameter, property)));
 
@@ -210,6 +234,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
     {
         IFieldSymbol { IsReadOnly: false } field when IsAccessible(field) => FieldSetting.Assign,
         IPropertySymbol { SetMethod: { } setter } when !IsAccessible(setter) => FieldSetting.Access,
+        IPropertySymbol { SetMethod: null } when _hidden.Contains(symbol.Name) => FieldSetting.Access,
         IPropertySymbol { SetMethod.IsInitOnly: true } => FieldSetting.Initialize,
         IPropertySymbol { SetMethod: not null } => FieldSetting.Assign,
         _ => FieldSetting.Construct,

@@ -3,6 +3,8 @@
 #nullable disable warnings
 #pragma warning disable
 
+[assembly: global::System.Reflection.AssemblyMetadata("DubboNet.Hessian.Hidden:Acme.Shop.Person", "Id")]
+
 namespace Acme.Shop
 {
     partial class Person : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Person>

@@ -3,6 +3,8 @@
 #nullable disable warnings
 #pragma warning disable
 
+[assembly: global::System.Reflection.AssemblyMetadata("DubboNet.Hessian.Hidden:Acme.Shop.Shop.Item", "_secret")]
+
 namespace Acme.Shop
 {
     partial class Shop
