@@ -114,6 +114,6 @@ public sealed class LayerTests
             .Select(attribute => attribute.AssemblyName);
         Assert.That(
             friends.Where(name => !name.EndsWith(".Tests", StringComparison.Ordinal)),
-            Is.SubsetOf(new[] { "DubboNet.Benchmarks", "DubboNet.Fuzz", "DubboNet.LoadTest", "DubboNet.TestKit" }));
+            Is.SubsetOf(new[] { "DubboNet.Adversary", "DubboNet.Benchmarks", "DubboNet.Fuzz", "DubboNet.LoadTest", "DubboNet.TestKit" }));
     }
 }

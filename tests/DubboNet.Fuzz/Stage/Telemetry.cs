@@ -8,6 +8,8 @@ internal sealed class Telemetry : IDisposable
 {
     private readonly ActivityListener _activities;
     private readonly MeterListener _instruments;
+    private long _ended;
+    private long _recorded;
 
     public Telemetry()
     {
@@ -15,7 +17,7 @@ internal sealed class Telemetry : IDisposable
         {
             ShouldListenTo = static source => source.Name == DubboTelemetry.Name,
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = _ => Ended++,
+            ActivityStopped = _ => Interlocked.Increment(ref _ended),
         };
         _instruments = new MeterListener
         {
@@ -26,15 +28,15 @@ internal sealed class Telemetry : IDisposable
             },
         };
         ActivitySource.AddActivityListener(_activities);
-        _instruments.SetMeasurementEventCallback<double>((_, _, _, _) => Recorded++);
+        _instruments.SetMeasurementEventCallback<double>((_, _, _, _) => Interlocked.Increment(ref _recorded));
         _instruments.Start();
     }
 
     /// <summary>Activities that have ended.</summary>
-    public long Ended { get; private set; }
+    public long Ended => Volatile.Read(ref _ended);
 
     /// <summary>Durations that were recorded.</summary>
-    public long Recorded { get; private set; }
+    public long Recorded => Volatile.Read(ref _recorded);
 
     /// <exception cref="FuzzException">The activity of a call has stayed on the thread.</exception>
     public static void AssertNoneIsCurrent()

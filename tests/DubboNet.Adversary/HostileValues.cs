@@ -1,0 +1,94 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace DubboNet.Adversary;
+
+/// <summary>Values in Hessian that cost much where something is not bounded. Consumers and providers send them.</summary>
+internal static class HostileValues
+{
+    private const int Keys = 20_000;
+    private const int Depth = 100_000;
+    private const int Definitions = 10_000;
+    private const int SharedLists = 40;
+
+    public static byte[] NoAttachments { get; } = [(byte)'H', (byte)'Z'];
+
+    /// <summary>A map whose keys are numbers with one hash code in a comparer that is not seeded.</summary>
+    public static byte[] CollidingKeys { get; } = Map(Keys, 9, static (key, number) =>
+    {
+        key[0] = (byte)'L';
+        BinaryPrimitives.WriteInt32BigEndian(key[1..], number);
+        BinaryPrimitives.WriteInt32BigEndian(key[5..], ~number);
+    });
+
+    /// <summary>A map with texts as keys, as attachments are.</summary>
+    public static byte[] ManyTexts { get; } = Map(5 * Keys, 7, static (key, number) =>
+    {
+        key[0] = 6;
+        Encoding.ASCII.GetBytes($"{number:000000}", key[1..]);
+    });
+
+    public static byte[] NestedLists { get; } = [.. Enumerable.Repeat((byte)0x57, Depth)];
+
+    /// <summary>A reference whose index is a reference, and so on.</summary>
+    public static byte[] NestedReferences { get; } = [.. Enumerable.Repeat((byte)0x51, Depth)];
+
+    public static byte[] NestedExceptions { get; } =
+        [(byte)'C', .. Wire.Values("java.lang.Throwable"), 0x91, .. Wire.Values("cause"), .. Enumerable.Repeat((byte)0x60, Depth)];
+
+    /// <summary>Collections and texts that state 2 billion elements, or 65,535, and have none.</summary>
+    public static byte[][] Claims { get; } =
+    [
+        [0x58, 0x49, 0x7f, 0xff, 0xff, 0xff], [0x56, .. Wire.Values("[int"), 0x49, 0x7f, 0xff, 0xff, 0xff],
+        [(byte)'S', 0xff, 0xff], [(byte)'B', 0xff, 0xff], [(byte)'C', .. Wire.Values("a.B"), 0x49, 0x7f, 0xff, 0xff, 0xff],
+    ];
+
+    /// <summary>A list of objects, each of a class of its own.</summary>
+    public static byte[] ManyClasses { get; } =
+    [
+        0x57,
+        .. Enumerable.Range(0, Definitions).SelectMany(number => (byte[])
+            [(byte)'C', .. Wire.Values($"a.B{number}"), 0x91, .. Wire.Values("f"), (byte)'O', .. Wire.Values(number), 0x91]),
+        (byte)'Z',
+    ];
+
+    /// <summary>Lists that have the next one twice: as text they are 2^40 of the last.</summary>
+    public static byte[] SharedTwice { get; } =
+    [
+        .. Enumerable.Repeat((byte)0x7a, SharedLists), 0x91, 0x91,
+        .. Enumerable.Range(1, SharedLists - 1).Reverse().SelectMany(number => (byte[])[0x51, .. Wire.Values(number)]),
+    ];
+
+    /// <summary>The beginnings of other protocols.</summary>
+    public static byte[][] OtherProtocols { get; } =
+    [
+        "GET / HTTP/1.1\r\nHost: x\r\n\r\n"u8.ToArray(), "HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray(),
+        "SSH-2.0-OpenSSH_9.6\r\n"u8.ToArray(), "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8.ToArray(), "220 mail ESMTP\r\n"u8.ToArray(),
+        Convert.FromHexString("1603010200010001fc0303"), [0xda, 0xbc, 0, 0],
+    ];
+
+    /// <summary>The header of a frame whose body has, it says, so many bytes.</summary>
+    public static byte[] Header(byte flags, byte status, long id, int length)
+    {
+        byte[] header = Wire.Frame(flags, status, id);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(12), length);
+        return header;
+    }
+
+    private static byte[] Map(int count, int keyLength, KeyWriter write)
+    {
+        byte[] map = new byte[2 + (count * (keyLength + 1))];
+        map[0] = (byte)'H';
+        for (int number = 0; number < count; number++)
+        {
+            Span<byte> entry = map.AsSpan(1 + (number * (keyLength + 1)), keyLength + 1);
+            write(entry, number);
+            entry[keyLength] = 0x91;
+        }
+
+        map[^1] = (byte)'Z';
+        return map;
+    }
+
+    private delegate void KeyWriter(Span<byte> key, int number);
+}

@@ -1,0 +1,39 @@
+using DubboNet.Server;
+
+namespace DubboNet.Adversary;
+
+/// <summary>The most memory that was seen.</summary>
+internal sealed class MemoryWatch(DubboServer server)
+{
+    private long _lastCollection;
+
+    /// <summary>What was live after a collection of the whole heap, in bytes. No limit counts what it frees.</summary>
+    public long Live { get; private set; }
+
+    /// <summary>The whole process, garbage included, in bytes.</summary>
+    public long WorkingSet { get; private set; }
+
+    /// <summary>What the server counts, in bytes.</summary>
+    public long Held { get; private set; }
+
+    public int Connections { get; private set; }
+
+    /// <summary>Collections of the whole heap that <see cref="Live"/> is from.</summary>
+    public int Collections { get; private set; }
+
+    public void Sample()
+    {
+        WorkingSet = Math.Max(WorkingSet, Environment.WorkingSet);
+        Held = Math.Max(Held, server.HeldBytes);
+        Connections = Math.Max(Connections, server.ConnectionCount);
+        foreach (GCKind kind in (GCKind[])[GCKind.Background, GCKind.FullBlocking])
+        {
+            GCMemoryInfo info = GC.GetGCMemoryInfo(kind);
+            if (info.Index <= _lastCollection)
+                continue;
+            _lastCollection = info.Index;
+            Collections++;
+            Live = Math.Max(Live, info.HeapSizeBytes - info.FragmentedBytes);
+        }
+    }
+}
