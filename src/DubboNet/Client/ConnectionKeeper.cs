@@ -24,9 +24,6 @@ internal sealed class ConnectionKeeper
     /// <summary>How long to wait for the answer to a heartbeat on a new connection before the next one is sent.</summary>
     private static readonly TimeSpan AskingStep = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>How often a connection that gets no more calls is looked at.</summary>
-    private static readonly TimeSpan RetirementStep = TimeSpan.FromSeconds(1);
-
     private readonly EndPoint _endPoint;
     private readonly EndPoint _certifiedEndPoint;
     private readonly DubboChannelOptions _options;
@@ -38,8 +35,7 @@ internal sealed class ConnectionKeeper
     private readonly Signal _stopping;
     private readonly Signal _ended;
     private readonly ProviderState _provider;
-    private readonly Lock _retiring = new();
-    private readonly List<(DubboConnection Connection, Task Closing)> _retired = [];
+    private readonly RetiredConnections _retired;
     private volatile DubboConnection? _connection;
     private volatile DubboConnection? _unproven;
     private volatile Func<DubboException>? _failure;
@@ -64,6 +60,7 @@ internal sealed class ConnectionKeeper
         _idleWatch = idleWatch;
         _onChanged = onChanged;
         _pause = new ReconnectPause(options);
+        _retired = new RetiredConnections(options.ShutdownTimeout);
         _provider = new ProviderState(address.EndPoint, options.MaxReconnectDelay, options.TimeProvider, connectionOptions.Logger);
         _stopping = new Signal(options.Scheduler);
         _ended = new Signal(options.Scheduler);
@@ -81,14 +78,7 @@ internal sealed class ConnectionKeeper
     public DubboConnection? Last => _connection;
 
     /// <summary>Calls that wait for an answer.</summary>
-    public int PendingCalls
-    {
-        get
-        {
-            lock (_retiring)
-                return (_connection?.PendingCalls ?? 0) + (_unproven?.PendingCalls ?? 0) + _retired.Sum(retired => retired.Connection.PendingCalls);
-        }
-    }
+    public int PendingCalls => (_connection?.PendingCalls ?? 0) + (_unproven?.PendingCalls ?? 0) + _retired.PendingCalls;
 
     public ChannelState State => (Open, (ChannelState)_state) switch
     {
@@ -144,9 +134,8 @@ internal sealed class ConnectionKeeper
         _options.Scheduler.ScheduleCancellation(_stop, _connectionOptions.Logger);
         if (wasStarted)
         {
-            DubboConnection?[] all;
-            lock (_retiring)
-                all = [.. _retired.Select(retired => retired.Connection), _connection, _unproven];
+            // A connection is among the retired ones before it leaves its place here.
+            DubboConnection?[] all = [_connection, _unproven, .. _retired.All];
             await Task.WhenAll(all.OfType<DubboConnection>().Select(connection => connection.CloseAsync(timeout))).ConfigureAwait(false);
             await _ended.WaitAsync().ConfigureAwait(false);
         }
@@ -243,7 +232,7 @@ internal sealed class ConnectionKeeper
                 _pause.Reset(hasLasted: true);
             if (!before.IsOpen)
                 Fail(made.CloseReason!.Message, made.CloseReason);
-            Retire(made);
+            _retired.Add(made);
         }
 
         _unproven = null;
@@ -281,36 +270,15 @@ internal sealed class ConnectionKeeper
     /// <summary>Lets calls use a new connection. The one before, if it still lives, gets no more and ends when its calls have ended.</summary>
     private void Adopt(DubboConnection connection, DubboConnection? before)
     {
-        _connection = connection;
         if (before is { IsOpen: true })
-            Retire(before);
+            _retired.Add(before);
+        _connection = connection;
         if (before is { WasSilent: true })
             connection.Probe();
         _failedAttempts = 0;
         _failure = null;
         _state = (int)ChannelState.Ready;
         _onChanged();
-    }
-
-    private void Retire(DubboConnection connection)
-    {
-        lock (_retiring)
-        {
-            _retired.RemoveAll(retired => retired.Closing.IsCompleted);
-            _retired.Add((connection, RetireAsync(connection)));
-        }
-    }
-
-    /// <summary>Closes a connection when no call is left on it. Callers that chose it a moment ago have time to begin.</summary>
-    private async Task RetireAsync(DubboConnection connection)
-    {
-        do
-        {
-            if (await connection.WaitForEndAsync(RetirementStep).ConfigureAwait(false))
-                return;
-        }
-        while (connection.HasCalls);
-        await connection.CloseAsync(_options.ShutdownTimeout).ConfigureAwait(false);
     }
 
     /// <summary>Waits until a connection ends, or its provider says that it is about to stop.</summary>
