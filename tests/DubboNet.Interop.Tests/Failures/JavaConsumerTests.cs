@@ -39,7 +39,7 @@ public sealed class JavaConsumerTests
         await JavaLine.RequireAsync(line);
         await using IProviderProcess first = await ProviderProcess.StartAsync(ProviderKind.DotNet, line);
         await using IProviderProcess second = await ProviderProcess.StartAsync(ProviderKind.DotNet, line);
-        await using JavaStorm storm = await JavaStorm.StartAsync(line, Threads, TimeSpan.FromSeconds(30), first.Port, second.Port);
+        await using JavaStorm storm = await JavaStorm.StartAsync(line, Threads, TimeSpan.FromSeconds(30), retries: 0, first.Port, second.Port);
         await storm.FlowsAsync(since: 0);
         await storm.ForgetAsync();
 
@@ -60,7 +60,7 @@ public sealed class JavaConsumerTests
         DotNetProvider[] providers = await Task.WhenAll(ports.Select(DotNetProvider.StartAsync));
         try
         {
-            await using JavaStorm storm = await JavaStorm.StartAsync(line, Threads, TimeSpan.FromSeconds(30), ports);
+            await using JavaStorm storm = await JavaStorm.StartAsync(line, Threads, TimeSpan.FromSeconds(30), retries: 0, ports);
             await storm.FlowsAsync(since: 0);
             await storm.ForgetAsync();
             for (int restart = 0; restart < Form.Kills * providers.Length; restart++)
@@ -92,7 +92,7 @@ public sealed class JavaConsumerTests
     {
         await JavaLine.RequireAsync(line);
         await using IProviderProcess provider = await ProviderProcess.StartAsync(ProviderKind.DotNet, line);
-        await using JavaStorm storm = await JavaStorm.StartAsync(line, Threads, TimeSpan.FromMilliseconds(500), provider.Port);
+        await using JavaStorm storm = await JavaStorm.StartAsync(line, Threads, TimeSpan.FromMilliseconds(500), retries: 0, provider.Port);
         await storm.FlowsAsync(since: 0);
         await storm.ForgetAsync();
 
@@ -117,7 +117,7 @@ public sealed class JavaConsumerTests
         IProviderProcess provider = await ProviderProcess.StartAsync(kind, line, port);
         try
         {
-            await using JavaStorm storm = await JavaStorm.StartAsync(line, Threads, TimeSpan.FromSeconds(2), port);
+            await using JavaStorm storm = await JavaStorm.StartAsync(line, Threads, TimeSpan.FromSeconds(2), retries: 0, port);
             for (int round = 1; round <= rounds; round++)
             {
                 Func<int, Task<IProviderProcess>> next = await ProviderProcess.PrepareAsync(kind, line);

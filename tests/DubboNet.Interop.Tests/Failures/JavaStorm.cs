@@ -8,11 +8,11 @@ internal sealed class JavaStorm(JavaPeer peer) : IAsyncDisposable
 {
     public static long Now => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
-    public static async Task<JavaStorm> StartAsync(string line, int threads, TimeSpan timeout, params int[] ports)
+    public static async Task<JavaStorm> StartAsync(string line, int threads, TimeSpan timeout, int retries, params int[] ports)
     {
         JavaPeer peer = await JavaPeer.StartAsync(line, "storm");
         string addresses = string.Join('\t', ports.Select(port => $"127.0.0.1:{port}"));
-        await peer.AskAsync($"start\t{threads}\t{(long)timeout.TotalMilliseconds}\t{addresses}");
+        await peer.AskAsync($"start\t{threads}\t{(long)timeout.TotalMilliseconds}\t{retries}\t{addresses}");
         return new JavaStorm(peer);
     }
 
@@ -31,6 +31,9 @@ internal sealed class JavaStorm(JavaPeer peer) : IAsyncDisposable
 
     /// <summary>How many have failed, and the kinds of their failures.</summary>
     public Task<string> FailuresAsync() => AskAsync("failures");
+
+    /// <summary>How many calls have ended.</summary>
+    public Task<string> TotalAsync() => AskAsync("total");
 
     public Task ForgetAsync() => AskAsync("forget");
 

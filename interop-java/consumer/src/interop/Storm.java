@@ -14,9 +14,9 @@ import java.util.function.Predicate;
 
 /**
  * Threads that call without end, each one call after the other, and keep what came of each. Times are milliseconds of System.currentTimeMillis. Commands,
- * columns by tabs, each answered with a line: start THREADS TIMEOUT ADDRESS..., flows SINCE (when the last thread was answered since then), fails SINCE
+ * columns by tabs, each answered with a line: start THREADS TIMEOUT RETRIES ADDRESS..., flows SINCE (when the last thread was answered since then), fails SINCE
  * (until all threads have failed), ended CAUSE LOSS (number of calls that failed by it, end of the last of them, and how they failed), failures (number and
- * kinds), forget, stop.
+ * kinds), total (number of calls), forget, stop.
  */
 public final class Storm {
     private static final int LIMIT_SECONDS = 100;
@@ -63,6 +63,7 @@ public final class Storm {
             case "fails" -> fails(Long.parseLong(command[1]));
             case "ended" -> ended(Long.parseLong(command[1]), Long.parseLong(command[2]));
             case "failures" -> describe(calls(call -> call.failure != null));
+            case "total" -> String.valueOf(calls(call -> true).size());
             case "forget" -> forget();
             default -> throw new IllegalArgumentException(command[0]);
         };
@@ -71,8 +72,11 @@ public final class Storm {
     private String start(String[] command) {
         // Several addresses are one list of URLs for Dubbo, which the reference makes of the text in between.
         String between = "/" + FrameService.class.getName() + ";dubbo://";
-        String addresses = String.join(between, Arrays.copyOfRange(command, 3, command.length));
-        Reference reference = Reference.to(addresses, FrameService.class).within(Integer.parseInt(command[2])).with(PARAMETERS);
+        String addresses = String.join(between, Arrays.copyOfRange(command, 4, command.length));
+        Reference reference = Reference.to(addresses, FrameService.class)
+            .within(Integer.parseInt(command[2]))
+            .retrying(Integer.parseInt(command[3]))
+            .with(PARAMETERS);
         frames = (FrameService) Dubbo.refer(reference);
         underWay = new long[Integer.parseInt(command[1])];
         for (int i = 0; i < underWay.length; i++) {

@@ -13,35 +13,40 @@ public record Reference(
     String group,
     String version,
     int timeout,
+    int retries,
     String generic,
     String oneWay,
     Map<String, String> parameters) {
 
     public static Reference to(String address, Class<?> type) {
-        return new Reference(address, type, type.getName(), null, null, 3000, null, null, Map.of());
+        return new Reference(address, type, type.getName(), null, null, 3000, 0, null, null, Map.of());
     }
 
     public Reference named(String name) {
-        return new Reference(address, type, name, group, version, timeout, generic, oneWay, parameters);
+        return new Reference(address, type, name, group, version, timeout, retries, generic, oneWay, parameters);
     }
 
     public Reference in(String otherGroup, String otherVersion) {
-        return new Reference(address, type, service, otherGroup, otherVersion, timeout, generic, oneWay, parameters);
+        return new Reference(address, type, service, otherGroup, otherVersion, timeout, retries, generic, oneWay, parameters);
     }
 
     public Reference within(int milliseconds) {
-        return new Reference(address, type, service, group, version, milliseconds, generic, oneWay, parameters);
+        return new Reference(address, type, service, group, version, milliseconds, retries, generic, oneWay, parameters);
+    }
+
+    public Reference retrying(int times) {
+        return new Reference(address, type, service, group, version, timeout, times, generic, oneWay, parameters);
     }
 
     public Reference asGeneric(String form) {
-        return new Reference(address, type, service, group, version, timeout, form, oneWay, parameters);
+        return new Reference(address, type, service, group, version, timeout, retries, form, oneWay, parameters);
     }
 
     public Reference withOneWay(String method) {
-        return new Reference(address, type, service, group, version, timeout, generic, method, parameters);
+        return new Reference(address, type, service, group, version, timeout, retries, generic, method, parameters);
     }
 
     public Reference with(Map<String, String> otherParameters) {
-        return new Reference(address, type, service, group, version, timeout, generic, oneWay, otherParameters);
+        return new Reference(address, type, service, group, version, timeout, retries, generic, oneWay, otherParameters);
     }
 }

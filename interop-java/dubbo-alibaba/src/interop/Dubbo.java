@@ -128,7 +128,7 @@ public final class Dubbo {
         reference.setVersion(to.version());
         reference.setParameters(new HashMap<>(to.parameters()));
         reference.setTimeout(to.timeout());
-        reference.setRetries(0);
+        reference.setRetries(to.retries());
         reference.setCheck(false);
         if (to.generic() != null) {
             reference.setInterface(to.service());
