@@ -215,7 +215,8 @@ public sealed class DubboServer : IAsyncDisposable
 
     /// <summary>
     /// Waits until nothing runs and consumers have been quiet for long enough; false if the time is up before, or the wait was cut short. Consumers that are not
-    /// quiet after half of the time are refused, so that they go elsewhere and what runs can end.
+    /// quiet after half of the time are refused, so that they go elsewhere and what runs can end. Those of Java 2.7 that know no other address do so only when
+    /// their connection ends, so it is not kept any longer than that takes.
     /// </summary>
     private async Task<bool> DrainAsync(CallLimit limit, CancellationToken cancellationToken)
     {
@@ -225,7 +226,11 @@ public sealed class DubboServer : IAsyncDisposable
             if (await ServeUntilQuietAsync(isInfinite ? limit : limit with { Timeout = limit.Timeout / 2 }, cancellationToken).ConfigureAwait(false))
                 return true;
             _dispatcher.RefuseCalls();
-            return await ServeUntilQuietAsync(limit, cancellationToken).ConfigureAwait(false) || _dispatcher.IsIdle;
+            TimeProvider time = _options.TimeProvider;
+            bool isIdle = await _dispatcher.WaitForIdleAsync(limit.Remaining(time), time, cancellationToken).ConfigureAwait(false);
+            // What was sent before the refusals arrived is refused as well, and not lost.
+            await _allGone!.WaitAsync(QuietPeriodWithin(limit), time, cancellationToken).ConfigureAwait(false);
+            return isIdle;
         }
         catch (OperationCanceledException)
         {
@@ -246,13 +251,10 @@ public sealed class DubboServer : IAsyncDisposable
         while (await _dispatcher.WaitForIdleAsync(limit.Remaining(time), time, cancellationToken).ConfigureAwait(false))
         {
             long arrived = _dispatcher.ArrivedWhileWaiting;
-            TimeSpan left = limit.Remaining(time);
-            TimeSpan quiet = _options.ShutdownQuietPeriod;
-            if (left != Timeout.InfiniteTimeSpan && left < quiet)
-                quiet = left;
+            TimeSpan quiet = QuietPeriodWithin(limit);
             if (_connections.IsEmpty || _options.ShutdownQuietPeriod <= TimeSpan.Zero)
                 return true;
-            if (left == TimeSpan.Zero)
+            if (quiet == TimeSpan.Zero)
                 return false;
             // What consumers sent before the event reached them is still on its way.
             await _allGone!.WaitAsync(quiet, time, cancellationToken).ConfigureAwait(false);
@@ -261,6 +263,12 @@ public sealed class DubboServer : IAsyncDisposable
         }
 
         return false;
+    }
+
+    private TimeSpan QuietPeriodWithin(CallLimit limit)
+    {
+        TimeSpan left = limit.Remaining(_options.TimeProvider);
+        return left != Timeout.InfiniteTimeSpan && left < _options.ShutdownQuietPeriod ? left : _options.ShutdownQuietPeriod;
     }
 
     /// <summary>Not awaited: a consumer that reads nothing must hold up nobody. What finds no room is given up when the connection closes.</summary>

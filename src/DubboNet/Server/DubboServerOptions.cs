@@ -121,7 +121,7 @@ public sealed class DubboServerOptions
 
     /// <summary>
     /// How long <see cref="DubboServer.StopAsync"/> waits for running calls. In the second half of it new calls are answered with status 100, unrun, so that
-    /// consumers make them elsewhere. Default 10 s, as Java's <c>dubbo.service.shutdown.wait</c>.
+    /// consumers make them elsewhere. The connections close as soon as nothing runs then, and a quiet period has passed. Default 10 s, as Java's <c>dubbo.service.shutdown.wait</c>.
     /// </summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
