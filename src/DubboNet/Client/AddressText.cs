@@ -44,11 +44,14 @@ internal static class AddressText
     {
         if (address.Contains("://", StringComparison.Ordinal))
             return address;
-        bool isBare = !address.StartsWith('[') && IPAddress.TryParse(address, out IPAddress? ip) && ip.AddressFamily == AddressFamily.InterNetworkV6;
-        return isBare ? $"{scheme}://[{address}]" : $"{scheme}://{address}";
+        bool isIp = IPAddress.TryParse(address, out IPAddress? ip) && !address.StartsWith('[');
+        return isIp && ip!.AddressFamily == AddressFamily.InterNetworkV6 ? $"{scheme}://[{address}]" : $"{scheme}://{address}";
     }
 
-    /// <summary>Says in a sentence which interfaces there are, if an address has the scope of one that does not exist. The platform ignores such a scope.</summary>
+    /// <summary>
+    /// Says in a sentence which interfaces there are, if an address has the scope of one that does not exist. The platform ignores such a
+    /// scope.
+    /// </summary>
     public static string? ExplainScope(string address, string host, IPAddress ip)
     {
         int percent = host.IndexOf('%');
@@ -56,8 +59,8 @@ internal static class AddressText
         if (percent < 0 || ip.ScopeId != 0 || scope == "0")
             return null;
         string interfaces = string.Join(", ", NetworkInterface.GetAllNetworkInterfaces().Select(one => one.Name));
-        return $"'{PeerText.OneLine(address)}' has the scope {PeerText.OneLine(scope)}, which is not a network interface of this machine. Use the name or the number of one "
-            + $"of these: {interfaces}.";
+        return $"'{PeerText.OneLine(address)}' has the scope {PeerText.OneLine(scope)}, which is not a network interface of this machine. "
+            + $"Use the name or the number of one of these: {interfaces}.";
     }
 
     /// <summary>Says in a sentence why a text is not an address of this scheme, and what to write.</summary>

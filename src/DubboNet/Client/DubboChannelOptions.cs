@@ -39,8 +39,9 @@ public sealed class DubboChannelOptions
     public TimeSpan? HeartbeatTimeout { get; set; }
 
     /// <summary>
-    /// How long to wait after a first failed attempt to connect; later waits grow. Default 100 ms. A lost connection is made anew at once. If the attempt was
-    /// refused and calls need the connection, waits grow from 20 ms to this time and no longer, so that a provider that starts is soon found.
+    /// How long to wait after a first failed attempt to connect; later waits grow. Default 100 ms. A lost connection is made again at once.
+    /// If the attempt was refused and calls need the connection, waits grow from 20 ms to this time and no longer, so that a provider that
+    /// starts is soon found.
     /// </summary>
     public TimeSpan ReconnectDelay { get; set; } = TimeSpan.FromMilliseconds(100);
 

@@ -54,10 +54,11 @@ public sealed record ProviderAddress(EndPoint EndPoint)
     public string? Version { get; init; }
 
     /// <summary>
-    /// Reads an address: a dubbo URL, or a host with or without a port; without one it is 20880. An IPv6 address with a port is in brackets. The scope of one
-    /// is the name or the number of a network interface (<c>[fe80::1%eth0]:20880</c>).
+    /// Reads an address: a dubbo URL, or a host with or without a port; without one it is 20880. An IPv6 address with a port is in
+    /// brackets. The scope of one is the name or the number of a network interface (<c>[fe80::1%eth0]:20880</c>).
     /// </summary>
-    /// <exception cref="ArgumentException">It is no such address, its scope is no interface of this machine, or a parameter is no whole number.</exception>
+    /// <exception cref="ArgumentException">It is no such address, its scope is no interface of this machine, or a parameter is no whole
+    /// number.</exception>
     public static ProviderAddress Parse(string address) =>
         TryParse(address, out ProviderAddress? parsed, out string? problem) ? parsed : throw new ArgumentException(problem, nameof(address));
 

@@ -31,8 +31,8 @@ internal sealed class ReconnectDelay(TimeSpan first, TimeSpan cap, Random random
     }
 
     /// <summary>
-    /// The delay before an attempt for which calls ask, after one was refused: it grows, too, up to the usual first delay. A refusal costs neither side much,
-    /// and a provider that starts may listen at any moment.
+    /// The delay before an attempt for which calls ask, after one was refused: it grows, too, up to the usual first delay. A refusal costs
+    /// neither side much, and a provider that starts may listen at any moment.
     /// </summary>
     public TimeSpan NextAsked() => Vary(_asked = GrowingDelay.After(_asked, FirstAsked, _first));
 

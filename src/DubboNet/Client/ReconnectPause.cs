@@ -40,7 +40,8 @@ internal sealed class ReconnectPause(DubboChannelOptions options)
             Longest = _delay.Next();
         TimeSpan asked = wasRefused ? _delay.NextAsked() : Longest;
         _least = asked < Longest ? asked : Longest;
-        Volatile.Write(ref _endsAt, options.TimeProvider.GetTimestamp() + (long)(_least.TotalSeconds * options.TimeProvider.TimestampFrequency));
+        long ticks = (long)(_least.TotalSeconds * options.TimeProvider.TimestampFrequency);
+        Volatile.Write(ref _endsAt, options.TimeProvider.GetTimestamp() + ticks);
         Volatile.Write(ref _asked, new Signal(options.Scheduler));
         return Longest > TimeSpan.Zero;
     }

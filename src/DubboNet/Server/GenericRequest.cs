@@ -93,8 +93,8 @@ internal static class GenericRequest
     }
 
     /// <summary>
-    /// Gson goes by the declared types alone. What two arguments of a declared method share is made twice, as in Java. A dynamic handler gets it once, as it does
-    /// in ordinary calls: otherwise a few bytes of references would become many objects.
+    /// Gson goes by the declared types alone. What two arguments of a declared method share is made twice, as in Java. A dynamic handler
+    /// gets it once, as it does in ordinary calls: otherwise a few bytes of references would become many objects.
     /// </summary>
     private static object?[] Realize(HostedMethod hosted, GenericForm form, object?[] arguments, Predicate<string> isKnown)
     {

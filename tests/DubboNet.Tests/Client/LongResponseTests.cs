@@ -5,7 +5,9 @@ using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Client;
 
-/// <summary>Long responses are decoded beside the receive loop. Whatever happens while that takes its time is played by the formatter of the result.</summary>
+/// <summary>
+/// Long responses are decoded beside the receive loop. Whatever happens while that takes its time is played by the formatter of the result.
+/// </summary>
 [Property("Rule", "W56")]
 public sealed class LongResponseTests
 {

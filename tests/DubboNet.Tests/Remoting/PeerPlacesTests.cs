@@ -55,7 +55,9 @@ public sealed class PeerPlacesTests
 
             DubboTransport? expected = inside.Count < Limit
                 ? null
-                : inside.Select(one => one.Peer).GroupBy(peer => ((IPEndPoint)peer.RemoteEndPoint!).Address).MaxBy(peers => peers.Count())!.First();
+                : inside.Select(one => one.Peer)
+                    .GroupBy(peer => ((IPEndPoint)peer.RemoteEndPoint!).Address)
+                    .MaxBy(peers => peers.Count())!.First();
             DubboTransport coming = Peer($"10.0.0.{random.Next(1, 6)}");
             LinkedListNode<PeerPlaces.Place> place = places.Enter(coming, out DubboTransport? dropped, out _);
             Assert.That(dropped, Is.SameAs(expected));

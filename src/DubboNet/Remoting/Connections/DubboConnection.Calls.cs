@@ -176,7 +176,8 @@ internal sealed partial class DubboConnection
         RequestState = RequestState.NotSent,
     };
 
-    private DubboTimeoutException TimedOut(object method, in CallLimit limit, long? id, TimeoutStage stage, RequestState state, bool wasDecoding = false)
+    private DubboTimeoutException TimedOut(
+        object method, in CallLimit limit, long? id, TimeoutStage stage, RequestState state, bool wasDecoding = false)
     {
         string waitedFor = (stage, state) switch
         {

@@ -152,7 +152,9 @@ internal sealed partial class DubboConnection
         return RequestHandler?.OnRequest(this, header, whole.Span) ?? default;
     }
 
-    /// <summary>Decodes a long body: a request, or the response to a call that still waits. A call that has ended meanwhile is not decoded any more.</summary>
+    /// <summary>
+    /// Decodes a long body: a request, or the response to a call that still waits. A call that has ended meanwhile is not decoded any more.
+    /// </summary>
     private ValueTask OnLargeBody(in FrameHeader header, ReadOnlySpan<byte> body, LongResponse? response)
     {
         if (response is null)

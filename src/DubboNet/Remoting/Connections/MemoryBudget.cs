@@ -14,8 +14,8 @@ internal sealed class MemoryBudget(long max, long maxOfConnection)
     public const int QueueStep = 4 * 1024;
 
     /// <summary>
-    /// The incomplete frame of a connection is counted in whole steps of this, in bytes. The step is large, because a connection that holds one is closed when
-    /// the budget is used up.
+    /// The incomplete frame of a connection is counted in whole steps of this, in bytes. The step is large, because a connection that holds
+    /// one is closed when the budget is used up.
     /// </summary>
     public const int IncomingStep = 64 * 1024;
 
@@ -70,8 +70,8 @@ internal sealed class MemoryBudget(long max, long maxOfConnection)
 }
 
 /// <summary>
-/// A changing part of a <see cref="MemoryBudget"/>: what one buffer of a connection holds, in whole steps, so that small changes cost nothing. Not for several
-/// threads.
+/// A changing part of a <see cref="MemoryBudget"/>: what one buffer of a connection holds, in whole steps, so that small changes cost
+/// nothing. Not for several threads.
 /// </summary>
 internal struct BufferHolding(MemoryBudget? budget, int step)
 {

@@ -3,8 +3,8 @@ using DubboNet.Protocol;
 namespace DubboNet.Remoting.Correlation;
 
 /// <summary>
-/// The decoding of a response whose call still waits, so that a timeout, a cancellation or another response can end the call meanwhile. It uses nothing of
-/// the call, which may serve another one by then.
+/// The decoding of a response whose call still waits, so that a timeout, a cancellation or another response can end the call meanwhile. It
+/// uses nothing of the call, which may serve another one by then.
 /// </summary>
 /// <remarks>Threading: one thread decodes; the thread that claims the call afterwards completes it.</remarks>
 internal abstract class LongResponse

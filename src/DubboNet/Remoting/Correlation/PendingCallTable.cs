@@ -10,8 +10,9 @@ namespace DubboNet.Remoting.Correlation;
 /// comes after its call has gone finds another generation and misses (W5, W7).
 /// </summary>
 /// <remarks>
-/// Threading: any thread may add, claim and close; the receive loop alone begins to decode. A call is claimed by one compare-and-swap on its slot's id; the
-/// winner, and nobody else, completes it. The lock guards the list of free slots and the growth of the table, nothing more.
+/// Threading: any thread may add, claim and close; the receive loop alone begins to decode. A call is claimed by one compare-and-swap on
+/// its slot's id; the winner, and nobody else, completes it. The lock guards the list of free slots and the growth of the table, nothing
+/// more.
 /// </remarks>
 internal sealed class PendingCallTable
 {
@@ -115,8 +116,8 @@ internal sealed class PendingCallTable
     }
 
     /// <summary>
-    /// Begins to decode a response whose call goes on waiting: what claims it before the decoding has ended ends it. False if it does not wait any more, or
-    /// is being decoded already.
+    /// Begins to decode a response whose call goes on waiting: what claims it before the decoding has ended ends it. False if it does not
+    /// wait any more, or is being decoded already.
     /// </summary>
     /// <param name="id">The invoke id, possibly a stranger's invention.</param>
     /// <param name="response">What decodes it.</param>
@@ -130,7 +131,8 @@ internal sealed class PendingCallTable
             return false;
         LongResponse? copy = slot.Call?.CopyForDecoding();
         Volatile.Write(ref slot.DecodingId, id);
-        // The copy is of this call only if nobody has claimed it by now. The barrier keeps the copying, and the mark for Close, before this look.
+        // The copy is of this call only if nobody has claimed it by now. The barrier keeps the copying, and the mark for Close, before this
+        // look.
         Interlocked.MemoryBarrier();
         if (!IsWaiting(id))
             return false;
@@ -190,7 +192,9 @@ internal sealed class PendingCallTable
         return Count;
     }
 
-    /// <summary>Lets no more calls in and claims all that wait for a response. A response that is being decoded has come, so its call goes on.</summary>
+    /// <summary>
+    /// Lets no more calls in and claims all that wait for a response. A response that is being decoded has come, so its call goes on.
+    /// </summary>
     public void Close(Action<PendingCall, RequestState> onClaimed)
     {
         lock (_lock)

@@ -12,7 +12,8 @@ internal readonly struct ResponseOutcome<TResult>(TResult? value, Exception? err
     public Exception? Error => error;
 
     /// <summary>Decodes a response. Whatever a formatter throws is the outcome of this call, and ends nothing else.</summary>
-    public static ResponseOutcome<TResult> Read(IResponseReader<TResult> reader, in ResponseTarget target, in FrameHeader header, ReadOnlySpan<byte> body)
+    public static ResponseOutcome<TResult> Read(
+        IResponseReader<TResult> reader, in ResponseTarget target, in FrameHeader header, ReadOnlySpan<byte> body)
     {
         try
         {

@@ -3,8 +3,8 @@ using System.Net;
 namespace DubboNet.Remoting.Transport;
 
 /// <summary>
-/// The peers that have not shown yet who they are. Of more than the limit one has to go: the oldest of the address that has most of them. So peers that connect
-/// and say nothing keep out only each other, because others soon leave.
+/// The peers that have not shown yet who they are. Of more than the limit one has to go: the oldest of the address that has most of them.
+/// So peers that connect and say nothing keep out only each other, because others soon leave.
 /// </summary>
 /// <remarks>Threading: peers come and go beside each other, and the lock guards all of it.</remarks>
 internal sealed class PeerPlaces(int limit)

@@ -97,12 +97,17 @@ internal sealed class TlsListener : ITransportListener
 
     private async Task<DubboTransport> SecureAsync(DubboTransport transport)
     {
-        if (_options.AcceptPlainText && !await InPlaceAsync(_undecided, transport, StartsWithTlsAsync, RemotingLog.TooManyUndecided, _options.MaxUndecided).ConfigureAwait(false))
+        bool isTls = !_options.AcceptPlainText || await InPlaceAsync(
+            _undecided, transport, StartsWithTlsAsync, RemotingLog.TooManyUndecided, _options.MaxUndecided).ConfigureAwait(false);
+        if (!isTls)
             return transport;
-        return await InPlaceAsync(_handshakes, transport, ShakeHandsAsync, RemotingLog.TooManyHandshakes, _options.MaxHandshakes).ConfigureAwait(false);
+        return await InPlaceAsync(
+            _handshakes, transport, ShakeHandsAsync, RemotingLog.TooManyHandshakes, _options.MaxHandshakes).ConfigureAwait(false);
     }
 
-    /// <summary>Does something for a peer that has a place meanwhile. Another peer may have to go for it, whose own task ends and logs that.</summary>
+    /// <summary>
+    /// Does something for a peer that has a place meanwhile. Another peer may have to go for it, whose own task ends and logs that.
+    /// </summary>
     private async Task<T> InPlaceAsync<T>(
         PeerPlaces places, DubboTransport transport, Func<DubboTransport, Task<T>> run, Action<ILogger, EndPoint?, int> logCrowd, int limit)
     {
@@ -148,8 +153,11 @@ internal sealed class TlsListener : ITransportListener
         }
     }
 
-    /// <summary>Waits for the first byte and leaves it where it is. Null if the peer ends without one, or the transport is no socket.</summary>
-    /// <exception cref="ObjectDisposedException">This side has ended the transport meanwhile, which looks like the end of the peer.</exception>
+    /// <summary>
+    /// Waits for the first byte and leaves it where it is. Null if the peer ends without one, or the transport is no socket.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">This side has ended the transport meanwhile, which looks like the end of the
+    /// peer.</exception>
     private static async Task<byte?> PeekAsync(DubboTransport transport, CancellationToken cancellationToken)
     {
         if (transport.Stream is not NetworkStream { Socket: var socket })

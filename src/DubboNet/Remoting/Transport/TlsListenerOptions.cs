@@ -20,7 +20,9 @@ internal sealed record TlsListenerOptions
     /// <summary>How long a peer may say nothing where either is spoken.</summary>
     public required TimeSpan DecisionTimeout { get; init; }
 
-    /// <summary>Peers that may say nothing yet where either is spoken; beyond that the oldest are closed, of the addresses that have most.</summary>
+    /// <summary>
+    /// Peers that may say nothing yet where either is spoken; beyond that the oldest are closed, of the addresses that have most.
+    /// </summary>
     public required int MaxUndecided { get; init; }
 
     public required TimeProvider Time { get; init; }
