@@ -218,10 +218,10 @@ internal sealed class ReadGraph
 
         ReadOnlySpan<byte> name = data.Slice(start, Math.Min(length, data.Length - start));
         ulong hash = (ulong)options.Rules.Number;
-        for (; name.Length >= sizeof(ulong); name = name[sizeof(ulong)..])
+        if (name.Length > 0)
+            hash = Mix(hash ^ NameLetters(name));
+        for (; name.Length > sizeof(ulong); name = name[sizeof(ulong)..])
             hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(name));
-        foreach (byte letter in name)
-            hash = Mix(hash ^ letter);
         return (int)(hash >> (64 - KnownSetBits));
     }
 
