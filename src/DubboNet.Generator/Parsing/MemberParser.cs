@@ -75,9 +75,10 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
     public static IReadOnlyList<ISymbol> Travellers(INamedTypeSymbol type, params string[] stopAt)
     {
         var found = new List<ISymbol>();
+        HashSet<string> hidden = HiddenMembers.Of(type);
         foreach (INamedTypeSymbol level in Levels(type, stopAt))
         {
-            foreach (ISymbol symbol in level.GetMembers().Where(member => Travels(member, type)))
+            foreach (ISymbol symbol in level.GetMembers().Where(member => Travels(member, type, hidden)))
             {
                 int replaced = symbol.IsOverride ? found.FindIndex(other => other.Name == symbol.Name) : -1;
                 if (replaced >= 0)
@@ -103,14 +104,14 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
         return levels;
     }
 
-    private static bool Travels(ISymbol symbol, INamedTypeSymbol type)
+    private static bool Travels(ISymbol symbol, INamedTypeSymbol type, HashSet<string> hidden)
     {
         if (symbol.IsStatic || symbol.IsImplicitlyDeclared || symbol.Has(KnownAttributes.HessianIgnore))
             return false;
         bool isShown = symbol.DeclaredAccessibility == Accessibility.Public || Attributes(symbol).Any(found => found.Is(KnownAttributes.HessianField));
         return isShown && symbol switch
         {
-            IPropertySymbol property => !property.IsIndexer && property.GetMethod is not null && HoldsData(property, type),
+            IPropertySymbol property => !property.IsIndexer && property.GetMethod is not null && HoldsData(property, type, hidden),
             IFieldSymbol => true,
             _ => false,
         };
@@ -120,10 +121,10 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
     /// A property without a setter holds data if it has a field of its own, or a constructor's parameter to fill it; otherwise it is
     /// computed.
     /// </summary>
-    private static bool HoldsData(IPropertySymbol property, INamedTypeSymbol type) =>
+    private static bool HoldsData(IPropertySymbol property, INamedTypeSymbol type, HashSet<string> hidden) =>
         property.SetMethod is not null
         || property.Has(KnownAttributes.HessianField)
-        || HiddenMembers.Of(type).Contains(property.Name)
+        || hidden.Contains(property.Name)
         || property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
         || type.InstanceConstructors.Any(constructor => constructor.Parameters.Any(parameter => Fills(parameter, property)));
 

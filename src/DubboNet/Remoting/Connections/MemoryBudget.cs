@@ -80,8 +80,10 @@ internal struct BufferHolding(MemoryBudget? budget, int step)
     /// <summary>The buffer holds so many bytes now.</summary>
     public void Set(long bytes)
     {
+        if (budget is null || (bytes < step && Held == 0))
+            return;
         long held = bytes - (bytes % step);
-        if (budget is null || held == Held)
+        if (held == Held)
             return;
         budget.Add(held - Held);
         Held = held;
