@@ -1,7 +1,7 @@
 // Compares the Hessian codec, or calls (EndToEnd.Echo), of two or more checkouts, whose benchmarks were built for Release:
 //   DubboNet.Pairs VALUES PROCESSES CHECKOUT CHECKOUT…, such as "user,page,graph,map 8 ../before .".
-// In each process the checkouts take turns every 0.2 ms, so that a change of the machine's speed affects all of them. What the just-in-time compiler makes of
-// the same code differs by some percent between processes. Therefore the medians over the processes are printed.
+// In each process the checkouts take turns every 0.2 ms, so that a change of the machine's speed affects all of them. What the just-in-time
+// compiler makes of the same code differs by some percent between processes. Therefore the medians over the processes are printed.
 using System.Diagnostics;
 using System.Globalization;
 using DubboNet.Pairs;
@@ -26,7 +26,8 @@ for (int i = 0; i < processes; i++)
 {
     // The order of loading matters, so each process has another one.
     string[] order = [.. checkouts.Skip(i % checkouts.Length), .. checkouts.Take(i % checkouts.Length)];
-    using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [args[0], "0", .. order]) { RedirectStandardOutput = true })!;
+    var start = new ProcessStartInfo(Environment.ProcessPath!, [args[0], "0", .. order]) { RedirectStandardOutput = true };
+    using var process = Process.Start(start)!;
     while (process.StandardOutput.ReadLine() is { } line)
     {
         string[] parts = line.Split('\t');
@@ -34,7 +35,9 @@ for (int i = 0; i < processes; i++)
         int[] places = [.. checkouts.Select(checkout => Array.IndexOf(order, checkout))];
         if (!measured.TryGetValue(parts[0], out List<Sample>? samples))
             measured[parts[0]] = samples = [];
-        samples.Add(new Sample([.. places.Select(place => figures[place])], [.. places.Select(place => figures[checkouts.Length + place])]));
+        samples.Add(new Sample(
+            [.. places.Select(place => figures[place])],
+            [.. places.Select(place => figures[checkouts.Length + place])]));
     }
 
     process.WaitForExit();
@@ -42,14 +45,17 @@ for (int i = 0; i < processes; i++)
         return process.ExitCode;
 }
 
-Console.WriteLine($"ns and bytes in {checkouts[0]}. For each other checkout, the median of its ratios to that (lowest to highest), and its bytes");
+Console.WriteLine(
+    $"ns and bytes in {checkouts[0]}. For each other checkout, the median of its ratios to that (lowest to highest), and its bytes");
 foreach ((string name, List<Sample> samples) in measured)
 {
-    string line = string.Create(CultureInfo.InvariantCulture, $"{name,-18} {Median(samples.Select(sample => sample.Times[0])),9:F0} {samples[0].Bytes[0],8} B");
+    double time = Median(samples.Select(sample => sample.Times[0]));
+    string line = string.Create(CultureInfo.InvariantCulture, $"{name,-18} {time,9:F0} {samples[0].Bytes[0],8} B");
     for (int i = 1; i < checkouts.Length; i++)
     {
         double[] side = [.. samples.Select(sample => sample.Times[i] / sample.Times[0])];
-        line += string.Create(CultureInfo.InvariantCulture, $"   {Median(side):F3} ({side.Min():F2} to {side.Max():F2}) {samples[0].Bytes[i]} B");
+        line += string.Create(
+            CultureInfo.InvariantCulture, $"   {Median(side):F3} ({side.Min():F2} to {side.Max():F2}) {samples[0].Bytes[i]} B");
     }
 
     Console.WriteLine(line);

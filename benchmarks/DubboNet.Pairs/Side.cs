@@ -14,9 +14,10 @@ internal sealed class Side
 
     private Side(string checkout)
     {
-        string path = Path.GetFullPath(Path.Combine(checkout, "benchmarks/DubboNet.Benchmarks/bin/Release/net10.0/DubboNet.Benchmarks.dll"));
+        string project = Path.GetFullPath(Path.Combine(checkout, "benchmarks/DubboNet.Benchmarks"));
+        string path = Path.Combine(project, "bin/Release/net10.0/DubboNet.Benchmarks.dll");
         if (!File.Exists(path))
-            throw new FileNotFoundException($"{path} does not exist. Build it: dotnet build -c Release {checkout}/benchmarks/DubboNet.Benchmarks");
+            throw new FileNotFoundException($"{path} does not exist. Build it: dotnet build -c Release {project}");
         var context = new AssemblyLoadContext(checkout);
         var resolver = new AssemblyDependencyResolver(path);
         context.Resolving += (_, name) => resolver.ResolveAssemblyToPath(name) is { } found ? context.LoadFromAssemblyPath(found) : null;

@@ -30,7 +30,7 @@ internal sealed class HonestPair : IAsyncDisposable
     private long _ended;
 
     /// <param name="log">Takes what both log.</param>
-    /// <param name="timeout">The time-out of calls; null for the default.</param>
+    /// <param name="timeout">The timeout of calls; null for the default.</param>
     public HonestPair(ILoggerFactory log, TimeSpan? timeout)
     {
         Server = new DubboServer(

@@ -67,7 +67,7 @@ internal static class HostileConsumers
             {
                 RawPeer peer = await attack.ConnectAsync();
                 byte[] call = Request(FrameMethods.Interface, "sleep", "I", Wire.Values(1000));
-                await attack.SendAsync(peer, Repeat(call, 100), 100);
+                await attack.SendAsync(peer, HostileValues.Repeat(call, 100), 100);
                 attack.Keep(peer, 2);
             }),
             new("large-requests", "sends 8 MiB twice and does not read what is sent back", 1000, async attack =>
@@ -99,7 +99,7 @@ internal static class HostileConsumers
                 Wire.Result(long.MaxValue, 4, "x", null),
             ];
             using RawPeer peer = await attack.ConnectAsync();
-            await attack.SendAsync(peer, Repeat([.. events.SelectMany(bytes => bytes)], 250), 1_000);
+            await attack.SendAsync(peer, HostileValues.Repeat([.. events.SelectMany(bytes => bytes)], 250), 1_000);
             await attack.ReadAsync(peer, 250);
         }),
         new("other-protocols", "speaks HTTP, TLS, SSH, SMTP, or states a negative length", 250, async attack =>
@@ -174,6 +174,4 @@ internal static class HostileConsumers
         "Ljava/lang/String;[Ljava/lang/String;[Ljava/lang/Object;",
         [.. Wire.Values("any", new[] { "java.lang.Object" }), 0x79, .. value],
         Wire.Values(new Dictionary<object, object?> { ["generic"] = form }));
-
-    private static byte[] Repeat(byte[] bytes, int times) => [.. Enumerable.Repeat(bytes, times).SelectMany(part => part)];
 }

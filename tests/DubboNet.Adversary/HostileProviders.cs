@@ -67,7 +67,7 @@ internal static class HostileProviders
     {
         var mutator = new Mutator(1, [.. Seeds.Responses().Select(response => response[..^1])], []);
         byte[] state = [.. Wire.Frame(0xa2, 0, 1, 0x01, (byte)'R'), .. Wire.Heartbeat(2), .. Wire.Frame(0xa2, 0, 3, 0x01, (byte)'W')];
-        byte[] states = [.. Enumerable.Repeat(state, 100).SelectMany(bytes => bytes)];
+        byte[] states = HostileValues.Repeat(state, 100);
         byte[] request = Wire.Call(9, "com.example.frames.Listener", "changed", "Ljava/lang/String;I", "x", 1);
         return
         [
@@ -82,7 +82,7 @@ internal static class HostileProviders
             new("events", "sends read-only and writable events and heartbeats, 100 times before a response", 250, Any, visit =>
                 visit.AnswerAsync(call => [.. states, .. Wire.Result(call.Id, 4, "x", null)])),
             new("calls-back", "makes 50 calls to the consumer before a response", 250, Any, visit => visit.AnswerAsync(call =>
-                [.. Enumerable.Repeat(request, 50).SelectMany(bytes => bytes), .. Wire.Result(call.Id, 4, "x", null)])),
+                [.. HostileValues.Repeat(request, 50), .. Wire.Result(call.Id, 4, "x", null)])),
             new("mutations", "sends responses that are broken at random", 100, Any, visit => visit.AnswerAsync(call =>
             {
                 lock (mutator)

@@ -91,4 +91,6 @@ internal static class HostileValues
     }
 
     private delegate void KeyWriter(Span<byte> key, int number);
+
+    public static byte[] Repeat(byte[] bytes, int times) => [.. Enumerable.Repeat(bytes, times).SelectMany(part => part)];
 }

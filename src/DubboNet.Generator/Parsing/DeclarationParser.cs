@@ -68,7 +68,7 @@ internal static class DeclarationParser
         return "public";
     }
 
-    /// <summary>The name of the generated file. It is told apart from others by more than case, and is no longer than file systems allow.</summary>
+    /// <summary>The name of the generated file. It differs from others in more than case, and is short enough for file systems.</summary>
     private static string HintNameOf(INamedTypeSymbol type)
     {
         var parts = new Stack<string>();

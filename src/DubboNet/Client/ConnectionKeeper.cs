@@ -110,7 +110,7 @@ internal sealed class ConnectionKeeper
 
     public string? LastError => _lastError;
 
-    /// <summary>Sees to it that there is, or will be, a connection. If the last attempt was refused, the next one comes sooner.</summary>
+    /// <summary>Starts to connect, unless that has been done. If the last attempt was refused, the next one comes sooner.</summary>
     public void Start()
     {
         if (Volatile.Read(ref _isStarted) != 0 || Interlocked.Exchange(ref _isStarted, 1) != 0)

@@ -57,8 +57,8 @@ public sealed record ProviderAddress(EndPoint EndPoint)
     /// Reads an address: a dubbo URL, or a host with or without a port; without one it is 20880. An IPv6 address with a port is in
     /// brackets. The scope of one is the name or the number of a network interface (<c>[fe80::1%eth0]:20880</c>).
     /// </summary>
-    /// <exception cref="ArgumentException">It is no such address, its scope is no interface of this machine, or a parameter is no whole
-    /// number.</exception>
+    /// <exception cref="ArgumentException">It is not such an address, this machine does not have the interface of its scope, or a parameter
+    /// is not a whole number.</exception>
     public static ProviderAddress Parse(string address) =>
         TryParse(address, out ProviderAddress? parsed, out string? problem) ? parsed : throw new ArgumentException(problem, nameof(address));
 

@@ -11,7 +11,7 @@ internal abstract class ServedRequest : WorkItem
     /// <summary>Bytes that its connection counts; they are given back when it has been answered.</summary>
     public long HeldBytes { get; set; }
 
-    /// <summary>Counts the answer, unless it is small. False if there is no room for it.</summary>
+    /// <summary>Counts the answer, unless it is small. False if the budget has no room for it.</summary>
     protected bool TryHold(DubboConnection connection, FrameBuffer answer)
     {
         if (answer.BodyLength <= MemoryBudget.SmallMessage)
@@ -22,7 +22,7 @@ internal abstract class ServedRequest : WorkItem
         return true;
     }
 
-    /// <summary>An answer that says so in place of one for which there is no room.</summary>
+    /// <summary>Makes an error that takes the place of an answer for which the budget has no room.</summary>
     protected static FrameBuffer Replace(FrameBuffer answer, long id, string reason)
     {
         // The memory of the long one is to go.

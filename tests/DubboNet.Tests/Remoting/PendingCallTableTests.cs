@@ -178,7 +178,7 @@ public sealed class PendingCallTableTests
 
     [Test]
     [Property("Rule", "W7")]
-    public void TryBeginDecoding_of_nobody_or_twice_returns_false()
+    public void TryBeginDecoding_without_a_call_or_twice_returns_false()
     {
         (TestCall stale, TestCall next) = AddTwiceInOneSlot();
         foreach (long id in new[] { stale.Id, next.Id + 1, next.Id + (1L << PendingCallTable.IndexBits), -1, long.MinValue, long.MaxValue })

@@ -11,7 +11,7 @@ namespace DubboNet.Remoting.Correlation;
 /// </summary>
 /// <remarks>
 /// Threading: any thread may add, claim and close; the receive loop alone begins to decode. A call is claimed by one compare-and-swap on
-/// its slot's id; the winner, and nobody else, completes it. The lock guards the list of free slots and the growth of the table, nothing
+/// its slot's id; only the winner completes it. The lock guards the list of free slots and the growth of the table, nothing
 /// more.
 /// </remarks>
 internal sealed class PendingCallTable
@@ -131,7 +131,7 @@ internal sealed class PendingCallTable
             return false;
         LongResponse? copy = slot.Call?.CopyForDecoding();
         Volatile.Write(ref slot.DecodingId, id);
-        // The copy is of this call only if nobody has claimed it by now. The barrier keeps the copying, and the mark for Close, before this
+        // The copy is of this call only if it has not been claimed by now. The barrier keeps the copying, and the mark for Close, before this
         // look.
         Interlocked.MemoryBarrier();
         if (!IsWaiting(id))

@@ -154,7 +154,7 @@ internal sealed class TlsListener : ITransportListener
     }
 
     /// <summary>
-    /// Waits for the first byte and leaves it where it is. Null if the peer ends without one, or the transport is no socket.
+    /// Waits for the first byte and leaves it where it is. Null if the peer ends without one, or the transport is not a socket.
     /// </summary>
     /// <exception cref="ObjectDisposedException">This side has ended the transport meanwhile, which looks like the end of the
     /// peer.</exception>
