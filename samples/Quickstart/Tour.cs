@@ -9,7 +9,8 @@ namespace Quickstart;
 /// <summary>What a client does with a provider: a value, a graph of objects, an exception, many calls at once.</summary>
 internal static class Tour
 {
-    private const int CallsAtOnce = 1000;
+    // A Java provider runs 200 calls at once by default and refuses more.
+    private const int CallsAtOnce = 150;
 
     public static async Task RunAsync(string address, string who)
     {
