@@ -20,6 +20,7 @@ internal sealed class ReadGraph
     private const int KnownSetBits = 6;
     private const int KnownWays = 4;
     private const int MaxKnownSize = 2048;
+    private const int MaxExpected = 8;
 
     [ThreadStatic]
     private static ReadGraph? s_spare;
@@ -32,6 +33,9 @@ internal sealed class ReadGraph
     /// <summary>Definitions of earlier messages, in sets by the hash code of the class name. A new one takes the place of the oldest one of its set.</summary>
     private readonly WireClass?[] _known = new WireClass?[KnownWays << KnownSetBits];
     private readonly byte[] _nextWay = new byte[1 << KnownSetBits];
+
+    /// <summary>By index, the first definitions of the message before: the next one mostly has the same.</summary>
+    private readonly WireClass?[] _expected = new WireClass?[MaxExpected];
 
     private Dictionary<(int Index, Type Type), object>? _copies;
     private Dictionary<object, int>? _indexes;
@@ -91,8 +95,9 @@ internal sealed class ReadGraph
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void SetReference(int index, object value)
     {
-        if (unchecked((uint)index) < (uint)_references.Length)
-            _references[index].Value = value;
+        Slot[] references = _references;
+        if (unchecked((uint)index) < (uint)references.Length)
+            references[index].Value = value;
         else
             KeepCopy(~index, value.GetType(), value);
     }
@@ -151,9 +156,17 @@ internal sealed class ReadGraph
     /// <summary>The definition of an earlier message that these bytes begin with, if this thread still has it.</summary>
     public WireClass? FindKnown(ReadOnlySpan<byte> data, HessianOptions options)
     {
+        if (ClassCount >= MaxExpected)
+            return SearchKnown(data, options);
+        ref WireClass? expected = ref _expected[ClassCount];
+        return expected is not null && expected.IsAt(data, options) ? expected : expected = SearchKnown(data, options);
+    }
+
+    private WireClass? SearchKnown(ReadOnlySpan<byte> data, HessianOptions options)
+    {
         foreach (WireClass? known in _known.AsSpan(KnownSet(data, options) * KnownWays, KnownWays))
         {
-            if (known is not null && data.StartsWith(known.Bytes) && known.IsFor(options))
+            if (known is not null && known.IsAt(data, options))
                 return known;
         }
 

@@ -23,8 +23,11 @@ internal sealed class WireClass(byte[] bytes, ClassDefinition definition, Hessia
 
     public ClassDefinition Definition => definition;
 
-    /// <summary>Whether what is kept is true of these options, too.</summary>
-    public bool IsFor(HessianOptions others) => ReferenceEquals(_types, others.Types) && ReferenceEquals(_rules, others.Rules);
+    public int FieldCount { get; } = definition.Fields.Length;
+
+    /// <summary>Whether this definition stands at the start of <paramref name="data"/>, and what is kept is true of these options, too.</summary>
+    public bool IsAt(ReadOnlySpan<byte> data, HessianOptions others) =>
+        data.StartsWith(bytes) && ReferenceEquals(_types, others.Types) && ReferenceEquals(_rules, others.Rules);
 
     /// <summary>The formatter registered for this class name, if there is one.</summary>
     public HessianClassFormatter? Registered { get; } = options.Types.TryGet(definition.ClassName, out HessianClassFormatter? formatter) ? formatter : null;
