@@ -219,15 +219,20 @@ internal sealed class ListFormatter<T>(IHessianFormatter<T> element, string? jav
 
     protected override void WriteElements(ref HessianWriter writer, List<T> collection, IHessianFormatter<T> formatter)
     {
-        // Strings without a call by the interface for each.
+        // Strings without a call by the interface for each, and without a path: none of them can fail.
         if (formatter is StringFormatter)
         {
             foreach (string text in CollectionsMarshal.AsSpan((List<string>)(object)collection))
                 writer.WriteString(text);
-            return;
         }
+        else
+        {
+            WriteItems(ref writer, CollectionsMarshal.AsSpan(collection), formatter);
+        }
+    }
 
-        ReadOnlySpan<T> items = CollectionsMarshal.AsSpan(collection);
+    private static void WriteItems(ref HessianWriter writer, ReadOnlySpan<T> items, IHessianFormatter<T> formatter)
+    {
         int i = 0;
         try
         {

@@ -21,7 +21,7 @@ internal struct HashWatch<T>
     /// <exception cref="HessianException">The key is one too many with its hash code.</exception>
     public void Look(HessianOptions options, T key, int position = -1)
     {
-        if (IsNeeded && ++_count > Unwatched)
+        if (++_count > Unwatched && IsNeeded)
             LookCloser(options, key, position);
     }
 

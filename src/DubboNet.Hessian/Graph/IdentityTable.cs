@@ -53,7 +53,7 @@ internal sealed class IdentityTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Find(Entry[] entries, int unusedBits, object key)
     {
-        int at = (int)(unchecked((uint)RuntimeHelpers.GetHashCode(key) * 0x9e3779b1u) >> unusedBits);
+        int at = unchecked((int)((uint)RuntimeHelpers.GetHashCode(key) * 0x9e3779b1u >> unusedBits));
         while (entries[at].Key is { } other && !ReferenceEquals(other, key))
             at = (at + 1) & (entries.Length - 1);
         return at;

@@ -35,7 +35,7 @@ internal sealed class NumberedTable<TKey>
 
     public void Clear()
     {
-        Array.Clear(_first);
+        Array.Clear(_first, 0, Math.Min(_count, MaxLinear));
         _all?.Clear();
         _count = 0;
     }

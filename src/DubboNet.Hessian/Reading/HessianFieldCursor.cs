@@ -54,9 +54,12 @@ public ref struct HessianFieldCursor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryNext(out int field)
     {
-        if ((uint)_next < (uint)_map.Length)
+        int next = _next;
+        ReadOnlySpan<int> map = _map;
+        if (unchecked((uint)next < (uint)map.Length))
         {
-            field = _map[_next++];
+            field = map[next];
+            _next = next + 1;
             return true;
         }
 

@@ -94,9 +94,8 @@ public ref partial struct HessianReader
     private string? ReadTypeName()
     {
         int start = _position;
-        byte tag = ReadTag();
         string? name;
-        if (TryReadInt32Body(tag, out int index))
+        if (TryReadPlainInt32(out int index))
         {
             name = _graph.TryGetTypeName(index);
             if (name is null)
@@ -104,7 +103,6 @@ public ref partial struct HessianReader
         }
         else
         {
-            _position--;
             name = ReadName("a type name");
             _graph.AddTypeName(name);
         }
@@ -115,9 +113,8 @@ public ref partial struct HessianReader
     private int ReadCount(string expected)
     {
         int start = _position;
-        byte tag = ReadTag();
-        if (!TryReadInt32Body(tag, out int count))
-            throw Unexpected(expected, tag, start);
+        if (!TryReadPlainInt32(out int count))
+            throw Unexpected(expected, _data[start], start);
         return count >= 0
             ? count
             : throw new HessianException("A negative count", start, expected, count.ToString(CultureInfo.InvariantCulture));
@@ -130,9 +127,8 @@ public ref partial struct HessianReader
     private int ReadReferenceIndex()
     {
         int start = _position;
-        byte tag = ReadTag();
-        return TryReadInt32Body(tag, out int index)
+        return TryReadPlainInt32(out int index)
             ? index
-            : throw Unexpected("the index of a reference", tag, start);
+            : throw Unexpected("the index of a reference", _data[start], start);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace DubboNet.Hessian;
@@ -66,8 +67,18 @@ public ref partial struct HessianReader
 
     internal readonly ValueKind NextKind => Tag.KindOf(PeekTag());
 
-    /// <summary>Reads the class definitions that may stand before a value: in a loop, so that many of them take no stack.</summary>
+    /// <summary>Gets the tag of the next value, behind the class definitions that may stand before it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal byte PeekValueTag()
+    {
+        byte tag = PeekTag();
+        if (tag != Tag.ClassDefinition)
+            return tag;
+        ReadDefinitions();
+        return PeekTag();
+    }
+
+    /// <summary>Reads the class definitions that may stand before a value: in a loop, so that many of them take no stack.</summary>
     internal void ReadDefinitions()
     {
         while (PeekTag() == Tag.ClassDefinition)
@@ -118,19 +129,23 @@ public ref partial struct HessianReader
     private WireClass EnterObject(int index, int start, out int reference)
     {
         if (index >= _graph.ClassCount)
-            throw new HessianException($"The class {index} was not defined before in this message", start, $"an index below {_graph.ClassCount}");
+            ThrowUndefinedClass(index, start);
         reference = ReserveReference(start);
         Enter(start);
         WireClass wireClass = _graph.Class(index);
-        CountValues(wireClass.Definition.Fields.Length, start);
+        CountValues(wireClass.FieldCount, start);
         return wireClass;
     }
 
+    [DoesNotReturn]
+    private readonly void ThrowUndefinedClass(int index, int start) =>
+        throw new HessianException($"The class {index} was not defined before in this message", start, $"an index below {_graph.ClassCount}");
+
     private static HessianClassFormatter? Choose(HessianClassFormatter? declared, HessianClassFormatter? registered)
     {
-        if (declared is null || registered is null || declared == registered)
-            return declared ?? registered;
-        return registered.Gives(declared.Type) ? registered : declared;
+        if (declared == registered || registered is null)
+            return declared;
+        return declared is null || registered.Gives(declared.Type) ? registered : declared;
     }
 
     private HessianClassFormatter ReadMapFormStart(HessianClassFormatter declared, out HessianFieldCursor fields)

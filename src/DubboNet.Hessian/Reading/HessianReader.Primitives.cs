@@ -205,14 +205,17 @@ public ref partial struct HessianReader
         };
     }
 
-    /// <summary>Reads the rest of an int that belongs to the format itself, such as a count or an index. Java writes those only as ints.</summary>
-    private bool TryReadInt32Body(byte tag, out int value)
+    /// <summary>Reads an int that belongs to the format itself, such as a count or an index. Java writes those only as ints.</summary>
+    private bool TryReadPlainInt32(out int value)
     {
+        if (PeekTag() is (>= Tag.OneByteInt and <= Tag.ThreeByteIntLast) or Tag.Int)
+        {
+            value = ReadInt32();
+            return true;
+        }
+
         value = 0;
-        if (tag is not ((>= Tag.OneByteInt and <= Tag.ThreeByteIntLast) or Tag.Int) || !TryReadIntegerBody(tag, out long integer))
-            return false;
-        value = (int)integer;
-        return true;
+        return false;
     }
 
     private bool TryReadIntegerBody(byte tag, out long value)

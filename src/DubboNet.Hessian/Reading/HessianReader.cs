@@ -24,6 +24,9 @@ public ref partial struct HessianReader
     /// <summary>Where the thread's count of allocated bytes may stand at most.</summary>
     private long _allocationLimit;
 
+    /// <summary>The greatest depth for which a comparison is enough.</summary>
+    private readonly int _uncheckedDepth;
+
     /// <summary>The next index for which more than a comparison is due.</summary>
     private int _referenceStop;
 
@@ -44,6 +47,7 @@ public ref partial struct HessianReader
         _data = data;
         _length = data.Length;
         _options = options;
+        _uncheckedDepth = Math.Min(StackCheckDepth, options.MaxDepth);
         _graph = ReadGraph.Rent();
         _allocationLimit = AllocationLimit(data.Length, options);
         _referenceStop = NextStop(0);
@@ -92,8 +96,7 @@ public ref partial struct HessianReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReadNullOrReference<T>(out T? value)
     {
-        ReadDefinitions();
-        if (PeekTag() is Tag.Null or Tag.Reference)
+        if (PeekValueTag() is Tag.Null or Tag.Reference)
             return ReadNullOrReference(out value);
         value = default;
         return false;
@@ -103,8 +106,7 @@ public ref partial struct HessianReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryReadNullOrValue<T>(HessianClassFormatter declared, out T? value)
     {
-        ReadDefinitions();
-        if (PeekTag() is Tag.Null or Tag.Reference)
+        if (PeekValueTag() is Tag.Null or Tag.Reference)
             return ReadNullOrReference(out value, declared);
         value = default;
         return false;
@@ -127,8 +129,7 @@ public ref partial struct HessianReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryReadNullOrCollection<T>(ICollectionCopier<T> copier, out T? value)
     {
-        ReadDefinitions();
-        if (PeekTag() is (>= Tag.Null and <= Tag.Reference) or (>= Tag.ShortObject and <= Tag.ShortObjectLast))
+        if (PeekValueTag() is (>= Tag.Null and <= Tag.Reference) or (>= Tag.ShortObject and <= Tag.ShortObjectLast))
             return TryReadNoCollection(copier, out value);
         value = default;
         return false;
@@ -182,10 +183,14 @@ public ref partial struct HessianReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryReadNullOrReference(HessianClassFormatter declared, out object? value)
     {
-        ReadDefinitions();
-        bool isKnown = PeekTag() is Tag.Null or Tag.Reference;
-        value = isKnown ? ReadNullOrReference(declared) : null;
-        return isKnown;
+        if (PeekValueTag() is Tag.Null or Tag.Reference)
+        {
+            value = ReadNullOrReference(declared);
+            return true;
+        }
+
+        value = null;
+        return false;
     }
 
     private object? ReadNullOrReference(HessianClassFormatter declared)
@@ -233,10 +238,21 @@ public ref partial struct HessianReader
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly byte PeekTag() => _position < _data.Length ? _data[_position] : ThrowEnd();
+    private readonly byte PeekTag()
+    {
+        // Compared as unsigned numbers, so that no second check of the bounds is compiled.
+        int position = _position;
+        ReadOnlySpan<byte> data = _data;
+        return unchecked((uint)position < (uint)data.Length) ? data[position] : ThrowEnd();
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private byte ReadTag() => _position < _data.Length ? _data[_position++] : ThrowEnd();
+    private byte ReadTag()
+    {
+        byte tag = PeekTag();
+        _position++;
+        return tag;
+    }
 
     /// <summary>The next <paramref name="length"/> bytes.</summary>
     private ReadOnlySpan<byte> Take(int length)
@@ -251,7 +267,7 @@ public ref partial struct HessianReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Enter(int start)
     {
-        if (++_depth > StackCheckDepth || _depth > _options.MaxDepth)
+        if (++_depth > _uncheckedDepth)
             CheckDepth(start);
     }
 

@@ -17,6 +17,9 @@ public ref partial struct HessianWriter
     private readonly IBufferWriter<byte> _output;
     private readonly HessianOptions _options;
     private readonly WriteGraph _graph;
+
+    /// <summary>The greatest depth for which a comparison is enough.</summary>
+    private readonly int _uncheckedDepth;
     private Span<byte> _span;
     private int _position;
     private int _depth;
@@ -26,6 +29,7 @@ public ref partial struct HessianWriter
     {
         _output = output;
         _options = options;
+        _uncheckedDepth = Math.Min(StackCheckDepth, options.MaxDepth);
         _graph = WriteGraph.Rent();
     }
 
@@ -67,7 +71,7 @@ public ref partial struct HessianWriter
     {
         if (_span.Length - _position < size)
             Grow(size);
-        return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetReference(_span), (nint)(uint)_position), size);
+        return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetReference(_span), unchecked((nint)(uint)_position)), size);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -96,7 +100,7 @@ public ref partial struct HessianWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Enter()
     {
-        if (++_depth > StackCheckDepth || _depth > _options.MaxDepth)
+        if (++_depth > _uncheckedDepth)
             CheckDepth();
         _graph.Open();
     }
