@@ -44,14 +44,17 @@ internal sealed class FrameParser(int maxBodyLength)
     {
         header = default;
         body = default;
-        Skip(ref buffer);
-        CheckMagic(buffer);
-        if (_toSkip > 0 || buffer.Length < FrameHeader.Size)
+        if (_toSkip > 0)
+            Skip(ref buffer);
+        scoped ReadOnlySpan<byte> start = buffer.FirstSpan;
+        Span<byte> copy = stackalloc byte[FrameHeader.Size];
+        if (start.Length < FrameHeader.Size)
+            start = CopyStart(buffer, copy);
+        CheckMagic(start, buffer);
+        if (_toSkip > 0 || start.Length < FrameHeader.Size)
             return ParseResult.NeedMore;
 
-        Span<byte> bytes = stackalloc byte[FrameHeader.Size];
-        buffer.Slice(0, FrameHeader.Size).CopyTo(bytes);
-        header = FrameHeader.Read(bytes);
+        header = FrameHeader.Read(start);
         if (header.BodyLength < 0)
             throw new DubboProtocolException($"A frame has the negative body length {header.BodyLength}.");
         if (header.BodyLength > maxBodyLength)
@@ -78,12 +81,17 @@ internal sealed class FrameParser(int maxBodyLength)
         _toSkip -= skipped;
     }
 
-    private static void CheckMagic(ReadOnlySequence<byte> buffer)
+    /// <summary>Gives as much of a header as has come, also if it lies in several segments.</summary>
+    private static ReadOnlySpan<byte> CopyStart(ReadOnlySequence<byte> buffer, Span<byte> target)
     {
-        Span<byte> start = stackalloc byte[2];
-        int length = (int)Math.Min(buffer.Length, start.Length);
-        buffer.Slice(0, length).CopyTo(start);
-        if ((length > 0 && start[0] != FrameHeader.MagicHigh) || (length > 1 && start[1] != FrameHeader.MagicLow))
+        Span<byte> start = target[..(int)Math.Min(buffer.Length, target.Length)];
+        buffer.Slice(0, start.Length).CopyTo(start);
+        return start;
+    }
+
+    private static void CheckMagic(ReadOnlySpan<byte> start, in ReadOnlySequence<byte> buffer)
+    {
+        if ((start.Length > 0 && start[0] != FrameHeader.MagicHigh) || (start.Length > 1 && start[1] != FrameHeader.MagicLow))
             throw NotDubbo(buffer);
     }
 
