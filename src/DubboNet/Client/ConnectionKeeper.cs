@@ -311,7 +311,11 @@ internal sealed class ConnectionKeeper
     private void Lose(DubboConnection connection, DubboException reason)
     {
         _lastError = reason.Message;
-        if (!connection.WasSilent && (HasLasted(connection) || connection.HasAnswered))
+        if (connection.WasSilent)
+            Fail(reason.Message, reason);
+        else if (connection.IsReadOnly)
+            _pause.Replace(HasLasted(connection), connection.HasAnswered);
+        else if (HasLasted(connection) || connection.HasAnswered)
             _pause.Reset(HasLasted(connection));
         else
             Fail(reason.Message, reason);

@@ -211,6 +211,24 @@ public sealed class StoppingProviderTests
     });
 
     [Test]
+    public void Call_waits_for_the_next_connection_when_a_read_only_provider_closes_one_without_calls() => EngineHarness.Run(engine =>
+    {
+        DubboServer stopping = engine.Serve();
+        DubboChannel channel = engine.Connect();
+        Task connecting = channel.ConnectAsync();
+        engine.Settle();
+        _ = stopping.StopAsync();
+        engine.Serve().SetReadOnly(true);
+        engine.Settle();
+        Assert.That((connecting.IsCompletedSuccessfully, engine.Network.Connections.Count), Is.EqualTo((true, 2)), "the next attempt is due later");
+        engine.Network.Connections[1].Server.Dispose();
+        engine.Settle();
+        Task<string> next = engine.Call(channel, "a");
+        engine.Pass(TimeSpan.FromMilliseconds(500));
+        Assert.That(next.IsCompletedSuccessfully, "it waited for the next connection");
+    });
+
+    [Test]
     public void Each_provider_that_stops_right_after_another_is_replaced_at_once() => EngineHarness.Run(engine =>
     {
         DubboServer stopping = engine.Serve();
