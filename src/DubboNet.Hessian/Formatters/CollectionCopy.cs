@@ -61,35 +61,28 @@ internal static class CollectionCopy
             return null;
         var entries = new Dictionary<TKey, TValue>(WireComparers<TKey>.Equality);
         var watch = default(HashWatch<TKey>);
-        var place = default(MapPlace<object>);
+        object? entryKey = null;
+        bool isKey = true;
         try
         {
             foreach (DictionaryEntry entry in map)
             {
-                place.AtKey();
-                AddCopy(ref reader, entries, entry, key, value, ref place, ref watch);
+                Growing.Look(ref reader, entries.Count, isGrowing: true, Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
+                TKey copiedKey = Item(ref reader, entry.Key, key)
+                    ?? throw new HessianException(NullKey, reader.Position, CSharpName.Of(typeof(TKey)), "null");
+                watch.Look(reader.Options, copiedKey, reader.Position);
+                (entryKey, isKey) = (entry.Key, false);
+                if (!entries.TryAdd(copiedKey, Item(ref reader, entry.Value, value)!))
+                    throw LostItems.SameKey(copiedKey, typeof(Dictionary<TKey, TValue>), reader.Position);
+                isKey = true;
             }
         }
-        catch (HessianException error) when (place.AddTo(error))
+        catch (HessianException error) when (isKey ? error.AddMapKey(entries.Count) : error.AddMapValue(entryKey))
         {
             throw;
         }
 
         return entries;
-    }
-
-    private static void AddCopy<TKey, TValue>(
-        ref HessianReader reader, Dictionary<TKey, TValue> entries, DictionaryEntry entry, IHessianFormatter<TKey> key, IHessianFormatter<TValue> value,
-        ref MapPlace<object> place, ref HashWatch<TKey> watch)
-        where TKey : notnull
-    {
-        Growing.Look(ref reader, entries.Count, isGrowing: true, Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
-        TKey copiedKey = Item(ref reader, entry.Key, key)
-            ?? throw new HessianException(NullKey, reader.Position, CSharpName.Of(typeof(TKey)), "null");
-        watch.Look(reader.Options, copiedKey, reader.Position);
-        place.AtValue(entry.Key);
-        if (!entries.TryAdd(copiedKey, Item(ref reader, entry.Value, value)!))
-            throw LostItems.SameKey(copiedKey, typeof(Dictionary<TKey, TValue>), reader.Position);
     }
 
     private static T? Item<T>(ref HessianReader reader, object? item, IHessianFormatter<T> formatter)

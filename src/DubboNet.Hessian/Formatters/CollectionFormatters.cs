@@ -374,28 +374,6 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
     }
 }
 
-/// <summary>Where a loop over the entries of a map stands, for the path of an error.</summary>
-internal struct MapPlace<TKey>
-{
-    /// <summary>Keys and values that were begun.</summary>
-    private int _begun;
-    private TKey _key;
-
-    /// <summary>The next entry's key is due.</summary>
-    public void AtKey() => _begun++;
-
-    /// <summary>The value of the key is due.</summary>
-    public void AtValue(TKey key)
-    {
-        _key = key;
-        _begun++;
-    }
-
-    /// <summary>Adds the place to the path. Returns false, as an exception filter.</summary>
-    public readonly bool AddTo(HessianException error) =>
-        int.IsEvenInteger(_begun) && _begun > 0 ? error.AddMapValue(_key) : error.AddMapKey(_begun / 2);
-}
-
 /// <summary>What sets and dictionaries take beside their items.</summary>
 internal static class HashedSize
 {

@@ -29,23 +29,24 @@ internal static class MapEntries
         ref PooledItems<MapEntry<TKey, TValue>> entries)
         where TKey : notnull
     {
-        var place = default(MapPlace<TKey>);
+        TKey? entryKey = default;
+        bool isKey = true;
         var watch = default(HashWatch<TKey>);
         try
         {
             while (reader.ReadNextEntry(map))
             {
-                place.AtKey();
                 reader.ReadDefinitions();
                 int start = reader.Position;
-                TKey entryKey = DictionaryFormatter<TKey, TValue>.ReadKey(ref reader, key, nullKey);
+                entryKey = DictionaryFormatter<TKey, TValue>.ReadKey(ref reader, key, nullKey);
                 int end = reader.Position;
                 watch.Look(reader.Options, entryKey, start);
-                place.AtValue(entryKey);
+                isKey = false;
                 entries.Add(ref reader, new(entryKey, value.Read(ref reader)!, start, end));
+                isKey = true;
             }
         }
-        catch (HessianException error) when (place.AddTo(error))
+        catch (HessianException error) when (isKey ? error.AddMapKey(entries.Count) : error.AddMapValue(entryKey))
         {
             throw;
         }
