@@ -80,11 +80,9 @@ internal struct BufferHolding(MemoryBudget? budget, int step)
     /// <summary>The buffer holds so many bytes now.</summary>
     public void Set(long bytes)
     {
-        if (budget is null || (bytes < step && Held == 0))
+        if (budget is null || (bytes >= Held && bytes - Held < step))
             return;
         long held = bytes - (bytes % step);
-        if (held == Held)
-            return;
         budget.Add(held - Held);
         Held = held;
     }
