@@ -88,7 +88,7 @@ internal sealed partial class DubboConnection
         FrameBuffer frame = FrameBuffer.Rent();
         EventCodec.EncodeHeartbeat(frame, NextUntrackedId());
         // If the queue is full, the peer has more to read than this.
-        _writer.TryAppend(frame.Frame);
+        _writer.TryAppend(frame.FrameMemory);
         frame.Return();
     }
 

@@ -87,7 +87,7 @@ internal sealed partial class DubboConnection
 
     private void AppendRequest(FrameBuffer frame, long id, in CallLimit limit, CancellationToken cancellationToken)
     {
-        if (_writer.TryAppend(frame.Frame, _calls, id) != AppendResult.Full)
+        if (_writer.TryAppend(frame.FrameMemory, _calls, id) != AppendResult.Full)
             frame.Return();
         else if (_options.FailsWhenFull)
             FailQueueFull(frame, id);
@@ -107,7 +107,7 @@ internal sealed partial class DubboConnection
             room = _writer.WaitForRoomAsync(limit.Remaining(_options.Time), cancellationToken);
             await ((Task)room).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        while (room is { IsCompletedSuccessfully: true, Result: true } && _writer.TryAppend(frame.Frame, _calls, id) == AppendResult.Full);
+        while (room is { IsCompletedSuccessfully: true, Result: true } && _writer.TryAppend(frame.FrameMemory, _calls, id) == AppendResult.Full);
         frame.Return();
     }
 

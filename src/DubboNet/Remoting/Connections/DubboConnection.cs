@@ -179,7 +179,7 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         var state = RequestState.NotSent;
         AppendResult result;
         SendWatch sent;
-        while ((result = _writer.TryAppendWatched(frame.Frame, out sent)) == AppendResult.Full)
+        while ((result = _writer.TryAppendWatched(frame.FrameMemory, out sent)) == AppendResult.Full)
         {
             if (_options.FailsWhenFull)
                 throw QueueFull(method);
@@ -203,7 +203,7 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
     /// </summary>
     public ValueTask SendFrameAsync(FrameBuffer frame)
     {
-        if (_writer.TryAppend(frame.Frame) == AppendResult.Full)
+        if (_writer.TryAppend(frame.FrameMemory) == AppendResult.Full)
             return new ValueTask(AppendWhenRoomAsync(frame));
         frame.Return();
         return default;
@@ -303,7 +303,7 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
 
     private async Task AppendWhenRoomAsync(FrameBuffer frame)
     {
-        while (_writer.TryAppend(frame.Frame) == AppendResult.Full)
+        while (_writer.TryAppend(frame.FrameMemory) == AppendResult.Full)
             await _writer.WaitForRoomAsync().ConfigureAwait(false);
         frame.Return();
     }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using DubboNet.Protocol;
 using DubboNet.Remoting.Correlation;
@@ -113,14 +112,14 @@ internal sealed class FrameWriter
     /// <param name="frame">Header and body.</param>
     /// <param name="calls">Where the frame's call waits, if it has one: a call that was claimed meanwhile is not sent.</param>
     /// <param name="id">The call's id.</param>
-    public AppendResult TryAppend(ReadOnlySpan<byte> frame, PendingCallTable? calls = null, long id = 0)
+    public AppendResult TryAppend(ReadOnlyMemory<byte> frame, PendingCallTable? calls = null, long id = 0)
     {
         lock (_lock)
             return Append(frame, calls, id);
     }
 
     /// <summary>Queues a whole frame and gives something to wait for until the stream has taken it, or never will.</summary>
-    public AppendResult TryAppendWatched(ReadOnlySpan<byte> frame, out SendWatch sent)
+    public AppendResult TryAppendWatched(ReadOnlyMemory<byte> frame, out SendWatch sent)
     {
         lock (_lock)
         {
@@ -215,7 +214,7 @@ internal sealed class FrameWriter
         }
     }
 
-    private AppendResult Append(ReadOnlySpan<byte> frame, PendingCallTable? calls, long id)
+    private AppendResult Append(ReadOnlyMemory<byte> frame, PendingCallTable? calls, long id)
     {
         if (_isClosed)
             return AppendResult.Closed;
@@ -224,11 +223,11 @@ internal sealed class FrameWriter
         if (calls is not null && !calls.TryMarkSent(id))
             return AppendResult.Appended;
 
-        _pipe.Writer.Write(frame);
         _frames++;
         _queuedBytes += frame.Length;
         _holding.Set(UnsentBytes);
-        ValueTask<FlushResult> flush = _pipe.Writer.FlushAsync();
+        // The bytes are copied at once. Only the wait for room may last.
+        ValueTask<FlushResult> flush = _pipe.Writer.WriteAsync(frame);
         if (!flush.IsCompletedSuccessfully)
             _ = AnnounceRoomAsync(flush, _room = new Signal(_scheduler));
         return AppendResult.Appended;
