@@ -1,6 +1,7 @@
 using System.Net;
 using DubboNet.Client;
 using DubboNet.Server;
+using DubboNet.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DubboNet.Tests;
@@ -73,5 +74,22 @@ public sealed class EngineOnOneThreadTests
                 Assert.That(Environment.CurrentManagedThreadId, Is.EqualTo(thread));
             }
         }
+    });
+
+    [Test]
+    public void Inline_handlers_answer_requests_that_came_together_in_one_write() => EngineHarness.Run(engine =>
+    {
+        engine.Serve(options => options.InlineHandlers = true);
+        DubboChannel channel = engine.Connect();
+        for (int i = 0; i < 20; i++)
+            Assert.That(engine.Call(channel, $"{i}").Result, Is.EqualTo($"{i}"));
+        List<int> writes = engine.Network.Connections[0].Server.Writes;
+        Assert.That(writes, Has.Count.EqualTo(20));
+
+        Task<string>[] together = [.. Enumerable.Range(0, 20).Select(i => channel.InvokeAsync(FrameMethods.Echo, $"{i}").AsTask())];
+        engine.Settle();
+        Assert.That(together.Select((task, i) => task.Result == $"{i}"), Is.All.True);
+        // The first request may come alone, because its caller was alone for a long time. The others come together.
+        Assert.That(writes, Has.Count.AtMost(22));
     });
 }

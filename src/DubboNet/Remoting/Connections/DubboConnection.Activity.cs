@@ -104,7 +104,7 @@ internal sealed partial class DubboConnection
     /// <param name="wasWhole">Whether others have become whole since it was called last.</param>
     private void NoteFrame(bool isInFrame, bool wasWhole)
     {
-        _isInFrame = isInFrame;
+        _hasBytesLeft = isInFrame;
         if (!isInFrame)
             Volatile.Write(ref _frameBegunAt, 0);
         else if (wasWhole || _frameBegunAt == 0)

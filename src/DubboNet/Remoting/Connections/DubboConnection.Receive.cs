@@ -23,7 +23,9 @@ internal sealed partial class DubboConnection
 
     private int _largeBodies;
     private volatile bool _isParsing;
-    private volatile bool _isInFrame;
+
+    /// <summary>Whether bytes were received that belong to none of the frames that were begun to be handled.</summary>
+    private volatile bool _hasBytesLeft;
     private long _lateAnswers;
 
     /// <summary>Answers that came for no waiting call: after its time-out or cancellation, or twice.</summary>
@@ -31,7 +33,7 @@ internal sealed partial class DubboConnection
 
     /// <summary>Whether a frame may come of bytes that are here, or one has begun and was seen to go on within this time.</summary>
     public bool IsTakingIn(TimeSpan recently) =>
-        _isParsing || Volatile.Read(ref _largeBodies) > 0 || (_isInFrame && _options.Time.GetElapsedTime(LastReadAt) < recently);
+        _isParsing || Volatile.Read(ref _largeBodies) > 0 || (_hasBytesLeft && _options.Time.GetElapsedTime(LastReadAt) < recently);
 
     private async Task ReceiveAsync()
     {
@@ -50,13 +52,8 @@ internal sealed partial class DubboConnection
                     OnRead();
                 _isParsing = true;
                 bool wasWhole = false;
-                while (parser.TryParse(ref buffer, out FrameHeader header, out ReadOnlySequence<byte> body) is var parsed and not ParseResult.NeedMore)
-                {
-                    wasWhole = true;
-                    ValueTask done = parsed == ParseResult.Frame ? OnFrame(header, body) : OnOversized(header);
-                    if (!done.IsCompletedSuccessfully)
-                        await done.ConfigureAwait(false);
-                }
+                while (HandleFrames(parser, ref buffer, ref wasWhole, out ValueTask waiting))
+                    await waiting.ConfigureAwait(false);
 
                 NoteFrame(!buffer.IsEmpty || parser.IsSkipping, wasWhole);
                 _isParsing = false;
@@ -97,6 +94,27 @@ internal sealed partial class DubboConnection
             await input.CompleteAsync().ConfigureAwait(false);
             _receivingEnded.Set();
         }
+    }
+
+    /// <summary>Handles the whole frames at the front of the buffer. True if the loop must wait before it handles the rest of them.</summary>
+    private bool HandleFrames(FrameParser parser, ref ReadOnlySequence<byte> buffer, ref bool wasWhole, out ValueTask waiting)
+    {
+        // The buffer of an async method is not a local variable, and so costs more.
+        ReadOnlySequence<byte> rest = buffer;
+        waiting = default;
+        bool mustWait = false;
+        while (!mustWait
+            && parser.TryParse(ref rest, out FrameHeader header, out ReadOnlySequence<byte> body) is var parsed and not ParseResult.NeedMore)
+        {
+            wasWhole = true;
+            if (_hasBytesLeft == rest.IsEmpty)
+                _hasBytesLeft = !rest.IsEmpty;
+            waiting = parsed == ParseResult.Frame ? OnFrame(header, body) : OnOversized(header);
+            mustWait = !waiting.IsCompletedSuccessfully;
+        }
+
+        buffer = rest;
+        return mustWait;
     }
 
     private ValueTask OnFrame(in FrameHeader header, in ReadOnlySequence<byte> body)

@@ -209,9 +209,12 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         return default;
     }
 
-    /// <summary>Sends the answer to a request that <see cref="BeginServing"/> counted; at once, if it has long been the only one served.</summary>
+    /// <summary>
+    /// Sends the answer to a request that <see cref="BeginServing"/> counted; at once, if it has long been the only one served. Requests
+    /// that were read with it and not handled yet count, too: handlers that run inline end before the next one begins.
+    /// </summary>
     public ValueTask SendResponseAsync(FrameBuffer frame) =>
-        _writer.TrySendNow(frame, ServingCalls) ? default : SendFrameAsync(frame);
+        _writer.TrySendNow(frame, _hasBytesLeft ? ServingCalls + 1 : ServingCalls) ? default : SendFrameAsync(frame);
 
     /// <summary>Bytes that its requests in hand and their answers hold, small ones excepted.</summary>
     public long HeldBytes => Volatile.Read(ref _heldBytes);
