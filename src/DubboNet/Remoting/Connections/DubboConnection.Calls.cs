@@ -107,7 +107,8 @@ internal sealed partial class DubboConnection
             room = _writer.WaitForRoomAsync(limit.Remaining(_options.Time), cancellationToken);
             await ((Task)room).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        while (room is { IsCompletedSuccessfully: true, Result: true } && _writer.TryAppend(frame.FrameMemory, _calls, id) == AppendResult.Full);
+        while (room is { IsCompletedSuccessfully: true, Result: true }
+            && _writer.TryAppend(frame.FrameMemory, _calls, id) == AppendResult.Full);
         frame.Return();
     }
 

@@ -96,7 +96,9 @@ internal sealed partial class DubboConnection
         }
     }
 
-    /// <summary>Handles the whole frames at the front of the buffer. True if the loop must wait before it handles the rest of them.</summary>
+    /// <summary>
+    /// Handles the whole frames at the front of the buffer. True if the loop must wait before it handles the rest of them.
+    /// </summary>
     private bool HandleFrames(FrameParser parser, ref ReadOnlySequence<byte> buffer, ref bool wasWhole, out ValueTask waiting)
     {
         // The buffer of an async method is not a local variable, and so costs more.
@@ -104,7 +106,8 @@ internal sealed partial class DubboConnection
         waiting = default;
         bool mustWait = false;
         while (!mustWait
-            && parser.TryParse(ref rest, out FrameHeader header, out ReadOnlySequence<byte> body) is var parsed and not ParseResult.NeedMore)
+            && parser.TryParse(ref rest, out FrameHeader header, out ReadOnlySequence<byte> body) is var parsed
+            and not ParseResult.NeedMore)
         {
             wasWhole = true;
             if (_hasBytesLeft == rest.IsEmpty)
