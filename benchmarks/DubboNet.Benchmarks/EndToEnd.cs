@@ -18,10 +18,10 @@ public class EndToEnd : IAsyncDisposable
     [GlobalSetup]
     public void Setup()
     {
-        var options = new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Hessian = FrameTypes.Options };
+        var options = new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0) };
         _server = new DubboServer(options, new FrameProvider().CreateService());
         _server.Start();
-        _channel = new DubboChannel(_server.LocalEndPoint, new DubboChannelOptions { Hessian = FrameTypes.Options, Timeout = TimeSpan.FromSeconds(30) });
+        _channel = new DubboChannel(_server.LocalEndPoint, new DubboChannelOptions { Timeout = TimeSpan.FromSeconds(30) });
         _client = _channel.CreateClient<IFrameService>();
     }
 

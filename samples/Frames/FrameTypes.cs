@@ -3,9 +3,9 @@ using DubboNet.Typed;
 
 namespace Frames;
 
-/// <summary>The types of <c>com.example.frames</c> as a registry.</summary>
+/// <summary>The types of <c>com.example.frames</c> for calls that are not made through the contract.</summary>
 public static class FrameTypes
 {
-    /// <summary>What a channel or server needs to know of the contract's types.</summary>
-    public static HessianOptions Options { get; } = new() { Types = HessianTypeRegistry.BuiltIn.With<IFrameService>() };
+    /// <summary>Options with all types of the contract.</summary>
+    public static HessianOptions Options { get; } = new() { Types = ContractTypes.Get<IFrameService>() };
 }

@@ -22,7 +22,7 @@ switch (args)
 
 static DubboServer StartProvider()
 {
-    var options = new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Hessian = FrameTypes.Options };
+    var options = new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0) };
     var server = new DubboServer(options, new FrameProvider().CreateService(new ServiceKey("com.example.frames.FrameService")));
     server.Start();
     return server;

@@ -15,7 +15,7 @@ internal static class Tour
     public static async Task RunAsync(string address, string who)
     {
         Console.WriteLine($"Calling {who} at {address}:");
-        var options = new DubboChannelOptions { Hessian = FrameTypes.Options, ApplicationName = "quickstart", Timeout = TimeSpan.FromSeconds(10) };
+        var options = new DubboChannelOptions { ApplicationName = "quickstart", Timeout = TimeSpan.FromSeconds(10) };
         await using var channel = new DubboChannel(address, options);
         IFrameService frames = channel.CreateClient<IFrameService>();
 

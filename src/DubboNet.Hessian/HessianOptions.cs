@@ -8,8 +8,17 @@ public sealed record HessianOptions
     /// <summary>The built-in types, the default limits, the forms that every Java line reads.</summary>
     public static HessianOptions Default { get; } = new();
 
-    /// <summary>The classes that may be created; all others become <see cref="HessianObject"/>. Default: the built-in ones.</summary>
-    public HessianTypeRegistry Types { get; init; } = HessianTypeRegistry.BuiltIn;
+    /// <summary>
+    /// The classes that may be created. All others become <see cref="HessianObject"/>. Java's own classes are looked up last and need not
+    /// be in it. In calls of a contract, the types of the contract come first. Default: Java's own classes.
+    /// </summary>
+    public IHessianTypeResolver Types
+    {
+        get => Chain;
+        init => Chain = TypeChain.Create(value);
+    }
+
+    internal TypeChain Chain { get; private init; } = TypeChain.BuiltIn;
 
     /// <summary>
     /// Bytes of one message that <see cref="HessianSerializer"/> reads from a stream or joins from segments. Default 64 Mi. (A Dubbo frame has a limit of its own.)

@@ -18,14 +18,12 @@ public sealed class CallbackResultTests
         var options = new DubboServerOptions
         {
             EndPoint = new IPEndPoint(IPAddress.Loopback, 0),
-            Hessian = new HessianOptions { Types = HessianTypeRegistry.BuiltIn.With<IPoll>() },
             MaxCallbacks = 10,
         };
         _server = new DubboServer(options, ContractService.Create<IPoll>(new Poll()));
         _server.Start();
         _channel = new DubboChannel(_server.LocalEndPoint, new DubboChannelOptions
         {
-            Hessian = new HessianOptions { Types = HessianTypeRegistry.BuiltIn.With<IPoll>().With<IPollOfNulls>() },
             Timeout = TimeSpan.FromSeconds(10),
         });
     }

@@ -10,15 +10,13 @@ namespace DubboNet.NodaTimeTests;
 /// <summary>A contract with NodaTime's types in every place, over a socket: nothing names their formatters.</summary>
 public sealed class ContractTests
 {
-    private static readonly HessianOptions Hessian = new() { Types = HessianTypeRegistry.BuiltIn.With<IPlans>() };
-
     [Test]
     public async Task Types_of_NodaTime_travel_in_every_place()
     {
         await using var server = new DubboServer(
-            new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Hessian = Hessian }, ContractService.Create<IPlans>(new Plans()));
+            new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0) }, ContractService.Create<IPlans>(new Plans()));
         server.Start();
-        await using var channel = new DubboChannel($"dubbo://127.0.0.1:{server.LocalEndPoint.Port}", new DubboChannelOptions { Hessian = Hessian });
+        await using var channel = new DubboChannel($"dubbo://127.0.0.1:{server.LocalEndPoint.Port}");
         IPlans plans = channel.CreateClient<IPlans>();
         Plan plan = Sample();
 

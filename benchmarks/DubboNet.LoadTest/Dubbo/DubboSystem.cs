@@ -26,7 +26,7 @@ internal sealed class DubboSystem : ISystem
 
     public static DubboSystem Start(LoadOptions options)
     {
-        var serverOptions = new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Hessian = FrameTypes.Options };
+        var serverOptions = new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0) };
         var server = new DubboServer(serverOptions, new FrameProvider().CreateService());
         server.Start();
         return new DubboSystem("DubboNet", server, server.LocalEndPoint.Port, options.Connections);
@@ -69,7 +69,7 @@ internal sealed class DubboSystem : ISystem
     }
 
     private static DubboChannel Connect(int port) => new(
-        new IPEndPoint(IPAddress.Loopback, port), new DubboChannelOptions { Hessian = FrameTypes.Options, Timeout = CallTimeout });
+        new IPEndPoint(IPAddress.Loopback, port), new DubboChannelOptions { Timeout = CallTimeout });
 
     private static Caller<string?> Echo(IFrameService client, string text) =>
         new(_ => new(client.EchoAsync(text)), (_, answer) => answer == text);

@@ -15,7 +15,7 @@ internal static class ContractUse
         ["CreateClient"] = false,
         ["AddDubboClient"] = false,
         ["AddContract"] = false,
-        ["With"] = false,
+        ["Get"] = false,
         ["ParameterTypes"] = false,
         ["MapDubboService"] = true,
         ["Create"] = true,

@@ -42,7 +42,7 @@ internal static class BrokenEmitter
         string failure = Throw($"{contract.Declaration.Name} has no client, because its declaration has an error. {contract.Mistake}");
         source.Line($"static {From.Dubbo}ServiceKey {head}.Service => {failure};");
         source.Separate();
-        source.Line($"static {From.Collections}IReadOnlyCollection<{From.Hessian}HessianClassFormatter> {head}.Types => {failure};");
+        source.Line($"static {From.Hessian}IHessianTypeResolver {head}.Types => {failure};");
         source.Separate();
         source.Line($"static {contract.Declaration.FullName} {head}.CreateClient({From.Client}IDubboInvoker invoker, {From.Dubbo}ServiceKey service) => {failure};");
         source.Separate();

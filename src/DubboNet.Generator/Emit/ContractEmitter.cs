@@ -49,7 +49,7 @@ internal static class ContractEmitter
         string name = contract.Declaration.FullName;
         source.Line($"static {From.Dubbo}ServiceKey {head}.Service => {Own(MethodsEmitter.Name)}.ContractKey;");
         source.Separate();
-        source.Line($"static {From.Collections}IReadOnlyCollection<{From.Hessian}HessianClassFormatter> {head}.Types => {Own(MethodsEmitter.Name)}.ContractTypes;");
+        source.Line($"static {From.Hessian}IHessianTypeResolver {head}.Types => {Own(MethodsEmitter.Name)}.ContractTypes;");
         source.Separate();
         source.Line($"static {name} {head}.CreateClient({From.Client}IDubboInvoker invoker, {From.Dubbo}ServiceKey service) => new {Own(ClientEmitter.Name)}(invoker, service);");
         source.Separate();

@@ -12,7 +12,6 @@ internal static class From
     public const string Server = Dubbo + "Server.";
     public const string Typed = Dubbo + "Typed.";
     public const string System = "global::System.";
-    public const string Collections = System + "Collections.Generic.";
     public const string CompilerServices = System + "Runtime.CompilerServices.";
     public const string Tasks = System + "Threading.Tasks.";
 }

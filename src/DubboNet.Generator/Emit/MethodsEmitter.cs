@@ -34,15 +34,13 @@ internal static class MethodsEmitter
     {
         source.Line($"{declaration} = new(");
         source.Indent();
-        string[] settings = [.. SettingsOf(method)];
-        bool hasMore = settings.Length > 0 || method.Callbacks.Count > 0;
         source.Items(
-            [key, SourceWriter.Literal(method.JavaName), SourceWriter.Literal(method.Descriptor), ArgumentsOf(method), method.Result.Formatter], hasMore ? ")" : ");");
+            [key, SourceWriter.Literal(method.JavaName), SourceWriter.Literal(method.Descriptor), ArgumentsOf(method), method.Result.Formatter],
+            ")");
         source.Unindent();
-        if (!hasMore)
-            return;
         source.Open();
-        foreach (string setting in settings)
+        source.Line($"Types = {Name}.ContractTypes,");
+        foreach (string setting in SettingsOf(method))
             source.Line($"{setting},");
         if (method.Callbacks.Count > 0)
             CallbackEmitter.EmitParameters(source, method);
@@ -60,20 +58,19 @@ internal static class MethodsEmitter
 
     private static void EmitTypes(SourceWriter source, ContractModel contract)
     {
-        const string Declaration = $"public static readonly {From.Hessian}HessianClassFormatter[] ContractTypes =";
-        string types = $"[{string.Join(", ", contract.Types)}];";
-        if (source.Fits($"{Declaration} {types}"))
+        const string Declaration =
+            $"public static readonly {From.Hessian}IHessianTypeResolver ContractTypes = {From.Hessian}HessianTypeRegistry.Create(";
+        string all = $"{Declaration}{string.Join(", ", contract.Types)});";
+        if (source.Fits(all))
         {
-            source.Line($"{Declaration} {types}");
+            source.Line(all);
             return;
         }
 
         source.Line(Declaration);
-        source.Line("[");
         source.Indent();
-        source.Items(contract.Types, ",");
+        source.Items(contract.Types, ");");
         source.Unindent();
-        source.Line("];");
     }
 
     /// <summary>The member of several arguments that has one of them.</summary>

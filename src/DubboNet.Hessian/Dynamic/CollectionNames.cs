@@ -35,7 +35,7 @@ internal static class CollectionNames
     /// <summary>Whether a Java list type holds a set: all names that end so, as hessian-lite's own readers rebuild them.</summary>
     public static bool IsSet(string javaType) => javaType.EndsWith("Set", StringComparison.Ordinal);
 
-    public static string? OfList(IEnumerable items, HessianTypeRegistry types) => items switch
+    public static string? OfList(IEnumerable items, TypeChain types) => items switch
     {
         HessianList list => list.JavaType,
         HessianSet set => set.JavaType,
@@ -80,7 +80,7 @@ internal static class CollectionNames
         return type.IsGenericType ? type.GetGenericTypeDefinition() : null;
     }
 
-    private static string Component(Type type, HessianTypeRegistry types)
+    private static string Component(Type type, TypeChain types)
     {
         if (type.IsArray)
             return type == typeof(byte[]) ? "[byte" : type == typeof(char[]) ? "[char" : "[" + Component(type.GetElementType()!, types);

@@ -95,7 +95,7 @@ internal static class DynamicFormatter
 
     private static void WriteStructured(ref HessianWriter writer, object value)
     {
-        if (writer.Options.Types.TryGet(value.GetType(), out HessianClassFormatter? formatter))
+        if (writer.Options.Chain.TryGet(value.GetType(), out HessianClassFormatter? formatter))
         {
             formatter.WriteBoxed(ref writer, value);
             return;
@@ -178,7 +178,7 @@ internal static class DynamicFormatter
         if (items is Array array ? writer.TryWriteReference(array) : writer.TryWriteReference(items))
             return;
         ICollection counted = items as ICollection ?? items.Cast<object?>().ToList();
-        writer.WriteListStart(counted.Count, CollectionNames.OfList(items, writer.Options.Types));
+        writer.WriteListStart(counted.Count, CollectionNames.OfList(items, writer.Options.Chain));
         int i = 0;
         try
         {
@@ -277,7 +277,7 @@ internal static class DynamicFormatter
             "[double" => ArrayFormatter<double>.ReadElements(ref reader, ref list, HessianFormatters.Double),
             "[string" => ArrayFormatter<string>.ReadElements(ref reader, ref list, HessianFormatters.String),
             "[object" => ArrayFormatter<object>.ReadElements(ref reader, ref list, HessianFormatters.Object),
-            ['[', .. var component] when reader.Options.Types.TryGetComponent(component, out HessianClassFormatter? formatter) =>
+            ['[', .. var component] when reader.Options.Chain.TryGetComponent(component, out HessianClassFormatter? formatter) =>
                 formatter.ReadArray(ref reader, ref list),
             var name when CollectionNames.IsSet(name) => Sets.ReadInto(ref reader, ref list, new HessianSet(name)!),
             var name => Lists.ReadInto(ref reader, ref list, new HessianList(name)!),
@@ -288,7 +288,7 @@ internal static class DynamicFormatter
     private static object ReadMap(ref HessianReader reader)
     {
         HessianMapCursor map = reader.ReadMapStart();
-        if (map.JavaType is not null && reader.Options.Types.TryGet(map.JavaType, out HessianClassFormatter? formatter))
+        if (map.JavaType is not null && reader.Options.Chain.TryGet(map.JavaType, out HessianClassFormatter? formatter))
         {
             var fields = new HessianFieldCursor(formatter, map.Reference);
             return ReadKnown(ref reader, ref fields, formatter);

@@ -49,7 +49,7 @@ public class JavaException : Exception
     /// The exception that an undeclared read gave: itself if it is a <see cref="JavaException"/>, otherwise one that has it as <see cref="Detail"/>; null if
     /// the value is neither an object of an unregistered class nor of a registered one.
     /// </summary>
-    public static JavaException? From(object? value, HessianTypeRegistry types)
+    public static JavaException? From(object? value, IHessianTypeResolver types)
     {
         if (ThrowableReading.ToException(value) is JavaException java)
             return java;

@@ -8,12 +8,14 @@ namespace DubboNet.Hessian;
 /// </summary>
 /// <param name="bytes">The definition as it stood in a message, behind the tag.</param>
 /// <param name="definition">What the bytes say.</param>
-/// <param name="options">With the registry in which the name was looked up and the rules by which it is checked: what is kept is true of those only.</param>
+/// <param name="options">
+/// With the types among which the name was looked up and the rules by which it is checked: what is kept is true of those only.
+/// </param>
 internal sealed class WireClass(byte[] bytes, ClassDefinition definition, HessianOptions options)
 {
     private const int MaxMaps = 8;
 
-    private readonly HessianTypeRegistry _types = options.Types;
+    private TypeChain _types = options.Chain;
     private readonly MappingRules _rules = options.Rules;
     private HessianClassFormatter? _mappedFor;
     private int[] _map = [];
@@ -25,17 +27,32 @@ internal sealed class WireClass(byte[] bytes, ClassDefinition definition, Hessia
 
     public int FieldCount { get; } = definition.Fields.Length;
 
-    /// <summary>Whether this definition stands at the start of <paramref name="data"/>, and what is kept is true of these options, too.</summary>
-    public bool IsAt(ReadOnlySpan<byte> data, HessianOptions others) =>
-        data.StartsWith(bytes) && ReferenceEquals(_types, others.Types) && ReferenceEquals(_rules, others.Rules);
+    /// <summary>
+    /// Whether this definition stands at the start of <paramref name="data"/>, and what is kept is true of these options, too. They have
+    /// the same rules, and the same formatter for this class.
+    /// </summary>
+    public bool IsAt(ReadOnlySpan<byte> data, HessianOptions others) => data.StartsWith(bytes) && ReferenceEquals(_rules, others.Rules)
+        && (ReferenceEquals(_types, others.Chain) || HasSameFormatter(others.Chain));
 
     /// <summary>The formatter registered for this class name, if there is one.</summary>
-    public HessianClassFormatter? Registered { get; } = options.Types.TryGet(definition.ClassName, out HessianClassFormatter? formatter) ? formatter : null;
+    public HessianClassFormatter? Registered { get; } = Find(definition, options.Chain);
 
     /// <summary>For each wire field the formatter's own field number, or -1 where it has none.</summary>
     /// <exception cref="HessianException">The class does not fit the formatter, or not by the rules of the options.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int[] MapFor(HessianClassFormatter formatter, int start) => _mappedFor == formatter ? _map : FindMap(formatter, start);
+
+    private static HessianClassFormatter? Find(ClassDefinition definition, TypeChain types) =>
+        types.TryGet(definition.ClassName, out HessianClassFormatter? formatter) ? formatter : null;
+
+    /// <summary>Contracts that share a class have types of their own, and the next message probably has these again.</summary>
+    private bool HasSameFormatter(TypeChain types)
+    {
+        if (Find(definition, types) != Registered)
+            return false;
+        _types = types;
+        return true;
+    }
 
     /// <summary>Several C# types may stand for one class, and take turns in a message.</summary>
     private int[] FindMap(HessianClassFormatter formatter, int start)

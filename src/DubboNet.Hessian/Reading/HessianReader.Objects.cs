@@ -154,7 +154,7 @@ public ref partial struct HessianReader
         HessianMapCursor map = ReadMapStart();
         HessianClassFormatter? registered = null;
         if (map.JavaType is not null)
-            _options.Types.TryGet(map.JavaType, out registered);
+            _options.Chain.TryGet(map.JavaType, out registered);
         HessianClassFormatter formatter = Choose(declared, registered)!;
         _options.Rules.CheckMapForm(map.JavaType, formatter, formatter == registered, _position);
         fields = new HessianFieldCursor(formatter, map.Reference);

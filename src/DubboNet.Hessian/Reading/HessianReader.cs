@@ -18,7 +18,7 @@ public ref partial struct HessianReader
 
     /// <summary>Bytes of the whole message.</summary>
     private readonly int _length;
-    private readonly HessianOptions _options;
+    private HessianOptions _options;
     private readonly ReadGraph _graph;
 
     /// <summary>Where the thread's count of allocated bytes may stand at most.</summary>
@@ -61,6 +61,9 @@ public ref partial struct HessianReader
 
     /// <summary>Whether nothing is left. Dubbo bodies may have bytes behind the last expected value; they mean nothing.</summary>
     public readonly bool IsAtEnd => _position >= _data.Length;
+
+    /// <summary>Reads what follows with the types of other options, which have the same limits.</summary>
+    internal void UseTypes(HessianOptions options) => _options = options;
 
     private readonly int Remaining => _data.Length - _position;
 

@@ -1,5 +1,4 @@
 using DubboNet.Client;
-using DubboNet.Hessian;
 
 namespace DubboNet.Hosting;
 
@@ -16,9 +15,6 @@ internal sealed class ClientRegistration(string name)
 
     /// <summary>The contracts' Java interfaces.</summary>
     public HashSet<string> Interfaces { get; } = [];
-
-    /// <summary>Add the types of the contracts.</summary>
-    public List<Func<HessianTypeRegistry, HessianTypeRegistry>> Types { get; } = [];
 
     /// <summary>In the order of their calls.</summary>
     public List<Func<IServiceProvider, IClientInterceptor>> Interceptors { get; } = [];

@@ -61,7 +61,6 @@ public sealed class DubboClientBuilder
             return this;
         string name = Name;
         _registration.Interfaces.Add(TContract.Service.Interface);
-        _registration.Types.Add(static types => types.With<TContract>());
         Services.AddKeyedSingleton(name, (services, _) => services.GetRequiredService<DubboClients>().Create<TContract>(name));
         Services.TryAddSingleton(services => services.GetRequiredKeyedService<TContract>(name));
         return this;

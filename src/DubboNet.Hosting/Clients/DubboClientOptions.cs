@@ -75,8 +75,10 @@ public sealed class DubboClientOptions : IConfiguredOptions, IHessianSettings
     /// <summary>TLS; its settings count if <see cref="DubboClientTlsOptions.Enabled"/>.</summary>
     public DubboClientTlsOptions Tls { get; } = new();
 
-    /// <summary>Types beyond those that the contracts bring. Code only. Default: the built-in ones.</summary>
-    public HessianTypeRegistry Types
+    /// <summary>
+    /// Types for calls without a contract, and for objects that a contract does not declare. Code only. Default: Java's own classes.
+    /// </summary>
+    public IHessianTypeResolver Types
     {
         get => Hessian.Types;
         set => Hessian = Hessian with { Types = value };

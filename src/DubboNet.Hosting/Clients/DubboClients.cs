@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net.Security;
 using DubboNet.Client;
 using DubboNet.Cluster;
-using DubboNet.Hessian;
 using DubboNet.Typed;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -49,7 +48,6 @@ internal sealed class DubboClients(
     {
         ClientRegistration registration = registrations.Clients[name];
         DubboClientOptions settings = options.Get(name);
-        HessianTypeRegistry types = registration.Types.Aggregate(settings.Types, (types, add) => add(types));
         var channel = new DubboChannelOptions
         {
             Timeout = settings.Timeout,
@@ -63,7 +61,7 @@ internal sealed class DubboClients(
             Token = settings.Token,
             MaxPayload = settings.MaxPayload,
             ShutdownTimeout = settings.ShutdownTimeout,
-            Hessian = settings.Hessian with { Types = types },
+            Hessian = settings.Hessian,
             Tls = settings.Tls.Enabled ? CreateTls(settings.Tls) : null,
         };
         if (loggerFactory is not null)

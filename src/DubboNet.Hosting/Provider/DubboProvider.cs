@@ -32,7 +32,7 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
             EndPoint = new IPEndPoint(IPAddress.Parse(_options.Host), _options.Port),
             Tls = CreateTls(_options.Tls),
             AcceptPlainText = _options.Tls.AcceptPlainText,
-            Hessian = _options.Hessian with { Types = registration.Services.Values.Aggregate(_options.Types, (types, service) => service.AddTypes(types)) },
+            Hessian = _options.Hessian,
             MaxPayload = _options.MaxPayload,
             MaxHeldBytes = _options.MaxHeldBytes,
             MaxHeldBytesPerConnection = _options.MaxHeldBytesPerConnection,

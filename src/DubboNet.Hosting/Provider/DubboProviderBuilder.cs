@@ -53,8 +53,7 @@ public sealed class DubboProviderBuilder
         Add(new ServiceRegistration(
             name ?? DubboRegistrations.NameOf(typeof(TContract)),
             TContract.Service,
-            (services, key) => ContractService.Create<TContract>(Resolver<TContract, TImplementation>(services, lifetime), key),
-            static types => types.With<TContract>()));
+            (services, key) => ContractService.Create<TContract>(Resolver<TContract, TImplementation>(services, lifetime), key)));
         return this;
     }
 
@@ -63,7 +62,7 @@ public sealed class DubboProviderBuilder
     /// <exception cref="ArgumentException">Its interface's name is taken.</exception>
     public DubboProviderBuilder MapDubboService(DubboService service)
     {
-        Add(new ServiceRegistration(service.Key.Interface, service.Key, (_, _) => service, static types => types));
+        Add(new ServiceRegistration(service.Key.Interface, service.Key, (_, _) => service));
         return this;
     }
 

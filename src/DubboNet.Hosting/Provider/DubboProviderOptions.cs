@@ -81,8 +81,10 @@ public sealed class DubboProviderOptions : IConfiguredOptions, IHessianSettings
     /// <summary>What is said of single services, by the names under which they were mapped.</summary>
     public IDictionary<string, DubboServiceOptions> Services { get; } = new Dictionary<string, DubboServiceOptions>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Types beyond those that the contracts bring. Code only. Default: the built-in ones.</summary>
-    public HessianTypeRegistry Types
+    /// <summary>
+    /// Types for calls without a contract, and for objects that a contract does not declare. Code only. Default: Java's own classes.
+    /// </summary>
+    public IHessianTypeResolver Types
     {
         get => Hessian.Types;
         set => Hessian = Hessian with { Types = value };

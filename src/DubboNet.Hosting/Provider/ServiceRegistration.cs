@@ -1,4 +1,3 @@
-using DubboNet.Hessian;
 using DubboNet.Server;
 
 namespace DubboNet.Hosting;
@@ -7,9 +6,7 @@ namespace DubboNet.Hosting;
 /// <param name="Name">Its name in configuration.</param>
 /// <param name="Key">Under which it is found where nobody says otherwise.</param>
 /// <param name="Create">Makes the service.</param>
-/// <param name="AddTypes">Adds the types of its contract.</param>
-internal sealed record ServiceRegistration(
-    string Name, ServiceKey Key, Func<IServiceProvider?, ServiceKey, DubboService> Create, Func<HessianTypeRegistry, HessianTypeRegistry> AddTypes)
+internal sealed record ServiceRegistration(string Name, ServiceKey Key, Func<IServiceProvider?, ServiceKey, DubboService> Create)
 {
     /// <summary>The Java names of its methods.</summary>
     public IEnumerable<string> MethodNames => Create(null, Key).Methods.Select(method => method.Name).Distinct();

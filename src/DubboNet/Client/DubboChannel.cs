@@ -308,8 +308,9 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
 
     private async ValueTask<TResult> CallGenericAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, long? startedAt)
     {
-        object? result = await CallUnobservedAsync(GenericProvider.Turn(call, _address.EndPoint, _hessian), startedAt).ConfigureAwait(false);
-        return call.IsOneWay ? default! : GenericProvider.Realize(call.Method, result, _address.EndPoint, _hessian);
+        HessianOptions hessian = call.Method.OptionsFor(_hessian);
+        object? result = await CallUnobservedAsync(GenericProvider.Turn(call, _address.EndPoint, hessian), startedAt).ConfigureAwait(false);
+        return call.IsOneWay ? default! : GenericProvider.Realize(call.Method, result, _address.EndPoint, hessian);
     }
 
     private ValueTask<TResult> CallObservedAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, long? startedAt) =>

@@ -10,6 +10,9 @@ public abstract class DubboMethod
     /// <summary>The protocol version that every Java line answers with attachments (W17); not a release number.</summary>
     internal const string ProtocolVersion = "2.0.2";
 
+    /// <summary>For the options that were used last. A method of a client or a service mostly has the same ones in each call.</summary>
+    private ContractOptions? _options;
+
     private protected DubboMethod(ServiceKey service, string name, string descriptor)
     {
         if (!JvmDescriptor.TrySplit(descriptor, out IReadOnlyList<string> parameters))
@@ -50,6 +53,12 @@ public abstract class DubboMethod
     /// </summary>
     public bool Idempotent { get; init; }
 
+    /// <summary>
+    /// The types of its contract, which are looked up before those of <see cref="HessianOptions.Types"/>. They are what its arguments,
+    /// result and exceptions can be where no type is declared, or a base type. Default null: none.
+    /// </summary>
+    public IHessianTypeResolver? Types { get; init; }
+
     /// <summary>Its parameters that are called back; mostly none.</summary>
     public IReadOnlyList<CallbackParameter> CallbackParameters { get; private protected init; } = [];
 
@@ -71,6 +80,17 @@ public abstract class DubboMethod
     internal byte[] InterfaceAttachments { get; }
 
     internal byte[] GroupAttachment { get; }
+
+    /// <summary>The options of a channel or a server for calls of this method.</summary>
+    internal HessianOptions OptionsFor(HessianOptions options)
+    {
+        if (Types is null)
+            return options;
+        ContractOptions? known = _options;
+        if (known?.IsFor(options) != true)
+            _options = known = new ContractOptions(options, Types);
+        return known.WithContract;
+    }
 
     /// <summary>Interface, method and descriptor, for messages.</summary>
     public override string ToString() => PeerText.OneLine($"{Service.Interface}.{Name}({Descriptor})");

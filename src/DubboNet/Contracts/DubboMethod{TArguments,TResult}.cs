@@ -56,6 +56,7 @@ public sealed class DubboMethod<TArguments, TResult> : DubboMethod
             Timeout = Timeout,
             ServiceTimeout = ServiceTimeout,
             Idempotent = Idempotent,
+            Types = Types,
             Callbacks = Callbacks,
         };
 }

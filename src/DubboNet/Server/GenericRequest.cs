@@ -28,6 +28,7 @@ internal static class GenericRequest
             throw Refuse($"args.length != types.length: {hosted.Method} takes {declared.Length} arguments, but {arguments.Length} were sent");
 
         int missing = Enumerable.Range(0, declared.Length).FirstOrDefault(i => arguments[i] is null && JvmDescriptor.IsPrimitive(declared[i]), -1);
+        hessian = hosted.Method.OptionsFor(hessian);
         ServerCall call = missing >= 0
             ? hosted.Fail(new JavaException("java.lang.NullPointerException", $"Argument {missing} of {hosted.Method} is null, but {declared[missing]} is declared"))
             : Convert(hosted, form, arguments, service.IsDynamic ? _ => true : className => hessian.Types.TryGet(className, out _), hessian);

@@ -222,7 +222,11 @@ internal abstract class ServerCall : ServedRequest
 
     private void EncodeOutcome(FrameBuffer response)
     {
-        ResponseContext responseContext = _dispatcher.ResponseContext with { WithAttachments = _withAttachments };
+        ResponseContext responseContext = _dispatcher.ResponseContext with
+        {
+            Hessian = Hosted.Method.OptionsFor(_dispatcher.ResponseContext.Hessian),
+            WithAttachments = _withAttachments,
+        };
         try
         {
             Encode(response, _id, responseContext);
@@ -270,7 +274,7 @@ internal abstract class ServerCall : ServedRequest
     }
 
     /// <summary>What the consumer receives as the class that the handler means is a result. Anything else is a failure that the consumer cannot explain.</summary>
-    private void LogThrown(Exception thrown, HessianTypeRegistry types)
+    private void LogThrown(Exception thrown, IHessianTypeResolver types)
     {
         string? javaType = (thrown as JavaException)?.JavaType;
         if (javaType is null && types.TryGet(thrown.GetType(), out HessianClassFormatter? formatter))

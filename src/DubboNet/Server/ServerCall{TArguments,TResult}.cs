@@ -32,7 +32,7 @@ internal sealed class ServerCall<TArguments, TResult> : ServerCall
 
     public override bool TrySwitch(HostedMethod other)
     {
-        if (other is not HostedMethod<TArguments, TResult> twin)
+        if (other is not HostedMethod<TArguments, TResult> twin || twin.Method.Types != _hosted.Method.Types)
             return false;
         _hosted = twin;
         return true;

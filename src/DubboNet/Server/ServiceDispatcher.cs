@@ -189,8 +189,9 @@ internal sealed class ServiceDispatcher(
     }
 
     /// <exception cref="DubboRefusalException">They cannot be read.</exception>
-    private static ServerCall DecodeArguments(DubboConnection connection, HostedMethod method, ref HessianReader reader)
+    private ServerCall DecodeArguments(DubboConnection connection, HostedMethod method, ref HessianReader reader)
     {
+        reader.UseTypes(method.Method.OptionsFor(hessian));
         try
         {
             return method.Decode(ref reader);

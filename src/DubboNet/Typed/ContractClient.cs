@@ -6,8 +6,8 @@ namespace DubboNet.Typed;
 public static class ContractClient
 {
     /// <summary>
-    /// A client of a contract: each method is a call. Make it once and keep it. What the invoker may create from answers is said by its options; see
-    /// <see cref="ContractTypes.With{TContract}"/>.
+    /// Creates a client of a contract, in which each method is a call. Create it once and keep it. It knows all types of the contract,
+    /// subtypes and declared exceptions included, whatever the options of the invoker say.
     /// </summary>
     /// <typeparam name="TContract">An interface with a <see cref="DubboServiceAttribute"/>.</typeparam>
     /// <param name="invoker">The channel.</param>

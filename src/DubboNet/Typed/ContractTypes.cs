@@ -6,12 +6,10 @@ namespace DubboNet.Typed;
 public static class ContractTypes
 {
     /// <summary>
-    /// A registry that also holds the types that a contract's arguments, results and exceptions reach. Types that it holds already stay as they are, so contracts may
-    /// share types.
+    /// The types that a contract's arguments, results and exceptions reach. Clients and services of the contract have them already. For
+    /// <see cref="HessianOptions.Types"/> where the same objects are sent without the contract, as in generic calls.
     /// </summary>
     /// <typeparam name="TContract">An interface with a <see cref="DubboServiceAttribute"/>.</typeparam>
-    /// <exception cref="ArgumentException">A Java class or a CLR type has another formatter already.</exception>
-    public static HessianTypeRegistry With<TContract>(this HessianTypeRegistry types)
-        where TContract : class, IDubboContract<TContract> =>
-        types.With([.. TContract.Types.Where(formatter => !(types.TryGet(formatter.Type, out HessianClassFormatter? known) && known == formatter))]);
+    public static IHessianTypeResolver Get<TContract>()
+        where TContract : class, IDubboContract<TContract> => TContract.Types;
 }

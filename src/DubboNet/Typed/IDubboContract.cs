@@ -17,8 +17,8 @@ public interface IDubboContract<TSelf>
     /// <summary>The service as the attribute states it.</summary>
     static abstract ServiceKey Service { get; }
 
-    /// <summary>The formatters of all types that the contract's arguments, results and exceptions reach.</summary>
-    static abstract IReadOnlyCollection<HessianClassFormatter> Types { get; }
+    /// <summary>All types that the contract's arguments, results and exceptions reach. Its methods bring them to their calls.</summary>
+    static abstract IHessianTypeResolver Types { get; }
 
     /// <summary>
     /// Says why the contract cannot be hosted, though it can be called: two of its methods are the same Java method. Null if it can be

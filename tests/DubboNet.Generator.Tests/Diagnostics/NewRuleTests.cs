@@ -68,7 +68,7 @@ public sealed class NewRuleTests
         Is.Empty);
 
     [TestCase("public interface IFoo { }", "invoker.CreateClient<IFoo>()", "'IFoo' is not a contract: write [DubboService(\"com.acme.Foo\")] on the interface")]
-    [TestCase("public interface IFoo { }", "HessianTypeRegistry.BuiltIn.With<IFoo>()", "'IFoo' is not a contract: write [DubboService(\"com.acme.Foo\")] on the interface")]
+    [TestCase("public interface IFoo { }", "ContractTypes.Get<IFoo>()", "'IFoo' is not a contract: write [DubboService(\"com.acme.Foo\")] on the interface")]
     [TestCase("[DubboService(\"a.F\")] public partial interface IFoo { Task GoAsync(); } public class Foo : IFoo { public Task GoAsync() => Task.CompletedTask; }", "ContractService.Create(new Foo())", "'Foo' is not a contract: it implements one, so write Create<IFoo>")]
     [TestCase("public class Foo { }", "ContractService.Create<Foo>(new Foo())", "'Foo' is not a contract: a contract is a partial interface with [DubboService")]
     public async Task Type_that_is_not_a_contract_is_refused_with_what_to_write(string types, string use, string message)

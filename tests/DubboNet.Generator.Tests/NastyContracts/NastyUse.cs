@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using DubboNet.Client;
-using DubboNet.Hessian;
 using DubboNet.Typed;
 
 namespace DubboNet.Generator.Tests.NastyContracts;
@@ -32,7 +31,7 @@ internal sealed class NastyUse : IDisposable
     {
         Assert.That(TContract.Service.ToString(), Is.Not.Empty);
         Assert.That(new NoInvoker().CreateClient<TContract>(), Is.Not.Null);
-        Assert.That(HessianTypeRegistry.BuiltIn.With<TContract>(), Is.Not.Null);
+        Assert.That(ContractTypes.Get<TContract>(), Is.Not.Null);
         if (TContract.HostingObstacle is null)
             Assert.That(ContractService.Create<TContract>(_ => throw new NotSupportedException()).Methods, Is.Not.Null);
     }

@@ -9,7 +9,11 @@ public sealed class ThrowableTests
     private const string Names = "14\"suppressedExceptions\" 0a\"stackTrace\" 05\"cause\" 0d\"detailMessage\"";
     private const string NoFrames = "70 1c\"[java.lang.StackTraceElement\"";
 
-    private static readonly HessianOptions Registered = new() { Types = Known.Models.Types.With(OutOfStockException.Hessian, CodedException.Hessian, TangledException.Hessian) };
+    private static readonly HessianOptions Registered = new()
+    {
+        Types = HessianTypeResolver.Combine(
+            Known.Models.Types, HessianTypeRegistry.Create(OutOfStockException.Hessian, CodedException.Hessian, TangledException.Hessian)),
+    };
 
     [Test]
     public void Every_Throwable_of_Java_is_an_exception_with_class_and_message()

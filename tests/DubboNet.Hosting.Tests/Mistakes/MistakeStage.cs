@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using DubboNet.Client;
-using DubboNet.Hessian;
 using DubboNet.Server;
 using DubboNet.Typed;
 
@@ -19,7 +18,6 @@ internal sealed partial class MistakeStage : IAsyncDisposable
             EndPoint = new IPEndPoint(IPAddress.Loopback, 0),
             LoggerFactory = Log,
             ShutdownTimeout = TimeSpan.Zero,
-            Hessian = new HessianOptions { Types = HessianTypeRegistry.BuiltIn.With<IOrderService>() },
         };
         configure?.Invoke(options);
         DubboService results = new DubboService(new ServiceKey("com.acme.ResultService"))
@@ -49,7 +47,6 @@ internal sealed partial class MistakeStage : IAsyncDisposable
         var options = new DubboChannelOptions
         {
             Timeout = TimeSpan.FromSeconds(20),
-            Hessian = new HessianOptions { Types = HessianTypeRegistry.BuiltIn.With<IOrderService>().With<IWrongOrderService>().With<IResultService>() },
         };
         configure?.Invoke(options);
         return Keep(new DubboChannel(address ?? Address, options));

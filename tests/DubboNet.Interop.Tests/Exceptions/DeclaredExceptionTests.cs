@@ -46,7 +46,6 @@ public sealed class DeclaredExceptionTests
     private static async Task<DubboChannel> ConnectAsync(string line)
     {
         JavaLine java = await JavaLine.GetAsync(line);
-        var options = new DubboChannelOptions { Hessian = new HessianOptions { Types = HessianTypeRegistry.BuiltIn.With<IFailingService>() } };
-        return new DubboChannel($"dubbo://127.0.0.1:{java.ProviderPort}", options);
+        return new DubboChannel($"dubbo://127.0.0.1:{java.ProviderPort}");
     }
 }

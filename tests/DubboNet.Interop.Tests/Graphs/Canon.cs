@@ -18,18 +18,18 @@ internal sealed class Canon
     /// <summary>The fields of every exception, which the text has in a form of its own.</summary>
     private static readonly string[] ThrowableFields = ["detailMessage", "cause", "stackTrace", "suppressedExceptions"];
 
-    private readonly HessianTypeRegistry _types;
+    private readonly IHessianTypeResolver _types;
     private readonly Dictionary<object, int> _numbers = new(ReferenceEqualityComparer.Instance);
     private readonly StringBuilder _text = new();
 
     /// <summary>Takes the values within one value; null where the text has them.</summary>
     private List<object>? _parts;
 
-    private Canon(HessianTypeRegistry types) => _types = types;
+    private Canon(IHessianTypeResolver types) => _types = types;
 
     /// <param name="graph">The root.</param>
     /// <param name="types">Knows the classes of com.example.frames that stand in the graph as .NET types.</param>
-    public static string Of(object? graph, HessianTypeRegistry types)
+    public static string Of(object? graph, IHessianTypeResolver types)
     {
         var canon = new Canon(types);
         canon.Write(graph);
@@ -37,7 +37,7 @@ internal sealed class Canon
     }
 
     /// <summary>Gets the text of one value with stars for the values within it that can be shared, and these values.</summary>
-    public static (string Text, IReadOnlyList<object> Parts) Shallow(object value, HessianTypeRegistry types)
+    public static (string Text, IReadOnlyList<object> Parts) Shallow(object value, IHessianTypeResolver types)
     {
         List<object> parts = [];
         var canon = new Canon(types) { _parts = parts };

@@ -10,13 +10,13 @@ namespace DubboNet.Interop.Tests.Graphs;
 /// </summary>
 internal sealed class GraphCopies
 {
-    private readonly HessianTypeRegistry _types;
+    private readonly IHessianTypeResolver _types;
     private readonly IReadOnlySet<string> _missing;
     private readonly Dictionary<object, object> _wholes = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<object, HashSet<Type>> _instances = new(ReferenceEqualityComparer.Instance);
     private readonly Stack<(object Whole, object Read)> _open = new();
 
-    private GraphCopies(HessianTypeRegistry types, IReadOnlySet<string> missing)
+    private GraphCopies(IHessianTypeResolver types, IReadOnlySet<string> missing)
     {
         _types = types;
         _missing = missing;
@@ -27,7 +27,7 @@ internal sealed class GraphCopies
     /// <param name="read">The graph, read without some classes.</param>
     /// <param name="types">The types of the whole contract.</param>
     /// <param name="missing">The Java classes that are missing.</param>
-    public static string? FindDifference(object whole, object read, HessianTypeRegistry types, IReadOnlySet<string> missing)
+    public static string? FindDifference(object whole, object read, IHessianTypeResolver types, IReadOnlySet<string> missing)
     {
         var copies = new GraphCopies(types, missing);
         string? difference = copies.Pair(whole, read);

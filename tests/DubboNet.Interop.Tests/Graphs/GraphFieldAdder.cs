@@ -13,7 +13,7 @@ internal sealed class GraphFieldAdder(Random random, string prefix, IReadOnlyLis
     private readonly Dictionary<string, ClassDefinition> _definitions = [];
 
     /// <summary>Adds fields to at least one class of the graph. Returns the fields by class, in their order; none if no class can have more.</summary>
-    public static IReadOnlyDictionary<string, string[]> Add(ref object graph, Random random, string prefix, HessianTypeRegistry types)
+    public static IReadOnlyDictionary<string, string[]> Add(ref object graph, Random random, string prefix, IHessianTypeResolver types)
     {
         HessianObject[] instances = [.. GraphObjects.Of(graph).Where(item => types.TryGet(item.ClassName, out HessianClassFormatter? formatter)
             && item.ClassName.StartsWith("com.example.frames.", StringComparison.Ordinal) && !formatter.Type.IsEnum)];

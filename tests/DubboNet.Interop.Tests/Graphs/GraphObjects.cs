@@ -23,7 +23,7 @@ internal sealed class GraphObjects
     /// <summary>
     /// Gets the classes that strict options refuse: those of dynamic objects that are neither registered, nor exceptions, their frames or collections.
     /// </summary>
-    public static IReadOnlySet<string> UnknownClasses(object graph, HessianTypeRegistry types) =>
+    public static IReadOnlySet<string> UnknownClasses(object graph, IHessianTypeResolver types) =>
         Of(graph)
             .Where(item => item.ClassName != "java.lang.StackTraceElement" && !item.TryGet("stackTrace", out _) && !item.TryGetCollection(out _))
             .Select(item => item.ClassName).Where(name => !types.TryGet(name, out _)).ToHashSet();

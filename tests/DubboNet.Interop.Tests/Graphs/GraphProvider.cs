@@ -3,7 +3,7 @@ using DubboNet.Hessian;
 namespace DubboNet.Interop.Tests.Graphs;
 
 /// <summary>Sees and returns the graphs of Java. It makes none: those of a seed are other ones in each language.</summary>
-internal sealed class GraphProvider(HessianTypeRegistry types) : IGraphService
+internal sealed class GraphProvider(IHessianTypeResolver types) : IGraphService
 {
     public Task<object> EchoAsync(object graph) => Task.FromResult(graph);
 

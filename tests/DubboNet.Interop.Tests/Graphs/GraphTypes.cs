@@ -29,9 +29,10 @@ internal static class GraphTypes
     /// <summary>Nobody registered a class: all objects are of type <see cref="HessianObject"/>.</summary>
     public static HessianOptions Undeclared { get; } = new();
 
-    /// <summary>Gets the registry of all classes but some.</summary>
-    public static HessianTypeRegistry Without(IReadOnlySet<string> leftOut) =>
-        FrameTypes.Options.Types.With([.. Formatters.Where(formatter => !leftOut.Contains(formatter.Definition.ClassName))]);
+    /// <summary>Gets all classes but some.</summary>
+    public static IHessianTypeResolver Without(IReadOnlySet<string> leftOut) => HessianTypeResolver.Combine(
+        HessianTypeRegistry.Create([.. Formatters.Where(formatter => !leftOut.Contains(formatter.Definition.ClassName))]),
+        FrameTypes.Options.Types);
 
     /// <summary>Whether a class of com.example.frames has a field.</summary>
     public static bool HasField(string type, string field) =>

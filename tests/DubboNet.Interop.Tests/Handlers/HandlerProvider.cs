@@ -44,7 +44,7 @@ internal sealed class HandlerProvider : IAsyncDisposable
             IncludeStackTraces = setup == HandlerSetup.StackTraces,
             ShutdownTimeout = TimeSpan.Zero,
             HandlerThreads = Threads,
-            Hessian = new HessianOptions { Types = HessianTypeRegistry.BuiltIn.With<IFailingService>() },
+            Hessian = new HessianOptions { Types = ContractTypes.Get<IFailingService>() },
         };
         if (setup == HandlerSetup.LargePayload)
             options.MaxPayload = 16 << 20;

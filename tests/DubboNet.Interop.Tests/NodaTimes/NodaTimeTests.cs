@@ -13,7 +13,6 @@ namespace DubboNet.Interop.Tests.NodaTimes;
 [Category("Java")]
 public sealed class NodaTimeTests
 {
-    private static readonly HessianOptions Options = new() { Types = HessianTypeRegistry.BuiltIn.With<INodaTable>() };
     private static readonly LocalDate Leap = new(2024, 2, 29);
     private static readonly LocalTime Noon = new LocalTime(12, 30, 45).PlusNanoseconds(123_456_789);
     private static readonly LocalTime Last = new LocalTime(23, 59, 59).PlusNanoseconds(999_999_999);
@@ -48,7 +47,7 @@ public sealed class NodaTimeTests
     {
         JavaLine java = await JavaLine.GetAsync(line);
         await using var channel = new DubboChannel(
-            $"dubbo://127.0.0.1:{java.ProviderPort}", new DubboChannelOptions { Hessian = Options, Timeout = TimeSpan.FromSeconds(20) });
+            $"dubbo://127.0.0.1:{java.ProviderPort}", new DubboChannelOptions { Timeout = TimeSpan.FromSeconds(20) });
         INodaTable table = channel.CreateClient<INodaTable>();
 
         foreach ((string name, object sample) in Samples)
@@ -64,7 +63,7 @@ public sealed class NodaTimeTests
         JavaLine java = await JavaLine.GetAsync(line);
         var table = new NodaTable();
         await using var server = new DubboServer(
-            new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Hessian = Options }, ContractService.Create<INodaTable>(table));
+            new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0) }, ContractService.Create<INodaTable>(table));
         server.Start();
 
         string answer = await java.Consumer.AskAsync($"table\t127.0.0.1:{server.LocalEndPoint.Port}\t{string.Join('\t', Samples.Keys)}");

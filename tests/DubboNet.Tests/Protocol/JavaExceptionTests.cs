@@ -132,7 +132,7 @@ public sealed class JavaExceptionTests
         var frame = new HessianObject(
             "java.lang.StackTraceElement", ("declaringClass", "com.acme.Shop"), ("methodName", "sell"), ("fileName", "Shop.java"), ("lineNumber", 42));
         var thrown = new HessianObject("com.acme.OutOfStock", ("cause", null), ("stackTrace", new List<object?> { frame }), ("detailMessage", "none"), ("missing", 3));
-        var options = new HessianOptions { Types = HessianTypeRegistry.BuiltIn.With(new OutOfStockFormatter()) };
+        var options = new HessianOptions { Types = HessianTypeRegistry.Create(new OutOfStockFormatter()) };
         OutOfStock error = Assert.Throws<OutOfStock>(
             () => Encoding.Decode(Wire.Frame(0x02, 20, 1, Wire.Values(0, thrown)), As.String, hessian: options))!;
         Assert.That((error.Message, error.Missing), Is.EqualTo(("none", 3)));

@@ -7,7 +7,7 @@ using DubboNet.Hessian;
 namespace DubboNet.Protocol.Generic;
 
 /// <summary>Writes dynamic values as one JSON text.</summary>
-internal sealed class JsonValueWriter(Utf8JsonWriter writer, HessianTypeRegistry types)
+internal sealed class JsonValueWriter(Utf8JsonWriter writer, IHessianTypeResolver types)
 {
     private const string InstantForm = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 

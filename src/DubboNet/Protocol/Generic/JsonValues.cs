@@ -49,7 +49,7 @@ internal static class JsonValues
     /// <summary>Objects without their null fields and their class, as Gson has them; enums of registered classes by their names, <c>byte[]</c> as numbers.</summary>
     /// <exception cref="HessianException">An object leads back to itself, is nested too deep, or is part of so many that the text would
     /// be far longer.</exception>
-    public static string Write(object? value, HessianTypeRegistry types)
+    public static string Write(object? value, IHessianTypeResolver types)
     {
         var output = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(output, Writing);

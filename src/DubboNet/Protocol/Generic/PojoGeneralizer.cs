@@ -8,7 +8,7 @@ namespace DubboNet.Protocol.Generic;
 /// classes into their names; dates and times without zone into ISO's text; arrays of objects into Object[], other collections into ArrayList and HashSet.
 /// </summary>
 /// <param name="types">The registered classes.</param>
-internal sealed class PojoGeneralizer(HessianTypeRegistry types) : GraphRewriter
+internal sealed class PojoGeneralizer(IHessianTypeResolver types) : GraphRewriter
 {
     private static readonly HashSet<string> Scalars =
         ["boolean", "byte", "char", "short", "int", "long", "float", "double", "string", "date", "java.math.BigDecimal", "java.math.BigInteger"];

@@ -125,7 +125,8 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
             return ValueTask.FromException<TResult>(e);
         }
 
-        var target = new ResponseTarget(method, _options.Hessian, options.ResponseAttachments, RemoteEndPoint, _options.AttachmentLimits);
+        var target = new ResponseTarget(
+            method, method.OptionsFor(_options.Hessian), options.ResponseAttachments, RemoteEndPoint, _options.AttachmentLimits);
         return CallAsync(frame, method.ResultReader, target, limit, cancellationToken);
     }
 
@@ -272,7 +273,7 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         long? milliseconds = method.IsCallback || limit.Timeout == Timeout.InfiniteTimeSpan
             ? null
             : (long)Math.Ceiling(limit.Remaining(_options.Time).TotalMilliseconds);
-        var context = new RequestContext(_options.Hessian, _options.ApplicationAttachment, milliseconds, limit.IsSent)
+        var context = new RequestContext(method.OptionsFor(_options.Hessian), _options.ApplicationAttachment, milliseconds, limit.IsSent)
         {
             CallbackAttachments = callbacks,
             TokenAttachment = _options.TokenAttachment,

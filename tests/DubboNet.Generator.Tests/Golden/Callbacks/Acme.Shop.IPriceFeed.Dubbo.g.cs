@@ -9,7 +9,7 @@ namespace Acme.Shop
     {
         static global::DubboNet.ServiceKey global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IPriceFeed>.Service => global::DubboNet.Generated.Methods.ContractKey;
 
-        static global::System.Collections.Generic.IReadOnlyCollection<global::DubboNet.Hessian.HessianClassFormatter> global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IPriceFeed>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IPriceFeed>.Types => global::DubboNet.Generated.Methods.ContractTypes;
 
         static global::Acme.Shop.IPriceFeed global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IPriceFeed>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
 
@@ -25,13 +25,15 @@ namespace DubboNet.Generated
     {
         public static readonly global::DubboNet.ServiceKey ContractKey = new("com.acme.shop.PriceFeed");
 
-        public static readonly global::DubboNet.Hessian.HessianClassFormatter[] ContractTypes = [global::Acme.Shop.Price.Hessian];
+        public static readonly global::DubboNet.Hessian.IHessianTypeResolver ContractTypes = global::DubboNet.Hessian.HessianTypeRegistry.Create(
+            global::Acme.Shop.Price.Hessian);
 
         public static readonly global::DubboNet.DubboMethod<(string, global::Acme.Shop.IPriceListener), global::DubboNet.DubboVoid> SubscribeMethod = new(
             ContractKey, "subscribe", "Ljava/lang/String;Lcom/acme/shop/PriceListener;",
             global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.String, global::DubboNet.DubboArguments.Callback<global::Acme.Shop.IPriceListener>()),
             global::DubboNet.DubboArguments.None)
         {
+            Types = Methods.ContractTypes,
             Callbacks =
             [
                 global::DubboNet.Typed.CallbackParameters.OfContract<(string, global::Acme.Shop.IPriceListener), global::Acme.Shop.IPriceListener>(
@@ -44,6 +46,7 @@ namespace DubboNet.Generated
             global::DubboNet.DubboArguments.Of(global::DubboNet.DubboArguments.Callback<global::Acme.Shop.IPriceListener>()),
             global::DubboNet.Hessian.HessianFormatters.Boolean)
         {
+            Types = Methods.ContractTypes,
             Callbacks =
             [
                 global::DubboNet.Typed.CallbackParameters.OfContract<global::Acme.Shop.IPriceListener, global::Acme.Shop.IPriceListener>(
@@ -56,6 +59,7 @@ namespace DubboNet.Generated
             global::DubboNet.DubboArguments.Of(global::DubboNet.DubboArguments.Callback<global::System.Func<global::Acme.Shop.Price, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<bool>>>(), global::DubboNet.DubboArguments.Callback<global::System.Func<global::System.Threading.Tasks.ValueTask>>()),
             global::DubboNet.Hessian.HessianFormatters.Int32)
         {
+            Types = Methods.ContractTypes,
             Callbacks =
             [
                 global::DubboNet.Typed.CallbackParameters.OfDelegate<(global::System.Func<global::Acme.Shop.Price, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<bool>>, global::System.Func<global::System.Threading.Tasks.ValueTask>), global::System.Func<global::Acme.Shop.Price, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<bool>>>(
@@ -72,6 +76,7 @@ namespace DubboNet.Generated
             global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.String, global::DubboNet.DubboArguments.Callback<global::Acme.Shop.Said>()),
             global::DubboNet.DubboArguments.None)
         {
+            Types = Methods.ContractTypes,
             Callbacks =
             [
                 global::DubboNet.Typed.CallbackParameters.OfDelegate<(string, global::Acme.Shop.Said), global::Acme.Shop.Said>(
@@ -86,7 +91,10 @@ namespace DubboNet.Generated
     {
         private static readonly global::DubboNet.DubboMethod<global::Acme.Shop.Price, bool> InvokeMethod = new(
             new global::DubboNet.ServiceKey("com.acme.shop.PriceListener"), "changed", "Lcom/acme/shop/Price;",
-            global::DubboNet.DubboArguments.Of(global::Acme.Shop.Price.Hessian), global::DubboNet.Hessian.HessianFormatters.Boolean);
+            global::DubboNet.DubboArguments.Of(global::Acme.Shop.Price.Hessian), global::DubboNet.Hessian.HessianFormatters.Boolean)
+        {
+            Types = Methods.ContractTypes,
+        };
 
         private readonly global::DubboNet.Client.IDubboInvoker _invoker = invoker;
         private readonly global::DubboNet.DubboMethod<global::Acme.Shop.Price, bool> _invokeMethod = InvokeMethod.For(service);
@@ -103,7 +111,10 @@ namespace DubboNet.Generated
     {
         private static readonly global::DubboNet.DubboMethod<global::DubboNet.DubboVoid, global::DubboNet.DubboVoid> InvokeMethod = new(
             new global::DubboNet.ServiceKey("com.acme.shop.EndListener"), "ended", "", global::DubboNet.DubboArguments.None,
-            global::DubboNet.DubboArguments.None);
+            global::DubboNet.DubboArguments.None)
+        {
+            Types = Methods.ContractTypes,
+        };
 
         private readonly global::DubboNet.Client.IDubboInvoker _invoker = invoker;
         private readonly global::DubboNet.DubboMethod<global::DubboNet.DubboVoid, global::DubboNet.DubboVoid> _invokeMethod = InvokeMethod.For(service);
@@ -124,7 +135,10 @@ namespace DubboNet.Generated
     {
         private static readonly global::DubboNet.DubboMethod<(string, int, global::System.DateTimeOffset, string), string> InvokeMethod = new(
             new global::DubboNet.ServiceKey("com.acme.shop.Chat"), "said", "Ljava/lang/String;ILjava/time/Instant;Ljava/lang/String;", new InvokeArguments(),
-            global::DubboNet.Hessian.HessianFormatters.String);
+            global::DubboNet.Hessian.HessianFormatters.String)
+        {
+            Types = Methods.ContractTypes,
+        };
 
         private readonly global::DubboNet.Client.IDubboInvoker _invoker = invoker;
         private readonly global::DubboNet.DubboMethod<(string, int, global::System.DateTimeOffset, string), string> _invokeMethod = InvokeMethod.For(service);

@@ -9,7 +9,7 @@ namespace Acme.Shop
     {
         static global::DubboNet.ServiceKey global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IPriceListener>.Service => global::DubboNet.Generated.Methods.ContractKey;
 
-        static global::System.Collections.Generic.IReadOnlyCollection<global::DubboNet.Hessian.HessianClassFormatter> global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IPriceListener>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IPriceListener>.Types => global::DubboNet.Generated.Methods.ContractTypes;
 
         static global::Acme.Shop.IPriceListener global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IPriceListener>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
 
@@ -25,11 +25,15 @@ namespace DubboNet.Generated
     {
         public static readonly global::DubboNet.ServiceKey ContractKey = new("com.acme.shop.PriceListener");
 
-        public static readonly global::DubboNet.Hessian.HessianClassFormatter[] ContractTypes = [global::Acme.Shop.Price.Hessian];
+        public static readonly global::DubboNet.Hessian.IHessianTypeResolver ContractTypes = global::DubboNet.Hessian.HessianTypeRegistry.Create(
+            global::Acme.Shop.Price.Hessian);
 
         public static readonly global::DubboNet.DubboMethod<global::Acme.Shop.Price, bool> ChangedMethod = new(
             ContractKey, "changed", "Lcom/acme/shop/Price;", global::DubboNet.DubboArguments.Of(global::Acme.Shop.Price.Hessian),
-            global::DubboNet.Hessian.HessianFormatters.Boolean);
+            global::DubboNet.Hessian.HessianFormatters.Boolean)
+        {
+            Types = Methods.ContractTypes,
+        };
     }
 
     /// <summary>Calls <see cref="global::Acme.Shop.IPriceListener"/>.</summary>

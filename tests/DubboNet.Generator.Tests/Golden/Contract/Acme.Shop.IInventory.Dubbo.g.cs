@@ -9,7 +9,7 @@ namespace Acme.Shop
     {
         static global::DubboNet.ServiceKey global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IInventory>.Service => global::DubboNet.Generated.Methods.ContractKey;
 
-        static global::System.Collections.Generic.IReadOnlyCollection<global::DubboNet.Hessian.HessianClassFormatter> global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IInventory>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IInventory>.Types => global::DubboNet.Generated.Methods.ContractTypes;
 
         static global::Acme.Shop.IInventory global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IInventory>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
 
@@ -25,16 +25,15 @@ namespace DubboNet.Generated
     {
         public static readonly global::DubboNet.ServiceKey ContractKey = new("com.acme.shop.Inventory", version: "1.0.0", group: "blue");
 
-        public static readonly global::DubboNet.Hessian.HessianClassFormatter[] ContractTypes =
-        [
+        public static readonly global::DubboNet.Hessian.IHessianTypeResolver ContractTypes = global::DubboNet.Hessian.HessianTypeRegistry.Create(
             global::Acme.Shop.OutOfStockException.Hessian, global::Acme.Shop.Item.Hessian, global::Acme.Shop.ShelfHessian.Formatter,
-            global::Acme.Shop.ColorLabel.Hessian,
-        ];
+            global::Acme.Shop.ColorLabel.Hessian);
 
         public static readonly global::DubboNet.DubboMethod<string, global::Acme.Shop.Item> FindMethod = new(
             ContractKey, "find", "Ljava/lang/String;", global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.String),
             global::Acme.Shop.Item.Hessian)
         {
+            Types = Methods.ContractTypes,
             ServiceTimeout = global::System.TimeSpan.FromMilliseconds(3000),
         };
 
@@ -43,12 +42,14 @@ namespace DubboNet.Generated
             global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.Int32, global::DubboNet.Hessian.HessianFormatters.Nullable(global::DubboNet.Hessian.HessianFormatters.Int32)),
             global::DubboNet.Hessian.HessianFormatters.List(global::Acme.Shop.Item.Hessian))
         {
+            Types = Methods.ContractTypes,
             ServiceTimeout = global::System.TimeSpan.FromMilliseconds(3000),
         };
 
         public static readonly global::DubboNet.DubboMethod<long, global::Acme.Shop.Item> FindByNumberMethod = new(
             ContractKey, "find", "J", global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.Int64), global::Acme.Shop.Item.Hessian)
         {
+            Types = Methods.ContractTypes,
             Timeout = global::System.TimeSpan.FromMilliseconds(500),
             ServiceTimeout = global::System.TimeSpan.FromMilliseconds(3000),
             Idempotent = true,
@@ -59,6 +60,7 @@ namespace DubboNet.Generated
             global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.Nullable(global::DubboNet.Hessian.HessianFormatters.Int64)),
             global::Acme.Shop.Item.Hessian)
         {
+            Types = Methods.ContractTypes,
             ServiceTimeout = global::System.TimeSpan.FromMilliseconds(3000),
         };
 
@@ -67,6 +69,7 @@ namespace DubboNet.Generated
             global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.List(global::Acme.Shop.Item.Hessian), global::DubboNet.Hessian.HessianFormatters.String),
             global::DubboNet.DubboArguments.None)
         {
+            Types = Methods.ContractTypes,
             ServiceTimeout = global::System.TimeSpan.FromMilliseconds(3000),
         };
 
@@ -74,6 +77,7 @@ namespace DubboNet.Generated
             ContractKey, "touch", "Ljava/lang/String;", global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.String),
             global::DubboNet.DubboArguments.None)
         {
+            Types = Methods.ContractTypes,
             ServiceTimeout = global::System.TimeSpan.FromMilliseconds(3000),
         };
 
@@ -82,18 +86,21 @@ namespace DubboNet.Generated
             global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.Set(global::DubboNet.Hessian.HessianFormatters.String, "java.util.LinkedHashSet")),
             global::DubboNet.DubboArguments.None)
         {
+            Types = Methods.ContractTypes,
             ServiceTimeout = global::System.TimeSpan.FromMilliseconds(3000),
         };
 
         public static readonly global::DubboNet.DubboMethod<global::DubboNet.DubboVoid, global::System.DateTimeOffset> NowMethod = new(
             ContractKey, "now", "", global::DubboNet.DubboArguments.None, global::DubboNet.Hessian.HessianFormatters.Instant)
         {
+            Types = Methods.ContractTypes,
             ServiceTimeout = global::System.TimeSpan.FromMilliseconds(3000),
         };
 
         public static readonly global::DubboNet.DubboMethod<global::DubboNet.DubboVoid, global::DubboNet.DubboVoid> ResetMethod = new(
             ContractKey, "reset", "", global::DubboNet.DubboArguments.None, global::DubboNet.DubboArguments.None)
         {
+            Types = Methods.ContractTypes,
             ServiceTimeout = global::System.TimeSpan.FromMilliseconds(3000),
         };
 
@@ -101,6 +108,7 @@ namespace DubboNet.Generated
             ContractKey, "count", "[Ljava/lang/String;", global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.StringArray),
             global::DubboNet.Hessian.HessianFormatters.Int32)
         {
+            Types = Methods.ContractTypes,
             ServiceTimeout = global::System.TimeSpan.FromMilliseconds(3000),
         };
 
@@ -108,6 +116,7 @@ namespace DubboNet.Generated
             ContractKey, "reserve", "Ljava/lang/String;ILcom/acme/shop/Shelf;FLjava/util/Map;", new ReserveArguments(),
             global::DubboNet.Hessian.HessianFormatters.Boolean)
         {
+            Types = Methods.ContractTypes,
             ServiceTimeout = global::System.TimeSpan.FromMilliseconds(3000),
         };
 

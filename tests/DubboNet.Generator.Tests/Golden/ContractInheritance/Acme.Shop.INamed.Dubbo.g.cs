@@ -9,7 +9,7 @@ namespace Acme.Shop
     {
         static global::DubboNet.ServiceKey global::DubboNet.Typed.IDubboContract<global::Acme.Shop.INamed>.Service => global::DubboNet.Generated.Methods.ContractKey;
 
-        static global::System.Collections.Generic.IReadOnlyCollection<global::DubboNet.Hessian.HessianClassFormatter> global::DubboNet.Typed.IDubboContract<global::Acme.Shop.INamed>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Typed.IDubboContract<global::Acme.Shop.INamed>.Types => global::DubboNet.Generated.Methods.ContractTypes;
 
         static global::Acme.Shop.INamed global::DubboNet.Typed.IDubboContract<global::Acme.Shop.INamed>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
 
@@ -25,11 +25,14 @@ namespace DubboNet.Generated
     {
         public static readonly global::DubboNet.ServiceKey ContractKey = new("com.acme.shop.Named");
 
-        public static readonly global::DubboNet.Hessian.HessianClassFormatter[] ContractTypes = [];
+        public static readonly global::DubboNet.Hessian.IHessianTypeResolver ContractTypes = global::DubboNet.Hessian.HessianTypeRegistry.Create();
 
         public static readonly global::DubboNet.DubboMethod<string, object> NameMethod = new(
             ContractKey, "name", "Ljava/lang/String;", global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.String),
-            global::DubboNet.Hessian.HessianFormatters.Object);
+            global::DubboNet.Hessian.HessianFormatters.Object)
+        {
+            Types = Methods.ContractTypes,
+        };
     }
 
     /// <summary>Calls <see cref="global::Acme.Shop.INamed"/>.</summary>

@@ -11,7 +11,7 @@ namespace Acme.Shop
         {
             static global::DubboNet.ServiceKey global::DubboNet.Typed.IDubboContract<global::Acme.Shop.Services.IUserStore>.Service => global::DubboNet.Generated.Methods.ContractKey;
 
-            static global::System.Collections.Generic.IReadOnlyCollection<global::DubboNet.Hessian.HessianClassFormatter> global::DubboNet.Typed.IDubboContract<global::Acme.Shop.Services.IUserStore>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+            static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Typed.IDubboContract<global::Acme.Shop.Services.IUserStore>.Types => global::DubboNet.Generated.Methods.ContractTypes;
 
             static global::Acme.Shop.Services.IUserStore global::DubboNet.Typed.IDubboContract<global::Acme.Shop.Services.IUserStore>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
 
@@ -28,28 +28,43 @@ namespace DubboNet.Generated
     {
         public static readonly global::DubboNet.ServiceKey ContractKey = new("com.acme.shop.UserStore");
 
-        public static readonly global::DubboNet.Hessian.HessianClassFormatter[] ContractTypes = [global::Acme.Shop.User.Hessian];
+        public static readonly global::DubboNet.Hessian.IHessianTypeResolver ContractTypes = global::DubboNet.Hessian.HessianTypeRegistry.Create(
+            global::Acme.Shop.User.Hessian);
 
         public static readonly global::DubboNet.DubboMethod<string, string> NameMethod = new(
             ContractKey, "name", "Ljava/lang/String;", global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.String),
-            global::DubboNet.Hessian.HessianFormatters.String);
+            global::DubboNet.Hessian.HessianFormatters.String)
+        {
+            Types = Methods.ContractTypes,
+        };
 
         public static readonly global::DubboNet.DubboMethod<long, global::Acme.Shop.User> GetMethod = new(
             ContractKey, "get", "Ljava/lang/Object;", global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.Int64),
-            global::Acme.Shop.User.Hessian);
+            global::Acme.Shop.User.Hessian)
+        {
+            Types = Methods.ContractTypes,
+        };
 
         public static readonly global::DubboNet.DubboMethod<long[], global::System.Collections.Generic.List<global::Acme.Shop.User>> AllMethod = new(
             ContractKey, "all", "[Ljava/lang/Object;",
             global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.Array(global::DubboNet.Hessian.HessianFormatters.Int64, "[object")),
-            global::DubboNet.Hessian.HessianFormatters.List(global::Acme.Shop.User.Hessian));
+            global::DubboNet.Hessian.HessianFormatters.List(global::Acme.Shop.User.Hessian))
+        {
+            Types = Methods.ContractTypes,
+        };
 
         public static readonly global::DubboNet.DubboMethod<global::Acme.Shop.User, global::DubboNet.DubboVoid> SaveMethod = new(
-            ContractKey, "save", "Ljava/lang/Object;", global::DubboNet.DubboArguments.Of(global::Acme.Shop.User.Hessian),
-            global::DubboNet.DubboArguments.None);
+            ContractKey, "save", "Ljava/lang/Object;", global::DubboNet.DubboArguments.Of(global::Acme.Shop.User.Hessian), global::DubboNet.DubboArguments.None)
+        {
+            Types = Methods.ContractTypes,
+        };
 
         public static readonly global::DubboNet.DubboMethod<string, object> Name2Method = new(
             ContractKey, "name", "Ljava/lang/String;", global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.String),
-            global::DubboNet.Hessian.HessianFormatters.Object);
+            global::DubboNet.Hessian.HessianFormatters.Object)
+        {
+            Types = Methods.ContractTypes,
+        };
     }
 
     /// <summary>Calls <see cref="global::Acme.Shop.Services.IUserStore"/>.</summary>

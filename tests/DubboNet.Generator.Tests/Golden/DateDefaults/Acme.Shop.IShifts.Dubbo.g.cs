@@ -9,7 +9,7 @@ namespace Acme.Shop
     {
         static global::DubboNet.ServiceKey global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IShifts>.Service => global::DubboNet.Generated.Methods.ContractKey;
 
-        static global::System.Collections.Generic.IReadOnlyCollection<global::DubboNet.Hessian.HessianClassFormatter> global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IShifts>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IShifts>.Types => global::DubboNet.Generated.Methods.ContractTypes;
 
         static global::Acme.Shop.IShifts global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IShifts>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
 
@@ -25,21 +25,29 @@ namespace DubboNet.Generated
     {
         public static readonly global::DubboNet.ServiceKey ContractKey = new("com.acme.Shifts");
 
-        public static readonly global::DubboNet.Hessian.HessianClassFormatter[] ContractTypes = [global::Acme.Shop.Shift.Hessian];
+        public static readonly global::DubboNet.Hessian.IHessianTypeResolver ContractTypes = global::DubboNet.Hessian.HessianTypeRegistry.Create(
+            global::Acme.Shop.Shift.Hessian);
 
         public static readonly global::DubboNet.DubboMethod<(global::System.DateTime, global::System.DateTime?, global::System.Collections.Generic.List<global::System.DateTime>?, global::System.DateTimeOffset), global::System.Collections.Generic.Dictionary<global::System.DateTime, global::Acme.Shop.Shift>> FindMethod = new(
             ContractKey, "find", "Ljava/time/LocalDateTime;Ljava/time/LocalDateTime;Ljava/util/List;Ljava/time/Instant;", new FindArguments(),
-            global::DubboNet.Hessian.HessianFormatters.Dictionary(global::DubboNet.Hessian.HessianFormatters.LocalDateTime, global::Acme.Shop.Shift.Hessian));
+            global::DubboNet.Hessian.HessianFormatters.Dictionary(global::DubboNet.Hessian.HessianFormatters.LocalDateTime, global::Acme.Shop.Shift.Hessian))
+        {
+            Types = Methods.ContractTypes,
+        };
 
         public static readonly global::DubboNet.DubboMethod<global::System.DateTime, global::System.DateTime> TouchMethod = new(
             ContractKey, "touch", "Ljava/util/Date;", global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.DateTime),
-            global::DubboNet.Hessian.HessianFormatters.DateTime);
+            global::DubboNet.Hessian.HessianFormatters.DateTime)
+        {
+            Types = Methods.ContractTypes,
+        };
 
         public static readonly global::DubboNet.DubboMethod<global::System.Func<global::System.DateTime, global::System.Threading.Tasks.Task>, global::DubboNet.DubboVoid> WatchMethod = new(
             ContractKey, "watch", "Lcom/acme/Clock;",
             global::DubboNet.DubboArguments.Of(global::DubboNet.DubboArguments.Callback<global::System.Func<global::System.DateTime, global::System.Threading.Tasks.Task>>()),
             global::DubboNet.DubboArguments.None)
         {
+            Types = Methods.ContractTypes,
             Callbacks =
             [
                 global::DubboNet.Typed.CallbackParameters.OfDelegate<global::System.Func<global::System.DateTime, global::System.Threading.Tasks.Task>, global::System.Func<global::System.DateTime, global::System.Threading.Tasks.Task>>(
@@ -78,7 +86,10 @@ namespace DubboNet.Generated
     {
         private static readonly global::DubboNet.DubboMethod<global::System.DateTime, global::DubboNet.DubboVoid> InvokeMethod = new(
             new global::DubboNet.ServiceKey("com.acme.Clock"), "tick", "Ljava/time/LocalDateTime;",
-            global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.LocalDateTime), global::DubboNet.DubboArguments.None);
+            global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.LocalDateTime), global::DubboNet.DubboArguments.None)
+        {
+            Types = Methods.ContractTypes,
+        };
 
         private readonly global::DubboNet.Client.IDubboInvoker _invoker = invoker;
         private readonly global::DubboNet.DubboMethod<global::System.DateTime, global::DubboNet.DubboVoid> _invokeMethod = InvokeMethod.For(service);

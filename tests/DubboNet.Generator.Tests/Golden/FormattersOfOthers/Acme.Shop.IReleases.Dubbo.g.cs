@@ -9,7 +9,7 @@ namespace Acme.Shop
     {
         static global::DubboNet.ServiceKey global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IReleases>.Service => global::DubboNet.Generated.Methods.ContractKey;
 
-        static global::System.Collections.Generic.IReadOnlyCollection<global::DubboNet.Hessian.HessianClassFormatter> global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IReleases>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IReleases>.Types => global::DubboNet.Generated.Methods.ContractTypes;
 
         static global::Acme.Shop.IReleases global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IReleases>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
 
@@ -25,12 +25,15 @@ namespace DubboNet.Generated
     {
         public static readonly global::DubboNet.ServiceKey ContractKey = new("com.acme.Releases");
 
-        public static readonly global::DubboNet.Hessian.HessianClassFormatter[] ContractTypes = [];
+        public static readonly global::DubboNet.Hessian.IHessianTypeResolver ContractTypes = global::DubboNet.Hessian.HessianTypeRegistry.Create();
 
         public static readonly global::DubboNet.DubboMethod<(global::Legacy.Day, global::System.Version?, global::System.Collections.Generic.List<global::Legacy.Day?>?), global::Legacy.Day> NextMethod = new(
             ContractKey, "next", "Ljava/time/LocalDate;Ljava/lang/String;Ljava/util/List;",
             global::DubboNet.DubboArguments.Of(global::Acme.Shop.Formatters.Day, global::Acme.Shop.Formatters.Version, global::DubboNet.Hessian.HessianFormatters.List(global::DubboNet.Hessian.HessianFormatters.Nullable(global::Acme.Shop.Formatters.Day))),
-            global::Acme.Shop.Formatters.Day);
+            global::Acme.Shop.Formatters.Day)
+        {
+            Types = Methods.ContractTypes,
+        };
     }
 
     /// <summary>Calls <see cref="global::Acme.Shop.IReleases"/>.</summary>
