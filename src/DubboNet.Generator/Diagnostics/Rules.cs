@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 
 namespace DubboNet.Generator;
@@ -6,7 +7,10 @@ namespace DubboNet.Generator;
 internal static class Rules
 {
     private const string Category = "DubboNet";
-    private const string Pages = "https://github.com/dubbonet/dubbonet/blob/main/docs/diagnostics/";
+
+    /// <summary>The build writes the address of the project's pages into the assembly.</summary>
+    private static readonly string Pages = typeof(Rules).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(data => data.Key == "PagesUrl").Value + "/docs/diagnostics/";
 
     public static readonly DiagnosticDescriptor NotPartial = new(
         "DN0001",

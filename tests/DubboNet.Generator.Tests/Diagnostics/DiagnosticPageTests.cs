@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -14,6 +15,17 @@ public sealed partial class DiagnosticPageTests
     private static IEnumerable<DiagnosticDescriptor> Rules => new DubboAnalyzer().SupportedDiagnostics;
 
     private static IEnumerable<string> Ids => Rules.Select(rule => rule.Id);
+
+    /// <summary>Gets the address of the project's pages, as Directory.Build.props states it for packages and help links.</summary>
+    private static string PagesUrl
+    {
+        get
+        {
+            XElement properties = XDocument.Parse(Repository.Read("Directory.Build.props")).Root!;
+            string Value(string name) => properties.Descendants(name).Single().Value;
+            return Value("PagesUrl").Replace("$(RepositoryUrl)", Value("RepositoryUrl"), StringComparison.Ordinal);
+        }
+    }
 
     /// <summary>What the compiler itself has to say about a mistake: the generated part is missing.</summary>
     private static string[] CompilerErrors(string id) => id == "DN0027" ? ["CS0311"] : [];
@@ -63,7 +75,7 @@ public sealed partial class DiagnosticPageTests
     {
         string page = Repository.Read($"docs/diagnostics/{rule.Id}.md");
         Assert.That(page, Does.StartWith($"# {rule.Id}: {rule.Title}\n"));
-        Assert.That(rule.HelpLinkUri, Does.EndWith($"/docs/diagnostics/{rule.Id}.md"));
+        Assert.That(rule.HelpLinkUri, Is.EqualTo($"{PagesUrl}/docs/diagnostics/{rule.Id}.md"));
         Assert.That(Repository.Read("docs/diagnostics/README.md"), Does.Contain($"| [{rule.Id}]({rule.Id}.md) | {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {rule.Title} |"));
     }
 
