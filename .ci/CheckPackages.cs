@@ -1,0 +1,117 @@
+// Opens the packages of a folder and says what they lack: dotnet run --file .ci/CheckPackages.cs REPOSITORY FOLDER
+#:property PublishAot=false
+#:property GenerateDocumentationFile=true
+using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+string repository = args[0];
+string folder = args[1];
+XElement properties = XDocument.Load(Path.Combine(repository, "Directory.Build.props")).Root!;
+string home = Text(properties, "RepositoryUrl");
+string pages = Text(properties, "PagesUrl").Replace("$(RepositoryUrl)", home) + "/";
+string raw = Text(properties, "RawUrl").Replace("$(RepositoryUrl)", home) + "/";
+string[] names = ["DubboNet", "DubboNet.Hessian", "DubboNet.Hosting", "DubboNet.NodaTime"];
+var failures = new List<string>();
+
+foreach (string name in names)
+{
+    string[] files = [.. Directory.GetFiles(folder).Where(file => Regex.IsMatch(Path.GetFileName(file), $@"^{name}\.\d.*\.nupkg$"))];
+    if (files is not [string file] || !File.Exists(Path.ChangeExtension(file, "snupkg")))
+    {
+        failures.Add($"{name}: the folder has {files.Length} packages, or none with symbols.");
+        continue;
+    }
+
+    CheckPackage(name, file);
+    CheckSymbols(name, Path.ChangeExtension(file, "snupkg"));
+}
+
+failures.ForEach(Console.WriteLine);
+Console.WriteLine($"{names.Length} packages with their symbols: {failures.Count} mistakes.");
+return failures.Count == 0 ? 0 : 1;
+
+void CheckPackage(string name, string path)
+{
+    using ZipArchive package = ZipFile.OpenRead(path);
+    XElement metadata = XDocument.Parse(Read(package, $"{name}.nuspec")!).Root!.Elements().Single();
+    Expect(name, "license", Text(metadata, "license"), "Apache-2.0");
+    Expect(name, "project", Text(metadata, "projectUrl"), home);
+    Expect(name, "authors", Text(metadata, "authors"), "DubboNet contributors");
+    Expect(name, "readme", Text(metadata, "readme"), "README.md");
+    Expect(name, "icon", Text(metadata, "icon"), "icon.png");
+    foreach (string element in (string[])["copyright", "description", "tags"])
+        Require(name, element, Text(metadata, element).Length > 10);
+    Require(name, "description of its own", Text(metadata, "description") != "Package Description");
+    Require(name, "release notes", Text(metadata, "releaseNotes").StartsWith("## ", StringComparison.Ordinal));
+
+    XElement source = metadata.Elements().Single(element => element.Name.LocalName == "repository");
+    Expect(name, "repository", (string?)source.Attribute("url"), home);
+    Require(name, "commit", Regex.IsMatch((string?)source.Attribute("commit") ?? "", "^[0-9a-f]{40}$"));
+
+    string readme = Read(package, "README.md") ?? "";
+    Require(name, "readme", readme.StartsWith("# DubboNet", StringComparison.Ordinal));
+    foreach (Match link in Regex.Matches(readme, @"\]\(([^)]*)\)"))
+        Require(name, $"absolute link instead of {link.Value}", link.Groups[1].Value.StartsWith(pages, StringComparison.Ordinal));
+    Require(name, "icon", package.GetEntry("icon.png") is { Length: > 0 and < 1024 * 1024 });
+    Require(name, "comments", package.GetEntry($"lib/net10.0/{name}.xml") is not null);
+
+    foreach (XElement dependency in metadata.Descendants().Where(element => element.Name.LocalName == "dependency"))
+    {
+        string id = (string)dependency.Attribute("id")!;
+        string floor = names.Contains(id) ? Text(metadata, "version") : id == "NodaTime" ? "3.2.2" : "10.0.0";
+        Expect(name, $"floor of {id}", (string?)dependency.Attribute("version"), floor);
+    }
+}
+
+void CheckSymbols(string name, string path)
+{
+    using ZipArchive symbols = ZipFile.OpenRead(path);
+    using Stream? pdb = symbols.GetEntry($"lib/net10.0/{name}.pdb")?.Open();
+    if (pdb is null)
+    {
+        failures.Add($"{name}: lacks its symbols.");
+        return;
+    }
+
+    var copy = new MemoryStream();
+    pdb.CopyTo(copy);
+    copy.Position = 0;
+    using var provider = MetadataReaderProvider.FromPortablePdbStream(copy);
+    MetadataReader reader = provider.GetMetadataReader();
+    foreach (string document in reader.Documents.Select(handle => reader.GetString(reader.GetDocument(handle).Name)))
+        Require(name, $"deterministic path instead of {document}", document.StartsWith("/_/", StringComparison.Ordinal));
+
+    var sourceLink = new Guid("CC110556-A091-4D38-9FEC-25AB9A351A6A");
+    string links = string.Concat(
+        from handle in reader.CustomDebugInformation
+        let information = reader.GetCustomDebugInformation(handle)
+        where reader.GetGuid(information.Kind) == sourceLink
+        select Encoding.UTF8.GetString(reader.GetBlobBytes(information.Value)));
+    Require(name, $"source link to {raw}", Regex.IsMatch(links, $"\"/_/\\*\":\"{Regex.Escape(raw)}[0-9a-f]{{40}}/\\*\""));
+}
+
+static string? Read(ZipArchive package, string entry)
+{
+    if (package.GetEntry(entry) is not { } file)
+        return null;
+    using var reader = new StreamReader(file.Open());
+    return reader.ReadToEnd();
+}
+
+static string Text(XElement parent, string name) =>
+    parent.Descendants().FirstOrDefault(element => element.Name.LocalName == name)?.Value ?? "";
+
+void Expect(string name, string what, string? actual, string expected)
+{
+    if (actual != expected)
+        failures.Add($"{name}: the {what} is '{actual}' instead of '{expected}'.");
+}
+
+void Require(string name, string what, bool isThere)
+{
+    if (!isThere)
+        failures.Add($"{name}: lacks {what}.");
+}
