@@ -10,7 +10,7 @@ namespace DubboNet.Hessian;
 /// What a reader must remember within one message: objects by index, class definitions, type names. Kept per thread and reused; one reader owns it
 /// between <see cref="Rent"/> and <see cref="Return"/>.
 /// </summary>
-internal sealed class ReadGraph
+internal sealed partial class ReadGraph
 {
     private const int MaxKept = 4096;
     private const int NameBits = 9;
@@ -63,6 +63,7 @@ internal sealed class ReadGraph
         else
             Array.Clear(_references, 0, ReferenceCount);
         ReferenceCount = 0;
+        ReturnPlaces();
         if (_typeNames.Count > MaxKept)
             return;
         Array.Clear(_classes, 0, ClassCount);
@@ -117,7 +118,7 @@ internal sealed class ReadGraph
         _indexes ??= new Dictionary<object, int>(ReferenceEqualityComparer.Instance);
         for (; _indexed < ReferenceCount; _indexed++)
         {
-            if (!TryAddIndex(_indexed))
+            if (!TryAddIndex(_indexed) && !TryGetPlace(_indexed, out _))
                 _unfinished.Add(_indexed);
         }
 

@@ -23,7 +23,9 @@ internal sealed class WireClass(byte[] bytes, ClassDefinition definition, Hessia
 
     public ReadOnlySpan<byte> Bytes => bytes;
 
-    public ClassDefinition Definition => definition;
+    /// <summary>What the bytes say. If the registered formatter says the same, its own instance.</summary>
+    public ClassDefinition Definition { get; } =
+        Find(definition, options.Chain) is { } own && own.Definition.Equals(definition) ? own.Definition : definition;
 
     public int FieldCount { get; } = definition.Fields.Length;
 
@@ -75,8 +77,8 @@ internal sealed class WireClass(byte[] bytes, ClassDefinition definition, Hessia
 
     private int[] CheckAndMap(HessianClassFormatter formatter, int start)
     {
-        int[] map = formatter.MapFields(definition);
-        _rules.Check(definition, formatter, formatter == Registered, map, start);
+        int[] map = formatter.MapFields(Definition);
+        _rules.Check(Definition, formatter, formatter == Registered, map, start);
         if (_maps.Count < MaxMaps)
             _maps.Add((formatter, map));
         return map;

@@ -4,7 +4,8 @@ public static partial class HessianFormatters
 {
     internal static readonly LocalDateFormatter LocalDateFormat = new();
     internal static readonly LocalTimeFormatter LocalTimeFormat = new();
-    private static readonly LocalDateTimeFormatter LocalDateTimeFormat = new();
+    internal static readonly LocalDateTimeFormatter LocalDateTimeFormat = new();
+    internal static readonly ZoneOffsetFormatter ZoneOffsetFormat = new();
     private static readonly DurationFormatter DurationFormat = new();
 
     /// <summary><c>java.time.LocalDate</c>; beyond the years 1 to 9999: <see cref="JavaLocalDate"/>.</summary>
@@ -56,7 +57,7 @@ public static partial class HessianFormatters
     public static IHessianFormatter<JavaZonedDateTime> ZonedDateTime { get; } = new ZonedDateTimeFormatter();
 
     /// <summary><c>java.time.ZoneOffset</c> of any length that Java has.</summary>
-    public static IHessianFormatter<JavaZoneOffset> JavaZoneOffset { get; } = new ZoneOffsetFormatter();
+    public static IHessianFormatter<JavaZoneOffset> JavaZoneOffset => ZoneOffsetFormat;
 
     /// <summary><c>java.time.ZoneOffset</c>; whole seconds.</summary>
     public static IHessianFormatter<TimeSpan> ZoneOffset { get; } = new ConvertedFormatter<TimeSpan, JavaZoneOffset>(

@@ -1,14 +1,23 @@
 namespace DubboNet.Hessian;
 
 /// <summary>The natural .NET type of a Java class that another struct carries without loss: declared, and written where nothing is declared.</summary>
-internal sealed class NaturalFormatter<T, TExact>(JavaValueFormatter<TExact> exact, Func<T, TExact> toExact, Func<TExact, T> toNatural)
-    : HessianClassFormatter<T>(exact.Definition)
+internal sealed class NaturalFormatter<T, TExact>(TimeFormatter<TExact> exact, Func<T, TExact> toExact, Func<TExact, T> toNatural)
+    : HessianClassFormatter<T>(exact.Definition), IHessianFormatter<T>, IValueFormatter<T>
     where T : struct
     where TExact : struct
 {
     internal override RegistryRole Role => RegistryRole.ByType;
 
     internal override string ArrayComponent => exact.ArrayComponent;
+
+    public new T Read(ref HessianReader reader) => reader.TryReadValue(this, out T value) ? value : base.Read(ref reader);
+
+    public bool TryReadFields(ref HessianReader reader, out T value)
+    {
+        bool isPlain = exact.TryReadFields(ref reader, out TExact found);
+        value = isPlain ? Conversion.OrDataError(found, toNatural, reader.Position) : default;
+        return isPlain;
+    }
 
     internal override bool TryConvert(string text, out T value)
     {

@@ -1,9 +1,10 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace DubboNet.Hessian;
 
 /// <summary><c>java.time.LocalDate</c>.</summary>
-internal sealed class LocalDateFormatter() : JavaValueFormatter<JavaLocalDate>(Java8 + "LocalDateHandle", "day", "month", "year")
+internal sealed class LocalDateFormatter() : TimeFormatter<JavaLocalDate, int, int, int>("LocalDateHandle", "day", "month", "year")
 {
     internal override string ArrayComponent => "java.time.LocalDate";
 
@@ -23,15 +24,14 @@ internal sealed class LocalDateFormatter() : JavaValueFormatter<JavaLocalDate>(J
         writer.WriteInt32(value.Year);
     }
 
-    protected override JavaLocalDate Create(ReadOnlySpan<object?> values)
-    {
-        var value = new JavaLocalDate((int)values[2]!, (int)values[1]!, (int)values[0]!);
-        return value.IsValid ? value : throw new OverflowException();
-    }
+    protected override JavaLocalDate Create(int day, int month, int year) => new(year, month, day);
+
+    protected override bool IsValid(JavaLocalDate value) => value.IsValid;
 }
 
 /// <summary><c>java.time.LocalTime</c>.</summary>
-internal sealed class LocalTimeFormatter() : JavaValueFormatter<JavaLocalTime>(Java8 + "LocalTimeHandle", "nano", "second", "minute", "hour")
+internal sealed class LocalTimeFormatter()
+    : TimeFormatter<JavaLocalTime, int, int, int, int>("LocalTimeHandle", "nano", "second", "minute", "hour")
 {
     private const int MaxFraction = 9;
 
@@ -61,15 +61,14 @@ internal sealed class LocalTimeFormatter() : JavaValueFormatter<JavaLocalTime>(J
         writer.WriteInt32(value.Hour);
     }
 
-    protected override JavaLocalTime Create(ReadOnlySpan<object?> values)
-    {
-        var value = new JavaLocalTime((int)values[3]!, (int)values[2]!, (int)values[1]!, (int)values[0]!);
-        return value.IsValid ? value : throw new OverflowException();
-    }
+    protected override JavaLocalTime Create(int nano, int second, int minute, int hour) => new(hour, minute, second, nano);
+
+    protected override bool IsValid(JavaLocalTime value) => value.IsValid;
 }
 
 /// <summary><c>java.time.LocalDateTime</c>.</summary>
-internal sealed class LocalDateTimeFormatter() : JavaValueFormatter<JavaLocalDateTime>(Java8 + "LocalDateTimeHandle", "time", "date")
+internal sealed class LocalDateTimeFormatter()
+    : TimeFormatter<JavaLocalDateTime, JavaLocalTime, JavaLocalDate>("LocalDateTimeHandle", "time", "date")
 {
     internal override string ArrayComponent => "java.time.LocalDateTime";
 
@@ -93,12 +92,11 @@ internal sealed class LocalDateTimeFormatter() : JavaValueFormatter<JavaLocalDat
         HessianFormatters.JavaLocalDate.Write(ref writer, value.Date);
     }
 
-    protected override JavaLocalDateTime Create(ReadOnlySpan<object?> values) =>
-        new(Conversion.As<JavaLocalDate>(values[1]), Conversion.As<JavaLocalTime>(values[0]));
+    protected override JavaLocalDateTime Create(JavaLocalTime time, JavaLocalDate date) => new(date, time);
 }
 
 /// <summary><c>java.time.Instant</c>.</summary>
-internal sealed class InstantFormatter() : JavaValueFormatter<JavaInstant>(Java8 + "InstantHandle", "nanos", "seconds")
+internal sealed class InstantFormatter() : TimeFormatter<JavaInstant, int, long>("InstantHandle", "nanos", "seconds")
 {
     private const int MaxNanos = 999_999_999;
 
@@ -110,12 +108,14 @@ internal sealed class InstantFormatter() : JavaValueFormatter<JavaInstant>(Java8
         writer.WriteInt64(value.Seconds);
     }
 
-    protected override JavaInstant Create(ReadOnlySpan<object?> values) =>
-        new((long)values[1]!, (int)values[0]! is >= 0 and <= MaxNanos and var nanos ? nanos : throw new OverflowException());
+    protected override JavaInstant Create(int nanos, long seconds) => new(seconds, nanos);
+
+    protected override bool IsValid(JavaInstant value) => value.Nanos is >= 0 and <= MaxNanos;
 }
 
 /// <summary><c>java.time.OffsetDateTime</c>.</summary>
-internal sealed class OffsetDateTimeFormatter() : JavaValueFormatter<JavaOffsetDateTime>(Java8 + "OffsetDateTimeHandle", "offset", "dateTime")
+internal sealed class OffsetDateTimeFormatter()
+    : TimeFormatter<JavaOffsetDateTime, JavaZoneOffset, JavaLocalDateTime>("OffsetDateTimeHandle", "offset", "dateTime")
 {
     internal override string ArrayComponent => "java.time.OffsetDateTime";
 
@@ -125,12 +125,12 @@ internal sealed class OffsetDateTimeFormatter() : JavaValueFormatter<JavaOffsetD
         HessianFormatters.JavaLocalDateTime.Write(ref writer, value.Local);
     }
 
-    protected override JavaOffsetDateTime Create(ReadOnlySpan<object?> values) =>
-        new(Conversion.As<JavaLocalDateTime>(values[1]), (JavaZoneOffset)values[0]!);
+    protected override JavaOffsetDateTime Create(JavaZoneOffset offset, JavaLocalDateTime local) => new(local, offset);
 }
 
 /// <summary><c>java.time.OffsetTime</c>.</summary>
-internal sealed class OffsetTimeFormatter() : JavaValueFormatter<JavaOffsetTime>(Java8 + "OffsetTimeHandle", "zoneOffset", "localTime")
+internal sealed class OffsetTimeFormatter()
+    : TimeFormatter<JavaOffsetTime, JavaZoneOffset, JavaLocalTime>("OffsetTimeHandle", "zoneOffset", "localTime")
 {
     internal override string ArrayComponent => "java.time.OffsetTime";
 
@@ -140,12 +140,12 @@ internal sealed class OffsetTimeFormatter() : JavaValueFormatter<JavaOffsetTime>
         HessianFormatters.JavaLocalTime.Write(ref writer, value.Time);
     }
 
-    protected override JavaOffsetTime Create(ReadOnlySpan<object?> values) =>
-        new(Conversion.As<JavaLocalTime>(values[1]), (JavaZoneOffset)values[0]!);
+    protected override JavaOffsetTime Create(JavaZoneOffset offset, JavaLocalTime time) => new(time, offset);
 }
 
 /// <summary><c>java.time.ZonedDateTime</c>.</summary>
-internal sealed class ZonedDateTimeFormatter() : JavaValueFormatter<JavaZonedDateTime>(Java8 + "ZonedDateTimeHandle", "offset", "dateTime", "zoneId")
+internal sealed class ZonedDateTimeFormatter()
+    : TimeFormatter<JavaZonedDateTime, JavaZoneOffset, JavaLocalDateTime, string>("ZonedDateTimeHandle", "offset", "dateTime", "zoneId")
 {
     internal override string ArrayComponent => "java.time.ZonedDateTime";
 
@@ -156,12 +156,12 @@ internal sealed class ZonedDateTimeFormatter() : JavaValueFormatter<JavaZonedDat
         writer.WriteString(value.ZoneId);
     }
 
-    protected override JavaZonedDateTime Create(ReadOnlySpan<object?> values) =>
-        new(Conversion.As<JavaLocalDateTime>(values[1]), (JavaZoneOffset)values[0]!, (string?)values[2] ?? throw new FormatException());
+    protected override JavaZonedDateTime Create(JavaZoneOffset offset, JavaLocalDateTime local, string zoneId) =>
+        new(local, offset, zoneId);
 }
 
 /// <summary><c>java.time.ZoneOffset</c>.</summary>
-internal sealed class ZoneOffsetFormatter() : JavaValueFormatter<JavaZoneOffset>(Java8 + "ZoneOffsetHandle", "seconds")
+internal sealed class ZoneOffsetFormatter() : TimeFormatter<JavaZoneOffset, int>("ZoneOffsetHandle", "seconds")
 {
     internal override string ArrayComponent => "java.time.ZoneOffset";
 
@@ -172,29 +172,30 @@ internal sealed class ZoneOffsetFormatter() : JavaValueFormatter<JavaZoneOffset>
         writer.WriteInt32(value.TotalSeconds);
     }
 
-    protected override JavaZoneOffset Create(ReadOnlySpan<object?> values)
-    {
-        var value = new JavaZoneOffset((int)values[0]!);
-        return value.IsValid ? value : throw new OverflowException();
-    }
+    protected override JavaZoneOffset Create(int seconds) => new(seconds);
+
+    protected override bool IsValid(JavaZoneOffset value) => value.IsValid;
 }
 
 /// <summary>A region of <c>java.time.ZoneId</c>.</summary>
-internal sealed class ZoneIdFormatter() : JavaValueFormatter<JavaZoneId>(Java8 + "ZoneIdHandle", "zoneId")
+internal sealed class ZoneIdFormatter() : TimeFormatter<JavaZoneId, string>("ZoneIdHandle", "zoneId")
 {
+    private static readonly SearchValues<char> Marks =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789~/._+-:");
+
     internal override string ArrayComponent => "java.time.ZoneId";
 
     protected override void WriteFields(ref HessianWriter writer, JavaZoneId value) => writer.WriteString(value.Id);
 
-    protected override JavaZoneId Create(ReadOnlySpan<object?> values) => new(IsName((string?)values[0]) ? (string)values[0]! : throw new FormatException());
+    protected override JavaZoneId Create(string id) => new(id);
 
     /// <summary>What Java itself accepts: letters, digits and a few marks, so no path.</summary>
-    private static bool IsName(string? id) =>
-        id is { Length: > 1 } && char.IsAsciiLetter(id[0]) && id.All(unit => char.IsAsciiLetterOrDigit(unit) || "~/._+-:".Contains(unit));
+    protected override bool IsValid(JavaZoneId value) =>
+        value.Id.Length > 1 && char.IsAsciiLetter(value.Id[0]) && !value.Id.AsSpan().ContainsAnyExcept(Marks);
 }
 
 /// <summary><c>java.time.Duration</c>.</summary>
-internal sealed class DurationFormatter() : JavaValueFormatter<JavaDuration>(Java8 + "DurationHandle", "nanos", "seconds")
+internal sealed class DurationFormatter() : TimeFormatter<JavaDuration, int, long>("DurationHandle", "nanos", "seconds")
 {
     internal override string ArrayComponent => "java.time.Duration";
 
@@ -204,15 +205,13 @@ internal sealed class DurationFormatter() : JavaValueFormatter<JavaDuration>(Jav
         writer.WriteInt64(value.Seconds);
     }
 
-    protected override JavaDuration Create(ReadOnlySpan<object?> values)
-    {
-        var value = new JavaDuration((long)values[1]!, (int)values[0]!);
-        return value.IsValid ? value : throw new OverflowException();
-    }
+    protected override JavaDuration Create(int nanos, long seconds) => new(seconds, nanos);
+
+    protected override bool IsValid(JavaDuration value) => value.IsValid;
 }
 
 /// <summary><c>java.time.Period</c>.</summary>
-internal sealed class PeriodFormatter() : JavaValueFormatter<JavaPeriod>(Java8 + "PeriodHandle", "days", "months", "years")
+internal sealed class PeriodFormatter() : TimeFormatter<JavaPeriod, int, int, int>("PeriodHandle", "days", "months", "years")
 {
     internal override string ArrayComponent => "java.time.Period";
 
@@ -223,21 +222,21 @@ internal sealed class PeriodFormatter() : JavaValueFormatter<JavaPeriod>(Java8 +
         writer.WriteInt32(value.Years);
     }
 
-    protected override JavaPeriod Create(ReadOnlySpan<object?> values) => new((int)values[2]!, (int)values[1]!, (int)values[0]!);
+    protected override JavaPeriod Create(int days, int months, int years) => new(years, months, days);
 }
 
 /// <summary><c>java.time.Year</c>.</summary>
-internal sealed class YearFormatter() : JavaValueFormatter<JavaYear>(Java8 + "YearHandle", "year")
+internal sealed class YearFormatter() : TimeFormatter<JavaYear, int>("YearHandle", "year")
 {
     internal override string ArrayComponent => "java.time.Year";
 
     protected override void WriteFields(ref HessianWriter writer, JavaYear value) => writer.WriteInt32(value.Year);
 
-    protected override JavaYear Create(ReadOnlySpan<object?> values) => new((int)values[0]!);
+    protected override JavaYear Create(int year) => new(year);
 }
 
 /// <summary><c>java.time.YearMonth</c>.</summary>
-internal sealed class YearMonthFormatter() : JavaValueFormatter<JavaYearMonth>(Java8 + "YearMonthHandle", "month", "year")
+internal sealed class YearMonthFormatter() : TimeFormatter<JavaYearMonth, int, int>("YearMonthHandle", "month", "year")
 {
     internal override string ArrayComponent => "java.time.YearMonth";
 
@@ -247,12 +246,13 @@ internal sealed class YearMonthFormatter() : JavaValueFormatter<JavaYearMonth>(J
         writer.WriteInt32(value.Year);
     }
 
-    protected override JavaYearMonth Create(ReadOnlySpan<object?> values) =>
-        new((int)values[1]!, (int)values[0]! is >= 1 and <= 12 and var month ? month : throw new OverflowException());
+    protected override JavaYearMonth Create(int month, int year) => new(year, month);
+
+    protected override bool IsValid(JavaYearMonth value) => value.Month is >= 1 and <= 12;
 }
 
 /// <summary><c>java.time.MonthDay</c>.</summary>
-internal sealed class MonthDayFormatter() : JavaValueFormatter<JavaMonthDay>(Java8 + "MonthDayHandle", "day", "month")
+internal sealed class MonthDayFormatter() : TimeFormatter<JavaMonthDay, int, int>("MonthDayHandle", "day", "month")
 {
     internal override string ArrayComponent => "java.time.MonthDay";
 
@@ -264,9 +264,7 @@ internal sealed class MonthDayFormatter() : JavaValueFormatter<JavaMonthDay>(Jav
         writer.WriteInt32(value.Month);
     }
 
-    protected override JavaMonthDay Create(ReadOnlySpan<object?> values)
-    {
-        var valid = new DateOnly(LeapYear, (int)values[1]!, (int)values[0]!);
-        return new JavaMonthDay(valid.Month, valid.Day);
-    }
+    protected override JavaMonthDay Create(int day, int month) => new(month, day);
+
+    protected override bool IsValid(JavaMonthDay value) => new JavaLocalDate(LeapYear, value.Month, value.Day).IsValid;
 }

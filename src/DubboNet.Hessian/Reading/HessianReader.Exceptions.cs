@@ -10,7 +10,7 @@ public ref partial struct HessianReader
             return false;
         int start = _position++;
         int index = ReadReferenceIndex();
-        if (index >= 0 && index < _graph.ReferenceCount && _graph.TryGetReference(index) is null)
+        if (index >= 0 && index < _graph.ReferenceCount && FindObject(index) is null)
             return true;
         _position = start;
         return false;

@@ -167,6 +167,12 @@ public ref partial struct HessianReader
             return ((first - Tag.ThreeByteIntZero) << 16) + (middle << 8) + low;
         }
 
+        if (rest is [Tag.Int, _, _, _, _, ..])
+        {
+            _position += 5;
+            return BinaryPrimitives.ReadInt32BigEndian(rest[1..]);
+        }
+
         return ReadInteger<int>("an int");
     }
 

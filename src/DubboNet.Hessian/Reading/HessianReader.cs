@@ -168,7 +168,7 @@ public ref partial struct HessianReader
     {
         int start = _position++;
         int index = ReadReferenceIndex();
-        object? known = _graph.TryGetReference(index);
+        object? known = FindObject(index);
         if (known is T same)
             return same;
         if (_graph.TryGetCopy(index, typeof(T)) is T earlier)
@@ -202,7 +202,7 @@ public ref partial struct HessianReader
         if (ReadTag() == Tag.Null)
             return null;
         int index = ReadReferenceIndex();
-        object? value = _graph.TryGetReference(index);
+        object? value = FindObject(index);
         Type type = declared.Type;
         if (value is not null && (value.GetType() == type || type.IsInstanceOfType(value)))
             return value;
@@ -222,7 +222,7 @@ public ref partial struct HessianReader
     private T ReadReference<T>(int start, HessianClassFormatter? declared)
     {
         int index = ReadReferenceIndex();
-        object? value = _graph.TryGetReference(index);
+        object? value = FindObject(index);
         if (value is not null && Conversion.TryAs(value, out T? found, _options.AllowLossyNumbers))
             return found;
         return value is HessianObject unknown && declared is not null

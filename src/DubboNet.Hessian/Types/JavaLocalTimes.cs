@@ -9,9 +9,10 @@ public readonly record struct JavaLocalDate(int Year, int Month, int Day)
     private const int MaxYear = 999_999_999;
     private const int LeapCycle = 400;
     private const int CycleWithinRange = 2000;
+    private const int ShortestMonth = 28;
 
     internal bool IsValid => Year is >= -MaxYear and <= MaxYear && Month is >= 1 and <= 12 && Day >= 1
-        && Day <= DateTime.DaysInMonth(CycleWithinRange + (Year % LeapCycle), Month);
+        && (Day <= ShortestMonth || Day <= DateTime.DaysInMonth(CycleWithinRange + (Year % LeapCycle), Month));
 
     /// <summary>The same date, if it lies in the years 1 to 9999.</summary>
     public bool TryToDateOnly(out DateOnly value)
@@ -50,7 +51,10 @@ public readonly record struct JavaLocalTime(int Hour, int Minute, int Second, in
 
     /// <summary>The time, cut to 100 ns.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is no time of day.</exception>
-    public TimeOnly ToTimeOnly() => new TimeOnly(Hour, Minute, Second).Add(TimeSpan.FromTicks(Nano / NanosPerTick));
+    public TimeOnly ToTimeOnly() => new TimeOnly(Hour, Minute, Second).Add(TimeSpan.FromTicks(Ticks));
+
+    /// <summary>What is beyond the second.</summary>
+    internal int Ticks => Nano / NanosPerTick;
 
     /// <summary>A time as Java has it.</summary>
     public static JavaLocalTime From(TimeOnly value) =>
@@ -70,7 +74,7 @@ public readonly record struct JavaLocalDateTime(JavaLocalDate Date, JavaLocalTim
 
     /// <summary>The time with unspecified kind, cut to 100 ns.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is outside the years 1 to 9999.</exception>
-    public DateTime ToDateTime() => Date.ToDateOnly().ToDateTime(Time.ToTimeOnly());
+    public DateTime ToDateTime() => new DateTime(Date.Year, Date.Month, Date.Day, Time.Hour, Time.Minute, Time.Second).AddTicks(Time.Ticks);
 
     /// <summary>Date and time of day as they stand, whatever the kind.</summary>
     public static JavaLocalDateTime From(DateTime value) =>

@@ -37,6 +37,50 @@ public sealed class ReadAllocationTests
     }
 
     [Test]
+    public void Read_of_times_allocates_nothing()
+    {
+        var day = new JavaLocalDate(2024, 2, 29);
+        var time = new JavaLocalTime(13, 14, 15, 123_456_789);
+        var local = new JavaLocalDateTime(day, time);
+        var offset = new JavaZoneOffset(8 * 3600);
+        AssertOnly(day.ToDateOnly(), As.LocalDate, () => null);
+        AssertOnly(day, As.JavaLocalDate, () => null);
+        AssertOnly(time.ToTimeOnly(), As.LocalTime, () => null);
+        AssertOnly(time, As.JavaLocalTime, () => null);
+        AssertOnly(local.ToDateTime(), As.LocalDateTime, () => null);
+        AssertOnly(local, As.JavaLocalDateTime, () => null);
+        AssertOnly(TimeSpan.FromSeconds(1.5), As.Duration, () => null);
+        AssertOnly(new JavaDuration(-1, 1), As.JavaDuration, () => null);
+        AssertOnly(DateTimeOffset.UnixEpoch, As.Instant, () => null);
+        AssertOnly(new JavaInstant(1_700_000_000, 1), As.JavaInstant, () => null);
+        AssertOnly(DateTimeOffset.UnixEpoch, As.OffsetDateTime, () => null);
+        AssertOnly(new JavaOffsetDateTime(local, offset), As.JavaOffsetDateTime, () => null);
+        AssertOnly(new JavaOffsetTime(time, offset), As.OffsetTime, () => null);
+        AssertOnly(new JavaZonedDateTime(local, offset, "Asia/Shanghai"), As.ZonedDateTime, () => Copy("Asia/Shanghai"));
+        AssertOnly(offset, As.JavaZoneOffset, () => null);
+        AssertOnly(offset.ToTimeSpan(), As.ZoneOffset, () => null);
+        AssertOnly(new JavaZoneId("Asia/Shanghai"), As.ZoneId, () => Copy("Asia/Shanghai"));
+        AssertOnly(new JavaPeriod(1, 2, 3), As.Period, () => null);
+        AssertOnly(new JavaYear(2024), As.Year, () => null);
+        AssertOnly(new JavaYearMonth(2024, 2), As.YearMonth, () => null);
+        AssertOnly(new JavaMonthDay(2, 29), As.MonthDay, () => null);
+    }
+
+    [Test]
+    public void Read_of_an_object_with_times_allocates_the_object()
+    {
+        Account account = Account.Sample();
+        AssertOnly(account, Account.Hessian, () => new Account { Name = Copy("Bob"), Visits = new List<DateOnly>(2) { account.Birthday } });
+        AssertOnly([.. Enumerable.Range(0, 100).Select(_ => Account.Sample())], As.List(Account.Hessian), () =>
+        {
+            var list = new List<Account>(100);
+            for (int i = 0; i < 100; i++)
+                list.Add(new Account { Name = Copy("Bob"), Visits = new List<DateOnly>(2) { account.Birthday } });
+            return list;
+        });
+    }
+
+    [Test]
     public void Read_of_a_list_allocates_the_list_in_its_size() => AssertOnly([.. Enumerable.Range(0, 1000)], As.List(As.Int32), () => new List<int>(1000));
 
     [Test]

@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace DubboNet.Hessian;
+
+/// <summary>
+/// Java objects that are values here. A message may refer to one, but hardly any does. So reading a value makes no object. The graph
+/// keeps where it stands, and the first reference to it reads it again.
+/// </summary>
+public ref partial struct HessianReader
+{
+    /// <summary>
+    /// Reads an instance if its class has the formatter's fields in their order, and they have the form that Java gives them. False if
+    /// anything else is next, or if anything is wrong. Then nothing was read but class definitions, and the formatter reads by what the
+    /// wire says, which gives a value or the error with its path.
+    /// </summary>
+    internal bool TryReadValue<T>(IValueFormatter<T> formatter, out T value)
+        where T : struct
+    {
+        value = default;
+        byte tag = PeekValueTag();
+        int start = _position;
+        if (!TryReadClass(tag, formatter.Definition, out int index))
+        {
+            _position = start;
+            return false;
+        }
+
+        (int References, int Classes, int Places) point = (_graph.ReferenceCount, _graph.ClassCount, _graph.PlaceCount);
+        (int depth, int values) = (_depth, _values);
+        EnterObject(index, start, out int reference);
+        AddPlace(new ValuePlace(reference, start, point.Classes, formatter));
+        if (TryReadFields(formatter, out value))
+        {
+            _depth--;
+            return true;
+        }
+
+        (_position, _depth, _values) = (start, depth, values);
+        _graph.ReturnTo(point);
+        return false;
+    }
+
+    private bool TryReadClass(byte tag, ClassDefinition definition, out int index)
+    {
+        _position++;
+        index = tag - Tag.ShortObject;
+        if (tag is < Tag.ShortObject or > Tag.ShortObjectLast && (tag != Tag.Object || !TryReadPlainInt32(out index) || index < 0))
+            return false;
+        return index < _graph.ClassCount && ReferenceEquals(_graph.Class(index).Definition, definition);
+    }
+
+    private bool TryReadFields<T>(IValueFormatter<T> formatter, out T value)
+        where T : struct
+    {
+        try
+        {
+            return formatter.TryReadFields(ref this, out value);
+        }
+        catch (HessianException)
+        {
+            // It is met and described again when the fields are read by what the wire says. Only there, its path is known.
+            _isDescribing = false;
+            value = default;
+            return false;
+        }
+    }
+
+    /// <summary>Reads a field of a value if it has the form that Java gives to its type.</summary>
+    internal bool TryReadPlain<T>([NotNullWhen(true)] out T? field)
+    {
+        // A compiled method has one of the branches. The casts are of references, because those of values box in code that is not optimized.
+        field = default;
+        if (typeof(T) == typeof(int))
+            return TryReadPlainInt32(out Unsafe.As<T?, int>(ref field));
+        if (typeof(T) == typeof(long))
+            return TryReadPlainInt64(out Unsafe.As<T?, long>(ref field));
+        if (typeof(T) == typeof(string))
+            return TryReadPlainString(out Unsafe.As<T?, string?>(ref field));
+        if (typeof(T) == typeof(JavaLocalDate))
+            return TryReadValue(HessianFormatters.LocalDateFormat, out Unsafe.As<T?, JavaLocalDate>(ref field));
+        if (typeof(T) == typeof(JavaLocalTime))
+            return TryReadValue(HessianFormatters.LocalTimeFormat, out Unsafe.As<T?, JavaLocalTime>(ref field));
+        if (typeof(T) == typeof(JavaLocalDateTime))
+            return TryReadValue(HessianFormatters.LocalDateTimeFormat, out Unsafe.As<T?, JavaLocalDateTime>(ref field));
+        if (typeof(T) == typeof(JavaZoneOffset))
+            return TryReadValue(HessianFormatters.ZoneOffsetFormat, out Unsafe.As<T?, JavaZoneOffset>(ref field));
+        throw new UnreachableException();
+    }
+
+    private bool TryReadPlainInt64(out long value)
+    {
+        value = 0;
+        return NextKind == ValueKind.Long && TryReadIntegerBody(ReadTag(), out value);
+    }
+
+    private bool TryReadPlainString([NotNullWhen(true)] out string? value)
+    {
+        value = NextKind == ValueKind.String ? ReadString() : null;
+        return value is not null;
+    }
+
+    private void AddPlace(in ValuePlace place)
+    {
+        if (_graph.TryAddPlace(place))
+            return;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        _graph.GrowPlaces();
+        AddPooled(GC.GetAllocatedBytesForCurrentThread() - before);
+        _graph.TryAddPlace(place);
+    }
+
+    /// <summary>The object of an index. Null if there is no such index, or no such object yet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly object? FindObject(int index) => _graph.TryGetReference(index) ?? MakeObject(index);
+
+    /// <summary>
+    /// The object of a value. The value is read as it was read before, with the indexes and classes that the message had at its place.
+    /// </summary>
+    private readonly object? MakeObject(int index)
+    {
+        if (!_graph.TryGetPlace(index, out ValuePlace place))
+            return null;
+        HessianReader again = this;
+        (again._position, again._depth, again._values) = (place.Position, 0, 0);
+        (int References, int Classes, int Places) now = _graph.MoveTo((index, place.Classes, _graph.PlaceCount));
+        object? value = place.Formatter.ReadAgain(ref again);
+        _graph.MoveTo(now);
+        if (value is not null)
+            _graph.SetObject(index, value);
+        return value;
+    }
+}
