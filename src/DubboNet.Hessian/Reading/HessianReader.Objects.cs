@@ -139,7 +139,8 @@ public ref partial struct HessianReader
 
     [DoesNotReturn]
     private readonly void ThrowUndefinedClass(int index, int start) =>
-        throw new HessianException($"The class {index} was not defined before in this message", start, $"an index below {_graph.ClassCount}");
+        throw new HessianException(
+            $"The class {index} was not defined before in this message", start, $"an index below {_graph.ClassCount}");
 
     private static HessianClassFormatter? Choose(HessianClassFormatter? declared, HessianClassFormatter? registered)
     {

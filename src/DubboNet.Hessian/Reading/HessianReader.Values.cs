@@ -70,7 +70,8 @@ public ref partial struct HessianReader
     /// <summary>Reads a field of a value if it has the form that Java gives to its type.</summary>
     internal bool TryReadPlain<T>([NotNullWhen(true)] out T? field)
     {
-        // A compiled method has one of the branches. The casts are of references, because those of values box in code that is not optimized.
+        // A compiled method has one of the branches. The casts are of references, because those of values box in code that is not
+        // optimized.
         field = default;
         if (typeof(T) == typeof(int))
             return TryReadPlainInt32(out Unsafe.As<T?, int>(ref field));

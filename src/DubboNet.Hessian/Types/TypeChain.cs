@@ -31,51 +31,44 @@ internal sealed class TypeChain : IHessianTypeResolver
     /// Finds the formatter of a Java class name. That of an enum is also found by the name of a constant that has a body
     /// (<c>com.acme.Op$1</c>).
     /// </summary>
-    public bool TryGet(string className, [NotNullWhen(true)] out HessianClassFormatter? formatter) =>
-        TryGetNamed(className, out formatter) || TryGetEnum(className, out formatter);
+    public bool TryGet(string className, [NotNullWhen(true)] out HessianClassFormatter? formatter)
+    {
+        formatter = FindNamed(className) ?? FindEnum(className);
+        return formatter is not null;
+    }
 
     public bool TryGet(Type type, [NotNullWhen(true)] out HessianClassFormatter? formatter)
     {
-        foreach (IHessianTypeResolver resolver in _resolvers)
-        {
-            if (resolver.TryGet(type, out formatter))
-                return true;
-        }
-
-        formatter = null;
-        return false;
+        formatter = Find(type, static (resolver, type) => resolver.TryGet(type, out HessianClassFormatter? found) ? found : null);
+        return formatter is not null;
     }
 
     public bool TryGetComponent(string javaType, [NotNullWhen(true)] out HessianClassFormatter? formatter)
     {
-        foreach (IHessianTypeResolver resolver in _resolvers)
-        {
-            if (resolver.TryGetComponent(javaType, out formatter))
-                return true;
-        }
-
-        formatter = null;
-        return false;
+        formatter = Find(
+            javaType, static (resolver, name) => resolver.TryGetComponent(name, out HessianClassFormatter? found) ? found : null);
+        return formatter is not null;
     }
 
-    private bool TryGetNamed(string className, [NotNullWhen(true)] out HessianClassFormatter? formatter)
+    private HessianClassFormatter? FindNamed(string className) =>
+        Find(className, static (resolver, name) => resolver.TryGet(name, out HessianClassFormatter? found) ? found : null);
+
+    /// <summary>What the first resolver that knows the key gives.</summary>
+    private HessianClassFormatter? Find<TKey>(TKey key, Func<IHessianTypeResolver, TKey, HessianClassFormatter?> get)
     {
         foreach (IHessianTypeResolver resolver in _resolvers)
         {
-            if (resolver.TryGet(className, out formatter))
-                return true;
+            if (get(resolver, key) is { } formatter)
+                return formatter;
         }
 
-        formatter = null;
-        return false;
+        return null;
     }
 
-    private bool TryGetEnum(string className, [NotNullWhen(true)] out HessianClassFormatter? formatter)
+    private HessianClassFormatter? FindEnum(string className)
     {
         ReadOnlySpan<char> name = className.AsSpan().TrimEnd("0123456789");
-        HessianClassFormatter? outer = null;
-        bool isInner = name.Length < className.Length && name is [.., '$'] && TryGetNamed(name[..^1].ToString(), out outer);
-        formatter = isInner && outer!.Type.IsEnum ? outer : null;
-        return formatter is not null;
+        bool isInner = name.Length < className.Length && name is [.., '$'];
+        return isInner && FindNamed(name[..^1].ToString()) is { Type.IsEnum: true } outer ? outer : null;
     }
 }
