@@ -5,6 +5,11 @@ namespace DubboNet.Generator;
 /// <summary>Finds why no formatter can be generated for a type.</summary>
 internal static class TypeObstacles
 {
+    private const string Private = "it is private: make it internal or public";
+
+    private static readonly SymbolDisplayFormat Unescaped =
+        new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
     /// <summary>What generated code adds to a type.</summary>
     private static readonly string[] Names = [GeneratedParts.Property, GeneratedParts.Formatter];
 
@@ -20,7 +25,7 @@ internal static class TypeObstacles
         if (IsInFile(type))
             return "it can be seen only in its file: remove 'file'";
         if (type.TypeKind == TypeKind.Enum)
-            return compilation.IsSymbolAccessibleWithin(type, compilation.Assembly) ? null : "it is private: make it internal or public";
+            return compilation.IsSymbolAccessibleWithin(type, compilation.Assembly) ? FindTakenCompanion(type, compilation) : Private;
         if (type.IsAbstract || FormatResolver.CarriesItself(type))
             return null;
         if (Names.FirstOrDefault(name => IsTaken(type, name)) is { } taken)
@@ -58,10 +63,20 @@ internal static class TypeObstacles
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Enum))
             return "it is not a class, struct or enum";
         if (IsInFile(type) || !compilation.IsSymbolAccessibleWithin(type, compilation.Assembly))
-            return "it is private: make it internal or public";
+            return Private;
         if (KnownAttributes.JavaNameOf(type) is not null || FormatResolver.CarriesItself(type))
             return "it has a formatter already: remove this attribute";
-        return IsFirst(attribute, type, compilation) ? null : "it is listed twice: remove this attribute";
+        return IsFirst(attribute, type, compilation) ? FindTakenCompanion(type, compilation) : "it is listed twice: remove this attribute";
+    }
+
+    /// <summary>Whether a type of this assembly has the name of the class that is generated beside another one.</summary>
+    private static string? FindTakenCompanion(INamedTypeSymbol type, Compilation compilation)
+    {
+        string name = TypeNames.CompanionName(type);
+        string fullName = type.ContainingNamespace.IsGlobalNamespace ? name : $"{type.ContainingNamespace.ToDisplayString(Unescaped)}.{name}";
+        return compilation.Assembly.GetTypeByMetadataName(fullName) is { } taken && !GeneratedParts.Declare(taken)
+            ? $"the generated code needs the name '{name}': rename that type"
+            : null;
     }
 
     private static bool IsFirst(AttributeData attribute, INamedTypeSymbol type, Compilation compilation)
