@@ -15,6 +15,7 @@ internal static class BrokenEmitter
         {
             string name = declaration.FullName;
             source.Line(Comment);
+            FileEmitter.MarkObsolete(source, declaration);
             source.Open($"{declaration.Accessibility} static class {declaration.Companion}");
             string form = From.Hessian + (type.IsEnum ? "HessianEnumFormatter" : "HessianClassFormatter");
             source.Line(Comment);

@@ -131,6 +131,7 @@ public sealed class FaultTests
     [TestCase("[HessianType(\"a.B\")] public sealed partial class Hessian { public string? Name { get; set; } }", "DN0008")]
     [TestCase("public class Outer<T> { [HessianType(\"a.E\")] public enum E { A } }", "DN0008")]
     [TestCase("public class Outer { [HessianType(\"a.E\")] private enum E { A } }", "DN0008")]
+    [TestCase("[HessianType(\"\")] [Obsolete(\"use F\", true)] public enum E { A }", "DN0002")]
     [TestCase("[HessianType(\"a.E\")] public enum E { A } public static class EHessian { }", "DN0008")]
     [TestCase("namespace N.@class { [HessianType(\"a.E\")] public enum E { A } public class EHessian { } }", "DN0008")]
     [TestCase("[assembly: HessianTypeFor(typeof(Version), \"a.V\")] namespace System { public class VersionHessian { } }", "DN0008")]
