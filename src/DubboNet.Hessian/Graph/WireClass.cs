@@ -6,38 +6,48 @@ namespace DubboNet.Hessian;
 /// A class definition as a peer wrote it. Peers repeat the same bytes in every message, so each thread keeps the last ones it met and recognises the next
 /// by comparison, without parsing it. Used by one reader at a time.
 /// </summary>
-/// <param name="bytes">The definition as it stood in a message, behind the tag.</param>
-/// <param name="definition">What the bytes say.</param>
-/// <param name="options">
-/// With the types among which the name was looked up and the rules by which it is checked: what is kept is true of those only.
-/// </param>
-internal sealed class WireClass(byte[] bytes, ClassDefinition definition, HessianOptions options)
+internal sealed class WireClass
 {
     private const int MaxMaps = 8;
 
-    private TypeChain _types = options.Chain;
-    private readonly MappingRules _rules = options.Rules;
+    private readonly byte[] _bytes;
+    private readonly MappingRules _rules;
+    private TypeChain _types;
     private HessianClassFormatter? _mappedFor;
     private int[] _map = [];
     private readonly List<(HessianClassFormatter Formatter, int[] Map)> _maps = [];
 
-    public ReadOnlySpan<byte> Bytes => bytes;
+    /// <param name="bytes">The definition as it stood in a message, behind the tag.</param>
+    /// <param name="definition">What the bytes say.</param>
+    /// <param name="options">
+    /// With the types among which the name was looked up and the rules by which it is checked: what is kept is true of those only.
+    /// </param>
+    public WireClass(byte[] bytes, ClassDefinition definition, HessianOptions options)
+    {
+        _bytes = bytes;
+        _rules = options.Rules;
+        _types = options.Chain;
+        Registered = Find(definition, _types);
+        Definition = Registered is { } own && own.Definition.Equals(definition) ? own.Definition : definition;
+        FieldCount = definition.Fields.Length;
+    }
+
+    public ReadOnlySpan<byte> Bytes => _bytes;
 
     /// <summary>What the bytes say. If the registered formatter says the same, its own instance.</summary>
-    public ClassDefinition Definition { get; } =
-        Find(definition, options.Chain) is { } own && own.Definition.Equals(definition) ? own.Definition : definition;
+    public ClassDefinition Definition { get; }
 
-    public int FieldCount { get; } = definition.Fields.Length;
+    public int FieldCount { get; }
 
     /// <summary>
     /// Whether this definition stands at the start of <paramref name="data"/>, and what is kept is true of these options, too. They have
     /// the same rules, and the same formatter for this class.
     /// </summary>
-    public bool IsAt(ReadOnlySpan<byte> data, HessianOptions others) => data.StartsWith(bytes) && ReferenceEquals(_rules, others.Rules)
+    public bool IsAt(ReadOnlySpan<byte> data, HessianOptions others) => data.StartsWith(_bytes) && ReferenceEquals(_rules, others.Rules)
         && (ReferenceEquals(_types, others.Chain) || HasSameFormatter(others.Chain));
 
     /// <summary>The formatter registered for this class name, if there is one.</summary>
-    public HessianClassFormatter? Registered { get; } = Find(definition, options.Chain);
+    public HessianClassFormatter? Registered { get; }
 
     /// <summary>For each wire field the formatter's own field number, or -1 where it has none.</summary>
     /// <exception cref="HessianException">The class does not fit the formatter, or not by the rules of the options.</exception>
@@ -50,7 +60,7 @@ internal sealed class WireClass(byte[] bytes, ClassDefinition definition, Hessia
     /// <summary>Contracts that share a class have types of their own, and the next message probably has these again.</summary>
     private bool HasSameFormatter(TypeChain types)
     {
-        if (Find(definition, types) != Registered)
+        if (Find(Definition, types) != Registered)
             return false;
         _types = types;
         return true;
