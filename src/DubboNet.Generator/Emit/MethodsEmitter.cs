@@ -35,7 +35,13 @@ internal static class MethodsEmitter
         source.Line($"{declaration} = new(");
         source.Indent();
         source.Items(
-            [key, SourceWriter.Literal(method.JavaName), SourceWriter.Literal(method.Descriptor), ArgumentsOf(method), method.Result.Formatter],
+            [
+                key,
+                SourceWriter.Literal(method.JavaName),
+                SourceWriter.Literal(method.Descriptor),
+                ArgumentsOf(method),
+                method.Result.Formatter,
+            ],
             ")");
         source.Unindent();
         source.Open();

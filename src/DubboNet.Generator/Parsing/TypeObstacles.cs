@@ -69,11 +69,12 @@ internal static class TypeObstacles
         return IsFirst(attribute, type, compilation) ? FindTakenCompanion(type, compilation) : "it is listed twice: remove this attribute";
     }
 
-    /// <summary>Whether a type of this assembly has the name of the class that is generated beside another one.</summary>
+    /// <summary>Why no class can be generated beside a type: another type of this assembly has its name. Null if it can.</summary>
     private static string? FindTakenCompanion(INamedTypeSymbol type, Compilation compilation)
     {
         string name = TypeNames.CompanionName(type);
-        string fullName = type.ContainingNamespace.IsGlobalNamespace ? name : $"{type.ContainingNamespace.ToDisplayString(Unescaped)}.{name}";
+        INamespaceSymbol space = type.ContainingNamespace;
+        string fullName = space.IsGlobalNamespace ? name : $"{space.ToDisplayString(Unescaped)}.{name}";
         return compilation.Assembly.GetTypeByMetadataName(fullName) is { } taken && !GeneratedParts.Declare(taken)
             ? $"the generated code needs the name '{name}': rename that type"
             : null;

@@ -57,10 +57,11 @@ public sealed class DubboServerOptions
     public int MaxQueuedBytes { get; set; } = 1024 * 1024;
 
     /// <summary>
-    /// Bytes that messages of all consumers may hold together: frames that have not come whole, requests in hand with their arguments, and answers that consumers
-    /// have not taken. When seven eighths are in use, requests get status 100 without being run, and a connection with a frame that has not come whole is closed.
-    /// The rest is for responses, and for small requests of consumers that hold nothing. Messages of up to 4 KiB are not counted, nor is less than 64 KiB of such
-    /// a frame. Default null: a quarter of the memory that the process may use.
+    /// Bytes that messages of all consumers may hold together: frames that have not come whole, requests in hand with their arguments, and
+    /// answers that consumers have not taken. When seven eighths are in use, requests get status 100 without being run, and a connection
+    /// with a frame that has not come whole is closed. The rest is for responses, and for small requests of consumers that hold nothing.
+    /// Messages of up to 4 KiB are not counted, nor is less than 64 KiB of such a frame. Default null: a quarter of the memory that the
+    /// process may use.
     /// </summary>
     public long? MaxHeldBytes { get; set; }
 

@@ -131,8 +131,8 @@ internal sealed class PendingCallTable
             return false;
         LongResponse? copy = slot.Call?.CopyForDecoding();
         Volatile.Write(ref slot.DecodingId, id);
-        // The copy is of this call only if it has not been claimed by now. The barrier keeps the copying, and the mark for Close, before this
-        // look.
+        // The copy is of this call only if it has not been claimed by now. The barrier keeps the copying, and the mark for Close, before
+        // this look.
         Interlocked.MemoryBarrier();
         if (!IsWaiting(id))
             return false;
