@@ -16,7 +16,8 @@ internal sealed partial class DubboConnection
     /// <summary>
     /// Zero-byte reads wait without a buffer, so an idle connection holds none; under load a read takes up to 64 KiB.
     /// </summary>
-    private static readonly StreamPipeReaderOptions ReaderOptions = new(bufferSize: 64 * 1024, minimumReadSize: 4096, leaveOpen: true, useZeroByteReads: true);
+    private static readonly StreamPipeReaderOptions ReaderOptions =
+        new(BlockPool.Received, BlockPool.Received.MaxBufferSize, minimumReadSize: 4096, leaveOpen: true, useZeroByteReads: true);
 
     /// <summary>Long bodies of one connection that may wait to be decoded.</summary>
     private const int MaxLargeBodies = 4;

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using DubboNet.Protocol;
 using DubboNet.Remoting.Correlation;
 using DubboNet.Remoting.Scheduling;
+using DubboNet.Remoting.Transport;
 
 namespace DubboNet.Remoting.Connections;
 
@@ -29,8 +30,6 @@ internal enum AppendResult
 /// </remarks>
 internal sealed class FrameWriter
 {
-    private const int SegmentSize = 32 * 1024;
-
     /// <summary>Two callers in turns find themselves alone now and then; then gathering is still faster.</summary>
     private const int AloneBeforeSendingNow = 8;
 
@@ -67,11 +66,12 @@ internal sealed class FrameWriter
         _stream = stream;
         _scheduler = scheduler;
         _pipe = new Pipe(new PipeOptions(
+            BlockPool.Queued,
             readerScheduler: scheduler,
             writerScheduler: scheduler,
             pauseWriterThreshold: maxQueuedBytes,
             resumeWriterThreshold: maxQueuedBytes / 2,
-            minimumSegmentSize: SegmentSize,
+            minimumSegmentSize: BlockPool.Queued.MaxBufferSize,
             useSynchronizationContext: false));
     }
 

@@ -1,0 +1,48 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using DubboNet.Remoting.Transport;
+
+namespace DubboNet.Tests.Remoting;
+
+public sealed class BlockPoolTests
+{
+    [Test]
+    public void Rent_ReturnsTheBlockThatCameBack()
+    {
+        var pool = new BlockPool(100);
+        IMemoryOwner<byte> first = pool.Rent(1);
+        IMemoryOwner<byte> second = pool.Rent();
+        first.Dispose();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(second, Is.Not.SameAs(first));
+            Assert.That(first.Memory.Length, Is.EqualTo(100));
+            Assert.That(pool.Rent(100), Is.SameAs(first));
+        });
+    }
+
+    [Test]
+    public void Rent_MoreThanABlock_Throws() =>
+        Assert.That(() => new BlockPool(100).Rent(101), Throws.TypeOf<ArgumentOutOfRangeException>());
+
+    [Test]
+    public void Return_KeepsALimitedNumberOfBlocks()
+    {
+        var pool = new BlockPool(100);
+        IMemoryOwner<byte>[] rented = [.. Enumerable.Range(0, BlockPool.MaxKept + 3).Select(_ => pool.Rent())];
+        foreach (IMemoryOwner<byte> block in rented)
+            block.Dispose();
+
+        IMemoryOwner<byte>[] again = [.. rented.Select(_ => pool.Rent())];
+        Assert.That(again.Intersect(rented).Count(), Is.EqualTo(BlockPool.MaxKept));
+    }
+
+    [Test]
+    public void Blocks_AreNotMovedByTheCollector()
+    {
+        // Arrays in the heap of pinned objects are in the oldest generation from the start.
+        Assert.That(MemoryMarshal.TryGetArray(new BlockPool(100).Rent().Memory, out ArraySegment<byte> block), Is.True);
+        Assert.That(GC.GetGeneration(block.Array!), Is.EqualTo(GC.MaxGeneration));
+    }
+}
