@@ -205,12 +205,13 @@ internal static class DynamicFormatter
         bool isKey = false;
         try
         {
-            foreach (DictionaryEntry entry in dictionary)
+            IDictionaryEnumerator entries = dictionary.GetEnumerator();
+            while (entries.MoveNext())
             {
-                (current, isKey) = (entry.Key, true);
-                writer.WriteObject(entry.Key);
+                (current, isKey) = (entries.Key, true);
+                writer.WriteObject(current);
                 isKey = false;
-                writer.WriteObject(entry.Value);
+                writer.WriteObject(entries.Value);
             }
         }
         catch (HessianException error) when (error.AddEntry(current, isKey))

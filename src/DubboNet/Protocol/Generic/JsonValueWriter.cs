@@ -56,17 +56,31 @@ internal sealed class JsonValueWriter(Utf8JsonWriter writer, IHessianTypeResolve
         else if (value is IDictionary map)
         {
             writer.WriteStartObject();
-            foreach (DictionaryEntry entry in map)
-                WriteEntry(TextOf(entry.Key), entry.Value, depth);
+            IDictionaryEnumerator entries = map.GetEnumerator();
+            while (entries.MoveNext())
+                WriteEntry(TextOf(entries.Key), entries.Value, depth);
             writer.WriteEndObject();
         }
         else
         {
             writer.WriteStartArray();
-            foreach (object? item in (IEnumerable)value)
-                Write(item is byte bits ? unchecked((sbyte)bits) : item, depth - 1);
+            WriteItems((IEnumerable)value, depth - 1);
             writer.WriteEndArray();
         }
+    }
+
+    /// <summary>A few bytes of Hessian can repeat a list a million times, so the enumerator of a list is not an object here.</summary>
+    private void WriteItems(IEnumerable items, int depth)
+    {
+        if (items is List<object?> list)
+        {
+            foreach (object? item in list)
+                Write(item, depth);
+            return;
+        }
+
+        foreach (object? item in items)
+            Write(item is byte bits ? unchecked((sbyte)bits) : item, depth);
     }
 
     private void WriteEntry(string name, object? value, int depth)
