@@ -63,7 +63,7 @@ internal sealed class Attack(IPEndPoint target, Tally tally) : IDisposable
     {
         while (true)
         {
-            await gate.WaitAsync();
+            await gate.WaitAsync(kind.Pause);
             try
             {
                 await kind.PlayAsync(this);

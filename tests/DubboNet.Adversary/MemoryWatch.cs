@@ -6,6 +6,7 @@ namespace DubboNet.Adversary;
 internal sealed class MemoryWatch(DubboServer server)
 {
     private long _lastCollection;
+    private TimeSpan _paused = GC.GetTotalPauseDuration();
 
     /// <summary>What was live after a collection of the whole heap, in bytes. No limit counts what it frees.</summary>
     public long Live { get; private set; }
@@ -21,8 +22,14 @@ internal sealed class MemoryWatch(DubboServer server)
     /// <summary>Collections of the whole heap that <see cref="Live"/> is from.</summary>
     public int Collections { get; private set; }
 
+    /// <summary>The longest time between two samples in which collections kept all threads waiting.</summary>
+    public TimeSpan LongestPause { get; private set; }
+
     public void Sample()
     {
+        TimeSpan paused = GC.GetTotalPauseDuration();
+        LongestPause = TimeSpan.FromTicks(Math.Max(LongestPause.Ticks, (paused - _paused).Ticks));
+        _paused = paused;
         WorkingSet = Math.Max(WorkingSet, Environment.WorkingSet);
         Held = Math.Max(Held, server.HeldBytes);
         Connections = Math.Max(Connections, server.ConnectionCount);

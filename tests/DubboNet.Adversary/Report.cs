@@ -45,6 +45,7 @@ internal sealed class Report(Kinds kinds, Tally[] tallies, Victims victims)
         string besideSeen = Text($"{run.Beside.Count}, {median:F2} ms, {beside:F2} ms, {beside / alone:F2} times");
         MemoryWatch memory = run.Memory;
         string live = $"{memory.Live / Mebibyte} MiB, {memory.Collections} collections, {memory.WorkingSet / Mebibyte} MiB with garbage";
+        string pauses = Text($"{GC.GetTotalPauseDuration().TotalMilliseconds:F0} ms, {memory.LongestPause.TotalMilliseconds:F1} ms");
         int failedAlone = pair.Failures.Count(failure => failure.In == run.Alone);
         string failures = $"{pair.Failures.Count} of {pair.Calls}, {failedAlone} of them alone. {pair.Failures.FirstOrDefault().Text}";
         int attackers = tallies.Count(tally => tally[Count.Connections] > 0);
@@ -56,6 +57,7 @@ internal sealed class Report(Kinds kinds, Tally[] tallies, Victims victims)
             ("failed calls: none", failures, pair.Failures.Count == 0),
             ($"bytes held: at most {Budget / Mebibyte} MiB", Text($"{memory.Held / Mebibyte} MiB"), memory.Held <= Budget),
             ($"live after a collection: at most {BaseMemory / Mebibyte} MiB more", live, memory.Live <= Budget + BaseMemory),
+            ("paused by collections: in all, at most between two samples", pauses, true),
             ("connections of consumers, at most", Text($"{memory.Connections}"), true),
             ("kinds that attacked: all", Text($"{attackers} of {tallies.Length}"), attackers == tallies.Length),
             ("activities and durations", Text($"{telemetry.Ended}, {telemetry.Recorded}"), telemetry is { Ended: > 0, Recorded: > 0 }),

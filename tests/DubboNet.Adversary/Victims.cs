@@ -33,7 +33,7 @@ internal sealed class Victims : IAsyncDisposable
     {
         while (true)
         {
-            await gate.WaitAsync();
+            await gate.WaitAsync(kind.Pause);
             _ = CallAsync(kind, channel, outcomes);
             await Task.Delay(kind.Pause);
         }
