@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace DubboNet.Hessian;
 
-/// <summary>The names of types as C# has them, for error texts: <c>int</c>, <c>List&lt;string&gt;</c>, <c>decimal?</c>.</summary>
+/// <summary>Formats type names as in C# source code, for error messages: <c>int</c>, <c>List&lt;string&gt;</c>, <c>decimal?</c>.</summary>
 internal static class CSharpName
 {
     private static readonly Dictionary<Type, string> Keywords = new()
@@ -24,7 +24,7 @@ internal static class CSharpName
         [typeof(object)] = "object",
     };
 
-    /// <summary>The name of a declared type.</summary>
+    /// <summary>Returns the name of a declared type.</summary>
     public static string Of(Type type)
     {
         if (Keywords.TryGetValue(type, out string? keyword))
@@ -37,10 +37,10 @@ internal static class CSharpName
         return Nullable.GetUnderlyingType(type) is null ? $"{type.Name.Split('`')[0]}<{string.Join(", ", arguments)}>" : $"{arguments[0]}?";
     }
 
-    /// <summary>The name with its namespace, of a type that the user is to find.</summary>
+    /// <summary>Returns the name with its namespace, for a type that the user has to find.</summary>
     public static string Full(Type type) => Keywords.ContainsKey(type) || type.IsArray ? Of(type) : $"{type.Namespace}.{Of(type)}";
 
-    /// <summary>What a value is that was found: the Java class where it is known, or else the C# type.</summary>
+    /// <summary>Describes the type of a value that was found. Uses the Java class if it is known, and the C# type otherwise.</summary>
     public static string OfValue(object? value) => value switch
     {
         null => "null",

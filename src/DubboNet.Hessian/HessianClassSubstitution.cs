@@ -1,8 +1,8 @@
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// An object that was read as another class than its own: neither the declared class nor a known subtype of it, and with at least one field that the declared
-/// type has. See <see cref="HessianOptions.ClassSubstituted"/>.
+/// Describes an object that was read as another class than its own. Its class is neither the declared one nor a known subtype of it, and
+/// has at least one field of the declared type. See <see cref="HessianOptions.ClassSubstituted"/>.
 /// </summary>
 public sealed class HessianClassSubstitution
 {
@@ -15,22 +15,22 @@ public sealed class HessianClassSubstitution
         IsLastReported = isLastReported;
     }
 
-    /// <summary>The class that the peer named.</summary>
+    /// <summary>Gets the class that the peer sent.</summary>
     public string JavaClass { get; }
 
-    /// <summary>The Java class of the declared type.</summary>
+    /// <summary>Gets the Java class of the declared type.</summary>
     public string DeclaredClass { get; }
 
-    /// <summary>The declared type.</summary>
+    /// <summary>Gets the declared type.</summary>
     public Type DeclaredType { get; }
 
-    /// <summary>The fields that the declared type does not have, whose values are lost; at most 32.</summary>
+    /// <summary>Gets the fields that the declared type does not have, whose values are lost. Contains at most 32.</summary>
     public IReadOnlyList<string> DroppedFields { get; }
 
-    /// <summary>Whether the limit of reported pairs is reached: later ones are not reported.</summary>
+    /// <summary>Gets a value indicating whether the limit of reported pairs is reached, so that later ones are not reported.</summary>
     public bool IsLastReported { get; }
 
-    /// <summary>What happened and what to do, in a few sentences.</summary>
+    /// <summary>Returns a description of what happened and what to do.</summary>
     public override string ToString()
     {
         string type = CSharpName.Of(DeclaredType);

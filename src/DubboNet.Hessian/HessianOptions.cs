@@ -1,16 +1,18 @@
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// What a reader may create, how much it may take, and which of several legal forms a writer chooses. Immutable, so one instance serves all threads.
+/// Specifies the types that a reader can create, its limits, and the form that a writer chooses if several are valid. Instances are
+/// immutable, so all threads can share one.
 /// </summary>
 public sealed record HessianOptions
 {
-    /// <summary>The built-in types, the default limits, the forms that every Java line reads.</summary>
+    /// <summary>Gets the default options, with the built-in types, the default limits and the forms that every Java line reads.</summary>
     public static HessianOptions Default { get; } = new();
 
     /// <summary>
-    /// The classes that may be created. All others become <see cref="HessianObject"/>. Java's own classes are looked up last and need not
-    /// be in it. In calls of a contract, the types of the contract come first. Default: Java's own classes.
+    /// Gets the classes that can be created. Objects of other classes become <see cref="HessianObject"/>. Java's own classes are looked up
+    /// last and do not have to be included. In calls of a contract, the types of the contract come first. The default is Java's own
+    /// classes.
     /// </summary>
     public IHessianTypeResolver Types
     {
@@ -21,50 +23,57 @@ public sealed record HessianOptions
     internal TypeChain Chain { get; private init; } = TypeChain.BuiltIn;
 
     /// <summary>
-    /// Bytes of one message that <see cref="HessianSerializer"/> reads from a stream or joins from segments. Default 64 Mi. (A Dubbo frame has a limit of its own.)
+    /// Gets the maximum number of bytes of a message that <see cref="HessianSerializer"/> reads from a stream or joins from segments. The
+    /// default is 64 Mi. A Dubbo frame has its own limit.
     /// </summary>
     public int MaxBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>
-    /// Nesting of lists, maps and objects, both directions. Default 1,000, where Java's own stack begins to end: a tree of objects with lists of children takes two
-    /// levels a generation. A thread whose stack is too small for a value gets a <see cref="HessianException"/> before the stack ends, whatever stands here.
+    /// Gets the maximum nesting of lists, maps and objects in both directions. The default is 1,000, which is about where Java's own stack
+    /// ends. A tree of objects with lists of children uses two levels per generation. If the stack of a thread is too small for a value, a
+    /// <see cref="HessianException"/> is thrown before it overflows, regardless of this setting.
     /// </summary>
     public int MaxDepth { get; init; } = 1000;
 
-    /// <summary>List elements and map entries of one message, all together. Default 8,388,608: what fits Dubbo's default payload.</summary>
+    /// <summary>
+    /// Gets the maximum total number of list elements and map entries in a message. The default is 8,388,608, which is the most that fits
+    /// Dubbo's default payload.
+    /// </summary>
     public int MaxElements { get; init; } = 8 * 1024 * 1024;
 
-    /// <summary>UTF-16 units of one string and bytes of one binary value. Default 64 Mi.</summary>
+    /// <summary>Gets the maximum number of UTF-16 units of a string and of bytes of a binary value. The default is 64 Mi.</summary>
     public int MaxLength { get; init; } = 64 * 1024 * 1024;
 
-    /// <summary>Lists, maps and objects of one message, both directions. Default 4,194,304.</summary>
+    /// <summary>Gets the maximum number of lists, maps and objects of a message in both directions. The default is 4,194,304.</summary>
     public int MaxReferences { get; init; } = 4 * 1024 * 1024;
 
     /// <summary>
-    /// The memory that reading a message may take, as a multiple of the message's bytes, to which 1 MiB is added. Default 16. It counts what the reading
-    /// thread allocates, formatters and constructors included, but not the pooled tables of the reader. Data read without declared types need from 4
-    /// (text) to 16 times their bytes. More is needed only by large messages, from about 50 KB on, of little else than lists, maps or objects of one to
-    /// three values of a byte or two each, such as 100,000 lists of three small ints: 22 times, read undeclared. Long maps of short keys
-    /// need more, too, if a key comes twice in them, which Java's maps do not write.
+    /// Gets the maximum memory for reading a message, as a multiple of the message's size in bytes. 1 MiB is added to it. The default is
+    /// 16. The limit counts all allocations of the reading thread, including those of formatters and constructors, but not the pooled
+    /// tables of the reader. Data that is read without declared types needs from 4 times its size (text) to 16 times. Only large messages
+    /// of about 50 KB or more can need a higher limit, if they consist almost entirely of lists, maps or objects with one to three values
+    /// of a byte or two each. For example, 100,000 lists of three small ints need 22 times their size without declared types. Long maps
+    /// with short keys also need more if they contain a key twice, but Java's maps are never written that way.
     /// </summary>
     public int MaxExpansion { get; init; } = 16;
 
-    /// <summary>Class definitions of one message. Default 4,096.</summary>
+    /// <summary>Gets the maximum number of class definitions of a message. The default is 4,096.</summary>
     public int MaxClassDefinitions { get; init; } = 4096;
 
-    /// <summary>Fields of one class definition. Default 1,024.</summary>
+    /// <summary>Gets the maximum number of fields of a class definition. The default is 1,024.</summary>
     public int MaxFieldsPerClass { get; init; } = 1024;
 
     /// <summary>
-    /// How many keys of one map, or items of one set, may have the same hash code. It concerns types that make their hash code themselves, such as structs of the
-    /// application: a peer that knows how could send keys that are all compared with each other. Numbers, text, dates and identifiers are not concerned, for their
-    /// hash codes differ in each process. Default 256, which a good hash code never comes near and which costs a message little.
+    /// Gets the maximum number of keys of a map, or items of a set, that can have the same hash code. The limit applies to types that
+    /// compute their own hash code, such as structs of the application. A peer that can predict it could send keys that all have to be
+    /// compared with each other. Numbers, strings, dates and identifiers are not affected, because their hash codes differ in each process.
+    /// The default is 256, which a good hash code never comes close to and which costs little.
     /// </summary>
     public int MaxEqualHashCodes { get; init; } = 256;
 
     /// <summary>
-    /// What happens to an object whose Java class is neither the declared one nor a known subtype of it, or, where nothing is declared, is not registered. Default
-    /// <see cref="HessianUnknownClassHandling.Read"/>.
+    /// Gets the handling of an object of an unknown class. If a class is declared, that is a class that is neither the declared one nor a
+    /// known subtype of it. Otherwise it is a class that is not registered. The default is <see cref="HessianUnknownClassHandling.Read"/>.
     /// </summary>
     public HessianUnknownClassHandling UnknownClasses
     {
@@ -72,7 +81,9 @@ public sealed record HessianOptions
         init => Rules = Rules with { UnknownClasses = value };
     }
 
-    /// <summary>What happens to a field that the C# type does not have. Default <see cref="HessianUnmappedMemberHandling.Skip"/>.</summary>
+    /// <summary>
+    /// Gets the handling of a field that the C# type does not have. The default is <see cref="HessianUnmappedMemberHandling.Skip"/>.
+    /// </summary>
     public HessianUnmappedMemberHandling UnmappedMembers
     {
         get => Rules.UnmappedMembers;
@@ -80,8 +91,9 @@ public sealed record HessianOptions
     }
 
     /// <summary>
-    /// Called when an object is read as a declared class that is not its own: once for each pair of its class and the declared type, and for at most 1,000 pairs,
-    /// since a peer can make up names. Called by the thread that reads; it must not throw. Default null. Clients and servers write a warning to their log.
+    /// Gets the callback for objects that are read as a declared class that is not their own. It is called once for each pair of class and
+    /// declared type, and for at most 1,000 pairs, because a peer can invent names. It runs on the thread that reads, and must not throw.
+    /// The default is null. Clients and servers use it to log a warning.
     /// </summary>
     public Action<HessianClassSubstitution>? ClassSubstituted
     {
@@ -92,27 +104,32 @@ public sealed record HessianOptions
     internal MappingRules Rules { get; private init; } = MappingRules.Default;
 
     /// <summary>
-    /// Reads a number into a narrower type as Java does, cutting bits and fractions (300 read as byte is 44), and rounds a BigDecimal to the 28 digits of
-    /// a <see cref="decimal"/> (half to even). Default false: a value that does not fit is an error. A BigDecimal larger than a decimal always is.
+    /// Gets a value indicating whether numbers can lose bits, fractions or digits when they are read. A number is converted to a narrower
+    /// type as in Java, so 300 read as byte is 44. A BigDecimal is rounded to the 28 digits of a <see cref="decimal"/> (half to even). A
+    /// BigDecimal that is larger than a decimal is always an error. The default is false, which makes any value that does not fit an error.
     /// </summary>
     public bool AllowLossyNumbers { get; init; }
 
     /// <summary>
-    /// Reads text where a number, a boolean, a date, a time or an enum is declared, a <c>BigDecimal</c> or <c>BigInteger</c> where another number or a boolean is, a number
-    /// where a date is, and a list where <c>byte[]</c> is. Skips the null entries of maps that stand for objects. This is what Java's generic calls allow
-    /// (<c>PojoUtils.realize</c>), except that a number that does not fit is an error. Text of a date that names no offset is in the local time zone, as there. Default false.
+    /// Gets a value indicating whether values are converted as in Java's generic calls (<c>PojoUtils.realize</c>). Text is read where a
+    /// number, boolean, date, time or enum is declared, a <c>BigDecimal</c> or <c>BigInteger</c> where another number or a boolean is
+    /// declared, a number where a date is declared, and a list where <c>byte[]</c> is declared. Null entries of maps that represent objects
+    /// are skipped. Unlike in Java, a number that does not fit is an error. As in Java, the text of a date without an offset is in the
+    /// local time zone. The default is false.
     /// </summary>
     public bool ConvertsText { get; init; }
 
     /// <summary>
-    /// Writes typed lists and arrays of up to 7 elements in the compact form (tags 70–77), as Java does. Default false: hessian-lite 3.2.x ignores the
-    /// type name of that form where the target is declared, so the long form (tag 56) reaches more peers intact.
+    /// Gets a value indicating whether typed lists and arrays of up to 7 elements are written in the compact form (tags 70–77), as Java
+    /// does. The default is false, because hessian-lite 3.2.x ignores the type name of that form if the target is declared. More peers read
+    /// the long form (tag 56) correctly.
     /// </summary>
     public bool CompactTypedLists { get; init; }
 
     /// <summary>
-    /// Writes references to objects that got their index after a UUID in the same message. Default false: hessian-lite 3.2.x (Dubbo 2.6 to 3.2) does not
-    /// count a UUID and would find the wrong object, so such an object is written a second time, unless it is part of a cycle.
+    /// Gets a value indicating whether references can be written to objects whose index follows a UUID in the same message. The default is
+    /// false, because hessian-lite 3.2.x (Dubbo 2.6 to 3.2) does not count a UUID and would find another object. Such an object is written
+    /// again instead, unless it is part of a cycle.
     /// </summary>
     public bool ReferToObjectsAfterUuid { get; init; }
 }

@@ -2,12 +2,15 @@ using System.Buffers;
 
 namespace DubboNet.Hessian;
 
-/// <content>Streams: the only place where the serializer waits for anything.</content>
+/// <content>Methods for streams, which are the only ones that wait for I/O.</content>
 public static partial class HessianSerializer
 {
     private const int FirstBuffer = 4096;
 
-    /// <summary>Writes a value to a stream, as its formatter says, in one piece: nothing of a value that cannot be written reaches the stream.</summary>
+    /// <summary>
+    /// Writes a value to a stream with a formatter. The value is written in one piece, so nothing reaches the stream if it cannot be
+    /// written.
+    /// </summary>
     public static void Serialize<T>(Stream output, T? value, IHessianFormatter<T> formatter, HessianOptions? options = null)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -15,7 +18,10 @@ public static partial class HessianSerializer
         output.Write(buffer.WrittenSpan);
     }
 
-    /// <summary>Writes a value to a stream, as its formatter says, in one piece: nothing of a value that cannot be written reaches the stream.</summary>
+    /// <summary>
+    /// Writes a value to a stream with a formatter. The value is written in one piece, so nothing reaches the stream if it cannot be
+    /// written.
+    /// </summary>
     public static async ValueTask SerializeAsync<T>(
         Stream output, T? value, IHessianFormatter<T> formatter, HessianOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -24,8 +30,9 @@ public static partial class HessianSerializer
         await output.WriteAsync(buffer.WrittenMemory, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Reads a stream to its end and a value from it; bytes behind the value are ignored.</summary>
-    /// <exception cref="HessianException">The stream is longer than <see cref="HessianOptions.MaxBytes"/>, or is not the value.</exception>
+    /// <summary>Reads a stream to its end and returns the value in it. Bytes after the value are ignored.</summary>
+    /// <exception cref="HessianException">The stream is longer than <see cref="HessianOptions.MaxBytes"/>, or does not contain a valid
+    /// value.</exception>
     public static T? Deserialize<T>(Stream input, IHessianFormatter<T> formatter, HessianOptions? options = null)
     {
         var buffer = new ArrayBufferWriter<byte>(FirstBuffer);
@@ -34,8 +41,9 @@ public static partial class HessianSerializer
         return Deserialize(buffer.WrittenSpan, formatter, options);
     }
 
-    /// <summary>Reads a stream to its end and a value from it; bytes behind the value are ignored.</summary>
-    /// <exception cref="HessianException">The stream is longer than <see cref="HessianOptions.MaxBytes"/>, or is not the value.</exception>
+    /// <summary>Reads a stream to its end and returns the value in it. Bytes after the value are ignored.</summary>
+    /// <exception cref="HessianException">The stream is longer than <see cref="HessianOptions.MaxBytes"/>, or does not contain a valid
+    /// value.</exception>
     public static async ValueTask<T?> DeserializeAsync<T>(
         Stream input, IHessianFormatter<T> formatter, HessianOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -45,7 +53,10 @@ public static partial class HessianSerializer
         return Deserialize(buffer.WrittenSpan, formatter, options);
     }
 
-    /// <summary>Room for what comes next. One byte more than the limit is asked for, so that a stream of exactly that length is told from a longer one.</summary>
+    /// <summary>
+    /// Returns memory for the next bytes. It has room for one byte more than the limit, to distinguish a stream of exactly that length from
+    /// a longer one.
+    /// </summary>
     private static Memory<byte> Next(ArrayBufferWriter<byte> buffer, HessianOptions? options)
     {
         int limit = (options ?? HessianOptions.Default).MaxBytes;

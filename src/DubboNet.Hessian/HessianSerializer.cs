@@ -3,18 +3,19 @@ using System.Buffers;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Values to bytes and back, one value a message. For messages of several values use <see cref="HessianWriter"/> and <see cref="HessianReader"/>.
+/// Serializes and deserializes messages with one value. For messages with several values, use <see cref="HessianWriter"/> and
+/// <see cref="HessianReader"/>.
 /// </summary>
 public static partial class HessianSerializer
 {
     /// <summary>Writes a value by its run-time type.</summary>
     public static byte[] Serialize(object? value, HessianOptions? options = null) => Serialize(value, HessianFormatters.Object, options);
 
-    /// <summary>Writes a value of a type that carries itself.</summary>
+    /// <summary>Writes a value of a type that provides its own formatter.</summary>
     public static byte[] Serialize<T>(T? value, HessianOptions? options = null)
         where T : IHessianType<T> => Serialize(value, T.Formatter, options);
 
-    /// <summary>Writes a value as its formatter says.</summary>
+    /// <summary>Writes a value with a formatter.</summary>
     public static byte[] Serialize<T>(T? value, IHessianFormatter<T> formatter, HessianOptions? options = null)
     {
         var output = new ArrayBufferWriter<byte>();
@@ -22,7 +23,7 @@ public static partial class HessianSerializer
         return output.WrittenSpan.ToArray();
     }
 
-    /// <summary>Writes a value to a buffer. If it throws, some of the value may be in the buffer.</summary>
+    /// <summary>Writes a value to a buffer. If it throws, the buffer can contain a part of the value.</summary>
     public static void Serialize<T>(IBufferWriter<byte> output, T? value, IHessianFormatter<T> formatter, HessianOptions? options = null)
     {
         var writer = new HessianWriter(output, options ?? HessianOptions.Default);
@@ -37,15 +38,15 @@ public static partial class HessianSerializer
         }
     }
 
-    /// <summary>Reads a value by what the bytes say; bytes behind it are ignored.</summary>
+    /// <summary>Reads a value whose type the data determines. Bytes after the value are ignored.</summary>
     public static object? Deserialize(ReadOnlySpan<byte> data, HessianOptions? options = null) =>
         Deserialize(data, HessianFormatters.Object, options);
 
-    /// <summary>Reads a value of a type that carries itself; bytes behind it are ignored.</summary>
+    /// <summary>Reads a value of a type that provides its own formatter. Bytes after the value are ignored.</summary>
     public static T? Deserialize<T>(ReadOnlySpan<byte> data, HessianOptions? options = null)
         where T : IHessianType<T> => Deserialize(data, T.Formatter, options);
 
-    /// <summary>Reads a value as its formatter says; bytes behind it are ignored.</summary>
+    /// <summary>Reads a value with a formatter. Bytes after the value are ignored.</summary>
     public static T? Deserialize<T>(ReadOnlySpan<byte> data, IHessianFormatter<T> formatter, HessianOptions? options = null)
     {
         CheckLength(data.Length, options);
@@ -60,10 +61,10 @@ public static partial class HessianSerializer
         }
     }
 
-    /// <summary>Reads a value from several segments by what the bytes say; they are joined first if there is more than one.</summary>
+    /// <summary>Reads a value from a sequence. The data determines its type. Several segments are joined first.</summary>
     public static object? Deserialize(in ReadOnlySequence<byte> data, HessianOptions? options = null) => Deserialize(data, HessianFormatters.Object, options);
 
-    /// <summary>Reads a value from several segments, which are joined first if there is more than one.</summary>
+    /// <summary>Reads a value from a sequence with a formatter. Several segments are joined first.</summary>
     public static T? Deserialize<T>(in ReadOnlySequence<byte> data, IHessianFormatter<T> formatter, HessianOptions? options = null) =>
         Deserialize(data.IsSingleSegment ? data.FirstSpan : Join(data, options), formatter, options);
 

@@ -5,8 +5,8 @@ using System.Text.Unicode;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Java's text encoding: each UTF-16 unit on its own in one to three bytes, surrogates included (CESU-8 with a one-byte U+0000). Never UTF-8: the
-/// Java reader refuses its four-byte sequences.
+/// Converts between strings and Java's text encoding. Each UTF-16 unit is encoded separately in one to three bytes, including surrogates.
+/// This is CESU-8 with a one-byte U+0000. It is not UTF-8, whose four-byte sequences the Java reader rejects.
 /// </summary>
 internal static class HessianText
 {
@@ -15,13 +15,15 @@ internal static class HessianText
     private const char FirstSurrogate = '\ud800';
     private const char LastSurrogate = '\udfff';
 
-    /// <summary>Encodes all of <paramref name="text"/>; the target has room for three bytes a unit. Returns the bytes written.</summary>
+    /// <summary>
+    /// Encodes all of <paramref name="text"/>. The target must have room for three bytes per unit. Returns the number of bytes written.
+    /// </summary>
     public static int Encode(ReadOnlySpan<char> text, Span<byte> target)
     {
         if (Ascii.FromUtf16(text, target, out int ascii) == OperationStatus.Done)
             return ascii;
 
-        // Without surrogates it is UTF-8, for which the framework has a faster encoder.
+        // Text without surrogates is encoded as in UTF-8, for which the framework has a faster encoder.
         int at = ascii;
         ReadOnlySpan<char> rest = text[ascii..];
         while (rest.Length > 0)
@@ -39,8 +41,8 @@ internal static class HessianText
     }
 
     /// <summary>
-    /// Decodes exactly as many units as <paramref name="target"/> holds. Returns the bytes read, or the negative of (offset + 1) at which
-    /// <paramref name="source"/> ends early or is not text.
+    /// Decodes as many units as <paramref name="target"/> holds. Returns the number of bytes read. If <paramref name="source"/> ends early
+    /// or is not text, returns the negative of (offset + 1) at which that happens.
     /// </summary>
     public static int Decode(ReadOnlySpan<byte> source, Span<char> target)
     {
@@ -55,7 +57,7 @@ internal static class HessianText
             at += read;
             unit += written;
 
-            // What UTF-8 has not: surrogates on their own, U+0000 in two bytes. Or it is no text.
+            // The rest is either text that UTF-8 does not have, such as single surrogates and U+0000 in two bytes, or not text.
             if (unit < target.Length)
             {
                 int length = DecodeOne(source[at..], out target[unit++]);
@@ -76,7 +78,7 @@ internal static class HessianText
         return 3;
     }
 
-    /// <summary>Decodes one unit; returns its length, or 0 if there is none.</summary>
+    /// <summary>Decodes one unit. Returns its length, or 0 if there is none.</summary>
     private static int DecodeOne(ReadOnlySpan<byte> source, out char unit)
     {
         int value = source switch
@@ -91,6 +93,9 @@ internal static class HessianText
         return value < 0 ? 0 : source[0] < 0x80 ? 1 : source[0] < 0xe0 ? 2 : 3;
     }
 
-    /// <summary>The six bits of a continuation byte; a negative number, which survives shifting and or-ing, if it is none.</summary>
+    /// <summary>
+    /// Returns the six bits of a continuation byte. For another byte, returns a negative number, which stays negative when it is shifted
+    /// and combined.
+    /// </summary>
     private static int Continuation(byte value) => (value & 0xc0) == 0x80 ? value & 0x3f : int.MinValue >> 8;
 }

@@ -1,17 +1,18 @@
 namespace DubboNet.Hessian;
 
-/// <summary>What happens to an object whose Java class is not known where it stands.</summary>
+/// <summary>Specifies the handling of an object whose Java class is not known at its place.</summary>
 public enum HessianUnknownClassHandling
 {
     /// <summary>
-    /// Where nothing is declared it becomes a <see cref="HessianObject"/>. Where a class is declared it is read as that class, and reported
-    /// (<see cref="HessianOptions.ClassSubstituted"/>), unless it shares no field with it: that is an error.
+    /// Reads the object. Without a declared class, it becomes a <see cref="HessianObject"/>. With a declared class, it is read as that
+    /// class and reported (<see cref="HessianOptions.ClassSubstituted"/>). If it has no field in common with the declared class, reading
+    /// fails.
     /// </summary>
     Read,
 
     /// <summary>
-    /// It is an error, except for exceptions, their stack frames, and objects that stand for collections (<see cref="HessianObject.TryGetCollection"/>).
-    /// These are always readable.
+    /// Fails, except for exceptions, their stack frames, and objects that represent collections
+    /// (<see cref="HessianObject.TryGetCollection"/>). These can always be read.
     /// </summary>
     Error,
 }

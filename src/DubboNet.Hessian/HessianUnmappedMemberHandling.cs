@@ -1,11 +1,13 @@
 namespace DubboNet.Hessian;
 
-/// <summary>What happens to a field of a Java object that the C# type does not have.</summary>
+/// <summary>Specifies the handling of a field of a Java object that the C# type does not have.</summary>
 public enum HessianUnmappedMemberHandling
 {
-    /// <summary>Its value is skipped.</summary>
+    /// <summary>Skips the value.</summary>
     Skip,
 
-    /// <summary>It is an error, except in the built-in classes of the Java library and in types that keep such fields (<see cref="IHessianExtensible"/>).</summary>
+    /// <summary>
+    /// Fails, except for the built-in classes of the Java library and for types that keep such fields (<see cref="IHessianExtensible"/>).
+    /// </summary>
     Error,
 }

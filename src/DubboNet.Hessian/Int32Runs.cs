@@ -6,8 +6,8 @@ using System.Runtime.Intrinsics;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Many ints, one behind the other. Neighbours mostly have the same length, so eight of one length are encoded in one step, and four of three bytes are decoded
-/// in one.
+/// Encodes and decodes sequences of ints. Neighbors usually have the same length, so eight ints of the same length are encoded in one step,
+/// and four ints of three bytes are decoded in one.
 /// </summary>
 internal static class Int32Runs
 {
@@ -17,10 +17,13 @@ internal static class Int32Runs
     private const int MaxTwoBytes = 2047;
     private const int MaxThreeBytes = 262143;
 
-    /// <summary>Bytes that the target of <see cref="Write"/> must have for so many values.</summary>
+    /// <summary>Returns the number of bytes that <see cref="Write"/> needs for a number of values.</summary>
     public static int SizeFor(int count) => (count * HessianPrimitives.MaxScalarSize) + Vector256<byte>.Count;
 
-    /// <summary>Encodes all values; returns the bytes written. Inlined into the writer its loop would be short of registers and take 1.7 times as long.</summary>
+    /// <summary>
+    /// Encodes all values and returns the number of bytes written. It is not inlined, because its loop would run out of registers in the
+    /// writer and take 1.7 times as long.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static int Write(Span<byte> target, ReadOnlySpan<int> values)
     {
@@ -47,7 +50,8 @@ internal static class Int32Runs
     }
 
     /// <summary>
-    /// Decodes values as long as they have one of the forms of one to three bytes; returns how many, and adds the bytes read to <paramref name="at"/>.
+    /// Decodes values until one is not in a form of one to three bytes. Returns their number, and adds the number of bytes read to
+    /// <paramref name="at"/>.
     /// </summary>
     public static int Read(ReadOnlySpan<byte> source, ref int at, Span<int> target)
     {
@@ -55,7 +59,7 @@ internal static class Int32Runs
         ref int first = ref MemoryMarshal.GetReference(target);
         int position = at;
         int count = 0;
-        // More bytes are looked at than a value takes, so the last few are left to the caller.
+        // More bytes are loaded than a value has, so the last few are left to the caller.
         int end = source.Length - Vector128<byte>.Count;
         while (count < target.Length && position <= end)
         {
@@ -80,7 +84,9 @@ internal static class Int32Runs
         return count;
     }
 
-    /// <summary>Decodes the value at the head of four bytes; returns its length, 0 if it is longer than three bytes or no int.</summary>
+    /// <summary>
+    /// Decodes the value at the start of four bytes. Returns its length, or 0 if it is longer than three bytes or not an int.
+    /// </summary>
     private static int ReadOne(uint bytes, out int value)
     {
         switch (bytes >> 24)
@@ -100,7 +106,7 @@ internal static class Int32Runs
         }
     }
 
-    /// <summary>Decodes four values of three bytes each, of 16 bytes that are looked at.</summary>
+    /// <summary>Decodes four values of three bytes each. Loads 16 bytes.</summary>
     private static bool TryReadFour(ref byte source, out Vector128<int> values)
     {
         Vector128<byte> order = Vector128.Create((byte)2, 1, 0, 15, 5, 4, 3, 15, 8, 7, 6, 15, 11, 10, 9, 15);
@@ -109,11 +115,14 @@ internal static class Int32Runs
         return (four & Vector128.Create(0xf80000)) == Vector128.Create(Tag.ThreeByteInt << 16);
     }
 
-    /// <summary>Encodes eight values of one length, up to three bytes, into 32 bytes of room; returns the bytes written, 0 if they are not such.</summary>
+    /// <summary>
+    /// Encodes eight values of the same length of up to three bytes. The target must have room for 32 bytes. Returns the number of bytes
+    /// written, or 0 if the lengths differ or are greater.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int WriteEight(ref byte target, Vector256<int> eight)
     {
-        // A negative value has the length of its complement, but for the forms of one byte, whose range is lopsided.
+        // A negative value has the length of its complement, except for the one-byte forms, whose range is asymmetric.
         Vector256<int> magnitude = eight ^ (eight >> 31);
         if (Vector256.GreaterThanAll(magnitude, Vector256.Create(MaxTwoBytes)))
         {
@@ -132,7 +141,7 @@ internal static class Int32Runs
             : 0;
     }
 
-    /// <summary>Stores the low bytes of each value, in an order that is the same for both halves.</summary>
+    /// <summary>Stores the low bytes of each value in an order that is the same for both halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Store(ref byte target, Vector256<int> values, Vector128<byte> order, int bytes)
     {

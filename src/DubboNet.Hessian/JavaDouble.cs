@@ -3,11 +3,12 @@ using System.Numerics;
 
 namespace DubboNet.Hessian;
 
-/// <summary>Java's text of a double.</summary>
+/// <summary>Formats a double as Java does.</summary>
 internal static class JavaDouble
 {
     /// <summary>
-    /// <c>Double.toString</c>: the shortest digits, always with a point, and with an exponent outside 0.001 to 10,000,000.
+    /// Returns the text of <c>Double.toString</c>. It has the shortest digits, always a point, and an exponent outside the range from 0.001
+    /// to 10,000,000.
     /// </summary>
     public static string ToText(double value)
     {

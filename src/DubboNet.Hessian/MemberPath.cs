@@ -4,8 +4,8 @@ using System.Text;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// The way from a value to a place in it, gathered from the place outwards. Only both ends of a long way are kept, so that an error in a value of any depth
-/// takes little memory.
+/// Represents the path from a value to a place in it. It is built from the place outward. Only both ends of a long path are kept, so that
+/// an error takes little memory at any depth.
 /// </summary>
 internal sealed class MemberPath
 {
@@ -16,12 +16,12 @@ internal sealed class MemberPath
 
     private readonly string[] _innermost = new string[KeptAtEachEnd];
 
-    /// <summary>The latest ones, in a ring.</summary>
+    /// <summary>The most recent segments, in a ring buffer.</summary>
     private readonly string[] _outermost = new string[KeptAtEachEnd];
 
     private int _count;
 
-    /// <summary>Adds a segment outside of those that are there: a field name, or something in brackets.</summary>
+    /// <summary>Adds a segment outside the existing ones, which is a field name or text in brackets.</summary>
     public void Add(string segment)
     {
         if (_count < KeptAtEachEnd)
@@ -31,7 +31,7 @@ internal sealed class MemberPath
         _count++;
     }
 
-    /// <summary>The segments from the outside to the inside.</summary>
+    /// <summary>Returns the segments from the outside to the inside.</summary>
     public override string ToString()
     {
         var path = new StringBuilder();
@@ -46,10 +46,10 @@ internal sealed class MemberPath
         return path.ToString();
     }
 
-    /// <summary>A name that a peer may have sent: cut short, on one line.</summary>
+    /// <summary>Shortens a name that can come from a peer, and puts it on one line.</summary>
     public static string Clean(string name) => OneLine(name.Length <= MaxName ? name : string.Concat(name.AsSpan(0, MaxName), Omitted));
 
-    /// <summary>The text with a question mark for each control character.</summary>
+    /// <summary>Replaces each control character with a question mark.</summary>
     public static string OneLine(string text) => text.AsSpan().ContainsAnyExceptInRange(' ', '~')
         ? string.Create(text.Length, text, static (target, source) =>
         {
@@ -58,7 +58,10 @@ internal sealed class MemberPath
         })
         : text;
 
-    /// <summary>A map's key: text in quotes, numbers, dates and enums as they are, anything else by its type.</summary>
+    /// <summary>
+    /// Formats the key of a map. Strings are put in quotes, numbers, dates and enums are formatted as they are, and other keys are
+    /// represented by their type.
+    /// </summary>
     public static string KeyText(object? key) => key switch
     {
         null or HessianNull => "null",
@@ -68,7 +71,7 @@ internal sealed class MemberPath
         _ => DateText(key) ?? CSharpName.OfValue(key),
     };
 
-    /// <summary>The ISO 8601 form of a date or a time; null for anything else.</summary>
+    /// <summary>Returns the ISO 8601 form of a date or a time, or null for any other value.</summary>
     private static string? DateText(object key) => key switch
     {
         JavaDate date when date.TryToDateTimeOffset(out DateTimeOffset instant) =>

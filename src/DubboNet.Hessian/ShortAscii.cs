@@ -5,19 +5,19 @@ using System.Runtime.Intrinsics;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Encodes ASCII of at most 32 characters, which is what most fields hold: without the calls and the loop that the framework's encoder needs for any length.
-/// The last block overlaps the one before it, so a length that is no multiple of a block's costs nothing.
+/// Encodes ASCII of at most 32 characters, which most fields contain, without the calls and the loop that the framework's encoder needs for
+/// any length. The last block overlaps the one before, so lengths that are not multiples of a block have no extra cost.
 /// </summary>
 internal static class ShortAscii
 {
-    /// <summary>The most characters, and the bytes that a target must have room for.</summary>
+    /// <summary>The maximum number of characters, and the number of bytes that a target must have room for.</summary>
     public const int MaxLength = 32;
 
     private const int Block = 8;
     private const int HalfBlock = 4;
     private const ushort NotAscii = 0xff80;
 
-    /// <summary>Encodes the text if all of it is ASCII; bytes behind it may be overwritten.</summary>
+    /// <summary>Encodes the text if all of it is ASCII. Bytes after it can be overwritten.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryEncode(ReadOnlySpan<char> text, Span<byte> target)
     {
@@ -52,7 +52,7 @@ internal static class ShortAscii
         return (seen & Vector128.Create(NotAscii)) == Vector128<ushort>.Zero;
     }
 
-    /// <summary>One to three characters: the first, the one in the middle and the last are all of them.</summary>
+    /// <summary>Encodes one to three characters, which are the first, the middle and the last one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryEncodeFew(ref ushort source, int length, ref byte bytes)
     {

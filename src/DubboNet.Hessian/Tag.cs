@@ -1,6 +1,8 @@
 namespace DubboNet.Hessian;
 
-/// <summary>First bytes of values: the opcode table of Hessian 2. Ranges are named by their first and last byte.</summary>
+/// <summary>
+/// Contains the first bytes of values, which are the opcodes of Hessian 2. Ranges have a constant for their first and last byte.
+/// </summary>
 internal static class Tag
 {
     public const byte ShortStringLast = 0x1f;
@@ -62,7 +64,7 @@ internal static class Tag
     public const byte TwoByteLong = 0xf0;
     public const byte TwoByteLongZero = 0xf8;
 
-    /// <summary>The kind of value a tag starts.</summary>
+    /// <summary>Returns the kind of value that a tag starts.</summary>
     public static ValueKind KindOf(byte tag) => tag switch
     {
         <= ShortStringLast or (>= MediumString and <= MediumStringLast) or StringChunk or String => ValueKind.String,
@@ -80,7 +82,7 @@ internal static class Tag
         _ => ValueKind.None,
     };
 
-    /// <summary>The kind of value a tag starts, for error texts.</summary>
+    /// <summary>Describes the kind of value that a tag starts, for error messages.</summary>
     public static string Describe(byte tag) => KindOf(tag) switch
     {
         ValueKind.None => tag == End ? "the end marker 5a" : $"the reserved tag {tag:x2}",
@@ -90,7 +92,7 @@ internal static class Tag
     };
 }
 
-/// <summary>What Hessian 2 can carry, as its tags tell it apart.</summary>
+/// <summary>Specifies the kinds of Hessian 2 values that tags distinguish.</summary>
 internal enum ValueKind : byte
 {
     None,

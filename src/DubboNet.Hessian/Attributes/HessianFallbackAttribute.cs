@@ -1,5 +1,7 @@
 namespace DubboNet.Hessian;
 
-/// <summary>Marks the enum constant that stands for those that a peer sends and this enum has not. Without one, such a constant is an error.</summary>
+/// <summary>
+/// Marks the enum constant that replaces received constants that this enum does not have. Without it, reading such a constant fails.
+/// </summary>
 [AttributeUsage(AttributeTargets.Field)]
 public sealed class HessianFallbackAttribute : Attribute;

@@ -1,13 +1,14 @@
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Makes a member travel that would not, such as a private one, and names its Java field, or an enum's constant. Without it public members that can be set travel
-/// under their names in camel case, and constants in upper case (<c>OutOfStock</c> is <c>OUT_OF_STOCK</c>).
+/// Includes a member that is not serialized by default, such as a private one, or names the Java field of a member or the Java name of an
+/// enum constant. By default, public members that can be set are serialized under their names in camel case. Constants are serialized in
+/// upper case (<c>OutOfStock</c> is <c>OUT_OF_STOCK</c>).
 /// </summary>
-/// <param name="javaName">The name in Java; null for the usual one.</param>
+/// <param name="javaName">The name in Java, or null for the default name.</param>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter)]
 public sealed class HessianFieldAttribute(string? javaName = null) : Attribute
 {
-    /// <summary>The name in Java; null for the usual one.</summary>
+    /// <summary>Gets the name in Java, or null for the default name.</summary>
     public string? JavaName { get; } = javaName;
 }

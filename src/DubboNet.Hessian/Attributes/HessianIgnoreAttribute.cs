@@ -1,5 +1,5 @@
 namespace DubboNet.Hessian;
 
-/// <summary>Keeps a member from travelling: it is not written, and what a peer sends under its name is skipped.</summary>
+/// <summary>Excludes a member from serialization. It is not written, and a received field of its name is skipped.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class HessianIgnoreAttribute : Attribute;

@@ -1,17 +1,17 @@
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Names the Java class that a type of somebody else is. The source generator makes an internal formatter for it, in a class of its name and <c>Hessian</c>; what
-/// is public and can be set travels.
+/// Specifies the Java class of a type from another assembly. The source generator creates an internal formatter in a class with the type's
+/// name and the suffix <c>Hessian</c>. Public members that can be set are serialized.
 /// </summary>
 /// <param name="type">The class, struct or enum.</param>
 /// <param name="javaName">The binary name of the Java class.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 public sealed class HessianTypeForAttribute(Type type, string javaName) : Attribute
 {
-    /// <summary>The class, struct or enum.</summary>
+    /// <summary>Gets the class, struct or enum.</summary>
     public Type Type { get; } = type;
 
-    /// <summary>The binary name of the Java class.</summary>
+    /// <summary>Gets the binary name of the Java class.</summary>
     public string JavaName { get; } = javaName;
 }

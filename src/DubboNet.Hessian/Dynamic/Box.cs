@@ -1,8 +1,6 @@
 namespace DubboNet.Hessian;
 
-/// <summary>
-/// Boxed values, the common ones made once: a value of one byte on the wire then takes no more than its place in a list.
-/// </summary>
+/// <summary>Caches common boxed values, so that a value of one byte on the wire takes no more memory than its place in a list.</summary>
 internal static class Box
 {
     private const int Least = -128;

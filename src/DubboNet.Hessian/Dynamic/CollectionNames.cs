@@ -6,10 +6,10 @@ using System.Collections.Specialized;
 
 namespace DubboNet.Hessian;
 
-/// <summary>Which Java class a .NET collection is written as, and which Java classes are sets.</summary>
+/// <summary>Maps .NET collections to the Java classes that they are written as, and tells which Java classes are sets.</summary>
 internal static class CollectionNames
 {
-    /// <summary>The collections that are no ArrayList in Java.</summary>
+    /// <summary>The collections that are not written as an ArrayList.</summary>
     private static readonly FrozenDictionary<Type, string> Lists = new Dictionary<Type, string>
     {
         [typeof(HashSet<>)] = "java.util.HashSet",
@@ -23,7 +23,7 @@ internal static class CollectionNames
         [typeof(ImmutableQueue<>)] = "java.util.LinkedList",
     }.ToFrozenDictionary();
 
-    /// <summary>The maps that are no HashMap in Java.</summary>
+    /// <summary>The maps that are not written as a HashMap.</summary>
     private static readonly FrozenDictionary<Type, string> Maps = new Dictionary<Type, string>
     {
         [typeof(SortedDictionary<,>)] = "java.util.TreeMap",
@@ -32,7 +32,7 @@ internal static class CollectionNames
         [typeof(OrderedDictionary<,>)] = "java.util.LinkedHashMap",
     }.ToFrozenDictionary();
 
-    /// <summary>Whether a Java list type holds a set: all names that end so, as hessian-lite's own readers rebuild them.</summary>
+    /// <summary>Returns whether a Java list type holds a set. Like hessian-lite's readers, it goes by the end of the name.</summary>
     public static bool IsSet(string javaType) => javaType.EndsWith("Set", StringComparison.Ordinal);
 
     public static string? OfList(IEnumerable items, TypeChain types) => items switch
@@ -43,7 +43,7 @@ internal static class CollectionNames
         _ => GenericDefinition(items.GetType()) is { } type ? Lists.GetValueOrDefault(type) : null,
     };
 
-    /// <summary>Whether a CLR type gives its elements in an order that no Java class would take them in.</summary>
+    /// <summary>Returns whether a CLR type is a stack, which enumerates its elements in an order that no Java class expects.</summary>
     public static bool IsStack(Type type) => GenericDefinition(type) is { } definition
         && (definition == typeof(Stack<>) || definition == typeof(ConcurrentStack<>) || definition == typeof(ImmutableStack<>));
 
@@ -68,7 +68,10 @@ internal static class CollectionNames
         _ => "object",
     };
 
-    /// <summary>The listed class that a type derives from (a frozen set is of a class that .NET does not publish), or else its own generic class.</summary>
+    /// <summary>
+    /// Returns the listed class that a type derives from, or else its own generic class. A frozen set, for example, has a class that .NET
+    /// does not publish.
+    /// </summary>
     private static Type? GenericDefinition(Type type)
     {
         for (Type? next = type; next is not null; next = next.BaseType)

@@ -4,13 +4,16 @@ using System.Text.Json.Nodes;
 
 namespace DubboNet.Hessian;
 
-/// <summary>Values whose type is known at run time only: <c>Hessian2Input.readObject</c> and <c>Hessian2Output.writeObject</c>.</summary>
+/// <summary>
+/// Reads and writes values whose type is known only at run time, as <c>Hessian2Input.readObject</c> and <c>Hessian2Output.writeObject</c>
+/// do.
+/// </summary>
 internal static class DynamicFormatter
 {
     private const string DefaultList = "java.util.ArrayList";
     private const string DefaultSet = "java.util.HashSet";
 
-    // An array has one Java type, so its dates must be instants, each of them.
+    // An array has a single Java type, so all its dates must be instants.
     private static readonly IHessianFormatter<DateTime[]> Instants = HessianFormatters.Array(HessianFormatters.DateTime, "[date");
     private static readonly IHessianFormatter<DateTime?[]> NullableInstants = HessianFormatters.Array(HessianFormatters.Nullable(HessianFormatters.DateTime), "[date");
     private static readonly ListFormatter<object> Lists = new(HessianFormatters.Object, null);
@@ -127,7 +130,8 @@ internal static class DynamicFormatter
     }
 
     /// <summary>
-    /// The arrays that have a formatter. By exact type: an enum array passes for one of its underlying type, any array of references for object[].
+    /// Writes an array that has a formatter. Compares exact types, because an enum array can be cast to an array of its underlying type,
+    /// and any array of references to object[].
     /// </summary>
     private static bool TryWriteArray(ref HessianWriter writer, Array array)
     {
@@ -172,7 +176,10 @@ internal static class DynamicFormatter
         writer.WriteObjectEnd();
     }
 
-    /// <summary>A sequence without a count is gathered first: no Java line reads every list that states none.</summary>
+    /// <summary>
+    /// Writes a sequence. If it does not know its count, its items are collected first, because no Java line reads all lists without a
+    /// count.
+    /// </summary>
     private static void WriteList(ref HessianWriter writer, IEnumerable items)
     {
         if (items is Array array ? writer.TryWriteReference(array) : writer.TryWriteReference(items))
@@ -285,7 +292,7 @@ internal static class DynamicFormatter
         };
     }
 
-    /// <summary>A map, or an object of a registered class in the form of one.</summary>
+    /// <summary>Reads a map, or an object of a registered class that was written in the form of a map.</summary>
     private static object ReadMap(ref HessianReader reader)
     {
         HessianMapCursor map = reader.ReadMapStart();

@@ -1,36 +1,42 @@
 namespace DubboNet.Hessian;
 
-/// <summary>A list that came with a Java class or array type other than ArrayList; it is written with that name again.</summary>
+/// <summary>Represents a received list whose Java class or array type is not ArrayList. It is written with the same name.</summary>
 public sealed class HessianList(string javaType) : List<object?>
 {
-    /// <summary>The name on the wire, such as <c>java.util.LinkedList</c> or <c>[com.acme.Money</c>.</summary>
+    /// <summary>Gets the name on the wire, such as <c>java.util.LinkedList</c> or <c>[com.acme.Money</c>.</summary>
     public string JavaType { get; } = javaType;
 }
 
-/// <summary>A set that came with a Java class other than HashSet; it is written with that name again, in the order in which it came. Decimals are told apart by their scale, as in Java: 1.0 and 1.00 are two items.</summary>
+/// <summary>
+/// Represents a received set whose Java class is not HashSet. It is written with the same name and in the order in which it was received.
+/// Decimals with different scales are different items, as in Java, so a set can contain both 1.0 and 1.00.
+/// </summary>
 public sealed class HessianSet(string javaType) : HashSet<object?>(WireComparers<object?>.Equality)
 {
-    /// <summary>The name on the wire, such as <c>java.util.TreeSet</c>.</summary>
+    /// <summary>Gets the name on the wire, such as <c>java.util.TreeSet</c>.</summary>
     public string JavaType { get; } = javaType;
 }
 
-/// <summary>A map that came with a Java class; it is written with that name again, in the order in which it came. Decimals are told apart by their scale, as in Java: 1.0 and 1.00 are two keys.</summary>
+/// <summary>
+/// Represents a received map with a Java class. It is written with the same name and in the order in which it was received. Decimals with
+/// different scales are different keys, as in Java, so a map can contain both 1.0 and 1.00.
+/// </summary>
 public sealed class HessianMap(string javaType) : Dictionary<object, object?>(WireComparers<object>.Equality)
 {
-    /// <summary>The name on the wire, such as <c>java.util.LinkedHashMap</c>.</summary>
+    /// <summary>Gets the name on the wire, such as <c>java.util.LinkedHashMap</c>.</summary>
     public string JavaType { get; } = javaType;
 }
 
-/// <summary>Stands for null where .NET has no place for it: as a key of an undeclared map. Written as null.</summary>
+/// <summary>Represents null as a key of an undeclared map, where .NET does not allow null. It is written as null.</summary>
 public sealed class HessianNull
 {
     private HessianNull()
     {
     }
 
-    /// <summary>The only instance.</summary>
+    /// <summary>Gets the only instance.</summary>
     public static HessianNull Key { get; } = new();
 
-    /// <summary>The word null.</summary>
+    /// <summary>Returns the word null.</summary>
     public override string ToString() => "null";
 }

@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// An object of a Java class that nobody registered: its definition and its values, in the order of the wire. Writing it again gives an equal Java
-/// object. Not safe for concurrent writes.
+/// Represents an object of a Java class that is not registered. It contains the class definition and the values in the order of the wire.
+/// Writing it produces an equal Java object. It is not safe for concurrent writes.
 /// </summary>
 public sealed class HessianObject
 {
@@ -14,52 +14,58 @@ public sealed class HessianObject
 
     private readonly object?[] _values;
 
-    /// <summary>An object of a class, all fields null.</summary>
+    /// <summary>Initializes an object of a class with all fields null.</summary>
     public HessianObject(ClassDefinition definition)
     {
         Definition = definition;
         _values = definition.Fields.Length == 0 ? [] : new object?[definition.Fields.Length];
     }
 
-    /// <summary>An object of a class that these fields describe, in this order.</summary>
+    /// <summary>Initializes an object of a class that has the given fields in the given order.</summary>
     public HessianObject(string className, params IReadOnlyCollection<(string Name, object? Value)> fields)
         : this(new ClassDefinition(className, [.. fields.Select(field => field.Name)]))
     {
         fields.Select(field => field.Value).ToArray().CopyTo(_values, 0);
     }
 
-    /// <summary>Class name and field names.</summary>
+    /// <summary>Gets the class name and the field names.</summary>
     public ClassDefinition Definition { get; }
 
-    /// <summary>Whether its fields are still being read: the last one says so, since one more member would be a tenth more memory.</summary>
+    // The last value tells whether the fields are still being read, because one more member would increase the memory by a tenth.
     internal bool IsBeingRead => _values is [.., var last] && last == Unread;
 
-    /// <summary>The Java class name.</summary>
+    /// <summary>Gets the Java class name.</summary>
     public string ClassName => Definition.ClassName;
 
-    /// <summary>The values, field by field as the definition names them.</summary>
+    /// <summary>Gets the values in the order of the fields in the definition.</summary>
     public Span<object?> Values => _values;
 
-    /// <summary>The value of a field; of the most derived class where several have the name.</summary>
-    /// <exception cref="KeyNotFoundException">The class has no such field.</exception>
+    /// <summary>
+    /// Gets or sets the value of a field. If several classes of the inheritance have a field of this name, it is the one of the most
+    /// derived class.
+    /// </summary>
+    /// <exception cref="KeyNotFoundException">The class does not have the field.</exception>
     public object? this[string field]
     {
         get => _values[IndexOf(field)];
         set => _values[IndexOf(field)] = value;
     }
 
-    /// <summary>The value of a field that several classes of the inheritance have: 0 is that of the base class, the last that of the most derived one.</summary>
-    /// <exception cref="KeyNotFoundException">The class has not so many fields of the name.</exception>
+    /// <summary>
+    /// Gets or sets the value of a field that several classes of the inheritance have. The occurrence 0 is the field of the base class, and
+    /// the last one is that of the most derived class.
+    /// </summary>
+    /// <exception cref="KeyNotFoundException">The class has fewer fields of this name.</exception>
     public object? this[string field, int occurrence]
     {
         get => _values[IndexOf(field, occurrence)];
         set => _values[IndexOf(field, occurrence)] = value;
     }
 
-    /// <summary>How many classes of the inheritance have a field of the name.</summary>
+    /// <summary>Returns the number of classes in the inheritance that have a field of this name.</summary>
     public int CountOf(string field) => Definition.Fields.Count(field);
 
-    /// <summary>Gives the value of a field if the class has it.</summary>
+    /// <summary>Gets the value of a field if the class has the field.</summary>
     public bool TryGet(string field, out object? value)
     {
         int index = Definition.Fields.LastIndexOf(field);
@@ -68,28 +74,28 @@ public sealed class HessianObject
     }
 
     /// <summary>
-    /// Gets the items of an object that stands for a collection: an EnumSet, or an immutable list, set, multiset or map of Guava. Such an object is
-    /// a <see cref="HessianObject"/> where nothing is declared, so that it can be written again as it came.
+    /// Gets the items of an object that represents a collection, which is an EnumSet or an immutable list, set, multiset or map of Guava.
+    /// Without a declared type, such an object is read as a <see cref="HessianObject"/>, so that it can be written back unchanged.
     /// </summary>
-    /// <param name="items">A list, a set, or for a map a dictionary; null if the object stands for none.</param>
-    /// <exception cref="HessianException">A multiset states more than a million items.</exception>
+    /// <param name="items">A list or set, or a dictionary for a map. Null if the object does not represent a collection.</param>
+    /// <exception cref="HessianException">A multiset has more than a million items.</exception>
     public bool TryGetCollection([NotNullWhen(true)] out IEnumerable? items)
     {
         items = CollectionStandIns.Make(this, MostItems, HessianOptions.Default);
         return items is not null;
     }
 
-    /// <summary>The class name; never the fields, which may form a cycle.</summary>
+    /// <summary>Returns the class name. The fields are not included, because they can form a cycle.</summary>
     public override string ToString() => $"HessianObject {ClassName}";
 
-    /// <summary>The fields will be read one by one.</summary>
+    /// <summary>Marks the fields as being read.</summary>
     internal void StartReading()
     {
         if (_values.Length > 0)
             _values[^1] = Unread;
     }
 
-    /// <summary>The value of a field that holds text; null otherwise.</summary>
+    /// <summary>Returns the value of a field if it is text, or null.</summary>
     internal string? TextOf(string field) => TryGet(field, out object? value) ? value as string : null;
 
     private int IndexOf(string field, int occurrence)

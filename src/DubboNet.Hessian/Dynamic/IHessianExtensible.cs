@@ -1,11 +1,12 @@
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// A class that keeps the fields it has not: those of a newer version of the Java class are written again, and nothing is lost on the way through. Its
-/// formatter reads them with <see cref="HessianReader.ReadUnknownField"/>; writing needs nothing.
+/// Keeps received fields that the class does not have, such as those of a newer version of the Java class. They are written again with the
+/// object, so no data is lost. The formatter of the class reads them with <see cref="HessianReader.ReadUnknownField"/>, and needs no code
+/// to write them.
 /// </summary>
 public interface IHessianExtensible
 {
-    /// <summary>The fields that came and that the class has not, in the order of the wire; null while there is none.</summary>
+    /// <summary>Gets or sets the received fields that the class does not have, in the order of the wire. Null if there are none.</summary>
     IList<KeyValuePair<string, object?>>? UnknownFields { get; set; }
 }

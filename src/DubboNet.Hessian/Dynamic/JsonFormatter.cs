@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// JSON where nothing is declared, written as what it means: objects as maps, arrays as lists, numbers as int, long, double or BigDecimal, the first that has the
-/// value exactly.
+/// Writes JSON where no type is declared. Objects become maps and arrays become lists. A number becomes the first of int, long, double and
+/// BigDecimal that holds its exact value.
 /// </summary>
 internal static class JsonFormatter
 {
@@ -90,7 +90,9 @@ internal static class JsonFormatter
         }
     }
 
-    /// <summary>What a value's JSON text says: it may have been made of any .NET value.</summary>
+    /// <summary>
+    /// Returns the JSON element of a value. The value can have been created from any .NET value, so its JSON text is parsed.
+    /// </summary>
     private static JsonElement ElementOf(JsonNode value)
     {
         var text = new ArrayBufferWriter<byte>();
@@ -100,10 +102,11 @@ internal static class JsonFormatter
         return JsonElement.ParseValue(ref reader);
     }
 
-    /// <summary>A number as int, long, double or BigDecimal, the first that has the value exactly.</summary>
+    /// <summary>Returns a number as the first of int, long, double and BigDecimal that holds its exact value.</summary>
     /// <param name="number">The number.</param>
-    /// <param name="keepsScale">Whether zeros at the end count: 1.50 is then a BigDecimal, as the double has one digit after the point.</param>
-    /// <exception cref="HessianException">The number has more digits than a BigDecimal may have.</exception>
+    /// <param name="keepsScale">Whether trailing zeros count. If so, 1.50 becomes a BigDecimal, because the double has only one digit after
+    /// the point.</param>
+    /// <exception cref="HessianException">The number has more digits than a BigDecimal can have.</exception>
     public static object NumberOf(JsonElement number, bool keepsScale = false)
     {
         if (number.TryGetInt32(out int small))
@@ -119,7 +122,7 @@ internal static class JsonFormatter
         return isExact ? value : exact;
     }
 
-    /// <summary>The value without its zeros at the end: 1.50 and 1.5 are one number.</summary>
+    /// <summary>Returns the value without trailing zeros, so that 1.50 and 1.5 are the same number.</summary>
     private static BigDecimal Plain(BigDecimal value)
     {
         (System.Numerics.BigInteger digits, int scale) = (value.Unscaled, value.Scale);

@@ -1,6 +1,9 @@
 namespace DubboNet.Hessian;
 
-/// <summary>A declared type that says little: the value's own type decides on writing, the wire on reading.</summary>
+/// <summary>
+/// Formats a declared type that does not determine the value's type. The type of the value decides when writing, and the wire decides when
+/// reading.
+/// </summary>
 internal sealed class ObjectFormatter<T> : IHessianFormatter<T>
     where T : class
 {

@@ -1,8 +1,9 @@
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Arrays of a Java class that is a value type here, as an undeclared read gives them: an array of that type, or a list with the array's name where an
-/// element is null or needs another type (a BigDecimal beyond decimal, a time of more digits than .NET has).
+/// Reads undeclared arrays of a Java class that is a value type in .NET. Returns an array of that type, or a list with the array's name if
+/// an element is null or needs another type. Examples of the latter are a BigDecimal beyond the range of decimal and a time with more
+/// digits than .NET has.
 /// </summary>
 internal static class ValueArray
 {

@@ -2,12 +2,15 @@ using System.Diagnostics;
 
 namespace DubboNet.Hessian;
 
-/// <summary>The stack of a .NET exception in the form of Java's.</summary>
+/// <summary>Converts the stack of a .NET exception to Java's form.</summary>
 internal static class DotNetStack
 {
     private const int MaxFrames = 256;
 
-    /// <summary>Gets the frames, innermost first, without those of the runtime that only pass an exception on. Without symbols they have no lines.</summary>
+    /// <summary>
+    /// Returns the frames, innermost first, without those of the runtime that only rethrow an exception. Without symbols, they have no line
+    /// numbers.
+    /// </summary>
     public static IReadOnlyList<JavaStackFrame> FramesOf(Exception exception)
     {
         var frames = new List<JavaStackFrame>();
@@ -25,7 +28,10 @@ internal static class DotNetStack
     private static bool IsPlumbing(string type) =>
         type.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal) || type.StartsWith("System.Runtime.ExceptionServices.", StringComparison.Ordinal);
 
-    /// <summary>An async method runs as <c>MoveNext</c> of a class <c>Outer+&lt;Method&gt;d__1</c>: it is shown as the source has it.</summary>
+    /// <summary>
+    /// Converts a frame. An async method runs as <c>MoveNext</c> of a class <c>Outer+&lt;Method&gt;d__1</c>, and is shown as in the source
+    /// code.
+    /// </summary>
     private static JavaStackFrame Frame(string type, string method, StackFrame frame)
     {
         int nested = type.LastIndexOf("+<", StringComparison.Ordinal);

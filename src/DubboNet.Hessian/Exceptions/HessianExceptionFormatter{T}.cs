@@ -1,13 +1,16 @@
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Carries one Java exception class as one .NET exception type: the fields of Throwable are done here, the class's own in the derived formatter. The instance
-/// is made when its fields are known, so that cause and message can go to the constructor; the reference to itself by which Java says "no cause" is taken
-/// as that, and so is a cause that leads straight back to it. Anything else within it that leads back is an error, unless <see cref="IsCreatedFirst"/>.
+/// Maps one Java exception class to one .NET exception type. This class handles the fields of Throwable, and the derived formatter handles
+/// the fields of its own class. The instance is created when its fields are known, so that its constructor can take the cause and the
+/// message. Java expresses "no cause" as a reference to the exception itself. Such a reference, and a cause that refers straight back to
+/// the exception, are read as no cause. Any other reference from within the exception back to it is an error, unless
+/// <see cref="IsCreatedFirst"/> is true.
 /// </summary>
-/// <typeparam name="T">Any exception type. What came with an instance is kept with it (<see cref="JavaThrowable.Of"/>) and written again.</typeparam>
+/// <typeparam name="T">Any exception type. The data that was received with an instance is kept with it (<see cref="JavaThrowable.Of"/>) and
+/// written again.</typeparam>
 /// <param name="className">The Java class name.</param>
-/// <param name="ownFields">The fields that the class has beside those of Throwable, in the order in which they are written.</param>
+/// <param name="ownFields">The fields of the class besides those of Throwable, in the order in which they are written.</param>
 public abstract class HessianExceptionFormatter<T>(string className, params ReadOnlySpan<string> ownFields)
     : HessianClassFormatter<T>(ThrowableFields.Define(className, ownFields))
     where T : Exception
@@ -50,32 +53,38 @@ public abstract class HessianExceptionFormatter<T>(string className, params Read
     }
 
     /// <summary>
-    /// Whether the instance is made before its fields are read, so that its fields, its causes and what it suppressed may lead back to it; false by default.
-    /// If so <see cref="Create"/> gets the class name alone, <see cref="SetOwnFields"/> the values, and the cause is not the InnerException, which only a
-    /// constructor can set: it is in <see cref="JavaThrowable.Of"/>, as are message, stack and suppressed exceptions.
+    /// Gets a value indicating whether the instance is created before its fields are read, so that its fields, causes and suppressed
+    /// exceptions can refer to it. The default is false. If true, <see cref="Create"/> gets only the class name, and
+    /// <see cref="SetOwnFields"/> gets the values. The cause is then not the InnerException, which only a constructor can set.
+    /// <see cref="JavaThrowable.Of"/> returns it together with the message, the stack and the suppressed exceptions.
     /// </summary>
     protected virtual bool IsCreatedFirst => false;
 
     /// <summary>Writes one value for each own field, in their order.</summary>
     protected abstract void WriteOwnFields(ref HessianWriter writer, T value);
 
-    /// <summary>As <see cref="HessianClassFormatter{T}.AddField"/>, for <see cref="WriteOwnFields"/>.</summary>
-    /// <param name="error">What the writer has thrown.</param>
-    /// <param name="field">The number of the own field.</param>
+    /// <summary>
+    /// Adds the failed field to the path of an error in <see cref="WriteOwnFields"/>, as <see cref="HessianClassFormatter{T}.AddField"/>
+    /// does.
+    /// </summary>
+    /// <param name="error">The exception that the writer threw.</param>
+    /// <param name="field">The index of the own field.</param>
     protected bool AddOwnField(HessianException error, int field) => AddField(error, ThrowableFields.Count + field);
 
-    /// <summary>Makes the exception.</summary>
-    /// <param name="throwable">Message, cause, stack and suppressed exceptions.</param>
-    /// <param name="ownFields">The values of the own fields, by their order in the constructor; null for one that did not come.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="throwable">The message, cause, stack and suppressed exceptions.</param>
+    /// <param name="ownFields">The values of the own fields in the order of the constructor. Null for a field that was not
+    /// received.</param>
     protected abstract T Create(JavaThrowable throwable, ReadOnlySpan<object?> ownFields);
 
-    /// <summary>Completes an exception that was created first.</summary>
-    /// <param name="value">What <see cref="Create"/> made.</param>
-    /// <param name="ownFields">The values of the own fields, by their order in the constructor; null for one that did not come.</param>
+    /// <summary>Sets the own fields of an exception that was created first.</summary>
+    /// <param name="value">The exception that <see cref="Create"/> returned.</param>
+    /// <param name="ownFields">The values of the own fields in the order of the constructor. Null for a field that was not
+    /// received.</param>
     protected virtual void SetOwnFields(T value, ReadOnlySpan<object?> ownFields)
     {
     }
 
-    /// <summary>Reads the value of an own field. By default as the wire says: int, long, string and so on.</summary>
+    /// <summary>Reads the value of an own field. By default, the wire determines its type, such as int, long or string.</summary>
     protected virtual object? ReadOwnField(ref HessianReader reader, int field) => reader.ReadObject();
 }

@@ -1,14 +1,13 @@
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Carries exceptions of any class. Read: the type registered for the class, or else a <see cref="JavaException"/> with all that came. Written: as its
-/// registered class, as the class that a <see cref="JavaException"/> names, or else as a RuntimeException with the .NET type in its text, which is what
-/// Java's own <c>ExceptionFilter</c> makes of classes that the consumer may not have.
+/// Formats exceptions of any class. An exception is read as the type registered for its class, or as a <see cref="JavaException"/> with all
+/// received data. It is written as its registered class or as the class that a <see cref="JavaException"/> names. Any other exception is
+/// written as a RuntimeException with the .NET type in its message. Java's <c>ExceptionFilter</c> does the same with classes that the
+/// consumer might not have.
 /// </summary>
-/// <param name="includeStackTraces">
-/// Whether written exceptions have their .NET stack frames as Java stack frames, and an exception without a Java class its cause. Frames that came from Java are
-/// always written. Default false.
-/// </param>
+/// <param name="includeStackTraces">Whether to write .NET stack frames as Java stack frames, and to write the cause of an exception without
+/// a Java class. Frames received from Java are always written. The default is false.</param>
 public sealed class HessianThrowableFormatter(bool includeStackTraces = false) : IHessianFormatter<Exception>
 {
     private const string RuntimeException = "java.lang.RuntimeException";
@@ -30,8 +29,10 @@ public sealed class HessianThrowableFormatter(bool includeStackTraces = false) :
             Write(ref writer, value, RuntimeException, writer.IncludeStackTraces ? value.InnerException : null, $"{value.GetType().FullName}: {value.Message}", []);
     }
 
-    /// <summary>Reads an exception; an object of a class that nobody registered passes for one, since it does not tell its base class.</summary>
-    /// <exception cref="HessianException">The value is no object, or of a registered class that is no exception.</exception>
+    /// <summary>
+    /// Reads an exception. An object of an unregistered class is read as one, because the wire does not tell its base class.
+    /// </summary>
+    /// <exception cref="HessianException">The value is not an object, or its registered class is not an exception.</exception>
     public Exception? Read(ref HessianReader reader)
     {
         int start = reader.Position;

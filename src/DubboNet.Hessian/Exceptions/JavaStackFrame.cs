@@ -2,28 +2,28 @@ using System.Globalization;
 
 namespace DubboNet.Hessian;
 
-/// <summary>A <c>java.lang.StackTraceElement</c>.</summary>
+/// <summary>Represents a <c>java.lang.StackTraceElement</c>.</summary>
 /// <param name="DeclaringClass">The class, such as <c>com.acme.Shop</c>.</param>
 /// <param name="MethodName">The method.</param>
-/// <param name="FileName">The source file; null if unknown.</param>
-/// <param name="LineNumber">The line; negative if unknown, -2 for a native method.</param>
+/// <param name="FileName">The source file, or null if unknown.</param>
+/// <param name="LineNumber">The line number. Negative if unknown, -2 for a native method.</param>
 public sealed record JavaStackFrame(string DeclaringClass, string MethodName, string? FileName = null, int LineNumber = -1)
 {
     private const int NativeMethod = -2;
 
-    /// <summary>The module, on Java 9 and later; null for the unnamed one.</summary>
+    /// <summary>Gets the module, on Java 9 and later. Null for the unnamed module.</summary>
     public string? ModuleName { get; init; }
 
-    /// <summary>The module's version; null if it has none.</summary>
+    /// <summary>Gets the version of the module, or null if it has none.</summary>
     public string? ModuleVersion { get; init; }
 
-    /// <summary>The class loader's name; null if it has none.</summary>
+    /// <summary>Gets the name of the class loader, or null if it has none.</summary>
     public string? ClassLoaderName { get; init; }
 
-    /// <summary>Flags that a Java 9 machine keeps for printing; they travel as they came.</summary>
+    /// <summary>Gets the flags that Java 9 and later use to print the frame. They are sent back unchanged.</summary>
     public int Format { get; init; }
 
-    /// <summary>Java's notation: <c>com.acme.Shop.sell(Shop.java:42)</c>.</summary>
+    /// <summary>Returns the frame in Java's notation, such as <c>com.acme.Shop.sell(Shop.java:42)</c>.</summary>
     public override string ToString()
     {
         string place = LineNumber switch
@@ -35,7 +35,7 @@ public sealed record JavaStackFrame(string DeclaringClass, string MethodName, st
         return $"{DeclaringClass}.{MethodName}({place})";
     }
 
-    /// <summary>The frames of a list as an undeclared read gives it; what is none is left out.</summary>
+    /// <summary>Returns the frames of a list that was read without a declared type. Other items are left out.</summary>
     internal static IReadOnlyList<JavaStackFrame> FromList(object? frames) => frames is System.Collections.IEnumerable list
         ? [.. list.Cast<object?>().Select(From).OfType<JavaStackFrame>()]
         : [];
@@ -54,7 +54,7 @@ public sealed record JavaStackFrame(string DeclaringClass, string MethodName, st
     private static int NumberOf(HessianObject element, string field, int missing) => element.TryGet(field, out object? value) && value is int number ? number : missing;
 }
 
-/// <summary>Writes frames: with the four fields of Java 8, which every Java reads, where a frame has no more; reads either form.</summary>
+/// <summary>Formats frames. Writes the four fields of Java 8, which every Java reads, unless a frame has more. Reads both forms.</summary>
 internal sealed class StackFrameFormatter() : HessianClassFormatter<JavaStackFrame>(Long)
 {
     private static readonly ClassDefinition Short = new("java.lang.StackTraceElement", "declaringClass", "methodName", "fileName", "lineNumber");

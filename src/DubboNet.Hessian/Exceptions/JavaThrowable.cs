@@ -4,7 +4,7 @@ using System.Text;
 
 namespace DubboNet.Hessian;
 
-/// <summary>What every Java exception has: the fields of <c>java.lang.Throwable</c>.</summary>
+/// <summary>Represents the fields of <c>java.lang.Throwable</c>, which every Java exception has.</summary>
 /// <param name="JavaType">The Java class of the exception.</param>
 public sealed record JavaThrowable(string JavaType)
 {
@@ -13,31 +13,32 @@ public sealed record JavaThrowable(string JavaType)
 
     private static readonly object Key = new();
 
-    /// <summary>The Java message; null if it has none.</summary>
+    /// <summary>Gets the Java message, or null if there is none.</summary>
     public string? Message { get; init; }
 
     /// <summary>
-    /// The cause; null if there is none. A cause that leads back to the exception itself is left out, but for classes whose formatter creates them first
-    /// (<see cref="HessianExceptionFormatter{T}.IsCreatedFirst"/>).
+    /// Gets the cause, or null if there is none. A cause that refers back to the exception itself is left out, except for classes whose
+    /// formatter creates the exception first (<see cref="HessianExceptionFormatter{T}.IsCreatedFirst"/>).
     /// </summary>
     public Exception? Cause { get; init; }
 
-    /// <summary>The Java stack, innermost frame first; empty if none was sent.</summary>
+    /// <summary>Gets the Java stack, innermost frame first. Empty if no stack was sent.</summary>
     public IReadOnlyList<JavaStackFrame> Frames { get; init; } = [];
 
-    /// <summary>Exceptions that were suppressed in favour of this one.</summary>
+    /// <summary>Gets the exceptions that were suppressed in favor of this one.</summary>
     public IReadOnlyList<Exception> Suppressed { get; init; } = [];
 
     /// <summary>
-    /// Gets what came with an exception that was read, whatever its class: its Java class, message and stack. Null for an exception made here.
+    /// Gets the data received with an exception of any class, such as its Java class, message and stack. Returns null for an exception that
+    /// was created locally.
     /// </summary>
     public static JavaThrowable? Of(Exception exception) =>
         exception is JavaException java ? java.Throwable : exception.Data[Key] as JavaThrowable;
 
-    /// <summary>Class and message, as Java prints them.</summary>
+    /// <summary>Returns the class and the message as Java prints them.</summary>
     public override string ToString() => Message is null ? JavaType : $"{JavaType}: {Message}";
 
-    /// <summary>Keeps with an exception what came with it, so that it can be shown and sent on.</summary>
+    /// <summary>Stores the received data with an exception, so that it can be shown and sent on.</summary>
     internal void AttachTo(Exception exception)
     {
         if (exception is not JavaException java)
@@ -47,7 +48,9 @@ public sealed record JavaThrowable(string JavaType)
         ShowIn(exception);
     }
 
-    /// <summary>Gives an exception that was made first what has come since; the reference to itself as its cause says that it has none.</summary>
+    /// <summary>
+    /// Stores the data received since with an exception that was created first. If the cause is the exception itself, it has none.
+    /// </summary>
     internal void Replace(Exception exception)
     {
         JavaThrowable complete = Cause == exception ? this with { Cause = null } : this;
@@ -58,14 +61,16 @@ public sealed record JavaThrowable(string JavaType)
         complete.ShowIn(exception);
     }
 
-    /// <summary>Puts Java's frames before those that .NET adds, in <see cref="Exception.StackTrace"/> and so in what is logged.</summary>
+    /// <summary>
+    /// Puts Java's frames before those that .NET adds to <see cref="Exception.StackTrace"/>, so that they appear in logs.
+    /// </summary>
     internal void ShowIn(Exception exception)
     {
         if (Frames.Count > 0 && exception.StackTrace is null)
             ExceptionDispatchInfo.SetRemoteStackTrace(exception, DescribeFrames());
     }
 
-    /// <summary>The frames as .NET prints its own. They are a peer's: cut short, each on one line.</summary>
+    /// <summary>Formats the frames as .NET does. They come from a peer, so each is cut and put on one line.</summary>
     private string DescribeFrames()
     {
         var text = new StringBuilder();

@@ -1,20 +1,20 @@
 namespace DubboNet.Hessian;
 
-/// <summary>The fields of <c>java.lang.Throwable</c> on the wire, for exceptions of every kind.</summary>
+/// <summary>Reads and writes the fields of <c>java.lang.Throwable</c> for all kinds of exceptions.</summary>
 internal static class ThrowableFields
 {
     private static readonly string[] Names = ["suppressedExceptions", "stackTrace", "cause", "detailMessage"];
 
     public static int Count => Names.Length;
 
-    /// <summary>Whether a class has the fields of Throwable.</summary>
+    /// <summary>Returns whether a class has the fields of Throwable.</summary>
     public static bool AreIn(ClassDefinition definition) => definition.Fields.Contains(Names[1]) && definition.Fields.Contains(Names[3]);
 
     public static ClassDefinition Define(string className, ReadOnlySpan<string> ownFields) => new(className, [.. Names, .. ownFields]);
 
     /// <summary>
-    /// Writes the fields, in Java's order. The cause is the exception itself where there is none; the stack is an empty array and not null, because
-    /// hessian-lite 3.2.x shows its own where it is missing.
+    /// Writes the fields in Java's order. Without a cause, the cause is the exception itself. Without frames, the stack is an empty array
+    /// and not null, because hessian-lite 3.2.x shows its own stack where it is missing.
     /// </summary>
     public static void Write(ref HessianWriter writer, Exception self, Exception? cause, string? message)
     {
@@ -39,7 +39,7 @@ internal static class ThrowableFields
         writer.WriteString(message);
     }
 
-    /// <summary>Reads one of the fields, or skips one of number -1.</summary>
+    /// <summary>Reads a field, or skips it if its index is -1.</summary>
     public static JavaThrowable Read(ref HessianReader reader, JavaThrowable throwable, int field)
     {
         switch (field)
@@ -58,7 +58,7 @@ internal static class ThrowableFields
         }
     }
 
-    /// <summary>The frames that came from Java, or else those of .NET where they are wanted.</summary>
+    /// <summary>Returns the frames received from Java, or else those of .NET if they are to be included.</summary>
     private static IReadOnlyList<JavaStackFrame> FramesOf(Exception self, JavaThrowable? received, bool includeOwn) =>
         received is { Frames.Count: > 0 } ? received.Frames : includeOwn ? DotNetStack.FramesOf(self) : [];
 
@@ -80,7 +80,9 @@ internal static class ThrowableFields
         writer.WriteListEnd();
     }
 
-    /// <summary>The suppressed exceptions: element by element, for one of them may refer to what is being built.</summary>
+    /// <summary>
+    /// Reads the suppressed exceptions element by element, because one of them can refer to the exception that is being read.
+    /// </summary>
     private static IReadOnlyList<Exception> ReadSuppressed(ref HessianReader reader)
     {
         if (reader.TryReadNullOrReference(out object? known))
@@ -105,7 +107,7 @@ internal static class ThrowableFields
         return [.. suppressed.Cast<Exception>()];
     }
 
-    /// <summary>An exception; null for one that is being built, which closes a circle.</summary>
+    /// <summary>Reads an exception. Returns null for one that is still being read, which closes a cycle.</summary>
     private static Exception? ReadThrowable(ref HessianReader reader) =>
         reader.TryReadOpenReference() ? null : ThrowableReading.ToException(reader.ReadObject());
 }

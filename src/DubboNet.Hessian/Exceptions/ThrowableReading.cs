@@ -3,9 +3,9 @@ using System.Collections;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Makes exceptions of Throwables that were read without a formatter of their own. Each object is made once, however often it is referred to, and a way that
-/// leads back to what is being made ends: neither circles nor shared causes cost more than the objects that are there. Chains are cut, because whoever prints
-/// an exception descends into its causes.
+/// Creates exceptions for Throwables that were read without a formatter of their own. Each object is converted once, however often it is
+/// referred to, and a reference to an object that is being converted ends the chain. Cycles and shared causes therefore cost no more than
+/// the existing objects. Long chains are cut, because code that prints an exception descends into its causes.
 /// </summary>
 internal sealed class ThrowableReading
 {
@@ -13,10 +13,10 @@ internal sealed class ThrowableReading
 
     private readonly Dictionary<object, Exception?> _made = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The exception that a value is; null if it is none.</summary>
+    /// <summary>Returns the value as an exception, or null if it is not one.</summary>
     public static Exception? ToException(object? value) => value as Exception ?? (value is HessianObject thrown ? new ThrowableReading().Make(thrown, MaxCauses) : null);
 
-    /// <summary>The exception as a cause of another: null where the chain would become too long.</summary>
+    /// <summary>Returns the exception as a cause of another one, or null if the chain would become too long.</summary>
     public static Exception? AsCause(Exception? cause)
     {
         int length = 0;

@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Any collection type of .NET. The Java class is the one named, or else the one that fits the collection. One that is filled is known to references while its
-/// elements are read; one that is made of them is not.
+/// Formats any collection type of .NET. The Java class is the given one, or else the one that matches the collection. A collection that is
+/// filled can be referred to while its elements are read. One that is built from its elements cannot.
 /// </summary>
 internal sealed class BuiltCollectionFormatter<TCollection, T>(
     IHessianFormatter<T> element, Func<int, TCollection>? create, Action<TCollection, T>? add, Func<List<T>, TCollection>? build, string? javaType)
@@ -53,7 +53,7 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
 
     public TCollection? Read(ref HessianReader reader)
     {
-        // A struct has no null.
+        // A struct cannot be null.
         if (default(TCollection) is not null)
             reader.ReadDefinitions();
         if ((default(TCollection) is null || reader.NextKind is not ValueKind.Null) && reader.TryReadNullOrCollection(this, out TCollection? known))
@@ -144,7 +144,7 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
             throw;
         }
 
-        // A struct is the shell of an array; the others have nodes.
+        // A struct only wraps an array. The other collections have nodes.
         reader.EnsureAffordable(items.Count, Unsafe.SizeOf<T>() + (typeof(TCollection).IsValueType ? 0 : Growing.NodeSize));
         TCollection collection = Make(items, start);
         if (LostItems.IsSet(list) && collection.TryGetNonEnumeratedCount(out int held))
@@ -166,7 +166,7 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
     }
 }
 
-/// <summary>Any map type of .NET; as <see cref="BuiltCollectionFormatter{TCollection, T}"/>.</summary>
+/// <summary>Formats any map type of .NET. See <see cref="BuiltCollectionFormatter{TCollection, T}"/>.</summary>
 internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
     IHessianFormatter<TKey> key, IHessianFormatter<TValue> value, Func<TMap>? create, Action<TMap, TKey, TValue>? set,
     Func<Dictionary<TKey, TValue>, TMap>? build, string? javaType)
@@ -261,7 +261,7 @@ internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
         }
     }
 
-    /// <summary>Adds keys to an empty map; tells whether it grew.</summary>
+    /// <summary>Returns a function that adds a key to an empty map and returns whether the map grew.</summary>
     private Func<TKey, bool> Trial()
     {
         TMap map = create!();
@@ -302,19 +302,24 @@ internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
     }
 }
 
-/// <summary>What is common to collections whose inside is not known: memory looked at as they grow, and items that they do not take.</summary>
+/// <summary>
+/// Contains the common code for collections with an unknown implementation. It checks their memory as they grow, and recognizes items that
+/// they reject.
+/// </summary>
 internal static class Growing
 {
-    /// <summary>A node of a tree or a linked list, without its item; in bytes.</summary>
+    /// <summary>The size of a node of a tree or a linked list without its item, in bytes.</summary>
     public const int NodeSize = 64;
 
-    /// <summary>The memory of a message is looked at once for so many items.</summary>
+    /// <summary>The number of items for which the memory of a message is checked at once.</summary>
     public const int LookEvery = 64;
 
-    /// <summary>How much larger a table may be made than the items in it are.</summary>
+    /// <summary>The largest ratio of a table's capacity to the items in it.</summary>
     private const int Enlargement = 4;
 
-    /// <summary>Called for each item with the number of those before it: now and then sees to it that the next ones may have their memory.</summary>
+    /// <summary>
+    /// Checks at intervals that the message may use memory for the next items. Call it for each item with the number of items before it.
+    /// </summary>
     public static void Look(ref HessianReader reader, int count, bool isGrowing, int itemSize)
     {
         if (count % LookEvery != 0 || count == 0)
@@ -323,10 +328,12 @@ internal static class Growing
         reader.EnsureAffordable(places, itemSize + (places == LookEvery ? NodeSize : HashedSize.Overhead));
     }
 
-    /// <summary>Whether a collection says so that it does not take an item, such as a sorted one what it cannot compare.</summary>
+    /// <summary>
+    /// Returns whether a collection throws this exception to reject an item, such as an item that a sorted collection cannot compare.
+    /// </summary>
     public static bool IsRefusal(Exception e) => e is ArgumentException or InvalidOperationException or InvalidCastException or NotSupportedException;
 
-    /// <summary>The error for it.</summary>
+    /// <summary>Creates the error for a rejected item.</summary>
     public static HessianException Refused<TCollection>(int start, Exception e) =>
         new($"{CSharpName.Of(typeof(TCollection))} does not take the value", start, null, HessianException.Excerpt(e.Message));
 }

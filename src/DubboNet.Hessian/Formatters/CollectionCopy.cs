@@ -3,30 +3,33 @@ using System.Runtime.CompilerServices;
 
 namespace DubboNet.Hessian;
 
-/// <summary>A formatter of collections that can make its own of one that was read as another type.</summary>
+/// <summary>Represents a formatter of collections that can convert a collection that was read as another type.</summary>
 internal interface ICollectionCopier<TCollection>
 {
-    /// <summary>What it reads, for errors: <c>a list</c> or <c>a map</c>.</summary>
+    /// <summary>Gets the name of the expected value for errors, which is <c>a list</c> or <c>a map</c>.</summary>
     string Expected { get; }
 
-    /// <summary>A collection of the same items; null if <paramref name="other"/> is of another kind (a map, where this is a list).</summary>
+    /// <summary>
+    /// Returns a collection of the same items, or null if <paramref name="other"/> is of another kind, such as a map instead of a list.
+    /// </summary>
     TCollection? Copy(ref HessianReader reader, IEnumerable other);
 }
 
 /// <summary>
-/// One Java collection in places of different .NET types, such as <c>Collections.emptyList()</c> in a field of texts and in one of numbers. Java's types are
-/// erased, so it can be one object there; here each type gets a copy, once a message. Items that fit are the same instances, others are made anew.
+/// Copies a Java collection that is used in places with different .NET types, such as <c>Collections.emptyList()</c> in a field of strings
+/// and in one of numbers. Because of type erasure, Java can use one object in both. In .NET, each type gets one copy per message. Items
+/// that fit are reused, and the others are converted.
 /// </summary>
 internal static class CollectionCopy
 {
-    /// <summary>The text of the error for a null key.</summary>
+    /// <summary>The error message for a null key.</summary>
     public const string NullKey = "The key is null, which a .NET dictionary cannot hold: declare object to get a map with HessianNull.Key";
 
-    /// <summary>The items of a list, a set or an array; null if it is a map.</summary>
+    /// <summary>Returns the items of a list, a set or an array, or null for a map.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="other">The collection.</param>
-    /// <param name="element">Carries the items.</param>
-    /// <param name="isHashed">Whether the items go into a hash table.</param>
+    /// <param name="element">The formatter of the items.</param>
+    /// <param name="isHashed">Whether the items are put into a hash table.</param>
     public static List<T>? Items<T>(ref HessianReader reader, IEnumerable other, IHessianFormatter<T> element, bool isHashed)
     {
         if (other is IDictionary)
@@ -52,7 +55,7 @@ internal static class CollectionCopy
         return items;
     }
 
-    /// <summary>The entries of a map; null if it is none.</summary>
+    /// <summary>Returns the entries of a map, or null for another collection.</summary>
     public static Dictionary<TKey, TValue>? Entries<TKey, TValue>(
         ref HessianReader reader, IEnumerable other, IHessianFormatter<TKey> key, IHessianFormatter<TValue> value)
         where TKey : notnull

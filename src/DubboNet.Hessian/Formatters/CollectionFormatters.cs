@@ -19,7 +19,7 @@ internal sealed class ArrayFormatter<T>(IHessianFormatter<T> element, string jav
         if (writer.TryWriteReference(value))
             return;
         writer.WriteListStart(value.Length, javaType);
-        // Not by the array's type: an array of an enum passes for one of ints.
+        // The type of the array is not checked, because an array of an enum can be cast to one of ints.
         if (element is Int32Formatter)
             writer.WriteInt32s((int[])(object)value);
         else
@@ -37,7 +37,10 @@ internal sealed class ArrayFormatter<T>(IHessianFormatter<T> element, string jav
 
     public T[]? Copy(ref HessianReader reader, IEnumerable other) => CollectionCopy.Items(ref reader, other, element, isHashed: false)?.ToArray();
 
-    /// <summary>Reads what follows a list's start. The length is known to fit the message, so the array is made at once and may be referred to.</summary>
+    /// <summary>
+    /// Reads the elements after the start of a list. The message is known to be long enough for the length, so the array is created at once
+    /// and can be referred to.
+    /// </summary>
     public static T[] ReadElements(ref HessianReader reader, ref HessianListCursor list, IHessianFormatter<T> element)
     {
         if (list.Left < 0)
@@ -102,7 +105,9 @@ internal sealed class ArrayFormatter<T>(IHessianFormatter<T> element, string jav
     }
 }
 
-/// <summary>Lists and sets, which differ only in the collection that is made: both come as any Java collection or array.</summary>
+/// <summary>
+/// Formats lists and sets, which differ only in the collection that is created. Both can be received as any Java collection or array.
+/// </summary>
 internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T> element, string? javaType)
     : IHessianFormatter<TCollection>, ICollectionCopier<TCollection>
     where TCollection : class, ICollection<T>
@@ -146,7 +151,7 @@ internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T>
         return copy;
     }
 
-    /// <summary>Reads what follows a list's start into an empty collection.</summary>
+    /// <summary>Reads the elements after the start of a list into an empty collection.</summary>
     public TCollection ReadInto(ref HessianReader reader, ref HessianListCursor list, TCollection collection)
     {
         reader.SetReference(list, collection);
@@ -161,13 +166,13 @@ internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T>
 
     protected abstract TCollection Create();
 
-    /// <summary>For exactly so many elements, once it is known that the message may take the memory.</summary>
+    /// <summary>Makes room for exactly the given number of elements, after checking that the message may use the memory.</summary>
     protected abstract void MakeRoom(ref HessianReader reader, TCollection collection, int count);
 
-    /// <summary>For the concrete type to enumerate: by the interface the enumerator would be allocated.</summary>
+    /// <summary>Writes the elements. The concrete type enumerates them, because the interface would allocate the enumerator.</summary>
     protected abstract void WriteElements(ref HessianWriter writer, TCollection collection, IHessianFormatter<T> formatter);
 
-    /// <summary>For the concrete type to add to: by the interface each element would cost a call more.</summary>
+    /// <summary>Reads the elements. The concrete type adds them, because the interface would cost one more call for each element.</summary>
     protected abstract void ReadElements(ref HessianReader reader, ref HessianListCursor list, TCollection collection, IHessianFormatter<T> formatter);
 
     private void ReadCounted(ref HessianReader reader, ref HessianListCursor list, TCollection collection)
@@ -219,7 +224,7 @@ internal sealed class ListFormatter<T>(IHessianFormatter<T> element, string? jav
 
     protected override void WriteElements(ref HessianWriter writer, List<T> collection, IHessianFormatter<T> formatter)
     {
-        // Strings without a call by the interface for each, and without a path: none of them can fail.
+        // Strings need neither an interface call for each nor a path, because writing them cannot fail.
         if (formatter is StringFormatter)
         {
             foreach (string text in CollectionsMarshal.AsSpan((List<string>)(object)collection))
@@ -295,7 +300,7 @@ internal sealed class SetFormatter<T>(IHessianFormatter<T> element, string javaT
     }
 }
 
-/// <summary>Maps. A null key is an error unless there is a <paramref name="nullKey"/> to stand for it.</summary>
+/// <summary>Formats maps. A null key is an error unless a <paramref name="nullKey"/> replaces it.</summary>
 internal sealed class DictionaryFormatter<TKey, TValue>(
     IHessianFormatter<TKey> key, IHessianFormatter<TValue> value, string? javaType, object? nullKey = null)
     : IHessianFormatter<Dictionary<TKey, TValue>>, ICollectionCopier<Dictionary<TKey, TValue>>
@@ -344,10 +349,10 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
 
     public Dictionary<TKey, TValue>? Copy(ref HessianReader reader, IEnumerable other) => CollectionCopy.Entries(ref reader, other, key, value);
 
-    /// <summary>Makes an empty one, whose keys are told apart as Java does.</summary>
+    /// <summary>Creates an empty dictionary that compares keys as Java does.</summary>
     public static Dictionary<TKey, TValue> Create() => new(WireComparers<TKey>.Equality);
 
-    /// <summary>Reads what follows a map's start into an empty dictionary.</summary>
+    /// <summary>Reads the entries after the start of a map into an empty dictionary.</summary>
     public Dictionary<TKey, TValue> ReadInto(ref HessianReader reader, in HessianMapCursor map, Dictionary<TKey, TValue> dictionary)
     {
         reader.SetReference(map, dictionary);
@@ -355,13 +360,15 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
         return dictionary;
     }
 
-    /// <summary>Refuses null as a number, which elsewhere is read as zero: it would hide an entry with the key zero.</summary>
+    /// <summary>
+    /// Reads a key. Rejects null as a number, which is read as zero elsewhere, because it would hide an entry with the key zero.
+    /// </summary>
     public static TKey ReadKey(ref HessianReader reader, IHessianFormatter<TKey> key, object? nullKey = null)
     {
         int start = reader.Position;
         if (!reader.TryReadNull())
         {
-            // Peers repeat the keys of their maps.
+            // Peers use the same keys in many maps.
             if (key is StringFormatter && reader.ReadSharedString() is { } text)
                 return Unsafe.As<string, TKey>(ref text);
             if (key.Read(ref reader) is { } entryKey)
@@ -374,12 +381,14 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
     }
 }
 
-/// <summary>What sets and dictionaries take beside their items.</summary>
+/// <summary>Calculates the memory of sets and dictionaries besides their items.</summary>
 internal static class HashedSize
 {
-    /// <summary>Hash code and link of an item, and its bucket; in bytes.</summary>
+    /// <summary>The size of an item's hash code, link and bucket, in bytes.</summary>
     public const int Overhead = 12;
 
-    /// <summary>The places made for so many items: up to the next prime number that the framework keeps.</summary>
+    /// <summary>
+    /// Returns the capacity that is allocated for a number of items, which is the next prime number that the framework uses.
+    /// </summary>
     public static int Of(int count) => count + (count / 5);
 }

@@ -1,12 +1,13 @@
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Refuses keys that share too many hash codes (<see cref="HessianOptions.MaxEqualHashCodes"/>). It looks only at keys whose hash code their own type makes, such as the
-/// structs of an application: <see cref="SeededHash"/> keeps the others apart. Look at each key before a table takes it.
+/// Rejects keys if too many have the same hash code (<see cref="HessianOptions.MaxEqualHashCodes"/>). Checks only keys whose own type
+/// computes their hash code, such as the structs of an application. <see cref="SeededHash"/> protects the others. Call <see cref="Look"/>
+/// for each key before a table takes it.
 /// </summary>
 internal struct HashWatch<T>
 {
-    /// <summary>Keys of a table that are too few to matter.</summary>
+    /// <summary>The number of keys in a table that is too small to matter.</summary>
     private const int Unwatched = 64;
 
     private static readonly bool IsNeeded = !SeededHash.IsSafe(typeof(T));
@@ -17,8 +18,8 @@ internal struct HashWatch<T>
 
     /// <param name="options">The limits.</param>
     /// <param name="key">The key.</param>
-    /// <param name="position">Where it begins in the message; negative if that is not known.</param>
-    /// <exception cref="HessianException">The key is one too many with its hash code.</exception>
+    /// <param name="position">The position of the key in the message, or negative if it is not known.</param>
+    /// <exception cref="HessianException">Too many keys have the hash code of this one.</exception>
     public void Look(HessianOptions options, T key, int position = -1)
     {
         if (++_count > Unwatched && IsNeeded)
@@ -41,6 +42,8 @@ internal struct HashWatch<T>
         _hashCodes[hashCode] = before + 1;
     }
 
-    /// <summary>Whether a key is what an undeclared read makes of a collection or an object: it is equal to nothing but itself.</summary>
+    /// <summary>
+    /// Returns whether a key is a collection or an object that was read without a declared type, which is equal only to itself.
+    /// </summary>
     private static bool HasIdentity(object key) => key is HessianObject or List<object> or HashSet<object> or Dictionary<object, object> or Array;
 }

@@ -1,6 +1,6 @@
 namespace DubboNet.Hessian;
 
-/// <summary>A formatter of one Java class, as the type registry holds it. Derive from <see cref="HessianClassFormatter{T}"/>.</summary>
+/// <summary>Represents the formatter of one Java class in the type registry. Derive from <see cref="HessianClassFormatter{T}"/>.</summary>
 public abstract class HessianClassFormatter
 {
     private protected HessianClassFormatter(ClassDefinition definition, Type type)
@@ -9,45 +9,48 @@ public abstract class HessianClassFormatter
         Type = type;
     }
 
-    /// <summary>The Java class and the fields that this formatter writes and knows, in the order in which it writes them.</summary>
+    /// <summary>Gets the Java class and the fields that this formatter reads and writes, in the order in which it writes them.</summary>
     public ClassDefinition Definition { get; }
 
-    /// <summary>The CLR type of the values.</summary>
+    /// <summary>Gets the CLR type of the values.</summary>
     public Type Type { get; }
 
-    /// <summary>What the registry may find it by.</summary>
+    /// <summary>Gets the keys under which the registry lists the formatter.</summary>
     internal virtual RegistryRole Role => RegistryRole.Both;
 
-    /// <summary>What the array of this class is named after; of a stand-in, the class that it stands for.</summary>
+    /// <summary>Gets the class name in the name of an array type. For a stand-in, it is the class that it represents.</summary>
     internal virtual string ArrayComponent => Definition.ClassName;
 
-    /// <summary>Whether the class is one of the Java library or a stand-in for one.</summary>
+    /// <summary>Gets a value indicating whether the class belongs to the Java library or is a stand-in for such a class.</summary>
     internal bool IsBuiltIn =>
         Definition.ClassName.StartsWith("java.", StringComparison.Ordinal) || Definition.ClassName.StartsWith("com.alibaba.com.caucho.", StringComparison.Ordinal);
 
-    /// <summary>Whether the values are exceptions, which share the fields of Throwable.</summary>
+    /// <summary>Gets a value indicating whether the values are exceptions, which share the fields of Throwable.</summary>
     internal bool IsException => Type.IsAssignableTo(typeof(Exception));
 
-    /// <summary>Whether fields that the type does not have are expected: it keeps them, or it is a class of the Java library, whose versions differ.</summary>
+    /// <summary>
+    /// Gets a value indicating whether fields that the type does not have are expected. Either the type keeps them, or it is a class of the
+    /// Java library, whose versions differ.
+    /// </summary>
     internal bool IsOpenToFields => IsBuiltIn || Type.IsAssignableTo(typeof(IHessianExtensible));
 
-    /// <summary>Whether a class on the wire is the one of this formatter.</summary>
+    /// <summary>Returns whether a class name on the wire is that of this formatter.</summary>
     internal virtual bool IsNamed(string className) => className == Definition.ClassName;
 
     internal abstract void WriteBoxed(ref HessianWriter writer, object value);
 
     internal abstract object ReadBoxed(ref HessianReader reader, ref HessianFieldCursor fields);
 
-    /// <summary>As <see cref="ReadBoxed"/>, but always as <see cref="Type"/>.</summary>
+    /// <summary>Reads an object as <see cref="ReadBoxed"/> does, but always as <see cref="Type"/>.</summary>
     internal abstract object ReadDeclared(ref HessianReader reader, ref HessianFieldCursor fields);
 
-    /// <summary>Reads an array of this class by what the wire says of its elements.</summary>
+    /// <summary>Reads an array of this class. The wire determines the types of its elements.</summary>
     internal abstract object ReadArray(ref HessianReader reader, ref HessianListCursor list);
 
-    /// <summary>Whether the value can stand in a place of another declared type.</summary>
+    /// <summary>Returns whether the value can be used where the given type is declared.</summary>
     internal virtual bool Gives(Type type) => type.IsAssignableFrom(Type);
 
-    /// <summary>For each field on the wire the number of the own field of that name, or -1.</summary>
+    /// <summary>Returns the index of the own field for each field on the wire, or -1 if there is none of that name.</summary>
     internal int[] MapFields(ClassDefinition wire)
     {
         ReadOnlySpan<string> names = wire.Fields;
@@ -58,8 +61,9 @@ public abstract class HessianClassFormatter
     }
 
     /// <summary>
-    /// The own field of a name. A name may stand several times, base class first: the last one on the wire is the most derived field, one that
-    /// <paramref name="laterOnWire"/> holds again is that many classes up, as far as this class has fields of the name.
+    /// Returns the index of the own field with a name, or -1. Several fields can have the same name, base class first. The last one on the
+    /// wire belongs to the most derived class. If <paramref name="laterOnWire"/> contains the name again, the field belongs to a class that
+    /// many levels up, as far as this class has fields of the name.
     /// </summary>
     internal int FindField(string name, ReadOnlySpan<string> laterOnWire = default)
     {
@@ -78,16 +82,16 @@ public abstract class HessianClassFormatter
     }
 }
 
-/// <summary>By what a registry finds a formatter.</summary>
+/// <summary>Specifies the keys under which a registry lists a formatter.</summary>
 [Flags]
 internal enum RegistryRole
 {
-    /// <summary>By its Java class: it reads what is not declared.</summary>
+    /// <summary>The Java class, to read values without a declared type.</summary>
     ByName = 1,
 
-    /// <summary>By its CLR type: it writes what is not declared.</summary>
+    /// <summary>The CLR type, to write values without a declared type.</summary>
     ByType = 2,
 
-    /// <summary>By both.</summary>
+    /// <summary>Both keys.</summary>
     Both = ByName | ByType,
 }

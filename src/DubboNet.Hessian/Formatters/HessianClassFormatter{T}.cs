@@ -4,13 +4,13 @@ using System.Runtime.CompilerServices;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Carries one Java class as one CLR type: null, references, subclasses and class definitions are done here, the fields in the derived class.
+/// Maps one Java class to one CLR type. This class handles null, references, subclasses and class definitions, and the derived class
+/// handles the fields.
 /// </summary>
-/// <typeparam name="T">
-/// A class, or a struct, which travels as an object that nothing refers to. A value of a derived type is written by the formatter registered for it; a
-/// derived class on the wire is read by the one registered for its name, and by this one if there is none.
-/// </typeparam>
-/// <param name="definition">The Java class name and the fields in the order in which <see cref="WriteFields"/> writes them.</param>
+/// <typeparam name="T">A class or a struct. A struct is written as an object that is never referred to. A value of a derived type is
+/// written by the formatter registered for that type. A derived class on the wire is read by the formatter registered for its name, or by
+/// this one if there is none.</typeparam>
+/// <param name="definition">The Java class name and the fields, in the order in which <see cref="WriteFields"/> writes them.</param>
 public abstract class HessianClassFormatter<T>(ClassDefinition definition)
     : HessianClassFormatter(definition, typeof(T)), IHessianFormatter<T>
     where T : notnull
@@ -64,21 +64,23 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
         }
     }
 
-    /// <summary>Writes one value for each field of the definition, in its order.</summary>
+    /// <summary>Writes one value for each field of the definition, in their order.</summary>
     protected abstract void WriteFields(ref HessianWriter writer, T value);
 
     /// <summary>
-    /// Builds the object from its fields: loop over <see cref="HessianReader.ReadNextField"/> until it says false, skip fields of number -1. Publish the
-    /// instance with <see cref="HessianReader.SetReference(in HessianFieldCursor, object)"/>: before the loop where the fields may refer back to it.
+    /// Creates the object from its fields. Call <see cref="HessianReader.ReadNextField"/> in a loop until it returns false, and skip fields
+    /// with the index -1. Publish the instance with <see cref="HessianReader.SetReference(in HessianFieldCursor, object)"/>. If the fields
+    /// can refer back to the instance, publish it before the loop.
     /// </summary>
     protected abstract T ReadFields(ref HessianReader reader, ref HessianFieldCursor fields);
 
     /// <summary>
-    /// For <see cref="WriteFields"/>: adds the field that was being written to the path of an error (<see cref="HessianException.Path"/>). Returns false, so that it
-    /// is used as the filter of a <c>catch</c> around the fields; <paramref name="field"/> is a local variable that counts them.
+    /// Adds the field that <see cref="WriteFields"/> was writing to the path of an error (<see cref="HessianException.Path"/>). Always
+    /// returns false, for use as the filter of a <c>catch</c> block around the fields. <paramref name="field"/> is a local variable that
+    /// counts the fields.
     /// </summary>
-    /// <param name="error">What the writer has thrown.</param>
-    /// <param name="field">The number of the field in <see cref="HessianClassFormatter.Definition"/>.</param>
+    /// <param name="error">The exception that the writer threw.</param>
+    /// <param name="field">The index of the field in <see cref="HessianClassFormatter.Definition"/>.</param>
     protected bool AddField(HessianException error, int field)
     {
         ArgumentNullException.ThrowIfNull(error);
@@ -131,14 +133,16 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
         writer.WriteObjectEnd();
     }
 
-    /// <summary>The value of a text, or of a number or boolean that has come as its text (<see cref="HessianOptions.ConvertsText"/>).</summary>
+    /// <summary>
+    /// Converts text to a value, or a number or boolean that was received as text (<see cref="HessianOptions.ConvertsText"/>).
+    /// </summary>
     internal virtual bool TryConvert(string text, [MaybeNullWhen(false)] out T value)
     {
         value = default;
         return false;
     }
 
-    /// <summary><see cref="TryConvert(string, out T)"/> for a type whose conversion depends on the options.</summary>
+    /// <summary>Converts text as <see cref="TryConvert(string, out T)"/> does, for types whose conversion depends on the options.</summary>
     internal virtual bool TryConvert(string text, HessianOptions options, [MaybeNullWhen(false)] out T value) => TryConvert(text, out value);
 
     private T ReadConverted(ref HessianReader reader)

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Carries a Java enum: an object with the constant's name; ordinals never travel. Java constants are singletons, so the second occurrence of one in a
-/// message is a reference, as Java writes it.
+/// Formats a Java enum as an object with the name of the constant. Ordinals are never sent. Java constants are singletons, so further
+/// occurrences of a constant in a message are written as references, as Java does.
 /// </summary>
 public sealed class HessianEnumFormatter<TEnum> : HessianClassFormatter<TEnum>
     where TEnum : struct, Enum
@@ -13,16 +13,16 @@ public sealed class HessianEnumFormatter<TEnum> : HessianClassFormatter<TEnum>
 
     private readonly Dictionary<TEnum, (object Box, string Name)> _byValue = [];
 
-    /// <summary>The constants of the small values, which most are: at the place of their number.</summary>
+    /// <summary>The constants with small values, which most are, indexed by value.</summary>
     private readonly (object? Box, string Name)[] _dense = new (object?, string)[MaxDense];
 
     private readonly Dictionary<string, object> _byName = new(StringComparer.Ordinal);
     private readonly TEnum? _fallback;
 
-    /// <summary>Names each constant as Java does.</summary>
-    /// <param name="className">The Java enum's binary name, also for constants with a body.</param>
-    /// <param name="constants">Value and Java name of each constant.</param>
-    /// <param name="fallback">What an unknown constant becomes; null (the default) makes it an error.</param>
+    /// <summary>Initializes a formatter with the Java names of the constants.</summary>
+    /// <param name="className">The binary name of the Java enum, also for constants with a body.</param>
+    /// <param name="constants">The value and the Java name of each constant.</param>
+    /// <param name="fallback">The value that replaces unknown constants. The default is null, which makes them an error.</param>
     public HessianEnumFormatter(string className, IEnumerable<(TEnum Value, string Name)> constants, TEnum? fallback = null)
         : base(new ClassDefinition(className, "name"))
     {

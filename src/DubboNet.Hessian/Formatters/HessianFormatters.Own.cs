@@ -2,7 +2,7 @@ namespace DubboNet.Hessian;
 
 public static partial class HessianFormatters
 {
-    /// <summary>The formatter that a type brings with it.</summary>
+    /// <summary>Returns the formatter that a type provides itself.</summary>
     public static HessianClassFormatter<T> Of<T>()
         where T : IHessianType<T> => T.Formatter;
 }

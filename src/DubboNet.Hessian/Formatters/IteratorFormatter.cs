@@ -1,6 +1,8 @@
 namespace DubboNet.Hessian;
 
-/// <summary>A Java Iterator: a list without a count, which is what hessian-lite writes for one and the only form that it reads one from.</summary>
+/// <summary>
+/// Formats a Java Iterator as a list without a count. hessian-lite writes iterators in this form, and reads them in no other form.
+/// </summary>
 internal sealed class IteratorFormatter<TCollection, T>(IHessianFormatter<TCollection> collection, IHessianFormatter<T> element) : IHessianFormatter<TCollection>
     where TCollection : IEnumerable<T>
 {
@@ -12,7 +14,7 @@ internal sealed class IteratorFormatter<TCollection, T>(IHessianFormatter<TColle
             return;
         }
 
-        // An iterator is used up by one reader, so that none is referred to.
+        // An iterator can be read only once, so iterators are never referred to.
         writer.SkipReference();
         writer.WriteUncountedListStart();
         foreach (T item in value)

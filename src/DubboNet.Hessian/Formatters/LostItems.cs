@@ -4,24 +4,24 @@ using System.Globalization;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Errors for keys of a map and items of a set that differ in Java and are the same in .NET, such as the Integer 1 and the Long 1 as <c>long</c>: one of them would
-/// be lost.
+/// Creates errors for map keys and set items that differ in Java and are equal in .NET, such as the Integer 1 and the Long 1 as
+/// <c>long</c>. One of them would be lost.
 /// </summary>
 internal static class LostItems
 {
-    /// <summary>Whether items come from a Java set. A list may have an item twice, also where a set is declared.</summary>
+    /// <summary>Returns whether items come from a Java set. A list can contain an item twice, even where a set is declared.</summary>
     public static bool IsSet(in HessianListCursor list) => list.JavaType is not null && CollectionNames.IsSet(list.JavaType);
 
-    /// <summary>Whether a collection that was read before came from a Java set.</summary>
+    /// <summary>Returns whether a collection that was read before came from a Java set.</summary>
     public static bool IsSet(IEnumerable collection) => collection is ISet<object?> or SetItems;
 
-    /// <summary>The error for a key that a map has already, from other bytes.</summary>
+    /// <summary>Creates the error for a key that is already in a map and was received with other bytes.</summary>
     public static HessianException SameKey(object? key, Type map, int position) => Create("keys of the map", "a key type", key, map, position);
 
-    /// <summary>The error for an item that a set has already.</summary>
+    /// <summary>Creates the error for an item that is already in a set.</summary>
     public static HessianException SameItem(object? item, Type set, int position) => Create("items of the set", "an item type", item, set, position);
 
-    /// <summary>Throws if a collection holds fewer items than came.</summary>
+    /// <summary>Throws if a collection contains fewer items than were received.</summary>
     public static void CheckCount(int count, int held, Type collection, int position)
     {
         if (held < count)

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace DubboNet.Hessian;
 
-/// <summary>An entry of a map as it was read, and where the bytes of its key are in the message.</summary>
+/// <summary>Represents a map entry that was read, with the position of its key's bytes in the message.</summary>
 internal readonly struct MapEntry<TKey, TValue>(TKey key, TValue value, int start, int end)
 {
     public readonly TKey Key = key;
@@ -11,19 +11,22 @@ internal readonly struct MapEntry<TKey, TValue>(TKey key, TValue value, int star
     public readonly int End = end;
 }
 
-/// <summary>Reads the entries of a map. A map does not state its size, so its entries are collected before they go into a collection.</summary>
+/// <summary>
+/// Reads the entries of a map. The wire does not state the size of a map, so the entries are collected before they are put into a
+/// collection.
+/// </summary>
 internal static class MapEntries
 {
-    /// <summary>What <see cref="CheckKeys"/> takes for an entry, about: two tables and a text; in bytes.</summary>
+    /// <summary>The approximate memory that <see cref="CheckKeys"/> uses for an entry in two tables and a string, in bytes.</summary>
     private const int BytesToCompare = 96;
 
-    /// <summary>Reads what follows a map's start.</summary>
+    /// <summary>Reads the entries after the start of a map.</summary>
     /// <param name="reader">The reader.</param>
-    /// <param name="map">The map's start.</param>
-    /// <param name="key">Carries the keys.</param>
-    /// <param name="value">Carries the values.</param>
-    /// <param name="nullKey">What stands for a null key. If it is null, a null key is an error.</param>
-    /// <param name="entries">Takes the entries.</param>
+    /// <param name="map">The start of the map.</param>
+    /// <param name="key">The formatter of the keys.</param>
+    /// <param name="value">The formatter of the values.</param>
+    /// <param name="nullKey">The replacement for a null key, or null to make a null key an error.</param>
+    /// <param name="entries">The collection that the entries are added to.</param>
     public static void Read<TKey, TValue>(
         ref HessianReader reader, in HessianMapCursor map, IHessianFormatter<TKey> key, IHessianFormatter<TValue> value, object? nullKey,
         ref PooledItems<MapEntry<TKey, TValue>> entries)
@@ -52,7 +55,7 @@ internal static class MapEntries
         }
     }
 
-    /// <summary>Reads what follows a map's start into an empty dictionary, which grows once.</summary>
+    /// <summary>Reads the entries after the start of a map into an empty dictionary, which is resized once.</summary>
     public static void ReadInto<TKey, TValue>(
         ref HessianReader reader, in HessianMapCursor map, IHessianFormatter<TKey> key, IHessianFormatter<TValue> value, object? nullKey,
         Dictionary<TKey, TValue> dictionary)
@@ -76,12 +79,12 @@ internal static class MapEntries
     }
 
     /// <summary>
-    /// Throws if keys that differ on the wire are the same in a map. Of a key that comes twice, the last value counts, as in Java. Called only if a map holds fewer
-    /// entries than came.
+    /// Throws if keys that differ on the wire are equal in a map. Of a key that was received twice, the last value counts, as in Java.
+    /// Called only if a map contains fewer entries than were received.
     /// </summary>
     /// <param name="reader">The reader.</param>
     /// <param name="entries">The entries.</param>
-    /// <param name="tryAdd">Adds a key to an empty map of the kind; false if the map has it already.</param>
+    /// <param name="tryAdd">Adds a key to an empty map of the same type. Returns false if the map already has the key.</param>
     /// <param name="map">The type of the map.</param>
     public static void CheckKeys<TKey, TValue>(ref HessianReader reader, ReadOnlySpan<MapEntry<TKey, TValue>> entries, Func<TKey, bool> tryAdd, Type map)
         where TKey : notnull
@@ -102,7 +105,8 @@ internal static class MapEntries
     }
 
     /// <summary>
-    /// Whether a reference can lead to a key: not to texts and plain numbers, which each place in a message has for itself.
+    /// Returns whether a key can be the target of a reference. Strings and plain numbers cannot, because each occurrence in a message is
+    /// separate.
     /// </summary>
     private static bool MayBeShared<TKey>(TKey key) => !typeof(TKey).IsValueType && key is not (string or int or long or double or bool);
 }

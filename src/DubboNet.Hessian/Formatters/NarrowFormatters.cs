@@ -1,6 +1,9 @@
 namespace DubboNet.Hessian;
 
-/// <summary>A Java byte whose bits are those of a .NET byte: 200 is -56 there. Reads 128 to 255 too, which peers without a byte type send.</summary>
+/// <summary>
+/// Formats a Java byte with the bits of a .NET byte, so that 200 is -56 in Java. Also reads 128 to 255, which peers without a byte type
+/// send.
+/// </summary>
 internal sealed class ByteFormatter : IHessianFormatter<byte>
 {
     public void Write(ref HessianWriter writer, byte value) => writer.WriteInt32(unchecked((sbyte)value));
@@ -15,7 +18,7 @@ internal sealed class ByteFormatter : IHessianFormatter<byte>
     }
 }
 
-/// <summary>Unsigned numbers as the next wider number of Java.</summary>
+/// <summary>Formats an unsigned number as the next wider number type of Java.</summary>
 internal sealed class UInt16Formatter : IHessianFormatter<ushort>
 {
     public void Write(ref HessianWriter writer, ushort value) => writer.WriteInt32(value);

@@ -4,7 +4,7 @@ using System.Numerics;
 
 namespace DubboNet.Hessian;
 
-/// <summary><c>java.math.BigDecimal</c>: an object with its text.</summary>
+/// <summary>Formats a <c>java.math.BigDecimal</c> as an object with its text.</summary>
 internal abstract class BigDecimalTextFormatter<T>() : HessianClassFormatter<T>(new ClassDefinition("java.math.BigDecimal", "value"))
     where T : struct
 {
@@ -28,7 +28,7 @@ internal abstract class BigDecimalTextFormatter<T>() : HessianClassFormatter<T>(
 
 internal sealed class BigDecimalFormatter : BigDecimalTextFormatter<BigDecimal>
 {
-    /// <summary>A whole number also where a BigInteger is declared.</summary>
+    /// <summary>Returns true also for a declared BigInteger, which can hold a whole number.</summary>
     internal override bool Gives(Type type) => type == typeof(BigInteger) || base.Gives(type);
 
     internal override bool TryConvert(string text, out BigDecimal value) => BigDecimal.TryParse(text, out value);
@@ -45,7 +45,7 @@ internal sealed class BigDecimalFormatter : BigDecimalTextFormatter<BigDecimal>
 
 internal sealed class DecimalFormatter : BigDecimalTextFormatter<decimal>
 {
-    /// <summary>29 digits, point and sign.</summary>
+    /// <summary>The length of 29 digits, point and sign.</summary>
     private const int MaxTextLength = 31;
 
     internal override RegistryRole Role => RegistryRole.ByType;
@@ -65,7 +65,7 @@ internal sealed class DecimalFormatter : BigDecimalTextFormatter<decimal>
         return new HessianException($"The BigDecimal {remedy}", start, null, HessianException.Excerpt(exact.ToString()));
     }
 
-    /// <summary>From seven digits behind the point on, Java may choose the form with an exponent.</summary>
+    // With seven or more digits after the point, Java can choose the form with an exponent.
     protected override void WriteFields(ref HessianWriter writer, decimal value)
     {
         Span<char> text = stackalloc char[MaxTextLength];
@@ -87,19 +87,19 @@ internal sealed class DecimalFormatter : BigDecimalTextFormatter<decimal>
 }
 
 /// <summary>
-/// <c>java.math.BigInteger</c>: sign and magnitude, most significant 32 bits first. The four fields in which the JDK caches other facts are not sent:
-/// every JDK computes them when it needs them.
+/// Formats a <c>java.math.BigInteger</c> as its sign and its magnitude, most significant 32 bits first. The four fields in which the JDK
+/// caches other values are not sent, because every JDK computes them when needed.
 /// </summary>
 internal sealed class BigIntegerFormatter() : HessianClassFormatter<BigInteger>(new ClassDefinition("java.math.BigInteger", "signum", "mag"))
 {
     private const int MaxWords = 65_536;
 
-    /// <summary>Also where a BigDecimal is declared, which can hold it.</summary>
+    /// <summary>Returns true also for a declared BigDecimal, which can hold the number.</summary>
     internal override bool Gives(Type type) => type == typeof(decimal) || type == typeof(BigDecimal) || base.Gives(type);
 
     internal override bool TryConvert(string text, out BigInteger value)
     {
-        // Parsing takes time that grows with the square of the digits.
+        // The time to parse grows with the square of the number of digits.
         value = BigInteger.Zero;
         return text.Length <= BigDecimal.MaxDigits && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
     }

@@ -42,7 +42,9 @@ internal sealed class SingleFormatter : IHessianFormatter<float>
     public float Read(ref HessianReader reader) => reader.ReadSingle();
 }
 
-/// <summary>Elements of collections and arguments: a boxed Float there, whose bytes differ from a primitive one's.</summary>
+/// <summary>
+/// Formats elements of collections and arguments. They are boxed Floats, whose bytes differ from those of a primitive float.
+/// </summary>
 internal sealed class BoxedSingleFormatter : IHessianFormatter<float>
 {
     public void Write(ref HessianWriter writer, float value) => writer.WriteBoxedSingle(value);

@@ -5,16 +5,17 @@ using System.Runtime.InteropServices;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Hash codes for keys from the wire. A peer that knows them could send keys that share one, and each insertion would then compare all the keys before it. These
-/// depend on a random seed of the process: it is that of .NET's hash codes of text, which are made for keys of strangers.
+/// Computes hash codes of received keys. A peer that can predict hash codes could send keys with the same one, and each insertion would
+/// then compare all keys before it. These hash codes therefore depend on a random seed of the process, which is that of .NET's string hash
+/// codes. Those are designed for untrusted keys.
 /// </summary>
 internal static class SeededHash
 {
     private const int MaxOnStack = 256;
 
     /// <summary>
-    /// Gets the hash code of a value. For a type that is not listed here it is made of the type's own hash code: values that share that share this one, too
-    /// (<see cref="HashWatch{T}"/>).
+    /// Returns the hash code of a value. For a type that is not listed here, it is derived from the type's own hash code, so values that
+    /// share that one also share this one (<see cref="HashWatch{T}"/>).
     /// </summary>
     public static int Of<T>(T value) => value switch
     {
@@ -37,13 +38,13 @@ internal static class SeededHash
         _ => OfInt64(value.GetHashCode()),
     };
 
-    /// <summary>Gets the hash code of the 64 bits of a number.</summary>
+    /// <summary>Returns the hash code of the 64 bits of a number.</summary>
     public static int OfInt64(long value) => Of(MemoryMarshal.Cast<long, char>(new ReadOnlySpan<long>(in value)));
 
-    /// <summary>Gets the hash code of two numbers.</summary>
+    /// <summary>Returns the hash code of two numbers.</summary>
     public static int Combine(int first, int second) => OfInt64(unchecked(((long)first << 32) | (uint)second));
 
-    /// <summary>Whether values of a type that share a hash code cannot be foreseen, or are too few to matter.</summary>
+    /// <summary>Returns whether values of a type that share a hash code cannot be predicted, or are too few to matter.</summary>
     public static bool IsSafe(Type type)
     {
         Type plain = Nullable.GetUnderlyingType(type) ?? type;
@@ -53,13 +54,13 @@ internal static class SeededHash
             || plain == typeof(BigInteger) || plain == typeof(BigDecimal) || plain == typeof(JavaDate) || plain == typeof(JavaInstant) || plain == typeof(JavaDuration);
     }
 
-    /// <summary>Whether a type has at most 65,536 values, so that a table of them is small.</summary>
+    /// <summary>Returns whether a type has at most 65,536 values, so that a table of them is small.</summary>
     public static bool HasFewValues(Type type) =>
         type.IsEnum || type == typeof(bool) || type == typeof(byte) || type == typeof(sbyte) || type == typeof(short) || type == typeof(ushort) || type == typeof(char);
 
     private static int Of(ReadOnlySpan<char> bits) => string.GetHashCode(bits);
 
-    /// <summary>One of the values that are equal: zero has two signs, and not-a-number has many forms.</summary>
+    /// <summary>Returns one representative of equal values, because zero has two signs and NaN has many bit patterns.</summary>
     private static double Canonical(double value) => value == 0 ? 0 : double.IsNaN(value) ? double.NaN : value;
 
     private static int OfDecimal(decimal value)

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Objects by identity, each with an index: an open hash table that is emptied and filled again for every message. (A Dictionary with a reference comparer
-/// takes twice as long and is slower to empty.)
+/// Maps objects to indexes by identity. It is an open hash table that is cleared and reused for every message. A Dictionary with a
+/// reference comparer takes twice as long and is slower to clear.
 /// </summary>
 internal sealed class IdentityTable
 {
@@ -13,15 +13,21 @@ internal sealed class IdentityTable
 
     private Entry[] _entries = new Entry[InitialCapacity];
 
-    /// <summary>Where the entries are, in the order in which they came: to empty a table that a large message made large, after a small one.</summary>
+    /// <summary>
+    /// The positions of the entries in the order in which they were added. With them, a table that grew for a large message can be cleared
+    /// quickly after a small one.
+    /// </summary>
     private int[] _places = new int[MaxCount(InitialCapacity)];
 
-    /// <summary>How many bits of a hash code a table of this size does not use.</summary>
+    /// <summary>The number of hash code bits that a table of this size does not use.</summary>
     private int _unusedBits = UnusedBits(InitialCapacity);
 
     public int Count { get; private set; }
 
-    /// <summary>The place of an object's index: added with <paramref name="index"/> if it is new, as <paramref name="isNew"/> tells.</summary>
+    /// <summary>
+    /// Returns the index of an object by reference. A new object is added with <paramref name="index"/>, and <paramref name="isNew"/> is
+    /// set.
+    /// </summary>
     public ref int GetOrAdd(object key, int index, out bool isNew)
     {
         if (Count == _places.Length)
@@ -49,7 +55,7 @@ internal sealed class IdentityTable
 
     private static int UnusedBits(int capacity) => BitOperations.LeadingZeroCount((uint)capacity) + 1;
 
-    /// <summary>The highest bits of the product choose the place, as many as the table has, so that it stays sparse at any size.</summary>
+    // The highest bits of the product choose the place, as many as the table needs, so that it stays sparse at any size.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Find(Entry[] entries, int unusedBits, object key)
     {

@@ -1,8 +1,8 @@
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Keys numbered in the order in which they come: the class definitions and type names of a message. Mostly a handful, and mostly the same instances, so
-/// the first ones are compared by reference and then by equality; a hash table takes over for more.
+/// Numbers keys in the order in which they are added, such as the class definitions and type names of a message. Usually they are few and
+/// the same instances, so the first ones are compared by reference and then by equality. A hash table is used for more.
 /// </summary>
 internal sealed class NumberedTable<TKey>
     where TKey : class, IEquatable<TKey>
@@ -13,7 +13,7 @@ internal sealed class NumberedTable<TKey>
     private Dictionary<TKey, int>? _all;
     private int _count;
 
-    /// <summary>Gives the number of a key: the next one if it is new, which the result tells.</summary>
+    /// <summary>Gets the number of a key. Returns true if the key is new, and gives it the next number.</summary>
     public bool TryAdd(TKey key, out int number)
     {
         ReadOnlySpan<TKey> first = _first.AsSpan(0, Math.Min(_count, MaxLinear));

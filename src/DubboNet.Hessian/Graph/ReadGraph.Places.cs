@@ -2,17 +2,17 @@ using System.Buffers;
 
 namespace DubboNet.Hessian;
 
-/// <summary>Where the values stand that have an index in a message and no object.</summary>
+/// <summary>Contains the places of values that have an index in a message but no object.</summary>
 internal sealed partial class ReadGraph
 {
     private const int InitialPlaces = 16;
 
-    /// <summary>In the order of their indexes.</summary>
+    /// <summary>The places in the order of their indexes.</summary>
     private ValuePlace[] _places = new ValuePlace[InitialPlaces];
 
     public int PlaceCount { get; private set; }
 
-    /// <summary>Adds a place behind all others. False if <see cref="GrowPlaces"/> is needed before.</summary>
+    /// <summary>Adds a place after all others. Returns false if <see cref="GrowPlaces"/> must be called first.</summary>
     public bool TryAddPlace(in ValuePlace place)
     {
         if (PlaceCount == _places.Length)
@@ -29,7 +29,7 @@ internal sealed partial class ReadGraph
         ReplacePlaces(larger);
     }
 
-    /// <summary>The place of an index, if a value has it.</summary>
+    /// <summary>Gets the place of an index if a value has it.</summary>
     public bool TryGetPlace(int index, out ValuePlace place)
     {
         int number = _places.AsSpan(0, PlaceCount).BinarySearch(new PlaceOf(index));
@@ -37,14 +37,14 @@ internal sealed partial class ReadGraph
         return number >= 0;
     }
 
-    /// <summary>Gives an index the object of its value.</summary>
+    /// <summary>Sets the object of an index to its value.</summary>
     public void SetObject(int index, object value)
     {
         SetReference(index, value);
         _indexes?.TryAdd(value, index);
     }
 
-    /// <summary>Continues with the numbers that a message has at another point. Gives those of this point.</summary>
+    /// <summary>Continues with the counts of another point in the message. Returns the counts of the current point.</summary>
     public (int References, int Classes, int Places) MoveTo((int References, int Classes, int Places) point)
     {
         (int References, int Classes, int Places) before = (ReferenceCount, ClassCount, PlaceCount);
@@ -52,7 +52,7 @@ internal sealed partial class ReadGraph
         return before;
     }
 
-    /// <summary>Moves back to an earlier point, and forgets what was read since then.</summary>
+    /// <summary>Returns to an earlier point and discards everything that was read since.</summary>
     public void ReturnTo((int References, int Classes, int Places) point)
     {
         Array.Clear(_references, point.References, ReferenceCount - point.References);
@@ -80,9 +80,9 @@ internal sealed partial class ReadGraph
     }
 }
 
-/// <summary>Where a value stands in a message.</summary>
-/// <param name="Index">Its number among the objects.</param>
-/// <param name="Position">Its first byte.</param>
-/// <param name="Classes">How many classes the message defines before it.</param>
-/// <param name="Formatter">What has read it.</param>
+/// <summary>Represents the place of a value in a message.</summary>
+/// <param name="Index">The index among the objects.</param>
+/// <param name="Position">The position of the first byte.</param>
+/// <param name="Classes">The number of classes that the message defines before it.</param>
+/// <param name="Formatter">The formatter that read it.</param>
 internal readonly record struct ValuePlace(int Index, int Position, int Classes, IValueFormatter Formatter);

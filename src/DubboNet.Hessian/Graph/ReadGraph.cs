@@ -7,8 +7,8 @@ using System.Text;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// What a reader must remember within one message: objects by index, class definitions, type names. Kept per thread and reused; one reader owns it
-/// between <see cref="Rent"/> and <see cref="Return"/>.
+/// Contains the state of a reader within one message, which is the objects by index, the class definitions and the type names. One instance
+/// per thread is kept and reused. It belongs to one reader between <see cref="Rent"/> and <see cref="Return"/>.
 /// </summary>
 internal sealed partial class ReadGraph
 {
@@ -30,11 +30,14 @@ internal sealed partial class ReadGraph
     private readonly List<string> _typeNames = [];
     private readonly NameSlot[] _names = new NameSlot[NameSlots];
 
-    /// <summary>Definitions of earlier messages, in sets by the hash code of the class name. A new one takes the place of the oldest one of its set.</summary>
+    /// <summary>
+    /// The definitions of earlier messages, in sets by the hash code of the class name. A new definition replaces the oldest one of its
+    /// set.
+    /// </summary>
     private readonly WireClass?[] _known = new WireClass?[KnownWays << KnownSetBits];
     private readonly byte[] _nextWay = new byte[1 << KnownSetBits];
 
-    /// <summary>By index, the first definitions of the message before: the next one mostly has the same.</summary>
+    /// <summary>The first definitions of the previous message by index. The next message usually has the same.</summary>
     private readonly WireClass?[] _expected = new WireClass?[MaxExpected];
 
     private Dictionary<(int Index, Type Type), object>? _copies;
@@ -42,7 +45,9 @@ internal sealed partial class ReadGraph
     private WireClass? _copied;
     private int _indexed;
 
-    /// <summary>Indexes of objects that were still being read when they were looked at; no more than are nested.</summary>
+    /// <summary>
+    /// The indexes of objects that were still being read when they were looked up. There are no more than nested objects.
+    /// </summary>
     private readonly List<int> _unfinished = [];
 
     public int ReferenceCount { get; private set; }
@@ -77,14 +82,16 @@ internal sealed partial class ReadGraph
         s_spare = this;
     }
 
-    /// <summary>Gives the next index to an object that is still to come: the table holds null for it until <see cref="SetReference"/>.</summary>
+    /// <summary>Reserves the next index for an object. The table contains null for it until <see cref="SetReference"/> is called.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int ReserveReference() => ReferenceCount++;
 
-    /// <summary>How many indexes can be reserved before the table must grow.</summary>
+    /// <summary>Gets the number of indexes that can be reserved before the table must grow.</summary>
     public int ReferenceCapacity => _references.Length;
 
-    /// <summary>Takes a larger table from the pool: a long message may have as many objects as bytes, and the next one be as long.</summary>
+    /// <summary>
+    /// Takes a larger table from the pool. A long message can have as many objects as bytes, and the next message can be as long.
+    /// </summary>
     public void Grow()
     {
         Slot[] larger = ArrayPool<Slot>.Shared.Rent(_references.Length * 2);
@@ -103,16 +110,16 @@ internal sealed partial class ReadGraph
             KeepCopy(~index, value.GetType(), value);
     }
 
-    /// <summary>The object of an index; null if there is no such index, or no such object yet.</summary>
+    /// <summary>Returns the object of an index, or null if the index or the object does not exist yet.</summary>
     public object? TryGetReference(int index) => index >= 0 && index < ReferenceCount ? _references[index].Value : null;
 
-    /// <summary>The copy of an object that was made for places of another type, if there is one.</summary>
+    /// <summary>Returns the copy of an object for places of another type, or null if there is none.</summary>
     public object? TryGetCopy(int index, Type type) => _copies?.GetValueOrDefault((index, type));
 
-    /// <summary>Keeps a copy for more places of its type.</summary>
+    /// <summary>Keeps a copy for further places of its type.</summary>
     public void KeepCopy(int index, Type type, object copy) => (_copies ??= []).TryAdd((index, type), copy);
 
-    /// <summary>The index of an object that was read; -1 if it has none.</summary>
+    /// <summary>Returns the index of an object that was read, or -1 if it has none.</summary>
     public int IndexOf(object value)
     {
         _indexes ??= new Dictionary<object, int>(ReferenceEqualityComparer.Instance);
@@ -128,7 +135,7 @@ internal sealed partial class ReadGraph
         return _indexes.TryGetValue(value, out index) ? index : -1;
     }
 
-    /// <summary>As <see cref="WireClass.MapFor"/>, for objects that were read before.</summary>
+    /// <summary>Maps fields as <see cref="WireClass.MapFor"/> does, for objects that were read before.</summary>
     public int[] MapCopy(ClassDefinition definition, HessianClassFormatter formatter, HessianOptions options, int start)
     {
         if (!ReferenceEquals(_copied?.Definition, definition))
@@ -151,10 +158,12 @@ internal sealed partial class ReadGraph
         _classes[ClassCount++] = wireClass;
     }
 
-    /// <summary>The class at an index below <see cref="ClassCount"/>.</summary>
+    /// <summary>Returns the class at an index below <see cref="ClassCount"/>.</summary>
     public WireClass Class(int index) => _classes[index];
 
-    /// <summary>The definition of an earlier message that these bytes begin with, if this thread still has it.</summary>
+    /// <summary>
+    /// Returns the definition from an earlier message that these bytes begin with, or null if this thread no longer has it.
+    /// </summary>
     public WireClass? FindKnown(ReadOnlySpan<byte> data, HessianOptions options)
     {
         if (ClassCount >= MaxExpected)
@@ -174,7 +183,7 @@ internal sealed partial class ReadGraph
         return null;
     }
 
-    /// <summary>Keeps a definition for later messages, unless it is a giant.</summary>
+    /// <summary>Keeps a definition for later messages unless it is very large.</summary>
     public void Keep(WireClass wireClass, HessianOptions options)
     {
         if (wireClass.Bytes.Length > MaxKnownSize)
@@ -185,7 +194,8 @@ internal sealed partial class ReadGraph
     }
 
     /// <summary>
-    /// The string of a name or a key in ASCII: peers send the same few in every message, so each thread keeps the last ones. Null if it is not ASCII.
+    /// Returns the string of a name or a key in ASCII, or null if it is not ASCII. Peers send the same few names in every message, so each
+    /// thread keeps the most recent ones.
     /// </summary>
     public string? Name(ReadOnlySpan<byte> text)
     {
@@ -201,8 +211,8 @@ internal sealed partial class ReadGraph
     public string? TryGetTypeName(int index) => index >= 0 && index < _typeNames.Count ? _typeNames[index] : null;
 
     /// <summary>
-    /// All letters of a text of at most eight; of a longer one the last, which differ more than the first. The very last is the lowest, so that names that are
-    /// numbered fall into places of their own.
+    /// Returns all letters of a text of at most eight. Of a longer text, it returns the last ones, which differ more than the first. The
+    /// very last letter is the lowest, so that numbered names get different slots.
     /// </summary>
     private static ulong NameLetters(ReadOnlySpan<byte> text) => text.Length switch
     {
@@ -219,7 +229,10 @@ internal sealed partial class ReadGraph
         _references = table;
     }
 
-    /// <summary>By all letters of the class name, and by the rules: a client and a server have their own.</summary>
+    /// <summary>
+    /// Returns the set of a definition. It depends on all letters of the class name and on the rules, because a client and a server have
+    /// different ones.
+    /// </summary>
     private static int KnownSet(ReadOnlySpan<byte> data, HessianOptions options)
     {
         int length = data[0];
@@ -243,7 +256,7 @@ internal sealed partial class ReadGraph
 
     private readonly record struct NameSlot(ulong Letters, string? Text);
 
-    /// <summary>Spares each write the check that an array of objects makes.</summary>
+    /// <summary>Wraps an object to avoid the type check on each write to an array of objects.</summary>
     private struct Slot
     {
         public object? Value;

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// A class definition as a peer wrote it. Peers repeat the same bytes in every message, so each thread keeps the last ones it met and recognises the next
-/// by comparison, without parsing it. Used by one reader at a time.
+/// Represents a class definition as a peer wrote it. Peers repeat the same bytes in every message, so each thread keeps the most recent
+/// definitions and recognizes the next one by comparison, without parsing it. It is used by one reader at a time.
 /// </summary>
 internal sealed class WireClass
 {
@@ -17,11 +17,10 @@ internal sealed class WireClass
     private int[] _map = [];
     private readonly List<(HessianClassFormatter Formatter, int[] Map)> _maps = [];
 
-    /// <param name="bytes">The definition as it stood in a message, behind the tag.</param>
-    /// <param name="definition">What the bytes say.</param>
-    /// <param name="options">
-    /// With the types among which the name was looked up and the rules by which it is checked: what is kept is true of those only.
-    /// </param>
+    /// <param name="bytes">The bytes of the definition in a message, after the tag.</param>
+    /// <param name="definition">The parsed definition.</param>
+    /// <param name="options">The options with the types among which the name was looked up, and the rules by which it is checked. The
+    /// cached results are valid only for these.</param>
     public WireClass(byte[] bytes, ClassDefinition definition, HessianOptions options)
     {
         _bytes = bytes;
@@ -34,30 +33,30 @@ internal sealed class WireClass
 
     public ReadOnlySpan<byte> Bytes => _bytes;
 
-    /// <summary>What the bytes say. If the registered formatter says the same, its own instance.</summary>
+    /// <summary>Gets the parsed definition. If the registered formatter has an equal one, it is that instance.</summary>
     public ClassDefinition Definition { get; }
 
     public int FieldCount { get; }
 
     /// <summary>
-    /// Whether this definition stands at the start of <paramref name="data"/>, and what is kept is true of these options, too. They have
-    /// the same rules, and the same formatter for this class.
+    /// Returns whether this definition is at the start of <paramref name="data"/>, and its cached results are valid for these options. That
+    /// is the case if they have the same rules and the same formatter for this class.
     /// </summary>
     public bool IsAt(ReadOnlySpan<byte> data, HessianOptions others) => data.StartsWith(_bytes) && ReferenceEquals(_rules, others.Rules)
         && (ReferenceEquals(_types, others.Chain) || HasSameFormatter(others.Chain));
 
-    /// <summary>The formatter registered for this class name, if there is one.</summary>
+    /// <summary>Gets the formatter registered for this class name, or null if there is none.</summary>
     public HessianClassFormatter? Registered { get; }
 
-    /// <summary>For each wire field the formatter's own field number, or -1 where it has none.</summary>
-    /// <exception cref="HessianException">The class does not fit the formatter, or not by the rules of the options.</exception>
+    /// <summary>Returns the index of the formatter's own field for each field on the wire, or -1 if it has none.</summary>
+    /// <exception cref="HessianException">The class does not match the formatter, or the rules of the options reject it.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int[] MapFor(HessianClassFormatter formatter, int start) => _mappedFor == formatter ? _map : FindMap(formatter, start);
 
     private static HessianClassFormatter? Find(ClassDefinition definition, TypeChain types) =>
         types.TryGet(definition.ClassName, out HessianClassFormatter? formatter) ? formatter : null;
 
-    /// <summary>Contracts that share a class have types of their own, and the next message probably has these again.</summary>
+    // Contracts that share a class have separate types, and the next message probably uses these again.
     private bool HasSameFormatter(TypeChain types)
     {
         if (Find(Definition, types) != Registered)
@@ -66,7 +65,7 @@ internal sealed class WireClass
         return true;
     }
 
-    /// <summary>Several C# types may stand for one class, and take turns in a message.</summary>
+    // Several C# types can represent one class, and alternate in a message.
     private int[] FindMap(HessianClassFormatter formatter, int start)
     {
         _map = KnownMap(formatter) ?? CheckAndMap(formatter, start);

@@ -1,8 +1,8 @@
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// What a writer must remember within one message: objects already written, classes already defined, type names already sent. Kept per thread and
-/// reused; one writer owns it between <see cref="Rent"/> and <see cref="Return"/>.
+/// Contains the state of a writer within one message, which is the objects already written, the classes already defined and the type names
+/// already sent. One instance per thread is kept and reused. It belongs to one writer between <see cref="Rent"/> and <see cref="Return"/>.
 /// </summary>
 internal sealed class WriteGraph
 {
@@ -20,7 +20,7 @@ internal sealed class WriteGraph
     private int _nextReference;
     private int _avoidFrom = int.MaxValue;
 
-    /// <summary>Whether exceptions of this message travel with their .NET stacks.</summary>
+    /// <summary>Gets or sets a value indicating whether exceptions of this message are written with their .NET stacks.</summary>
     public bool IncludeStackTraces { get; set; }
 
     public static WriteGraph Rent()
@@ -45,7 +45,7 @@ internal sealed class WriteGraph
         s_spare = this;
     }
 
-    /// <summary>Takes the next index for <paramref name="value"/>, or gives the one that it has already.</summary>
+    /// <summary>Assigns the next index to <paramref name="value"/>, or returns false and the index that it already has.</summary>
     public bool TryAddReference(object value, out int index)
     {
         ref int known = ref _references.GetOrAdd(value, _nextReference, out bool isNew);
@@ -61,30 +61,33 @@ internal sealed class WriteGraph
         return isNew;
     }
 
-    /// <summary>Objects that get an index from now on are written again instead of being referred to, unless they are open.</summary>
+    /// <summary>Makes the writer repeat objects that get an index from now on instead of referring to them, unless they are open.</summary>
     public void AvoidReferencesFromHere() => _avoidFrom = Math.Min(_avoidFrom, _nextReference);
 
-    /// <summary>The object that has the latest index begins.</summary>
+    /// <summary>Marks the object with the latest index as open.</summary>
     public void Open()
     {
         if (_nextReference > _avoidFrom)
             _open.Push(_nextReference - 1);
     }
 
-    /// <summary>The innermost object ends. Those that began before references were avoided are not on the stack, and end after all that are.</summary>
+    /// <summary>
+    /// Marks the innermost object as closed. Objects opened before <see cref="AvoidReferencesFromHere"/> was called are not on the stack.
+    /// They are closed after all that are.
+    /// </summary>
     public void Close()
     {
         if (_avoidFrom != int.MaxValue)
             _open.TryPop(out _);
     }
 
-    /// <summary>Takes an index that nothing can refer to: for structs and empty arrays.</summary>
+    /// <summary>Skips an index that is never referred to, for structs and empty arrays.</summary>
     public void SkipReference() => _nextReference++;
 
-    /// <summary>Gives the index of a class: the next one if this message has not had it, which the result tells.</summary>
+    /// <summary>Gets the index of a class. Returns true if the class is new in this message, and gives it the next index.</summary>
     public bool TryAddClass(ClassDefinition definition, out int index)
     {
-        // Most objects are of the class of the one before.
+        // Most objects have the same class as the object before.
         index = _latestClassIndex;
         if (ReferenceEquals(_latestClass, definition))
             return false;

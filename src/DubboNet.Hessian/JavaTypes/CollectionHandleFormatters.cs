@@ -2,7 +2,10 @@ using System.Collections;
 
 namespace DubboNet.Hessian;
 
-/// <summary><c>java.util.BitSet</c> as its 64-bit words. Dubbo 2.6 reads no form of it; what it writes is read (<see cref="UnwrappingFormatter"/>).</summary>
+/// <summary>
+/// Formats a <c>java.util.BitSet</c> as its 64-bit words. Dubbo 2.6 cannot read any form of it. The form that it writes is read by
+/// <see cref="UnwrappingFormatter"/>.
+/// </summary>
 internal sealed class BitSetFormatter() : JavaValueFormatter<BitArray>("com.alibaba.com.caucho.hessian.io.BitSetHandle", "words")
 {
     private const int BitsPerWord = 64;
@@ -35,7 +38,7 @@ internal sealed class BitSetFormatter() : JavaValueFormatter<BitArray>("com.alib
     }
 }
 
-/// <summary><c>java.util.EnumSet</c>: the constants and their class, as an object; a plain set is read as well.</summary>
+/// <summary>Formats a <c>java.util.EnumSet</c> as an object with the constants and their class. Also reads a plain set.</summary>
 internal sealed class EnumSetFormatter<TEnum>(HessianEnumFormatter<TEnum> constants) : IHessianFormatter<HashSet<TEnum>>
     where TEnum : struct, Enum
 {

@@ -4,15 +4,15 @@ using System.Collections.Frozen;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Java objects that travel in the place of a collection, because the collection's class has another one written for it (<c>writeReplace</c>) or hessian-lite
-/// has a handle for it. Where nothing is declared they stay objects, so that they are written again as they came. Where a collection is declared, it gets
-/// their items.
+/// Reads Java objects that are sent instead of a collection, because the class of the collection replaces itself (<c>writeReplace</c>) or
+/// hessian-lite has a handle for it. Without a declared type, they stay objects, so that they can be written back unchanged. A declared
+/// collection gets their items.
 /// </summary>
 internal static class CollectionStandIns
 {
     private const string Guava = "com.google.common.collect.";
 
-    /// <summary>How many stand-ins may hold one another. Guava needs two: a set in its handle in the form of another set.</summary>
+    /// <summary>The maximum nesting of stand-ins. Guava needs two, for a set in its handle in the form of another set.</summary>
     private const int MaxNesting = 3;
 
     private static readonly FrozenDictionary<string, Func<HessianObject, Scope, IEnumerable?>> Known = new Dictionary<string, Func<HessianObject, Scope, IEnumerable?>>
@@ -37,17 +37,25 @@ internal static class CollectionStandIns
         [Guava + "RegularImmutableMap$Values$SerializedForm"] = (value, scope) => (scope.Find(value, "map") as IDictionary)?.Values,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Whether objects of a Java class stand for collections, so that they are read wherever a collection is.</summary>
+    /// <summary>
+    /// Returns whether objects of a Java class represent collections, so that they can be read wherever a collection can.
+    /// </summary>
     public static bool IsKnown(string className) => Known.ContainsKey(className);
 
-    /// <summary>The items of an object that stands for a list, a set (<see cref="SetItems"/>) or a map (a dictionary); null for any other value.</summary>
-    /// <param name="value">The value as an undeclared read gives it.</param>
-    /// <param name="mostItems">How many items there may be. A multiset states how often it has each, so that it can be larger than its message.</param>
+    /// <summary>
+    /// Returns the items of an object that represents a list, a set (<see cref="SetItems"/>) or a map (a dictionary). Returns null for any
+    /// other value.
+    /// </summary>
+    /// <param name="value">The value that was read without a declared type.</param>
+    /// <param name="mostItems">The maximum number of items. A multiset contains a count for each item, so it can be larger than its
+    /// message.</param>
     /// <param name="options">The limits.</param>
     public static IEnumerable? Find(object? value, long mostItems, HessianOptions options) =>
         value is HessianObject standIn ? new Scope(mostItems, options, MaxNesting).Find(standIn) : null;
 
-    /// <summary>A collection of what an object stands for: a list, a set or a dictionary; null if it stands for none.</summary>
+    /// <summary>
+    /// Returns a list, set or dictionary with the items of an object that represents a collection, or null for any other value.
+    /// </summary>
     public static IEnumerable? Make(object? value, long mostItems, HessianOptions options) => Find(value, mostItems, options) switch
     {
         null => null,
@@ -97,11 +105,11 @@ internal static class CollectionStandIns
 
     private readonly record struct Scope(long MostItems, HessianOptions Options, int Left)
     {
-        /// <summary>The items of a stand-in.</summary>
+        /// <summary>Returns the items of a stand-in.</summary>
         public IEnumerable? Find(HessianObject value) =>
             Left > 0 && Known.TryGetValue(value.ClassName, out Func<HessianObject, Scope, IEnumerable?>? items) ? items(value, this with { Left = Left - 1 }) : null;
 
-        /// <summary>The items of a collection or a stand-in in a field.</summary>
+        /// <summary>Returns the items of a collection or a stand-in in a field.</summary>
         public IEnumerable? Find(HessianObject value, string field)
         {
             value.TryGet(field, out object? held);
@@ -110,7 +118,7 @@ internal static class CollectionStandIns
     }
 }
 
-/// <summary>Marks items as those of a Java set, which all differ.</summary>
+/// <summary>Marks items as those of a Java set, which are all different.</summary>
 internal sealed class SetItems(IEnumerable items) : IEnumerable
 {
     public IEnumerator GetEnumerator() => items.GetEnumerator();

@@ -1,8 +1,8 @@
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// hessian-lite's compact mode (4.0.4 and later, off by default) writes LocalDate and LocalTime as a class of no fields that is nevertheless followed by a
-/// long. Read, never written: older readers lose step.
+/// Reads LocalDate and LocalTime in the compact mode of hessian-lite 4.0.4 and later, which is off by default. It writes a class without
+/// fields that is nevertheless followed by a long. This form is never written, because older readers cannot parse it.
 /// </summary>
 internal sealed class CompactTimeFormatter<T, TNatural>(string className, Func<long, T> create)
     : HessianClassFormatter<T>(new ClassDefinition(className))
@@ -38,13 +38,16 @@ internal sealed class CompactTimeFormatter<T, TNatural>(string className, Func<l
     }
 }
 
-/// <summary>The compact LocalDateTime: day and nanosecond numbers as ordinary fields; and the two classes that are one such number.</summary>
+/// <summary>
+/// Reads the compact LocalDateTime, which has the day number and the nanosecond number as ordinary fields, and the two classes that consist
+/// of one such number.
+/// </summary>
 internal sealed class CompactLocalDateTimeFormatter() : JavaValueFormatter<JavaLocalDateTime>("java.time.LocalDateTime", "date", "time")
 {
     private const long NanosPerSecond = 1_000_000_000;
     private const long NanosPerDay = 86_400 * NanosPerSecond;
 
-    /// <summary>A little more than the days between 1970 and Java's first and last year.</summary>
+    /// <summary>Slightly more than the number of days between 1970 and the first and last year in Java.</summary>
     private const long MaxDay = 365_250_000_000;
     private const long DaysPerCycle = 146_097;
     private const int YearsPerCycle = 400;
@@ -64,13 +67,13 @@ internal sealed class CompactLocalDateTimeFormatter() : JavaValueFormatter<JavaL
 
     protected override JavaLocalDateTime Create(ReadOnlySpan<object?> values) => new(ToDate((long)values[0]!), ToTime((long)values[1]!));
 
-    /// <summary>The date of a day number counted from 1970, in any year that Java has.</summary>
+    /// <summary>Converts a day number counted from 1970 to a date of any year in Java.</summary>
     private static JavaLocalDate ToDate(long day)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(day, MaxDay);
         ArgumentOutOfRangeException.ThrowIfLessThan(day, -MaxDay);
 
-        // The calendar repeats itself every 400 years: the date is looked up in the cycle that starts with the year 1.
+        // The calendar repeats every 400 years, so the date is calculated in the cycle that starts with the year 1.
         (long cycles, long rest) = Math.DivRem(day + Epoch, DaysPerCycle);
         if (rest < 0)
             (cycles, rest) = (cycles - 1, rest + DaysPerCycle);

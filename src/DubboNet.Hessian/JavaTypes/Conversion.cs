@@ -4,15 +4,18 @@ using System.Numerics;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Between the .NET types that stand for one Java class: an undeclared place holds the lossless type, and another place may be declared as the natural one and
-/// share the object.
+/// Converts between the .NET types that represent one Java class. An undeclared place contains the lossless type, and another place can
+/// declare the natural type and share the object.
 /// </summary>
 internal static class Conversion
 {
-    /// <summary>The value as another type of the same Java class; false where there is none, or where it would not be exact enough for the type.</summary>
-    /// <param name="value">The value as it was read.</param>
-    /// <param name="converted">The value as the other type.</param>
-    /// <param name="isLossy">Whether a number may be rounded (<see cref="HessianOptions.AllowLossyNumbers"/>).</param>
+    /// <summary>
+    /// Converts the value to another type of the same Java class. Returns false if no conversion exists or if it would not be exact enough
+    /// for the type.
+    /// </summary>
+    /// <param name="value">The value that was read.</param>
+    /// <param name="converted">The converted value.</param>
+    /// <param name="isLossy">Whether a number can be rounded (<see cref="HessianOptions.AllowLossyNumbers"/>).</param>
     public static bool TryAs<T>(object value, [NotNullWhen(true)] out T? converted, bool isLossy = false)
     {
         object? other = value switch
@@ -37,19 +40,24 @@ internal static class Conversion
         return other is not null;
     }
 
-    /// <summary>The value as the type that a Java class is built of; for what is none of its types, the error that makes it a data error.</summary>
+    /// <summary>
+    /// Converts the value to the type of a field of a Java class. For any other value, throws the exception that is converted to a data
+    /// error.
+    /// </summary>
     public static T As<T>(object? value) => value is not null && TryAs(value, out T? converted) ? converted : throw new InvalidCastException();
 
-    /// <summary>The error of a null where a value type is declared: Java's class can be null, and a default would pass for a value.</summary>
+    /// <summary>
+    /// Creates the error for a null where a value type is declared. Java's class can be null, and a default would look like a value.
+    /// </summary>
     public static HessianException NullIn<T>(int start) =>
         new("A value type cannot be null", start, typeof(T).Name, "null");
 
-    /// <summary>The value as the type that is declared in its place.</summary>
+    /// <summary>Converts the value to the type that is declared in its place.</summary>
     public static T Declared<T>(object value, int start) => TryAs(value, out T? converted)
         ? converted
         : throw new HessianException($"The value does not fit {typeof(T).Name}", start, null, HessianException.Excerpt(value.ToString()));
 
-    /// <summary>The instant of a Java object that is a date and something more; false if it is none.</summary>
+    /// <summary>Gets the instant of a Java object that contains a date and other data. Returns false for any other value.</summary>
     public static bool TryGetInstant(object? value, out JavaDate instant)
     {
         (bool isDate, instant) = value switch
@@ -63,7 +71,7 @@ internal static class Conversion
         return isDate;
     }
 
-    /// <summary>Converts; what the conversion throws because the value does not fit becomes a data error.</summary>
+    /// <summary>Converts a value, and converts exceptions for a value that does not fit to data errors.</summary>
     public static T OrDataError<T, TWire>(TWire value, Func<TWire, T> convert, int start)
     {
         try

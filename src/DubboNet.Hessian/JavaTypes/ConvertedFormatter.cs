@@ -1,6 +1,6 @@
 namespace DubboNet.Hessian;
 
-/// <summary>Carries a type as another one: the declared C# type on this side, the Java type's own on the wire.</summary>
+/// <summary>Formats a C# type as the Java type of another formatter.</summary>
 internal sealed class ConvertedFormatter<T, TWire>(IHessianFormatter<TWire> wire, Func<T, TWire> toWire, Func<TWire, T> fromWire) : IHessianFormatter<T>
     where T : notnull
     where TWire : notnull

@@ -1,6 +1,8 @@
 namespace DubboNet.Hessian;
 
-/// <summary>A class of java.sql: an object around a date, except in a field that is declared as that class, where the date stands bare.</summary>
+/// <summary>
+/// Formats a class of java.sql as an object that contains a date. A field that is declared as that class contains the date itself instead.
+/// </summary>
 internal sealed class SqlDateFormatter<T>(string className, Func<JavaDate, T> create, Func<T, JavaDate> value) : JavaValueFormatter<T>(className, "value")
     where T : notnull
 {
@@ -9,7 +11,7 @@ internal sealed class SqlDateFormatter<T>(string className, Func<JavaDate, T> cr
     protected override T Create(ReadOnlySpan<object?> values) => create(DateFormatter.FromUndeclared(values[0]));
 }
 
-/// <summary><c>java.util.Calendar</c>.</summary>
+/// <summary>Formats a <c>java.util.Calendar</c>.</summary>
 internal sealed class CalendarFormatter() : JavaValueFormatter<JavaCalendar>(Handles + "CalendarHandle", "date", "type")
 {
     internal override string ArrayComponent => "java.util.Calendar";
@@ -23,20 +25,20 @@ internal sealed class CalendarFormatter() : JavaValueFormatter<JavaCalendar>(Han
     protected override JavaCalendar Create(ReadOnlySpan<object?> values) => new(DateFormatter.FromUndeclared(values[0]), (JavaClass?)values[1]);
 }
 
-/// <summary><c>java.util.Date</c> of any year; also the objects that are a date and something more.</summary>
+/// <summary>Formats a <c>java.util.Date</c> of any year. Also reads the objects that contain a date and other data.</summary>
 internal sealed class DateFormatter : IHessianFormatter<JavaDate>
 {
     public void Write(ref HessianWriter writer, JavaDate value) => writer.WriteDate(value);
 
     public JavaDate Read(ref HessianReader reader) => reader.ReadDate();
 
-    /// <summary>The date that an undeclared read gave.</summary>
+    /// <summary>Returns the date from a value that was read without a declared type.</summary>
     public static JavaDate FromUndeclared(object? value) => (JavaDate)value!;
 }
 
 /// <summary>
-/// A class of java.sql as an object, wherever it stands: read from all that a date may be, because Java sends a bare date in a field declared as that class
-/// and takes one class of java.sql for another.
+/// Formats a class of java.sql as an object in any place. Reads it from every form of a date, because Java sends a plain date in a field
+/// declared as that class, and accepts one class of java.sql as another.
 /// </summary>
 internal sealed class DeclaredSqlDateFormatter<T>(IHessianFormatter<T> wire, Func<JavaDate, T> create) : IHessianFormatter<DateTimeOffset>
 {

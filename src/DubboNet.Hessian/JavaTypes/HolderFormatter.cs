@@ -1,9 +1,9 @@
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// A Java object around one value, declared as that value: an AtomicInteger as int. Where nothing is declared such an object stays a
-/// <see cref="HessianObject"/>, and where both see the same object each gets its own. Null is a Java object that holds null; a null array is null, for Java's
-/// arrays of atomics cannot hold it.
+/// Formats a Java object that contains one value as that value, such as an AtomicInteger as int. Without a declared type, such an object
+/// stays a <see cref="HessianObject"/>. If both kinds of places refer to the same object, each gets its own form. Null is written as a Java
+/// object that contains null. A null array is written as null, because Java's arrays of atomics cannot contain null.
 /// </summary>
 internal sealed class HolderFormatter<T>(string className, string field, IHessianFormatter<T> inner, HolderUse use = HolderUse.ReadWrite, string? presence = null)
     : IHessianFormatter<T>
@@ -77,7 +77,7 @@ internal sealed class HolderFormatter<T>(string className, string field, IHessia
         return isPresent ? value : default;
     }
 
-    /// <summary>The value of an object that was read before: as it is, or read again as the declared type.</summary>
+    /// <summary>Returns the value of an object that was read before, unchanged or read again as the declared type.</summary>
     private T? FromKnown(ref HessianReader reader, object? known, int start)
     {
         if (known is not HessianObject holder || !holder.TryGet(field, out object? held))
@@ -97,12 +97,12 @@ internal sealed class HolderFormatter<T>(string className, string field, IHessia
     }
 }
 
-/// <summary>In which directions a Java class is carried.</summary>
+/// <summary>Specifies the directions in which a Java class is supported.</summary>
 internal enum HolderUse
 {
-    /// <summary>Both.</summary>
+    /// <summary>Reading and writing.</summary>
     ReadWrite,
 
-    /// <summary>From Java only, because some Java readers fail on it.</summary>
+    /// <summary>Only reading, because some Java readers cannot read the class.</summary>
     ReadOnly,
 }

@@ -4,7 +4,8 @@ using System.Net;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// <c>java.net.InetAddress</c>: written as the stand-in that every hessian-lite 4 reads; read as that, and as the object with holders that it writes.
+/// Formats a <c>java.net.InetAddress</c>. Writes the stand-in that every hessian-lite 4 reads. Reads that form, and the object with holders
+/// that Java writes.
 /// </summary>
 internal sealed class InetAddressFormatter : IHessianFormatter<IPAddress>
 {
@@ -38,7 +39,7 @@ internal sealed class InetAddressFormatter : IHessianFormatter<IPAddress>
         };
     }
 
-    /// <summary>The address of an object in one of its forms.</summary>
+    /// <summary>Returns the address of an object in either form.</summary>
     public static IPAddress FromObject(HessianObject value, int start)
     {
         if (value.TryGet("address", out object? bytes) && bytes is byte[] { Length: 4 or 16 } plain)
@@ -64,7 +65,7 @@ internal sealed class InetAddressFormatter : IHessianFormatter<IPAddress>
     }
 }
 
-/// <summary><c>java.net.InetSocketAddress</c>.</summary>
+/// <summary>Formats a <c>java.net.InetSocketAddress</c>.</summary>
 internal sealed class InetSocketAddressFormatter : IHessianFormatter<EndPoint>
 {
     private static readonly ClassDefinition Definition = new("java.net.InetSocketAddress", "hostName", "addr", "port");

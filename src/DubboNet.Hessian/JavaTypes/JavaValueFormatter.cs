@@ -1,20 +1,20 @@
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// A Java class that travels as an object of a few fields and is an immutable value here: its fields are read first, by what the wire says, then the value
-/// is made of them.
+/// Formats a Java class that is sent as an object with a few fields and is an immutable value in .NET. Its fields are read first, with the
+/// types on the wire. Then the value is created from them.
 /// </summary>
 internal abstract class JavaValueFormatter<T>(string className, params ReadOnlySpan<string> fields)
     : HessianClassFormatter<T>(new ClassDefinition(className, fields))
     where T : notnull
 {
-    /// <summary>Where hessian-lite keeps the classes that stand in for those of java.time.</summary>
+    /// <summary>The package of hessian-lite's stand-ins for the classes of java.time.</summary>
     protected const string Java8 = "com.alibaba.com.caucho.hessian.io.java8.";
 
-    /// <summary>Where hessian-lite keeps its other stand-ins.</summary>
+    /// <summary>The package of hessian-lite's other stand-ins.</summary>
     protected const string Handles = "com.alibaba.com.caucho.hessian.io.";
 
-    /// <summary>Reads the fields and makes the value, which is not published yet.</summary>
+    /// <summary>Reads the fields and creates the value, without publishing it for references.</summary>
     public T ReadValue(ref HessianReader reader, ref HessianFieldCursor fields)
     {
         int start = reader.Position;
@@ -29,7 +29,7 @@ internal abstract class JavaValueFormatter<T>(string className, params ReadOnlyS
         return Make(values, start);
     }
 
-    /// <summary>Writes the fields, for a formatter of another CLR type that shares the Java class.</summary>
+    /// <summary>Writes the fields for a formatter of another CLR type with the same Java class.</summary>
     public void WriteValue(ref HessianWriter writer, T value) => WriteFields(ref writer, value);
 
     internal sealed override object ReadBoxed(ref HessianReader reader, ref HessianFieldCursor fields)
@@ -47,11 +47,12 @@ internal abstract class JavaValueFormatter<T>(string className, params ReadOnlyS
     }
 
     /// <summary>
-    /// Makes the value. What it throws for wrong types or ranges becomes a data error with the position, where Java would give null without a word.
+    /// Creates the value. Exceptions for wrong types or ranges become data errors with the position. Java would silently return null
+    /// instead.
     /// </summary>
     protected abstract T Create(ReadOnlySpan<object?> values);
 
-    /// <summary>Never the text of a structure or a large number, which may be long.</summary>
+    /// <summary>Describes a field value. Structures and large numbers, whose text can be long, are described by their type.</summary>
     private static string Describe(object? value) =>
         value is null or string or bool or int or long or double ? HessianException.Excerpt(value?.ToString()) : value.GetType().Name;
 

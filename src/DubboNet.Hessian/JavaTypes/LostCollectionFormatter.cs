@@ -1,8 +1,8 @@
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// What hessian-lite 3.2.x writes for <c>List.of</c>, <c>Set.of</c> and <c>Map.of</c>: the proxy of the JDK without the elements, which it keeps in a field
-/// that does not travel. Reading it is an error wherever it stands.
+/// Rejects the form in which hessian-lite 3.2.x writes <c>List.of</c>, <c>Set.of</c> and <c>Map.of</c>. It is the proxy of the JDK without
+/// the elements, which are in a field that is not serialized. Reading it is an error in any place.
 /// </summary>
 internal sealed class LostCollectionFormatter() : HessianClassFormatter<object>(new ClassDefinition("java.util.CollSer", "tag"))
 {

@@ -1,6 +1,9 @@
 namespace DubboNet.Hessian;
 
-/// <summary>The natural .NET type of a Java class that another struct carries without loss: declared, and written where nothing is declared.</summary>
+/// <summary>
+/// Formats the natural .NET type of a Java class that another struct represents without loss. It is used where the type is declared, and to
+/// write values without a declared type.
+/// </summary>
 internal sealed class NaturalFormatter<T, TExact>(TimeFormatter<TExact> exact, Func<T, TExact> toExact, Func<TExact, T> toNatural)
     : HessianClassFormatter<T>(exact.Definition), IHessianFormatter<T>, IValueFormatter<T>
     where T : struct

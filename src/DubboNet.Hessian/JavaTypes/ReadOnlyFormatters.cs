@@ -1,6 +1,6 @@
 namespace DubboNet.Hessian;
 
-/// <summary>A boolean that Java keeps as a number.</summary>
+/// <summary>Formats a boolean that Java stores as a number.</summary>
 internal sealed class BooleanNumberFormatter : IHessianFormatter<bool>
 {
     public void Write(ref HessianWriter writer, bool value) => writer.WriteInt32(value ? 1 : 0);
@@ -8,7 +8,7 @@ internal sealed class BooleanNumberFormatter : IHessianFormatter<bool>
     public bool Read(ref HessianReader reader) => reader.ReadBoolean();
 }
 
-/// <summary>A map entry on its own.</summary>
+/// <summary>Reads a single map entry.</summary>
 internal sealed class EntryFormatter<TKey, TValue>(IHessianFormatter<TKey> key, IHessianFormatter<TValue> value)
     : HessianClassFormatter<KeyValuePair<TKey, TValue>>(new ClassDefinition("java.util.AbstractMap$SimpleEntry", "key", "value"))
 {

@@ -4,12 +4,13 @@ using System.Text;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// <c>java.lang.StringBuilder</c> or <c>StringBuffer</c> by the fields of the JDK. The text is in a buffer that is larger than it: Latin-1, or UTF-16 in the
-/// byte order of the sending JVM, taken as little-endian. On JDK 8 it is the text itself.
+/// Formats a <c>java.lang.StringBuilder</c> or <c>StringBuffer</c> with the fields of the JDK. The text is in a larger buffer in Latin-1 or
+/// in UTF-16. The byte order of UTF-16 is that of the sending JVM, which is assumed to be little-endian. On JDK 8, the field is the text
+/// itself.
 /// </summary>
 internal sealed class JavaStringBuilderFormatter(bool isBuffer) : JavaValueFormatter<JavaStringBuilder>(ClassName(isBuffer), "value", "count", "coder")
 {
-    /// <summary>What Java leaves free in a new builder of a text.</summary>
+    /// <summary>The free space that Java leaves in a new builder of a text.</summary>
     private const int Spare = 16;
 
     private const char LastOfLatin1 = '\u00ff';
@@ -19,7 +20,7 @@ internal sealed class JavaStringBuilderFormatter(bool isBuffer) : JavaValueForma
     private static readonly ClassDefinition Builder = new(ClassName(isBuffer: false), "value", "count", "coder");
     private static readonly ClassDefinition Buffer = new(ClassName(isBuffer: true), "value", "count", "coder");
 
-    /// <summary>One of them writes both classes.</summary>
+    // The formatter of the builder writes both classes.
     internal override RegistryRole Role => isBuffer ? RegistryRole.ByName : RegistryRole.Both;
 
     internal override void WriteInstance(ref HessianWriter writer, JavaStringBuilder value)
@@ -64,7 +65,7 @@ internal sealed class JavaStringBuilderFormatter(bool isBuffer) : JavaValueForma
         return new JavaStringBuilder((int)values[2]! == 0 ? Encoding.Latin1.GetString(bytes, 0, count) : OfUtf16(bytes, count), isBuffer);
     }
 
-    /// <summary>Not by an encoding, which replaces halves of pairs that stand alone.</summary>
+    // An encoding would replace single surrogates.
     private static string OfUtf16(byte[] bytes, int count) => string.Create(count, bytes.AsMemory(0, count * sizeof(char)), static (text, source) =>
     {
         for (int i = 0; i < text.Length; i++)
@@ -80,7 +81,7 @@ internal sealed class JavaStringBuilderFormatter(bool isBuffer) : JavaValueForma
     private static string ClassName(bool isBuffer) => isBuffer ? "java.lang.StringBuffer" : "java.lang.StringBuilder";
 }
 
-/// <summary>Text where Java declares a StringBuilder or a StringBuffer; a plain string is read as well.</summary>
+/// <summary>Formats a string where Java declares a StringBuilder or a StringBuffer. Also reads a plain string.</summary>
 internal sealed class BuiltStringFormatter(bool isBuffer) : IHessianFormatter<string>
 {
     private readonly JavaStringBuilderFormatter _builder = new(isBuffer);

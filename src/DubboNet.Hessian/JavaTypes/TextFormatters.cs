@@ -1,6 +1,6 @@
 namespace DubboNet.Hessian;
 
-/// <summary>A Java class that is one text in one field.</summary>
+/// <summary>Formats a Java class that consists of one text in one field.</summary>
 internal sealed class TextValueFormatter<T>(
     string className, string field, Func<string, T> create, Func<T, string> text, string? arrayComponent = null, RegistryRole role = RegistryRole.Both)
     : JavaValueFormatter<T>(className, field)
@@ -16,8 +16,8 @@ internal sealed class TextValueFormatter<T>(
 }
 
 /// <summary>
-/// <c>java.util.UUID</c>: its text, since hessian-lite 3.2.8; older peers send two longs. Readers of hessian-lite 3.2.x do not count it among the objects
-/// that references may name, so the writer avoids references to what follows it.
+/// Formats a <c>java.util.UUID</c> as its text, as hessian-lite does since 3.2.8. Older peers send two longs. Readers of hessian-lite 3.2.x
+/// do not count it among the objects that can be referred to, so the writer avoids references to later objects.
 /// </summary>
 internal sealed class UuidFormatter() : JavaValueFormatter<Guid>("java.util.UUID", "value", "mostSigBits", "leastSigBits")
 {
@@ -45,7 +45,7 @@ internal sealed class UuidFormatter() : JavaValueFormatter<Guid>("java.util.UUID
     }
 }
 
-/// <summary><c>java.util.regex.Pattern</c>; not compiled.</summary>
+/// <summary>Formats a <c>java.util.regex.Pattern</c> without compiling it.</summary>
 internal sealed class PatternFormatter() : JavaValueFormatter<JavaPattern>("java.util.regex.Pattern", "flags", "pattern")
 {
     protected override void WriteFields(ref HessianWriter writer, JavaPattern value)

@@ -1,8 +1,8 @@
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// A class of java.time, whose stand-in has a few fields of known types. Where the class is declared, the value is made of what the fields
-/// hold, without objects between. Whatever else stands in its place is read as for any <see cref="JavaValueFormatter{T}"/>.
+/// Formats a class of java.time, whose stand-in has a few fields of known types. Where the class is declared, the value is created directly
+/// from the fields, without intermediate objects. Any other value in its place is read as for any <see cref="JavaValueFormatter{T}"/>.
 /// </summary>
 internal abstract class TimeFormatter<T>(string className, params ReadOnlySpan<string> fields)
     : JavaValueFormatter<T>(Java8 + className, fields), IHessianFormatter<T>, IValueFormatter<T>
@@ -12,13 +12,13 @@ internal abstract class TimeFormatter<T>(string className, params ReadOnlySpan<s
 
     public abstract bool TryReadFields(ref HessianReader reader, out T value);
 
-    /// <summary>Whether Java has such a value.</summary>
+    /// <summary>Returns whether the value exists in Java.</summary>
     protected virtual bool IsValid(T value) => true;
 
     protected T EnsureValid(T value) => IsValid(value) ? value : throw new OverflowException();
 }
 
-/// <summary>A class of java.time of one field.</summary>
+/// <summary>Formats a class of java.time with one field.</summary>
 internal abstract class TimeFormatter<T, T0>(string className, string field) : TimeFormatter<T>(className, field)
     where T : struct
 {
@@ -39,7 +39,7 @@ internal abstract class TimeFormatter<T, T0>(string className, string field) : T
     protected sealed override T Create(ReadOnlySpan<object?> values) => EnsureValid(Create(Conversion.As<T0>(values[0])));
 }
 
-/// <summary>A class of java.time of two fields.</summary>
+/// <summary>Formats a class of java.time with two fields.</summary>
 internal abstract class TimeFormatter<T, T0, T1>(string className, params ReadOnlySpan<string> fields)
     : TimeFormatter<T>(className, fields)
     where T : struct
@@ -62,7 +62,7 @@ internal abstract class TimeFormatter<T, T0, T1>(string className, params ReadOn
         EnsureValid(Create(Conversion.As<T0>(values[0]), Conversion.As<T1>(values[1])));
 }
 
-/// <summary>A class of java.time of three fields.</summary>
+/// <summary>Formats a class of java.time with three fields.</summary>
 internal abstract class TimeFormatter<T, T0, T1, T2>(string className, params ReadOnlySpan<string> fields)
     : TimeFormatter<T>(className, fields)
     where T : struct
@@ -85,7 +85,7 @@ internal abstract class TimeFormatter<T, T0, T1, T2>(string className, params Re
         EnsureValid(Create(Conversion.As<T0>(values[0]), Conversion.As<T1>(values[1]), Conversion.As<T2>(values[2])));
 }
 
-/// <summary>A class of java.time of four fields.</summary>
+/// <summary>Formats a class of java.time with four fields.</summary>
 internal abstract class TimeFormatter<T, T0, T1, T2, T3>(string className, params ReadOnlySpan<string> fields)
     : TimeFormatter<T>(className, fields)
     where T : struct

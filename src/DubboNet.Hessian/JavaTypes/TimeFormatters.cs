@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace DubboNet.Hessian;
 
-/// <summary><c>java.time.LocalDate</c>.</summary>
+/// <summary>Formats a <c>java.time.LocalDate</c>.</summary>
 internal sealed class LocalDateFormatter() : TimeFormatter<JavaLocalDate, int, int, int>("LocalDateHandle", "day", "month", "year")
 {
     internal override string ArrayComponent => "java.time.LocalDate";
@@ -29,7 +29,7 @@ internal sealed class LocalDateFormatter() : TimeFormatter<JavaLocalDate, int, i
     protected override bool IsValid(JavaLocalDate value) => value.IsValid;
 }
 
-/// <summary><c>java.time.LocalTime</c>.</summary>
+/// <summary>Formats a <c>java.time.LocalTime</c>.</summary>
 internal sealed class LocalTimeFormatter()
     : TimeFormatter<JavaLocalTime, int, int, int, int>("LocalTimeHandle", "nano", "second", "minute", "hour")
 {
@@ -37,7 +37,7 @@ internal sealed class LocalTimeFormatter()
 
     internal override string ArrayComponent => "java.time.LocalTime";
 
-    /// <summary>ISO's form: what is behind the point, up to nine digits, is not .NET's to parse.</summary>
+    /// <summary>Parses the ISO form. The fraction can have nine digits, which .NET cannot parse.</summary>
     internal override bool TryConvert(string text, out JavaLocalTime value)
     {
         int point = text.IndexOf('.');
@@ -66,7 +66,7 @@ internal sealed class LocalTimeFormatter()
     protected override bool IsValid(JavaLocalTime value) => value.IsValid;
 }
 
-/// <summary><c>java.time.LocalDateTime</c>.</summary>
+/// <summary>Formats a <c>java.time.LocalDateTime</c>.</summary>
 internal sealed class LocalDateTimeFormatter()
     : TimeFormatter<JavaLocalDateTime, JavaLocalTime, JavaLocalDate>("LocalDateTimeHandle", "time", "date")
 {
@@ -95,7 +95,7 @@ internal sealed class LocalDateTimeFormatter()
     protected override JavaLocalDateTime Create(JavaLocalTime time, JavaLocalDate date) => new(date, time);
 }
 
-/// <summary><c>java.time.Instant</c>.</summary>
+/// <summary>Formats a <c>java.time.Instant</c>.</summary>
 internal sealed class InstantFormatter() : TimeFormatter<JavaInstant, int, long>("InstantHandle", "nanos", "seconds")
 {
     private const int MaxNanos = 999_999_999;
@@ -113,7 +113,7 @@ internal sealed class InstantFormatter() : TimeFormatter<JavaInstant, int, long>
     protected override bool IsValid(JavaInstant value) => value.Nanos is >= 0 and <= MaxNanos;
 }
 
-/// <summary><c>java.time.OffsetDateTime</c>.</summary>
+/// <summary>Formats a <c>java.time.OffsetDateTime</c>.</summary>
 internal sealed class OffsetDateTimeFormatter()
     : TimeFormatter<JavaOffsetDateTime, JavaZoneOffset, JavaLocalDateTime>("OffsetDateTimeHandle", "offset", "dateTime")
 {
@@ -128,7 +128,7 @@ internal sealed class OffsetDateTimeFormatter()
     protected override JavaOffsetDateTime Create(JavaZoneOffset offset, JavaLocalDateTime local) => new(local, offset);
 }
 
-/// <summary><c>java.time.OffsetTime</c>.</summary>
+/// <summary>Formats a <c>java.time.OffsetTime</c>.</summary>
 internal sealed class OffsetTimeFormatter()
     : TimeFormatter<JavaOffsetTime, JavaZoneOffset, JavaLocalTime>("OffsetTimeHandle", "zoneOffset", "localTime")
 {
@@ -143,7 +143,7 @@ internal sealed class OffsetTimeFormatter()
     protected override JavaOffsetTime Create(JavaZoneOffset offset, JavaLocalTime time) => new(time, offset);
 }
 
-/// <summary><c>java.time.ZonedDateTime</c>.</summary>
+/// <summary>Formats a <c>java.time.ZonedDateTime</c>.</summary>
 internal sealed class ZonedDateTimeFormatter()
     : TimeFormatter<JavaZonedDateTime, JavaZoneOffset, JavaLocalDateTime, string>("ZonedDateTimeHandle", "offset", "dateTime", "zoneId")
 {
@@ -160,7 +160,7 @@ internal sealed class ZonedDateTimeFormatter()
         new(local, offset, zoneId);
 }
 
-/// <summary><c>java.time.ZoneOffset</c>.</summary>
+/// <summary>Formats a <c>java.time.ZoneOffset</c>.</summary>
 internal sealed class ZoneOffsetFormatter() : TimeFormatter<JavaZoneOffset, int>("ZoneOffsetHandle", "seconds")
 {
     internal override string ArrayComponent => "java.time.ZoneOffset";
@@ -177,7 +177,7 @@ internal sealed class ZoneOffsetFormatter() : TimeFormatter<JavaZoneOffset, int>
     protected override bool IsValid(JavaZoneOffset value) => value.IsValid;
 }
 
-/// <summary>A region of <c>java.time.ZoneId</c>.</summary>
+/// <summary>Formats a region of <c>java.time.ZoneId</c>.</summary>
 internal sealed class ZoneIdFormatter() : TimeFormatter<JavaZoneId, string>("ZoneIdHandle", "zoneId")
 {
     private static readonly SearchValues<char> Marks =
@@ -189,12 +189,15 @@ internal sealed class ZoneIdFormatter() : TimeFormatter<JavaZoneId, string>("Zon
 
     protected override JavaZoneId Create(string id) => new(id);
 
-    /// <summary>What Java itself accepts: letters, digits and a few marks, so no path.</summary>
+    /// <summary>
+    /// Returns whether Java accepts the identifier. It allows letters, digits and a few other characters, so that the identifier cannot be
+    /// a path.
+    /// </summary>
     protected override bool IsValid(JavaZoneId value) =>
         value.Id.Length > 1 && char.IsAsciiLetter(value.Id[0]) && !value.Id.AsSpan().ContainsAnyExcept(Marks);
 }
 
-/// <summary><c>java.time.Duration</c>.</summary>
+/// <summary>Formats a <c>java.time.Duration</c>.</summary>
 internal sealed class DurationFormatter() : TimeFormatter<JavaDuration, int, long>("DurationHandle", "nanos", "seconds")
 {
     internal override string ArrayComponent => "java.time.Duration";
@@ -210,7 +213,7 @@ internal sealed class DurationFormatter() : TimeFormatter<JavaDuration, int, lon
     protected override bool IsValid(JavaDuration value) => value.IsValid;
 }
 
-/// <summary><c>java.time.Period</c>.</summary>
+/// <summary>Formats a <c>java.time.Period</c>.</summary>
 internal sealed class PeriodFormatter() : TimeFormatter<JavaPeriod, int, int, int>("PeriodHandle", "days", "months", "years")
 {
     internal override string ArrayComponent => "java.time.Period";
@@ -225,7 +228,7 @@ internal sealed class PeriodFormatter() : TimeFormatter<JavaPeriod, int, int, in
     protected override JavaPeriod Create(int days, int months, int years) => new(years, months, days);
 }
 
-/// <summary><c>java.time.Year</c>.</summary>
+/// <summary>Formats a <c>java.time.Year</c>.</summary>
 internal sealed class YearFormatter() : TimeFormatter<JavaYear, int>("YearHandle", "year")
 {
     internal override string ArrayComponent => "java.time.Year";
@@ -235,7 +238,7 @@ internal sealed class YearFormatter() : TimeFormatter<JavaYear, int>("YearHandle
     protected override JavaYear Create(int year) => new(year);
 }
 
-/// <summary><c>java.time.YearMonth</c>.</summary>
+/// <summary>Formats a <c>java.time.YearMonth</c>.</summary>
 internal sealed class YearMonthFormatter() : TimeFormatter<JavaYearMonth, int, int>("YearMonthHandle", "month", "year")
 {
     internal override string ArrayComponent => "java.time.YearMonth";
@@ -251,7 +254,7 @@ internal sealed class YearMonthFormatter() : TimeFormatter<JavaYearMonth, int, i
     protected override bool IsValid(JavaYearMonth value) => value.Month is >= 1 and <= 12;
 }
 
-/// <summary><c>java.time.MonthDay</c>.</summary>
+/// <summary>Formats a <c>java.time.MonthDay</c>.</summary>
 internal sealed class MonthDayFormatter() : TimeFormatter<JavaMonthDay, int, int>("MonthDayHandle", "day", "month")
 {
     internal override string ArrayComponent => "java.time.MonthDay";

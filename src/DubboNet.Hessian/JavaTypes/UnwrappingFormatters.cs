@@ -1,18 +1,18 @@
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Java classes that are only a shell around something that .NET has. They are read as what they hold. Their values are written in the form that all lines
-/// of Java read in the same place: a number, or the handle of a BitSet.
+/// Reads Java classes that only wrap a value that .NET has, as the wrapped value. Such values are written in the form that all Java lines
+/// read in the same place, which is a number or the handle of a BitSet.
 /// </summary>
 internal sealed class UnwrappingFormatter(string className, Func<ReadOnlySpan<object?>, object> unwrap, params ReadOnlySpan<string> fields)
     : JavaValueFormatter<object>(className, fields)
 {
     internal override RegistryRole Role => RegistryRole.ByName;
 
-    /// <summary>All of them.</summary>
+    /// <summary>Gets all formatters of this kind.</summary>
     public static IEnumerable<HessianClassFormatter> All { get; } =
     [
-        // Dubbo 3.3.0's betas wrote boxed narrow numbers so.
+        // The betas of Dubbo 3.3.0 wrote boxed narrow numbers in this form.
         new UnwrappingFormatter(Handles + "ByteHandle", values => (sbyte)(int)values[0]!, "_value"),
         new UnwrappingFormatter(Handles + "ShortHandle", values => (short)(int)values[0]!, "_value"),
         new UnwrappingFormatter(Handles + "FloatHandle", values => (float)(double)values[0]!, "_value"),

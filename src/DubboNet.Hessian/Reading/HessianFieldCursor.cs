@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Where a reader stands in an object's fields; moved by <see cref="HessianReader.ReadNextField"/>. The object may have come as an instance or, from
-/// older peers, as a map of field names.
+/// Represents the position of a reader in the fields of an object. <see cref="HessianReader.ReadNextField"/> moves it. The object can be an
+/// instance, or a map of field names as older peers send it.
 /// </summary>
 public ref struct HessianFieldCursor
 {
@@ -25,30 +25,30 @@ public ref struct HessianFieldCursor
         Reference = reference;
     }
 
-    /// <summary>The class as the wire names it; in the form of a map, as the formatter does.</summary>
+    /// <summary>Gets the class as the wire defines it, or as the formatter defines it if the object is a map.</summary>
     public ClassDefinition Definition { get; }
 
     internal int Reference { get; }
 
-    /// <summary>Set where the fields come as map entries: the formatter whose field names the keys are.</summary>
+    /// <summary>Gets the formatter whose field names are the keys of the map, or null if the object is not a map.</summary>
     internal HessianClassFormatter? MapFormOf { get; }
 
-    /// <summary>The name of the field that was read last, as the wire has it; null for a map's key that is no name.</summary>
+    /// <summary>Gets the name on the wire of the field that was read last. Null for a key of a map that is not a name.</summary>
     internal readonly string? CurrentName => MapFormOf is null ? Definition.Fields[_next - 1] : MapKey;
 
-    /// <summary>The name of the field that is being read; null before the first one and after the last one.</summary>
+    /// <summary>Gets the name of the field that is being read. Null before the first and after the last field.</summary>
     internal readonly string? OpenName => MapFormOf is not null ? MapKey : _next > 0 && _next <= Definition.Fields.Length ? CurrentName : null;
 
-    /// <summary>In the form of a map, the last key.</summary>
+    /// <summary>Gets or sets the last key if the object is a map.</summary>
     internal string? MapKey { get; set; }
 
-    /// <summary>No field follows.</summary>
+    /// <summary>Ends the fields.</summary>
     internal void End() => _next = int.MaxValue;
 
-    /// <summary>In the form of a map, whether a key was a field of the formatter.</summary>
+    /// <summary>Gets or sets a value indicating whether a key of the map was a field of the formatter.</summary>
     internal bool HasMappedKeys { get; set; }
 
-    /// <summary>In the form of a map, whether a key was something else.</summary>
+    /// <summary>Gets or sets a value indicating whether a key of the map was not a field of the formatter.</summary>
     internal bool HasUnmappedKeys { get; set; }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

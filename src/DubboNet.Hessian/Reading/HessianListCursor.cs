@@ -1,6 +1,9 @@
 namespace DubboNet.Hessian;
 
-/// <summary>Where a reader stands in a list: from <see cref="HessianReader.ReadListStart"/>, moved by <see cref="HessianReader.ReadNextElement"/>.</summary>
+/// <summary>
+/// Represents the position of a reader in a list. <see cref="HessianReader.ReadListStart"/> returns it, and
+/// <see cref="HessianReader.ReadNextElement"/> moves it.
+/// </summary>
 public ref struct HessianListCursor
 {
     internal HessianListCursor(string? javaType, int count, int reference, int capacity)
@@ -11,13 +14,16 @@ public ref struct HessianListCursor
         Capacity = capacity;
     }
 
-    /// <summary>The type named on the wire, such as <c>java.util.LinkedList</c> or <c>[int</c>; null for an untyped list.</summary>
+    /// <summary>Gets the type name on the wire, such as <c>java.util.LinkedList</c> or <c>[int</c>. Null for an untyped list.</summary>
     public string? JavaType { get; }
 
-    /// <summary>A starting capacity for the target: what the list states, but never more than its bytes could hold nor than 1,024.</summary>
+    /// <summary>
+    /// Gets the suggested initial capacity of the target. It is the stated count, but never more than the number of elements that the bytes
+    /// can contain, and at most 1,024.
+    /// </summary>
     public int Capacity { get; }
 
-    /// <summary>Elements still to come, or -1 in a list that ends with a marker.</summary>
+    /// <summary>Gets or sets the number of remaining elements, or -1 in a list that ends with a marker.</summary>
     internal int Left { get; set; }
 
     internal int Reference { get; }

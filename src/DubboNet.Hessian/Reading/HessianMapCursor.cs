@@ -1,6 +1,9 @@
 namespace DubboNet.Hessian;
 
-/// <summary>Where a reader stands in a map: from <see cref="HessianReader.ReadMapStart"/>, moved by <see cref="HessianReader.ReadNextEntry"/>.</summary>
+/// <summary>
+/// Represents the position of a reader in a map. <see cref="HessianReader.ReadMapStart"/> returns it, and
+/// <see cref="HessianReader.ReadNextEntry"/> moves it.
+/// </summary>
 public readonly ref struct HessianMapCursor
 {
     internal HessianMapCursor(string? javaType, int reference)
@@ -9,7 +12,7 @@ public readonly ref struct HessianMapCursor
         Reference = reference;
     }
 
-    /// <summary>The class named on the wire, such as <c>java.util.TreeMap</c>; null for an untyped map.</summary>
+    /// <summary>Gets the class name on the wire, such as <c>java.util.TreeMap</c>. Null for an untyped map.</summary>
     public string? JavaType { get; }
 
     internal int Reference { get; }

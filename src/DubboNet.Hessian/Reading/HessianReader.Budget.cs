@@ -4,18 +4,23 @@ namespace DubboNet.Hessian;
 
 public ref partial struct HessianReader
 {
-    /// <summary>Messages shorter than this are not watched: they cannot take a megabyte.</summary>
+    /// <summary>The length from which messages are checked. Shorter ones cannot use a megabyte.</summary>
     private const int SmallestWatched = 1024;
 
-    /// <summary>Under the mebibyte that <see cref="HessianOptions.MaxExpansion"/> adds: what is taken between two looks comes on top.</summary>
+    /// <summary>
+    /// The margin, which is less than the mebibyte that <see cref="HessianOptions.MaxExpansion"/> adds, because allocations between two
+    /// checks come on top.
+    /// </summary>
     private const int Slack = 960 * 1024;
 
-    /// <summary>Every so many lists, maps and objects the thread's allocations are looked at.</summary>
+    /// <summary>The number of lists, maps and objects after which the allocations of the thread are checked.</summary>
     private const int LookEvery = 64;
 
     private const int TakenWithoutLooking = 4096;
 
-    /// <summary>Fails if <paramref name="count"/> items of so many bytes would take more memory than the message may. Call it before the memory is taken.</summary>
+    /// <summary>
+    /// Throws if <paramref name="count"/> items of a size would use more memory than the message may. Call it before allocating the memory.
+    /// </summary>
     internal readonly void EnsureAffordable(int count, int bytesEach)
     {
         long bytes = (long)count * bytesEach;
@@ -23,16 +28,16 @@ public ref partial struct HessianReader
             CheckAllocated(bytes);
     }
 
-    /// <summary>Memory that was taken for a pool does not count against the message.</summary>
+    /// <summary>Excludes memory that was allocated for a pool from that of the message.</summary>
     internal void AddPooled(long bytes) => _allocationLimit += Math.Min(bytes, long.MaxValue - _allocationLimit);
 
     /// <summary>
-    /// How many items a value may have that states their number and not the items: those for whose references the message may take memory, which growing and copying
-    /// a list takes several times.
+    /// Gets the maximum number of items of a value that states their number without containing them. It is a quarter of the number of
+    /// references that the message may use memory for, because growing and copying a list uses the memory several times.
     /// </summary>
     internal readonly long MostItems => (Slack + ((long)_options.MaxExpansion * _data.Length)) / (4 * IntPtr.Size);
 
-    /// <summary>What must happen before some of the indexes are given away; the others cost one comparison.</summary>
+    /// <summary>Handles indexes that need more than the usual comparison before they are assigned.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void StopAtReference(int index, int start)
     {

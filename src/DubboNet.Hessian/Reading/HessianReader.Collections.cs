@@ -8,8 +8,9 @@ public ref partial struct HessianReader
     private const int MaxCapacity = 1024;
 
     /// <summary>
-    /// Starts a list or array in any of its six forms. Null and references were ruled out before (<see cref="TryReadNullOrReference{T}"/>). Publish the
-    /// target with <see cref="SetReference(in HessianListCursor, object)"/> before its elements are read, so that they may refer to it.
+    /// Reads the start of a list or array in any of its six forms. Check for null and references first
+    /// (<see cref="TryReadNullOrReference{T}"/>). Publish the target with <see cref="SetReference(in HessianListCursor, object)"/> before
+    /// reading the elements, so that they can refer to it.
     /// </summary>
     public HessianListCursor ReadListStart()
     {
@@ -32,7 +33,7 @@ public ref partial struct HessianReader
         return new HessianListCursor(javaType, count, reference, Math.Min(Math.Max(count, 0), MaxCapacity));
     }
 
-    /// <summary>Whether an element follows; false ends the list.</summary>
+    /// <summary>Returns whether the list has another element. Reads the end of the list if not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool ReadNextElement(ref HessianListCursor list)
     {
@@ -56,7 +57,9 @@ public ref partial struct HessianReader
         return false;
     }
 
-    /// <summary>Starts a map, typed or not. Null and references were ruled out before (<see cref="TryReadNullOrReference{T}"/>).</summary>
+    /// <summary>
+    /// Reads the start of a map, with or without a type. Check for null and references first (<see cref="TryReadNullOrReference{T}"/>).
+    /// </summary>
     public HessianMapCursor ReadMapStart()
     {
         int start = _position;
@@ -69,7 +72,7 @@ public ref partial struct HessianReader
         return new HessianMapCursor(javaType, reference);
     }
 
-    /// <summary>Whether a key and a value follow; false ends the map.</summary>
+    /// <summary>Returns whether the map has another key and value. Reads the end of the map if not.</summary>
     public bool ReadNextEntry(in HessianMapCursor map)
     {
         _ = map;
@@ -84,13 +87,16 @@ public ref partial struct HessianReader
         return false;
     }
 
-    /// <summary>Makes the list known to references within it and after it.</summary>
+    /// <summary>Publishes the list, so that references in it and after it can find it.</summary>
     public readonly void SetReference(in HessianListCursor list, object value) => _graph.SetReference(list.Reference, value);
 
-    /// <summary>Makes the map known to references within it and after it.</summary>
+    /// <summary>Publishes the map, so that references in it and after it can find it.</summary>
     public readonly void SetReference(in HessianMapCursor map, object value) => _graph.SetReference(map.Reference, value);
 
-    /// <summary>A literal name, which takes the next index, or the index of an earlier one. Empty means untyped.</summary>
+    /// <summary>
+    /// Reads a literal name, which gets the next index, or the index of an earlier name. Returns null for an empty name, which means no
+    /// type.
+    /// </summary>
     private string? ReadTypeName()
     {
         int start = _position;
@@ -121,8 +127,8 @@ public ref partial struct HessianReader
     }
 
     /// <summary>
-    /// Reads what stands behind the tag of a reference. It is a plain int: an object in the place of a number could be a reference
-    /// itself, and so on through the whole message, without a limit of depth.
+    /// Reads the index after the tag of a reference. It must be a plain int. An object instead of it could be a reference itself, and so on
+    /// through the whole message without a limit of depth.
     /// </summary>
     private int ReadReferenceIndex()
     {

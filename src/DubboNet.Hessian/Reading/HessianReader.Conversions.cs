@@ -3,16 +3,16 @@ using System.Numerics;
 
 namespace DubboNet.Hessian;
 
-/// <summary>What <see cref="HessianOptions.ConvertsText"/> allows beyond Hessian's own conversions.</summary>
+/// <summary>Contains the conversions of <see cref="HessianOptions.ConvertsText"/> that go beyond Hessian's own.</summary>
 public ref partial struct HessianReader
 {
-    /// <summary>What Java reads as a date: its own form, then ISO's.</summary>
+    /// <summary>The date formats that Java reads, with its own first, and then those of ISO 8601.</summary>
     private static readonly string[] DateForms =
     [
         "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK",
     ];
 
-    /// <summary>Whether a text, number or boolean follows where an object is declared, and may.</summary>
+    /// <summary>Returns whether the next value is text, a number or a boolean that may be converted to a declared object.</summary>
     private readonly bool IsConvertible(byte tag) =>
         _options.ConvertsText && Tag.KindOf(tag) is ValueKind.String or ValueKind.Int or ValueKind.Long or ValueKind.Double or ValueKind.Boolean;
 
@@ -29,7 +29,7 @@ public ref partial struct HessianReader
         throw new HessianException("The text is not a number", start, expected, HessianException.Excerpt(text));
     }
 
-    /// <summary>A long where that is exact, else the nearest double.</summary>
+    /// <summary>Returns a long if it is exact, or else the nearest double.</summary>
     private static Number NumberOf(BigDecimal value)
     {
         if (Conversion.TryAs(value, out BigInteger integer) && integer >= long.MinValue && integer <= long.MaxValue)

@@ -3,15 +3,16 @@ using System.Buffers;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// What was read as one type and is referred to where another is declared. Each such place gets the value that it would have got if it had come first, once a
-/// message and type. Values inside that have an index are referred to by it, so that they stay the same instances, and cycles end.
+/// Converts values that were read as one type and are referred to where another is declared. Each such place gets the value that it would
+/// have got if it had come first. The conversion runs once per message and type. Inner values that have an index are referred to by it, so
+/// that they stay the same instances and cycles end.
 /// </summary>
 public ref partial struct HessianReader
 {
-    /// <summary>What most values take: references and short texts.</summary>
+    /// <summary>The size of most values, which are references and short strings.</summary>
     private const int BytesPerValue = 8;
 
-    /// <summary>A reader of a few bytes that continues the message of another one.</summary>
+    /// <summary>Initializes a reader of a few bytes that belongs to the message of another reader.</summary>
     private HessianReader(ReadOnlySpan<byte> data, scoped in HessianReader message)
     {
         _data = data;
@@ -43,7 +44,7 @@ public ref partial struct HessianReader
         return read;
     }
 
-    /// <summary>Reads an object, which was read where nothing is declared, as the declared class.</summary>
+    /// <summary>Reads an object that was read without a declared type as the declared class.</summary>
     private object ReadCopy(HessianObject value, int index, HessianClassFormatter declared, int start)
     {
         if (_graph.TryGetCopy(index, declared.Type) is { } earlier)
@@ -76,8 +77,9 @@ public ref partial struct HessianReader
     }
 
     /// <summary>
-    /// Writes values of this message: what has an index as a reference to it, plain values themselves. Null if there is anything else. The bytes are soon free again,
-    /// so they do not count against the message; the tables behind the indexes do.
+    /// Writes values of this message. A value with an index is written as a reference to it, and a plain value as it is. Returns null if
+    /// there is any other value. The bytes do not count as memory of the message, because they are freed soon. The tables for the indexes
+    /// do.
     /// </summary>
     private ArrayBufferWriter<byte>? Write(scoped ReadOnlySpan<object?> values)
     {

@@ -7,8 +7,8 @@ namespace DubboNet.Hessian;
 public ref partial struct HessianReader
 {
     /// <summary>
-    /// Reads a <c>java.util.Date</c> of any year. Objects that are a date and something more (the classes of java.sql, Calendar) give their instant: Java
-    /// writes a <c>java.sql.Timestamp</c> bare in a field declared as it and as an object elsewhere.
+    /// Reads a <c>java.util.Date</c> of any year. For objects that contain a date and other data (Calendar and the classes of java.sql),
+    /// reads their instant. Java writes a <c>java.sql.Timestamp</c> as a plain date in a field declared as it, and as an object elsewhere.
     /// </summary>
     public JavaDate ReadDate()
     {
@@ -34,8 +34,8 @@ public ref partial struct HessianReader
             : throw Unexpected("a date", tag, start);
     }
 
-    /// <summary>Reads a <c>java.util.Date</c> as an instant with offset zero; objects as for <see cref="ReadDate"/>.</summary>
-    /// <exception cref="HessianException">Not a date, or one outside the years 1 to 9999.</exception>
+    /// <summary>Reads a <c>java.util.Date</c> as an instant with offset zero. Reads objects as <see cref="ReadDate"/> does.</summary>
+    /// <exception cref="HessianException">The value is not a date, or is outside the years 1 to 9999.</exception>
     public DateTimeOffset ReadDateTimeOffset()
     {
         int start = _position;
@@ -46,7 +46,7 @@ public ref partial struct HessianReader
                 "The date is outside the years 1 to 9999", start, null, string.Create(CultureInfo.InvariantCulture, $"{date.Milliseconds} ms"));
     }
 
-    /// <summary>Reads a <c>java.util.Date</c> as a time of kind UTC; objects as for <see cref="ReadDate"/>.</summary>
-    /// <exception cref="HessianException">Not a date, or one outside the years 1 to 9999.</exception>
+    /// <summary>Reads a <c>java.util.Date</c> as a UTC time. Reads objects as <see cref="ReadDate"/> does.</summary>
+    /// <exception cref="HessianException">The value is not a date, or is outside the years 1 to 9999.</exception>
     public DateTime ReadDateTime() => ReadDateTimeOffset().UtcDateTime;
 }

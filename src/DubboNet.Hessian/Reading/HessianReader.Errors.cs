@@ -3,7 +3,8 @@ namespace DubboNet.Hessian;
 public ref partial struct HessianReader
 {
     /// <summary>
-    /// The error for a value of another kind than the declared one. It names the class of what was found, for which it reads on: the reader is finished.
+    /// Creates the error for a value of another kind than the declared one. To name the class of the value, it continues to read. The
+    /// reader cannot be used afterwards in any case.
     /// </summary>
     private HessianException Unexpected(string expected, byte found, int position)
     {
@@ -55,6 +56,6 @@ public ref partial struct HessianReader
         return isTyped && ReadTypeName() is { } javaType ? $"{Tag.Describe(tag)} ({MemberPath.Clean(javaType)})" : Tag.Describe(tag);
     }
 
-    /// <summary>The bytes between two positions as text of as many letters, to compare them.</summary>
+    /// <summary>Returns the bytes between two positions as a string of as many characters, to compare them.</summary>
     internal readonly string BytesAsText(int start, int end) => System.Text.Encoding.Latin1.GetString(_data[start..end]);
 }

@@ -2,7 +2,10 @@ namespace DubboNet.Hessian;
 
 public ref partial struct HessianReader
 {
-    /// <summary>Reads a reference to an object that is not built yet, if one is next: what is built last may be its own cause.</summary>
+    /// <summary>
+    /// Reads a reference to an object that is not created yet, if it is next. An object that is created after its fields can be its own
+    /// cause.
+    /// </summary>
     internal bool TryReadOpenReference()
     {
         ReadDefinitions();

@@ -8,17 +8,20 @@ public ref partial struct HessianReader
     private const int MaxSharedName = 64;
 
     /// <summary>
-    /// Reads any value by what the wire says: int, long, double, DateTime (UTC), byte[], string, bool; a registered class as its CLR type, any other as
-    /// <see cref="HessianObject"/>; lists as List, <see cref="HessianList"/>, HashSet or array; maps as Dictionary or <see cref="HessianMap"/>.
+    /// Reads any value. The wire determines its type, which is int, long, double, DateTime (UTC), byte[], string or bool. A registered
+    /// class is read as its CLR type, and any other as <see cref="HessianObject"/>. Lists are read as List, <see cref="HessianList"/>,
+    /// HashSet or array, and maps as Dictionary or <see cref="HessianMap"/>.
     /// </summary>
     public object? ReadObject() => DynamicFormatter.ReadValue(ref this);
 
-    /// <summary>Makes the object known to references within it and after it. A formatter calls it as soon as the instance exists.</summary>
+    /// <summary>
+    /// Publishes the object, so that references in it and after it can find it. Formatters call it as soon as the instance exists.
+    /// </summary>
     public readonly void SetReference(in HessianFieldCursor fields, object value) => _graph.SetReference(fields.Reference, value);
 
     /// <summary>
-    /// Whether a field follows; if so its number among the formatter's fields, or -1 for one that the formatter has not: then
-    /// <see cref="Skip"/> its value.
+    /// Returns whether the object has another field, and gets its index among the formatter's fields. The index is -1 for a field that the
+    /// formatter does not have. <see cref="Skip"/> the value of such a field.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool ReadNextField(ref HessianFieldCursor fields, out int field) => fields.TryNext(out field) || ReadNextEntryOrEnd(ref fields, out field);
@@ -67,7 +70,7 @@ public ref partial struct HessianReader
 
     internal readonly ValueKind NextKind => Tag.KindOf(PeekTag());
 
-    /// <summary>Gets the tag of the next value, behind the class definitions that may stand before it.</summary>
+    /// <summary>Returns the tag of the next value after any class definitions before it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal byte PeekValueTag()
     {
@@ -78,7 +81,7 @@ public ref partial struct HessianReader
         return PeekTag();
     }
 
-    /// <summary>Reads the class definitions that may stand before a value: in a loop, so that many of them take no stack.</summary>
+    /// <summary>Reads the class definitions before a value. They are read in a loop, so that many of them use no stack.</summary>
     internal void ReadDefinitions()
     {
         while (PeekTag() == Tag.ClassDefinition)
@@ -86,9 +89,10 @@ public ref partial struct HessianReader
     }
 
     /// <summary>
-    /// Reads the start of an instance, or the start of a map that stands for one. Gives the formatter to read the fields with:
-    /// the one registered for the wire's class if its type fits <paramref name="declared"/>, else the declared one, else null (a class nobody knows; or, where one
-    /// is declared, a text or number that is to be converted, see <see cref="HessianOptions.ConvertsText"/>).
+    /// Reads the start of an instance, or the start of a map that represents one. Returns the formatter for its fields. It is the one
+    /// registered for the class on the wire if its type fits <paramref name="declared"/>, and the declared one otherwise. Returns null for
+    /// a class that is not registered without a declared one, and for text or a number to be converted to the declared class
+    /// (<see cref="HessianOptions.ConvertsText"/>).
     /// </summary>
     internal HessianClassFormatter? ReadObjectStart(HessianClassFormatter? declared, out HessianFieldCursor fields)
     {

@@ -7,7 +7,7 @@ namespace DubboNet.Hessian;
 
 public ref partial struct HessianReader
 {
-    /// <summary>Reads a boolean. Numbers are true unless zero, null is false, as in Java.</summary>
+    /// <summary>Reads a boolean. As in Java, numbers are true unless zero, and null is false.</summary>
     public bool ReadBoolean()
     {
         byte tag = PeekTag();
@@ -24,8 +24,8 @@ public ref partial struct HessianReader
     }
 
     /// <summary>
-    /// Reads an int. Longs, doubles and booleans are converted and null is 0, as in Java; what does not fit is an error unless
-    /// <see cref="HessianOptions.AllowLossyNumbers"/>.
+    /// Reads an int. As in Java, longs, doubles and booleans are converted, and null is 0. A value that does not fit is an error, unless
+    /// <see cref="HessianOptions.AllowLossyNumbers"/> is true.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int ReadInt32()
@@ -40,7 +40,7 @@ public ref partial struct HessianReader
         return ReadLongerInt32();
     }
 
-    /// <summary>Reads ints one behind the other, as elements of a list that was started; conversions as for <see cref="ReadInt32"/>.</summary>
+    /// <summary>Reads consecutive ints as the elements of a list that was started. Converts as <see cref="ReadInt32"/> does.</summary>
     internal void ReadInt32s(scoped Span<int> target)
     {
         int length = target.Length;
@@ -61,13 +61,13 @@ public ref partial struct HessianReader
         }
     }
 
-    /// <summary>Reads a Java short; conversions as for <see cref="ReadInt32"/>.</summary>
+    /// <summary>Reads a Java short. Converts as <see cref="ReadInt32"/> does.</summary>
     public short ReadInt16() => ReadInteger<short>("a short");
 
-    /// <summary>Reads a Java byte; conversions as for <see cref="ReadInt32"/>.</summary>
+    /// <summary>Reads a Java byte. Converts as <see cref="ReadInt32"/> does.</summary>
     public sbyte ReadSByte() => ReadInteger<sbyte>("a byte");
 
-    /// <summary>Reads a long; conversions as for <see cref="ReadInt32"/>.</summary>
+    /// <summary>Reads a long. Converts as <see cref="ReadInt32"/> does.</summary>
     public long ReadInt64()
     {
         int start = _position;
@@ -77,7 +77,7 @@ public ref partial struct HessianReader
         return ReadInteger<long>("a long");
     }
 
-    /// <summary>Reads a double; integers and booleans are converted, null is 0.</summary>
+    /// <summary>Reads a double. Integers and booleans are converted, and null is 0.</summary>
     public double ReadDouble()
     {
         int start = _position;
@@ -88,10 +88,10 @@ public ref partial struct HessianReader
         return number.IsDouble ? number.Double : number.Integer;
     }
 
-    /// <summary>Reads a Java float, which travels as a double.</summary>
+    /// <summary>Reads a Java float, which is sent as a double.</summary>
     public float ReadSingle() => (float)ReadDouble();
 
-    /// <summary>Reads a Java char: the first unit of a string, U+0000 for an empty string and for null.</summary>
+    /// <summary>Reads a Java char, which is the first unit of a string. Returns U+0000 for an empty string and for null.</summary>
     public char ReadChar()
     {
         int start = _position;
@@ -101,7 +101,7 @@ public ref partial struct HessianReader
         return text is { Length: > 0 } ? text[0] : '\0';
     }
 
-    /// <summary>Reads a <c>byte[]</c>, in one chunk or in several.</summary>
+    /// <summary>Reads a <c>byte[]</c> in one or more chunks.</summary>
     public byte[]? ReadBytes()
     {
         if (TryReadNull())
@@ -113,13 +113,13 @@ public ref partial struct HessianReader
         ReadOnlySpan<byte> chunk = ReadBinaryChunk(0, start, out bool isLast);
         if (isLast)
         {
-            // An array of one byte takes more than the two that it comes in may take.
+            // An array of one byte uses more memory than its two bytes on the wire allow.
             if (chunk.Length == 1)
                 CheckAllocated();
             return chunk.ToArray();
         }
 
-        // Once for the length, once for the bytes: the chunks need no buffer between.
+        // The chunks are read once for the length and once for the bytes, so no intermediate buffer is needed.
         int length = chunk.Length;
         while (!isLast)
             length += ReadBinaryChunk(length, start, out isLast).Length;
@@ -185,17 +185,17 @@ public ref partial struct HessianReader
             return T.CreateTruncating(number.IsDouble ? JavaCast<T>(number.Double) : number.Integer);
 
         long value = number.IsDouble ? unchecked((long)number.Double) : number.Integer;
-        // long.MaxValue is no double: the next one above it, 2^63, saturates to it and then compares equal.
+        // long.MaxValue has no exact double. The next one above it, 2^63, saturates to it and then compares equal.
         bool isInexact = number.IsDouble && (value != number.Double || value == long.MaxValue);
         if (isInexact || value < long.CreateChecked(T.MinValue) || value > long.CreateChecked(T.MaxValue))
             throw new HessianException("The number does not fit: declare a wider type, or set HessianOptions.AllowLossyNumbers to cut it as Java does", start, expected, number.ToString());
         return T.CreateTruncating(value);
     }
 
-    /// <summary>Java narrows a double to byte and short by way of int, which saturates.</summary>
+    // Java narrows a double to byte and short through int, which saturates.
     private static long JavaCast<T>(double value) => typeof(T) == typeof(long) ? unchecked((long)value) : unchecked((int)value);
 
-    /// <summary>Reads any number, a boolean as 1 or 0, null as 0.</summary>
+    /// <summary>Reads any number. A boolean is 1 or 0, and null is 0.</summary>
     private Number ReadNumber(string expected)
     {
         int start = _position;
@@ -272,7 +272,7 @@ public ref partial struct HessianReader
                 value = BinaryPrimitives.ReadInt16BigEndian(Take(2));
                 return true;
             case Tag.DoubleThousandths:
-                // Multiplied, not divided: the two differ in the last bit, and the writer tested this one.
+                // The value is multiplied, because a division differs in the last bit, and the writer tested the product.
                 value = 0.001 * BinaryPrimitives.ReadInt32BigEndian(Take(4));
                 return true;
             case Tag.Double:

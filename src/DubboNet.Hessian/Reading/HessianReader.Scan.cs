@@ -3,8 +3,8 @@ namespace DubboNet.Hessian;
 public ref partial struct HessianReader
 {
     /// <summary>
-    /// Reads past one value without making it, so that it costs neither memory nor code of formatters. The limits hold. It takes its place among the objects that
-    /// later references count, but a reference to it is an error.
+    /// Skips one value without creating it, so that it uses neither memory nor code of formatters. The limits apply. The value counts among
+    /// the objects that can be referred to, but a reference to it is an error.
     /// </summary>
     /// <exception cref="HessianException">The value is malformed, or a limit is reached.</exception>
     internal void Scan()

@@ -1,11 +1,13 @@
 namespace DubboNet.Hessian;
 
-/// <summary>Numbers and text that come in an object of their own (<see cref="UnwrappingFormatter"/>), where a number or a text is declared.</summary>
+/// <summary>
+/// Reads numbers and text that are wrapped in an object (<see cref="UnwrappingFormatter"/>) where a number or text is declared.
+/// </summary>
 public ref partial struct HessianReader
 {
     /// <summary>
-    /// Reads a Byte, Short or Float as hessian-lite 4.0.0 to 4.0.2 writes it in a place that declares no type, and, where
-    /// <see cref="HessianOptions.ConvertsText"/> allows it, a BigDecimal or BigInteger.
+    /// Reads a Byte, Short or Float as hessian-lite 4.0.0 to 4.0.2 writes it in an undeclared place. If
+    /// <see cref="HessianOptions.ConvertsText"/> is true, also reads a BigDecimal or BigInteger.
     /// </summary>
     private bool TryReadShellNumber(byte tag, int start, string expected, out Number number)
     {
@@ -23,7 +25,7 @@ public ref partial struct HessianReader
         return true;
     }
 
-    /// <summary>Reads a StringBuilder or a StringBuffer, which a field of the type CharSequence may hold.</summary>
+    /// <summary>Reads a StringBuilder or a StringBuffer, which a field of type CharSequence can contain.</summary>
     private string ReadShellText(byte tag, int start)
     {
         if (Tag.KindOf(tag) is not (ValueKind.Object or ValueKind.Reference))

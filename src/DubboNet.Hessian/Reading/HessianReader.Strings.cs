@@ -9,7 +9,7 @@ public ref partial struct HessianReader
 {
     private const int MaxStackUnits = 256;
 
-    /// <summary>Reads a string. Numbers and booleans become their Java text, null stays null, as in Java.</summary>
+    /// <summary>Reads a string. As in Java, numbers and booleans are converted to their Java text, and null stays null.</summary>
     public string? ReadString()
     {
         int start = _position;
@@ -22,7 +22,7 @@ public ref partial struct HessianReader
             return tag == Tag.StringChunk ? ReadChunkedText(length, start) : ReadText(length);
         if (tag is Tag.True or Tag.False)
             return tag == Tag.True ? "true" : "false";
-        // The text of a number is long for its few bytes.
+        // The text of a number is long compared to its few bytes.
         CheckAllocated();
         if (TryReadIntegerBody(tag, out long integer))
             return integer.ToString(CultureInfo.InvariantCulture);
@@ -31,7 +31,7 @@ public ref partial struct HessianReader
         return ReadShellText(tag, start);
     }
 
-    /// <summary>Reads a string of which few are to be expected, such as the name of a constant: without making it anew each time.</summary>
+    /// <summary>Reads a string that has few different values, such as the name of a constant, without allocating it each time.</summary>
     internal string? ReadSharedString()
     {
         byte tag = PeekTag();
@@ -42,9 +42,10 @@ public ref partial struct HessianReader
     }
 
     /// <summary>
-    /// The next values, all of them strings or null, as they stand in the message: to recognise them by comparison and save making them.
+    /// Returns the next values, all of which must be strings or null, as they are in the message. They can be recognized by comparison
+    /// without allocating them.
     /// </summary>
-    /// <exception cref="HessianException">One of them is something else.</exception>
+    /// <exception cref="HessianException">One of the values is neither a string nor null.</exception>
     public ReadOnlySpan<byte> ReadRawStrings(int count)
     {
         int start = _position;
@@ -52,7 +53,7 @@ public ref partial struct HessianReader
         {
             int valueStart = _position;
             byte tag = ReadTag();
-            // One byte a unit, if it is ASCII and in one chunk; otherwise the units must be counted.
+            // ASCII in one chunk has one byte per unit. In other text, the units must be counted.
             if (tag != Tag.StringChunk && TryReadTextLength(tag, out int length)
                 && length <= Remaining && Ascii.IsValid(_data.Slice(_position, length)))
             {
@@ -70,7 +71,7 @@ public ref partial struct HessianReader
         return _data[start.._position];
     }
 
-    /// <summary>The length in UTF-16 units that a string tag states; the text follows.</summary>
+    /// <summary>Reads the length in UTF-16 units after a string tag. The text follows.</summary>
     private bool TryReadTextLength(byte tag, out int length)
     {
         switch (tag)
@@ -92,7 +93,7 @@ public ref partial struct HessianReader
 
     private string ReadText(int length)
     {
-        // A unit takes at least a byte, so a length that lies ends here, before memory is taken.
+        // A unit has at least one byte, so an invalid length fails here, before memory is allocated.
         if (length > Remaining)
             Take(length);
         if (length > _options.MaxLength)
@@ -142,7 +143,7 @@ public ref partial struct HessianReader
         }
     }
 
-    /// <summary>Reads the text of a chunk that starts at <paramref name="start"/>; false behind the last one.</summary>
+    /// <summary>Reads the text of a chunk that starts at <paramref name="start"/>. Returns false after the last one.</summary>
     private bool ReadChunk(ref PooledItems<char> whole, int start, int length)
     {
         if (length > Remaining)
@@ -162,7 +163,9 @@ public ref partial struct HessianReader
         _position += read;
     }
 
-    /// <summary><c>Hessian2Input.readString</c>: the short forms print without a fraction, but for 0.0 and 1.0.</summary>
+    /// <summary>
+    /// Formats a number as <c>Hessian2Input.readString</c> does. The short forms are printed without a fraction, except 0.0 and 1.0.
+    /// </summary>
     private static string JavaText(double value, byte tag) => tag switch
     {
         Tag.DoubleByte or Tag.DoubleShort => value.ToString(CultureInfo.InvariantCulture),

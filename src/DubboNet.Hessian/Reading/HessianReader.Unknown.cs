@@ -3,8 +3,8 @@ namespace DubboNet.Hessian;
 public ref partial struct HessianReader
 {
     /// <summary>
-    /// Reads a field of number -1: into <see cref="IHessianExtensible.UnknownFields"/> if the target keeps them, otherwise past it. Either way it takes its
-    /// place among the objects that later references count.
+    /// Reads a field with index -1 into <see cref="IHessianExtensible.UnknownFields"/> if the target keeps such fields, or skips it. In
+    /// both cases, it counts among the objects that can be referred to.
     /// </summary>
     public void ReadUnknownField(in HessianFieldCursor fields, object target)
     {

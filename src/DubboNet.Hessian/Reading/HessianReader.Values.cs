@@ -5,15 +5,15 @@ using System.Runtime.CompilerServices;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Java objects that are values here. A message may refer to one, but hardly any does. So reading a value makes no object. The graph
-/// keeps where it stands, and the first reference to it reads it again.
+/// Reads Java objects that are value types in .NET. A message can refer to one, but rarely does, so reading a value creates no object. The
+/// graph keeps its place, and the first reference to it reads it again.
 /// </summary>
 public ref partial struct HessianReader
 {
     /// <summary>
-    /// Reads an instance if its class has the formatter's fields in their order, and they have the form that Java gives them. False if
-    /// anything else is next, or if anything is wrong. Then nothing was read but class definitions, and the formatter reads by what the
-    /// wire says, which gives a value or the error with its path.
+    /// Reads an instance if its class has the formatter's fields in the same order and they have the form that Java writes. Returns false
+    /// for anything else, including errors. In that case, only class definitions were read, and the formatter reads the value with the
+    /// types on the wire, which produces a value or the error with its path.
     /// </summary>
     internal bool TryReadValue<T>(IValueFormatter<T> formatter, out T value)
         where T : struct
@@ -60,17 +60,17 @@ public ref partial struct HessianReader
         }
         catch (HessianException)
         {
-            // It is met and described again when the fields are read by what the wire says. Only there, its path is known.
+            // The error occurs again, and is described, when the fields are read with the types on the wire. Only then is its path known.
             _isDescribing = false;
             value = default;
             return false;
         }
     }
 
-    /// <summary>Reads a field of a value if it has the form that Java gives to its type.</summary>
+    /// <summary>Reads a field of a value if it has the form in which Java writes its type.</summary>
     internal bool TryReadPlain<T>([NotNullWhen(true)] out T? field)
     {
-        // A compiled method has one of the branches. The casts are of references, because those of values box in code that is not
+        // Each compiled method contains one of the branches. The casts convert references, because casts of values box in code that is not
         // optimized.
         field = default;
         if (typeof(T) == typeof(int))
@@ -112,12 +112,12 @@ public ref partial struct HessianReader
         _graph.TryAddPlace(place);
     }
 
-    /// <summary>The object of an index. Null if there is no such index, or no such object yet.</summary>
+    /// <summary>Returns the object of an index, or null if the index or its object does not exist yet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly object? FindObject(int index) => _graph.TryGetReference(index) ?? MakeObject(index);
 
     /// <summary>
-    /// The object of a value. The value is read as it was read before, with the indexes and classes that the message had at its place.
+    /// Creates the object of a value. The value is read again with the indexes and classes that the message had at its place.
     /// </summary>
     private readonly object? MakeObject(int index)
     {

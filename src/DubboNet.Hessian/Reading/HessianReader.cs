@@ -6,28 +6,29 @@ using System.Runtime.CompilerServices;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Reads Hessian 2 values from one message. Objects, class definitions and type names are shared by all values of the message, so one reader must read
-/// all of them, in order. Dispose it; not for several threads; after a <see cref="HessianException"/> it is finished.
+/// Reads Hessian 2 values from one message. All values of a message share its objects, class definitions and type names, so one reader must
+/// read all of them in order. Dispose the reader after use. It is not thread-safe, and cannot be used after a
+/// <see cref="HessianException"/>.
 /// </summary>
 public ref partial struct HessianReader
 {
-    /// <summary>Depth from which the stack is looked at as well: with less nesting no thread is short of it.</summary>
+    /// <summary>The depth from which the stack is also checked. Every thread has enough stack for less nesting.</summary>
     private const int StackCheckDepth = 64;
 
     private readonly ReadOnlySpan<byte> _data;
 
-    /// <summary>Bytes of the whole message.</summary>
+    /// <summary>The number of bytes of the whole message.</summary>
     private readonly int _length;
     private HessianOptions _options;
     private readonly ReadGraph _graph;
 
-    /// <summary>Where the thread's count of allocated bytes may stand at most.</summary>
+    /// <summary>The maximum of the thread's count of allocated bytes.</summary>
     private long _allocationLimit;
 
-    /// <summary>The greatest depth for which a comparison is enough.</summary>
+    /// <summary>The largest depth that needs no further check.</summary>
     private readonly int _uncheckedDepth;
 
-    /// <summary>The next index for which more than a comparison is due.</summary>
+    /// <summary>The next index that needs more than a comparison.</summary>
     private int _referenceStop;
 
     private int _position;
@@ -35,13 +36,13 @@ public ref partial struct HessianReader
     private int _elements;
     private int _values;
 
-    /// <summary>How many values are being read whose classes need not be registered, one inside the other.</summary>
+    /// <summary>The number of nested values that are being read and whose classes do not have to be registered.</summary>
     private int _unchecked;
 
-    /// <summary>Set when an error is described, so that an error on the way does not lead to another description.</summary>
+    /// <summary>Whether an error is being described, so that an error in the meantime is not described as well.</summary>
     private bool _isDescribing;
 
-    /// <summary>Starts at the first byte of a message.</summary>
+    /// <summary>Initializes a reader at the first byte of a message.</summary>
     public HessianReader(ReadOnlySpan<byte> data, HessianOptions options)
     {
         _data = data;
@@ -53,27 +54,30 @@ public ref partial struct HessianReader
         _referenceStop = NextStop(0);
     }
 
-    /// <summary>The options of this message.</summary>
+    /// <summary>Gets the options of this message.</summary>
     public readonly HessianOptions Options => _options;
 
-    /// <summary>Bytes read so far.</summary>
+    /// <summary>Gets the number of bytes read.</summary>
     public readonly int Position => _position;
 
-    /// <summary>Whether nothing is left. Dubbo bodies may have bytes behind the last expected value; they mean nothing.</summary>
+    /// <summary>
+    /// Gets a value indicating whether all bytes were read. Dubbo bodies can have bytes after the last expected value, which have no
+    /// meaning.
+    /// </summary>
     public readonly bool IsAtEnd => _position >= _data.Length;
 
-    /// <summary>Reads what follows with the types of other options, which have the same limits.</summary>
+    /// <summary>Uses the types of other options for the following values. Their limits must be the same.</summary>
     internal void UseTypes(HessianOptions options) => _options = options;
 
     private readonly int Remaining => _data.Length - _position;
 
-    /// <summary>Gives back what the reader borrowed.</summary>
+    /// <summary>Returns the memory that the reader rented.</summary>
     public readonly void Dispose() => _graph.Return();
 
-    /// <summary>Reads past one value of any kind. It still takes its place among the objects that later references count.</summary>
+    /// <summary>Skips one value of any kind. It still counts among the objects that can be referred to.</summary>
     public void Skip() => ReadAsDeclared();
 
-    /// <summary>Reads any value for a formatter that knows what its classes mean, so that they need not be registered.</summary>
+    /// <summary>Reads any value for a formatter that handles its classes itself, so that they do not have to be registered.</summary>
     internal object? ReadAsDeclared()
     {
         _unchecked++;
@@ -92,10 +96,11 @@ public ref partial struct HessianReader
     }
 
     /// <summary>
-    /// Reads null or a back reference if it is next. Call it before each list, map or object that is read as <typeparamref name="T"/>: it also takes in
-    /// class definitions, which may stand before any of them.
+    /// Reads null or a back reference if it is next. Call it before each list, map or object that is read as <typeparamref name="T"/>. It
+    /// also reads class definitions, which can precede any of them.
     /// </summary>
-    /// <exception cref="HessianException">Null for a value type; a reference to nothing, to something unfinished, or to another type.</exception>
+    /// <exception cref="HessianException">The value is null for a value type, or is a reference to an object that does not exist, is
+    /// unfinished or has another type.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReadNullOrReference<T>(out T? value)
     {
@@ -105,7 +110,10 @@ public ref partial struct HessianReader
         return false;
     }
 
-    /// <summary><see cref="TryReadNullOrReference{T}"/> for a struct. A reference to an object that was read where nothing is declared gives a copy.</summary>
+    /// <summary>
+    /// Does the same as <see cref="TryReadNullOrReference{T}"/> for a struct. A reference to an object that was read without a declared
+    /// type returns a copy.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryReadNullOrValue<T>(HessianClassFormatter declared, out T? value)
     {
@@ -126,8 +134,8 @@ public ref partial struct HessianReader
     }
 
     /// <summary>
-    /// <see cref="TryReadNullOrReference{T}"/> for a collection. A reference to one of another type gives a copy (<see cref="CollectionCopy"/>), and so does an
-    /// object that stands for one (<see cref="CollectionStandIns"/>).
+    /// Does the same as <see cref="TryReadNullOrReference{T}"/> for a collection. A reference to a collection of another type returns a
+    /// copy (<see cref="CollectionCopy"/>), as does an object that represents a collection (<see cref="CollectionStandIns"/>).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryReadNullOrCollection<T>(ICollectionCopier<T> copier, out T? value)
@@ -180,8 +188,8 @@ public ref partial struct HessianReader
     }
 
     /// <summary>
-    /// <see cref="TryReadNullOrReference{T}"/> for a class that is known as a value: a type parameter would have to be looked up at each call, since all classes
-    /// share one compiled method.
+    /// Does the same as <see cref="TryReadNullOrReference{T}"/> for a class that is given as a value. A type parameter would have to be
+    /// looked up at each call, because all classes share one compiled method.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryReadNullOrReference(HessianClassFormatter declared, out object? value)
@@ -209,7 +217,7 @@ public ref partial struct HessianReader
         return value is HessianObject unknown ? ReadCopy(unknown, index, declared, start) : throw BadReference(index, value, type, start);
     }
 
-    /// <summary>Takes the next object index. Until its object is published, a reference to it is an error.</summary>
+    /// <summary>Reserves the next object index. Until its object is published, a reference to it is an error.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int ReserveReference(int start)
     {
@@ -243,7 +251,7 @@ public ref partial struct HessianReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly byte PeekTag()
     {
-        // Compared as unsigned numbers, so that no second check of the bounds is compiled.
+        // The numbers are compared as unsigned, so that no second bounds check is compiled.
         int position = _position;
         ReadOnlySpan<byte> data = _data;
         return unchecked((uint)position < (uint)data.Length) ? data[position] : ThrowEnd();
@@ -257,7 +265,7 @@ public ref partial struct HessianReader
         return tag;
     }
 
-    /// <summary>The next <paramref name="length"/> bytes.</summary>
+    /// <summary>Reads the next <paramref name="length"/> bytes.</summary>
     private ReadOnlySpan<byte> Take(int length)
     {
         if ((uint)length > (uint)Remaining)
@@ -291,8 +299,8 @@ public ref partial struct HessianReader
     }
 
     /// <summary>
-    /// Counts elements and fields before memory is taken for them. Each takes at least a byte, so all lists and objects together cannot have more than
-    /// the message has bytes, whatever they state.
+    /// Counts elements and fields before memory is allocated for them. Each has at least one byte, so all lists and objects together cannot
+    /// have more of them than the message has bytes, regardless of the counts they state.
     /// </summary>
     private void CountValues(int count, int start)
     {

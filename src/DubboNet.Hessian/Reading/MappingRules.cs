@@ -1,8 +1,8 @@
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// What <see cref="HessianOptions"/> say of objects and fields that the declared types do not have. One instance for all copies of the options that say the same,
-/// so that a class definition that was checked by it once need not be checked again.
+/// Contains the rules of <see cref="HessianOptions"/> for objects and fields that the declared types do not have. All copies of the options
+/// with the same rules share one instance, so that a class definition that it has checked does not have to be checked again.
 /// </summary>
 internal sealed record MappingRules(HessianUnknownClassHandling UnknownClasses, HessianUnmappedMemberHandling UnmappedMembers, SubstitutionReports? Reports)
 {
@@ -10,18 +10,18 @@ internal sealed record MappingRules(HessianUnknownClassHandling UnknownClasses, 
     private const string StackFrame = "java.lang.StackTraceElement";
     private const string ClassKey = "class";
 
-    /// <summary>Reads what it can, and reports nothing.</summary>
+    /// <summary>Gets the rules that read as much as possible and report nothing.</summary>
     public static MappingRules Default { get; } = new(HessianUnknownClassHandling.Read, HessianUnmappedMemberHandling.Skip, null);
 
-    /// <summary>A number that differs between the rules of a client and of a server, which report to logs of their own.</summary>
+    /// <summary>Gets a number that differs between the rules of a client and of a server, which report to different logs.</summary>
     public int Number => Reports?.Number ?? 0;
 
     /// <summary>Checks a class that is read by a formatter.</summary>
     /// <param name="wire">The class as the peer defined it.</param>
-    /// <param name="formatter">What it is read by.</param>
-    /// <param name="isKnown">Whether the formatter is the one that is registered for the class.</param>
-    /// <param name="map">For each field of the wire the number of the formatter's, or -1.</param>
-    /// <param name="start">Where the object stands.</param>
+    /// <param name="formatter">The formatter that reads it.</param>
+    /// <param name="isKnown">Whether the formatter is registered for the class.</param>
+    /// <param name="map">The index of the formatter's field for each field on the wire, or -1.</param>
+    /// <param name="start">The position of the object.</param>
     public void Check(ClassDefinition wire, HessianClassFormatter formatter, bool isKnown, ReadOnlySpan<int> map, int start)
     {
         if (!isKnown && !formatter.IsNamed(wire.ClassName))
@@ -30,7 +30,7 @@ internal sealed record MappingRules(HessianUnknownClassHandling UnknownClasses, 
             throw Unmapped(MemberPath.Clean(wire.ClassName), string.Join(", ", Dropped(wire, map)), formatter, start);
     }
 
-    /// <summary>Checks the class of an object in the form of a map; that of a map says nothing.</summary>
+    /// <summary>Checks the class of an object in the form of a map. The class of a map itself is not checked.</summary>
     public void CheckMapForm(string? javaType, HessianClassFormatter formatter, bool isKnown, int start)
     {
         bool isMap = javaType is null || javaType.StartsWith("java.", StringComparison.Ordinal);
@@ -38,22 +38,22 @@ internal sealed record MappingRules(HessianUnknownClassHandling UnknownClasses, 
             throw Unknown(javaType!, formatter, start);
     }
 
-    /// <summary>Checks a key of an object in the form of a map. Java's generic calls add one that names the class.</summary>
+    /// <summary>Checks a key of an object in the form of a map. Java's generic calls add a key for the class name.</summary>
     public void CheckKey(string? key, int field, HessianClassFormatter formatter, int start)
     {
         if (UnmappedMembers == HessianUnmappedMemberHandling.Error && field < 0 && !IsClassKey(key) && !formatter.IsOpenToFields)
             throw Unmapped("the map", key is null ? "a key that is not text" : MemberPath.Clean(key), formatter, start);
     }
 
-    /// <summary>Whether a key of an object in the form of a map is the one that names its class.</summary>
+    /// <summary>Returns whether a key of an object in the form of a map contains its class name.</summary>
     public static bool IsClassKey(string? key) => key == ClassKey;
 
-    /// <summary>The error for a map of which nothing is a field of the declared class.</summary>
+    /// <summary>Creates the error for a map whose keys do not include any field of the declared class.</summary>
     public static HessianException NothingInCommon(HessianClassFormatter formatter, int position) => new(
         $"No key of the map is a field of {formatter.Definition.ClassName}: declare a dictionary, or the type whose fields the map has",
         position, $"{formatter.Definition.ClassName} ({CSharpName.Of(formatter.Type)})", "a map");
 
-    /// <summary>Checks a class that nothing is declared for and nothing is registered for.</summary>
+    /// <summary>Checks a class that is not registered and is read without a declared type.</summary>
     public void CheckUndeclared(ClassDefinition wire, int start)
     {
         if (UnknownClasses == HessianUnknownClassHandling.Error && !IsAlwaysReadable(wire))
@@ -64,7 +64,10 @@ internal sealed record MappingRules(HessianUnknownClassHandling UnknownClasses, 
         }
     }
 
-    /// <summary>Exceptions, their stack frames, and objects that stand for collections.</summary>
+    /// <summary>
+    /// Returns whether objects of a class can always be read, which is the case for exceptions, their stack frames, and objects that
+    /// represent collections.
+    /// </summary>
     private static bool IsAlwaysReadable(ClassDefinition wire) =>
         ThrowableFields.AreIn(wire) || wire.ClassName == StackFrame || CollectionStandIns.IsKnown(wire.ClassName);
 

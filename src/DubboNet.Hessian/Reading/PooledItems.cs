@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Items of a value that does not state how many it has, kept in pooled memory until all are there, so that what they go into is made in its right size
-/// at once. Dispose it.
+/// Collects the items of a value that does not state their number in pooled memory, so that their target can be created with the right size
+/// at once. Dispose it after use.
 /// </summary>
 internal ref struct PooledItems<T>
 {
@@ -25,7 +25,7 @@ internal ref struct PooledItems<T>
         _items![Count++] = item;
     }
 
-    /// <summary>Room for so many more items, which count as added.</summary>
+    /// <summary>Returns memory for a number of items, which count as added.</summary>
     public Span<T> Extend(ref HessianReader reader, int count)
     {
         if (_items is null || count > _items.Length - Count)

@@ -3,11 +3,11 @@ using System.Collections.Concurrent;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Reports each pair of a class and a declared type once. A peer can make up class names, so the number of pairs has a limit.
+/// Reports each pair of a class and a declared type once. A peer can invent class names, so the number of pairs is limited.
 /// </summary>
 internal sealed class SubstitutionReports(Action<HessianClassSubstitution> report)
 {
-    /// <summary>How many pairs are reported.</summary>
+    /// <summary>The maximum number of reported pairs.</summary>
     public const int Limit = 1000;
 
     private static int s_instances;
@@ -15,10 +15,10 @@ internal sealed class SubstitutionReports(Action<HessianClassSubstitution> repor
     private readonly ConcurrentDictionary<(string JavaClass, Type Declared), bool> _reported = new();
     private int _count;
 
-    /// <summary>Differs between the first instances of a process.</summary>
+    /// <summary>Gets a number that differs between the first instances of a process.</summary>
     public int Number { get; } = Interlocked.Increment(ref s_instances);
 
-    /// <summary>What is called.</summary>
+    /// <summary>Gets the callback.</summary>
     public Action<HessianClassSubstitution> Target => report;
 
     /// <summary>Reports a pair that was not reported before, up to the limit.</summary>

@@ -4,19 +4,20 @@ using System.Numerics;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// A <c>java.math.BigDecimal</c> without loss: <c>Unscaled × 10^-Scale</c>. For values outside <see cref="decimal"/>, and for negative scales.
+/// Represents a <c>java.math.BigDecimal</c> without loss as <c>Unscaled × 10^-Scale</c>. Use it for values outside the range of
+/// <see cref="decimal"/> and for negative scales.
 /// </summary>
 /// <param name="Unscaled">All digits as one integer.</param>
-/// <param name="Scale">Digits behind the point; negative for trailing zeros that are not written.</param>
+/// <param name="Scale">The number of digits after the point. Negative for trailing zeros that are not written.</param>
 public readonly record struct BigDecimal(BigInteger Unscaled, int Scale)
 {
-    /// <summary>The most digits that a text on the wire may have, so that parsing stays cheap.</summary>
+    /// <summary>The maximum number of digits of a text on the wire, so that parsing stays fast.</summary>
     internal const int MaxDigits = 10_000;
 
     /// <summary>The largest scale of a <see cref="decimal"/>.</summary>
     private const int MaxScale = 28;
 
-    /// <summary>The same value and scale as a <see cref="decimal"/>, if it can hold both exactly.</summary>
+    /// <summary>Converts to a <see cref="decimal"/> with the same value and scale, if both can be represented exactly.</summary>
     public bool TryToDecimal(out decimal value)
     {
         BigInteger magnitude = BigInteger.Abs(Unscaled);
@@ -31,7 +32,7 @@ public readonly record struct BigDecimal(BigInteger Unscaled, int Scale)
         return true;
     }
 
-    /// <summary>The same number, if it has no fraction and not more digits than a text on the wire may have.</summary>
+    /// <summary>Converts to an integer, if the number has no fraction and at most as many digits as a text on the wire can have.</summary>
     internal bool TryToInteger(out BigInteger value)
     {
         value = Unscaled;
@@ -45,9 +46,9 @@ public readonly record struct BigDecimal(BigInteger Unscaled, int Scale)
     }
 
     /// <summary>
-    /// Gets the value as a <see cref="decimal"/>: the scale is kept where a decimal can have it, and zeros are added or dropped where it cannot.
+    /// Converts to a <see cref="decimal"/>. The scale is kept if a decimal can have it. Otherwise, zeros are added or dropped.
     /// </summary>
-    /// <param name="isLossy">Whether digits that do not fit may be rounded.</param>
+    /// <param name="isLossy">Whether digits that do not fit can be rounded.</param>
     /// <param name="value">The decimal, or zero.</param>
     /// <returns>False for a value that is too large, or that has more digits than fit and must not be rounded.</returns>
     internal bool TryFit(bool isLossy, out decimal value)
@@ -59,7 +60,7 @@ public readonly record struct BigDecimal(BigInteger Unscaled, int Scale)
         if (Scale < 0)
             return Scale >= -MaxScale && new BigDecimal(Unscaled * BigInteger.Pow(10, -Scale), 0).TryToDecimal(out value);
 
-        // A power of ten never has more digits than the text that it divides, so that a large scale costs nothing.
+        // A power of ten never has more digits than the number that it divides, so that a large scale costs nothing.
         int digits = (int)Math.Ceiling(BigInteger.Log10(BigInteger.Abs(Unscaled))) + 1;
         int dropped = Math.Max(Math.Max(Scale - MaxScale, digits - MaxScale - 2), 1);
         if (dropped > digits)
@@ -75,7 +76,7 @@ public readonly record struct BigDecimal(BigInteger Unscaled, int Scale)
         return false;
     }
 
-    /// <summary>The same value and scale as a decimal.</summary>
+    /// <summary>Converts a decimal to the same value and scale.</summary>
     public static BigDecimal FromDecimal(decimal value)
     {
         Span<int> parts = stackalloc int[4];
@@ -84,10 +85,10 @@ public readonly record struct BigDecimal(BigInteger Unscaled, int Scale)
         return new BigDecimal(decimal.IsNegative(value) ? -(BigInteger)magnitude : magnitude, value.Scale);
     }
 
-    /// <summary>A hash code that is another one in each process, as that of text.</summary>
+    /// <summary>Returns a hash code that differs in each process, as that of strings does.</summary>
     public override int GetHashCode() => SeededHash.Combine(SeededHash.Of(Unscaled), Scale);
 
-    /// <summary>Reads what <c>BigDecimal.toString</c> writes: digits with a point, or with an exponent.</summary>
+    /// <summary>Parses the format of <c>BigDecimal.toString</c>, which is digits with a point or with an exponent.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out BigDecimal value)
     {
         value = default;
@@ -118,7 +119,7 @@ public readonly record struct BigDecimal(BigInteger Unscaled, int Scale)
         return true;
     }
 
-    /// <summary>The text that Java's <c>BigDecimal.toString</c> gives for this value, and reads.</summary>
+    /// <summary>Returns the text that Java's <c>BigDecimal.toString</c> returns for this value, and that Java can parse.</summary>
     public override string ToString()
     {
         string digits = BigInteger.Abs(Unscaled).ToString(CultureInfo.InvariantCulture);
@@ -138,7 +139,7 @@ public readonly record struct BigDecimal(BigInteger Unscaled, int Scale)
             : string.Create(CultureInfo.InvariantCulture, $"{sign}{fraction}E{(adjusted > 0 ? "+" : "")}{adjusted}");
     }
 
-    /// <summary>Drops digits at the end; half goes to the even digit. False if one of them is not zero and must not be lost.</summary>
+    /// <summary>Drops trailing digits, and rounds half to even. Returns false if one of them is not zero and must not be lost.</summary>
     private bool TryDrop(int count, bool isLossy, out BigInteger rest)
     {
         BigInteger divisor = BigInteger.Pow(10, count);

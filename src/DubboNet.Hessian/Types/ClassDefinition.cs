@@ -3,8 +3,8 @@ using System.Buffers;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// A Java class as a message states it: its binary name (<c>com.acme.Outer$Inner</c>) and its fields in wire order. A name that stands twice belongs
-/// to a base class first and to a derived class after it.
+/// Represents a Java class as a message defines it, with its binary name (<c>com.acme.Outer$Inner</c>) and its fields in the order on the
+/// wire. If a name occurs twice, the first field belongs to a base class, and the second to a derived class.
 /// </summary>
 public sealed class ClassDefinition : IEquatable<ClassDefinition>
 {
@@ -12,7 +12,7 @@ public sealed class ClassDefinition : IEquatable<ClassDefinition>
     private byte[]? _encoded;
     private int _hashCode;
 
-    /// <summary>Creates a definition; the fields are copied.</summary>
+    /// <summary>Initializes a definition with a copy of the field names.</summary>
     public ClassDefinition(string className, params ReadOnlySpan<string> fields)
     {
         ArgumentException.ThrowIfNullOrEmpty(className);
@@ -20,16 +20,16 @@ public sealed class ClassDefinition : IEquatable<ClassDefinition>
         _fields = fields.ToArray();
     }
 
-    /// <summary>The Java binary class name.</summary>
+    /// <summary>Gets the binary name of the Java class.</summary>
     public string ClassName { get; }
 
-    /// <summary>Field names in wire order.</summary>
+    /// <summary>Gets the field names in the order on the wire.</summary>
     public ReadOnlySpan<string> Fields => _fields;
 
-    /// <summary>The definition as it stands in a message, tag included: made once, then copied.</summary>
+    /// <summary>Gets the encoded definition with its tag. It is created once, and then copied into messages.</summary>
     internal ReadOnlySpan<byte> Encoded => _encoded ??= Encode();
 
-    /// <summary>Whether both name the same class with the same fields in the same order.</summary>
+    /// <summary>Returns whether both have the same class name and the same fields in the same order.</summary>
     public bool Equals(ClassDefinition? other) =>
         other is not null && (ReferenceEquals(this, other) || (ClassName == other.ClassName && Fields.SequenceEqual(other.Fields)));
 
@@ -39,10 +39,10 @@ public sealed class ClassDefinition : IEquatable<ClassDefinition>
     /// <inheritdoc/>
     public override int GetHashCode() => _hashCode == 0 ? _hashCode = ComputeHashCode() : _hashCode;
 
-    /// <summary>The class name.</summary>
+    /// <summary>Returns the class name.</summary>
     public override string ToString() => ClassName;
 
-    /// <summary>Covers every field, because a message may define one class many times with different fields.</summary>
+    // Includes every field, because a message can define one class many times with different fields.
     private int ComputeHashCode()
     {
         var hash = default(HashCode);

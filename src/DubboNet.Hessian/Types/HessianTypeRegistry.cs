@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// A table of classes: Java names and CLR types, each with its formatter. Immutable and safe for any number of threads. A name on the wire
-/// is only ever a key into this table. It never reaches <c>Type.GetType</c>.
+/// Represents an immutable table of formatters by Java class name and by CLR type. It is safe for use on any number of threads. A name on
+/// the wire is only a key into this table, and is never passed to <c>Type.GetType</c>.
 /// </summary>
 public sealed class HessianTypeRegistry : IHessianTypeResolver
 {
@@ -33,7 +33,7 @@ public sealed class HessianTypeRegistry : IHessianTypeResolver
             .ToFrozenDictionary(sameClass => sameClass.Key, sameClass => sameClass.Last(), StringComparer.Ordinal);
     }
 
-    /// <summary>The classes of the Java library that every reader knows.</summary>
+    /// <summary>Gets the classes of the Java library that every reader knows.</summary>
     public static HessianTypeRegistry BuiltIn { get; } = new((HessianClassFormatter[])[
         (HessianClassFormatter)HessianFormatters.Decimal,
         (HessianClassFormatter)HessianFormatters.BigDecimal,
@@ -42,7 +42,7 @@ public sealed class HessianTypeRegistry : IHessianTypeResolver
         .. UnwrappingFormatter.All,
     ]);
 
-    /// <summary>The given classes alone. <see cref="HessianOptions.Types"/> adds Java's own.</summary>
+    /// <summary>Creates a registry of the given classes only. <see cref="HessianOptions.Types"/> adds Java's own classes.</summary>
     /// <exception cref="ArgumentException">Two formatters have the same Java class or the same CLR type.</exception>
     public static HessianTypeRegistry Create(params ReadOnlySpan<HessianClassFormatter> formatters) => new(formatters);
 

@@ -1,12 +1,12 @@
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// A <c>java.lang.StringBuilder</c> or <c>StringBuffer</c> where nothing is declared: text that Java takes as such an object only. It is written as the class that
-/// it came as. Where a <see cref="string"/> is declared, its text is read.
+/// Represents a <c>java.lang.StringBuilder</c> or <c>StringBuffer</c> in an undeclared place, where Java accepts only such an object as
+/// text. It is written as the class that was received. Where a <see cref="string"/> is declared, the text is read instead.
 /// </summary>
 public sealed class JavaStringBuilder
 {
-    /// <summary>Creates one from text.</summary>
+    /// <summary>Initializes an instance with text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="isBuffer">Whether it is a <c>StringBuffer</c> in Java.</param>
     public JavaStringBuilder(string text, bool isBuffer = false)
@@ -15,15 +15,18 @@ public sealed class JavaStringBuilder
         (Text, IsBuffer) = (text, isBuffer);
     }
 
-    /// <summary>The text.</summary>
+    /// <summary>Gets the text.</summary>
     public string Text { get; }
 
-    /// <summary>Whether it is a <c>StringBuffer</c> in Java, and not a <c>StringBuilder</c>.</summary>
+    /// <summary>Gets a value indicating whether it is a <c>StringBuffer</c> in Java instead of a <c>StringBuilder</c>.</summary>
     public bool IsBuffer { get; }
 
-    /// <summary>Whether it came with the fields of JDK 8 and is written with them again. Later ones have others, which they alone read.</summary>
+    /// <summary>
+    /// Gets a value indicating whether it was received with the fields of JDK 8 and is written with them. Later JDKs have other fields,
+    /// which only they can read.
+    /// </summary>
     internal bool HasFieldsOfJdk8 { get; init; }
 
-    /// <summary>The text.</summary>
+    /// <summary>Returns the text.</summary>
     public override string ToString() => Text;
 }

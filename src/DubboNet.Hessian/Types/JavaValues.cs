@@ -2,22 +2,28 @@ using System.Globalization;
 
 namespace DubboNet.Hessian;
 
-/// <summary>A <c>java.lang.Class</c>: <c>java.lang.String</c>, <c>int</c>, <c>[I</c>. Never resolved to a CLR type.</summary>
+/// <summary>
+/// Represents a <c>java.lang.Class</c>, such as <c>java.lang.String</c>, <c>int</c> or <c>[I</c>. It is never resolved to a CLR type.
+/// </summary>
 public readonly record struct JavaClass(string Name);
 
-/// <summary>A <c>java.util.Locale</c> as Java's text: <c>zh_CN</c>, <c>en</c>, empty for the root.</summary>
+/// <summary>
+/// Represents a <c>java.util.Locale</c> as its text in Java, such as <c>zh_CN</c> or <c>en</c>. Empty for the root locale.
+/// </summary>
 public readonly record struct JavaLocale(string Value)
 {
-    /// <summary>The culture of that name, as far as this machine has one.</summary>
-    /// <exception cref="CultureNotFoundException">It has none.</exception>
+    /// <summary>Returns the culture of that name, if this machine has it.</summary>
+    /// <exception cref="CultureNotFoundException">This machine does not have the culture.</exception>
     public CultureInfo ToCultureInfo() => CultureInfo.GetCultureInfo(Value.Replace('_', '-'));
 }
 
-/// <summary>A <c>java.util.Currency</c>: an ISO 4217 code.</summary>
+/// <summary>Represents a <c>java.util.Currency</c> as an ISO 4217 code.</summary>
 public readonly record struct JavaCurrency(string Code);
 
-/// <summary>A <c>java.io.File</c>: a path of the Java machine. The file system is never touched.</summary>
+/// <summary>Represents a <c>java.io.File</c>, which is a path on the Java machine. The file system is never accessed.</summary>
 public readonly record struct JavaFile(string Path);
 
-/// <summary>A <c>java.util.regex.Pattern</c>, not compiled. Read only: Java cannot read its own back.</summary>
+/// <summary>
+/// Represents a <c>java.util.regex.Pattern</c> that is not compiled. It is only read, because Java cannot read its own patterns.
+/// </summary>
 public readonly record struct JavaPattern(string Pattern, int Flags);

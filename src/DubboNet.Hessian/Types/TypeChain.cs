@@ -2,14 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace DubboNet.Hessian;
 
-/// <summary>Resolvers in the order in which they are asked. The last one has Java's own classes.</summary>
+/// <summary>Represents resolvers in the order in which they are queried. The last one contains Java's own classes.</summary>
 internal sealed class TypeChain : IHessianTypeResolver
 {
     private readonly IHessianTypeResolver[] _resolvers;
 
     private TypeChain(IHessianTypeResolver[] resolvers) => _resolvers = resolvers;
 
-    /// <summary>Java's own classes alone.</summary>
+    /// <summary>Gets the chain with only Java's own classes.</summary>
     public static TypeChain BuiltIn { get; } = new([HessianTypeRegistry.BuiltIn]);
 
     public static TypeChain Create(params ReadOnlySpan<IHessianTypeResolver> resolvers)
@@ -28,7 +28,7 @@ internal sealed class TypeChain : IHessianTypeResolver
     }
 
     /// <summary>
-    /// Finds the formatter of a Java class name. That of an enum is also found by the name of a constant that has a body
+    /// Finds the formatter of a Java class name. The formatter of an enum is also found by the name of a constant with a body
     /// (<c>com.acme.Op$1</c>).
     /// </summary>
     public bool TryGet(string className, [NotNullWhen(true)] out HessianClassFormatter? formatter)
@@ -53,7 +53,7 @@ internal sealed class TypeChain : IHessianTypeResolver
     private HessianClassFormatter? FindNamed(string className) =>
         Find(className, static (resolver, name) => resolver.TryGet(name, out HessianClassFormatter? found) ? found : null);
 
-    /// <summary>What the first resolver that knows the key gives.</summary>
+    /// <summary>Returns the result of the first resolver that knows the key.</summary>
     private HessianClassFormatter? Find<TKey>(TKey key, Func<IHessianTypeResolver, TKey, HessianClassFormatter?> get)
     {
         foreach (IHessianTypeResolver resolver in _resolvers)

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// The scalar encodings as pure functions: each writes the shortest form that Java's <c>Hessian2Output</c> would choose and returns its length. The
-/// span must have room for <see cref="MaxScalarSize"/> bytes.
+/// Encodes scalars. Each method writes the shortest form that Java's <c>Hessian2Output</c> would choose, and returns its length. The span
+/// must have room for <see cref="MaxScalarSize"/> bytes.
 /// </summary>
 internal static class HessianPrimitives
 {
@@ -57,8 +57,8 @@ internal static class HessianPrimitives
     }
 
     /// <summary>
-    /// <c>Hessian2Output.writeDouble</c>: whole numbers first (so -0.0 becomes 0.0), then thousandths, where the comparison is <c>0.001 * n</c>
-    /// because readers multiply.
+    /// Encodes a double as <c>Hessian2Output.writeDouble</c> does. It tries whole numbers first, so -0.0 becomes 0.0, and then thousandths.
+    /// They are compared with <c>0.001 * n</c>, because readers multiply.
     /// </summary>
     public static int WriteDouble(Span<byte> span, double value)
     {
@@ -75,13 +75,13 @@ internal static class HessianPrimitives
         }
 
         span[0] = Tag.Double;
-        // Java's doubleToLongBits folds every NaN into one; .NET's own NaN has another sign bit.
+        // Java's doubleToLongBits maps every NaN to one value. The sign bit of .NET's NaN differs from it.
         long bits = double.IsNaN(value) ? 0x7ff8000000000000 : BitConverter.DoubleToInt64Bits(value);
         BinaryPrimitives.WriteInt64BigEndian(span[1..], bits);
         return 9;
     }
 
-    /// <summary>A date of whole minutes within 32 bits takes 5 bytes, any other 9.</summary>
+    /// <summary>Encodes a date. A date of whole minutes within 32 bits has 5 bytes, and any other has 9.</summary>
     public static int WriteDate(Span<byte> span, long unixMilliseconds)
     {
         (long minutes, long rest) = Math.DivRem(unixMilliseconds, 60_000);

@@ -5,8 +5,9 @@ public ref partial struct HessianWriter
     private const int MaxCompactLength = 7;
 
     /// <summary>
-    /// Starts a list of exactly <paramref name="count"/> elements, untyped (Java makes an ArrayList of it, or what the target declares) or of a Java
-    /// class or array type such as <c>java.util.LinkedList</c> or <c>[int</c>. End it with <see cref="WriteListEnd"/>.
+    /// Starts a list of exactly <paramref name="count"/> elements. Without a type, Java reads an ArrayList or the declared type of the
+    /// target. The type is a Java class or array type, such as <c>java.util.LinkedList</c> or <c>[int</c>. End the list with
+    /// <see cref="WriteListEnd"/>.
     /// </summary>
     public void WriteListStart(int count, string? javaType = null)
     {
@@ -33,26 +34,26 @@ public ref partial struct HessianWriter
         WriteInt32(count);
     }
 
-    /// <summary>Starts a list that states no count, which Java reads as an Iterator. End it with <see cref="WriteUncountedListEnd"/>.</summary>
+    /// <summary>Starts a list without a count, which Java reads as an Iterator. End it with <see cref="WriteUncountedListEnd"/>.</summary>
     internal void WriteUncountedListStart()
     {
         Enter();
         WriteTag(Tag.VariableList);
     }
 
-    /// <summary>Ends a list that states no count.</summary>
+    /// <summary>Ends a list without a count.</summary>
     internal void WriteUncountedListEnd()
     {
         Leave();
         WriteTag(Tag.End);
     }
 
-    /// <summary>Ends the list; its count was stated, so nothing is written.</summary>
+    /// <summary>Ends the list. Writes nothing, because the list started with its count.</summary>
     public void WriteListEnd() => Leave();
 
     /// <summary>
-    /// Starts a map, untyped (a HashMap) or of a Java class such as <c>java.util.TreeMap</c>. Keys and values follow in turn; end it with
-    /// <see cref="WriteMapEnd"/>.
+    /// Starts a map, either without a type (a HashMap) or of a Java class such as <c>java.util.TreeMap</c>. Write keys and values in turn,
+    /// and end the map with <see cref="WriteMapEnd"/>.
     /// </summary>
     public void WriteMapStart(string? javaType = null)
     {

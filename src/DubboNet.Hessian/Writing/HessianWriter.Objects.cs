@@ -2,14 +2,15 @@ namespace DubboNet.Hessian;
 
 public ref partial struct HessianWriter
 {
-    /// <summary>Chains of causes are cut here: printing an exception descends into them.</summary>
+    /// <summary>The depth at which chains of causes are cut, because code that prints an exception descends into them.</summary>
     private const int MaxCauseDepth = 512;
 
     private const int MaxCompactClassIndex = Tag.ShortObjectLast - Tag.ShortObject;
 
     /// <summary>
-    /// Writes a back reference if this very instance was written before in this message, and says so; otherwise gives it the next index and writes
-    /// nothing: the caller goes on with the list, map or object. Call it once before each of these, and for nothing else.
+    /// Writes a back reference and returns true if the same instance was written before in this message. Otherwise, assigns the next index
+    /// to it and returns false, and the caller writes the list, map or object. Call it once before each list, map and object, and for
+    /// nothing else.
     /// </summary>
     public bool TryWriteReference(object value)
     {
@@ -31,8 +32,8 @@ public ref partial struct HessianWriter
     }
 
     /// <summary>
-    /// <see cref="TryWriteReference(object)"/> for arrays. An empty one may be shared by the whole process: Java must not get one mutable list in two places
-    /// because of it, so it is never referred to.
+    /// Does the same as <see cref="TryWriteReference(object)"/> for arrays. An empty array is never referred to. The whole process can
+    /// share one, and Java must not get one mutable list in two places because of that.
     /// </summary>
     public bool TryWriteReference(Array value)
     {
@@ -42,12 +43,15 @@ public ref partial struct HessianWriter
         return false;
     }
 
-    /// <summary>Takes the index of a value that nothing can refer to, such as a struct written as object: instead of <see cref="TryWriteReference(object)"/>.</summary>
+    /// <summary>
+    /// Skips the index of a value that is never referred to, such as a struct written as an object. Call it instead of
+    /// <see cref="TryWriteReference(object)"/>.
+    /// </summary>
     public readonly void SkipReference() => _graph.SkipReference();
 
     /// <summary>
-    /// Starts an object: its class definition, if this message has not had it, and the instance tag. One value for each field follows, in the order of
-    /// the definition, then <see cref="WriteObjectEnd"/>.
+    /// Starts an object. Writes its class definition, if this message does not have it yet, and the instance tag. Write one value for each
+    /// field in the order of the definition, and then call <see cref="WriteObjectEnd"/>.
     /// </summary>
     public void WriteObjectStart(ClassDefinition definition)
     {
@@ -64,19 +68,19 @@ public ref partial struct HessianWriter
         WriteInt32(index);
     }
 
-    /// <summary>Ends the object; the definition said how many fields there are, so nothing is written.</summary>
+    /// <summary>Ends the object. Writes nothing, because the definition states the number of fields.</summary>
     public void WriteObjectEnd() => Leave();
 
     /// <summary>
-    /// Writes any value by its run-time type: null, the scalars, strings, byte[], dates, numbers, lists, sets, dictionaries, arrays,
-    /// <see cref="HessianObject"/> and the registered classes.
+    /// Writes any value by its run-time type, which can be null, a scalar, a string, byte[], a date, a number, a list, a set, a dictionary,
+    /// an array, a <see cref="HessianObject"/> or a registered class.
     /// </summary>
-    /// <exception cref="HessianException">The type is none of these.</exception>
+    /// <exception cref="HessianException">The type is not supported.</exception>
     public void WriteObject(object? value) => DynamicFormatter.WriteValue(ref this, value);
 
     /// <summary>
-    /// From here on, what has got an index since is written again and not referred to, unless it is still open: for readers that miscount what stands
-    /// here (<see cref="HessianOptions.ReferToObjectsAfterUuid"/>).
+    /// Makes the writer repeat objects that get an index from now on instead of referring to them, unless they are still open. This is for
+    /// readers that count the current value wrongly (<see cref="HessianOptions.ReferToObjectsAfterUuid"/>).
     /// </summary>
     internal readonly void AvoidReferencesFromHere()
     {
@@ -88,7 +92,10 @@ public ref partial struct HessianWriter
         $"More than {_options.MaxReferences} lists, maps and objects (HessianOptions.{nameof(HessianOptions.MaxReferences)}); shared ones behind a UUID count "
         + $"in each place (HessianOptions.{nameof(HessianOptions.ReferToObjectsAfterUuid)})");
 
-    /// <summary>Whether a cause may be written and have causes of its own; at the end of the depth that is allowed a chain of them is cut.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a cause that has causes itself can be written. A chain of causes is cut at the end of the allowed
+    /// depth.
+    /// </summary>
     internal readonly bool HasRoomForCause => _depth < Math.Min(_options.MaxDepth, MaxCauseDepth) - 2;
 
     internal void WriteClassDefinition(string className, scoped ReadOnlySpan<string> fields)

@@ -9,13 +9,13 @@ public ref partial struct HessianWriter
     private const int MaxBinaryChunk = 0xffff;
     private const int ScalarsPerBlock = 256;
 
-    /// <summary>Writes null, of any type.</summary>
+    /// <summary>Writes null of any type.</summary>
     public void WriteNull() => WriteTag(Tag.Null);
 
     /// <summary>Writes a Java boolean.</summary>
     public void WriteBoolean(bool value) => WriteTag(value ? Tag.True : Tag.False);
 
-    /// <summary>Writes a Java int, short or byte: 1, 2, 3 or 5 bytes.</summary>
+    /// <summary>Writes a Java int, short or byte in 1, 2, 3 or 5 bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteInt32(int value)
     {
@@ -23,7 +23,7 @@ public ref partial struct HessianWriter
         _position += HessianPrimitives.WriteInt32(span, value);
     }
 
-    /// <summary>Writes ints one behind the other, as elements of a list that was started.</summary>
+    /// <summary>Writes consecutive ints as the elements of a list that was started.</summary>
     internal void WriteInt32s(scoped ReadOnlySpan<int> values)
     {
         while (values.Length > 0)
@@ -35,7 +35,9 @@ public ref partial struct HessianWriter
         }
     }
 
-    /// <summary>Writes a Java long, always with a long tag: Java tells Integer from Long by it where no type is declared.</summary>
+    /// <summary>
+    /// Writes a Java long. It always has a long tag, by which Java distinguishes Long from Integer where no type is declared.
+    /// </summary>
     public void WriteInt64(long value)
     {
         Span<byte> span = Reserve(HessianPrimitives.MaxScalarSize);
@@ -49,19 +51,19 @@ public ref partial struct HessianWriter
         _position += HessianPrimitives.WriteDouble(span, value);
     }
 
-    /// <summary>Writes a Java float of a primitive place (field, array element): the same number as a double.</summary>
+    /// <summary>Writes a primitive Java float (a field or an array element) as a double of the same value.</summary>
     public void WriteSingle(float value) => WriteDouble(value);
 
-    /// <summary>Writes a <c>java.lang.Float</c>: the double with the float's shortest decimal text, as Java does for boxed floats.</summary>
+    /// <summary>
+    /// Writes a <c>java.lang.Float</c> as the double with the float's shortest decimal text, as Java does for boxed floats.
+    /// </summary>
     public void WriteBoxedSingle(float value) =>
         WriteDouble(double.Parse(value.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
-    /// <summary>Writes a Java char: a string of one unit.</summary>
+    /// <summary>Writes a Java char as a string of one unit.</summary>
     public void WriteChar(char value) => WriteString([value]);
 
-    /// <summary>
-    /// Writes a <c>java.util.Date</c>: milliseconds since 1970 in UTC, parts of a millisecond cut off.
-    /// </summary>
+    /// <summary>Writes a <c>java.util.Date</c> as milliseconds since 1970 in UTC. Fractions of a millisecond are truncated.</summary>
     public void WriteDateTimeOffset(DateTimeOffset value) => WriteDate(JavaDate.From(value));
 
     /// <summary>Writes a <c>java.util.Date</c> of any year.</summary>
@@ -71,7 +73,10 @@ public ref partial struct HessianWriter
         _position += HessianPrimitives.WriteDate(span, value.Milliseconds);
     }
 
-    /// <summary>Writes a <c>java.util.Date</c>. Local time is converted; a time of unspecified kind has no instant and is refused.</summary>
+    /// <summary>
+    /// Writes a <c>java.util.Date</c>. Local time is converted. A time of unspecified kind is rejected, because it does not identify an
+    /// instant.
+    /// </summary>
     /// <exception cref="HessianException">The kind is <see cref="DateTimeKind.Unspecified"/>.</exception>
     public void WriteDateTime(DateTime value)
     {

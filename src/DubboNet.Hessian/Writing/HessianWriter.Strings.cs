@@ -6,7 +6,7 @@ public ref partial struct HessianWriter
 {
     private const int MaxTextChunk = 0x8000;
 
-    /// <summary>Writes a string, or null.</summary>
+    /// <summary>Writes a string or null.</summary>
     public void WriteString(string? value)
     {
         if (value is null)
@@ -15,7 +15,9 @@ public ref partial struct HessianWriter
             WriteString(value.AsSpan());
     }
 
-    /// <summary>Writes text in chunks of 32,768 units, none of which ends inside a surrogate pair (<c>Hessian2Output.writeString</c>).</summary>
+    /// <summary>
+    /// Writes text in chunks of 32,768 units that do not split surrogate pairs, as <c>Hessian2Output.writeString</c> does.
+    /// </summary>
     public void WriteString(scoped ReadOnlySpan<char> value)
     {
         while (value.Length > MaxTextChunk)

@@ -5,26 +5,26 @@ using System.Runtime.InteropServices;
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Writes Hessian 2 values, in canonical form, to a buffer. One writer is one message: objects, class definitions and type names are shared by all
-/// that it writes, as the values of one Dubbo body share them. Nothing reaches the output's count before <see cref="Flush"/> or a full buffer.
-/// Dispose it; not for several threads; after an exception it is finished.
+/// Writes Hessian 2 values in canonical form to a buffer. A writer writes one message. All its values share objects, class definitions and
+/// type names, as the values of a Dubbo body do. The output is advanced only by <see cref="Flush"/> or when the buffer is full. Dispose the
+/// writer after use. It is not thread-safe, and cannot be used after an exception.
 /// </summary>
 public ref partial struct HessianWriter
 {
-    /// <summary>Depth from which the stack is looked at as well: with less nesting no thread is short of it.</summary>
+    /// <summary>The depth from which the stack is also checked. Every thread has enough stack for less nesting.</summary>
     private const int StackCheckDepth = 64;
 
     private readonly IBufferWriter<byte> _output;
     private readonly HessianOptions _options;
     private readonly WriteGraph _graph;
 
-    /// <summary>The greatest depth for which a comparison is enough.</summary>
+    /// <summary>The largest depth that needs no further check.</summary>
     private readonly int _uncheckedDepth;
     private Span<byte> _span;
     private int _position;
     private int _depth;
 
-    /// <summary>Starts a message.</summary>
+    /// <summary>Initializes a writer for a message.</summary>
     public HessianWriter(IBufferWriter<byte> output, HessianOptions options)
     {
         _output = output;
@@ -33,17 +33,19 @@ public ref partial struct HessianWriter
         _graph = WriteGraph.Rent();
     }
 
-    /// <summary>The options of this message.</summary>
+    /// <summary>Gets the options of this message.</summary>
     public readonly HessianOptions Options => _options;
 
-    /// <summary>Whether exceptions of this message travel with their .NET stacks. Default false.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether exceptions of this message are written with their .NET stacks. The default is false.
+    /// </summary>
     internal readonly bool IncludeStackTraces
     {
         get => _graph.IncludeStackTraces;
         set => _graph.IncludeStackTraces = value;
     }
 
-    /// <summary>Hands what was written to the output.</summary>
+    /// <summary>Advances the output by the written bytes.</summary>
     public void Flush()
     {
         if (_position > 0)
@@ -52,10 +54,12 @@ public ref partial struct HessianWriter
         _position = 0;
     }
 
-    /// <summary>Flushes nothing; gives back what the writer borrowed.</summary>
+    /// <summary>Returns the memory that the writer rented, without flushing.</summary>
     public readonly void Dispose() => _graph.Return();
 
-    /// <summary>Copies bytes that are Hessian already, such as a value encoded before. They must not contain references or class indexes.</summary>
+    /// <summary>
+    /// Copies bytes that are already Hessian, such as a value that was encoded before. They must not contain references or class indexes.
+    /// </summary>
     public void WriteRaw(scoped ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(Reserve(bytes.Length));
@@ -63,8 +67,9 @@ public ref partial struct HessianWriter
     }
 
     /// <summary>
-    /// So many free bytes; the caller moves the position: in a statement of its own, since this call may set it back to zero. Made without a second look at
-    /// the bounds, and of a length that is mostly a constant, so that the callers' own checks fall away: a tenth of the time of an object with short fields.
+    /// Returns a number of free bytes. The caller advances the position in a separate statement, because this call can reset it to zero.
+    /// The span is created without a second bounds check and usually with a constant length, so that the callers' own checks are removed.
+    /// This saves a tenth of the time of an object with short fields.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Reserve(int size)
