@@ -6,17 +6,21 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace DubboNet.Generator;
 
 /// <summary>
-/// Reports what the generator's parsing finds wrong, where it is. The generator itself does not report, so that its models hold no
-/// positions. It reports in code from other tools, too: what the generator leaves out there is as lost as anywhere else.
+/// Reports the errors that the generator's parsing finds, at their location. The generator itself reports nothing, so that its models
+/// contain no locations. Generated code of other tools is also analyzed, because members that the generator leaves out are lost there as
+/// well.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class DubboAnalyzer : DiagnosticAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
-        Rules.NotPartial, Rules.MalformedJavaName, Rules.UnsupportedType, Rules.NoSubtype, Rules.NoConstructor, Rules.DuplicateField, Rules.NotSettable,
-        Rules.NotCarriable, Rules.MalformedJavaType, Rules.WrongJavaType, Rules.WrongSubtype, Rules.NoContract, Rules.NotAMethod, Rules.SynchronousMethod,
-        Rules.ByReference, Rules.ParameterOrder, Rules.GenericMethod, Rules.SameDescriptor, Rules.ParameterTypesCount, Rules.OneWayResult, Rules.TwinTypes,
+        Rules.NotPartial, Rules.MalformedJavaName, Rules.UnsupportedType, Rules.NoSubtype, Rules.NoConstructor, Rules.DuplicateField,
+        Rules.NotSettable,
+        Rules.NotCarriable, Rules.MalformedJavaType, Rules.WrongJavaType, Rules.WrongSubtype, Rules.NoContract, Rules.NotAMethod,
+        Rules.SynchronousMethod,
+        Rules.ByReference, Rules.ParameterOrder, Rules.GenericMethod, Rules.SameDescriptor, Rules.ParameterTypesCount, Rules.OneWayResult,
+        Rules.TwinTypes,
         Rules.NoJavaType, Rules.NotCallable, Rules.UnlistedSubtype, Rules.BareDateTime, Rules.NoCause, Rules.NotAContract,
     ];
 
@@ -54,7 +58,10 @@ internal sealed class DubboAnalyzer : DiagnosticAnalyzer
     {
         var sink = new DiagnosticSink(context.ReportDiagnostic);
         JavaDefaults.Check(context.Compilation, sink);
-        foreach (AttributeData attribute in context.Compilation.Assembly.GetAttributes().Where(attribute => attribute.Is(KnownAttributes.HessianTypeFor)))
+        foreach (AttributeData attribute in context.Compilation.Assembly.GetAttributes().Where(
+            attribute => attribute.Is(KnownAttributes.HessianTypeFor)))
+        {
             TypeParser.ParseForeign(attribute, context.Compilation, sink);
+        }
     }
 }

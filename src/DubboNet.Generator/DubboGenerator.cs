@@ -5,15 +5,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace DubboNet.Generator;
 
 /// <summary>
-/// Generates formatters of types with a Java name, and clients and hosts of contracts. What leaves the first step is a model that is equal
-/// to that of the edit before unless something in the type changed; nothing behind it sees the compilation. It reports nothing: the
-/// analyzer parses the same code and reports each mistake at its place. Of a type or contract with an error the generator makes a form that
+/// Generates formatters of types with a Java name, and clients and hosts of contracts. The first step returns a model that equals that of
+/// the previous edit unless the type has changed. The later steps do not use the compilation. The generator reports nothing. The analyzer
+/// parses the same code and reports each error at its location. For a type or contract with an error, the generator emits code that
 /// compiles and fails when it is used.
 /// </summary>
 [Generator]
 internal sealed class DubboGenerator : IIncrementalGenerator
 {
-    /// <summary>The steps by which tests see what an edit made run again.</summary>
+    /// <summary>The names of the steps, with which tests check which steps an edit runs again.</summary>
     public const string Types = nameof(Types);
 
     /// <inheritdoc cref="Types"/>
@@ -65,5 +65,6 @@ internal sealed class DubboGenerator : IIncrementalGenerator
            select model,
     ];
 
-    private static void Emit(SourceProductionContext context, TypeModel type) => context.AddSource(TypeEmitter.FileName(type), TypeEmitter.Emit(type));
+    private static void Emit(SourceProductionContext context, TypeModel type) =>
+        context.AddSource(TypeEmitter.FileName(type), TypeEmitter.Emit(type));
 }

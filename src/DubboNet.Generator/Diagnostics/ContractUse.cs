@@ -4,12 +4,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DubboNet.Generator;
 
-/// <summary>Checks the calls that take a contract as a type argument: that it is one, and, where it is hosted, that it can be.</summary>
+/// <summary>
+/// Checks that the type argument of a call that needs a contract is a contract, and that it can be hosted if the call hosts it.
+/// </summary>
 internal static class ContractUse
 {
     private const string Parameter = "TContract";
 
-    /// <summary>The library's methods that take a contract, and whether they host it.</summary>
+    /// <summary>The methods of the library that take a contract, and whether they host it.</summary>
     private static readonly Dictionary<string, bool> Methods = new()
     {
         ["CreateClient"] = false,
@@ -47,7 +49,7 @@ internal static class ContractUse
         _ => null,
     };
 
-    /// <summary>The method that is called, or that the compiler refuses because the type is not a contract.</summary>
+    /// <summary>Returns the called method, or the method that the compiler rejects because the type is not a contract.</summary>
     private static IMethodSymbol? FindMethod(SymbolInfo info)
     {
         IEnumerable<ISymbol?> found = [info.Symbol, .. info.CandidateSymbols];
@@ -56,12 +58,12 @@ internal static class ContractUse
             && method.ContainingNamespace.ToDisplayString() is "DubboNet.Typed" or "DubboNet.Hosting");
     }
 
-    /// <summary>What keeps a type from being a contract, and what to do.</summary>
+    /// <summary>Returns why a type is not a contract and what to do, or null if it is one.</summary>
     private static string? FindMistake(INamedTypeSymbol type, IMethodSymbol method, Compilation compilation)
     {
         bool isOwn = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
         bool hasAttribute = type.Has(KnownAttributes.DubboService);
-        // A mistake in a contract of this assembly is reported at the contract.
+        // An error in a contract of this assembly is reported at the contract.
         if (hasAttribute ? isOwn || Implements(type) : Implements(type) && !type.GetMembers().Any(GeneratedParts.Declare))
             return null;
         if (hasAttribute)

@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis;
 
 namespace DubboNet.Generator;
 
-/// <summary>The mistakes that are reported. Each has a page in docs/diagnostics.</summary>
+/// <summary>Contains the descriptors of all diagnostics. Each has a page in docs/diagnostics.</summary>
 internal static class Rules
 {
     private const string Category = "DubboNet";
 
-    /// <summary>The build writes the address of the project's pages into the assembly.</summary>
+    /// <summary>The address of the project's pages, which the build writes into the assembly.</summary>
     private static readonly string Pages = typeof(Rules).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(data => data.Key == "PagesUrl").Value + "/docs/diagnostics/";
 
@@ -235,9 +235,10 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor BareDateTime = new(
         "DN0025",
-        "Nothing says which Java type a DateTime is",
-        "'{0}' has a DateTime, which is a java.util.Date in Java: for a LocalDateTime write [JavaType(\"java.time.LocalDateTime\")], or state what a DateTime is in "
-            + "the whole assembly with [assembly: HessianDefaults(DateTime = \"java.time.LocalDateTime\")] or \"java.util.Date\"",
+        "The Java type of a DateTime is not specified",
+        "'{0}' has a DateTime, which is a java.util.Date in Java: for a LocalDateTime write [JavaType(\"java.time.LocalDateTime\")], or "
+        + "state what a DateTime is in the whole assembly with [assembly: HessianDefaults(DateTime = \"java.time.LocalDateTime\")] or "
+        + "\"java.util.Date\"",
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,

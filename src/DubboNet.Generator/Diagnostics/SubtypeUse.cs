@@ -5,15 +5,15 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace DubboNet.Generator;
 
 /// <summary>
-/// Finds classes that can be where one of their bases is declared, though that base does not list them. It takes the whole compilation: a
-/// base that no member, parameter or result is declared as needs no list.
+/// Finds classes that can be used where one of their bases is declared but that the base does not list. It needs the whole compilation,
+/// because a base that is not the declared type of any member, parameter or result needs no list.
 /// </summary>
 internal sealed class SubtypeUse
 {
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _declared = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentBag<INamedTypeSymbol> _classes = [];
 
-    /// <summary>Notes a class with a Java name, and what its members are declared as.</summary>
+    /// <summary>Records a class with a Java name and the declared types of its members.</summary>
     public void AddType(INamedTypeSymbol type)
     {
         if (type.TypeKind == TypeKind.Class && !type.IsAbstract)
@@ -22,7 +22,7 @@ internal sealed class SubtypeUse
             Declare(MemberParser.TypeOf(member));
     }
 
-    /// <summary>Notes what the methods of a contract are declared with.</summary>
+    /// <summary>Records the declared types in the methods of a contract.</summary>
     public void AddContract(INamedTypeSymbol contract)
     {
         IEnumerable<INamedTypeSymbol> levels = contract.AllInterfaces.Insert(0, contract);
@@ -56,8 +56,8 @@ internal sealed class SubtypeUse
     }
 
     /// <summary>
-    /// Whether a base is declared somewhere, may list subtypes, and does not list this one. A type without any subtype has a warning of its
-    /// own.
+    /// Returns whether a base is declared somewhere, can list subtypes, and does not list this one. A type without any subtype has a
+    /// different warning.
     /// </summary>
     private bool IsMissingIn(INamedTypeSymbol other, INamedTypeSymbol type)
     {
@@ -66,7 +66,7 @@ internal sealed class SubtypeUse
         return isTyped && GeneratedParts.UserLocation(other) is not null && _declared.ContainsKey(other) && !Lists(other, type, []);
     }
 
-    /// <summary>Whether a type lists a subtype, itself or through one that it lists.</summary>
+    /// <summary>Returns whether a type lists a subtype, either directly or through a type that it lists.</summary>
     private static bool Lists(INamedTypeSymbol other, INamedTypeSymbol type, HashSet<ISymbol> seen) =>
         KnownAttributes.SubtypesOf(other).Any(listed =>
             SymbolEqualityComparer.Default.Equals(listed, type) || (seen.Add(listed) && Lists(listed, type, seen)));

@@ -1,7 +1,7 @@
 namespace DubboNet.Generator;
 
 /// <summary>
-/// What is generated for types and contracts with an error: code that compiles, and fails with the error's text if it is run all the same.
+/// Emits the code of types and contracts with an error. The code compiles, and fails with the text of the error if it is run.
 /// </summary>
 internal static class BrokenEmitter
 {
@@ -27,7 +27,9 @@ internal static class BrokenEmitter
         string carried = $"{From.Hessian}HessianClassFormatter<{declaration.FullName}>";
         bool isGeneric = type.TypeParameters.Count > 0;
         FileEmitter.OpenOuter(source, declaration);
-        source.Open($"partial {declaration.Keyword} {declaration.Name}{(isGeneric ? "" : $" : {From.Hessian}IHessianType<{declaration.FullName}>")}");
+        source.Open(
+            $"partial {declaration.Keyword} "
+                + $"{declaration.Name}{(isGeneric ? "" : $" : {From.Hessian}IHessianType<{declaration.FullName}>")}");
         source.Line(Comment);
         string parameters = isGeneric ? $"({TypeEmitter.Parameters(type.TypeParameters)})" : "";
         source.Line($"public static {(type.HidesBase && !isGeneric ? "new " : "")}{carried} Hessian{parameters} => {failure};");
@@ -37,7 +39,7 @@ internal static class BrokenEmitter
         FileEmitter.CloseOuter(source, declaration);
     }
 
-    /// <summary>The members of a contract's interface.</summary>
+    /// <summary>Emits the members of a contract's interface.</summary>
     public static void EmitContract(SourceWriter source, ContractModel contract, string head)
     {
         string failure = Throw($"{contract.Declaration.Name} has no client, because its declaration has an error. {contract.Mistake}");
@@ -45,13 +47,15 @@ internal static class BrokenEmitter
         source.Separate();
         source.Line($"static {From.Hessian}IHessianTypeResolver {head}.Types => {failure};");
         source.Separate();
-        source.Line($"static {contract.Declaration.FullName} {head}.CreateClient({From.Client}IDubboInvoker invoker, {From.Dubbo}ServiceKey service) => {failure};");
+        source.Line(
+            $"static {contract.Declaration.FullName} {head}.CreateClient({From.Client}IDubboInvoker invoker, {From.Dubbo}ServiceKey "
+                + $"service) => {failure};");
         source.Separate();
         string implementation = $"{From.System}Func<{From.Server}ServerCallContext, {contract.Declaration.FullName}> implementation";
         source.Line($"static void {head}.Map({From.Server}DubboService service, {implementation}) => {failure};");
     }
 
-    /// <summary>An expression that fails with a message.</summary>
+    /// <summary>Returns an expression that fails with a message.</summary>
     public static string Throw(string message) =>
         $"throw new global::System.NotSupportedException({SourceWriter.Literal(message)})";
 }

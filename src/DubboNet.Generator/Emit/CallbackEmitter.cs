@@ -1,11 +1,11 @@
 namespace DubboNet.Generator;
 
-/// <summary>The parameters of a contract that are called back.</summary>
+/// <summary>Emits the code for parameters that are called back.</summary>
 internal static class CallbackEmitter
 {
     private const string Invoke = "InvokeMethod";
 
-    /// <summary>The classes by which delegates are served and called.</summary>
+    /// <summary>Emits the classes that host and call delegates.</summary>
     public static void Emit(SourceWriter source, ContractModel contract)
     {
         foreach (MethodModel method in contract.Methods)
@@ -18,7 +18,7 @@ internal static class CallbackEmitter
         }
     }
 
-    /// <summary>What a method's description says of its callbacks.</summary>
+    /// <summary>Emits the callbacks in the description of a method.</summary>
     public static void EmitParameters(SourceWriter source, MethodModel method)
     {
         source.Line("Callbacks =");
@@ -27,7 +27,9 @@ internal static class CallbackEmitter
         foreach (ParameterModel parameter in method.Callbacks)
         {
             bool isDelegate = parameter.Callback!.Method is not null;
-            source.Line($"{From.Typed}CallbackParameters.{(isDelegate ? "OfDelegate" : "OfContract")}<{MethodsEmitter.ArgumentsType(method)}, {parameter.CarriedType}>(");
+            source.Line(
+                $"{From.Typed}CallbackParameters.{(isDelegate ? "OfDelegate" : "OfContract")}<{MethodsEmitter.ArgumentsType(method)}, "
+                    + $"{parameter.CarriedType}>(");
             source.Indent();
             source.Items(isDelegate ? DelegateArguments(method, parameter) : ContractArguments(method, parameter), "),");
             source.Unindent();
@@ -63,11 +65,14 @@ internal static class CallbackEmitter
     private static void EmitDelegate(SourceWriter source, ContractModel contract, MethodModel method, ParameterModel parameter)
     {
         MethodModel invoke = parameter.Callback!.Method!;
-        source.Line($"/// <summary>Serves and calls the <c>{parameter.Name.TrimStart('@')}</c> of <c>{method.JavaName}</c>.</summary>");
+        source.Line(
+            $"/// <summary>Hosts and calls the callback <c>{parameter.Name.TrimStart('@')}</c> of <c>{method.JavaName}</c>.</summary>");
         FileEmitter.MarkObsolete(source, contract.Declaration);
         source.Open($"file sealed class {ClassOf(method, parameter)}({From.Client}IDubboInvoker invoker, {From.Dubbo}ServiceKey service)");
         string type = MethodsEmitter.TypeOf(invoke);
-        MethodsEmitter.EmitDescription(source, invoke, $"private static readonly {type} {Invoke}", $"new {From.Dubbo}ServiceKey({SourceWriter.Literal(parameter.JavaType)})");
+        MethodsEmitter.EmitDescription(
+            source, invoke, $"private static readonly {type} {Invoke}",
+            $"new {From.Dubbo}ServiceKey({SourceWriter.Literal(parameter.JavaType)})");
         source.Separate();
         source.Line($"private readonly {From.Client}IDubboInvoker _invoker = invoker;");
         source.Line($"private readonly {type} {ClientEmitter.FieldOf(invoke)} = {Invoke}.For(service);");

@@ -1,6 +1,6 @@
 namespace DubboNet.Generator;
 
-/// <summary>How a class, record or struct is written and read.</summary>
+/// <summary>Emits the code that writes and reads a class, record or struct.</summary>
 internal static class ClassEmitter
 {
     public static void Emit(SourceWriter source, ClassModel type)
@@ -8,7 +8,8 @@ internal static class ClassEmitter
         string name = type.Declaration.FullName;
         EmitWrite(source, type, name);
         source.Separate();
-        source.Open($"protected override {name} ReadFields(ref {From.Hessian}HessianReader reader, ref {From.Hessian}HessianFieldCursor fields)");
+        source.Open(
+            $"protected override {name} ReadFields(ref {From.Hessian}HessianReader reader, ref {From.Hessian}HessianFieldCursor fields)");
         if (type.Construction.IsGathered)
             EmitGathered(source, type, name);
         else
@@ -24,7 +25,7 @@ internal static class ClassEmitter
         source.Close();
     }
 
-    /// <summary>The instance is made first, so that fields may refer back to it.</summary>
+    /// <summary>Emits code that creates the instance first, so that fields can refer back to it.</summary>
     private static void EmitAssigned(SourceWriter source, ClassModel type, string name)
     {
         string required = string.Join(", ", type.Construction.Required.Select(member => $"{member} = default"));
@@ -35,7 +36,7 @@ internal static class ClassEmitter
         source.Line("return value;");
     }
 
-    /// <summary>The instance is made when all its fields have been read.</summary>
+    /// <summary>Emits code that creates the instance after all its fields are read.</summary>
     private static void EmitGathered(SourceWriter source, ClassModel type, string name)
     {
         foreach (FieldModel field in type.Fields)
@@ -52,7 +53,11 @@ internal static class ClassEmitter
             ]);
         source.Line($"{name} value = new({arguments}){(initializer.Length > 0 ? $" {{ {initializer} }}" : "")};");
         foreach (FieldModel field in type.Fields.Where(field => field is { IsInitialized: false, Setting: not FieldSetting.Construct }))
-            source.Line(type.IsStruct ? $"{field.AccessorName}(ref value, {field.Local});" : field.Set("value", field.Local, hasInitializer: true));
+        {
+            source.Line(
+                type.IsStruct ? $"{field.AccessorName}(ref value, {field.Local});" : field.Set("value", field.Local, hasInitializer: true));
+        }
+
         source.Line("reader.SetReference(fields, value);");
         source.Line("return value;");
     }
@@ -63,7 +68,9 @@ internal static class ClassEmitter
         source.Open("switch (field)");
         for (int i = 0; i < type.Fields.Count; i++)
             EmitCase(source, $"case {i}:", read(type.Fields[i]));
-        EmitCase(source, "default:", type is { KeepsUnknown: true, Construction.IsGathered: false } ? "reader.ReadUnknownField(fields, value);" : "reader.Skip();");
+        EmitCase(
+            source, "default:",
+            type is { KeepsUnknown: true, Construction.IsGathered: false } ? "reader.ReadUnknownField(fields, value);" : "reader.Skip();");
         source.Close();
         source.Close();
     }
@@ -77,14 +84,21 @@ internal static class ClassEmitter
         source.Unindent();
     }
 
-    /// <summary>Setters that code may not call: of init members after the instance is made, and private ones of base classes.</summary>
+    /// <summary>
+    /// Emits setters for members that code cannot assign, which are init members of an existing instance and private members of base
+    /// classes.
+    /// </summary>
     public static void EmitAccessors(SourceWriter source, IEnumerable<FieldModel> fields, bool isStruct)
     {
         foreach (FieldModel field in fields)
         {
             source.Separate();
-            source.Line($"[{From.CompilerServices}UnsafeAccessor({From.CompilerServices}UnsafeAccessorKind.Method, Name = \"set_{field.Member.TrimStart('@')}\")]");
-            source.Line($"private static extern void {field.AccessorName}({(isStruct ? "ref " : "")}{field.Declaring} target, {field.Type} value);");
+            source.Line(
+                $"[{From.CompilerServices}UnsafeAccessor({From.CompilerServices}UnsafeAccessorKind.Method, Name = "
+                    + $"\"set_{field.Member.TrimStart('@')}\")]");
+            source.Line(
+                $"private static extern void {field.AccessorName}({(isStruct ? "ref " : "")}{field.Declaring} target, {field.Type} "
+                    + "value);");
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace DubboNet.Generator;
 
-/// <summary>The client of a contract.</summary>
+/// <summary>Emits the client of a contract.</summary>
 internal static class ClientEmitter
 {
     public const string Name = "Client";
@@ -9,12 +9,15 @@ internal static class ClientEmitter
     {
         source.Line($"/// <summary>Calls <see cref=\"{contract.Declaration.FullName}\"/>.</summary>");
         FileEmitter.MarkObsolete(source, contract.Declaration);
-        source.Open($"file sealed class {Name}({From.Client}IDubboInvoker invoker, {From.Dubbo}ServiceKey service) : {contract.Declaration.FullName}");
+        source.Open(
+            $"file sealed class {Name}({From.Client}IDubboInvoker invoker, {From.Dubbo}ServiceKey service) : "
+                + $"{contract.Declaration.FullName}");
         source.Line($"private readonly {From.Client}IDubboInvoker _invoker = invoker;");
         foreach (MethodModel method in contract.Methods)
         {
             source.Assignment(
-                $"private readonly {MethodsEmitter.TypeOf(method)} {FieldOf(method)} =", $"{MethodsEmitter.Name}.{method.DescriptionName}.For(service);");
+                $"private readonly {MethodsEmitter.TypeOf(method)} {FieldOf(method)} =",
+                $"{MethodsEmitter.Name}.{method.DescriptionName}.For(service);");
         }
 
         foreach (MethodModel method in contract.Methods)
@@ -26,11 +29,13 @@ internal static class ClientEmitter
         source.Close();
     }
 
-    /// <summary>A method that makes the call.</summary>
+    /// <summary>Emits a method that makes the call.</summary>
     public static void EmitMethod(SourceWriter source, MethodModel method, string modifier, string name)
     {
         string parameters = string.Join(", ", method.Parameters.Select(parameter => $"{parameter.Type} {parameter.Name}"));
-        string call = $"this._invoker.{(method.IsOneWay ? "SendOneWayAsync" : "InvokeAsync")}(this.{FieldOf(method)}, {ArgumentsOf(method)}, {OptionsOf(method)}, {TokenOf(method)})";
+        string call =
+            $"this._invoker.{(method.IsOneWay ? "SendOneWayAsync" : "InvokeAsync")}(this.{FieldOf(method)}, {ArgumentsOf(method)}, "
+                + $"{OptionsOf(method)}, {TokenOf(method)})";
         bool isAwaited = method.Result is { IsValueTask: true, CarriedType: null } && !method.IsOneWay;
         source.Line($"{modifier}{(isAwaited ? "async " : "")}{method.Result.Type} {name}({parameters}) =>");
         source.Indent();
@@ -41,7 +46,7 @@ internal static class ClientEmitter
         source.Unindent();
     }
 
-    /// <summary>The field that has the description of a method of the service that is called.</summary>
+    /// <summary>Returns the name of the field with the description of a method of the called service.</summary>
     public static string FieldOf(MethodModel method) => $"_{JavaNames.ToCamelCase(method.DescriptionName)}";
 
     private static string ArgumentsOf(MethodModel method) => method.Arguments.Count switch

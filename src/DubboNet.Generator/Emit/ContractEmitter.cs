@@ -1,10 +1,11 @@
 namespace DubboNet.Generator;
 
-/// <summary>The file with a contract's client and with what hosts it.</summary>
+/// <summary>Emits the file with the client and the host of a contract.</summary>
 internal static class ContractEmitter
 {
     /// <summary>
-    /// Where the classes of a contract are. They are local to their file, and in the user's namespace they would hide types of the user.
+    /// The namespace of the generated classes of a contract. They are local to their file. In the user's namespace, they would hide types
+    /// of the user.
     /// </summary>
     private const string Namespace = "DubboNet.Generated";
 
@@ -51,9 +52,13 @@ internal static class ContractEmitter
         source.Separate();
         source.Line($"static {From.Hessian}IHessianTypeResolver {head}.Types => {Own(MethodsEmitter.Name)}.ContractTypes;");
         source.Separate();
-        source.Line($"static {name} {head}.CreateClient({From.Client}IDubboInvoker invoker, {From.Dubbo}ServiceKey service) => new {Own(ClientEmitter.Name)}(invoker, service);");
+        source.Line(
+            $"static {name} {head}.CreateClient({From.Client}IDubboInvoker invoker, {From.Dubbo}ServiceKey service) => new "
+                + $"{Own(ClientEmitter.Name)}(invoker, service);");
         source.Separate();
-        source.Line($"static void {head}.Map({From.Server}DubboService service, {From.System}Func<{From.Server}ServerCallContext, {name}> implementation) =>");
+        source.Line(
+            $"static void {head}.Map({From.Server}DubboService service, {From.System}Func<{From.Server}ServerCallContext, {name}> "
+                + "implementation) =>");
         source.Indent();
         source.Line($"{Own(ServiceEmitter.Name)}.Map(service, implementation);");
         source.Unindent();
@@ -63,6 +68,6 @@ internal static class ContractEmitter
         source.Line($"static string? {head}.HostingObstacle => {SourceWriter.Literal(obstacle)};");
     }
 
-    /// <summary>A class of the contract as the interface names it.</summary>
+    /// <summary>Returns the name of a generated class as the interface refers to it.</summary>
     private static string Own(string name) => $"global::{Namespace}.{name}";
 }

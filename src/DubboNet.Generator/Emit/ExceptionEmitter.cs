@@ -1,6 +1,6 @@
 namespace DubboNet.Generator;
 
-/// <summary>How an exception's own fields are written and read.</summary>
+/// <summary>Emits the code that writes and reads the own fields of an exception.</summary>
 internal static class ExceptionEmitter
 {
     public static void Emit(SourceWriter source, ExceptionModel type)
@@ -28,12 +28,17 @@ internal static class ExceptionEmitter
 
     private static void EmitCreate(SourceWriter source, ExceptionModel type, string name)
     {
-        (FieldModel Field, string Value)[] fields = type.IsCreatedFirst ? [] : [.. type.Fields.Select((field, i) => (field, Own(field, i)))];
-        (FieldModel Field, string Value)[] late = [.. fields.Where(own => own.Field is { IsInitialized: false, Setting: not FieldSetting.Construct })];
+        (FieldModel Field, string Value)[] fields = type.IsCreatedFirst
+            ? []
+            : [.. type.Fields.Select((field, i) => (field, Own(field, i)))];
+        (FieldModel Field, string Value)[] late =
+            [.. fields.Where(own => own.Field is { IsInitialized: false, Setting: not FieldSetting.Construct })];
         string arguments = string.Join(", ", type.Arguments.Select(argument => Argument(type, argument)));
-        string initializer = string.Join(", ", fields.Where(own => own.Field.IsInitialized).Select(own => $"{own.Field.Member} = {own.Value}"));
+        string initializer =
+            string.Join(", ", fields.Where(own => own.Field.IsInitialized).Select(own => $"{own.Field.Member} = {own.Value}"));
         string made = $"new({arguments}){(initializer.Length > 0 ? $" {{ {initializer} }}" : "")};";
-        string head = $"protected override {name} Create({From.Hessian}JavaThrowable throwable, {From.System}ReadOnlySpan<object?> ownFields)";
+        string head =
+            $"protected override {name} Create({From.Hessian}JavaThrowable throwable, {From.System}ReadOnlySpan<object?> ownFields)";
         if (late.Length == 0)
         {
             source.Line($"{head} =>");
@@ -87,7 +92,7 @@ internal static class ExceptionEmitter
         _ => Own(type.Fields[argument.Field], argument.Field),
     };
 
-    /// <summary>A value that came, or the type's default.</summary>
+    /// <summary>Returns an expression for a received value or the default of its type.</summary>
     private static string Own(FieldModel field, int number) =>
         $"ownFields[{number}] is {field.Type.TrimEnd('?')} {field.Local} ? {field.Local} : default";
 }

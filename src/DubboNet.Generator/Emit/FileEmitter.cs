@@ -1,11 +1,11 @@
 namespace DubboNet.Generator;
 
-/// <summary>The frame of a generated file.</summary>
+/// <summary>Emits the code around the contents of a generated file.</summary>
 internal static class FileEmitter
 {
-    /// <summary>Begins a file. No warning is shown in it: users could not do anything about it.</summary>
+    /// <summary>Begins a file. All warnings are disabled in it, because users could not fix them.</summary>
     /// <remarks>
-    /// Of null, the compiler would look for warnings even so, and take half as long again.
+    /// Nullable warnings are disabled separately, because the compiler would otherwise still search for them and take half as long again.
     /// </remarks>
     public static SourceWriter Begin()
     {
@@ -18,7 +18,7 @@ internal static class FileEmitter
         return source;
     }
 
-    /// <summary>Opens a namespace that is not the global one.</summary>
+    /// <summary>Opens a namespace, unless it is the global one.</summary>
     public static void OpenNamespace(SourceWriter source, string name)
     {
         if (name.Length > 0)
@@ -32,7 +32,8 @@ internal static class FileEmitter
     }
 
     /// <summary>
-    /// Marks a generated class as obsolete if it uses what the user marked with an error: in obsolete code, the compiler allows that.
+    /// Marks a generated class as obsolete if it uses a symbol that the user marked as obsolete with an error. The compiler allows such use
+    /// in obsolete code.
     /// </summary>
     public static void MarkObsolete(SourceWriter source, DeclarationModel declaration)
     {
@@ -40,7 +41,7 @@ internal static class FileEmitter
             source.Line($"[{From.System}Obsolete]");
     }
 
-    /// <summary>Opens the types around the one that is added to.</summary>
+    /// <summary>Opens the types that contain the type.</summary>
     public static void OpenOuter(SourceWriter source, DeclarationModel declaration)
     {
         foreach (string head in declaration.Outer)

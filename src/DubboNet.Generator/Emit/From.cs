@@ -1,8 +1,8 @@
 namespace DubboNet.Generator;
 
 /// <summary>
-/// The namespaces of what generated code names. It names everything in full, because a type, member or namespace of the user may have any
-/// short name.
+/// Contains the namespaces of types in generated code. Generated code uses full names, because a type, member or namespace of the user can
+/// have any short name.
 /// </summary>
 internal static class From
 {

@@ -1,9 +1,9 @@
 namespace DubboNet.Generator;
 
-/// <summary>What a contract's methods are on the wire.</summary>
+/// <summary>Emits the descriptions of a contract's methods on the wire.</summary>
 internal static class MethodsEmitter
 {
-    /// <summary>For how many arguments the library has formatters.</summary>
+    /// <summary>The maximum number of arguments for which the library has formatters.</summary>
     private const int MostArguments = 3;
 
     public const string Name = "Methods";
@@ -12,7 +12,7 @@ internal static class MethodsEmitter
 
     public static void Emit(SourceWriter source, ContractModel contract)
     {
-        source.Line($"/// <summary>The methods of <see cref=\"{contract.Declaration.FullName}\"/> as they are on the wire.</summary>");
+        source.Line($"/// <summary>Describes the methods of <see cref=\"{contract.Declaration.FullName}\"/> on the wire.</summary>");
         FileEmitter.MarkObsolete(source, contract.Declaration);
         source.Open($"file static class {Name}");
         source.Line($"public static readonly {From.Dubbo}ServiceKey ContractKey = new({contract.Service});");
@@ -29,7 +29,7 @@ internal static class MethodsEmitter
         source.Close();
     }
 
-    /// <summary>A field with what a method is on the wire.</summary>
+    /// <summary>Emits a field with the description of a method on the wire.</summary>
     public static void EmitDescription(SourceWriter source, MethodModel method, string declaration, string key)
     {
         source.Line($"{declaration} = new(");
@@ -53,7 +53,7 @@ internal static class MethodsEmitter
         source.Close(";");
     }
 
-    /// <summary>A formatter of the arguments, if there are more of them than the library has one for.</summary>
+    /// <summary>Emits a formatter of the arguments if the library has none for their number.</summary>
     public static void EmitArgumentsIfMany(SourceWriter source, MethodModel method)
     {
         if (method.Arguments.Count <= MostArguments)
@@ -79,18 +79,19 @@ internal static class MethodsEmitter
         source.Unindent();
     }
 
-    /// <summary>The member of several arguments that has one of them.</summary>
+    /// <summary>Returns the tuple member of an argument.</summary>
     public static string Item(int index) => $"Item{index + 1}";
 
-    /// <summary>The type of a method's description.</summary>
-    public static string TypeOf(MethodModel method) => $"{From.Dubbo}DubboMethod<{ArgumentsType(method)}, {method.Result.CarriedType ?? Void}>";
+    /// <summary>Returns the type of a method's description.</summary>
+    public static string TypeOf(MethodModel method) =>
+        $"{From.Dubbo}DubboMethod<{ArgumentsType(method)}, {method.Result.CarriedType ?? Void}>";
 
-    /// <summary>The type of a method's arguments.</summary>
+    /// <summary>Returns the type of a method's arguments.</summary>
     public static string ArgumentsType(MethodModel method) => method.Arguments.Count switch
     {
         0 => Void,
         1 => method.Arguments[0].CarriedType,
-        // Without names: not every name of a parameter can be that of an element.
+        // The elements have no names, because not every parameter name can be the name of an element.
         _ => $"({string.Join(", ", method.Arguments.Select(argument => argument.Type))})",
     };
 
@@ -101,7 +102,7 @@ internal static class MethodsEmitter
         _ => $"new {method.FieldName}Arguments()",
     };
 
-    /// <summary>What the attributes say of a method's calls besides their types.</summary>
+    /// <summary>Returns the settings of a method's calls from its attributes.</summary>
     private static IEnumerable<string> SettingsOf(MethodModel method)
     {
         if (method.TimeoutMilliseconds > 0)
@@ -119,7 +120,9 @@ internal static class MethodsEmitter
         for (int i = 0; i < method.Arguments.Count; i++)
         {
             ParameterModel argument = method.Arguments[i];
-            source.Assignment($"private static readonly {From.Hessian}IHessianFormatter<{argument.CarriedType}> {FormatName(i)} =", $"{argument.Formatter};");
+            source.Assignment(
+                $"private static readonly {From.Hessian}IHessianFormatter<{argument.CarriedType}> {FormatName(i)} =",
+                $"{argument.Formatter};");
         }
 
         source.Separate();

@@ -1,6 +1,6 @@
 namespace DubboNet.Generator;
 
-/// <summary>What hosts an implementation of a contract.</summary>
+/// <summary>Emits the code that hosts an implementation of a contract.</summary>
 internal static class ServiceEmitter
 {
     public const string Name = "Service";
@@ -11,7 +11,9 @@ internal static class ServiceEmitter
         FileEmitter.MarkObsolete(source, contract.Declaration);
         source.Open($"file static class {Name}");
         List<MethodModel> hosted = [.. contract.Methods.Where(method => !method.IsHidden)];
-        string head = $"public static void Map({From.Server}DubboService service, {From.System}Func<{From.Server}ServerCallContext, {contract.Declaration.FullName}> implementation)";
+        string head =
+            $"public static void Map({From.Server}DubboService service, {From.System}Func<{From.Server}ServerCallContext, "
+                + $"{contract.Declaration.FullName}> implementation)";
         if (hosted.Count == 0)
         {
             source.Open(head);
@@ -25,14 +27,15 @@ internal static class ServiceEmitter
         foreach (MethodModel method in hosted)
         {
             string description = $"{MethodsEmitter.Name}.{method.DescriptionName}";
-            EmitMethod(source, description, $"{Target(contract, method)}.{method.Name}", method, method == hosted[hosted.Count - 1] ? ";" : "");
+            EmitMethod(
+                source, description, $"{Target(contract, method)}.{method.Name}", method, method == hosted[hosted.Count - 1] ? ";" : "");
         }
 
         source.Unindent();
         source.Close();
     }
 
-    /// <summary>Maps a method to what runs its calls.</summary>
+    /// <summary>Emits the mapping of a method to the code that runs its calls.</summary>
     public static void EmitMethod(SourceWriter source, string description, string target, MethodModel method, string ending)
     {
         string arguments = method.Arguments.Count == 0 ? "_" : "arguments";
@@ -59,7 +62,7 @@ internal static class ServiceEmitter
     private static string Argument(MethodModel method, ParameterModel parameter) => parameter.Role switch
     {
         ParameterRole.Token => "context.CancellationToken",
-        // With its type: another overload may have something else there.
+        // The default has a type, because another overload can have another parameter in this place.
         ParameterRole.Options => $"default({From.Dubbo}CallOptions)",
         _ => method.Arguments.Count == 1 ? "arguments" : $"arguments.{MethodsEmitter.Item(method.Arguments.IndexOf(parameter))}",
     };

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DubboNet.Generator;
 
-/// <summary>Lines of code, indented by the blocks they stand in.</summary>
+/// <summary>Writes lines of code, indented by blocks.</summary>
 internal sealed class SourceWriter
 {
     private const int MaxLine = 160;
@@ -12,7 +12,7 @@ internal sealed class SourceWriter
     private int _depth;
     private bool _isSeparated = true;
 
-    /// <summary>A text as code has it, whatever is in it.</summary>
+    /// <summary>Returns a text as a string literal.</summary>
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
     /// <summary>Writes a line.</summary>
@@ -22,7 +22,7 @@ internal sealed class SourceWriter
         _isSeparated = false;
     }
 
-    /// <summary>Writes a value behind what it is given to, or below it if the line would be too long.</summary>
+    /// <summary>Writes an assignment. If the line would be too long, the value is put on the next line.</summary>
     public void Assignment(string target, string value)
     {
         if (Fits($"{target} {value}"))
@@ -37,7 +37,7 @@ internal sealed class SourceWriter
         Unindent();
     }
 
-    /// <summary>Writes items with commas between them, as many in a line as it takes, and an ending behind the last.</summary>
+    /// <summary>Writes items separated by commas, followed by an ending. Each line contains as many items as fit.</summary>
     public void Items(IEnumerable<string> items, string ending)
     {
         var line = new StringBuilder();
@@ -55,10 +55,10 @@ internal sealed class SourceWriter
         Line($"{line}{ending}");
     }
 
-    /// <summary>Whether a text is no longer than a line here may be.</summary>
+    /// <summary>Returns whether a text fits on a line.</summary>
     public bool Fits(string text) => (4 * _depth) + text.Length <= MaxLine;
 
-    /// <summary>Writes an empty line, unless a block has just begun or there is one already.</summary>
+    /// <summary>Writes an empty line, unless a block has just begun or the line before is empty.</summary>
     public void Separate()
     {
         if (!_isSeparated)
@@ -73,7 +73,7 @@ internal sealed class SourceWriter
         Open();
     }
 
-    /// <summary>Begins a block whose head is written.</summary>
+    /// <summary>Begins a block whose head is already written.</summary>
     public void Open()
     {
         Line("{");
@@ -88,7 +88,7 @@ internal sealed class SourceWriter
         Line("}" + tail);
     }
 
-    /// <summary>Indents what follows.</summary>
+    /// <summary>Indents the following lines.</summary>
     public void Indent() => _depth++;
 
     /// <summary>Ends the indentation.</summary>

@@ -1,6 +1,6 @@
 namespace DubboNet.Generator;
 
-/// <summary>The file with a type's formatter.</summary>
+/// <summary>Emits the file with the formatter of a type.</summary>
 internal static class TypeEmitter
 {
     public static string FileName(TypeModel type) => $"{type.Declaration.HintName}.Hessian.g.cs";
@@ -10,7 +10,8 @@ internal static class TypeEmitter
         SourceWriter source = FileEmitter.Begin();
         if (type.Declaration.Hidden is var (key, members))
         {
-            source.Line($"[assembly: {From.System}Reflection.AssemblyMetadata({SourceWriter.Literal(key)}, {SourceWriter.Literal(members)})]");
+            source.Line(
+                $"[assembly: {From.System}Reflection.AssemblyMetadata({SourceWriter.Literal(key)}, {SourceWriter.Literal(members)})]");
             source.Separate();
         }
 
@@ -38,21 +39,30 @@ internal static class TypeEmitter
         return source.ToString();
     }
 
-    /// <summary>A part of the type that has the formatter in it.</summary>
+    /// <summary>Emits a part of the type that contains the formatter.</summary>
     private static void EmitOwn(SourceWriter source, TypeModel type, bool hidesBase, EquatableArray<TypeParameterModel> typeParameters)
     {
         DeclarationModel declaration = type.Declaration;
         string carried = $"{From.Hessian}HessianClassFormatter<{declaration.FullName}>";
-        // In full, because the name alone may be that of a parameter of the type's constructor.
+        // The name is a full one, because a parameter of the type's constructor can have the short name.
         string formatter = $"{declaration.FullName}.{GeneratedParts.Formatter}";
         bool isGeneric = typeParameters.Count > 0;
         FileEmitter.OpenOuter(source, declaration);
-        source.Open($"partial {declaration.Keyword} {declaration.Name}{(isGeneric ? "" : $" : {From.Hessian}IHessianType<{declaration.FullName}>")}");
-        source.Line($"/// <summary>Carries <see cref=\"{declaration.Cref}\"/> as <c>{type.JavaName}</c>.</summary>");
+        source.Open(
+            $"partial {declaration.Keyword} "
+                + $"{declaration.Name}{(isGeneric ? "" : $" : {From.Hessian}IHessianType<{declaration.FullName}>")}");
+        source.Line(isGeneric
+            ? $"/// <summary>Creates a formatter of <see cref=\"{declaration.Cref}\"/> as <c>{type.JavaName}</c>.</summary>"
+            : $"/// <summary>Gets the formatter of <see cref=\"{declaration.Cref}\"/> as <c>{type.JavaName}</c>.</summary>");
         if (isGeneric)
         {
             foreach (TypeParameterModel parameter in typeParameters)
-                source.Line($"/// <param name=\"{parameter.Formatter.TrimStart('@')}\">Carries <typeparamref name=\"{parameter.Name.TrimStart('@')}\"/>.</param>");
+            {
+                source.Line(
+                    $"/// <param name=\"{parameter.Formatter.TrimStart('@')}\">The formatter of <typeparamref "
+                        + $"name=\"{parameter.Name.TrimStart('@')}\"/>.</param>");
+            }
+
             string arguments = string.Join(", ", typeParameters.Select(parameter => parameter.Formatter));
             source.Line($"public static {carried} Hessian({Parameters(typeParameters)}) => new {formatter}({arguments});");
         }
@@ -73,19 +83,19 @@ internal static class TypeEmitter
         FileEmitter.CloseOuter(source, declaration);
     }
 
-    /// <summary>A class beside the type that is the formatter.</summary>
+    /// <summary>Emits a separate class that is the formatter.</summary>
     private static void EmitCompanion(SourceWriter source, TypeModel type)
     {
         string name = type.Declaration.Companion;
-        source.Line($"/// <summary>Carries <see cref=\"{type.Declaration.Cref}\"/> as <c>{type.JavaName}</c>.</summary>");
+        source.Line($"/// <summary>Formats <see cref=\"{type.Declaration.Cref}\"/> as <c>{type.JavaName}</c>.</summary>");
         EmitFormatter(source, type, $"internal sealed class {name}()", $"{name} Formatter");
     }
 
-    /// <param name="source">Takes the code.</param>
+    /// <param name="source">The writer of the code.</param>
     /// <param name="type">The type.</param>
-    /// <param name="head">The formatter's declaration.</param>
-    /// <param name="instance">Type and name of the field with the one instance; null if there are several. It stands first: what other
-    /// formatters make of it while this one's static fields are set must find it set.</param>
+    /// <param name="head">The declaration of the formatter.</param>
+    /// <param name="instance">The type and name of the field with the only instance, or null if there are several instances. The field
+    /// comes first, because other formatters can use it while the static fields of this one are initialized.</param>
     private static void EmitFormatter(SourceWriter source, TypeModel type, string head, string? instance)
     {
         EquatableArray<FieldModel> fields = type is ClassModel model ? model.Fields : ((ExceptionModel)type).Fields;
@@ -113,7 +123,7 @@ internal static class TypeEmitter
         source.Close();
     }
 
-    /// <summary>A class that gives its base texts: below it if they are too many for one line.</summary>
+    /// <summary>Opens a class that passes texts to its base class. They are put on separate lines if they do not fit.</summary>
     private static void OpenDerived(SourceWriter source, string head, string[] texts, string tail)
     {
         string[] quoted = [.. texts.Select(text => $"\"{text}\"")];

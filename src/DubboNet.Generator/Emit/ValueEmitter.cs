@@ -1,25 +1,27 @@
 namespace DubboNet.Generator;
 
-/// <summary>The code that writes or reads one value.</summary>
+/// <summary>Emits the code that writes or reads one value.</summary>
 internal static class ValueEmitter
 {
-    /// <summary>The members that hold composed formatters.</summary>
-    /// <param name="source">Takes the code.</param>
+    /// <summary>Emits the members that contain composed formatters.</summary>
+    /// <param name="source">The writer of the code.</param>
     /// <param name="fields">The fields.</param>
-    /// <param name="isShared">Whether they are static; otherwise each instance makes its own when it first needs it.</param>
+    /// <param name="isShared">Whether the members are static. Otherwise, each instance creates its formatters on first use.</param>
     public static void EmitFormats(SourceWriter source, EquatableArray<FieldModel> fields, bool isShared)
     {
         foreach (FieldModel field in fields.Where(field => field.Format.Kind == FormatKind.Composed))
         {
             string declaration = $"{From.Hessian}IHessianFormatter<{field.CarriedType}> {field.FormatName}";
-            source.Assignment(isShared ? $"private static readonly {declaration} =" : $"private {declaration} => field ??=", $"{field.Format.Expression};");
+            source.Assignment(
+                isShared ? $"private static readonly {declaration} =" : $"private {declaration} => field ??=",
+                $"{field.Format.Expression};");
         }
     }
 
     /// <summary>
-    /// Writes the fields of <c>value</c>. Those that can fail are counted, so that an error names the one that did.
+    /// Emits code that writes the fields of <c>value</c>. It counts the fields that can fail, so that an error names the field that failed.
     /// </summary>
-    /// <param name="source">Takes the code.</param>
+    /// <param name="source">The writer of the code.</param>
     /// <param name="fields">The fields.</param>
     /// <param name="filter">The method that adds a field to the path of an error.</param>
     public static void EmitWrites(SourceWriter source, EquatableArray<FieldModel> fields, string filter)
@@ -46,8 +48,12 @@ internal static class ValueEmitter
         source.Close();
     }
 
-    /// <summary>Whether writing can throw a HessianException: plain values never do, but for times of no kind and undeclared values.</summary>
-    private static bool CanFail(FieldModel field) => field.Format is not { Kind: FormatKind.Direct, Write: not ("WriteDateTime" or "WriteObject") };
+    /// <summary>
+    /// Returns whether writing can throw a HessianException. Simple values never do, except times of unspecified kind and undeclared
+    /// values.
+    /// </summary>
+    private static bool CanFail(FieldModel field) =>
+        field.Format is not { Kind: FormatKind.Direct, Write: not ("WriteDateTime" or "WriteObject") };
 
     public static string Write(FieldModel field, string value) => WriteStatic(field, field.IsDynamic ? $"(object){value}" : value);
 

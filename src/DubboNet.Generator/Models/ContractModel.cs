@@ -1,35 +1,35 @@
 namespace DubboNet.Generator;
 
-/// <summary>An interface whose methods are called remotely.</summary>
+/// <summary>Represents an interface whose methods are called remotely.</summary>
 /// <param name="Declaration">The interface.</param>
 /// <param name="Service">The arguments of its <c>ServiceKey</c>.</param>
-/// <param name="Methods">Its own methods first, then those that it inherits.</param>
-/// <param name="Types">The formatters of the types that it reaches.</param>
+/// <param name="Methods">Its own methods, followed by the inherited ones.</param>
+/// <param name="Types">The formatters of the types that it uses.</param>
 internal sealed record ContractModel(
     DeclarationModel Declaration, string Service, EquatableArray<MethodModel> Methods, EquatableArray<string> Types)
 {
     /// <summary>
-    /// The first error in it as the compiler shows it; null if there is none. With an error nothing can be called or hosted.
+    /// Gets the first error as the compiler shows it, or null if there is none. With an error, no method can be called or hosted.
     /// </summary>
     public string? Mistake { get; init; }
 
-    /// <summary>Why it cannot be hosted, though it can be called; null if it can be hosted.</summary>
+    /// <summary>Gets the reason why it can be called but not hosted, or null if it can be hosted.</summary>
     public string? HostingObstacle { get; init; }
 }
 
-/// <summary>A method of a contract.</summary>
+/// <summary>Represents a method of a contract.</summary>
 /// <param name="Name">The C# name.</param>
 /// <param name="Declaring">The interface that declares it.</param>
-/// <param name="FieldName">What its description is called, apart from all others of the contract.</param>
+/// <param name="FieldName">The name of its description, which is unique in the contract.</param>
 /// <param name="JavaName">The Java name.</param>
-/// <param name="Descriptor">The Java parameters.</param>
+/// <param name="Descriptor">The descriptor of the Java parameters.</param>
 /// <param name="Parameters">All C# parameters, in order.</param>
-/// <param name="Result">What it returns.</param>
-/// <param name="TimeoutMilliseconds">Its own time-out; 0: none.</param>
-/// <param name="ServiceTimeoutMilliseconds">The service's; 0: none.</param>
-/// <param name="IsIdempotent">Whether it may run twice.</param>
-/// <param name="IsOneWay">Whether no answer is awaited.</param>
-/// <param name="IsHidden">Whether another method of the contract is the same Java method: that one is hosted.</param>
+/// <param name="Result">The result.</param>
+/// <param name="TimeoutMilliseconds">Its own timeout, or 0 if it has none.</param>
+/// <param name="ServiceTimeoutMilliseconds">The timeout of the service, or 0 if it has none.</param>
+/// <param name="IsIdempotent">Whether it can safely run twice.</param>
+/// <param name="IsOneWay">Whether the caller does not wait for a response.</param>
+/// <param name="IsHidden">Whether another method of the contract is the same Java method and is hosted instead.</param>
 internal sealed record MethodModel(
     string Name,
     string Declaring,
@@ -44,36 +44,36 @@ internal sealed record MethodModel(
     bool IsOneWay,
     bool IsHidden)
 {
-    /// <summary>The name of its description.</summary>
+    /// <summary>Gets the name of its description.</summary>
     public string DescriptionName => FieldName + "Method";
 
-    /// <summary>The parameters of the Java method.</summary>
+    /// <summary>Gets the parameters of the Java method.</summary>
     public List<ParameterModel> Arguments => [.. Parameters.Where(parameter => parameter.Role == ParameterRole.Argument)];
 
-    /// <summary>Those that are called back.</summary>
+    /// <summary>Gets the parameters that are called back.</summary>
     public IReadOnlyList<ParameterModel> Callbacks => [.. Parameters.Where(parameter => parameter.Callback is not null)];
 
-    /// <summary>The name of the first parameter of a role; null if there is none.</summary>
+    /// <summary>Returns the name of the first parameter with a role, or null if there is none.</summary>
     public string? Find(ParameterRole role) => Parameters.FirstOrDefault(parameter => parameter.Role == role)?.Name;
 }
 
-/// <summary>A parameter of a contract's method.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Type">Its type as code there names it.</param>
-/// <param name="CarriedType">The type that its formatter carries.</param>
-/// <param name="JavaType">Of an argument, the erased Java type.</param>
-/// <param name="Formatter">Of an argument, what carries it.</param>
-/// <param name="Role">What it is for.</param>
+/// <summary>Represents a parameter of a contract's method.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Type">The type as generated code refers to it.</param>
+/// <param name="CarriedType">The type of its formatter's values.</param>
+/// <param name="JavaType">The erased Java type of an argument.</param>
+/// <param name="Formatter">The formatter of an argument.</param>
+/// <param name="Role">The purpose of the parameter.</param>
 internal sealed record ParameterModel(string Name, string Type, string CarriedType, string JavaType, string Formatter, ParameterRole Role)
 {
-    /// <summary>How it is called back; null if it travels.</summary>
+    /// <summary>Gets how it is called back, or null if it is serialized.</summary>
     public CallbackModel? Callback { get; init; }
 }
 
-/// <summary>How a parameter is called back.</summary>
-/// <param name="Index">Its place among the arguments.</param>
-/// <param name="Releases">Whether it is to be called no more.</param>
-/// <param name="Method">Of a delegate, the Java method that it stands for; null for a contract.</param>
+/// <summary>Describes how a parameter is called back.</summary>
+/// <param name="Index">The index among the arguments.</param>
+/// <param name="Releases">Whether it is not to be called any more.</param>
+/// <param name="Method">The Java method of a delegate, or null for a contract.</param>
 internal sealed record CallbackModel(int Index, bool Releases, MethodModel? Method);
 
 internal enum ParameterRole
@@ -83,13 +83,13 @@ internal enum ParameterRole
     Token,
 }
 
-/// <summary>What a contract's method returns.</summary>
-/// <param name="Type">The return type as code there names it.</param>
-/// <param name="IsValueTask">Whether that is a <c>ValueTask</c>; otherwise it is a <c>Task</c>.</param>
-/// <param name="CarriedType">The result's type; null for none.</param>
-/// <param name="Formatter">What carries it.</param>
+/// <summary>Represents the result of a contract's method.</summary>
+/// <param name="Type">The return type as generated code refers to it.</param>
+/// <param name="IsValueTask">Whether the return type is a <c>ValueTask</c> instead of a <c>Task</c>.</param>
+/// <param name="CarriedType">The type of the result, or null if there is none.</param>
+/// <param name="Formatter">The formatter of the result.</param>
 internal sealed record ResultModel(string Type, bool IsValueTask, string? CarriedType, string Formatter)
 {
-    /// <summary>Whether there is a dynamic in it, for which the compiler does not infer the type.</summary>
+    /// <summary>Gets a value indicating whether it contains dynamic, for which the compiler does not infer the type.</summary>
     public bool IsDynamic { get; init; }
 }

@@ -2,7 +2,10 @@ using System.Collections;
 
 namespace DubboNet.Generator;
 
-/// <summary>An array that is equal to another one of equal elements, so that a model that holds it can be compared with that of the edit before.</summary>
+/// <summary>
+/// Represents an array that is equal to another one with equal elements, so that a model that contains it can be compared with that of the
+/// previous edit.
+/// </summary>
 internal readonly struct EquatableArray<T>(IEnumerable<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {

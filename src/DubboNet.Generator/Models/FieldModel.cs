@@ -1,40 +1,43 @@
 namespace DubboNet.Generator;
 
-/// <summary>A member that travels.</summary>
+/// <summary>Represents a member that is serialized.</summary>
 /// <param name="JavaName">The Java field.</param>
 /// <param name="Member">The C# member.</param>
-/// <param name="Local">A name in camel case for variables. That of no other field of the type differs from it in case only.</param>
-/// <param name="Type">The declared type as code there names it.</param>
-/// <param name="CarriedType">The type that its formatter carries: the same without the mark of a reference that may be null.</param>
-/// <param name="Format">How its values are carried.</param>
-/// <param name="Setting">How it gets its value.</param>
+/// <param name="Local">The name for variables in camel case. The names of the other fields of the type do not differ from it only in
+/// case.</param>
+/// <param name="Type">The declared type as generated code refers to it.</param>
+/// <param name="CarriedType">The type of its formatter's values, which is the declared type without the mark of a nullable
+/// reference.</param>
+/// <param name="Format">The format of its values.</param>
+/// <param name="Setting">How it is set.</param>
 /// <param name="Declaring">The type that declares it, for accessors.</param>
-/// <param name="IsHidden">Whether a derived type has another member of its name, so that it is reached by a cast alone.</param>
+/// <param name="IsHidden">Whether a derived type has another member of the same name, so that it can be accessed only by a cast.</param>
 internal sealed record FieldModel(
-    string JavaName, string Member, string Local, string Type, string CarriedType, ValueFormat Format, FieldSetting Setting, string Declaring, bool IsHidden)
+    string JavaName, string Member, string Local, string Type, string CarriedType, ValueFormat Format, FieldSetting Setting,
+    string Declaring, bool IsHidden)
 {
-    /// <summary>Whether it is dynamic: a call with it as an argument would be bound at run time.</summary>
+    /// <summary>Gets a value indicating whether it is dynamic. A call with it as an argument would be bound at run time.</summary>
     public bool IsDynamic { get; init; }
 
-    /// <summary>The member of an instance, as code there names it.</summary>
+    /// <summary>Returns the expression for the member of an instance.</summary>
     public string Of(string instance) => IsHidden ? $"(({Declaring}){instance}).{Member}" : $"{instance}.{Member}";
 
-    /// <summary>Whether an initializer sets it.</summary>
+    /// <summary>Gets a value indicating whether an initializer sets it.</summary>
     public bool IsInitialized => !IsHidden && Setting is FieldSetting.Assign or FieldSetting.Initialize;
 
-    /// <summary>Whether code cannot assign it to an instance that is made already.</summary>
-    /// <param name="hasInitializer">Whether the instance is made with an initializer, which sets what it can.</param>
+    /// <summary>Returns whether code cannot assign it to an existing instance.</summary>
+    /// <param name="hasInitializer">Whether the instance is created with an initializer, which sets the members that it can.</param>
     public bool NeedsAccessor(bool hasInitializer) =>
         Setting == FieldSetting.Access || (Setting == FieldSetting.Initialize && (IsHidden || !hasInitializer));
 
-    /// <summary>Sets it in an instance of a class that is made already.</summary>
+    /// <summary>Returns the statement that sets it in an existing instance of a class.</summary>
     public string Set(string instance, string value, bool hasInitializer) =>
         NeedsAccessor(hasInitializer) ? $"{AccessorName}({instance}, {value});" : $"{Of(instance)} = {value};";
 
-    /// <summary>The name of the member that holds a composed formatter.</summary>
+    /// <summary>Gets the name of the member that contains a composed formatter.</summary>
     public string FormatName => "Format" + Capitalized;
 
-    /// <summary>The name of the method that sets it where an assignment cannot.</summary>
+    /// <summary>Gets the name of the method that sets it if it cannot be assigned.</summary>
     public string AccessorName => "Set" + Capitalized;
 
     private string Capitalized => char.ToUpperInvariant(Local.TrimStart('@')[0]) + Local.TrimStart('@').Substring(1);
@@ -42,21 +45,21 @@ internal sealed record FieldModel(
 
 internal enum FieldSetting
 {
-    /// <summary>Assigned at any time.</summary>
+    /// <summary>It can be assigned at any time.</summary>
     Assign,
 
-    /// <summary>Assigned in an initializer only (init).</summary>
+    /// <summary>It can be assigned only in an initializer (init).</summary>
     Initialize,
 
-    /// <summary>Its setter is out of reach.</summary>
+    /// <summary>Its setter is not accessible.</summary>
     Access,
 
-    /// <summary>Given to the constructor.</summary>
+    /// <summary>It is passed to the constructor.</summary>
     Construct,
 }
 
-/// <summary>How an instance is made.</summary>
-/// <param name="Arguments">The numbers of the fields that the constructor takes, in its order.</param>
-/// <param name="Required">The members without which no instance is to be made, whether they travel or not.</param>
-/// <param name="IsGathered">Whether all values are read before the instance is made.</param>
+/// <summary>Describes how an instance is created.</summary>
+/// <param name="Arguments">The indexes of the fields that the constructor takes, in the order of its parameters.</param>
+/// <param name="Required">The members that must be set when an instance is created, whether they are serialized or not.</param>
+/// <param name="IsGathered">Whether all values are read before the instance is created.</param>
 internal sealed record ConstructionModel(EquatableArray<int> Arguments, EquatableArray<string> Required, bool IsGathered);

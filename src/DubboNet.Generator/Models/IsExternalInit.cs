@@ -1,4 +1,4 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>What the compiler needs for records and init members, and netstandard2.0 has not.</summary>
+/// <summary>Enables records and init members, for which the compiler needs this type and netstandard2.0 does not have it.</summary>
 internal static class IsExternalInit;

@@ -1,23 +1,23 @@
 namespace DubboNet.Generator;
 
-/// <summary>How values of one declared type are carried.</summary>
-/// <param name="Kind">Which form the code takes.</param>
-/// <param name="Expression">The formatter, where one is needed as an object.</param>
-/// <param name="Read">Of a direct one, the reader's method.</param>
-/// <param name="Write">Of a direct one, the writer's method.</param>
+/// <summary>Describes how values of a declared type are read and written.</summary>
+/// <param name="Kind">The form of the code.</param>
+/// <param name="Expression">The formatter, for places that need it as an object.</param>
+/// <param name="Read">The method of the reader, if the kind is direct.</param>
+/// <param name="Write">The method of the writer, if the kind is direct.</param>
 internal sealed record ValueFormat(FormatKind Kind, string Expression, string Read = "", string Write = "");
 
 internal enum FormatKind
 {
-    /// <summary>Reader and writer have methods for it.</summary>
+    /// <summary>The reader and the writer have methods for it.</summary>
     Direct,
 
-    /// <summary>The formatter that is being generated itself.</summary>
+    /// <summary>It uses the formatter that is being generated.</summary>
     Self,
 
-    /// <summary>A formatter that stands ready under a name.</summary>
+    /// <summary>It uses an existing formatter with a name.</summary>
     Shared,
 
-    /// <summary>A formatter that is made of others, once.</summary>
+    /// <summary>It uses a formatter that is composed of others once.</summary>
     Composed,
 }

@@ -1,12 +1,12 @@
 namespace DubboNet.Generator;
 
-/// <summary>A C# type that the serializer knows, and the Java type it stands for.</summary>
-/// <param name="CSharp">Its name as the compiler displays it.</param>
+/// <summary>Represents a C# type that the serializer knows, with its Java type.</summary>
+/// <param name="CSharp">The name as the compiler displays it.</param>
 /// <param name="Java">The Java type.</param>
 /// <param name="Formatter">The member of <c>HessianFormatters</c>.</param>
-/// <param name="Method">What the names of the reader's and writer's methods end in; null if they have none.</param>
-/// <param name="WriteMethod">Where the writer's is another.</param>
-/// <param name="IsUsual">Whether it is taken where nothing is stated, if it is the first row of the C# type.</param>
+/// <param name="Method">The end of the names of the reader's and writer's methods, or null if they have none.</param>
+/// <param name="WriteMethod">The end of the name of the writer's method, if it differs.</param>
+/// <param name="IsUsual">Whether it is the default if it is the first row of the C# type.</param>
 internal sealed record BuiltInType(
     string CSharp, string Java, string Formatter, string? Method = null, string? WriteMethod = null, bool IsUsual = true)
 {
@@ -17,7 +17,7 @@ internal sealed record BuiltInType(
         : new ValueFormat(FormatKind.Direct, Expression, $"Read{Method}", $"Write{WriteMethod ?? Method}");
 }
 
-/// <summary>The table of docs/hessian-types.md: of several rows of one C# type the first one is what it stands for if nothing is stated.</summary>
+/// <summary>Contains the table of docs/hessian-types.md. The first row of a C# type is the default.</summary>
 internal static class BuiltInTypes
 {
     private static readonly BuiltInType[] Rows =
@@ -112,11 +112,13 @@ internal static class BuiltInTypes
         ["short"] = "java.lang.Short",
     };
 
-    /// <summary>What any value may be declared as.</summary>
+    /// <summary>The Java types that any value can be declared as.</summary>
     private static readonly HashSet<string> Supertypes =
         ["java.lang.Object", "java.io.Serializable", "java.lang.Comparable", "java.lang.Number", "java.lang.CharSequence"];
 
-    /// <summary>The row of a C# type and the Java type that is stated, or the first one if none is; null if there is none.</summary>
+    /// <summary>
+    /// Returns the row of a C# type and the specified Java type, or the first row if none is specified. Returns null if there is none.
+    /// </summary>
     public static BuiltInType? Find(string csharp, string? java)
     {
         if (java is null)
@@ -130,12 +132,12 @@ internal static class BuiltInTypes
 
     public static bool IsSupertype(string java) => Supertypes.Contains(java);
 
-    /// <summary>The Java types that a C# type may be.</summary>
+    /// <summary>Returns the possible Java types of a C# type.</summary>
     public static IEnumerable<string> JavaTypesOf(string csharp) => ByCSharp[csharp].Select(row => row.Java);
 
     private static BuiltInType? Usual(string csharp) => ByCSharp[csharp].FirstOrDefault(row => row.IsUsual);
 
-    /// <summary>The wrapper of a primitive type; any other type itself.</summary>
+    /// <summary>Returns the wrapper of a primitive type, or the type itself for any other type.</summary>
     public static string Box(string java) => Boxes.TryGetValue(java, out string? box) ? box : java;
 
     public static bool IsPrimitive(string java) => Boxes.ContainsKey(java);

@@ -2,18 +2,20 @@ using Microsoft.CodeAnalysis;
 
 namespace DubboNet.Generator;
 
-/// <summary>Turns parameters that are called back, contracts and delegates, into models.</summary>
+/// <summary>Converts contracts and delegates that are called back to models.</summary>
 internal sealed class CallbackParser(
     TypeNames names, ForeignTypes foreign, TypeClosure closure, Compilation compilation, DiagnosticSink sink)
 {
-    /// <summary>Whether a parameter can only be one that is called back.</summary>
+    /// <summary>Returns whether a parameter can only be a callback.</summary>
     public static bool IsCallback(IParameterSymbol parameter) =>
-        parameter.Has(KnownAttributes.DubboCallback) || parameter.Type.TypeKind == TypeKind.Delegate || parameter.Type.Has(KnownAttributes.DubboService);
+        parameter.Has(KnownAttributes.DubboCallback)
+            || parameter.Type.TypeKind == TypeKind.Delegate
+            || parameter.Type.Has(KnownAttributes.DubboService);
 
-    /// <summary>Null after a mistake was reported.</summary>
+    /// <summary>Converts a parameter. Returns null after an error was reported.</summary>
     /// <param name="parameter">The parameter.</param>
-    /// <param name="index">Its place among the arguments.</param>
-    /// <param name="stated">The Java type that something else states.</param>
+    /// <param name="index">The index among the arguments.</param>
+    /// <param name="stated">The Java type that is specified elsewhere, or null.</param>
     public ParameterModel? Parse(IParameterSymbol parameter, int index, string? stated)
     {
         AttributeData? attribute = parameter.Find(KnownAttributes.DubboCallback);
@@ -38,7 +40,8 @@ internal sealed class CallbackParser(
             return null;
         string type = names.Plain(parameter.Type);
         return new ParameterModel(
-            TypeNames.Escape(parameter.Name), names.Of(parameter.Type), type, javaInterface, $"{From.Dubbo}DubboArguments.Callback<{type}>()", ParameterRole.Argument)
+            TypeNames.Escape(parameter.Name), names.Of(parameter.Type), type, javaInterface,
+            $"{From.Dubbo}DubboArguments.Callback<{type}>()", ParameterRole.Argument)
         {
             Callback = new CallbackModel(index, attribute.Named("Releases") is true, method),
         };
@@ -56,21 +59,21 @@ internal sealed class CallbackParser(
     {
         string? named = attribute.Text() ?? attribute.Text(1);
         if (contract is not null && named is not null)
-            return $"it is a contract, which names its Java interface itself: take '{named}' away";
+            return $"it is a contract, which already names its Java interface: remove '{named}'";
         if (contract is not null)
-            return TakesCallbacks(parameter.Type) ? "its own methods take callbacks; a callback cannot" : null;
+            return TakesCallbacks(parameter.Type) ? "its methods have callbacks, which the methods of a callback cannot have" : null;
         if (parameter.Type is not INamedTypeSymbol { TypeKind: TypeKind.Delegate })
             return "its type is neither a contract nor a delegate";
         return JavaNames.IsClassName(attribute.Text()) && JavaNames.IsIdentifier(attribute.Text(1) ?? "")
             ? null
-            : "say which Java interface and which of its methods the delegate stands for: [DubboCallback(\"com.acme.Listener\", \"changed\")]";
+            : "specify the Java interface and the method that the delegate represents: [DubboCallback(\"com.acme.Listener\", \"changed\")]";
     }
 
     private static bool TakesCallbacks(ITypeSymbol contract) => contract.AllInterfaces.Insert(0, (INamedTypeSymbol)contract)
         .SelectMany(level => level.GetMembers().OfType<IMethodSymbol>())
         .Any(method => method is { IsAbstract: true, IsStatic: false } && method.Parameters.Any(IsCallback));
 
-    /// <summary>A delegate is a method without a name.</summary>
+    /// <summary>Converts a delegate, which is a method without a name.</summary>
     private MethodModel? ParseDelegate(INamedTypeSymbol type, AttributeData attribute)
     {
         DiagnosticSink atAttribute = sink.For(attribute);

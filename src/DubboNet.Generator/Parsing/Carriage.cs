@@ -1,8 +1,8 @@
 namespace DubboNet.Generator;
 
-/// <summary>How a declared type travels.</summary>
+/// <summary>Describes how a declared type is serialized.</summary>
 /// <param name="Format">The formatter.</param>
-/// <param name="JavaType">The erased Java type; null if nothing says what it is.</param>
+/// <param name="JavaType">The erased Java type, or null if it is not specified.</param>
 internal sealed record Carriage(ValueFormat Format, string? JavaType)
 {
     public string Expression => Format.Expression;
@@ -12,7 +12,7 @@ internal sealed record Carriage(ValueFormat Format, string? JavaType)
     public static Carriage Composed(string expression, string? javaType) => new(new ValueFormat(FormatKind.Composed, expression), javaType);
 }
 
-/// <summary>Where a value stands: Java has primitives in fields and arrays, objects elsewhere.</summary>
+/// <summary>Specifies the place of a value. Java has primitives in fields and arrays, and objects elsewhere.</summary>
 internal enum Place
 {
     Field,

@@ -2,25 +2,29 @@ using Microsoft.CodeAnalysis;
 
 namespace DubboNet.Generator;
 
-/// <summary>Turns a class, record or struct into a model of its formatter.</summary>
+/// <summary>Converts a class, record or struct to a model of its formatter.</summary>
 internal static class ClassParser
 {
     public static ClassModel? Parse(
-        INamedTypeSymbol type, DeclarationModel declaration, string javaName, bool isOwn, bool hidesBase, MemberParser parser, DiagnosticSink sink)
+        INamedTypeSymbol type, DeclarationModel declaration, string javaName, bool isOwn, bool hidesBase, MemberParser parser,
+        DiagnosticSink sink)
     {
         IReadOnlyList<Member> members = parser.Parse();
         if (ChooseConstructor(type, members, parser, sink) is not { } constructor)
             return null;
         var arguments = constructor.Parameters.Select(parameter => IndexOf(members, parameter)).ToList();
-        var fields = members.Select((member, i) => arguments.Contains(i) ? member.Field with { Setting = FieldSetting.Construct } : member.Field).ToList();
-        bool setsRequired = constructor.GetAttributes().Any(attribute => attribute.Is("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute"));
+        var fields = members.Select(
+            (member, i) => arguments.Contains(i) ? member.Field with { Setting = FieldSetting.Construct } : member.Field).ToList();
+        bool setsRequired =
+            constructor.GetAttributes().Any(attribute => attribute.Is("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute"));
         parser.Names.Note(constructor);
         return new ClassModel(
             parser.Complete(declaration),
             javaName,
             fields.ToEquatable(),
             TypeParameters.Of(type),
-            new ConstructionModel(arguments.ToEquatable(), (setsRequired ? [] : RequiredOf(type)).ToEquatable(), arguments.Count > 0 || type.IsValueType),
+            new ConstructionModel(
+                arguments.ToEquatable(), (setsRequired ? [] : RequiredOf(type)).ToEquatable(), arguments.Count > 0 || type.IsValueType),
             isOwn,
             type.IsValueType,
             hidesBase,
@@ -28,10 +32,11 @@ internal static class ClassParser
     }
 
     /// <summary>
-    /// The constructor without parameters if all members can be set without one; otherwise the one that takes most of them. Null after a
-    /// mistake was reported.
+    /// Returns the constructor without parameters if all members can be set without one, or else the constructor with the most parameters.
+    /// Returns null after an error was reported.
     /// </summary>
-    private static IMethodSymbol? ChooseConstructor(INamedTypeSymbol type, IReadOnlyList<Member> members, MemberParser parser, DiagnosticSink sink)
+    private static IMethodSymbol? ChooseConstructor(
+        INamedTypeSymbol type, IReadOnlyList<Member> members, MemberParser parser, DiagnosticSink sink)
     {
         var possible = parser.Constructors
             .Where(constructor => constructor.Parameters.All(parameter => IndexOf(members, parameter) >= 0 || parser.IsMistaken(parameter)))
@@ -65,7 +70,7 @@ internal static class ClassParser
         return -1;
     }
 
-    /// <summary>The members that an initializer must set, whether they travel or not.</summary>
+    /// <summary>Returns the members that an initializer must set, whether they are serialized or not.</summary>
     private static IEnumerable<string> RequiredOf(INamedTypeSymbol type)
     {
         var levels = new Stack<INamedTypeSymbol>();

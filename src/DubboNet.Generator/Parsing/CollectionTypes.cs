@@ -1,18 +1,18 @@
 namespace DubboNet.Generator;
 
-/// <summary>A C# collection, and the Java type it stands for.</summary>
-/// <param name="CSharp">Its definition as the compiler displays it.</param>
-/// <param name="Java">The Java type that is declared.</param>
+/// <summary>Represents a C# collection with its Java type.</summary>
+/// <param name="CSharp">The definition as the compiler displays it.</param>
+/// <param name="Java">The declared Java type.</param>
 /// <param name="Factory">The member of <c>HessianFormatters</c> that composes its formatter.</param>
-/// <param name="NamesItself">Whether that needs the collection's type as a type argument.</param>
-/// <param name="TakesClass">Whether it can be told which Java class to write.</param>
+/// <param name="NamesItself">Whether that member needs the type of the collection as a type argument.</param>
+/// <param name="TakesClass">Whether that member takes the Java class to write.</param>
 internal sealed record CollectionType(string CSharp, string Java, string Factory, bool NamesItself = false, bool TakesClass = false)
 {
-    /// <summary>Whether it has items in an order, and not entries.</summary>
+    /// <summary>Gets a value indicating whether it has ordered items instead of entries.</summary>
     public bool IsList => Java is "java.util.List" or "java.util.Collection" && Factory != "Registered";
 }
 
-/// <summary>The collections of docs/hessian-types.md.</summary>
+/// <summary>Contains the collections of docs/hessian-types.md.</summary>
 internal static class CollectionTypes
 {
     private const string Generic = "System.Collections.Generic.";
@@ -42,7 +42,9 @@ internal static class CollectionTypes
         new(Generic + "IReadOnlyDictionary<TKey, TValue>", "java.util.Map", "DictionaryAs", NamesItself: true),
         new(Generic + "SortedDictionary<TKey, TValue>", "java.util.SortedMap", "SortedDictionary"),
         new(Generic + "OrderedDictionary<TKey, TValue>", "java.util.LinkedHashMap", "OrderedDictionary"),
-        new("System.Collections.Concurrent.ConcurrentDictionary<TKey, TValue>", "java.util.concurrent.ConcurrentMap", "ConcurrentDictionary"),
+        new(
+            "System.Collections.Concurrent.ConcurrentDictionary<TKey, TValue>", "java.util.concurrent.ConcurrentMap",
+            "ConcurrentDictionary"),
         new(Immutable + "ImmutableDictionary<TKey, TValue>", "java.util.Map", "ImmutableDictionary"),
         new(Frozen + "FrozenDictionary<TKey, TValue>", "java.util.Map", "FrozenDictionary"),
         new(Generic + "KeyValuePair<TKey, TValue>", "java.util.Map$Entry", "Entry"),
@@ -51,10 +53,12 @@ internal static class CollectionTypes
         new("System.Collections.IDictionary", "java.util.Map", "Registered", NamesItself: true),
     }.ToDictionary(row => row.CSharp);
 
-    /// <summary>Whether a Java type is one that Hessian sends as a list without a count.</summary>
+    /// <summary>Returns whether Hessian sends a Java type as a list without a count.</summary>
     public static bool IsIterator(string java) => java is "java.util.Iterator" or "java.util.ListIterator";
 
-    /// <summary>What Java makes where one of its collection interfaces is declared; null: what is written untyped.</summary>
+    /// <summary>
+    /// The Java classes for collection types declared in Java. Null for the class that Java creates from an untyped value.
+    /// </summary>
     private static readonly Dictionary<string, string?> Classes = new()
     {
         ["java.util.List"] = null,
@@ -78,7 +82,7 @@ internal static class CollectionTypes
 
     public static CollectionType? Find(string csharp) => Rows.TryGetValue(csharp, out CollectionType? row) ? row : null;
 
-    /// <summary>The class to write for a declared Java type; null for the usual one.</summary>
+    /// <summary>Returns the class to write for a declared Java type, or null for the default one.</summary>
     public static string? ClassToWrite(string java) =>
         BuiltInTypes.IsSupertype(java) ? null : Classes.TryGetValue(java, out string? known) ? known : java;
 }

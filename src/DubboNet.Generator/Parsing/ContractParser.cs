@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DubboNet.Generator;
 
-/// <summary>Turns an interface with a <c>DubboServiceAttribute</c> into a model of its client and of what hosts it.</summary>
+/// <summary>Converts an interface with a <c>DubboServiceAttribute</c> to a model of its client and host.</summary>
 internal sealed class ContractParser
 {
     private readonly INamedTypeSymbol _type;
@@ -25,7 +25,7 @@ internal sealed class ContractParser
         _methods = new MethodParser(_names, resolver, _closure, callbacks, attribute.Number("TimeoutMilliseconds"), sink);
     }
 
-    /// <summary>Null if nothing is to be generated for it.</summary>
+    /// <summary>Converts an interface. Returns null if no code is to be generated for it.</summary>
     public static ContractModel? Parse(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, DiagnosticSink sink)
     {
         sink = sink.For(type);
@@ -46,9 +46,11 @@ internal sealed class ContractParser
         return new ContractParser(type, attribute, compilation, sink).Parse();
     }
 
-    /// <summary>Why an interface cannot be hosted though it is a contract; null if it can be, or is none.</summary>
+    /// <summary>Returns why a contract cannot be hosted, or null if it can or if the type is not a contract.</summary>
     public static string? ObstacleOf(INamedTypeSymbol type, Compilation compilation) =>
-        type.Find(KnownAttributes.DubboService) is { } attribute ? Parse(type, attribute, compilation, new DiagnosticSink())?.HostingObstacle : null;
+        type.Find(KnownAttributes.DubboService) is { } attribute
+            ? Parse(type, attribute, compilation, new DiagnosticSink())?.HostingObstacle
+            : null;
 
     private static string? FindObstacle(INamedTypeSymbol type)
     {
@@ -65,10 +67,11 @@ internal sealed class ContractParser
         return null;
     }
 
-    /// <summary>Why the members of an interface keep it from being a contract; null if they do not.</summary>
+    /// <summary>Returns why the members of an interface prevent it from being a contract, or null if they do not.</summary>
     private static string? FindMember(INamedTypeSymbol type, Compilation compilation)
     {
-        IEnumerable<ISymbol> members = type.AllInterfaces.Insert(0, type).Where(level => !IsContract(level)).SelectMany(level => level.GetMembers());
+        IEnumerable<ISymbol> members =
+            type.AllInterfaces.Insert(0, type).Where(level => !IsContract(level)).SelectMany(level => level.GetMembers());
         foreach (ISymbol member in members.Where(member => member.IsAbstract))
         {
             if (member.IsStatic)
@@ -80,12 +83,13 @@ internal sealed class ContractParser
         return null;
     }
 
-    /// <summary>Whether an interface is the one that the generated part of each contract implements.</summary>
-    private static bool IsContract(INamedTypeSymbol type) => type.OriginalDefinition.ToDisplayString() == "DubboNet.Typed.IDubboContract<TSelf>";
+    /// <summary>Returns whether an interface is the one that the generated part of each contract implements.</summary>
+    private static bool IsContract(INamedTypeSymbol type) =>
+        type.OriginalDefinition.ToDisplayString() == "DubboNet.Typed.IDubboContract<TSelf>";
 
     /// <summary>
-    /// The model. After an error its generated code has no client: a client without a method would not compile, and the compiler does not
-    /// run analyzers when declarations have errors.
+    /// Creates the model. After an error, the generated code has no client. A client without a method would not compile, and the compiler
+    /// does not run analyzers if declarations have errors.
     /// </summary>
     private ContractModel Parse()
     {

@@ -5,10 +5,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DubboNet.Generator;
 
-/// <summary>Finds out where code that adds to a type stands.</summary>
+/// <summary>Determines the declaration that generated code belongs to.</summary>
 internal static class DeclarationParser
 {
-    /// <summary>A file's name with what is added to it stays below 255 bytes, if it is of Latin letters.</summary>
+    /// <summary>
+    /// The maximum length of a hint name. A file name with its suffix then has fewer than 255 bytes, if it consists of Latin letters.
+    /// </summary>
     private const int MaxHint = 200;
 
     public static DeclarationModel Parse(INamedTypeSymbol type)
@@ -29,7 +31,7 @@ internal static class DeclarationParser
         return declaration.With(names);
     }
 
-    /// <summary>The first type from the inside that is not partial; null if all are.</summary>
+    /// <summary>Returns the innermost type that is not partial, or null if all are.</summary>
     public static INamedTypeSymbol? FindNotPartial(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? level = type; level is not null; level = level.ContainingType)
@@ -51,7 +53,8 @@ internal static class DeclarationParser
         _ => "class",
     };
 
-    private static bool IsPartial(SyntaxNode node) => node is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
+    private static bool IsPartial(SyntaxNode node) =>
+        node is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
 
     private static string NameOf(INamedTypeSymbol type) => type.TypeParameters.IsEmpty
         ? TypeNames.Escape(type.Name)
@@ -68,29 +71,44 @@ internal static class DeclarationParser
         return "public";
     }
 
-    /// <summary>The name of the generated file. It differs from others in more than case, and is short enough for file systems.</summary>
+    /// <summary>
+    /// Returns the name of the generated file. It differs from others not only in case, and is short enough for file systems.
+    /// </summary>
     private static string HintNameOf(INamedTypeSymbol type)
     {
         var parts = new Stack<string>();
-        for (INamespaceOrTypeSymbol? level = type; level is not (null or INamespaceSymbol { IsGlobalNamespace: true }); level = level.ContainingSymbol as INamespaceOrTypeSymbol)
+        INamespaceOrTypeSymbol? level = type;
+        while (level is not (null or INamespaceSymbol { IsGlobalNamespace: true }))
+        {
             parts.Push(HintPartOf(level));
+            level = level.ContainingSymbol as INamespaceOrTypeSymbol;
+        }
+
         string hint = string.Join(".", parts);
         return hint.Length <= MaxHint ? hint : $"{hint.Substring(0, MaxHint)}-{HashOf(hint):x16}";
     }
 
-    /// <summary>A name with type parameters, and with a number if there are others that differ in case alone.</summary>
+    /// <summary>Returns a name with type parameters. A number is added if other names differ only in case.</summary>
     private static string HintPartOf(INamespaceOrTypeSymbol symbol)
     {
         ImmutableArray<ITypeParameterSymbol> parameters = symbol is INamedTypeSymbol type ? type.TypeParameters : [];
-        string part = parameters.IsEmpty ? symbol.Name : $"{symbol.Name}{{{string.Join(",", parameters.Select(parameter => parameter.Name))}}}";
-        int twins = ((INamespaceOrTypeSymbol)symbol.ContainingSymbol).GetMembers().OfType<INamespaceOrTypeSymbol>().Select(other => other.Name).Distinct()
+        string part = parameters.IsEmpty
+            ? symbol.Name
+            : $"{symbol.Name}{{{string.Join(",", parameters.Select(parameter => parameter.Name))}}}";
+        int twins =
+            ((INamespaceOrTypeSymbol)symbol.ContainingSymbol)
+                .GetMembers()
+                .OfType<INamespaceOrTypeSymbol>()
+                .Select(other => other.Name)
+                .Distinct()
             .Count(other => IsTwin(other, symbol.Name) && string.CompareOrdinal(other, symbol.Name) < 0);
         return twins == 0 ? part : $"{part}-{twins + 1}";
     }
 
-    /// <summary>Whether names differ in case alone: the names of generated files do not tell them apart.</summary>
+    /// <summary>Returns whether names differ only in case. The names of generated files are not case-sensitive.</summary>
     private static bool IsTwin(string one, string other) => one != other && string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A number for a text that is the same in each build.</summary>
-    private static ulong HashOf(string text) => text.Aggregate(14695981039346656037, (hash, unit) => unchecked((hash ^ unit) * 1099511628211));
+    /// <summary>Returns a hash code of a text that is the same in each build.</summary>
+    private static ulong HashOf(string text) =>
+        text.Aggregate(14695981039346656037, (hash, unit) => unchecked((hash ^ unit) * 1099511628211));
 }

@@ -3,15 +3,15 @@ using Microsoft.CodeAnalysis;
 
 namespace DubboNet.Generator;
 
-/// <summary>Takes the mistakes that parsing finds. The analyzer reports them. The generator only asks for the first error.</summary>
-/// <param name="report">Gets each mistake; null if it is enough to remember the first error.</param>
-/// <param name="fallback">Where to report a mistake in a symbol of another assembly.</param>
+/// <summary>Collects the errors that parsing finds. The analyzer reports them. The generator uses only the first error.</summary>
+/// <param name="report">Reports a diagnostic, or null to store only the first error.</param>
+/// <param name="fallback">The location for errors in symbols of another assembly.</param>
 internal sealed class DiagnosticSink(Action<Diagnostic>? report = null, Location? fallback = null)
 {
-    /// <summary>The first error as the compiler shows it; null if there is none.</summary>
+    /// <summary>Gets the first error as the compiler shows it, or null if there is none.</summary>
     public string? Error { get; private set; }
 
-    /// <summary>The same with another place for mistakes in symbols of other assemblies.</summary>
+    /// <summary>Returns a sink with another location for errors in symbols of other assemblies.</summary>
     public DiagnosticSink For(AttributeData attribute) => new(Report, LocationOf(attribute));
 
     /// <inheritdoc cref="For(AttributeData)"/>

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DubboNet.Generator;
 
-/// <summary>Turns an enum into a model of its formatter.</summary>
+/// <summary>Converts an enum to a model of its formatter.</summary>
 internal static class EnumParser
 {
     public static EnumModel Parse(INamedTypeSymbol type, DeclarationModel declaration, string javaName, DiagnosticSink sink)
@@ -13,7 +13,7 @@ internal static class EnumParser
         string? fallback = null;
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue))
         {
-            // A second name for a value: Java has no such thing, the first one travels.
+            // Java does not have a second name for a value, so the first one is used.
             if (!values.Add(field.ConstantValue))
                 continue;
             names.Note(field);

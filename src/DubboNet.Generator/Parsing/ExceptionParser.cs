@@ -2,17 +2,22 @@ using Microsoft.CodeAnalysis;
 
 namespace DubboNet.Generator;
 
-/// <summary>Turns an exception class into a model of its formatter.</summary>
+/// <summary>Converts an exception class to a model of its formatter.</summary>
 internal static class ExceptionParser
 {
     public static ExceptionModel? Parse(
-        INamedTypeSymbol type, DeclarationModel declaration, string javaName, bool isOwn, bool hidesBase, MemberParser parser, DiagnosticSink sink)
+        INamedTypeSymbol type, DeclarationModel declaration, string javaName, bool isOwn, bool hidesBase, MemberParser parser,
+        DiagnosticSink sink)
     {
         IReadOnlyList<Member> members = parser.Parse("System.Exception", "DubboNet.Hessian.JavaException");
         bool isCreatedFirst = type.Find(KnownAttributes.HessianType).Named("IsCreatedFirst") is true;
         (IMethodSymbol constructor, List<ExceptionArgument?> usable) = parser.Constructors
-            .Select(constructor => (constructor, Arguments: constructor.Parameters.Select(parameter => Argument(parameter, members, parser)).ToList()))
-            .Where(possible => possible.Arguments.All(argument => isCreatedFirst ? argument?.Part == ExceptionPart.Throwable : argument is not null))
+            .Select(
+                constructor => (
+                    constructor, Arguments: constructor.Parameters.Select(parameter => Argument(parameter, members, parser)).ToList()))
+            .Where(
+                possible => possible.Arguments.All(
+                    argument => isCreatedFirst ? argument?.Part == ExceptionPart.Throwable : argument is not null))
             .OrderByDescending(possible => possible.Arguments.Count)
             .ThenByDescending(possible => KeepsCause(possible.Arguments))
             .FirstOrDefault();
@@ -50,7 +55,7 @@ internal static class ExceptionParser
     private static bool KeepsCause(IEnumerable<ExceptionArgument?> arguments) =>
         arguments.Any(argument => argument?.Part is ExceptionPart.Cause or ExceptionPart.Throwable);
 
-    /// <summary>What a parameter takes; null for one that nothing is there for.</summary>
+    /// <summary>Returns the argument for a parameter, or null if no value matches it.</summary>
     private static ExceptionArgument? Argument(IParameterSymbol parameter, IReadOnlyList<Member> members, MemberParser parser)
     {
         string type = parameter.Type.ToDisplayString().TrimEnd('?');

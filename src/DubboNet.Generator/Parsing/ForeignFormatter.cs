@@ -2,15 +2,15 @@ using Microsoft.CodeAnalysis;
 
 namespace DubboNet.Generator;
 
-/// <summary>A formatter that an assembly states for a type of others.</summary>
+/// <summary>Represents a formatter that an assembly specifies for a type of another assembly.</summary>
 /// <param name="Type">The C# type.</param>
 /// <param name="JavaType">The Java type.</param>
 /// <param name="Holder">The class with the formatter.</param>
-/// <param name="Member">Its static member.</param>
-/// <param name="Mistake">What is wrong with it; null if nothing is.</param>
+/// <param name="Member">The static member of the class.</param>
+/// <param name="Mistake">The error in it, or null if there is none.</param>
 internal sealed record ForeignFormatter(INamedTypeSymbol Type, string JavaType, INamedTypeSymbol Holder, string Member, string? Mistake)
 {
-    /// <summary>Null if the attribute is another one, or has not all of its arguments.</summary>
+    /// <summary>Converts an attribute. Returns null if it is another attribute or does not have all of its arguments.</summary>
     public static ForeignFormatter? Parse(AttributeData attribute, Compilation compilation)
     {
         if (!attribute.Is(KnownAttributes.HessianFormatterFor) || attribute.ConstructorArguments.Length != 4
@@ -29,7 +29,8 @@ internal sealed record ForeignFormatter(INamedTypeSymbol Type, string JavaType, 
     {
         if (type.IsGenericType)
             return "it is generic";
-        ISymbol? found = holder.GetMembers(member).FirstOrDefault(symbol => symbol.IsStatic && compilation.IsSymbolAccessibleWithin(symbol, compilation.Assembly));
+        ISymbol? found = holder.GetMembers(member).FirstOrDefault(
+            symbol => symbol.IsStatic && compilation.IsSymbolAccessibleWithin(symbol, compilation.Assembly));
         ITypeSymbol? carrier = found switch
         {
             IPropertySymbol property => property.Type,

@@ -2,11 +2,11 @@ using Microsoft.CodeAnalysis;
 
 namespace DubboNet.Generator;
 
-/// <summary>Finds how a declared type is carried, and which Java type it is.</summary>
-/// <param name="names">Names types in the code that is generated.</param>
-/// <param name="self">The type whose formatter that code is.</param>
-/// <param name="foreign">Types of others.</param>
-/// <param name="sink">Takes mistakes.</param>
+/// <summary>Determines the formatter and the Java type of a declared type.</summary>
+/// <param name="names">The names of types in the generated code.</param>
+/// <param name="self">The type whose formatter is generated, or null.</param>
+/// <param name="foreign">The types of other assemblies.</param>
+/// <param name="sink">The collector of errors.</param>
 internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, ForeignTypes foreign, DiagnosticSink sink)
 {
     private const string Formatters = From.Hessian + "HessianFormatters.";
@@ -15,7 +15,7 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
     private static readonly SymbolDisplayFormat DisplayFormat = SymbolDisplayFormat.FullyQualifiedFormat
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
-    /// <summary>Types whose values are held by another Java object.</summary>
+    /// <summary>The Java types that wrap a value, with the members of <c>HessianFormatters</c>.</summary>
     private static readonly Dictionary<string, string> Holders = new()
     {
         ["java.util.Optional"] = "Optional",
@@ -26,19 +26,20 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
 
     private readonly List<(DiagnosticDescriptor Rule, string Type, string Advice)> _mistakes = [];
 
-    /// <summary>The assembly whose defaults apply; null: the one that is compiled.</summary>
+    /// <summary>The assembly whose defaults apply, or null for the compiled one.</summary>
     private IAssemblySymbol? _declaring;
 
-    /// <summary>Whether a <c>DateTime</c> was met for which nothing states the Java type.</summary>
+    /// <summary>Whether a <c>DateTime</c> without a specified Java type was found.</summary>
     private bool _hasBareDateTime;
 
-    /// <summary>How a member, parameter or result is carried; null after a mistake was reported.</summary>
+    /// <summary>Determines the format of a member, parameter or result. Returns null after an error was reported.</summary>
     /// <param name="type">The declared type.</param>
-    /// <param name="at">What declares it, and may have a <c>JavaTypeAttribute</c>.</param>
-    /// <param name="attributes">Where to look for that attribute.</param>
+    /// <param name="at">The symbol that declares it and can have a <c>JavaTypeAttribute</c>.</param>
+    /// <param name="attributes">The attributes that can include a <c>JavaTypeAttribute</c>.</param>
     /// <param name="place">Field, or argument and result.</param>
-    /// <param name="statedElsewhere">The Java type that something else states.</param>
-    public Carriage? Resolve(ITypeSymbol type, ISymbol at, IEnumerable<AttributeData> attributes, Place place, string? statedElsewhere = null)
+    /// <param name="statedElsewhere">The Java type that is specified elsewhere, or null.</param>
+    public Carriage? Resolve(
+        ITypeSymbol type, ISymbol at, IEnumerable<AttributeData> attributes, Place place, string? statedElsewhere = null)
     {
         AttributeData? attribute = KnownAttributes.Find(attributes, KnownAttributes.JavaType);
         string? text = attribute.Text() ?? statedElsewhere;
@@ -62,7 +63,9 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         return carriage;
     }
 
-    /// <summary>How values of a type are carried where nothing is stated, and nobody asks for mistakes; null if they cannot be.</summary>
+    /// <summary>
+    /// Determines the default format of values of a type without reporting errors. Returns null if they cannot be serialized.
+    /// </summary>
     public Carriage? Find(ITypeSymbol type) => Resolve(type, null, Place.Object);
 
     private Carriage? Resolve(ITypeSymbol type, JavaTypeName? stated, Place place)
@@ -84,15 +87,19 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         {
             IArrayTypeSymbol array => ArrayOf(array, stated),
             ITypeParameterSymbol parameter => Carriage.Shared(TypeParameters.FormatterOf(parameter), stated?.Erased ?? "java.lang.Object"),
-            INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => NullableOf(nullable.TypeArguments[0], stated),
+            INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable =>
+                NullableOf(nullable.TypeArguments[0], stated),
             INamedTypeSymbol { TypeKind: TypeKind.Enum } constants => EnumOf(constants, stated),
-            INamedTypeSymbol named when CollectionTypes.Find(Display(named.OriginalDefinition)) is { } collection => CollectionOf(collection, named, stated),
+            INamedTypeSymbol named when CollectionTypes.Find(
+                Display(named.OriginalDefinition)) is { } collection => CollectionOf(collection, named, stated),
             INamedTypeSymbol named => ClassOf(named, stated),
             _ => Fail(Rules.UnsupportedType, type, "Java has no such type"),
         };
     }
 
-    /// <summary>Whether a place is to be told of here: not where it is told of already, in the base class that declares it.</summary>
+    /// <summary>
+    /// Returns whether to report a warning for a symbol here. A member of a base class with its own warning is not reported again.
+    /// </summary>
     private bool IsOwn(ISymbol at) => self is null || SymbolEqualityComparer.Default.Equals(at.ContainingType, self)
         || KnownAttributes.JavaNameOf(at.ContainingType) is null;
 
@@ -107,7 +114,9 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
 
     private Carriage? NullableOf(ITypeSymbol type, JavaTypeName? stated) =>
         Resolve(type, stated, Place.Object) is { } value
-            ? Carriage.Composed($"{Formatters}Nullable({value.Expression})", stated?.Erased ?? (value.JavaType is null ? null : BuiltInTypes.Box(value.JavaType)))
+            ? Carriage.Composed(
+                $"{Formatters}Nullable({value.Expression})",
+                stated?.Erased ?? (value.JavaType is null ? null : BuiltInTypes.Box(value.JavaType)))
             : null;
 
     private Carriage? ArrayOf(IArrayTypeSymbol array, JavaTypeName? stated)
@@ -132,7 +141,7 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
             : Carriage.Composed($"{Formatters}Array({element.Expression}, {SourceWriter.Literal("[" + WireName(component))})", javaType);
     }
 
-    /// <summary>What Hessian calls a type as an array's component.</summary>
+    /// <summary>Returns the name of a type as the component of an array in Hessian.</summary>
     private static string WireName(string javaType) => javaType switch
     {
         "java.lang.String" => "string",
@@ -174,7 +183,7 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         return $"{Formatters}{row.Factory}{typeArguments}({string.Join(", ", arguments)})";
     }
 
-    /// <summary>The formatters of a generic type's arguments.</summary>
+    /// <summary>Returns the formatters of a generic type's arguments.</summary>
     private List<string>? ResolveArguments(INamedTypeSymbol type, JavaTypeName? stated)
     {
         var expressions = new List<string>();
@@ -209,12 +218,17 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         if (carriesItself && type.GetMembers(GeneratedParts.Property).IsEmpty)
             return Carriage.Composed($"{Formatters}Of<{names.Plain(type)}>()", javaType);
         if (type.IsGenericType)
-            return ResolveArguments(type, stated) is { } arguments ? Carriage.Composed($"{names.Plain(type)}.Hessian({string.Join(", ", arguments)})", javaType) : null;
+        {
+            return ResolveArguments(type, stated) is { } arguments
+                ? Carriage.Composed($"{names.Plain(type)}.Hessian({string.Join(", ", arguments)})", javaType)
+                : null;
+        }
+
         return Carriage.Shared($"{names.Plain(type)}.Hessian", javaType);
     }
 
     /// <summary>
-    /// The formatter of a type for which nothing can be generated: it compiles, so that the only error is the one at the type.
+    /// Returns the formatter of a type for which no code can be generated. It compiles, so that the only error is the one at the type.
     /// </summary>
     private string Missing(INamedTypeSymbol type)
     {
@@ -242,7 +256,8 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
     private static bool IsUntyped(INamedTypeSymbol type) => Display(type) == "DubboNet.Hessian.HessianObject";
 
     /// <summary>
-    /// Whether a type has its formatter already: made by hand, or in another assembly. What this generator adds to a type does not count.
+    /// Returns whether a type already has a formatter, either written by hand or in another assembly. Code that this generator adds to a
+    /// type does not count.
     /// </summary>
     public static bool CarriesItself(INamedTypeSymbol type)
     {
@@ -272,7 +287,8 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         $"its assembly '{type.ContainingAssembly?.Name}' was built without the generator: reference the package DubboNet there");
 
     private static string AdviceFor(INamedTypeSymbol type, string name) => type.IsAbstract
-        ? $"list the classes that Java sends with [HessianSubtype(typeof(...))] on {name}, or give it a [HessianType(\"com.acme.{type.Name}\")]"
+        ? $"list the classes that Java sends with [HessianSubtype(typeof(...))] on {name}, or give it a "
+            + $"[HessianType(\"com.acme.{type.Name}\")]"
         : $"give {name} a [HessianType(\"com.acme.{type.Name}\")]";
 
     private Carriage? Fail(DiagnosticDescriptor rule, ITypeSymbol type, string advice)
@@ -283,7 +299,7 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
 
     private static string Display(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(DisplayFormat);
 
-    /// <summary>A type as users write it.</summary>
+    /// <summary>Returns the name of a type as users write it.</summary>
     public static string ShortName(ITypeSymbol type) =>
         type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 }

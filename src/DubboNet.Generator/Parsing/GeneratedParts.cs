@@ -3,27 +3,27 @@ using Microsoft.CodeAnalysis;
 namespace DubboNet.Generator;
 
 /// <summary>
-/// Tells the user's code from what this generator added to it. Analyzers see both, the generator sees the user's code alone, and both must
-/// find the same mistakes.
+/// Distinguishes the user's code from code that this generator added. Analyzers see both, and the generator sees only the user's code, but
+/// both must find the same errors.
 /// </summary>
 internal static class GeneratedParts
 {
-    /// <summary>The property that gives a type's formatter.</summary>
+    /// <summary>The property that returns the formatter of a type.</summary>
     public const string Property = "Hessian";
 
-    /// <summary>The class that is a type's formatter.</summary>
+    /// <summary>The class that is the formatter of a type.</summary>
     public const string Formatter = "HessianFormatter";
 
     /// <summary>The folder that the compiler and editors give to this generator's files.</summary>
     private static readonly string Folder = typeof(DubboGenerator).FullName;
 
-    /// <summary>Whether a file is from this generator.</summary>
+    /// <summary>Returns whether this generator created a file.</summary>
     public static bool Contain(SyntaxTree? tree) => tree is not null && tree.FilePath.Contains(Folder);
 
-    /// <summary>Whether this generator declared a member.</summary>
+    /// <summary>Returns whether this generator declared a member.</summary>
     public static bool Declare(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Any(reference => Contain(reference.SyntaxTree));
 
-    /// <summary>Whether a member gives its type's formatter, in this assembly or another one.</summary>
+    /// <summary>Returns whether a member returns the formatter of its type, in this assembly or another one.</summary>
     public static bool IsFormatter(ISymbol member) => Declare(member) || (member.IsStatic && member switch
     {
         IPropertySymbol property => IsFormatter(property.Type),
@@ -31,13 +31,14 @@ internal static class GeneratedParts
         _ => false,
     });
 
-    private static bool IsFormatter(ITypeSymbol type) => type.OriginalDefinition.ToDisplayString() == "DubboNet.Hessian.HessianClassFormatter<T>";
+    private static bool IsFormatter(ITypeSymbol type) =>
+        type.OriginalDefinition.ToDisplayString() == "DubboNet.Hessian.HessianClassFormatter<T>";
 
-    /// <summary>Where the user's code declares a symbol.</summary>
+    /// <summary>Returns the declarations of a symbol in the user's code.</summary>
     public static IEnumerable<SyntaxReference> UserReferences(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences.Where(reference => !Contain(reference.SyntaxTree));
 
-    /// <summary>Where the user's code names a symbol that it declares; null if another assembly declares it.</summary>
+    /// <summary>Returns the location of a symbol in the user's code, or null if another assembly declares it.</summary>
     public static Location? UserLocation(ISymbol symbol) =>
         symbol.Locations.FirstOrDefault(place => place.IsInSource && !Contain(place.SourceTree));
 }

@@ -3,22 +3,22 @@ using Microsoft.CodeAnalysis;
 namespace DubboNet.Generator;
 
 /// <summary>
-/// Members that travel and that other assemblies do not see: the compiler does not read private members of references. The generated code of
-/// a type lists them, so that a derived type of another assembly does not lose them.
+/// Finds serialized members that other assemblies cannot access. The compiler does not read private members of references, so the generated
+/// code of a type lists them. A derived type in another assembly would lose them otherwise.
 /// </summary>
 internal static class HiddenMembers
 {
     private const string Prefix = "DubboNet.Hessian.Hidden:";
 
-    /// <summary>The key of the assembly's metadata that lists the hidden members of a type.</summary>
+    /// <summary>Returns the metadata key of the assembly attribute that lists the hidden members of a type.</summary>
     public static string KeyOf(INamedTypeSymbol type) => Prefix + type.OriginalDefinition.ToDisplayString();
 
-    /// <summary>Whether other assemblies do not see a member, or cannot get or set it.</summary>
+    /// <summary>Returns whether other assemblies cannot access a member, or cannot get or set it.</summary>
     public static bool IsHidden(ISymbol member) => member is IPropertySymbol property
         ? !IsVisible(property.GetMethod!) || (property.SetMethod is { } setter && !IsVisible(setter))
         : !IsVisible(member);
 
-    /// <summary>The hidden members of the bases of a type that other assemblies declare.</summary>
+    /// <summary>Returns the hidden members of those bases of a type that other assemblies declare.</summary>
     public static HashSet<string> Of(INamedTypeSymbol type)
     {
         var names = new HashSet<string>();

@@ -2,19 +2,19 @@ using Microsoft.CodeAnalysis;
 
 namespace DubboNet.Generator;
 
-/// <summary>What <c>HessianDefaultsAttribute</c> and <c>HessianFormatterForAttribute</c> state for an assembly, and what is wrong with it.</summary>
+/// <summary>Reads and checks the <c>HessianDefaultsAttribute</c> and <c>HessianFormatterForAttribute</c> of an assembly.</summary>
 internal static class JavaDefaults
 {
     private static readonly string[] Types = ["DateTime", "DateTimeOffset"];
 
-    /// <summary>The Java type that is stated for a C# type; null if none is stated, or a wrong one.</summary>
+    /// <summary>Returns the specified Java type of a C# type, or null if there is none or it is not valid.</summary>
     public static string? JavaTypeOf(AttributeData? attribute, string csharp)
     {
         string? type = attribute is null ? null : Types.FirstOrDefault(name => csharp == "System." + name);
         return type is not null && attribute.Named(type) is string java && BuiltInTypes.JavaTypesOf(csharp).Contains(java) ? java : null;
     }
 
-    /// <summary>Reports what is wrong with the attributes of the assembly.</summary>
+    /// <summary>Reports the errors in the attributes of the assembly.</summary>
     public static void Check(Compilation compilation, DiagnosticSink sink)
     {
         foreach (AttributeData attribute in compilation.Assembly.GetAttributes())
@@ -31,7 +31,11 @@ internal static class JavaDefaults
         foreach (string type in Types)
         {
             if (attribute.Named(type) is string java && !BuiltInTypes.JavaTypesOf("System." + type).Contains(java))
-                sink.Add(Rules.WrongJavaType, attribute, type, $"{java}: it can be {string.Join(", ", BuiltInTypes.JavaTypesOf("System." + type))}");
+            {
+                sink.Add(
+                    Rules.WrongJavaType, attribute, type,
+                    $"{java}: it can be {string.Join(", ", BuiltInTypes.JavaTypesOf("System." + type))}");
+            }
         }
     }
 

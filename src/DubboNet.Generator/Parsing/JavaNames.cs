@@ -2,10 +2,13 @@ using System.Text;
 
 namespace DubboNet.Generator;
 
-/// <summary>How C# names become Java ones, and which names Java can have.</summary>
+/// <summary>Converts C# names to Java names, and checks Java names.</summary>
 internal static class JavaNames
 {
-    /// <summary><c>UserId</c> is <c>userId</c>, <c>URLPath</c> is <c>urlPath</c>, <c>ID</c> is <c>id</c>.</summary>
+    /// <summary>
+    /// Converts a name to camel case. <c>UserId</c> becomes <c>userId</c>, <c>URLPath</c> becomes <c>urlPath</c>, and <c>ID</c> becomes
+    /// <c>id</c>.
+    /// </summary>
     public static string ToCamelCase(string name)
     {
         char[] letters = name.ToCharArray();
@@ -20,13 +23,16 @@ internal static class JavaNames
         return new string(letters);
     }
 
-    /// <summary>An interface's name without the I in front.</summary>
-    public static string WithoutPrefix(string name) => name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]) ? name.Substring(1) : name;
+    /// <summary>Removes the prefix I from the name of an interface.</summary>
+    public static string WithoutPrefix(string name) =>
+        name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]) ? name.Substring(1) : name;
 
-    /// <summary>In camel case, without the underscore of a private field.</summary>
+    /// <summary>Converts a name to camel case without the underscore of a private field.</summary>
     public static string ToField(string name) => ToCamelCase(name.TrimStart('_'));
 
-    /// <summary><c>OutOfStock</c> is <c>OUT_OF_STOCK</c>; a name without small letters stays as it is.</summary>
+    /// <summary>
+    /// Converts a name to upper case. <c>OutOfStock</c> becomes <c>OUT_OF_STOCK</c>. A name without lower-case letters is not changed.
+    /// </summary>
     public static string ToConstant(string name)
     {
         if (!name.Any(char.IsLower))
@@ -44,10 +50,10 @@ internal static class JavaNames
         return text.ToString();
     }
 
-    /// <summary>Whether a text can be a class's binary name: identifiers with dots between them.</summary>
+    /// <summary>Returns whether a text can be the binary name of a class, which consists of identifiers separated by dots.</summary>
     public static bool IsClassName(string? name) => name is not null && name.Split('.').All(IsIdentifier);
 
-    /// <summary>Whether a text can be the name of a field or method.</summary>
+    /// <summary>Returns whether a text can be the name of a field or method.</summary>
     public static bool IsIdentifier(string? name) =>
         name is { Length: > 0 } && !char.IsDigit(name[0]) && name.All(unit => char.IsLetterOrDigit(unit) || unit is '_' or '$');
 }

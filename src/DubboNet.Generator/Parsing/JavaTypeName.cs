@@ -1,6 +1,6 @@
 namespace DubboNet.Generator;
 
-/// <summary>A Java type as its source has it: name, type arguments, array dimensions.</summary>
+/// <summary>Represents a Java type as in Java source code, with its name, type arguments and array dimensions.</summary>
 internal sealed class JavaTypeName
 {
     private static readonly string[] Bounds = ["?extends", "?super"];
@@ -18,13 +18,13 @@ internal sealed class JavaTypeName
 
     public int Dimensions { get; }
 
-    /// <summary>Without type arguments, as descriptors have it.</summary>
+    /// <summary>Gets the type without type arguments, as in descriptors.</summary>
     public string Erased => Name + string.Concat(Enumerable.Repeat("[]", Dimensions));
 
-    /// <summary>The type of an array's elements.</summary>
+    /// <summary>Gets the type of an array's elements.</summary>
     public JavaTypeName Component => new(Name, Arguments, Dimensions - 1);
 
-    /// <summary>Null if the text is no Java type.</summary>
+    /// <summary>Parses a text. Returns null if it is not a Java type.</summary>
     public static JavaTypeName? Parse(string text)
     {
         int position = 0;
@@ -46,7 +46,7 @@ internal sealed class JavaTypeName
         return new JavaTypeName(name, arguments, dimensions);
     }
 
-    /// <summary>A name, of a wildcard its bound.</summary>
+    /// <summary>Reads a name, or the bound of a wildcard.</summary>
     private static string TakeName(string text, ref int position)
     {
         int end = text.IndexOfAny(['<', '>', ',', '['], position);
@@ -54,7 +54,9 @@ internal sealed class JavaTypeName
         position += name.Length;
         if (name == "?")
             return "java.lang.Object";
-        return Bounds.Where(bound => name.StartsWith(bound, StringComparison.Ordinal)).Select(bound => name.Substring(bound.Length)).FirstOrDefault() ?? name;
+        return Bounds.Where(bound => name.StartsWith(bound, StringComparison.Ordinal))
+            .Select(bound => name.Substring(bound.Length))
+            .FirstOrDefault() ?? name;
     }
 
     private static List<JavaTypeName>? TakeArguments(string text, ref int position)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DubboNet.Generator;
 
-/// <summary>JVM descriptors of erased Java types: <c>ILjava/lang/String;[J</c> for (int, String, long[]).</summary>
+/// <summary>Creates JVM descriptors of erased Java types, such as <c>ILjava/lang/String;[J</c> for (int, String, long[]).</summary>
 internal static class JvmDescriptors
 {
     private static readonly Dictionary<string, char> Primitives = new()

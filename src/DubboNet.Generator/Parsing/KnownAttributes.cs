@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DubboNet.Generator;
 
-/// <summary>The attributes by which users talk to the generator.</summary>
+/// <summary>Contains the attributes with which users control the generator.</summary>
 internal static class KnownAttributes
 {
     public const string HessianType = "DubboNet.Hessian.HessianTypeAttribute";
@@ -29,21 +29,23 @@ internal static class KnownAttributes
 
     public static bool Is(this AttributeData data, string attribute) => data.AttributeClass?.ToDisplayString() == attribute;
 
-    /// <summary>The text of a constructor argument; null if it is not there, or is null.</summary>
+    /// <summary>Returns the text of a constructor argument, or null if there is none.</summary>
     public static string? Text(this AttributeData? data, int argument = 0) =>
         data?.ConstructorArguments.Length > argument ? data.ConstructorArguments[argument].Value as string : null;
 
-    /// <summary>The value of a property; null if it is not set.</summary>
+    /// <summary>Returns the value of a property, or null if it is not set.</summary>
     public static object? Named(this AttributeData? data, string property) =>
-        data?.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value is { Kind: TypedConstantKind.Primitive } value ? value.Value : null;
+        data?.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value is { Kind: TypedConstantKind.Primitive } value
+            ? value.Value
+            : null;
 
-    /// <summary>A number that a property has; 0 if it is not set.</summary>
+    /// <summary>Returns the number in a property, or 0 if it is not set.</summary>
     public static int Number(this AttributeData? data, string property) => data.Named(property) is int number ? number : 0;
 
-    /// <summary>The Java class that a type names by attribute.</summary>
+    /// <summary>Returns the Java class that a type specifies by an attribute.</summary>
     public static string? JavaNameOf(ITypeSymbol type) => type.Find(HessianType).Text();
 
-    /// <summary>The types that may stand where this one is declared.</summary>
+    /// <summary>Returns the types that can be used where this one is declared.</summary>
     public static IEnumerable<INamedTypeSymbol> SubtypesOf(ITypeSymbol type) =>
         from attribute in type.GetAttributes()
         where attribute.Is(HessianSubtype) && attribute.ConstructorArguments.Length == 1

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DubboNet.Generator;
 
-/// <summary>Finds the members of a type that travel, and how.</summary>
+/// <summary>Finds the serialized members of a type and their formats.</summary>
 internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilation compilation, DiagnosticSink sink)
 {
-    /// <summary>Names that the code of a formatter has in use.</summary>
+    /// <summary>The names that the code of a formatter uses.</summary>
     private static readonly HashSet<string> Taken = ["value", "field", "fields", "reader", "writer", "throwable", "ownFields"];
 
     private readonly TypeNames _names = new();
@@ -15,22 +15,27 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
     private readonly List<ISymbol> _mistaken = [];
     private readonly HashSet<string> _hidden = HiddenMembers.Of(type);
 
-    /// <summary>What named the types of the members.</summary>
+    /// <summary>Gets the names of the members' types.</summary>
     public TypeNames Names => _names;
 
-    /// <summary>A declaration with what is known of the members.</summary>
+    /// <summary>Completes a declaration with data about the members.</summary>
     public DeclarationModel Complete(DeclarationModel declaration)
     {
-        string hidden = string.Join(",", _members.Where(member => HiddenMembers.IsHidden(member.Symbol)).Select(member => member.Symbol.Name).Concat(_hidden).Distinct());
+        string hidden = string.Join(
+            ",",
+            _members.Where(member => HiddenMembers.IsHidden(member.Symbol))
+                .Select(member => member.Symbol.Name)
+                .Concat(_hidden)
+                .Distinct());
         bool canHaveDerived = isOwn && type is { IsSealed: false, IsValueType: false } && declaration.Accessibility == "public";
         return declaration.With(_names) with { Hidden = canHaveDerived && hidden.Length > 0 ? (HiddenMembers.KeyOf(type), hidden) : null };
     }
 
     /// <summary>
-    /// What travels, without the members of the bases that <paramref name="stopAt"/> names, in the order in which Java writes a class of
-    /// the same declarations (<c>JavaSerializer.introspect</c>): compound fields first, base classes before derived ones, last declared
-    /// first. Readers go by name, but Java 3.3 misreads a float field and overwrites its neighbour, which in Java's order is read again
-    /// afterwards.
+    /// Returns the serialized members without those of the bases in <paramref name="stopAt"/>. The order is that in which Java writes a
+    /// class with the same declarations (<c>JavaSerializer.introspect</c>). Compound fields precede simple ones, base classes precede
+    /// derived ones, and the last declared field comes first. Readers use the names. However, Java 3.3 reads a float field wrongly and
+    /// overwrites the adjacent field, which is read again afterwards in Java's order.
     /// </summary>
     public IReadOnlyList<Member> Parse(params string[] stopAt)
     {
@@ -48,10 +53,12 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
         return [.. lastFirst.OrderBy(member => member.IsSimple).ThenBy(member => DepthOf(member.Symbol.ContainingType))];
     }
 
-    /// <summary>Whether a constructor's parameter fills a member that has a mistake: the constructor is not to blame.</summary>
+    /// <summary>
+    /// Returns whether a constructor's parameter sets a member that has an error. In this case, the error is not in the constructor.
+    /// </summary>
     public bool IsMistaken(IParameterSymbol parameter) => _mistaken.Any(member => Fills(parameter, member));
 
-    /// <summary>Reports the members of base types that travel there, but that this assembly does not see.</summary>
+    /// <summary>Reports serialized members of base types that this assembly cannot access.</summary>
     private void ReportLost()
     {
         foreach (string name in _hidden.OrderBy(name => name, StringComparer.Ordinal))
@@ -60,18 +67,25 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
             for (INamedTypeSymbol? level = type.BaseType; level is not null; level = level.BaseType)
                 isSeen |= level.GetMembers(name).Any(member => member is IFieldSymbol or IPropertySymbol { GetMethod: not null });
             if (!isSeen)
-                sink.Add(Rules.UnsupportedType, type, name, $"'{type.Name}' cannot get it from its base type in another assembly: make it protected or public there, or leave it out with [HessianIgnore]");
+            {
+                sink.Add(
+                    Rules.UnsupportedType, type, name,
+                    $"'{type.Name}' cannot get it from its base type in another assembly: make it protected or public there, or leave it "
+                        + "out with [HessianIgnore]");
+            }
         }
     }
 
     private static int DepthOf(INamedTypeSymbol type) => type.BaseType is { } parent ? DepthOf(parent) + 1 : 0;
 
-    /// <summary>The constructors that the formatter may call.</summary>
+    /// <summary>Gets the constructors that the formatter can call.</summary>
     public IEnumerable<IMethodSymbol> Constructors => type.InstanceConstructors
         .Where(constructor => compilation.IsSymbolAccessibleWithin(constructor, _within))
-        .Where(constructor => !(constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type)));
+        .Where(
+            constructor => !(
+                constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type)));
 
-    /// <summary>The members of a type and its bases that travel.</summary>
+    /// <summary>Returns the serialized members of a type and its bases.</summary>
     public static IReadOnlyList<ISymbol> Travellers(INamedTypeSymbol type, params string[] stopAt)
     {
         var found = new List<ISymbol>();
@@ -108,7 +122,8 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
     {
         if (symbol.IsStatic || symbol.IsImplicitlyDeclared || symbol.Has(KnownAttributes.HessianIgnore))
             return false;
-        bool isShown = symbol.DeclaredAccessibility == Accessibility.Public || Attributes(symbol).Any(found => found.Is(KnownAttributes.HessianField));
+        bool isShown =
+            symbol.DeclaredAccessibility == Accessibility.Public || Attributes(symbol).Any(found => found.Is(KnownAttributes.HessianField));
         return isShown && symbol switch
         {
             IPropertySymbol property => !property.IsIndexer && property.GetMethod is not null && HoldsData(property, type, hidden),
@@ -118,23 +133,25 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
     }
 
     /// <summary>
-    /// A property without a setter holds data if it has a field of its own, or a constructor's parameter to fill it; otherwise it is
-    /// computed.
+    /// Returns whether a property holds data. A property without a setter does if it has its own field, or if a parameter of a constructor
+    /// sets it. Otherwise, it is computed.
     /// </summary>
     private static bool HoldsData(IPropertySymbol property, INamedTypeSymbol type, HashSet<string> hidden) =>
         property.SetMethod is not null
         || property.Has(KnownAttributes.HessianField)
         || hidden.Contains(property.Name)
-        || property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
+        || property.ContainingType.GetMembers()
+            .OfType<IFieldSymbol>()
+            .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
         || type.InstanceConstructors.Any(constructor => constructor.Parameters.Any(parameter => Fills(parameter, property)));
 
-    /// <summary>Whether a constructor's parameter has the name and type of a member.</summary>
+    /// <summary>Returns whether a constructor's parameter has the name and type of a member.</summary>
     public static bool Fills(IParameterSymbol parameter, ISymbol member) =>
         parameter.RefKind == RefKind.None
         && string.Equals(parameter.Name, member.Name, StringComparison.OrdinalIgnoreCase)
         && SymbolEqualityComparer.Default.Equals(parameter.Type, TypeOf(member));
 
-    /// <summary>A member's attributes, and of a record's positional member those of its parameter.</summary>
+    /// <summary>Returns the attributes of a member. For a positional member of a record, they include those of its parameter.</summary>
     private static IEnumerable<AttributeData> Attributes(ISymbol member)
     {
         IEnumerable<AttributeData> attributes = member.GetAttributes();
@@ -146,7 +163,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
         return parameter is null ? attributes : attributes.Concat(parameter.GetAttributes());
     }
 
-    /// <summary>Null after a mistake was reported.</summary>
+    /// <summary>Creates a member. Returns null after an error was reported.</summary>
     private Member? Create(ISymbol symbol, FormatResolver resolver)
     {
         List<AttributeData> attributes = [.. Attributes(symbol)];
@@ -168,7 +185,8 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
         ISymbol getter = (symbol as IPropertySymbol)?.GetMethod ?? symbol;
         if (!IsAccessible(getter))
         {
-            string advice = $"'{type.Name}' cannot get it from '{symbol.ContainingType.Name}': make it public, or leave it out with [HessianIgnore]";
+            string advice =
+                $"'{type.Name}' cannot get it from '{symbol.ContainingType.Name}': make it public, or leave it out with [HessianIgnore]";
             sink.Add(Rules.UnsupportedType, symbol, symbol.Name, advice);
             return null;
         }
@@ -192,9 +210,13 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
         return new Member(symbol, field, IsSimple(carriage.JavaType));
     }
 
-    /// <summary>What Java's serializer counts as simple: primitives, their wrappers, String.</summary>
+    /// <summary>
+    /// Returns whether Java's serializer treats a type as simple, which it does for primitives, their wrappers and String.
+    /// </summary>
     private static bool IsSimple(string? javaType) => javaType is not null
-        && (BuiltInTypes.IsPrimitive(javaType) || (javaType.StartsWith("java.lang.", StringComparison.Ordinal) && javaType != "java.lang.Object"))
+        && (
+            BuiltInTypes.IsPrimitive(javaType)
+                || (javaType.StartsWith("java.lang.", StringComparison.Ordinal) && javaType != "java.lang.Object"))
         && !javaType.EndsWith("[]", StringComparison.Ordinal);
 
     public static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
@@ -210,9 +232,12 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
         return false;
     }
 
-    /// <summary>Whether the formatter can use a member: one that a derived type hides only as a member of its own type.</summary>
+    /// <summary>
+    /// Returns whether the formatter can use a member. A member that a derived type hides is accessed as a member of its own type.
+    /// </summary>
     private bool IsAccessible(ISymbol member) =>
-        compilation.IsSymbolAccessibleWithin(member, _within, IsHidden((member as IMethodSymbol)?.AssociatedSymbol ?? member) ? member.ContainingType : null);
+        compilation.IsSymbolAccessibleWithin(
+            member, _within, IsHidden((member as IMethodSymbol)?.AssociatedSymbol ?? member) ? member.ContainingType : null);
 
     private string LocalNameOf(ISymbol symbol)
     {
@@ -242,8 +267,8 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
     };
 }
 
-/// <summary>A member that travels.</summary>
-/// <param name="Symbol">What declares it.</param>
-/// <param name="Field">Its model; <see cref="FieldSetting.Construct"/> where nothing but a constructor can set it.</param>
-/// <param name="IsSimple">Whether Java writes it behind the compound fields.</param>
+/// <summary>Represents a member that is serialized.</summary>
+/// <param name="Symbol">The symbol that declares it.</param>
+/// <param name="Field">The model. Its setting is <see cref="FieldSetting.Construct"/> if only a constructor can set it.</param>
+/// <param name="IsSimple">Whether Java writes it after the compound fields.</param>
 internal sealed record Member(ISymbol Symbol, FieldModel Field, bool IsSimple);

@@ -2,22 +2,24 @@ using Microsoft.CodeAnalysis;
 
 namespace DubboNet.Generator;
 
-/// <summary>Turns the methods of a contract, and delegates that it hands over, into models.</summary>
-/// <param name="names">Names types in the code that is generated.</param>
-/// <param name="resolver">Finds how types are carried.</param>
-/// <param name="closure">Gathers the types that are reached.</param>
-/// <param name="callbacks">Parses parameters that are called back; null where there cannot be any.</param>
-/// <param name="serviceTimeout">The service's time-out in milliseconds; 0: none.</param>
-/// <param name="sink">Takes mistakes.</param>
+/// <summary>Converts the methods of a contract, and delegates in their parameters, to models.</summary>
+/// <param name="names">The names of types in the generated code.</param>
+/// <param name="resolver">The resolver of formats.</param>
+/// <param name="closure">The collector of the types that are used.</param>
+/// <param name="callbacks">The parser of callback parameters, or null if there cannot be any.</param>
+/// <param name="serviceTimeout">The timeout of the service in milliseconds, or 0 if it has none.</param>
+/// <param name="sink">The collector of errors.</param>
 internal sealed class MethodParser(
     TypeNames names, FormatResolver resolver, TypeClosure closure, CallbackParser? callbacks, int serviceTimeout, DiagnosticSink sink)
 {
     private readonly Dictionary<string, IMethodSymbol> _byField = [];
 
-    /// <summary>The first two methods of one interface that are the same Java method, as a user reads it; null if there are none.</summary>
+    /// <summary>
+    /// Gets a description of the first two methods of an interface that are the same Java method, or null if there are none.
+    /// </summary>
     public string? Twins { get; private set; }
 
-    /// <summary>Null after a mistake was reported.</summary>
+    /// <summary>Converts a method. Returns null after an error was reported.</summary>
     public MethodModel? Parse(IMethodSymbol method, IReadOnlyList<MethodModel> others)
     {
         AttributeData? attribute = method.Find(KnownAttributes.DubboMethod);
@@ -37,7 +39,7 @@ internal sealed class MethodParser(
         return Parse(method, javaName, attribute, others);
     }
 
-    /// <summary>The method of a delegate; null after a mistake was reported.</summary>
+    /// <summary>Converts the method of a delegate. Returns null after an error was reported.</summary>
     public MethodModel? ParseDelegate(IMethodSymbol invoke, string javaName) => Parse(invoke, javaName, attribute: null, others: []);
 
     private MethodModel? Parse(IMethodSymbol method, string javaName, AttributeData? attribute, IReadOnlyList<MethodModel> others)
@@ -49,7 +51,8 @@ internal sealed class MethodParser(
         bool isOneWay = attribute.Named("OneWay") is true;
         if (isOneWay && result.CarriedType is not null)
             sink.Add(Rules.OneWayResult, method, method.Name);
-        string descriptor = JvmDescriptors.Of(parameters.Where(parameter => parameter.Role == ParameterRole.Argument).Select(parameter => parameter.JavaType));
+        string descriptor = JvmDescriptors.Of(
+            parameters.Where(parameter => parameter.Role == ParameterRole.Argument).Select(parameter => parameter.JavaType));
         names.Note(method);
         string declaring = names.Plain(method.ContainingType);
         MethodModel? twin = others.FirstOrDefault(other => other.JavaName == javaName && other.Descriptor == descriptor);
@@ -97,7 +100,9 @@ internal sealed class MethodParser(
     {
         if (method.ReturnType is not INamedTypeSymbol type || !IsTask(type))
         {
-            sink.Add(Rules.SynchronousMethod, method, method.Name, method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            sink.Add(
+                Rules.SynchronousMethod, method, method.Name,
+                method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
             return null;
         }
 
@@ -137,7 +142,9 @@ internal sealed class MethodParser(
             else if (comesLate)
                 sink.Add(Rules.ParameterOrder, parameter, parameter.Name, parameters[parameters.Count - 1].Name);
             string? statedType = role == ParameterRole.Argument ? stated?.ElementAtOrDefault(arguments++) : null;
-            ParameterModel? model = parameter.RefKind != RefKind.None || comesLate ? null : Parse(parameter, role, parameters.Count, statedType);
+            ParameterModel? model = parameter.RefKind != RefKind.None || comesLate
+                ? null
+                : Parse(parameter, role, parameters.Count, statedType);
             isWrong |= model is null;
             if (model is not null)
                 parameters.Add(model);
@@ -162,22 +169,26 @@ internal sealed class MethodParser(
         if (role != ParameterRole.Argument)
             return new ParameterModel(name, type, type, "", "", role);
         closure.Add(parameter.Type);
-        // What Func's type parameters stand for is no erased Java type.
+        // The type parameters of Func do not determine an erased Java type.
         if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: not MethodKind.DelegateInvoke })
             stated ??= ErasedTypeOf(parameter.OriginalDefinition.Type);
         if (resolver.Resolve(parameter.Type, parameter, parameter.GetAttributes(), Place.Object, stated) is not { } carriage)
             return null;
-        // What is stated for the method is what it is found by; what is stated for the parameter may be a class that it is carried as.
+        // The type specified for the method identifies it in Java. The type specified for the parameter can be the class that is written.
         string? declared = stated is null ? null : JavaTypeName.Parse(stated)?.Erased;
         if ((declared ?? carriage.JavaType) is not { } javaType)
         {
-            sink.Add(Rules.NoJavaType, parameter, parameter.Name, parameter.Type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            sink.Add(
+                Rules.NoJavaType, parameter, parameter.Name,
+                parameter.Type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
             return null;
         }
 
         if (javaType.Any(unit => unit > '\x7f'))
         {
-            sink.Add(Rules.WrongJavaType, parameter, parameter.Name, $"{javaType}: Dubbo finds a method by its parameters only if their types have plain Latin names");
+            sink.Add(
+                Rules.WrongJavaType, parameter, parameter.Name,
+                $"{javaType}: Dubbo finds a method by its parameters only if their types have plain Latin names");
             return null;
         }
 
@@ -185,11 +196,13 @@ internal sealed class MethodParser(
     }
 
     /// <summary>
-    /// Java's type where an inherited generic interface declares a type parameter: its bound, or Object. Null for other types.
+    /// Returns the erased Java type if an inherited generic interface declares a type parameter, which is its bound or Object. Returns null
+    /// for other types.
     /// </summary>
     private static string? ErasedTypeOf(ITypeSymbol declared) => declared switch
     {
-        ITypeParameterSymbol parameter => parameter.ConstraintTypes.Select(KnownAttributes.JavaNameOf).FirstOrDefault(name => name is not null) ?? "java.lang.Object",
+        ITypeParameterSymbol parameter =>
+            parameter.ConstraintTypes.Select(KnownAttributes.JavaNameOf).FirstOrDefault(name => name is not null) ?? "java.lang.Object",
         IArrayTypeSymbol array => ErasedTypeOf(array.ElementType) is { } element ? element + "[]" : null,
         _ => null,
     };

@@ -2,15 +2,18 @@ using Microsoft.CodeAnalysis;
 
 namespace DubboNet.Generator;
 
-/// <summary>Checks what a type says of the types that can stand in its place.</summary>
+/// <summary>Checks the types that a type lists as its subtypes.</summary>
 internal static class SubtypeParser
 {
     public static void Check(INamedTypeSymbol type, DiagnosticSink sink)
     {
         foreach (AttributeData attribute in type.GetAttributes().Where(attribute => attribute.Is(KnownAttributes.HessianSubtype)))
         {
-            if (attribute.ConstructorArguments.FirstOrDefault().Value is INamedTypeSymbol subtype && FindMistake(type, subtype) is { } mistake)
+            if (attribute.ConstructorArguments.FirstOrDefault().Value is INamedTypeSymbol subtype
+                && FindMistake(type, subtype) is { } mistake)
+            {
                 sink.Add(Rules.WrongSubtype, attribute, subtype.Name, type.Name, mistake);
+            }
         }
     }
 

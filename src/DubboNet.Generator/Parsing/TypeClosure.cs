@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DubboNet.Generator;
 
-/// <summary>The types with a Java class that a contract reaches: those that a reader may create for it.</summary>
+/// <summary>Collects the types with a Java class that a contract uses, which are the types that a reader can create for it.</summary>
 internal sealed class TypeClosure(FormatResolver resolver, ForeignTypes foreign)
 {
     private readonly HashSet<ITypeSymbol> _seen = new(SymbolEqualityComparer.Default);
@@ -10,13 +10,13 @@ internal sealed class TypeClosure(FormatResolver resolver, ForeignTypes foreign)
     private readonly Dictionary<string, INamedTypeSymbol> _byJavaName = [];
     private readonly List<string> _formatters = [];
 
-    /// <summary>The formatters of what was reached so far, each once.</summary>
+    /// <summary>Gets the formatters of the collected types without duplicates.</summary>
     public IReadOnlyList<string> Formatters => _formatters;
 
-    /// <summary>Two types for one Java class, if any were found: a reader could create only one of them.</summary>
+    /// <summary>Gets two types with the same Java class, of which a reader could create only one, or null if there are none.</summary>
     public (INamedTypeSymbol First, INamedTypeSymbol Second, string JavaName)? Twins { get; private set; }
 
-    /// <summary>Adds a type and all that it leads to.</summary>
+    /// <summary>Adds a type and all types that it uses.</summary>
     public void Add(ITypeSymbol type)
     {
         type = type.WithNullableAnnotation(NullableAnnotation.None);
@@ -36,18 +36,20 @@ internal sealed class TypeClosure(FormatResolver resolver, ForeignTypes foreign)
         Register(named, javaName);
         foreach (INamedTypeSymbol subtype in subtypes)
             Add(subtype);
-        // The members of a generic type lead to the same types whatever its type arguments are, and a Page<T> with a Page<List<T>> in it has no end.
+        // The members of a generic type use the same types regardless of its type arguments. A Page<T> that contains a Page<List<T>> would
+        // never end.
         if (named.TypeKind != TypeKind.Enum && _expanded.Add(named.OriginalDefinition))
             AddMembers(named.OriginalDefinition);
     }
 
-    /// <summary>Adds the types that another contract reaches, whose objects this one hands over.</summary>
+    /// <summary>Adds the types of another contract, whose objects this one passes.</summary>
     public void AddContract(INamedTypeSymbol contract)
     {
         foreach (INamedTypeSymbol level in contract.AllInterfaces.Insert(0, contract))
         {
             AddThrown(level);
-            foreach (IMethodSymbol method in level.GetMembers().OfType<IMethodSymbol>().Where(method => method is { IsAbstract: true, IsStatic: false }))
+            foreach (IMethodSymbol method in level.GetMembers().OfType<IMethodSymbol>().Where(
+                method => method is { IsAbstract: true, IsStatic: false }))
             {
                 AddThrown(method);
                 Add(method.ReturnType);
@@ -72,7 +74,9 @@ internal sealed class TypeClosure(FormatResolver resolver, ForeignTypes foreign)
             Add(MemberParser.TypeOf(member));
     }
 
-    /// <summary>Generic types are not registered: one Java class cannot be several C# types where nothing is declared.</summary>
+    /// <summary>
+    /// Registers a type. Generic types are not registered, because one Java class cannot be several C# types without a declaration.
+    /// </summary>
     private void Register(INamedTypeSymbol type, string? javaName)
     {
         if (type.IsAbstract || type.IsGenericType || resolver.Find(type) is not { } formatter)

@@ -3,19 +3,23 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DubboNet.Generator;
 
-/// <summary>Names types in generated code: in full, because a type, member or namespace of the user may have any short name.</summary>
+/// <summary>
+/// Returns the names of types in generated code. They are full names, because a type, member or namespace of the user can have any short
+/// name.
+/// </summary>
 internal sealed class TypeNames
 {
     private const string Global = "global::";
 
-    /// <summary>Whether the code that the names are for uses something whose use is an error outside of obsolete code.</summary>
+    /// <summary>Gets a value indicating whether the code uses a symbol that is an error to use outside of obsolete code.</summary>
     public bool UsesObsolete { get; private set; }
 
-    /// <summary>Notes that generated code uses a type, member or constructor.</summary>
+    /// <summary>Records that generated code uses a type, member or constructor.</summary>
     public void Note(ISymbol symbol) =>
-        UsesObsolete |= symbol.Find("System.ObsoleteAttribute") is { ConstructorArguments.Length: 2 } attribute && attribute.ConstructorArguments[1].Value is true;
+        UsesObsolete |= symbol.Find("System.ObsoleteAttribute") is { ConstructorArguments.Length: 2 } attribute
+            && attribute.ConstructorArguments[1].Value is true;
 
-    /// <summary>The name, with question marks where null is allowed.</summary>
+    /// <summary>Returns the name with a question mark if null is allowed.</summary>
     public string Of(ITypeSymbol type)
     {
         string name = Plain(type);
@@ -23,7 +27,7 @@ internal sealed class TypeNames
         return isMarked ? name + "?" : name;
     }
 
-    /// <summary>The name, without a question mark of its own.</summary>
+    /// <summary>Returns the name without its own question mark.</summary>
     public string Plain(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => $"{Of(array.ElementType)}[{new string(',', array.Rank - 1)}]",
@@ -33,10 +37,10 @@ internal sealed class TypeNames
         _ => Escape(type.Name),
     };
 
-    /// <summary>The class that stands beside a type that cannot be added to, and holds its formatter.</summary>
+    /// <summary>Returns the full name of the separate class with the formatter of a type to which members cannot be added.</summary>
     public static string Companion(INamedTypeSymbol type) => In(NamespaceOf(type)) + CompanionName(type);
 
-    /// <summary>Its name: <c>ColorHessian</c>, of a nested type <c>OuterColorHessian</c>.</summary>
+    /// <summary>Returns the name of that class, such as <c>ColorHessian</c>, or <c>OuterColorHessian</c> for a nested type.</summary>
     public static string CompanionName(INamedTypeSymbol type)
     {
         string name = type.Name + "Hessian";
@@ -45,11 +49,12 @@ internal sealed class TypeNames
         return name;
     }
 
-    /// <summary>The C# keyword of a type that has one.</summary>
+    /// <summary>Returns the C# keyword of a type, or null if it has none.</summary>
     public static string? Keyword(ITypeSymbol type) => type.SpecialType switch
     {
         SpecialType.None => null,
-        _ when type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat).TrimEnd('?') is var text && text.All(char.IsLower) => text,
+        _ when type.ToDisplayString(
+            SymbolDisplayFormat.CSharpErrorMessageFormat).TrimEnd('?') is var text && text.All(char.IsLower) => text,
         _ => null,
     };
 
@@ -64,7 +69,7 @@ internal sealed class TypeNames
 
     private static string In(string space) => space.Length == 0 ? Global : $"{Global}{space}.";
 
-    /// <summary>A type's namespace as code has it; empty for the global one.</summary>
+    /// <summary>Returns the namespace of a type as in code. Empty for the global one.</summary>
     public static string NamespaceOf(INamedTypeSymbol type)
     {
         var names = new Stack<string>();
@@ -73,7 +78,8 @@ internal sealed class TypeNames
         return string.Join(".", names);
     }
 
-    /// <summary>A name as code has it: with an at sign where it is a keyword, or one in some places.</summary>
+    /// <summary>Escapes a name with an at sign if it is a keyword or a contextual keyword.</summary>
     public static string Escape(string name) =>
-        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None
+            && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 }

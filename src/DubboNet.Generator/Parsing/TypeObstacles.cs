@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DubboNet.Generator;
 
-/// <summary>Finds why no formatter can be generated for a type.</summary>
+/// <summary>Determines why no formatter can be generated for a type.</summary>
 internal static class TypeObstacles
 {
     private const string Private = "it is private: make it internal or public";
@@ -10,10 +10,10 @@ internal static class TypeObstacles
     private static readonly SymbolDisplayFormat Unescaped =
         new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
-    /// <summary>What generated code adds to a type.</summary>
+    /// <summary>The names of the members that generated code adds to a type.</summary>
     private static readonly string[] Names = [GeneratedParts.Property, GeneratedParts.Formatter];
 
-    /// <summary>Why a type with a <c>HessianTypeAttribute</c> cannot have a formatter; null if it can.</summary>
+    /// <summary>Returns why a type with a <c>HessianTypeAttribute</c> cannot have a formatter, or null if it can.</summary>
     public static string? Find(INamedTypeSymbol type, Compilation compilation)
     {
         if (type.IsStatic)
@@ -33,25 +33,34 @@ internal static class TypeObstacles
         return Names.Contains(type.Name) ? $"the generated code needs the name '{type.Name}': rename the type" : null;
     }
 
-    /// <summary>Whether nothing can be generated for a type that has a Java name.</summary>
+    /// <summary>Returns whether no code can be generated for a type with a Java name.</summary>
     public static bool FindAny(INamedTypeSymbol type, Compilation compilation) =>
         Find(type, compilation) is not null || (type.TypeKind != TypeKind.Enum && DeclarationParser.FindNotPartial(type) is not null);
 
-    /// <summary>Whether a member or type parameter has a name, or a member of a base type that derived types see.</summary>
+    /// <summary>
+    /// Returns whether a member or type parameter has a name. Includes members of base types that derived types can access.
+    /// </summary>
     private static bool IsTaken(INamedTypeSymbol type, string name)
     {
-        if (type.TypeParameters.Any(parameter => parameter.Name == name) || type.GetMembers(name).Any(member => !GeneratedParts.Declare(member)))
+        if (type.TypeParameters.Any(parameter => parameter.Name == name)
+            || type.GetMembers(name).Any(member => !GeneratedParts.Declare(member)))
+        {
             return true;
+        }
+
         for (INamedTypeSymbol? level = type.BaseType; level is not null; level = level.BaseType)
         {
-            if (level.GetMembers(name).Any(member => member.DeclaredAccessibility != Accessibility.Private && !GeneratedParts.IsFormatter(member)))
+            if (level.GetMembers(name).Any(IsSeen))
                 return true;
         }
 
         return false;
+
+        static bool IsSeen(ISymbol member) =>
+            member.DeclaredAccessibility != Accessibility.Private && !GeneratedParts.IsFormatter(member);
     }
 
-    /// <summary>Why a type that the assembly lists cannot have a formatter; null if it can.</summary>
+    /// <summary>Returns why a type that the assembly lists cannot have a formatter, or null if it can.</summary>
     public static string? FindForeign(INamedTypeSymbol type, AttributeData attribute, Compilation compilation)
     {
         if (type.IsAbstract)
@@ -69,7 +78,9 @@ internal static class TypeObstacles
         return IsFirst(attribute, type, compilation) ? FindTakenCompanion(type, compilation) : "it is listed twice: remove this attribute";
     }
 
-    /// <summary>Why no class can be generated beside a type: another type of this assembly has its name. Null if it can.</summary>
+    /// <summary>
+    /// Returns why no separate class can be generated for a type, or null if it can. Another type of this assembly can have its name.
+    /// </summary>
     private static string? FindTakenCompanion(INamedTypeSymbol type, Compilation compilation)
     {
         string name = TypeNames.CompanionName(type);

@@ -2,16 +2,20 @@ using Microsoft.CodeAnalysis;
 
 namespace DubboNet.Generator;
 
-/// <summary>The type parameters of a generic type, and the names of the formatters of their type arguments.</summary>
+/// <summary>Determines the type parameters of a generic type, and the names of the formatters of their type arguments.</summary>
 internal static class TypeParameters
 {
-    /// <summary>Names that the code of a formatter has in use.</summary>
+    /// <summary>The names that the code of a formatter uses.</summary>
     private static readonly HashSet<string> Taken = ["value", "field", "fields", "reader", "writer", "error"];
 
     public static EquatableArray<TypeParameterModel> Of(INamedTypeSymbol type) =>
-        type.TypeParameters.Select(parameter => new TypeParameterModel(TypeNames.Escape(parameter.Name), FormatterOf(parameter))).ToEquatable();
+        type.TypeParameters.Select(parameter => new TypeParameterModel(TypeNames.Escape(parameter.Name), FormatterOf(parameter)))
+            .ToEquatable();
 
-    /// <summary>The parameter that has the formatter of a type argument: the type parameter's name in camel case if that is free.</summary>
+    /// <summary>
+    /// Returns the parameter with the formatter of a type argument. It is the name of the type parameter in camel case, unless that is in
+    /// use.
+    /// </summary>
     public static string FormatterOf(ITypeParameterSymbol parameter)
     {
         string name = JavaNames.ToCamelCase(parameter.Name);

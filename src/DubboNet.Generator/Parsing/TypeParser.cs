@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace DubboNet.Generator;
 
-/// <summary>Turns a type with a Java name into a model of its formatter.</summary>
+/// <summary>Converts a type with a Java name to a model of its formatter.</summary>
 internal static class TypeParser
 {
     private const string Formatter = "formatter";
 
-    /// <summary>A type of one's own; null if nothing is to be generated for it.</summary>
+    /// <summary>Converts a type of this assembly. Returns null if no code is to be generated for it.</summary>
     public static TypeModel? ParseOwn(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, DiagnosticSink sink)
     {
         sink = sink.For(type);
@@ -31,7 +31,7 @@ internal static class TypeParser
         return Parse(type, attribute.Text() ?? "", true, compilation, sink);
     }
 
-    /// <summary>A type of others, which the assembly lists.</summary>
+    /// <summary>Converts a type of another assembly that this assembly lists.</summary>
     public static TypeModel? ParseForeign(AttributeData attribute, Compilation compilation, DiagnosticSink sink)
     {
         if (attribute.ConstructorArguments.FirstOrDefault().Value is not INamedTypeSymbol type)
@@ -53,7 +53,7 @@ internal static class TypeParser
             sink.Add(Rules.MalformedJavaName, attribute, javaName ?? "null", "class name", $"com.acme.{type.Name}");
     }
 
-    /// <summary>The model; of a type with an error in it one without members, so that none is left out silently.</summary>
+    /// <summary>Creates the model. The model of a type with an error has no members, so that no member is silently left out.</summary>
     private static TypeModel? Parse(INamedTypeSymbol type, string javaName, bool isOwn, Compilation compilation, DiagnosticSink sink)
     {
         DeclarationModel declaration = DeclarationParser.Parse(type);
@@ -68,7 +68,8 @@ internal static class TypeParser
     }
 
     private static TypeModel? ParseMembers(
-        INamedTypeSymbol type, DeclarationModel declaration, string javaName, bool isOwn, bool hidesBase, Compilation compilation, DiagnosticSink sink)
+        INamedTypeSymbol type, DeclarationModel declaration, string javaName, bool isOwn, bool hidesBase, Compilation compilation,
+        DiagnosticSink sink)
     {
         if (type.TypeKind == TypeKind.Enum)
             return EnumParser.Parse(type, declaration, javaName, sink);

@@ -20,7 +20,7 @@ namespace Acme.Shop
 
 namespace DubboNet.Generated
 {
-    /// <summary>The methods of <see cref="global::Acme.Shop.IPriceFeed"/> as they are on the wire.</summary>
+    /// <summary>Describes the methods of <see cref="global::Acme.Shop.IPriceFeed"/> on the wire.</summary>
     file static class Methods
     {
         public static readonly global::DubboNet.ServiceKey ContractKey = new("com.acme.shop.PriceFeed");
@@ -86,7 +86,7 @@ namespace DubboNet.Generated
         };
     }
 
-    /// <summary>Serves and calls the <c>changed</c> of <c>watch</c>.</summary>
+    /// <summary>Hosts and calls the callback <c>changed</c> of <c>watch</c>.</summary>
     file sealed class WatchCallback0(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service)
     {
         private static readonly global::DubboNet.DubboMethod<global::Acme.Shop.Price, bool> InvokeMethod = new(
@@ -106,7 +106,7 @@ namespace DubboNet.Generated
             .Map(InvokeMethod, (arguments, context) => new global::System.Threading.Tasks.ValueTask<bool>(callback(arguments, context.CancellationToken)));
     }
 
-    /// <summary>Serves and calls the <c>ended</c> of <c>watch</c>.</summary>
+    /// <summary>Hosts and calls the callback <c>ended</c> of <c>watch</c>.</summary>
     file sealed class WatchCallback1(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service)
     {
         private static readonly global::DubboNet.DubboMethod<global::DubboNet.DubboVoid, global::DubboNet.DubboVoid> InvokeMethod = new(
@@ -130,7 +130,7 @@ namespace DubboNet.Generated
             });
     }
 
-    /// <summary>Serves and calls the <c>said</c> of <c>join</c>.</summary>
+    /// <summary>Hosts and calls the callback <c>said</c> of <c>join</c>.</summary>
     file sealed class JoinCallback1(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service)
     {
         private static readonly global::DubboNet.DubboMethod<(string, int, global::System.DateTimeOffset, string), string> InvokeMethod = new(

@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial class Price : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Price>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.Price"/> as <c>com.acme.shop.Price</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.Price"/> as <c>com.acme.shop.Price</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Price> Hessian => global::Acme.Shop.Price.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Price> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Price>.Formatter => global::Acme.Shop.Price.HessianFormatter.Instance;

@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial class Order : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Order>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.Order"/> as <c>com.acme.shop.Order</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.Order"/> as <c>com.acme.shop.Order</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Order> Hessian => global::Acme.Shop.Order.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Order> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Order>.Formatter => global::Acme.Shop.Order.HessianFormatter.Instance;

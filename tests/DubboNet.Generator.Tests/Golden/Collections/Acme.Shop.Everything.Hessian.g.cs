@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial class Everything : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Everything>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.Everything"/> as <c>com.acme.shop.Everything</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.Everything"/> as <c>com.acme.shop.Everything</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Everything> Hessian => global::Acme.Shop.Everything.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Everything> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Everything>.Formatter => global::Acme.Shop.Everything.HessianFormatter.Instance;

@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial class ColorLabel : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.ColorLabel>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.ColorLabel"/> as <c>com.acme.shop.ColorLabel</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.ColorLabel"/> as <c>com.acme.shop.ColorLabel</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.ColorLabel> Hessian => global::Acme.Shop.ColorLabel.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.ColorLabel> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.ColorLabel>.Formatter => global::Acme.Shop.ColorLabel.HessianFormatter.Instance;

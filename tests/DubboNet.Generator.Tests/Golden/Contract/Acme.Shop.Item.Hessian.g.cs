@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial class Item : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Item>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.Item"/> as <c>com.acme.shop.Item</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.Item"/> as <c>com.acme.shop.Item</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Item> Hessian => global::Acme.Shop.Item.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Item> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Item>.Formatter => global::Acme.Shop.Item.HessianFormatter.Instance;

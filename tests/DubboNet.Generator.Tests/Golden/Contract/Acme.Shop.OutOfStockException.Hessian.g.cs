@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial class OutOfStockException : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.OutOfStockException>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.OutOfStockException"/> as <c>com.acme.shop.OutOfStockException</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.OutOfStockException"/> as <c>com.acme.shop.OutOfStockException</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.OutOfStockException> Hessian => global::Acme.Shop.OutOfStockException.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.OutOfStockException> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.OutOfStockException>.Formatter => global::Acme.Shop.OutOfStockException.HessianFormatter.Instance;

@@ -5,10 +5,10 @@
 
 namespace Acme.Shop
 {
-    /// <summary>Carries <see cref="global::Acme.Shop.Shelf"/> as <c>com.acme.shop.Shelf</c>.</summary>
+    /// <summary>Formats <see cref="global::Acme.Shop.Shelf"/> as <c>com.acme.shop.Shelf</c>.</summary>
     public static class ShelfHessian
     {
-        /// <summary>The formatter.</summary>
+        /// <summary>Gets the formatter.</summary>
         public static global::DubboNet.Hessian.HessianEnumFormatter<global::Acme.Shop.Shelf> Formatter { get; } = new(
             "com.acme.shop.Shelf",
             [(global::Acme.Shop.Shelf.Low, "LOW"), (global::Acme.Shop.Shelf.High, "HIGH")]);

@@ -23,7 +23,7 @@ namespace Acme.Shop
 
 namespace DubboNet.Generated
 {
-    /// <summary>The methods of <see cref="global::Acme.Shop.Services.IUserStore"/> as they are on the wire.</summary>
+    /// <summary>Describes the methods of <see cref="global::Acme.Shop.Services.IUserStore"/> on the wire.</summary>
     file static class Methods
     {
         public static readonly global::DubboNet.ServiceKey ContractKey = new("com.acme.shop.UserStore");

@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial record User : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.User>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.User"/> as <c>com.acme.shop.User</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.User"/> as <c>com.acme.shop.User</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.User> Hessian => global::Acme.Shop.User.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.User> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.User>.Formatter => global::Acme.Shop.User.HessianFormatter.Instance;

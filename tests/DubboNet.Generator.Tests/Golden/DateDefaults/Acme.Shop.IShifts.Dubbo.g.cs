@@ -20,7 +20,7 @@ namespace Acme.Shop
 
 namespace DubboNet.Generated
 {
-    /// <summary>The methods of <see cref="global::Acme.Shop.IShifts"/> as they are on the wire.</summary>
+    /// <summary>Describes the methods of <see cref="global::Acme.Shop.IShifts"/> on the wire.</summary>
     file static class Methods
     {
         public static readonly global::DubboNet.ServiceKey ContractKey = new("com.acme.Shifts");
@@ -81,7 +81,7 @@ namespace DubboNet.Generated
         }
     }
 
-    /// <summary>Serves and calls the <c>tick</c> of <c>watch</c>.</summary>
+    /// <summary>Hosts and calls the callback <c>tick</c> of <c>watch</c>.</summary>
     file sealed class WatchCallback0(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service)
     {
         private static readonly global::DubboNet.DubboMethod<global::System.DateTime, global::DubboNet.DubboVoid> InvokeMethod = new(

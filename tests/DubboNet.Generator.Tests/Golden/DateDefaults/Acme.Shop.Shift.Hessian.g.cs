@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial class Shift : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Shift>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.Shift"/> as <c>com.acme.Shift</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.Shift"/> as <c>com.acme.Shift</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Shift> Hessian => global::Acme.Shop.Shift.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Shift> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Shift>.Formatter => global::Acme.Shop.Shift.HessianFormatter.Instance;

@@ -5,10 +5,10 @@
 
 namespace Acme.Shop
 {
-    /// <summary>Carries <see cref="global::Acme.Shop.State"/> as <c>com.acme.shop.State</c>.</summary>
+    /// <summary>Formats <see cref="global::Acme.Shop.State"/> as <c>com.acme.shop.State</c>.</summary>
     public static class StateHessian
     {
-        /// <summary>The formatter.</summary>
+        /// <summary>Gets the formatter.</summary>
         public static global::DubboNet.Hessian.HessianEnumFormatter<global::Acme.Shop.State> Formatter { get; } = new(
             "com.acme.shop.State",
             [(global::Acme.Shop.State.Unknown, "UNKNOWN"), (global::Acme.Shop.State.InStock, "IN_STOCK"), (global::Acme.Shop.State.OutOfStock, "GONE")],

@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial class Stock : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Stock>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.Stock"/> as <c>com.acme.shop.Stock</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.Stock"/> as <c>com.acme.shop.Stock</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Stock> Hessian => global::Acme.Shop.Stock.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Stock> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Stock>.Formatter => global::Acme.Shop.Stock.HessianFormatter.Instance;

@@ -5,10 +5,10 @@
 
 namespace Acme.Shop
 {
-    /// <summary>Carries <see cref="global::Acme.Shop.Warehouse.Zone"/> as <c>com.acme.shop.Warehouse$Zone</c>.</summary>
+    /// <summary>Formats <see cref="global::Acme.Shop.Warehouse.Zone"/> as <c>com.acme.shop.Warehouse$Zone</c>.</summary>
     internal static class WarehouseZoneHessian
     {
-        /// <summary>The formatter.</summary>
+        /// <summary>Gets the formatter.</summary>
         public static global::DubboNet.Hessian.HessianEnumFormatter<global::Acme.Shop.Warehouse.Zone> Formatter { get; } = new(
             "com.acme.shop.Warehouse$Zone",
             [(global::Acme.Shop.Warehouse.Zone.A, "A"), (global::Acme.Shop.Warehouse.Zone.B2, "B2")]);

@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial class ClosedException : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.ClosedException>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.ClosedException"/> as <c>com.acme.shop.ClosedException</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.ClosedException"/> as <c>com.acme.shop.ClosedException</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.ClosedException> Hessian => global::Acme.Shop.ClosedException.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.ClosedException> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.ClosedException>.Formatter => global::Acme.Shop.ClosedException.HessianFormatter.Instance;

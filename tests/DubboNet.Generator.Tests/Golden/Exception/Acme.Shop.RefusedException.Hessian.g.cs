@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial class RefusedException : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.RefusedException>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.RefusedException"/> as <c>com.acme.shop.RefusedException</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.RefusedException"/> as <c>com.acme.shop.RefusedException</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.RefusedException> Hessian => global::Acme.Shop.RefusedException.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.RefusedException> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.RefusedException>.Formatter => global::Acme.Shop.RefusedException.HessianFormatter.Instance;

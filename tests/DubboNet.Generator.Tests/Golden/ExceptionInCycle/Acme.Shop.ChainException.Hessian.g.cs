@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial class ChainException : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.ChainException>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.ChainException"/> as <c>com.acme.shop.ChainException</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.ChainException"/> as <c>com.acme.shop.ChainException</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.ChainException> Hessian => global::Acme.Shop.ChainException.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.ChainException> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.ChainException>.Formatter => global::Acme.Shop.ChainException.HessianFormatter.Instance;

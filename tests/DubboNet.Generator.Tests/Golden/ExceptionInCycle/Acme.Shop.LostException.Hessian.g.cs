@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial class LostException : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.LostException>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.LostException"/> as <c>com.acme.shop.LostException</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.LostException"/> as <c>com.acme.shop.LostException</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.LostException> Hessian => global::Acme.Shop.LostException.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.LostException> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.LostException>.Formatter => global::Acme.Shop.LostException.HessianFormatter.Instance;

@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial class Release : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Release>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.Release"/> as <c>com.acme.Release</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.Release"/> as <c>com.acme.Release</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Release> Hessian => global::Acme.Shop.Release.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Release> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Release>.Formatter => global::Acme.Shop.Release.HessianFormatter.Instance;

@@ -7,8 +7,8 @@ namespace Acme.Shop
 {
     partial class Page<T>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.Page{T}"/> as <c>com.acme.shop.Page</c>.</summary>
-        /// <param name="t">Carries <typeparamref name="T"/>.</param>
+        /// <summary>Creates a formatter of <see cref="global::Acme.Shop.Page{T}"/> as <c>com.acme.shop.Page</c>.</summary>
+        /// <param name="t">The formatter of <typeparamref name="T"/>.</param>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Page<T>> Hessian(global::DubboNet.Hessian.IHessianFormatter<T> t) => new global::Acme.Shop.Page<T>.HessianFormatter(t);
 
         private sealed class HessianFormatter(global::DubboNet.Hessian.IHessianFormatter<T> t) : global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Page<T>>(new global::DubboNet.Hessian.ClassDefinition(

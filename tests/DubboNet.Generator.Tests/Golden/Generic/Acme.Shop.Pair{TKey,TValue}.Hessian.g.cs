@@ -7,9 +7,9 @@ namespace Acme.Shop
 {
     partial record Pair<TKey, TValue>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.Pair{TKey, TValue}"/> as <c>com.acme.shop.Pair</c>.</summary>
-        /// <param name="tKey">Carries <typeparamref name="TKey"/>.</param>
-        /// <param name="tValue">Carries <typeparamref name="TValue"/>.</param>
+        /// <summary>Creates a formatter of <see cref="global::Acme.Shop.Pair{TKey, TValue}"/> as <c>com.acme.shop.Pair</c>.</summary>
+        /// <param name="tKey">The formatter of <typeparamref name="TKey"/>.</param>
+        /// <param name="tValue">The formatter of <typeparamref name="TValue"/>.</param>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Pair<TKey, TValue>> Hessian(global::DubboNet.Hessian.IHessianFormatter<TKey> tKey, global::DubboNet.Hessian.IHessianFormatter<TValue> tValue) => new global::Acme.Shop.Pair<TKey, TValue>.HessianFormatter(tKey, tValue);
 
         private sealed class HessianFormatter(global::DubboNet.Hessian.IHessianFormatter<TKey> tKey, global::DubboNet.Hessian.IHessianFormatter<TValue> tValue) : global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Pair<TKey, TValue>>(new global::DubboNet.Hessian.ClassDefinition(

@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial class Result : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Result>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.Result"/> as <c>com.acme.shop.Result</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.Result"/> as <c>com.acme.shop.Result</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Result> Hessian => global::Acme.Shop.Result.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Result> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Result>.Formatter => global::Acme.Shop.Result.HessianFormatter.Instance;

@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial class Guest : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Guest>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.Guest"/> as <c>com.acme.shop.Guest</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.Guest"/> as <c>com.acme.shop.Guest</c>.</summary>
         public static new global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Guest> Hessian => global::Acme.Shop.Guest.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Guest> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Guest>.Formatter => global::Acme.Shop.Guest.HessianFormatter.Instance;

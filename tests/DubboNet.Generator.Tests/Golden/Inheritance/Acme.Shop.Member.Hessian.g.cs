@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial class Member : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Member>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.Member"/> as <c>com.acme.shop.Member</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.Member"/> as <c>com.acme.shop.Member</c>.</summary>
         public static new global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Member> Hessian => global::Acme.Shop.Member.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Member> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Member>.Formatter => global::Acme.Shop.Member.HessianFormatter.Instance;

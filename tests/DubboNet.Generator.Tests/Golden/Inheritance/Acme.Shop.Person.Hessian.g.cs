@@ -9,7 +9,7 @@ namespace Acme.Shop
 {
     partial class Person : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Person>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.Person"/> as <c>com.acme.shop.Person</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.Person"/> as <c>com.acme.shop.Person</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Person> Hessian => global::Acme.Shop.Person.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Person> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Person>.Formatter => global::Acme.Shop.Person.HessianFormatter.Instance;

@@ -11,7 +11,7 @@ namespace Acme.Shop
     {
         partial class Item : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Shop.Item>
         {
-            /// <summary>Carries <see cref="global::Acme.Shop.Shop.Item"/> as <c>com.acme.shop.Shop$Item</c>.</summary>
+            /// <summary>Gets the formatter of <see cref="global::Acme.Shop.Shop.Item"/> as <c>com.acme.shop.Shop$Item</c>.</summary>
             public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Shop.Item> Hessian => global::Acme.Shop.Shop.Item.HessianFormatter.Instance;
 
             static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Shop.Item> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Shop.Item>.Formatter => global::Acme.Shop.Shop.Item.HessianFormatter.Instance;

@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial class Circle : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Circle>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.Circle"/> as <c>com.acme.shop.Circle</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.Circle"/> as <c>com.acme.shop.Circle</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Circle> Hessian => global::Acme.Shop.Circle.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Circle> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Circle>.Formatter => global::Acme.Shop.Circle.HessianFormatter.Instance;

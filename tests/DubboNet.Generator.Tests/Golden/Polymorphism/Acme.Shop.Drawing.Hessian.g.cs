@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial class Drawing : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Drawing>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.Drawing"/> as <c>com.acme.shop.Drawing</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.Drawing"/> as <c>com.acme.shop.Drawing</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Drawing> Hessian => global::Acme.Shop.Drawing.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Drawing> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Drawing>.Formatter => global::Acme.Shop.Drawing.HessianFormatter.Instance;

@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial record Square : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Square>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.Square"/> as <c>com.acme.shop.Square</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.Square"/> as <c>com.acme.shop.Square</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Square> Hessian => global::Acme.Shop.Square.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Square> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Square>.Formatter => global::Acme.Shop.Square.HessianFormatter.Instance;

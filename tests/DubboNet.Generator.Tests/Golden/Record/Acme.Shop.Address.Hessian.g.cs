@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial record Address : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Address>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.Address"/> as <c>com.acme.shop.Address</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.Address"/> as <c>com.acme.shop.Address</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Address> Hessian => global::Acme.Shop.Address.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Address> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Address>.Formatter => global::Acme.Shop.Address.HessianFormatter.Instance;

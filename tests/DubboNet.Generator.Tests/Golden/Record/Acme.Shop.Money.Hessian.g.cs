@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial record Money : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Money>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.Money"/> as <c>com.acme.shop.Money</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.Money"/> as <c>com.acme.shop.Money</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Money> Hessian => global::Acme.Shop.Money.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Money> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Money>.Formatter => global::Acme.Shop.Money.HessianFormatter.Instance;

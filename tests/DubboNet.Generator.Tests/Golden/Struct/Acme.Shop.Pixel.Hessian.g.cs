@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial record struct Pixel : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Pixel>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.Pixel"/> as <c>com.acme.shop.Pixel</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.Pixel"/> as <c>com.acme.shop.Pixel</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Pixel> Hessian => global::Acme.Shop.Pixel.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Pixel> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Pixel>.Formatter => global::Acme.Shop.Pixel.HessianFormatter.Instance;

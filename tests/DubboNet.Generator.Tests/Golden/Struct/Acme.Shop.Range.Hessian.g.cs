@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial struct Range : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Range>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.Range"/> as <c>com.acme.shop.Range</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.Range"/> as <c>com.acme.shop.Range</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Range> Hessian => global::Acme.Shop.Range.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Range> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Range>.Formatter => global::Acme.Shop.Range.HessianFormatter.Instance;

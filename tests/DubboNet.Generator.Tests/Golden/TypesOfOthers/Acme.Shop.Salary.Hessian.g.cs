@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial class Salary : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Salary>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.Salary"/> as <c>com.acme.shop.Salary</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.Salary"/> as <c>com.acme.shop.Salary</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Salary> Hessian => global::Acme.Shop.Salary.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Salary> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Salary>.Formatter => global::Acme.Shop.Salary.HessianFormatter.Instance;

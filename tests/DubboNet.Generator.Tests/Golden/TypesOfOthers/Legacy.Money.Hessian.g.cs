@@ -5,7 +5,7 @@
 
 namespace Legacy
 {
-    /// <summary>Carries <see cref="global::Legacy.Money"/> as <c>com.acme.legacy.Money</c>.</summary>
+    /// <summary>Formats <see cref="global::Legacy.Money"/> as <c>com.acme.legacy.Money</c>.</summary>
     internal sealed class MoneyHessian() : global::DubboNet.Hessian.HessianClassFormatter<global::Legacy.Money>(new global::DubboNet.Hessian.ClassDefinition(
         "com.acme.legacy.Money", "change", "amount", "currency"))
     {

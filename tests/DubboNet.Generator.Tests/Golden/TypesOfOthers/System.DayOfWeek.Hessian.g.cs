@@ -5,10 +5,10 @@
 
 namespace System
 {
-    /// <summary>Carries <see cref="global::System.DayOfWeek"/> as <c>java.time.DayOfWeek</c>.</summary>
+    /// <summary>Formats <see cref="global::System.DayOfWeek"/> as <c>java.time.DayOfWeek</c>.</summary>
     internal static class DayOfWeekHessian
     {
-        /// <summary>The formatter.</summary>
+        /// <summary>Gets the formatter.</summary>
         public static global::DubboNet.Hessian.HessianEnumFormatter<global::System.DayOfWeek> Formatter { get; } = new(
             "java.time.DayOfWeek",
             [(global::System.DayOfWeek.Sunday, "SUNDAY"), (global::System.DayOfWeek.Monday, "MONDAY"), (global::System.DayOfWeek.Tuesday, "TUESDAY"),

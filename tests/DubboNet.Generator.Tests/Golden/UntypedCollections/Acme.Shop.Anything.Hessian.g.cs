@@ -7,7 +7,7 @@ namespace Acme.Shop
 {
     partial class Anything : global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Anything>
     {
-        /// <summary>Carries <see cref="global::Acme.Shop.Anything"/> as <c>com.acme.shop.Anything</c>.</summary>
+        /// <summary>Gets the formatter of <see cref="global::Acme.Shop.Anything"/> as <c>com.acme.shop.Anything</c>.</summary>
         public static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Anything> Hessian => global::Acme.Shop.Anything.HessianFormatter.Instance;
 
         static global::DubboNet.Hessian.HessianClassFormatter<global::Acme.Shop.Anything> global::DubboNet.Hessian.IHessianType<global::Acme.Shop.Anything>.Formatter => global::Acme.Shop.Anything.HessianFormatter.Instance;
