@@ -7,10 +7,10 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace DubboNet.Generator.CodeFixes;
 
-/// <summary>DN0003 and DN0007: keeps a member back with <c>[HessianIgnore]</c>.</summary>
+/// <summary>Fixes DN0003 and DN0007 by leaving a member out with <c>[HessianIgnore]</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-internal sealed class IgnoreMemberFix() : SyntaxFix("Keep it back with [HessianIgnore]", "DN0003", "DN0007")
+internal sealed class IgnoreMemberFix() : SyntaxFix("Leave it out with [HessianIgnore]", "DN0003", "DN0007")
 {
     protected override SyntaxNode? Mend(SyntaxNode root, SyntaxNode mistake)
     {

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DubboNet.Generator.CodeFixes;
 
-/// <summary>DN0001: writes <c>partial</c>.</summary>
+/// <summary>Fixes DN0001 by adding <c>partial</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 internal sealed class MakePartialFix() : SyntaxFix("Make it partial", "DN0001")

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace DubboNet.Generator.CodeFixes;
 
-/// <summary>DN0014: returns a task of what a contract's method returned.</summary>
+/// <summary>Fixes DN0014 by changing the result of a contract's method to a task.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 internal sealed class ReturnTaskFix() : SyntaxFix("Return a task", "DN0014")

@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace DubboNet.Generator.CodeFixes;
 
-/// <summary>A fix that is a change of the syntax where the mistake stands.</summary>
-/// <param name="title">What the editor offers.</param>
-/// <param name="ids">The mistakes that it mends.</param>
+/// <summary>Represents a fix that changes the syntax at the location of the error.</summary>
+/// <param name="title">The title in the editor.</param>
+/// <param name="ids">The diagnostics that it fixes.</param>
 internal abstract class SyntaxFix(string title, params string[] ids) : CodeFixProvider
 {
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. ids];
@@ -19,9 +19,10 @@ internal abstract class SyntaxFix(string title, params string[] ids) : CodeFixPr
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         if (root is null || Mend(root, root.FindNode(context.Span)) is not { } mended)
             return;
-        context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(mended)), title), context.Diagnostics);
+        context.RegisterCodeFix(
+            CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(mended)), title), context.Diagnostics);
     }
 
-    /// <summary>The changed root; null if there is nothing to change.</summary>
+    /// <summary>Returns the changed root, or null if nothing changes.</summary>
     protected abstract SyntaxNode? Mend(SyntaxNode root, SyntaxNode mistake);
 }
