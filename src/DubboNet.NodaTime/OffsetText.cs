@@ -3,7 +3,10 @@ using NodaTime;
 
 namespace DubboNet.Hessian;
 
-/// <summary>The ids of Java's zones that are offsets: <c>Z</c>, <c>+08:00</c>, <c>-18:00:01</c>, <c>UTC+08:00</c>, <c>GMT-3</c>, <c>UT</c>.</summary>
+/// <summary>
+/// Formats and parses the ids of Java's time zones that are offsets, such as <c>Z</c>, <c>+08:00</c>, <c>-18:00:01</c>, <c>UTC+08:00</c>,
+/// <c>GMT-3</c> and <c>UT</c>.
+/// </summary>
 internal static class OffsetText
 {
     private static readonly string[] Prefixes = ["UTC", "GMT", "UT"];
@@ -16,7 +19,7 @@ internal static class OffsetText
         return seconds % 60 == 0 ? text : string.Create(CultureInfo.InvariantCulture, $"{text}:{seconds % 60:00}");
     }
 
-    /// <summary>False if the id names a region. UTC and GMT alone are offsets of zero.</summary>
+    /// <summary>Parses an id. Returns false if it is the name of a region. UTC and GMT alone are offsets of zero.</summary>
     public static bool TryParse(string id, out Offset offset)
     {
         offset = Offset.Zero;

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace DubboNet.Hessian;
 
-/// <summary>A zone: to Java a region is a <c>ZoneId</c> and a fixed offset a <c>ZoneOffset</c>, which is a ZoneId, too.</summary>
+/// <summary>
+/// Formats a time zone. In Java, a region is a <c>ZoneId</c>, and a fixed offset is a <c>ZoneOffset</c>, which is also a ZoneId.
+/// </summary>
 internal sealed class ZoneFormatter : IHessianFormatter<DateTimeZone>
 {
     public void Write(ref HessianWriter writer, DateTimeZone? value)
