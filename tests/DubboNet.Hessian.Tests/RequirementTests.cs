@@ -4,15 +4,16 @@ using DubboNet.Hessian.Tests.Models;
 namespace DubboNet.Hessian.Tests;
 
 /// <summary>
-/// The requirements of the wire specification: a test names the ones that it shows in a property, <c>[Property("Rule", "H48")]</c>. Those that belong to a whole
-/// Dubbo body are shown here as far as they are the serializer's; the RPC layer has its own.
+/// Tests that every requirement of the wire specification has a test. A test names its requirements in a property,
+/// <c>[Property("Rule", "H48")]</c>. Requirements of a whole Dubbo body are tested here as far as they concern the serializer. The tests of
+/// the RPC layer cover the rest.
 /// </summary>
 public sealed class RequirementTests
 {
     private const int Last = 67;
     private const string Uuid = "43 0e\"java.util.UUID\" 91 05\"value\" 60 30 24 \"00000000-0000-0000-0000-000000000001\"";
 
-    /// <summary>There is no requirement of this number.</summary>
+    /// <summary>The number that no requirement has.</summary>
     private const int Unused = 59;
 
     private static readonly Guid Id = new("00000000-0000-0000-0000-000000000001");
@@ -27,13 +28,14 @@ public sealed class RequirementTests
 
     [Test]
     [Property("Rule", "H19")]
-    public void Object_that_came_after_a_UUID_is_written_again()
+    public void Object_after_a_UUID_is_written_again()
     {
         var before = new List<object?> { 1 };
         var after = new List<object?> { 2 };
         var value = new List<object?> { before, Id, after, before, after };
         Codec.AssertWrites("7d 79 91 " + Uuid + " 79 92 51 91 79 92", value, As.Object!);
-        Codec.AssertWrites("7d 79 91 " + Uuid + " 79 92 51 91 51 93", value, As.Object!, new HessianOptions { ReferToObjectsAfterUuid = true });
+        Codec.AssertWrites(
+            "7d 79 91 " + Uuid + " 79 92 51 91 51 93", value, As.Object!, new HessianOptions { ReferToObjectsAfterUuid = true });
         var circle = new List<object?> { Id };
         circle.Add(circle);
         Codec.AssertWrites("7a 7a " + Uuid + " 51 91 01\"x\"", new List<object?> { circle, "x" }, As.Object!);
@@ -44,11 +46,12 @@ public sealed class RequirementTests
 
     [Test]
     [Property("Rule", "H26")]
-    public void Null_is_refused_where_Java_cannot_bear_it()
+    public void Null_is_rejected_where_Java_does_not_allow_it()
     {
         IHessianFormatter<object> argument = As.Required(As.Object, "argument 1 (int)");
         Codec.AssertBoth("91", 1, argument!);
-        Assert.That(() => HessianSerializer.Serialize(null, argument), Throws.TypeOf<HessianException>().With.Message.Contains("argument 1 (int)"));
+        Assert.That(
+            () => HessianSerializer.Serialize(null, argument), Throws.TypeOf<HessianException>().With.Message.Contains("argument 1 (int)"));
         Assert.That(Codec.Fail("4e", argument).Message, Does.Contain("argument 1 (int)"));
         IHessianFormatter<int?> number = As.Required(As.Nullable(As.Int32), "the field count");
         Assert.That(() => HessianSerializer.Serialize(null, number), Throws.TypeOf<HessianException>());
@@ -61,7 +64,7 @@ public sealed class RequirementTests
     [TestCase("4d 11\"java.util.TreeMap\" 01\"k\" 79 91 5a", 1)]
     [TestCase("48 5a", 0)]
     [Property("Rule", "H55")]
-    public void Attachments_may_have_any_form_and_any_values(string hex, int count)
+    public void Attachments_can_have_any_form_and_any_values(string hex, int count)
     {
         Dictionary<string, object> attachments = HessianSerializer.Deserialize(Hex.Parse(hex), As.Dictionary(As.String, As.Object))!;
         Assert.That(attachments, Has.Count.EqualTo(count));
@@ -80,7 +83,7 @@ public sealed class RequirementTests
     [TestCase("e4")]
     [TestCase("59 00 00 00 04")]
     [Property("Rule", "H56")]
-    public void Flag_of_a_response_may_have_any_form(string hex) => Codec.AssertReads(hex, 4, As.Int32);
+    public void Flag_of_a_response_can_have_any_form(string hex) => Codec.AssertReads(hex, 4, As.Int32);
 
     [Test]
     [Property("Rule", "H57")]
@@ -95,11 +98,15 @@ public sealed class RequirementTests
             hessian.GetReferencedAssemblies().Select(reference => reference.Name),
             Has.None.StartsWith("System.Reflection.Emit").And.None.EqualTo("System.Linq.Expressions").And.None.EqualTo("Microsoft.CSharp"));
         Assert.That(
-            hessian.GetCustomAttributes<AssemblyMetadataAttribute>().Select(attribute => (attribute.Key, attribute.Value)), Does.Contain(("IsAotCompatible", "True")));
+            hessian.GetCustomAttributes<AssemblyMetadataAttribute>()
+                .Select(attribute => (attribute.Key, attribute.Value)), Does.Contain(("IsAotCompatible", "True")));
     }
 
-    private static IEnumerable<object> Named(Type type) => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-        .Where(method => method.IsDefined(typeof(TestAttribute)) || method.IsDefined(typeof(TestCaseAttribute)) || method.IsDefined(typeof(TestCaseSourceAttribute)))
+    private static IEnumerable<object> Named(Type type) => type.GetMethods(
+        BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        .Where(
+            method => method.IsDefined(typeof(TestAttribute)) || method.IsDefined(typeof(TestCaseAttribute)) || method.IsDefined(
+                typeof(TestCaseSourceAttribute)))
         .SelectMany(method => method.GetCustomAttributes<PropertyAttribute>().Concat(type.GetCustomAttributes<PropertyAttribute>()))
         .SelectMany(property => property.Properties["Rule"].Cast<object>());
 }

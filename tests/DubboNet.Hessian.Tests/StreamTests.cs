@@ -4,14 +4,14 @@ using DubboNet.Hessian.Tests.Models;
 
 namespace DubboNet.Hessian.Tests;
 
-/// <summary>The serializer on its own: buffers, sequences, arrays and streams.</summary>
+/// <summary>Tests the serializer alone with buffers, sequences, arrays and streams.</summary>
 public sealed class StreamTests
 {
     private static readonly int[] Values = [1, 2, 3];
 
-    /// <summary>What docs/hessian-types.md shows.</summary>
+    /// <summary>Contains the sample of docs/hessian-types.md.</summary>
     [Test]
-    public async Task Entry_points_give_one_value_each_way()
+    public async Task Entry_points_read_and_write_one_value()
     {
         // <usage>
         var options = new HessianOptions { Types = HessianTypeRegistry.Create(Person.Hessian, Colors.Hessian, Point.Hessian) };
@@ -35,7 +35,7 @@ public sealed class StreamTests
     }
 
     [Test]
-    public void Stream_is_written_and_read_without_waiting_too()
+    public void Stream_is_also_written_and_read_synchronously()
     {
         using var stream = new MemoryStream();
         HessianSerializer.Serialize(stream, Values, As.Int32Array);
@@ -44,7 +44,7 @@ public sealed class StreamTests
     }
 
     [Test]
-    public async Task Stream_that_comes_in_pieces_is_read_to_its_end()
+    public async Task Stream_received_in_pieces_is_read_to_its_end()
     {
         byte[] bytes = HessianSerializer.Serialize(new string('x', 20_000), As.String);
         var pipe = new Pipe();
@@ -57,21 +57,27 @@ public sealed class StreamTests
 
     [Test]
     [Property("Rule", "H62")]
-    public void Message_over_the_limit_is_refused_before_it_is_held()
+    public void Message_over_the_limit_is_rejected_before_it_is_buffered()
     {
         byte[] bytes = HessianSerializer.Serialize(new byte[10_000], As.Bytes);
         var exact = new HessianOptions { MaxBytes = bytes.Length };
         var less = new HessianOptions { MaxBytes = bytes.Length - 1 };
         Assert.That(HessianSerializer.Deserialize(new MemoryStream(bytes), As.Bytes, exact), Has.Length.EqualTo(10_000));
-        Assert.That(() => HessianSerializer.Deserialize(new MemoryStream(bytes), As.Bytes, less), Throws.TypeOf<HessianException>().With.Message.Contains("MaxBytes"));
         Assert.That(
-            async () => await HessianSerializer.DeserializeAsync(new MemoryStream(bytes), As.Bytes, less), Throws.TypeOf<HessianException>().With.Message.Contains("MaxBytes"));
+            () => HessianSerializer.Deserialize(new MemoryStream(bytes), As.Bytes, less),
+            Throws.TypeOf<HessianException>().With.Message.Contains("MaxBytes"));
+        Assert.That(
+            async () => await HessianSerializer.DeserializeAsync(
+                new MemoryStream(bytes), As.Bytes, less), Throws.TypeOf<HessianException>().With.Message.Contains("MaxBytes"));
         Assert.That(() => HessianSerializer.Deserialize(bytes, As.Bytes, less), Throws.TypeOf<HessianException>());
         Assert.That(
-            () => HessianSerializer.Deserialize(Fragments.Join(bytes.AsMemory(0, 5), bytes.AsMemory(5)), As.Bytes, less), Throws.TypeOf<HessianException>());
+            () => HessianSerializer.Deserialize(
+                Fragments.Join(bytes.AsMemory(0, 5), bytes.AsMemory(5)), As.Bytes, less), Throws.TypeOf<HessianException>());
 
         var endless = new Endless();
-        Assert.That(() => HessianSerializer.Deserialize(endless, As.Bytes, new HessianOptions { MaxBytes = 100_000 }), Throws.TypeOf<HessianException>());
+        Assert.That(
+            () => HessianSerializer.Deserialize(endless, As.Bytes, new HessianOptions { MaxBytes = 100_000 }),
+            Throws.TypeOf<HessianException>());
         Assert.That(endless.Given, Is.LessThanOrEqualTo(100_001));
     }
 
@@ -80,7 +86,9 @@ public sealed class StreamTests
     {
         using var stream = new MemoryStream();
         Assert.That(() => HessianSerializer.Serialize(stream, [1, new Version(1, 0)], As.ObjectArray), Throws.TypeOf<HessianException>());
-        Assert.That(async () => await HessianSerializer.SerializeAsync(stream, [1, new Version(1, 0)], As.ObjectArray), Throws.TypeOf<HessianException>());
+        Assert.That(
+            async () => await HessianSerializer.SerializeAsync(stream, [1, new Version(1, 0)], As.ObjectArray),
+            Throws.TypeOf<HessianException>());
         Assert.That(stream.Length, Is.Zero);
     }
 

@@ -3,7 +3,7 @@ using DubboNet.Hessian.Tests.Models;
 
 namespace DubboNet.Hessian.Tests.Allocations;
 
-/// <summary>Each test makes the same value by hand and allows what that allocates.</summary>
+/// <summary>Each test creates the expected value by hand, and reading may allocate as much as that.</summary>
 public sealed class ReadAllocationTests
 {
     [Test]
@@ -81,13 +81,14 @@ public sealed class ReadAllocationTests
     }
 
     [Test]
-    public void Read_of_a_list_allocates_the_list_in_its_size() => AssertOnly([.. Enumerable.Range(0, 1000)], As.List(As.Int32), () => new List<int>(1000));
+    public void Read_of_a_list_allocates_the_list_with_its_size() =>
+        AssertOnly([.. Enumerable.Range(0, 1000)], As.List(As.Int32), () => new List<int>(1000));
 
     [Test]
     public void Read_of_an_object_allocates_the_object() => AssertOnly(new Point { X = 1, Y = 2 }, Point.Hessian, () => new Point());
 
     [Test]
-    public void Read_of_a_person_allocates_what_the_person_consists_of()
+    public void Read_of_a_person_allocates_only_the_person()
     {
         Person person = Person.Bob();
         person.Salary = null;
@@ -111,7 +112,7 @@ public sealed class ReadAllocationTests
         Assert.That(read, Is.EqualTo(byHand), typeof(T).Name);
     }
 
-    /// <summary>Returns nothing of a value type, so that the test does not box it.</summary>
+    /// <summary>Reads a value. Returns null for a value type, so that the test does not box it.</summary>
     private static object? Read<T>(byte[] bytes, IHessianFormatter<T> formatter)
     {
         T? value = HessianSerializer.Deserialize(bytes, formatter);

@@ -21,7 +21,9 @@ public sealed class WriteAllocationTests
         AssertNothing(Math.PI, As.Double);
         AssertNothing(1.1f, As.BoxedSingle, allowed: 64, because: "the shortest text of a float goes by way of a string");
         AssertNothing(new string('a', 100), As.String);
-        AssertNothing(new string('\u4e2d', 100_000), As.String, allowed: Allocation.IsOptimized ? 0 : 500, because: "unoptimised vectorised search boxes");
+        AssertNothing(
+            new string('\u4e2d', 100_000), As.String, allowed: Allocation.IsOptimized ? 0 : 500,
+            because: "unoptimised vectorised search boxes");
         AssertNothing(new byte[100_000], As.Bytes);
         AssertNothing(DateTime.UnixEpoch, As.DateTime);
         AssertNothing(-123.4500m, As.Decimal);

@@ -24,7 +24,7 @@ public sealed class ArrayTests
 
     [TestCaseSource(nameof(NamedArrays))]
     [Property("Rule", "H13")]
-    public void Array_carries_the_name_of_its_element(string hex, object value)
+    public void Array_has_the_name_of_its_element(string hex, object value)
     {
         Codec.AssertBoth(hex, value, Codec.Compact);
         Codec.AssertEachPrefixFails(Hex.Parse(hex), As.Object);
@@ -47,7 +47,8 @@ public sealed class ArrayTests
         yield return Case("72 11\"[java.lang.Double\" 5c 4e", new double?[] { 1, null });
         yield return Case("72 12\"[java.lang.Boolean\" 54 4e", new bool?[] { true, null });
         yield return Case("72 14\"[java.lang.Character\" 01\"a\" 4e", new char?[] { 'a', null });
-        yield return Case("71 1d\"[com.example.dubbonet.P$Point\" " + Known.PointDefinition + "60 92 91", new Point[] { new() { X = 1, Y = 2 } });
+        yield return Case(
+            "71 1d\"[com.example.dubbonet.P$Point\" " + Known.PointDefinition + "60 92 91", new Point[] { new() { X = 1, Y = 2 } });
         yield return Case(
             "71 15\"[java.math.BigInteger\" 43 14\"java.math.BigInteger\" 92 06\"signum\" 03\"mag\" 60 90 70 04\"[int\"",
             new[] { BigInteger.Zero });
@@ -55,13 +56,14 @@ public sealed class ArrayTests
 
     [TestCaseSource(nameof(OneWayArrays))]
     [Property("Rule", "H13")]
-    public void Write_of_other_arrays_names_the_Java_element_too(string hex, object value) =>
+    public void Write_of_other_arrays_also_names_the_Java_element(string hex, object value) =>
         Codec.AssertWrites(hex, value, As.Object, Known.Compact);
 
     [Test]
     [Property("Rule", "H13")]
     public void Write_of_a_rectangular_array_throws() =>
-        Assert.That(() => HessianSerializer.Serialize(new int[2, 2]), Throws.TypeOf<HessianException>().With.Message.Contains("rectangular"));
+        Assert.That(
+            () => HessianSerializer.Serialize(new int[2, 2]), Throws.TypeOf<HessianException>().With.Message.Contains("rectangular"));
 
     [Test]
     public void Declared_jagged_array_round_trips()
@@ -86,11 +88,12 @@ public sealed class ArrayTests
     }
 
     [Test]
-    public void Elements_are_converted_to_the_type_that_the_array_names() =>
+    public void Elements_are_converted_to_the_element_type_of_the_array() =>
         Codec.AssertReads("73 07\"[string\" 91 54 5f 00 00 01 f4", new[] { "1", "true", "0.5" }, As.Object!);
 
     [Test]
     public void Null_is_null() => Codec.AssertBoth("4e", null!, As.Int32Array);
 
-    private static TestCaseData Case(string hex, object value) => new TestCaseData(hex, value).SetArgDisplayNames($"{value.GetType().Name} {hex}");
+    private static TestCaseData Case(string hex, object value) =>
+        new TestCaseData(hex, value).SetArgDisplayNames($"{value.GetType().Name} {hex}");
 }

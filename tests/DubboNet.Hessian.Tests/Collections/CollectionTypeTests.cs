@@ -5,7 +5,7 @@ using DubboNet.Hessian.Tests.Models;
 
 namespace DubboNet.Hessian.Tests.Collections;
 
-/// <summary>The collection types of .NET, declared and undeclared.</summary>
+/// <summary>Tests the collection types of .NET with and without a declared type.</summary>
 public sealed class CollectionTypeTests
 {
     private const string Untyped = "7a 91 92";
@@ -21,7 +21,7 @@ public sealed class CollectionTypeTests
     [Test]
     [Property("Rule", "H12")]
     [Property("Rule", "H29")]
-    public void Declared_collection_is_read_from_any_list_and_written_as_its_Java_like()
+    public void Declared_collection_is_read_from_any_list_and_written_as_the_matching_Java_class()
     {
         AssertCollection<SortedSet<int>>(TreeSet, [2, 1], As.SortedSet(As.Int32));
         AssertCollection<LinkedList<int>>(LinkedList, new([1, 2]), As.LinkedList(As.Int32));
@@ -42,20 +42,25 @@ public sealed class CollectionTypeTests
     [Test]
     [Property("Rule", "H11")]
     [Property("Rule", "H38")]
-    public void Declared_map_is_read_from_any_map_and_written_as_its_Java_like()
+    public void Declared_map_is_read_from_any_map_and_written_as_the_matching_Java_class()
     {
         AssertMap(TreeMap, new SortedDictionary<string, int>(Pairs), As.SortedDictionary(As.String, As.Int32));
         AssertMap(LinkedMap, new OrderedDictionary<string, int>(Pairs), As.OrderedDictionary(As.String, As.Int32));
-        // One entry where the order is that of the hash codes, which differ from run to run.
+        // The collection has one entry, because the order is that of the hash codes, which differ in each run.
         var single = new Dictionary<string, int> { ["a"] = 1 };
         Codec.AssertBoth("48 01\"a\" 91 5a", single.ToFrozenDictionary(), As.FrozenDictionary(As.String, As.Int32));
         Codec.AssertBoth("48 01\"a\" 91 5a", single.ToImmutableDictionary(), As.ImmutableDictionary(As.String, As.Int32));
-        AssertMap<IReadOnlyDictionary<string, int>>("48 " + Entries, Pairs, As.DictionaryAs<IReadOnlyDictionary<string, int>, string, int>(As.String, As.Int32));
-        AssertMap<IDictionary<string, int>>("48 " + Entries, Pairs, As.DictionaryAs<IDictionary<string, int>, string, int>(As.String, As.Int32));
+        AssertMap<IReadOnlyDictionary<string, int>>(
+            "48 " + Entries, Pairs, As.DictionaryAs<IReadOnlyDictionary<string, int>, string, int>(As.String, As.Int32));
+        AssertMap<IDictionary<string, int>>(
+            "48 " + Entries, Pairs, As.DictionaryAs<IDictionary<string, int>, string, int>(As.String, As.Int32));
         var one = new ConcurrentDictionary<string, int> { ["a"] = 1 };
-        Codec.AssertBoth("4d 30 26 \"java.util.concurrent.ConcurrentHashMap\" 01\"a\" 91 5a", one, As.ConcurrentDictionary(As.String, As.Int32));
+        Codec.AssertBoth(
+            "4d 30 26 \"java.util.concurrent.ConcurrentHashMap\" 01\"a\" 91 5a", one, As.ConcurrentDictionary(As.String, As.Int32));
         Codec.AssertWrites("48 01\"a\" 91 5a", one, As.Object);
-        Codec.AssertBoth("4d 14\"java.util.Properties\" 01\"k\" 01\"v\" 5a", new() { ["k"] = "v" }, As.Dictionary(As.String, As.String, "java.util.Properties"));
+        Codec.AssertBoth(
+            "4d 14\"java.util.Properties\" 01\"k\" 01\"v\" 5a", new() { ["k"] = "v" },
+            As.Dictionary(As.String, As.String, "java.util.Properties"));
         Codec.Fail("48 4e 91 5a", As.SortedDictionary(As.String, As.Int32));
         Codec.Fail("48 4e 91 5a", As.FrozenDictionary(As.String, As.Int32));
     }
@@ -63,7 +68,7 @@ public sealed class CollectionTypeTests
     [Test]
     [Property("Rule", "H11")]
     [Property("Rule", "H12")]
-    public void Undeclared_collection_is_written_as_its_Java_like()
+    public void Undeclared_collection_is_written_as_the_matching_Java_class()
     {
         Codec.AssertWrites(HashSet, new[] { 1, 2 }.ToFrozenSet(), As.Object);
         Codec.AssertWrites(HashSet, ImmutableHashSet.Create(1, 2), As.Object);
@@ -74,7 +79,8 @@ public sealed class CollectionTypeTests
         Codec.AssertWrites(TreeMap, Pairs.ToImmutableSortedDictionary(), As.Object);
         Codec.AssertWrites(LinkedMap, new OrderedDictionary<string, int>(Pairs), As.Object);
         Codec.AssertWrites("48 01\"a\" 91 5a", new Dictionary<string, int> { ["a"] = 1 }.ToFrozenDictionary(), As.Object);
-        Assert.That(() => HessianSerializer.Serialize(new Stack<int>([1])), Throws.TypeOf<HessianException>().With.Message.Contains("order"));
+        Assert.That(
+            () => HessianSerializer.Serialize(new Stack<int>([1])), Throws.TypeOf<HessianException>().With.Message.Contains("order"));
     }
 
     [Test]
@@ -87,12 +93,13 @@ public sealed class CollectionTypeTests
     [Test]
     [Property("Rule", "H27")]
     [Property("Rule", "H45")]
-    public void Reference_from_within_reaches_what_is_filled_and_not_what_is_built()
+    public void Reference_from_within_finds_a_filled_collection_and_not_a_built_one()
     {
         LinkedList<object> inItself = HessianSerializer.Deserialize(Hex.Parse("79 51 90"), As.LinkedList(As.Object))!;
         Assert.That(inItself.First!.Value, Is.SameAs(inItself));
         Codec.Fail("79 51 90", As.ImmutableList(As.Object));
-        SortedDictionary<string, object> map = HessianSerializer.Deserialize(Hex.Parse("48 01\"k\" 51 90 5a"), As.SortedDictionary(As.String, As.Object))!;
+        SortedDictionary<string, object> map =
+            HessianSerializer.Deserialize(Hex.Parse("48 01\"k\" 51 90 5a"), As.SortedDictionary(As.String, As.Object))!;
         Assert.That(map["k"], Is.SameAs(map));
         Codec.Fail("48 01\"k\" 51 90 5a", As.FrozenDictionary(As.String, As.Object));
         var shared = new LinkedList<int>([1]);
@@ -103,7 +110,7 @@ public sealed class CollectionTypeTests
 
     [Test]
     [Property("Rule", "H35")]
-    public void Narrow_numbers_arrive_as_declared_inside_collections()
+    public void Narrow_numbers_in_collections_are_read_as_declared()
     {
         Codec.AssertBoth("7a 91 c6 d4", [1, -300], As.List(As.Int16));
         Codec.AssertBoth("48 01\"k\" 79 5f 00 00 00 64 5a", new() { ["k"] = [0.1f] }, As.Dictionary(As.String, As.List(As.BoxedSingle)));

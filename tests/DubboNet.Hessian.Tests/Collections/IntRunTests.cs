@@ -1,6 +1,8 @@
 namespace DubboNet.Hessian.Tests.Collections;
 
-/// <summary>Arrays of ints are encoded and decoded in steps of several values: the bytes must be those of the values one by one.</summary>
+/// <summary>
+/// Tests that arrays of ints, which are encoded and decoded several values at a time, have the same bytes as the single values.
+/// </summary>
 public sealed class IntRunTests
 {
     /// <summary>The first and last value of each length.</summary>
@@ -10,11 +12,11 @@ public sealed class IntRunTests
     ];
 
     [Test]
-    public void Write_and_read_of_eight_alike_are_those_of_one_by_one([ValueSource(nameof(Edges))] int value) =>
+    public void Eight_ints_of_one_length_are_the_same_as_single_ints([ValueSource(nameof(Edges))] int value) =>
         AssertAsOneByOne([.. Enumerable.Repeat(value, 20)]);
 
     [Test]
-    public void Write_and_read_of_one_stranger_among_eight_are_those_of_one_by_one([ValueSource(nameof(Edges))] int value)
+    public void Eight_ints_with_one_of_another_length_are_the_same_as_single_ints([ValueSource(nameof(Edges))] int value)
     {
         foreach (int stranger in Edges)
         {
@@ -28,7 +30,7 @@ public sealed class IntRunTests
     }
 
     [Test]
-    public void Write_and_read_of_random_lengths_are_those_of_one_by_one([Range(1, 50)] int seed)
+    public void Ints_of_random_lengths_are_the_same_as_single_ints([Range(1, 50)] int seed)
     {
         var random = new Random(seed);
         int[] values = new int[random.Next(1000)];
@@ -40,7 +42,7 @@ public sealed class IntRunTests
     [Test]
     public void Read_of_other_numbers_among_ints_converts_them()
     {
-        // [int, 6: three bytes, long 5, double 1.0, true, null, one byte.
+        // Type [int, 6 elements, which are an int of three bytes, long 5, double 1.0, true, null and an int of one byte.
         byte[] bytes = Hex.Parse("56 04 \"[int\" 96 d4 08 00 e5 5c 54 4e 91");
         Assert.That(HessianSerializer.Deserialize(bytes, HessianFormatters.Int32Array), Is.EqualTo(new[] { 2048, 5, 1, 1, 0, 1 }));
     }
@@ -48,7 +50,8 @@ public sealed class IntRunTests
     private static void AssertAsOneByOne(int[] values)
     {
         byte[] atOnce = HessianSerializer.Serialize(values, HessianFormatters.Int32Array);
-        byte[] oneByOne = HessianSerializer.Serialize([.. values.Select(value => (int?)value)], HessianFormatters.Array(HessianFormatters.Nullable(HessianFormatters.Int32), "[int"));
+        byte[] oneByOne = HessianSerializer.Serialize(
+            [.. values.Select(value => (int?)value)], HessianFormatters.Array(HessianFormatters.Nullable(HessianFormatters.Int32), "[int"));
         Assert.That(atOnce, Is.EqualTo(oneByOne));
         Assert.That(HessianSerializer.Deserialize(atOnce, HessianFormatters.Int32Array), Is.EqualTo(values));
     }

@@ -45,7 +45,7 @@ public sealed class ListFormTests
     [TestCase("71 04\"[int\" e1")]
     [TestCase("71 04\"[int\" 5c")]
     [Property("Rule", "H36")]
-    public void Read_of_an_array_goes_by_its_name(string hex) => Codec.AssertReads(hex, new[] { 1 }, As.Object!);
+    public void Read_of_an_array_uses_its_name(string hex) => Codec.AssertReads(hex, new[] { 1 }, As.Object!);
 
     [Test]
     [Property("Rule", "H35")]
@@ -137,7 +137,7 @@ public sealed class ListFormTests
     [TestCase("71 e0 91")]
     [TestCase("71 4e 91")]
     [Property("Attack", "A7")]
-    public void Read_of_a_type_that_was_not_named_throws(string hex) => Codec.Fail(hex, As.Object);
+    public void Read_of_a_type_index_without_a_name_throws(string hex) => Codec.Fail(hex, As.Object);
 
     [TestCase("79")]
     [TestCase("7a 91")]

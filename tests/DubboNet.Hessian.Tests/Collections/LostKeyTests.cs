@@ -3,7 +3,7 @@ using DubboNet.Hessian.Tests.Models;
 
 namespace DubboNet.Hessian.Tests.Collections;
 
-/// <summary>No entry and no item is lost: keys that differ in Java are kept apart, or are an error that names them.</summary>
+/// <summary>Tests that no entry or item is lost. Keys that differ in Java stay different, or are an error that names them.</summary>
 public sealed class LostKeyTests
 {
     private const string Number = "43 14\"java.math.BigDecimal\" 91 05\"value\" ";
@@ -23,11 +23,13 @@ public sealed class LostKeyTests
         AssertBoth(As.ConcurrentDictionary(As.Decimal, As.String));
         AssertBoth(As.FrozenDictionary(As.Decimal, As.String));
         AssertBoth(As.ImmutableDictionary(As.Decimal, As.String));
-        Assert.That(Entries(HessianSerializer.Deserialize(Hex.Parse(TwoScales), As.Dictionary(As.Object, As.String))!), Is.EquivalentTo(BothScales));
+        Assert.That(
+            Entries(HessianSerializer.Deserialize(Hex.Parse(TwoScales), As.Dictionary(As.Object, As.String))!),
+            Is.EquivalentTo(BothScales));
     }
 
     [Test]
-    public void Decimals_of_two_scales_are_written_again_as_they_came()
+    public void Decimals_of_two_scales_are_written_back_unchanged()
     {
         object? map = HessianSerializer.Deserialize(Hex.Parse(TwoScales));
         Assert.That(Hex.Format(HessianSerializer.Serialize(map)), Is.EqualTo(Hex.Format(Hex.Parse(TwoScales))));
@@ -52,7 +54,10 @@ public sealed class LostKeyTests
         Assert.That(HessianSerializer.Deserialize(Hex.Parse(TwoItems), As.SetAs<ISet<decimal>, decimal>(As.Decimal)), Has.Count.EqualTo(2));
         Assert.That(HessianSerializer.Deserialize(Hex.Parse(TwoItems), As.FrozenSet(As.Decimal)), Has.Count.EqualTo(2));
         Assert.That(HessianSerializer.Deserialize(Hex.Parse(TwoItems), As.ImmutableHashSet(As.Decimal)), Has.Count.EqualTo(2));
-        Assert.That((HessianSet)HessianSerializer.Deserialize(Hex.Parse("72 17\"java.util.LinkedHashSet\" " + Number + "60 03\"1.0\" 60 04\"1.00\""))!, Has.Count.EqualTo(2));
+        Assert.That(
+            (HessianSet)HessianSerializer.Deserialize(
+                Hex.Parse("72 17\"java.util.LinkedHashSet\" " + Number + "60 03\"1.0\" 60 04\"1.00\""))!,
+            Has.Count.EqualTo(2));
     }
 
     [Test]
@@ -63,7 +68,7 @@ public sealed class LostKeyTests
     }
 
     [Test]
-    public void Keys_that_become_one_are_an_error_in_every_map()
+    public void Keys_that_become_equal_are_an_error_in_every_map()
     {
         AssertTwins(As.Dictionary(As.Int64, As.String));
         AssertTwins(As.DictionaryAs<IDictionary<long, string>, long, string>(As.Int64, As.String));
@@ -77,14 +82,15 @@ public sealed class LostKeyTests
     }
 
     [Test]
-    public void Unknown_constants_that_have_one_fallback_are_an_error()
+    public void Unknown_constants_with_the_same_fallback_are_an_error()
     {
-        const string map = "4d 11\"java.util.EnumMap\" 43 1c\"com.example.dubbonet.P$Color\" 91 04\"name\" 60 04\"PINK\" 91 60 04\"GREY\" 92 5a";
+        const string map =
+            "4d 11\"java.util.EnumMap\" 43 1c\"com.example.dubbonet.P$Color\" 91 04\"name\" 60 04\"PINK\" 91 60 04\"GREY\" 92 5a";
         AssertNames(map, As.Dictionary(Colors.Lenient, As.Int32), "Blue");
     }
 
     [Test]
-    public void Items_of_a_set_that_become_one_are_an_error()
+    public void Items_of_a_set_that_become_equal_are_an_error()
     {
         AssertNames("72 11\"java.util.HashSet\" 91 e1", As.Set(As.Int64), "1");
         AssertNames("72 11\"java.util.HashSet\" 91 e1", As.SortedSet(As.Int64), "1");
@@ -92,7 +98,7 @@ public sealed class LostKeyTests
     }
 
     [Test]
-    public void Comparer_of_a_collection_of_yours_that_takes_keys_for_one_is_an_error()
+    public void Comparer_of_a_custom_collection_that_treats_keys_as_equal_is_an_error()
     {
         IHessianFormatter<Dictionary<string, int>> anyCase = As.Map<Dictionary<string, int>, string, int>(
             As.String, As.Int32, () => new(StringComparer.OrdinalIgnoreCase), (map, key, value) => map[key] = value);
@@ -103,21 +109,23 @@ public sealed class LostKeyTests
     }
 
     [Test]
-    public void Item_twice_in_a_list_is_one_item_of_a_declared_set() => Codec.AssertReads("7a 91 91", [1], As.Set(As.Int32));
+    public void Duplicate_item_of_a_list_is_one_item_of_a_declared_set() => Codec.AssertReads("7a 91 91", [1], As.Set(As.Int32));
 
     [Test]
     public void Same_key_twice_is_one_key_as_in_Java()
     {
-        Codec.AssertReads("48 01\"k\" 91 01\"k\" 92 5a", new SortedDictionary<string, int> { ["k"] = 2 }, As.SortedDictionary(As.String, As.Int32));
+        Codec.AssertReads(
+            "48 01\"k\" 91 01\"k\" 92 5a", new SortedDictionary<string, int> { ["k"] = 2 }, As.SortedDictionary(As.String, As.Int32));
         Codec.AssertReads("48 5b 91 5b 92 5a", new Dictionary<double, int> { [0] = 2 }, As.Dictionary(As.Double, As.Int32));
     }
 
     [Test]
-    public void Many_keys_that_come_twice_cost_linear_time() => Growth.AssertLinear(
+    public void Many_duplicate_keys_take_linear_time() => Growth.AssertLinear(
         count =>
         {
             byte[] bytes = [0x48, .. Enumerable.Repeat((byte[])[0x01, 0x6b, 0x91], count).SelectMany(entry => entry), 0x5a];
-            return () => HessianSerializer.Deserialize(bytes, As.SortedDictionary(As.String, As.Int32), new HessianOptions { MaxExpansion = 1000 });
+            return () => HessianSerializer.Deserialize(
+                bytes, As.SortedDictionary(As.String, As.Int32), new HessianOptions { MaxExpansion = 1000 });
         },
         10_000);
 
@@ -153,5 +161,7 @@ public sealed class LostKeyTests
         Assert.That(Codec.Fail(hex, formatter).Message, Does.Contain($"are both {item} in ").And.Contain("would be lost"));
 
     private static IEnumerable<KeyValuePair<string, string>> Entries<TKey, TValue>(IEnumerable<KeyValuePair<TKey, TValue>> map) =>
-        map.Select(entry => KeyValuePair.Create(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{entry.Key}"), $"{entry.Value}"));
+        map.Select(
+            entry => KeyValuePair.Create(
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{entry.Key}"), $"{entry.Value}"));
 }

@@ -19,7 +19,7 @@ public sealed class MapTests
     }
 
     [Test]
-    public void Keys_that_differ_little_are_told_apart()
+    public void Keys_that_differ_slightly_stay_different()
     {
         string[] letters = ["a", "b", "ab", "ä", "€"];
         IEnumerable<string> keys = letters.SelectMany(letter => Enumerable.Range(0, 25), (letter, n) => new string('a', n) + letter)
@@ -27,7 +27,7 @@ public sealed class MapTests
         var map = keys.Distinct().Select((key, i) => (key, i)).ToDictionary();
         byte[] bytes = HessianSerializer.Serialize(map, StringToInt);
         Assert.That(HessianSerializer.Deserialize(bytes, StringToInt), Is.EqualTo(map));
-        Assert.That(HessianSerializer.Deserialize(bytes, StringToInt), Is.EqualTo(map), "with what the first has left behind");
+        Assert.That(HessianSerializer.Deserialize(bytes, StringToInt), Is.EqualTo(map), "with the state that the first one left");
     }
 
     [TestCase("48 01\"k\" 91 5a")]
@@ -43,7 +43,7 @@ public sealed class MapTests
     }
 
     [Test]
-    public void Read_without_declared_type_takes_an_empty_name_for_none() =>
+    public void Read_without_declared_type_treats_an_empty_name_as_none() =>
         Codec.AssertReads("4d 00 01\"k\" 91 5a", new Dictionary<object, object?> { ["k"] = 1 }, As.Object!);
 
     [Test]
@@ -88,7 +88,7 @@ public sealed class MapTests
     [Test]
     [Property("Rule", "H54")]
     [Property("Attack", "A23")]
-    public void Object_as_key_is_told_apart_by_identity()
+    public void Objects_as_keys_are_distinguished_by_identity()
     {
         byte[] bytes = Hex.Parse($"48 {Known.PointDefinition} 60 92 91 90 60 92 91 91 51 91 92 5a");
         Codec.ReadEachWay(bytes, As.Object, value =>
@@ -101,7 +101,7 @@ public sealed class MapTests
 
     [Test]
     [Property("Attack", "A14")]
-    public void Map_as_key_of_itself_is_legal()
+    public void Map_as_key_of_itself_is_valid()
     {
         var map = new Dictionary<object, object?>(ReferenceEqualityComparer.Instance);
         map.Add(map, 1);
@@ -138,5 +138,6 @@ public sealed class MapTests
         Codec.Fail(hex, As.Dictionary(As.Object, As.Object));
     }
 
-    private static void AssertMap(string hex, object map) => Assert.That(Hex.Format(HessianSerializer.Serialize(map)), Is.EqualTo(Hex.Format(Hex.Parse(hex))));
+    private static void AssertMap(string hex, object map) =>
+        Assert.That(Hex.Format(HessianSerializer.Serialize(map)), Is.EqualTo(Hex.Format(Hex.Parse(hex))));
 }

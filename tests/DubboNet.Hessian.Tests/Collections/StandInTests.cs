@@ -4,26 +4,33 @@ using DubboNet.Hessian.Tests.Models;
 namespace DubboNet.Hessian.Tests.Collections;
 
 /// <summary>
-/// Objects that travel in the place of a collection: bytes of hessian-lite 4.0.4 and 3.2.13, with Guava 31.1 and 27.0. Where a collection is declared it is read,
-/// and where nothing is declared the object is written again as it came.
+/// Tests objects that are sent instead of a collection. The bytes are those of hessian-lite 4.0.4 and 3.2.13, with Guava 31.1 and 27.0. A
+/// declared collection is read. Without a declared type, the object is written back unchanged.
 /// </summary>
 public sealed class StandInTests
 {
     private const string Guava = "com.google.common.collect.";
     private const string Color = "43 1c\"com.example.dubbonet.P$Color\" 91 04\"name\" ";
-    private const string EnumSet = "43 30 30\"com.alibaba.com.caucho.hessian.io.EnumSetHandler\" 92 07\"objects\" 04\"type\" 60 72 07\"[object\" "
+    private const string EnumSet =
+        "43 30 30\"com.alibaba.com.caucho.hessian.io.EnumSetHandler\" 92 07\"objects\" 04\"type\" 60 72 07\"[object\" "
         + Color + "61 03\"RED\" 61 05\"GREEN\" 43 0f\"java.lang.Class\" 91 04\"name\" 62 1c\"com.example.dubbonet.P$Color\"";
 
-    private const string EnumSetOfJdk = "43 30 24\"java.util.EnumSet$SerializationProxy\" 92 08\"elements\" 0b\"elementType\" 60 72 0f\"[java.lang.Enum\" "
+    private const string EnumSetOfJdk =
+        "43 30 24\"java.util.EnumSet$SerializationProxy\" 92 08\"elements\" 0b\"elementType\" 60 72 0f\"[java.lang.Enum\" "
         + Color + "61 03\"RED\" 61 05\"GREEN\" 43 0f\"java.lang.Class\" 91 04\"name\" 62 1c\"com.example.dubbonet.P$Color\"";
 
-    private const string List = "43 30 36\"" + Guava + "ImmutableList$SerializedForm\" 91 08\"elements\" 60 72 07\"[object\" 01\"a\" 01\"b\"";
+    private const string List =
+        "43 30 36\"" + Guava + "ImmutableList$SerializedForm\" 91 08\"elements\" 60 72 07\"[object\" 01\"a\" 01\"b\"";
     private const string Set = "43 30 35\"" + Guava + "ImmutableSet$SerializedForm\" 91 08\"elements\" 60 72 07\"[object\" 01\"a\" 01\"b\"";
-    private const string SortedSet = "43 30 3b\"" + Guava + "ImmutableSortedSet$SerializedForm\" 92 08\"elements\" 0a\"comparator\" 60 72 07\"[object\" 01\"a\" 01\"b\" "
+    private const string SortedSet =
+        "43 30 3b\"" + Guava + "ImmutableSortedSet$SerializedForm\" 92 08\"elements\" 0a\"comparator\" 60 72 07\"[object\" 01\"a\" 01\"b\" "
         + "43 30 29\"" + Guava + "NaturalOrdering\" 90 61";
 
-    private const string Map = "43 30 35\"" + Guava + "ImmutableMap$SerializedForm\" 92 06\"values\" 04\"keys\" 60 72 07\"[object\" 91 92 72 90 01\"a\" 01\"b\"";
-    private const string Multiset = "43 30 41\"" + Guava + "RegularImmutableMultiset$SerializedForm\" 92 06\"counts\" 08\"elements\" 60 72 04\"[int\" 92 91 72 07\"[object\" 01\"a\" 01\"b\"";
+    private const string Map =
+        "43 30 35\"" + Guava + "ImmutableMap$SerializedForm\" 92 06\"values\" 04\"keys\" 60 72 07\"[object\" 91 92 72 90 01\"a\" 01\"b\"";
+    private const string Multiset =
+        "43 30 41\"" + Guava + "RegularImmutableMultiset$SerializedForm\" "
+        + "92 06\"counts\" 08\"elements\" 60 72 04\"[int\" 92 91 72 07\"[object\" 01\"a\" 01\"b\"";
     private const string AsList = "43 30 38\"" + Guava + "ImmutableAsList$SerializedForm\" 91 0a\"collection\" 60 "
         + "43 30 35\"" + Guava + "ImmutableSet$SerializedForm\" 91 08\"elements\" 61 72 07\"[object\" 01\"a\" 01\"b\"";
 
@@ -34,7 +41,8 @@ public sealed class StandInTests
         + "43 30 30\"com.alibaba.com.caucho.hessian.io.EnumSetHandler\" 92 07\"objects\" 04\"type\" 61 72 07\"[object\" "
         + Color + "62 03\"RED\" 62 05\"GREEN\" 43 0f\"java.lang.Class\" 91 04\"name\" 63 1c\"com.example.dubbonet.P$Color\"";
 
-    private const string EnumMapOfGuava = "43 30 3d\"" + Guava + "ImmutableEnumMap$EnumSerializedForm\" 91 08\"delegate\" 60 4d 11\"java.util.EnumMap\" "
+    private const string EnumMapOfGuava =
+        "43 30 3d\"" + Guava + "ImmutableEnumMap$EnumSerializedForm\" 91 08\"delegate\" 60 4d 11\"java.util.EnumMap\" "
         + Color + "61 03\"RED\" 91 61 05\"GREEN\" 92 5a";
 
     private static readonly HessianOptions Known = new() { Types = HessianTypeRegistry.Create(Colors.Hessian), CompactTypedLists = true };
@@ -65,10 +73,12 @@ public sealed class StandInTests
     }
 
     [Test]
-    public void Enum_set_of_a_member_after_another_that_is_shared_is_the_same_collection()
+    public void Shared_enum_set_in_a_later_member_is_the_same_collection()
     {
         byte[] bytes = Hex.Parse("7a " + EnumSet + " 51 91");
-        Assert.That(HessianSerializer.Deserialize(bytes, As.List(As.Set(Colors.Hessian)), Known), Has.Count.EqualTo(2).And.All.EquivalentTo(new[] { Models.Color.Red, Models.Color.Green }));
+        Assert.That(
+            HessianSerializer.Deserialize(bytes, As.List(As.Set(Colors.Hessian)), Known),
+            Has.Count.EqualTo(2).And.All.EquivalentTo(new[] { Models.Color.Red, Models.Color.Green }));
         List<HashSet<Color>> sets = HessianSerializer.Deserialize(bytes, As.List(As.Set(Colors.Hessian)), Known)!;
         Assert.That(sets[1], Is.SameAs(sets[0]));
     }
@@ -108,14 +118,16 @@ public sealed class StandInTests
         AssertItems(Map, expected, As.DictionaryAs<IReadOnlyDictionary<string, int>, string, int>(As.String, As.Int32));
         AssertItems(Map, expected, As.FrozenDictionary(As.String, As.Int32));
         AssertItems(Map, [new KeyValuePair<string, long>("a", 1), new("b", 2)], As.Dictionary(As.String, As.Int64));
-        AssertItems(EnumMapOfGuava, [KeyValuePair.Create(Models.Color.Red, 1), new(Models.Color.Green, 2)], As.Dictionary(Colors.Hessian, As.Int32));
+        AssertItems(
+            EnumMapOfGuava, [KeyValuePair.Create(Models.Color.Red, 1), new(Models.Color.Green, 2)],
+            As.Dictionary(Colors.Hessian, As.Int32));
     }
 
     [Test]
-    public void Multiset_of_Guava_has_each_item_as_often_as_it_states() => AssertItems(Multiset, ["a", "a", "b"], As.List(As.String));
+    public void Multiset_of_Guava_has_each_item_as_often_as_stated() => AssertItems(Multiset, ["a", "a", "b"], As.List(As.String));
 
     [Test]
-    public void Multiset_that_states_more_than_its_message_may_have_is_an_error()
+    public void Multiset_that_states_more_items_than_allowed_is_an_error()
     {
         string endless = Multiset.Replace("92 91 72", "49 7f ff ff ff 49 7f ff ff ff 72", StringComparison.Ordinal);
         Assert.That(Codec.Fail(endless, As.List(As.String)).Message, Does.Contain("more items than its message may have"));
@@ -125,12 +137,14 @@ public sealed class StandInTests
     public void Non_generic_interfaces_get_the_collection()
     {
         Assert.That(HessianSerializer.Deserialize(Hex.Parse(List), As.Registered<IList>()), Is.EqualTo(new[] { "a", "b" }));
-        Assert.That(HessianSerializer.Deserialize(Hex.Parse(EnumSet), As.Registered<IEnumerable>(), Known), Is.EquivalentTo(new[] { Models.Color.Red, Models.Color.Green }));
+        Assert.That(
+            HessianSerializer.Deserialize(Hex.Parse(EnumSet), As.Registered<IEnumerable>(), Known),
+            Is.EquivalentTo(new[] { Models.Color.Red, Models.Color.Green }));
         Assert.That(HessianSerializer.Deserialize(Hex.Parse(Map), As.Registered<IDictionary>())!["b"], Is.EqualTo(2));
     }
 
     [TestCaseSource(nameof(All))]
-    public void Undeclared_it_is_written_again_as_it_came(string hex)
+    public void Undeclared_object_is_written_back_unchanged(string hex)
     {
         object? value = HessianSerializer.Deserialize(Hex.Parse(hex));
         Assert.That(Hex.Format(HessianSerializer.Serialize(value, Codec.Compact)), Is.EqualTo(Hex.Format(Hex.Parse(hex))));
@@ -139,7 +153,7 @@ public sealed class StandInTests
     }
 
     [Test]
-    public void Undeclared_a_set_is_a_set_and_a_map_a_dictionary()
+    public void Undeclared_set_is_a_set_and_undeclared_map_is_a_dictionary()
     {
         Assert.That(Collection(Set), Is.TypeOf<HashSet<object?>>().And.EquivalentTo(new[] { "a", "b" }));
         Assert.That(Collection(List), Is.TypeOf<List<object?>>().And.EqualTo(new[] { "a", "b" }));
@@ -151,7 +165,7 @@ public sealed class StandInTests
     [TestCase("92", "Set.of")]
     [TestCase("93", "Map.of")]
     [TestCase("94", "List.of")]
-    public void Collection_that_lost_its_elements_says_so_in_every_place(string tag, string name)
+    public void Collection_that_lost_its_elements_is_an_error_in_every_place(string tag, string name)
     {
         string lost = "43 11\"java.util.CollSer\" 91 03\"tag\" 60 " + tag;
         AssertLost(As.Object);
@@ -171,11 +185,13 @@ public sealed class StandInTests
     }
 
     [Test]
-    public void Object_that_stands_for_nothing_is_an_error_that_names_its_class()
+    public void Object_that_does_not_represent_a_collection_is_an_error_that_names_its_class()
     {
         string point = Models.Known.PointDefinition + "60 91 92";
         Assert.That(Codec.Fail(point, As.List(As.String)).Message, Does.Contain("expected a list, found com.example.dubbonet.P$Point"));
-        Assert.That(Codec.Fail(point, As.Dictionary(As.String, As.String)).Message, Does.Contain("expected a map, found com.example.dubbonet.P$Point"));
+        Assert.That(
+            Codec.Fail(point, As.Dictionary(As.String, As.String)).Message,
+            Does.Contain("expected a map, found com.example.dubbonet.P$Point"));
         Assert.That(Codec.Fail(point, As.ImmutableArray(As.String), Models.Known.Models).Message, Does.Contain("P$Point"));
         Codec.Fail(List, As.Dictionary(As.String, As.String));
         Codec.Fail(Map, As.List(As.String));
@@ -184,17 +200,18 @@ public sealed class StandInTests
     }
 
     [Test]
-    public void Objects_that_stand_for_each_other_end()
+    public void Objects_that_represent_each_other_end()
     {
         string cycle = "43 30 38\"" + Guava + "ImmutableAsList$SerializedForm\" 91 0a\"collection\" 60 51 90";
         Assert.That(Codec.Fail(cycle, As.List(As.String)).Message, Does.Contain("ImmutableAsList"));
     }
 
     [Test]
-    public void Items_that_the_enum_has_one_fallback_for_are_not_lost()
+    public void Items_with_the_same_fallback_constant_are_not_lost()
     {
         var lenient = new HessianOptions { Types = HessianTypeRegistry.Create(Colors.Lenient) };
-        string unknown = EnumSet.Replace("03\"RED\"", "04\"PINK\"", StringComparison.Ordinal).Replace("05\"GREEN\"", "04\"GREY\"", StringComparison.Ordinal);
+        string unknown = EnumSet.Replace("03\"RED\"", "04\"PINK\"", StringComparison.Ordinal).Replace(
+            "05\"GREEN\"", "04\"GREY\"", StringComparison.Ordinal);
         Assert.That(Codec.Fail(unknown, As.Set(Colors.Lenient), lenient).Message, Does.Contain("1 would be lost"));
     }
 

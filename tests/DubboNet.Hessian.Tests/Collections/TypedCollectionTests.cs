@@ -25,7 +25,7 @@ public sealed class TypedCollectionTests
 
     [Test]
     [Property("Rule", "H35")]
-    public void Null_element_is_zero_null_or_an_error_as_the_element_type_has_it()
+    public void Null_element_is_zero_null_or_an_error_depending_on_the_element_type()
     {
         Codec.AssertReads("79 4e", [0], As.List(As.Int32));
         Codec.AssertReads("79 4e", [null], As.List(As.Nullable(As.Int32)));
@@ -47,7 +47,7 @@ public sealed class TypedCollectionTests
 
     [Test]
     [Property("Attack", "A14")]
-    public void Set_in_itself_is_legal()
+    public void Set_that_contains_itself_is_valid()
     {
         var set = new HashSet<object?>();
         set.Add(set);
@@ -69,7 +69,7 @@ public sealed class TypedCollectionTests
 
     [Test]
     [Property("Rule", "H12")]
-    public void NET_collections_are_written_as_the_Java_class_that_behaves_alike()
+    public void NET_collections_are_written_as_the_Java_class_with_the_same_behavior()
     {
         AssertWritten("7a 91 92", new List<int> { 1, 2 });
         AssertWritten("7a 91 92", ImmutableList.Create(1, 2));
@@ -87,7 +87,7 @@ public sealed class TypedCollectionTests
     [TestCase(Known.PointDefinition + "60 91 92")]
     [Property("Attack", "A22")]
     [Property("Rule", "H60")]
-    public void Read_of_anything_else_as_list_set_or_array_throws(string hex)
+    public void Read_of_other_values_as_list_set_or_array_throws(string hex)
     {
         Codec.Fail(hex, As.List(As.Object), Known.Models);
         Codec.Fail(hex, As.Set(As.Object), Known.Models);
@@ -98,11 +98,13 @@ public sealed class TypedCollectionTests
     [TestCase("01\"a\"")]
     [TestCase(Known.PointDefinition + "60 91 92")]
     [Property("Attack", "A22")]
-    public void Read_of_anything_else_as_map_throws(string hex) => Codec.Fail(hex, As.Dictionary(As.Object, As.Object), Known.Models);
+    public void Read_of_other_values_as_map_throws(string hex) => Codec.Fail(hex, As.Dictionary(As.Object, As.Object), Known.Models);
 
     [Test]
-    public void Write_of_a_type_that_nothing_maps_throws() =>
-        Assert.That(() => HessianSerializer.Serialize(new Version(1, 0)), Throws.TypeOf<HessianException>().With.Message.Contains("System.Version"));
+    public void Write_of_a_type_without_a_formatter_throws() =>
+        Assert.That(
+            () => HessianSerializer.Serialize(new Version(1, 0)),
+            Throws.TypeOf<HessianException>().With.Message.Contains("System.Version"));
 
     private static void AssertWritten(string hex, object value) => Codec.AssertWrites(hex, value, As.Object);
 }

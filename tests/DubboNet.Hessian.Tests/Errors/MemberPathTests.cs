@@ -3,7 +3,7 @@ using DubboNet.Hessian.Tests.Models;
 
 namespace DubboNet.Hessian.Tests.Errors;
 
-/// <summary>An error of reading or writing says in which member it happened, and of which Java class.</summary>
+/// <summary>Tests that an error in reading or writing contains the member in which it occurred and its Java class.</summary>
 public sealed class MemberPathTests
 {
     private static readonly IHessianFormatter<Dictionary<string, List<int>>> Prices = As.Dictionary(As.String, As.List(As.Int32));
@@ -22,7 +22,8 @@ public sealed class MemberPathTests
         new TestCaseData(new Dictionary<object, object> { [new JavaDate(long.MinValue)] = Unwritable }, "[-9223372036854775808 ms]", null),
         new TestCaseData(new Dictionary<object, object> { [new JavaLocalDate(-4, 2, 29)] = Unwritable }, "[-0004-02-29]", null),
         new TestCaseData(
-            new Dictionary<object, object> { [new JavaLocalDateTime(new(2024, 2, 29), new(1, 2, 3, 4))] = Unwritable }, "[2024-02-29T01:02:03.000000004]", null),
+            new Dictionary<object, object> { [new JavaLocalDateTime(new(2024, 2, 29), new(1, 2, 3, 4))] = Unwritable },
+            "[2024-02-29T01:02:03.000000004]", null),
         new TestCaseData(new Dictionary<object, object> { [BigDecimal.FromDecimal(1.50m)] = Unwritable }, "[1.50]", null),
         new TestCaseData(new Dictionary<object, object> { [HessianNull.Key] = Unwritable }, "[null]", null),
         new TestCaseData(new Dictionary<object, object> { ["EUR"] = 1, [Unwritable] = 2 }, "keys[UriBuilder]", null),
@@ -43,7 +44,9 @@ public sealed class MemberPathTests
         Assert.That(Codec.Fail(hex, As.Int32Array).Path, Is.EqualTo(path));
         Assert.That(Codec.Fail(hex, As.Array(As.Int64, "[long")).Path, Is.EqualTo(path));
         Assert.That(Codec.Fail(hex, As.Set(As.Int32)).Path, Is.EqualTo(path));
-        Assert.That(Codec.Fail(hex, As.Collection<Queue<int>, int>(As.Int32, _ => [], (queue, item) => queue.Enqueue(item))).Path, Is.EqualTo(path));
+        Assert.That(
+            Codec.Fail(hex, As.Collection<Queue<int>, int>(As.Int32, _ => [], (queue, item) => queue.Enqueue(item))).Path,
+            Is.EqualTo(path));
         Assert.That(Codec.Fail(hex, As.Collection<ImmutableArray<int>, int>(As.Int32, items => [.. items])).Path, Is.EqualTo(path));
     }
 
@@ -71,7 +74,8 @@ public sealed class MemberPathTests
     [Test]
     public void Value_of_a_java_class_is_named_with_its_class()
     {
-        HessianException error = Codec.Fail("43 04\"a.Be\" 91 06\"salary\" 60 43 14\"java.math.BigDecimal\" 91 05\"value\" 61 01\"x\"", Person.Hessian);
+        HessianException error =
+            Codec.Fail("43 04\"a.Be\" 91 06\"salary\" 60 43 14\"java.math.BigDecimal\" 91 05\"value\" 61 01\"x\"", Person.Hessian);
         Assert.That(error.Path, Is.EqualTo("salary"));
         Assert.That(error.JavaClass, Is.EqualTo("java.math.BigDecimal"));
         Assert.That(error.Message, Does.StartWith("salary (java.math.BigDecimal): "));
@@ -105,7 +109,8 @@ public sealed class MemberPathTests
     public void Field_of_an_exception_that_cannot_be_written_is_named()
     {
         var cause = new JavaException("com.acme.E", "m") { Fields = [("own", Unwritable)] };
-        HessianException error = Assert.Throws<HessianException>(() => HessianSerializer.Serialize(new JavaException("com.acme.F", "m", cause), As.Throwable))!;
+        HessianException error =
+            Assert.Throws<HessianException>(() => HessianSerializer.Serialize(new JavaException("com.acme.F", "m", cause), As.Throwable))!;
         Assert.That((error.Path, error.JavaClass), Is.EqualTo(("cause.own", "com.acme.E")));
     }
 
@@ -130,7 +135,7 @@ public sealed class MemberPathTests
     }
 
     [Test]
-    public void Layer_above_can_say_where_the_value_stands()
+    public void Layer_above_can_add_the_place_of_the_value()
     {
         HessianException error = Codec.Fail("7a 91 01\"a\"", As.List(As.Int32));
         error.AddRoot("result");

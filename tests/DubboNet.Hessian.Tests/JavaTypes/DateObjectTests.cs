@@ -1,6 +1,8 @@
 namespace DubboNet.Hessian.Tests.JavaTypes;
 
-/// <summary>The classes that are a date and something more: Java sends them bare or as objects, by the place where they stand.</summary>
+/// <summary>
+/// Tests the classes that contain a date and other data. Java sends them as plain dates or as objects, depending on the place.
+/// </summary>
 [Property("Rule", "H48")]
 public sealed class DateObjectTests
 {
@@ -25,7 +27,9 @@ public sealed class DateObjectTests
         Codec.AssertReads(hex, Instant, As.SqlTimestamp);
         Codec.AssertReads(hex, Instant, As.Nullable(As.SqlTimestamp));
         Codec.AssertReads("79 " + hex, [Instant], As.List(As.DateTimeOffset));
-        Codec.AssertReads("48 01\"k\" " + hex + " 5a", new Dictionary<string, DateTimeOffset?> { ["k"] = Instant }, As.Dictionary(As.String, As.Nullable(As.SqlDate)));
+        Codec.AssertReads(
+            "48 01\"k\" " + hex + " 5a", new Dictionary<string, DateTimeOffset?> { ["k"] = Instant },
+            As.Dictionary(As.String, As.Nullable(As.SqlDate)));
         Codec.AssertReads("71 05\"[date\" " + hex, [Instant.UtcDateTime], As.Array(As.DateTime, "[date"));
     }
 
@@ -34,7 +38,8 @@ public sealed class DateObjectTests
     {
         Codec.AssertBoth("43 12\"java.sql.Timestamp\" 91 05\"value\" 60 " + Bare, Instant, As.SqlTimestamp);
         Codec.AssertBoth("43 12\"java.sql.Timestamp\" 91 05\"value\" 60 " + Bare, new JavaSqlTimestamp(Instant));
-        Codec.AssertBoth("43 0d\"java.sql.Date\" 91 05\"value\" 60 4a 7f ff ff ff ff ff ff ff", new JavaSqlDate(new JavaDate(long.MaxValue)));
+        Codec.AssertBoth(
+            "43 0d\"java.sql.Date\" 91 05\"value\" 60 4a 7f ff ff ff ff ff ff ff", new JavaSqlDate(new JavaDate(long.MaxValue)));
         Codec.AssertBoth(Calendar + Bare + " 4e", new JavaCalendar(Instant));
         Codec.AssertWrites(Bare, Instant, As.DateTimeOffset);
     }
@@ -54,7 +59,7 @@ public sealed class DateObjectTests
     [TestCase("43 01\"C\" 90 60")]
     [TestCase("48 5a")]
     [TestCase("43 0d\"java.sql.Date\" 91 05\"value\" 60 e1")]
-    public void Anything_else_is_refused(string hex)
+    public void Other_values_are_rejected(string hex)
     {
         Codec.Fail(hex, As.DateTimeOffset);
         Codec.Fail(hex, As.SqlDate);

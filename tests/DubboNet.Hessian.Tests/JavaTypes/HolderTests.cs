@@ -4,14 +4,14 @@ using DubboNet.Hessian.Tests.Vectors;
 
 namespace DubboNet.Hessian.Tests.JavaTypes;
 
-/// <summary>Java objects around one value, and the ones that are read only.</summary>
+/// <summary>Tests Java objects that contain one value, including those that are read-only.</summary>
 public sealed class HolderTests
 {
     private const string Atomic = "java.util.concurrent.atomic.";
 
     [Test]
     [Property("Rule", "H51")]
-    public void Atomics_are_the_value_that_they_hold()
+    public void Atomics_are_read_as_their_value()
     {
         AssertRow("java.util.concurrent.atomic.AtomicInteger", 5, As.AtomicInt32);
         AssertRow("java.util.concurrent.atomic.AtomicLong", 5L, As.AtomicInt64);
@@ -26,9 +26,10 @@ public sealed class HolderTests
     }
 
     [Test]
-    public void Null_is_held_by_a_reference_and_is_no_array()
+    public void Null_is_the_value_of_a_reference_and_not_an_array()
     {
-        Assert.That(HessianSerializer.Deserialize(HessianSerializer.Serialize(null, As.AtomicReference(As.String))), Is.TypeOf<HessianObject>());
+        Assert.That(
+            HessianSerializer.Deserialize(HessianSerializer.Serialize(null, As.AtomicReference(As.String))), Is.TypeOf<HessianObject>());
         AssertNull(As.AtomicInt32Array);
         AssertNull(As.AtomicInt64Array);
         AssertNull(As.AtomicReferenceArray(As.String));
@@ -51,7 +52,7 @@ public sealed class HolderTests
     }
 
     [Test]
-    public void Text_of_a_builder_may_have_halves_of_pairs()
+    public void Text_of_a_builder_can_contain_single_surrogates()
     {
         const string builder = "43 17\"java.lang.StringBuilder\" 93 05\"value\" 05\"count\" 05\"coder\" 60 ";
         Codec.AssertReads(builder + "26 3d d8 2d 4e 00 dc 93 91", "\ud83d\u4e2d\udc00", As.StringBuilder);
@@ -60,7 +61,7 @@ public sealed class HolderTests
     }
 
     [Test]
-    public void Atomic_that_is_shared_is_its_value_here_and_the_object_there()
+    public void Shared_atomic_is_its_value_or_the_object_depending_on_the_place()
     {
         const string five = "43 30 29 \"java.util.concurrent.atomic.AtomicInteger\" 91 05\"value\" 60 95 ";
         Codec.AssertReads("7a " + five + "51 91", [5, 5], As.List(As.AtomicInt32));
@@ -74,7 +75,7 @@ public sealed class HolderTests
     }
 
     [Test]
-    public void Holder_met_first_where_nothing_is_declared_is_its_value_elsewhere()
+    public void Holder_read_first_without_a_declared_type_is_its_value_elsewhere()
     {
         const string reference = $"43 30 2b \"{Atomic}AtomicReference\" 91 05\"value\" 60 ";
         AssertShared(reference + "79 c8 c8", [200], As.AtomicReference(As.List(As.Int16)));
@@ -84,7 +85,8 @@ public sealed class HolderTests
         AssertShared("43 15\"java.util.OptionalInt\" 92 05\"value\" 09\"isPresent\" 60 90 46", null, As.OptionalInt32);
         AssertShared("43 15\"java.util.OptionalInt\" 92 05\"value\" 09\"isPresent\" 60 95 54", 5, As.OptionalInt32);
         AssertShared(
-            "43 30 21 \"java.util.AbstractMap$SimpleEntry\" 92 03\"key\" 05\"value\" 60 01\"k\" 91", KeyValuePair.Create("k", (short)1), As.Entry(As.String, As.Int16));
+            "43 30 21 \"java.util.AbstractMap$SimpleEntry\" 92 03\"key\" 05\"value\" 60 01\"k\" 91", KeyValuePair.Create("k", (short)1),
+            As.Entry(As.String, As.Int16));
 
         static void AssertShared<T>(string hex, T? value, IHessianFormatter<T> formatter)
         {
@@ -127,7 +129,7 @@ public sealed class HolderTests
 
     [Test]
     [Property("Rule", "H51")]
-    public void Addresses_are_read_in_every_form_that_has_them()
+    public void Addresses_are_read_in_every_form_that_contains_them()
     {
         AssertAddress(Row("java.net.Inet4Address"), "10.1.2.3");
         AssertAddress(Row("java.net.Inet4Address", "hessian-lite 4.0.0"), "10.1.2.3");
@@ -139,10 +141,13 @@ public sealed class HolderTests
         Codec.AssertReads("4e", null, As.InetAddress);
         Codec.AssertReads("4e", null, As.InetSocketAddress);
 
-        static void AssertAddress(VectorRow row, string address) => Codec.AssertReads(row.GetBytes(), IPAddress.Parse(address), As.InetAddress);
+        static void AssertAddress(VectorRow row, string address) =>
+            Codec.AssertReads(row.GetBytes(), IPAddress.Parse(address), As.InetAddress);
 
         static void AssertSocket(string description, EndPoint expected) =>
-            Codec.AssertReads(VectorFile.Rows.First(row => row.Description == description && row.Mark is null).GetBytes(), expected, As.InetSocketAddress);
+            Codec.AssertReads(
+                VectorFile.Rows.First(row => row.Description == description && row.Mark is null).GetBytes(), expected,
+                As.InetSocketAddress);
     }
 
     [Test]
@@ -153,15 +158,19 @@ public sealed class HolderTests
         Codec.AssertBoth(handle + "60 24 0a 01 02 03 4e", IPAddress.Parse("10.1.2.3"), As.InetAddress);
         const string socket = "43 1a\"java.net.InetSocketAddress\" 93 08\"hostName\" 04\"addr\" 04\"port\" 60 ";
         Codec.AssertBoth(socket + "01\"h\" 4e d4 1f 90", new DnsEndPoint("h", 8080), As.InetSocketAddress);
-        Codec.AssertBoth(socket + "4e " + handle + "61 24 0a 01 02 03 4e 90", new IPEndPoint(IPAddress.Parse("10.1.2.3"), 0), As.InetSocketAddress);
+        Codec.AssertBoth(
+            socket + "4e " + handle + "61 24 0a 01 02 03 4e 90", new IPEndPoint(IPAddress.Parse("10.1.2.3"), 0), As.InetSocketAddress);
         Codec.AssertReads("4e", null, As.InetAddress);
     }
 
     [Test]
-    public void Address_that_the_sender_lost_is_an_error_that_says_so()
+    public void Address_that_the_sender_lost_is_an_error_with_the_reason()
     {
-        Assert.That(Codec.Fail(Row("java.net.Inet4Address", "hessian-lite 3.2.13").GetBytes(), As.InetAddress).Message, Does.Contain("3.2.x"));
-        Assert.That(Codec.Fail(Row("java.net.InetSocketAddress", "hessian-lite 3.2.13").GetBytes(), As.InetSocketAddress).Message, Does.Contain("3.2.x"));
+        Assert.That(
+            Codec.Fail(Row("java.net.Inet4Address", "hessian-lite 3.2.13").GetBytes(), As.InetAddress).Message, Does.Contain("3.2.x"));
+        Assert.That(
+            Codec.Fail(Row("java.net.InetSocketAddress", "hessian-lite 3.2.13").GetBytes(), As.InetSocketAddress).Message,
+            Does.Contain("3.2.x"));
         Codec.Fail("91", As.InetAddress);
         Codec.Fail("01\"h\"", As.InetSocketAddress);
     }
@@ -170,7 +179,7 @@ public sealed class HolderTests
     [TestCase("78")]
     [TestCase("43 01\"C\" 91 05\"other\" 60 91")]
     [TestCase("4e")]
-    public void Anything_else_is_no_atomic(string hex)
+    public void Other_values_are_not_atomics(string hex)
     {
         Codec.Fail(hex, As.AtomicInt32);
         Codec.Fail($"7a {hex} 51 91", As.List(As.AtomicInt32));
@@ -191,6 +200,7 @@ public sealed class HolderTests
     private static void AssertReadOnly<T>(VectorRow row, T value, IHessianFormatter<T> formatter)
     {
         Codec.AssertReads(row.GetBytes(), value, formatter);
-        Assert.That(() => HessianSerializer.Serialize(value, formatter), Throws.TypeOf<HessianException>().With.Message.Contains("read only"));
+        Assert.That(
+            () => HessianSerializer.Serialize(value, formatter), Throws.TypeOf<HessianException>().With.Message.Contains("read only"));
     }
 }

@@ -2,7 +2,9 @@ using DubboNet.Hessian.Tests.Models;
 
 namespace DubboNet.Hessian.Tests.JavaTypes;
 
-/// <summary>Arrays of the Java library's classes: named after the class, whatever stands in for it on the wire.</summary>
+/// <summary>
+/// Tests arrays of classes of the Java library. They have the name of the class, even if a stand-in is sent for its objects.
+/// </summary>
 [Property("Rule", "H13")]
 public sealed class JavaArrayTests
 {
@@ -44,7 +46,8 @@ public sealed class JavaArrayTests
     public void Nullable_elements_take_the_name_of_their_class()
     {
         Codec.AssertWrites(
-            "56 15\"[java.math.BigDecimal\" 92 4e 43 14\"java.math.BigDecimal\" 91 05\"value\" 60 01\"1\"", new decimal?[] { null, 1m }, As.Object);
+            "56 15\"[java.math.BigDecimal\" 92 4e 43 14\"java.math.BigDecimal\" 91 05\"value\" 60 01\"1\"", new decimal?[] { null, 1m },
+            As.Object);
         Codec.AssertWrites("56 1d\"[com.example.dubbonet.P$Color\" 91 4e", new Color?[] { null }, As.Object, Known.Models);
     }
 
@@ -57,7 +60,8 @@ public sealed class JavaArrayTests
         yield return Case(new[] { new JavaInstant(1, 2) }, "java.time.Instant");
         yield return Case(new[] { JavaOffsetDateTime.From(DateTimeOffset.UnixEpoch) }, "java.time.OffsetDateTime");
         yield return Case(new[] { new JavaOffsetTime(default, default) }, "java.time.OffsetTime");
-        yield return Case(new[] { new JavaZonedDateTime(JavaLocalDateTime.From(DateTime.UnixEpoch), default, "Z1") }, "java.time.ZonedDateTime");
+        yield return Case(
+            new[] { new JavaZonedDateTime(JavaLocalDateTime.From(DateTime.UnixEpoch), default, "Z1") }, "java.time.ZonedDateTime");
         yield return Case(new[] { new JavaZoneOffset(1) }, "java.time.ZoneOffset");
         yield return Case(new[] { new JavaZoneId("Asia/Shanghai") }, "java.time.ZoneId");
         yield return Case(new[] { new JavaPeriod(1, 2, 3) }, "java.time.Period");

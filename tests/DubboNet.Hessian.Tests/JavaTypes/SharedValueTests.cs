@@ -2,14 +2,14 @@ using System.Numerics;
 
 namespace DubboNet.Hessian.Tests.JavaTypes;
 
-/// <summary>One Java object in places that are declared differently: each gets its own .NET type of it.</summary>
+/// <summary>Tests a Java object in places with different declared types. Each place gets the object as its own .NET type.</summary>
 [Property("Rule", "H41")]
 public sealed class SharedValueTests
 {
     private const string Number = "43 14\"java.math.BigDecimal\" 91 05\"value\" 60 ";
 
     [Test]
-    public void BigDecimal_is_a_decimal_here_and_a_BigDecimal_there()
+    public void BigDecimal_is_read_as_decimal_or_BigDecimal_as_declared()
     {
         AssertShared(Number + "03\"1.5\"", 1.5m, new BigDecimal(15, 1), As.Decimal, As.BigDecimal);
         AssertShared<object, decimal>(Number + "03\"1.5\"", new BigDecimal(15, 1), 1.5m, As.Object, As.Decimal);
@@ -17,15 +17,19 @@ public sealed class SharedValueTests
     }
 
     [Test]
-    public void BigDecimal_beyond_decimal_is_refused_where_decimal_is_declared()
+    public void BigDecimal_beyond_decimal_is_rejected_where_decimal_is_declared()
     {
         byte[] bytes = Hex.Parse("7a " + Number + "05\"1E+40\" 51 91");
-        Assert.That(Codec.ReadAll(bytes)[0], Is.EqualTo(new List<object?> { new BigDecimal(BigInteger.One, -40), new BigDecimal(BigInteger.One, -40) }));
-        Codec.Fail("43 01\"C\" 92 01\"a\" 01\"b\" 7a " + Number.Replace("60", "61", StringComparison.Ordinal) + "05\"1E+40\" 51 91", As.List(As.Decimal));
+        Assert.That(
+            Codec.ReadAll(bytes)[0],
+            Is.EqualTo(new List<object?> { new BigDecimal(BigInteger.One, -40), new BigDecimal(BigInteger.One, -40) }));
+        Codec.Fail(
+            "43 01\"C\" 92 01\"a\" 01\"b\" 7a " + Number.Replace("60", "61", StringComparison.Ordinal) + "05\"1E+40\" 51 91",
+            As.List(As.Decimal));
     }
 
     [Test]
-    public void Times_are_natural_here_and_exact_there()
+    public void Times_are_natural_if_declared_and_exact_otherwise()
     {
         var time = new JavaLocalTime(1, 2, 3, 100);
         byte[] bytes = HessianSerializer.Serialize(time, As.JavaLocalTime);
@@ -42,7 +46,7 @@ public sealed class SharedValueTests
     }
 
     [Test]
-    public void Another_type_than_that_of_the_class_is_refused()
+    public void Type_other_than_that_of_the_class_is_rejected()
     {
         byte[] bytes = Hex.Parse(Number + "03\"1.5\" 51 90");
         var reader = new HessianReader(bytes, HessianOptions.Default);

@@ -1,13 +1,17 @@
 namespace DubboNet.Hessian.Tests.JavaTypes;
 
-/// <summary>Numbers and text in an object of their own, where a number or a text is declared, and what is written of them again.</summary>
+/// <summary>
+/// Tests numbers and strings that are wrapped in an object where a number or string is declared, and how they are written again.
+/// </summary>
 public sealed class ShellTests
 {
     private const string Handles = "com.alibaba.com.caucho.hessian.io.";
     private const string Byte = "43 30 2c\"" + Handles + "ByteHandle\" 91 06\"_value\" 60 85";
     private const string Short = "43 30 2d\"" + Handles + "ShortHandle\" 91 06\"_value\" 60 c9 2c";
     private const string Float = "43 30 2d\"" + Handles + "FloatHandle\" 91 06\"_value\" 60 5f 00 00 05 dc";
-    private const string Builder = "43 17\"java.lang.StringBuilder\" 93 05\"value\" 05\"count\" 05\"coder\" 60 34 13\"abc\" 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 93 90";
+    private const string Builder =
+        "43 17\"java.lang.StringBuilder\" 93 05\"value\" 05\"count\" 05\"coder\" 60 34 13\"abc\" 00 00 00 00 00 00 00 00 00 00 00 00 00 "
+            + "00 00 00 93 90";
     private const string Wide = "43 16\"java.lang.StringBuffer\" 93 05\"value\" 05\"count\" 05\"coder\" 60 34 22 2d 4e "
         + "00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 91 91";
 
@@ -37,20 +41,25 @@ public sealed class ShellTests
         Codec.AssertReads(Float, 1.5f, As.Single);
         Codec.AssertReads(Float, 1.5f, As.Nullable(As.BoxedSingle));
         Codec.AssertReads(Float, 1.5, As.Double);
-        Codec.AssertReads("48 01\"k\" " + Float + " 5a", new Dictionary<string, float> { ["k"] = 1.5f }, As.Dictionary(As.String, As.BoxedSingle));
+        Codec.AssertReads(
+            "48 01\"k\" " + Float + " 5a", new Dictionary<string, float> { ["k"] = 1.5f }, As.Dictionary(As.String, As.BoxedSingle));
         Assert.That(Codec.Fail(Short, As.SByte).Message, Does.Contain("does not fit"));
     }
 
     [Test]
     public void Other_object_is_an_error_that_names_its_class()
     {
-        Assert.That(Codec.Fail(Models.Known.PointDefinition + "60 91 92", As.Int32).Message, Does.Contain("expected an int, found com.example.dubbonet.P$Point"));
-        Assert.That(Codec.Fail(Models.Known.PointDefinition + "60 91 92", As.String).Message, Does.Contain("expected a string, found com.example.dubbonet.P$Point"));
+        Assert.That(
+            Codec.Fail(Models.Known.PointDefinition + "60 91 92", As.Int32).Message,
+            Does.Contain("expected an int, found com.example.dubbonet.P$Point"));
+        Assert.That(
+            Codec.Fail(Models.Known.PointDefinition + "60 91 92", As.String).Message,
+            Does.Contain("expected a string, found com.example.dubbonet.P$Point"));
         Codec.Fail("7a " + Byte + " 51 90", As.List(As.Int32));
     }
 
     [Test]
-    public void Builder_is_text_where_text_is_declared()
+    public void Builder_is_read_as_text_where_text_is_declared()
     {
         Codec.AssertReads(Builder, "abc", As.String);
         Codec.AssertReads(Wide, "\u4e2d", As.String);
@@ -63,7 +72,7 @@ public sealed class ShellTests
     [TestCase(Builder)]
     [TestCase(Wide)]
     [TestCase(OfJdk8)]
-    public void Builder_is_written_again_as_it_came(string hex)
+    public void Builder_is_written_back_unchanged(string hex)
     {
         object? value = HessianSerializer.Deserialize(Hex.Parse(hex));
         Assert.That(value, Is.TypeOf<JavaStringBuilder>());
@@ -90,10 +99,12 @@ public sealed class ShellTests
 
     [TestCase("LongAdder", "e5")]
     [TestCase("DoubleAdder", "5c")]
-    public void Adder_is_written_again_as_it_came(string name, string value)
+    public void Adder_is_written_back_unchanged(string name, string value)
     {
-        string hex = $"43 30 {(name.Length == 9 ? "38" : "3a")}\"java.util.concurrent.atomic.{name}$SerializationProxy\" 91 05\"value\" 60 {value}";
-        Assert.That(Hex.Format(HessianSerializer.Serialize(HessianSerializer.Deserialize(Hex.Parse(hex)))), Is.EqualTo(Hex.Format(Hex.Parse(hex))));
+        string hex =
+            $"43 30 {(name.Length == 9 ? "38" : "3a")}\"java.util.concurrent.atomic.{name}$SerializationProxy\" 91 05\"value\" 60 {value}";
+        Assert.That(
+            Hex.Format(HessianSerializer.Serialize(HessianSerializer.Deserialize(Hex.Parse(hex)))), Is.EqualTo(Hex.Format(Hex.Parse(hex))));
     }
 
     [Test]

@@ -18,7 +18,8 @@ public sealed class ThrowableTests
     [Test]
     public void Every_Throwable_of_Java_is_an_exception_with_class_and_message()
     {
-        IEnumerable<VectorRow> rows = VectorFile.Rows.Where(row => row.Encoding.Contains(Convert.ToHexStringLower("detailMessage"u8), StringComparison.Ordinal)
+        IEnumerable<VectorRow> rows =
+            VectorFile.Rows.Where(row => row.Encoding.Contains(Convert.ToHexStringLower("detailMessage"u8), StringComparison.Ordinal)
             && row.Encoding.StartsWith("43", StringComparison.Ordinal)).ToList();
         Assert.That(rows.Count(), Is.GreaterThan(20));
         foreach (VectorRow row in rows)
@@ -41,7 +42,9 @@ public sealed class ThrowableTests
     {
         JavaException thrown = Read(description, mark);
         Assert.That(((JavaException)thrown.InnerException!).JavaMessage, Is.EqualTo("z"));
-        Assert.That(thrown.Throwable.Suppressed.Cast<JavaException>().Select(e => $"{e.JavaType} {e.JavaMessage}"), Is.EqualTo(["java.io.IOException x", "java.lang.Error y"]));
+        Assert.That(
+            thrown.Throwable.Suppressed.Cast<JavaException>().Select(e => $"{e.JavaType} {e.JavaMessage}"),
+            Is.EqualTo(["java.io.IOException x", "java.lang.Error y"]));
         Assert.That(thrown.JavaStackTrace, Is.EqualTo("at com.example.Foo.bar(Foo.java:42)\n"));
     }
 
@@ -50,7 +53,7 @@ public sealed class ThrowableTests
     [TestCase("initCause(null): cause is 4e, not itself", 1)]
     [TestCase("message \"boom\", empty stack trace", 1)]
     [Property("Attack", "A25")]
-    public void Causes_end(string description, int length)
+    public void Chain_of_causes_is_cut(string description, int length)
     {
         int found = 0;
         for (Exception? next = Read(description); next is not null; next = next.InnerException)
@@ -74,9 +77,11 @@ public sealed class ThrowableTests
     }
 
     [Test]
-    public void Suppressed_list_may_be_shared()
+    public void Suppressed_list_can_be_shared()
     {
-        string hex = $"7a 43 30 23\"{OutOfStockException.ClassName}\" 94 {Names} 60 70 1f\"java.util.Collections$EmptyList\" {NoFrames} 51 91 01\"a\""
+        string hex =
+            $"7a 43 30 23\"{OutOfStockException.ClassName}\" 94 {Names} 60 70 1f\"java.util.Collections$EmptyList\" {NoFrames} 51 91 "
+            + "01\"a\""
             + $" 60 51 92 70 91 51 94 01\"b\"";
         var both = (List<object?>)HessianSerializer.Deserialize(Hex.Parse(hex), Registered)!;
         Assert.That(both.Cast<OutOfStockException>().Select(e => e.Message), Is.EqualTo(["a", "b"]));
@@ -86,12 +91,14 @@ public sealed class ThrowableTests
 
     [Test]
     [Property("Attack", "A25")]
-    public void Circles_through_causes_and_suppressed_of_a_registered_class_end()
+    public void Cycles_through_causes_and_suppressed_of_a_registered_class_end()
     {
         string start = $"43 30 23\"{OutOfStockException.ClassName}\" 94 {Names} 60 ";
-        var inItself = (OutOfStockException)HessianSerializer.Deserialize(Hex.Parse($"{start} 79 51 90 {NoFrames} 4e 01\"m\""), Registered)!;
+        var inItself =
+            (OutOfStockException)HessianSerializer.Deserialize(Hex.Parse($"{start} 79 51 90 {NoFrames} 4e 01\"m\""), Registered)!;
         Assert.That(JavaThrowable.Of(inItself)!.Suppressed, Is.Empty);
-        var loop = (OutOfStockException)HessianSerializer.Deserialize(Hex.Parse($"{start} 4e 4e 60 4e 4e 51 90 01\"b\" 01\"a\""), Registered)!;
+        var loop =
+            (OutOfStockException)HessianSerializer.Deserialize(Hex.Parse($"{start} 4e 4e 60 4e 4e 51 90 01\"b\" 01\"a\""), Registered)!;
         Assert.That(loop.InnerException!.Message, Is.EqualTo("b"));
         Assert.That(loop.InnerException.InnerException, Is.Null);
     }
@@ -99,13 +106,15 @@ public sealed class ThrowableTests
     [TestCase("4e", "51 90")]
     [TestCase($"43 01\"E\" 94 {Names} 61 78 78 51 90 01\"e\"", "4e")]
     [Property("Attack", "A25")]
-    public void Circle_through_a_registered_class_needs_one_that_is_created_first(string cause, string at)
+    public void Cycle_through_a_registered_class_needs_one_that_is_created_first(string cause, string at)
     {
         string fields = $"{Names} 02\"at\" 60 78 {NoFrames} {cause} 01\"m\" {at}";
-        HessianException refused = Assert.Throws<HessianException>(() => HessianSerializer.Deserialize(Hex.Parse($"43 30 23\"{OutOfStockException.ClassName}\" 95 {fields}"), Registered))!;
+        HessianException refused = Assert.Throws<HessianException>(
+            () => HessianSerializer.Deserialize(Hex.Parse($"43 30 23\"{OutOfStockException.ClassName}\" 95 {fields}"), Registered))!;
         Assert.That(refused.Message, Does.Contain("cannot be part of a cycle"));
 
-        var read = (TangledException)HessianSerializer.Deserialize(Hex.Parse($"43 10\"{TangledException.ClassName}\" 95 {fields}"), Registered)!;
+        var read =
+            (TangledException)HessianSerializer.Deserialize(Hex.Parse($"43 10\"{TangledException.ClassName}\" 95 {fields}"), Registered)!;
         JavaThrowable received = JavaThrowable.Of(read)!;
         Assert.That(read.At ?? received.Cause!.InnerException, Is.SameAs(read));
         Assert.That(read.Message, Is.EqualTo("m"));
@@ -115,7 +124,7 @@ public sealed class ThrowableTests
     }
 
     [Test]
-    public void Exception_created_first_takes_itself_for_no_cause_and_keeps_a_cause()
+    public void Exception_created_first_reads_itself_as_no_cause_and_keeps_a_cause()
     {
         string start = $"43 10\"{TangledException.ClassName}\" 94 {Names} 60 4e 4e";
         var alone = (TangledException)HessianSerializer.Deserialize(Hex.Parse($"{start} 51 90 01\"a\""), Registered)!;
@@ -151,10 +160,12 @@ public sealed class ThrowableTests
     {
         VectorRow row = Row("extends Exception{int code=7; Point at=Point(1,2)}, message \"biz\", one frame");
         var thrown = (OutOfStockException)HessianSerializer.Deserialize(row.GetBytes(), Registered)!;
-        Assert.That((thrown.Message, thrown.Code, $"{thrown.At}", thrown.InnerException), Is.EqualTo(("biz", 7, "(1, 2)", (Exception?)null)));
+        Assert.That(
+            (thrown.Message, thrown.Code, $"{thrown.At}", thrown.InnerException), Is.EqualTo(("biz", 7, "(1, 2)", (Exception?)null)));
         JavaThrowable received = JavaThrowable.Of(thrown)!;
         Assert.That(received.Frames, Is.EqualTo([new JavaStackFrame("com.example.Foo", "bar", "Foo.java", 42)]));
-        Assert.That(HessianSerializer.Deserialize(row.GetBytes(), OutOfStockException.Hessian, Registered), Is.TypeOf<OutOfStockException>());
+        Assert.That(
+            HessianSerializer.Deserialize(row.GetBytes(), OutOfStockException.Hessian, Registered), Is.TypeOf<OutOfStockException>());
         Assert.That(HessianSerializer.Deserialize(row.GetBytes(), As.Throwable, Registered), Is.TypeOf<OutOfStockException>());
 
         byte[] written = HessianSerializer.Serialize(thrown, As.Throwable, Registered);
@@ -166,7 +177,7 @@ public sealed class ThrowableTests
     }
 
     [Test]
-    public void Exception_derived_from_JavaException_is_itself_and_rewritten_byte_for_byte()
+    public void Exception_derived_from_JavaException_keeps_its_type_and_is_written_back_unchanged()
     {
         VectorRow row = Row("extends RuntimeException{String code=\"E1\"}, message \"m\", cause null, empty trace");
         var thrown = (CodedException)HessianSerializer.Deserialize(row.GetBytes(), As.Throwable, Registered)!;
@@ -181,13 +192,15 @@ public sealed class ThrowableTests
     public void Exception_of_NET_is_a_RuntimeException_with_four_fields()
     {
         Codec.AssertWrites(
-            $"43 1a\"java.lang.RuntimeException\" 94 {Names} 60 78 56 1c\"[java.lang.StackTraceElement\" 90 51 90 30 27\"System.TimeoutException: no answer yet!\"",
+            $"43 1a\"java.lang.RuntimeException\" 94 {Names} 60 78 56 1c\"[java.lang.StackTraceElement\" 90 51 90 30 "
+                + "27\"System.TimeoutException: no answer yet!\"",
             new TimeoutException("no answer yet!"),
             As.Throwable);
         Codec.AssertWrites("4e", null, As.Throwable);
         Exception caught = Assert.Throws<TimeoutException>(() => throw new TimeoutException("x"))!;
         byte[] withStack = HessianSerializer.Serialize(caught, new HessianThrowableFormatter(includeStackTraces: true));
-        Assert.That(((JavaException)HessianSerializer.Deserialize(withStack, As.Throwable)!).JavaStackTrace, Does.Contain(nameof(ThrowableTests)));
+        Assert.That(
+            ((JavaException)HessianSerializer.Deserialize(withStack, As.Throwable)!).JavaStackTrace, Does.Contain(nameof(ThrowableTests)));
     }
 
     [Test]
@@ -199,7 +212,11 @@ public sealed class ThrowableTests
         {
             Message = "why",
             Cause = inner,
-            Frames = [new JavaStackFrame("a.B", "c", null, -2), new JavaStackFrame("a.B", "d") { ModuleName = "m", ModuleVersion = "1", ClassLoaderName = "app", Format = 3 }],
+            Frames =
+            [
+                new JavaStackFrame("a.B", "c", null, -2),
+                new JavaStackFrame("a.B", "d") { ModuleName = "m", ModuleVersion = "1", ClassLoaderName = "app", Format = 3 },
+            ],
             Suppressed = [new JavaException("a.S", "s"), inner],
         })
         {
@@ -213,8 +230,11 @@ public sealed class ThrowableTests
         Assert.That(read.JavaStackTrace, Is.EqualTo("at a.B.c(Native Method)\nat a.B.d(Unknown Source)\n"));
     }
 
-    [TestCase("43 1b\"java.lang.StackTraceElement\" 94 0e\"declaringClass\" 0a\"methodName\" 08\"fileName\" 0a\"lineNumber\" 60 03\"a.B\" 01\"c\" 4e 8e", 0)]
-    public void Stack_frame_takes_the_form_of_Java_8_where_that_is_all(string hex, int format) =>
+    [TestCase(
+        "43 1b\"java.lang.StackTraceElement\" 94 0e\"declaringClass\" 0a\"methodName\" 08\"fileName\" 0a\"lineNumber\" 60 03\"a.B\" "
+            + "01\"c\" 4e 8e",
+        0)]
+    public void Stack_frame_has_the_form_of_Java_8_if_that_is_sufficient(string hex, int format) =>
         Codec.AssertBoth(hex, new JavaStackFrame("a.B", "c", null, -2) { Format = format }, As.StackFrame);
 
     [Test]
@@ -223,7 +243,9 @@ public sealed class ThrowableTests
         foreach (VectorRow row in VectorFile.Rows.Where(row => row.Type == "java.lang.StackTraceElement"))
         {
             JavaStackFrame frame = HessianSerializer.Deserialize(row.GetBytes(), As.StackFrame)!;
-            string expected = row.Description.StartsWith("native", StringComparison.Ordinal) ? "a.B.m(Native Method)" : "com.example.Foo.bar(Foo.java:42)";
+            string expected = row.Description.StartsWith("native", StringComparison.Ordinal)
+                ? "a.B.m(Native Method)"
+                : "com.example.Foo.bar(Foo.java:42)";
             Assert.That(frame.ToString(), Is.EqualTo(expected), row.ToString());
             Codec.AssertReads(HessianSerializer.Serialize(frame, As.StackFrame), frame, As.StackFrame);
         }
@@ -233,12 +255,14 @@ public sealed class ThrowableTests
     [TestCase("01\"x\"")]
     [TestCase("78")]
     [TestCase("48 5a")]
-    public void Anything_else_is_no_Throwable(string hex) => Assert.That(Codec.Fail(hex, As.Throwable).Message, Does.Contain("Throwable"));
+    public void Other_values_are_not_Throwables(string hex) =>
+        Assert.That(Codec.Fail(hex, As.Throwable).Message, Does.Contain("Throwable"));
 
     private static HessianObject Thrown(string message, object? cause, object? suppressed) =>
         new("com.acme.E", ("suppressedExceptions", suppressed), ("cause", cause), ("detailMessage", message));
 
-    private static VectorRow Row(string description, string? mark = null) => VectorFile.Rows.First(row => row.Description == description && row.Mark == mark);
+    private static VectorRow Row(string description, string? mark = null) =>
+        VectorFile.Rows.First(row => row.Description == description && row.Mark == mark);
 
     private static JavaException Read(string description, string? mark = null) =>
         (JavaException)HessianSerializer.Deserialize(Row(description, mark).GetBytes(), As.Throwable)!;

@@ -1,6 +1,6 @@
 namespace DubboNet.Hessian.Tests.JavaTypes;
 
-/// <summary>References to times, of which a reader makes objects only when a message refers to them.</summary>
+/// <summary>Tests references to times. A reader creates an object for a time only if a message refers to it.</summary>
 [Property("Rule", "H41")]
 public sealed class TimeReferenceTests
 {
@@ -12,7 +12,7 @@ public sealed class TimeReferenceTests
     private static readonly DateTime Leap = new(2024, 2, 29, 13, 14, 15);
     private static readonly JavaLocalDateTime Exact = JavaLocalDateTime.From(Leap);
 
-    /// <summary>The same date and time, in the usual form and in those that are read by what the wire says.</summary>
+    /// <summary>The same date and time in the usual form, and in those that are read with the types on the wire.</summary>
     private static readonly string[] Forms =
     [
         DateTimeStart + Time + "90 9f 9e 9d " + Date + "ad 92 cf e8 ",
@@ -49,7 +49,7 @@ public sealed class TimeReferenceTests
     }
 
     [Test]
-    public void Classes_and_indexes_continue_behind_a_reference_to_a_time()
+    public void Classes_and_indexes_continue_after_a_reference_to_a_time()
     {
         const string Unknown = "43 10\"com.acme.Unknown\" 91 01\"x\" 63 91 ";
         var reader = new HessianReader(Hex.Parse(Forms[0] + "51 90 " + Unknown + "51 93 61 90 91 92 93 51 94"), HessianOptions.Default);
@@ -76,7 +76,10 @@ public sealed class TimeReferenceTests
         var days = Enumerable.Range(0, count).Select(day => new DateOnly(2000, 1, 1).AddDays(day)).ToList();
         byte[] list = HessianSerializer.Serialize(days, As.List(As.LocalDate));
         byte[] references =
-            [.. Enumerable.Range(1, count).SelectMany(index => new byte[] { 0x51, 0x49, 0, 0, (byte)(index >> 8), unchecked((byte)index) })];
+            [
+                .. Enumerable.Range(1, count)
+                    .SelectMany(index => new byte[] { 0x51, 0x49, 0, 0, (byte)(index >> 8), unchecked((byte)index) }),
+            ];
         var reader = new HessianReader([.. list, .. references], HessianOptions.Default);
         try
         {
@@ -94,7 +97,7 @@ public sealed class TimeReferenceTests
     [TestCase("90 9f 9e 9d " + Date + "ae 9d cf e8", "date", "LocalDateHandle")]
     [TestCase("90 9f 9e 9d " + Date + "ad 92", "date.year", "LocalDateHandle")]
     [TestCase("90 9f 9e 9d 4e", null, "LocalDateTimeHandle")]
-    public void Errors_name_the_field_of_the_time(string rest, string? path, string javaClass)
+    public void Errors_name_the_field_with_the_time(string rest, string? path, string javaClass)
     {
         foreach (HessianException error in new[]
         {

@@ -13,7 +13,7 @@ public sealed class TimeTests
 
     [Test]
     [Property("Rule", "H23")]
-    public void LocalDate_is_a_DateOnly_where_declared_and_else_a_JavaLocalDate()
+    public void LocalDate_is_a_DateOnly_if_declared_and_a_JavaLocalDate_otherwise()
     {
         var leapDay = new DateOnly(2024, 2, 29);
         Codec.AssertBoth(Date + "ad 92 cf e8", leapDay, As.LocalDate);
@@ -32,7 +32,7 @@ public sealed class TimeTests
     [TestCase("91 91 49 3b 9a ca 00")]
     [TestCase("4e 91 91")]
     [Property("Attack", "A20")]
-    public void LocalDate_that_the_calendar_has_not_throws(string fields)
+    public void LocalDate_that_does_not_exist_throws(string fields)
     {
         Codec.Fail(Date + fields, As.LocalDate);
         Codec.Fail(Date + fields, As.JavaLocalDate);
@@ -41,7 +41,7 @@ public sealed class TimeTests
 
     [Test]
     [Property("Rule", "H23")]
-    public void LocalTime_is_a_TimeOnly_where_declared_and_else_a_JavaLocalTime()
+    public void LocalTime_is_a_TimeOnly_if_declared_and_a_JavaLocalTime_otherwise()
     {
         TimeOnly hundreds = new TimeOnly(13, 14, 15).Add(TimeSpan.FromTicks(1_234_567));
         Codec.AssertBoth(Time + "49 07 5b cc bc 9f 9e 9d", hundreds, As.LocalTime);
@@ -56,7 +56,7 @@ public sealed class TimeTests
 
     [Test]
     [Property("Rule", "H23")]
-    public void LocalDateTime_is_an_unspecified_DateTime_where_declared_and_else_a_JavaLocalDateTime()
+    public void LocalDateTime_is_an_unspecified_DateTime_if_declared_and_a_JavaLocalDateTime_otherwise()
     {
         var whole = new DateTime(2024, 2, 29, 13, 14, 15, DateTimeKind.Unspecified);
         string hex = DateTimeStart + InnerTime + "90 9f 9e 9d " + InnerDate + "ad 92 cf e8";
@@ -83,7 +83,7 @@ public sealed class TimeTests
     [TestCase("90 e1", 10_000_000)]
     [TestCase("49 3b 9a c9 9c df", -1)]
     [Property("Rule", "H23")]
-    public void Duration_is_a_TimeSpan_where_declared_and_else_a_JavaDuration(string fields, long ticks)
+    public void Duration_is_a_TimeSpan_if_declared_and_a_JavaDuration_otherwise(string fields, long ticks)
     {
         Codec.AssertBoth(Length + fields, new TimeSpan(ticks), As.Duration);
         Codec.AssertBoth(Length + fields, JavaDuration.From(new TimeSpan(ticks)));
@@ -92,7 +92,7 @@ public sealed class TimeTests
     }
 
     [Test]
-    public void Duration_declared_as_TimeSpan_is_cut_to_100_ns_and_refused_beyond()
+    public void Duration_declared_as_TimeSpan_is_truncated_to_100_ns_and_rejected_if_too_long()
     {
         Codec.AssertReads(Length + "c8 c7 e1", new TimeSpan(10_000_001), As.Duration);
         Codec.Fail(Length + "90 4c 7f ff ff ff ff ff ff ff", As.Duration);
@@ -101,7 +101,7 @@ public sealed class TimeTests
     }
 
     [Test]
-    public void Instants_and_offsets_keep_what_DateTimeOffset_cannot_hold()
+    public void Instants_and_offsets_keep_values_that_DateTimeOffset_cannot_hold()
     {
         Check(As.JavaInstant, new JavaInstant(1_700_000_000, 5));
         Check(As.JavaInstant, new JavaInstant(31_556_889_864_403_199, 999_999_999));
@@ -137,7 +137,9 @@ public sealed class TimeTests
         Codec.AssertBoth(HexOf(TimeSpan.FromHours(-8), As.ZoneOffset), TimeSpan.FromHours(-8), As.ZoneOffset);
         Codec.Fail(HessianSerializer.Serialize(new JavaInstant(long.MaxValue, 0), As.JavaInstant), As.Instant);
         var seconds = new JavaOffsetDateTime(JavaLocalDateTime.From(noon.DateTime), new JavaZoneOffset(1));
-        Assert.That(Codec.Fail(HessianSerializer.Serialize(seconds, As.JavaOffsetDateTime), As.OffsetDateTime).Message, Does.Contain("DateTimeOffset"));
+        Assert.That(
+            Codec.Fail(HessianSerializer.Serialize(seconds, As.JavaOffsetDateTime), As.OffsetDateTime).Message,
+            Does.Contain("DateTimeOffset"));
         var zoned = new JavaZonedDateTime(JavaLocalDateTime.From(noon.DateTime), JavaZoneOffset.From(noon.Offset), "Asia/Shanghai");
         Assert.That(zoned.ToDateTimeOffset(), Is.EqualTo(noon));
     }
@@ -158,9 +160,11 @@ public sealed class TimeTests
     public void Compact_forms_keep_years_and_nanoseconds_without_a_natural_type()
     {
         Codec.AssertReads("43 13\"java.time.LocalDate\" 90 60 59 ff f5 06 c5", (object)new JavaLocalDate(0, 12, 31), As.Object);
-        Codec.AssertReads("43 13\"java.time.LocalDate\" 90 60 4c 00 00 00 55 0a 1b 48 f7", new JavaLocalDate(999_999_999, 12, 31), As.JavaLocalDate);
+        Codec.AssertReads(
+            "43 13\"java.time.LocalDate\" 90 60 4c 00 00 00 55 0a 1b 48 f7", new JavaLocalDate(999_999_999, 12, 31), As.JavaLocalDate);
         Codec.AssertReads("43 13\"java.time.LocalTime\" 90 60 e1", (object)new JavaLocalTime(0, 0, 0, 1), As.Object);
-        Codec.AssertReads("43 13\"java.time.LocalTime\" 90 60 4c 00 00 2b 57 92 b4 93 15", new JavaLocalTime(13, 14, 15, 123_456_789), As.JavaLocalTime);
+        Codec.AssertReads(
+            "43 13\"java.time.LocalTime\" 90 60 4c 00 00 2b 57 92 b4 93 15", new JavaLocalTime(13, 14, 15, 123_456_789), As.JavaLocalTime);
         const string dateTime = "43 17\"java.time.LocalDateTime\" 92 04\"date\" 04\"time\" 60 3c 4d 46 e1";
         var exact = new JavaLocalDateTime(new JavaLocalDate(2024, 2, 29), new JavaLocalTime(0, 0, 0, 1));
         Codec.AssertReads(dateTime, exact, As.JavaLocalDateTime);
@@ -172,7 +176,7 @@ public sealed class TimeTests
     }
 
     [Test]
-    public void Write_of_what_is_no_time_throws()
+    public void Write_of_an_invalid_time_throws()
     {
         Assert.That(() => HessianSerializer.Serialize(new JavaLocalDate(2023, 2, 29)), Throws.TypeOf<HessianException>());
         Assert.That(() => HessianSerializer.Serialize(new JavaLocalTime(24, 0, 0, 0)), Throws.TypeOf<HessianException>());

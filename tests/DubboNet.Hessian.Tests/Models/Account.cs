@@ -1,6 +1,6 @@
 namespace DubboNet.Hessian.Tests.Models;
 
-/// <summary>An object with the dates that most Java classes have today.</summary>
+/// <summary>An object with the kinds of dates that most current Java classes have.</summary>
 internal sealed class Account
 {
     public static HessianClassFormatter<Account> Hessian { get; } = new AccountFormatter();

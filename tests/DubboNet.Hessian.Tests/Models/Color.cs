@@ -1,6 +1,6 @@
 namespace DubboNet.Hessian.Tests.Models;
 
-/// <summary><c>P$Color</c>.</summary>
+/// <summary>The Java enum <c>P$Color</c>.</summary>
 internal enum Color
 {
     Red,
@@ -17,6 +17,6 @@ internal static class Colors
 
     public static HessianEnumFormatter<Color> Hessian { get; } = new(ClassName, Constants);
 
-    /// <summary>Takes blue for every unknown constant.</summary>
+    /// <summary>Gets a formatter that replaces every unknown constant with blue.</summary>
     public static HessianEnumFormatter<Color> Lenient { get; } = new(ClassName, Constants, Color.Blue);
 }

@@ -1,6 +1,6 @@
 namespace DubboNet.Hessian.Tests.Models;
 
-/// <summary>A class that keeps the fields it has not.</summary>
+/// <summary>A class that keeps fields that it does not have.</summary>
 internal sealed class Document : IHessianExtensible
 {
     public const string ClassName = "com.acme.Document";

@@ -1,6 +1,6 @@
 namespace DubboNet.Hessian.Tests.Models;
 
-/// <summary>An immutable type: it exists only when all its fields have been read.</summary>
+/// <summary>An immutable type, which exists only after all its fields are read.</summary>
 internal sealed record Money(string Currency, decimal Amount, object? Origin) : IHessianType<Money>
 {
     public const string ClassName = "com.acme.Money";

@@ -1,6 +1,6 @@
 namespace DubboNet.Hessian.Tests.Models;
 
-/// <summary><c>P$Node</c>: a link of a chain, which may lead back to itself.</summary>
+/// <summary>The Java class <c>P$Node</c>, which is a link of a chain that can lead back to itself.</summary>
 internal sealed class Node : IHessianType<Node>
 {
     public const string ClassName = "com.example.dubbonet.P$Node";

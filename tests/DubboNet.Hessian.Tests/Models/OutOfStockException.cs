@@ -1,6 +1,6 @@
 namespace DubboNet.Hessian.Tests.Models;
 
-/// <summary><c>P$BizException</c>: an exception of .NET with fields of its own.</summary>
+/// <summary>The Java class <c>P$BizException</c> as an exception of .NET with its own fields.</summary>
 internal sealed class OutOfStockException(string? message, Exception? cause, int code, Point? at) : Exception(message, cause)
 {
     public const string ClassName = "com.example.dubbonet.P$BizException";
@@ -19,14 +19,15 @@ internal sealed class OutOfStockException(string? message, Exception? cause, int
             writer.WriteInt32(value.Code);
         }
 
-        protected override object? ReadOwnField(ref HessianReader reader, int field) => field == 0 ? Point.Hessian.Read(ref reader) : reader.ReadInt32();
+        protected override object? ReadOwnField(ref HessianReader reader, int field) =>
+            field == 0 ? Point.Hessian.Read(ref reader) : reader.ReadInt32();
 
         protected override OutOfStockException Create(JavaThrowable throwable, ReadOnlySpan<object?> ownFields) =>
             new(throwable.Message, throwable.Cause, ownFields[1] is int code ? code : 0, (Point?)ownFields[0]);
     }
 }
 
-/// <summary><c>P$BizRtException</c>: an exception that is a JavaException with a field more.</summary>
+/// <summary>The Java class <c>P$BizRtException</c> as a JavaException with another field.</summary>
 internal sealed class CodedException(JavaThrowable throwable, string? code) : JavaException(throwable)
 {
     public const string ClassName = "com.example.dubbonet.P$BizRtException";
@@ -39,6 +40,7 @@ internal sealed class CodedException(JavaThrowable throwable, string? code) : Ja
     {
         protected override void WriteOwnFields(ref HessianWriter writer, CodedException value) => writer.WriteString(value.Code);
 
-        protected override CodedException Create(JavaThrowable throwable, ReadOnlySpan<object?> ownFields) => new(throwable, ownFields[0] as string);
+        protected override CodedException Create(JavaThrowable throwable, ReadOnlySpan<object?> ownFields) =>
+            new(throwable, ownFields[0] as string);
     }
 }

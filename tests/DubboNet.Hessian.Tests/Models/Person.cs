@@ -1,6 +1,6 @@
 namespace DubboNet.Hessian.Tests.Models;
 
-/// <summary><c>P$Person</c>: a field of each common kind.</summary>
+/// <summary>The Java class <c>P$Person</c> with a field of each common kind.</summary>
 internal sealed class Person : IHessianType<Person>
 {
     public const string ClassName = "com.example.dubbonet.P$Person";
@@ -29,7 +29,7 @@ internal sealed class Person : IHessianType<Person>
 
     static HessianClassFormatter<Person> IHessianType<Person>.Formatter => Hessian;
 
-    /// <summary>The person that the vector file describes with every field set.</summary>
+    /// <summary>Returns the person that the vector file describes with all fields set.</summary>
     public static Person Bob() => new()
     {
         Name = "Bob",

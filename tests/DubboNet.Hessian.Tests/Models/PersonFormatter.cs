@@ -1,6 +1,6 @@
 namespace DubboNet.Hessian.Tests.Models;
 
-/// <summary>Carries <see cref="Person"/> with its fields in the order of the Java writer.</summary>
+/// <summary>Formats <see cref="Person"/> with its fields in the order of the Java writer.</summary>
 internal sealed class PersonFormatter() : HessianClassFormatter<Person>(
     new ClassDefinition(Person.ClassName, "extra", "salary", "color", "home", "scores", "tags", "birthday", "active", "age", "name"))
 {
@@ -8,7 +8,8 @@ internal sealed class PersonFormatter() : HessianClassFormatter<Person>(
     private static readonly IHessianFormatter<Color?> Color = As.Nullable(Colors.Hessian);
     private static readonly IHessianFormatter<DateTime?> Birthday = As.Nullable(As.DateTime);
     private static readonly IHessianFormatter<List<string>> Tags = As.List(As.String);
-    private static readonly IHessianFormatter<Dictionary<string, int>> Scores = As.Dictionary(As.String, As.Int32, "java.util.LinkedHashMap");
+    private static readonly IHessianFormatter<Dictionary<string, int>> Scores =
+        As.Dictionary(As.String, As.Int32, "java.util.LinkedHashMap");
 
     protected override void WriteFields(ref HessianWriter writer, Person value)
     {

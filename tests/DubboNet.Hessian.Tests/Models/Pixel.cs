@@ -1,6 +1,6 @@
 namespace DubboNet.Hessian.Tests.Models;
 
-/// <summary>A struct that travels as a Java object.</summary>
+/// <summary>A struct that is sent as a Java object.</summary>
 internal readonly record struct Pixel(int X, int Y)
 {
     public const string ClassName = "com.acme.Pixel";

@@ -1,6 +1,6 @@
 namespace DubboNet.Hessian.Tests.Models;
 
-/// <summary><c>P$Point</c>: two ints, which Java sends in the order y, x.</summary>
+/// <summary>The Java class <c>P$Point</c> with two ints, which Java sends in the order y, x.</summary>
 internal sealed class Point : IHessianType<Point>
 {
     public const string ClassName = "com.example.dubbonet.P$Point";

@@ -1,6 +1,6 @@
 namespace DubboNet.Hessian.Tests.Models;
 
-/// <summary><c>P$DupChild</c>: base class and derived class both have a field <c>name</c>.</summary>
+/// <summary>The Java class <c>P$DupChild</c>. The base class and the derived class both have a field <c>name</c>.</summary>
 internal sealed class Renamed
 {
     public const string ClassName = "com.example.dubbonet.P$DupChild";

@@ -1,6 +1,6 @@
 namespace DubboNet.Hessian.Tests.Models;
 
-/// <summary><c>com.acme.Tangled</c>: an exception whose field may lead back to it.</summary>
+/// <summary>The Java class <c>com.acme.Tangled</c>, which is an exception whose field can refer back to it.</summary>
 internal sealed class TangledException : Exception
 {
     public const string ClassName = "com.acme.Tangled";

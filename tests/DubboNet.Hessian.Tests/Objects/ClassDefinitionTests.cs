@@ -15,7 +15,10 @@ public sealed class ClassDefinitionTests
         var first = new HessianObject("A", ("v", 1));
         var second = new HessianObject("A", ("v", 2));
         Codec.AssertBoth($"7a {A} 60 91 60 92", new List<object?> { first, second });
-        Assert.That(Hex.Format(Codec.WriteAll([first])), Is.EqualTo(Hex.Format(Hex.Parse(A + "60 91"))), "the next message starts anew");
+        Assert.That(
+            Hex.Format(Codec.WriteAll([first])),
+            Is.EqualTo(Hex.Format(Hex.Parse(A + "60 91"))),
+            "the next message has its own definitions");
     }
 
     [Test]
@@ -24,15 +27,17 @@ public sealed class ClassDefinitionTests
     {
         List<object?> values = [.. Enumerable.Range(0, 18).Concat([15, 16, 17]).Select(n => new HessianObject($"C{n:00}", ("v", n)))];
         IEnumerable<string> definitions = Enumerable.Range(0, 18).Select(n =>
-            $"43 03\"C{n.ToString("00", CultureInfo.InvariantCulture)}\" 91 01\"v\" {(n < 16 ? $"6{n:x}" : $"4f {n + 0x90:x2}")} {n + 0x90:x2}");
+            $"43 03\"C{n.ToString("00", CultureInfo.InvariantCulture)}\" 91 01\"v\" {(n < 16 ? $"6{n:x}" : $"4f {n + 0x90:x2}")} "
+                + $"{n + 0x90:x2}");
         string hex = $"58 a5 {string.Concat(definitions)} 6f 9f 4f a0 a0 4f a1 a1";
         Codec.AssertBoth(hex, values);
     }
 
     [Test]
-    public void Write_keeps_apart_what_has_the_name_but_not_the_fields_in_common()
+    public void Write_distinguishes_classes_with_the_same_name_and_different_fields()
     {
-        var values = new List<object?> { new HessianObject("A", ("v", 1)), new HessianObject("A", ("w", 1)), new HessianObject("A", ("v", 2)) };
+        var values =
+            new List<object?> { new HessianObject("A", ("v", 1)), new HessianObject("A", ("w", 1)), new HessianObject("A", ("v", 2)) };
         Codec.AssertBoth($"7b {A} 60 91 43 01\"A\" 91 01\"w\" 61 91 60 92", values);
     }
 
@@ -94,7 +99,7 @@ public sealed class ClassDefinitionTests
 
     [Test]
     [Property("Rule", "H42")]
-    public void Read_of_a_class_defined_anew_goes_by_index()
+    public void Read_of_a_class_defined_again_uses_the_index()
     {
         byte[] bytes = Hex.Parse($"7b {Known.PointDefinition} 60 92 91 43 1c\"{Point.ClassName}\" 92 01\"x\" 01\"y\" 61 93 94 60 96 95");
         Codec.ReadEachWay(
@@ -114,9 +119,9 @@ public sealed class ClassDefinitionTests
         }
     }
 
-    /// <summary>Whether a class becomes its type or an opaque object must not hang on what was read before.</summary>
+    /// <summary>Whether an object is read as its type or as an unknown object must not depend on earlier messages.</summary>
     [Test]
-    public void Read_recognizes_definitions_of_earlier_messages_whose_names_are_alike()
+    public void Read_recognizes_definitions_of_earlier_messages_with_similar_names()
     {
         string[] names = ["AddOrderRequest", "GetOrderRequest", "SetOrderRequest", "LocalDateHandle", "LocalTimeHandle"];
         byte[][] messages = [.. names.Select(name => Codec.WriteAll([new HessianObject(name, ("v", 1))]))];
@@ -140,7 +145,7 @@ public sealed class ClassDefinitionTests
     }
 
     [Test]
-    public void Read_of_a_class_with_two_formatters_gives_what_each_place_declares_in_every_message()
+    public void Read_of_a_class_with_two_formatters_uses_the_declared_one_in_every_message()
     {
         byte[] bytes = Hex.Parse("43 14\"java.math.BigDecimal\" 91 05\"value\" 60 03\"1.5\" 60 03\"1.5\"");
         for (int round = 0; round < 3; round++)
@@ -176,9 +181,11 @@ public sealed class ClassDefinitionTests
     }
 
     [Test]
-    public void Registry_refuses_a_class_or_a_type_that_it_has()
+    public void Registry_rejects_a_duplicate_class_or_type()
     {
-        Assert.That(() => HessianTypeRegistry.Create(Point.Hessian, Point.Hessian), Throws.ArgumentException.With.Message.Contains(Point.ClassName));
+        Assert.That(
+            () => HessianTypeRegistry.Create(Point.Hessian, Point.Hessian),
+            Throws.ArgumentException.With.Message.Contains(Point.ClassName));
         Assert.That(HessianTypeRegistry.Create(Point.Hessian).TryGet(Point.ClassName, out _));
         Assert.That(HessianTypeRegistry.BuiltIn.TryGet(typeof(Point), out _), Is.False);
     }

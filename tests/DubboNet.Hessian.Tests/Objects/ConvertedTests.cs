@@ -1,20 +1,22 @@
 namespace DubboNet.Hessian.Tests.Objects;
 
-/// <summary>Types of others that Java sees as a type for which there is a formatter, and null where a value type is declared.</summary>
+/// <summary>Tests types of other libraries that Java sees as a type with a formatter, and null where a value type is declared.</summary>
 public sealed class ConvertedTests
 {
-    private static readonly IHessianFormatter<Version> Versions = As.Converted(As.String, (Version version) => version.ToString(), Version.Parse);
-    private static readonly IHessianFormatter<DayOfWeek> Days = As.Converted(As.Int32, (DayOfWeek day) => (int)day, number => checked((DayOfWeek)number));
+    private static readonly IHessianFormatter<Version> Versions =
+        As.Converted(As.String, (Version version) => version.ToString(), Version.Parse);
+    private static readonly IHessianFormatter<DayOfWeek> Days =
+        As.Converted(As.Int32, (DayOfWeek day) => (int)day, number => checked((DayOfWeek)number));
 
     [Test]
-    public void Value_travels_as_the_other_type()
+    public void Value_is_sent_as_the_other_type()
     {
         Codec.AssertBoth("03 \"1.2\"", new Version(1, 2), Versions);
         Codec.AssertBoth("93", DayOfWeek.Wednesday, Days);
     }
 
     [Test]
-    public void Null_stays_null_and_is_refused_where_there_is_none()
+    public void Null_stays_null_and_is_rejected_for_value_types()
     {
         Codec.AssertBoth("4e", null!, Versions);
         Assert.That(Codec.Fail("4e", Days).Message, Does.Contain("null"));
@@ -39,7 +41,7 @@ public sealed class ConvertedTests
     }
 
     [Test]
-    public void What_cannot_be_converted_is_a_data_error_of_bounded_length()
+    public void Value_that_cannot_be_converted_is_a_data_error_of_limited_length()
     {
         Assert.That(Codec.Fail("01 \"x\"", Versions).Message, Does.Contain("Version"));
         byte[] bytes = HessianSerializer.Serialize(new string('x', 100_000));

@@ -27,7 +27,8 @@ public sealed class EnumTests
     [TestCase("4d 1c\"com.example.dubbonet.P$Color\" 04\"name\" 05\"GREEN\" 5a")]
     [TestCase("43 1e\"com.example.dubbonet.P$Color$1\" 91 04\"name\" 60 05\"GREEN\"")]
     [TestCase("43 1c\"com.example.dubbonet.P$Color\" 92 05\"extra\" 04\"name\" 60 79 91 05\"GREEN\"")]
-    public void Read_accepts_map_form_class_of_a_constant_and_more_fields(string hex) => Codec.AssertReads(hex, Color.Green, Colors.Hessian);
+    public void Read_accepts_map_form_class_of_a_constant_and_more_fields(string hex) =>
+        Codec.AssertReads(hex, Color.Green, Colors.Hessian);
 
     [TestCase(Definition + "60 05\"WHITE\"")]
     [TestCase(Definition + "60 05\"green\"")]
@@ -35,7 +36,7 @@ public sealed class EnumTests
     [TestCase("43 1c\"com.example.dubbonet.P$Color\" 90 60")]
     [Property("Attack", "A18")]
     [Property("Rule", "H60")]
-    public void Unknown_constant_throws_or_gives_the_fallback(string hex)
+    public void Unknown_constant_throws_or_becomes_the_fallback(string hex)
     {
         Codec.Fail(hex, Colors.Hessian);
         Codec.AssertReads(hex, Color.Blue, Colors.Lenient);
@@ -44,7 +45,7 @@ public sealed class EnumTests
     [TestCase("05\"GREEN\"")]
     [TestCase("91")]
     [TestCase("4e")]
-    public void Read_of_anything_but_an_object_throws(string hex) => Codec.Fail(hex, Colors.Lenient);
+    public void Read_of_other_values_as_object_throws(string hex) => Codec.Fail(hex, Colors.Lenient);
 
     [Test]
     public void Null_is_read_into_a_nullable() => Codec.AssertBoth("4e", null, As.Nullable(Colors.Hessian));
@@ -52,17 +53,21 @@ public sealed class EnumTests
     [Test]
     public void Write_of_a_value_without_a_constant_throws()
     {
-        Assert.That(() => HessianSerializer.Serialize((Color)7, Colors.Hessian), Throws.TypeOf<HessianException>().With.Message.Contains("7"));
-        Assert.That(() => HessianSerializer.Serialize(DayOfWeek.Friday), Throws.TypeOf<HessianException>().With.Message.Contains("[HessianType]"));
+        Assert.That(
+            () => HessianSerializer.Serialize((Color)7, Colors.Hessian), Throws.TypeOf<HessianException>().With.Message.Contains("7"));
+        Assert.That(
+            () => HessianSerializer.Serialize(DayOfWeek.Friday), Throws.TypeOf<HessianException>().With.Message.Contains("[HessianType]"));
     }
 
     [Test]
-    public void Flags_are_single_constants_for_Java_has_no_others()
+    public void Flags_are_single_constants_because_Java_has_no_others()
     {
-        var access = new HessianEnumFormatter<Access>("com.acme.Access", [(Access.Read, "READ"), (Access.Write, "WRITE"), (Access.All, "ALL")]);
+        var access =
+            new HessianEnumFormatter<Access>("com.acme.Access", [(Access.Read, "READ"), (Access.Write, "WRITE"), (Access.All, "ALL")]);
         Assert.That(
             () => HessianSerializer.Serialize(Access.Read | Access.Write, access),
-            Throws.TypeOf<HessianException>().With.Message.EqualTo("Access has no constant for the value Read, Write, so Java has no name for it."));
+            Throws.TypeOf<HessianException>().With.Message.EqualTo(
+                "Access has no constant for the value Read, Write, so Java has no name for it."));
         Assert.That(
             () => HessianSerializer.Serialize(default, access),
             Throws.TypeOf<HessianException>().With.Message.EqualTo("Access has no constant for the value 0, so Java has no name for it."));
@@ -71,7 +76,9 @@ public sealed class EnumTests
 
         var set = new HashSet<Access> { Access.Read, Access.Write };
         byte[] bytes = HessianSerializer.Serialize(set, As.EnumSet(access));
-        Assert.That(HessianSerializer.Deserialize(bytes, As.EnumSet(access), new HessianOptions { Types = HessianTypeRegistry.Create(access) }), Is.EquivalentTo(set), "what Java has in place of a combination");
+        Assert.That(
+            HessianSerializer.Deserialize(bytes, As.EnumSet(access), new HessianOptions { Types = HessianTypeRegistry.Create(access) }),
+            Is.EquivalentTo(set), "what Java has in place of a combination");
     }
 
     [Test]

@@ -18,11 +18,12 @@ public sealed class ImmutableObjectTests
     }
 
     [Test]
-    public void Reference_after_it_is_built_reaches_it()
+    public void Reference_after_it_is_built_finds_it()
     {
         byte[] bytes = Hex.Parse($"7a {Definition} 60 03\"EUR\" {Amount} 4e 51 91");
         Codec.ReadEachWay(bytes, As.List(Money.Hessian), values => Assert.That(values[1], Is.SameAs(values[0])));
-        Codec.ReadEachWay(bytes, As.List(As.Object), values => Assert.That(values[1], Is.SameAs(values[0]).And.TypeOf<Money>()), Known.Models);
+        Codec.ReadEachWay(
+            bytes, As.List(As.Object), values => Assert.That(values[1], Is.SameAs(values[0]).And.TypeOf<Money>()), Known.Models);
     }
 
     [TestCase("51 90")]

@@ -18,7 +18,8 @@ public sealed class ObjectFormTests
     public void Read_accepts_every_form_of_an_object(string hex)
     {
         Codec.ReadEachWay(Hex.Parse(hex), Point.Hessian, point => Assert.That(point.ToString(), Is.EqualTo("(1, 2)")));
-        Codec.ReadEachWay(Hex.Parse(hex), As.Registered<Point>(), point => Assert.That(point.ToString(), Is.EqualTo("(1, 2)")), Known.Models);
+        Codec.ReadEachWay(
+            Hex.Parse(hex), As.Registered<Point>(), point => Assert.That(point.ToString(), Is.EqualTo("(1, 2)")), Known.Models);
     }
 
     [TestCase("48 01\"x\" 91 01\"y\" 92 5a")]
@@ -26,7 +27,7 @@ public sealed class ObjectFormTests
     [TestCase("4d 11\"java.util.TreeMap\" 01\"x\" 91 01\"y\" 92 5a")]
     [TestCase("48 95 95 01\"x\" 91 01\"z\" 79 91 4e 4e 01\"y\" 92 5a")]
     [Property("Rule", "H38")]
-    public void Read_of_a_map_as_a_declared_class_takes_its_fields_by_name(string hex) =>
+    public void Read_of_a_map_as_a_declared_class_uses_its_keys_as_field_names(string hex) =>
         Codec.ReadEachWay(Hex.Parse(hex), Point.Hessian, point => Assert.That(point.ToString(), Is.EqualTo("(1, 2)")));
 
     [Test]
@@ -42,13 +43,13 @@ public sealed class ObjectFormTests
 
     [Test]
     [Property("Rule", "H39")]
-    public void Read_skips_unknown_fields_and_counts_what_is_in_them()
+    public void Read_skips_unknown_fields_and_counts_their_objects()
     {
         byte[] bytes = Hex.Parse("7a 43 " + PointName + " 93 01\"x\" 01\"z\" 01\"y\" 60 91 7a 78 51 92 92 51 92");
         Codec.ReadEachWay(bytes, As.List(As.Object), items =>
         {
             Assert.That(items[0].ToString(), Is.EqualTo("(1, 2)"));
-            Assert.That(items[1], Is.InstanceOf<List<object?>>().With.Count.EqualTo(2), "the list in the field that Point has not");
+            Assert.That(items[1], Is.InstanceOf<List<object?>>().With.Count.EqualTo(2), "the list in the field that Point does not have");
         }, Known.Models);
     }
 
@@ -56,11 +57,13 @@ public sealed class ObjectFormTests
     [Property("Rule", "H39")]
     public void Read_leaves_missing_fields_as_they_are() =>
         Codec.ReadEachWay(
-            Hex.Parse("43 " + PointName + " 91 01\"x\" 60 91"), Point.Hessian, point => Assert.That(point.ToString(), Is.EqualTo("(1, 0)")));
+            Hex.Parse(
+                "43 " + PointName + " 91 01\"x\" 60 91"), Point.Hessian, point => Assert.That(point.ToString(), Is.EqualTo("(1, 0)")));
 
     [Test]
-    public void Read_of_null_into_number_fields_gives_zero() =>
-        Codec.ReadEachWay(Hex.Parse(Known.PointDefinition + "60 4e 4e"), Point.Hessian, point => Assert.That(point.ToString(), Is.EqualTo("(0, 0)")));
+    public void Read_of_null_into_number_fields_returns_zero() =>
+        Codec.ReadEachWay(
+            Hex.Parse(Known.PointDefinition + "60 4e 4e"), Point.Hessian, point => Assert.That(point.ToString(), Is.EqualTo("(0, 0)")));
 
     [Test]
     [Property("Rule", "H37")]
@@ -74,7 +77,7 @@ public sealed class ObjectFormTests
     }
 
     [Test]
-    public void Unknown_class_answers_by_field_name()
+    public void Unknown_class_has_values_by_field_name()
     {
         var value = new HessianObject("com.unknown.C", ("a", 1), ("name", "base"), ("name", "derived"));
         Assert.That(value["name"], Is.EqualTo("derived"));
@@ -86,12 +89,13 @@ public sealed class ObjectFormTests
 
     [Test]
     [Property("Rule", "H40")]
-    public void Duplicate_field_name_is_written_base_first_and_read_so()
+    public void Duplicate_field_name_is_written_and_read_base_first()
     {
         const string hex = "43 1f\"com.example.dubbonet.P$DupChild\" 93 01\"v\" 04\"name\" 04\"name\" 60 99 06\"parent\" 05\"child\"";
         var value = new Renamed { V = 9, BaseName = "parent", Name = "child" };
         Codec.AssertWrites(hex, value, Renamed.Hessian);
-        Codec.ReadEachWay(Hex.Parse(hex), Renamed.Hessian, read => Assert.That((read.V, read.BaseName, read.Name), Is.EqualTo((9, "parent", "child"))));
+        Codec.ReadEachWay(
+            Hex.Parse(hex), Renamed.Hessian, read => Assert.That((read.V, read.BaseName, read.Name), Is.EqualTo((9, "parent", "child"))));
     }
 
     [TestCase("93 04\"name\" 01\"v\" 04\"name\" 60 01\"a\" 99 01\"b\"", "a", "b")]
@@ -106,7 +110,7 @@ public sealed class ObjectFormTests
 
     [Test]
     [Property("Rule", "H40")]
-    public void Duplicate_field_name_of_a_class_with_one_such_field_leaves_the_last_value()
+    public void Duplicate_field_name_of_a_class_with_one_such_field_keeps_the_last_value()
     {
         byte[] bytes = Hex.Parse("43 0e\"com.acme.Shape\" 92 04\"name\" 04\"name\" 60 01\"a\" 01\"b\"");
         Codec.ReadEachWay(bytes, Shape.Hessian, shape => Assert.That(shape.Name, Is.EqualTo("b")));

@@ -55,7 +55,9 @@ public sealed class PersonTests
     }
 
     private static byte[] RowBytes(string start) =>
-        VectorFile.Rows.Single(row => row.Type == "P$Person" && row.Mark is null && row.Description.StartsWith(start, StringComparison.Ordinal)).GetBytes();
+        VectorFile.Rows.Single(
+            row => row.Type == "P$Person" && row.Mark is null && row.Description.StartsWith(start, StringComparison.Ordinal))
+            .GetBytes();
 
     private static void AssertIsBob(Person person)
     {
@@ -82,7 +84,8 @@ public sealed class PersonTests
             Assert.That(person.Age, Is.EqualTo(30));
             Assert.That(person.Active, Is.False);
             Assert.That(
-                new object?[] { person.Birthday, person.Tags, person.Scores, person.Home, person.Color, person.Salary, person.Extra }, Is.All.Null);
+                new object?[] { person.Birthday, person.Tags, person.Scores, person.Home, person.Color, person.Salary, person.Extra },
+                Is.All.Null);
         }
     }
 }

@@ -18,7 +18,8 @@ public sealed class PolymorphismTests
     [Test]
     public void List_of_the_base_class_holds_both()
     {
-        const string hex = "7b 43 0e\"com.acme.Shape\" 91 04\"name\" 60 01\"s\" 43 0f\"com.acme.Circle\" 92 04\"name\" 06\"radius\" 61 01\"c\" 91 51 91";
+        const string hex =
+            "7b 43 0e\"com.acme.Shape\" 91 04\"name\" 60 01\"s\" 43 0f\"com.acme.Circle\" 92 04\"name\" 06\"radius\" 61 01\"c\" 91 51 91";
         var shape = new Shape { Name = "s" };
         Codec.AssertWrites(hex, [shape, new Circle { Name = "c", Radius = 1 }, shape], As.List(Shape.Hessian), Known.Models);
         Codec.ReadEachWay(
@@ -54,7 +55,8 @@ public sealed class PolymorphismTests
     public void Known_class_that_does_not_fit_is_read_as_the_declared_class()
     {
         byte[] bytes = Hex.Parse("43 1d\"com.example.dubbonet.P$Person\" 91 04\"name\" 60 01\"n\"");
-        Codec.ReadEachWay(bytes, Shape.Hessian, shape => Assert.That(shape, Is.TypeOf<Shape>().With.Property("Name").EqualTo("n")), Known.Models);
+        Codec.ReadEachWay(
+            bytes, Shape.Hessian, shape => Assert.That(shape, Is.TypeOf<Shape>().With.Property("Name").EqualTo("n")), Known.Models);
     }
 
     [Test]

@@ -3,16 +3,18 @@ using DubboNet.Hessian.Tests.Models;
 namespace DubboNet.Hessian.Tests.Objects;
 
 /// <summary>
-/// An object of an unregistered class that was read where nothing is declared, and is referred to where its base class is declared: there it is the base class, as
-/// if it had come first in such a place.
+/// Tests an object of an unregistered class that is read without a declared type, and then referred to where its base class is declared.
+/// There it is read as the base class, as if it had come first in that place.
 /// </summary>
 public sealed class ReadAgainTests
 {
     private static readonly HessianOptions Options = new() { Types = HessianTypeRegistry.Create(Family.Hessian, Father.Hessian) };
 
-    /// <summary>Of com.example.rep: any is a Son(toddler, Ed, 3), members has it twice, one is it.</summary>
+    /// <summary>
+    /// Reads an object of com.example.rep. The field any is a Son(toddler, Ed, 3), members contains it twice, and one is the same object.
+    /// </summary>
     [Test]
-    public void Object_met_first_where_nothing_is_declared_is_the_declared_class_elsewhere()
+    public void Object_read_first_without_a_declared_type_is_the_declared_class_elsewhere()
     {
         Family family = Read(new HessianObject(Family.ClassName, ("any", Son("Ed")), ("members", null), ("one", null)), (root, son) =>
         {
@@ -27,22 +29,24 @@ public sealed class ReadAgainTests
     }
 
     [Test]
-    public void Object_met_first_where_it_is_declared_is_the_same_where_nothing_is()
+    public void Object_read_first_as_declared_is_the_same_without_a_declared_type()
     {
         Family family = Read(new HessianObject(Family.ClassName, ("one", Son("Ed")), ("any", null)), (root, son) => root["any"] = son);
         Assert.That(family.Any, Is.SameAs(family.One));
     }
 
-    /// <summary>Java writes an object where it meets it first, which may be a field that the C# type does not have.</summary>
+    /// <summary>Java writes an object in the first place that contains it, which can be a field that the C# type does not have.</summary>
     [TestCase("com.example.rep.X$Father")]
     [TestCase("com.example.rep.X$Son")]
-    public void Object_met_first_in_a_skipped_field_is_one_instance_elsewhere(string className)
+    public void Object_read_first_in_a_skipped_field_is_one_instance_elsewhere(string className)
     {
         HessianObject son = Son("Ed", className);
         HessianObject friend = Son("Flo", className);
         son["friend"] = friend;
         friend["friends"] = new List<object?> { son };
-        var root = new HessianObject(Family.ClassName, ("added", new List<object?> { friend }), ("members", new List<object?> { son, friend }), ("one", son), ("any", son));
+        var root = new HessianObject(
+            Family.ClassName, ("added", new List<object?> { friend }), ("members", new List<object?> { son, friend }), ("one", son),
+            ("any", son));
         Family family = HessianSerializer.Deserialize(HessianSerializer.Serialize(root), Family.Hessian, Options)!;
         Assert.That(family.One!.Name, Is.EqualTo("Ed"));
         Assert.That(family.Members, Is.EqualTo(new[] { family.One, family.One.Friend }));
@@ -51,7 +55,7 @@ public sealed class ReadAgainTests
     }
 
     [Test]
-    public void Struct_and_enum_met_first_where_nothing_is_declared_are_the_declared_type_elsewhere()
+    public void Struct_and_enum_read_first_without_a_declared_type_are_the_declared_type_elsewhere()
     {
         AssertReadAgain(new HessianObject(Pixel.ClassName, ("y", 2), ("x", 1)), new Pixel(1, 2), Pixel.Hessian);
         AssertReadAgain(new HessianObject(Colors.ClassName, ("name", "GREEN")), Color.Green, Colors.Hessian);
@@ -99,7 +103,7 @@ public sealed class ReadAgainTests
     }
 
     [Test]
-    public void Object_within_that_is_declared_stays_the_same_instance()
+    public void Inner_object_with_a_declared_type_stays_the_same_instance()
     {
         Family family = Read(new HessianObject(Family.ClassName, ("any", Son("Ed")), ("one", null)), (root, son) =>
         {
@@ -125,14 +129,15 @@ public sealed class ReadAgainTests
     [Test]
     public void Object_still_being_read_is_an_error_and_not_half_an_object()
     {
-        var root = new HessianObject("com.acme.Outer", ("inner", new HessianObject(Family.ClassName, ("one", null))), ("name", "n"), ("age", 1));
+        var root =
+            new HessianObject("com.acme.Outer", ("inner", new HessianObject(Family.ClassName, ("one", null))), ("name", "n"), ("age", 1));
         ((HessianObject)root["inner"]!)["one"] = root;
         HessianException error = Codec.Fail(HessianSerializer.Serialize(root), As.Object, Options);
         Assert.That(error.Message, Does.Contain("still being read").And.Contain("register its class"));
         Assert.That(error.Path, Is.EqualTo("inner.one"));
     }
 
-    /// <summary>The outer object is open, the one inside is closed, and both stand where nothing is declared.</summary>
+    /// <summary>The outer object is still open, the inner one is closed, and both are read without a declared type.</summary>
     [Test]
     public void Object_still_being_read_is_named_where_a_copy_refers_to_it()
     {
@@ -142,7 +147,10 @@ public sealed class ReadAgainTests
         outer["toy"] = new List<object?> { inner, new HessianObject(Family.ClassName, ("members", new List<object?> { inner })) };
         HessianException error = Codec.Fail(HessianSerializer.Serialize(outer), As.Object, Options);
         Assert.That(error.Path, Is.EqualTo("toy[1].members[0].friend"));
-        Assert.That(error.Message, Does.Contain("cannot be read as Father: Reference 0 points to an object that is still being read").And.Contain("register its class"));
+        Assert.That(
+            error.Message,
+            Does.Contain(
+                "cannot be read as Father: Reference 0 points to an object that is still being read").And.Contain("register its class"));
         Assert.That(error.Message, Does.Contain("found com.example.rep.X$Son"));
     }
 
@@ -152,7 +160,8 @@ public sealed class ReadAgainTests
         var stranger = new HessianObject("com.acme.Stranger", ("x", 1));
         var root = new HessianObject(Family.ClassName, ("any", stranger), ("one", stranger));
         HessianException error = Codec.Fail(HessianSerializer.Serialize(root), Family.Hessian, Options);
-        Assert.That(error.Message, Does.StartWith("one (in com.example.rep.X$Family): The class shares no field").And.Contain("com.acme.Stranger"));
+        Assert.That(
+            error.Message, Does.StartWith("one (in com.example.rep.X$Family): The class shares no field").And.Contain("com.acme.Stranger"));
     }
 
     [Test]
@@ -194,7 +203,8 @@ public sealed class ReadAgainTests
         }
 
         var root = new HessianObject(Family.ClassName, ("any", all), ("members", all));
-        Family family = HessianSerializer.Deserialize(HessianSerializer.Serialize(root), Family.Hessian, Options with { MaxExpansion = 64 })!;
+        Family family =
+            HessianSerializer.Deserialize(HessianSerializer.Serialize(root), Family.Hessian, Options with { MaxExpansion = 64 })!;
         Assert.That(family.Members, Has.Count.EqualTo(4_000));
         Assert.That(family.Members![9].Friends!.Single(), Is.SameAs(family.Members[8]));
     }
@@ -292,7 +302,8 @@ public sealed class ReadAgainTests
         }
     }
 
-    private sealed class FamilyFormatter() : HessianClassFormatter<Family>(new ClassDefinition(Family.ClassName, "any", "members", "one", "last"))
+    private sealed class FamilyFormatter() : HessianClassFormatter<Family>(
+        new ClassDefinition(Family.ClassName, "any", "members", "one", "last"))
     {
         protected override void WriteFields(ref HessianWriter writer, Family value) => throw new NotSupportedException();
 

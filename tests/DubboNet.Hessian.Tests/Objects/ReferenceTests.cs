@@ -16,7 +16,7 @@ public sealed class ReferenceTests
 
     [Test]
     [Property("Rule", "H27")]
-    public void List_in_itself()
+    public void List_that_contains_itself()
     {
         var list = new List<object?>();
         list.Add(list);
@@ -25,7 +25,7 @@ public sealed class ReferenceTests
 
     [Test]
     [Property("Rule", "H27")]
-    public void Map_in_itself()
+    public void Map_that_contains_itself()
     {
         var map = new Dictionary<object, object?>();
         map.Add("me", map);
@@ -34,7 +34,7 @@ public sealed class ReferenceTests
 
     [Test]
     [Property("Rule", "H27")]
-    public void Array_in_itself()
+    public void Array_that_contains_itself()
     {
         var array = new object?[2];
         array[0] = array[1] = array;
@@ -44,7 +44,7 @@ public sealed class ReferenceTests
     [Test]
     [Property("Rule", "H27")]
     [Property("Rule", "H45")]
-    public void Object_in_itself()
+    public void Object_that_contains_itself()
     {
         const string hex = "43 1b\"com.example.dubbonet.P$Node\" 92 04\"next\" 05\"value\" 60 51 90 01\"s\"";
         var node = new Node { Value = "s" };
@@ -59,7 +59,7 @@ public sealed class ReferenceTests
 
     [Test]
     [Property("Rule", "H27")]
-    public void Objects_in_a_ring()
+    public void Objects_in_a_cycle()
     {
         const string hex = "43 1b\"com.example.dubbonet.P$Node\" 92 04\"next\" 05\"value\" 60 60 51 90 01\"2\" 01\"1\"";
         var node = new Node { Value = "1" };
@@ -72,10 +72,10 @@ public sealed class ReferenceTests
         });
     }
 
-    /// <summary>Object 0, list 1, point 2: an index is taken where a value starts, before what is in it.</summary>
+    /// <summary>The object is 0, the list 1 and the point 2. A value gets its index where it starts, before its contents.</summary>
     [Test]
     [Property("Rule", "H44")]
-    public void Index_is_taken_before_the_children()
+    public void Index_is_assigned_before_those_of_the_children()
     {
         string hex = $"43 07\"P$Three\" 93 01\"c\" 01\"b\" 01\"a\" 60 79 {Known.PointDefinition} 61 92 91 51 92 51 92";
         var point = new HessianObject(Point.ClassName, ("y", 2), ("x", 1));
@@ -93,7 +93,7 @@ public sealed class ReferenceTests
     [TestCase("43 14\"java.math.BigDecimal\" 91 05\"value\" 60 01\"1\"", "a BigDecimal")]
     [TestCase("43 1c\"com.example.dubbonet.P$Color\" 91 04\"name\" 60 03\"RED\"", "an enum constant")]
     [Property("Rule", "H44")]
-    public void Value_takes_an_index(string hex, string what) => AssertIndexOfNext(hex, "92", what);
+    public void Value_gets_an_index(string hex, string what) => AssertIndexOfNext(hex, "92", what);
 
     [TestCase("4e", "null")]
     [TestCase("54", "a boolean")]
@@ -108,7 +108,7 @@ public sealed class ReferenceTests
     [TestCase("43 01\"A\" 91 01\"v\" 91", "a definition and an int")]
     [Property("Rule", "H17")]
     [Property("Rule", "H44")]
-    public void Value_takes_no_index(string hex, string what) => AssertIndexOfNext(hex, "91", what);
+    public void Value_gets_no_index(string hex, string what) => AssertIndexOfNext(hex, "91", what);
 
     [Test]
     [Property("Rule", "H44")]
@@ -142,7 +142,7 @@ public sealed class ReferenceTests
 
     [Test]
     [Property("Rule", "H20")]
-    public void References_reach_across_all_values_of_a_message_and_no_further()
+    public void References_find_objects_of_the_same_message_only()
     {
         var list = new List<object?> { 1 };
         Assert.That(Hex.Format(Codec.WriteAll([list, list, "x", list])), Is.EqualTo("79 91 51 90 01 78 51 90"));
@@ -172,13 +172,14 @@ public sealed class ReferenceTests
     [TestCase("79 51 01 61")]
     [Property("Rule", "H46")]
     [Property("Attack", "A7")]
-    public void Read_of_a_reference_to_nothing_throws(string hex) => Codec.Fail(hex, As.Object);
+    public void Read_of_a_reference_to_a_missing_object_throws(string hex) => Codec.Fail(hex, As.Object);
 
     [TestCase("7a 78 51 91", "List")]
     [TestCase("7a 48 5a 51 91", "a map")]
     public void Read_of_a_reference_to_another_type_than_declared_throws(string hex, string found) =>
         Assert.That(
-            () => ReadSecondAsPoint(hex), Throws.TypeOf<HessianException>().With.Message.Contains(found).And.Message.Contains("another type"));
+            () => ReadSecondAsPoint(hex),
+            Throws.TypeOf<HessianException>().With.Message.Contains(found).And.Message.Contains("another type"));
 
     private static void AssertIndexOfNext(string hex, string index, string what)
     {

@@ -2,7 +2,7 @@ using DubboNet.Hessian.Tests.Models;
 
 namespace DubboNet.Hessian.Tests.Objects;
 
-/// <summary><see cref="HessianOptions.UnknownClasses"/> and <see cref="HessianOptions.UnmappedMembers"/>.</summary>
+/// <summary>Tests <see cref="HessianOptions.UnknownClasses"/> and <see cref="HessianOptions.UnmappedMembers"/>.</summary>
 public sealed class StrictOptionTests
 {
     private const string Proxy = "43 0e\"com.acme.Proxy\" 92 04\"name\" 07\"handler\" 60 01\"n\" 01\"h\"";
@@ -14,14 +14,16 @@ public sealed class StrictOptionTests
     [Test]
     public void Unknown_class_is_an_error_where_a_class_is_declared() =>
         Assert.That(Codec.Fail(Proxy, Shape.Hessian, KnownClasses).Message, Is.EqualTo(
-            "The class is neither the declared one nor a known subtype (HessianOptions.UnknownClasses is Error): declare it with [HessianType] and name it in a "
+            "The class is neither the declared one nor a known subtype (HessianOptions.UnknownClasses is Error): declare it with "
+            + "[HessianType] and name it in a "
             + "[HessianSubtype] of Shape: expected com.acme.Shape (Shape), found com.acme.Proxy (at byte 30)"));
 
     [Test]
-    public void Unknown_class_is_an_error_where_nothing_is_declared()
+    public void Unknown_class_is_an_error_without_a_declared_type()
     {
         Assert.That(Codec.Fail(Proxy, As.Object, KnownClasses).Message, Is.EqualTo(
-            "The class is not registered (HessianOptions.UnknownClasses is Error): declare it with [HessianType], and name it in a [HessianSubtype] or register it: "
+            "The class is not registered (HessianOptions.UnknownClasses is Error): declare it with [HessianType], and name it in a "
+            + "[HessianSubtype] or register it: "
             + "found com.acme.Proxy (at byte 30)"));
         Assert.That(Codec.Fail($"79 {Proxy}", As.List(As.Object), KnownClasses).Path, Is.EqualTo("[0]"));
     }
@@ -29,14 +31,16 @@ public sealed class StrictOptionTests
     [Test]
     public void Known_classes_are_read()
     {
-        byte[] bytes = HessianSerializer.Serialize(new object[] { Person.Bob(), new Circle { Name = "c" }, 1.5m, Guid.Empty }, KnownClasses);
+        byte[] bytes =
+            HessianSerializer.Serialize(new object[] { Person.Bob(), new Circle { Name = "c" }, 1.5m, Guid.Empty }, KnownClasses);
         Assert.That((object?[])HessianSerializer.Deserialize(bytes, KnownClasses)!, Has.Length.EqualTo(4));
     }
 
     [Test]
     public void Exception_of_an_unknown_class_stays_readable()
     {
-        byte[] bytes = HessianSerializer.Serialize(new JavaException("com.acme.Other", "why", new JavaException("com.acme.Cause", "deep")), As.Throwable);
+        byte[] bytes = HessianSerializer.Serialize(
+            new JavaException("com.acme.Other", "why", new JavaException("com.acme.Cause", "deep")), As.Throwable);
         var error = (JavaException)HessianSerializer.Deserialize(bytes, As.Throwable, KnownClasses)!;
         Assert.That(error.JavaType, Is.EqualTo("com.acme.Other"));
         Assert.That(HessianSerializer.Deserialize(bytes, OutOfStockException.Hessian, KnownClasses)!.Message, Is.EqualTo("why"));
@@ -45,8 +49,10 @@ public sealed class StrictOptionTests
     [Test]
     public void Stack_frames_of_an_exception_stay_readable()
     {
-        var thrown = new JavaException(new JavaThrowable("com.acme.Other") { Frames = [new JavaStackFrame("com.acme.Shop", "sell", "Shop.java", 42)] });
-        var error = (JavaException)HessianSerializer.Deserialize(HessianSerializer.Serialize(thrown, As.Throwable), As.Throwable, KnownClasses)!;
+        var thrown = new JavaException(
+            new JavaThrowable("com.acme.Other") { Frames = [new JavaStackFrame("com.acme.Shop", "sell", "Shop.java", 42)] });
+        var error =
+            (JavaException)HessianSerializer.Deserialize(HessianSerializer.Serialize(thrown, As.Throwable), As.Throwable, KnownClasses)!;
         Assert.That(error.Throwable.Frames.Single().LineNumber, Is.EqualTo(42));
     }
 
@@ -58,22 +64,28 @@ public sealed class StrictOptionTests
     }
 
     [Test]
-    public void What_is_skipped_may_be_of_any_class()
+    public void Skipped_value_can_have_any_class()
     {
-        string hex = $"43 0e\"com.acme.Shape\" 92 05\"other\" 04\"name\" 60 {Proxy.Replace("60 01", "61 01", StringComparison.Ordinal)} 01\"s\"";
+        string hex =
+            $"43 0e\"com.acme.Shape\" 92 05\"other\" 04\"name\" 60 {Proxy.Replace("60 01", "61 01", StringComparison.Ordinal)} 01\"s\"";
         Assert.That(HessianSerializer.Deserialize(Hex.Parse(hex), Shape.Hessian, KnownClasses)!.Name, Is.EqualTo("s"));
     }
 
     [Test]
     public void Field_that_the_type_does_not_have_is_an_error() =>
         Assert.That(Codec.Fail(Newer, Shape.Hessian, AllMembers).Message, Is.EqualTo(
-            "Shape does not have all fields of com.acme.Shape (HessianOptions.UnmappedMembers is Error): add members for color, size (at byte 33)"));
+            "Shape does not have all fields of com.acme.Shape (HessianOptions.UnmappedMembers is Error): add members for color, size (at "
+                + "byte 33)"));
 
     [Test]
     public void Key_that_the_type_does_not_have_is_an_error()
     {
-        Assert.That(Codec.Fail("48 04\"name\" 01\"n\" 05\"color\" 91 5a", Shape.Hessian, AllMembers).Message, Does.Contain("add members for color"));
-        Assert.That(HessianSerializer.Deserialize(Hex.Parse("48 05\"class\" 01\"c\" 04\"name\" 01\"n\" 5a"), Shape.Hessian, AllMembers)!.Name, Is.EqualTo("n"));
+        Assert.That(
+            Codec.Fail("48 04\"name\" 01\"n\" 05\"color\" 91 5a", Shape.Hessian, AllMembers).Message,
+            Does.Contain("add members for color"));
+        Assert.That(
+            HessianSerializer.Deserialize(Hex.Parse("48 05\"class\" 01\"c\" 04\"name\" 01\"n\" 5a"), Shape.Hessian, AllMembers)!.Name,
+            Is.EqualTo("n"));
     }
 
     [Test]
@@ -84,7 +96,7 @@ public sealed class StrictOptionTests
     }
 
     [Test]
-    public void Same_bytes_are_read_by_the_options_of_each_call()
+    public void Same_bytes_are_read_with_the_options_of_each_call()
     {
         HessianOptions copy = AllMembers with { MaxDepth = 100 };
         for (int i = 0; i < 3; i++)

@@ -3,7 +3,7 @@ using DubboNet.Hessian.Tests.Models;
 
 namespace DubboNet.Hessian.Tests.Objects;
 
-/// <summary>Several resolvers of types in one chain.</summary>
+/// <summary>Tests several type resolvers in one chain.</summary>
 public sealed class TypeResolverTests
 {
     private static readonly PointPairFormatter Pairs = new();
@@ -20,7 +20,7 @@ public sealed class TypeResolverTests
             Assert.That(HessianSerializer.Deserialize(point, With(pairs, points)), Is.EqualTo(new PointPair(1, 2)));
         }
 
-        Assert.That(HessianSerializer.Serialize(new PointPair(1, 2), With(points, pairs)), Is.EqualTo(point), "it is found wherever it is");
+        Assert.That(HessianSerializer.Serialize(new PointPair(1, 2), With(points, pairs)), Is.EqualTo(point), "it is found in any place");
         Assert.That(HessianSerializer.Serialize(new Point { X = 1, Y = 2 }, With(pairs, points)), Is.EqualTo(point));
     }
 
@@ -35,7 +35,7 @@ public sealed class TypeResolverTests
     }
 
     [Test]
-    public void Classes_of_Java_come_last_and_need_not_be_named()
+    public void Classes_of_Java_come_last_and_do_not_have_to_be_named()
     {
         HessianOptions options = With(new Empty());
         Assert.That(Again(new JavaYear(2024), options), Is.EqualTo(new JavaYear(2024)));
@@ -72,7 +72,7 @@ public sealed class TypeResolverTests
 
     private sealed record OwnDecimal(string? Text);
 
-    /// <summary>Another type for the class of <see cref="Point"/>.</summary>
+    /// <summary>Formats another type with the class of <see cref="Point"/>.</summary>
     private sealed class PointPairFormatter() : HessianClassFormatter<PointPair>(new ClassDefinition(Point.ClassName, "y", "x"))
     {
         protected override void WriteFields(ref HessianWriter writer, PointPair value)
@@ -90,7 +90,7 @@ public sealed class TypeResolverTests
         }
     }
 
-    /// <summary>Another type for a class of Java.</summary>
+    /// <summary>Formats another type with a class of Java.</summary>
     private sealed class OwnDecimalFormatter() : HessianClassFormatter<OwnDecimal>(new ClassDefinition("java.math.BigDecimal", "value"))
     {
         protected override void WriteFields(ref HessianWriter writer, OwnDecimal value) => writer.WriteString(value.Text);

@@ -2,7 +2,10 @@ using DubboNet.Hessian.Tests.Models;
 
 namespace DubboNet.Hessian.Tests.Objects;
 
-/// <summary>An object of another class than the declared one is an error if they have nothing in common, and is reported otherwise.</summary>
+/// <summary>
+/// Tests an object of another class than the declared one. It is an error if the classes have no field in common, and is reported
+/// otherwise.
+/// </summary>
 public sealed class WrongClassTests
 {
     private const string Order = "43 0e\"com.acme.Order\" 92 02\"id\" 05\"total\" 60 91 92";
@@ -13,7 +16,8 @@ public sealed class WrongClassTests
     {
         HessianException error = Codec.Fail(Order, Shape.Hessian, Known.Models);
         Assert.That(error.Message, Is.EqualTo(
-            "The class shares no field with the declared type: declare the type of the class that was found, or correct the Java name of Shape: "
+            "The class shares no field with the declared type: declare the type of the class that was found, or correct the Java name of "
+            + "Shape: "
             + "expected com.acme.Shape (Shape), found com.acme.Order (at byte 26)"));
         Assert.That(Codec.Fail($"79 {Order}", As.List(Shape.Hessian)).Path, Is.EqualTo("[0]"));
     }
@@ -44,7 +48,8 @@ public sealed class WrongClassTests
     {
         var reports = new List<HessianClassSubstitution>();
         HessianOptions options = Known.Models with { ClassSubstituted = reports.Add };
-        byte[] shapes = HessianSerializer.Serialize(new List<Shape> { new() { Name = "s" }, new Circle { Name = "c" } }, As.List(Shape.Hessian), options);
+        byte[] shapes = HessianSerializer.Serialize(
+            new List<Shape> { new() { Name = "s" }, new Circle { Name = "c" } }, As.List(Shape.Hessian), options);
         HessianSerializer.Deserialize(shapes, As.List(Shape.Hessian), options);
         Assert.That(reports, Is.Empty);
     }
@@ -77,7 +82,9 @@ public sealed class WrongClassTests
 
     [Test]
     public void Map_without_a_field_of_the_declared_class_is_an_error() =>
-        Assert.That(Codec.Fail("48 02\"id\" 91 5a", Shape.Hessian).Message, Does.StartWith("com.acme.Shape: No key of the map is a field of com.acme.Shape: declare a dictionary"));
+        Assert.That(
+            Codec.Fail("48 02\"id\" 91 5a", Shape.Hessian).Message,
+            Does.StartWith("com.acme.Shape: No key of the map is a field of com.acme.Shape: declare a dictionary"));
 
     [TestCase("48 5a")]
     [TestCase("48 05\"class\" 0e\"com.acme.Shape\" 5a")]
@@ -86,7 +93,7 @@ public sealed class WrongClassTests
         Assert.That(HessianSerializer.Deserialize(Hex.Parse(hex), Shape.Hessian), Is.Not.Null);
 
     [Test]
-    public void Constant_with_a_body_is_of_its_enum()
+    public void Constant_with_a_body_belongs_to_its_enum()
     {
         var options = new HessianOptions { UnknownClasses = HessianUnknownClassHandling.Error };
         string hex = "43 1e\"com.example.dubbonet.P$Color$1\" 91 04\"name\" 60 03\"RED\"";

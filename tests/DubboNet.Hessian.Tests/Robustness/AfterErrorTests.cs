@@ -3,14 +3,18 @@ using DubboNet.Hessian.Tests.Vectors;
 
 namespace DubboNet.Hessian.Tests.Robustness;
 
-/// <summary>What a reader or a writer borrowed from its thread is as new for the next one, wherever the error came.</summary>
+/// <summary>
+/// Tests that the tables that a reader or a writer borrows from its thread are clean for the next one, regardless of where an error
+/// occurred.
+/// </summary>
 [Property("Rule", "H64")]
 public sealed class AfterErrorTests
 {
     [Test]
-    public void Message_after_one_that_broke_off_anywhere_is_read_as_if_alone()
+    public void Message_after_an_incomplete_one_is_read_as_if_alone()
     {
-        byte[] graph = HessianSerializer.Serialize(new object[] { Person.Bob(), new HessianObject("a.B", ("x", 1)), new HessianList("L") { 1 } }, Known.Models);
+        byte[] graph = HessianSerializer.Serialize(
+            new object[] { Person.Bob(), new HessianObject("a.B", ("x", 1)), new HessianList("L") { 1 } }, Known.Models);
         byte[] next = Hex.Parse("7a 43 01\"A\" 90 60 71 01\"L\" 51 91");
         foreach (int length in Enumerable.Range(0, graph.Length))
         {
@@ -24,7 +28,7 @@ public sealed class AfterErrorTests
     }
 
     [Test]
-    public void Message_after_a_long_one_that_was_refused_is_read_as_if_alone()
+    public void Message_after_a_long_rejected_one_is_read_as_if_alone()
     {
         byte[] flood = [.. Hex.Parse("58 49 00 03 0d 40"), .. Hex.Repeat("78", 200_000)];
         for (int round = 0; round < 3; round++)

@@ -2,7 +2,9 @@ using DubboNet.Hessian.Tests.Models;
 
 namespace DubboNet.Hessian.Tests.Robustness;
 
-/// <summary><see cref="HessianOptions.MaxExpansion"/>: memory in proportion to the message, and room for whatever is dense and honest.</summary>
+/// <summary>
+/// Tests that <see cref="HessianOptions.MaxExpansion"/> limits memory in proportion to the message, with enough room for dense valid data.
+/// </summary>
 [Property("Rule", "H62")]
 public sealed class ExpansionTests
 {
@@ -32,13 +34,12 @@ public sealed class ExpansionTests
     }
 
     /// <summary>
-    /// Keys that come several times are compared byte by byte, which takes tables of its own. The cost search of the fuzzer found the
-    /// second.
+    /// Repeated keys are compared byte by byte, which needs separate tables. The cost search of the fuzzer found the second case.
     /// </summary>
     [TestCase("91 00 92 00")]
     [TestCase("ca 00 00 00 00 00")]
     [TestCase("01\"a\" 5b 91 01\"a\"")]
-    public void Map_of_many_repeated_keys_is_refused(string entries) =>
+    public void Map_of_many_repeated_keys_is_rejected(string entries) =>
         AssertRefused([0x48, .. Hex.Repeat(entries, 20_000), 0x5a], As.Object);
 
     [Test]
@@ -78,11 +79,12 @@ public sealed class ExpansionTests
     [TestCase("60", 36_000)]
     [TestCase("61 91", 18_000)]
     [TestCase("62 91 92 93", 36_000)]
-    public void Small_structures_are_read_undeclared_up_to_a_number(string element, int count)
+    public void Small_structures_are_read_without_a_declared_type_up_to_a_limit(string element, int count)
     {
         byte[] bytes =
         [
-            .. Hex.Parse("43 01\"a\" 90"), .. Hex.Parse("43 01\"b\" 91 01\"x\""), .. Hex.Parse("43 01\"c\" 93 01\"x\" 01\"y\" 01\"z\""), .. List(count, element),
+            .. Hex.Parse("43 01\"a\" 90"), .. Hex.Parse("43 01\"b\" 91 01\"x\""), .. Hex.Parse("43 01\"c\" 93 01\"x\" 01\"y\" 01\"z\""),
+            .. List(count, element),
         ];
         Read(bytes, As.Object, HessianOptions.Default);
     }
@@ -94,7 +96,8 @@ public sealed class ExpansionTests
         byte[] bytes = HessianSerializer.Serialize(text, As.Dictionary(As.String, As.Int32));
         Read(bytes, As.Dictionary(As.String, As.Int32), HessianOptions.Default);
         Read(bytes, As.Object, HessianOptions.Default);
-        byte[] numbers = HessianSerializer.Serialize(Enumerable.Range(0, 100_000).ToDictionary(n => n, n => n % 40), As.Dictionary(As.Int32, As.Int32));
+        byte[] numbers =
+            HessianSerializer.Serialize(Enumerable.Range(0, 100_000).ToDictionary(n => n, n => n % 40), As.Dictionary(As.Int32, As.Int32));
         Read(numbers, As.Dictionary(As.Int32, As.Int32), HessianOptions.Default);
         Read(numbers, As.Object, HessianOptions.Default);
     }
@@ -122,7 +125,7 @@ public sealed class ExpansionTests
         Read(List(Count, "41 00 01 07 20"), As.Object, HessianOptions.Default);
     }
 
-    /// <summary>Each of these takes more than its bytes allow, if it is let.</summary>
+    /// <summary>Without the limit, each of these messages would use more memory than its bytes allow.</summary>
     [TestCase("58 49 00 03 0d 40", "78")]
     [TestCase("58 49 00 03 0d 40", "48 5a")]
     [TestCase("58 49 00 03 0d 40", "7b 91 92 93")]
@@ -157,13 +160,14 @@ public sealed class ExpansionTests
         AssertRefused(List(Count, "90"), As.LinkedList(As.Int32));
         AssertRefused(List(Count, "90"), As.ImmutableList(As.Int32));
         AssertRefused([.. Hex.Parse("57"), .. Hex.Repeat("90", Count), 0x5a], As.LinkedList(As.Int32));
-        byte[] map = HessianSerializer.Serialize(Enumerable.Range(0, Count).ToDictionary(n => n, n => n % 40), As.Dictionary(As.Int32, As.Int32));
+        byte[] map =
+            HessianSerializer.Serialize(Enumerable.Range(0, Count).ToDictionary(n => n, n => n % 40), As.Dictionary(As.Int32, As.Int32));
         AssertRefused(map, As.SortedDictionary(As.Int32, As.Int32));
         AssertRefused(map, As.ImmutableDictionary(As.Int32, As.Int32));
     }
 
     [Test]
-    public void Collection_of_any_kind_is_read_where_it_is_no_larger()
+    public void Collection_of_any_kind_is_read_if_it_is_not_larger()
     {
         Read(List(Count, "90"), As.ListAs<IReadOnlyList<int>, int>(As.Int32), HessianOptions.Default);
         Read(List(Count, "90"), As.Queue(As.Int32), HessianOptions.Default);
@@ -171,13 +175,17 @@ public sealed class ExpansionTests
         Read(List(Count, "05 61 62 63 64 65"), As.LinkedList(As.String), HessianOptions.Default);
     }
 
-    /// <summary>The text of the number in the error would take more than the message may.</summary>
+    /// <summary>The text of the number in the error would use more memory than the message may.</summary>
     [Test]
     public void Large_number_in_the_place_of_a_year_throws_in_bounded_memory()
     {
         const string handle = "com.alibaba.com.caucho.hessian.io.java8.YearHandle";
         byte[] number = HessianSerializer.Serialize(System.Numerics.BigInteger.Pow(2, 2_000_000));
-        byte[] bytes = [.. Hex.Parse($"43 30 {handle.Length:x2} \"{handle}\" 91 04\"year\" 60"), .. number.Select(tag => tag == 0x60 ? (byte)0x61 : tag)];
+        byte[] bytes =
+        [
+            .. Hex.Parse($"43 30 {handle.Length:x2} \"{handle}\" 91 04\"year\" 60"),
+            .. number.Select(tag => tag == 0x60 ? (byte)0x61 : tag),
+        ];
         Assert.That(Codec.Fail(bytes, As.Object).Message, Does.Contain("YearHandle").And.Length.LessThan(300));
         Assert.That(Allocation.OfFailure(bytes, As.Object, HessianOptions.Default), Is.LessThan((16L * bytes.Length) + Mebibyte));
     }
@@ -198,7 +206,7 @@ public sealed class ExpansionTests
         Assert.That(error.Position, Is.InRange(1, Count));
     }
 
-    /// <summary>The table of references is kept in a pool, so the first long message must not be refused where the second is read.</summary>
+    /// <summary>The table of references is kept in a pool. The first long message must not be rejected if the second one is read.</summary>
     [Test]
     public void First_message_of_a_thread_is_read_like_later_ones()
     {

@@ -2,7 +2,7 @@ using DubboNet.Hessian.Fuzz;
 
 namespace DubboNet.Hessian.Tests.Robustness;
 
-/// <summary>What the fuzzers found to be different from all else, run again; and a short run of the mutator. Long runs: docs/hessian-fuzzing.md.</summary>
+/// <summary>Runs the inputs of the fuzzers' corpus, and the mutator for a short time. For long runs, see docs/hessian-fuzzing.md.</summary>
 [Property("Rule", "H62")]
 [Property("Rule", "H63")]
 public sealed class FuzzTests
@@ -12,25 +12,25 @@ public sealed class FuzzTests
     private static readonly byte[][] Inputs = [.. Corpus.Seeds(), .. Corpus.Load(Corpus.DefaultFile)];
 
     [TestCaseSource(nameof(Targets))]
-    public void Corpus_gives_values_or_HessianExceptions_in_bounded_memory(string target)
+    public void Corpus_leads_to_values_or_HessianExceptions_in_limited_memory(string target)
     {
         FuzzTarget subject = FuzzTarget.All.Single(candidate => candidate.Name == target);
         int values = Inputs.Count(input => subject.Run(input).Error is null);
         Assert.That(values, Is.InRange(1, Inputs.Length - 1));
     }
 
-    /// <summary>Nearly a million in all.</summary>
+    /// <summary>Runs almost a million mutations in total.</summary>
     [Test]
-    public void Mutations_give_values_or_HessianExceptions_in_bounded_memory([Range(1, 4)] int seed)
+    public void Mutations_lead_to_values_or_HessianExceptions_in_limited_memory([Range(1, 4)] int seed)
     {
         var run = new MutationRun(FuzzTarget.All, [.. Inputs], seed, TextWriter.Null);
         run.Run(MutationsPerPart);
         Assert.That(run.Values, Is.GreaterThan(MutationsPerPart / 10));
     }
 
-    /// <summary>A value that begins within another one takes stack, which a process does not survive the end of.</summary>
+    /// <summary>A value that begins within another one uses stack, and a process does not survive a stack overflow.</summary>
     [TestCaseSource(nameof(Targets))]
-    public void Any_byte_repeated_ends_in_bounded_stack(string target)
+    public void Any_repeated_byte_uses_a_limited_stack(string target)
     {
         FuzzTarget subject = FuzzTarget.All.Single(candidate => candidate.Name == target);
         for (int value = 0; value <= byte.MaxValue; value++)
@@ -51,10 +51,13 @@ public sealed class FuzzTests
     }
 
     [Test]
-    public void Harm_is_found()
+    public void Violations_are_found()
     {
-        AssertHarm(new Field<int>("odd", new Harmful(static (ref reader) => reader.Options.MaxDepth / (reader.Position - reader.Position))), nameof(DivideByZeroException));
-        AssertHarm(new Field<int>("large", new Harmful(static (ref _) => GC.AllocateUninitializedArray<byte>(2_000_000).Length)), "bytes taken");
+        AssertHarm(
+            new Field<int>("odd", new Harmful(static (ref reader) => reader.Options.MaxDepth / (reader.Position - reader.Position))),
+            nameof(DivideByZeroException));
+        AssertHarm(
+            new Field<int>("large", new Harmful(static (ref _) => GC.AllocateUninitializedArray<byte>(2_000_000).Length)), "bytes taken");
         AssertHarm(new Field<int>("moody", new Harmful(static (ref reader) => Environment.TickCount + reader.ReadInt32())), "many");
     }
 

@@ -3,18 +3,18 @@ using System.Numerics;
 
 namespace DubboNet.Hessian.Tests.Robustness;
 
-/// <summary>A peer cannot choose keys that a hash table compares with each other, whatever their type is.</summary>
+/// <summary>Tests that a peer cannot choose keys that a hash table has to compare with each other, regardless of their type.</summary>
 [NonParallelizable]
 internal sealed class HashFloodingTests
 {
     private const int Keys = 2_000;
 
-    /// <summary>The places of a table of .NET for some 16,000 keys, and of other sizes.</summary>
+    /// <summary>The number of buckets of a .NET table for about 16,000 keys, and of tables of other sizes.</summary>
     private const int Places = 17_519;
 
     private static readonly HessianOptions Generous = new() { MaxExpansion = 1000 };
 
-    /// <summary>Keys that share their .NET hash code, or, with hash codes of their own, their place in a table.</summary>
+    /// <summary>Keys with the same .NET hash code, or with different hash codes and the same bucket in a table.</summary>
     private static TestCaseData[] Floods =>
     [
         Case("long", HessianFormatters.Int64, i => ((long)i << 32) | (uint)i),
@@ -34,44 +34,55 @@ internal sealed class HashFloodingTests
     public void Reading_undeclared_keys_is_linear(Collections collections) => collections.AssertUndeclared();
 
     [Test]
-    public void Types_that_make_the_same_hash_code_are_refused_in_maps(
+    public void Types_with_the_same_hash_code_are_rejected_in_maps(
         [Values("Dictionary", "FrozenDictionary", "ConcurrentDictionary", "ImmutableDictionary")] string map)
     {
-        byte[] data = Write(Enumerable.Range(0, Keys).ToDictionary(i => new Sloppy(i), i => i), HessianFormatters.Dictionary(SloppyFormatter.Instance, HessianFormatters.Int32));
+        byte[] data = Write(
+            Enumerable.Range(0, Keys).ToDictionary(i => new Sloppy(i), i => i),
+            HessianFormatters.Dictionary(SloppyFormatter.Instance, HessianFormatters.Int32));
 
         Assert.That(() => ReadMap(data, map, Generous), Throws.TypeOf<HessianException>().With.Message.Contain(
-            "More than 256 keys or items of type Sloppy have the same hash code: use more of the value in its GetHashCode, or raise HessianOptions.MaxEqualHashCodes"));
+            "More than 256 keys or items of type Sloppy have the same hash code: use more of the value in its GetHashCode, or raise "
+                + "HessianOptions.MaxEqualHashCodes"));
         Assert.That(ReadMap(data, map, Generous with { MaxEqualHashCodes = Keys }), Is.EqualTo(Keys));
     }
 
     [Test]
-    public void Types_that_make_the_same_hash_code_are_refused_in_sets([Values("HashSet", "ISet", "FrozenSet", "ImmutableHashSet")] string set)
+    public void Types_with_the_same_hash_code_are_rejected_in_sets(
+        [Values("HashSet", "ISet", "FrozenSet", "ImmutableHashSet")] string set)
     {
-        byte[] data = Write(Enumerable.Range(0, Keys).Select(i => new Sloppy(i)).ToHashSet(), HessianFormatters.Set(SloppyFormatter.Instance));
+        byte[] data =
+            Write(Enumerable.Range(0, Keys).Select(i => new Sloppy(i)).ToHashSet(), HessianFormatters.Set(SloppyFormatter.Instance));
 
-        Assert.That(() => ReadSet(data, set, Generous), Throws.TypeOf<HessianException>().With.Message.Contain("More than 256 keys or items of type"));
+        Assert.That(
+            () => ReadSet(data, set, Generous),
+            Throws.TypeOf<HessianException>().With.Message.Contain("More than 256 keys or items of type"));
         Assert.That(ReadSet(data, set, Generous with { MaxEqualHashCodes = Keys }), Is.EqualTo(Keys));
     }
 
     [Test]
-    public void Undeclared_keys_of_a_registered_type_that_make_the_same_hash_code_are_refused()
+    public void Undeclared_keys_of_a_registered_type_with_the_same_hash_code_are_rejected()
     {
         HessianOptions options = Generous with { Types = HessianTypeRegistry.Create(SloppyClassFormatter.Instance) };
-        byte[] data = Write<object>(Enumerable.Range(0, Keys).ToDictionary(i => (object)new Sloppy(i), i => (object?)i), HessianFormatters.Object, options);
+        byte[] data = Write<object>(
+            Enumerable.Range(0, Keys).ToDictionary(i => (object)new Sloppy(i), i => (object?)i), HessianFormatters.Object, options);
 
-        Assert.That(() => HessianSerializer.Deserialize(data, options), Throws.TypeOf<HessianException>().With.Message.Contain("have the same hash code"));
+        Assert.That(
+            () => HessianSerializer.Deserialize(data, options),
+            Throws.TypeOf<HessianException>().With.Message.Contain("have the same hash code"));
     }
 
     [Test]
-    public void A_list_may_have_any_number_of_items_with_the_same_hash_code()
+    public void List_can_have_any_number_of_items_with_the_same_hash_code()
     {
-        byte[] data = Write(Enumerable.Range(0, Keys).Select(i => new Sloppy(i)).ToList(), HessianFormatters.List(SloppyFormatter.Instance));
+        byte[] data =
+            Write(Enumerable.Range(0, Keys).Select(i => new Sloppy(i)).ToList(), HessianFormatters.List(SloppyFormatter.Instance));
 
         Assert.That(HessianSerializer.Deserialize(data, HessianFormatters.List(SloppyFormatter.Instance)), Has.Count.EqualTo(Keys));
     }
 
     [Test]
-    public void A_set_is_read_from_a_list_that_has_one_item_any_number_of_times()
+    public void Set_is_read_from_a_list_that_contains_one_item_many_times()
     {
         byte[] data = Write(Enumerable.Repeat(new Sloppy(1), Keys).ToList(), HessianFormatters.List(SloppyFormatter.Instance));
 
@@ -80,16 +91,25 @@ internal sealed class HashFloodingTests
 
     private static int ReadMap(byte[] data, string map, HessianOptions options) => map switch
     {
-        "Dictionary" => HessianSerializer.Deserialize(data, HessianFormatters.Dictionary(SloppyFormatter.Instance, HessianFormatters.Int32), options)!.Count,
-        "FrozenDictionary" => HessianSerializer.Deserialize(data, HessianFormatters.FrozenDictionary(SloppyFormatter.Instance, HessianFormatters.Int32), options)!.Count,
-        "ConcurrentDictionary" => HessianSerializer.Deserialize(data, HessianFormatters.ConcurrentDictionary(SloppyFormatter.Instance, HessianFormatters.Int32), options)!.Count,
-        _ => HessianSerializer.Deserialize(data, HessianFormatters.ImmutableDictionary(SloppyFormatter.Instance, HessianFormatters.Int32), options)!.Count,
+        "Dictionary" =>
+            HessianSerializer.Deserialize(
+                data, HessianFormatters.Dictionary(SloppyFormatter.Instance, HessianFormatters.Int32), options)!.Count,
+        "FrozenDictionary" =>
+            HessianSerializer.Deserialize(
+                data, HessianFormatters.FrozenDictionary(SloppyFormatter.Instance, HessianFormatters.Int32), options)!.Count,
+        "ConcurrentDictionary" =>
+            HessianSerializer.Deserialize(
+                data, HessianFormatters.ConcurrentDictionary(SloppyFormatter.Instance, HessianFormatters.Int32), options)!.Count,
+        _ =>
+            HessianSerializer.Deserialize(
+                data, HessianFormatters.ImmutableDictionary(SloppyFormatter.Instance, HessianFormatters.Int32), options)!.Count,
     };
 
     private static int ReadSet(byte[] data, string set, HessianOptions options) => set switch
     {
         "HashSet" => HessianSerializer.Deserialize(data, HessianFormatters.Set(SloppyFormatter.Instance), options)!.Count,
-        "ISet" => HessianSerializer.Deserialize(data, HessianFormatters.SetAs<ISet<Sloppy>, Sloppy>(SloppyFormatter.Instance), options)!.Count,
+        "ISet" =>
+            HessianSerializer.Deserialize(data, HessianFormatters.SetAs<ISet<Sloppy>, Sloppy>(SloppyFormatter.Instance), options)!.Count,
         "FrozenSet" => HessianSerializer.Deserialize(data, HessianFormatters.FrozenSet(SloppyFormatter.Instance), options)!.Count,
         _ => HessianSerializer.Deserialize(data, HessianFormatters.ImmutableHashSet(SloppyFormatter.Instance), options)!.Count,
     };
@@ -104,7 +124,7 @@ internal sealed class HashFloodingTests
     private static TestCaseData Case<T>(string name, IHessianFormatter<T> formatter, Func<int, T> key)
         where T : notnull => new TestCaseData(new Collections<T>(formatter, key)).SetArgDisplayNames(name);
 
-    /// <summary>Reads keys of a type into everything that has a hash table.</summary>
+    /// <summary>Reads keys of a type into all collections with a hash table.</summary>
     public abstract class Collections
     {
         public abstract void AssertDeclared();
@@ -137,9 +157,11 @@ internal sealed class HashFloodingTests
         }
 
         private byte[] Map(int count) => Write(
-            Enumerable.Range(0, count).ToDictionary(key, i => i, new ByNumber()), HessianFormatters.Dictionary(formatter, HessianFormatters.Int32));
+            Enumerable.Range(0, count)
+                .ToDictionary(key, i => i, new ByNumber()), HessianFormatters.Dictionary(formatter, HessianFormatters.Int32));
 
-        private byte[] Set(int count) => Write(Enumerable.Range(0, count).Select(key).ToHashSet(new ByNumber()), HessianFormatters.Set(formatter));
+        private byte[] Set(int count) =>
+            Write(Enumerable.Range(0, count).Select(key).ToHashSet(new ByNumber()), HessianFormatters.Set(formatter));
 
         private static void AssertLinear<TValue>(IHessianFormatter<TValue> reading, Func<int, byte[]> write) => Growth.AssertLinear(
             count =>
@@ -149,7 +171,7 @@ internal sealed class HashFloodingTests
             },
             Keys);
 
-        /// <summary>Hash codes for making the input, which must not take quadratic time.</summary>
+        /// <summary>Provides hash codes to create the input, which must not take quadratic time.</summary>
         private sealed class ByNumber : IEqualityComparer<T>
         {
             public bool Equals(T? x, T? y) => EqualityComparer<T>.Default.Equals(x, y);

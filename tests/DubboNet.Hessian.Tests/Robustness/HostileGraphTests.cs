@@ -11,7 +11,7 @@ public sealed class HostileGraphTests
     [TestCase("48 79 51 91 91 5a")]
     [TestCase("48 48 51 90 51 91 5a 51 91 5a")]
     [Property("Attack", "A14")]
-    public void Collection_that_hashes_itself_is_read_and_written_again(string hex)
+    public void Hashed_collection_that_contains_itself_is_read_and_written_again(string hex)
     {
         byte[] bytes = Hex.Parse(hex);
         object value = HessianSerializer.Deserialize(bytes)!;
@@ -21,12 +21,14 @@ public sealed class HostileGraphTests
 
     [Test]
     [Property("Attack", "A15")]
-    public void Nested_doubling_is_read_in_the_size_of_its_bytes()
+    public void Nested_doubling_is_read_in_proportion_to_its_bytes()
     {
         const int levels = 60;
-        byte[] bytes = [.. Hex.Repeat("7a", levels), .. Hex.Parse("91 91"), .. Enumerable.Range(1, levels - 1).Reverse().SelectMany(Reference)];
+        byte[] bytes =
+            [.. Hex.Repeat("7a", levels), .. Hex.Parse("91 91"), .. Enumerable.Range(1, levels - 1).Reverse().SelectMany(Reference)];
         object? value = null;
-        Assert.That(Allocation.OfWarm(() => value = HessianSerializer.Deserialize(bytes), rounds: 3), Is.LessThan(Allocation.Limit(bytes.Length)));
+        Assert.That(
+            Allocation.OfWarm(() => value = HessianSerializer.Deserialize(bytes), rounds: 3), Is.LessThan(Allocation.Limit(bytes.Length)));
         for (int level = 1; level < levels; level++)
         {
             var list = (List<object?>)value!;
@@ -37,16 +39,18 @@ public sealed class HostileGraphTests
         Assert.That(HessianSerializer.Serialize(HessianSerializer.Deserialize(bytes)), Is.EqualTo(bytes));
     }
 
-    /// <summary>Behind a UUID shared objects are written in each place, so the doubling is real.</summary>
+    /// <summary>After a UUID, shared objects are written in each place, so the size really doubles.</summary>
     [Test]
     [Property("Attack", "A15")]
-    public void Nested_doubling_behind_a_UUID_is_refused_by_the_writer()
+    public void Nested_doubling_after_a_UUID_is_rejected_by_the_writer()
     {
         object value = Guid.Empty;
         for (int level = 0; level < 60; level++)
             value = new List<object?> { value, value };
         object[] message = [Guid.Empty, value];
-        Assert.That(() => HessianSerializer.Serialize(message), Throws.TypeOf<HessianException>().With.Message.Contains(nameof(HessianOptions.MaxReferences)));
+        Assert.That(
+            () => HessianSerializer.Serialize(message),
+            Throws.TypeOf<HessianException>().With.Message.Contains(nameof(HessianOptions.MaxReferences)));
         Assert.That(() => HessianSerializer.Serialize(message, new HessianOptions { ReferToObjectsAfterUuid = true }), Throws.Nothing);
     }
 
@@ -56,7 +60,7 @@ public sealed class HostileGraphTests
     [TestCase("DubboNet.Hessian.Tests.Models.Point")]
     [Property("Attack", "A21")]
     [Property("Rule", "H61")]
-    public void Class_that_is_not_registered_stays_opaque(string name)
+    public void Class_that_is_not_registered_is_read_as_HessianObject(string name)
     {
         string head = $"30 {name.Length:x2} \"{name}\"";
         Codec.AssertReads($"43 {head} 91 01\"x\" 60 91", new HessianObject(name, ("x", 1)), As.Object!, Known.Models);
@@ -70,7 +74,7 @@ public sealed class HostileGraphTests
     [TestCase("[")]
     [TestCase("[[")]
     [TestCase("[nothing")]
-    public void Odd_list_name_is_kept(string name) =>
+    public void Unusual_list_name_is_kept(string name) =>
         Codec.AssertReads($"71 {name.Length:x2} \"{name}\" 91", new HessianList(name) { 1 }, As.Object!, Known.Models);
 
     [Test]
@@ -89,7 +93,7 @@ public sealed class HostileGraphTests
 
     [Test]
     [Property("Attack", "A22")]
-    public void Wrong_kind_is_told_with_place_and_both_kinds()
+    public void Error_for_a_wrong_kind_has_the_place_and_both_kinds()
     {
         HessianException error = Codec.Fail("7a 91 01\"a\"", As.List(As.Int32));
         Assert.That((error.Position, error.Expected, error.Found), Is.EqualTo((2, "an int", "a string")));
@@ -100,7 +104,8 @@ public sealed class HostileGraphTests
     [Property("Attack", "A24")]
     public void Definition_with_very_many_fields_throws()
     {
-        byte[] bytes = [.. Hex.Parse("43 01\"a\" d4 fd e8"), .. Hex.Repeat("01 66", 65_000), .. Hex.Parse("60"), .. Hex.Repeat("4e", 65_000)];
+        byte[] bytes =
+            [.. Hex.Parse("43 01\"a\" d4 fd e8"), .. Hex.Repeat("01 66", 65_000), .. Hex.Parse("60"), .. Hex.Repeat("4e", 65_000)];
         Assert.That(Allocation.OfFailure(bytes, As.Object, HessianOptions.Default), Is.LessThan(Allocation.Limit(bytes.Length)));
         Assert.That(Codec.Fail(bytes, As.Object).Message, Does.Contain(nameof(HessianOptions.MaxFieldsPerClass)));
     }
@@ -125,7 +130,7 @@ public sealed class HostileGraphTests
     [TestCase("91 40 40 40")]
     [Property("Attack", "A27")]
     [Property("Rule", "H58")]
-    public void Bytes_behind_the_value_are_ignored(string hex)
+    public void Bytes_after_the_value_are_ignored(string hex)
     {
         Codec.AssertReads(hex, 1, As.Int32);
         Codec.AssertReads(hex, 1, As.Object);
@@ -135,9 +140,9 @@ public sealed class HostileGraphTests
         reader.Dispose();
     }
 
-    /// <summary>The message of an error may end in a log: foreign text in it is short and on one line.</summary>
+    /// <summary>The message of an error can be logged, so received text in it is short and on one line.</summary>
     [Test]
-    public void Foreign_names_are_cut_and_cleaned_in_messages()
+    public void Received_names_are_shortened_and_cleaned_in_messages()
     {
         string name = "\r\n\u001b[31m" + new string('x', 100_000);
         byte[] definition = HessianSerializer.Serialize(new HessianObject(name, ("a", 1)));

@@ -18,7 +18,7 @@ public sealed class HostileInputTests
     [Property("Attack", "A2")]
     [Property("Attack", "A3")]
     [Property("Rule", "H62")]
-    public void List_length_that_cannot_be_throws_without_memory_for_it(string hex)
+    public void Impossible_list_length_throws_without_allocating_memory(string hex)
     {
         AssertFails(Hex.Parse(hex));
         AssertFailsAs(Hex.Parse(hex), As.Int32Array);
@@ -36,8 +36,8 @@ public sealed class HostileInputTests
     }
 
     /// <summary>
-    /// The index of a reference is a number, and not an object that stands for one: that could be a reference, whose index could be one,
-    /// without end.
+    /// The index of a reference is a number, and not an object that represents one. Such an object could be a reference, whose index could
+    /// be one again, without end.
     /// </summary>
     [TestCase("")]
     [TestCase("48 79 48 79")]
@@ -45,7 +45,7 @@ public sealed class HostileInputTests
     [TestCase("43 01\"a\" 91 01\"x\" 60")]
     [TestCase("43 01\"a\" 91 01\"x\" 4f")]
     [Property("Rule", "H60")]
-    public void Run_of_references_is_an_error_and_takes_no_stack(string start)
+    public void Sequence_of_references_is_an_error_and_uses_no_stack(string start)
     {
         byte[] bytes = [.. Hex.Parse(start), .. Hex.Repeat("51", 100_000)];
         AssertFails(bytes);
@@ -60,9 +60,11 @@ public sealed class HostileInputTests
     [TestCase("43 01\"a\" d4 ff ff 01\"x\"")]
     [Property("Attack", "A4")]
     [Property("Rule", "H62")]
-    public void Field_count_that_cannot_be_throws(string hex) => AssertFails(Hex.Parse(hex));
+    public void Impossible_field_count_throws(string hex) => AssertFails(Hex.Parse(hex));
 
-    /// <summary>Each instance states its fields by index alone, so what is not there must not be reserved.</summary>
+    /// <summary>
+    /// Each instance states its fields only by the index of its class, so no memory must be reserved for fields that are missing.
+    /// </summary>
     [Test]
     [Property("Rule", "H62")]
     public void Instances_of_a_wide_class_take_no_memory_for_fields_that_cannot_follow()
@@ -125,7 +127,7 @@ public sealed class HostileInputTests
     [TestCase("71 95 91")]
     [TestCase("4d 90 5a")]
     [Property("Attack", "A7")]
-    public void Index_of_nothing_throws(string hex) => AssertFails(Hex.Parse(hex));
+    public void Index_that_does_not_exist_throws(string hex) => AssertFails(Hex.Parse(hex));
 
     [TestCase("01 f0 9f 98 80")]
     [TestCase("01 80")]
@@ -146,7 +148,7 @@ public sealed class HostileInputTests
     [Test]
     [Property("Attack", "A9")]
     [Property("Rule", "H62")]
-    public void Flood_of_empty_text_chunks_is_an_empty_string_in_bounded_memory()
+    public void Flood_of_empty_text_chunks_is_an_empty_string_in_limited_memory()
     {
         byte[] bytes = [.. Hex.Repeat("52 00 00", 1_000_000), .. Hex.Parse("00")];
         object? read = null;
@@ -157,7 +159,7 @@ public sealed class HostileInputTests
     [Test]
     [Property("Attack", "A9")]
     [Property("Rule", "H62")]
-    public void Flood_of_empty_binary_chunks_is_an_empty_array_in_bounded_memory()
+    public void Flood_of_empty_binary_chunks_is_an_empty_array_in_limited_memory()
     {
         byte[] bytes = [.. Hex.Repeat("41 00 00", 1_000_000), .. Hex.Parse("20")];
         object? read = null;
@@ -193,7 +195,7 @@ public sealed class HostileInputTests
     [TestCase("43 21 61 90 60")]
     [TestCase("43 01\"a\" 91 91 60 91")]
     [Property("Attack", "A12")]
-    public void Name_that_is_no_string_throws(string hex) => AssertFails(Hex.Parse(hex));
+    public void Name_that_is_not_a_string_throws(string hex) => AssertFails(Hex.Parse(hex));
 
     [TestCase("42 ff ff 00")]
     [TestCase("25 01 02")]

@@ -1,6 +1,6 @@
 namespace DubboNet.Hessian.Tests.Robustness;
 
-/// <summary>Objects of known classes with contents that cannot be.</summary>
+/// <summary>Tests objects of known classes with contents that are not valid.</summary>
 [Property("Rule", "H60")]
 public sealed class HostileValueTests
 {
@@ -45,10 +45,13 @@ public sealed class HostileValueTests
     {
         Assert.That(Codec.Fail("7a 78 78", As.SortedSet(As.Object)).Message, Does.Contain("SortedSet"));
         Assert.That(Codec.Fail("7a 90 01\"a\"", As.SortedSet(As.Object)).Message, Does.Contain("SortedSet"));
-        Assert.That(Codec.Fail("48 90 91 01\"a\" 92 5a", As.SortedDictionary(As.Object, As.Int32)).Message, Does.Contain("SortedDictionary"));
+        Assert.That(
+            Codec.Fail("48 90 91 01\"a\" 92 5a", As.SortedDictionary(As.Object, As.Int32)).Message, Does.Contain("SortedDictionary"));
     }
 
-    /// <summary>Found by the mutator: the set had two empty arrays, and when it was written and read again only one.</summary>
+    /// <summary>
+    /// The mutator found this case. The set contained two empty arrays, but only one after it was written and read again.
+    /// </summary>
     [Test]
     public void Empty_binary_in_chunks_is_the_same_as_in_one()
     {
@@ -56,10 +59,10 @@ public sealed class HostileValueTests
         Assert.That(set, Has.Count.EqualTo(1));
     }
 
-    /// <summary>A caused by B caused by A; B suppresses itself.</summary>
+    /// <summary>A is caused by B, which is caused by A. B suppresses itself.</summary>
     [Test]
     [Property("Attack", "A25")]
-    public void Exceptions_in_a_ring_are_read_and_written_again()
+    public void Cyclic_exceptions_are_read_and_written_again()
     {
         byte[] bytes = Hex.Parse(
             "43 06\"acme.E\" 94 0d\"detailMessage\" 05\"cause\" 0a\"stackTrace\" 14\"suppressedExceptions\""

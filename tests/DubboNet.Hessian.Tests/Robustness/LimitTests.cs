@@ -51,7 +51,7 @@ public sealed class LimitTests
     [TestCase("79 79 79 91", false)]
     [TestCase("79 48 91 78 5a", false)]
     [TestCase("7b 79 91 79 91 79 91", true)]
-    public void MaxDepth_counts_what_is_open_at_once(string hex, bool fits) =>
+    public void MaxDepth_counts_open_values(string hex, bool fits) =>
         AssertLimit(hex, fits, new HessianOptions { MaxDepth = 2 }, nameof(HessianOptions.MaxDepth));
 
     [Test]
@@ -77,11 +77,14 @@ public sealed class LimitTests
             Throws.TypeOf<HessianException>().With.Message.Contains("stack"));
     }
 
-    /// <summary>The stack of a pool thread where it is smallest (musl: 1.5 MB), and less. A tree has two levels a generation: an object and its list.</summary>
+    /// <summary>
+    /// Uses the smallest stack of a pool thread (1.5 MB on musl) and a smaller one. A tree has two levels per generation, an object and its
+    /// list.
+    /// </summary>
     [TestCase(1024, 300)]
     [TestCase(1536, 300)]
     [TestCase(1536, 499)]
-    public void Tree_of_many_generations_goes_there_and_back_on_a_small_stack(int stackKilobytes, int generations)
+    public void Tree_of_many_generations_round_trips_on_a_small_stack(int stackKilobytes, int generations)
     {
         object? copy = null;
         Exception? error = null;
@@ -107,10 +110,10 @@ public sealed class LimitTests
         Assert.That(depth, Is.EqualTo(generations));
     }
 
-    /// <summary>A writer or reader that failed must not leave its tables to the next one of the thread.</summary>
+    /// <summary>A writer or reader that failed must not leave its tables to the next one on the thread.</summary>
     [Test]
     [Property("Rule", "H64")]
-    public void Failure_leaves_nothing_to_the_next_message()
+    public void Failure_does_not_affect_the_next_message()
     {
         for (int round = 0; round < 3; round++)
         {
@@ -126,7 +129,7 @@ public sealed class LimitTests
     }
 
     [Test]
-    public void Messages_within_messages_have_tables_of_their_own()
+    public void Nested_messages_have_separate_tables()
     {
         var outer = new HessianReader(Hex.Parse("79 91 51 90"), HessianOptions.Default);
         object? first = outer.ReadObject();
@@ -137,7 +140,7 @@ public sealed class LimitTests
     }
 
     [Test]
-    public void Message_of_very_many_objects_leaves_nothing_to_the_next_one()
+    public void Message_with_very_many_objects_does_not_affect_the_next_one()
     {
         byte[] bytes = [.. Hex.Parse("58 d4 4e 20"), .. Hex.Repeat("78", 20_000)];
         object value = HessianSerializer.Deserialize(bytes)!;

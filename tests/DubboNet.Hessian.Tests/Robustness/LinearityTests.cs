@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace DubboNet.Hessian.Tests.Robustness;
 
-/// <summary>Reading and writing take time in proportion to the message, whatever it consists of.</summary>
+/// <summary>Tests that reading and writing take time in proportion to the message, regardless of its contents.</summary>
 [NonParallelizable]
 internal sealed class LinearityTests
 {
@@ -16,16 +16,27 @@ internal sealed class LinearityTests
         Case("maps", n => Enumerable.Range(0, n).Select(i => (object?)new Dictionary<object, object?> { [i] = i }).ToList(), 10_000),
         Case("entries_of_a_map", n => Enumerable.Range(0, n).ToDictionary(i => (object)i, i => (object?)"v"), 4_000),
         Case("items_of_a_set", n => Enumerable.Range(0, n).Select(i => (object?)i).ToHashSet(), 4_000),
-        Case("class_definitions_that_differ_in_a_field_name", n => Enumerable.Range(0, n).Select(i => Single("com.acme.Same", Name("field", i))).ToList(), 4_000),
-        Case("class_definitions_that_differ_in_the_class_name", n => Enumerable.Range(0, n).Select(i => Single(Name("com.acme.C", i), "field")).ToList(), 4_000),
+        Case(
+            "class_definitions_that_differ_in_a_field_name",
+            n => Enumerable.Range(0, n).Select(i => Single("com.acme.Same", Name("field", i))).ToList(), 4_000),
+        Case(
+            "class_definitions_that_differ_in_the_class_name",
+            n => Enumerable.Range(0, n).Select(i => Single(Name("com.acme.C", i), "field")).ToList(), 4_000),
         Case("type_names", n => Enumerable.Range(0, n).Select(i => (object?)new HessianList(Name("com.acme.L", i)) { 1 }).ToList(), 4_000),
         Case("references_to_one_object", n => Enumerable.Repeat((object?)new HessianObject(PairClass), n).ToList(), 20_000),
         Case("references_to_many_objects", n => Twice(Enumerable.Range(0, n).Select(_ => new HessianObject(PairClass))), 10_000),
         Case("text", n => new string('é', n), 50_000),
-        Case("big_integers", n => Enumerable.Range(0, n).Select(i => (object?)((System.Numerics.BigInteger.One << 100) + i)).ToList(), 4_000),
+        Case(
+            "big_integers", n => Enumerable.Range(0, n).Select(i => (object?)((System.Numerics.BigInteger.One << 100) + i)).ToList(),
+            4_000),
         Case("decimals", n => Enumerable.Range(0, n).Select(i => (object?)(i + 0.25m)).ToList(), 20_000),
         Case("suppressed_exceptions", Suppressed, 500),
-        Case("stack_frames", n => new JavaException(Throwable with { Frames = [.. Enumerable.Range(0, n).Select(i => new JavaStackFrame("C", "m", "C.java", i))] }), 4_000),
+        Case(
+            "stack_frames",
+            n =>
+                new JavaException(
+                    Throwable with { Frames = [.. Enumerable.Range(0, n).Select(i => new JavaStackFrame("C", "m", "C.java", i))] }),
+            4_000),
     ];
 
     private static ClassDefinition PairClass { get; } = new("com.acme.Pair", "key", "value");
@@ -59,10 +70,12 @@ internal sealed class LinearityTests
         size);
 
     [Test]
-    public void Reading_text_in_chunks_of_one_unit_is_linear() => AssertReadingIsLinear(n => [.. Repeat([0x52, 0, 1, (byte)'a'], n), 0], 20_000);
+    public void Reading_text_in_chunks_of_one_unit_is_linear() =>
+        AssertReadingIsLinear(n => [.. Repeat([0x52, 0, 1, (byte)'a'], n), 0], 20_000);
 
     [Test]
-    public void Reading_bytes_in_chunks_of_one_byte_is_linear() => AssertReadingIsLinear(n => [.. Repeat([0x41, 0, 1, 7], n), 0x20], 20_000);
+    public void Reading_bytes_in_chunks_of_one_byte_is_linear() =>
+        AssertReadingIsLinear(n => [.. Repeat([0x41, 0, 1, 7], n), 0x20], 20_000);
 
     [Test]
     public void Reading_a_list_of_unknown_length_is_linear() => AssertReadingIsLinear(n => [0x57, .. Repeat([0x91], n), 0x5a], 50_000);
@@ -112,5 +125,6 @@ internal sealed class LinearityTests
 
     private static string Name(string prefix, int number) => prefix + number.ToString("D8", CultureInfo.InvariantCulture);
 
-    private static TestCaseData Case(string name, Func<int, object?> create, int size) => new TestCaseData(create, size).SetArgDisplayNames(name);
+    private static TestCaseData Case(string name, Func<int, object?> create, int size) =>
+        new TestCaseData(create, size).SetArgDisplayNames(name);
 }

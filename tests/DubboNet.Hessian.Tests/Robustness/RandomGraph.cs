@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace DubboNet.Hessian.Tests.Robustness;
 
-/// <summary>Values made at random: scalars, collections, arrays and objects, with parts that stand in several places and rings.</summary>
+/// <summary>Creates random values, which are scalars, collections, arrays and objects with shared parts and cycles.</summary>
 internal sealed class RandomGraph(int seed)
 {
     private const int MaxDepth = 6;
@@ -60,7 +60,7 @@ internal sealed class RandomGraph(int seed)
         return value;
     }
 
-    /// <summary>Empty arrays are not kept: they are written anew in each place.</summary>
+    /// <summary>Creates an array. Empty arrays are not shared, because they are written again in each place.</summary>
     private Array NextArray(int depth)
     {
         int count = NextCount();
@@ -100,11 +100,13 @@ internal sealed class RandomGraph(int seed)
         6 or 7 => NextText(),
         8 => new JavaDate(NextInteger(_random.Next(2) == 0 ? 24 : 46)),
         9 => NextBytes(),
-        10 => BigDecimal.FromDecimal(new decimal(_random.Next(), _random.Next(), _random.Next(3), _random.Next(2) == 0, (byte)_random.Next(29))),
+        10 =>
+            BigDecimal.FromDecimal(
+                new decimal(_random.Next(), _random.Next(), _random.Next(3), _random.Next(2) == 0, (byte)_random.Next(29))),
         _ => _random.Next(2) == 0 ? NextBigInteger() : new BigDecimal(NextBigInteger(), _random.Next(-400, 0)),
     };
 
-    /// <summary>Every magnitude up to so many bits is as likely as any other.</summary>
+    /// <summary>Creates an integer. Every magnitude up to a number of bits is equally likely.</summary>
     private long NextInteger(int bits) => _random.NextInt64(long.MinValue, long.MaxValue) >> (64 - _random.Next(1, bits + 1));
 
     private double NextDouble() => _random.Next(5) switch
@@ -118,7 +120,9 @@ internal sealed class RandomGraph(int seed)
 
     private BigInteger NextBigInteger() => new(NextBytes());
 
-    /// <summary>Never none: .NET has one empty array for all places, so that a set of two would shrink.</summary>
+    /// <summary>
+    /// Creates bytes. They are never empty, because .NET has one empty array for all places, so that a set of two would become smaller.
+    /// </summary>
     private byte[] NextBytes()
     {
         var bytes = new byte[_random.Next(20) == 0 ? _random.Next(1, 1100) : _random.Next(1, 20)];
@@ -126,7 +130,7 @@ internal sealed class RandomGraph(int seed)
         return bytes;
     }
 
-    /// <summary>ASCII or any units at all, lone surrogates among them.</summary>
+    /// <summary>Creates a string of ASCII characters, or of any units including single surrogates.</summary>
     private string NextText()
     {
         int length = _random.Next(20) == 0 ? _random.Next(1100) : _random.Next(40);

@@ -8,7 +8,7 @@ public sealed class RandomRoundTripTests
     [Property("Rule", "H16")]
     [Property("Rule", "H27")]
     [Property("Rule", "H44")]
-    public void Random_graph_comes_back_as_it_was([Range(0, 19)] int part)
+    public void Random_graph_round_trips([Range(0, 19)] int part)
     {
         for (int i = 0; i < GraphsPerCase; i++)
         {
@@ -18,15 +18,16 @@ public sealed class RandomRoundTripTests
             byte[] bytes = HessianSerializer.Serialize(value, options);
             object? read = HessianSerializer.Deserialize(bytes, options);
             Assert.That(GraphComparer.FirstDifference(value, read), Is.Null, $"seed {seed}");
-            Assert.That(HessianSerializer.Serialize(read, options).AsSpan().SequenceEqual(bytes), $"seed {seed}: other bytes the second time");
+            Assert.That(
+                HessianSerializer.Serialize(read, options).AsSpan().SequenceEqual(bytes), $"seed {seed}: other bytes the second time");
         }
     }
 
-    /// <summary>Whatever bytes change: a value, or the one exception that says the data are bad, and memory in proportion.</summary>
+    /// <summary>Any change of bytes leads to a value or to the exception for invalid data, with memory in proportion.</summary>
     [Test]
     [Property("Rule", "H62")]
     [Property("Rule", "H63")]
-    public void Damaged_graph_gives_a_value_or_a_HessianException([Range(0, 9)] int part)
+    public void Damaged_graph_leads_to_a_value_or_a_HessianException([Range(0, 9)] int part)
     {
         for (int i = 0; i < GraphsPerCase; i++)
         {
@@ -54,7 +55,7 @@ public sealed class RandomRoundTripTests
         }
         catch (HessianException)
         {
-            // One of the two legal ends.
+            // This is one of the two valid results.
         }
         catch (Exception error)
         {

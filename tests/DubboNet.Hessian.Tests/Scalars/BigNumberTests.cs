@@ -43,7 +43,7 @@ public sealed class BigNumberTests
     [TestCase("1E+2147483647", "1", -int.MaxValue)]
     [TestCase("79228162514264337593543950336", "79228162514264337593543950336", 0)]
     [TestCase("1.00000000000000000000000000000001", "100000000000000000000000000000001", 32)]
-    public void BigDecimal_holds_what_decimal_cannot(string text, string unscaled, int scale)
+    public void BigDecimal_holds_values_that_decimal_cannot(string text, string unscaled, int scale)
     {
         var value = new BigDecimal(BigInteger.Parse(unscaled, System.Globalization.CultureInfo.InvariantCulture), scale);
         string hex = $"{DecimalHead} {(text.Length < 32 ? "" : "30")} {text.Length:x2} \"{text}\"";
@@ -55,7 +55,7 @@ public sealed class BigNumberTests
     [TestCase("1E+3", "1", -3)]
     [TestCase("1.20E+5", "120", -3)]
     [TestCase("0E+3", "0", -3)]
-    public void BigDecimal_keeps_a_scale_that_decimal_has_not(string text, string unscaled, int scale)
+    public void BigDecimal_keeps_a_scale_that_decimal_does_not_have(string text, string unscaled, int scale)
     {
         var value = new BigDecimal(BigInteger.Parse(unscaled, System.Globalization.CultureInfo.InvariantCulture), scale);
         string hex = $"{DecimalHead} {text.Length:x2} \"{text}\"";
@@ -113,7 +113,8 @@ public sealed class BigNumberTests
         byte[] bytes = HessianSerializer.Serialize(new HessianObject("java.math.BigDecimal", ("value", new string('9', 1_000_000))));
         HessianException error = Codec.Fail(bytes, As.BigDecimal);
         Assert.That(error.Message, Has.Length.LessThan(500));
-        byte[] most = HessianSerializer.Serialize(new HessianObject("java.math.BigDecimal", ("value", new string('9', BigDecimal.MaxDigits))));
+        byte[] most =
+            HessianSerializer.Serialize(new HessianObject("java.math.BigDecimal", ("value", new string('9', BigDecimal.MaxDigits))));
         Assert.That(HessianSerializer.Deserialize(most, As.BigDecimal).Unscaled, Is.EqualTo(BigInteger.Pow(10, BigDecimal.MaxDigits) - 1));
     }
 

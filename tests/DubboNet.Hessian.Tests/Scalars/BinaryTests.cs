@@ -55,7 +55,7 @@ public sealed class BinaryTests
     [TestCase("01 61")]
     [TestCase("62 00 01 61")]
     [Property("Rule", "H35")]
-    public void Read_as_bytes_of_anything_else_throws(string hex) => Codec.Fail(hex, As.Bytes);
+    public void Read_as_bytes_of_other_values_throws(string hex) => Codec.Fail(hex, As.Bytes);
 
     private static byte[] Pattern(int length)
     {

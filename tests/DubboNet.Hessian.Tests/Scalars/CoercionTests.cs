@@ -51,7 +51,7 @@ public sealed class CoercionTests
     [TestCase(TenTo10, int.MaxValue)]
     [TestCase("44 7f f8 00 00 00 00 00 00", 0)]
     [TestCase("44 ff f0 00 00 00 00 00 00", int.MinValue)]
-    public void Read_as_int_of_what_does_not_fit_throws_or_does_as_Java(string hex, int javaResult)
+    public void Read_as_int_throws_or_truncates_as_Java_does(string hex, int javaResult)
     {
         Assert.That(Codec.Fail(hex, As.Int32).Message, Does.Contain(nameof(HessianOptions.AllowLossyNumbers)));
         Codec.AssertReads(hex, javaResult, As.Int32, Lossy);
@@ -61,7 +61,7 @@ public sealed class CoercionTests
     [TestCase("49 00 04 93 e0", (short)-27680)]
     [TestCase(TenTo10, (short)-1)]
     [TestCase("5f 00 00 05 dc", (short)1)]
-    public void Read_as_short_of_what_does_not_fit_throws_or_does_as_Java(string hex, short javaResult)
+    public void Read_as_short_throws_or_truncates_as_Java_does(string hex, short javaResult)
     {
         Codec.Fail(hex, As.Int16);
         Codec.AssertReads(hex, javaResult, As.Int16, Lossy);
@@ -70,7 +70,7 @@ public sealed class CoercionTests
     [TestCase("c9 2c", (sbyte)44)]
     [TestCase("c8 80", (sbyte)-128)]
     [TestCase(TenTo10, (sbyte)-1)]
-    public void Read_as_byte_of_what_does_not_fit_throws_or_does_as_Java(string hex, sbyte javaResult)
+    public void Read_as_byte_throws_or_truncates_as_Java_does(string hex, sbyte javaResult)
     {
         Codec.Fail(hex, As.SByte);
         Codec.AssertReads(hex, javaResult, As.SByte, Lossy);
@@ -80,7 +80,7 @@ public sealed class CoercionTests
     [TestCase("44 c3 e0 00 00 00 00 00 01", long.MinValue)]
     [TestCase("5f 00 00 05 dc", 1L)]
     [TestCase("44 7f f8 00 00 00 00 00 00", 0L)]
-    public void Read_as_long_of_what_does_not_fit_throws_or_does_as_Java(string hex, long javaResult)
+    public void Read_as_long_throws_or_truncates_as_Java_does(string hex, long javaResult)
     {
         Codec.Fail(hex, As.Int64);
         Codec.AssertReads(hex, javaResult, As.Int64, Lossy);
@@ -93,7 +93,7 @@ public sealed class CoercionTests
     [TestCase("78")]
     [TestCase("48 5a")]
     [TestCase("5a")]
-    public void Read_as_number_or_boolean_of_anything_else_throws(string hex)
+    public void Read_as_number_or_boolean_of_other_values_throws(string hex)
     {
         Codec.Fail(hex, As.Int32, Lossy);
         Codec.Fail(hex, As.Int64, Lossy);

@@ -9,7 +9,7 @@ public sealed class CultureTests
 
     [TestCase("tr-TR")]
     [TestCase("ar-SA")]
-    public void Decimal_text_is_the_same_under_any_culture(string culture)
+    public void Decimal_text_is_the_same_in_any_culture(string culture)
     {
         using var scope = new CultureScope(culture);
         Codec.AssertBoth(DecimalHead + "08\"-1234.50\"", -1234.50m, As.Decimal);
@@ -22,7 +22,7 @@ public sealed class CultureTests
 
     [TestCase("tr-TR")]
     [TestCase("ar-SA")]
-    public void Boxed_float_is_the_same_under_any_culture(string culture)
+    public void Boxed_float_is_the_same_in_any_culture(string culture)
     {
         using var scope = new CultureScope(culture);
         Codec.AssertBoth("5f ff fe 1d c0", -123.456f, As.BoxedSingle);
@@ -33,7 +33,7 @@ public sealed class CultureTests
 
     [TestCase("tr-TR")]
     [TestCase("ar-SA")]
-    public void Number_read_as_string_is_the_same_under_any_culture(string culture)
+    public void Number_read_as_string_is_the_same_in_any_culture(string culture)
     {
         using var scope = new CultureScope(culture);
         Codec.AssertReads("8f", "-1", As.String);
@@ -48,7 +48,7 @@ public sealed class CultureTests
 
     [TestCase("tr-TR")]
     [TestCase("ar-SA")]
-    public void BigInteger_dates_and_messages_are_the_same_under_any_culture(string culture)
+    public void BigInteger_dates_and_messages_are_the_same_in_any_culture(string culture)
     {
         using var scope = new CultureScope(culture);
         Codec.AssertBoth(
@@ -59,9 +59,9 @@ public sealed class CultureTests
         Assert.That(Codec.Fail("51 8f", As.Object).Message, Does.Contain("Reference -1"));
     }
 
-    /// <summary>The letter I: Turkish lower and upper case of it are other letters.</summary>
+    /// <summary>The names contain the letter I, whose lower and upper case are other letters in Turkish.</summary>
     [Test]
-    public void Names_are_compared_as_they_are_under_any_culture()
+    public void Names_are_compared_ordinally_in_any_culture()
     {
         using var scope = new CultureScope("tr-TR");
         Codec.AssertReads("71 04\"[int\" 91", new[] { 1 }, As.Object!);

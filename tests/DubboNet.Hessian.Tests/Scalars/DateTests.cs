@@ -24,12 +24,12 @@ public sealed class DateTests
 
     [Test]
     [Property("Rule", "H31")]
-    public void Read_of_whole_minutes_in_milliseconds_gives_the_same() =>
+    public void Read_of_whole_minutes_in_milliseconds_returns_the_same() =>
         Codec.AssertReads("4a 00 00 00 00 00 00 ea 60", DateTime.UnixEpoch.AddMinutes(1), As.DateTime);
 
     [Test]
     [Property("Rule", "H23")]
-    public void Write_cuts_parts_of_a_millisecond_downwards()
+    public void Write_rounds_down_to_milliseconds()
     {
         Codec.AssertWrites("4a 00 00 00 00 00 00 00 01", DateTime.UnixEpoch.AddTicks(19_999), As.DateTime);
         Codec.AssertWrites("4a ff ff ff ff ff ff ff ff", DateTime.UnixEpoch.AddTicks(-1), As.DateTime);
@@ -91,9 +91,9 @@ public sealed class DateTests
     [TestCase("01 61")]
     [TestCase("5b")]
     [Property("Rule", "H35")]
-    public void Read_as_date_of_anything_else_throws(string hex) => Codec.Fail(hex, As.DateTime);
+    public void Read_as_date_of_other_values_throws(string hex) => Codec.Fail(hex, As.DateTime);
 
     [Test]
     [Property("Rule", "H35")]
-    public void Read_as_nullable_date_of_null_gives_null() => Codec.AssertBoth("4e", null, As.Nullable(As.DateTime));
+    public void Read_of_null_as_nullable_date_returns_null() => Codec.AssertBoth("4e", null, As.Nullable(As.DateTime));
 }

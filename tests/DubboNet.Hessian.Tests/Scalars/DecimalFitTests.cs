@@ -2,12 +2,12 @@ using System.Numerics;
 
 namespace DubboNet.Hessian.Tests.Scalars;
 
-/// <summary>A BigDecimal where a decimal is declared: the value counts, whatever its scale.</summary>
+/// <summary>Tests a BigDecimal where a decimal is declared. Its value counts, regardless of its scale.</summary>
 public sealed class DecimalFitTests
 {
     private const string Definition = "43 14\"java.math.BigDecimal\" 91 05\"value\" ";
 
-    /// <summary>new BigDecimal(0.1).</summary>
+    /// <summary>The text of new BigDecimal(0.1).</summary>
     private const string Tenth = "0.1000000000000000055511151231257827021181583404541015625";
 
     private static readonly HessianOptions Lossy = new() { AllowLossyNumbers = true };
@@ -44,7 +44,8 @@ public sealed class DecimalFitTests
     {
         Assert.That(Text(Read(java, Lossy)), Is.EqualTo(expected));
         HessianException error = Codec.Fail(Hex.Parse(Definition + "60").Concat(Hex.Parse(Literal(java))).ToArray(), As.Decimal);
-        Assert.That(error.Message, Does.Contain("more digits").And.Contain("declare BigDecimal").And.Contain("HessianOptions.AllowLossyNumbers"));
+        Assert.That(
+            error.Message, Does.Contain("more digits").And.Contain("declare BigDecimal").And.Contain("HessianOptions.AllowLossyNumbers"));
     }
 
     [TestCase("1E+29")]
@@ -66,8 +67,11 @@ public sealed class DecimalFitTests
     {
         Codec.AssertReads("79 " + Definition + "60 04\"1E+2\"", [100m], As.List(As.Decimal));
         Codec.AssertReads("79 " + Definition + "60 04\"1E+2\"", [100m], As.List(As.Nullable(As.Decimal)));
-        Codec.AssertReads("71 15\"[java.math.BigDecimal\" " + Definition + "60 04\"1E+2\"", [100m], As.Array(As.Decimal, "[java.math.BigDecimal"));
-        Codec.AssertReads("48 " + Definition + "60 04\"1E+2\" 60 04\"2E+2\" 5a", new Dictionary<decimal, decimal> { [100m] = 200m }, As.Dictionary(As.Decimal, As.Decimal));
+        Codec.AssertReads(
+            "71 15\"[java.math.BigDecimal\" " + Definition + "60 04\"1E+2\"", [100m], As.Array(As.Decimal, "[java.math.BigDecimal"));
+        Codec.AssertReads(
+            "48 " + Definition + "60 04\"1E+2\" 60 04\"2E+2\" 5a", new Dictionary<decimal, decimal> { [100m] = 200m },
+            As.Dictionary(As.Decimal, As.Decimal));
     }
 
     [Test]

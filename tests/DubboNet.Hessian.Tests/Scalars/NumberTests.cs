@@ -44,7 +44,7 @@ public sealed class NumberTests
     [TestCase("4c 7f ff ff ff ff ff ff ff", long.MaxValue)]
     [TestCase("4c 80 00 00 00 00 00 00 00", long.MinValue)]
     [Property("Rule", "H3")]
-    public void Long_takes_the_shortest_form_of_its_own(string hex, long value)
+    public void Long_takes_the_shortest_form_for_longs(string hex, long value)
     {
         Codec.AssertBoth(hex, value, As.Int64);
         Codec.AssertBoth(hex, value);
@@ -90,12 +90,12 @@ public sealed class NumberTests
     [TestCase(0x7ff0000000000001)]
     [TestCase(-1L)]
     [Property("Rule", "H4")]
-    public void Write_of_any_NaN_gives_the_one_of_Java(long bits) =>
+    public void Write_of_any_NaN_writes_that_of_Java(long bits) =>
         Codec.AssertWrites("44 7f f8 00 00 00 00 00 00", BitConverter.Int64BitsToDouble(bits), As.Double);
 
     [Test]
     [Property("Rule", "H33")]
-    public void Write_chooses_thousandths_only_where_multiplying_gives_the_value_back()
+    public void Write_chooses_thousandths_only_if_multiplying_returns_the_value()
     {
         var random = new Random(1);
         for (int i = 0; i < 20_000; i++)
@@ -131,14 +131,14 @@ public sealed class NumberTests
     [TestCase("49 ff ff ff ff", -1)]
     [TestCase("d3 ff ff", -1)]
     [Property("Rule", "H31")]
-    public void Read_of_an_int_in_a_longer_form_gives_the_same(string hex, int value) => Codec.AssertReads(hex, value, As.Object);
+    public void Read_of_an_int_in_a_longer_form_returns_the_same(string hex, int value) => Codec.AssertReads(hex, value, As.Object);
 
     [TestCase("f8 00", 0L)]
     [TestCase("3c 00 00", 0L)]
     [TestCase("59 00 00 00 00", 0L)]
     [TestCase("4c ff ff ff ff ff ff ff ff", -1L)]
     [Property("Rule", "H31")]
-    public void Read_of_a_long_in_a_longer_form_gives_the_same(string hex, long value) => Codec.AssertReads(hex, value, As.Object);
+    public void Read_of_a_long_in_a_longer_form_returns_the_same(string hex, long value) => Codec.AssertReads(hex, value, As.Object);
 
     [TestCase("5d 00", 0.0)]
     [TestCase("5e ff ff", -1.0)]
@@ -147,7 +147,7 @@ public sealed class NumberTests
     [TestCase("44 80 00 00 00 00 00 00 00", -0.0)]
     [Property("Rule", "H31")]
     [Property("Rule", "H34")]
-    public void Read_of_a_double_in_another_form_gives_the_same(string hex, double value) => Codec.AssertReads(hex, value, As.Object);
+    public void Read_of_a_double_in_another_form_returns_the_same(string hex, double value) => Codec.AssertReads(hex, value, As.Object);
 
     [Test]
     [Property("Rule", "H1")]
@@ -164,7 +164,7 @@ public sealed class NumberTests
     [TestCase("ushort", (ushort)65535, "d4 ff ff")]
     [TestCase("short", (short)-32768, "d3 80 00")]
     [TestCase("uint", 4294967295u, "4c 00 00 00 00 ff ff ff ff")]
-    public void Write_of_other_integers_takes_the_Java_type_that_holds_them(string name, object value, string hex) =>
+    public void Write_of_other_integers_uses_the_Java_type_that_holds_them(string name, object value, string hex) =>
         Assert.That(Hex.Format(HessianSerializer.Serialize(value)), Is.EqualTo(hex), name);
 
     [Test]

@@ -9,16 +9,16 @@ public sealed class StringTests
     [TestCase("04 61 ed a0 bd ed b8 80 62", "a\ud83d\ude00b")]
     [TestCase("02 e4 b8 ad e6 96 87", "\u4e2d\u6587")]
     [Property("Rule", "H7")]
-    public void String_encodes_each_unit_on_its_own(string hex, string value)
+    public void String_encodes_each_unit_separately(string hex, string value)
     {
         Codec.AssertBoth(hex, value, As.String);
         Codec.AssertBoth(hex, value);
     }
 
-    /// <summary>Test cases carry no lone surrogates in their names, so these are built here.</summary>
+    /// <summary>Names of test cases cannot contain single surrogates, so these strings are built here.</summary>
     [Test]
     [Property("Rule", "H7")]
-    public void Lone_surrogates_are_three_bytes_each()
+    public void Single_surrogates_are_three_bytes_each()
     {
         Codec.AssertBoth("01 ed a0 bd", "\ud83d", As.String);
         Codec.AssertBoth("01 ed b8 80", "\ude00", As.String);
@@ -83,7 +83,7 @@ public sealed class StringTests
 
     [Test]
     [Property("Rule", "H8")]
-    public void Write_never_gives_a_byte_from_f0_on()
+    public void Write_never_writes_a_byte_from_f0()
     {
         var units = new char[0x10000];
         for (int i = 0; i < units.Length; i++)
@@ -124,7 +124,7 @@ public sealed class StringTests
     [TestCase("44 7f f8 00 00 00 00 00 00", "NaN")]
     [TestCase("44 ff f0 00 00 00 00 00 00", "-Infinity")]
     [Property("Rule", "H35")]
-    public void Read_as_string_of_another_scalar_gives_its_text_in_Java(string hex, string? value) =>
+    public void Read_of_another_scalar_as_string_returns_its_text_in_Java(string hex, string? value) =>
         Codec.AssertReads(hex, value, As.String);
 
     [TestCase("4a 00 00 00 00 00 00 00 00")]
@@ -132,7 +132,7 @@ public sealed class StringTests
     [TestCase("78")]
     [TestCase("48 5a")]
     [Property("Rule", "H35")]
-    public void Read_as_string_of_anything_else_throws(string hex) => Codec.Fail(hex, As.String);
+    public void Read_as_string_of_other_values_throws(string hex) => Codec.Fail(hex, As.String);
 
     [TestCase("01 41", 'A')]
     [TestCase("01 00", '\0')]
@@ -151,7 +151,7 @@ public sealed class StringTests
     public void Array_of_chars_is_a_string() => Codec.AssertWrites("03 61 62 63", new[] { 'a', 'b', 'c' }, As.Object);
 
     [Test]
-    public void Read_of_raw_strings_gives_their_bytes_and_moves_past_them()
+    public void Read_of_raw_strings_returns_their_bytes_and_skips_them()
     {
         byte[] bytes = Hex.Parse("01 61 4e 02 e4 b8 ad 62 52 00 01 61 00 91");
         var reader = new HessianReader(bytes, HessianOptions.Default);

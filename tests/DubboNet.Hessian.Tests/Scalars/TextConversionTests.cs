@@ -4,7 +4,10 @@ using DubboNet.Hessian.Tests.Models;
 
 namespace DubboNet.Hessian.Tests.Scalars;
 
-/// <summary>What <see cref="HessianOptions.ConvertsText"/> reads, which Java's generic calls allow; without it each is an error.</summary>
+/// <summary>
+/// Tests the conversions of <see cref="HessianOptions.ConvertsText"/>, which Java's generic calls allow. Without the option, each is an
+/// error.
+/// </summary>
 [Property("Rule", "H35")]
 public sealed class TextConversionTests
 {
@@ -29,13 +32,16 @@ public sealed class TextConversionTests
         () => AssertReads("18:06:01.123456789", new JavaLocalTime(18, 6, 1, 123456789), As.JavaLocalTime),
         () => AssertReads("2026-11-25T18:06:01.5", new DateTime(2026, 11, 25, 18, 6, 1, 500), As.LocalDateTime),
         () => AssertReads("2026-11-25T18:06:01.5+02:00", new DateTimeOffset(2026, 11, 25, 16, 6, 1, 500, TimeSpan.Zero), As.DateTimeOffset),
-        () => AssertReads("2026-11-25 18:06:01", new DateTimeOffset(new DateTime(2026, 11, 25, 18, 6, 1, DateTimeKind.Local)).ToUniversalTime(), As.DateTimeOffset),
+        () =>
+            AssertReads(
+                "2026-11-25 18:06:01", new DateTimeOffset(new DateTime(2026, 11, 25, 18, 6, 1, DateTimeKind.Local)).ToUniversalTime(),
+                As.DateTimeOffset),
         () => AssertReads(1700000000123L, DateTimeOffset.FromUnixTimeMilliseconds(1700000000123), As.DateTimeOffset),
         () => AssertReads(new List<object?> { 1, -1, "3" }, new byte[] { 1, 255, 3 }, As.Bytes),
         () => AssertReads("RED", Color.Red, Colors.Hessian),
     ];
 
-    /// <summary>What <c>PojoUtils.realize</c> of 2.7.23 and 3.3.6 makes of a number, value by value.</summary>
+    /// <summary>The results of <c>PojoUtils.realize</c> in 2.7.23 and 3.3.6 for each kind of number.</summary>
     private static readonly object[] Numbers = [new BigDecimal(7, 0), new BigDecimal(70, 1), new BigInteger(7), 7m, 7, 7L, 7.0];
 
     [TestCaseSource(nameof(Numbers))]
@@ -56,7 +62,9 @@ public sealed class TextConversionTests
         AssertConverts(number, DateTimeOffset.FromUnixTimeMilliseconds(7), As.DateTimeOffset);
         AssertConverts(new List<object?> { number, "8", null }, [7, 8, 0], As.Int32Array);
         AssertConverts(new List<object?> { number }, new List<long> { 7 }, As.List(As.Int64));
-        AssertConverts(new Dictionary<object, object?> { ["k"] = number }, new Dictionary<string, double> { ["k"] = 7 }, As.Dictionary(As.String, As.Double));
+        AssertConverts(
+            new Dictionary<object, object?> { ["k"] = number }, new Dictionary<string, double> { ["k"] = 7 },
+            As.Dictionary(As.String, As.Double));
     }
 
     private static readonly Action[] Kept =
@@ -66,7 +74,9 @@ public sealed class TextConversionTests
         () => AssertConverts(new BigDecimal(1, -30), 1e30, As.Double),
         () => AssertConverts(new BigInteger(1e20), 1e20, As.Double),
         () => AssertConverts(new BigDecimal(1, -2), 100, As.Int32),
-        () => AssertConverts(new BigDecimal(BigInteger.Parse("90071992547409930", CultureInfo.InvariantCulture), 1), 9007199254740993, As.Int64),
+        () =>
+            AssertConverts(
+                new BigDecimal(BigInteger.Parse("90071992547409930", CultureInfo.InvariantCulture), 1), 9007199254740993, As.Int64),
         () => AssertConverts(new BigInteger(3), 3m, As.Decimal),
         () => AssertConverts(BigInteger.Pow(2, 100), new BigDecimal(BigInteger.Pow(2, 100), 0), As.BigDecimal),
         () => AssertConverts(BigDecimal.FromDecimal(3.00m), (BigInteger)3, As.BigInteger),
@@ -78,7 +88,9 @@ public sealed class TextConversionTests
     [TestCaseSource(nameof(Kept))]
     public void Number_of_another_class_keeps_its_value(Action assert) => assert();
 
-    /// <summary>Java cuts all of these without a word: 7.5 is 7, 300 is the byte 44, 1E+30 is the int 1073741824.</summary>
+    /// <summary>
+    /// Reads values that Java silently truncates. In Java, 7.5 is 7, 300 is the byte 44, and 1E+30 is the int 1073741824.
+    /// </summary>
     private static readonly Action[] Cut =
     [
         () => AssertFails(new BigDecimal(75, 1), As.Int32),
@@ -96,10 +108,10 @@ public sealed class TextConversionTests
     ];
 
     [TestCaseSource(nameof(Cut))]
-    public void Number_that_would_be_cut_is_an_error(Action assert) => assert();
+    public void Number_that_would_be_truncated_is_an_error(Action assert) => assert();
 
     [Test]
-    public void Number_is_cut_where_the_options_say_so()
+    public void Number_is_truncated_if_the_options_allow_it()
     {
         var options = new HessianOptions { ConvertsText = true, AllowLossyNumbers = true };
         Assert.That(HessianSerializer.Deserialize(HessianSerializer.Serialize(new BigDecimal(75, 1)), As.Int32, options), Is.EqualTo(7));
@@ -107,14 +119,16 @@ public sealed class TextConversionTests
     }
 
     [Test]
-    public void Number_of_another_class_is_an_error_where_the_options_do_not_say_so() =>
-        Assert.That(() => HessianSerializer.Deserialize(HessianSerializer.Serialize(new BigDecimal(7, 0)), As.Int32), Throws.TypeOf<HessianException>());
+    public void Number_of_another_class_is_an_error_unless_the_options_allow_it() =>
+        Assert.That(
+            () => HessianSerializer.Deserialize(HessianSerializer.Serialize(new BigDecimal(7, 0)), As.Int32),
+            Throws.TypeOf<HessianException>());
 
     [TestCaseSource(nameof(Conversions))]
-    public void Text_and_numbers_become_what_is_declared(Action assert) => assert();
+    public void Text_and_numbers_are_converted_to_the_declared_type(Action assert) => assert();
 
     [Test]
-    public void Text_that_means_nothing_is_a_data_error()
+    public void Text_without_a_meaning_is_a_data_error()
     {
         AssertFails("x", As.Int32);
         AssertFails("x", As.Boolean);
@@ -134,10 +148,11 @@ public sealed class TextConversionTests
         AssertReads("YELLOW", Color.Blue, Colors.Lenient);
 
     [Test]
-    public void Null_entries_of_a_map_in_an_objects_place_are_passed_over()
+    public void Null_entries_of_a_map_instead_of_an_object_are_skipped()
     {
         byte[] map = HessianSerializer.Serialize(new Dictionary<object, object?> { ["height"] = null, ["extra"] = null });
-        Assert.That(HessianSerializer.Deserialize(map, new ShelfFormatter(), Converting), Is.EqualTo(new Shelf(ShelfFormatter.UsualHeight)));
+        Assert.That(
+            HessianSerializer.Deserialize(map, new ShelfFormatter(), Converting), Is.EqualTo(new Shelf(ShelfFormatter.UsualHeight)));
         Assert.That(HessianSerializer.Deserialize(map, new ShelfFormatter()), Is.EqualTo(new Shelf(0)));
     }
 
@@ -152,7 +167,9 @@ public sealed class TextConversionTests
         Assert.That(HessianSerializer.Deserialize(HessianSerializer.Serialize(wire), formatter, Converting), Is.EqualTo(expected));
 
     private static void AssertFails<T>(object wire, IHessianFormatter<T> formatter) =>
-        Assert.That(() => HessianSerializer.Deserialize(HessianSerializer.Serialize(wire), formatter, Converting), Throws.TypeOf<HessianException>());
+        Assert.That(
+            () => HessianSerializer.Deserialize(HessianSerializer.Serialize(wire), formatter, Converting),
+            Throws.TypeOf<HessianException>());
 
     private sealed record Shelf(int Height);
 

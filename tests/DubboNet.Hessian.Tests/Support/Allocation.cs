@@ -3,20 +3,23 @@ using System.Reflection;
 
 namespace DubboNet.Hessian.Tests.Support;
 
-/// <summary>Counts what the current thread allocates.</summary>
+/// <summary>Measures the allocations of the current thread.</summary>
 internal static class Allocation
 {
     private const int Base = 64 * 1024;
     private const int BytesPerInputByte = 32;
 
-    /// <summary>Whether the codec was compiled with optimisation: without it the run-time boxes in some generic methods.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the codec was compiled with optimization. Without it, the runtime boxes values in some generic
+    /// methods.
+    /// </summary>
     public static bool IsOptimized { get; } =
         typeof(HessianReader).Assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
 
-    /// <summary>What reading a hostile message may allocate, whatever lengths it states.</summary>
+    /// <summary>Returns the memory that reading a hostile message may allocate, regardless of the lengths it states.</summary>
     public static long Limit(int inputLength) => Base + ((long)BytesPerInputByte * inputLength);
 
-    /// <summary>Bytes allocated by one call.</summary>
+    /// <summary>Returns the number of bytes that one call allocates.</summary>
     public static long Of(Action action)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -24,7 +27,7 @@ internal static class Allocation
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
-    /// <summary>Bytes allocated by one call when everything that is made only once has been made.</summary>
+    /// <summary>Returns the number of bytes that one call allocates after everything that is created only once exists.</summary>
     public static long OfWarm(Action action, int rounds = 40)
     {
         long least = long.MaxValue;
@@ -33,7 +36,9 @@ internal static class Allocation
         return least;
     }
 
-    /// <summary>Bytes allocated by reading a message that cannot be read, the exception among them.</summary>
+    /// <summary>
+    /// Returns the number of bytes that are allocated for reading a message that cannot be read, including the exception.
+    /// </summary>
     public static long OfFailure<T>(byte[] bytes, IHessianFormatter<T> formatter, HessianOptions options) =>
         OfWarm(() => ReadAndCatch(bytes, formatter, options), rounds: 3);
 
@@ -45,7 +50,7 @@ internal static class Allocation
         }
         catch (HessianException)
         {
-            // Expected; that it is thrown is for another assertion.
+            // The exception is expected. Another assertion checks that it is thrown.
         }
     }
 }

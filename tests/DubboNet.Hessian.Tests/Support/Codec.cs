@@ -2,21 +2,24 @@ using System.Buffers;
 
 namespace DubboNet.Hessian.Tests.Support;
 
-/// <summary>Writing and reading as the tests need it.</summary>
+/// <summary>Reads and writes values for tests.</summary>
 internal static class Codec
 {
-    /// <summary>The writer's choice of forms that Java makes.</summary>
+    /// <summary>Gets options with which the writer chooses the same forms as Java.</summary>
     public static HessianOptions Compact { get; } = new() { CompactTypedLists = true };
 
-    /// <summary>The value is written as these bytes, and these bytes are read as this value however they lie in memory.</summary>
+    /// <summary>
+    /// Asserts that the value is written as the bytes, and that the bytes are read as the value with any segmentation of memory.
+    /// </summary>
     public static void AssertBoth<T>(string hex, T value, IHessianFormatter<T> formatter, HessianOptions? options = null)
     {
         AssertWrites(hex, value, formatter, options);
         AssertReads(hex, value, formatter, options);
     }
 
-    /// <summary>The same for a value of no declared type.</summary>
-    public static void AssertBoth(string hex, object? value, HessianOptions? options = null) => AssertBoth(hex, value!, HessianFormatters.Object, options);
+    /// <summary>Asserts the same for a value without a declared type.</summary>
+    public static void AssertBoth(string hex, object? value, HessianOptions? options = null) =>
+        AssertBoth(hex, value!, HessianFormatters.Object, options);
 
     public static void AssertWrites<T>(string hex, T? value, IHessianFormatter<T> formatter, HessianOptions? options = null) =>
         Assert.That(Hex.Format(HessianSerializer.Serialize(value, formatter, options)), Is.EqualTo(Hex.Format(Hex.Parse(hex))));
@@ -33,7 +36,7 @@ internal static class Codec
         }
     }
 
-    /// <summary>Every way of lying in memory gives a value of which the check holds; no shorter message gives one at all.</summary>
+    /// <summary>Asserts that the check succeeds with any segmentation of memory, and that no shorter message can be read.</summary>
     public static void ReadEachWay<T>(byte[] bytes, IHessianFormatter<T> formatter, Action<T> check, HessianOptions? options = null)
     {
         foreach (Fragment fragment in Fragments.All(bytes))
@@ -52,7 +55,7 @@ internal static class Codec
         }
     }
 
-    /// <summary>The error that reading these bytes gives.</summary>
+    /// <summary>Returns the error of reading the bytes.</summary>
     public static HessianException Fail<T>(string hex, IHessianFormatter<T> formatter, HessianOptions? options = null) =>
         Fail(Hex.Parse(hex), formatter, options);
 
@@ -65,11 +68,11 @@ internal static class Codec
         return error!;
     }
 
-    /// <summary>All values of a message, read without a declared type.</summary>
+    /// <summary>Returns all values of a message, which are read without a declared type.</summary>
     public static List<object?> ReadAll(ReadOnlySpan<byte> bytes, HessianOptions? options = null) =>
         Read(bytes, int.MaxValue, options);
 
-    /// <summary>The first values of a message.</summary>
+    /// <summary>Returns the first values of a message.</summary>
     public static List<object?> Read(ReadOnlySpan<byte> bytes, int count, HessianOptions? options = null)
     {
         var values = new List<object?>();
@@ -86,7 +89,7 @@ internal static class Codec
         }
     }
 
-    /// <summary>These values as one message.</summary>
+    /// <summary>Writes the values to one message.</summary>
     public static byte[] WriteAll(IEnumerable<object?> values, HessianOptions? options = null)
     {
         var output = new ArrayBufferWriter<byte>();

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace DubboNet.Hessian.Tests.Support;
 
-/// <summary>A culture in which no number looks as Java writes it, for the time of a test.</summary>
+/// <summary>Sets a culture in which numbers are formatted differently from Java for the duration of a test.</summary>
 internal sealed class CultureScope : IDisposable
 {
     private readonly CultureInfo _before = CultureInfo.CurrentCulture;
 
     public CultureScope(string name)
     {
-        // Signs of its own, so that the test bites where the machine has no data for the culture too.
+        // The signs are set explicitly, so that the test is effective even if the machine has no data for the culture.
         var culture = new CultureInfo(name, useUserOverride: false);
         culture.NumberFormat.NegativeSign = "−";
         culture.NumberFormat.PositiveSign = "＋";

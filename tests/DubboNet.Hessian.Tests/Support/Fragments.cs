@@ -2,12 +2,14 @@ using System.Buffers;
 
 namespace DubboNet.Hessian.Tests.Support;
 
-/// <summary>The ways in which the same bytes can lie in memory.</summary>
+/// <summary>Creates all segmentations of the same bytes in memory.</summary>
 internal static class Fragments
 {
     private const byte Dirt = 0xa5;
 
-    /// <summary>The bytes as one array, inside dirty memory, in two segments for each position, and one byte a segment.</summary>
+    /// <summary>
+    /// Returns the bytes as one array, inside other bytes, in two segments for each position, and in segments of one byte.
+    /// </summary>
     public static IEnumerable<Fragment> All(byte[] bytes)
     {
         yield return new Fragment("one array", new ReadOnlySequence<byte>(bytes));
@@ -15,10 +17,13 @@ internal static class Fragments
         for (int at = 1; at < bytes.Length; at++)
             yield return new Fragment($"split at {at}", Join(bytes.AsMemory(0, at), bytes.AsMemory(at)));
         if (bytes.Length > 1)
-            yield return new Fragment("byte by byte", Join([.. Enumerable.Range(0, bytes.Length).Select(at => (ReadOnlyMemory<byte>)bytes.AsMemory(at, 1))]));
+        {
+            yield return new Fragment(
+                "byte by byte", Join([.. Enumerable.Range(0, bytes.Length).Select(at => (ReadOnlyMemory<byte>)bytes.AsMemory(at, 1))]));
+        }
     }
 
-    /// <summary>A sequence of these segments.</summary>
+    /// <summary>Returns a sequence of segments.</summary>
     public static ReadOnlySequence<byte> Join(params ReadOnlySpan<ReadOnlyMemory<byte>> parts)
     {
         var first = new Segment(parts[0], 0);
@@ -53,5 +58,5 @@ internal static class Fragments
     }
 }
 
-/// <summary>One way of lying in memory, with a name for failure messages.</summary>
+/// <summary>Represents a segmentation with a name for failure messages.</summary>
 internal sealed record Fragment(string Name, ReadOnlySequence<byte> Bytes);

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace DubboNet.Hessian.Tests.Support;
 
 /// <summary>
-/// Compares decoded values by structure and by identity: where one graph holds the same object twice, the other must too, and nowhere else.
+/// Compares decoded values by structure and by identity. Where one graph contains the same object twice, the other one must as well, and
+/// nowhere else.
 /// </summary>
 internal sealed class GraphComparer
 {
@@ -15,10 +16,11 @@ internal sealed class GraphComparer
     {
     }
 
-    /// <summary>The place of the first difference and what stands there; null if there is none.</summary>
+    /// <summary>Returns the place and the values of the first difference, or null if there is none.</summary>
     public static string? FirstDifference(object? expected, object? actual) => new GraphComparer().Compare(expected, actual, "value");
 
-    private static bool HasIdentity(object value) => value is HessianObject || (value is IEnumerable and not (string or byte[] or Array { Length: 0 }));
+    private static bool HasIdentity(object value) =>
+        value is HessianObject || (value is IEnumerable and not (string or byte[] or Array { Length: 0 }));
 
     private static bool AreSame(object expected, object actual) => (expected, actual) switch
     {
@@ -96,7 +98,7 @@ internal sealed class GraphComparer
         _ => null,
     };
 
-    /// <summary>The items in order; of a dictionary keys and values in turn.</summary>
+    /// <summary>Returns the items in order. For a dictionary, returns keys and values in turn.</summary>
     private static List<object?> Flatten(object items)
     {
         if (items is not IDictionary dictionary)

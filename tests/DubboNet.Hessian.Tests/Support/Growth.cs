@@ -3,7 +3,9 @@ using DubboNet.Hessian.Fuzz;
 
 namespace DubboNet.Hessian.Tests.Support;
 
-/// <summary>Tells linear work from quadratic work: a doubled input doubles the time of the first and quadruples that of the second.</summary>
+/// <summary>
+/// Distinguishes linear work from quadratic work. With twice the input, linear work takes twice as long, and quadratic work four times.
+/// </summary>
 internal static class Growth
 {
     private const double MaxRatioOfDoubling = 2.8;
@@ -13,11 +15,12 @@ internal static class Growth
     private const long WithoutCollection = 200 * 1024 * 1024;
 
     /// <summary>
-    /// Asserts that the processor time grows with the input: by 2.8 per doubling at most, on average of three. Linear work takes more than twice the time where the
-    /// larger input no longer fits the processor's caches. The fastest runs of both sizes are compared, and rounds are added until they agree.
+    /// Asserts that the processor time grows with the input by a factor of at most 2.8 per doubling, on average of three doublings. Linear
+    /// work takes more than twice the time if the larger input no longer fits in the processor's caches. The fastest runs of both sizes are
+    /// compared, and rounds are added until they agree.
     /// </summary>
-    /// <param name="prepare">Makes the work for an input of a size.</param>
-    /// <param name="size">The smaller size. The work must take well over the clock's resolution.</param>
+    /// <param name="prepare">Creates the work for an input of a size.</param>
+    /// <param name="size">The smaller size. The work must take much longer than the resolution of the clock.</param>
     public static void AssertLinear(Func<int, Action> prepare, int size)
     {
         int largeSize = size << Doublings;
@@ -36,7 +39,9 @@ internal static class Growth
         Assert.That(ratio, Is.LessThanOrEqualTo(MaxRatioOfDoubling), $"{size}: {fastestSmall} ms, {largeSize}: {fastestLarge} ms");
     }
 
-    /// <summary>Milliseconds of processor time, without garbage collections, whose generations make it jump.</summary>
+    /// <summary>
+    /// Returns the processor time in milliseconds. Garbage collections are excluded, because their generations make it vary.
+    /// </summary>
     private static double Time(Action work)
     {
         bool isQuiet = GC.TryStartNoGCRegion(WithoutCollection);

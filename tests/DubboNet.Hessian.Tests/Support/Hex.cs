@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace DubboNet.Hessian.Tests.Support;
 
-/// <summary>Bytes as tests write them: pairs of hex digits, and ASCII text in quotes.</summary>
+/// <summary>Converts between bytes and their form in tests, which is pairs of hex digits and ASCII text in quotes.</summary>
 internal static class Hex
 {
-    /// <summary>Parses for example <c>43 05"Point" 91 01"x" 60 91</c>; white space means nothing outside the quotes.</summary>
+    /// <summary>Parses bytes such as <c>43 05"Point" 91 01"x" 60 91</c>. White space outside the quotes is ignored.</summary>
     public static byte[] Parse(string text)
     {
         var bytes = new List<byte>(text.Length / 2);
@@ -31,11 +31,11 @@ internal static class Hex
         return [.. bytes];
     }
 
-    /// <summary>All bytes as pairs of digits with spaces between.</summary>
+    /// <summary>Returns all bytes as pairs of digits separated by spaces.</summary>
     public static string Format(ReadOnlySpan<byte> bytes) =>
         string.Join(' ', bytes.ToArray().Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
 
-    /// <summary>The same bytes several times over.</summary>
+    /// <summary>Returns the same bytes several times.</summary>
     public static byte[] Repeat(string text, int count)
     {
         byte[] once = Parse(text);

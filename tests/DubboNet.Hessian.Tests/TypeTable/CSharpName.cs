@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DubboNet.Hessian.Tests.TypeTable;
 
-/// <summary>Types as C# writes them.</summary>
+/// <summary>Formats type names as in C# source code.</summary>
 internal static class CSharpName
 {
     private static readonly Dictionary<Type, string> Keywords = new()

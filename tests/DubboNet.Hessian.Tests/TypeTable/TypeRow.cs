@@ -3,20 +3,20 @@ using DubboNet.Hessian.Tests.Vectors;
 
 namespace DubboNet.Hessian.Tests.TypeTable;
 
-/// <summary>How a row's bytes are written again.</summary>
+/// <summary>Specifies how the bytes of a row are written again.</summary>
 internal enum Rewrite
 {
-    /// <summary>The same bytes, declared and not.</summary>
+    /// <summary>They are the same with and without a declared type.</summary>
     Same,
 
-    /// <summary>Other bytes for the same value, for the reason that the row states.</summary>
+    /// <summary>Other bytes are written for the same value, for the reason that the row states.</summary>
     Other,
 
-    /// <summary>Not at all where it is declared: the formatter is read only.</summary>
+    /// <summary>They are not written with a declared type, because the formatter is read-only.</summary>
     Never,
 }
 
-/// <summary>A row of docs/hessian-types.md: a Java type, bytes of it, and what they are in C#.</summary>
+/// <summary>Represents a row of docs/hessian-types.md, with a Java type, bytes of it, and their C# value.</summary>
 internal abstract class TypeRow(string java, string declared, string formatter, string wire, string notes, string vector)
 {
     /// <summary>A reference to the first object of a message.</summary>
@@ -26,23 +26,23 @@ internal abstract class TypeRow(string java, string declared, string formatter, 
 
     public string Declared { get; } = declared;
 
-    /// <summary>The formatter's name, as in <c>HessianFormatters.Int32</c>.</summary>
+    /// <summary>Gets the name of the formatter, as in <c>HessianFormatters.Int32</c>.</summary>
     public string Formatter { get; } = formatter;
 
     public string Wire { get; } = wire;
 
     public string Notes { get; } = notes;
 
-    /// <summary>The bytes that stand for the type: what Java writes.</summary>
+    /// <summary>Gets the bytes that Java writes for the type.</summary>
     public VectorRow Vector { get; } = Find(vector);
 
-    /// <summary>The bytes that .NET sends for it, where they are not those.</summary>
+    /// <summary>Gets the bytes that .NET sends for the type, if they differ.</summary>
     public VectorRow? Sent { get; private init; }
 
-    /// <summary>Reads the bytes with the declared formatter and without one, and writes both again.</summary>
+    /// <summary>Reads the bytes with the declared formatter and without one, and writes both results again.</summary>
     public abstract void Check();
 
-    /// <summary>Whether the value takes an index, so that a later place of the message can refer to it.</summary>
+    /// <summary>Gets a value indicating whether the value gets an index, so that a later place in the message can refer to it.</summary>
     public bool IsReferable { get; } = CanBeReferredTo(Find(vector).GetBytes());
 
     /// <summary>Reads the bytes with the declared formatter.</summary>
@@ -51,17 +51,20 @@ internal abstract class TypeRow(string java, string declared, string formatter, 
     /// <summary>Skips the bytes, and reads a reference to their value with the declared formatter.</summary>
     public abstract void CheckSkipped(HessianOptions options);
 
-    /// <summary>Reads the bytes with the declared formatter, and then references to their value, without it and with it.</summary>
+    /// <summary>Reads the bytes with the declared formatter, and then references to their value without and with it.</summary>
     public abstract void CheckUndeclaredReference(HessianOptions options);
 
-    /// <summary>The C# type of an undeclared read.</summary>
+    /// <summary>Gets the C# type of a value that is read without a declared type.</summary>
     public string Undeclared => CSharpName.Of(HessianSerializer.Deserialize(Vector.GetBytes())?.GetType() ?? typeof(object));
 
     public override string ToString() => Java;
 
-    /// <summary>A row; the vector is named by its type and the start of its description: <c>java.lang.Integer: 255</c>.</summary>
+    /// <summary>
+    /// Creates a row. The vector is identified by its type and the start of its description, such as <c>java.lang.Integer: 255</c>.
+    /// </summary>
     public static TypeRow Of<T>(
-        string java, IHessianFormatter<T> formatter, T value, string vector, string wire, string notes = "", Rewrite rewrite = Rewrite.Same, string? sent = null,
+        string java, IHessianFormatter<T> formatter, T value, string vector, string wire, string notes =
+            "", Rewrite rewrite = Rewrite.Same, string? sent = null,
         Func<T, T, bool>? same = null, [CallerArgumentExpression(nameof(formatter))] string name = "") =>
         new TypedRow<T>(java, formatter, value, vector, wire, notes, rewrite, same, name.Replace("As.", "", StringComparison.Ordinal))
         {
@@ -81,11 +84,14 @@ internal abstract class TypeRow(string java, string declared, string formatter, 
     }
 
     private static VectorRow Find(string vector) =>
-        VectorFile.Rows.FirstOrDefault(row => $"{row.Type}{(row.Mark is null ? "" : $" [{row.Mark}]")}: {row.Description}".StartsWith(vector, StringComparison.Ordinal))
+        VectorFile.Rows.FirstOrDefault(
+            row => $"{row.Type}{(row.Mark is null ? "" : $" [{row.Mark}]")}: {row.Description}".StartsWith(
+                vector, StringComparison.Ordinal))
         ?? throw new ArgumentException($"No vector {vector}.");
 
     private sealed class TypedRow<T>(
-        string java, IHessianFormatter<T> formatter, T value, string vector, string wire, string notes, Rewrite rewrite, Func<T, T, bool>? same, string name)
+        string java, IHessianFormatter<T> formatter, T value, string vector, string wire, string notes, Rewrite rewrite,
+        Func<T, T, bool>? same, string name)
         : TypeRow(java, CSharpName.Of(typeof(T)), name, wire, notes, vector)
     {
         public override void Check()
@@ -96,7 +102,9 @@ internal abstract class TypeRow(string java, string declared, string formatter, 
             byte[] undeclaredAgain = HessianSerializer.Serialize(undeclared, Codec.Compact);
             if (rewrite == Rewrite.Never)
             {
-                Assert.That(() => HessianSerializer.Serialize(value, formatter), Throws.TypeOf<HessianException>().With.Message.Contains("read only"));
+                Assert.That(
+                    () => HessianSerializer.Serialize(value, formatter),
+                    Throws.TypeOf<HessianException>().With.Message.Contains("read only"));
                 return;
             }
 
@@ -112,7 +120,8 @@ internal abstract class TypeRow(string java, string declared, string formatter, 
             Assert.That(Hex.Format(undeclaredAgain), Is.EqualTo(Hex.Format(bytes)));
         }
 
-        public override void CheckDeclared(HessianOptions options) => AssertSame(HessianSerializer.Deserialize(Vector.GetBytes(), formatter, options));
+        public override void CheckDeclared(HessianOptions options) =>
+            AssertSame(HessianSerializer.Deserialize(Vector.GetBytes(), formatter, options));
 
         public override void CheckSkipped(HessianOptions options)
         {

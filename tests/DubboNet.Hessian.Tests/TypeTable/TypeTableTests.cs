@@ -4,7 +4,9 @@ using DubboNet.Hessian.Tests.Vectors;
 
 namespace DubboNet.Hessian.Tests.TypeTable;
 
-/// <summary>docs/hessian-types.md: each row is true of the program, and the page is what the rows say (written by DUBBONET_UPDATE_DOCS=1).</summary>
+/// <summary>
+/// Tests that each row of docs/hessian-types.md is correct, and that the page contains the rows. DUBBONET_UPDATE_DOCS=1 writes the page.
+/// </summary>
 public sealed class TypeTableTests
 {
     private const string Page = "docs/hessian-types.md";
@@ -14,7 +16,7 @@ public sealed class TypeTableTests
     private static readonly string[] Lines = ["2.6", "2.7", "3.2", "3.3"];
 
     [TestCaseSource(nameof(Rows))]
-    public void Row_is_read_as_it_says_and_written_again(object row) => ((TypeRow)row).Check();
+    public void Row_is_read_as_stated_and_written_again(object row) => ((TypeRow)row).Check();
 
     [TestCaseSource(nameof(Rows))]
     public void Row_is_read_with_strict_options(object row) => ((TypeRow)row).CheckDeclared(TypeTableRows.Options with
@@ -23,13 +25,15 @@ public sealed class TypeTableTests
         UnmappedMembers = HessianUnmappedMemberHandling.Error,
     });
 
-    /// <summary>Java writes an object where it meets it first: that may be a field that the C# type does not have.</summary>
+    /// <summary>Java writes an object in the first place that contains it, which can be a field that the C# type does not have.</summary>
     [Test]
-    public void Row_that_was_skipped_is_read_where_it_is_declared([ValueSource(nameof(ReferableRows))] object row, [Values] bool isRegistered) =>
+    public void Row_that_was_skipped_is_read_as_declared(
+        [ValueSource(nameof(ReferableRows))] object row, [Values] bool isRegistered) =>
         ((TypeRow)row).CheckSkipped(isRegistered ? TypeTableRows.Options : HessianOptions.Default);
 
     [Test]
-    public void Row_that_was_declared_is_read_where_nothing_is([ValueSource(nameof(ReferableRows))] object row, [Values] bool isRegistered) =>
+    public void Row_read_as_declared_is_read_without_a_declared_type(
+        [ValueSource(nameof(ReferableRows))] object row, [Values] bool isRegistered) =>
         ((TypeRow)row).CheckUndeclaredReference(isRegistered ? TypeTableRows.Options : HessianOptions.Default);
 
     [Test]
@@ -49,7 +53,8 @@ public sealed class TypeTableTests
     public void Page_quotes_the_sample_that_is_compiled()
     {
         string source = Repository.Read("tests/DubboNet.Hessian.Tests/StreamTests.cs");
-        string sample = source.Split("// <usage>\n")[1].Split("        // </usage>")[0].Replace("\n        ", "\n", StringComparison.Ordinal).Trim();
+        string sample =
+            source.Split("// <usage>\n")[1].Split("        // </usage>")[0].Replace("\n        ", "\n", StringComparison.Ordinal).Trim();
         Assert.That(Repository.Read(Page), Does.Contain(sample));
     }
 
@@ -59,17 +64,21 @@ public sealed class TypeTableTests
 
     private static string Render()
     {
-        var text = new StringBuilder("\n| Java | C#, declared (formatter) | C#, undeclared | on the wire | limits | 2.6 | 2.7 | 3.2 | 3.3 |\n|---|---|---|---|---|---|---|---|---|\n");
+        var text = new StringBuilder(
+            "\n| Java | C#, declared (formatter) | C#, undeclared | on the wire | limits | 2.6 | 2.7 | 3.2 | 3.3 "
+                + "|\n|---|---|---|---|---|---|---|---|---|\n");
         foreach (TypeRow row in TypeTableRows.All)
         {
             string lines = string.Join(" | ", Lines.Select(line => Carried(row, line)));
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Java} | `{row.Declared}` (`{row.Formatter}`) | `{row.Undeclared}` | {row.Wire} | {row.Notes} | {lines} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {row.Java} | `{row.Declared}` (`{row.Formatter}`) | `{row.Undeclared}` | {row.Wire} | {row.Notes} | {lines} |\n");
         }
 
         return text.Append('\n').ToString();
     }
 
-    /// <summary>In which directions a line carries the type, as the vector file has seen it.</summary>
+    /// <summary>Returns the directions in which a Java line supports the type, according to the vector file.</summary>
     private static string Carried(TypeRow row, string line)
     {
         bool fromJava = VectorFile.Rows.Any(vector => vector.Type == row.Vector.Type && vector.Description == row.Vector.Description

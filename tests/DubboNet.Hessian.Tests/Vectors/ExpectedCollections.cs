@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace DubboNet.Hessian.Tests.Vectors;
 
-/// <summary>The lists, sets, maps and arrays that rows of the vector file stand for.</summary>
+/// <summary>Creates the lists, sets, maps and arrays that rows of the vector file represent.</summary>
 internal static partial class ExpectedCollections
 {
     private const string Values = "Date|Currency|Locale|UUID|BitSet|EnumSet|EnumMap|SimpleTimeZone|GregorianCalendar";
@@ -25,23 +25,28 @@ internal static partial class ExpectedCollections
         return entries is not null || IsMap(row.Type) ? Map(type, entries ?? []) : List(type, items);
     }
 
-    private static bool IsMap(string type) => type.Contains("Map", StringComparison.Ordinal) && !type.Contains("HashMap$", StringComparison.Ordinal)
+    private static bool IsMap(string type) => type.Contains("Map", StringComparison.Ordinal) && !type.Contains(
+        "HashMap$", StringComparison.Ordinal)
         && !type.Contains("$KeySetView", StringComparison.Ordinal);
 
     private static bool IsJavaUtil(VectorRow row) => row.Type.StartsWith("java.util.", StringComparison.Ordinal) && !IsArray(row)
         && !NoCollections().IsMatch(row.Type);
 
-    private static bool IsArray(VectorRow row) => row.Type.EndsWith("[]", StringComparison.Ordinal) && row.Type is not ("byte[]" or "char[]");
+    private static bool IsArray(VectorRow row) =>
+        row.Type.EndsWith("[]", StringComparison.Ordinal) && row.Type is not ("byte[]" or "char[]");
 
-    /// <summary>The name that stands in the bytes: unlike the Java class where that is private or not Serializable.</summary>
+    /// <summary>Returns the name in the bytes. It differs from the Java class if that is private or not Serializable.</summary>
     private static string? WireType(VectorRow row) => row switch
     {
-        { Description: var text } when text.Contains("unknown class", StringComparison.Ordinal) => IsMap(row.Type) ? "com.unknown.M" : "com.unknown.L",
+        { Description: var text } when text.Contains("unknown class", StringComparison.Ordinal) => IsMap(row.Type)
+            ? "com.unknown.M"
+            : "com.unknown.L",
         { Type: "java.util.Set.of" } => "java.util.HashSet",
         { Type: "ArrayList subclass" } => "com.example.dubbonet.P$MyList",
         { Type: "HashMap subclass" } => "com.example.dubbonet.P$MyMap",
         { Mark: not null, Type: "java.util.HashMap$KeySet" or "java.util.HashMap$Values" or "java.util.ArrayList$SubList" } => row.Type,
-        { Type: "java.util.ArrayList" or "java.util.List.of" or "java.util.stream toList" or "java.util.Iterator" or "java.util.Enumeration" } => null,
+        { Type: "java.util.ArrayList" or "java.util.List.of" or "java.util.stream toList" or "java.util.Iterator" } => null,
+        { Type: "java.util.Enumeration" } => null,
         { Type: "java.util.HashMap" or "java.util.Map.of" or "java.util.WeakHashMap (not Serializable)" } => null,
         { Type: "java.util.HashMap$KeySet" or "java.util.HashMap$Values" or "java.util.ArrayList$SubList" } => null,
         _ => row.Type.Replace("RandomAccessList", "List", StringComparison.Ordinal),
@@ -109,7 +114,7 @@ internal static partial class ExpectedCollections
 
     private static object? Nested(string component, object? item) => item is List<object?> items ? Array(component, items) : item;
 
-    /// <summary>Without a declared type the tag decides, so long elements are long and floats doubles.</summary>
+    /// <summary>Boxes an item. Without a declared type, the tag decides, so long elements are long and floats are doubles.</summary>
     private static object? Boxed(string component, object? item) => item is float number
         ? double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
         : component == "java.lang.Long" ? Convert.ToInt64(item, CultureInfo.InvariantCulture) : item;
@@ -120,7 +125,9 @@ internal static partial class ExpectedCollections
 
     private static int Number(Match match, int group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^java\.util\.(" + Values + "|Optional.*|AbstractMap.*|HashMap.Node.*|regex.*|concurrent.(atomic.*|TimeUnit|ExecutionException))$")]
+    [GeneratedRegex(
+        @"^java\.util\.(" + Values + "|Optional.*|AbstractMap.*|HashMap.Node.*|regex.*|"
+            + "concurrent.(atomic.*|TimeUnit|ExecutionException))$")]
     private static partial Regex NoCollections();
 
     [GeneratedRegex(@"(\d+)\.\.(\d+)")]

@@ -3,15 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace DubboNet.Hessian.Tests.Vectors;
 
-/// <summary>What a row's bytes mean, from its type and description: the scalars here, the rest in the classes it calls.</summary>
+/// <summary>
+/// Determines the values of a row from its type and description. This class handles scalars, and the classes that it calls handle the rest.
+/// </summary>
 internal static partial class ExpectedValues
 {
     private const string WordBeforeComment = " as ";
 
-    /// <summary>The rows whose description is regular enough to be read, or that stand in the table.</summary>
-    public static IEnumerable<TestCaseData> Cases() => VectorFile.Cases(VectorFile.Rows.Where(row => !UnreadableRows.Contains(row) && TryGet(row, out _)));
+    /// <summary>Returns the rows whose description is regular enough to be parsed, or that are in the table.</summary>
+    public static IEnumerable<TestCaseData> Cases() =>
+        VectorFile.Cases(VectorFile.Rows.Where(row => !UnreadableRows.Contains(row) && TryGet(row, out _)));
 
-    /// <summary>The values of the message, as an undeclared read gives them.</summary>
+    /// <summary>Gets the values of the message as they are read without a declared type.</summary>
     public static bool TryGet(VectorRow row, out IReadOnlyList<object?> values)
     {
         values = [];
@@ -30,11 +33,15 @@ internal static partial class ExpectedValues
         return true;
     }
 
-    /// <summary>4.0.0 wraps small numbers in objects of its own, which stay what they are in an undeclared read.</summary>
+    /// <summary>
+    /// Returns whether the row is from 4.0.0, which wraps small numbers in objects. They stay objects if no type is declared.
+    /// </summary>
     private static bool HasHandles(VectorRow row) => row.Mark == "hessian-lite 4.0.0";
 
-    private static bool IsScalar(VectorRow row) => row.Type is "null" or "java.lang.Boolean" or "java.lang.Integer" or "java.lang.Long" or "java.lang.Double"
-        or "java.lang.Float" or "float (primitive path)" or "java.lang.Short" or "java.lang.Byte" or "java.lang.Character" or "java.util.Date"
+    private static bool IsScalar(VectorRow row) =>
+        row.Type is "null" or "java.lang.Boolean" or "java.lang.Integer" or "java.lang.Long" or "java.lang.Double"
+        or "java.lang.Float" or "float (primitive path)" or "java.lang.Short" or "java.lang.Byte" or "java.lang.Character"
+        or "java.util.Date"
         or "java.lang.String" or "char[]" or "byte[]" or "java.io.InputStream";
 
     private static object? Scalar(VectorRow row)
@@ -59,7 +66,7 @@ internal static partial class ExpectedValues
 
     private static double WithoutSignOfZero(double value) => value == 0 ? 0 : value;
 
-    /// <summary>The instant of a description such as <c>60000*(2^31-1) ms</c>.</summary>
+    /// <summary>Returns the instant of a description such as <c>60000*(2^31-1) ms</c>.</summary>
     public static long Milliseconds(string text)
     {
         if (text.StartsWith("Long.M", StringComparison.Ordinal))
@@ -77,7 +84,9 @@ internal static partial class ExpectedValues
         if (description.StartsWith('{'))
             return [.. ((List<object?>)JavaLiteral.Parse(description)!).Select(item => (byte)(int)item!)];
         Match count = ByteCount().Match(description);
-        return count.Success ? [.. Enumerable.Range(0, int.Parse(count.Groups[1].Value, CultureInfo.InvariantCulture)).Select(i => unchecked((byte)i))] : [];
+        return count.Success
+            ? [.. Enumerable.Range(0, int.Parse(count.Groups[1].Value, CultureInfo.InvariantCulture)).Select(i => unchecked((byte)i))]
+            : [];
     }
 
     [GeneratedRegex(@"60000\*\(?(?<sign>-)?2\^31(?<less>-1)?")]

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace DubboNet.Hessian.Tests.Vectors;
 
-/// <summary>The values of rows whose description is prose.</summary>
+/// <summary>Contains the values of rows whose description is prose.</summary>
 internal static class ExplicitValues
 {
     private const string Dubbo = "com.example.dubbonet.";
@@ -20,7 +20,8 @@ internal static class ExplicitValues
         ["java.math.BigDecimal: 1E+2147483647"] = () => new BigDecimal(1, -int.MaxValue),
         ["java.math.BigDecimal: 79228162514264337593543950335"] = () => BigDecimal.FromDecimal(decimal.MaxValue),
         ["java.math.BigDecimal: 79228162514264337593543950336"] = () => new BigDecimal(new BigInteger(decimal.MaxValue) + 1, 0),
-        ["java.math.BigDecimal: 1.00000000000000000000000000000000000000000000000001"] = () => new BigDecimal(BigInteger.Pow(10, 50) + 1, 50),
+        ["java.math.BigDecimal: 1.00000000000000000000000000000000000000000000000001"] =
+            () => new BigDecimal(BigInteger.Pow(10, 50) + 1, 50),
         ["java.math.BigDecimal[]: {1.5}"] = () => new[] { new BigDecimal(15, 1) },
         ["java.math.BigInteger: 0"] = () => BigInteger.Zero,
         ["java.math.BigInteger: 1"] = () => BigInteger.One,
@@ -57,13 +58,15 @@ internal static class ExplicitValues
         ["java.util.HashMap$Values: values of {k=1}"] = () => new List<object?> { 1 },
         ["java.util.HashMap$Values [hessian-lite 3.2.13]: values of {k=1}"] = () => new HessianList("java.util.HashMap$Values") { 1 },
         ["java.util.ArrayList$SubList: subList(0,1) of [1,2]"] = () => new List<object?> { 1 },
-        ["java.util.ArrayList$SubList [hessian-lite 3.2.13]: subList(0,1) of [1,2]"] = () => new HessianList("java.util.ArrayList$SubList") { 1 },
+        ["java.util.ArrayList$SubList [hessian-lite 3.2.13]: subList(0,1) of [1,2]"] =
+            () => new HessianList("java.util.ArrayList$SubList") { 1 },
         ["java.util.Map.of: Map.of(\"k\",1)"] = () => new Dictionary<object, object?> { ["k"] = 1 },
         ["java.util.Arrays$ArrayList: Arrays.asList(\"a\",\"b\")"] = () => new HessianList("java.util.Arrays$ArrayList") { "a", "b" },
         ["java.util.Arrays$ArrayList: Arrays.asList(null,1)"] = () => new HessianList("java.util.Arrays$ArrayList") { null, 1 },
         ["java.util.ArrayList: [Integer 5, Long 5, Short 5, Byte 5, Float 5.0, Double 5.0, Character '5', String \"5\"]"] =
             () => new List<object?> { 5, 5L, 5, 5, 5.0, 5.0, "5", "5" },
-        ["long[]: 8 elements: 0,-9,16,2048,262144,2^31,MIN,MAX"] = () => new long[] { 0, -9, 16, 2048, 262144, 1L << 31, long.MinValue, long.MaxValue },
+        ["long[]: 8 elements: 0,-9,16,2048,262144,2^31,MIN,MAX"] =
+            () => new long[] { 0, -9, 16, 2048, 262144, 1L << 31, long.MinValue, long.MaxValue },
         ["java.util.Date[]: {epoch}"] = () => new HessianList("[date") { new JavaDate(0) },
         ["java.util.List[]: {ArrayList [1]}"] = () => new HessianList("[java.util.List") { new List<object?> { 1 } },
         ["java.util.ArrayList[]: {ArrayList []}"] = () => new HessianList("[java.util.ArrayList") { new List<object?>() },
@@ -74,7 +77,7 @@ internal static class ExplicitValues
             () => new HessianList("java.util.concurrent.ConcurrentHashMap$KeySetView") { 1 },
     };
 
-    /// <summary>Rows of arrays and objects that are for the formatters of their classes, not for an undeclared read.</summary>
+    /// <summary>The rows of arrays and objects that need the formatters of their classes.</summary>
     private static readonly HashSet<string> OtherArrays = ["java.lang.Class[]", "java.sql.Timestamp[]", "Point[][]"];
 
     public static bool IsOutOfScope(VectorRow row) => OtherArrays.Contains(row.Type);
@@ -86,7 +89,8 @@ internal static class ExplicitValues
         Func<object?>? build = null;
         bool isKnown = Values.TryGetValue(marked, out build) || Values.TryGetValue(name, out build)
             || Values.TryGetValue(name.Split(" (")[0], out build) || Values.TryGetValue(name.Split(" as ")[0], out build)
-            || Values.TryGetValue(name.Split(": short/byte")[0].TrimEnd(), out build) || Values.TryGetValue(name.Split(" second element")[0], out build);
+            || Values.TryGetValue(name.Split(": short/byte")[0].TrimEnd(), out build)
+            || Values.TryGetValue(name.Split(" second element")[0], out build);
         value = build?.Invoke();
         return isKnown;
     }

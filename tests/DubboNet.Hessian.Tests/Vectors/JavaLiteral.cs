@@ -3,8 +3,8 @@ using System.Globalization;
 namespace DubboNet.Hessian.Tests.Vectors;
 
 /// <summary>
-/// Reads values as the vector file writes them: <c>[null,true,"x",1.5,2L]</c>, <c>{k:1}</c>, <c>1..8</c>. Lists and arrays become lists of objects,
-/// maps dictionaries, bare words strings.
+/// Parses values in the notation of the vector file, such as <c>[null,true,"x",1.5,2L]</c>, <c>{k:1}</c> and <c>1..8</c>. Lists and arrays
+/// become lists of objects, maps become dictionaries, and plain words become strings.
 /// </summary>
 internal ref struct JavaLiteral(ReadOnlySpan<char> text)
 {

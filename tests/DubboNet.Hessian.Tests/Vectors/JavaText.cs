@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace DubboNet.Hessian.Tests.Vectors;
 
-/// <summary>Builds the text that a description of the vector file states, such as <c>32767 x 'a' + U+1F600 + 'b'</c>.</summary>
+/// <summary>Builds the string that a description in the vector file states, such as <c>32767 x 'a' + U+1F600 + 'b'</c>.</summary>
 internal static partial class JavaText
 {
     public static string Build(string description)
@@ -40,7 +40,7 @@ internal static partial class JavaText
         return value > 0xffff ? char.ConvertFromUtf32(value) : ((char)value).ToString();
     }
 
-    /// <summary>What says how the text is encoded, not what it is.</summary>
+    /// <summary>Matches the parts of a description that state how the string is encoded.</summary>
     [GeneratedRegex(@" \(.*| as .*| split over.*|\bempty\b|lone|high|low|surrogate")]
     private static partial Regex Comment();
 

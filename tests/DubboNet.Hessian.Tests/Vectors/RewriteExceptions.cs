@@ -1,16 +1,18 @@
 namespace DubboNet.Hessian.Tests.Vectors;
 
-/// <summary>The rows that a .NET writer gives other bytes for, each with the reason.</summary>
+/// <summary>Contains the rows for which .NET writes other bytes, with the reason.</summary>
 internal static class RewriteExceptions
 {
     private const string Chunks = "Java cuts binary data at the end of its buffer, we at 65,535 bytes.";
-    private const string Uncounted = "Java writes an iterator as a list without a count, which must not be imitated: several peers cannot read it.";
-    private const string CacheFields = "Only sign and magnitude of a BigInteger are sent; the other fields are caches that every JDK fills itself.";
+    private const string Uncounted =
+        "Java writes an iterator as a list without a count, which must not be imitated: several peers cannot read it.";
+    private const string CacheFields =
+        "Only sign and magnitude of a BigInteger are sent; the other fields are caches that every JDK fills itself.";
     private const string ValueType = "It is a value type in .NET, so that two places cannot share one.";
     private const string AfterUuid = "Nothing is referred to that came after a UUID, which 3.2 does not count.";
     private const string FieldOfJdk25 = "A StringBuilder is written with the fields of JDK 9: what JDK 25 adds to them is a cache.";
 
-    /// <summary>Why the row's values are not written as Java wrote them; null if they must be.</summary>
+    /// <summary>Returns why the row's values are not written as Java wrote them, or null if they must be.</summary>
     public static string? ReasonFor(VectorRow row) => row switch
     {
         { Type: "byte[]", IsDigest: true } when row.GetBytes() is { Length: > 8192 } => Chunks,

@@ -7,10 +7,12 @@ public sealed class VectorDamageTests
     private const int RoundsPerRow = 60;
     private const int MaxLength = 2048;
 
-    /// <summary>Bytes exchanged, removed and repeated: each time a value or the one exception for bad data, read as anything.</summary>
+    /// <summary>
+    /// Exchanges, removes and repeats bytes. Reading them as any type returns a value or throws the exception for invalid data.
+    /// </summary>
     [TestCaseSource(nameof(Types))]
     [Property("Rule", "H63")]
-    public void Damaged_rows_of_a_type_give_values_or_HessianExceptions(string type)
+    public void Damaged_rows_of_a_type_lead_to_values_or_HessianExceptions(string type)
     {
         foreach (VectorRow row in VectorFile.Rows.Where(row => row.Type == type && !row.IsDigest))
         {
@@ -59,7 +61,7 @@ public sealed class VectorDamageTests
         }
         catch (HessianException)
         {
-            // One of the two legal ends.
+            // This is one of the two valid results.
         }
         catch (Exception error)
         {

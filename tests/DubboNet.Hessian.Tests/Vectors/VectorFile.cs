@@ -1,6 +1,6 @@
 namespace DubboNet.Hessian.Tests.Vectors;
 
-/// <summary>The vector file: what Java writes for each value.</summary>
+/// <summary>Reads the vector file, which contains the bytes that Java writes for each value.</summary>
 internal static class VectorFile
 {
     public const int RowCount = 839;
@@ -9,10 +9,10 @@ internal static class VectorFile
 
     public static IReadOnlyList<VectorRow> Rows { get; } = Load();
 
-    /// <summary>A test case for each row.</summary>
+    /// <summary>Returns a test case for each row.</summary>
     public static IEnumerable<TestCaseData> All() => Cases(Rows);
 
-    /// <summary>The rows whose bytes the current Java writer gives for the value.</summary>
+    /// <summary>Returns the rows whose bytes the current Java writer writes for the value.</summary>
     public static IEnumerable<TestCaseData> Unmarked() => Cases(Rows.Where(row => row.Mark is null));
 
     public static IEnumerable<TestCaseData> Cases(IEnumerable<VectorRow> rows) =>

@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 
 namespace DubboNet.Hessian.Tests.Vectors;
 
-/// <summary>Builds the values, and Java's bytes, of the rows that give a digest only.</summary>
+/// <summary>Builds the values and Java's bytes for the rows that contain only a digest.</summary>
 internal static partial class VectorRecipes
 {
     private const string PointName = "com.example.dubbonet.P$Point";
 
-    /// <summary>The values that the row's message consists of.</summary>
+    /// <summary>Returns the values of the row's message.</summary>
     public static IReadOnlyList<object?> BuildValues(VectorRow row) => row.Type switch
     {
         "java.lang.String" or "char[]" => [JavaText.Build(row.Description)],
@@ -22,7 +22,7 @@ internal static partial class VectorRecipes
         _ => throw new NotSupportedException($"No recipe for {row}."),
     };
 
-    /// <summary>The bytes of the row. Only byte[] is cut up by Java in another way than by us: at the end of its buffer.</summary>
+    /// <summary>Returns the bytes of the row. Only byte[] is divided differently by Java, at the end of its buffer.</summary>
     public static byte[] BuildBytes(VectorRow row)
     {
         IReadOnlyList<object?> values = BuildValues(row);
@@ -42,7 +42,8 @@ internal static partial class VectorRecipes
     private static int Count(VectorRow row) => int.Parse(LeadingNumber().Match(row.Description).Value, CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// <c>Hessian2Output.writeBytes</c>: a chunk ends where the buffer does, less the three bytes of its head. The old one empties its smaller buffer first.
+    /// Divides bytes as <c>Hessian2Output.writeBytes</c> does. A chunk ends where the buffer does, less the three bytes of its head. The
+    /// old version empties its smaller buffer first.
     /// </summary>
     private static byte[] JavaChunks(int bytesBefore, ReadOnlySpan<byte> content, bool isOld)
     {

@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace DubboNet.Hessian.Tests.Vectors;
 
-/// <summary>A line of the vector file: a Java value and the bytes that stand for it.</summary>
+/// <summary>Represents a line of the vector file, with a Java value and its bytes.</summary>
 public sealed partial class VectorRow
 {
     private const string Marks =
         @"hessian-lite [^\]]*|not canonical|compact mode on|non-Serializable classes allowed|JDK 25|fields of JDK 8|written by \.NET";
 
-    /// <summary>Splits a line into its columns: type, description, bytes, what was seen of Java.</summary>
+    /// <summary>Splits a line into the columns type, description, bytes and verified behavior of Java.</summary>
     public VectorRow(int line, string text)
     {
         string[] columns = text.Split('\t');
@@ -22,37 +22,40 @@ public sealed partial class VectorRow
         Verified = columns[3].Split(' ').ToHashSet();
     }
 
-    /// <summary>The line in the file, counted from 1.</summary>
+    /// <summary>Gets the number of the line in the file, counted from 1.</summary>
     public int Line { get; }
 
-    /// <summary>The Java class, or a topic.</summary>
+    /// <summary>Gets the Java class or a topic.</summary>
     public string Type { get; }
 
-    /// <summary>Which version or mode the bytes are of; null for hessian-lite 4.0.4 as it is.</summary>
+    /// <summary>Gets the version or mode that wrote the bytes. Null for hessian-lite 4.0.4 with default settings.</summary>
     public string? Mark { get; }
 
-    /// <summary>The value.</summary>
+    /// <summary>Gets the description of the value.</summary>
     public string Description { get; }
 
-    /// <summary>Whether the line gives a digest of the bytes, to be rebuilt by the description.</summary>
+    /// <summary>Gets a value indicating whether the line contains a digest of the bytes, which are rebuilt from the description.</summary>
     public bool IsDigest => Encoding.StartsWith("sha256:", StringComparison.Ordinal);
 
-    /// <summary>The SHA-256 of the bytes in lower-case hex.</summary>
+    /// <summary>Gets the SHA-256 of the bytes in lower-case hex.</summary>
     public string Digest => Encoding["sha256:".Length..Encoding.IndexOf(';', StringComparison.Ordinal)];
 
-    /// <summary>The third column as it stands.</summary>
+    /// <summary>Gets the text of the third column.</summary>
     public string Encoding { get; }
 
-    /// <summary>What was seen of Java: <c>r3.2</c> reads it, <c>r~3.2</c> reads it with a loss, <c>w3.2</c> writes it so; a line of Dubbo each.</summary>
+    /// <summary>
+    /// Gets the verified behavior of each Dubbo line. <c>r3.2</c> reads the bytes, <c>r~3.2</c> reads them with a loss, and <c>w3.2</c>
+    /// writes them.
+    /// </summary>
     public IReadOnlySet<string> Verified { get; }
 
-    /// <summary>Whether the row shows a reference that Java numbers wrongly.</summary>
+    /// <summary>Gets a value indicating whether the row contains a reference with a wrong index from Java.</summary>
     public bool IsWriterBug => Description.Contains("KNOWN WRITER BUG", StringComparison.Ordinal);
 
-    /// <summary>The bytes: from the file, or rebuilt from the description.</summary>
+    /// <summary>Returns the bytes, either from the file or rebuilt from the description.</summary>
     public byte[] GetBytes() => IsDigest ? VectorRecipes.BuildBytes(this) : Convert.FromHexString(Encoding);
 
-    /// <summary>Line, type and the start of the description: the test's name.</summary>
+    /// <summary>Returns the line, the type and the start of the description, which are the name of the test.</summary>
     public override string ToString()
     {
         string mark = Mark is null ? "" : $" [{Mark}]";

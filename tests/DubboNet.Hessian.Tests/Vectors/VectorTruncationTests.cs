@@ -5,18 +5,19 @@ namespace DubboNet.Hessian.Tests.Vectors;
 
 public sealed class VectorTruncationTests
 {
-    /// <summary>DUBBONET_TRUNCATIONS=all cuts the long rows at each byte, too, which takes minutes.</summary>
+    /// <summary>Whether long rows are also cut at each byte, which takes minutes. Set by DUBBONET_TRUNCATIONS=all.</summary>
     private static readonly bool CutsEverywhere = Environment.GetEnvironmentVariable("DUBBONET_TRUNCATIONS") == "all";
 
     private static readonly int SampledAbove = CutsEverywhere ? int.MaxValue : 4096;
     private static readonly int DeclaredSampledAbove = CutsEverywhere ? int.MaxValue : 1024;
 
-    /// <summary>Fewer would mean that the rows are no longer read as what they are.</summary>
+    /// <summary>The minimum number of pairs. Fewer would mean that the rows are no longer read as their types.</summary>
     private const int LeastPairsPerPart = 150;
 
     private static readonly Field[] Declared =
     [
-        .. DeclaredTypes.All, new Field<Person>("person", Person.Hessian), new Field<Node>("node", Node.Hessian), new Field<Point>("point", Point.Hessian),
+        .. DeclaredTypes.All, new Field<Person>("person", Person.Hessian), new Field<Node>("node", Node.Hessian),
+        new Field<Point>("point", Point.Hessian),
     ];
 
     [TestCaseSource(typeof(VectorFile), nameof(VectorFile.All))]
@@ -27,10 +28,13 @@ public sealed class VectorTruncationTests
         byte[] bytes = row.GetBytes();
         int count = UnreadableRows.Contains(row) ? 1 : Codec.ReadAll(bytes).Count;
         foreach (int length in Lengths(bytes.Length, SampledAbove))
-            Assert.That(() => Codec.Read(bytes.AsSpan(0, length), count), Throws.TypeOf<HessianException>(), $"{length} of {bytes.Length} bytes");
+        {
+            Assert.That(
+                () => Codec.Read(bytes.AsSpan(0, length), count), Throws.TypeOf<HessianException>(), $"{length} of {bytes.Length} bytes");
+        }
     }
 
-    /// <summary>Every declared type that a row can be read as, and none of them finds a value in less.</summary>
+    /// <summary>Reads each row as every declared type that it can be read as. None of them can be read from fewer bytes.</summary>
     [Test]
     [Property("Rule", "H60")]
     [Property("Attack", "A1")]
@@ -44,7 +48,11 @@ public sealed class VectorTruncationTests
             {
                 pairs++;
                 foreach (int length in Lengths(bytes.Length, DeclaredSampledAbove))
-                    Assert.That(IsRead(bytes.AsSpan(0, length), field, out _), Is.False, $"{row} as {field.Name}, {length} of {bytes.Length} bytes");
+                {
+                    Assert.That(
+                        IsRead(bytes.AsSpan(0, length), field, out _), Is.False,
+                        $"{row} as {field.Name}, {length} of {bytes.Length} bytes");
+                }
             }
         }
 
@@ -72,7 +80,7 @@ public sealed class VectorTruncationTests
         }
     }
 
-    /// <summary>All lengths; in long messages those near both ends and some between.</summary>
+    /// <summary>Returns all lengths. For long messages, returns those near both ends and some between them.</summary>
     private static IEnumerable<int> Lengths(int total, int sampledAbove) =>
         Enumerable.Range(0, total).Where(length => total <= sampledAbove || length < 40 || length > total - 40 || length % 8191 < 6);
 }

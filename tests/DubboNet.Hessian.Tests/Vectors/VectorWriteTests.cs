@@ -10,7 +10,7 @@ public sealed class VectorWriteTests
     [Property("Rule", "H7")]
     [Property("Rule", "H15")]
     [Property("Rule", "H66")]
-    public void Write_of_the_values_read_gives_the_bytes_of_the_row(VectorRow row)
+    public void Write_of_the_read_values_writes_the_bytes_of_the_row(VectorRow row)
     {
         byte[] bytes = row.GetBytes();
         byte[] written = Codec.WriteAll(Codec.ReadAll(bytes), Codec.Compact);
@@ -18,18 +18,20 @@ public sealed class VectorWriteTests
     }
 
     [TestCaseSource(nameof(InexactRows))]
-    public void Write_of_the_values_read_gives_other_bytes_where_a_reason_is_stated(VectorRow row)
+    public void Write_of_the_read_values_writes_other_bytes_where_a_reason_is_stated(VectorRow row)
     {
         byte[] bytes = row.GetBytes();
         List<object?> values = Codec.ReadAll(bytes);
         byte[] written = Codec.WriteAll(values, Codec.Compact);
-        Assert.That(written, Is.Not.EqualTo(bytes), "the reason is void");
+        Assert.That(written, Is.Not.EqualTo(bytes), "the reason does not apply");
         Assert.That(Codec.WriteAll(Codec.ReadAll(written), Codec.Compact), Is.EqualTo(written));
     }
 
-    private static IEnumerable<TestCaseData> ExactRows() => VectorFile.Cases(Candidates().Where(row => RewriteExceptions.ReasonFor(row) is null));
+    private static IEnumerable<TestCaseData> ExactRows() =>
+        VectorFile.Cases(Candidates().Where(row => RewriteExceptions.ReasonFor(row) is null));
 
-    private static IEnumerable<TestCaseData> InexactRows() => VectorFile.Cases(Candidates().Where(row => RewriteExceptions.ReasonFor(row) is not null));
+    private static IEnumerable<TestCaseData> InexactRows() =>
+        VectorFile.Cases(Candidates().Where(row => RewriteExceptions.ReasonFor(row) is not null));
 
     private static IEnumerable<VectorRow> Candidates() => VectorFile.Rows.Where(row => row.Mark is null && !UnreadableRows.Contains(row));
 }
