@@ -1,9 +1,9 @@
 namespace DubboNet.Hessian.Fuzz;
 
-/// <summary>What the program can be asked to do; each returns the exit code.</summary>
+/// <summary>Contains the commands of the program. Each returns the exit code.</summary>
 internal static class Commands
 {
-    /// <summary>Long inputs are slow, and a fuzzer makes its own.</summary>
+    /// <summary>The maximum length of an input for a fuzzer. Long inputs are slow, and a fuzzer creates its own.</summary>
     private const int LongestSeed = 512;
 
     public static int Mutate(long count, int seed, string corpusFile)
@@ -21,7 +21,7 @@ internal static class Commands
         }
     }
 
-    /// <summary>Runs mutated inputs, and says what was harm and what cost most.</summary>
+    /// <summary>Runs mutated inputs, and reports errors and the most expensive inputs.</summary>
     public static int Mutate(MutationRun run, long count)
     {
         try
@@ -43,8 +43,12 @@ internal static class Commands
     public static int WriteSeeds(string directory)
     {
         Directory.CreateDirectory(directory);
-        foreach ((int index, byte[] input) in Corpus.Seeds().Concat(Corpus.Load(Corpus.DefaultFile)).Where(input => input.Length <= LongestSeed).Index())
+        foreach ((int index, byte[] input) in Corpus.Seeds().Concat(Corpus.Load(Corpus.DefaultFile)).Where(
+            input => input.Length <= LongestSeed).Index())
+        {
             File.WriteAllBytes(Path.Combine(directory, $"{index:d5}"), [.. input, (byte)(byte.MaxValue - (index % FuzzTarget.All.Length))]);
+        }
+
         return 0;
     }
 
@@ -63,7 +67,7 @@ internal static class Commands
         return 0;
     }
 
-    /// <summary>Runs the input that a run left which died.</summary>
+    /// <summary>Runs the last input of a run that crashed.</summary>
     public static int RunLast(IEnumerable<Target> targets, string file)
     {
         byte[] input = LastInput.Read(file);
@@ -71,7 +75,7 @@ internal static class Commands
         return Run(targets, input);
     }
 
-    /// <summary>Runs a single input. The prefix stands before each line that is printed.</summary>
+    /// <summary>Runs a single input. The prefix is printed before each line.</summary>
     public static int Run(IEnumerable<Target> targets, byte[] input, string prefix = "")
     {
         foreach (Target target in targets)
@@ -79,7 +83,7 @@ internal static class Commands
         return 0;
     }
 
-    /// <summary>One input of a fuzzer.</summary>
+    /// <summary>Runs one input of a fuzzer.</summary>
     public static void RunOne(Stream stream)
     {
         using var buffer = new MemoryStream();

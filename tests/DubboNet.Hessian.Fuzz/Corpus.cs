@@ -2,13 +2,13 @@ using System.Buffers;
 
 namespace DubboNet.Hessian.Fuzz;
 
-/// <summary>The inputs that are kept: one a line, in base64.</summary>
+/// <summary>Reads and writes the inputs that are kept, one per line in base64.</summary>
 internal static class Corpus
 {
     private const int LongestSeed = 4096;
     private const int MaxSize = 600_000;
 
-    /// <summary>The file beside the program.</summary>
+    /// <summary>Gets the path of the file in the directory of the program.</summary>
     public static string DefaultFile => Path.Combine(AppContext.BaseDirectory, "corpus.txt");
 
     private static string VectorFile => Path.Combine(AppContext.BaseDirectory, "hessian2-examples.tsv");
@@ -18,7 +18,7 @@ internal static class Corpus
     public static List<byte[]> Load(string file) =>
         [.. File.ReadLines(file).Where(line => line.Length > 0).Select(line => line == "-" ? [] : Convert.FromBase64String(line))];
 
-    /// <summary>Writes what is no seed, the shortest inputs first, as far as there is room.</summary>
+    /// <summary>Writes the inputs that are not seeds, shortest first, until the file is full.</summary>
     public static void Save(string file, IEnumerable<byte[]> inputs)
     {
         HashSet<string> seeds = [.. Seeds().Select(Format)];
@@ -31,7 +31,9 @@ internal static class Corpus
 
     private static string Format(byte[] input) => input.Length == 0 ? "-" : Convert.ToBase64String(input);
 
-    /// <summary>The examples of the vector file, and a value of every declared type with the byte that chooses its formatter.</summary>
+    /// <summary>
+    /// Returns the examples of the vector file, and a value of every declared type with the byte that chooses its formatter.
+    /// </summary>
     public static IEnumerable<byte[]> Seeds()
     {
         foreach (string line in File.ReadLines(VectorFile).Where(line => !line.StartsWith('#')))

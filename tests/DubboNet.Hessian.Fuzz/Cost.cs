@@ -1,15 +1,15 @@
 namespace DubboNet.Hessian.Fuzz;
 
-/// <summary>What an input cost.</summary>
-/// <param name="Bytes">Bytes allocated on the thread.</param>
-/// <param name="Time">Time that passed, or processor time where that was measured.</param>
+/// <summary>Represents the cost of an input.</summary>
+/// <param name="Bytes">The number of bytes allocated on the thread.</param>
+/// <param name="Time">The elapsed time, or the processor time if it was measured.</param>
 internal readonly record struct Cost(long Bytes, TimeSpan Time);
 
-/// <summary>What an input may cost: so much for each of its bytes, and so much whatever its length.</summary>
-/// <param name="BytesPerByte">Bytes allocated for each byte of the input.</param>
-/// <param name="FixedBytes">Bytes allocated for any input.</param>
-/// <param name="TimePerByte">Processor time for each byte of the input.</param>
-/// <param name="FixedTime">Processor time for any input.</param>
+/// <summary>Represents the maximum cost of an input, which has a part for each of its bytes and a fixed part.</summary>
+/// <param name="BytesPerByte">The number of bytes allocated for each byte of the input.</param>
+/// <param name="FixedBytes">The number of bytes allocated for any input.</param>
+/// <param name="TimePerByte">The processor time for each byte of the input.</param>
+/// <param name="FixedTime">The processor time for any input.</param>
 internal sealed record CostLimit(long BytesPerByte, long FixedBytes, TimeSpan TimePerByte, TimeSpan FixedTime)
 {
     public bool Allows(Cost cost, int length) =>

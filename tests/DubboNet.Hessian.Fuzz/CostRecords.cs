@@ -5,24 +5,25 @@ using System.Text;
 namespace DubboNet.Hessian.Fuzz;
 
 /// <summary>
-/// The costliest input of each target and size, by memory and by time: where the search goes on, and what the report says.
+/// Keeps the most expensive input of each target and size by memory and by time. The search continues from these inputs, and the report
+/// contains them.
 /// </summary>
 internal sealed class CostRecords
 {
-    /// <summary>From this length on the cost of a byte means something; in bytes.</summary>
+    /// <summary>The length in bytes from which the cost per byte is meaningful.</summary>
     private const int Long = 10_000;
 
-    /// <summary>A record must be beaten clearly, or noise would fill the list.</summary>
+    /// <summary>The factor by which a record must be exceeded. Without it, noise would fill the list.</summary>
     private const double Clearly = 1.1;
 
     private readonly Dictionary<(string Target, int Size, bool IsTime), double> _records = [];
     private readonly SortedDictionary<string, Maximum> _maxima = new(StringComparer.Ordinal);
 
-    /// <summary>Takes what an input cost. Returns whether none of its target and size cost more.</summary>
+    /// <summary>Adds the cost of an input. Returns whether it is the highest of its target and size.</summary>
     /// <param name="target">The target.</param>
     /// <param name="input">The input.</param>
-    /// <param name="cost">Its cost.</param>
-    /// <param name="measure">Measures again what seems to be a record: other work may have taken the time, and pools the memory.</param>
+    /// <param name="cost">The cost.</param>
+    /// <param name="measure">Measures an apparent record again, because other work can have used the time, and pools the memory.</param>
     public bool Add(Target target, byte[] input, Cost cost, Func<Cost> measure)
     {
         int size = BitOperations.Log2((uint)input.Length + 1);
@@ -38,13 +39,14 @@ internal sealed class CostRecords
         return true;
     }
 
-    /// <summary>A line for each target.</summary>
+    /// <summary>Returns a line for each target.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
         foreach ((string target, Maximum maximum) in _maxima)
         {
-            string perByte = string.Create(CultureInfo.InvariantCulture, $"{maximum.BytesPerByte:F1} bytes and {maximum.NanosecondsPerByte:F0} ns a byte");
+            string perByte = string.Create(
+                CultureInfo.InvariantCulture, $"{maximum.BytesPerByte:F1} bytes and {maximum.NanosecondsPerByte:F0} ns a byte");
             string total = string.Create(CultureInfo.InvariantCulture, $"{maximum.Bytes / 1024.0:F1} KiB and {maximum.Microseconds:F0} us");
             text.AppendLine(CultureInfo.InvariantCulture, $"{target,-16} from {Long} bytes: {perByte}; shorter: {total}");
         }

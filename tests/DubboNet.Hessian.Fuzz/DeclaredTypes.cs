@@ -4,14 +4,17 @@ using System.Collections.Immutable;
 
 namespace DubboNet.Hessian.Fuzz;
 
-/// <summary>The declared types that are fuzzed.</summary>
+/// <summary>Contains the declared types that are fuzzed.</summary>
 internal static class DeclaredTypes
 {
     private static readonly JavaLocalDate Day = new(2024, 2, 29);
 
     public static HessianEnumFormatter<Level> Levels { get; } = new("fuzz.Level", [(Level.Low, "LOW"), (Level.High, "HIGH")]);
 
-    /// <summary>Every formatter that the library has, and what is composed of them. An input's last byte chooses one, so new ones come last.</summary>
+    /// <summary>
+    /// Gets every formatter of the library and compositions of them. The last byte of an input chooses one, so new ones are added at the
+    /// end.
+    /// </summary>
     public static Field[] All { get; } =
     [
         new Field<bool>("boolean", As.Boolean),
@@ -124,7 +127,8 @@ internal static class DeclaredTypes
         new Field<ImmutableArray<int>>("immutableArray", As.ImmutableArray(As.Int32), []),
         new Field<ImmutableHashSet<string>>("immutableSet", As.ImmutableHashSet(As.String)) { IsUnordered = true },
         new Field<FrozenSet<string>>("frozenSet", As.FrozenSet(As.String)) { IsUnordered = true },
-        new Field<IDictionary<string, object>>("anyMap", As.DictionaryAs<IDictionary<string, object>, string, object>(As.String, As.Object)),
+        new Field<IDictionary<string, object>>(
+            "anyMap", As.DictionaryAs<IDictionary<string, object>, string, object>(As.String, As.Object)),
         new Field<SortedDictionary<object, int>>("sortedMap", As.SortedDictionary(As.Object, As.Int32)),
         new Field<OrderedDictionary<string, int>>("orderedMap", As.OrderedDictionary(As.String, As.Int32)),
         new Field<ConcurrentDictionary<int, string>>("concurrentMap", As.ConcurrentDictionary(As.Int32, As.String)) { IsUnordered = true },
@@ -134,7 +138,7 @@ internal static class DeclaredTypes
 
     private static ReadOnly<T> Unwritten<T>(IHessianFormatter<T> formatter) => new(formatter);
 
-    /// <summary>What is read but never written: null stands for it.</summary>
+    /// <summary>Wraps a formatter that is only read. Null is written instead.</summary>
     private sealed class ReadOnly<T>(IHessianFormatter<T> formatter) : IHessianFormatter<T>
     {
         public void Write(ref HessianWriter writer, T? value) => writer.WriteNull();
@@ -147,7 +151,9 @@ internal static class DeclaredTypes
         }
     }
 
-    /// <summary>The class that has them all, within itself: its formatter does not exist yet where its fields are named.</summary>
+    /// <summary>
+    /// Formats the class that has all fields as a field of itself. Its formatter does not exist yet when its fields are listed.
+    /// </summary>
     private sealed class Deferred : IHessianFormatter<Everything>
     {
         public void Write(ref HessianWriter writer, Everything? value) => EverythingFormatter.Hessian.Write(ref writer, value);

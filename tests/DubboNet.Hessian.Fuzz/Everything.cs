@@ -1,9 +1,11 @@
 namespace DubboNet.Hessian.Fuzz;
 
-/// <summary>A Java class that has a field of every declared type; the values in the order of <see cref="DeclaredTypes.All"/>.</summary>
+/// <summary>
+/// Represents a Java class with a field of every declared type. The values are in the order of <see cref="DeclaredTypes.All"/>.
+/// </summary>
 internal sealed class Everything
 {
-    /// <summary>What the message leaves out keeps its initial value.</summary>
+    /// <summary>Gets the values. Fields that are missing in the message keep their initial value.</summary>
     public object?[] Values { get; } = [.. EverythingFormatter.Initial];
 }
 
@@ -20,7 +22,7 @@ internal sealed class EverythingFormatter() : HessianClassFormatter<Everything>(
 
     public static EverythingFormatter Hessian { get; } = new();
 
-    /// <summary>The built-in types, this class and its enum.</summary>
+    /// <summary>Gets the built-in types, this class and its enum.</summary>
     public static HessianTypeRegistry Types { get; } = HessianTypeRegistry.Create(Hessian, DeclaredTypes.Levels);
 
     protected override void WriteFields(ref HessianWriter writer, Everything value)

@@ -1,14 +1,16 @@
 namespace DubboNet.Hessian.Fuzz;
 
-/// <summary>One declared type, without its type parameter: a field of <see cref="Everything"/>, or a whole message.</summary>
+/// <summary>
+/// Represents a declared type without its type parameter, which is a field of <see cref="Everything"/> or a whole message.
+/// </summary>
 internal abstract class Field(string name)
 {
     public string Name => name;
 
-    /// <summary>Whether there may be a collection in it whose order hangs on how it was filled.</summary>
+    /// <summary>Gets a value indicating whether the value can contain a collection whose order depends on how it was filled.</summary>
     public bool IsUnordered { get; init; }
 
-    /// <summary>The value before anything was read.</summary>
+    /// <summary>Gets the value before it is read.</summary>
     public abstract object? Initial { get; }
 
     public abstract object? Read(ref HessianReader reader);
@@ -16,9 +18,9 @@ internal abstract class Field(string name)
     public abstract void Write(ref HessianWriter writer, object? value);
 }
 
-/// <param name="name">The field's name.</param>
-/// <param name="formatter">What reads and writes it.</param>
-/// <param name="initial">A value that can be written, where the type's default cannot.</param>
+/// <param name="name">The name of the field.</param>
+/// <param name="formatter">The formatter of the field.</param>
+/// <param name="initial">A value that can be written, if the default of the type cannot.</param>
 internal sealed class Field<T>(string name, IHessianFormatter<T> formatter, T? initial = default) : Field(name)
 {
     public override object? Initial => initial;

@@ -3,19 +3,21 @@ using System.Buffers;
 namespace DubboNet.Hessian.Fuzz;
 
 /// <summary>
-/// One way to use the library on bytes that nobody vouches for. Whatever they are, it gives values or a <see cref="HessianException"/>, within the memory
-/// that the options allow; and values can be written, and read again as what they were.
+/// Represents a use of the library with untrusted bytes. Any bytes lead to values or a <see cref="HessianException"/> within the memory
+/// that the options allow. The values can be written and read again as the same values.
 /// </summary>
 internal sealed class FuzzTarget : Target
 {
-    /// <summary>What the stack trace of an exception takes that leaves as many levels as <see cref="HessianOptions.MaxDepth"/> allows; in bytes.</summary>
+    /// <summary>
+    /// The size in bytes of the stack trace of an exception that passes as many levels as <see cref="HessianOptions.MaxDepth"/> allows.
+    /// </summary>
     private const int StackTrace = 512 * 1024;
 
     private const int Mebibyte = 1024 * 1024;
 
     private const int Repetitions = 3;
 
-    /// <summary>The second reading is of other bytes, which may be fewer.</summary>
+    /// <summary>The expansion limit for the second read. It reads other bytes, which can be fewer.</summary>
     private const int ExpansionOfSecond = 10_000;
 
     private static readonly HessianOptions Typed = new() { Types = EverythingFormatter.Types };
@@ -55,24 +57,24 @@ internal sealed class FuzzTarget : Target
         new("one", Typed, TypedAgain, null),
     ];
 
-    /// <summary>For the reading and writing, and both again.</summary>
+    /// <summary>Gets the limit for reading and writing, twice each.</summary>
     public override CostLimit Limit { get; } = new(
         BytesPerByte: 256, FixedBytes: 4 * Mebibyte, TimePerByte: TimeSpan.FromMicroseconds(2), FixedTime: TimeSpan.FromMilliseconds(100));
 
     private bool IsSkip { get; init; }
 
-    /// <summary>The target that an input's last byte chooses, for a fuzzer that knows of inputs only.</summary>
+    /// <summary>Returns the target that the last byte of an input chooses, for a fuzzer that knows only inputs.</summary>
     public static FuzzTarget For(byte[] input)
     {
         int choice = input.Length == 0 ? 0 : input[^1];
         return choice < DeclaredTypes.All.Length ? All[^1] : All[choice % (All.Length - 1)];
     }
 
-    /// <summary>The reading of one declared type.</summary>
+    /// <summary>Returns the target that reads a declared type.</summary>
     public static FuzzTarget Of(Field field) => new(field.Name, HessianOptions.Default, UntypedAgain, field);
 
-    /// <summary>Runs the input; returns what was read as bytes, or the message of the error.</summary>
-    /// <exception cref="FuzzException">The library did what it must not.</exception>
+    /// <summary>Runs the input. Returns the value that was read as bytes, or the message of the error.</summary>
+    /// <exception cref="FuzzException">The library violated a rule.</exception>
     public override FuzzResult Run(byte[] input)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -93,11 +95,12 @@ internal sealed class FuzzTarget : Target
         }
     }
 
-    /// <summary>The last byte, which no reader asks for where the value ends before it, chooses among the formatters.</summary>
+    /// <summary>Returns the declared type. The last byte chooses it, and is not read if the value ends before it.</summary>
     private Field FieldOf(byte[] input) => _field ?? DeclaredTypes.All[input.Length == 0 ? 0 : input[^1] % DeclaredTypes.All.Length];
 
     /// <summary>
-    /// Whether there may be a boxed Byte, Short or Float. They are written as the int or double that Java would read, which a set may hold already.
+    /// Returns whether the input can contain a boxed Byte, Short or Float. They are written as the int or double that Java would read, and
+    /// a set can already contain that.
     /// </summary>
     private static bool IsNarrow(byte[] input) => input.AsSpan().IndexOf("_value"u8) >= 0;
 
@@ -128,7 +131,9 @@ internal sealed class FuzzTarget : Target
             object? again = field.Read(ref reader);
             bool isAtEnd = reader.IsAtEnd;
             reader.Dispose();
-            second = isAtEnd ? Write(again, field) : throw new FuzzException($"{Name}: what was written has {first.Length - reader.Position} bytes too many");
+            second = isAtEnd
+                ? Write(again, field)
+                : throw new FuzzException($"{Name}: what was written has {first.Length - reader.Position} bytes too many");
         }
         catch (HessianException error)
         {
@@ -137,7 +142,8 @@ internal sealed class FuzzTarget : Target
 
         return isNarrow || first.AsSpan().SequenceEqual(second) || (field.IsUnordered && first.Order().SequenceEqual(second.Order()))
             ? first
-            : throw new FuzzException($"{Name}: read and written twice, it is {Convert.ToHexStringLower(first)} and then {Convert.ToHexStringLower(second)}");
+            : throw new FuzzException(
+                $"{Name}: read and written twice, it is {Convert.ToHexStringLower(first)} and then {Convert.ToHexStringLower(second)}");
     }
 
     private byte[] Write(object? value, Field field)
@@ -160,7 +166,9 @@ internal sealed class FuzzTarget : Target
         }
     }
 
-    /// <summary>What the first reading took for a pool, the next ones find there.</summary>
+    /// <summary>
+    /// Asserts that the allocated memory is within the limit. Memory that the first read allocates for a pool is reused by the next ones.
+    /// </summary>
     private void AssertMemory(byte[] input, long taken)
     {
         long limit = Mebibyte + (16L * input.Length);

@@ -3,8 +3,9 @@ using System.Buffers.Binary;
 namespace DubboNet.Hessian.Fuzz;
 
 /// <summary>
-/// Makes long inputs of short ones: a run of values is repeated, alone or as the items of a list or map, and where that is chosen each
-/// copy carries a number of its own. So keys, names, definitions and texts are many, and work that grows faster than the input shows.
+/// Creates long inputs from short ones. A sequence of values is repeated, alone or as the items of a list or map. Optionally, each copy
+/// contains a different number, so that there are many different keys, names, definitions and texts. This reveals work that grows faster
+/// than the input.
 /// </summary>
 internal sealed class Grower(int seed)
 {
@@ -13,7 +14,7 @@ internal sealed class Grower(int seed)
     private const int LongestSource = 4096;
     private const int MostTokens = 8;
 
-    /// <summary>What may stand around the repeated values; a length is put behind the first byte where a list states one.</summary>
+    /// <summary>The bytes around the repeated values. If a list states a length, it is inserted after the first byte.</summary>
     private static readonly (byte[] Open, byte[] Close)[] Wrappings =
     [
         ([], []), ([0x57], [0x5a]), ([0x48], [0x5a]), ([0x58, 0x49, 0, 0, 0, 0], []), ([0x79, 0x57], [0x5a]), ([0x79, 0x48], [0x5a]),
@@ -52,7 +53,7 @@ internal sealed class Grower(int seed)
         }
     }
 
-    /// <summary>Puts a number at the end of each value that has room for one.</summary>
+    /// <summary>Writes a number at the end of each value that has room for one.</summary>
     private void NumberAsInt(byte[] unit, int number)
     {
         for (int i = 1; i < _starts.Count; i++)
@@ -62,7 +63,7 @@ internal sealed class Grower(int seed)
         }
     }
 
-    /// <summary>The same in letters, so that texts and names stay what they are.</summary>
+    /// <summary>Writes the number in letters, so that texts and names stay valid.</summary>
     private void NumberAsText(byte[] unit, int number)
     {
         for (int i = 1; i < _starts.Count; i++)
@@ -73,7 +74,7 @@ internal sealed class Grower(int seed)
         }
     }
 
-    /// <summary>The halves of 64 bits so that their exclusive or, which is the hash code of a number, is always the same.</summary>
+    /// <summary>Writes the halves of 64 bits so that their exclusive or, which is the hash code of a number, is always the same.</summary>
     private void NumberWithOneHashCode(byte[] unit, int number)
     {
         for (int i = 1; i < _starts.Count; i++)

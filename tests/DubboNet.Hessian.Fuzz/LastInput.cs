@@ -2,12 +2,12 @@ using System.IO.MemoryMappedFiles;
 
 namespace DubboNet.Hessian.Fuzz;
 
-/// <summary>Keeps the input under way in a file that outlives the process: a stack overflow leaves no time to print it.</summary>
+/// <summary>Keeps the current input in a file that survives the process, because a stack overflow leaves no time to print it.</summary>
 internal sealed class LastInput : IDisposable
 {
     private const int Longest = 1024 * 1024;
 
-    /// <summary>The number of bytes in four bytes, and the bytes.</summary>
+    /// <summary>The path of the file, which contains the length in four bytes, followed by the bytes.</summary>
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"dubbonet-fuzz-{Environment.ProcessId}.input");
 
     private readonly MemoryMappedFile _memory;
@@ -26,7 +26,7 @@ internal sealed class LastInput : IDisposable
         _view.WriteArray(sizeof(int), input, 0, length);
     }
 
-    /// <summary>Removes the file: the run has ended in order.</summary>
+    /// <summary>Removes the file, because the run ended normally.</summary>
     public void Dispose()
     {
         _view.Dispose();
@@ -34,7 +34,7 @@ internal sealed class LastInput : IDisposable
         File.Delete(_path);
     }
 
-    /// <summary>The input in such a file.</summary>
+    /// <summary>Returns the input in such a file.</summary>
     public static byte[] Read(string path)
     {
         byte[] bytes = File.ReadAllBytes(path);

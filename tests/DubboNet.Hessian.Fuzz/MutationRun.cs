@@ -4,8 +4,8 @@ using System.Text;
 namespace DubboNet.Hessian.Fuzz;
 
 /// <summary>
-/// Runs so many mutated inputs in this process, keeping each that led somewhere new, and stops at the first that did harm or cost more
-/// than its target allows.
+/// Runs a number of mutated inputs in this process, and keeps each input with a new result. Stops at the first input that violates a rule
+/// or costs more than its target allows.
 /// </summary>
 internal sealed class MutationRun(IReadOnlyList<Target> targets, List<byte[]> inputs, int seed, TextWriter log)
 {
@@ -13,10 +13,10 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, List<byte[]> in
     private const int LongestKept = 2048;
     private const int LogEvery = 1_000_000;
 
-    /// <summary>How often an input is run again whose time is to be known.</summary>
+    /// <summary>The number of runs to measure the time of an input.</summary>
     private const int Repetitions = 5;
 
-    /// <summary>One input in so many is a long one.</summary>
+    /// <summary>The number of inputs of which one is long.</summary>
     private const int GrowEvery = 1000;
 
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(10);
@@ -31,18 +31,19 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, List<byte[]> in
 
     public IEnumerable<byte[]> Interesting => _byOutcome.Values;
 
-    /// <summary>Inputs that gave a value.</summary>
+    /// <summary>Gets the number of inputs that were read as a value.</summary>
     public long Values { get; private set; }
 
     /// <summary>
-    /// Whether inputs are made of the costliest rather than of any, and some of them long. Which cost most is not the same in each run.
+    /// Gets a value indicating whether inputs are created from the most expensive ones instead of from all, and some of them are long. The
+    /// most expensive ones differ in each run.
     /// </summary>
     public bool SearchesCosts { get; init; }
 
-    /// <summary>Where the input under way is kept; null for nowhere.</summary>
+    /// <summary>Gets the storage of the current input, or null to not store it.</summary>
     public LastInput? Last { get; init; }
 
-    /// <summary>What the costliest inputs cost.</summary>
+    /// <summary>Gets the cost of the most expensive inputs.</summary>
     public string Costs => _records.ToString();
 
     public void Run(long count)
@@ -62,13 +63,17 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, List<byte[]> in
             bool grows = SearchesCosts && _random.Next(GrowEvery) == 0;
             RunOne(targets[_random.Next(targets.Count)], grows ? _grower.Grow(input) : input, input);
             if (i % LogEvery == 0 || i == count)
-                log.WriteLine($"{i} inputs, {Values} values, {_byOutcome.Count} outcomes, {i / Stopwatch.GetElapsedTime(start).TotalSeconds:F0} inputs/s");
+            {
+                log.WriteLine(
+                    $"{i} inputs, {Values} values, {_byOutcome.Count} outcomes, {i / Stopwatch.GetElapsedTime(start).TotalSeconds:F0} "
+                        + "inputs/s");
+            }
         }
     }
 
-    /// <param name="target">What the input is given to.</param>
+    /// <param name="target">The target.</param>
     /// <param name="input">The input.</param>
-    /// <param name="origin">What it was grown from; else itself.</param>
+    /// <param name="origin">The input from which it was grown, or the input itself.</param>
     private void RunOne(Target target, byte[] input, byte[] origin)
     {
         _current = input;
@@ -81,7 +86,7 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, List<byte[]> in
             FuzzResult result = target.Run(input);
             var cost = new Cost(GC.GetAllocatedBytesForCurrentThread() - before, Stopwatch.GetElapsedTime(start));
             Judge(target, input, cost);
-            // An error deep in a short input costs much, but never more than the depth allows: there is nothing to search.
+            // An error deep in a short input is expensive, but never more than the depth allows, so there is nothing to search.
             bool isOfInterest = SearchesCosts && (result.Error is null || input.Length > LongestKept);
             if (isOfInterest && _records.Add(target, input, cost, () => Measure(target, input)) && origin.Length <= LongestKept)
                 _costly.Add(origin);
@@ -95,7 +100,7 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, List<byte[]> in
         }
     }
 
-    /// <summary>What seems too much is measured again before it counts.</summary>
+    /// <summary>Checks the cost of an input. If it seems too high, it is measured again first.</summary>
     private static void Judge(Target target, byte[] input, Cost cost)
     {
         if (target.Limit.Allows(cost, input.Length))
@@ -109,8 +114,8 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, List<byte[]> in
     }
 
     /// <summary>
-    /// The least that an input cost of a few runs, in processor time of this thread: neither what else the machine does is in it, nor the
-    /// compilation of methods, nor memory that pools keep.
+    /// Returns the minimum cost of an input in a few runs, in processor time of this thread. It does not include other work of the machine,
+    /// the compilation of methods, or memory that pools keep.
     /// </summary>
     private static Cost Measure(Target target, byte[] input)
     {
@@ -137,7 +142,10 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, List<byte[]> in
             inputs.Add(input);
     }
 
-    /// <summary>Errors by their message without numbers and foreign text, values by the kinds of their tags.</summary>
+    /// <summary>
+    /// Returns a hash code of the result, which is the message of an error without numbers and received text, or the kinds of the tags of a
+    /// value.
+    /// </summary>
     private static int Outcome(Target target, FuzzResult result)
     {
         var hash = default(HashCode);

@@ -1,12 +1,12 @@
 namespace DubboNet.Hessian.Fuzz;
 
 /// <summary>
-/// Makes inputs out of others with the grammar in mind: tags, lengths, references and definitions are exchanged for others, runs of values are moved,
-/// repeated and spliced in from other inputs; now and then plain bytes are damaged.
+/// Creates inputs from others according to the grammar. Tags, lengths, references and definitions are exchanged, and sequences of values
+/// are moved, repeated and inserted from other inputs. Occasionally, single bytes are damaged.
 /// </summary>
-/// <param name="seed">Decides what is made.</param>
-/// <param name="inputs">What it is made of.</param>
-/// <param name="costly">Inputs that cost much: a quarter is made of these, if there are any.</param>
+/// <param name="seed">The seed that determines the inputs.</param>
+/// <param name="inputs">The inputs to start from.</param>
+/// <param name="costly">The expensive inputs. A quarter of the inputs is created from these, if there are any.</param>
 internal sealed class Mutator(int seed, List<byte[]> inputs, List<byte[]> costly)
 {
     private const int MaxLength = 4096;
@@ -16,12 +16,17 @@ internal sealed class Mutator(int seed, List<byte[]> inputs, List<byte[]> costly
     [
         .. new[]
         {
-            "4e", "54", "46", "90", "8f", "c7ff", "d3ffff", "497fffffff", "4980000000", "49ffffffff", "e0", "4c7fffffffffffffff", "4c8000000000000000",
+            "4e", "54", "46", "90", "8f", "c7ff", "d3ffff", "497fffffff", "4980000000", "49ffffffff", "e0", "4c7fffffffffffffff",
+            "4c8000000000000000",
             "5980000000", "5b", "5c", "5d80", "5e8000", "5f80000000", "447ff8000000000000", "448000000000000000", "447fefffffffffffff",
-            "4a0000000000000000", "4a7fffffffffffffff", "4b7fffffff", "00", "0161", "03eda0bd", "02c080c3a9", "01f09f9880", "5200016101", "520000", "53ffff",
-            "20", "2100", "410000", "42ffff", "5190", "5191", "5195", "518f", "51c8ff", "78", "7191", "79", "7f", "57", "5790", "5a", "48", "485a", "4d90",
-            "4d00", "5591", "5690", "5890", "58d7ffff", "56045b696e7491", "70045b696e74", "60", "61", "62", "6f", "4f90", "4fa0", "43016190", "43016191017860",
-            "430161920178017860", "40", "45", "47", "50", "71116a6176612e7574696c2e48617368536574", "4d116a6176612e7574696c2e547265654d6170",
+            "4a0000000000000000", "4a7fffffffffffffff", "4b7fffffff", "00", "0161", "03eda0bd", "02c080c3a9", "01f09f9880", "5200016101",
+            "520000", "53ffff",
+            "20", "2100", "410000", "42ffff", "5190", "5191", "5195", "518f", "51c8ff", "78", "7191", "79", "7f", "57", "5790", "5a", "48",
+            "485a", "4d90",
+            "4d00", "5591", "5690", "5890", "58d7ffff", "56045b696e7491", "70045b696e74", "60", "61", "62", "6f", "4f90", "4fa0",
+            "43016190", "43016191017860",
+            "430161920178017860", "40", "45", "47", "50", "71116a6176612e7574696c2e48617368536574",
+            "4d116a6176612e7574696c2e547265654d6170",
             "71075b6f626a656374", "0f66757a7a2e45766572797468696e67",
         }.Select(Convert.FromHexString),
     ];
@@ -32,7 +37,7 @@ internal sealed class Mutator(int seed, List<byte[]> inputs, List<byte[]> costly
     private readonly byte[] _buffer = new byte[MaxRepeated + (2 * MaxLength)];
     private int _length;
 
-    /// <summary>The next input.</summary>
+    /// <summary>Returns the next input.</summary>
     public byte[] Next()
     {
         List<byte[]> from = costly.Count > 0 && _random.Next(4) == 0 ? costly : inputs;
@@ -88,7 +93,7 @@ internal sealed class Mutator(int seed, List<byte[]> inputs, List<byte[]> costly
         }
     }
 
-    /// <summary>Repetition costs the most time and the most memory, so it is not for every input.</summary>
+    /// <summary>Repeats a part. This costs the most time and memory, so it is not done for every input.</summary>
     private void Rare(int start, int end)
     {
         if (_random.Next(8) != 0 || end == start)

@@ -1,11 +1,11 @@
 using DubboNet.Hessian.Fuzz;
 
-// mutate COUNT SEED [CORPUS]   mutated inputs in this process; the corpus gets what led to something new
-// seeds DIRECTORY              writes the corpus as files, for a fuzzer to start from
-// keep DIRECTORY CORPUS        adds the files of a fuzzer's queue to the corpus
-// run FILE...                  runs single inputs
-// last FILE                    shows and runs the input that a run left which died
-// afl                          one input after the other from afl-fuzz
+// mutate COUNT SEED [CORPUS]   Runs mutated inputs in this process, and adds inputs with new results to the corpus.
+// seeds DIRECTORY              Writes the corpus as files for a fuzzer to start from.
+// keep DIRECTORY CORPUS        Adds the files of a fuzzer's queue to the corpus.
+// run FILE...                  Runs single inputs.
+// last FILE                    Prints and runs the last input of a run that crashed.
+// afl                          Runs the inputs of afl-fuzz one by one.
 switch (args)
 {
     case ["mutate", var count, var seed, ..]:

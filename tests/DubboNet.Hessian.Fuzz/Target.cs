@@ -1,22 +1,22 @@
 namespace DubboNet.Hessian.Fuzz;
 
-/// <summary>One way to use the library on bytes that come from outside.</summary>
+/// <summary>Represents a use of the library with bytes from outside.</summary>
 internal abstract class Target(string name)
 {
     public string Name => name;
 
-    /// <summary>What an input may cost.</summary>
+    /// <summary>Gets the maximum cost of an input.</summary>
     public abstract CostLimit Limit { get; }
 
     /// <summary>Runs the input.</summary>
-    /// <exception cref="FuzzException">The library did what it must not.</exception>
+    /// <exception cref="FuzzException">The library violated a rule.</exception>
     public abstract FuzzResult Run(byte[] input);
 }
 
-/// <summary>What an input led to.</summary>
-/// <param name="Error">The message of the error; null if there was a value.</param>
-/// <param name="Written">The value, written again; empty if there was none.</param>
+/// <summary>Represents the result of an input.</summary>
+/// <param name="Error">The message of the error, or null if there is a value.</param>
+/// <param name="Written">The value, written again. Empty if there is none.</param>
 internal readonly record struct FuzzResult(string? Error, byte[] Written);
 
-/// <summary>The library did what it must not, on an input.</summary>
+/// <summary>Indicates that the library violated a rule with an input.</summary>
 internal sealed class FuzzException(string message, Exception? inner = null) : Exception(message, inner);

@@ -3,12 +3,14 @@ using System.Runtime.InteropServices;
 
 namespace DubboNet.Hessian.Fuzz;
 
-/// <summary>The processor time of the current thread, where the system tells it: other work on the machine does not count then.</summary>
+/// <summary>
+/// Measures the processor time of the current thread if the system provides it, so that other work on the machine does not count.
+/// </summary>
 internal static partial class ThreadClock
 {
     private const int ThreadTime = 3;
 
-    /// <summary>A point in that time. Only differences mean something.</summary>
+    /// <summary>Gets the current point in that time. Only differences are meaningful.</summary>
     public static TimeSpan Now => OperatingSystem.IsLinux() && GetTime(ThreadTime, out TimeSpec time) == 0
         ? TimeSpan.FromTicks((time.Seconds * TimeSpan.TicksPerSecond) + (time.Nanoseconds / TimeSpan.NanosecondsPerTick))
         : Stopwatch.GetElapsedTime(0);

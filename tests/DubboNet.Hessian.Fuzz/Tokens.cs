@@ -2,10 +2,12 @@ using System.Buffers.Binary;
 
 namespace DubboNet.Hessian.Fuzz;
 
-/// <summary>Where values and their parts start in a message: a tag and what it states, the children being tokens of their own.</summary>
+/// <summary>
+/// Finds the starts of values and their parts in a message. A token is a tag with the data it states, and its children are separate tokens.
+/// </summary>
 internal static class Tokens
 {
-    /// <summary>The offset of each token, and behind them the length of the message.</summary>
+    /// <summary>Adds the offset of each token, followed by the length of the message.</summary>
     public static void Find(ReadOnlySpan<byte> message, List<int> starts)
     {
         starts.Clear();
@@ -32,7 +34,7 @@ internal static class Tokens
         _ => 1,
     };
 
-    /// <summary>The bytes of so many units of text.</summary>
+    /// <summary>Returns the number of bytes of a number of text units.</summary>
     private static int TextLength(ReadOnlySpan<byte> text, int units)
     {
         int at = 0;
