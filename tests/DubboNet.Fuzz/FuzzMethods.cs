@@ -3,7 +3,7 @@ using DubboNet.Typed;
 
 namespace DubboNet.Fuzz;
 
-/// <summary>The services that requests are made to: they return their argument, so that what came is written, too.</summary>
+/// <summary>Provides the called services. They return their argument, so that received values are also written.</summary>
 internal static class FuzzMethods
 {
     public const string Token = "secret";
@@ -35,7 +35,7 @@ internal static class FuzzMethods
         ],
     };
 
-    /// <summary>The services, made for one server.</summary>
+    /// <summary>Creates the services for one server.</summary>
     public static DubboService[] CreateServices() =>
     [
         new DubboService(Typed).Map(Any, value => value).Map(Pojo, value => value).Map(Numbers, value => value).Map(Map, value => value)

@@ -3,7 +3,7 @@ using DubboNet.Protocol;
 
 namespace DubboNet.Fuzz;
 
-/// <summary>The parser of frames: in pieces it finds in a stream what it finds in the whole.</summary>
+/// <summary>Runs the parser of frames. It must find the same frames in pieces of a stream as in the whole stream.</summary>
 internal sealed class ParserTarget() : Target("parser")
 {
     private const int MaxBodyLength = 64 * 1024;
@@ -12,7 +12,7 @@ internal sealed class ParserTarget() : Target("parser")
     private readonly List<Found> _whole = [];
     private readonly List<Found> _pieces = [];
 
-    /// <summary>A parser copies nothing but the start of what it refuses into its error.</summary>
+    /// <summary>Gets the limit. A parser only copies the start of rejected data to its error.</summary>
     public override CostLimit Limit { get; } = new(1, FixedBytes, TimeSpan.FromMicroseconds(0.5), TimeSpan.FromMilliseconds(5));
 
     public override FuzzResult Run(byte[] input)
@@ -65,7 +65,7 @@ internal sealed class ParserTarget() : Target("parser")
         }
         catch (DubboProtocolException)
         {
-            // Its text shows as much of the stream as has come.
+            // Its text contains the part of the stream that was received.
             return nameof(DubboProtocolException);
         }
         catch (Exception e) when (e is not FuzzException)

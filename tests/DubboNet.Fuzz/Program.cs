@@ -1,9 +1,9 @@
 using DubboNet.Fuzz;
 using DubboNet.Fuzz.Stage;
 
-// TARGETS COUNT SEED   mutated inputs of one kind: parser, stream, requests or responses
-// run TARGETS HEX      a single input
-// last TARGETS FILE    the input that a run left which died
+// TARGETS COUNT SEED   Runs mutated inputs of one kind, which is parser, stream, requests or responses.
+// run TARGETS HEX      Runs a single input.
+// last TARGETS FILE    Runs the last input of a run that crashed.
 using var telemetry = new Telemetry();
 switch (args)
 {

@@ -8,8 +8,8 @@ using DubboNet.Remoting.Transport;
 namespace DubboNet.Fuzz;
 
 /// <summary>
-/// A channel that makes a call, and an answer to it, on one thread and without sockets; activities and instruments are listened to. The
-/// call ends once with a value or an error for callers, and the connection goes on.
+/// Runs a channel that makes a call and receives a response, on one thread and without sockets. Activities and instruments have listeners.
+/// The call must end once with a value or an error for callers, and the connection must stay open.
 /// </summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "They hold memory only.")]
 internal sealed class ResponseTarget : Target
@@ -47,7 +47,7 @@ internal sealed class ResponseTarget : Target
         ];
     }
 
-    /// <summary>For the call, the decoding and, with JSON, the text that is made of the value.</summary>
+    /// <summary>Gets the limit for the call, the decoding and, with JSON, the text that is created from the value.</summary>
     public override CostLimit Limit { get; } = new(
         BytesPerByte: 256, FixedBytes: 4 * Mebibyte, TimePerByte: TimeSpan.FromMicroseconds(4), FixedTime: TimeSpan.FromMilliseconds(100));
 
@@ -73,7 +73,11 @@ internal sealed class ResponseTarget : Target
         if (_log.Fault is { } fault)
             throw new FuzzException($"{Name}: logged {fault}");
         if (_stream!.IsDisposed || !call.IsCompleted || _channel.PendingCalls != 0)
-            throw new FuzzException($"{Name}: the call is {call.Status}, and the connection {(_stream.IsDisposed ? "has ended" : "is open")}");
+        {
+            throw new FuzzException(
+                $"{Name}: the call is {call.Status}, and the connection {(_stream.IsDisposed ? "has ended" : "is open")}");
+        }
+
         Telemetry.AssertNoneIsCurrent();
         Exception? error = call.Exception?.InnerException;
         if (error is not (null or DubboException or JavaException))

@@ -1,10 +1,11 @@
 namespace DubboNet.Fuzz;
 
-/// <summary>The inputs from which runs start.</summary>
+/// <summary>Creates the inputs from which runs start.</summary>
 internal static class Seeds
 {
     /// <summary>
-    /// Values of the Hessian corpus that are put into requests and answers; longer ones are slow, and the mutator makes its own.
+    /// The maximum length of a value from the Hessian corpus in requests and responses. Longer ones are slow, and the mutator creates its
+    /// own.
     /// </summary>
     private const int LongestValue = 200;
 
@@ -12,7 +13,7 @@ internal static class Seeds
 
     private static byte[][] Values { get; } = [.. Corpus.Seeds().Where(value => value.Length is > 0 and <= LongestValue)];
 
-    /// <summary>Bodies of requests, and behind each a byte that says how the frame comes.</summary>
+    /// <summary>Returns bodies of requests. Each is followed by a byte that determines how the frame is received.</summary>
     public static IEnumerable<byte[]> Requests()
     {
         string service = FuzzMethods.Typed.Interface;
@@ -46,7 +47,7 @@ internal static class Seeds
         }
     }
 
-    /// <summary>Bodies of answers, and behind each a byte that chooses method and status.</summary>
+    /// <summary>Returns bodies of responses. Each is followed by a byte that chooses the method and the status.</summary>
     public static IEnumerable<byte[]> Responses()
     {
         byte[] attachments = Wire.Values(new Dictionary<object, object?> { ["dubbo"] = "2.0.2", ["k"] = 1 });
@@ -63,7 +64,7 @@ internal static class Seeds
         }
     }
 
-    /// <summary>Streams of whole frames, and of what is none.</summary>
+    /// <summary>Returns streams of whole frames and of other data.</summary>
     public static IEnumerable<byte[]> Streams()
     {
         byte[][] requests = [.. Requests().Where(request => request.Length <= LongestValue)];
@@ -82,7 +83,8 @@ internal static class Seeds
             yield return System.Text.Encoding.ASCII.GetBytes(text);
     }
 
-    private static byte[] Head(string service, string method, string descriptor) => Wire.Values("2.0.2", service, "0.0.0", method, descriptor);
+    private static byte[] Head(string service, string method, string descriptor) =>
+        Wire.Values("2.0.2", service, "0.0.0", method, descriptor);
 
     private static byte[] Request(byte[] head, byte[] arguments, byte[] attachments) => [.. head, .. arguments, .. attachments, 0];
 

@@ -7,9 +7,9 @@ using DubboNet.Server;
 namespace DubboNet.Fuzz;
 
 /// <summary>
-/// A server with typed and dynamic services, and a connection to it, on one thread and without sockets; activities and instruments are
-/// listened to. Whole requests are answered once and leave nothing behind, whatever is in them. Any bytes end in answers or in the end of
-/// the connection.
+/// Runs a server with typed and dynamic services and a connection to it, on one thread and without sockets. Activities and instruments have
+/// listeners. The server must respond once to each whole request and leave no state behind, regardless of its contents. Any other bytes
+/// must lead to responses or to the end of the connection.
 /// </summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "They hold memory only.")]
 internal sealed class ServerTarget : Target
@@ -48,14 +48,18 @@ internal sealed class ServerTarget : Target
         Connect();
     }
 
-    /// <summary>Those to whom bodies of requests are given.</summary>
+    /// <summary>Returns the targets that get bodies of requests.</summary>
     public static Target[] Requests() =>
-        [new ServerTarget("requests"), new ServerTarget("requests-token", token: FuzzMethods.Token), new ServerTarget("requests-raw", isRaw: true)];
+    [
+        new ServerTarget("requests"),
+        new ServerTarget("requests-token", token: FuzzMethods.Token),
+        new ServerTarget("requests-raw", isRaw: true),
+    ];
 
-    /// <summary>The one to whom any bytes are given.</summary>
+    /// <summary>Returns the target that gets any bytes.</summary>
     public static Target[] Streams() => [new ServerTarget("stream", isStream: true)];
 
-    /// <summary>For decoding (a generic request: twice), telemetry and the answer.</summary>
+    /// <summary>Gets the limit for decoding (twice for a generic request), telemetry and the response.</summary>
     public override CostLimit Limit { get; } = new(
         BytesPerByte: 512, FixedBytes: 8 * Mebibyte, TimePerByte: TimeSpan.FromMicroseconds(4), FixedTime: TimeSpan.FromMilliseconds(100));
 
@@ -90,15 +94,16 @@ internal sealed class ServerTarget : Target
     {
         ReadOnlySpan<byte> rest = _stream.Written;
         int answers = 0;
-        for (; rest.Length >= FrameHeader.Size && FrameHeader.Read(rest) is var header; rest = rest[(FrameHeader.Size + header.BodyLength)..])
+        for (; rest.Length >= FrameHeader.Size
+            && FrameHeader.Read(rest) is var header; rest = rest[(FrameHeader.Size + header.BodyLength)..])
         {
             if (header.IsRequest || header.Id != Id)
-                throw new FuzzException($"{Name}: the server sent something other than an answer");
+                throw new FuzzException($"{Name}: the server sent something other than a response");
             answers++;
         }
 
         if (answers != expected || !rest.IsEmpty)
-            throw new FuzzException($"{Name}: {answers} answers, not {expected}");
+            throw new FuzzException($"{Name}: {answers} responses instead of {expected}");
     }
 
     private bool FeedStream(byte[] input)
@@ -124,7 +129,7 @@ internal sealed class ServerTarget : Target
         _work.RunUntilIdle();
     }
 
-    /// <summary>Nothing is left of the input, but in a stream the beginning of a frame.</summary>
+    /// <summary>Checks that the input left no state behind, except the beginning of a frame in a stream.</summary>
     private void Check()
     {
         if (_log.Fault is { } fault)

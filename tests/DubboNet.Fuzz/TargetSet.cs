@@ -1,6 +1,6 @@
 namespace DubboNet.Fuzz;
 
-/// <summary>Targets that take the same kind of input, and the inputs from which their runs start.</summary>
+/// <summary>Represents targets with the same kind of input, and the inputs from which their runs start.</summary>
 internal sealed record TargetSet(string Name, Func<Target[]> Create, Func<IEnumerable<byte[]>> Inputs)
 {
     public static TargetSet[] All { get; } =
@@ -11,7 +11,7 @@ internal sealed record TargetSet(string Name, Func<Target[]> Create, Func<IEnume
         new("responses", () => [new ResponseTarget()], Seeds.Responses),
     ];
 
-    /// <summary>A run of mutated inputs. To be used on one thread, without a synchronization context.</summary>
+    /// <summary>Creates a run of mutated inputs. Use it on one thread without a synchronization context.</summary>
     public MutationRun CreateRun(int seed, TextWriter log, bool searchesCosts, LastInput? last = null) =>
         new(Create(), [.. Inputs()], seed, log) { SearchesCosts = searchesCosts, Last = last };
 }

@@ -2,12 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Fuzz.Stage;
 
-/// <summary>
-/// Takes log entries of all levels, as text. An error is harm unless it is the one that the handler of the stage makes on purpose.
-/// </summary>
+/// <summary>Formats log entries of all levels. An error is a fault, unless it is the one that the handler causes on purpose.</summary>
 internal sealed class FaultLog : ILoggerFactory, ILogger
 {
-    /// <summary>The first error that is harm.</summary>
+    /// <summary>Gets the first error that is a fault.</summary>
     public string? Fault { get; private set; }
 
     public ILogger CreateLogger(string categoryName) => this;
@@ -19,7 +17,8 @@ internal sealed class FaultLog : ILoggerFactory, ILogger
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         string text = formatter(state, exception);
         if (logLevel >= LogLevel.Error && eventId.Name is not ("HandlerThrew" or "ResponseTooLarge"))

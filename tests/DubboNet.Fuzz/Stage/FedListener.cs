@@ -3,7 +3,7 @@ using DubboNet.Remoting.Transport;
 
 namespace DubboNet.Fuzz.Stage;
 
-/// <summary>Gives a server the connections that a test makes.</summary>
+/// <summary>Passes the connections that a test makes to a server.</summary>
 internal sealed class FedListener(IPEndPoint endPoint) : ITransportListener
 {
     private TaskCompletionSource<DubboTransport?> _next = new();

@@ -3,7 +3,7 @@ using System.Threading.Tasks.Sources;
 
 namespace DubboNet.Fuzz.Stage;
 
-/// <summary>A connection's stream: what it reads is fed to it, and what it writes is kept until it is taken.</summary>
+/// <summary>Represents the stream of a connection. The test provides the data that it reads, and takes the data that it writes.</summary>
 internal sealed class FedStream : AsyncStream, IValueTaskSource<int>
 {
     private readonly ArrayBufferWriter<byte> _written = new();
@@ -12,15 +12,15 @@ internal sealed class FedStream : AsyncStream, IValueTaskSource<int>
     private Memory<byte> _target;
     private bool _isReading;
 
-    /// <summary>Whether the connection has closed it.</summary>
+    /// <summary>Gets a value indicating whether the connection has closed the stream.</summary>
     public bool IsDisposed { get; private set; }
 
-    /// <summary>What was written since the last time that this was forgotten.</summary>
+    /// <summary>Gets the data written since <see cref="Forget"/> was called.</summary>
     public ReadOnlySpan<byte> Written => _written.WrittenSpan;
 
     public void Forget() => _written.ResetWrittenCount();
 
-    /// <summary>Lets bytes arrive. What was fed before has been read.</summary>
+    /// <summary>Provides bytes to read. Bytes provided before must have been read.</summary>
     public void Feed(ReadOnlyMemory<byte> bytes)
     {
         _fed = bytes;

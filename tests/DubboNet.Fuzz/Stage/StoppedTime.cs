@@ -1,6 +1,6 @@
 namespace DubboNet.Fuzz.Stage;
 
-/// <summary>A clock that stands still: no timer fires, so that each input meets the same.</summary>
+/// <summary>Represents a stopped clock. No timer fires, so that each input runs under the same conditions.</summary>
 internal sealed class StoppedTime : TimeProvider
 {
     public override long GetTimestamp() => TimeSpan.TicksPerDay;

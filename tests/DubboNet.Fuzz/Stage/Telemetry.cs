@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace DubboNet.Fuzz.Stage;
 
-/// <summary>Listens to all activities and instruments, as an application with OpenTelemetry does, until it is disposed of.</summary>
+/// <summary>Listens to all activities and instruments until it is disposed, as an application with OpenTelemetry does.</summary>
 internal sealed class Telemetry : IDisposable
 {
     private readonly ActivityListener _activities;
@@ -32,13 +32,13 @@ internal sealed class Telemetry : IDisposable
         _instruments.Start();
     }
 
-    /// <summary>Activities that have ended.</summary>
+    /// <summary>Gets the number of ended activities.</summary>
     public long Ended => Volatile.Read(ref _ended);
 
-    /// <summary>Durations that were recorded.</summary>
+    /// <summary>Gets the number of recorded durations.</summary>
     public long Recorded => Volatile.Read(ref _recorded);
 
-    /// <exception cref="FuzzException">The activity of a call has stayed on the thread.</exception>
+    /// <exception cref="FuzzException">The activity of a call is still current on the thread.</exception>
     public static void AssertNoneIsCurrent()
     {
         if (Activity.Current is not { } left)

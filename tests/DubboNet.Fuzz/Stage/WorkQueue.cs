@@ -2,15 +2,15 @@ using System.IO.Pipelines;
 
 namespace DubboNet.Fuzz.Stage;
 
-/// <summary>Runs work items on the thread that asks for it, in their order. What an item throws would end a process.</summary>
+/// <summary>Runs work items in order on the thread that requests it. An exception in an item would end a process.</summary>
 internal sealed class WorkQueue : PipeScheduler
 {
     private readonly Queue<(Action<object?> Action, object? State)> _items = new();
 
     public override void Schedule(Action<object?> action, object? state) => _items.Enqueue((action, state));
 
-    /// <summary>Runs until nothing waits any more.</summary>
-    /// <exception cref="FuzzException">An item threw.</exception>
+    /// <summary>Runs until no item is waiting.</summary>
+    /// <exception cref="FuzzException">An item threw an exception.</exception>
     public void RunUntilIdle()
     {
         while (_items.TryDequeue(out (Action<object?> Action, object? State) item))
