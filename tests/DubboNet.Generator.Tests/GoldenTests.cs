@@ -3,16 +3,18 @@ using Microsoft.CodeAnalysis;
 namespace DubboNet.Generator.Tests;
 
 /// <summary>
-/// What is generated, letter by letter: beside each <c>Golden/X.cs</c> stand the files that it gives. With DUBBONET_UPDATE_GOLDEN=1 they are written anew.
+/// Tests the exact generated code. The files generated from each <c>Golden/X.cs</c> are in a folder beside it. With
+/// DUBBONET_UPDATE_GOLDEN=1, they are written.
 /// </summary>
 public sealed class GoldenTests
 {
     private static readonly string Folder = Path.Combine(Repository.Path, "tests", "DubboNet.Generator.Tests", "Golden");
 
-    private static IEnumerable<string> Cases => Directory.EnumerateDirectories(Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Cases =>
+        Directory.EnumerateDirectories(Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
     [TestCaseSource(nameof(Cases))]
-    public void Generated_code_is_as_it_stands(string name)
+    public void Generated_code_is_as_in_the_golden_files(string name)
     {
         SortedDictionary<string, string> files = Sample.Generate(Sample.Compile(Input(name)), out _);
         if (Environment.GetEnvironmentVariable("DUBBONET_UPDATE_GOLDEN") == "1")

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DubboNet.Generator.Tests;
 
-/// <summary>What an edit makes run again.</summary>
+/// <summary>Tests which steps run again after an edit.</summary>
 public sealed class IncrementalTests
 {
     private const string Types = """
@@ -67,7 +67,8 @@ public sealed class IncrementalTests
         """;
 
     private const string Formatters =
-        "[assembly: DubboNet.Hessian.HessianFormatterFor(typeof(System.Version), \"java.lang.String\", typeof(Acme.As), nameof(Acme.As.First))]";
+        "[assembly: DubboNet.Hessian.HessianFormatterFor(typeof(System.Version), \"java.lang.String\", typeof(Acme.As), "
+            + "nameof(Acme.As.First))]";
 
     private const string Listed = """
         [assembly: DubboNet.Hessian.HessianTypeFor(typeof(System.DayOfWeek), "java.time.DayOfWeek")]
@@ -85,7 +86,8 @@ public sealed class IncrementalTests
     [Test]
     public void Unrelated_edit_regenerates_nothing_while_a_type_and_a_contract_have_errors()
     {
-        string broken = Types.Replace("int Count", "char[]? Count", StringComparison.Ordinal).Replace("(long id)", "(ref long id)", StringComparison.Ordinal);
+        string broken = Types.Replace(
+            "int Count", "char[]? Count", StringComparison.Ordinal).Replace("(long id)", "(ref long id)", StringComparison.Ordinal);
         GeneratorRunResult run = RunAgain([broken, Unrelated, Listed], file: 1, "");
         Assert.That(Steps(run).SelectMany(step => step.Outputs).Select(output => output.Value), Has.Some.InstanceOf<BrokenModel>());
         Assert.That(OutputReasons(run), Has.Count.EqualTo(4).And.All.EqualTo(IncrementalStepRunReason.Cached));
@@ -94,13 +96,15 @@ public sealed class IncrementalTests
     [Test]
     public void Edit_of_a_method_or_comment_in_a_type_regenerates_nothing()
     {
-        string edited = Types.Replace("public int Count", "/// <summary>How many.</summary>\n    public int Twice() => 2 * Count;\n    public int Count", StringComparison.Ordinal);
+        string edited = Types.Replace(
+            "public int Count", "/// <summary>How many.</summary>\n    public int Twice() => 2 * Count;\n    public int Count",
+            StringComparison.Ordinal);
         GeneratorRunResult run = RunAgain([Types, Unrelated, Listed], file: 0, edited);
         Assert.That(OutputReasons(run), Is.All.EqualTo(IncrementalStepRunReason.Cached));
     }
 
     [Test]
-    public void Edit_of_a_member_regenerates_that_type_alone()
+    public void Edit_of_a_member_regenerates_only_that_type()
     {
         string edited = Types.Replace("int Count", "long Count", StringComparison.Ordinal);
         GeneratorRunResult run = RunAgain([Types, Unrelated, Listed], file: 0, edited);
@@ -120,9 +124,11 @@ public sealed class IncrementalTests
     }
 
     [Test]
-    public void Edit_of_a_stated_formatter_regenerates_what_it_changes()
+    public void Edit_of_a_specified_formatter_regenerates_what_it_changes()
     {
-        GeneratorRunResult run = RunAgain([Types, Stated, Formatters], file: 2, Formatters.Replace("nameof(Acme.As.First)", "nameof(Acme.As.Second)", StringComparison.Ordinal));
+        GeneratorRunResult run = RunAgain(
+            [Types, Stated, Formatters], file: 2,
+            Formatters.Replace("nameof(Acme.As.First)", "nameof(Acme.As.Second)", StringComparison.Ordinal));
         Assert.That(OutputReasons(run).Count(reason => reason == IncrementalStepRunReason.Modified), Is.EqualTo(1));
         Assert.That(OutputReasons(run).Count(reason => reason == IncrementalStepRunReason.Cached), Is.EqualTo(3));
     }
@@ -139,9 +145,10 @@ public sealed class IncrementalTests
     {
         CSharpCompilation before = Sample.Compile(sources);
         GeneratorDriver driver = Sample.NewDriver().RunGenerators(before);
-        // The first file is that of the implicit usings.
+        // The first file contains the implicit usings.
         SyntaxTree old = before.SyntaxTrees[file + 1];
-        CSharpCompilation after = before.ReplaceSyntaxTree(old, CSharpSyntaxTree.ParseText(edited, (CSharpParseOptions)old.Options, old.FilePath));
+        CSharpCompilation after =
+            before.ReplaceSyntaxTree(old, CSharpSyntaxTree.ParseText(edited, (CSharpParseOptions)old.Options, old.FilePath));
         return driver.RunGenerators(after).GetRunResult().Results.Single();
     }
 

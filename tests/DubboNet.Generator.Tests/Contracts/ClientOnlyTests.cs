@@ -5,7 +5,7 @@ using DubboNet.Typed;
 
 namespace DubboNet.Generator.Tests.Contracts;
 
-/// <summary>A contract with two C# methods for one Java method can be called, and cannot be hosted.</summary>
+/// <summary>Tests that a contract with two C# methods for one Java method can be called but not hosted.</summary>
 public sealed class ClientOnlyTests
 {
     [Test]
@@ -23,12 +23,13 @@ public sealed class ClientOnlyTests
     public void Java_types_of_the_method_are_known() =>
         Assert.That(ContractSignatures.ParameterTypes<ITwice>("count"), Is.EqualTo((string[])["java.lang.String"]));
 
-    /// <summary>The analyzer does not see which contract a generic method hosts.</summary>
+    /// <summary>The analyzer does not know which contract a generic method hosts.</summary>
     [Test]
     public void Host_fails_with_the_names_of_both_methods() => Assert.That(
         Host<ITwice>,
         Throws.InvalidOperationException.With.Message.EqualTo(
-            "ITwice cannot be hosted: 'CountAsync(string)' and 'CountAsync(string, CancellationToken)' are both the Java method count(java.lang.String). "
+            "ITwice cannot be hosted: 'CountAsync(string)' and 'CountAsync(string, CancellationToken)' are both the Java method "
+            + "count(java.lang.String). "
             + "Give one of them another Java method with [DubboMethod], or move it to an interface that is only called."));
 
     private static DubboService Host<T>()

@@ -7,7 +7,7 @@ using DubboNet.Typed;
 
 namespace DubboNet.Generator.Tests.Contracts;
 
-/// <summary>A generated client and a generated host talk to each other over a socket.</summary>
+/// <summary>Tests calls from a generated client to a generated host over a socket.</summary>
 public sealed class ContractTests : IAsyncDisposable
 {
     private readonly ShopState _state = new();
@@ -34,7 +34,7 @@ public sealed class ContractTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Objects_numbers_and_null_come_back()
+    public async Task Objects_numbers_and_null_round_trip()
     {
         Order order = (await _shop.FindAsync(7))!;
         Assert.That((order.Total, order.Lines.Single().Count), Is.EqualTo((new Money("EUR", 7), 3)));
@@ -43,7 +43,7 @@ public sealed class ContractTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Overloads_are_told_apart_by_their_Java_parameters()
+    public async Task Overloads_are_distinguished_by_their_Java_parameters()
     {
         Assert.That(await _shop.OverIntAsync(1), Is.EqualTo("int 1"));
         Assert.That(await _shop.OverIntegerAsync(2), Is.EqualTo("Integer 2"));
@@ -51,7 +51,7 @@ public sealed class ContractTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Any_number_of_arguments_arrives_in_order()
+    public async Task Any_number_of_arguments_is_received_in_order()
     {
         Assert.That(await _shop.JoinAsync("-", 2, true, "a", "b"), Is.EqualTo("A-B-A-B"));
         Assert.That(await _shop.JoinBoxedAsync(null, null, [1.5f, 2], new Pixel(9, 0)), Is.EqualTo("null null 3.5 9"));
@@ -62,20 +62,20 @@ public sealed class ContractTests : IAsyncDisposable
         Assert.That(await _shop.GetAsync(5), Is.EqualTo(new Money("EUR", 5)));
 
     [Test]
-    public async Task Options_of_a_call_reach_it()
+    public async Task Options_of_a_call_are_used()
     {
         var options = new CallOptions { Attachments = new Attachments { ["tenant"] = "blue" } };
         Assert.That(await _shop.AttachmentAsync("tenant", options), Is.EqualTo("blue"));
     }
 
     [Test]
-    public void Declared_exception_arrives_with_its_fields() =>
+    public void Declared_exception_is_received_with_its_fields() =>
         Assert.That(
             async () => await _shop.RefuseAsync("no"),
             Throws.TypeOf<RefusedException>().With.Property("Code").EqualTo(42).And.Not.InstanceOf<JavaException>());
 
     [Test]
-    public async Task One_way_call_ends_without_an_answer_and_is_run()
+    public async Task One_way_call_ends_without_a_response_and_runs()
     {
         await _shop.TellAsync("hello");
         Assert.That(await _shop.ToldAsync(), Is.EqualTo("hello"));
@@ -91,14 +91,16 @@ public sealed class ContractTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Time_limit_of_the_method_holds()
+    public async Task Timeout_of_the_method_is_used()
     {
         await _shop.AddAsync(1, 2);
-        Assert.That(async () => await _shop.WaitShortlyAsync(null), Throws.InstanceOf<DubboTimeoutException>().With.Message.Contains("limit 50 ms"));
+        Assert.That(
+            async () => await _shop.WaitShortlyAsync(null),
+            Throws.InstanceOf<DubboTimeoutException>().With.Message.Contains("limit 50 ms"));
     }
 
     [Test]
-    public async Task Subclass_stands_where_the_base_class_is_declared()
+    public async Task Subclass_is_used_where_the_base_class_is_declared()
     {
         Drawing drawing = await _shop.DrawAsync(new Circle { Radius = 2 });
         Assert.That(drawing.Frame, Is.InstanceOf<Circle>().And.SameAs(drawing.Shapes!.Single()));

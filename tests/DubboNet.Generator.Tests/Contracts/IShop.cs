@@ -39,7 +39,7 @@ internal partial interface IShop : IStore<Money, long>
 
     Task<Drawing> DrawAsync(Shape shape);
 
-    /// <summary>Not called remotely: it calls.</summary>
+    /// <summary>Is not called remotely, but makes calls.</summary>
     async Task<int> AddThreeAsync(int a, int b, int c) => await AddAsync(await AddAsync(a, b), c);
 }
 

@@ -5,7 +5,7 @@ using DubboNet.Server;
 
 namespace DubboNet.Generator.Tests.Contracts;
 
-/// <summary>What stays between calls.</summary>
+/// <summary>Contains the state that is kept between calls.</summary>
 internal sealed class ShopState
 {
     public Channel<string> Told { get; } = Channel.CreateUnbounded<string>();
@@ -13,7 +13,7 @@ internal sealed class ShopState
     public TaskCompletionSource Cancelled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
-/// <summary>Made for each call.</summary>
+/// <summary>Is created for each call.</summary>
 internal sealed class Shop(ShopState state, ServerCallContext call) : IShop
 {
     public Task<Order?> FindAsync(long id, CancellationToken cancellationToken) =>
@@ -34,7 +34,10 @@ internal sealed class Shop(ShopState state, ServerCallContext call) : IShop
     }
 
     public Task<string> JoinBoxedAsync(string? first, int? second, List<float>? third, Pixel fourth, CallOptions options) =>
-        Task.FromResult(string.Create(CultureInfo.InvariantCulture, $"{first ?? "null"} {second?.ToString(CultureInfo.InvariantCulture) ?? "null"} {third?.Sum()} {fourth.X}"));
+        Task.FromResult(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{first ?? "null"} {second?.ToString(CultureInfo.InvariantCulture) ?? "null"} {third?.Sum()} {fourth.X}"));
 
     public Task<string?> AttachmentAsync(string key, CallOptions options) => Task.FromResult(call.Attachments.GetText(key));
 

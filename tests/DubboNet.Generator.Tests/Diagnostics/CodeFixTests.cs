@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DubboNet.Generator.Tests.Diagnostics;
 
-/// <summary>What an editor offers for a mistake mends it.</summary>
+/// <summary>Tests that the fix that an editor offers for an error resolves it.</summary>
 public sealed class CodeFixTests
 {
     private static IEnumerable<TestCaseData> Cases()
@@ -19,7 +19,8 @@ public sealed class CodeFixTests
         yield return Case(
             new IgnoreMemberFix(),
             "using DubboNet.Hessian; [HessianType(\"a.Order\")] public sealed partial class Order\n{\n    public long Id { get; }\n}",
-            "using DubboNet.Hessian; [HessianType(\"a.Order\")] public sealed partial class Order\n{\n    [HessianIgnore]\n    public long Id { get; }\n}");
+            "using DubboNet.Hessian; [HessianType(\"a.Order\")] public sealed partial class Order\n{\n    [HessianIgnore]\n    public "
+                + "long Id { get; }\n}");
         yield return Case(
             new ReturnTaskFix(),
             "using DubboNet; [DubboService(\"a.Orders\")] public partial interface IOrders { int Count(); }",
@@ -31,7 +32,7 @@ public sealed class CodeFixTests
     }
 
     [TestCaseSource(nameof(Cases))]
-    public async Task Fix_mends_the_mistake(CodeFixProvider fix, string before, string after)
+    public async Task Fix_resolves_the_error(CodeFixProvider fix, string before, string after)
     {
         using var workspace = new AdhocWorkspace();
         Document document = Sample.AddTo(workspace, before);

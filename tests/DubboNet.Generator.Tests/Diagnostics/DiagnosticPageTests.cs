@@ -6,9 +6,9 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace DubboNet.Generator.Tests.Diagnostics;
 
 /// <summary>
-/// Each mistake has a page. What it shows as wrong is reported in the lines that it marks, and what it shows as right compiles: in a build,
-/// where the analyzer sees the generator's output, and in an editor, where it sees the output of before the edit. .ci/try-diagnostics does
-/// the same with the SDK and the packages.
+/// Tests that each diagnostic has a page. Its example of a violation must be reported in the marked lines, and its corrected example must
+/// compile. This is tested in a build, where the analyzer sees the generator's output, and in an editor, where it sees the output before
+/// the edit. .ci/try-diagnostics does the same with the SDK and the packages.
 /// </summary>
 public sealed partial class DiagnosticPageTests
 {
@@ -16,7 +16,7 @@ public sealed partial class DiagnosticPageTests
 
     private static IEnumerable<string> Ids => Rules.Select(rule => rule.Id);
 
-    /// <summary>Gets the address of the project's pages, as Directory.Build.props states it for packages and help links.</summary>
+    /// <summary>Gets the address of the project's pages, which Directory.Build.props contains for packages and help links.</summary>
     private static string PagesUrl
     {
         get
@@ -27,11 +27,11 @@ public sealed partial class DiagnosticPageTests
         }
     }
 
-    /// <summary>What the compiler itself has to say about a mistake: the generated part is missing.</summary>
+    /// <summary>Returns the errors of the compiler itself, because the generated part is missing.</summary>
     private static string[] CompilerErrors(string id) => id == "DN0027" ? ["CS0311"] : [];
 
     [TestCaseSource(nameof(Ids))]
-    public async Task Build_reports_what_the_page_shows_as_wrong_where_it_is(string id)
+    public async Task Build_reports_the_violation_of_the_page_in_its_line(string id)
     {
         string wrong = Code(id)[0];
         IReadOnlyList<Diagnostic> found = await Sample.BuildAsync(Sample.Compile(wrong));
@@ -40,7 +40,7 @@ public sealed partial class DiagnosticPageTests
     }
 
     [TestCaseSource(nameof(Ids))]
-    public async Task Editor_reports_what_the_page_shows_as_wrong_where_it_is(string id)
+    public async Task Editor_reports_the_violation_of_the_page_in_its_line(string id)
     {
         string wrong = Code(id)[0];
         CSharpCompilation after = Sample.Compile(wrong);
@@ -54,7 +54,7 @@ public sealed partial class DiagnosticPageTests
     }
 
     [TestCaseSource(nameof(Ids))]
-    public async Task Build_accepts_what_the_page_shows_as_right(string id)
+    public async Task Build_accepts_the_corrected_example_of_the_page(string id)
     {
         CSharpCompilation right = Sample.Compile(Code(id)[1]);
         Sample.Generate(right, out Compilation result);
@@ -63,7 +63,7 @@ public sealed partial class DiagnosticPageTests
     }
 
     [TestCaseSource(nameof(Ids))]
-    public async Task Editor_accepts_what_the_page_shows_as_right(string id)
+    public async Task Editor_accepts_the_corrected_example_of_the_page(string id)
     {
         CSharpCompilation right = Sample.Compile(Code(id)[1]);
         CSharpCompilation edited = Sample.Edit(Sample.Compile(Code(id)[0]), right);
@@ -76,11 +76,13 @@ public sealed partial class DiagnosticPageTests
         string page = Repository.Read($"docs/diagnostics/{rule.Id}.md");
         Assert.That(page, Does.StartWith($"# {rule.Id}: {rule.Title}\n"));
         Assert.That(rule.HelpLinkUri, Is.EqualTo($"{PagesUrl}/docs/diagnostics/{rule.Id}.md"));
-        Assert.That(Repository.Read("docs/diagnostics/README.md"), Does.Contain($"| [{rule.Id}]({rule.Id}.md) | {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {rule.Title} |"));
+        Assert.That(
+            Repository.Read("docs/diagnostics/README.md"),
+            Does.Contain($"| [{rule.Id}]({rule.Id}.md) | {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {rule.Title} |"));
     }
 
     [Test]
-    public void Pages_are_those_of_the_mistakes()
+    public void Each_page_belongs_to_a_diagnostic()
     {
         IEnumerable<string> pages = Directory.EnumerateFiles(Path.Combine(Repository.Path, "docs", "diagnostics"), "DN*.md")
             .Select(path => Path.GetFileNameWithoutExtension(path));
@@ -91,10 +93,15 @@ public sealed partial class DiagnosticPageTests
         [.. CodeBlock().Matches(Repository.Read($"docs/diagnostics/{id}.md")).Select(match => match.Groups[1].Value)];
 
     private static IEnumerable<int> LinesOf(IEnumerable<Diagnostic> found, string id) =>
-        found.Where(diagnostic => diagnostic.Id == id).Select(diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition.Line).Order();
+        found.Where(diagnostic => diagnostic.Id == id)
+            .Select(diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition.Line)
+            .Order();
 
     private static IEnumerable<int> MarkedLines(string code, string id) =>
-        code.Split('\n').Select((line, i) => (Line: line, Number: i)).Where(line => line.Line.EndsWith($"// {id}", StringComparison.Ordinal)).Select(line => line.Number);
+        code.Split('\n')
+            .Select((line, i) => (Line: line, Number: i))
+            .Where(line => line.Line.EndsWith($"// {id}", StringComparison.Ordinal))
+            .Select(line => line.Number);
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();

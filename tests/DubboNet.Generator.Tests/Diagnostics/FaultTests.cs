@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DubboNet.Generator.Tests.Diagnostics;
 
-/// <summary>Mistakes that builds did not report, each with others of its kind.</summary>
+/// <summary>Tests errors that builds did not report in the past, together with similar ones.</summary>
 public sealed class FaultTests
 {
     [TestCase("public sealed class Customer { public string? Name { get; set; } }", "Customer? Customer { get; set; }")]
@@ -21,22 +21,30 @@ public sealed class FaultTests
         {
             if (bases.Length > 0 && form != "class")
                 continue;
-            string code = $"using DubboNet.Hessian;\n{other}\n[HessianType(\"com.acme.Order\")] public partial {form} Order {bases} {{ public {member} public string? Id {{ get; set; }} }}";
+            string code =
+                $"using DubboNet.Hessian;\n{other}\n[HessianType(\"com.acme.Order\")] public partial {form} Order {bases} {{ public "
+                    + $"{member} public string? Id {{ get; set; }} }}";
             Assert.That((await Sample.BuildAsync(Sample.Compile(code))).Select(found => found.Id), Is.EqualTo((string[])["DN0003"]), code);
         }
     }
 
     [Test]
-    public async Task Two_members_of_one_Java_name_are_an_error()
+    public async Task Two_members_with_the_same_Java_name_are_an_error()
     {
         const string Code = """
             using DubboNet.Hessian;
-            [HessianType("com.acme.O2")] public sealed partial class O2 { public string? Name { get; set; } [HessianField("name")] public string? Twice { get; set; } }
+            [HessianType("com.acme.O2")] public sealed partial class O2
+            {
+                public string? Name { get; set; }
+                [HessianField("name")] public string? Twice { get; set; }
+            }
             """;
         Assert.That((await Sample.BuildAsync(Sample.Compile(Code))).Select(found => found.Id), Is.EqualTo((string[])["DN0006"]));
     }
 
-    /// <summary>An error in a type does not bring others where the type is used, so the list of errors is the list of mistakes.</summary>
+    /// <summary>
+    /// An error in a type does not cause other errors where the type is used, so that the list of errors is the list of mistakes.
+    /// </summary>
     [Test]
     public async Task Error_is_the_only_one_where_the_type_is_used()
     {
@@ -46,9 +54,18 @@ public sealed class FaultTests
             using DubboNet.Hessian;
             using DubboNet.Typed;
             [HessianType("com.acme.Order")] public sealed partial class Order { public char[]? Letters { get; set; } }
-            [HessianType("com.acme.Page")] public sealed partial class Page<T> { public char[]? Letters { get; set; } public T? Value { get; set; } }
+            [HessianType("com.acme.Page")] public sealed partial class Page<T>
+            {
+                public char[]? Letters { get; set; }
+                public T? Value { get; set; }
+            }
             [HessianType("com.acme.State")] public enum State { InStock, IN_STOCK }
-            [HessianType("com.acme.Cart")] public sealed partial class Cart { public Order? Order { get; set; } public Page<Order>? Page { get; set; } public State State { get; set; } }
+            [HessianType("com.acme.Cart")] public sealed partial class Cart
+            {
+                public Order? Order { get; set; }
+                public Page<Order>? Page { get; set; }
+                public State State { get; set; }
+            }
             public class Cache<T> where T : IHessianType<T>;
             public sealed class OrderCache : Cache<Order>;
             [DubboService("com.acme.Orders")] public partial interface IOrders { Task<Order?> GetAsync(ref long id); }
@@ -95,10 +112,11 @@ public sealed class FaultTests
     }
 
     /// <summary>
-    /// Everything that a type can have made by hand is left alone; a declared interface without its member is not made by hand.
+    /// Parts of a type that are written by hand are not generated. A declared interface without its member does not count as written by
+    /// hand.
     /// </summary>
     [Test]
-    public async Task Formatter_by_hand_is_recognised_by_the_member_that_the_user_wrote()
+    public async Task Handwritten_formatter_is_recognized_by_its_member()
     {
         const string ByHand = """
             using DubboNet.Hessian;
@@ -116,11 +134,17 @@ public sealed class FaultTests
         Assert.That(await Sample.BuildAsync(Sample.Compile(Announced)), Is.Empty);
     }
 
-    [TestCase("[DubboNet.DubboService(\"a.S\")] public partial interface IS { [Obsolete(\"use B\")] Task<int> AAsync(); [Obsolete] Task<int> BAsync(); }")]
+    [TestCase(
+        "[DubboNet.DubboService(\"a.S\")] public partial interface IS { [Obsolete(\"use B\")] Task<int> AAsync(); [Obsolete] Task<int> "
+            + "BAsync(); }")]
     [TestCase("[DubboNet.DubboService(\"a.S\")] public partial interface IS { Task<int> GoAsync(int _invoker, int _go); }")]
-    [TestCase("[HessianType(\"a.B\")] public partial class B { [Obsolete(\"use C\")] public int A { get; set; } [Obsolete] public string? D { get; init; } }")]
+    [TestCase(
+        "[HessianType(\"a.B\")] public partial class B { [Obsolete(\"use C\")] public int A { get; set; } [Obsolete] public string? D { "
+            + "get; init; } }")]
     [TestCase("[HessianType(\"a.E\")] public enum E { [Obsolete(\"use B\")] A, B }")]
-    [TestCase("[HessianType(\"a.R\")] public partial class R { } [HessianType(\"a.P\")] public partial class P<T> : R { public T? Item { get; set; } } [HessianType(\"a.Q\")] public partial class Q : P<int> { }")]
+    [TestCase(
+        "[HessianType(\"a.R\")] public partial class R { } [HessianType(\"a.P\")] public partial class P<T> : R { public T? Item { get; "
+            + "set; } } [HessianType(\"a.Q\")] public partial class Q : P<int> { }")]
     public void Generated_code_has_no_warnings_that_only_it_could_suppress(string code)
     {
         Sample.Generate(Sample.Compile($"using DubboNet.Hessian;\n{code}"), out Compilation result);
@@ -138,13 +162,25 @@ public sealed class FaultTests
     [TestCase("[HessianType(\"a.B\")] file sealed partial class B { public string? Name { get; set; } }", "DN0008")]
     [TestCase("[assembly: HessianTypeFor(typeof(Version), \"a.V\")] [assembly: HessianTypeFor(typeof(Version), \"a.W\")]", "DN0008")]
     [TestCase("[assembly: HessianTypeFor(typeof(E), \"a.E\")] [HessianType(\"a.E\")] public enum E { A }", "DN0008")]
-    [TestCase("[HessianType(\"a.B\")] public partial class B { public string? Name { private get; set; } } [HessianType(\"a.C\")] public partial class C : B { public int Id { get; set; } }", "DN0003")]
-    [TestCase("[HessianType(\"a.B\")] public partial class B { [HessianField] private string? _name; public void Set() => _name = \"\"; } [HessianType(\"a.C\")] public partial class C : B { }", "DN0003")]
-    [TestCase("[HessianSubtype(typeof(int))] public abstract class S { } [HessianType(\"a.B\")] public partial class B { public Dictionary<S, char[]>? Map { get; set; } }", "DN0003")]
-    [TestCase("[HessianType(\"a.S\")] public abstract class S { } [HessianType(\"a.B\")] public partial class B { public Dictionary<S, char[]>? Map { get; set; } }", "DN0003", "DN0004")]
+    [TestCase(
+        "[HessianType(\"a.B\")] public partial class B { public string? Name { private get; set; } } [HessianType(\"a.C\")] public "
+            + "partial class C : B { public int Id { get; set; } }",
+        "DN0003")]
+    [TestCase(
+        "[HessianType(\"a.B\")] public partial class B { [HessianField] private string? _name; public void Set() => _name = \"\"; } "
+            + "[HessianType(\"a.C\")] public partial class C : B { }",
+        "DN0003")]
+    [TestCase(
+        "[HessianSubtype(typeof(int))] public abstract class S { } [HessianType(\"a.B\")] public partial class B { public Dictionary<S, "
+            + "char[]>? Map { get; set; } }",
+        "DN0003")]
+    [TestCase(
+        "[HessianType(\"a.S\")] public abstract class S { } [HessianType(\"a.B\")] public partial class B { public Dictionary<S, "
+            + "char[]>? Map { get; set; } }",
+        "DN0003", "DN0004")]
     [TestCase("[DubboNet.DubboService(\"a.S\")] file partial interface IS { Task GoAsync(); }", "DN0012")]
     [TestCase("[HessianType(\"a.order\")] public partial class order { } [HessianType(\"a.Order\")] public partial class Order { }")]
-    public async Task Declaration_that_the_generated_code_would_not_fit_is_reported(string code, params string[] ids)
+    public async Task Declaration_that_conflicts_with_generated_code_is_reported(string code, params string[] ids)
     {
         IReadOnlyList<Diagnostic> found = await Sample.BuildAsync(Sample.Compile($"using DubboNet.Hessian;\n{code}"));
         Assert.That(found.Select(diagnostic => diagnostic.Id).Order(), Is.EqualTo(ids), string.Join("\n", found));

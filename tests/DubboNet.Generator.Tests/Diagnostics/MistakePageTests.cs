@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace DubboNet.Generator.Tests.Diagnostics;
 
 /// <summary>
-/// The messages of docs/mistakes.md that the compiler gives: the first one of each diagnostic's page. With DUBBONET_UPDATE_GOLDEN=1 the page gets them as they
-/// are.
+/// Tests the compiler's messages in docs/mistakes.md, which are the first ones of each diagnostic's page. With DUBBONET_UPDATE_GOLDEN=1,
+/// they are written to the page.
 /// </summary>
 public sealed partial class MistakePageTests
 {
@@ -16,7 +16,7 @@ public sealed partial class MistakePageTests
     private const string End = "<!-- end of compile -->";
 
     [Test]
-    public async Task Page_has_each_message_as_it_is()
+    public async Task Page_contains_each_message()
     {
         var table = new StringBuilder("| mistake | id | message |\n|---|---|---|\n");
         foreach (DiagnosticDescriptor rule in new DubboAnalyzer().SupportedDiagnostics.OrderBy(rule => rule.Id, StringComparer.Ordinal))

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DubboNet.Generator.Tests.Diagnostics;
 
-/// <summary>When the rules on subtypes, causes, hosting and contracts speak, and what they say.</summary>
+/// <summary>Tests when the rules on subtypes, causes, hosting and contracts report a diagnostic, and its message.</summary>
 public sealed class NewRuleTests
 {
     private const string Usings = "using DubboNet; using DubboNet.Client; using DubboNet.Hessian; using DubboNet.Typed;\n";
@@ -12,11 +12,17 @@ public sealed class NewRuleTests
         [HessianType("a.Member")] public partial class Member : Person { public int Number { get; set; } }
         """;
 
-    [TestCase("[HessianType(\"a.Person\")]", "[HessianType(\"a.Club\")] public partial class Club { public List<Person[]>? Members { get; set; } }", true)]
-    [TestCase("[HessianType(\"a.Person\")]", "[DubboService(\"a.S\")] public partial interface IS { Task<Dictionary<string, Person>> GetAsync(); }", true)]
+    [TestCase(
+        "[HessianType(\"a.Person\")]",
+        "[HessianType(\"a.Club\")] public partial class Club { public List<Person[]>? Members { get; set; } }", true)]
+    [TestCase(
+        "[HessianType(\"a.Person\")]",
+        "[DubboService(\"a.S\")] public partial interface IS { Task<Dictionary<string, Person>> GetAsync(); }", true)]
     [TestCase("[HessianType(\"a.Person\")]", "[DubboService(\"a.S\")] public partial interface IS { Task AddAsync(Person person); }", true)]
     [TestCase("[HessianType(\"a.Person\")]", "", false)]
-    [TestCase("[HessianType(\"a.Person\")] [HessianSubtype(typeof(Member))]", "[HessianType(\"a.Club\")] public partial class Club { public Person? First { get; set; } }", false)]
+    [TestCase(
+        "[HessianType(\"a.Person\")] [HessianSubtype(typeof(Member))]",
+        "[HessianType(\"a.Club\")] public partial class Club { public Person? First { get; set; } }", false)]
     public async Task Subtype_is_missed_where_its_base_is_declared(string attributes, string use, bool isMissed)
     {
         IReadOnlyList<Diagnostic> found = await Sample.BuildAsync(Sample.Compile($"{Usings}{attributes} {Family}\n{use}"));
@@ -55,7 +61,11 @@ public sealed class NewRuleTests
             [HessianType("a.E")] public partial class E(string? message) : Exception(message);
             public partial class E { public int Code { get; set; } }
             [DubboService("a.S")] [DubboThrows(typeof(E))] public partial interface IS { Task GoAsync(); }
-            [DubboService("a.T")] public partial interface IT { [DubboThrows(typeof(E))] Task GoAsync(); [DubboThrows(typeof(E))] Task<E?> LastAsync(); }
+            [DubboService("a.T")] public partial interface IT
+            {
+                [DubboThrows(typeof(E))] Task GoAsync();
+                [DubboThrows(typeof(E))] Task<E?> LastAsync();
+            }
             """;
         IReadOnlyList<Diagnostic> found = await Sample.BuildAsync(Sample.Compile(Usings + Code));
         Assert.That(found.Select(diagnostic => diagnostic.Id), Is.EqualTo(new[] { "DN0026" }));
@@ -64,14 +74,26 @@ public sealed class NewRuleTests
 
     [Test]
     public async Task Exception_that_is_created_first_cannot_have_its_cause_there() => Assert.That(
-        await Sample.BuildAsync(Sample.Compile($"{Usings}[HessianType(\"a.E\", IsCreatedFirst = true)] public partial class E : Exception {{ public object? Order {{ get; set; }} }}")),
+        await Sample.BuildAsync(
+            Sample.Compile(
+                $"{Usings}[HessianType(\"a.E\", IsCreatedFirst = true)] public partial class E : Exception {{ public object? Order {{ "
+                    + "get; set; } }")),
         Is.Empty);
 
-    [TestCase("public interface IFoo { }", "invoker.CreateClient<IFoo>()", "'IFoo' is not a contract: write [DubboService(\"com.acme.Foo\")] on the interface")]
-    [TestCase("public interface IFoo { }", "ContractTypes.Get<IFoo>()", "'IFoo' is not a contract: write [DubboService(\"com.acme.Foo\")] on the interface")]
-    [TestCase("[DubboService(\"a.F\")] public partial interface IFoo { Task GoAsync(); } public class Foo : IFoo { public Task GoAsync() => Task.CompletedTask; }", "ContractService.Create(new Foo())", "'Foo' is not a contract: it implements one, so write Create<IFoo>")]
-    [TestCase("public class Foo { }", "ContractService.Create<Foo>(new Foo())", "'Foo' is not a contract: a contract is a partial interface with [DubboService")]
-    public async Task Type_that_is_not_a_contract_is_refused_with_what_to_write(string types, string use, string message)
+    [TestCase(
+        "public interface IFoo { }", "invoker.CreateClient<IFoo>()",
+        "'IFoo' is not a contract: write [DubboService(\"com.acme.Foo\")] on the interface")]
+    [TestCase(
+        "public interface IFoo { }", "ContractTypes.Get<IFoo>()",
+        "'IFoo' is not a contract: write [DubboService(\"com.acme.Foo\")] on the interface")]
+    [TestCase(
+        "[DubboService(\"a.F\")] public partial interface IFoo { Task GoAsync(); } public class Foo : IFoo { public Task GoAsync() => "
+            + "Task.CompletedTask; }",
+        "ContractService.Create(new Foo())", "'Foo' is not a contract: it implements one, so write Create<IFoo>")]
+    [TestCase(
+        "public class Foo { }", "ContractService.Create<Foo>(new Foo())",
+        "'Foo' is not a contract: a contract is a partial interface with [DubboService")]
+    public async Task Type_that_is_not_a_contract_is_rejected_with_the_remedy(string types, string use, string message)
     {
         IReadOnlyList<Diagnostic> found = await Sample.BuildAsync(
             Sample.Compile($"{Usings}{types} public static class Program {{ public static object Run(IDubboInvoker invoker) => {use}; }}"));
@@ -80,8 +102,14 @@ public sealed class NewRuleTests
     }
 
     [TestCase("[DubboService(\"a.F\")] public partial interface IFoo { Task GoAsync(); }", "invoker.CreateClient<IFoo>()")]
-    [TestCase("[DubboService(\"a.F\")] public partial interface IFoo { Task GoAsync(); Task GoAsync(CancellationToken token); }", "invoker.CreateClient<IFoo>()")]
-    [TestCase("[DubboService(\"a.F\")] public partial interface IFoo { Task GoAsync(CancellationToken token = default); }", "ContractService.Create<IFoo>(_ => null!)")]
-    public async Task Use_of_a_contract_that_fits_is_left_alone(string types, string use) => Assert.That(
-        await Sample.BuildAsync(Sample.Compile($"{Usings}{types} public static class Program {{ public static object Run(IDubboInvoker invoker) => {use}; }}")), Is.Empty);
+    [TestCase(
+        "[DubboService(\"a.F\")] public partial interface IFoo { Task GoAsync(); Task GoAsync(CancellationToken token); }",
+        "invoker.CreateClient<IFoo>()")]
+    [TestCase(
+        "[DubboService(\"a.F\")] public partial interface IFoo { Task GoAsync(CancellationToken token = default); }",
+        "ContractService.Create<IFoo>(_ => null!)")]
+    public async Task Use_of_a_valid_contract_is_not_reported(string types, string use) => Assert.That(
+        await Sample.BuildAsync(
+            Sample.Compile($"{Usings}{types} public static class Program {{ public static object Run(IDubboInvoker invoker) => {use}; }}")),
+        Is.Empty);
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace DubboNet.Generator.Tests.Diagnostics;
 
-/// <summary>Types that derive from those of another assembly, of which the compiler sees no private members.</summary>
+/// <summary>Tests types that derive from types of another assembly, whose private members the compiler does not see.</summary>
 public sealed class OtherAssemblyTests
 {
     [TestCase("[HessianField] private int A { get; set; }", "DN0003")]
@@ -15,10 +15,11 @@ public sealed class OtherAssemblyTests
     [TestCase("public int A { get; internal set; }")]
     [TestCase("public int A { get; protected set; }")]
     [TestCase("[HessianField] protected int A { get; set; }")]
-    public async Task Member_travels_or_is_reported(string member, params string[] ids)
+    public async Task Member_is_serialized_or_reported(string member, params string[] ids)
     {
         string code = member.Replace("[", "[DubboNet.Hessian.", StringComparison.Ordinal);
-        CSharpCompilation library = Sample.CompileAlone("Library", $"[DubboNet.Hessian.HessianType(\"a.B\")] public partial class B {{ {code} }}");
+        CSharpCompilation library =
+            Sample.CompileAlone("Library", $"[DubboNet.Hessian.HessianType(\"a.B\")] public partial class B {{ {code} }}");
         Sample.Generate(library, out Compilation compiled);
         using var image = new MemoryStream();
         Assert.That(compiled.Emit(image, options: new EmitOptions(metadataOnly: true, includePrivateMembers: false)).Success, Is.True);
@@ -28,6 +29,9 @@ public sealed class OtherAssemblyTests
             MetadataReference.CreateFromImage(image.ToArray()));
         Assert.That((await Sample.BuildAsync(app)).Select(found => found.Id), Is.EqualTo(ids));
         if (ids.Length == 0)
-            Assert.That(Sample.Generate(app, out _).Values.Single(), Does.Contain("\"a.C\", \"d\", \"a\"").Or.Contain("\"a.C\", \"a\", \"d\""));
+        {
+            Assert.That(
+                Sample.Generate(app, out _).Values.Single(), Does.Contain("\"a.C\", \"d\", \"a\"").Or.Contain("\"a.C\", \"a\", \"d\""));
+        }
     }
 }

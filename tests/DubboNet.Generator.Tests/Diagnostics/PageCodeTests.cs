@@ -5,12 +5,13 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace DubboNet.Generator.Tests.Diagnostics;
 
 /// <summary>
-/// The C# code of the documentation compiles without a warning. Code that starts with its using directives is a file. Other code is a fragment: types, or the body of
-/// a method whose parameters are stated here. <c>.ci/try-packages</c> builds the code of the README, and <see cref="DiagnosticPageTests"/> that of the diagnostics.
+/// Tests that the C# code of the documentation compiles without a warning. Code that starts with using directives is a file. Other code is
+/// a fragment, which consists of types or is the body of a method whose parameters are specified here. <c>.ci/try-packages</c> builds the
+/// code of the README, and <see cref="DiagnosticPageTests"/> that of the diagnostics.
 /// </summary>
 public sealed partial class PageCodeTests
 {
-    /// <summary>Its code needs the packages of OpenTelemetry, which no project has.</summary>
+    /// <summary>The page whose code needs the packages of OpenTelemetry, which no project references.</summary>
     private const string NotCompiled = "docs/observability.md";
 
     private const string Usings = """
@@ -48,12 +49,13 @@ public sealed partial class PageCodeTests
 
         """;
 
-    /// <summary>What the fragments of a page use: the parameters of their methods, and types.</summary>
+    /// <summary>The parameters of the methods and the types that the fragments of a page use.</summary>
     private static readonly Dictionary<string, (string Parameters, string Types)> Contexts = new()
     {
         ["docs/client.md"] = ("IOrders orders, Item order, ILogger logger", Greeting + Shop + """
             [HessianType("com.acme.OutOfStockException")]
-            public sealed partial class OutOfStockException(string? message, int missing, Exception? innerException) : Exception(message, innerException)
+            public sealed partial class OutOfStockException(string? message, int missing, Exception? innerException)
+                : Exception(message, innerException)
             {
                 public int Missing { get; } = missing;
             }
@@ -76,13 +78,18 @@ public sealed partial class PageCodeTests
             [DubboService("com.acme.Pricing")]
             public partial interface IPricing { Task<decimal> PriceAsync(string sku); }
             public sealed class Pricing : IPricing { public Task<decimal> PriceAsync(string sku) => Task.FromResult(1m); }
-            public sealed class TenantAuthorizer : IDubboAuthorizer { public ValueTask<bool> IsAllowedAsync(ServerCallContext call) => new(true); }
+            public sealed class TenantAuthorizer : IDubboAuthorizer
+            {
+                public ValueTask<bool> IsAllowedAsync(ServerCallContext call) => new(true);
+            }
             public sealed class TenantInterceptor : IClientInterceptor
             {
-                public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, ClientPipeline next) => next.InvokeAsync(call);
+                public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, ClientPipeline next) =>
+                    next.InvokeAsync(call);
             }
             """),
-        ["docs/interceptors.md"] = ("DubboChannelOptions options, DubboChannel channel, ITenant tenant", "public interface ITenant { string Id { get; } }"),
+        ["docs/interceptors.md"] =
+            ("DubboChannelOptions options, DubboChannel channel, ITenant tenant", "public interface ITenant { string Id { get; } }"),
         ["docs/server.md"] = ("", Greeting),
     };
 
@@ -95,7 +102,8 @@ public sealed partial class PageCodeTests
     public async Task Code_of_the_page_compiles_without_a_warning(string page)
     {
         (string parameters, string types) = Contexts.GetValueOrDefault(page, ("", ""));
-        IEnumerable<string> code = CodeBlock().Matches(Repository.Read(page)).Select((match, i) => Complete(match.Groups[1].Value, parameters, i));
+        IEnumerable<string> code =
+            CodeBlock().Matches(Repository.Read(page)).Select((match, i) => Complete(match.Groups[1].Value, parameters, i));
         CSharpCompilation compilation = Sample.Compile(code.Append(Usings + types));
         Sample.Generate(compilation, out Compilation result);
         Assert.That(Sample.Complaints(result), Is.Empty);
@@ -106,7 +114,9 @@ public sealed partial class PageCodeTests
     {
         _ when UsingDirective().IsMatch(code) => code,
         _ when Declaration().IsMatch(code) => Usings + code,
-        _ => $"{Usings}public static class Fragment{number} {{ public static async Task RunAsync({parameters}) {{ await Task.Yield();\n{code} }} }}",
+        _ =>
+            $"{Usings}public static class Fragment{number} {{ public static async Task RunAsync({parameters}) {{ await "
+                + $"Task.Yield();\n{code} }} }}",
     };
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]

@@ -1,13 +1,14 @@
 namespace DubboNet.Generator.Tests.NastyContracts;
 
-/// <summary>The choices of one contract, and which constructs they led to.</summary>
-/// <param name="random">Decides.</param>
-/// <param name="allowsMistakes">Whether there may be what must be reported.</param>
+/// <summary>Makes the random choices for a contract, and records the resulting constructs.</summary>
+/// <param name="random">The source of random numbers.</param>
+/// <param name="allowsMistakes">Whether the contract can contain code that must be reported.</param>
 internal sealed class Grammar(Random random, bool allowsMistakes)
 {
     private static readonly string[] Texts =
     [
-        "plain", "with \\\"quotes\\\"", "{braces} {0}", "back\\\\slash", "line\\nbreak", "\\u2028", "*/ // /*", "</summary>", "\\0", "@\\\"\\\"",
+        "plain", "with \\\"quotes\\\"", "{braces} {0}", "back\\\\slash", "line\\nbreak", "\\u2028", "*/ // /*", "</summary>", "\\0",
+        "@\\\"\\\"",
         "\\\"\\\"\\\"",
         "#endif", "名",
     ];
@@ -16,13 +17,13 @@ internal sealed class Grammar(Random random, bool allowsMistakes)
 
     public Random Random => random;
 
-    /// <summary>A number that no other call gives.</summary>
+    /// <summary>Gets a number that is different each time.</summary>
     public int Number => ++_numbers;
 
-    /// <summary>What the contract has in it.</summary>
+    /// <summary>Gets the constructs that the contract contains.</summary>
     public SortedSet<string> Constructs { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Whether to have a construct, so many times in a hundred.</summary>
+    /// <summary>Decides whether the contract contains a construct, with a probability in percent.</summary>
     public bool Has(string construct, int percent)
     {
         if (random.Next(100) >= percent)
@@ -31,12 +32,12 @@ internal sealed class Grammar(Random random, bool allowsMistakes)
         return true;
     }
 
-    /// <summary>The same for one that must be reported.</summary>
+    /// <summary>Decides the same for a construct that must be reported.</summary>
     public bool Mistakes(string construct, int percent) => allowsMistakes && Has(construct, percent);
 
     public T Pick<T>(IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
 
-    /// <summary>One of several forms, which counts as a construct.</summary>
+    /// <summary>Chooses one of several forms, which counts as a construct.</summary>
     public string Form(string what, params string[] forms)
     {
         string form = Pick(forms);
@@ -44,15 +45,15 @@ internal sealed class Grammar(Random random, bool allowsMistakes)
         return form;
     }
 
-    /// <summary>A name that is not taken yet.</summary>
+    /// <summary>Returns a name that is not in use.</summary>
     public string Name(ISet<string> taken) => NastyNames.Next(random, taken);
 
-    /// <summary>A text with quotes in it, or braces, or line breaks, as a literal.</summary>
+    /// <summary>Returns a literal with quotes, braces or line breaks.</summary>
     public string Text() => $"\"{Form("text", Texts)}\"";
 
-    /// <summary>An attribute that marks what it is on as obsolete or experimental, or nothing.</summary>
-    /// <param name="what">What it is on.</param>
-    /// <param name="canBeError">Whether no code that is not obsolete refers to it.</param>
+    /// <summary>Returns an attribute that marks a declaration as obsolete or experimental, or an empty text.</summary>
+    /// <param name="what">The kind of declaration.</param>
+    /// <param name="canBeError">Whether only obsolete code refers to it.</param>
     public string Marks(string what, bool canBeError)
     {
         if (Has($"[Obsolete] on {what}", 4))
@@ -64,7 +65,7 @@ internal sealed class Grammar(Random random, bool allowsMistakes)
         return Has($"[Experimental] on {what}", 3) ? "[global::System.Diagnostics.CodeAnalysis.Experimental(\"NASTY001\")] " : "";
     }
 
-    /// <summary>A comment for documentation, which may be broken.</summary>
+    /// <summary>Returns a documentation comment, which can be malformed.</summary>
     public string Comment() => Has("broken documentation", 4)
         ? $"/// <summary> {Pick(["<unclosed>", "a < b & c", "<see cref=\"Missing{T}\"/>", "</summary></summary>", "\"\\\""])}\n"
         : Has("documentation", 10) ? "/// <summary>Documented.</summary>\n" : "";

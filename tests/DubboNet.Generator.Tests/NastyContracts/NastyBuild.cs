@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace DubboNet.Generator.Tests.NastyContracts;
 
-/// <summary>What the compiler makes of a contract.</summary>
+/// <summary>Compiles a contract.</summary>
 internal sealed class NastyBuild
 {
     private readonly List<MetadataReference> _references = [];
@@ -15,22 +15,22 @@ internal sealed class NastyBuild
     {
     }
 
-    /// <summary>Why the code is not legal without the generator; null if it is.</summary>
+    /// <summary>Gets why the code is not valid without the generator, or null if it is.</summary>
     public string? Mistake { get; private set; }
 
-    /// <summary>The errors and warnings in generated code, and the errors that are in other code because of it.</summary>
+    /// <summary>Gets the errors and warnings in generated code, and the errors that it causes in other code.</summary>
     public List<string> Faults { get; } = [];
 
-    /// <summary>The errors that the analyzer reports.</summary>
+    /// <summary>Gets the errors that the analyzer reports.</summary>
     public HashSet<string> Reported { get; } = [];
 
-    /// <summary>The assemblies, if all was compiled, the one that the other refers to first.</summary>
+    /// <summary>Gets the assemblies if everything was compiled. The referenced one comes first.</summary>
     public List<byte[]> Images { get; } = [];
 
-    /// <summary>Whether the contracts can be used.</summary>
+    /// <summary>Gets a value indicating whether the contracts can be used.</summary>
     public bool IsUsable => Mistake is null && Faults.Count == 0 && Reported.Count == 0;
 
-    /// <summary>Compiles each assembly without the generator first, then as a build does.</summary>
+    /// <summary>Compiles each assembly without the generator first, and then as a build does.</summary>
     public static async Task<NastyBuild> RunAsync(string? library, string source)
     {
         var build = new NastyBuild();
@@ -41,7 +41,7 @@ internal sealed class NastyBuild
         return build;
     }
 
-    /// <summary>What was compiled; null after an error.</summary>
+    /// <summary>Compiles an assembly. Returns null after an error.</summary>
     private async Task<Compilation?> CompileAsync(string assembly, string source)
     {
         CSharpCompilation alone = Sample.CompileAlone(assembly, source, [.. _references]);
@@ -64,7 +64,9 @@ internal sealed class NastyBuild
         EmitResult emitted = result.Emit(image);
         HashSet<SyntaxTree> written = [.. alone.SyntaxTrees];
         Faults.AddRange(emitted.Diagnostics
-            .Where(found => found.Severity == DiagnosticSeverity.Error || (found.Severity == DiagnosticSeverity.Warning && !IsIn(written, found)))
+            .Where(
+                found => found.Severity == DiagnosticSeverity.Error || (
+                    found.Severity == DiagnosticSeverity.Warning && !IsIn(written, found)))
             .Select(Describe));
         foreach (Diagnostic found in await Sample.AnalyzeAsync(result))
         {
@@ -78,7 +80,7 @@ internal sealed class NastyBuild
         return result;
     }
 
-    /// <summary>What a project that refers to this one sees of it: no private members.</summary>
+    /// <summary>Returns a reference to the assembly as another project sees it, which is without private members.</summary>
     private static PortableExecutableReference ReferenceTo(Compilation result)
     {
         using var image = new MemoryStream();
@@ -90,7 +92,8 @@ internal sealed class NastyBuild
 
     private static string Describe(Diagnostic found)
     {
-        string line = found.Location.SourceTree?.GetText().Lines[found.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim() ?? "";
+        string line =
+            found.Location.SourceTree?.GetText().Lines[found.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim() ?? "";
         string file = Path.GetFileName(found.Location.SourceTree?.FilePath) ?? "";
         return $"{found.Id} {file}: {found.GetMessage(CultureInfo.InvariantCulture)}\n    {line}";
     }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace DubboNet.Generator.Tests.NastyContracts;
 
-/// <summary>Contracts with the types that they need, made from a number: one assembly, and mostly another one that it refers to.</summary>
+/// <summary>
+/// Creates contracts and the types that they need from a seed. They are in one assembly, which usually references another one.
+/// </summary>
 internal sealed class NastyContract
 {
     private static readonly string[] Roots = ["System", "DubboNet", "Microsoft", "NodaTime", "Internal", "MS", "Interop", "FxResources"];
@@ -16,7 +18,7 @@ internal sealed class NastyContract
         _grammar = new Grammar(random, allowsMistakes: random.Next(3) == 0);
         if (_grammar.Has("another assembly", 50))
         {
-            // What is reported there ends the build before the assembly that is looked at.
+            // Errors reported there would end the build before the tested assembly is compiled.
             var library = new Grammar(random, allowsMistakes: false);
             var declared = new List<NastyType>();
             Library = Write(library, declared, "lib", random.Next(3));
@@ -27,13 +29,13 @@ internal sealed class NastyContract
         Source = Write(_grammar, _known, "app", random.Next(1, 3));
     }
 
-    /// <summary>The code of the assembly that is referred to; null if there is none.</summary>
+    /// <summary>Gets the code of the referenced assembly, or null if there is none.</summary>
     public string? Library { get; }
 
-    /// <summary>The code of the assembly that is looked at.</summary>
+    /// <summary>Gets the code of the tested assembly.</summary>
     public string Source { get; }
 
-    /// <summary>What is in it.</summary>
+    /// <summary>Gets the constructs that it contains.</summary>
     public IReadOnlyCollection<string> Constructs => _grammar.Constructs;
 
     private static string Write(Grammar grammar, List<NastyType> known, string assembly, int contracts)

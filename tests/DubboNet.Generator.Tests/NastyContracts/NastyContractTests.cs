@@ -3,16 +3,16 @@ using System.Reflection;
 namespace DubboNet.Generator.Tests.NastyContracts;
 
 /// <summary>
-/// Legal code, however nasty its names, gives generated code without an error or warning, or a diagnostic. DUBBONET_CONTRACTS=5000 for a
-/// long run, DUBBONET_CONTRACTS_FROM=5000 to begin with another contract.
+/// Tests that valid code with difficult names leads to generated code without an error or warning, or to a diagnostic. Set
+/// DUBBONET_CONTRACTS=5000 for a long run, and DUBBONET_CONTRACTS_FROM=5000 to begin with another contract.
 /// </summary>
 public sealed class NastyContractTests
 {
-    /// <summary>How many failures are shown, each with the least code that has it.</summary>
+    /// <summary>The number of failures that are shown, each with the smallest code that has it.</summary>
     private const int Shown = 5;
 
     [Test]
-    public async Task Legal_contract_compiles_without_a_complaint_or_is_reported()
+    public async Task Valid_contract_compiles_without_diagnostics_or_is_reported()
     {
         int from = Setting("DUBBONET_CONTRACTS_FROM", 0);
         int count = Setting("DUBBONET_CONTRACTS", 100);
@@ -57,13 +57,14 @@ public sealed class NastyContractTests
             using var use = new NastyUse();
             return use.Run(build.Images) > 0 ? null : $"there is no contract\n{contract.Source}";
         }
-        catch (Exception error) when (error is TargetInvocationException or TypeLoadException or ArgumentException or ReflectionTypeLoadException)
+        catch (Exception error) when (
+            error is TargetInvocationException or TypeLoadException or ArgumentException or ReflectionTypeLoadException)
         {
             return $"{error}\n{contract.Library}\n{contract.Source}";
         }
     }
 
-    /// <summary>The first fault, and the least code that has it.</summary>
+    /// <summary>Returns the first fault and the smallest code that has it.</summary>
     private static async Task<string> ReduceAsync(NastyContract contract, string fault)
     {
         string id = fault.Split(' ')[0];

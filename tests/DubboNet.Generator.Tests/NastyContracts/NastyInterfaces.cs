@@ -1,21 +1,21 @@
 namespace DubboNet.Generator.Tests.NastyContracts;
 
-/// <summary>Writes contracts, and interfaces that they derive from.</summary>
-/// <param name="grammar">Decides.</param>
-/// <param name="known">The types so far: those that are declared are added.</param>
+/// <summary>Writes contracts and their base interfaces.</summary>
+/// <param name="grammar">Makes the choices.</param>
+/// <param name="known">The types so far. Declared types are added.</param>
 /// <param name="references">Writes the types of parameters and results.</param>
-/// <param name="types">Names types.</param>
-/// <param name="assembly">What the Java names begin with.</param>
+/// <param name="types">Chooses the names of types.</param>
+/// <param name="assembly">The beginning of the Java names.</param>
 internal sealed class NastyInterfaces(Grammar grammar, List<NastyType> known, NastyReferences references, NastyTypes types, string assembly)
 {
     private const string Tasks = "global::System.Threading.Tasks.";
     private const string Token = "global::System.Threading.CancellationToken";
-    /// <summary>The library says nothing of CLS compliance, so contracts are not compliant.</summary>
+    /// <summary>The mark of CLS compliance. The library does not declare it, so contracts are not compliant.</summary>
     public const string Compliant = "[CLSCompliant]";
 
     private const string Options = "global::DubboNet.CallOptions";
 
-    /// <summary>An interface, a contract or not.</summary>
+    /// <summary>Declares an interface, which can be a contract.</summary>
     public string Declare(NastyScope scope, bool isContract)
     {
         (string name, string reference) = types.NewName(scope);
@@ -38,7 +38,7 @@ internal sealed class NastyInterfaces(Grammar grammar, List<NastyType> known, Na
         return $"{grammar.Comment()}{marks}{attribute}public {partial}interface {name}{generic}{list}\n{{\n{text}}}\n";
     }
 
-    /// <summary>Interfaces to derive from: their members have different names, or methods that are the same.</summary>
+    /// <summary>Chooses base interfaces. Their members have different names, or are the same methods.</summary>
     private NastyType[] Bases()
     {
         NastyType[] all = [.. known.Where(type => type.Form == "interface")];
@@ -51,11 +51,12 @@ internal sealed class NastyInterfaces(Grammar grammar, List<NastyType> known, Na
 
     private string ServiceAttribute()
     {
-        string name = grammar.Mistakes("text that is no Java interface", 2) ? grammar.Text() : $"\"{assembly}.S{grammar.Number}\"";
+        string name = grammar.Mistakes("text that is not a Java interface", 2) ? grammar.Text() : $"\"{assembly}.S{grammar.Number}\"";
         string version = grammar.Has("version", 20) ? $", Version = {grammar.Text()}" : "";
         string group = grammar.Has("group", 20) ? $", Group = {grammar.Text()}" : "";
         string path = grammar.Has("path", 10) ? $", Path = {grammar.Text()}" : "";
-        return $"[global::DubboNet.DubboService({name}{version}{group}{path}{(grammar.Random.Next(5) == 0 ? ", TimeoutMilliseconds = 500" : "")})]\n";
+        string timeout = grammar.Random.Next(5) == 0 ? ", TimeoutMilliseconds = 500" : "";
+        return $"[global::DubboNet.DubboService({name}{version}{group}{path}{timeout})]\n";
     }
 
     private string Member(NastyType self, bool isObsolete)
@@ -66,25 +67,29 @@ internal sealed class NastyInterfaces(Grammar grammar, List<NastyType> known, Na
             return WithABody(self);
         string marks = grammar.Comment() + grammar.Marks("method", canBeError: true);
         bool isOverload = self.Methods.Count > 0 && grammar.Has("overload", 15);
-        string name = isOverload ? grammar.Pick(self.Methods).Name : grammar.Name(self.Members) + (grammar.Random.Next(2) == 0 ? "Async" : "");
+        string name = isOverload
+            ? grammar.Pick(self.Methods).Name
+            : grammar.Name(self.Members) + (grammar.Random.Next(2) == 0 ? "Async" : "");
         if (!isOverload)
             self.Members.Add(NastyNames.ValueOf(name));
         string result = grammar.Mistakes("synchronous method", 3) ? "void" : Result(isObsolete);
         HashSet<string> taken = [];
         string generic = grammar.Mistakes("generic method", 2) ? $"<{grammar.Name(taken)}>" : "";
-        // Overloads differ by the first parameter.
+        // Overloads differ in the first parameter.
         string first = isOverload ? $"{Nested(self.Methods.Count)} {grammar.Name(taken)}, " : "";
         string parameters = (first + Parameters(taken, isObsolete, isCallback: false)).TrimEnd(',', ' ');
         self.Methods.Add((result, name, parameters));
         string returned = grammar.Has("return attribute", 5) ? "[return: global::System.Diagnostics.CodeAnalysis.NotNull] " : "";
-        string access = grammar.Mistakes("method that is not public", 3) ? grammar.Pick(["protected ", "internal ", "protected internal "]) : "";
+        string access = grammar.Mistakes("method that is not public", 3)
+            ? grammar.Pick(["protected ", "internal ", "protected internal "])
+            : "";
         return $"{marks}{MethodAttribute(isOverload)}{returned}{access}{result} {name}{generic}({parameters});\n";
     }
 
-    /// <summary>A list of lists, so many of them.</summary>
+    /// <summary>Returns a list type with a nesting depth.</summary>
     private static string Nested(int depth) => depth == 0 ? "int" : $"global::System.Collections.Generic.List<{Nested(depth - 1)}>";
 
-    /// <summary>Methods of base interfaces once more.</summary>
+    /// <summary>Declares methods of base interfaces again.</summary>
     private string Again(NastyType self, NastyType[] bases)
     {
         string text = "";
@@ -104,7 +109,7 @@ internal sealed class NastyInterfaces(Grammar grammar, List<NastyType> known, Na
     {
         if (!isOverload && grammar.Random.Next(3) > 0)
             return "";
-        string name = grammar.Mistakes("text that is no Java method", 4) ? grammar.Text() : $"\"m{grammar.Number}\"";
+        string name = grammar.Mistakes("text that is not a Java method", 4) ? grammar.Text() : $"\"m{grammar.Number}\"";
         string idempotent = grammar.Has("idempotent", 20) ? ", Idempotent = true" : "";
         string oneWay = grammar.Mistakes("one-way", 5) ? ", OneWay = true" : "";
         return $"[global::DubboNet.DubboMethod({name}{idempotent}{oneWay})] ";
@@ -113,7 +118,9 @@ internal sealed class NastyInterfaces(Grammar grammar, List<NastyType> known, Na
     private string NotAMethod(NastyType self)
     {
         string name = grammar.Name(self.Members);
-        return grammar.Form("no method", "property", "event", "indexer", "static abstract method", "static abstract property", "static virtual method") switch
+        return grammar.Form(
+            "no method", "property", "event", "indexer", "static abstract method", "static abstract property",
+            "static virtual method") switch
         {
             "property" => $"string {name} {{ get; set; }}\n",
             "event" => $"event global::System.Action {name};\n",
@@ -127,7 +134,9 @@ internal sealed class NastyInterfaces(Grammar grammar, List<NastyType> known, Na
     private string WithABody(NastyType self)
     {
         string name = grammar.Name(self.Members);
-        return grammar.Form("body", "method", "property", "static method", "constant", "nested class", "nested enum", "private method", "sealed method") switch
+        return grammar.Form(
+            "body", "method", "property", "static method", "constant", "nested class", "nested enum", "private method",
+            "sealed method") switch
         {
             "method" => $"{Tasks}Task {name}(int {name}) => {Tasks}Task.CompletedTask;\n",
             "property" => $"string {name} => {grammar.Text()};\n",
@@ -180,11 +189,12 @@ internal sealed class NastyInterfaces(Grammar grammar, List<NastyType> known, Na
         }
 
         string code = references.Next([], isObsolete).Code;
-        string stated = grammar.Mistakes("text that is no Java type", 2) ? $"[global::DubboNet.Hessian.JavaType({grammar.Text()})] " : "";
+        string stated =
+            grammar.Mistakes("text that is not a Java type", 2) ? $"[global::DubboNet.Hessian.JavaType({grammar.Text()})] " : "";
         return $"{stated}{code} {name}";
     }
 
-    /// <summary>A parameter with a default value.</summary>
+    /// <summary>Returns a parameter with a default value.</summary>
     private string Optional(string name)
     {
         NastyType[] enums = [.. known.Where(type => type is { Form: "enum", IsObsolete: false, Constant: not null })];

@@ -1,38 +1,38 @@
 namespace DubboNet.Generator.Tests.NastyContracts;
 
-/// <summary>Writes the members of one type.</summary>
-/// <param name="grammar">Decides.</param>
-/// <param name="references">Writes their types.</param>
-/// <param name="self">The type: its members are added to it.</param>
-/// <param name="parameters">Its type parameters.</param>
+/// <summary>Writes the members of a type.</summary>
+/// <param name="grammar">Makes the choices.</param>
+/// <param name="references">Writes the types of members.</param>
+/// <param name="self">The type, to which the members are added.</param>
+/// <param name="parameters">The type parameters.</param>
 internal sealed class NastyMembers(Grammar grammar, NastyReferences references, NastyType self, IReadOnlyList<string> parameters)
 {
     private readonly List<(string Name, string Type)> _constructed = [];
 
-    /// <summary>Whether all members must be read-only.</summary>
+    /// <summary>Gets a value indicating whether all members must be read-only.</summary>
     public bool IsReadOnly { get; init; }
 
-    /// <summary>Whether a constructor of its own can be written.</summary>
+    /// <summary>Gets a value indicating whether the type can have its own constructor.</summary>
     public bool IsConstructible { get; init; }
 
-    /// <summary>Whether the type is abstract.</summary>
+    /// <summary>Gets a value indicating whether the type is abstract.</summary>
     public bool IsAbstract { get; init; }
 
-    /// <summary>The base type.</summary>
+    /// <summary>Gets the base type.</summary>
     public NastyType? Base { get; init; }
 
     private bool IsStruct => self.Form == "struct";
 
-    /// <summary>What a derived type gives the constructor.</summary>
+    /// <summary>Gets the arguments that a derived type passes to the constructor.</summary>
     public string BaseArguments => string.Join(", ", _constructed.Select(member => $"{member.Name}: default!"));
 
-    /// <summary>The parameters of a positional record.</summary>
+    /// <summary>Returns the parameters of a positional record.</summary>
     public string Positional()
     {
         int count = grammar.Random.Next(1, 4);
         IEnumerable<string> all = Enumerable.Range(0, count).Select(_ =>
         {
-            // A record with itself as its only parameter has two constructors that are the same.
+            // A record with itself as its only parameter would have two identical constructors.
             (string name, string type) = (grammar.Name(self.Members), references.Next(parameters, self.IsObsolete).Code);
             _constructed.Add((name, type));
             self.Hideable.Add(name);
@@ -43,13 +43,14 @@ internal sealed class NastyMembers(Grammar grammar, NastyReferences references, 
         return $"({string.Join(", ", all)})";
     }
 
-    /// <summary>A member of any form, or some that go together.</summary>
+    /// <summary>Returns a member of any form, or several related ones.</summary>
     public string Any()
     {
         if (IsReadOnly)
             return ReadOnly();
         string form = grammar.Form(
-            "member", "set", "set", "set", "init", "init", "field", "required", "constructed", "private set", "private", "private field", "other",
+            "member", "set", "set", "set", "init", "init", "field", "required", "constructed", "private set", "private", "private field",
+            "other",
             "virtual", "hidden", "other set", "property with a body");
         switch (form)
         {
@@ -58,7 +59,9 @@ internal sealed class NastyMembers(Grammar grammar, NastyReferences references, 
             case "required":
                 return "[global::DubboNet.Hessian.HessianIgnore] " + Line("public required", "{ get; set; }", isHideable: false);
             case "init":
-                return Line(grammar.Has("required member that is initialized", 20) ? "public required" : "public", "{ get; init; }", isHideable: false);
+                return Line(
+                    grammar.Has("required member that is initialized", 20) ? "public required" : "public", "{ get; init; }",
+                    isHideable: false);
             case "field":
                 return Line(grammar.Has("required field", 10) ? "public required" : "public", ";", isHideable: false);
             case "constructed" when IsConstructible && !IsAbstract:
@@ -85,15 +88,15 @@ internal sealed class NastyMembers(Grammar grammar, NastyReferences references, 
         }
     }
 
-    /// <summary>A property that can be set at any time.</summary>
+    /// <summary>Returns a property that can be set at any time.</summary>
     public string Settable() => Line("public", "{ get; set; }");
 
-    /// <summary>The members that a derived type must override.</summary>
+    /// <summary>Returns the members that a derived type must override.</summary>
     public string Overrides() => string.Concat((Base?.Virtual ?? [])
         .Where(member => member.IsAbstract || grammar.Has("override", 40))
         .Select(member => $"public override {member.Type} {member.Name} {{ get; set; }}\n"));
 
-    /// <summary>The constructor, if one is needed.</summary>
+    /// <summary>Returns the constructor if one is needed.</summary>
     public string Constructor(string name, string baseArguments)
     {
         if (!IsConstructible || (_constructed.Count == 0 && baseArguments.Length == 0))
@@ -118,7 +121,9 @@ internal sealed class NastyMembers(Grammar grammar, NastyReferences references, 
         (string name, string type) = NewMember();
         _constructed.Add((name, type));
         string attribute = FieldAttribute(name, 50);
-        return grammar.Has("read-only field", 40) ? $"{attribute}public readonly {type} {name};\n" : $"{attribute}public {type} {name} {{ get; }}\n";
+        return grammar.Has("read-only field", 40)
+            ? $"{attribute}public readonly {type} {name};\n"
+            : $"{attribute}public {type} {name} {{ get; }}\n";
     }
 
     private string Line(string modifiers, string body, bool isHideable = true)
@@ -154,7 +159,7 @@ internal sealed class NastyMembers(Grammar grammar, NastyReferences references, 
         return $"{FieldAttribute(name, 100)}public new {references.Next(parameters, self.IsObsolete).Code} {name} {{ get; set; }}\n";
     }
 
-    /// <summary>What does not travel.</summary>
+    /// <summary>Returns a member that is not serialized.</summary>
     private string Other()
     {
         string form = grammar.Form(
@@ -178,10 +183,12 @@ internal sealed class NastyMembers(Grammar grammar, NastyReferences references, 
     private (string Name, string Type) NewMember() =>
         (grammar.Name(self.Members), references.Next(parameters, self.IsObsolete, IsStruct ? null : self).Code);
 
-    /// <summary>The attribute with the name of the field: always where C# names have none of their own in Java.</summary>
+    /// <summary>
+    /// Returns the attribute with the name of the field. It is always present if the C# names have no different names in Java.
+    /// </summary>
     private string FieldAttribute(string name, int percent)
     {
-        if (grammar.Mistakes("text that is no field", 3))
+        if (grammar.Mistakes("text that is not a field", 3))
             return $"[global::DubboNet.Hessian.HessianField({grammar.Text()})] ";
         bool isPlain = name.All(char.IsAsciiLetter) && !grammar.Mistakes("names that are one in Java", 3);
         bool isNamed = !isPlain || grammar.Random.Next(100) < percent

@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DubboNet.Generator.Tests.NastyContracts;
 
-/// <summary>Names that are legal in C# and get in the way of generated code.</summary>
+/// <summary>Chooses names that are valid in C# and conflict with generated code.</summary>
 internal static class NastyNames
 {
     private static string Golden => Path.Combine(Repository.Path, "tests", "DubboNet.Generator.Tests", "Golden");
 
-    /// <summary>Every name that generated code has: taken from the expected files, so that it is never out of date.</summary>
+    /// <summary>Every name in generated code. They are read from the golden files, so that they are always up to date.</summary>
     private static readonly string[] Emitted =
     [
         .. Directory.EnumerateFiles(Golden, "*.g.cs", SearchOption.AllDirectories)
@@ -30,8 +30,10 @@ internal static class NastyNames
 
     private static readonly string[] Shadows =
     [
-        "System", "DubboNet", "Hessian", "Typed", "Client", "Server", "Generated", "Task", "String", "Object", "List", "Int32", "Func", "Type",
-        "Nullable", "Attribute", "Void", "Dictionary", "Exception", "Obsolete", "Formatter", "Result", "HessianFormatter", "Threading", "Tasks",
+        "System", "DubboNet", "Hessian", "Typed", "Client", "Server", "Generated", "Task", "String", "Object", "List", "Int32", "Func",
+        "Type",
+        "Nullable", "Attribute", "Void", "Dictionary", "Exception", "Obsolete", "Formatter", "Result", "HessianFormatter", "Threading",
+        "Tasks",
         "Collections", "Methods",
     ];
 
@@ -40,23 +42,25 @@ internal static class NastyNames
 
     private static readonly string[] Marks =
     [
-        "_", "__", "_1", "__1", "_invoker", "_value", "A_", "a__b", "_Name", "Item1", "Item2", "Item3", "Rest", "CompareTo", "X1", "URL", "UrlPath",
+        "_", "__", "_1", "__1", "_invoker", "_value", "A_", "a__b", "_Name", "Item1", "Item2", "Item3", "Rest", "CompareTo", "X1", "URL",
+        "UrlPath",
         "URLPath", "iD",
     ];
 
     private static readonly string[] Plain =
         ["Order", "Name", "Id", "Price", "Count", "Items", "Color", "Page", "T", "TKey", "Owner", "State", "Note"];
 
-    /// <summary>Names that C# itself does not allow for members, or that all objects have.</summary>
+    /// <summary>Names that C# does not allow for members, or that all objects have.</summary>
     private static readonly HashSet<string> Refused =
     [
-        "Equals", "GetHashCode", "ToString", "Clone", "EqualityContract", "PrintMembers", "Deconstruct", "GetType", "MemberwiseClone", "Finalize",
+        "Equals", "GetHashCode", "ToString", "Clone", "EqualityContract", "PrintMembers", "Deconstruct", "GetType", "MemberwiseClone",
+        "Finalize",
         "ReferenceEquals",
     ];
 
-    /// <summary>A name that is not taken yet, as code has it. It is taken then.</summary>
-    /// <param name="random">Decides.</param>
-    /// <param name="taken">The names that are taken, without at signs and escapes.</param>
+    /// <summary>Returns a name that is not in use, as code contains it, and marks it as in use.</summary>
+    /// <param name="random">The source of random numbers.</param>
+    /// <param name="taken">The names in use, without at signs and escapes.</param>
     public static string Next(Random random, ISet<string> taken)
     {
         while (true)
@@ -68,7 +72,7 @@ internal static class NastyNames
         }
     }
 
-    /// <summary>A name without at sign and escapes.</summary>
+    /// <summary>Returns a name without at signs and escapes.</summary>
     public static string ValueOf(string name) => SyntaxFactory.ParseToken(name).ValueText;
 
     private static string Candidate(Random random, ISet<string> taken) => random.Next(100) switch
@@ -84,7 +88,8 @@ internal static class NastyNames
     };
 
     private static string Escape(string name) =>
-        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None
+            && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     private static string OtherCase(Random random, string name) => random.Next(3) switch
     {

@@ -1,11 +1,12 @@
 namespace DubboNet.Generator.Tests.NastyContracts;
 
-/// <summary>Writes types as members and parameters are declared with them.</summary>
+/// <summary>Writes the declared types of members and parameters.</summary>
 internal sealed class NastyReferences(Grammar grammar, IReadOnlyList<NastyType> known, bool annotates)
 {
     private static readonly string[] Values =
     [
-        "bool", "byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong", "float", "double", "char", "decimal", "global::System.Guid",
+        "bool", "byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong", "float", "double", "char", "decimal",
+        "global::System.Guid",
         "global::System.DateTimeOffset", "global::System.DateTime", "global::System.DateOnly", "global::System.TimeSpan",
         "global::System.Numerics.BigInteger", "global::DubboNet.Hessian.JavaInstant", "global::System.DayOfWeek",
     ];
@@ -30,10 +31,10 @@ internal sealed class NastyReferences(Grammar grammar, IReadOnlyList<NastyType> 
 
     private static readonly string[] Maps = ["Dictionary", "IDictionary", "IReadOnlyDictionary", "SortedDictionary", "OrderedDictionary"];
 
-    /// <summary>A type.</summary>
+    /// <summary>Returns a type.</summary>
     /// <param name="parameters">The type parameters that can be used.</param>
-    /// <param name="isObsolete">Whether the place is obsolete, so that it may refer to types that are.</param>
-    /// <param name="besides">A type that is declared just now.</param>
+    /// <param name="isObsolete">Whether the place is obsolete, so that it can refer to obsolete types.</param>
+    /// <param name="besides">A type that is being declared.</param>
     public (string Code, bool IsValue) Next(IReadOnlyList<string> parameters, bool isObsolete, NastyType? besides = null)
     {
         if (grammar.Mistakes("type that cannot be serialized", 3))
@@ -56,7 +57,7 @@ internal sealed class NastyReferences(Grammar grammar, IReadOnlyList<NastyType> 
         return grammar.Random.Next(4) == 0 ? Compose(code, isValue) : (Annotate(code, isValue, parameters), isValue);
     }
 
-    /// <summary>A reference to a declared type, with type arguments.</summary>
+    /// <summary>Returns a reference to a declared type with type arguments.</summary>
     public (string Code, bool IsValue) OfOwn(NastyType type, IReadOnlyList<string> parameters, bool isObsolete)
     {
         if (type.Parameters.Count == 0)

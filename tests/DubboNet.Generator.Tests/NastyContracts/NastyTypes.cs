@@ -1,10 +1,10 @@
 namespace DubboNet.Generator.Tests.NastyContracts;
 
-/// <summary>Writes classes, records, structs, enums and exceptions that travel.</summary>
-/// <param name="grammar">Decides.</param>
-/// <param name="known">The types so far: those that are declared are added.</param>
+/// <summary>Writes serialized classes, records, structs, enums and exceptions.</summary>
+/// <param name="grammar">Makes the choices.</param>
+/// <param name="known">The types so far. Declared types are added.</param>
 /// <param name="references">Writes the types of members.</param>
-/// <param name="assembly">What the Java names begin with.</param>
+/// <param name="assembly">The beginning of the Java names.</param>
 internal sealed class NastyTypes(Grammar grammar, List<NastyType> known, NastyReferences references, string assembly)
 {
     private static readonly Dictionary<string, string> Constraints = new()
@@ -17,7 +17,7 @@ internal sealed class NastyTypes(Grammar grammar, List<NastyType> known, NastyRe
         ["class?"] = "string",
     };
 
-    /// <summary>A type, and what is nested in it. The type is known then.</summary>
+    /// <summary>Declares a type and its nested types, and adds it to the known types.</summary>
     public string Declare(NastyScope scope, bool isNested = false)
     {
         if (grammar.Has("enum", 15))
@@ -27,10 +27,11 @@ internal sealed class NastyTypes(Grammar grammar, List<NastyType> known, NastyRe
         return grammar.Has("exception", 8) ? DeclareException(scope) : DeclareClass(scope);
     }
 
-    /// <summary>The name of a new type, and how others refer to it.</summary>
+    /// <summary>Returns the name of a new type and the reference to it.</summary>
     public (string Name, string Reference) NewName(NastyScope scope, int arity = 0)
     {
-        NastyType[] simple = [.. known.Where(type => type.Parameters.Count == 0 && type.Reference.StartsWith(scope.Prefix, StringComparison.Ordinal))];
+        NastyType[] simple =
+            [.. known.Where(type => type.Parameters.Count == 0 && type.Reference.StartsWith(scope.Prefix, StringComparison.Ordinal))];
         if (arity > 0 && simple.Length > 0 && grammar.Has("type and generic type of one name", 50))
         {
             string reference = grammar.Pick(simple).Reference;
@@ -69,13 +70,14 @@ internal sealed class NastyTypes(Grammar grammar, List<NastyType> known, NastyRe
         return $"{grammar.Comment()}{marks}{TypeAttribute()}public enum {name}{size}\n{{\n{string.Join(",\n", lines)}\n}}\n";
     }
 
-    /// <summary>A type with others in it.</summary>
+    /// <summary>Declares a type that contains other types.</summary>
     private string DeclareAround(NastyScope scope)
     {
         (string name, string reference) = NewName(scope);
         var inner = new NastyScope(reference + ".", [NastyNames.ValueOf(name)]);
         string form = grammar.Form(
-            "around", "static partial class", "partial class", "partial struct", "partial record", "partial interface", "partial record struct");
+            "around", "static partial class", "partial class", "partial struct", "partial record", "partial interface",
+            "partial record struct");
         bool isGeneric = grammar.Mistakes("nested in a generic type", 6) && form == "partial class";
         string parameters = isGeneric ? $"<{grammar.Name(inner.Taken)}>" : "";
         int before = known.Count;
@@ -95,13 +97,15 @@ internal sealed class NastyTypes(Grammar grammar, List<NastyType> known, NastyRe
             ? "(global::DubboNet.Hessian.JavaThrowable thrown) : global::DubboNet.Hessian.JavaException(thrown)"
             : "(string message, global::System.Exception inner) : global::System.Exception(message, inner)";
         known.Add(self);
-        return $"{grammar.Comment()}{grammar.Marks("exception", canBeError: false)}{TypeAttribute()}public sealed partial class {name}{head}\n{{\n{text}}}\n";
+        string marks = $"{grammar.Comment()}{grammar.Marks("exception", canBeError: false)}{TypeAttribute()}";
+        return $"{marks}public sealed partial class {name}{head}\n{{\n{text}}}\n";
     }
 
     private string DeclareClass(NastyScope scope)
     {
         string form = grammar.Form(
-            "type", "class", "class", "sealed class", "abstract class", "record", "sealed record", "struct", "readonly struct", "record struct",
+            "type", "class", "class", "sealed class", "abstract class", "record", "sealed record", "struct", "readonly struct",
+            "record struct",
             "readonly record struct");
         string[] words = form.Split(' ');
         string kind = words.Contains("struct") ? "struct" : words[^1];
@@ -110,7 +114,8 @@ internal sealed class NastyTypes(Grammar grammar, List<NastyType> known, NastyRe
         (string name, string reference) = NewName(scope, arity);
         HashSet<string> taken = [NastyNames.ValueOf(name)];
         string[] parameters = [.. Enumerable.Range(0, arity).Select(_ => grammar.Name(taken))];
-        string[] constraints = [.. parameters.Select(_ => grammar.Has("constraint", 15) ? grammar.Pick<string>([.. Constraints.Keys]) : "")];
+        string[] constraints =
+            [.. parameters.Select(_ => grammar.Has("constraint", 15) ? grammar.Pick<string>([.. Constraints.Keys]) : "")];
         NastyType? based = kind == "struct" ? null : Base(kind, isObsolete, taken);
         taken.UnionWith(based?.Members ?? []);
         var self = new NastyType(reference, kind)
@@ -140,17 +145,19 @@ internal sealed class NastyTypes(Grammar grammar, List<NastyType> known, NastyRe
         string generic = arity > 0 ? $"<{string.Join(", ", parameters)}>" : "";
         string given = isPositional && based is { BaseArguments.Length: > 0 } ? $"({based.BaseArguments})" : "";
         string bases = based is null ? "" : $" : {references.OfOwn(based, parameters, isObsolete).Code}{given}";
-        IEnumerable<string> where = parameters.Zip(constraints, (parameter, constraint) => constraint.Length > 0 ? $" where {parameter} : {constraint}" : "");
+        IEnumerable<string> where =
+            parameters.Zip(constraints, (parameter, constraint) => constraint.Length > 0 ? $" where {parameter} : {constraint}" : "");
         string second = partial.Length > 0 && grammar.Has("second part", 8) ? $"partial {keyword} {name}{generic}{{ }}\n" : "";
         string head = string.Concat(words[..noun].Select(word => word + " ")) + partial + keyword;
         string attributes = $"{grammar.Comment()}{marks}{TypeAttribute()}{self.SubtypesMark}";
         return $"{attributes}public {head} {name}{generic}{positional}{bases}{string.Concat(where)}\n{{\n{text}}}\n{second}";
     }
 
-    /// <summary>A type to derive from; null for none.</summary>
+    /// <summary>Returns a base type, or null for none.</summary>
     private NastyType? Base(string kind, bool isObsolete, HashSet<string> taken)
     {
-        NastyType[] open = [.. known.Where(type => type.IsOpen && type.Form == kind && (isObsolete || !type.IsObsolete) && !type.Members.Overlaps(taken))];
+        NastyType[] open =
+            [.. known.Where(type => type.IsOpen && type.Form == kind && (isObsolete || !type.IsObsolete) && !type.Members.Overlaps(taken))];
         if (open.Length == 0 || !grammar.Has("base type", 50))
             return null;
         NastyType based = grammar.Pick(open);
@@ -162,8 +169,8 @@ internal sealed class NastyTypes(Grammar grammar, List<NastyType> known, NastyRe
         ? ($"[global::System.Obsolete({grammar.Text()}, true)] ", true)
         : (grammar.Marks(what, canBeError: false), false);
 
-    /// <summary>The attribute with the Java name.</summary>
-    private string TypeAttribute() => grammar.Mistakes("text that is no Java class", 2)
+    /// <summary>Returns the attribute with the Java name.</summary>
+    private string TypeAttribute() => grammar.Mistakes("text that is not a Java class", 2)
         ? $"[global::DubboNet.Hessian.HessianType({grammar.Text()})]\n"
         : $"[global::DubboNet.Hessian.HessianType(\"{assembly}.T{grammar.Number}\")]\n";
 }

@@ -5,20 +5,24 @@ using DubboNet.Typed;
 
 namespace DubboNet.Generator.Tests.NastyContracts;
 
-/// <summary>Uses the contracts of a compiled assembly: makes a client and a service of each, and with them the formatters.</summary>
+/// <summary>Uses the contracts of a compiled assembly. Creates a client and a service of each, and thereby the formatters.</summary>
 internal sealed class NastyUse : IDisposable
 {
     private static readonly MethodInfo UseContract = typeof(NastyUse).GetMethod(nameof(Use), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     private readonly AssemblyLoadContext _context = new(nameof(NastyUse), isCollectible: true);
 
-    /// <summary>Loads the assemblies and uses what the last one declares.</summary>
-    /// <returns>How many contracts there are.</returns>
+    /// <summary>Loads the assemblies and uses the contracts of the last one.</summary>
+    /// <returns>The number of contracts.</returns>
     public int Run(IEnumerable<byte[]> images)
     {
         Assembly[] loaded = [.. images.Select(image => _context.LoadFromStream(new MemoryStream(image)))];
         _context.Resolving += (_, name) => loaded.FirstOrDefault(assembly => assembly.GetName().Name == name.Name);
-        Type[] contracts = [.. loaded[^1].GetTypes().Where(type => type.CustomAttributes.Any(attribute => attribute.AttributeType == typeof(DubboServiceAttribute)))];
+        Type[] contracts =
+        [
+            .. loaded[^1].GetTypes()
+                .Where(type => type.CustomAttributes.Any(attribute => attribute.AttributeType == typeof(DubboServiceAttribute))),
+        ];
         foreach (Type contract in contracts)
             UseContract.MakeGenericMethod(contract).Invoke(null, null);
         return contracts.Length;
@@ -39,11 +43,13 @@ internal sealed class NastyUse : IDisposable
     private sealed class NoInvoker : IDubboInvoker
     {
         public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-            DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default) =>
+            DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default,
+            CancellationToken cancellationToken = default) =>
             throw new NotSupportedException();
 
         public ValueTask SendOneWayAsync<TArguments, TResult>(
-            DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default) =>
+            DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default,
+            CancellationToken cancellationToken = default) =>
             throw new NotSupportedException();
     }
 }

@@ -1,20 +1,22 @@
 namespace DubboNet.Generator.Tests.RandomContracts;
 
 /// <summary>
-/// A namespace with a random type, and a contract that uses it: the code, what must be reported in which line, and what must travel
-/// otherwise. Each member is in a line of its own.
+/// Creates a namespace with a random type and a contract that uses it. Each member is on a separate line. Contains the code, the
+/// diagnostics that must be reported in each line, and the members that must be serialized otherwise.
 /// </summary>
 internal sealed class RandomContract
 {
     private static readonly string[] Forms =
     [
-        "class", "class", "sealed class", "record", "struct", "readonly struct", "record struct", "positional record", "positional record struct",
+        "class", "class", "sealed class", "record", "struct", "readonly struct", "record struct", "positional record",
+        "positional record struct",
         "exception", "Java exception",
     ];
 
     private static readonly string[] Names =
     [
-        "Value", "Fields", "Field", "Reader", "Writer", "Type", "Definition", "Instance", "Formatter", "@class", "@event", "URL", "Named", "Color",
+        "Value", "Fields", "Field", "Reader", "Writer", "Type", "Definition", "Instance", "Formatter", "@class", "@event", "URL", "Named",
+        "Color",
         "Box", "Shape", "List", "Read", "Write", "Throwable", "OwnFields", "Message2", "String", "DateTime", "X",
     ];
 
@@ -53,7 +55,7 @@ internal sealed class RandomContract
 
     public string Namespace { get; }
 
-    /// <summary>The type's name as reflection has it.</summary>
+    /// <summary>Gets the name of the type in reflection.</summary>
     public string TypeName { get; }
 
     public string ContractName => $"{Namespace}.IService";
@@ -62,13 +64,13 @@ internal sealed class RandomContract
 
     public bool IsGeneric { get; private set; }
 
-    /// <summary>What must be reported: line and id.</summary>
+    /// <summary>Gets the lines and ids of the diagnostics that must be reported.</summary>
     public HashSet<(int Line, string Id)> Expected { get; } = [];
 
-    /// <summary>The Java fields that travel if the type has no error.</summary>
+    /// <summary>Gets the Java fields that are serialized if the type has no error.</summary>
     public List<string> Fields { get; } = [];
 
-    /// <summary>Whether the type has an error; its warnings are no errors.</summary>
+    /// <summary>Gets a value indicating whether the type has an error. Warnings do not count.</summary>
     public bool IsTypeBroken { get; private set; }
 
     public bool IsContractBroken { get; private set; }
@@ -106,7 +108,7 @@ internal sealed class RandomContract
             AddWholeMistake(head);
     }
 
-    /// <summary>A base class: its members travel with those of the class.</summary>
+    /// <summary>Adds a base class, whose members are serialized with those of the class.</summary>
     private string AddBase()
     {
         if (_random.Next(2) == 0)
@@ -139,7 +141,7 @@ internal sealed class RandomContract
         string attributes = type.Attribute;
         if (_random.Next(4) == 0)
         {
-            // One of the Java names is used twice now and then.
+            // One of the Java names is occasionally used twice.
             javaName = $"field{(_allowsMistakes ? _random.Next(12) : Fields.Count)}{(isBase ? "b" : "")}";
             attributes += $"[HessianField(\"{javaName}\")]";
         }
@@ -222,7 +224,7 @@ internal sealed class RandomContract
         }
     }
 
-    /// <summary>A mistake of the type as a whole.</summary>
+    /// <summary>Adds an error that concerns the type as a whole.</summary>
     private void AddWholeMistake(int head)
     {
         int attribute = head - 2;
@@ -252,7 +254,7 @@ internal sealed class RandomContract
         string declared = result.Declare(_random);
         if (result.Attribute.Length > 0 && !isSynchronous)
             _lines.Add($"[return: {result.Attribute[1..]}");
-        // The attribute is where a mistake of the Java type is.
+        // An error in the Java type is reported at the attribute.
         Line($"{(isSynchronous ? "string" : $"{Pick("Task", "ValueTask")}<{declared}>")} Method{index}Async(");
         for (int i = _random.Next(4); i > 0; i--)
             AddParameter(i);
@@ -281,7 +283,7 @@ internal sealed class RandomContract
 
     private static string CamelCase(string name) => "@" + JavaNames.ToField(name.TrimStart('@'));
 
-    /// <summary>Notes what a member of a type gives. True if that is an error.</summary>
+    /// <summary>Records the result of a member. Returns whether it is an error.</summary>
     private bool Note(RandomValueType type, string javaName)
     {
         if (type.Mistake is not null)

@@ -1,18 +1,18 @@
 namespace DubboNet.Generator.Tests.RandomContracts;
 
-/// <summary>A type that a random member, parameter or result is declared as.</summary>
-/// <param name="CSharp">As code names it, without a question mark of its own.</param>
-/// <param name="Mistake">The diagnostic that a member of it gives; null if it can be serialized.</param>
+/// <summary>Represents the declared type of a random member, parameter or result.</summary>
+/// <param name="CSharp">The name in code, without its own question mark.</param>
+/// <param name="Mistake">The diagnostic of a member of this type, or null if it can be serialized.</param>
 /// <param name="IsValue">Whether it is a value type.</param>
 internal sealed record RandomValueType(string CSharp, string? Mistake = null, bool IsValue = false)
 {
-    /// <summary>The diagnostic that a parameter of it gives.</summary>
+    /// <summary>Gets the diagnostic of a parameter of this type.</summary>
     public string? ParameterMistake { get; init; } = Mistake;
 
-    /// <summary>The attribute that states its Java type; empty for none.</summary>
+    /// <summary>Gets the attribute that specifies its Java type. Empty for none.</summary>
     public string Attribute { get; init; } = "";
 
-    /// <summary>Types that every case may use. They are declared once for all cases.</summary>
+    /// <summary>The types that every case can use. They are declared once for all cases.</summary>
     public const string Shared = """
         global using DubboNet;
         global using DubboNet.Hessian;
@@ -52,13 +52,15 @@ internal sealed record RandomValueType(string CSharp, string? Mistake = null, bo
 
     private static readonly string[] Values =
     [
-        "bool", "byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong", "float", "double", "char", "decimal", "Guid", "DateTimeOffset",
+        "bool", "byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong", "float", "double", "char", "decimal", "Guid",
+        "DateTimeOffset",
         "DateOnly", "TimeOnly", "TimeSpan", "System.Numerics.BigInteger", "Point", "Color", "DayOfWeek", "JavaInstant",
     ];
 
     private static readonly string[] References =
     [
-        "string", "object", "byte[]", "Uri", "System.Net.IPAddress", "System.Collections.BitArray", "Exception", "Named", "Shape", "Box<Named>",
+        "string", "object", "byte[]", "Uri", "System.Net.IPAddress", "System.Collections.BitArray", "Exception", "Named", "Shape",
+        "Box<Named>",
         "Version", "ByHand", "JavaLocale", "BigDecimal", "dynamic", "System.Collections.IList",
     ];
 
@@ -105,10 +107,11 @@ internal sealed record RandomValueType(string CSharp, string? Mistake = null, bo
     private static readonly string[] Lists =
         ["List", "IList", "IReadOnlyList", "ICollection", "IEnumerable", "HashSet", "ISet", "LinkedList", "Queue", "ImmutableList", "Box"];
 
-    /// <summary>A type.</summary>
-    /// <param name="random">Decides.</param>
-    /// <param name="allowsMistakes">Whether it may be one that cannot be serialized, or not where it is; about every fourth is.</param>
-    /// <param name="extra">Further types that can be, such as type parameters.</param>
+    /// <summary>Returns a type.</summary>
+    /// <param name="random">The source of random numbers.</param>
+    /// <param name="allowsMistakes">Whether the type can be one that cannot be serialized in its place. About a quarter of them
+    /// are.</param>
+    /// <param name="extra">Further possible types, such as type parameters.</param>
     public static RandomValueType Next(Random random, bool allowsMistakes, params RandomValueType[] extra)
     {
         RandomValueType type;
@@ -128,14 +131,14 @@ internal sealed record RandomValueType(string CSharp, string? Mistake = null, bo
         return type;
     }
 
-    /// <summary>As it is declared: with a question mark where null is allowed.</summary>
+    /// <summary>Returns the declaration of the type, with a question mark where null is allowed.</summary>
     public string Declare(Random random) =>
         CSharp.EndsWith('?') || (IsValue && random.Next(3) > 0) || CSharp is "T" or "dynamic" ? CSharp : CSharp + "?";
 
     private static RandomValueType Compose(Random random, RandomValueType item)
     {
         string name = item.Declare(random);
-        // What an element is called back for, a list of it is not; and Java erases what a list is of.
+        // A list of callbacks is not a callback, and Java erases the type argument of a list.
         string? mistake = item.Mistake;
         return random.Next(5) switch
         {

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Emit;
 namespace DubboNet.Generator.Tests.Support;
 
 /// <summary>
-/// Compiles pieces of code as a user's project would be: with implicit usings, nullable, the library, the generator and its analyzer.
+/// Compiles code as in a user's project, with implicit usings, nullable annotations, the library, the generator and its analyzer.
 /// </summary>
 internal static class Sample
 {
@@ -40,11 +40,12 @@ internal static class Sample
         References,
         CompilationOptions);
 
-    /// <summary>The same without implicit usings, and with other assemblies.</summary>
-    public static CSharpCompilation CompileAlone(string assembly, string source, params MetadataReference[] others) => CSharpCompilation.Create(
+    /// <summary>Does the same without implicit usings and with other assemblies.</summary>
+    public static CSharpCompilation CompileAlone(
+        string assembly, string source, params MetadataReference[] others) => CSharpCompilation.Create(
         assembly, [CSharpSyntaxTree.ParseText(source, ParseOptions, $"{assembly}.cs")], [.. References, .. others], CompilationOptions);
 
-    /// <summary>The same as a document of an editor.</summary>
+    /// <summary>Does the same for a document in an editor.</summary>
     public static Document AddTo(AdhocWorkspace workspace, string source) => workspace.CurrentSolution
         .AddProject("Sample", "Sample", LanguageNames.CSharp)
         .WithParseOptions(ParseOptions)
@@ -58,7 +59,7 @@ internal static class Sample
         parseOptions: ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    /// <summary>The files that are generated for a compilation, by name.</summary>
+    /// <summary>Returns the generated files of a compilation by name.</summary>
     public static SortedDictionary<string, string> Generate(CSharpCompilation compilation, out Compilation result)
     {
         GeneratorDriver driver = NewDriver().RunGeneratorsAndUpdateCompilation(compilation, out result, out _);
@@ -68,15 +69,16 @@ internal static class Sample
             run.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString()), StringComparer.Ordinal);
     }
 
-    /// <summary>What the compiler has to say, hidden things and missing comments of the sample itself left out.</summary>
+    /// <summary>Returns the diagnostics of the compiler, without hidden ones and those for missing comments of the sample itself.</summary>
     public static IEnumerable<string> Complaints(Compilation compilation) => compilation.GetDiagnostics()
         .Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden)
-        .Where(diagnostic => diagnostic.Id != "CS1591" || diagnostic.Location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))
+        .Where(
+            diagnostic => diagnostic.Id != "CS1591" || diagnostic.Location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))
         .Select(diagnostic => diagnostic.ToString());
 
     /// <summary>
-    /// What a build reports of a user's code: the generator runs first, and analyzers see its output. Errors in declarations end the build
-    /// before analyzers run.
+    /// Returns the diagnostics that a build reports for a user's code. The generator runs first, and analyzers see its output. Errors in
+    /// declarations end the build before analyzers run.
     /// </summary>
     public static async Task<IReadOnlyList<Diagnostic>> BuildAsync(CSharpCompilation compilation)
     {
@@ -84,11 +86,12 @@ internal static class Sample
         Diagnostic[] declarations = [.. result.GetDeclarationDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error)];
         if (declarations.Length > 0)
             return declarations;
-        IEnumerable<Diagnostic> compiler = result.GetDiagnostics().Where(found => found.Severity >= DiagnosticSeverity.Warning && found.Id != "CS1591");
+        IEnumerable<Diagnostic> compiler =
+            result.GetDiagnostics().Where(found => found.Severity >= DiagnosticSeverity.Warning && found.Id != "CS1591");
         return [.. await AnalyzeAsync(result), .. compiler];
     }
 
-    /// <summary>Loads what the compiler makes of a user's code and of what was generated for it.</summary>
+    /// <summary>Loads the assembly compiled from a user's code and the code generated for it.</summary>
     public static Assembly Load(Compilation result)
     {
         using var image = new MemoryStream();
@@ -97,14 +100,16 @@ internal static class Sample
         return Assembly.Load(image.ToArray());
     }
 
-    /// <summary>What an editor sees just after an edit: the edited code beside what was generated before the edit.</summary>
+    /// <summary>
+    /// Returns the compilation in an editor directly after an edit, which contains the edited code and the code generated before the edit.
+    /// </summary>
     public static CSharpCompilation Edit(CSharpCompilation before, CSharpCompilation after)
     {
         Generate(before, out Compilation generated);
         return after.AddSyntaxTrees(generated.SyntaxTrees.Except(before.SyntaxTrees));
     }
 
-    /// <summary>What the analyzer reports, in the order of the source.</summary>
+    /// <summary>Returns the diagnostics of the analyzer in the order of the source.</summary>
     public static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(Compilation compilation)
     {
         ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([new DubboAnalyzer()]).GetAnalyzerDiagnosticsAsync();

@@ -36,7 +36,7 @@ internal sealed partial class Order
 [HessianType("com.acme.Line")]
 internal sealed partial class Line
 {
-    /// <summary>Leads back.</summary>
+    /// <summary>Refers back to the order.</summary>
     public Order? Order { get; set; }
 
     public List<Order>? Related { get; set; }
@@ -145,7 +145,7 @@ internal partial class Labelled
     public string? Origin { get; init; }
 }
 
-/// <summary>Hides members of its base with others, one of another type, which do not travel.</summary>
+/// <summary>Hides members of its base with others that are not serialized. One of them has another type.</summary>
 [HessianType("com.acme.Relabelled")]
 internal sealed partial class Relabelled : Labelled
 {
@@ -156,7 +156,7 @@ internal sealed partial class Relabelled : Labelled
     public new string? Origin { get; set; }
 }
 
-/// <summary>The same, made by a constructor.</summary>
+/// <summary>Does the same with a constructor.</summary>
 [HessianType("com.acme.Numbered")]
 internal sealed partial class Numbered(int number) : Labelled
 {

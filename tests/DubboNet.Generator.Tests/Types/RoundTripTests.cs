@@ -2,16 +2,18 @@ using DubboNet.Hessian;
 
 namespace DubboNet.Generator.Tests.Types;
 
-/// <summary>Generated formatters at work.</summary>
+/// <summary>Tests generated formatters.</summary>
 public sealed class RoundTripTests
 {
     private static readonly HessianOptions Options = new()
     {
-        Types = HessianTypeRegistry.Create(Order.Hessian, Line.Hessian, Money.Hessian, StateHessian.Formatter, Circle.Hessian, RefusedException.Hessian, ChainException.Hessian),
+        Types = HessianTypeRegistry.Create(
+            Order.Hessian, Line.Hessian, Money.Hessian, StateHessian.Formatter, Circle.Hessian, RefusedException.Hessian,
+            ChainException.Hessian),
     };
 
     [Test]
-    public void Class_with_all_kinds_of_members_comes_back()
+    public void Class_with_all_kinds_of_members_round_trips()
     {
         var order = new Order
         {
@@ -54,7 +56,7 @@ public sealed class RoundTripTests
     }
 
     [Test]
-    public void Members_that_others_hide_travel_as_those_of_their_class()
+    public void Hidden_members_are_serialized_as_those_of_their_class()
     {
         var relabelled = new Relabelled { Label = 1, Origin = "own" };
         var numbered = new Numbered(7) { Label = 1, Origin = "own" };
@@ -63,11 +65,12 @@ public sealed class RoundTripTests
         relabelled = Copy(relabelled, Relabelled.Hessian);
         numbered = Copy(numbered, Numbered.Hessian);
         Assert.That((relabelled.Label, relabelled.Origin, ((Labelled)relabelled).Label), Is.EqualTo((0, (string?)null, "base")));
-        Assert.That((numbered.Number, numbered.Label, numbered.Origin, ((Labelled)numbered).Label), Is.EqualTo((7, 0, (string?)null, "base")));
+        Assert.That(
+            (numbered.Number, numbered.Label, numbered.Origin, ((Labelled)numbered).Label), Is.EqualTo((7, 0, (string?)null, "base")));
     }
 
     [Test]
-    public void Exceptions_get_members_back_whose_setters_are_private_or_hidden()
+    public void Exceptions_round_trip_members_with_private_or_hidden_setters()
     {
         var locked = new LockedException(new JavaThrowable("com.acme.LockedException")) { Label = 1 };
         ((CodedException)locked).Label = "base";
@@ -77,14 +80,14 @@ public sealed class RoundTripTests
     }
 
     [Test]
-    public void Types_are_written_and_read_by_themselves()
+    public void Types_are_written_and_read_by_their_own_formatters()
     {
         byte[] bytes = HessianSerializer.Serialize<Money>(new Money("USD", 3.20m));
         Assert.That(HessianSerializer.Deserialize<Money>(bytes), Is.EqualTo(new Money("USD", 3.20m)));
     }
 
     [Test]
-    public void Members_that_do_not_come_keep_what_the_constructor_gave_them()
+    public void Members_that_are_not_received_keep_their_initial_values()
     {
         byte[] bytes = HessianSerializer.Serialize(new HessianObject("com.acme.Order", [("id", 7L), ("unheardOf", "x")]));
         Order order = HessianSerializer.Deserialize<Order>(bytes)!;
@@ -102,12 +105,13 @@ public sealed class RoundTripTests
     [Test]
     public void Constants_have_their_Java_names()
     {
-        var undeclared = (HessianObject)HessianSerializer.Deserialize(HessianSerializer.Serialize(State.OutOfStock, StateHessian.Formatter))!;
+        var undeclared =
+            (HessianObject)HessianSerializer.Deserialize(HessianSerializer.Serialize(State.OutOfStock, StateHessian.Formatter))!;
         Assert.That(undeclared["name"], Is.EqualTo("OUT_OF_STOCK"));
     }
 
     [Test]
-    public void Fields_of_base_classes_travel_and_subclasses_stand_where_the_base_is_declared()
+    public void Fields_of_base_classes_are_serialized_and_subclasses_are_read_where_the_base_is_declared()
     {
         var circle = new Circle { Radius = 2.5, Center = new Pixel(3, -4) };
         circle.Rename("c");
@@ -118,7 +122,7 @@ public sealed class RoundTripTests
     }
 
     [Test]
-    public void Generic_types_carry_what_they_are_of_also_where_they_need_each_other()
+    public void Generic_types_are_serialized_even_if_they_refer_to_each_other()
     {
         var page = new Page<Money> { Items = [new Money("EUR", 1)] };
         page.Holder = new Holder<Money> { Page = page, Value = new Money("CHF", 2) };
@@ -132,7 +136,8 @@ public sealed class RoundTripTests
     [Test]
     public void Exception_keeps_its_fields_message_and_cause()
     {
-        var refused = new RefusedException("no", 42, new JavaException("java.lang.IllegalStateException", "inner")) { Reasons = ["a", "b"] };
+        var refused =
+            new RefusedException("no", 42, new JavaException("java.lang.IllegalStateException", "inner")) { Reasons = ["a", "b"] };
         RefusedException copy = Copy(refused, RefusedException.Hessian);
         Assert.That((copy.Message, copy.Code), Is.EqualTo(("no", 42)));
         Assert.That(copy.Reasons, Is.EqualTo(new[] { "a", "b" }));
@@ -140,7 +145,7 @@ public sealed class RoundTripTests
     }
 
     [Test]
-    public void Exception_that_is_created_first_may_stand_in_its_own_fields_and_causes()
+    public void Exception_that_is_created_first_can_be_in_its_own_fields_and_causes()
     {
         var cause = new ChainException(new JavaThrowable("com.acme.ChainException") { Message = "inner" }) { Depth = 2 };
         var chain = new ChainException(new JavaThrowable("com.acme.ChainException") { Message = "outer", Cause = cause }) { Depth = 1 };
