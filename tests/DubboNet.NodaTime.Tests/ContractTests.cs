@@ -7,11 +7,11 @@ using NodaTime;
 
 namespace DubboNet.NodaTimeTests;
 
-/// <summary>A contract with NodaTime's types in every place, over a socket: nothing names their formatters.</summary>
+/// <summary>Tests a contract with NodaTime's types in every place over a socket. The contract does not name their formatters.</summary>
 public sealed class ContractTests
 {
     [Test]
-    public async Task Types_of_NodaTime_travel_in_every_place()
+    public async Task Types_of_NodaTime_are_sent_in_every_place()
     {
         await using var server = new DubboServer(
             new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0) }, ContractService.Create<IPlans>(new Plans()));
@@ -24,13 +24,17 @@ public sealed class ContractTests
         Dictionary<YearMonth, Plan>? found = await plans.FindAsync(plan.Day, null, [plan.Zone!], Period.FromDays(1));
         Assert.That(Describe(found![plan.Day.ToYearMonth()]), Is.EqualTo(Describe(plan)));
         Assert.That(await plans.NextAsync(plan.Starts), Is.EqualTo(plan.Starts));
-        Assert.That(await plans.ChangedAsync(Instant.MaxValue), Is.EqualTo(Instant.FromUnixTimeMilliseconds(Instant.MaxValue.ToUnixTimeMilliseconds())));
+        Assert.That(
+            await plans.ChangedAsync(Instant.MaxValue),
+            Is.EqualTo(Instant.FromUnixTimeMilliseconds(Instant.MaxValue.ToUnixTimeMilliseconds())));
     }
 
     [Test]
     public async Task Java_types_are_those_of_java_time()
     {
-        Assert.That(ContractSignatures.ParameterTypes<IPlans>("find"), Is.EqualTo(["java.time.LocalDate", "java.time.LocalDate", "java.util.List", "java.time.Period"]));
+        Assert.That(
+            ContractSignatures.ParameterTypes<IPlans>("find"),
+            Is.EqualTo(["java.time.LocalDate", "java.time.LocalDate", "java.util.List", "java.time.Period"]));
         Assert.That(ContractSignatures.ParameterTypes<IPlans>("changed"), Is.EqualTo(["java.util.Date"]));
         Assert.That(ContractSignatures.ParameterTypes<IPlans>("next"), Is.EqualTo(["java.time.ZonedDateTime"]));
         await Task.CompletedTask;
@@ -60,7 +64,10 @@ public sealed class ContractTests
 
     private static string Describe(Plan? plan) => string.Join(
         '\n',
-        typeof(Plan).GetProperties().Where(property => property.GetMethod!.IsStatic == false).Select(property => $"{property.Name} {Text(property.GetValue(plan))}"));
+        typeof(Plan)
+            .GetProperties()
+            .Where(property => property.GetMethod!.IsStatic == false)
+            .Select(property => $"{property.Name} {Text(property.GetValue(plan))}"));
 
     private static string Text(object? value) => value switch
     {
@@ -77,7 +84,8 @@ public sealed class ContractTests
     {
         public Task<Plan?> KeepAsync(Plan? plan) => Task.FromResult(plan);
 
-        public Task<Dictionary<YearMonth, Plan>?> FindAsync(LocalDate from, LocalDate? to, List<DateTimeZone>? zones, Period? within) => Task.FromResult<Dictionary<YearMonth, Plan>?>(
+        public Task<Dictionary<YearMonth, Plan>?> FindAsync(
+            LocalDate from, LocalDate? to, List<DateTimeZone>? zones, Period? within) => Task.FromResult<Dictionary<YearMonth, Plan>?>(
             to is null && within!.Days == 1 ? new() { [from.ToYearMonth()] = Sample() } : null);
 
         public Task<ZonedDateTime> NextAsync(ZonedDateTime after) => Task.FromResult(after);

@@ -3,7 +3,10 @@ using NodaTime;
 
 namespace DubboNet.NodaTimeTests;
 
-/// <summary>Each type of NodaTime and the struct that has what Java has: the same value both ways, to the ends of either.</summary>
+/// <summary>
+/// Tests that each type of NodaTime and the struct of the Java type convert to each other without loss, up to their minimum and maximum
+/// values.
+/// </summary>
 public sealed class ConversionTests
 {
     private static readonly LocalDate Leap = new(2024, 2, 29);
@@ -24,31 +27,56 @@ public sealed class ConversionTests
         yield return Case(NodaTimeFormatters.LocalTime, HessianFormatters.JavaLocalTime, Late, JavaLate);
         yield return Case(NodaTimeFormatters.LocalDateTime, HessianFormatters.JavaLocalDateTime, Least, JavaLeast);
         yield return Case(NodaTimeFormatters.LocalDateTime, HessianFormatters.JavaLocalDateTime, Last, JavaLast);
-        yield return Case(NodaTimeFormatters.OffsetDateTime, HessianFormatters.JavaOffsetDateTime, Least.WithOffset(-Farthest), new JavaOffsetDateTime(JavaLeast, new(-64_800)));
-        yield return Case(NodaTimeFormatters.OffsetDateTime, HessianFormatters.JavaOffsetDateTime, Last.WithOffset(Farthest), new JavaOffsetDateTime(JavaLast, new(64_800)));
-        yield return Case(NodaTimeFormatters.OffsetTime, HessianFormatters.OffsetTime, Late.WithOffset(Offset.FromSeconds(1)), new JavaOffsetTime(JavaLate, new(1)));
+        yield return Case(
+            NodaTimeFormatters.OffsetDateTime, HessianFormatters.JavaOffsetDateTime, Least.WithOffset(-Farthest),
+            new JavaOffsetDateTime(JavaLeast, new(-64_800)));
+        yield return Case(
+            NodaTimeFormatters.OffsetDateTime, HessianFormatters.JavaOffsetDateTime, Last.WithOffset(Farthest),
+            new JavaOffsetDateTime(JavaLast, new(64_800)));
+        yield return Case(
+            NodaTimeFormatters.OffsetTime, HessianFormatters.OffsetTime, Late.WithOffset(Offset.FromSeconds(1)),
+            new JavaOffsetTime(JavaLate, new(1)));
         yield return Case(NodaTimeFormatters.Instant, HessianFormatters.JavaInstant, Instant.FromUnixTimeTicks(0), default(JavaInstant));
-        yield return Case(NodaTimeFormatters.Instant, HessianFormatters.JavaInstant, Instant.FromUnixTimeTicks(0).PlusNanoseconds(-1), new JavaInstant(-1, 999_999_999));
-        yield return Case(NodaTimeFormatters.Instant, HessianFormatters.JavaInstant, Instant.MinValue, new JavaInstant(-377_673_580_800, 0));
-        yield return Case(NodaTimeFormatters.Instant, HessianFormatters.JavaInstant, Instant.MaxValue, new JavaInstant(253_402_300_799, 999_999_999));
+        yield return Case(
+            NodaTimeFormatters.Instant, HessianFormatters.JavaInstant, Instant.FromUnixTimeTicks(0).PlusNanoseconds(-1),
+            new JavaInstant(-1, 999_999_999));
+        yield return Case(
+            NodaTimeFormatters.Instant, HessianFormatters.JavaInstant, Instant.MinValue, new JavaInstant(-377_673_580_800, 0));
+        yield return Case(
+            NodaTimeFormatters.Instant, HessianFormatters.JavaInstant, Instant.MaxValue, new JavaInstant(253_402_300_799, 999_999_999));
         yield return Case(NodaTimeFormatters.Date, HessianFormatters.JavaDate, Instant.FromUnixTimeMilliseconds(-1), new JavaDate(-1));
         yield return Case(NodaTimeFormatters.Date, HessianFormatters.JavaDate, Instant.MinValue, new JavaDate(-377_673_580_800_000));
-        yield return Case(NodaTimeFormatters.SqlTimestamp, HessianFormatters.JavaSqlTimestamp, Instant.MinValue, new JavaSqlTimestamp(new(-377_673_580_800_000)));
-        yield return Case(NodaTimeFormatters.Duration, HessianFormatters.JavaDuration, Duration.FromNanoseconds(-1), new JavaDuration(-1, 999_999_999));
-        yield return Case(NodaTimeFormatters.Duration, HessianFormatters.JavaDuration, Duration.FromNanoseconds(-1_000_000_000L), new JavaDuration(-1, 0));
-        yield return Case(NodaTimeFormatters.Duration, HessianFormatters.JavaDuration, Duration.MinValue, new JavaDuration(-1_449_551_462_400, 0));
-        yield return Case(NodaTimeFormatters.Duration, HessianFormatters.JavaDuration, Duration.MaxValue, new JavaDuration(1_449_551_462_399, 999_999_999));
-        yield return Case(NodaTimeFormatters.Period, HessianFormatters.Period, Period.FromYears(1) + Period.FromMonths(-2) + Period.FromDays(3), new JavaPeriod(1, -2, 3));
+        yield return Case(
+            NodaTimeFormatters.SqlTimestamp, HessianFormatters.JavaSqlTimestamp, Instant.MinValue,
+            new JavaSqlTimestamp(new(-377_673_580_800_000)));
+        yield return Case(
+            NodaTimeFormatters.Duration, HessianFormatters.JavaDuration, Duration.FromNanoseconds(-1), new JavaDuration(-1, 999_999_999));
+        yield return Case(
+            NodaTimeFormatters.Duration, HessianFormatters.JavaDuration, Duration.FromNanoseconds(-1_000_000_000L),
+            new JavaDuration(-1, 0));
+        yield return Case(
+            NodaTimeFormatters.Duration, HessianFormatters.JavaDuration, Duration.MinValue, new JavaDuration(-1_449_551_462_400, 0));
+        yield return Case(
+            NodaTimeFormatters.Duration, HessianFormatters.JavaDuration, Duration.MaxValue,
+            new JavaDuration(1_449_551_462_399, 999_999_999));
+        yield return Case(
+            NodaTimeFormatters.Period, HessianFormatters.Period, Period.FromYears(1) + Period.FromMonths(-2) + Period.FromDays(3),
+            new JavaPeriod(1, -2, 3));
         yield return Case(NodaTimeFormatters.Period, HessianFormatters.Period, Period.Zero, default(JavaPeriod));
         yield return Case(NodaTimeFormatters.Offset, HessianFormatters.JavaZoneOffset, -Farthest, new JavaZoneOffset(-64_800));
         yield return Case(NodaTimeFormatters.Offset, HessianFormatters.JavaZoneOffset, Offset.FromSeconds(-1), new JavaZoneOffset(-1));
-        yield return Case(NodaTimeFormatters.YearMonth, HessianFormatters.YearMonth, new YearMonth(-9998, 12), new JavaYearMonth(-9998, 12));
+        yield return Case(
+            NodaTimeFormatters.YearMonth, HessianFormatters.YearMonth, new YearMonth(-9998, 12), new JavaYearMonth(-9998, 12));
         yield return Case(NodaTimeFormatters.AnnualDate, HessianFormatters.MonthDay, new AnnualDate(2, 29), new JavaMonthDay(2, 29));
-        yield return Case(NodaTimeFormatters.DateTimeZone, HessianFormatters.ZoneId, Zone("Asia/Shanghai"), new JavaZoneId("Asia/Shanghai"));
-        yield return Case(NodaTimeFormatters.DateTimeZone, HessianFormatters.JavaZoneOffset, DateTimeZone.ForOffset(Offset.FromHours(8)), new JavaZoneOffset(28_800));
+        yield return Case(
+            NodaTimeFormatters.DateTimeZone, HessianFormatters.ZoneId, Zone("Asia/Shanghai"), new JavaZoneId("Asia/Shanghai"));
+        yield return Case(
+            NodaTimeFormatters.DateTimeZone, HessianFormatters.JavaZoneOffset, DateTimeZone.ForOffset(Offset.FromHours(8)),
+            new JavaZoneOffset(28_800));
         yield return Case(NodaTimeFormatters.DateTimeZone, HessianFormatters.JavaZoneOffset, DateTimeZone.Utc, new JavaZoneOffset(0));
         yield return Case(
-            NodaTimeFormatters.ZonedDateTime, HessianFormatters.ZonedDateTime, Zone("Europe/Paris").AtLeniently(Leap.At(Late)), Zoned(3600, "Europe/Paris"));
+            NodaTimeFormatters.ZonedDateTime, HessianFormatters.ZonedDateTime, Zone("Europe/Paris")
+                .AtLeniently(Leap.At(Late)), Zoned(3600, "Europe/Paris"));
         yield return Case(
             NodaTimeFormatters.ZonedDateTime, HessianFormatters.ZonedDateTime, Leap.At(Late).InUtc(), Zoned(0, "Z"));
         yield return Case(
@@ -59,13 +87,14 @@ public sealed class ConversionTests
     }
 
     [TestCaseSource(nameof(Values))]
-    public void Value_is_on_the_wire_what_Java_has_and_comes_back(Action check) => check();
+    public void Value_is_written_as_in_Java_and_round_trips(Action check) => check();
 
     [TestCase(2, 0, "2024-10-27T02:30:00 Europe/Paris (+02)")]
     [TestCase(1, 0, "2024-10-27T02:30:00 Europe/Paris (+01)")]
-    public void Hour_that_stands_twice_keeps_its_offset(int hours, int minutes, string expected)
+    public void Ambiguous_hour_keeps_its_offset(int hours, int minutes, string expected)
     {
-        var java = new JavaZonedDateTime(new(new(2024, 10, 27), new(2, 30, 0, 0)), new JavaZoneOffset((hours * 3600) + (minutes * 60)), "Europe/Paris");
+        var java = new JavaZonedDateTime(
+            new(new(2024, 10, 27), new(2, 30, 0, 0)), new JavaZoneOffset((hours * 3600) + (minutes * 60)), "Europe/Paris");
         Assert.That(java.ToNodaTime().ToString(), Is.EqualTo(expected));
         Assert.That(java.ToNodaTime().ToJava(), Is.EqualTo(java));
     }
@@ -78,7 +107,7 @@ public sealed class ConversionTests
     [TestCase("GMT-3", -10_800)]
     [TestCase("+18:00", 64_800)]
     [TestCase("-00:00:01", -1)]
-    public void Zone_that_is_an_offset_is_a_fixed_one(string id, int seconds) =>
+    public void Zone_that_is_an_offset_is_fixed(string id, int seconds) =>
         Assert.That(new JavaZoneId(id).ToNodaTime(), Is.EqualTo(DateTimeZone.ForOffset(Offset.FromSeconds(seconds))));
 
     [TestCase("Mars/Olympus")]
@@ -93,7 +122,7 @@ public sealed class ConversionTests
     }
 
     [Test]
-    public void What_Java_has_and_NodaTime_has_not_is_a_data_error()
+    public void Java_value_that_NodaTime_does_not_support_is_a_data_error()
     {
         AssertRefused(new JavaLocalDate(10_000, 1, 1), HessianFormatters.JavaLocalDate, NodaTimeFormatters.LocalDate);
         AssertRefused(new JavaLocalDate(-9999, 12, 31), HessianFormatters.JavaLocalDate, NodaTimeFormatters.LocalDate);
@@ -104,15 +133,17 @@ public sealed class ConversionTests
     }
 
     [Test]
-    public void What_NodaTime_has_and_Java_has_not_is_refused_with_the_remedy()
+    public void NodaTime_value_that_Java_does_not_support_is_rejected_with_the_remedy()
     {
         Assert.That(() => Period.FromHours(1).ToJava(), Throws.ArgumentException.With.Message.Contains("Duration"));
-        Assert.That(() => new LocalDate(1400, 1, 1, CalendarSystem.PersianSimple).ToJava(), Throws.ArgumentException.With.Message.Contains("WithCalendar"));
+        Assert.That(
+            () => new LocalDate(1400, 1, 1, CalendarSystem.PersianSimple).ToJava(),
+            Throws.ArgumentException.With.Message.Contains("WithCalendar"));
         Assert.That(Period.FromWeeks(2).ToJava(), Is.EqualTo(new JavaPeriod(0, 0, 14)));
     }
 
     [Test]
-    public void Null_is_refused_for_a_struct_and_stays_null_for_a_class()
+    public void Null_is_rejected_for_a_struct_and_stays_null_for_a_class()
     {
         byte[] bytes = HessianSerializer.Serialize(null);
         Assert.That(() => HessianSerializer.Deserialize(bytes, NodaTimeFormatters.LocalDate), Throws.TypeOf<HessianException>());
@@ -124,10 +155,12 @@ public sealed class ConversionTests
 
     private static DateTimeZone Zone(string id) => DateTimeZoneProviders.Tzdb[id];
 
-    private static JavaZonedDateTime Zoned(int offset, string id) => new(new JavaLocalDateTime(new(2024, 2, 29), JavaLate), new(offset), id);
+    private static JavaZonedDateTime Zoned(int offset, string id) =>
+        new(new JavaLocalDateTime(new(2024, 2, 29), JavaLate), new(offset), id);
 
     private static void AssertRefused<TJava, T>(TJava value, IHessianFormatter<TJava> java, IHessianFormatter<T> formatter) =>
-        Assert.That(() => HessianSerializer.Deserialize(HessianSerializer.Serialize(value, java), formatter), Throws.TypeOf<HessianException>());
+        Assert.That(
+            () => HessianSerializer.Deserialize(HessianSerializer.Serialize(value, java), formatter), Throws.TypeOf<HessianException>());
 
     private static TestCaseData Case<T, TJava>(IHessianFormatter<T> formatter, IHessianFormatter<TJava> java, T value, TJava expected)
     {
