@@ -1,4 +1,4 @@
 namespace DubboNet.Simulation.Tests;
 
-/// <summary>A run found something that must not be.</summary>
+/// <summary>Indicates that a run violated an invariant.</summary>
 internal sealed class InvariantException(string message, Exception? innerException = null) : Exception(message, innerException);

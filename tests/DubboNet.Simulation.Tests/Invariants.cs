@@ -5,16 +5,16 @@ using DubboNet.Simulation.Tests.Network;
 
 namespace DubboNet.Simulation.Tests;
 
-/// <summary>What must hold when a run has come to rest, whatever happened in it.</summary>
+/// <summary>Checks the conditions that must hold at the end of any run.</summary>
 internal sealed class Invariants(World world, Scenario scenario, Cast cast)
 {
-    /// <summary>The platform cuts waits to whole milliseconds.</summary>
+    /// <summary>The unit to which the platform truncates waits.</summary>
     private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>The time-out of attempts to connect.</summary>
+    /// <summary>The timeout of attempts to connect.</summary>
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(3);
 
-    /// <summary>Room for what frames have beside the bytes that are carried.</summary>
+    /// <summary>The size of a frame besides its payload.</summary>
     private const int FrameOverhead = 1000;
 
     public void Check()
@@ -24,7 +24,9 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
             foreach (Call call in consumer.Calls)
                 CheckCall(consumer, call);
             CheckEndings(consumer.Disposals, scenario.ShutdownTimeout + ConnectTimeout, "disposal of a channel");
-            Expect(consumer.Connections.All(connection => !connection.IsOpen && connection.PendingCalls == 0), "a connection is open or has calls waiting");
+            Expect(
+                consumer.Connections.All(connection => !connection.IsOpen && connection.PendingCalls == 0),
+                "a connection is open or has calls waiting");
             Expect(consumer.IsClosed, "a channel that was disposed of is not closed");
         }
 
@@ -41,14 +43,15 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
             Expect(link.ClientEnd.IsDisposed && link.ServerEnd.IsDisposed, $"connection {link.Style.Number} was never closed");
             Expect(
                 !IsProviders(link) || link.ServerEnd.LongestBlocked <= scenario.WriteTimeout + Millisecond,
-                $"nothing was taken on connection {link.Style.Number} for {link.ServerEnd.LongestBlocked}. The limit is {scenario.WriteTimeout}");
+                $"nothing was taken on connection {link.Style.Number} for {link.ServerEnd.LongestBlocked}. The limit is "
+                    + $"{scenario.WriteTimeout}");
         }
 
         foreach (string violation in cast.Violations)
             Expect(false, violation);
         if (cast.ClusterClosing is { } closing)
             CheckEndings([closing], scenario.ShutdownTimeout + ConnectTimeout, "disposal of a cluster");
-        Expect(cast.Providers.All(provider => !world.Network.IsListening(provider.EndPoint)), "somebody listens");
+        Expect(cast.Providers.All(provider => !world.Network.IsListening(provider.EndPoint)), "a listener is still open");
         Expect(world.Clock.LiveTimers == 0, $"{world.Clock.LiveTimers} timers were not disposed of");
         Expect(world.Scheduler.Waiting == 0, "work waits");
         string outstanding = string.Join(", ", world.Pools.Outstanding.Select(item => item.GetType().Name));
@@ -67,13 +70,15 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
         }
 
         Expect(call.HandlerStarts <= 1, call, $"its handler ran {call.HandlerStarts} times");
-        Expect(call.HandlerStarts == call.HandlerEnds, call, "its handler was not told that nobody waits any more");
-        Expect(call.Error is not DubboException { RequestState: RequestState.NotSent } || call.HandlerStarts == 0, call, "it ran although it was not sent");
+        Expect(call.HandlerStarts == call.HandlerEnds, call, "its handler was not notified that the caller no longer waits");
+        Expect(
+            call.Error is not DubboException { RequestState: RequestState.NotSent } || call.HandlerStarts == 0, call,
+            "it ran although it was not sent");
         Expect(!call.MustSucceed || call.Error is null, call, "nothing stood in its way");
         if (WhyNotPermitted(consumer, call, started, ended) is { } reason)
             Fail(call, reason);
         if (call.Timeout != Timeout.InfiniteTimeSpan)
-            Expect(ended.IdleSince(started) <= call.Timeout + DeadlineSweeper.Step + Millisecond, call, "it ended long after its time-out");
+            Expect(ended.IdleSince(started) <= call.Timeout + DeadlineSweeper.Step + Millisecond, call, "it ended long after its timeout");
         if (call.Cancelled is { } cancelled)
             Expect(ended.IdleSince(Moment.Later(cancelled, started)) <= TimeSpan.Zero, call, "it did not end when it was cancelled");
         if (consumer.Disposed is { } disposed)
@@ -83,21 +88,25 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
         }
     }
 
-    /// <summary>Why what came of a call must not be; null if it may.</summary>
+    /// <summary>Returns why the outcome of a call is not allowed, or null if it is.</summary>
     private string? WhyNotPermitted(Consumer consumer, Call call, Moment started, Moment ended) => call.Error switch
     {
         null => WhyNoSuccess(consumer, call, started),
         JavaException java => WhyNotThrown(consumer, call, java, ended.Time - started.Time),
         OperationCanceledException cancelled =>
-            call.Cancelled is not null && cancelled.CancellationToken == call.Cancellation!.Token ? null : "nobody cancelled it",
-        ObjectDisposedException => consumer.Disposed is { } disposed && disposed.Time <= ended.Time ? null : "its channel was not disposed of",
+            call.Cancelled is not null && cancelled.CancellationToken == call.Cancellation!.Token ? null : "its token was not canceled",
+        ObjectDisposedException => consumer.Disposed is { } disposed && disposed.Time <= ended.Time
+            ? null
+            : "its channel was not disposed of",
         DubboTimeoutException timeout => WhyNoTimeout(consumer, call, timeout, ended.Time - started.Time),
-        DubboConnectionException { RequestState: var state } when (call.WasConnected || state == RequestState.Sent) && IsOwed(consumer, started) => "it was made before its server stopped in order",
+        DubboConnectionException { RequestState: var state }
+            when (call.WasConnected || state == RequestState.Sent) && IsOwed(consumer, started) =>
+            "it was made before its server stopped in order",
         DubboConnectionException => IsDisturbed(consumer, ended) ? null : "nothing happened to its connection",
         DubboRemoteException or DubboSerializationException or DubboProtocolException when consumer.IsPeerStrange => null,
         DubboRemoteException remote => WhyNotRefused(consumer, call, remote),
         { } error when error.GetType() == typeof(DubboException) => IsOverLimit(call) ? null : "it was within the limits",
-        _ => "that is no error for a caller",
+        _ => "callers must not get this error",
     };
 
     private string? WhyNoSuccess(Consumer consumer, Call call, Moment started)
@@ -109,7 +118,7 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
         }
 
         if (!call.Result.AsSpan().SequenceEqual(call.ExpectedResult))
-            return "it got another call's answer";
+            return "it got the response of another call";
         bool hasReturned = call is { HandlerEnds: 1, Handler: HandlerKind.Returns or HandlerKind.ReturnsLater };
         return hasReturned || call.Kind == CallKind.Echo || consumer.IsPeerStrange ? null : "its handler did not return";
     }
@@ -134,32 +143,43 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
         return IsOver(elapsed, call.Timeout) ? null : $"only {elapsed} had passed";
     }
 
-    private static bool IsOver(TimeSpan elapsed, TimeSpan timeout) => timeout != Timeout.InfiniteTimeSpan && elapsed + Millisecond >= timeout;
+    private static bool IsOver(TimeSpan elapsed, TimeSpan timeout) =>
+        timeout != Timeout.InfiniteTimeSpan && elapsed + Millisecond >= timeout;
 
-    /// <summary>Whether a call is served whatever its server does: it was made before, and there is time enough.</summary>
-    private bool IsOwed(Consumer consumer, Moment started) => scenario.IsCalm && (consumer.Disturbed is null || started.Time < consumer.Disturbed.Value.Time);
+    /// <summary>Returns whether a call must succeed regardless of its server. It was made earlier, and there is enough time.</summary>
+    private bool IsOwed(Consumer consumer, Moment started) =>
+        scenario.IsCalm && (consumer.Disturbed is null || started.Time < consumer.Disturbed.Value.Time);
 
     private static bool IsDisturbed(Consumer consumer, Moment ended) =>
-        (consumer.Disturbed is { } disturbed && disturbed.Time <= ended.Time) || (consumer.Disposed is { } disposed && disposed.Time <= ended.Time);
+        (consumer.Disturbed is { } disturbed && disturbed.Time <= ended.Time)
+            || (consumer.Disposed is { } disposed && disposed.Time <= ended.Time);
 
     private string? WhyNotRefused(Consumer consumer, Call call, DubboRemoteException error)
     {
         bool isMeant = error.Status switch
         {
             DubboStatus.BadRequest => IsOver(call.RequestLength, scenario.ServerMaxPayload),
-            DubboStatus.SerializationError => scenario.MaxHeldBytes is not null || IsOver(call.ExpectedResult.Length, scenario.ServerMaxPayload),
+            DubboStatus.SerializationError =>
+                scenario.MaxHeldBytes is not null || IsOver(call.ExpectedResult.Length, scenario.ServerMaxPayload),
             DubboStatus.Ok => IsOver(call.ExpectedResult.Length, scenario.ClientMaxPayload),
             _ => false,
         };
         if (error is DubboServerBusyException)
-            return (IsBusyPossible || consumer.Disturbed is not null) && call.HandlerStarts == 0 ? null : "its server was not busy, or ran it";
+        {
+            return (IsBusyPossible || consumer.Disturbed is not null) && call.HandlerStarts == 0
+                ? null
+                : "its server was not busy, or ran it";
+        }
+
         return isMeant ? null : "it was within the limits";
     }
 
     private bool IsBusyPossible =>
         scenario.MaxConcurrentCalls < scenario.Calls || scenario.StrangeConsumers > 0 || scenario.MaxHeldBytes is not null;
 
-    /// <summary>Calls over the limits of the client wait, unless they are to fail.</summary>
+    /// <summary>
+    /// Returns whether the call failed at a limit of the client. Calls over the limits wait, unless they are configured to fail.
+    /// </summary>
     private bool IsOverLimit(Call call) =>
         call is { Error: DubboException { RequestState: RequestState.NotSent } }
         && (scenario.FailWhenFull || IsOver(call.RequestLength, scenario.ClientMaxPayload));
@@ -172,7 +192,11 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
         {
             Expect(ending.Task.IsCompletedSuccessfully, $"the {what} is {ending.Task.Status} {ending.Task.Exception?.InnerException}");
             if (ending.Ended is { } ended)
-                Expect(ended.IdleSince(ending.Began) <= limit + Millisecond, $"the {what} took {ended.IdleSince(ending.Began)}; the limit is {limit}");
+            {
+                Expect(
+                    ended.IdleSince(ending.Began) <= limit + Millisecond,
+                    $"the {what} took {ended.IdleSince(ending.Began)}; the limit is {limit}");
+            }
         }
     }
 
@@ -189,6 +213,7 @@ internal sealed class Invariants(World world, Scenario scenario, Cast cast)
     }
 
     private void Fail(Call call, string violation) => world.Fail(
-        $"Call {call.Number} ({call.Kind}, {call.Handler}, {call.Timeout}) from {call.Started?.Time} to {call.Ended?.Time}, {call.Outcome}: "
+        $"Call {call.Number} ({call.Kind}, {call.Handler}, {call.Timeout}) from {call.Started?.Time} to {call.Ended?.Time}, "
+        + $"{call.Outcome}: "
         + $"{violation}. {call.Error}");
 }

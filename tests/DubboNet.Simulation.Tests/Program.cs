@@ -21,7 +21,8 @@ static int Replay(int seed, bool showsTrace)
         (World world, violation) = Simulation.Replay(seed);
         if (showsTrace)
             world.Trace.Lines.ForEach(Console.WriteLine);
-        Console.WriteLine(violation is null ? $"Seed {seed} is fine; its trace has the hash {world.Trace.Hash:x}." : $"Seed {seed}: {violation}");
+        Console.WriteLine(
+            violation is null ? $"Seed {seed} is fine; its trace has the hash {world.Trace.Hash:x}." : $"Seed {seed}: {violation}");
     });
     return violation is null ? 0 : 1;
 }

@@ -3,10 +3,10 @@ using DubboNet.Simulation.Tests.Network;
 
 namespace DubboNet.Simulation.Tests;
 
-/// <summary>What a seed decided before anything happens.</summary>
+/// <summary>Contains the settings of a run that a seed determines in advance.</summary>
 internal sealed class Scenario
 {
-    /// <summary>What a request may take, with what is around its bytes.</summary>
+    /// <summary>The maximum size of a request frame.</summary>
     public const int LongestFrame = 64 * 1024;
 
     private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
@@ -52,15 +52,18 @@ internal sealed class Scenario
         world.Network.Style = new LinkStyle(0, world.Pick(700, 8 * 1024, 256 * 1024), latency, world.Pick(0, 0.3, 0.9), world.Pick(0, 0.3));
     }
 
-    /// <summary>Nothing goes wrong in such a run, so no call may fail that is not meant to.</summary>
+    /// <summary>Gets a value indicating whether the run has no faults, so that only calls that are meant to fail can fail.</summary>
     public bool IsCalm { get; }
 
-    /// <summary>Whether each server of a calm run is stopped with time enough, and another started: no call that was made before may be lost.</summary>
+    /// <summary>
+    /// Gets a value indicating whether each server of a calm run is stopped with enough time and replaced. Calls made before must not be
+    /// lost.
+    /// </summary>
     public bool StopsInOrder { get; }
 
     /// <summary>
-    /// Whether consumers connect to the address of a balancer, behind which the new server is ready before the old one stops: no call may
-    /// be lost at all.
+    /// Gets a value indicating whether consumers connect to the address of a balancer, behind which the new server is ready before the old
+    /// one stops. No call at all must be lost.
     /// </summary>
     public bool IsBalanced { get; }
 
@@ -70,62 +73,70 @@ internal sealed class Scenario
 
     public int Calls { get; }
 
-    /// <summary>The time within which calls and faults begin.</summary>
+    /// <summary>Gets the time within which calls and faults begin.</summary>
     public TimeSpan Span { get; }
 
     public int Faults { get; }
 
-    /// <summary>Whether one channel more calls somebody who is no good provider.</summary>
+    /// <summary>Gets a value indicating whether an additional channel calls a misbehaving provider.</summary>
     public bool HasStrangeProvider { get; }
 
-    /// <summary>Clients that are no good consumers, in calm runs, too: they are nobody else's trouble.</summary>
+    /// <summary>Gets the number of misbehaving clients. Calm runs have them as well, because they must not affect others.</summary>
     public int StrangeConsumers { get; }
 
-    /// <summary>Whether one channel more calls a provider that ceases to answer, but keeps its connections.</summary>
+    /// <summary>
+    /// Gets a value indicating whether an additional channel calls a provider that stops responding but keeps its connections.
+    /// </summary>
     public bool HasBlackHole { get; }
 
-    /// <summary>Whether one channel more calls a port at which each connection is closed.</summary>
+    /// <summary>Gets a value indicating whether an additional channel calls a port that closes each connection.</summary>
     public bool HasGreeter { get; }
 
-    /// <summary>Whether there is a cluster one of whose two providers takes everything and answers nothing.</summary>
+    /// <summary>
+    /// Gets a value indicating whether there is a cluster with two providers, one of which accepts everything and responds to nothing.
+    /// </summary>
     public bool HasHalfDeadCluster { get; }
 
-    /// <summary>Whether servers are taken out of use and put back.</summary>
+    /// <summary>Gets a value indicating whether servers are taken out of use and put back.</summary>
     public bool SwitchesReadOnly { get; }
 
-    /// <summary>Callbacks that are handed over.</summary>
+    /// <summary>Gets the number of callbacks.</summary>
     public int Subscriptions { get; }
 
-    /// <summary>What messages may hold at a server, so little that it is reached; null for so much that it is not.</summary>
+    /// <summary>
+    /// Gets the maximum memory of messages at a server, which is low enough to be reached, or null for a limit that is not reached.
+    /// </summary>
     public long? MaxHeldBytes { get; }
 
-    /// <summary>How long a consumer may take nothing of what a server sends.</summary>
+    /// <summary>Gets the maximum time for which a consumer can read nothing that a server sends.</summary>
     public TimeSpan WriteTimeout { get; }
 
-    /// <summary>Whether a consumer takes all places of a server of its own, at which another one calls, too.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a consumer uses all call slots of a separate server that another consumer also calls.
+    /// </summary>
     public bool HasPlaceHog { get; }
 
-    /// <summary>How often a call is made when the one before it has ended, by the same caller.</summary>
+    /// <summary>Gets the probability that a call is made by the same caller after the previous call has ended.</summary>
     public double InSequence { get; }
 
     public int MaxPendingCalls { get; }
 
-    /// <summary>Whether calls over the limits of the client fail at once, where they otherwise wait.</summary>
+    /// <summary>Gets a value indicating whether calls over the limits of the client fail immediately instead of waiting.</summary>
     public bool FailWhenFull { get; }
 
-    /// <summary>Connections of a channel.</summary>
+    /// <summary>Gets the number of connections of a channel.</summary>
     public int Connections { get; }
 
     public TimeSpan HeartbeatInterval { get; }
 
-    /// <summary>After how long a server closes connections on which nothing happens.</summary>
+    /// <summary>Gets the time after which a server closes idle connections.</summary>
     public TimeSpan IdleTimeout { get; }
 
     public int MaxConnections { get; }
 
     public int MaxConcurrentCalls { get; }
 
-    /// <summary>Whether connections may end because they are many, or slow, or idle, without any fault.</summary>
+    /// <summary>Gets a value indicating whether connections can end without a fault because they are too many, too slow or idle.</summary>
     public bool EndsConnections =>
         !IsCalm
         && (HeartbeatInterval > TimeSpan.Zero
@@ -139,17 +150,21 @@ internal sealed class Scenario
 
     public int ServerMaxPayload { get; }
 
-    /// <summary>Whether, long after the last fault, each channel makes a call that must succeed if its server is there.</summary>
+    /// <summary>
+    /// Gets a value indicating whether each channel makes a call long after the last fault, which must succeed if its server is running.
+    /// </summary>
     public bool Probes { get; }
 
-    /// <summary>Whether neither a limit nor the bytes of other calls, on a slow connection, are in the way of a probe.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a probe is not affected by limits or by the bytes of other calls on a slow connection.
+    /// </summary>
     public bool IsRoomy { get; }
 
     public TimeSpan ShutdownTimeout { get; }
 
     public TimeSpan ShutdownQuietPeriod { get; }
 
-    /// <summary>Whether users' code runs on the loops.</summary>
+    /// <summary>Gets a value indicating whether users' code runs on the loops.</summary>
     public bool Inline { get; }
 
     public static IPEndPoint Address(int provider) => new(IPAddress.Loopback, 20880 + provider);

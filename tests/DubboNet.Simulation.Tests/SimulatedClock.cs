@@ -1,8 +1,8 @@
 namespace DubboNet.Simulation.Tests;
 
 /// <summary>
-/// Time that passes only when the world says so. A timer that is due becomes a work item like any other, and may run although it was disposed of meanwhile,
-/// as those of the platform may.
+/// A clock that advances only when the world advances it. A timer that is due becomes an ordinary work item. It can run even if it was
+/// disposed in the meantime, as those of the platform can.
 /// </summary>
 internal sealed class SimulatedClock(World world) : TimeProvider
 {
@@ -12,10 +12,10 @@ internal sealed class SimulatedClock(World world) : TimeProvider
     private long _now = TimeSpan.TicksPerDay;
     private long _order;
 
-    /// <summary>Timers of the engine that were not disposed of.</summary>
+    /// <summary>Gets the number of the engine's timers that were not disposed.</summary>
     public int LiveTimers { get; private set; }
 
-    /// <summary>How much time has passed while work waited: the engine cannot be blamed for it.</summary>
+    /// <summary>Gets the time that has passed while work was waiting, for which the engine is not responsible.</summary>
     public TimeSpan Busy { get; private set; }
 
     public TimeSpan Now => TimeSpan.FromTicks(_now - TimeSpan.TicksPerDay);
@@ -37,11 +37,11 @@ internal sealed class SimulatedClock(World world) : TimeProvider
         return timer;
     }
 
-    /// <summary>Runs something of the world's own later.</summary>
+    /// <summary>Runs an action of the world after a delay.</summary>
     public void After(TimeSpan delay, Action action) =>
         new SimulatedTimer(this, static action => ((Action)action!)(), action, isEngines: false).Change(delay, Timeout.InfiniteTimeSpan);
 
-    /// <summary>A task that ends later.</summary>
+    /// <summary>Returns a task that completes after a delay.</summary>
     public Task DelayAsync(TimeSpan delay)
     {
         var end = new TaskCompletionSource();
@@ -49,7 +49,7 @@ internal sealed class SimulatedClock(World world) : TimeProvider
         return end.Task;
     }
 
-    /// <summary>Lets time pass while work waits.</summary>
+    /// <summary>Advances the time while work is waiting.</summary>
     public void PassBusy(TimeSpan time)
     {
         Busy += time;
@@ -59,7 +59,7 @@ internal sealed class SimulatedClock(World world) : TimeProvider
         _now = end;
     }
 
-    /// <summary>Goes to the moment at which something is due; false if nothing is.</summary>
+    /// <summary>Advances to the next moment at which a timer is due. Returns false if there is none.</summary>
     public bool GoToNext()
     {
         if (Next() is not { } due)

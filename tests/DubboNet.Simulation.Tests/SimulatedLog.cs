@@ -2,12 +2,12 @@ using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Simulation.Tests;
 
-/// <summary>An error in the log is the engine's own fault, and a violation, unless it was announced.</summary>
+/// <summary>Records the log. An unexpected error in it is an error of the engine and a violation.</summary>
 internal sealed class SimulatedLog(World world) : ILoggerFactory, ILogger
 {
     private readonly HashSet<string> _expected = [];
 
-    /// <summary>Announces that this event may be logged.</summary>
+    /// <summary>Allows an event to be logged.</summary>
     public void Expect(string eventName) => _expected.Add(eventName);
 
     public ILogger CreateLogger(string categoryName) => this;
@@ -19,7 +19,8 @@ internal sealed class SimulatedLog(World world) : ILoggerFactory, ILogger
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (logLevel >= LogLevel.Error && !_expected.Contains(eventId.Name!))
             world.Fail($"Logged as {eventId.Name}: {formatter(state, exception)} {exception}");

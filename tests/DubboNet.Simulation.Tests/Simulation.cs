@@ -3,7 +3,7 @@ using DubboNet.Simulation.Tests.Actors;
 
 namespace DubboNet.Simulation.Tests;
 
-/// <summary>Runs seeds. To be called on a thread without a synchronization context.</summary>
+/// <summary>Runs seeds. Call it on a thread without a synchronization context.</summary>
 internal static class Simulation
 {
     private static readonly Lock Lock = new();
@@ -15,8 +15,8 @@ internal static class Simulation
             s_unobserved ??= e.Exception.ToString();
     };
 
-    /// <summary>Runs one seed and checks what came of it.</summary>
-    /// <exception cref="InvariantException">Something was found that must not be.</exception>
+    /// <summary>Runs one seed and checks the outcome.</summary>
+    /// <exception cref="InvariantException">An invariant was violated.</exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static World Run(int seed, bool keepsTrace = false)
     {
@@ -27,9 +27,9 @@ internal static class Simulation
     }
 
     /// <summary>
-    /// The same with the violation, if there was one, and with the trace up to it. The seed runs once before that: what the first
-    /// messages of a thread take for tables that it keeps is counted in memory budgets, and would make another run of a seed that comes
-    /// after others.
+    /// Runs a seed with a trace, and returns the violation, or null if there is none. The seed runs once before without a trace. The first
+    /// messages of a thread allocate tables that the thread keeps, and this memory is counted in budgets. Without the first run, the result
+    /// would depend on earlier seeds.
     /// </summary>
     public static (World World, string? Violation) Replay(int seed)
     {
@@ -52,7 +52,7 @@ internal static class Simulation
         }
     }
 
-    /// <summary>The exception of a task that failed without anybody looking, since the last time this was asked.</summary>
+    /// <summary>Returns the exception of a failed task that was not observed since the last call of this method.</summary>
     public static string? Unobserved()
     {
         GC.Collect();
@@ -81,8 +81,13 @@ internal static class Simulation
     private static void Play(World world)
     {
         var scenario = new Scenario(world);
-        if (scenario.ServerMaxPayload < scenario.ClientMaxPayload || scenario.ServerMaxPayload < 100_000 || scenario.MaxHeldBytes is not null)
+        if (scenario.ServerMaxPayload < scenario.ClientMaxPayload
+            || scenario.ServerMaxPayload < 100_000
+            || scenario.MaxHeldBytes is not null)
+        {
             world.Log.Expect("ResponseTooLarge");
+        }
+
         // Handlers of the scenario fail on purpose.
         world.Log.Expect("HandlerThrew");
         var cast = new Cast(world, scenario);

@@ -1,6 +1,8 @@
 namespace DubboNet.Simulation.Tests;
 
-/// <summary>What the simulation finds, and that it finds the same again. Run a seed that failed with <c>dotnet run -- --seed N --trace</c>.</summary>
+/// <summary>
+/// Tests that runs have no violations and can be repeated. To repeat a failed seed, run <c>dotnet run -- --seed N --trace</c>.
+/// </summary>
 public sealed class SimulationTests
 {
     private const int Seeds = 2000;
@@ -27,9 +29,9 @@ public sealed class SimulationTests
     });
 
     [Test]
-    public void Run_of_a_seed_again_happens_the_same_way([Range(1, 50)] int seed) => SeededScheduler.RunOnOwnThread(() =>
+    public void Repeated_run_of_a_seed_is_identical([Range(1, 50)] int seed) => SeededScheduler.RunOnOwnThread(() =>
     {
-        // What a thread's first messages take for tables that it keeps is counted in memory budgets.
+        // The first messages of a thread allocate tables that the thread keeps, and this memory is counted in budgets.
         Simulation.Run(seed);
         World first = Simulation.Run(seed, keepsTrace: true);
         World second = Simulation.Run(seed, keepsTrace: true);

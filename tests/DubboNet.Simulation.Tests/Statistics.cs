@@ -3,7 +3,7 @@ using System.Text;
 
 namespace DubboNet.Simulation.Tests;
 
-/// <summary>What a number of runs did.</summary>
+/// <summary>Counts the events of a number of runs.</summary>
 internal sealed class Statistics
 {
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
@@ -14,7 +14,7 @@ internal sealed class Statistics
 
     public TimeSpan SimulatedTime { get; set; }
 
-    /// <summary>How often something was taken from a pool: zero if the watch over the pools does not work.</summary>
+    /// <summary>Gets or sets the number of objects taken from a pool. Zero means that the pools are not watched.</summary>
     public long PoolRentals { get; set; }
 
     public void Count(string what) => _counts[what] = _counts.GetValueOrDefault(what) + 1;
@@ -29,8 +29,9 @@ internal sealed class Statistics
             _counts[what] = _counts.GetValueOrDefault(what) + count;
     }
 
-    /// <summary>The total of all whose name begins so.</summary>
-    public long Total(string prefix) => _counts.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal)).Sum(entry => entry.Value);
+    /// <summary>Returns the total of all events whose name starts with a prefix.</summary>
+    public long Total(string prefix) =>
+        _counts.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal)).Sum(entry => entry.Value);
 
     public override string ToString()
     {

@@ -1,11 +1,13 @@
 namespace DubboNet.Simulation.Tests;
 
-/// <summary>What happened in a run, in order: as a number that is the same when the seed is run again and, if somebody wants to read it, as text.</summary>
+/// <summary>
+/// Records the events of a run in order, as a number that is the same when the seed is run again and, optionally, as text.
+/// </summary>
 internal sealed class Trace(bool keepsLines)
 {
     private const ulong Prime = 1099511628211;
 
-    /// <summary>Stands for all that happened so far.</summary>
+    /// <summary>Gets a hash code of all events so far.</summary>
     public ulong Hash { get; private set; } = 14695981039346656037;
 
     public List<string> Lines { get; } = [];

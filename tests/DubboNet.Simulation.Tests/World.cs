@@ -6,7 +6,7 @@ using DubboNet.Simulation.Tests.Network;
 
 namespace DubboNet.Simulation.Tests;
 
-/// <summary>Everything around the engine: the order of work, time, the network. One seed decides all of it.</summary>
+/// <summary>The environment of the engine, which is the order of work, the time and the network. One seed determines all of it.</summary>
 [SuppressMessage("Security", "CA5394:Do not use insecure randomness", Justification = "A seed is to give the same again.")]
 internal sealed class World
 {
@@ -42,7 +42,7 @@ internal sealed class World
 
     public Statistics Statistics { get; } = new();
 
-    /// <summary>Options of a channel in this world.</summary>
+    /// <summary>Creates the options of a channel in this world.</summary>
     public DubboChannelOptions CreateChannelOptions() => new()
     {
         LoggerFactory = Log,
@@ -52,7 +52,7 @@ internal sealed class World
         Connector = Network.ConnectAsync,
     };
 
-    /// <summary>Options of a server in this world.</summary>
+    /// <summary>Creates the options of a server in this world.</summary>
     public DubboServerOptions CreateServerOptions(IPEndPoint endPoint) => new()
     {
         EndPoint = endPoint,
@@ -66,22 +66,22 @@ internal sealed class World
 
     public T Pick<T>(params ReadOnlySpan<T> choices) => choices[Random.Next(choices.Length)];
 
-    /// <summary>Between nothing and a longest time.</summary>
+    /// <summary>Returns a random time up to a maximum.</summary>
     public TimeSpan TimeUpTo(TimeSpan longest) => TimeSpan.FromTicks(Random.NextInt64(longest.Ticks + 1));
 
     public void Note(string what, long first = 0, long second = 0) => Trace.Add(Clock.Now.Ticks, what, first, second);
 
-    /// <summary>Something was found that must not be; the run ends with the first of them.</summary>
+    /// <summary>Reports a violation. The run ends with the first one.</summary>
     public void Fail(string violation) => _violation ??= violation;
 
-    /// <exception cref="InvariantException">Something was found that must not be.</exception>
+    /// <exception cref="InvariantException">An invariant was violated.</exception>
     public void ThrowIfFailed()
     {
         if (_violation is { } violation)
             throw new InvariantException(violation);
     }
 
-    /// <summary>Lets work be done and time pass until nothing is left to do and nothing is due.</summary>
+    /// <summary>Runs work and advances the time until no work is left and no timer is due.</summary>
     public void RunToRest()
     {
         int steps = 0;

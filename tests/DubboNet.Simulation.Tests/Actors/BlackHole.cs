@@ -4,28 +4,28 @@ using DubboNet.Simulation.Tests.Network;
 namespace DubboNet.Simulation.Tests.Actors;
 
 /// <summary>
-/// A provider that answers for a while and then nothing any more, not even heartbeats. Half of the times it begins an answer that never
-/// becomes whole, and goes on sending single bytes of it. Consumers that send heartbeats give such a connection up.
+/// A provider that responds for some time, and then sends nothing more, not even heartbeats. Half of the times, it begins a response that
+/// is never completed, and continues to send single bytes of it. Consumers that send heartbeats give up such a connection.
 /// </summary>
 internal sealed class BlackHole(World world, Scenario scenario, IReadOnlyList<Call> calls) : Stranger(world)
 {
     private const byte Value = 1;
     private const int StatedLength = 20_000;
 
-    /// <summary>The limit of three intervals, and one until the connection is looked at again.</summary>
+    /// <summary>The timeout of three intervals, and one interval until the connection is checked again.</summary>
     private const int IntervalsUntilGivenUp = 4;
 
     private const int IntervalsOfDripping = 20;
     private const double StepsPerInterval = 20;
 
-    /// <summary>A message takes this many times the latency at most.</summary>
+    /// <summary>The maximum time of a message in multiples of the latency.</summary>
     private const int Pieces = 20;
 
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(50);
 
     private readonly List<(SimulatedLink Link, Moment Since)> _holes = [];
 
-    /// <summary>How long a connection may live on which nothing comes, or never a whole frame.</summary>
+    /// <summary>Gets the maximum lifetime of a connection that receives nothing or never a whole frame.</summary>
     private TimeSpan Limit =>
         ((IntervalsUntilGivenUp + (1 / StepsPerInterval)) * scenario.HeartbeatInterval) + (Pieces * World.Network.Style.Latency) + Slack;
 
@@ -72,7 +72,7 @@ internal sealed class BlackHole(World world, Scenario scenario, IReadOnlyList<Ca
         }
     }
 
-    /// <summary>From here on nothing more is answered. What the consumer sends is read, or not.</summary>
+    /// <summary>Stops responding. Data from the consumer is read or not.</summary>
     private async Task CollapseAsync(Stream stream, long? id)
     {
         World.Note("black hole", id ?? 0);
@@ -109,7 +109,7 @@ internal sealed class BlackHole(World world, Scenario scenario, IReadOnlyList<Ca
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
-            // The consumer has given up.
+            // The consumer closed the connection.
         }
     }
 }

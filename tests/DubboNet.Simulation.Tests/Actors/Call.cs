@@ -1,16 +1,16 @@
 namespace DubboNet.Simulation.Tests.Actors;
 
-/// <summary>How a call is made.</summary>
+/// <summary>Specifies how a call is made.</summary>
 internal enum CallKind
 {
     TwoWay,
     OneWay,
 
-    /// <summary><c>$echo</c>, which no handler of the simulation sees.</summary>
+    /// <summary>Calls <c>$echo</c>, which no handler of the simulation sees.</summary>
     Echo,
 }
 
-/// <summary>What its handler does.</summary>
+/// <summary>Specifies the behavior of a handler.</summary>
 internal enum HandlerKind
 {
     Returns,
@@ -18,11 +18,11 @@ internal enum HandlerKind
     ThrowsJava,
     ThrowsPlain,
 
-    /// <summary>Ends when it is told that nobody can take its answer any more.</summary>
+    /// <summary>Ends when it is notified that its response can no longer be received.</summary>
     Hangs,
 }
 
-/// <summary>One call: what is to be done, and what came of it.</summary>
+/// <summary>A planned call and its outcome.</summary>
 internal sealed class Call
 {
     public required int Number { get; init; }
@@ -31,7 +31,7 @@ internal sealed class Call
 
     public required HandlerKind Handler { get; init; }
 
-    /// <summary>How long a handler takes that returns later.</summary>
+    /// <summary>Gets the running time of a handler that returns later.</summary>
     public required TimeSpan HandlerTime { get; init; }
 
     public required int RequestLength { get; init; }
@@ -40,21 +40,21 @@ internal sealed class Call
 
     public required TimeSpan Timeout { get; init; }
 
-    /// <summary>Nothing stands in its way.</summary>
+    /// <summary>Gets a value indicating whether the call must succeed.</summary>
     public bool MustSucceed { get; init; }
 
     public required bool WaitsForReady { get; init; }
 
-    /// <summary>Cancels it, if somebody may.</summary>
+    /// <summary>Gets the source that cancels the call, or null if it cannot be canceled.</summary>
     public CancellationTokenSource? Cancellation { get; init; }
 
-    /// <summary>When it is cancelled, after its start; null for never.</summary>
+    /// <summary>Gets the time after its start at which it is canceled, or null for never.</summary>
     public TimeSpan? CancelAfter { get; init; }
 
-    /// <summary>Whether its channel had a connection when it was made.</summary>
+    /// <summary>Gets or sets a value indicating whether its channel had a connection when the call was made.</summary>
     public bool WasConnected { get; set; }
 
-    /// <summary>The call that the same caller makes next.</summary>
+    /// <summary>Gets or sets the next call of the same caller.</summary>
     public Call? Then { get; set; }
 
     public Moment? Cancelled { get; set; }
@@ -63,7 +63,7 @@ internal sealed class Call
 
     public Moment? Ended { get; set; }
 
-    /// <summary>How often the awaiting code went on.</summary>
+    /// <summary>Gets or sets the number of times that the awaiting code continued.</summary>
     public int Ends { get; set; }
 
     public byte[]? Result { get; set; }
@@ -74,7 +74,7 @@ internal sealed class Call
 
     public int HandlerEnds { get; set; }
 
-    /// <summary>A short two-way call that is answered at once.</summary>
+    /// <summary>Creates a short two-way call with an immediate response.</summary>
     public static Call Quick(int number, TimeSpan timeout, bool mustSucceed = false) => new()
     {
         Number = number,
@@ -88,17 +88,17 @@ internal sealed class Call
         MustSucceed = mustSucceed,
     };
 
-    /// <summary>What the request carries; each call's is another.</summary>
+    /// <summary>Gets the contents of the request, which differ for each call.</summary>
     public byte[] Request => Bytes(Number, RequestLength);
 
-    /// <summary>What the handler returns; each call's is another.</summary>
+    /// <summary>Gets the result of the handler, which differs for each call.</summary>
     public byte[] ExpectedResult => Bytes(~Number, Kind == CallKind.Echo ? RequestLength : ResultLength);
 
-    /// <summary>How it ended, for the trace and the statistics.</summary>
+    /// <summary>Gets the outcome for the trace and the statistics.</summary>
     public string Outcome => Error switch
     {
         null => "success",
-        DubboTimeoutException timeout => $"time-out ({timeout.Stage}, {timeout.RequestState})",
+        DubboTimeoutException timeout => $"timeout ({timeout.Stage}, {timeout.RequestState})",
         DubboRemoteException remote => $"refused by the provider ({remote.Status})",
         DubboException failed => $"{failed.GetType().Name} ({failed.RequestState})",
         OperationCanceledException => "cancelled",

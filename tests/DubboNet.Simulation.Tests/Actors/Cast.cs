@@ -2,24 +2,24 @@ using System.Net;
 
 namespace DubboNet.Simulation.Tests.Actors;
 
-/// <summary>Everybody who takes part in a run.</summary>
+/// <summary>Contains all participants of a run.</summary>
 internal sealed class Cast
 {
-    /// <summary>Servers behind balancers have addresses of their own.</summary>
+    /// <summary>The first number of the servers behind balancers, which have separate addresses.</summary>
     private const int FirstBackend = 1000;
 
-    /// <summary>How often at most the server behind a balancer is replaced, each time soon after the last.</summary>
+    /// <summary>The maximum number of times that the server behind a balancer is replaced in short succession.</summary>
     private const int MostReplacements = 5;
 
-    /// <summary>How long a server that is about to stop still accepts connections, as Java's do.</summary>
+    /// <summary>The maximum time for which a server that is about to stop still accepts connections, as Java's do.</summary>
     private static readonly TimeSpan LongestAnnouncement = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan LongestTeardown = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long strangers stay when all others have gone: nobody may wait for them.</summary>
+    /// <summary>The time for which strangers stay after all others have left, because no other participant may wait for them.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>The longest time until the last fault is over and what it left has timed out, but for stalls for good.</summary>
+    /// <summary>The maximum time until the last fault is over and its effects have timed out, except permanent stalls.</summary>
     private static readonly TimeSpan Healing = TimeSpan.FromSeconds(12);
 
     private readonly World _world;
@@ -68,13 +68,13 @@ internal sealed class Cast
 
     public List<Subscription> Subscriptions { get; } = [];
 
-    /// <summary>What the actors found that must not be.</summary>
+    /// <summary>Gets the violations that the actors found.</summary>
     public IEnumerable<string> Violations =>
         [.. _actors.SelectMany(actor => actor.Violations()), .. Subscriptions.SelectMany(subscription => subscription.Violations())];
 
     public Ending? ClusterClosing { get; private set; }
 
-    /// <summary>Starts a server, unless one listens there.</summary>
+    /// <summary>Starts a server, unless one is listening at the address.</summary>
     public void StartProvider(IPEndPoint endPoint)
     {
         if (_world.Network.IsListening(endPoint) || _isTornDown)
@@ -97,7 +97,7 @@ internal sealed class Cast
         _world.Network.Routes[balancer] = backend;
     }
 
-    /// <summary>Those that a channel of their own calls.</summary>
+    /// <summary>Adds the strangers that separate channels call.</summary>
     private void AddStrangers()
     {
         if (_scenario.HasStrangeProvider)
@@ -136,7 +136,7 @@ internal sealed class Cast
         }
     }
 
-    /// <summary>A call that its provider answers at once.</summary>
+    /// <summary>Plans a call to which its provider responds immediately.</summary>
     private Call PlanQuickCall()
     {
         Call call = Call.Quick(Calls.Count, TimeSpan.FromSeconds(1));
@@ -164,10 +164,16 @@ internal sealed class Cast
     private void SwitchReadOnly(int times)
     {
         for (int i = 0; i < times; i++)
-            _world.Clock.After(_world.TimeUpTo(_scenario.Span), () => Providers[_world.Random.Next(Providers.Count)].Server.SetReadOnly(_world.Chance(0.5)));
+        {
+            _world.Clock.After(
+                _world.TimeUpTo(_scenario.Span),
+                () => Providers[_world.Random.Next(Providers.Count)].Server.SetReadOnly(_world.Chance(0.5)));
+        }
     }
 
-    /// <summary>As a new version is brought out: the old server stops in order, and the new one may be there before it has gone.</summary>
+    /// <summary>
+    /// Replaces the servers as in a deployment. The old server stops in order, and the new one can start before it has ended.
+    /// </summary>
     private void ReplaceProviders()
     {
         for (int i = 0; i < _scenario.Providers; i++)
@@ -190,7 +196,7 @@ internal sealed class Cast
         }
     }
 
-    /// <summary>Replaces a server, and the one that took its place soon after, as often as is said.</summary>
+    /// <summary>Replaces a server, and soon afterwards its replacement, the given number of times.</summary>
     private void ReplaceBehind(IPEndPoint balancer, Provider old, int times)
     {
         if (_isTornDown)
@@ -218,7 +224,8 @@ internal sealed class Cast
 
     private bool IsServed(Consumer consumer) =>
         _scenario.IsRoomy && consumer is { IsPeerStrange: false, Disposed: null } && _world.Network.IsListening(consumer.EndPoint)
-        && Providers.All(provider => !provider.EndPoint.Equals(consumer.EndPoint) || provider.Stops.TrueForAll(stop => stop.Ended is not null))
+        && Providers.All(
+            provider => !provider.EndPoint.Equals(consumer.EndPoint) || provider.Stops.TrueForAll(stop => stop.Ended is not null))
         && !_world.Network.Links.Exists(link => link.IsStalled && link.Server.Equals(consumer.EndPoint));
 
     private void TearDown()

@@ -5,8 +5,9 @@ using DubboNet.Remoting.Connections;
 
 namespace DubboNet.Simulation.Tests.Actors;
 
-/// <summary>A channel and those who call through it.</summary>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "When it is disposed of is what is tried.")]
+/// <summary>A channel and its callers.</summary>
+[SuppressMessage(
+    "Design", "CA1001:Types that own disposable fields should be disposable", Justification = "When it is disposed of is what is tried.")]
 [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "Sources of cancellation without timers.")]
 internal sealed class Consumer
 {
@@ -43,27 +44,27 @@ internal sealed class Consumer
 
     public EndPoint EndPoint { get; }
 
-    /// <summary>Whether any kind of error of the peer's may come of a call.</summary>
+    /// <summary>Gets a value indicating whether a call can end with any kind of error of the peer.</summary>
     public bool IsPeerStrange { get; }
 
-    /// <summary>Whether handlers know when their time is up, and end then if they hang.</summary>
+    /// <summary>Gets a value indicating whether handlers know their deadline, and end then if they hang.</summary>
     public bool SendsDeadlines { get; }
 
-    /// <summary>The calls made here.</summary>
+    /// <summary>Gets the calls made here.</summary>
     public List<Call> Calls { get; } = [];
 
-    /// <summary>The connections that this channel was seen to have.</summary>
+    /// <summary>Gets the observed connections of this channel.</summary>
     public HashSet<DubboConnection> Connections { get; } = [];
 
-    /// <summary>Since when calls may fail for want of a connection, through no fault of the engine.</summary>
+    /// <summary>Gets the moment from which calls can fail without a connection through no fault of the engine.</summary>
     public Moment? Disturbed { get; private set; }
 
     public Moment? Disposed { get; private set; }
 
-    /// <summary>When another server took the place of the one behind the balancer.</summary>
+    /// <summary>Gets the moment at which another server replaced the one behind the balancer.</summary>
     public Moment? Replaced { get; private set; }
 
-    /// <summary>Whether the channel says that it is closed for good.</summary>
+    /// <summary>Gets a value indicating whether the channel states that it is closed permanently.</summary>
     public bool IsClosed => _channel.GetSnapshot() is { State: ChannelState.Closed, Connections.Count: 0 };
 
     public IReadOnlyList<Ending> Disposals => _disposals;
@@ -72,7 +73,7 @@ internal sealed class Consumer
 
     public void Replace() => Replaced ??= Moment.Now(_world);
 
-    /// <summary>Hands a callback over.</summary>
+    /// <summary>Passes a callback to the provider.</summary>
     public async Task SubscribeAsync((int Number, Func<int, Task<int>>? Listener) subscription, CallOptions options) =>
         await _channel.InvokeAsync(WorkService.Subscribe, subscription, options);
 
@@ -81,20 +82,24 @@ internal sealed class Consumer
     {
         bool isCalm = _scenario.IsCalm;
         bool isCancellable = _world.Chance(0.25);
-        CallKind kind = _world.Pick(CallKind.TwoWay, CallKind.TwoWay, CallKind.TwoWay, CallKind.OneWay, IsPeerStrange ? CallKind.TwoWay : CallKind.Echo);
+        CallKind kind = _world.Pick(
+            CallKind.TwoWay, CallKind.TwoWay, CallKind.TwoWay, CallKind.OneWay, IsPeerStrange ? CallKind.TwoWay : CallKind.Echo);
         var call = new Call
         {
             Number = number,
             Kind = kind,
             Handler = _world.Pick(
-                HandlerKind.Returns, HandlerKind.Returns, HandlerKind.ReturnsLater, HandlerKind.ReturnsLater, HandlerKind.ThrowsJava, HandlerKind.ThrowsPlain,
+                HandlerKind.Returns, HandlerKind.Returns, HandlerKind.ReturnsLater, HandlerKind.ReturnsLater, HandlerKind.ThrowsJava,
+                HandlerKind.ThrowsPlain,
                 isCalm ? HandlerKind.Returns : HandlerKind.Hangs),
-            HandlerTime = _world.TimeUpTo(_world.Pick(TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(2))),
+            HandlerTime =
+                _world.TimeUpTo(_world.Pick(TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(2))),
             RequestLength = _world.Random.Next(_world.Pick(10, 200, 2000, 50_000)),
             ResultLength = _world.Random.Next(_world.Pick(10, 200, 2000, 50_000)),
             Timeout = isCalm
                 ? Long
-                : _world.Pick(Timeout.InfiniteTimeSpan, Long, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(70), TimeSpan.FromMilliseconds(1)),
+                : _world.Pick(
+                    Timeout.InfiniteTimeSpan, Long, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(70), TimeSpan.FromMilliseconds(1)),
             WaitsForReady = _world.Chance(0.3),
             Cancellation = isCancellable ? new CancellationTokenSource() : null,
             CancelAfter = isCancellable && _world.Chance(0.7)
@@ -119,7 +124,7 @@ internal sealed class Consumer
         return call;
     }
 
-    /// <summary>Begins to dispose of the channel; more than one may do so.</summary>
+    /// <summary>Begins to dispose the channel. Several callers can do so.</summary>
     public void Dispose()
     {
         _world.Note("dispose channel");
@@ -129,8 +134,8 @@ internal sealed class Consumer
     }
 
     /// <summary>
-    /// All calls have ended long ago, so nothing of them may be left on connections that still live; a heartbeat may be under way. What the server said last of
-    /// its state is known.
+    /// Checks the state after all calls have ended. They must have left no state on open connections, except that a heartbeat can be in
+    /// progress. The last announced state of the server must be known.
     /// </summary>
     public void ExpectPeace(Provider provider)
     {

@@ -1,6 +1,6 @@
 namespace DubboNet.Simulation.Tests.Actors;
 
-/// <summary>A disposal or a stop: when it began, and when it was done.</summary>
+/// <summary>A disposal or a stop, with the moments at which it began and ended.</summary>
 internal sealed class Ending
 {
     private readonly World _world;

@@ -3,13 +3,13 @@ using DubboNet.Simulation.Tests.Network;
 
 namespace DubboNet.Simulation.Tests.Actors;
 
-/// <summary>What goes wrong with the network, and who stops or disposes of what in the middle of everything.</summary>
+/// <summary>Causes faults of the network, and stops and disposals at arbitrary moments.</summary>
 [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "Sources of cancellation without timers.")]
 internal sealed class Faults(World world, Cast cast)
 {
     public static readonly TimeSpan LongestStall = TimeSpan.FromSeconds(3);
 
-    /// <summary>Lets some happen within a time.</summary>
+    /// <summary>Plans a number of faults within a time.</summary>
     public void Plan(int count, TimeSpan span)
     {
         for (int i = 0; i < count; i++)
@@ -77,7 +77,7 @@ internal sealed class Faults(World world, Cast cast)
             world.Clock.After(world.TimeUpTo(TimeSpan.FromSeconds(1)), () => cast.StartProvider(provider.EndPoint));
     }
 
-    /// <summary>A connection that something is to happen to. Whoever uses it may see its calls fail.</summary>
+    /// <summary>Returns a connection for a fault. Calls of its users are allowed to fail.</summary>
     private SimulatedLink? Victim()
     {
         SimulatedLink[] open = [.. world.Network.Links.Where(link => !link.ClientEnd.IsDisposed && !link.ServerEnd.IsDisposed)];

@@ -1,17 +1,17 @@
 namespace DubboNet.Simulation.Tests.Actors;
 
 /// <summary>
-/// A port of another protocol, or a proxy without a provider: it greets, or sends a heartbeat, or nothing, and closes. Consumers try
-/// again, each time a little later.
+/// A port of another protocol, or a proxy without a provider. It sends a greeting, a heartbeat or nothing, and closes the connection.
+/// Consumers try again with increasing delays.
 /// </summary>
 internal sealed class Greeter(World world, Scenario scenario) : Stranger(world)
 {
-    /// <summary>Attempts until the delay between them has grown to its cap, and some more.</summary>
+    /// <summary>The number of attempts until the delay between them reaches its maximum, and a few more.</summary>
     private const int AttemptsAtFirst = 8;
 
     private static readonly TimeSpan LongestVisit = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The cap of the delay, less its jitter.</summary>
+    /// <summary>The maximum delay less its jitter.</summary>
     private static readonly TimeSpan LeastDelay = TimeSpan.FromMilliseconds(800);
 
     public override IEnumerable<string> Violations()

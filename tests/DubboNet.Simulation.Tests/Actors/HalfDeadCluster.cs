@@ -6,8 +6,8 @@ using DubboNet.Cluster;
 namespace DubboNet.Simulation.Tests.Actors;
 
 /// <summary>
-/// A cluster of two providers, of which one takes everything and answers nothing. One call finds that out. The others, made one after the
-/// other, are answered.
+/// A cluster of two providers, one of which accepts everything and responds to nothing. One call discovers that. The others, which are made
+/// one after the other, get responses.
 /// </summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "It is closed asynchronously.")]
 internal sealed class HalfDeadCluster : Stranger
@@ -21,10 +21,10 @@ internal sealed class HalfDeadCluster : Stranger
     private readonly IReadOnlyList<Call> _calls;
 
     /// <param name="world">The world.</param>
-    /// <param name="scenario">Settings.</param>
-    /// <param name="alive">The address of the provider that lives.</param>
-    /// <param name="dead">The address of the one that does not.</param>
-    /// <param name="plan">Makes a call with a number that the living provider knows.</param>
+    /// <param name="scenario">The settings.</param>
+    /// <param name="alive">The address of the working provider.</param>
+    /// <param name="dead">The address of the other provider.</param>
+    /// <param name="plan">Creates a call with a number that the working provider knows.</param>
     public HalfDeadCluster(World world, Scenario scenario, IPEndPoint alive, IPEndPoint dead, Func<Call> plan)
         : base(world)
     {
@@ -52,7 +52,7 @@ internal sealed class HalfDeadCluster : Stranger
         }
 
         if (timeouts > 1)
-            yield return $"{timeouts} of {Calls} calls, made one after the other, went to a provider that answers nothing";
+            yield return $"{timeouts} of {Calls} calls, made one after the other, went to a provider that never responds";
     }
 
     protected override async Task ServeAsync(Stream stream)

@@ -1,8 +1,8 @@
 namespace DubboNet.Simulation.Tests.Actors;
 
-/// <summary>A part of a run beside its consumers and providers. It goes when it is disposed of, without a word to others.</summary>
+/// <summary>A participant of a run besides its consumers and providers. When it is disposed, it leaves without notifying others.</summary>
 internal interface IActor : IDisposable
 {
-    /// <summary>What must not be, looked for at rest.</summary>
+    /// <summary>Returns the violations at the end of the run.</summary>
     IEnumerable<string> Violations();
 }

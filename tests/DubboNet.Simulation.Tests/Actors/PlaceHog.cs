@@ -8,8 +8,8 @@ using DubboNet.Server;
 namespace DubboNet.Simulation.Tests.Actors;
 
 /// <summary>
-/// A consumer that takes all places of a server, and takes each again as soon as it is free, beside one that makes a call now and then.
-/// That one may be refused, but not again when it comes back: then the other one has half of the places.
+/// A consumer that uses all call slots of a server and takes each one again as soon as it is free, beside a consumer that makes occasional
+/// calls. A call of the latter can be rejected, but not again when it is repeated, because the former then has half of the slots.
 /// </summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "It is closed asynchronously.")]
 internal sealed class PlaceHog : IActor
@@ -19,7 +19,10 @@ internal sealed class PlaceHog : IActor
     private const int MostRequests = 300;
     private const int Calls = 12;
 
-    /// <summary>One refusal tells the server that there is another consumer. One more may come of work that waits.</summary>
+    /// <summary>
+    /// The maximum number of consecutive rejections. One rejection informs the server of another consumer, and one more can be caused by
+    /// waiting work.
+    /// </summary>
     private const int MostRefusalsInARow = 2;
 
     private static readonly TimeSpan Occupation = TimeSpan.FromMilliseconds(100);

@@ -4,7 +4,7 @@ using DubboNet.Server;
 
 namespace DubboNet.Simulation.Tests.Actors;
 
-/// <summary>A server at an address, and what its handlers do.</summary>
+/// <summary>A server at an address, and the behavior of its handlers.</summary>
 internal sealed class Provider
 {
     private readonly World _world;
@@ -43,7 +43,7 @@ internal sealed class Provider
 
     public List<Ending> Stops { get; } = [];
 
-    /// <summary>Begins to stop the server; more than one may do so.</summary>
+    /// <summary>Begins to stop the server. Several callers can do so.</summary>
     public void Stop(CancellationToken cancellationToken = default)
     {
         _world.Note("stop server", EndPoint.Port);
@@ -88,8 +88,8 @@ internal sealed class Provider
     }
 
     /// <summary>
-    /// What is held is never negative. Where handlers start at once, only the request of this one came on top since there was room;
-    /// elsewhere further ones, and answers.
+    /// Checks the held memory, which is never negative. If handlers start immediately, only the request of this call was added since there
+    /// was room. Otherwise, further requests and responses can be added.
     /// </summary>
     private void CheckHeldBytes(Call call)
     {

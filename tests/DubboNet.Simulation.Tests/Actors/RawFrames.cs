@@ -4,10 +4,10 @@ using DubboNet.Protocol.Requests;
 
 namespace DubboNet.Simulation.Tests.Actors;
 
-/// <summary>How strangers read what consumers send.</summary>
+/// <summary>Reads frames of consumers for strangers.</summary>
 internal static class RawFrames
 {
-    /// <summary>Reads a whole frame; null at the end of the stream.</summary>
+    /// <summary>Reads a whole frame. Returns null at the end of the stream.</summary>
     public static async Task<RawFrame?> ReadAsync(Stream stream)
     {
         byte[] head = new byte[FrameHeader.Size];
@@ -17,7 +17,7 @@ internal static class RawFrames
         return await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false) < body.Length ? null : new RawFrame(head, body);
     }
 
-    /// <summary>The number of the call that a request is.</summary>
+    /// <summary>Returns the number of the call in a request.</summary>
     public static int NumberOf(RawFrame request)
     {
         var reader = new HessianReader(request.Body, HessianOptions.Default);

@@ -1,6 +1,8 @@
 namespace DubboNet.Simulation.Tests.Actors;
 
-/// <summary>A provider that answers as it should, or twice, or somebody else, or with an error, with half an answer, with garbage, or not at all.</summary>
+/// <summary>
+/// A provider that responds correctly, twice, to another call, with an error, with half a response, with garbage, or not at all.
+/// </summary>
 internal sealed class StrangeProvider(World world, IReadOnlyList<Call> calls) : Stranger(world)
 {
     private const byte Value = 1;
@@ -30,7 +32,7 @@ internal sealed class StrangeProvider(World world, IReadOnlyList<Call> calls) : 
     {
         int kind = World.Random.Next(17);
         World.Note("reaction", kind, id);
-        World.Statistics.Count("strange answers");
+        World.Statistics.Count("strange responses");
         switch (kind)
         {
             case 0:
@@ -54,7 +56,13 @@ internal sealed class StrangeProvider(World world, IReadOnlyList<Call> calls) : 
             case 8:
                 return [0xda, 0xbb, 0x02, Wire.Ok, .. new byte[8], 0xff, 0xff, 0xff, 0xff];
             case 9:
-                return [.. Wire.Heartbeat(7), .. Wire.Frame(0xa2, 0, 8, (byte)'\x01', (byte)'R'), .. Wire.Frame(0xa2, 0, 9, 1, 2, 3), .. answer];
+                return
+                [
+                    .. Wire.Heartbeat(7),
+                    .. Wire.Frame(0xa2, 0, 8, (byte)'\x01', (byte)'R'),
+                    .. Wire.Frame(0xa2, 0, 9, 1, 2, 3),
+                    .. answer,
+                ];
             case 10:
                 return Wire.Result(id, World.Pick(0, 1, 3, 4, 6, 9), "text where bytes are due");
             case 11:

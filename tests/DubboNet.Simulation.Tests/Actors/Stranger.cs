@@ -3,7 +3,7 @@ using DubboNet.Remoting.Transport;
 
 namespace DubboNet.Simulation.Tests.Actors;
 
-/// <summary>What accepts connections at an address in the place of a provider.</summary>
+/// <summary>Accepts connections at an address instead of a provider.</summary>
 internal abstract class Stranger(World world) : IActor
 {
     private readonly List<Stream> _connections = [];
@@ -11,14 +11,14 @@ internal abstract class Stranger(World world) : IActor
 
     protected World World => world;
 
-    /// <summary>How many connections were made to it, and when the first and the last.</summary>
+    /// <summary>Gets the number of connections that were made to it.</summary>
     protected int Accepted { get; private set; }
 
     protected Moment First { get; private set; }
 
     protected Moment Last { get; private set; }
 
-    /// <summary>Accepts until it is disposed of.</summary>
+    /// <summary>Accepts connections until it is disposed.</summary>
     public async Task ListenAsync(IPEndPoint endPoint)
     {
         _listener = world.Network.Listen(endPoint);
@@ -39,7 +39,7 @@ internal abstract class Stranger(World world) : IActor
 
     public virtual IEnumerable<string> Violations() => [];
 
-    /// <summary>Does with a connection what this stranger does. It is closed when that is done.</summary>
+    /// <summary>Handles a connection. It is closed afterwards.</summary>
     protected abstract Task ServeAsync(Stream stream);
 
     private async Task TryServeAsync(Stream stream)
@@ -50,7 +50,7 @@ internal abstract class Stranger(World world) : IActor
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
-            // The consumer has gone, or it is this side that went.
+            // The consumer has ended, or this side has.
         }
 
         stream.Dispose();

@@ -1,8 +1,8 @@
 namespace DubboNet.Simulation.Tests.Actors;
 
 /// <summary>
-/// A callback that a consumer hands over, and what the provider calls it with: over the same connection, until the consumer takes it back
-/// or the connection ends.
+/// A callback of a consumer, and the calls of the provider to it. They use the same connection until the consumer releases the callback or
+/// the connection ends.
 /// </summary>
 internal sealed class Subscription(World world, Scenario scenario, Consumer consumer, int number)
 {
@@ -17,7 +17,7 @@ internal sealed class Subscription(World world, Scenario scenario, Consumer cons
 
     public int Number => number;
 
-    /// <summary>Hands the callback over, and maybe takes it back later.</summary>
+    /// <summary>Passes the callback to the provider, and possibly releases it later.</summary>
     public async Task SubscribeAsync()
     {
         try
@@ -30,12 +30,12 @@ internal sealed class Subscription(World world, Scenario scenario, Consumer cons
         }
         catch (Exception e) when (e is DubboException or ObjectDisposedException)
         {
-            // It may have been handed over all the same.
+            // The callback can have been received nevertheless.
             world.Note("not subscribed", number);
         }
     }
 
-    /// <summary>The provider has got it, and calls it some times.</summary>
+    /// <summary>Calls the received callback several times.</summary>
     public void OnSubscribed(Func<int, Task<int>> listener)
     {
         for (int i = world.Random.Next(6); i > 0; i--)
@@ -68,7 +68,12 @@ internal sealed class Subscription(World world, Scenario scenario, Consumer cons
         Publication publication = _publications[index];
         publication.Runs++;
         if (_released is { } released && publication.Started.Time > released.Time)
-            world.Fail($"Callback {number} ran for a call that was made at {publication.Started.Time}, after it was taken back at {released.Time}");
+        {
+            world.Fail(
+                $"Callback {number} ran for a call that was made at {publication.Started.Time}, after it was taken back at "
+                    + $"{released.Time}");
+        }
+
         if (world.Chance(0.5))
             await world.Clock.DelayAsync(world.TimeUpTo(LongestWork));
         return Expected(index);
@@ -111,12 +116,12 @@ internal sealed class Subscription(World world, Scenario scenario, Consumer cons
 
     private int Expected(int index) => (number * Factor) + index;
 
-    /// <summary>One call back, as the provider sees it, and how often the consumer's code ran.</summary>
+    /// <summary>A call to the callback as the provider sees it, and the number of times that the consumer's code ran.</summary>
     private sealed class Publication(Moment started, bool wasClosed)
     {
         public Moment Started => started;
 
-        /// <summary>Whether the consumer had seen the connection end before.</summary>
+        /// <summary>Gets a value indicating whether the consumer had seen the connection end before.</summary>
         public bool WasClosed => wasClosed;
 
         public Moment? Ended { get; set; }

@@ -4,10 +4,12 @@ using DubboNet.Typed;
 
 namespace DubboNet.Simulation.Tests.Actors;
 
-/// <summary>The service that is called: a number and bytes in, bytes out; and a number and a callback in.</summary>
+/// <summary>The called service. One method takes a number and bytes and returns bytes, and one takes a number and a callback.</summary>
 internal static class WorkService
 {
-    /// <summary>An attachment, there and back, with the call's number: it shows whose context a handler or a caller got.</summary>
+    /// <summary>
+    /// The attachment with the number of the call in both directions, which shows whose context a handler or a caller got.
+    /// </summary>
     public const string NumberKey = "number";
 
     private const string Listener = "sim.Listener";

@@ -1,8 +1,8 @@
 namespace DubboNet.Simulation.Tests.Network;
 
 /// <summary>
-/// One direction of a connection: bytes that were written, of which some have arrived. They arrive in pieces and late; how many may be under way or unread is
-/// limited, as by the window of TCP.
+/// One direction of a connection, with written bytes of which some have arrived. They arrive in pieces and with a delay. The number of
+/// bytes in transit or unread is limited, as by the TCP window.
 /// </summary>
 internal sealed class Conduit(World world, LinkStyle style)
 {
@@ -16,19 +16,19 @@ internal sealed class Conduit(World world, LinkStyle style)
     private TaskCompletionSource? _reader;
     private TaskCompletionSource? _writer;
 
-    /// <summary>Bytes that nobody will read any more if the reader goes now.</summary>
+    /// <summary>Gets a value indicating whether bytes stay unread if the reader leaves now.</summary>
     public bool HasUnread => _end > _start;
 
-    /// <summary>Whether nothing arrives.</summary>
+    /// <summary>Gets a value indicating whether the direction is stalled, so that no bytes arrive.</summary>
     public bool IsStalled { get; private set; }
 
-    /// <summary>Whether that was so at any time.</summary>
+    /// <summary>Gets a value indicating whether the direction was stalled at any time.</summary>
     public bool WasStalled { get; private set; }
 
-    /// <summary>Whether the reader has gone: what is written is lost.</summary>
+    /// <summary>Gets a value indicating whether the reader has left, so that written bytes are lost.</summary>
     public bool IsReaderGone { get; private set; }
 
-    /// <summary>Takes as many of the bytes as there is room for; maybe none. What comes after the end is lost.</summary>
+    /// <summary>Accepts as many bytes as there is room for, possibly none. Bytes after the end are lost.</summary>
     public int Write(ReadOnlySpan<byte> bytes)
     {
         if (_isFinished)
@@ -43,7 +43,10 @@ internal sealed class Conduit(World world, LinkStyle style)
         return count;
     }
 
-    /// <summary>Gives bytes that have arrived, for an empty buffer the news that there are some; zero at the end; null if nothing has arrived yet.</summary>
+    /// <summary>
+    /// Returns the number of bytes that were read. For an empty buffer, the result only tells that bytes have arrived. Returns zero at the
+    /// end, and null if no bytes have arrived yet.
+    /// </summary>
     public int? Read(Span<byte> buffer)
     {
         int count = Math.Min(buffer.Length, _arrived - _start);
@@ -62,14 +65,14 @@ internal sealed class Conduit(World world, LinkStyle style)
 
     public Task WaitForRoomAsync() => (_writer = new TaskCompletionSource()).Task;
 
-    /// <summary>Nothing more will be written; what is under way still arrives.</summary>
+    /// <summary>Ends the direction. Bytes in transit still arrive.</summary>
     public void Finish()
     {
         _isFinished = true;
         Deliver();
     }
 
-    /// <summary>What is under way is lost, and who waits finds that out.</summary>
+    /// <summary>Cuts the direction. Bytes in transit are lost, and waiting callers are notified.</summary>
     public void Cut()
     {
         _isCut = true;
@@ -85,7 +88,7 @@ internal sealed class Conduit(World world, LinkStyle style)
 
     public void LoseReader() => IsReaderGone = true;
 
-    /// <summary>Nothing arrives until it is let go again.</summary>
+    /// <summary>Stalls the direction until <see cref="Unstall"/> is called.</summary>
     public void Stall() => IsStalled = WasStalled = true;
 
     public void Unstall()

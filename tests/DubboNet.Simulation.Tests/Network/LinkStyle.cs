@@ -1,9 +1,9 @@
 namespace DubboNet.Simulation.Tests.Network;
 
-/// <summary>How a connection behaves.</summary>
-/// <param name="Number">For the trace.</param>
-/// <param name="Window">Bytes that may be under way or unread.</param>
-/// <param name="Latency">The longest time that a piece takes.</param>
-/// <param name="Fragments">How often a piece is cut smaller than it need be.</param>
-/// <param name="Suspends">How often a read or write that could end at once ends later.</param>
+/// <summary>Specifies the behavior of a connection.</summary>
+/// <param name="Number">The number in the trace.</param>
+/// <param name="Window">The maximum number of bytes in transit or unread.</param>
+/// <param name="Latency">The maximum time of a piece.</param>
+/// <param name="Fragments">The probability that a piece is smaller than necessary.</param>
+/// <param name="Suspends">The probability that a read or write that could end immediately ends later.</param>
 internal sealed record LinkStyle(int Number, int Window, TimeSpan Latency, double Fragments, double Suspends);

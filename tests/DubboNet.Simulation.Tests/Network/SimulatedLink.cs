@@ -2,7 +2,7 @@ using System.Net;
 
 namespace DubboNet.Simulation.Tests.Network;
 
-/// <summary>A connection: two directions with a stream at each end.</summary>
+/// <summary>A connection with two directions and a stream at each end.</summary>
 internal sealed class SimulatedLink
 {
     public SimulatedLink(World world, EndPoint server, LinkStyle style)
@@ -27,10 +27,10 @@ internal sealed class SimulatedLink
 
     public SimulatedStream ServerEnd { get; }
 
-    /// <summary>Whether reads and writes fail, at both ends.</summary>
+    /// <summary>Gets a value indicating whether reads and writes fail at both ends.</summary>
     public bool IsReset { get; private set; }
 
-    /// <summary>Whether it looks open, but nothing arrives.</summary>
+    /// <summary>Gets a value indicating whether the connection appears open, but no bytes arrive.</summary>
     public bool IsStalled => (Upwards.IsStalled || Downwards.IsStalled) && !(ClientEnd.IsDisposed && ServerEnd.IsDisposed);
 
     public void Reset()

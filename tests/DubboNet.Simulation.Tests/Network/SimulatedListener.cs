@@ -3,7 +3,7 @@ using DubboNet.Remoting.Transport;
 
 namespace DubboNet.Simulation.Tests.Network;
 
-/// <summary>Hands out what has connected. What nobody has accepted when it closes is reset, as the system does it.</summary>
+/// <summary>Returns established connections. Connections that were not accepted when it closes are reset, as the system does.</summary>
 internal sealed class SimulatedListener(World world, IPEndPoint endPoint, Action onStopped) : ITransportListener
 {
     private readonly Queue<SimulatedLink> _arrived = new();

@@ -4,25 +4,25 @@ using DubboNet.Remoting.Transport;
 
 namespace DubboNet.Simulation.Tests.Network;
 
-/// <summary>Who listens where, and the connections made.</summary>
+/// <summary>Contains the listeners by address and the connections.</summary>
 internal sealed class SimulatedNetwork(World world)
 {
     private readonly Dictionary<EndPoint, SimulatedListener> _listeners = [];
 
     public List<SimulatedLink> Links { get; } = [];
 
-    /// <summary>Addresses of balancers, and where connections to them lead.</summary>
+    /// <summary>Gets the addresses of balancers with the addresses that connections to them lead to.</summary>
     public Dictionary<EndPoint, EndPoint> Routes { get; } = [];
 
-    /// <summary>How connections behave that are made from now on.</summary>
+    /// <summary>Gets or sets the behavior of new connections.</summary>
     public LinkStyle Style { get; set; } = new(0, 64 * 1024, TimeSpan.Zero, 0.2, 0.2);
 
-    /// <summary>Attempts to connect from now on get no answer.</summary>
+    /// <summary>Gets or sets a value indicating whether attempts to connect get no response from now on.</summary>
     public bool IgnoresConnects { get; set; }
 
     public bool IsListening(EndPoint endPoint) => _listeners.ContainsKey(endPoint);
 
-    /// <summary>Where connections to an address lead: elsewhere, if it is a balancer's.</summary>
+    /// <summary>Returns the address that connections to an address lead to. It differs for the address of a balancer.</summary>
     public EndPoint BehindOf(EndPoint endPoint) => Routes.GetValueOrDefault(endPoint, endPoint);
 
     public ITransportListener Listen(IPEndPoint endPoint)
@@ -39,7 +39,7 @@ internal sealed class SimulatedNetwork(World world)
         return new DubboTransport(link.ClientEnd, new DnsEndPoint("client", link.Style.Number), endPoint);
     }
 
-    /// <summary>Makes a connection whose client the caller plays.</summary>
+    /// <summary>Makes a connection whose client is controlled by the caller.</summary>
     public async Task<SimulatedLink> DialAsync(EndPoint endPoint, CancellationToken cancellationToken)
     {
         world.Note("connect");

@@ -4,7 +4,7 @@ using DubboNet.Simulation.Tests.Actors;
 
 namespace DubboNet.Simulation.Tests.Network;
 
-/// <summary>One end of a connection, which behaves as a socket does: it ends in order, with a reset, or under somebody's hands.</summary>
+/// <summary>One end of a connection that behaves like a socket. It ends normally, with a reset, or by a concurrent disposal.</summary>
 internal sealed class SimulatedStream(World world, SimulatedLink link, Conduit input, Conduit output) : AsyncStream
 {
     private bool _isReading;
@@ -13,10 +13,10 @@ internal sealed class SimulatedStream(World world, SimulatedLink link, Conduit i
 
     public bool IsDisposed => Disposed is not null;
 
-    /// <summary>When it was closed at this end.</summary>
+    /// <summary>Gets the moment at which this end was closed.</summary>
     public Moment? Disposed { get; private set; }
 
-    /// <summary>The longest time for which a write took nothing.</summary>
+    /// <summary>Gets the longest time in which a write made no progress.</summary>
     public TimeSpan LongestBlocked { get; private set; }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -52,7 +52,7 @@ internal sealed class SimulatedStream(World world, SimulatedLink link, Conduit i
                 ThrowIfGone();
                 if (output.IsReaderGone)
                 {
-                    // The stream takes it; that nobody is there comes back later.
+                    // The stream accepts the data. The missing peer is reported later.
                     world.Scheduler.Schedule(static link => ((SimulatedLink)link!).Reset(), link);
                     return;
                 }
@@ -73,7 +73,7 @@ internal sealed class SimulatedStream(World world, SimulatedLink link, Conduit i
         }
     }
 
-    /// <summary>Ends the direction from here; the other one goes on.</summary>
+    /// <summary>Ends the direction from this end. The other direction stays open.</summary>
     public void FinishWriting() => output.Finish();
 
     protected override void Dispose(bool disposing)
