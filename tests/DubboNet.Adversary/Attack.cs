@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace DubboNet.Adversary;
 
-/// <summary>What a kind of hostile consumer attacks with; it counts what is sent and what comes back.</summary>
+/// <summary>Sends the attacks of a kind of hostile consumer, and counts the frames in both directions.</summary>
 internal sealed class Attack(IPEndPoint target, Tally tally) : IDisposable
 {
     private readonly Queue<RawPeer> _kept = new();
@@ -15,7 +15,7 @@ internal sealed class Attack(IPEndPoint target, Tally tally) : IDisposable
         return peer;
     }
 
-    /// <summary>Sends bytes, which may be no whole frame, or several.</summary>
+    /// <summary>Sends bytes, which can be part of a frame or several frames.</summary>
     public async Task SendAsync(RawPeer peer, byte[] bytes, int frames = 1)
     {
         tally.Add(Count.Frames, frames);
@@ -23,7 +23,7 @@ internal sealed class Attack(IPEndPoint target, Tally tally) : IDisposable
         await peer.SendAsync(bytes);
     }
 
-    /// <summary>Reads so many answers, or what comes until the connection ends.</summary>
+    /// <summary>Reads a number of responses, or all data until the connection ends.</summary>
     public async Task ReadAsync(RawPeer peer, int answers = 1)
     {
         while (answers > 0)
@@ -39,7 +39,7 @@ internal sealed class Attack(IPEndPoint target, Tally tally) : IDisposable
         }
     }
 
-    /// <summary>Sends each request over one connection and reads its answer.</summary>
+    /// <summary>Sends each request over one connection and reads its response.</summary>
     public async Task AskAsync(params byte[][] requests)
     {
         using RawPeer peer = await ConnectAsync();
@@ -50,7 +50,7 @@ internal sealed class Attack(IPEndPoint target, Tally tally) : IDisposable
         }
     }
 
-    /// <summary>Leaves the connection open, and ends the oldest if more than so many are.</summary>
+    /// <summary>Keeps the connection open, and closes the oldest one if there are too many.</summary>
     public void Keep(RawPeer peer, int most)
     {
         _kept.Enqueue(peer);
@@ -58,7 +58,7 @@ internal sealed class Attack(IPEndPoint target, Tally tally) : IDisposable
             _kept.Dequeue().Dispose();
     }
 
-    /// <summary>Attacks again and again while the gate is open, with a pause after each attack.</summary>
+    /// <summary>Attacks repeatedly while the gate is open, with a pause after each attack.</summary>
     public async Task RunAsync(ConsumerKind kind, Gate gate)
     {
         while (true)
@@ -88,11 +88,11 @@ internal sealed class Attack(IPEndPoint target, Tally tally) : IDisposable
     }
 }
 
-/// <summary>A kind of hostile consumer.</summary>
-/// <param name="Name">Its name in the report.</param>
-/// <param name="Does">What it does.</param>
+/// <summary>Represents a kind of hostile consumer.</summary>
+/// <param name="Name">The name in the report.</param>
+/// <param name="Does">The description of its behavior.</param>
 /// <param name="PauseMilliseconds">The pause after each attack.</param>
-/// <param name="PlayAsync">One attack.</param>
+/// <param name="PlayAsync">Runs one attack.</param>
 internal sealed record ConsumerKind(string Name, string Does, int PauseMilliseconds, Func<Attack, Task> PlayAsync)
 {
     public TimeSpan Pause => TimeSpan.FromMilliseconds(PauseMilliseconds);

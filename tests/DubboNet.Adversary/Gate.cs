@@ -1,6 +1,6 @@
 namespace DubboNet.Adversary;
 
-/// <summary>Lets attacks begin while it is open.</summary>
+/// <summary>Allows attacks to begin while it is open.</summary>
 internal sealed class Gate
 {
     private volatile TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);

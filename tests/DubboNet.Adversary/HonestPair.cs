@@ -10,14 +10,14 @@ using Microsoft.Extensions.Logging;
 namespace DubboNet.Adversary;
 
 /// <summary>
-/// A provider and a consumer with their default options, and calls in an open loop. Each is due at a time of its own, whatever became of
-/// those before it, and its latency counts from then.
+/// Runs a provider and a consumer with their default options, and calls in an open loop. Each call has a scheduled time that does not
+/// depend on earlier calls, and its latency is measured from that time.
 /// </summary>
 internal sealed class HonestPair : IAsyncDisposable
 {
     public const int CallsPerMillisecond = 2;
 
-    /// <summary>One in so many calls carries a map, the others a text.</summary>
+    /// <summary>The number of calls of which one has a map as its argument. The others have a string.</summary>
     private const int MapEvery = 8;
 
     private readonly DubboChannel _channel;
@@ -29,8 +29,8 @@ internal sealed class HonestPair : IAsyncDisposable
     private long _calls;
     private long _ended;
 
-    /// <param name="log">Takes what both log.</param>
-    /// <param name="timeout">The timeout of calls; null for the default.</param>
+    /// <param name="log">The log of both.</param>
+    /// <param name="timeout">The timeout of calls, or null for the default.</param>
     public HonestPair(ILoggerFactory log, TimeSpan? timeout)
     {
         Server = new DubboServer(
@@ -46,17 +46,17 @@ internal sealed class HonestPair : IAsyncDisposable
 
     public long Calls => Volatile.Read(ref _calls);
 
-    /// <summary>What went wrong, and where the latency would have been recorded.</summary>
+    /// <summary>Gets the failures, with the histogram in which the latency would have been recorded.</summary>
     public IReadOnlyCollection<(LatencyHistogram? In, string Text)> Failures => _failures;
 
-    /// <summary>From now on latencies of calls are recorded here, or nowhere.</summary>
+    /// <summary>Sets the histogram in which latencies of calls are recorded from now on, or null for none.</summary>
     public void RecordIn(LatencyHistogram? latencies)
     {
         lock (_recording)
             _latencies = latencies;
     }
 
-    /// <summary>Makes no more calls, and waits for those that were made.</summary>
+    /// <summary>Stops making calls, and waits for the running ones.</summary>
     public async Task StopCallingAsync()
     {
         _isOver = true;
@@ -87,7 +87,7 @@ internal sealed class HonestPair : IAsyncDisposable
         try
         {
             if (!await IsRightAsync(number))
-                _failures.Enqueue((latencies, $"A wrong answer to call {number}."));
+                _failures.Enqueue((latencies, $"A wrong response to call {number}."));
         }
         catch (Exception e)
         {

@@ -3,7 +3,7 @@ using DubboNet.Hessian.Fuzz;
 
 namespace DubboNet.Adversary;
 
-/// <summary>What strangers do to the provider of the honest pair.</summary>
+/// <summary>Contains the attacks on the provider of the honest pair.</summary>
 internal static class HostileConsumers
 {
     private const string Object = "Ljava/lang/Object;";
@@ -158,7 +158,7 @@ internal static class HostileConsumers
 
     private static byte[] Echo(byte[] value) => Request(Typed, "$echo", Object, value);
 
-    /// <summary>Requests to a service that does not exist and to one that does.</summary>
+    /// <summary>Returns requests to a service that does not exist and to one that does.</summary>
     private static byte[][] AttachedToBoth(byte[] attachments) =>
         [Request("a.Missing", "any", Object, [0x91], attachments), Request(Typed, "any", Object, [0x91], attachments)];
 

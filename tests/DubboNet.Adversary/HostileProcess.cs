@@ -4,7 +4,7 @@ using System.Net;
 
 namespace DubboNet.Adversary;
 
-/// <summary>The process of the hostile peers, as the honest one sees it.</summary>
+/// <summary>Controls the process of the hostile peers from the honest process.</summary>
 internal sealed class HostileProcess : IDisposable
 {
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromMinutes(1);
@@ -19,7 +19,7 @@ internal sealed class HostileProcess : IDisposable
         Ports = ports;
     }
 
-    /// <summary>Where the hostile providers listen, in their order.</summary>
+    /// <summary>Gets the ports of the hostile providers, in their order.</summary>
     public IReadOnlyList<int> Ports { get; }
 
     public static async Task<HostileProcess> StartAsync(IPEndPoint target, Kinds kinds)
@@ -40,7 +40,7 @@ internal sealed class HostileProcess : IDisposable
 
     public void Rest() => _process.StandardInput.WriteLine("rest");
 
-    /// <summary>What each kind did: the consumers, then the providers.</summary>
+    /// <summary>Returns the counts of each kind, first of the consumers and then of the providers.</summary>
     public async Task<Tally[]> ReportAsync()
     {
         await _process.StandardInput.WriteLineAsync("report");

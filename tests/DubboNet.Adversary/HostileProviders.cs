@@ -4,7 +4,7 @@ using DubboNet.Hessian.Fuzz;
 
 namespace DubboNet.Adversary;
 
-/// <summary>What providers do to consumers that run beside the honest one.</summary>
+/// <summary>Contains the attacks of providers on consumers that run beside the honest one.</summary>
 internal static class HostileProviders
 {
     private const byte Value = 0x91;
@@ -142,7 +142,7 @@ internal static class HostileProviders
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or TimeoutException)
         {
-            // The consumer has given up.
+            // The consumer closed the connection.
         }
     }
 }

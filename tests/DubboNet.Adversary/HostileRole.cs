@@ -5,14 +5,14 @@ using System.Net.Sockets;
 namespace DubboNet.Adversary;
 
 /// <summary>
-/// The process of all hostile peers. It says at which ports its providers listen, then does what it is told, line by line: attack, rest,
-/// report. It ends with its input.
+/// Runs all hostile peers in a separate process. It prints the ports of its providers, and then executes the commands attack, rest and
+/// report, one per line. It ends with its input.
 /// </summary>
 internal static class HostileRole
 {
     public static async Task RunAsync(IPEndPoint target, Kinds kinds)
     {
-        // It takes what the honest pair leaves of the processors: what its own work costs is not the product's.
+        // The process uses the processor time that the honest pair leaves, because the cost of its own work is not that of the product.
         using (var self = Process.GetCurrentProcess())
             self.PriorityClass = ProcessPriorityClass.BelowNormal;
         var gate = new Gate();

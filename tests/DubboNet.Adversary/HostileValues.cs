@@ -3,7 +3,7 @@ using System.Text;
 
 namespace DubboNet.Adversary;
 
-/// <summary>Values in Hessian that cost much where something is not bounded. Consumers and providers send them.</summary>
+/// <summary>Contains Hessian values that are expensive if a limit is missing. Consumers and providers send them.</summary>
 internal static class HostileValues
 {
     private const int Keys = 20_000;
@@ -13,7 +13,7 @@ internal static class HostileValues
 
     public static byte[] NoAttachments { get; } = [(byte)'H', (byte)'Z'];
 
-    /// <summary>A map whose keys are numbers with one hash code in a comparer that is not seeded.</summary>
+    /// <summary>Gets a map whose keys are numbers with the same hash code in a comparer without a seed.</summary>
     public static byte[] CollidingKeys { get; } = Map(Keys, 9, static (key, number) =>
     {
         key[0] = (byte)'L';
@@ -21,7 +21,7 @@ internal static class HostileValues
         BinaryPrimitives.WriteInt32BigEndian(key[5..], ~number);
     });
 
-    /// <summary>A map with texts as keys, as attachments are.</summary>
+    /// <summary>Gets a map with strings as keys, as attachments have.</summary>
     public static byte[] ManyTexts { get; } = Map(5 * Keys, 7, static (key, number) =>
     {
         key[0] = 6;
@@ -30,20 +30,20 @@ internal static class HostileValues
 
     public static byte[] NestedLists { get; } = [.. Enumerable.Repeat((byte)0x57, Depth)];
 
-    /// <summary>A reference whose index is a reference, and so on.</summary>
+    /// <summary>Gets a reference whose index is a reference, and so on.</summary>
     public static byte[] NestedReferences { get; } = [.. Enumerable.Repeat((byte)0x51, Depth)];
 
     public static byte[] NestedExceptions { get; } =
         [(byte)'C', .. Wire.Values("java.lang.Throwable"), 0x91, .. Wire.Values("cause"), .. Enumerable.Repeat((byte)0x60, Depth)];
 
-    /// <summary>Collections and texts that state 2 billion elements, or 65,535, and have none.</summary>
+    /// <summary>Gets collections and strings that state 2 billion or 65,535 elements and contain none.</summary>
     public static byte[][] Claims { get; } =
     [
         [0x58, 0x49, 0x7f, 0xff, 0xff, 0xff], [0x56, .. Wire.Values("[int"), 0x49, 0x7f, 0xff, 0xff, 0xff],
         [(byte)'S', 0xff, 0xff], [(byte)'B', 0xff, 0xff], [(byte)'C', .. Wire.Values("a.B"), 0x49, 0x7f, 0xff, 0xff, 0xff],
     ];
 
-    /// <summary>A list of objects, each of a class of its own.</summary>
+    /// <summary>Gets a list of objects that all have different classes.</summary>
     public static byte[] ManyClasses { get; } =
     [
         0x57,
@@ -52,14 +52,14 @@ internal static class HostileValues
         (byte)'Z',
     ];
 
-    /// <summary>Lists that have the next one twice: as text they are 2^40 of the last.</summary>
+    /// <summary>Gets lists that each contain the next one twice. Formatted as text, they contain the last one 2^40 times.</summary>
     public static byte[] SharedTwice { get; } =
     [
         .. Enumerable.Repeat((byte)0x7a, SharedLists), 0x91, 0x91,
         .. Enumerable.Range(1, SharedLists - 1).Reverse().SelectMany(number => (byte[])[0x51, .. Wire.Values(number)]),
     ];
 
-    /// <summary>The beginnings of other protocols.</summary>
+    /// <summary>Gets the beginnings of other protocols.</summary>
     public static byte[][] OtherProtocols { get; } =
     [
         "GET / HTTP/1.1\r\nHost: x\r\n\r\n"u8.ToArray(), "HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray(),
@@ -67,7 +67,7 @@ internal static class HostileValues
         Convert.FromHexString("1603010200010001fc0303"), [0xda, 0xbc, 0, 0],
     ];
 
-    /// <summary>The header of a frame whose body has, it says, so many bytes.</summary>
+    /// <summary>Returns the header of a frame that states the length of its body.</summary>
     public static byte[] Header(byte flags, byte status, long id, int length)
     {
         byte[] header = Wire.Frame(flags, status, id);

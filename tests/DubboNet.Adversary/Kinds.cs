@@ -1,7 +1,7 @@
 namespace DubboNet.Adversary;
 
-/// <summary>The kinds of hostile peers of a run.</summary>
-/// <param name="only">The names of some, with commas between them; null for all.</param>
+/// <summary>Represents the kinds of hostile peers of a run.</summary>
+/// <param name="only">The names of some kinds, separated by commas, or null for all.</param>
 internal sealed class Kinds(string? only)
 {
     public string? Only => only;

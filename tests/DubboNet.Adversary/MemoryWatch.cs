@@ -2,24 +2,26 @@ using DubboNet.Server;
 
 namespace DubboNet.Adversary;
 
-/// <summary>The most memory that was seen.</summary>
+/// <summary>Records the maximum memory.</summary>
 internal sealed class MemoryWatch(DubboServer server)
 {
     private long _lastCollection;
     private TimeSpan _paused = GC.GetTotalPauseDuration();
 
-    /// <summary>What was live after a collection of the whole heap, in bytes. No limit counts what it frees.</summary>
+    /// <summary>
+    /// Gets the live memory after a collection of the whole heap, in bytes. Memory that the collection frees is not limited.
+    /// </summary>
     public long Live { get; private set; }
 
-    /// <summary>The whole process, garbage included, in bytes.</summary>
+    /// <summary>Gets the memory of the whole process, including garbage, in bytes.</summary>
     public long WorkingSet { get; private set; }
 
-    /// <summary>What the server counts, in bytes.</summary>
+    /// <summary>Gets the memory that the server counts, in bytes.</summary>
     public long Held { get; private set; }
 
     public int Connections { get; private set; }
 
-    /// <summary>Collections of the whole heap that <see cref="Live"/> is from.</summary>
+    /// <summary>Gets the number of collections of the whole heap that <see cref="Live"/> is based on.</summary>
     public int Collections { get; private set; }
 
     /// <summary>The longest time between two samples in which collections kept all threads waiting.</summary>

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Net;
 using DubboNet.Adversary;
 
-// --seconds N      how long the hostile peers attack beside the honest pair; 60 by default
-// --busy           for a machine that does other work: compares the medians, and gives honest calls 10 s
-// --only KINDS     the kinds that attack, with commas between them; all by default
-// --hostile PLACE  the hostile peers themselves: the program starts itself so
+// --seconds N      The time in which the hostile peers attack beside the honest pair. The default is 60.
+// --busy           For a machine that does other work. Compares the medians, and gives honest calls a timeout of 10 s.
+// --only KINDS     The kinds that attack, separated by commas. The default is all.
+// --hostile PLACE  Runs the hostile peers. The program starts itself with this option.
 var kinds = new Kinds(Value("--only"));
 if (Value("--hostile") is { } target)
 {

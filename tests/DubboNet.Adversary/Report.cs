@@ -4,13 +4,15 @@ using DubboNet.Fuzz.Stage;
 
 namespace DubboNet.Adversary;
 
-/// <summary>What was seen, as tables, and whether the rules hold.</summary>
+/// <summary>Prints the results as tables, and checks the rules.</summary>
 internal sealed class Report(Kinds kinds, Tally[] tallies, Victims victims)
 {
     private const double MaxSlowdown = 3;
     private const long Mebibyte = 1024 * 1024;
 
-    /// <summary>For the process alone, small messages and connections, and what its own calls hold: no budget counts that.</summary>
+    /// <summary>
+    /// The memory of the process itself, small messages, connections and the process's own calls, which no budget counts.
+    /// </summary>
     private const long BaseMemory = 128 * Mebibyte;
 
     private static readonly long Budget = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
@@ -35,7 +37,7 @@ internal sealed class Report(Kinds kinds, Tally[] tallies, Victims victims)
         }
     }
 
-    /// <summary>Writes each rule and what was seen. Returns whether all hold.</summary>
+    /// <summary>Writes each rule with its result. Returns whether all rules hold.</summary>
     public bool Judge(TextWriter output, int percentile, Run run, HonestPair pair, Telemetry telemetry, FaultLog log)
     {
         double alone = Milliseconds(run.Alone.Percentile(percentile / 100.0));

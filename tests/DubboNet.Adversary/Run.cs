@@ -3,17 +3,17 @@ using DubboNet.Fuzz.Stage;
 
 namespace DubboNet.Adversary;
 
-/// <summary>The honest pair alone and beside the hostile peers, in turn, so that what else the machine does counts on both sides.</summary>
+/// <summary>Runs the honest pair alone and beside the hostile peers in turn, so that other work of the machine affects both.</summary>
 internal sealed class Run(Kinds kinds, HonestPair pair)
 {
     private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
-    /// <summary>Short, so that what else the machine does falls into both.</summary>
+    /// <summary>The time of a part without hostile peers. It is short, so that other work of the machine affects both parts.</summary>
     private static readonly TimeSpan AloneTime = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan BesideTime = TimeSpan.FromSeconds(1);
 
-    /// <summary>What was begun in one part of the run ends here before the next.</summary>
+    /// <summary>The pause in which the work of one part ends before the next part begins.</summary>
     private static readonly TimeSpan SettlingTime = TimeSpan.FromMilliseconds(150);
 
     private static readonly TimeSpan SampleInterval = TimeSpan.FromMilliseconds(20);
@@ -27,7 +27,7 @@ internal sealed class Run(Kinds kinds, HonestPair pair)
 
     public MemoryWatch Memory { get; } = new(pair.Server);
 
-    /// <summary>The part of one processor that this process used in the time of these calls.</summary>
+    /// <summary>Returns the share of one processor that this process used during the calls.</summary>
     public double Used(LatencyHistogram latencies) =>
         _processorTime[latencies].TotalMilliseconds * HonestPair.CallsPerMillisecond / latencies.Count;
 
@@ -57,7 +57,7 @@ internal sealed class Run(Kinds kinds, HonestPair pair)
             await AttackAsync(hostile, Beside, BesideTime);
         }
 
-        // What is live at the end counts, too, when nothing else has collected it.
+        // Memory that is live at the end counts as well, even if nothing else has caused a collection.
         GC.Collect();
         Memory.Sample();
         return new Report(kinds, await hostile.ReportAsync(), victims);

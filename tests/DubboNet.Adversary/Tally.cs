@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DubboNet.Adversary;
 
-/// <summary>What a kind of hostile peer has done, and what the product did with it. Any thread.</summary>
+/// <summary>Counts the actions of a kind of hostile peer and the reactions of the product. It is thread-safe.</summary>
 internal sealed class Tally
 {
     private readonly long[] _counts = new long[Enum.GetValues<Count>().Length];
@@ -11,7 +11,7 @@ internal sealed class Tally
 
     public void Add(Count count, long times = 1) => Interlocked.Add(ref _counts[(int)count], times);
 
-    /// <summary>The numbers in the order of <see cref="Count"/>, as one process tells them to the other.</summary>
+    /// <summary>Returns the numbers in the order of <see cref="Count"/>, as one process sends them to the other.</summary>
     public override string ToString() => string.Join(' ', _counts);
 
     public static Tally Parse(string text)
@@ -30,15 +30,15 @@ internal enum Count
     Frames,
     Bytes,
 
-    /// <summary>Requests that were answered with a result or an exception.</summary>
+    /// <summary>Requests with a result or an exception as the response.</summary>
     Answered,
 
-    /// <summary>Requests that were answered with another status.</summary>
+    /// <summary>Requests with another status in the response.</summary>
     Refused,
 
     /// <summary>Connections that the other side ended.</summary>
     Closed,
 
-    /// <summary>Times that the other side sent nothing, or took nothing, for 10 s.</summary>
+    /// <summary>Times that the other side sent or received nothing for 10 s.</summary>
     Silent,
 }

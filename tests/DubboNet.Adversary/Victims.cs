@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Adversary;
 
-/// <summary>The consumers that call hostile providers, in the process of the honest pair.</summary>
+/// <summary>Runs the consumers that call hostile providers, in the process of the honest pair.</summary>
 internal sealed class Victims : IAsyncDisposable
 {
     private readonly DubboChannel[] _channels;
@@ -20,7 +20,7 @@ internal sealed class Victims : IAsyncDisposable
             _ = RunAsync(kinds.Providers[i], _channels[i], _outcomes[i], gate);
     }
 
-    /// <summary>How the calls to the provider of this index ended, the most frequent first.</summary>
+    /// <summary>Returns the outcomes of the calls to the provider at an index, most frequent first.</summary>
     public IEnumerable<KeyValuePair<string, long>> Outcomes(int index) => _outcomes[index].OrderByDescending(outcome => outcome.Value);
 
     public async ValueTask DisposeAsync()

@@ -2,12 +2,12 @@ using System.Net.Sockets;
 
 namespace DubboNet.Adversary;
 
-/// <summary>A connection to a kind of hostile provider; it counts what is sent.</summary>
+/// <summary>Represents a connection to a kind of hostile provider. Counts the frames that are sent.</summary>
 internal sealed class Visit(RawPeer peer, Tally tally)
 {
     public RawPeer Peer => peer;
 
-    /// <summary>The next call; null if the consumer ends the connection.</summary>
+    /// <summary>Returns the next call, or null if the consumer ends the connection.</summary>
     public async Task<RawFrame?> NextCallAsync()
     {
         RawFrame? frame;
@@ -26,14 +26,14 @@ internal sealed class Visit(RawPeer peer, Tally tally)
         await peer.SendAsync(bytes);
     }
 
-    /// <summary>Answers each call with these bytes.</summary>
+    /// <summary>Responds to each call with the given bytes.</summary>
     public async Task AnswerAsync(Func<RawFrame, byte[]> answer)
     {
         while (await NextCallAsync() is { } call)
             await SendAsync(answer(call));
     }
 
-    /// <summary>Accepts connections of consumers, and plays the kind on each.</summary>
+    /// <summary>Accepts connections of consumers, and runs the attack on each.</summary>
     public static async Task RunAsync(TcpListener listener, ProviderKind kind, Tally tally)
     {
         while (true)
@@ -65,12 +65,12 @@ internal sealed class Visit(RawPeer peer, Tally tally)
     }
 }
 
-/// <summary>A kind of hostile provider.</summary>
-/// <param name="Name">Its name in the report.</param>
-/// <param name="Does">What it does.</param>
+/// <summary>Represents a kind of hostile provider.</summary>
+/// <param name="Name">The name in the report.</param>
+/// <param name="Does">The description of its behavior.</param>
 /// <param name="PauseMilliseconds">The pause between the calls that it gets.</param>
-/// <param name="Call">What the consumers beside the honest one call.</param>
-/// <param name="PlayAsync">What it does on a connection.</param>
+/// <param name="Call">The call that the consumers beside the honest one make.</param>
+/// <param name="PlayAsync">Runs the attack on a connection.</param>
 internal sealed record ProviderKind(
     string Name, string Does, int PauseMilliseconds, Func<Client.DubboChannel, Task> Call, Func<Visit, Task> PlayAsync)
 {
