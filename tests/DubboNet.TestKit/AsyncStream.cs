@@ -1,6 +1,6 @@
 namespace DubboNet.TestKit;
 
-/// <summary>A byte stream that is read and written asynchronously only, as the connections do it.</summary>
+/// <summary>Represents a byte stream that is only read and written asynchronously, as connections do.</summary>
 internal abstract class AsyncStream : Stream
 {
     public override bool CanRead => true;

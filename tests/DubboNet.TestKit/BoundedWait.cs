@@ -1,6 +1,6 @@
 namespace DubboNet.TestKit;
 
-/// <summary>Waits that end: a test that would hang fails instead.</summary>
+/// <summary>Waits with a time limit, so that a test fails instead of hanging.</summary>
 internal static class BoundedWait
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
@@ -13,7 +13,7 @@ internal static class BoundedWait
 
     public static Task<T> Within<T>(this ValueTask<T> task) => task.AsTask().WaitAsync(Limit);
 
-    /// <summary>Waits for a task that is to fail, and gives its error.</summary>
+    /// <summary>Waits for a task that must fail, and returns its exception.</summary>
     public static async Task<T> FailAsync<T>(Task task)
         where T : Exception
     {
@@ -29,7 +29,7 @@ internal static class BoundedWait
         throw new InvalidOperationException($"The task ended without {typeof(T).Name}.");
     }
 
-    /// <summary>For states that nothing announces: looks again each time the pool has a turn to give.</summary>
+    /// <summary>Waits for a state that has no notification. Checks the condition each time the thread pool runs the continuation.</summary>
     public static async Task UntilAsync(Func<bool> condition, string expected)
     {
         long start = TimeProvider.System.GetTimestamp();

@@ -2,7 +2,9 @@ using DubboNet.Hessian;
 
 namespace DubboNet.TestKit;
 
-/// <summary>Methods of <c>com.example.frames.FrameService</c> described without a contract, for tests of what is below contracts.</summary>
+/// <summary>
+/// Describes methods of <c>com.example.frames.FrameService</c> without a contract, for tests of the layers below contracts.
+/// </summary>
 public static class FrameMethods
 {
     public const string Interface = "com.example.frames.FrameService";
@@ -19,7 +21,8 @@ public static class FrameMethods
     public static DubboMethod<(int A, int B), int> Add { get; } = new(
         Service, "add", "II", DubboArguments.Of(HessianFormatters.Int32, HessianFormatters.Int32), HessianFormatters.Int32);
 
-    public static DubboMethod<byte[], byte[]> Bytes { get; } = new(Service, "bytes", "[B", DubboArguments.Of(HessianFormatters.Bytes), HessianFormatters.Bytes);
+    public static DubboMethod<byte[], byte[]> Bytes { get; } =
+        new(Service, "bytes", "[B", DubboArguments.Of(HessianFormatters.Bytes), HessianFormatters.Bytes);
 
     public static DubboMethod<object, object> Any { get; } = new(
         Service, "any", "Ljava/lang/Object;", DubboArguments.Of(HessianFormatters.Object), HessianFormatters.Object);

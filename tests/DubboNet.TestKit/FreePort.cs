@@ -4,8 +4,9 @@ using System.Net.Sockets;
 namespace DubboNet.TestKit;
 
 /// <summary>
-/// A port that is free now, for providers that must come back to the same one. It is not one of those that the system gives to outgoing connections, or one of
-/// these could take it while the provider is away: even the very one that looks whether the provider is back, which would then be connected to itself.
+/// Finds a port that is currently free, for providers that must return to the same one. It is not one of the ports that the system uses for
+/// outgoing connections. Otherwise, such a connection could take it while the provider is stopped. Even the connection that checks whether
+/// the provider is back could take it, and would then be connected to itself.
 /// </summary>
 internal static class FreePort
 {
@@ -25,7 +26,7 @@ internal static class FreePort
             }
             catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
             {
-                // The next one, then.
+                // The port is in use, so the next one is tried.
             }
         }
     }

@@ -5,12 +5,12 @@ using DubboNet.Remoting.Transport;
 
 namespace DubboNet.TestKit;
 
-/// <summary>Addresses at which listeners wait for connections, without sockets.</summary>
+/// <summary>Connects clients to listeners at addresses without sockets.</summary>
 internal sealed class InMemoryNetwork(PipeScheduler scheduler)
 {
     private readonly Dictionary<EndPoint, Listener> _listeners = [];
 
-    /// <summary>Both ends of every connection made so far, the client's first.</summary>
+    /// <summary>Gets both ends of every connection made so far, with the client's end first.</summary>
     public List<(InMemoryTransport Client, InMemoryTransport Server)> Connections { get; } = [];
 
     public ITransportListener Listen(IPEndPoint endPoint)

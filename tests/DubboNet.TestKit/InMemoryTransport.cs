@@ -5,7 +5,7 @@ using DubboNet.Remoting.Transport;
 
 namespace DubboNet.TestKit;
 
-/// <summary>One end of a byte stream without sockets, whose writes can be held back.</summary>
+/// <summary>Represents one end of a byte stream without sockets, whose writes can be held back.</summary>
 internal sealed class InMemoryTransport : AsyncStream
 {
     private readonly PipeReader _input;
@@ -23,15 +23,15 @@ internal sealed class InMemoryTransport : AsyncStream
         _output = output;
     }
 
-    /// <summary>How many bytes each write brought.</summary>
+    /// <summary>Gets the number of bytes of each write.</summary>
     public List<int> Writes { get; } = [];
 
-    /// <summary>Both ends of a stream.</summary>
-    /// <param name="scheduler">Where readers and writers go on that had to wait; the thread pool if it is not given.</param>
+    /// <summary>Creates both ends of a stream.</summary>
+    /// <param name="scheduler">The scheduler on which waiting readers and writers continue. The default is the thread pool.</param>
     public static (InMemoryTransport Near, InMemoryTransport Far) CreatePair(PipeScheduler? scheduler = null)
     {
         scheduler ??= PipeScheduler.ThreadPool;
-        // Without thresholds: only a held write is to make a writer wait.
+        // There are no thresholds, because only a held write must make a writer wait.
         var options = new PipeOptions(
             readerScheduler: scheduler, writerScheduler: scheduler, pauseWriterThreshold: 0, useSynchronizationContext: false);
         Pipe there = new(options);
@@ -41,10 +41,10 @@ internal sealed class InMemoryTransport : AsyncStream
 
     public DubboTransport AsTransport() => new(this, new DnsEndPoint("near", 1), new DnsEndPoint("far", 2));
 
-    /// <summary>Writes from now on wait.</summary>
+    /// <summary>Makes writes wait from now on.</summary>
     public void HoldWrites() => _gate = new TaskCompletionSource();
 
-    /// <summary>Done when a write waits.</summary>
+    /// <summary>Completes when a write waits.</summary>
     public Task WaitForHeldWriteAsync() => _heldWrites.WaitAsync().Within();
 
     public void ReleaseWrites()
@@ -53,7 +53,7 @@ internal sealed class InMemoryTransport : AsyncStream
             _scheduler.Schedule(static gate => ((TaskCompletionSource)gate!).TrySetResult(), gate);
     }
 
-    /// <summary>Waiting and later writes fail.</summary>
+    /// <summary>Makes waiting and later writes fail.</summary>
     public void FailWrites(Exception failure)
     {
         _failure = failure;

@@ -3,28 +3,28 @@ using Microsoft.Extensions.Logging;
 
 namespace DubboNet.TestKit;
 
-/// <summary>Records what is logged. A warning, or worse, that the test did not announce is a failure.</summary>
+/// <summary>Records log entries. An unexpected entry of level Warning or above is a failure.</summary>
 internal sealed class LogWatch : ILoggerFactory
 {
     private readonly ConcurrentQueue<LogEntry> _entries = new();
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _arrivals = new();
-    /// <summary>These tell of the peers of a test, which come and go.</summary>
+    /// <summary>The expected events. These concern the peers of a test, which are started and stopped.</summary>
     private readonly HashSet<string> _expected = ["ProviderDown", "ProviderBack", "CallsCut"];
 
     public IReadOnlyCollection<LogEntry> Entries => _entries;
 
-    /// <summary>Entries of level Warning and above.</summary>
+    /// <summary>Gets the entries of level Warning and above.</summary>
     public IReadOnlyList<LogEntry> Alarms => [.. _entries.Where(entry => entry.Level >= LogLevel.Warning)];
 
-    /// <summary>Alarms that were not announced.</summary>
+    /// <summary>Gets the alarms that are not expected.</summary>
     public IReadOnlyList<LogEntry> Unexpected => [.. Alarms.Where(entry => !_expected.Contains(entry.Event.Name!))];
 
-    /// <summary>Announces that this event may be logged.</summary>
+    /// <summary>Allows an event to be logged.</summary>
     public void Expect(string eventName) => _expected.Add(eventName);
 
     public IEnumerable<LogEntry> Named(string eventName) => _entries.Where(entry => entry.Event.Name == eventName);
 
-    /// <summary>Waits for one more entry of this event than was waited for before.</summary>
+    /// <summary>Waits for one more entry of an event than previous waits did.</summary>
     public Task WaitForAsync(string eventName) => Arrivals(eventName).WaitAsync().Within();
 
     public ILogger CreateLogger(string categoryName) => new Logger(this);
@@ -50,7 +50,8 @@ internal sealed class LogWatch : ILoggerFactory
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             watch.Add(new LogEntry(logLevel, eventId, formatter(state, exception), exception));
     }
 }

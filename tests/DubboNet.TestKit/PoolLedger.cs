@@ -3,8 +3,8 @@ using DubboNet.Protocol;
 namespace DubboNet.TestKit;
 
 /// <summary>
-/// What this thread has taken from the engine's pools and not given back. Each object must come back once. The host needs the switch
-/// <c>DubboNet.PoolWatch</c>.
+/// Tracks the objects that this thread has taken from the engine's pools and not returned. Each object must be returned once. The host
+/// needs the switch <c>DubboNet.PoolWatch</c>.
 /// </summary>
 internal sealed class PoolLedger
 {
@@ -25,6 +25,6 @@ internal sealed class PoolLedger
         };
     }
 
-    /// <summary>What never came back.</summary>
+    /// <summary>Gets the objects that were not returned.</summary>
     public IReadOnlyCollection<object> Outstanding => _rented;
 }

@@ -3,16 +3,16 @@ using System.Globalization;
 
 namespace DubboNet.TestKit;
 
-/// <summary>Signals to a process that a test has started.</summary>
+/// <summary>Sends signals to a process that a test has started.</summary>
 internal static class ProcessSignal
 {
-    /// <summary>SIGSTOP: stops it where it is, until it is told to go on.</summary>
+    /// <summary>Sends SIGSTOP, which suspends the process until SIGCONT.</summary>
     public static Task FreezeAsync(int processId) => SendAsync("-STOP", processId);
 
-    /// <summary>SIGCONT: lets it go on.</summary>
+    /// <summary>Sends SIGCONT, which resumes the process.</summary>
     public static Task ThawAsync(int processId) => SendAsync("-CONT", processId);
 
-    /// <summary>SIGTERM: asks it to end in order.</summary>
+    /// <summary>Sends SIGTERM, which requests a normal end.</summary>
     public static Task TerminateAsync(int processId) => SendAsync("-TERM", processId);
 
     private static async Task SendAsync(string signal, int processId)

@@ -3,12 +3,12 @@ using DubboNet.Protocol;
 
 namespace DubboNet.TestKit;
 
-/// <summary>A frame as a peer sees it.</summary>
+/// <summary>Represents a frame as a peer receives it.</summary>
 internal sealed record RawFrame(byte[] Head, byte[] Body)
 {
     public FrameHeader Header => FrameHeader.Read(Head);
 
-    /// <summary>The third byte: flags and serialization.</summary>
+    /// <summary>Gets the third byte, which contains the flags and the serialization.</summary>
     public byte Flags => Head[2];
 
     public byte Status => Head[3];
@@ -17,13 +17,13 @@ internal sealed record RawFrame(byte[] Head, byte[] Body)
 
     public byte[] Bytes => [.. Head, .. Body];
 
-    /// <summary>The first value of the body.</summary>
+    /// <summary>Gets the first value of the body.</summary>
     public object? Value => HessianSerializer.Deserialize(Body);
 
-    /// <summary>The text of an error.</summary>
+    /// <summary>Gets the text of an error.</summary>
     public string Text => (string)Value!;
 
-    /// <summary>All values of the body.</summary>
+    /// <summary>Gets all values of the body.</summary>
     public IReadOnlyList<object?> Values
     {
         get

@@ -4,12 +4,12 @@ using DubboNet.Protocol;
 
 namespace DubboNet.TestKit;
 
-/// <summary>The other end of a connection, which sends what the test tells it to, dubbo or not.</summary>
+/// <summary>Represents the other end of a connection. It sends any bytes that the test specifies, whether they are Dubbo or not.</summary>
 internal sealed class RawPeer(Stream stream, Socket? socket = null) : IDisposable
 {
     public Stream Stream => stream;
 
-    /// <summary>Connects to a server that is under test.</summary>
+    /// <summary>Connects to a server under test.</summary>
     public static async Task<RawPeer> ConnectAsync(IPEndPoint endPoint)
     {
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -17,12 +17,12 @@ internal sealed class RawPeer(Stream stream, Socket? socket = null) : IDisposabl
         return new RawPeer(new NetworkStream(socket, ownsSocket: true), socket);
     }
 
-    /// <summary>Lets the system take in no more than this for a peer that does not read; by itself it takes in tens of megabytes.</summary>
+    /// <summary>Limits the bytes that the system buffers for a peer that does not read. By default, it buffers tens of megabytes.</summary>
     public void LimitReceiveBuffer(int bytes) => socket!.ReceiveBufferSize = bytes;
 
     public Task SendAsync(params byte[] bytes) => stream.WriteAsync(bytes).Within();
 
-    /// <summary>The next frame; null at the end of the stream, however it ended.</summary>
+    /// <summary>Returns the next frame, or null at any end of the stream.</summary>
     public async Task<RawFrame?> ReadFrameAsync()
     {
         byte[] head = new byte[FrameHeader.Size];
@@ -32,30 +32,30 @@ internal sealed class RawPeer(Stream stream, Socket? socket = null) : IDisposabl
         return await TryFillAsync(body) ? new RawFrame(head, body) : null;
     }
 
-    /// <summary>Sends a frame and reads the next one.</summary>
+    /// <summary>Sends a frame and returns the next one.</summary>
     public async Task<RawFrame> AskAsync(byte[] request)
     {
         await SendAsync(request);
-        return await ReadFrameAsync() ?? throw new IOException("The connection was closed instead of an answer.");
+        return await ReadFrameAsync() ?? throw new IOException("The connection was closed without a response.");
     }
 
-    /// <summary>The next byte; null at the end of the stream.</summary>
+    /// <summary>Returns the next byte, or null at the end of the stream.</summary>
     public async Task<byte?> ReadByteAsync()
     {
         byte[] one = new byte[1];
         return await TryFillAsync(one) ? one[0] : null;
     }
 
-    /// <summary>Whether the other side ends the connection without sending anything more.</summary>
+    /// <summary>Returns whether the other side ends the connection without sending more data.</summary>
     public async Task<bool> IsClosedByPeerAsync() => await ReadByteAsync() is null;
 
     /// <summary>Ends this direction only.</summary>
     public void FinishSending() => socket!.Shutdown(SocketShutdown.Send);
 
-    /// <summary>Ends the connection with a reset.</summary>
+    /// <summary>Resets the connection.</summary>
     public void Reset()
     {
-        // Disposing of the stream would say goodbye first.
+        // Disposing the stream would end the connection normally first.
         socket!.LingerState = new LingerOption(enable: true, seconds: 0);
         socket.Dispose();
     }

@@ -1,11 +1,11 @@
 namespace DubboNet.TestKit;
 
-/// <summary>The working copy that the tests were built from.</summary>
+/// <summary>Represents the working copy that the tests were built from.</summary>
 internal static class Repository
 {
     public static string Path { get; } = Find();
 
-    /// <summary>The text of a file of the repository, named from its root, with slashes.</summary>
+    /// <summary>Returns the text of a file in the repository. The path starts at the root and uses slashes.</summary>
     public static string Read(string path) => File.ReadAllText(System.IO.Path.Combine(Path, path));
 
     private static string Find()

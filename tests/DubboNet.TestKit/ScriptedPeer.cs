@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace DubboNet.TestKit;
 
-/// <summary>A provider that the test plays: it listens on a free port of the loopback.</summary>
+/// <summary>Represents a provider that the test controls. It listens on a free port of the loopback interface.</summary>
 internal sealed class ScriptedPeer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -12,7 +12,7 @@ internal sealed class ScriptedPeer : IDisposable
 
     public IPEndPoint EndPoint => (IPEndPoint)_listener.LocalEndpoint;
 
-    /// <summary>Whether somebody waits to be accepted.</summary>
+    /// <summary>Gets a value indicating whether a connection is waiting to be accepted.</summary>
     public bool IsPending => _listener.Pending();
 
     public async Task<RawPeer> AcceptAsync()

@@ -4,8 +4,8 @@ using System.Runtime.ExceptionServices;
 namespace DubboNet.TestKit;
 
 /// <summary>
-/// Runs work items on one thread, one after the other, in an order that a seed decides. Work that comes from any other thread has escaped from
-/// the engine's control, and is an error.
+/// Runs work items on one thread, one after the other, in an order that a seed determines. Work from any other thread has escaped from the
+/// engine's control, and is an error.
 /// </summary>
 internal sealed class SeededScheduler(Random random) : PipeScheduler
 {
@@ -13,22 +13,24 @@ internal sealed class SeededScheduler(Random random) : PipeScheduler
     private readonly int _thread = Environment.CurrentManagedThreadId;
     private volatile string? _escape;
 
-    /// <summary>Work that waits.</summary>
+    /// <summary>Gets the number of waiting items.</summary>
     public int Waiting => _items.Count;
 
-    /// <summary>Work that was done.</summary>
+    /// <summary>Gets the number of items that have run.</summary>
     public int Done { get; private set; }
 
-    /// <summary>How often the newest work comes first, which starves the rest of it; else all have the same chance.</summary>
+    /// <summary>
+    /// Gets the probability that the newest item runs next, which starves the others. Otherwise, all items are equally likely.
+    /// </summary>
     public double NewestFirst { get; init; }
 
     /// <summary>
-    /// Runs a test on a thread of its own: under a context of the test runner's, what follows an await would go to the thread pool rather than run where the
-    /// task was completed.
+    /// Runs a test on a separate thread. In a context of the test runner, continuations of await would run on the thread pool instead of
+    /// where the task was completed.
     /// </summary>
     public static void Run(int seed, Action<SeededScheduler> test) => RunOnOwnThread(() => test(new SeededScheduler(new Random(seed))));
 
-    /// <summary>The same for tests that make schedulers themselves.</summary>
+    /// <summary>Does the same for tests that create schedulers themselves.</summary>
     public static void RunOnOwnThread(Action test)
     {
         ExceptionDispatchInfo? failure = null;
@@ -48,7 +50,7 @@ internal sealed class SeededScheduler(Random random) : PipeScheduler
         failure?.Throw();
     }
 
-    /// <summary>Code under test says that it runs: an error at the scheduler's next step if that is on a strange thread.</summary>
+    /// <summary>Checks the thread on which code under test runs. If it is another one, the next step of the scheduler throws.</summary>
     public bool CheckThread(string what)
     {
         if (Environment.CurrentManagedThreadId == _thread)
@@ -63,8 +65,8 @@ internal sealed class SeededScheduler(Random random) : PipeScheduler
             _items.Add((action, state));
     }
 
-    /// <summary>Runs one work item; false if none waits.</summary>
-    /// <exception cref="InvalidOperationException">Something has run on a strange thread.</exception>
+    /// <summary>Runs one work item. Returns false if none is waiting.</summary>
+    /// <exception cref="InvalidOperationException">Code has run on another thread.</exception>
     public bool RunOne()
     {
         if (_escape is { } escape)
@@ -79,7 +81,7 @@ internal sealed class SeededScheduler(Random random) : PipeScheduler
         return true;
     }
 
-    /// <summary>Runs until nothing waits any more.</summary>
+    /// <summary>Runs until no item is waiting.</summary>
     public void RunUntilIdle()
     {
         while (RunOne())

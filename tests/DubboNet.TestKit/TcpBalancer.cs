@@ -4,9 +4,9 @@ using System.Net.Sockets;
 namespace DubboNet.TestKit;
 
 /// <summary>
-/// One address on the loopback for several providers, as the virtual address of a service in Kubernetes is. Each connection is forwarded
-/// to the next provider that accepts it, in turn. A provider that was removed gets no more connections and keeps those that it has until
-/// they end.
+/// Provides one loopback address for several providers, like the virtual address of a service in Kubernetes. Each connection is forwarded
+/// to the next provider that accepts it, in turn. A removed provider gets no further connections, and keeps its existing ones until they
+/// end.
 /// </summary>
 internal sealed class TcpBalancer : IAsyncDisposable
 {
@@ -30,20 +30,20 @@ internal sealed class TcpBalancer : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    /// <summary>The port that consumers connect to.</summary>
+    /// <summary>Gets the port that consumers connect to.</summary>
     public int Port { get; }
 
-    /// <summary>The connections that were forwarded so far.</summary>
+    /// <summary>Gets the number of connections that were forwarded so far.</summary>
     public int Forwarded => Volatile.Read(ref _forwarded);
 
-    /// <summary>From now on, the provider at this port gets connections.</summary>
+    /// <summary>Forwards connections to the provider at a port from now on.</summary>
     public void Add(int port)
     {
         lock (_changing)
             _ports.Add(port);
     }
 
-    /// <summary>From now on, the provider at this port gets no more connections.</summary>
+    /// <summary>Stops forwarding connections to the provider at a port.</summary>
     public void Remove(int port)
     {
         lock (_changing)
@@ -62,7 +62,7 @@ internal sealed class TcpBalancer : IAsyncDisposable
         _disposed.Dispose();
     }
 
-    /// <summary>Further consumers wait in the backlog of the listener.</summary>
+    /// <summary>Accepts connections. Further consumers wait in the backlog of the listener.</summary>
     private async Task AcceptAsync()
     {
         try
@@ -91,7 +91,7 @@ internal sealed class TcpBalancer : IAsyncDisposable
         _room.Release();
     }
 
-    /// <summary>Connects to the next provider that accepts; null if none does.</summary>
+    /// <summary>Connects to the next provider that accepts. Returns null if none does.</summary>
     private async Task<Socket?> ConnectAsync()
     {
         foreach (int port in TakeTurn())
@@ -112,7 +112,7 @@ internal sealed class TcpBalancer : IAsyncDisposable
         return null;
     }
 
-    /// <summary>The ports of the providers, from the one whose turn it is.</summary>
+    /// <summary>Returns the ports of the providers, starting with the next one.</summary>
     private int[] TakeTurn()
     {
         lock (_changing)

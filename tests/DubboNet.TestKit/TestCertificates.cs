@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace DubboNet.TestKit;
 
-/// <summary>An authority of the test's own and what it signs; nothing is stored in the machine.</summary>
+/// <summary>Creates a certificate authority and certificates for a test. Nothing is stored on the machine.</summary>
 internal sealed class TestCertificates : IDisposable
 {
     private const string ServerUsage = "1.3.6.1.5.5.7.3.1";
@@ -24,13 +24,14 @@ internal sealed class TestCertificates : IDisposable
 
     public X509Certificate2 Authority { get; }
 
-    /// <summary>A provider's certificate for a host.</summary>
-    public X509Certificate2 ForServer(string host = "127.0.0.1", bool hasExpired = false) => Sign($"CN={host}", host, ServerUsage, hasExpired);
+    /// <summary>Creates the certificate of a provider for a host.</summary>
+    public X509Certificate2 ForServer(string host = "127.0.0.1", bool hasExpired = false) =>
+        Sign($"CN={host}", host, ServerUsage, hasExpired);
 
-    /// <summary>A consumer's certificate.</summary>
+    /// <summary>Creates the certificate of a consumer.</summary>
     public X509Certificate2 ForClient(string name) => Sign($"CN={name}", null, ClientUsage, hasExpired: false);
 
-    /// <summary>Trusts this authority and nobody else.</summary>
+    /// <summary>Returns a policy that trusts only this authority.</summary>
     public X509ChainPolicy Trust()
     {
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };

@@ -4,7 +4,7 @@ using DubboNet.Protocol;
 
 namespace DubboNet.TestKit;
 
-/// <summary>Frames put together by hand, without the encoders under test.</summary>
+/// <summary>Creates frames by hand, without the encoders under test.</summary>
 internal static class Wire
 {
     public const byte TwoWay = 0xc2;
@@ -12,7 +12,7 @@ internal static class Wire
     public const byte Response = 0x02;
     public const byte Ok = 20;
 
-    /// <summary>Header and body.</summary>
+    /// <summary>Returns a frame with a header and a body.</summary>
     public static byte[] Frame(byte flags, byte status, long id, params ReadOnlySpan<byte> body)
     {
         byte[] frame = new byte[FrameHeader.Size + body.Length];
@@ -28,7 +28,7 @@ internal static class Wire
         return frame;
     }
 
-    /// <summary>Values as one Hessian message.</summary>
+    /// <summary>Returns values as one Hessian message.</summary>
     public static byte[] Values(params ReadOnlySpan<object?> values)
     {
         var output = new ArrayBufferWriter<byte>();
@@ -46,14 +46,14 @@ internal static class Wire
         }
     }
 
-    /// <summary>A request of protocol version 2.0.2 with an empty attachments map.</summary>
+    /// <summary>Returns a request of protocol version 2.0.2 with an empty attachments map.</summary>
     public static byte[] Call(long id, string service, string method, string descriptor, params ReadOnlySpan<object?> arguments) =>
         Frame(TwoWay, 0, id, Values(["2.0.2", service, "0.0.0", method, descriptor, .. arguments, new Dictionary<object, object?>()]));
 
-    /// <summary>A result: form and what follows it.</summary>
+    /// <summary>Returns a result, which is its form followed by values.</summary>
     public static byte[] Result(long id, params ReadOnlySpan<object?> values) => Frame(Response, Ok, id, Values(values));
 
-    /// <summary>An error: status and text.</summary>
+    /// <summary>Returns an error with its status and text.</summary>
     public static byte[] Error(long id, byte status, string? text) => Frame(Response, status, id, Values(text));
 
     public static byte[] Heartbeat(long id) => Frame(0xe2, 0, id, 0x4e);
