@@ -7,7 +7,9 @@ using Frames;
 
 namespace DubboNet.Benchmarks;
 
-/// <summary>One caller, client and server in one process, over a loopback socket. Allocations are those of both sides.</summary>
+/// <summary>
+/// Measures calls of one caller over a loopback socket, with client and server in one process. Allocations include both sides.
+/// </summary>
 [MemoryDiagnoser]
 public class EndToEnd : IAsyncDisposable
 {

@@ -4,7 +4,7 @@ using DubboNet.Protocol;
 
 namespace DubboNet.Benchmarks;
 
-/// <summary>Frames that arrived in one piece; figures are per frame.</summary>
+/// <summary>Measures the parsing of frames received in one piece. The figures are per frame.</summary>
 [MemoryDiagnoser]
 public class FrameParsing
 {

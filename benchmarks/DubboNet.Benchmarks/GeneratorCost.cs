@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DubboNet.Benchmarks;
 
-/// <summary>What the source generator costs an editor in a project of 300 types in 30 files and as many contracts: at first, and after each edit.</summary>
+/// <summary>
+/// Measures the time of the source generator in an editor for a project with 300 types in 30 files and as many contracts, initially and
+/// after each edit.
+/// </summary>
 public class GeneratorCost
 {
     private const int Files = 30;
@@ -39,9 +42,11 @@ public class GeneratorCost
     public GeneratorDriver AfterUnrelatedEdit() => Edit(Files, $"public sealed class Program {{ public int Run() => {++_edits}; }}");
 
     [Benchmark]
-    public GeneratorDriver AfterEditOfAType() => Edit(0, Source(0).Replace("int Count0_0", $"long Count{++_edits}", StringComparison.Ordinal));
+    public GeneratorDriver AfterEditOfAType() =>
+        Edit(0, Source(0).Replace("int Count0_0", $"long Count{++_edits}", StringComparison.Ordinal));
 
-    private static CSharpGeneratorDriver NewDriver() => CSharpGeneratorDriver.Create([new DubboGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
+    private static CSharpGeneratorDriver NewDriver() =>
+        CSharpGeneratorDriver.Create([new DubboGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
 
     private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, ParseOptions);
 
@@ -61,7 +66,8 @@ public class GeneratorCost
                 public Item{{file}}_{{(i + 1) % 10}}? Next { get; set; }
             }
             """));
-        IEnumerable<string> methods = Enumerable.Range(0, 10).Select(i => $"Task<Item{file}_{i}?> Get{i}Async(long id, Item{file}_{i} item);");
+        IEnumerable<string> methods =
+            Enumerable.Range(0, 10).Select(i => $"Task<Item{file}_{i}?> Get{i}Async(long id, Item{file}_{i} item);");
         return $$"""
             using System;
             using System.Collections.Generic;
@@ -81,7 +87,9 @@ public class GeneratorCost
             """;
     }
 
-    /// <summary>What the generator does after one file has another text; the edit itself is the compiler's in any case, and its part is small.</summary>
+    /// <summary>
+    /// Runs the generator after the text of one file has changed. The compiler's part of the edit is needed in any case, and is small.
+    /// </summary>
     private GeneratorDriver Edit(int file, string text) =>
         _driver.RunGenerators(_compilation.ReplaceSyntaxTree(_compilation.SyntaxTrees[file], Parse(text)));
 }

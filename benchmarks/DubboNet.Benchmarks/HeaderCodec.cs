@@ -3,7 +3,7 @@ using DubboNet.Protocol;
 
 namespace DubboNet.Benchmarks;
 
-/// <summary>The 16 bytes in front of every body.</summary>
+/// <summary>Measures the 16 bytes before every body.</summary>
 [MemoryDiagnoser]
 public class HeaderCodec
 {

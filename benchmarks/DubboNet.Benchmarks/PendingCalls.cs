@@ -4,7 +4,7 @@ using DubboNet.Remoting.Correlation;
 
 namespace DubboNet.Benchmarks;
 
-/// <summary>A call that is entered and claimed by its answer, beside others that wait.</summary>
+/// <summary>Measures a call that is added and claimed by its response while other calls are waiting.</summary>
 [MemoryDiagnoser]
 public class PendingCalls
 {

@@ -2,23 +2,23 @@ using System.Diagnostics;
 
 namespace DubboNet.LoadTest;
 
-/// <summary>One of the loops that load a system: call, await the answer, check it, call again.</summary>
+/// <summary>Represents one of the loops that load a system. It makes a call, awaits and checks the response, and repeats that.</summary>
 internal abstract class Caller
 {
-    /// <summary>A caller gives up after so many errors, lest a broken system be called in a spin.</summary>
+    /// <summary>The number of errors after which a caller gives up, so that a broken system is not called in a tight loop.</summary>
     protected const int MaxErrors = 10;
 
     protected const long MaxCalls = 1_000_000_000;
 
     public CallerLog Log { get; } = new();
 
-    /// <summary>Calls until a time of <see cref="Stopwatch.GetTimestamp"/>.</summary>
+    /// <summary>Makes calls until a time of <see cref="Stopwatch.GetTimestamp"/>.</summary>
     public abstract Task RunAsync(long end);
 }
 
 /// <inheritdoc/>
-/// <param name="call">Makes the call of a number. It allocates nothing itself, so what is measured is the system's.</param>
-/// <param name="isRight">Whether the answer belongs to the call of that number.</param>
+/// <param name="call">Makes the call with a number. It does not allocate memory itself, so that only the system is measured.</param>
+/// <param name="isRight">Returns whether the response belongs to the call with the number.</param>
 internal sealed class Caller<TResult>(Func<long, ValueTask<TResult>> call, Func<long, TResult, bool> isRight) : Caller
 {
     private long _number;
@@ -36,7 +36,7 @@ internal sealed class Caller<TResult>(Func<long, ValueTask<TResult>> call, Func<
                 if (isRight(number, answer))
                     Log.Latencies.Add(done - start);
                 else
-                    Log.AddError($"Wrong answer to call {number}.");
+                    Log.AddError($"Wrong response to call {number}.");
                 start = done;
             }
             catch (Exception e)

@@ -1,9 +1,9 @@
 namespace DubboNet.LoadTest;
 
-/// <summary>What happened to the calls of one caller, or of several together.</summary>
+/// <summary>Records the outcomes of the calls of one or several callers.</summary>
 internal sealed class CallerLog
 {
-    /// <summary>Of right answers, in ticks of <see cref="System.Diagnostics.Stopwatch"/>.</summary>
+    /// <summary>Gets the latencies of correct responses, in ticks of <see cref="System.Diagnostics.Stopwatch"/>.</summary>
     public LatencyHistogram Latencies { get; } = new();
 
     public int Errors { get; private set; }

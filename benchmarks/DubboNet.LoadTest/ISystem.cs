@@ -1,13 +1,13 @@
 namespace DubboNet.LoadTest;
 
-/// <summary>An RPC implementation with its client and its provider, ready to be called.</summary>
+/// <summary>Represents an RPC implementation with a client and a provider that are ready for calls.</summary>
 internal interface ISystem : IAsyncDisposable
 {
     string Name { get; }
 
-    /// <summary>What its clients have sent so far; zeros if that is not known.</summary>
+    /// <summary>Returns the counts of its clients' sends so far, or zeros if they are not known.</summary>
     SendCounts CountSends();
 
-    /// <summary>One of the callers, which share the connections evenly.</summary>
+    /// <summary>Creates one of the callers, which share the connections evenly.</summary>
     Caller CreateCaller(LoadCase loadCase, int index);
 }

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace DubboNet.LoadTest;
 
-/// <summary>Counts of durations in classes that are at most 1/32 of the duration wide. One thread at a time.</summary>
+/// <summary>Counts durations in classes whose width is at most 1/32 of the duration. It is not thread-safe.</summary>
 internal sealed class LatencyHistogram
 {
     private const int SubclassBits = 5;
@@ -31,7 +31,9 @@ internal sealed class LatencyHistogram
         Count = 0;
     }
 
-    /// <summary>The duration that a share of the calls did not exceed; the lower end of its class. 0 without calls.</summary>
+    /// <summary>
+    /// Returns the duration that a share of the calls did not exceed, which is the lower end of its class. Returns 0 without calls.
+    /// </summary>
     public long Percentile(double share)
     {
         long rest = (long)Math.Ceiling(Count * share);
@@ -41,7 +43,9 @@ internal sealed class LatencyHistogram
         return LowerEnd(found);
     }
 
-    /// <summary>Durations below 32 have a class each; above, each power of two is cut into 32.</summary>
+    /// <summary>
+    /// Returns the class of a duration. Durations below 32 have separate classes. Above, each power of two is divided into 32.
+    /// </summary>
     private static int ClassOf(long duration)
     {
         int shift = Math.Max(0, BitOperations.Log2((ulong)duration) - SubclassBits);

@@ -1,9 +1,9 @@
 namespace DubboNet.LoadTest;
 
-/// <summary>What callers send: different for each, so that an answer that reaches the wrong caller is found out.</summary>
+/// <summary>Creates the arguments of callers. They differ for each caller, so that a response to the wrong caller is detected.</summary>
 internal static class LoadArguments
 {
-    /// <summary>The name of the person that every provider gives.</summary>
+    /// <summary>The name of the person that every provider returns.</summary>
     public const string Name = "Zoë 张😀";
 
     public static string Text(int caller) => $"Hello from {caller:D5}";

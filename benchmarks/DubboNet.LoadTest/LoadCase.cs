@@ -1,14 +1,14 @@
 namespace DubboNet.LoadTest;
 
-/// <summary>What is called.</summary>
+/// <summary>Specifies the called method.</summary>
 internal enum LoadCase
 {
-    /// <summary>A text of 16 characters, there and back.</summary>
+    /// <summary>Sends and returns a string of 16 characters.</summary>
     Echo,
 
-    /// <summary>A number there, an object with a field of every kind back.</summary>
+    /// <summary>Sends a number and returns an object with a field of every kind.</summary>
     Person,
 
-    /// <summary>1,024 bytes, there and back.</summary>
+    /// <summary>Sends and returns 1,024 bytes.</summary>
     Bytes1k,
 }

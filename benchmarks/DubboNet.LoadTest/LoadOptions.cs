@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DubboNet.LoadTest;
 
-/// <summary>The command line.</summary>
+/// <summary>Represents the command line.</summary>
 internal sealed record LoadOptions
 {
     public const string Usage = """
@@ -39,7 +39,7 @@ internal sealed record LoadOptions
 
     public bool IsOverload { get; private init; }
 
-    /// <exception cref="FormatException">Something is not as <see cref="Usage"/> says.</exception>
+    /// <exception cref="FormatException">The arguments do not match <see cref="Usage"/>.</exception>
     public static LoadOptions Parse(IEnumerable<string> args)
     {
         var options = new LoadOptions();
@@ -58,7 +58,8 @@ internal sealed record LoadOptions
                 "--java" => options with { JavaLine = Value(rest, name) },
                 "--overload" => options with { IsOverload = true, Duration = TimeSpan.FromSeconds(30) },
                 "--soak" => options with { IsSoak = true, Duration = TimeSpan.FromSeconds(600) },
-                "--smoke" => options with { Cases = Enum.GetValues<LoadCase>(), Duration = TimeSpan.FromSeconds(1), Warmup = TimeSpan.Zero, Rounds = 1 },
+                "--smoke" =>
+                    options with { Cases = ParseCases("all"), Duration = TimeSpan.FromSeconds(1), Warmup = TimeSpan.Zero, Rounds = 1 },
                 _ => throw new FormatException($"{name} is not understood."),
             };
         }

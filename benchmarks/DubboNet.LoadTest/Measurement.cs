@@ -2,10 +2,11 @@ using System.Diagnostics;
 
 namespace DubboNet.LoadTest;
 
-/// <summary>One system under one load for a while.</summary>
-internal sealed record Measurement(string System, LoadCase Case, int Round, double Seconds, long AllocatedBytes, SendCounts Sent, CallerLog Log)
+/// <summary>Represents the measurement of one system under one load.</summary>
+internal sealed record Measurement(
+    string System, LoadCase Case, int Round, double Seconds, long AllocatedBytes, SendCounts Sent, CallerLog Log)
 {
-    /// <summary>Beyond its time a measurement may last so long: longer than any call's time-out.</summary>
+    /// <summary>The maximum additional time of a measurement, which is longer than the timeout of any call.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
     public double CallsPerSecond => Log.Latencies.Count / Seconds;

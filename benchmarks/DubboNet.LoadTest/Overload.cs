@@ -9,8 +9,9 @@ using DubboNet.Server;
 namespace DubboNet.LoadTest;
 
 /// <summary>
-/// A provider at its limit of concurrent calls is offered ten times as many: callers call all the time, and after a refusal wait as long as a call takes. It must
-/// refuse at once, serve those that it accepts as well as before, answer heartbeats, and take no more memory.
+/// Offers ten times as many calls as the limit of concurrent calls to a provider. Callers call continuously, and wait for the duration of a
+/// call after a rejection. The provider must reject calls immediately, serve the accepted ones as well as before, respond to heartbeats,
+/// and use no more memory.
 /// </summary>
 internal sealed class Overload(LoadOptions options)
 {
@@ -21,16 +22,17 @@ internal sealed class Overload(LoadOptions options)
     private const double MaxSlowdown = 2;
     private const long MaxGrowthBytes = 2 * 1024 * 1024;
 
-    /// <summary>How long a handler waits, as for a database.</summary>
+    /// <summary>The time for which a handler waits, as for a database.</summary>
     private static readonly TimeSpan Work = TimeSpan.FromMilliseconds(100);
 
     private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly DubboMethod<string, string> _echo = new(
-        new ServiceKey("com.example.Echo"), "echo", "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String), HessianFormatters.String);
+        new ServiceKey("com.example.Echo"), "echo", "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String),
+        HessianFormatters.String);
 
-    /// <summary>Runs it and prints what was seen.</summary>
-    /// <returns>Whether all of it held.</returns>
+    /// <summary>Runs the test and prints the results.</summary>
+    /// <returns>Whether all conditions were met.</returns>
     public async Task<bool> RunAsync(TextWriter output)
     {
         var serverOptions = new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), MaxConcurrentCalls = Limit };
@@ -40,7 +42,9 @@ internal sealed class Overload(LoadOptions options)
             return text;
         }));
         server.Start();
-        DubboChannel[] channels = [.. Enumerable.Range(0, Connections).Select(_ => new DubboChannel(server.LocalEndPoint, new DubboChannelOptions { Timeout = TimeSpan.FromSeconds(10) }))];
+        var channelOptions = new DubboChannelOptions { Timeout = TimeSpan.FromSeconds(10) };
+        DubboChannel[] channels =
+            [.. Enumerable.Range(0, Connections).Select(_ => new DubboChannel(server.LocalEndPoint, channelOptions))];
         await LoadAsync(channels, Limit / 2, options.Warmup);
         Load calm = await LoadAsync(channels, Limit / 2, options.Warmup);
         await LoadAsync(channels, Limit * Factor, options.Warmup);
@@ -58,7 +62,8 @@ internal sealed class Overload(LoadOptions options)
     private async Task<Load> LoadAsync(DubboChannel[] channels, int callers, TimeSpan duration)
     {
         long end = Stopwatch.GetTimestamp() + (long)(duration.TotalSeconds * Stopwatch.Frequency);
-        Load[] loads = await Task.WhenAll(Enumerable.Range(0, callers).Select(index => Task.Run(() => CallAsync(channels[index % channels.Length], end))));
+        Load[] loads = await Task.WhenAll(
+            Enumerable.Range(0, callers).Select(index => Task.Run(() => CallAsync(channels[index % channels.Length], end))));
         var sum = new Load();
         foreach (Load load in loads)
         {
@@ -90,7 +95,7 @@ internal sealed class Overload(LoadOptions options)
         return load;
     }
 
-    /// <summary>Sends heartbeats over a connection of its own and waits for each answer.</summary>
+    /// <summary>Sends heartbeats over a separate connection and waits for each response.</summary>
     private static async Task<LatencyHistogram> BeatAsync(IPEndPoint server, CancellationToken end)
     {
         byte[] heartbeat = [0xda, 0xbb, 0xe2, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, (byte)'N'];
@@ -123,11 +128,15 @@ internal sealed class Overload(LoadOptions options)
             ("refused", Text($"{loaded.Refused.Count:N0}"), loaded.Refused.Count > loaded.Accepted.Count),
             ($"refusal, median (at most {MaxRefusalMilliseconds} ms)", Text($"{refusal:F2} ms"), refusal <= MaxRefusalMilliseconds),
             ($"accepted, p99, {Limit / 2} callers", Text($"{before:F1} ms"), true),
-            ($"accepted, p99, {Limit * Factor} callers (at most {MaxSlowdown} times that)", Text($"{during:F1} ms"), during <= MaxSlowdown * before),
+            (
+                $"accepted, p99, {Limit * Factor} callers (at most {MaxSlowdown} times that)", Text($"{during:F1} ms"),
+                during <= MaxSlowdown * before),
             ("heartbeat, longest", Text($"{Milliseconds(heartbeats.Percentile(1)):F1} ms of {heartbeats.Count}"), heartbeats.Count > 0),
             ("heap, growth", Text($"{growth / 1024.0:F0} KB"), growth <= MaxGrowthBytes),
         ];
-        output.WriteLine($"{Limit} calls at once are let run, {Limit * Factor} callers over {Connections} connections, each call waits {Work.TotalMilliseconds:F0} ms.\n");
+        output.WriteLine(
+            $"{Limit} calls at once are let run, {Limit * Factor} callers over {Connections} connections, each call waits "
+                + $"{Work.TotalMilliseconds:F0} ms.\n");
         output.WriteLine("| what | seen | |\n|---|--:|---|");
         foreach ((string what, string value, bool holds) in rows)
             output.WriteLine($"| {what} | {value} | {(holds ? "" : "too much")} |");
@@ -138,7 +147,7 @@ internal sealed class Overload(LoadOptions options)
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Durations of calls by how they ended.</summary>
+    /// <summary>Contains the durations of calls by outcome.</summary>
     private sealed record Load
     {
         public LatencyHistogram Accepted { get; } = new();

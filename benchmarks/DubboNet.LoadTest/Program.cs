@@ -22,7 +22,9 @@ if (options.JavaLine is { } line && await JavaPeer.FindWhatIsMissingAsync(line) 
     return 3;
 }
 
-await using ISystem dubbo = options.JavaLine is null ? DubboSystem.Start(options) : await DubboSystem.StartJavaAsync(options.JavaLine, options);
+await using ISystem dubbo = options.JavaLine is null
+    ? DubboSystem.Start(options)
+    : await DubboSystem.StartJavaAsync(options.JavaLine, options);
 if (options.IsSoak)
     return await new Soak(dubbo, options).RunAsync(Console.Out) ? 0 : 1;
 await using ISystem? grpc = options.AgainstGrpc ? await GrpcSystem.StartAsync(options) : null;

@@ -1,9 +1,9 @@
 namespace DubboNet.LoadTest;
 
-/// <summary>Frames that clients queued, and the sends in which they went out.</summary>
+/// <summary>Contains the number of frames that clients queued and of the sends that transmitted them.</summary>
 internal readonly record struct SendCounts(long Frames, long Sends)
 {
-    /// <summary>Not a number if there was no send.</summary>
+    /// <summary>Gets the number of frames per send, or NaN if there was no send.</summary>
     public double FramesPerSend => (double)Frames / Sends;
 
     public static SendCounts operator +(SendCounts left, SendCounts right) => new(left.Frames + right.Frames, left.Sends + right.Sends);

@@ -4,14 +4,17 @@ using System.Globalization;
 namespace DubboNet.LoadTest;
 
 /// <summary>
-/// All cases at once at full load for a long time, with a look at the memory every ten seconds: it must stay flat. The heap is measured after a full
-/// collection, so what it holds is held by something.
+/// Runs all cases at full load for a long time, and checks the memory every ten seconds. It must not grow. The heap is measured after a
+/// full collection, so that only referenced objects count.
 /// </summary>
 internal sealed class Soak(ISystem system, LoadOptions options)
 {
     private const long Megabyte = 1024 * 1024;
 
-    /// <summary>Growth from the first third of the looks to the last that is not yet a leak: pools and tables that are still filling.</summary>
+    /// <summary>
+    /// The maximum growth from the first third of the samples to the last that is not considered a leak, because pools and tables are still
+    /// filled.
+    /// </summary>
     private const double MaxGrowth = 0.1;
 
     private const long MaxGrowthBytes = 2 * Megabyte;
@@ -20,16 +23,19 @@ internal sealed class Soak(ISystem system, LoadOptions options)
 
     private readonly List<Look> _looks = [];
 
-    /// <summary>Runs it and prints what was seen.</summary>
-    /// <returns>Whether memory was flat and no call failed.</returns>
+    /// <summary>Runs the test and prints the results.</summary>
+    /// <returns>Whether the memory did not grow and no call failed.</returns>
     public async Task<bool> RunAsync(TextWriter output)
     {
         LoadCase[] cases = Enum.GetValues<LoadCase>();
-        Caller[] callers = [.. Enumerable.Range(0, options.Callers).Select(index => system.CreateCaller(cases[index % cases.Length], index))];
+        Caller[] callers =
+            [.. Enumerable.Range(0, options.Callers).Select(index => system.CreateCaller(cases[index % cases.Length], index))];
         long start = Stopwatch.GetTimestamp();
         long end = start + (long)((options.Warmup + options.Duration).TotalSeconds * Stopwatch.Frequency);
         Task load = Task.WhenAll(callers.Select(caller => Task.Run(() => caller.RunAsync(end))));
-        output.WriteLine($"{options.Callers} callers, {options.Connections} connection(s), all cases at once for {options.Duration.TotalSeconds:F0} s after {options.Warmup.TotalSeconds:F0} s.\n");
+        output.WriteLine(
+            $"{options.Callers} callers, {options.Connections} connection(s), all cases at once for {options.Duration.TotalSeconds:F0} s "
+                + $"after {options.Warmup.TotalSeconds:F0} s.\n");
         output.WriteLine("| s | calls | calls/s | heap MB | resident MB | errors |\n|--:|--:|--:|--:|--:|--:|");
         using var timer = new PeriodicTimer(Interval);
         while (!load.IsCompleted && await timer.WaitForNextTickAsync())
@@ -45,11 +51,13 @@ internal sealed class Soak(ISystem system, LoadOptions options)
 
     private Look Add(TimeSpan elapsed, Caller[] callers)
     {
-        // Twice, so that what finalizers release is gone, too.
+        // The collection runs twice to include memory that finalizers release.
         GC.Collect();
         GC.WaitForPendingFinalizers();
         long heap = GC.GetTotalMemory(forceFullCollection: true);
-        var look = new Look(elapsed, callers.Sum(caller => caller.Log.Latencies.Count), heap, Environment.WorkingSet, callers.Sum(caller => caller.Log.Errors));
+        var look = new Look(
+            elapsed, callers.Sum(caller => caller.Log.Latencies.Count), heap, Environment.WorkingSet,
+            callers.Sum(caller => caller.Log.Errors));
         _looks.Add(look);
         return look;
     }
@@ -60,7 +68,8 @@ internal sealed class Soak(ISystem system, LoadOptions options)
         double callsPerSecond = (look.Calls - before.Calls) / (look.Elapsed - before.Elapsed).TotalSeconds;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {look.Elapsed.TotalSeconds:F0} | {look.Calls:N0} | {callsPerSecond:N0} | {(double)look.Heap / Megabyte:F2} | {(double)look.Resident / Megabyte:F1} | {look.Errors} |");
+            $"| {look.Elapsed.TotalSeconds:F0} | {look.Calls:N0} | {callsPerSecond:N0} | {(double)look.Heap / Megabyte:F2} | "
+                + $"{(double)look.Resident / Megabyte:F1} | {look.Errors} |");
     }
 
     private bool Judge(TextWriter output, Caller[] callers)
@@ -78,7 +87,8 @@ internal sealed class Soak(ISystem system, LoadOptions options)
         bool isFlat = late - early <= Math.Max(early * MaxGrowth, MaxGrowthBytes);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"\nHeap, median of the first third {early / Megabyte:F2} MB, of the last third {late / Megabyte:F2} MB: {(isFlat ? "flat" : "it grows")}."));
+            $"\nHeap, median of the first third {early / Megabyte:F2} MB, of the last third {late / Megabyte:F2} MB: "
+                + $"{(isFlat ? "flat" : "it grows")}."));
         return isFlat;
     }
 

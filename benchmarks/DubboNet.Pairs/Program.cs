@@ -1,7 +1,7 @@
-// Compares the Hessian codec, or calls (EndToEnd.Echo), of two or more checkouts, whose benchmarks were built for Release:
-//   DubboNet.Pairs VALUES PROCESSES CHECKOUT CHECKOUT…, such as "user,page,graph,map 8 ../before .".
-// In each process the checkouts take turns every 0.2 ms, so that a change of the machine's speed affects all of them. What the just-in-time
-// compiler makes of the same code differs by some percent between processes. Therefore the medians over the processes are printed.
+// Compares the Hessian codec, or calls (EndToEnd.Echo), of two or more checkouts whose benchmarks were built for Release.
+// Usage: DubboNet.Pairs VALUES PROCESSES CHECKOUT CHECKOUT…, such as "user,page,graph,map 8 ../before .".
+// In each process, the checkouts take turns every 0.2 ms, so that a change of the machine's speed affects all of them. The code that the
+// just-in-time compiler generates differs by a few percent between processes. Therefore, the medians over the processes are printed.
 using System.Diagnostics;
 using System.Globalization;
 using DubboNet.Pairs;
@@ -24,7 +24,7 @@ if (processes == 0)
 var measured = new Dictionary<string, List<Sample>>();
 for (int i = 0; i < processes; i++)
 {
-    // The order of loading matters, so each process has another one.
+    // The order of loading matters, so it differs in each process.
     string[] order = [.. checkouts.Skip(i % checkouts.Length), .. checkouts.Take(i % checkouts.Length)];
     var start = new ProcessStartInfo(Environment.ProcessPath!, [args[0], "0", .. order]) { RedirectStandardOutput = true };
     using var process = Process.Start(start)!;
@@ -69,5 +69,5 @@ static double Median(IEnumerable<double> values)
     return (sorted[sorted.Length / 2] + sorted[(sorted.Length - 1) / 2]) / 2;
 }
 
-/// <summary>What one process measured, by checkout: nanoseconds, and bytes allocated.</summary>
+/// <summary>Contains the nanoseconds and the allocated bytes that one process measured for each checkout.</summary>
 internal sealed record Sample(double[] Times, double[] Bytes);

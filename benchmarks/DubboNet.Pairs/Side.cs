@@ -3,7 +3,7 @@ using System.Runtime.Loader;
 
 namespace DubboNet.Pairs;
 
-/// <summary>The benchmarks of one checkout, loaded beside those of others.</summary>
+/// <summary>Represents the benchmarks of one checkout, which are loaded together with those of others.</summary>
 internal sealed class Side
 {
     private const int Callers = 32;
@@ -28,7 +28,10 @@ internal sealed class Side
     /// <exception cref="FileNotFoundException">The benchmarks of this checkout are not built.</exception>
     public static Side Of(string checkout) => Sides.TryGetValue(checkout, out Side? side) ? side : Sides[checkout] = new Side(checkout);
 
-    /// <summary>Gets the operations for a value of <c>HessianCodec</c>, such as <c>map</c>, or for a method of <c>EndToEnd</c>, such as <c>EndToEnd.Echo</c>.</summary>
+    /// <summary>
+    /// Returns the operations for a value of <c>HessianCodec</c>, such as <c>map</c>, or for a method of <c>EndToEnd</c>, such as
+    /// <c>EndToEnd.Echo</c>.
+    /// </summary>
     public IEnumerable<(string Name, Action Run)> Operations(string value) => value.Split('.') is ["EndToEnd", var method]
         ? [(value, EndToEnd(method))]
         : [($"{value} write", Codec(value, "Write")), ($"{value} read", Codec(value, "Read"))];
@@ -45,7 +48,7 @@ internal sealed class Side
         };
     }
 
-    /// <summary>Calls by several callers at once, who call one after the other.</summary>
+    /// <summary>Returns calls by several concurrent callers, each of which makes one call after the other.</summary>
     private Action EndToEnd(string method)
     {
         var call = (Func<Task>)SetUp(Create("DubboNet.Benchmarks.EndToEnd"), method);

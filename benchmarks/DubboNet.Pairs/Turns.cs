@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace DubboNet.Pairs;
 
-/// <summary>Operations that take turns.</summary>
+/// <summary>Runs operations in turns.</summary>
 internal static class Turns
 {
     private const int Count = 800;
@@ -11,7 +11,8 @@ internal static class Turns
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(300);
 
     /// <summary>
-    /// Measures the operations of a value: a line each with its name, the nanoseconds of each checkout, and the bytes that each allocates, separated by tabs.
+    /// Measures the operations of a value. Returns a line for each with its name, the nanoseconds of each checkout, and the bytes that each
+    /// allocates, separated by tabs.
     /// </summary>
     public static IEnumerable<string> Compare(string value, string[] checkouts)
     {
@@ -27,7 +28,10 @@ internal static class Turns
         }
     }
 
-    /// <summary>The nanoseconds of each operation: the 5th percentile of its turns, for whatever else a machine does only adds.</summary>
+    /// <summary>
+    /// Returns the nanoseconds of each operation. They are the 5th percentile of its turns, because other work of the machine only adds
+    /// time.
+    /// </summary>
     private static double[] Measure(Action[] operations)
     {
         int batch = int.MaxValue;
@@ -57,7 +61,7 @@ internal static class Turns
         return GC.GetTotalAllocatedBytes(precise: true) - before;
     }
 
-    /// <summary>The time of one operation, after it was compiled.</summary>
+    /// <summary>Returns the time of one operation after it was compiled.</summary>
     private static TimeSpan Warm(Action operation)
     {
         long start = Stopwatch.GetTimestamp();

@@ -2,7 +2,7 @@ using DubboNet.Hessian;
 
 namespace DubboNet.Benchmarks.Hessian;
 
-/// <summary>The values of <c>interop.HessianBench</c>, and how they are carried.</summary>
+/// <summary>Provides the values of <c>interop.HessianBench</c> and their formatters.</summary>
 internal static class BenchTypes
 {
     public static HessianEnumFormatter<Color> Color { get; } =
@@ -14,10 +14,12 @@ internal static class BenchTypes
 
     public static NodeFormatter Node { get; } = new();
 
-    public static IHessianFormatter<Dictionary<string, int>> Map { get; } = HessianFormatters.Dictionary(HessianFormatters.String, HessianFormatters.Int32);
+    public static IHessianFormatter<Dictionary<string, int>> Map { get; } =
+        HessianFormatters.Dictionary(HessianFormatters.String, HessianFormatters.Int32);
 
-    /// <summary>Java's compact forms, so that the bytes are those of hessian-lite.</summary>
-    public static HessianOptions Options { get; } = new() { Types = HessianTypeRegistry.Create(Color, User, Page, Node), CompactTypedLists = true };
+    /// <summary>Gets options with Java's compact forms, so that the bytes are those of hessian-lite.</summary>
+    public static HessianOptions Options { get; } =
+        new() { Types = HessianTypeRegistry.Create(Color, User, Page, Node), CompactTypedLists = true };
 
     public static int[] Ints { get; } = [.. Enumerable.Range(0, 1000).Select(i => i * 37)];
 

@@ -3,7 +3,7 @@ using MessagePack;
 
 namespace DubboNet.Benchmarks.Hessian;
 
-/// <summary>A class with the dates that most Java classes have today.</summary>
+/// <summary>A class with the kinds of dates that most current Java classes have.</summary>
 [MessagePackObject]
 [HessianType("com.example.bench.Dates")]
 public sealed partial class Dates

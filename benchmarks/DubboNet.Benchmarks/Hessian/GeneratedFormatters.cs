@@ -5,7 +5,7 @@ using DubboNet.Hessian;
 
 namespace DubboNet.Benchmarks.Hessian;
 
-/// <summary>What the source generator makes of a type beside what its hand-written model does: the same bytes, in the same time.</summary>
+/// <summary>Compares generated formatters with hand-written ones. They must produce the same bytes in the same time.</summary>
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory, BenchmarkLogicalGroupRule.ByParams)]
 [CategoriesColumn]
 public class GeneratedFormatters

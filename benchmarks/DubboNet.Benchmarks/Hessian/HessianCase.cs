@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace DubboNet.Benchmarks.Hessian;
 
-/// <summary>A value under its name, and how it is written and read.</summary>
+/// <summary>Represents a value with a name, and the code that writes and reads it.</summary>
 internal abstract class HessianCase
 {
     public static HessianCase Find(string name) => name switch
@@ -14,7 +14,7 @@ internal abstract class HessianCase
         "ascii" => new HessianCase<string>(BenchTypes.Ascii, DubboNet.Hessian.HessianFormatters.String, BenchTypes.Options),
         "chinese" => new HessianCase<string>(BenchTypes.Chinese, DubboNet.Hessian.HessianFormatters.String, BenchTypes.Options),
         "map" => new HessianCase<Dictionary<string, int>>(BenchTypes.Counts, BenchTypes.Map, BenchTypes.Options),
-        // MessagePack has no references, so the parents are left out for it.
+        // MessagePack does not have references, so the parents are left out for it.
         "graph" => new HessianCase<Node>(Node.Tree(256), BenchTypes.Node, BenchTypes.Options),
         "bytes" => new HessianCase<byte[]>(BenchTypes.Bytes, DubboNet.Hessian.HessianFormatters.Bytes, BenchTypes.Options),
         _ => throw new ArgumentException($"There is no case {name}.", nameof(name)),

@@ -4,8 +4,9 @@ using BenchmarkDotNet.Attributes;
 namespace DubboNet.Benchmarks.Hessian;
 
 /// <summary>
-/// Values to bytes and back, beside MessagePack-CSharp. The values and, but for the order of the map, the bytes are those of <c>interop.HessianBench</c>,
-/// which measures hessian-lite and has no <c>dates</c>. <c>benchmarks/compare-hessian</c> runs both.
+/// Measures serialization in comparison with MessagePack-CSharp. The values are those of <c>interop.HessianBench</c>, which measures
+/// hessian-lite and does not have <c>dates</c>. The bytes are also the same, except for the order of the map.
+/// <c>benchmarks/compare-hessian</c> runs both.
 /// </summary>
 [MemoryDiagnoser]
 public class HessianCodec

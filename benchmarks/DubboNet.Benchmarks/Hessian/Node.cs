@@ -3,7 +3,7 @@ using MessagePack;
 
 namespace DubboNet.Benchmarks.Hessian;
 
-/// <summary>The same as <c>com.example.bench.Node</c>.</summary>
+/// <summary>The equivalent of <c>com.example.bench.Node</c>.</summary>
 [MessagePackObject]
 [HessianType("com.example.bench.Node")]
 public sealed partial class Node
@@ -17,7 +17,7 @@ public sealed partial class Node
     [IgnoreMember]
     public Node? Parent { get; set; }
 
-    /// <summary>The root of a tree where node N is a child of node (N - 1) / 4.</summary>
+    /// <summary>Returns the root of a tree in which node N is a child of node (N - 1) / 4.</summary>
     public static Node Tree(int count)
     {
         Node[] nodes = [.. Enumerable.Range(0, count).Select(i => new Node { Name = $"node{i}", Children = [] })];

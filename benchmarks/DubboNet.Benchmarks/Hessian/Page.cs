@@ -3,7 +3,7 @@ using MessagePack;
 
 namespace DubboNet.Benchmarks.Hessian;
 
-/// <summary>The same as <c>com.example.bench.Page</c>.</summary>
+/// <summary>The equivalent of <c>com.example.bench.Page</c>.</summary>
 [MessagePackObject]
 [HessianType("com.example.bench.Page")]
 public sealed partial class Page
@@ -20,6 +20,7 @@ public sealed partial class Page
     [Key(3)]
     public List<User>? Users { get; set; }
 
-    /// <summary>The users from 0 on.</summary>
-    public static Page Sample(int size) => new() { Number = 1, Size = size, Total = 1000, Users = [.. Enumerable.Range(0, size).Select(User.Sample)] };
+    /// <summary>Returns a page with the users from number 0.</summary>
+    public static Page Sample(int size) =>
+        new() { Number = 1, Size = size, Total = 1000, Users = [.. Enumerable.Range(0, size).Select(User.Sample)] };
 }

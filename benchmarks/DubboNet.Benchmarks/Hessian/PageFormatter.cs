@@ -2,7 +2,8 @@ using DubboNet.Hessian;
 
 namespace DubboNet.Benchmarks.Hessian;
 
-internal sealed class PageFormatter() : HessianClassFormatter<Page>(new ClassDefinition("com.example.bench.Page", "users", "total", "size", "number"))
+internal sealed class PageFormatter() : HessianClassFormatter<Page>(
+    new ClassDefinition("com.example.bench.Page", "users", "total", "size", "number"))
 {
     private static readonly IHessianFormatter<List<User>> UsersFormat = HessianFormatters.List(UserFormatter.Instance);
 

@@ -3,7 +3,7 @@ using MessagePack;
 
 namespace DubboNet.Benchmarks.Hessian;
 
-/// <summary>The same as <c>com.example.bench.User</c>; MessagePack writes it as an array.</summary>
+/// <summary>The equivalent of <c>com.example.bench.User</c>. MessagePack writes it as an array.</summary>
 [MessagePackObject]
 [HessianType("com.example.bench.User")]
 public sealed partial class User
@@ -44,7 +44,7 @@ public sealed partial class User
     [Key(11)]
     public List<string>? Tags { get; set; }
 
-    /// <summary>The user of a number from 0 to 99.</summary>
+    /// <summary>Returns the user with a number from 0 to 99.</summary>
     public static User Sample(int number) => new()
     {
         Id = 1_000_000_000_000 + number,

@@ -6,10 +6,10 @@ using Frames;
 
 namespace DubboNet.LoadTest.Dubbo;
 
-/// <summary>DubboNet's client, with its own provider in this process or with a Java one.</summary>
+/// <summary>Runs DubboNet's client with its own provider in this process or with a Java provider.</summary>
 internal sealed class DubboSystem : ISystem
 {
-    /// <summary>Far above any latency: a call that takes so long counts as an error.</summary>
+    /// <summary>The timeout of calls, which is far above any latency. A call that takes longer counts as an error.</summary>
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
 
     private readonly IAsyncDisposable _provider;

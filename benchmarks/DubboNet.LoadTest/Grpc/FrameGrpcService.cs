@@ -4,14 +4,17 @@ using Grpc.Core;
 
 namespace DubboNet.LoadTest.Grpc;
 
-/// <summary>The gRPC side's provider: builds its answers anew for every call, as the Dubbo side's does.</summary>
+/// <summary>
+/// Implements the provider of the gRPC side. It creates new responses for every call, as the provider of the Dubbo side does.
+/// </summary>
 internal sealed class FrameGrpcService : FrameService.FrameServiceBase
 {
     public override Task<EchoMessage> Echo(EchoMessage request, ServerCallContext context) => Task.FromResult(request);
 
     public override Task<BytesMessage> Bytes(BytesMessage request, ServerCallContext context) => Task.FromResult(request);
 
-    public override Task<PersonMessage> GetPerson(GetPersonRequest request, ServerCallContext context) => Task.FromResult(Sample(request.Id));
+    public override Task<PersonMessage> GetPerson(GetPersonRequest request, ServerCallContext context) =>
+        Task.FromResult(Sample(request.Id));
 
     private static PersonMessage Sample(long id) => new()
     {

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DubboNet.LoadTest.Grpc;
 
-/// <summary>grpc-dotnet: client and server in this process, HTTP/2 without TLS over loopback.</summary>
+/// <summary>Runs a client and a server of grpc-dotnet in this process, with HTTP/2 over loopback and without TLS.</summary>
 internal sealed class GrpcSystem : ISystem
 {
     private readonly WebApplication _server;
@@ -85,6 +85,6 @@ internal sealed class GrpcSystem : ISystem
         return new(_ => new(client.BytesAsync(request).ResponseAsync), (_, answer) => answer.Content.Span.SequenceEqual(content));
     }
 
-    /// <summary>A handler for each channel, which keeps to one connection, so that both sides have as many.</summary>
+    /// <summary>Creates a channel with its own handler, which uses one connection, so that both sides have the same number.</summary>
     private static GrpcChannel Connect(string address) => GrpcChannel.ForAddress(address);
 }
