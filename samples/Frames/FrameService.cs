@@ -8,8 +8,9 @@ using DubboNet.Server;
 
 namespace Frames;
 
-/// <summary>A call of FrameService: what the Java provider of <c>interop-java</c> does, method by method.</summary>
-internal sealed class FrameService(Channel<string?> told, ConcurrentDictionary<string, IListener> listeners, ServerCallContext call) : IFrameService
+/// <summary>Handles a call of FrameService. Each method does the same as the Java provider of <c>interop-java</c>.</summary>
+internal sealed class FrameService(
+    Channel<string?> told, ConcurrentDictionary<string, IListener> listeners, ServerCallContext call) : IFrameService
 {
     private static readonly TimeSpan ToldTimeout = TimeSpan.FromSeconds(2);
 
@@ -86,7 +87,8 @@ internal sealed class FrameService(Channel<string?> told, ConcurrentDictionary<s
 
     public Task<string> OverStringAsync(string? value) => Task.FromResult($"String {value}");
 
-    public Task<string?> AttachmentAsync(string key, CallOptions options) => Task.FromResult<string?>(call.Attachments[key]?.ToString() ?? "null");
+    public Task<string?> AttachmentAsync(string key, CallOptions options) =>
+        Task.FromResult<string?>(call.Attachments[key]?.ToString() ?? "null");
 
     public Task<object?> TimeAsync(object? value) => Task.FromResult(value);
 
@@ -96,12 +98,13 @@ internal sealed class FrameService(Channel<string?> told, ConcurrentDictionary<s
         return "slept";
     }
 
-    public async Task<string?> ListenAsync(string? key, IListener listener, CallOptions options) => $"listener said {await listener.ChangedAsync(key, 1)}";
+    public async Task<string?> ListenAsync(string? key, IListener listener, CallOptions options) =>
+        $"listener said {await listener.ChangedAsync(key, 1)}";
 
     public Task SubscribeAsync(string topic, IListener listener, CallOptions options)
     {
         listeners[topic] = listener;
-        // A consumer that has gone hands its listener over again when it comes back.
+        // A consumer that was disconnected passes its listener again when it returns.
         call.ConnectionClosed.Register(() => listeners.TryRemove(KeyValuePair.Create(topic, listener)));
         return Task.CompletedTask;
     }

@@ -4,7 +4,9 @@ using DubboNet.Hessian;
 
 namespace Frames;
 
-/// <summary><c>com.example.frames.FrameService</c> of <c>interop-java</c>: this declaration is all that a client or a provider needs.</summary>
+/// <summary>
+/// Declares <c>com.example.frames.FrameService</c> of <c>interop-java</c>. A client or a provider needs only this declaration.
+/// </summary>
 [DubboService("com.example.frames.FrameService")]
 public partial interface IFrameService
 {
@@ -20,7 +22,7 @@ public partial interface IFrameService
 
     Task<Person?> SavePersonAsync(Person? person);
 
-    /// <summary>Persons and VipPersons in turn, then the first once more.</summary>
+    /// <summary>Returns Persons and VipPersons in turn, followed by the first one again.</summary>
     Task<List<Person>> ListAsync(int count);
 
     Task<Dictionary<string, object?>?> MapAsync(Dictionary<string, object?>? map);
@@ -41,7 +43,7 @@ public partial interface IFrameService
 
     Task<string?> FailAsync(string? kind);
 
-    /// <summary>Java returns a future.</summary>
+    /// <summary>Returns a future in Java.</summary>
     Task<string?> LaterAsync(string? text);
 
     Task<object?> AnyAsync(object? value);
@@ -55,23 +57,23 @@ public partial interface IFrameService
     [DubboMethod("over")]
     Task<string> OverStringAsync(string? value);
 
-    /// <summary>The value of an attachment of the request.</summary>
+    /// <summary>Returns the value of an attachment of the request.</summary>
     Task<string?> AttachmentAsync(string key, CallOptions options = default);
 
     Task<object?> TimeAsync(object? value);
 
     Task<string> SleepAsync(int milliseconds, CallOptions options = default, CancellationToken cancellationToken = default);
 
-    /// <summary>What the listener said.</summary>
+    /// <summary>Returns the result of the listener.</summary>
     Task<string?> ListenAsync(string? key, IListener listener, CallOptions options = default);
 
-    /// <summary>From now on, <see cref="PublishAsync"/> calls the listener of this topic.</summary>
+    /// <summary>Registers the listener of a topic, which <see cref="PublishAsync"/> calls from now on.</summary>
     Task SubscribeAsync(string topic, IListener listener, CallOptions options = default);
 
-    /// <summary>What the topic's listener said.</summary>
+    /// <summary>Returns the result of the topic's listener.</summary>
     Task<string?> PublishAsync(string topic, int number);
 
-    /// <summary>Whether the topic had this very listener, which is then forgotten.</summary>
+    /// <summary>Removes the listener of a topic. Returns whether the topic had the same listener.</summary>
     Task<bool> UnsubscribeAsync(string topic, [DubboCallback(Releases = true)] IListener? listener);
 
     [DubboMethod(OneWay = true)]
@@ -113,10 +115,10 @@ public partial interface IFrameService
 
     Task<Dictionary<string, List<long>>> IdsAsync(Dictionary<string, List<long>> ids);
 
-    /// <summary>Whether the two arguments are one object.</summary>
+    /// <summary>Returns whether the two arguments are the same object.</summary>
     Task<bool> SameAsync(Person? a, Person? b);
 
-    /// <summary>The last text given to tell, which is then forgotten; waits up to 2 seconds for one.</summary>
+    /// <summary>Returns and removes the last text that was passed to tell. Waits for up to 2 seconds for one.</summary>
     Task<string?> ToldAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Adds an attachment to the response.</summary>

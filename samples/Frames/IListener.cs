@@ -2,7 +2,7 @@ using DubboNet;
 
 namespace Frames;
 
-/// <summary><c>com.example.frames.Listener</c>: what FrameService calls back.</summary>
+/// <summary>Declares <c>com.example.frames.Listener</c>, which FrameService calls back.</summary>
 [DubboService("com.example.frames.Listener")]
 public partial interface IListener
 {

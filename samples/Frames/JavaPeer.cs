@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Frames;
 
 /// <summary>
-/// A Java Dubbo process of <c>interop-java</c>, provider or consumer, spoken to over its input and output. It ends with its input, so none outlives the
-/// process that started it.
+/// Controls a Java Dubbo process of <c>interop-java</c>, which is a provider or a consumer, over its input and output. The process ends
+/// with its input, so it does not outlive the process that started it.
 /// </summary>
 public sealed class JavaPeer : IAsyncDisposable
 {
@@ -24,13 +24,13 @@ public sealed class JavaPeer : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
-    /// <summary>The port that a provider chose; 0 for a consumer.</summary>
+    /// <summary>Gets the port that a provider chose, or 0 for a consumer.</summary>
     public int Port { get; private set; }
 
-    /// <summary>The id of the process, which is Java's own.</summary>
+    /// <summary>Gets the id of the Java process.</summary>
     public int ProcessId => _process.Id;
 
-    /// <summary>The last lines of the process's log.</summary>
+    /// <summary>Gets the last lines of the process's log.</summary>
     public string Log
     {
         get
@@ -40,7 +40,7 @@ public sealed class JavaPeer : IAsyncDisposable
         }
     }
 
-    /// <summary>What is missing to run Java peers of a line, as a sentence; null if nothing is.</summary>
+    /// <summary>Returns a sentence about what is missing to run Java peers of a line, or null if nothing is.</summary>
     public static async Task<string?> FindWhatIsMissingAsync(string line)
     {
         try
@@ -57,11 +57,11 @@ public sealed class JavaPeer : IAsyncDisposable
     }
 
     /// <summary>Starts a process and waits until it is ready.</summary>
-    /// <param name="line">2.6, 2.7, 3.2 or 3.3.</param>
-    /// <param name="role">provider, standby, consumer, storm or tls.</param>
-    /// <param name="options">Further options of the JVM.</param>
-    /// <param name="arguments">Those of the role.</param>
-    /// <exception cref="InvalidOperationException">It did not start; the message has its log.</exception>
+    /// <param name="line">One of 2.6, 2.7, 3.2 and 3.3.</param>
+    /// <param name="role">One of provider, standby, consumer, storm and tls.</param>
+    /// <param name="options">Additional options of the JVM.</param>
+    /// <param name="arguments">The arguments of the role.</param>
+    /// <exception cref="InvalidOperationException">The process did not start. The message contains its log.</exception>
     public static async Task<JavaPeer> StartAsync(string line, string role, string options = "", params IEnumerable<string> arguments)
     {
         var peer = new JavaPeer(StartScript(line, role, options, arguments));
@@ -76,7 +76,7 @@ public sealed class JavaPeer : IAsyncDisposable
         return peer;
     }
 
-    /// <summary>Sends a command and gives the line that answers it. Callers take turns.</summary>
+    /// <summary>Sends a command and returns the line of the response. Concurrent callers wait for each other.</summary>
     public async Task<string> AskAsync(string command)
     {
         await _turn.WaitAsync();
@@ -93,10 +93,10 @@ public sealed class JavaPeer : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the process without a word to anybody, as <c>kill -9</c> does.</summary>
+    /// <summary>Ends the process without notifying its peers, as <c>kill -9</c> does.</summary>
     public void Kill() => _process.Kill();
 
-    /// <summary>Waits until a process has ended that was asked to.</summary>
+    /// <summary>Waits for the end of a process that was requested to end.</summary>
     public Task WaitForExitAsync() => _process.WaitForExitAsync().WaitAsync(AnswerTimeout);
 
     public async ValueTask DisposeAsync()

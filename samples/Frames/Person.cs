@@ -2,7 +2,7 @@ using DubboNet.Hessian;
 
 namespace Frames;
 
-/// <summary><c>com.example.frames.Person</c>: a field of every common kind.</summary>
+/// <summary>Declares <c>com.example.frames.Person</c> with a field of every common kind.</summary>
 [HessianType("com.example.frames.Person")]
 [HessianSubtype(typeof(VipPerson))]
 public partial class Person
@@ -51,7 +51,7 @@ public partial class Person
 
     public Person? Friend { get; set; }
 
-    /// <summary>A value in every field; its friend is itself.</summary>
+    /// <summary>Returns a person with a value in every field. Its friend is itself.</summary>
     public static Person Sample()
     {
         var person = new Person
@@ -81,7 +81,7 @@ public partial class Person
     }
 }
 
-/// <summary><c>com.example.frames.VipPerson</c>.</summary>
+/// <summary>Declares <c>com.example.frames.VipPerson</c>.</summary>
 [HessianType("com.example.frames.VipPerson")]
 public sealed partial class VipPerson : Person
 {
@@ -90,7 +90,7 @@ public sealed partial class VipPerson : Person
     public string? Name2 { get; set; }
 }
 
-/// <summary><c>com.example.frames.Color</c>.</summary>
+/// <summary>Declares <c>com.example.frames.Color</c>.</summary>
 [HessianType("com.example.frames.Color")]
 public enum Color
 {

@@ -1,4 +1,4 @@
-// A client without a host: dotnet run --project samples/HelloClient [dubbo://host:port[;dubbo://host:port]]
+// Runs a client without a host. Start it with dotnet run --project samples/HelloClient [dubbo://host:port[;dubbo://host:port]]
 using DubboNet.Cluster;
 using DubboNet.Typed;
 using Greeting;

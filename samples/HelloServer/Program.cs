@@ -1,4 +1,4 @@
-// A provider, configured in appsettings.json: dotnet run --project samples/HelloServer
+// Runs a provider that is configured in appsettings.json. Start it with dotnet run --project samples/HelloServer
 using DubboNet.Hosting;
 using Greeting;
 using Microsoft.Extensions.Hosting;

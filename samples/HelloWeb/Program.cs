@@ -1,4 +1,5 @@
-// HTTP in front of a Dubbo service: dotnet run --project samples/HelloWeb, then http://localhost:5000/hello/world and /health
+// Provides a Dubbo service over HTTP. Start it with dotnet run --project samples/HelloWeb
+// and open http://localhost:5000/hello/world and /health
 using DubboNet;
 using DubboNet.Hosting;
 using Greeting;

@@ -1,4 +1,5 @@
-// A worker that hosts a service and calls another: dotnet run --project samples/HelloWorker, with samples/HelloServer running
+// Runs a worker that hosts a service and calls another one. Start samples/HelloServer
+// and then dotnet run --project samples/HelloWorker
 using DubboNet;
 using DubboNet.Hosting;
 using Greeting;
@@ -12,13 +13,14 @@ builder.Services.AddDubboProvider().MapDubboService<IGreeter, PoliteGreeter>(Ser
 builder.Services.AddHostedService<Caller>();
 builder.Build().Run();
 
-/// <summary>Serves by calling.</summary>
+/// <summary>Implements the service by calling another one.</summary>
 internal sealed class PoliteGreeter(IGreeter inner) : IGreeter
 {
-    public async Task<string> SayHelloAsync(string name, CancellationToken cancellationToken) => await inner.SayHelloAsync($"dear {name}", cancellationToken);
+    public async Task<string> SayHelloAsync(string name, CancellationToken cancellationToken) =>
+        await inner.SayHelloAsync($"dear {name}", cancellationToken);
 }
 
-/// <summary>Calls every five seconds, until the host stops.</summary>
+/// <summary>Makes a call every five seconds until the host stops.</summary>
 internal sealed partial class Caller(IGreeter greeter, ILogger<Caller> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -4,7 +4,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace MutualTls;
 
-/// <summary>An authority for the sample, and a certificate of it for either side; an organisation has its own.</summary>
+/// <summary>
+/// Creates a certificate authority for the sample, and certificates for both sides. Organizations have their own authority.
+/// </summary>
 internal static class Certificates
 {
     public static void Write(string folder)
@@ -25,7 +27,8 @@ internal static class Certificates
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
-        using X509Certificate2 signed = request.Create(authority, authority.NotBefore, authority.NotAfter, RandomNumberGenerator.GetBytes(8));
+        using X509Certificate2 signed =
+            request.Create(authority, authority.NotBefore, authority.NotAfter, RandomNumberGenerator.GetBytes(8));
         using X509Certificate2 withKey = signed.CopyWithPrivateKey(key);
         File.WriteAllBytes(path, withKey.Export(X509ContentType.Pkcs12));
     }

@@ -1,4 +1,4 @@
-// Both sides show certificates, and the provider looks at the consumer's: dotnet run --project samples/MutualTls
+// Uses certificates on both sides. The provider checks the consumer's. Start it with dotnet run --project samples/MutualTls
 using System.Security.Cryptography.X509Certificates;
 using DubboNet.Hosting;
 using Greeting;
@@ -10,7 +10,7 @@ using MutualTls;
 string folder = Directory.CreateTempSubdirectory("mutual-tls-").FullName;
 Certificates.Write(folder);
 
-// What would stand in appsettings.json, where the files have a place of their own.
+// These settings are in appsettings.json if the files have a fixed location.
 HostApplicationBuilder builder = Host.CreateApplicationBuilder(args);
 builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
 {

@@ -4,7 +4,8 @@ using DubboNet;
 using DubboNet.Client;
 using DubboNet.Server;
 
-// Stands between consumers and one provider, and tells what passes: dotnet run --project samples/Proxy -- 20881 dubbo://127.0.0.1:20880
+// Forwards calls from consumers to one provider and prints them. Start it with
+// dotnet run --project samples/Proxy -- 20881 dubbo://127.0.0.1:20880
 if (args is not [var port, var provider])
 {
     Console.Error.WriteLine("Usage: dotnet run --project samples/Proxy -- port dubbo://host:port");
@@ -24,7 +25,7 @@ return 0;
 
 async ValueTask<RawResponse> ForwardAsync(RawRequest request, CancellationToken cancellationToken)
 {
-    // Consumers end their calls themselves; the proxy only must not be the first to give up.
+    // Consumers end their calls themselves. The proxy must only not give up earlier.
     RawResponse response = await channel.ForwardAsync(request, TimeSpan.FromMinutes(1), cancellationToken);
     Console.WriteLine($"{request.RemoteEndPoint} {request}: {request.Body.Length} bytes, {response.Status}, {response.Body.Length} bytes");
     return response;

@@ -44,7 +44,8 @@ static async Task<int> BothWaysAsync(string line)
     await using DubboServer server = StartProvider();
     Console.WriteLine($"\nA Java {line} consumer calls the .NET provider at dubbo://127.0.0.1:{server.LocalEndPoint.Port}:");
     bool alike = true;
-    foreach (string name in (string[])["echo-unicode", "add", "person-get", "list-3", "fail-checked", "attachment", "one-way", "echo-service"])
+    string[] names = ["echo-unicode", "add", "person-get", "list-3", "fail-checked", "attachment", "one-way", "echo-service"];
+    foreach (string name in names)
         alike &= await Tour.CompareAsync(consumer, name, server.LocalEndPoint.Port, provider.Port);
     return alike ? 0 : 1;
 }

@@ -6,10 +6,10 @@ using Frames;
 
 namespace Quickstart;
 
-/// <summary>What a client does with a provider: a value, a graph of objects, an exception, many calls at once.</summary>
+/// <summary>Shows what a client can do with a provider, with a value, an object graph, an exception and many concurrent calls.</summary>
 internal static class Tour
 {
-    // A Java provider runs 200 calls at once by default and refuses more.
+    // A Java provider runs 200 concurrent calls by default and rejects more.
     private const int CallsAtOnce = 150;
 
     public static async Task RunAsync(string address, string who)
@@ -24,7 +24,8 @@ internal static class Tour
         await ShowAsync("a graph", async () =>
         {
             Person person = await frames.GetPersonAsync(7);
-            return $"{person.Name}, balance {person.Balance}, born {person.Born:u}, {(person.Friend == person ? "its own friend" : "no friend")}";
+            string friend = person.Friend == person ? "its own friend" : "no friend";
+            return $"{person.Name}, balance {person.Balance}, born {person.Born:u}, {friend}";
         });
         await ShowAsync("an exception", async () =>
         {
@@ -40,18 +41,19 @@ internal static class Tour
         await ShowAsync($"{CallsAtOnce} at once", async () =>
         {
             int[] sums = await Task.WhenAll(Enumerable.Range(0, CallsAtOnce).Select(i => frames.AddAsync(i, i)));
-            return $"{sums.Where((sum, i) => sum == 2 * i).Count()} right answers on one connection";
+            return $"{sums.Where((sum, i) => sum == 2 * i).Count()} correct responses on one connection";
         });
     }
 
-    /// <summary>Lets a Java consumer call .NET and then Java, and says whether it got the same from both.</summary>
+    /// <summary>Makes a Java consumer call .NET and then Java, and returns whether both results were the same.</summary>
     public static async Task<bool> CompareAsync(JavaPeer consumer, string name, int dotnetPort, int javaPort)
     {
         var clock = Stopwatch.StartNew();
         string result = await consumer.AskAsync($"run\t{name}\t127.0.0.1:{dotnetPort}");
         double elapsed = clock.Elapsed.TotalMilliseconds;
         string fromJava = await consumer.AskAsync($"run\t{name}\t127.0.0.1:{javaPort}");
-        Console.WriteLine($"  {name,-14} {elapsed,7:F1} ms  {(result == fromJava ? "as from Java:" : "UNLIKE JAVA:")} {Shorten(result.Split('\t')[^1])}");
+        Console.WriteLine(
+            $"  {name,-14} {elapsed,7:F1} ms  {(result == fromJava ? "as from Java:" : "UNLIKE JAVA:")} {Shorten(result.Split('\t')[^1])}");
         return result == fromJava;
     }
 
