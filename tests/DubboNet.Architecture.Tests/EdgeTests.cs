@@ -3,11 +3,12 @@ using System.Text.RegularExpressions;
 namespace DubboNet.Architecture.Tests;
 
 /// <summary>
-/// Threads, timers and tokens of the platform call this library through one edge, which lets no exception through: such an exception would end the process.
+/// Tests that threads, timers and tokens of the platform call this library only through one edge, which catches all exceptions. An uncaught
+/// exception would end the process.
 /// </summary>
 public sealed class EdgeTests
 {
-    /// <summary>What reaches code from outside, as a pattern, and the files that may say it.</summary>
+    /// <summary>The patterns of code that is called from outside, with the files that may contain it.</summary>
     private static readonly (string Pattern, string[] Allowed)[] Ways =
     [
         (@"\bIThreadPoolWorkItem\b", ["WorkItem.cs"]),
@@ -40,8 +41,12 @@ public sealed class EdgeTests
     [TestCase(@"\bIThreadPoolWorkItem\b", "internal sealed class Sneaky : IThreadPoolWorkItem")]
     [TestCase(@"\.(Unsafe)?Register\((?!this|new EdgeAction)", "connection.Closing.UnsafeRegister(_ => Remove(connection), null);")]
     [TestCase(@"(?<!Edge)\.CreateTimer\(", "_timer = time.CreateTimer(Tick, null, due, period);")]
-    [TestCase(@"\.Schedule\((?!.*\bnew\b)(static|\(|async|\w+ =>)", "_options.Scheduler.Schedule(static stop => ((CancellationTokenSource)stop!).Cancel(), _stop);")]
-    [TestCase(@"\bnew CancellationTokenSource\([^)]", "using var attempt = new CancellationTokenSource(_options.ConnectTimeout, _options.TimeProvider);")]
+    [TestCase(
+        @"\.Schedule\((?!.*\bnew\b)(static|\(|async|\w+ =>)",
+        "_options.Scheduler.Schedule(static stop => ((CancellationTokenSource)stop!).Cancel(), _stop);")]
+    [TestCase(
+        @"\bnew CancellationTokenSource\([^)]",
+        "using var attempt = new CancellationTokenSource(_options.ConnectTimeout, _options.TimeProvider);")]
     public void Pattern_finds_what_it_forbids(string pattern, string line)
     {
         Assert.That(Ways.Select(way => way.Pattern), Does.Contain(pattern));

@@ -2,12 +2,12 @@ using System.Reflection;
 
 namespace DubboNet.Architecture.Tests;
 
-/// <summary>The arrows of docs/architecture.md: what each layer may name.</summary>
+/// <summary>Tests that each layer refers only to the layers that docs/architecture.md allows.</summary>
 public sealed class LayerTests
 {
     private const int MaxLines = 600;
 
-    /// <summary>Folders of DubboNet, and the folders that their code must not name.</summary>
+    /// <summary>The folders of DubboNet, with the folders that their code must not refer to.</summary>
     private static readonly (string Folder, string[] Forbidden)[] Arrows =
     [
         ("Contracts", ["Remoting", "Client", "Server", "Cluster", "Typed"]),
@@ -44,7 +44,10 @@ public sealed class LayerTests
         Assert.That(wrong, Is.Empty);
     }
 
-    /// <summary>DubboNet.NodaTime adds to the namespace of the other formatters, so that its users need no using directive of its own.</summary>
+    /// <summary>
+    /// Returns the namespace of a file. DubboNet.NodaTime adds to the namespace of the other formatters, so that its users do not need
+    /// another using directive.
+    /// </summary>
     private static string Namespace(SourceFile file) => file switch
     {
         { Project: "DubboNet", Folder: not ("Contracts" or "Errors") } => $"DubboNet.{file.Folder.Replace('/', '.')}",
@@ -59,7 +62,9 @@ public sealed class LayerTests
     public void Hessian_and_Protocol_do_no_IO(string word)
     {
         IEnumerable<SourceFile> pure = SourceFile.All
-            .Where(file => file.Project is "DubboNet.Hessian" or "DubboNet.NodaTime" || file.Folder.StartsWith("Protocol", StringComparison.Ordinal))
+            .Where(
+                file => file.Project is "DubboNet.Hessian" or "DubboNet.NodaTime" || file.Folder.StartsWith(
+                    "Protocol", StringComparison.Ordinal))
             .Where(file => !file.ToString().EndsWith("HessianSerializer.Streams.cs", StringComparison.Ordinal));
         Assert.That(pure.Where(file => file.Says(word)), Is.Empty);
     }
@@ -79,7 +84,8 @@ public sealed class LayerTests
             References(typeof(DubboMethod)),
             Is.SubsetOf(new[] { "DubboNet.Hessian", "Microsoft.Extensions.Logging.Abstractions" }));
         Assert.That(
-            References(typeof(global::DubboNet.Hosting.DubboProvider)).Where(name => !name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)),
+            References(typeof(global::DubboNet.Hosting.DubboProvider))
+                .Where(name => !name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)),
             Is.SubsetOf(new[] { "DubboNet.Hessian", "DubboNet" }));
         Assert.That(References(typeof(global::DubboNet.Hessian.NodaTimeFormatters)), Is.SubsetOf(new[] { "DubboNet.Hessian", "NodaTime" }));
     }

@@ -1,16 +1,17 @@
 namespace DubboNet.Architecture.Tests;
 
-/// <summary>A C# file of <c>src</c>, as text.</summary>
+/// <summary>Represents a C# file of <c>src</c>.</summary>
 /// <param name="Project">The name of its project.</param>
 /// <param name="Folder">The folder within the project, with slashes.</param>
-/// <param name="Name">The file's name.</param>
-/// <param name="Lines">Its lines, without comments.</param>
+/// <param name="Name">The name of the file.</param>
+/// <param name="Lines">The lines of the file.</param>
 public sealed record SourceFile(string Project, string Folder, string Name, IReadOnlyList<string> Lines)
 {
     /// <summary>Gets the root of the repository.</summary>
     public static string Repository { get; } = FindRepository();
 
-    public static IReadOnlyList<SourceFile> All { get; } = [.. Read("DubboNet"), .. Read("DubboNet.Hessian"), .. Read("DubboNet.Hosting"), .. Read("DubboNet.NodaTime")];
+    public static IReadOnlyList<SourceFile> All { get; } =
+        [.. Read("DubboNet"), .. Read("DubboNet.Hessian"), .. Read("DubboNet.Hosting"), .. Read("DubboNet.NodaTime")];
 
     public IEnumerable<string> Code => Lines.Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal));
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace DubboNet.Architecture.Tests.English;
 
-/// <summary>Reads the comments of a C# file: documentation comments and others, on lines of their own and behind code.</summary>
+/// <summary>Reads the comments of a C# file, which are documentation comments and others, on separate lines and after code.</summary>
 internal static partial class CommentReader
 {
     public static IEnumerable<Passage> Read(TextFile file)

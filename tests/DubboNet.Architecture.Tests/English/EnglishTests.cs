@@ -1,8 +1,8 @@
 namespace DubboNet.Architecture.Tests.English;
 
 /// <summary>
-/// Pages are written in plain English: short sentences, common words, lines that fit a screen. The thresholds are those of comparable
-/// libraries.
+/// Checks that pages and comments are written in plain English, with short sentences, common words and lines that fit on a screen. The
+/// thresholds are those of comparable libraries.
 /// </summary>
 public sealed class EnglishTests
 {
@@ -14,8 +14,27 @@ public sealed class EnglishTests
     private static readonly ProseCount Pages = new(TextFile.Pages.SelectMany(MarkdownReader.Read));
     private static readonly ProseCount Comments = new(TextFile.Code.SelectMany(CommentReader.Read));
 
-    /// <summary>The sources that must meet the thresholds.</summary>
-    private static readonly TestCaseData[] Checked = [new TestCaseData(Pages).SetArgDisplayNames("pages")];
+    /// <summary>The folders whose comments are not rewritten yet.</summary>
+    private static readonly string[] NotRewritten =
+    [
+        "src/DubboNet", "src/DubboNet.Hosting", "tests/DubboNet.Hosting.Tests", "tests/DubboNet.Integration.Tests",
+        "tests/DubboNet.Interop.Tests", "tests/DubboNet.ProviderHost", "tests/DubboNet.Tests",
+    ];
+
+    /// <summary>The folders whose code lines are not wrapped yet.</summary>
+    private static readonly string[] NotWrapped = [.. NotRewritten, "src/DubboNet.Hessian"];
+
+    private static readonly IReadOnlyDictionary<string, TextFile[]> CodeByFolder = TextFile.Code
+        .GroupBy(file => file.Folder)
+        .ToDictionary(folder => folder.Key, folder => folder.ToArray());
+
+    private static readonly IEnumerable<string> Rewritten = CodeByFolder.Keys.Except(NotRewritten);
+    private static readonly IEnumerable<string> Wrapped = CodeByFolder.Keys.Except(NotWrapped);
+
+    /// <summary>The texts that must meet the thresholds.</summary>
+    private static readonly IEnumerable<TestCaseData> Checked =
+        from text in Rewritten.Select(folder => (Name: folder, Prose: CommentsOf(folder))).Prepend((Name: "pages", Prose: Pages))
+        select new TestCaseData(text.Prose).SetArgDisplayNames(text.Name);
 
     [TestCaseSource(nameof(Checked))]
     public void Few_sentences_have_semicolons_or_colons(object source)
@@ -32,13 +51,24 @@ public sealed class EnglishTests
     public void Lines_of_pages_fit_120_columns() =>
         Assert.That(TextFile.Pages.SelectMany(page => MarkdownReader.LinesOver(page, MaxColumns)), Is.Empty, "wrap the text");
 
+    [TestCaseSource(nameof(Wrapped))]
+    public void Lines_of_code_fit_140_columns(string folder) => Assert.That(LongLines(CodeByFolder[folder]), Is.Empty, "wrap the line");
+
+    [Test]
+    public void Excepted_folders_exist() => Assert.That(NotWrapped, Is.SubsetOf(CodeByFolder.Keys));
+
     [Test]
     public void Counts_are_reported()
     {
         int longLines = TextFile.Pages.Sum(page => MarkdownReader.LinesOver(page, MaxColumns).Count());
-        int longLinesOfCode = TextFile.Code.Sum(file => file.Lines.Count(line => line.Length > MaxColumnsOfCode));
         TestContext.Progress.WriteLine($"Pages: {Pages}, lines over {MaxColumns} columns {longLines}.");
-        TestContext.Progress.WriteLine($"Comments: {Comments}, lines over {MaxColumnsOfCode} columns {longLinesOfCode}.");
+        TestContext.Progress.WriteLine($"Comments: {Comments}, lines over {MaxColumnsOfCode} columns {LongLines(TextFile.Code).Count()}.");
+        foreach ((string folder, TextFile[] files) in CodeByFolder)
+        {
+            TestContext.Progress.WriteLine(
+                $"Comments of {folder}: {CommentsOf(folder)}, lines over {MaxColumnsOfCode} columns {LongLines(files).Count()}.");
+        }
+
         Assert.That(Pages.Sentences, Is.GreaterThan(500));
         Assert.That(Comments.Sentences, Is.GreaterThan(500));
     }
@@ -73,6 +103,14 @@ public sealed class EnglishTests
     public void Long_lines_are_found(int columns, string start, bool isFound) => Assert.That(
         MarkdownReader.LinesOver(new TextFile("page.md", [start.PadRight(columns, 'x')]), MaxColumns),
         isFound ? Is.EqualTo(new[] { "page.md:1" }) : Is.Empty);
+
+    private static ProseCount CommentsOf(string folder) => new(CodeByFolder[folder].SelectMany(CommentReader.Read));
+
+    private static IEnumerable<string> LongLines(IEnumerable<TextFile> files) =>
+        from file in files
+        from line in file.Lines.Index()
+        where line.Item.Length > MaxColumnsOfCode
+        select $"{file.Path}:{line.Index + 1}";
 
     private static string Describe(ProseCount prose) => $"{prose}\n{string.Join('\n', prose.Places())}";
 

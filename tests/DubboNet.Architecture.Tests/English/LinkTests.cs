@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace DubboNet.Architecture.Tests.English;
 
-/// <summary>Links between pages, and links from C# comments to pages, lead to files and headings that exist.</summary>
+/// <summary>Tests that links between pages, and links from C# comments to pages, lead to existing files and headings.</summary>
 public sealed partial class LinkTests
 {
     [Test]
@@ -39,7 +39,9 @@ public sealed partial class LinkTests
     private static bool Exists(string folder, string page, string link)
     {
         string[] parts = link.Split('#');
-        string path = parts[0].Length == 0 ? Path.Combine(SourceFile.Repository, page) : Path.Combine(SourceFile.Repository, folder, parts[0]);
+        string path = parts[0].Length == 0
+            ? Path.Combine(SourceFile.Repository, page)
+            : Path.Combine(SourceFile.Repository, folder, parts[0]);
         return File.Exists(path)
             ? parts.Length == 1 || Anchors(path).Contains(parts[1])
             : parts.Length == 1 && Directory.Exists(path);

@@ -38,10 +38,14 @@ internal static partial class MarkdownReader
             yield return new Passage(page.Path, start, Plain(string.Join(' ', paragraph)), IsProse: true);
     }
 
-    /// <summary>Returns the lines over a length. Rows of tables, headings, code blocks and lines with nowhere to wrap may be longer.</summary>
+    /// <summary>
+    /// Returns the lines over a length. Table rows, headings, code blocks and lines without a place to wrap can be longer.
+    /// </summary>
     public static IEnumerable<string> LinesOver(TextFile page, int columns) =>
         from line in LinesOfText(page)
-        where line.Text.Length > columns && line.Text[0] is not ('|' or '#') && ListItem().Replace(line.Text, "").Contains(' ', StringComparison.Ordinal)
+        where line.Text.Length > columns
+            && line.Text[0] is not ('|' or '#')
+            && ListItem().Replace(line.Text, "").Contains(' ', StringComparison.Ordinal)
         select $"{page.Path}:{line.Number}";
 
     /// <summary>Returns the trimmed lines outside of code blocks. A code block or an HTML comment counts as an empty line.</summary>
@@ -60,7 +64,7 @@ internal static partial class MarkdownReader
     private static IEnumerable<string> Cells(string row) =>
         Plain(row).Trim('|').Split('|').Select(cell => cell.Trim()).Where(cell => cell.Trim('-', ':').Length > 0);
 
-    /// <summary>Replaces inline code by a word, links by their text, and removes the marks of emphasis.</summary>
+    /// <summary>Replaces inline code with a word and links with their text, and removes the marks of emphasis.</summary>
     private static string Plain(string text) =>
         Emphasis().Replace(Link().Replace(InlineCode().Replace(text, Passage.Code), "$1"), "");
 

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace DubboNet.Architecture.Tests.English;
 
 /// <summary>
-/// Counts what makes text hard to read. Sentences are counted in prose only: headings and table cells are short, and would make the shares
-/// of the prose look smaller. Words are looked for in all passages.
+/// Counts the marks of text that is hard to read. Sentences are counted only in prose, because headings and table cells are short and would
+/// make the shares in the prose look smaller. Words are searched for in all passages.
 /// </summary>
 internal sealed partial class ProseCount
 {
@@ -27,16 +27,18 @@ internal sealed partial class ProseCount
     /// <summary>Gets the share of sentences with a colon, from 0 to 1.</summary>
     public double Colons => Share(Colon());
 
-    /// <summary>Gets the places of the words that are not to be used, with the word.</summary>
+    /// <summary>Gets the places of words to avoid, with the word.</summary>
     public IEnumerable<string> BannedWords =>
         from passage in _passages
         from Match word in BannedWord().Matches(passage.Text)
         select $"{passage.File}:{passage.Line}: {word.Value}";
 
-    /// <summary>Gets the sentences that begin with a noun clause ("What is tried again is …"), as a hint. Questions are not among them.</summary>
+    /// <summary>
+    /// Gets the number of sentences that begin with a noun clause ("What is tried again is …") as a hint. Questions do not count.
+    /// </summary>
     public int NounClauses => _sentences.Count(sentence => NounClause().IsMatch(sentence.Text));
 
-    /// <summary>Returns the places of all sentences with semicolons or colons, those of the files with the most first.</summary>
+    /// <summary>Returns the places of all sentences with semicolons or colons. The files with the most come first.</summary>
     public IEnumerable<string> Places() =>
         from sentence in _sentences
         where Semicolon().IsMatch(sentence.Text) || Colon().IsMatch(sentence.Text)
@@ -47,14 +49,17 @@ internal sealed partial class ProseCount
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Sentences} sentences, with a semicolon {Semicolons:P1}, with a colon {Colons:P1}, beginning with a noun clause {NounClauses}, banned words {BannedWords.Count()}");
+        $"{Sentences} sentences, with a semicolon {Semicolons:P1}, with a colon {Colons:P1}, beginning with a noun clause {NounClauses}, "
+            + $"banned words {BannedWords.Count()}");
 
     private static IEnumerable<string> Split(string text) =>
         EndOfSentence().Split(text).Select(sentence => sentence.Trim()).Where(sentence => sentence.Any(char.IsLetter));
 
     private double Share(Regex mark) => Sentences == 0 ? 0 : (double)_sentences.Count(sentence => mark.IsMatch(sentence.Text)) / Sentences;
 
-    /// <summary>A full stop, question mark or exclamation mark, perhaps with a closing mark behind it, before what can start a sentence.</summary>
+    /// <summary>
+    /// Matches a full stop, question mark or exclamation mark, optionally with a closing mark, before the start of a sentence.
+    /// </summary>
     [GeneratedRegex(@"(?<=[.!?][)""'”]?)(?<!\b(?:e\.g|i\.e|etc|vs|cf)\.)\s+(?=[A-Z0-9$""'“(…])")]
     private static partial Regex EndOfSentence();
 
@@ -67,9 +72,10 @@ internal sealed partial class ProseCount
     [GeneratedRegex(@"^(What|Whatever|Who|Whoever|How)\b(?!.*\?$)")]
     private static partial Regex NounClause();
 
-    /// <summary>"Is no longer" and "is no more than" are common English.</summary>
+    /// <summary>Matches words to avoid. "Is no longer" and "is no more than" are common English.</summary>
     [GeneratedRegex(
-        @"\b(is no (?!longer\b|more\b|less\b)\w+|nobody|whoever|whomever|somebody|anew|pass(es|ed|ing)? over|sees? to it|takes? calls|time-outs?)\b",
+        @"\b(is no (?!longer\b|more\b|less\b)\w+|nobody|whoever|whomever|somebody|anew|pass(es|ed|ing)? over|sees? to it|takes? calls|"
+            + @"time-outs?)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex BannedWord();
 }
