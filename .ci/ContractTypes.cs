@@ -2,9 +2,9 @@
 using System.Net;
 using DubboNet;
 using DubboNet.Client;
+using DubboNet.Contracts;
 using DubboNet.Hessian;
 using DubboNet.Server;
-using DubboNet.Typed;
 
 await using var server = new DubboServer(
     new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0) }, ContractService.Create<IShop>(new Shop()));

@@ -1,8 +1,8 @@
 using System.Net;
 using BenchmarkDotNet.Attributes;
 using DubboNet.Client;
+using DubboNet.Contracts;
 using DubboNet.Server;
-using DubboNet.Typed;
 using Frames;
 
 namespace DubboNet.Benchmarks;

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using DubboNet;
+using DubboNet.Contracts;
 using DubboNet.Server;
-using DubboNet.Typed;
 
 namespace Frames;
 

@@ -1,5 +1,5 @@
+using DubboNet.Contracts;
 using DubboNet.Hessian;
-using DubboNet.Typed;
 
 namespace Frames;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using DubboNet.Client;
+using DubboNet.Contracts;
 using DubboNet.Hessian;
-using DubboNet.Typed;
 using Frames;
 
 namespace Quickstart;

@@ -10,13 +10,13 @@ public sealed class LayerTests
     /// <summary>The folders of DubboNet, with the folders that their code must not refer to.</summary>
     private static readonly (string Folder, string[] Forbidden)[] Arrows =
     [
-        ("Contracts", ["Remoting", "Client", "Server", "Cluster", "Typed"]),
-        ("Errors", ["Protocol", "Remoting", "Client", "Server", "Cluster", "Typed"]),
-        ("Protocol", ["Remoting", "Client", "Server", "Cluster", "Typed"]),
-        ("Remoting", ["Client", "Server", "Cluster", "Typed"]),
-        ("Client", ["Server", "Cluster", "Typed"]),
-        ("Server", ["Client", "Cluster", "Typed"]),
-        ("Cluster", ["Server", "Typed"]),
+        ("Abstractions", ["Remoting", "Client", "Server", "Cluster", "Contracts"]),
+        ("Errors", ["Protocol", "Remoting", "Client", "Server", "Cluster", "Contracts"]),
+        ("Protocol", ["Remoting", "Client", "Server", "Cluster", "Contracts"]),
+        ("Remoting", ["Client", "Server", "Cluster", "Contracts"]),
+        ("Client", ["Server", "Cluster", "Contracts"]),
+        ("Server", ["Client", "Cluster", "Contracts"]),
+        ("Cluster", ["Server", "Contracts"]),
     ];
 
     private static IEnumerable<SourceFile> DubboNet => SourceFile.All.Where(file => file.Project == "DubboNet");
@@ -50,7 +50,7 @@ public sealed class LayerTests
     /// </summary>
     private static string Namespace(SourceFile file) => file switch
     {
-        { Project: "DubboNet", Folder: not ("Contracts" or "Errors") } => $"DubboNet.{file.Folder.Replace('/', '.')}",
+        { Project: "DubboNet", Folder: not ("Abstractions" or "Errors") } => $"DubboNet.{file.Folder.Replace('/', '.')}",
         { Project: "DubboNet.NodaTime" } => "DubboNet.Hessian",
         _ => file.Project,
     };

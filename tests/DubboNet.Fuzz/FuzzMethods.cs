@@ -1,5 +1,5 @@
+using DubboNet.Contracts;
 using DubboNet.Server;
-using DubboNet.Typed;
 
 namespace DubboNet.Fuzz;
 

@@ -1,7 +1,7 @@
 using DubboNet.Client;
+using DubboNet.Contracts;
 using DubboNet.Hessian;
 using DubboNet.Hosting.Tests.Application;
-using DubboNet.Typed;
 
 namespace DubboNet.Hosting.Tests;
 

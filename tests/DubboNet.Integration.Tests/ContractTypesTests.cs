@@ -2,8 +2,8 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using DubboNet.Client;
 using DubboNet.Cluster;
+using DubboNet.Contracts;
 using DubboNet.Server;
-using DubboNet.Typed;
 
 namespace DubboNet.Integration.Tests;
 

@@ -1,6 +1,6 @@
 using DubboNet.Client;
+using DubboNet.Contracts;
 using DubboNet.Server;
-using DubboNet.Typed;
 using Frames;
 
 namespace DubboNet.Integration.Tests;

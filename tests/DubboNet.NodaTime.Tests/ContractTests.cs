@@ -1,8 +1,8 @@
 using System.Net;
 using DubboNet.Client;
+using DubboNet.Contracts;
 using DubboNet.Hessian;
 using DubboNet.Server;
-using DubboNet.Typed;
 using NodaTime;
 
 namespace DubboNet.NodaTimeTests;

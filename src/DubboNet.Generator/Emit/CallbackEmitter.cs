@@ -28,7 +28,7 @@ internal static class CallbackEmitter
         {
             bool isDelegate = parameter.Callback!.Method is not null;
             source.Line(
-                $"{From.Typed}CallbackParameters.{(isDelegate ? "OfDelegate" : "OfContract")}<{MethodsEmitter.ArgumentsType(method)}, "
+                $"{From.Contracts}CallbackParameters.{(isDelegate ? "OfDelegate" : "OfContract")}<{MethodsEmitter.ArgumentsType(method)}, "
                     + $"{parameter.CarriedType}>(");
             source.Indent();
             source.Items(isDelegate ? DelegateArguments(method, parameter) : ContractArguments(method, parameter), "),");

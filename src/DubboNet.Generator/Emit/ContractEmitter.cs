@@ -34,7 +34,7 @@ internal static class ContractEmitter
     private static void EmitInterface(SourceWriter source, ContractModel contract)
     {
         string name = contract.Declaration.FullName;
-        string head = $"{From.Typed}IDubboContract<{name}>";
+        string head = $"{From.Contracts}IDubboContract<{name}>";
         FileEmitter.OpenOuter(source, contract.Declaration);
         source.Open($"partial interface {contract.Declaration.Name} : {head}");
         if (contract.Mistake is not null)

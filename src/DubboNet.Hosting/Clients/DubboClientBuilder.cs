@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using DubboNet.Client;
-using DubboNet.Typed;
+using DubboNet.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,5 +1,5 @@
 using DubboNet.Client;
-using DubboNet.Typed;
+using DubboNet.Contracts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,9 +1,9 @@
 using System.Net;
 using DubboNet.Client;
+using DubboNet.Contracts;
 using DubboNet.Generator.Tests.Types;
 using DubboNet.Hessian;
 using DubboNet.Server;
-using DubboNet.Typed;
 
 namespace DubboNet.Generator.Tests.Contracts;
 

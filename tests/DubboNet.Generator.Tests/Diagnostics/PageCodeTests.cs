@@ -26,7 +26,7 @@ public sealed partial class PageCodeTests
         using DubboNet.Hessian;
         using DubboNet.Hosting;
         using DubboNet.Server;
-        using DubboNet.Typed;
+        using DubboNet.Contracts;
         using Microsoft.Extensions.DependencyInjection;
         using Microsoft.Extensions.Hosting;
         using Microsoft.Extensions.Logging;

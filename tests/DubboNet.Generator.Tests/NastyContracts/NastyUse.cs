@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using DubboNet.Client;
-using DubboNet.Typed;
+using DubboNet.Contracts;
 
 namespace DubboNet.Generator.Tests.NastyContracts;
 

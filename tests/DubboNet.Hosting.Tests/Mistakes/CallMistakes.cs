@@ -3,8 +3,8 @@ using System.Net.Sockets;
 using System.Text;
 using DubboNet.Client;
 using DubboNet.Cluster;
+using DubboNet.Contracts;
 using DubboNet.Server;
-using DubboNet.Typed;
 
 namespace DubboNet.Hosting.Tests.Mistakes;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using DubboNet.Client;
+using DubboNet.Contracts;
 using DubboNet.Server;
-using DubboNet.Typed;
 
 namespace DubboNet.Hosting.Tests.Mistakes;
 

@@ -1,7 +1,7 @@
 using DubboNet.Client;
+using DubboNet.Contracts;
 using DubboNet.Hessian;
 using DubboNet.Interop.Tests.Java;
-using DubboNet.Typed;
 
 namespace DubboNet.Interop.Tests.Exceptions;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using DubboNet.Client;
+using DubboNet.Contracts;
 using DubboNet.Interop.Tests.Java;
-using DubboNet.Typed;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Failures;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using DubboNet.Client;
 using DubboNet.Cluster;
+using DubboNet.Contracts;
 using DubboNet.Interop.Tests.Java;
-using DubboNet.Typed;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Failures;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using DubboNet.Client;
+using DubboNet.Contracts;
 using DubboNet.Interop.Tests.Java;
-using DubboNet.Typed;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Failures;

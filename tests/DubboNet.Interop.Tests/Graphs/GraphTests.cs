@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Net;
 using DubboNet.Client;
+using DubboNet.Contracts;
 using DubboNet.Hessian;
 using DubboNet.Interop.Tests.Java;
 using DubboNet.Server;
-using DubboNet.Typed;
 
 namespace DubboNet.Interop.Tests.Graphs;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using DubboNet.Client;
+using DubboNet.Contracts;
 using DubboNet.Hessian;
 using DubboNet.Interop.Tests.Java;
-using DubboNet.Typed;
 
 namespace DubboNet.Interop.Tests.Graphs;
 

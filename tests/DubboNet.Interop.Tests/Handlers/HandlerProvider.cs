@@ -1,8 +1,8 @@
 using System.Net;
+using DubboNet.Contracts;
 using DubboNet.Hessian;
 using DubboNet.Interop.Tests.Exceptions;
 using DubboNet.Server;
-using DubboNet.Typed;
 
 namespace DubboNet.Interop.Tests.Handlers;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using DubboNet.Client;
+using DubboNet.Contracts;
 using DubboNet.Hessian;
-using DubboNet.Typed;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Java;

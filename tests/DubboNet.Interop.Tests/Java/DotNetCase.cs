@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Numerics;
 using DubboNet.Client;
+using DubboNet.Contracts;
 using DubboNet.Hessian;
-using DubboNet.Typed;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Java;

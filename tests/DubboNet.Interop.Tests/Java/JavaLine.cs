@@ -1,7 +1,7 @@
 using System.Net;
 using DubboNet.Client;
+using DubboNet.Contracts;
 using DubboNet.Server;
-using DubboNet.Typed;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Java;

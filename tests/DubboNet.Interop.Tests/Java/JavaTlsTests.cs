@@ -3,8 +3,8 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using DubboNet.Client;
+using DubboNet.Contracts;
 using DubboNet.Server;
-using DubboNet.Typed;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Java;

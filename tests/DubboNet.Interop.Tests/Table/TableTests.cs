@@ -2,11 +2,11 @@ using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using DubboNet.Client;
+using DubboNet.Contracts;
 using DubboNet.Hessian;
 using DubboNet.Interop.Tests.Graphs;
 using DubboNet.Interop.Tests.Java;
 using DubboNet.Server;
-using DubboNet.Typed;
 
 namespace DubboNet.Interop.Tests.Table;
 

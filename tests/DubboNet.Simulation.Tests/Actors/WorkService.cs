@@ -1,6 +1,6 @@
 using DubboNet.Client;
+using DubboNet.Contracts;
 using DubboNet.Hessian;
-using DubboNet.Typed;
 
 namespace DubboNet.Simulation.Tests.Actors;
 

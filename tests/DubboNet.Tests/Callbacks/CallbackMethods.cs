@@ -1,5 +1,5 @@
 using DubboNet.Client;
-using DubboNet.Typed;
+using DubboNet.Contracts;
 
 namespace DubboNet.Tests.Callbacks;
 

@@ -5,15 +5,15 @@
 
 namespace Acme.Shop
 {
-    partial interface IPriceFeed : global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IPriceFeed>
+    partial interface IPriceFeed : global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IPriceFeed>
     {
-        static global::DubboNet.ServiceKey global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IPriceFeed>.Service => global::DubboNet.Generated.Methods.ContractKey;
+        static global::DubboNet.ServiceKey global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IPriceFeed>.Service => global::DubboNet.Generated.Methods.ContractKey;
 
-        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IPriceFeed>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IPriceFeed>.Types => global::DubboNet.Generated.Methods.ContractTypes;
 
-        static global::Acme.Shop.IPriceFeed global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IPriceFeed>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
+        static global::Acme.Shop.IPriceFeed global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IPriceFeed>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
 
-        static void global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IPriceFeed>.Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.IPriceFeed> implementation) =>
+        static void global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IPriceFeed>.Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.IPriceFeed> implementation) =>
             global::DubboNet.Generated.Service.Map(service, implementation);
     }
 }
@@ -36,7 +36,7 @@ namespace DubboNet.Generated
             Types = Methods.ContractTypes,
             Callbacks =
             [
-                global::DubboNet.Typed.CallbackParameters.OfContract<(string, global::Acme.Shop.IPriceListener), global::Acme.Shop.IPriceListener>(
+                global::DubboNet.Contracts.CallbackParameters.OfContract<(string, global::Acme.Shop.IPriceListener), global::Acme.Shop.IPriceListener>(
                     1, arguments => arguments.Item2, (arguments, callback) => arguments with { Item2 = callback }),
             ],
         };
@@ -49,7 +49,7 @@ namespace DubboNet.Generated
             Types = Methods.ContractTypes,
             Callbacks =
             [
-                global::DubboNet.Typed.CallbackParameters.OfContract<global::Acme.Shop.IPriceListener, global::Acme.Shop.IPriceListener>(
+                global::DubboNet.Contracts.CallbackParameters.OfContract<global::Acme.Shop.IPriceListener, global::Acme.Shop.IPriceListener>(
                     0, arguments => arguments, (_, callback) => callback, releases: true),
             ],
         };
@@ -62,10 +62,10 @@ namespace DubboNet.Generated
             Types = Methods.ContractTypes,
             Callbacks =
             [
-                global::DubboNet.Typed.CallbackParameters.OfDelegate<(global::System.Func<global::Acme.Shop.Price, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<bool>>, global::System.Func<global::System.Threading.Tasks.ValueTask>), global::System.Func<global::Acme.Shop.Price, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<bool>>>(
+                global::DubboNet.Contracts.CallbackParameters.OfDelegate<(global::System.Func<global::Acme.Shop.Price, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<bool>>, global::System.Func<global::System.Threading.Tasks.ValueTask>), global::System.Func<global::Acme.Shop.Price, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<bool>>>(
                     0, "com.acme.shop.PriceListener", arguments => arguments.Item1, (arguments, callback) => arguments with { Item1 = callback },
                     WatchCallback0.Map, (invoker, service) => new WatchCallback0(invoker, service).Invoke),
-                global::DubboNet.Typed.CallbackParameters.OfDelegate<(global::System.Func<global::Acme.Shop.Price, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<bool>>, global::System.Func<global::System.Threading.Tasks.ValueTask>), global::System.Func<global::System.Threading.Tasks.ValueTask>>(
+                global::DubboNet.Contracts.CallbackParameters.OfDelegate<(global::System.Func<global::Acme.Shop.Price, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<bool>>, global::System.Func<global::System.Threading.Tasks.ValueTask>), global::System.Func<global::System.Threading.Tasks.ValueTask>>(
                     1, "com.acme.shop.EndListener", arguments => arguments.Item2, (arguments, callback) => arguments with { Item2 = callback },
                     WatchCallback1.Map, (invoker, service) => new WatchCallback1(invoker, service).Invoke),
             ],
@@ -79,7 +79,7 @@ namespace DubboNet.Generated
             Types = Methods.ContractTypes,
             Callbacks =
             [
-                global::DubboNet.Typed.CallbackParameters.OfDelegate<(string, global::Acme.Shop.Said), global::Acme.Shop.Said>(
+                global::DubboNet.Contracts.CallbackParameters.OfDelegate<(string, global::Acme.Shop.Said), global::Acme.Shop.Said>(
                     1, "com.acme.shop.Chat", arguments => arguments.Item2, (arguments, callback) => arguments with { Item2 = callback }, JoinCallback1.Map,
                     (invoker, service) => new JoinCallback1(invoker, service).Invoke),
             ],

@@ -5,15 +5,15 @@
 
 namespace Acme.Shop
 {
-    partial interface IPriceListener : global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IPriceListener>
+    partial interface IPriceListener : global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IPriceListener>
     {
-        static global::DubboNet.ServiceKey global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IPriceListener>.Service => global::DubboNet.Generated.Methods.ContractKey;
+        static global::DubboNet.ServiceKey global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IPriceListener>.Service => global::DubboNet.Generated.Methods.ContractKey;
 
-        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IPriceListener>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IPriceListener>.Types => global::DubboNet.Generated.Methods.ContractTypes;
 
-        static global::Acme.Shop.IPriceListener global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IPriceListener>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
+        static global::Acme.Shop.IPriceListener global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IPriceListener>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
 
-        static void global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IPriceListener>.Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.IPriceListener> implementation) =>
+        static void global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IPriceListener>.Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.IPriceListener> implementation) =>
             global::DubboNet.Generated.Service.Map(service, implementation);
     }
 }

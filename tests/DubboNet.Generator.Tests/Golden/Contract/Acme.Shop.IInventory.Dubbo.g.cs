@@ -5,15 +5,15 @@
 
 namespace Acme.Shop
 {
-    partial interface IInventory : global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IInventory>
+    partial interface IInventory : global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IInventory>
     {
-        static global::DubboNet.ServiceKey global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IInventory>.Service => global::DubboNet.Generated.Methods.ContractKey;
+        static global::DubboNet.ServiceKey global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IInventory>.Service => global::DubboNet.Generated.Methods.ContractKey;
 
-        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IInventory>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IInventory>.Types => global::DubboNet.Generated.Methods.ContractTypes;
 
-        static global::Acme.Shop.IInventory global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IInventory>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
+        static global::Acme.Shop.IInventory global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IInventory>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
 
-        static void global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IInventory>.Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.IInventory> implementation) =>
+        static void global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IInventory>.Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.IInventory> implementation) =>
             global::DubboNet.Generated.Service.Map(service, implementation);
     }
 }

@@ -5,15 +5,15 @@
 
 namespace Acme.Shop
 {
-    partial interface INamed : global::DubboNet.Typed.IDubboContract<global::Acme.Shop.INamed>
+    partial interface INamed : global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.INamed>
     {
-        static global::DubboNet.ServiceKey global::DubboNet.Typed.IDubboContract<global::Acme.Shop.INamed>.Service => global::DubboNet.Generated.Methods.ContractKey;
+        static global::DubboNet.ServiceKey global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.INamed>.Service => global::DubboNet.Generated.Methods.ContractKey;
 
-        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Typed.IDubboContract<global::Acme.Shop.INamed>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.INamed>.Types => global::DubboNet.Generated.Methods.ContractTypes;
 
-        static global::Acme.Shop.INamed global::DubboNet.Typed.IDubboContract<global::Acme.Shop.INamed>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
+        static global::Acme.Shop.INamed global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.INamed>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
 
-        static void global::DubboNet.Typed.IDubboContract<global::Acme.Shop.INamed>.Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.INamed> implementation) =>
+        static void global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.INamed>.Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.INamed> implementation) =>
             global::DubboNet.Generated.Service.Map(service, implementation);
     }
 }

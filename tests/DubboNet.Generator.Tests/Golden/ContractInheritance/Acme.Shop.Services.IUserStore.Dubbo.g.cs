@@ -7,15 +7,15 @@ namespace Acme.Shop
 {
     partial class Services
     {
-        partial interface IUserStore : global::DubboNet.Typed.IDubboContract<global::Acme.Shop.Services.IUserStore>
+        partial interface IUserStore : global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.Services.IUserStore>
         {
-            static global::DubboNet.ServiceKey global::DubboNet.Typed.IDubboContract<global::Acme.Shop.Services.IUserStore>.Service => global::DubboNet.Generated.Methods.ContractKey;
+            static global::DubboNet.ServiceKey global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.Services.IUserStore>.Service => global::DubboNet.Generated.Methods.ContractKey;
 
-            static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Typed.IDubboContract<global::Acme.Shop.Services.IUserStore>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+            static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.Services.IUserStore>.Types => global::DubboNet.Generated.Methods.ContractTypes;
 
-            static global::Acme.Shop.Services.IUserStore global::DubboNet.Typed.IDubboContract<global::Acme.Shop.Services.IUserStore>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
+            static global::Acme.Shop.Services.IUserStore global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.Services.IUserStore>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
 
-            static void global::DubboNet.Typed.IDubboContract<global::Acme.Shop.Services.IUserStore>.Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.Services.IUserStore> implementation) =>
+            static void global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.Services.IUserStore>.Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.Services.IUserStore> implementation) =>
                 global::DubboNet.Generated.Service.Map(service, implementation);
         }
     }

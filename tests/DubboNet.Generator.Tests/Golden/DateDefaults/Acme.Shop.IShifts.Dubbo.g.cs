@@ -5,15 +5,15 @@
 
 namespace Acme.Shop
 {
-    partial interface IShifts : global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IShifts>
+    partial interface IShifts : global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IShifts>
     {
-        static global::DubboNet.ServiceKey global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IShifts>.Service => global::DubboNet.Generated.Methods.ContractKey;
+        static global::DubboNet.ServiceKey global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IShifts>.Service => global::DubboNet.Generated.Methods.ContractKey;
 
-        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IShifts>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IShifts>.Types => global::DubboNet.Generated.Methods.ContractTypes;
 
-        static global::Acme.Shop.IShifts global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IShifts>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
+        static global::Acme.Shop.IShifts global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IShifts>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
 
-        static void global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IShifts>.Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.IShifts> implementation) =>
+        static void global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IShifts>.Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.IShifts> implementation) =>
             global::DubboNet.Generated.Service.Map(service, implementation);
     }
 }
@@ -50,7 +50,7 @@ namespace DubboNet.Generated
             Types = Methods.ContractTypes,
             Callbacks =
             [
-                global::DubboNet.Typed.CallbackParameters.OfDelegate<global::System.Func<global::System.DateTime, global::System.Threading.Tasks.Task>, global::System.Func<global::System.DateTime, global::System.Threading.Tasks.Task>>(
+                global::DubboNet.Contracts.CallbackParameters.OfDelegate<global::System.Func<global::System.DateTime, global::System.Threading.Tasks.Task>, global::System.Func<global::System.DateTime, global::System.Threading.Tasks.Task>>(
                     0, "com.acme.Clock", arguments => arguments, (_, callback) => callback, WatchCallback0.Map,
                     (invoker, service) => new WatchCallback0(invoker, service).Invoke),
             ],

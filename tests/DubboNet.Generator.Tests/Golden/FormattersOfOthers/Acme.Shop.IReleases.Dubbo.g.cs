@@ -5,15 +5,15 @@
 
 namespace Acme.Shop
 {
-    partial interface IReleases : global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IReleases>
+    partial interface IReleases : global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IReleases>
     {
-        static global::DubboNet.ServiceKey global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IReleases>.Service => global::DubboNet.Generated.Methods.ContractKey;
+        static global::DubboNet.ServiceKey global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IReleases>.Service => global::DubboNet.Generated.Methods.ContractKey;
 
-        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IReleases>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IReleases>.Types => global::DubboNet.Generated.Methods.ContractTypes;
 
-        static global::Acme.Shop.IReleases global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IReleases>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
+        static global::Acme.Shop.IReleases global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IReleases>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
 
-        static void global::DubboNet.Typed.IDubboContract<global::Acme.Shop.IReleases>.Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.IReleases> implementation) =>
+        static void global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IReleases>.Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.IReleases> implementation) =>
             global::DubboNet.Generated.Service.Map(service, implementation);
     }
 }

@@ -4,7 +4,7 @@ using DubboNet.Protocol;
 using DubboNet.Remoting.Connections;
 using DubboNet.Server;
 
-namespace DubboNet.Typed.Callbacks;
+namespace DubboNet.Contracts.Callbacks;
 
 /// <summary>How objects of one kind are handed over, served and called.</summary>
 /// <typeparam name="TArguments">The arguments of the method that has the parameter.</typeparam>

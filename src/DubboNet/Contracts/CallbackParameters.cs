@@ -1,8 +1,8 @@
 using DubboNet.Client;
+using DubboNet.Contracts.Callbacks;
 using DubboNet.Server;
-using DubboNet.Typed.Callbacks;
 
-namespace DubboNet.Typed;
+namespace DubboNet.Contracts;
 
 /// <summary>Makes the callback parameters of methods; contracts do so for theirs.</summary>
 public static class CallbackParameters

@@ -1,6 +1,6 @@
 using DubboNet.Remoting.Connections;
 
-namespace DubboNet.Typed.Callbacks;
+namespace DubboNet.Contracts.Callbacks;
 
 /// <summary>What a consumer has handed over to this provider on a connection: for each id one object that calls it.</summary>
 /// <remarks>Threading: the receive loop and, for long bodies, the pool; the lock guards the table.</remarks>

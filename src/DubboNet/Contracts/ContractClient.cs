@@ -1,6 +1,6 @@
 using DubboNet.Client;
 
-namespace DubboNet.Typed;
+namespace DubboNet.Contracts;
 
 /// <summary>Clients of contracts.</summary>
 public static class ContractClient

@@ -1,6 +1,6 @@
 using DubboNet.Hessian;
 
-namespace DubboNet.Typed;
+namespace DubboNet.Contracts;
 
 /// <summary>Types of contracts.</summary>
 public static class ContractTypes

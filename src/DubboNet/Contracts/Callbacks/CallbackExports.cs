@@ -4,7 +4,7 @@ using DubboNet.Protocol;
 using DubboNet.Remoting.Connections;
 using DubboNet.Server;
 
-namespace DubboNet.Typed.Callbacks;
+namespace DubboNet.Contracts.Callbacks;
 
 /// <summary>
 /// What a consumer has handed over on a connection, and what serves the provider's calls of it: the same dispatcher that serves a provider's requests.

@@ -1,6 +1,6 @@
 using DubboNet.Server;
 
-namespace DubboNet.Typed;
+namespace DubboNet.Contracts;
 
 /// <summary>Hosts implementations of contracts.</summary>
 public static class ContractService

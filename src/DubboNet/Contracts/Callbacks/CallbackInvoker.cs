@@ -3,7 +3,7 @@ using DubboNet.Remoting.Connections;
 using DubboNet.Remoting.Correlation;
 using DubboNet.Remoting.Diagnostics;
 
-namespace DubboNet.Typed.Callbacks;
+namespace DubboNet.Contracts.Callbacks;
 
 /// <summary>Calls an object of a consumer over the connection on which it was handed over; nothing else will do, so nothing is tried again.</summary>
 internal sealed class CallbackInvoker(DubboConnection connection, string javaInterface) : IDubboInvoker

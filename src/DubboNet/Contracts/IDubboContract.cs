@@ -3,7 +3,7 @@ using DubboNet.Client;
 using DubboNet.Hessian;
 using DubboNet.Server;
 
-namespace DubboNet.Typed;
+namespace DubboNet.Contracts;
 
 /// <summary>
 /// What the source generator makes of an interface with a <see cref="DubboServiceAttribute"/>. Found by the type alone: no registration, no

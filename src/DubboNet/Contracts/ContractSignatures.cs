@@ -1,6 +1,6 @@
 using DubboNet.Server;
 
-namespace DubboNet.Typed;
+namespace DubboNet.Contracts;
 
 /// <summary>The Java signatures of contracts: for calls by name, where nobody remembers them.</summary>
 public static class ContractSignatures
