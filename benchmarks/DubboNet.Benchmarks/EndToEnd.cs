@@ -1,8 +1,5 @@
 using System.Net;
 using BenchmarkDotNet.Attributes;
-using DubboNet.Client;
-using DubboNet.Contracts;
-using DubboNet.Server;
 using Frames;
 
 namespace DubboNet.Benchmarks;

@@ -2,9 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using DubboNet.Client;
 using DubboNet.Hessian;
-using DubboNet.Server;
 
 namespace DubboNet.LoadTest;
 

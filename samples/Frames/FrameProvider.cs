@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using DubboNet;
-using DubboNet.Contracts;
-using DubboNet.Server;
 
 namespace Frames;
 

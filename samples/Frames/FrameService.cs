@@ -4,25 +4,24 @@ using System.Numerics;
 using System.Threading.Channels;
 using DubboNet;
 using DubboNet.Hessian;
-using DubboNet.Server;
 
 namespace Frames;
 
 /// <summary>Handles a call of FrameService. Each method does the same as the Java provider of <c>interop-java</c>.</summary>
 internal sealed class FrameService(
-    Channel<string?> told, ConcurrentDictionary<string, IListener> listeners, ServerCallContext call) : IFrameService
+    Channel<string?> told, ConcurrentDictionary<string, IListener> listeners, DubboCallContext call) : IFrameService
 {
     private static readonly TimeSpan ToldTimeout = TimeSpan.FromSeconds(2);
 
     public Task<string?> EchoAsync(string? text) => Task.FromResult(text);
 
-    public Task<int> AddAsync(int a, int b, CallOptions options) => Task.FromResult(unchecked(a + b));
+    public Task<int> AddAsync(int a, int b, DubboCallOptions options) => Task.FromResult(unchecked(a + b));
 
     public Task<long> AddLongAsync(long? a, long b) => Task.FromResult(unchecked(a!.Value + b));
 
     public Task<double> MeanAsync(double[] numbers) => Task.FromResult(numbers.Average());
 
-    public Task<Person> GetPersonAsync(long id, CallOptions options)
+    public Task<Person> GetPersonAsync(long id, DubboCallOptions options)
     {
         Person person = Person.Sample();
         person.Id = id;
@@ -87,21 +86,21 @@ internal sealed class FrameService(
 
     public Task<string> OverStringAsync(string? value) => Task.FromResult($"String {value}");
 
-    public Task<string?> AttachmentAsync(string key, CallOptions options) =>
+    public Task<string?> AttachmentAsync(string key, DubboCallOptions options) =>
         Task.FromResult<string?>(call.Attachments[key]?.ToString() ?? "null");
 
     public Task<object?> TimeAsync(object? value) => Task.FromResult(value);
 
-    public async Task<string> SleepAsync(int milliseconds, CallOptions options, CancellationToken cancellationToken)
+    public async Task<string> SleepAsync(int milliseconds, DubboCallOptions options, CancellationToken cancellationToken)
     {
         await Task.Delay(milliseconds, cancellationToken);
         return "slept";
     }
 
-    public async Task<string?> ListenAsync(string? key, IListener listener, CallOptions options) =>
+    public async Task<string?> ListenAsync(string? key, IListener listener, DubboCallOptions options) =>
         $"listener said {await listener.ChangedAsync(key, 1)}";
 
-    public Task SubscribeAsync(string topic, IListener listener, CallOptions options)
+    public Task SubscribeAsync(string topic, IListener listener, DubboCallOptions options)
     {
         listeners[topic] = listener;
         // A consumer that was disconnected passes its listener again when it returns.
@@ -155,7 +154,7 @@ internal sealed class FrameService(
 
     public Task<bool> SameAsync(Person? a, Person? b) => Task.FromResult(ReferenceEquals(a, b));
 
-    public Task<string> ReplyAsync(string key, string value, CallOptions options)
+    public Task<string> ReplyAsync(string key, string value, DubboCallOptions options)
     {
         call.ResponseAttachments[key] = value;
         return Task.FromResult("replied");

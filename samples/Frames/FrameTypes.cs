@@ -1,4 +1,4 @@
-using DubboNet.Contracts;
+using DubboNet;
 using DubboNet.Hessian;
 
 namespace Frames;

@@ -12,13 +12,13 @@ public partial interface IFrameService
 {
     Task<string?> EchoAsync(string? text);
 
-    Task<int> AddAsync(int a, int b, CallOptions options = default);
+    Task<int> AddAsync(int a, int b, DubboCallOptions options = default);
 
     Task<long> AddLongAsync(long? a, long b);
 
     Task<double> MeanAsync(double[] numbers);
 
-    Task<Person> GetPersonAsync(long id, CallOptions options = default);
+    Task<Person> GetPersonAsync(long id, DubboCallOptions options = default);
 
     Task<Person?> SavePersonAsync(Person? person);
 
@@ -58,17 +58,17 @@ public partial interface IFrameService
     Task<string> OverStringAsync(string? value);
 
     /// <summary>Returns the value of an attachment of the request.</summary>
-    Task<string?> AttachmentAsync(string key, CallOptions options = default);
+    Task<string?> AttachmentAsync(string key, DubboCallOptions options = default);
 
     Task<object?> TimeAsync(object? value);
 
-    Task<string> SleepAsync(int milliseconds, CallOptions options = default, CancellationToken cancellationToken = default);
+    Task<string> SleepAsync(int milliseconds, DubboCallOptions options = default, CancellationToken cancellationToken = default);
 
     /// <summary>Returns the result of the listener.</summary>
-    Task<string?> ListenAsync(string? key, IListener listener, CallOptions options = default);
+    Task<string?> ListenAsync(string? key, IListener listener, DubboCallOptions options = default);
 
     /// <summary>Registers the listener of a topic, which <see cref="PublishAsync"/> calls from now on.</summary>
-    Task SubscribeAsync(string topic, IListener listener, CallOptions options = default);
+    Task SubscribeAsync(string topic, IListener listener, DubboCallOptions options = default);
 
     /// <summary>Returns the result of the topic's listener.</summary>
     Task<string?> PublishAsync(string topic, int number);
@@ -122,7 +122,7 @@ public partial interface IFrameService
     Task<string?> ToldAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Adds an attachment to the response.</summary>
-    Task<string> ReplyAsync(string key, string value, CallOptions options = default);
+    Task<string> ReplyAsync(string key, string value, DubboCallOptions options = default);
 
     Task<Person> DescribeAsync(Person person, string name);
 }

@@ -7,5 +7,5 @@ namespace Frames;
 public partial interface IListener
 {
     [DubboMethod(TimeoutMilliseconds = 20_000)]
-    Task<string?> ChangedAsync(string? what, int number, CallOptions options = default, CancellationToken cancellationToken = default);
+    Task<string?> ChangedAsync(string? what, int number, DubboCallOptions options = default, CancellationToken cancellationToken = default);
 }

@@ -1,6 +1,7 @@
 // Runs a provider that is configured in appsettings.json. Start it with dotnet run --project samples/HelloServer
 using DubboNet.Hosting;
 using Greeting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 HostApplicationBuilder builder = Host.CreateApplicationBuilder(args);

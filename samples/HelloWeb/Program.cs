@@ -1,7 +1,6 @@
 // Provides a Dubbo service over HTTP. Start it with dotnet run --project samples/HelloWeb
 // and open http://localhost:5000/hello/world and /health
 using DubboNet;
-using DubboNet.Hosting;
 using Greeting;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);

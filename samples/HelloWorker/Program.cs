@@ -1,7 +1,6 @@
 // Runs a worker that hosts a service and calls another one. Start samples/HelloServer
 // and then dotnet run --project samples/HelloWorker
 using DubboNet;
-using DubboNet.Hosting;
 using Greeting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

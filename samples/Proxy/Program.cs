@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
 using DubboNet;
-using DubboNet.Client;
-using DubboNet.Server;
 
 // Forwards calls from consumers to one provider and prints them. Start it with
 // dotnet run --project samples/Proxy -- 20881 dubbo://127.0.0.1:20880

@@ -1,6 +1,5 @@
 using System.Net;
 using DubboNet;
-using DubboNet.Server;
 using Frames;
 using Quickstart;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using DubboNet.Client;
-using DubboNet.Contracts;
+using DubboNet;
 using DubboNet.Hessian;
 using Frames;
 

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using DubboNet.Client;
 using DubboNet.Fuzz;
-using DubboNet.Server;
 using Frames;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,3 @@
-using DubboNet.Client;
 using DubboNet.Fuzz;
 using DubboNet.Hessian.Fuzz;
 

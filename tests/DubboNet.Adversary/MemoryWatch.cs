@@ -1,5 +1,3 @@
-using DubboNet.Server;
-
 namespace DubboNet.Adversary;
 
 /// <summary>Records the maximum memory.</summary>

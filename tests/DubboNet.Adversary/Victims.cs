@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using DubboNet.Client;
 using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Adversary;

@@ -72,7 +72,7 @@ internal sealed class Visit(RawPeer peer, Tally tally)
 /// <param name="Call">The call that the consumers beside the honest one make.</param>
 /// <param name="PlayAsync">Runs the attack on a connection.</param>
 internal sealed record ProviderKind(
-    string Name, string Does, int PauseMilliseconds, Func<Client.DubboChannel, Task> Call, Func<Visit, Task> PlayAsync)
+    string Name, string Does, int PauseMilliseconds, Func<DubboChannel, Task> Call, Func<Visit, Task> PlayAsync)
 {
     public TimeSpan Pause => TimeSpan.FromMilliseconds(PauseMilliseconds);
 }

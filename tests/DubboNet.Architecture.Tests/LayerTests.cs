@@ -24,17 +24,22 @@ public sealed class LayerTests
     [Test]
     public void Layers_name_only_what_is_below_them()
     {
+        ILookup<string, string> types = DubboNet
+            .SelectMany(file => file.Types.Select(type => (Layer: Layer(file), Type: type)))
+            .ToLookup(declared => declared.Layer, declared => declared.Type);
         var wrong = from arrow in Arrows
                     from file in DubboNet
-                    where file.Folder.Split('/')[0] == arrow.Folder
+                    where Layer(file) == arrow.Folder
                     from forbidden in arrow.Forbidden
-                    where file.Says($"DubboNet.{forbidden}")
-                    select $"{file} names {forbidden}";
+                    from type in types[forbidden]
+                    where file.Names(type)
+                    select $"{file} names {type} of {forbidden}";
         Assert.That(wrong, Is.Empty);
+        Assert.That(Arrows.SelectMany(arrow => arrow.Forbidden).Where(layer => !types.Contains(layer)), Is.Empty, "layers without a type");
     }
 
     [Test]
-    public void Namespaces_equal_folders_but_for_the_shared_words()
+    public void Public_types_are_in_the_namespace_of_their_package_and_internal_ones_in_that_of_their_folder()
     {
         var wrong = from file in SourceFile.All
                     where file.Name != "AssemblyAttributes.cs"
@@ -44,13 +49,18 @@ public sealed class LayerTests
         Assert.That(wrong, Is.Empty);
     }
 
+    private static string Layer(SourceFile file) => file.Folder.Split('/')[0];
+
     /// <summary>
-    /// Returns the namespace of a file. DubboNet.NodaTime adds to the namespace of the other formatters, so that its users do not need
-    /// another using directive.
+    /// Extension methods of the container are in its namespace, as those of other libraries are. DubboNet.NodaTime adds to the namespace of
+    /// the other formatters.
     /// </summary>
     private static string Namespace(SourceFile file) => file switch
     {
-        { Project: "DubboNet", Folder: not ("Abstractions" or "Errors") } => $"DubboNet.{file.Folder.Replace('/', '.')}",
+        { Project: "DubboNet", Folder: "Abstractions" or "Errors" } => "DubboNet",
+        { Project: "DubboNet", IsPublic: false } => $"DubboNet.{file.Folder.Replace('/', '.')}",
+        { Project: "DubboNet.Hosting", IsPublic: true } when file.Name.EndsWith("Extensions.cs", StringComparison.Ordinal) =>
+            "Microsoft.Extensions.DependencyInjection",
         { Project: "DubboNet.NodaTime" } => "DubboNet.Hessian",
         _ => file.Project,
     };

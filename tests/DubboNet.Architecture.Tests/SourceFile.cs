@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace DubboNet.Architecture.Tests;
 
 /// <summary>Represents a C# file of <c>src</c>.</summary>
@@ -5,7 +7,7 @@ namespace DubboNet.Architecture.Tests;
 /// <param name="Folder">The folder within the project, with slashes.</param>
 /// <param name="Name">The name of the file.</param>
 /// <param name="Lines">The lines of the file.</param>
-public sealed record SourceFile(string Project, string Folder, string Name, IReadOnlyList<string> Lines)
+public sealed partial record SourceFile(string Project, string Folder, string Name, IReadOnlyList<string> Lines)
 {
     /// <summary>Gets the root of the repository.</summary>
     public static string Repository { get; } = FindRepository();
@@ -15,9 +17,29 @@ public sealed record SourceFile(string Project, string Folder, string Name, IRea
 
     public IEnumerable<string> Code => Lines.Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal));
 
+    /// <summary>Gets the names of the types that the file declares.</summary>
+    public IEnumerable<string> Types =>
+        from line in Code
+        let match = Declaration().Match(line)
+        where match.Success
+        select match.Groups["name"].Value;
+
+    /// <summary>Gets whether the file declares a public type.</summary>
+    public bool IsPublic => Code.Any(line => line.StartsWith("public ", StringComparison.Ordinal));
+
+    /// <summary>Returns whether the code has a name, as a whole word and not within a text.</summary>
+    public bool Names(string name) => Code.Any(
+        line => line.Contains(name, StringComparison.Ordinal) && Regex.IsMatch(Text().Replace(line, "\"\""), $@"\b{name}\b"));
+
     public bool Says(string word) => Code.Any(line => line.Contains(word, StringComparison.Ordinal));
 
     public override string ToString() => $"{Project}/{Folder}/{Name}";
+
+    [GeneratedRegex(@"^(public|internal) .*?\b((class|struct|interface|enum|record struct|record) |delegate \S+ )(?<name>\w+)")]
+    private static partial Regex Declaration();
+
+    [GeneratedRegex(@"""(\\.|[^""\\])*""")]
+    private static partial Regex Text();
 
     private static IEnumerable<SourceFile> Read(string project)
     {

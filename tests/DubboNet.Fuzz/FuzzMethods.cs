@@ -1,6 +1,3 @@
-using DubboNet.Contracts;
-using DubboNet.Server;
-
 namespace DubboNet.Fuzz;
 
 /// <summary>Provides the called services. They return their argument, so that received values are also written.</summary>
@@ -30,7 +27,7 @@ internal static class FuzzMethods
     {
         Callbacks =
         [
-            CallbackParameters.OfDelegate<Func<string, Task<string>>, Func<string, Task<string>>>(
+            ContractCallbacks.ForDelegate<Func<string, Task<string>>, Func<string, Task<string>>>(
                 0, "fuzz.Listener", arguments => arguments, (_, callback) => callback!, (_, _) => { }, (_, _) => Task.FromResult),
         ],
     };

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
-using DubboNet.Client;
 using DubboNet.Fuzz.Stage;
 using DubboNet.Protocol;
 using DubboNet.Remoting.Transport;
@@ -85,5 +84,5 @@ internal sealed class ResponseTarget : Target
         return new FuzzResult(error?.Message, []);
     }
 
-    private static CallOptions Options() => new() { Timeout = Timeout.InfiniteTimeSpan, ResponseAttachments = [] };
+    private static DubboCallOptions Options() => new() { Timeout = Timeout.InfiniteTimeSpan, ResponseAttachments = [] };
 }

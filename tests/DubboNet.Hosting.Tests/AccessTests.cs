@@ -1,7 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.RateLimiting;
 using DubboNet.Hosting.Tests.Application;
-using DubboNet.Server;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DubboNet.Hosting.Tests;
@@ -10,7 +9,7 @@ namespace DubboNet.Hosting.Tests;
 [Property("Feature", "83")]
 public sealed class AccessTests
 {
-    private static readonly CallOptions Blue = new() { Attachments = new Attachments { ["tenant"] = "blue" } };
+    private static readonly DubboCallOptions Blue = new() { Attachments = new Attachments { ["tenant"] = "blue" } };
 
     [Test]
     public async Task Authorizer_sees_attachments_and_rejects_calls_with_a_status()
@@ -51,7 +50,7 @@ public sealed class AccessTests
     [Property("Feature", "49")]
     public async Task Rate_limiter_can_distinguish_consumers()
     {
-        using PartitionedRateLimiter<ServerCallContext> limiter = PartitionedRateLimiter.Create<ServerCallContext, string>(call =>
+        using PartitionedRateLimiter<DubboCallContext> limiter = PartitionedRateLimiter.Create<DubboCallContext, string>(call =>
             RateLimitPartition.GetFixedWindowLimiter(call.Attachments.GetText("tenant") ?? "", _ => new FixedWindowRateLimiterOptions
             {
                 PermitLimit = 1,
@@ -176,6 +175,6 @@ public sealed class AccessTests
 
     private sealed class EverySecondCall(CallState state) : IDubboAuthorizer
     {
-        public ValueTask<bool> IsAllowedAsync(ServerCallContext call) => ValueTask.FromResult(state.Number % 2 == 0);
+        public ValueTask<bool> IsAllowedAsync(DubboCallContext call) => ValueTask.FromResult(state.Number % 2 == 0);
     }
 }

@@ -1,5 +1,3 @@
-using DubboNet.Client;
-using DubboNet.Cluster;
 using DubboNet.Hosting.Tests.Application;
 using Microsoft.Extensions.DependencyInjection;
 

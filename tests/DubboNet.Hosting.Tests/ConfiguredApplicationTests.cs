@@ -1,6 +1,4 @@
-using DubboNet.Client;
 using DubboNet.Hosting.Tests.Application;
-using DubboNet.Server;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DubboNet.Hosting.Tests;
@@ -67,7 +65,7 @@ public sealed class ConfiguredApplicationTests
             await counter.Disposed.WaitAsync().Within();
         Assert.That(counter.Made, Is.EqualTo(50));
         var accessor = shop.Provider.Get<IDubboCallContextAccessor>();
-        Assert.That((accessor.Context, accessor.Services), Is.EqualTo(((ServerCallContext?)null, (IServiceProvider?)null)));
+        Assert.That((accessor.Context, accessor.Services), Is.EqualTo(((DubboCallContext?)null, (IServiceProvider?)null)));
     }
 
     [Test]
@@ -169,7 +167,7 @@ public sealed class ConfiguredApplicationTests
     private sealed class UsingState(IDubboCallContextAccessor accessor) : IServerInterceptor
     {
         public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-            TArguments arguments, ServerCallContext context, Func<TArguments, ServerCallContext, ValueTask<TResult>> next)
+            TArguments arguments, DubboCallContext context, Func<TArguments, DubboCallContext, ValueTask<TResult>> next)
         {
             accessor.Services!.GetRequiredService<CallState>().Uses++;
             return next(arguments, context);

@@ -1,4 +1,3 @@
-using DubboNet.Cluster;
 using DubboNet.Hosting.Tests.Application;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -41,7 +40,7 @@ public sealed class HealthTests
         Assert.That(entry.Data["Inventory"], Is.EqualTo($"1 of 1 providers of {address} take calls."));
         await shop.Provider.StopAsync();
         await UntilAsync(
-            () => till.Get<Client.IDubboInvoker>("Inventory") is DubboCluster cluster && !cluster.GetSnapshot().Providers[0].IsAvailable,
+            () => till.Get<IDubboInvoker>("Inventory") is DubboCluster cluster && !cluster.GetSnapshot().Providers[0].IsAvailable,
             "the client has noticed it");
         entry = await CheckAsync(till, "dubbo-clients");
         Assert.That(

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
-using DubboNet.Client;
-using DubboNet.Server;
 
 namespace DubboNet.Integration.Tests;
 

@@ -1,7 +1,4 @@
 using System.Net;
-using DubboNet.Client;
-using DubboNet.Contracts;
-using DubboNet.Server;
 
 namespace DubboNet.Integration.Tests;
 

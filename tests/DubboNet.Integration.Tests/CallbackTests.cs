@@ -1,5 +1,3 @@
-using DubboNet.Client;
-using DubboNet.Contracts;
 using Frames;
 
 namespace DubboNet.Integration.Tests;
@@ -30,7 +28,7 @@ public sealed class CallbackTests
         var registration = new CallbackRegistration();
         DubboChannel channel = loopback.Connect();
         IFrameService staying = Connect(loopback);
-        await channel.CreateClient<IFrameService>().SubscribeAsync("gone", new Listener(), new CallOptions { CallbackRegistration = registration });
+        await channel.CreateClient<IFrameService>().SubscribeAsync("gone", new Listener(), new DubboCallOptions { CallbackRegistration = registration });
         await staying.SubscribeAsync("staying", new Listener());
         Assert.That(await staying.PublishAsync("gone", 1), Is.EqualTo("gone1"), "another consumer's");
 
@@ -60,7 +58,7 @@ public sealed class CallbackTests
 
     private sealed class Listener(Func<Task>? before = null) : IListener
     {
-        public async Task<string?> ChangedAsync(string? what, int number, CallOptions options, CancellationToken cancellationToken)
+        public async Task<string?> ChangedAsync(string? what, int number, DubboCallOptions options, CancellationToken cancellationToken)
         {
             if (before is not null)
                 await before();

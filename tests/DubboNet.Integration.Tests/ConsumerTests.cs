@@ -1,5 +1,3 @@
-using DubboNet.Client;
-
 namespace DubboNet.Integration.Tests;
 
 /// <summary>A consumer and a provider that the test plays, well or badly.</summary>
@@ -122,7 +120,7 @@ public sealed class ConsumerTests
         Assert.That(
             async () => await call.Within(),
             Throws.TypeOf<DubboConnectionException>().With.Property(nameof(DubboException.RequestState)).EqualTo(RequestState.Sent));
-        Task<string> again = channel.InvokeAsync(Echo, "b", new CallOptions { WaitForReady = true }).AsTask();
+        Task<string> again = channel.InvokeAsync(Echo, "b", new DubboCallOptions { WaitForReady = true }).AsTask();
         using RawPeer second = await peer.AcceptAsync();
         RawFrame request = (await second.ReadFrameAsync())!;
         await second.SendAsync(Wire.Result(request.Id, 4, "b", null));

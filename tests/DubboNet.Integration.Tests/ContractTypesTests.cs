@@ -1,9 +1,5 @@
 using System.Net;
 using System.Runtime.CompilerServices;
-using DubboNet.Client;
-using DubboNet.Cluster;
-using DubboNet.Contracts;
-using DubboNet.Server;
 
 namespace DubboNet.Integration.Tests;
 

@@ -1,5 +1,3 @@
-using DubboNet.Client;
-
 namespace DubboNet.Integration.Tests;
 
 /// <summary>What calls and connections cost in memory, over real sockets, both sides in this process.</summary>

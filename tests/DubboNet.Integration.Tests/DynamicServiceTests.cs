@@ -1,6 +1,3 @@
-using DubboNet.Client;
-using DubboNet.Contracts;
-using DubboNet.Server;
 using Frames;
 
 namespace DubboNet.Integration.Tests;
@@ -157,7 +154,7 @@ public sealed class DynamicServiceTests
     private sealed class Recorder(List<string> seen) : IServerInterceptor
     {
         public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-            TArguments arguments, ServerCallContext context, Func<TArguments, ServerCallContext, ValueTask<TResult>> next)
+            TArguments arguments, DubboCallContext context, Func<TArguments, DubboCallContext, ValueTask<TResult>> next)
         {
             seen.Add($"{context.Method.Name}({context.Method.Descriptor})");
             return next(arguments, context);

@@ -1,6 +1,3 @@
-using DubboNet.Client;
-using DubboNet.Contracts;
-using DubboNet.Server;
 using Frames;
 
 namespace DubboNet.Integration.Tests;
@@ -24,7 +21,7 @@ public sealed class ForwardingTests
             return behind.ForwardAsync(request, cancellationToken: token);
         });
         var back = new Attachments();
-        CallOptions options = new CallOptions { ResponseAttachments = back }.WithAttachment("tenant", "t1");
+        DubboCallOptions options = new DubboCallOptions { ResponseAttachments = back }.WithAttachment("tenant", "t1");
         Person person = await proxy.Connect().CreateClient<IFrameService>().GetPersonAsync(7, options).Within();
         Assert.That(person.Friend, Is.SameAs(person), "references survive");
         Assert.That(back["dubbo"], Is.EqualTo("2.0.2"));

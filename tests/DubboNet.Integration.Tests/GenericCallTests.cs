@@ -1,5 +1,3 @@
-using DubboNet.Client;
-
 namespace DubboNet.Integration.Tests;
 
 /// <summary>What a generic call is on the wire, seen by the provider.</summary>

@@ -1,6 +1,3 @@
-using DubboNet.Client;
-using DubboNet.Server;
-
 namespace DubboNet.Integration.Tests;
 
 /// <summary>Every handler of the table in docs/server.md. Each leaves the connection to others as it was.</summary>
@@ -9,7 +6,7 @@ public sealed class HandlerTests
 {
     private static readonly DubboMethod<string, string> Echo = FrameMethods.Echo;
     private static readonly DubboMethod<string, string> Fail = FrameMethods.Fail;
-    private static readonly CallOptions Brief = new() { Timeout = TimeSpan.FromMilliseconds(100) };
+    private static readonly DubboCallOptions Brief = new() { Timeout = TimeSpan.FromMilliseconds(100) };
 
     [Test]
     public Task Null_is_null() => RunAsync((_, _) => new ValueTask<string>((string)null!), async call => Assert.That(await call(default), Is.Null));
@@ -116,8 +113,8 @@ public sealed class HandlerTests
 
     /// <summary>Calls a handler that misbehaves, and then one that does not, over the same connection.</summary>
     private static async Task RunAsync(
-        Func<string, ServerCallContext, ValueTask<string>> handler,
-        Func<Func<CallOptions, Task<string>>, Task> assertAsync,
+        Func<string, DubboCallContext, ValueTask<string>> handler,
+        Func<Func<DubboCallOptions, Task<string>>, Task> assertAsync,
         Action<DubboServerOptions>? configure = null,
         string? expected = null,
         IHessianFormatter<string>? result = null)
@@ -135,13 +132,13 @@ public sealed class HandlerTests
         Assert.That(loopback.Server.ConnectionCount, Is.EqualTo(1));
     }
 
-    private static async Task AssertThrownAsync(Func<CallOptions, Task<string>> call, string javaType, string text)
+    private static async Task AssertThrownAsync(Func<DubboCallOptions, Task<string>> call, string javaType, string text)
     {
         JavaException thrown = await FailAsync<JavaException>(call(default));
         Assert.That((thrown.JavaType, thrown.JavaMessage), Is.EqualTo((javaType, text)));
     }
 
-    private static async Task AssertStatusAsync(Func<CallOptions, Task<string>> call, DubboStatus status, string text)
+    private static async Task AssertStatusAsync(Func<DubboCallOptions, Task<string>> call, DubboStatus status, string text)
     {
         DubboRemoteException refused = await FailAsync<DubboRemoteException>(call(default));
         Assert.That(refused.Status, Is.EqualTo(status));

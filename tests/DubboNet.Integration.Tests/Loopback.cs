@@ -1,6 +1,4 @@
 using System.Net;
-using DubboNet.Client;
-using DubboNet.Server;
 using Frames;
 
 namespace DubboNet.Integration.Tests;

@@ -1,6 +1,3 @@
-using DubboNet.Client;
-using DubboNet.Server;
-
 namespace DubboNet.Integration.Tests;
 
 public sealed class ManyCallsTests

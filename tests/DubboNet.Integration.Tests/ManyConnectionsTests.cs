@@ -1,6 +1,3 @@
-using DubboNet.Client;
-using DubboNet.Server;
-
 namespace DubboNet.Integration.Tests;
 
 /// <summary>Not beside other tests: a thousand connections want their share of the machine.</summary>

@@ -1,5 +1,3 @@
-using DubboNet.Client;
-using DubboNet.Server;
 using Frames;
 
 namespace DubboNet.Integration.Tests;

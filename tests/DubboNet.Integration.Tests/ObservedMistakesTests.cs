@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
-using DubboNet.Client;
-using DubboNet.Server;
 
 namespace DubboNet.Integration.Tests;
 

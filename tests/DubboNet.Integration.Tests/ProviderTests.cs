@@ -1,6 +1,3 @@
-using DubboNet.Client;
-using DubboNet.Contracts;
-using DubboNet.Server;
 using Frames;
 
 namespace DubboNet.Integration.Tests;

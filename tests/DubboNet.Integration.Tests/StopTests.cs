@@ -1,6 +1,4 @@
 using System.Net.Sockets;
-using DubboNet.Client;
-using DubboNet.Server;
 
 namespace DubboNet.Integration.Tests;
 

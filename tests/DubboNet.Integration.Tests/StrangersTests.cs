@@ -1,6 +1,4 @@
 using System.Text;
-using DubboNet.Client;
-using DubboNet.Server;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 

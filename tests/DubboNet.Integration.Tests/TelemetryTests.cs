@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using DubboNet.Client;
-using DubboNet.Server;
 
 namespace DubboNet.Integration.Tests;
 

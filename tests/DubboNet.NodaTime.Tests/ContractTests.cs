@@ -1,8 +1,5 @@
 using System.Net;
-using DubboNet.Client;
-using DubboNet.Contracts;
 using DubboNet.Hessian;
-using DubboNet.Server;
 using NodaTime;
 
 namespace DubboNet.NodaTimeTests;

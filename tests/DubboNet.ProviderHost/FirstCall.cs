@@ -1,4 +1,4 @@
-using DubboNet.Server;
+using DubboNet;
 
 /// <summary>Says SERVING with the first call: consumers use the provider, which they may do some time after they have connected.</summary>
 internal sealed class FirstCall : IServerInterceptor
@@ -6,7 +6,7 @@ internal sealed class FirstCall : IServerInterceptor
     private int _seen;
 
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        TArguments arguments, ServerCallContext context, Func<TArguments, ServerCallContext, ValueTask<TResult>> next)
+        TArguments arguments, DubboCallContext context, Func<TArguments, DubboCallContext, ValueTask<TResult>> next)
     {
         if (Interlocked.Exchange(ref _seen, 1) == 0)
             Console.WriteLine("SERVING");

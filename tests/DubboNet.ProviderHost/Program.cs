@@ -3,7 +3,7 @@
 using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
-using DubboNet.Server;
+using DubboNet;
 using Frames;
 
 int port = int.Parse(args[0], CultureInfo.InvariantCulture);

@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
-using DubboNet.Client;
-using DubboNet.Server;
 using DubboNet.Simulation.Tests.Network;
 
 namespace DubboNet.Simulation.Tests;

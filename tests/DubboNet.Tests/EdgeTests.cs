@@ -1,12 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
-using DubboNet.Client;
-using DubboNet.Cluster;
-using DubboNet.Cluster.Directory;
 using DubboNet.Remoting.Scheduling;
 using DubboNet.Remoting.Transport;
-using DubboNet.Server;
 using DubboNet.Tests.Cluster;
 using DubboNet.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
@@ -28,7 +24,7 @@ public sealed class EdgeTests
         Assert.That(engine.Log.Named("CallbackThrew").Single().Exception!.ToString(), Does.Contain("rubbish"));
         Assert.That(server.ConnectionCount, Is.Zero, "callbacks of the engine run all the same");
 
-        ValueTask<string> ListenAsync(string text, ServerCallContext context)
+        ValueTask<string> ListenAsync(string text, DubboCallContext context)
         {
             context.CancellationToken.Register(() => throw new InvalidDataException("rubbish"));
             return engine.HangAsync();
@@ -47,7 +43,7 @@ public sealed class EdgeTests
             return engine.HangAsync();
         });
         DubboChannel channel = engine.Connect(options => options.SendDeadline = true);
-        Task<string> call = engine.Call(channel, "hang", new CallOptions { Timeout = TimeSpan.FromSeconds(1) });
+        Task<string> call = engine.Call(channel, "hang", new DubboCallOptions { Timeout = TimeSpan.FromSeconds(1) });
         engine.Pass(TimeSpan.FromSeconds(2));
         Assert.That(call.Exception!.InnerException, Is.TypeOf<DubboTimeoutException>());
         Assert.That(engine.Log.Named("CallbackThrew").Count(), Is.EqualTo(1));
@@ -132,7 +128,7 @@ public sealed class EdgeTests
         harness.Serve(ClusterHarness.A);
         var directory = new FailingDirectory(failures: 3, ClusterHarness.A);
         DubboCluster cluster = harness.Connect(directory);
-        Task<string> call = harness.Call(cluster, new CallOptions { WaitForReady = true, Timeout = TimeSpan.FromMinutes(1) });
+        Task<string> call = harness.Call(cluster, new DubboCallOptions { WaitForReady = true, Timeout = TimeSpan.FromMinutes(1) });
         harness.Engine.Pass(TimeSpan.FromSeconds(20));
         Assert.That(call.IsCompletedSuccessfully && call.Result == "1", Is.True);
         Assert.That(harness.Engine.Log.Named("DirectoryFailed").Count(), Is.EqualTo(1));

@@ -1,6 +1,4 @@
 using System.Net;
-using DubboNet.Client;
-using DubboNet.Server;
 using DubboNet.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 

@@ -55,7 +55,7 @@ internal static class ContractUse
         IEnumerable<ISymbol?> found = [info.Symbol, .. info.CandidateSymbols];
         return found.OfType<IMethodSymbol>().FirstOrDefault(method =>
             method.TypeParameters.Any(parameter => parameter.Name == Parameter)
-            && method.ContainingNamespace.ToDisplayString() is "DubboNet.Contracts" or "DubboNet.Hosting");
+            && method.ContainingAssembly?.Name is "DubboNet" or "DubboNet.Hosting");
     }
 
     /// <summary>Returns why a type is not a contract and what to do, or null if it is one.</summary>
@@ -77,6 +77,6 @@ internal static class ContractUse
     }
 
     private static bool Implements(INamedTypeSymbol type) => type.AllInterfaces.Any(found =>
-        found.OriginalDefinition.ToDisplayString() == "DubboNet.Contracts.IDubboContract<TSelf>"
+        found.OriginalDefinition.ToDisplayString() == "DubboNet.IDubboContract<TSelf>"
         && SymbolEqualityComparer.Default.Equals(found.TypeArguments[0], type));
 }

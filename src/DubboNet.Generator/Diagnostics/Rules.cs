@@ -152,7 +152,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor ParameterOrder = new(
         "DN0016",
         "The parameter is in the wrong position",
-        "'{0}' must be before '{1}': first the arguments, then CallOptions, then the CancellationToken",
+        "'{0}' must be before '{1}': first the arguments, then DubboCallOptions, then the CancellationToken",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -48,11 +48,11 @@ internal static class BrokenEmitter
         source.Line($"static {From.Hessian}IHessianTypeResolver {head}.Types => {failure};");
         source.Separate();
         source.Line(
-            $"static {contract.Declaration.FullName} {head}.CreateClient({From.Client}IDubboInvoker invoker, {From.Dubbo}ServiceKey "
+            $"static {contract.Declaration.FullName} {head}.CreateClient({From.Dubbo}IDubboInvoker invoker, {From.Dubbo}ServiceKey "
                 + $"service) => {failure};");
         source.Separate();
-        string implementation = $"{From.System}Func<{From.Server}ServerCallContext, {contract.Declaration.FullName}> implementation";
-        source.Line($"static void {head}.Map({From.Server}DubboService service, {implementation}) => {failure};");
+        string implementation = $"{From.System}Func<{From.Dubbo}DubboCallContext, {contract.Declaration.FullName}> implementation";
+        source.Line($"static void {head}.Map({From.Dubbo}DubboService service, {implementation}) => {failure};");
     }
 
     /// <summary>Returns an expression that fails with a message.</summary>

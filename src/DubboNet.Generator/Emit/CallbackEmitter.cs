@@ -28,7 +28,7 @@ internal static class CallbackEmitter
         {
             bool isDelegate = parameter.Callback!.Method is not null;
             source.Line(
-                $"{From.Contracts}CallbackParameters.{(isDelegate ? "OfDelegate" : "OfContract")}<{MethodsEmitter.ArgumentsType(method)}, "
+                $"{From.Dubbo}ContractCallbacks.{(isDelegate ? "ForDelegate" : "ForContract")}<{MethodsEmitter.ArgumentsType(method)}, "
                     + $"{parameter.CarriedType}>(");
             source.Indent();
             source.Items(isDelegate ? DelegateArguments(method, parameter) : ContractArguments(method, parameter), "),");
@@ -68,18 +68,18 @@ internal static class CallbackEmitter
         source.Line(
             $"/// <summary>Hosts and calls the callback <c>{parameter.Name.TrimStart('@')}</c> of <c>{method.JavaName}</c>.</summary>");
         FileEmitter.MarkObsolete(source, contract.Declaration);
-        source.Open($"file sealed class {ClassOf(method, parameter)}({From.Client}IDubboInvoker invoker, {From.Dubbo}ServiceKey service)");
+        source.Open($"file sealed class {ClassOf(method, parameter)}({From.Dubbo}IDubboInvoker invoker, {From.Dubbo}ServiceKey service)");
         string type = MethodsEmitter.TypeOf(invoke);
         MethodsEmitter.EmitDescription(
             source, invoke, $"private static readonly {type} {Invoke}",
             $"new {From.Dubbo}ServiceKey({SourceWriter.Literal(parameter.JavaType)})");
         source.Separate();
-        source.Line($"private readonly {From.Client}IDubboInvoker _invoker = invoker;");
+        source.Line($"private readonly {From.Dubbo}IDubboInvoker _invoker = invoker;");
         source.Line($"private readonly {type} {ClientEmitter.FieldOf(invoke)} = {Invoke}.For(service);");
         source.Separate();
         ClientEmitter.EmitMethod(source, invoke, "public ", "Invoke");
         source.Separate();
-        source.Line($"public static void Map({From.Server}DubboService service, {parameter.CarriedType} callback) => service");
+        source.Line($"public static void Map({From.Dubbo}DubboService service, {parameter.CarriedType} callback) => service");
         source.Indent();
         ServiceEmitter.EmitMethod(source, Invoke, "callback", invoke, ";");
         source.Unindent();

@@ -10,9 +10,9 @@ internal static class ClientEmitter
         source.Line($"/// <summary>Calls <see cref=\"{contract.Declaration.FullName}\"/>.</summary>");
         FileEmitter.MarkObsolete(source, contract.Declaration);
         source.Open(
-            $"file sealed class {Name}({From.Client}IDubboInvoker invoker, {From.Dubbo}ServiceKey service) : "
+            $"file sealed class {Name}({From.Dubbo}IDubboInvoker invoker, {From.Dubbo}ServiceKey service) : "
                 + $"{contract.Declaration.FullName}");
-        source.Line($"private readonly {From.Client}IDubboInvoker _invoker = invoker;");
+        source.Line($"private readonly {From.Dubbo}IDubboInvoker _invoker = invoker;");
         foreach (MethodModel method in contract.Methods)
         {
             source.Assignment(

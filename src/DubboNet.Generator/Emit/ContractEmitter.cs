@@ -34,7 +34,7 @@ internal static class ContractEmitter
     private static void EmitInterface(SourceWriter source, ContractModel contract)
     {
         string name = contract.Declaration.FullName;
-        string head = $"{From.Contracts}IDubboContract<{name}>";
+        string head = $"{From.Dubbo}IDubboContract<{name}>";
         FileEmitter.OpenOuter(source, contract.Declaration);
         source.Open($"partial interface {contract.Declaration.Name} : {head}");
         if (contract.Mistake is not null)
@@ -53,11 +53,11 @@ internal static class ContractEmitter
         source.Line($"static {From.Hessian}IHessianTypeResolver {head}.Types => {Own(MethodsEmitter.Name)}.ContractTypes;");
         source.Separate();
         source.Line(
-            $"static {name} {head}.CreateClient({From.Client}IDubboInvoker invoker, {From.Dubbo}ServiceKey service) => new "
+            $"static {name} {head}.CreateClient({From.Dubbo}IDubboInvoker invoker, {From.Dubbo}ServiceKey service) => new "
                 + $"{Own(ClientEmitter.Name)}(invoker, service);");
         source.Separate();
         source.Line(
-            $"static void {head}.Map({From.Server}DubboService service, {From.System}Func<{From.Server}ServerCallContext, {name}> "
+            $"static void {head}.Map({From.Dubbo}DubboService service, {From.System}Func<{From.Dubbo}DubboCallContext, {name}> "
                 + "implementation) =>");
         source.Indent();
         source.Line($"{Own(ServiceEmitter.Name)}.Map(service, implementation);");

@@ -7,10 +7,7 @@ namespace DubboNet.Generator;
 internal static class From
 {
     public const string Dubbo = "global::DubboNet.";
-    public const string Client = Dubbo + "Client.";
     public const string Hessian = Dubbo + "Hessian.";
-    public const string Server = Dubbo + "Server.";
-    public const string Contracts = Dubbo + "Contracts.";
     public const string System = "global::System.";
     public const string CompilerServices = System + "Runtime.CompilerServices.";
     public const string Tasks = System + "Threading.Tasks.";

@@ -12,7 +12,7 @@ internal static class ServiceEmitter
         source.Open($"file static class {Name}");
         List<MethodModel> hosted = [.. contract.Methods.Where(method => !method.IsHidden)];
         string head =
-            $"public static void Map({From.Server}DubboService service, {From.System}Func<{From.Server}ServerCallContext, "
+            $"public static void Map({From.Dubbo}DubboService service, {From.System}Func<{From.Dubbo}DubboCallContext, "
                 + $"{contract.Declaration.FullName}> implementation)";
         if (hosted.Count == 0)
         {
@@ -63,7 +63,7 @@ internal static class ServiceEmitter
     {
         ParameterRole.Token => "context.CancellationToken",
         // The default has a type, because another overload can have another parameter in this place.
-        ParameterRole.Options => $"default({From.Dubbo}CallOptions)",
+        ParameterRole.Options => $"default({From.Dubbo}DubboCallOptions)",
         _ => method.Arguments.Count == 1 ? "arguments" : $"arguments.{MethodsEmitter.Item(method.Arguments.IndexOf(parameter))}",
     };
 }

@@ -85,7 +85,7 @@ internal sealed class ContractParser
 
     /// <summary>Returns whether an interface is the one that the generated part of each contract implements.</summary>
     private static bool IsContract(INamedTypeSymbol type) =>
-        type.OriginalDefinition.ToDisplayString() == "DubboNet.Contracts.IDubboContract<TSelf>";
+        type.OriginalDefinition.ToDisplayString() == "DubboNet.IDubboContract<TSelf>";
 
     /// <summary>
     /// Creates the model. After an error, the generated code has no client. A client without a method would not compile, and the compiler

@@ -156,7 +156,7 @@ internal sealed class MethodParser(
     private static ParameterRole RoleOf(IParameterSymbol parameter) => parameter.Type.ToDisplayString() switch
     {
         "System.Threading.CancellationToken" => ParameterRole.Token,
-        "DubboNet.CallOptions" => ParameterRole.Options,
+        "DubboNet.DubboCallOptions" => ParameterRole.Options,
         _ => ParameterRole.Argument,
     };
 

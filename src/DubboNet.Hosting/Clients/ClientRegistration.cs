@@ -1,5 +1,3 @@
-using DubboNet.Client;
-
 namespace DubboNet.Hosting;
 
 /// <summary>A client as the application registered it.</summary>

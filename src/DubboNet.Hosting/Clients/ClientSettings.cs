@@ -1,4 +1,3 @@
-using DubboNet.Client;
 using Microsoft.Extensions.Configuration;
 
 namespace DubboNet.Hosting;

@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using DubboNet.Client;
-using DubboNet.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

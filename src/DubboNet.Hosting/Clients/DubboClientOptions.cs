@@ -1,5 +1,3 @@
-using DubboNet.Client;
-using DubboNet.Cluster;
 using DubboNet.Hessian;
 
 namespace DubboNet.Hosting;

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net.Security;
-using DubboNet.Client;
-using DubboNet.Cluster;
-using DubboNet.Contracts;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

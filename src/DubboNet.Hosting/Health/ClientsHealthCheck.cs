@@ -1,4 +1,3 @@
-using DubboNet.Cluster;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace DubboNet.Hosting;

@@ -1,12 +1,10 @@
-using DubboNet.Server;
-
 namespace DubboNet.Hosting;
 
 /// <summary>Lets only calls run that may.</summary>
-internal sealed class AuthorizationInterceptor(Func<ServerCallContext, ValueTask<bool>> isAllowed) : IServerInterceptor
+internal sealed class AuthorizationInterceptor(Func<DubboCallContext, ValueTask<bool>> isAllowed) : IServerInterceptor
 {
     public async ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        TArguments arguments, ServerCallContext context, Func<TArguments, ServerCallContext, ValueTask<TResult>> next)
+        TArguments arguments, DubboCallContext context, Func<TArguments, DubboCallContext, ValueTask<TResult>> next)
     {
         if (await isAllowed(context).ConfigureAwait(false))
             return await next(arguments, context).ConfigureAwait(false);

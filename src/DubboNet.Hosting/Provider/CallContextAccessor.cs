@@ -1,4 +1,3 @@
-using DubboNet.Server;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DubboNet.Hosting;
@@ -8,13 +7,13 @@ internal sealed class CallContextAccessor(IServiceScopeFactory scopes) : IDubboC
 {
     private readonly AsyncLocal<Call?> _flowing = new();
 
-    public ServerCallContext? Context => _flowing.Value?.Context;
+    public DubboCallContext? Context => _flowing.Value?.Context;
 
     public IServiceProvider? Services => _flowing.Value?.Services;
 
     /// <summary>Being asynchronous, it leaves nothing with the thread that it runs on.</summary>
     public async ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        TArguments arguments, ServerCallContext context, Func<TArguments, ServerCallContext, ValueTask<TResult>> next)
+        TArguments arguments, DubboCallContext context, Func<TArguments, DubboCallContext, ValueTask<TResult>> next)
     {
         var call = new Call(context, scopes);
         _flowing.Value = call;
@@ -29,13 +28,13 @@ internal sealed class CallContextAccessor(IServiceScopeFactory scopes) : IDubboC
         }
     }
 
-    private sealed class Call(ServerCallContext context, IServiceScopeFactory scopes)
+    private sealed class Call(DubboCallContext context, IServiceScopeFactory scopes)
     {
         private readonly Lock _lock = new();
-        private ServerCallContext? _context = context;
+        private DubboCallContext? _context = context;
         private AsyncServiceScope? _scope;
 
-        public ServerCallContext? Context => Volatile.Read(ref _context);
+        public DubboCallContext? Context => Volatile.Read(ref _context);
 
         public IServiceProvider? Services
         {

@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.RateLimiting;
-using DubboNet.Contracts;
-using DubboNet.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -80,7 +78,7 @@ public sealed class DubboProviderBuilder
 
     /// <summary>Lets only those calls run that this allows; see <see cref="IDubboAuthorizer"/>.</summary>
     /// <returns>This builder.</returns>
-    public DubboProviderBuilder Authorize(Func<ServerCallContext, ValueTask<bool>> isAllowed) => Around(_ => new AuthorizationInterceptor(isAllowed));
+    public DubboProviderBuilder Authorize(Func<DubboCallContext, ValueTask<bool>> isAllowed) => Around(_ => new AuthorizationInterceptor(isAllowed));
 
     /// <summary>Lets only those calls run that this allows. It is made for each call, unless it is registered otherwise already.</summary>
     /// <returns>This builder.</returns>
@@ -102,10 +100,10 @@ public sealed class DubboProviderBuilder
 
     /// <summary>The same with a limit for each consumer, method, or whatever of the call it looks at.</summary>
     /// <returns>This builder.</returns>
-    public DubboProviderBuilder UseRateLimiter(PartitionedRateLimiter<ServerCallContext> limiter) =>
+    public DubboProviderBuilder UseRateLimiter(PartitionedRateLimiter<DubboCallContext> limiter) =>
         Around(_ => new RateLimitInterceptor(call => limiter.AcquireAsync(call, cancellationToken: call.CancellationToken)));
 
-    private static Func<ServerCallContext, TContract> Resolver<TContract, TImplementation>(IServiceProvider? services, ServiceLifetime lifetime)
+    private static Func<DubboCallContext, TContract> Resolver<TContract, TImplementation>(IServiceProvider? services, ServiceLifetime lifetime)
         where TImplementation : class, TContract
     {
         if (services is null)

@@ -1,6 +1,5 @@
 using System.Net;
 using DubboNet.Hessian;
-using DubboNet.Server;
 
 namespace DubboNet.Hosting;
 

@@ -1,5 +1,3 @@
-using DubboNet.Server;
-
 namespace DubboNet.Hosting;
 
 /// <summary>TLS of a provider.</summary>

@@ -1,5 +1,3 @@
-using DubboNet.Server;
-
 namespace DubboNet.Hosting;
 
 /// <summary>Settings of one service of a provider, read from its section's <c>Services:NAME</c>.</summary>

@@ -1,5 +1,3 @@
-using DubboNet.Server;
-
 namespace DubboNet.Hosting;
 
 /// <summary>
@@ -9,5 +7,5 @@ namespace DubboNet.Hosting;
 public interface IDubboAuthorizer
 {
     /// <summary>Whether this call may run. If not, the consumer gets status 70, as from Java's filters.</summary>
-    ValueTask<bool> IsAllowedAsync(ServerCallContext call);
+    ValueTask<bool> IsAllowedAsync(DubboCallContext call);
 }

@@ -1,5 +1,3 @@
-using DubboNet.Server;
-
 namespace DubboNet.Hosting;
 
 /// <summary>
@@ -9,7 +7,7 @@ namespace DubboNet.Hosting;
 public interface IDubboCallContextAccessor
 {
     /// <summary>The call being served; null where none is, or it has ended.</summary>
-    ServerCallContext? Context { get; }
+    DubboCallContext? Context { get; }
 
     /// <summary>The services of the call's scope, which is disposed of after the answer; null where no call is being served.</summary>
     IServiceProvider? Services { get; }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using DubboNet.Hessian;
-using DubboNet.Server;
 
 namespace DubboNet.Hosting;
 

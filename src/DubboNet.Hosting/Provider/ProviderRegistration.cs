@@ -1,5 +1,3 @@
-using DubboNet.Server;
-
 namespace DubboNet.Hosting;
 
 /// <summary>A provider as the application registered it.</summary>

@@ -1,13 +1,12 @@
 using System.Threading.RateLimiting;
-using DubboNet.Server;
 
 namespace DubboNet.Hosting;
 
 /// <summary>Lets calls run as a limiter permits, after waiting if it has a queue; others get status 100.</summary>
-internal sealed class RateLimitInterceptor(Func<ServerCallContext, ValueTask<RateLimitLease>> acquire) : IServerInterceptor
+internal sealed class RateLimitInterceptor(Func<DubboCallContext, ValueTask<RateLimitLease>> acquire) : IServerInterceptor
 {
     public async ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        TArguments arguments, ServerCallContext context, Func<TArguments, ServerCallContext, ValueTask<TResult>> next)
+        TArguments arguments, DubboCallContext context, Func<TArguments, DubboCallContext, ValueTask<TResult>> next)
     {
         using RateLimitLease lease = await acquire(context).ConfigureAwait(false);
         return lease.IsAcquired

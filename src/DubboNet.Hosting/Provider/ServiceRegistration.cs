@@ -1,5 +1,3 @@
-using DubboNet.Server;
-
 namespace DubboNet.Hosting;
 
 /// <summary>A service of a provider as the application mapped it.</summary>

@@ -1,6 +1,6 @@
 namespace DubboNet;
 
-/// <summary>A callback parameter of a method with these arguments. Made by <c>CallbackParameters</c> in <c>DubboNet.Contracts</c>.</summary>
+/// <summary>A callback parameter of a method with these arguments. Made by <c>ContractCallbacks</c>.</summary>
 /// <typeparam name="TArguments">The arguments of the method.</typeparam>
 public abstract class CallbackParameter<TArguments> : CallbackParameter
 {

@@ -11,7 +11,7 @@ internal sealed class CallLimits(DubboChannelOptions options, TimeSpan? urlTimeo
     /// <param name="method">What is called.</param>
     /// <param name="call">What the caller says.</param>
     /// <param name="startedAt">When the call began; null: now.</param>
-    public CallLimit For(DubboMethod? method, in CallOptions call, long? startedAt = null)
+    public CallLimit For(DubboMethod? method, in DubboCallOptions call, long? startedAt = null)
     {
         (TimeSpan timeout, string origin) = Configured(method, call);
         long now = options.TimeProvider.GetTimestamp();
@@ -25,18 +25,18 @@ internal sealed class CallLimits(DubboChannelOptions options, TimeSpan? urlTimeo
     }
 
     /// <summary>For a callback, which outlives the call that handed it over: no deadline of that one counts, and none is sent.</summary>
-    public CallLimit ForCallback(DubboMethod method, in CallOptions call)
+    public CallLimit ForCallback(DubboMethod method, in DubboCallOptions call)
     {
         (TimeSpan timeout, string origin) = Configured(method, call);
         return new CallLimit(timeout, origin, options.TimeProvider.GetTimestamp());
     }
 
-    private (TimeSpan Timeout, string Origin) Configured(DubboMethod? method, in CallOptions call)
+    private (TimeSpan Timeout, string Origin) Configured(DubboMethod? method, in DubboCallOptions call)
     {
         if (call.Timeout is { } ofCall)
         {
             if (ofCall < TimeSpan.Zero && ofCall != Timeout.InfiniteTimeSpan)
-                throw new ArgumentOutOfRangeException(nameof(call), ofCall, $"CallOptions.Timeout is {ofCall}; it must be 0 or more, or Timeout.InfiniteTimeSpan for no limit.");
+                throw new ArgumentOutOfRangeException(nameof(call), ofCall, $"DubboCallOptions.Timeout is {ofCall}; it must be 0 or more, or Timeout.InfiniteTimeSpan for no limit.");
             return (Bounded(ofCall), "the call");
         }
 

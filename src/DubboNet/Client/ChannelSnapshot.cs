@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace DubboNet.Client;
+namespace DubboNet;
 
 /// <summary>A channel at one moment.</summary>
 public sealed record ChannelSnapshot

@@ -1,4 +1,4 @@
-namespace DubboNet.Client;
+namespace DubboNet;
 
 /// <summary>Where a channel, or one of its connections, stands.</summary>
 public enum ChannelState

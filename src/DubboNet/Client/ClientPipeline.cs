@@ -1,4 +1,6 @@
-namespace DubboNet.Client;
+using DubboNet.Client;
+
+namespace DubboNet;
 
 /// <summary>The interceptors that a call has still before it, and what makes the call behind them.</summary>
 public sealed class ClientPipeline

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Net;
+using DubboNet.Client;
 using DubboNet.Hessian;
 using DubboNet.Protocol;
 using DubboNet.Remoting.Connections;
@@ -8,7 +9,7 @@ using DubboNet.Remoting.Diagnostics;
 using DubboNet.Remoting.Scheduling;
 using Microsoft.Extensions.Logging;
 
-namespace DubboNet.Client;
+namespace DubboNet;
 
 /// <summary>
 /// Calls to one provider over one shared connection, or a few. They are made by the first call, and made anew by themselves whenever one is lost. Safe for
@@ -122,7 +123,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default)
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default, CancellationToken cancellationToken = default)
     {
         var call = new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken);
         return _interceptors is null ? CallAsync(call, startedAt: null) : _interceptors.InvokeAsync(call);
@@ -130,7 +131,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
 
     /// <inheritdoc/>
     public async ValueTask SendOneWayAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default)
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default, CancellationToken cancellationToken = default)
     {
         var call = new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: true, cancellationToken);
         if (_interceptors is null)
@@ -147,7 +148,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async ValueTask<RawResponse> ForwardAsync(RawRequest request, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        CallLimit limit = _limits.For(null, new CallOptions { Timeout = timeout });
+        CallLimit limit = _limits.For(null, new DubboCallOptions { Timeout = timeout });
         DubboConnection connection = Pick() ?? await ConnectAsync(request, waitForReady: false, limit, cancellationToken).ConfigureAwait(false);
         return await connection.ForwardAsync(request, limit, cancellationToken).ConfigureAwait(false);
     }
@@ -211,7 +212,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
     }
 
     /// <summary>How much longer a call may take that began then.</summary>
-    internal TimeSpan Remaining(DubboMethod method, in CallOptions options, long startedAt) =>
+    internal TimeSpan Remaining(DubboMethod method, in DubboCallOptions options, long startedAt) =>
         _limits.For(method, options, startedAt).Remaining(_options.TimeProvider);
 
     /// <summary>Makes a call that has passed the interceptors.</summary>

@@ -6,7 +6,7 @@ using DubboNet.Remoting.Transport;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace DubboNet.Client;
+namespace DubboNet;
 
 /// <summary>Settings of a channel. Read once, when the channel is made.</summary>
 public sealed class DubboChannelOptions

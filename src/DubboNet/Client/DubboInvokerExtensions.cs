@@ -1,4 +1,6 @@
-namespace DubboNet.Client;
+using DubboNet.Client;
+
+namespace DubboNet;
 
 /// <summary>What can be put around anything that makes calls.</summary>
 public static class DubboInvokerExtensions

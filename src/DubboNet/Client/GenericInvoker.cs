@@ -2,7 +2,7 @@ using DubboNet.Hessian;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Generic;
 
-namespace DubboNet.Client;
+namespace DubboNet;
 
 /// <summary>Calls without compiled types (<c>GenericService.$invoke</c>, W46, and ordinary requests), and the echo that every service answers.</summary>
 public static class GenericInvoker
@@ -21,7 +21,7 @@ public static class GenericInvoker
     /// <exception cref="JavaException">The method threw: with the class and the message of what it threw, without its fields, which do not travel.</exception>
     public static ValueTask<object?> InvokeGenericAsync(
         this IDubboInvoker invoker, ServiceKey service, string method, string[]? parameterTypes, object?[] arguments,
-        CallOptions options = default, CancellationToken cancellationToken = default) =>
+        DubboCallOptions options = default, CancellationToken cancellationToken = default) =>
         InvokeAsync(invoker, service, (method, parameterTypes, Generalize(arguments)), GenericMethod.Maps, options, cancellationToken);
 
     /// <summary>
@@ -31,7 +31,7 @@ public static class GenericInvoker
     /// <inheritdoc cref="InvokeGenericAsync"/>
     public static ValueTask<object?> InvokeGenericRawAsync(
         this IDubboInvoker invoker, ServiceKey service, string method, string[]? parameterTypes, object?[] arguments,
-        CallOptions options = default, CancellationToken cancellationToken = default) =>
+        DubboCallOptions options = default, CancellationToken cancellationToken = default) =>
         InvokeAsync(invoker, service, (method, parameterTypes, Generalize(arguments)), GenericMethod.Plain, options, cancellationToken);
 
     /// <summary>
@@ -49,7 +49,7 @@ public static class GenericInvoker
     /// <exception cref="DubboSerializationException">The result has no JSON form, such as an object that refers to itself.</exception>
     public static async ValueTask<string> InvokeGenericJsonAsync(
         this IDubboInvoker invoker, ServiceKey service, string method, string[]? parameterTypes, string[] jsonArguments,
-        CallOptions options = default, CancellationToken cancellationToken = default)
+        DubboCallOptions options = default, CancellationToken cancellationToken = default)
     {
         object? result = await InvokeAsync(invoker, service, (method, parameterTypes, [.. jsonArguments]), GenericMethod.Json, options, cancellationToken)
             .ConfigureAwait(false);
@@ -79,7 +79,7 @@ public static class GenericInvoker
     /// <exception cref="ArgumentException">A type name is none, or there are more or fewer arguments than types.</exception>
     public static ValueTask<object?> InvokeDynamicAsync(
         this IDubboInvoker invoker, ServiceKey service, string method, string[] parameterTypes, object?[] arguments,
-        CallOptions options = default, CancellationToken cancellationToken = default)
+        DubboCallOptions options = default, CancellationToken cancellationToken = default)
     {
         if (arguments.Length != parameterTypes.Length)
         {
@@ -94,12 +94,12 @@ public static class GenericInvoker
 
     /// <summary>Sends a value and gives back what the service returns: the same. Shows that the service is there.</summary>
     public static ValueTask<object> EchoAsync(
-        this IDubboInvoker invoker, ServiceKey service, object value, CallOptions options = default, CancellationToken cancellationToken = default) =>
+        this IDubboInvoker invoker, ServiceKey service, object value, DubboCallOptions options = default, CancellationToken cancellationToken = default) =>
         invoker.InvokeAsync(EchoMethod.For(service), value, options, cancellationToken);
 
     private static object[] Generalize(object?[] arguments) => new PojoGeneralizer(HessianTypeRegistry.BuiltIn).RewriteAll(arguments);
 
     private static ValueTask<object?> InvokeAsync(
-        IDubboInvoker invoker, ServiceKey service, (string?, string[]?, object[]?) arguments, string form, CallOptions options, CancellationToken cancellationToken) =>
+        IDubboInvoker invoker, ServiceKey service, (string?, string[]?, object[]?) arguments, string form, DubboCallOptions options, CancellationToken cancellationToken) =>
         invoker.InvokeAsync(GenericMethod.For(service), arguments, options.WithAttachment(AttachmentKeys.Generic, form), cancellationToken);
 }

@@ -1,4 +1,4 @@
-namespace DubboNet.Client;
+namespace DubboNet;
 
 /// <summary>
 /// Code around the calls of a channel, in one place: adds attachments, measures, retries, answers without asking the provider. Interceptors form a chain

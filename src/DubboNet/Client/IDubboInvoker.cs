@@ -1,6 +1,6 @@
 using DubboNet.Hessian;
 
-namespace DubboNet.Client;
+namespace DubboNet;
 
 /// <summary>Whatever calls can be made through: one provider's channel, or something that chooses among several.</summary>
 public interface IDubboInvoker
@@ -11,9 +11,9 @@ public interface IDubboInvoker
     /// <exception cref="DubboSerializationException">An argument cannot be written, or the result cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default);
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default, CancellationToken cancellationToken = default);
 
     /// <summary>Sends a call that is not answered, whatever becomes of it. Completes when the socket has taken it.</summary>
     ValueTask SendOneWayAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default);
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default, CancellationToken cancellationToken = default);
 }

@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
+using DubboNet.Client;
 
-namespace DubboNet.Client;
+namespace DubboNet;
 
 /// <summary>
 /// Where a provider is and what its URL says of calls to it, such as <c>dubbo://inventory:20880?timeout=3000&amp;weight=50</c>. Two are equal if they say the

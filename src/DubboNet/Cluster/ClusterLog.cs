@@ -1,4 +1,3 @@
-using DubboNet.Client;
 using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Cluster;

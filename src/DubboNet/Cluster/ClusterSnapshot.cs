@@ -1,4 +1,4 @@
-namespace DubboNet.Cluster;
+namespace DubboNet;
 
 /// <summary>A cluster at one moment.</summary>
 public sealed record ClusterSnapshot

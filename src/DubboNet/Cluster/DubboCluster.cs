@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using DubboNet.Client;
+using DubboNet.Cluster;
 using DubboNet.Cluster.Directory;
 using DubboNet.Remoting.Correlation;
 using DubboNet.Remoting.Scheduling;
 using Microsoft.Extensions.Logging;
 
-namespace DubboNet.Cluster;
+namespace DubboNet;
 
 /// <summary>
 /// Calls to several providers of the same services: each call goes to one that is connected and takes calls, chosen at random by weight, and may be tried again at
@@ -63,7 +64,7 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default)
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default, CancellationToken cancellationToken = default)
     {
         var call = new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken);
         return _interceptors is null ? CallAsync(call) : _interceptors.InvokeAsync(call);
@@ -71,7 +72,7 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
 
     /// <inheritdoc/>
     public async ValueTask SendOneWayAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default)
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default, CancellationToken cancellationToken = default)
     {
         var call = new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: true, cancellationToken);
         if (_interceptors is null)

@@ -1,7 +1,6 @@
 using System.Net;
-using DubboNet.Client;
 
-namespace DubboNet.Cluster;
+namespace DubboNet;
 
 /// <summary>Settings of a cluster. Read once, when the cluster is made.</summary>
 public sealed class DubboClusterOptions

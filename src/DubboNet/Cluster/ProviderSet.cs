@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using DubboNet.Client;
-using DubboNet.Cluster.Directory;
 using DubboNet.Cluster.LoadBalancing;
 using DubboNet.Remoting.Scheduling;
 using Microsoft.Extensions.Logging;

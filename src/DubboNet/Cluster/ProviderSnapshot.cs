@@ -1,6 +1,4 @@
-using DubboNet.Client;
-
-namespace DubboNet.Cluster;
+namespace DubboNet;
 
 /// <summary>A provider of a cluster at one moment.</summary>
 public sealed record ProviderSnapshot

@@ -1,6 +1,4 @@
-using DubboNet.Client;
-
-namespace DubboNet.Contracts;
+namespace DubboNet;
 
 /// <summary>Clients of contracts.</summary>
 public static class ContractClient

@@ -1,6 +1,4 @@
-using DubboNet.Server;
-
-namespace DubboNet.Contracts;
+namespace DubboNet;
 
 /// <summary>Hosts implementations of contracts.</summary>
 public static class ContractService
@@ -27,7 +25,7 @@ public static class ContractService
     /// <param name="implementation">Gives the object that runs a call; it may keep the call's context until its task has ended.</param>
     /// <param name="key">Under which it is found. Null: what the attribute says.</param>
     /// <exception cref="InvalidOperationException">Two methods of the contract are the same Java method.</exception>
-    public static DubboService Create<TContract>(Func<ServerCallContext, TContract> implementation, ServiceKey? key = null)
+    public static DubboService Create<TContract>(Func<DubboCallContext, TContract> implementation, ServiceKey? key = null)
         where TContract : class, IDubboContract<TContract>
     {
         var service = new DubboService(key ?? TContract.Service);
@@ -36,7 +34,7 @@ public static class ContractService
     }
 
     /// <summary>Maps all methods of a contract that can be hosted.</summary>
-    internal static void Map<TContract>(DubboService service, Func<ServerCallContext, TContract> implementation)
+    internal static void Map<TContract>(DubboService service, Func<DubboCallContext, TContract> implementation)
         where TContract : class, IDubboContract<TContract>
     {
         if (TContract.HostingObstacle is { } obstacle)

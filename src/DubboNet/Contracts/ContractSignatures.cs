@@ -1,6 +1,4 @@
-using DubboNet.Server;
-
-namespace DubboNet.Contracts;
+namespace DubboNet;
 
 /// <summary>The Java signatures of contracts: for calls by name, where nobody remembers them.</summary>
 public static class ContractSignatures

@@ -1,6 +1,6 @@
 using DubboNet.Hessian;
 
-namespace DubboNet.Contracts;
+namespace DubboNet;
 
 /// <summary>Types of contracts.</summary>
 public static class ContractTypes

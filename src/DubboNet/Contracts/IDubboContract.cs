@@ -1,9 +1,7 @@
 using System.ComponentModel;
-using DubboNet.Client;
 using DubboNet.Hessian;
-using DubboNet.Server;
 
-namespace DubboNet.Contracts;
+namespace DubboNet;
 
 /// <summary>
 /// What the source generator makes of an interface with a <see cref="DubboServiceAttribute"/>. Found by the type alone: no registration, no
@@ -34,5 +32,5 @@ public interface IDubboContract<TSelf>
     /// <summary>Maps all methods.</summary>
     /// <param name="service">Gets the methods.</param>
     /// <param name="implementation">Gives the implementation that runs a call.</param>
-    static abstract void Map(DubboService service, Func<ServerCallContext, TSelf> implementation);
+    static abstract void Map(DubboService service, Func<DubboCallContext, TSelf> implementation);
 }

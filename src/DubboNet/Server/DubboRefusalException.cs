@@ -1,4 +1,4 @@
-namespace DubboNet.Server;
+namespace DubboNet;
 
 /// <summary>
 /// Thrown by an interceptor that does not let a call run: the consumer gets this status and text, and no result. Java consumers take every such answer for a

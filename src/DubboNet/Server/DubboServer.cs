@@ -9,9 +9,10 @@ using DubboNet.Remoting.Correlation;
 using DubboNet.Remoting.Diagnostics;
 using DubboNet.Remoting.Scheduling;
 using DubboNet.Remoting.Transport;
+using DubboNet.Server;
 using Microsoft.Extensions.Logging;
 
-namespace DubboNet.Server;
+namespace DubboNet;
 
 /// <summary>
 /// A provider: listens on a port and serves the calls that consumers, Java's or others, send. Safe for concurrent use.

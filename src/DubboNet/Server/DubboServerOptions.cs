@@ -7,7 +7,7 @@ using DubboNet.Remoting.Transport;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace DubboNet.Server;
+namespace DubboNet;
 
 /// <summary>Settings of a provider. Read once, when the server is made.</summary>
 public sealed class DubboServerOptions

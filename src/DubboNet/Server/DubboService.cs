@@ -1,13 +1,14 @@
 using DubboNet.Hessian;
+using DubboNet.Server;
 
-namespace DubboNet.Server;
+namespace DubboNet;
 
 /// <summary>An implementation of a Java interface, method by method, under one key.</summary>
 public sealed class DubboService
 {
     private readonly Dictionary<(string Name, string Descriptor), HostedMethod> _methods = [];
     private IReadOnlyCollection<IServerInterceptor> _interceptors = [];
-    private Func<DynamicCall, ServerCallContext, ValueTask<object?>>? _dynamic;
+    private Func<DynamicCall, DubboCallContext, ValueTask<object?>>? _dynamic;
     private ConcurrencyLimit? _dynamicLimit;
 
     /// <summary>A service without methods yet.</summary>
@@ -43,7 +44,7 @@ public sealed class DubboService
     /// <returns>This service.</returns>
     /// <exception cref="ArgumentException">The method is another interface's, or has already been mapped.</exception>
     public DubboService Map<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, Func<TArguments, ServerCallContext, ValueTask<TResult>> handler)
+        DubboMethod<TArguments, TResult> method, Func<TArguments, DubboCallContext, ValueTask<TResult>> handler)
     {
         if (method.Service.Interface != Key.Interface)
             throw new ArgumentException($"{method} is not a method of {Key.Interface}.", nameof(method));
@@ -62,11 +63,11 @@ public sealed class DubboService
     /// Takes the calls of all methods that are not mapped, ordinary and generic ones, as dynamic values: for gateways and mocks, which serve any interface.
     /// </summary>
     /// <param name="handler">
-    /// Runs each call, and gives its result: anything that <see cref="HessianWriter.WriteObject"/> writes; null for void. As for <see cref="Map{TArguments,TResult}(DubboMethod{TArguments,TResult},Func{TArguments,ServerCallContext,ValueTask{TResult}})"/>,
+    /// Runs each call, and gives its result: anything that <see cref="HessianWriter.WriteObject"/> writes; null for void. As for <see cref="Map{TArguments,TResult}(DubboMethod{TArguments,TResult},Func{TArguments,DubboCallContext,ValueTask{TResult}})"/>,
     /// what it throws goes to the consumer.
     /// </param>
     /// <returns>This service.</returns>
-    public DubboService MapDynamic(Func<DynamicCall, ServerCallContext, ValueTask<object?>> handler)
+    public DubboService MapDynamic(Func<DynamicCall, DubboCallContext, ValueTask<object?>> handler)
     {
         _dynamic = handler;
         return this;

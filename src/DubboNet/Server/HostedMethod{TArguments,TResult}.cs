@@ -5,7 +5,7 @@ namespace DubboNet.Server;
 
 /// <summary>A method with its handler.</summary>
 internal sealed class HostedMethod<TArguments, TResult>(
-    DubboMethod<TArguments, TResult> method, Func<TArguments, ServerCallContext, ValueTask<TResult>> handler)
+    DubboMethod<TArguments, TResult> method, Func<TArguments, DubboCallContext, ValueTask<TResult>> handler)
     : HostedMethod(method)
 {
     public IHessianFormatter<TResult> Result => method.Result;
@@ -28,15 +28,15 @@ internal sealed class HostedMethod<TArguments, TResult>(
 
     public override HostedMethod Intercept(IEnumerable<IServerInterceptor> interceptors)
     {
-        Func<TArguments, ServerCallContext, ValueTask<TResult>> outermost = handler;
+        Func<TArguments, DubboCallContext, ValueTask<TResult>> outermost = handler;
         foreach (IServerInterceptor interceptor in interceptors.Reverse())
         {
-            Func<TArguments, ServerCallContext, ValueTask<TResult>> next = outermost;
+            Func<TArguments, DubboCallContext, ValueTask<TResult>> next = outermost;
             outermost = (arguments, context) => interceptor.InvokeAsync(arguments, context, next);
         }
 
         return new HostedMethod<TArguments, TResult>(method, outermost) { Limit = Limit };
     }
 
-    public ValueTask<TResult> InvokeAsync(TArguments arguments, ServerCallContext context) => handler(arguments, context);
+    public ValueTask<TResult> InvokeAsync(TArguments arguments, DubboCallContext context) => handler(arguments, context);
 }

@@ -1,4 +1,4 @@
-namespace DubboNet.Server;
+namespace DubboNet;
 
 /// <summary>
 /// Code around the handlers of a provider, in one place: checks who calls, measures, changes or replaces results. Interceptors form a chain
@@ -13,5 +13,5 @@ public interface IServerInterceptor
     /// <param name="context">The call's context: service, method, attachments both ways, who calls. Valid until the task that is returned has ended.</param>
     /// <param name="next">The rest of the chain, at whose end the handler is.</param>
     ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        TArguments arguments, ServerCallContext context, Func<TArguments, ServerCallContext, ValueTask<TResult>> next);
+        TArguments arguments, DubboCallContext context, Func<TArguments, DubboCallContext, ValueTask<TResult>> next);
 }

@@ -21,7 +21,7 @@ internal sealed class ServerCallState
     private Attachments? _attachments;
     private Attachments? _responseAttachments;
     private List<IAsyncDisposable>? _resources;
-    private ServerCallContext? _shown;
+    private DubboCallContext? _shown;
 
     /// <summary>The method that was called.</summary>
     public DubboMethod Method { get; private set; } = null!;
@@ -72,7 +72,7 @@ internal sealed class ServerCallState
     }
 
     /// <summary>Gives the context for the handler.</summary>
-    public ServerCallContext Show() => _shown ??= new ServerCallContext(this);
+    public DubboCallContext Show() => _shown ??= new DubboCallContext(this);
 
     public void DisposeAfterAnswer(IAsyncDisposable resource) => (_resources ??= []).Add(resource);
 

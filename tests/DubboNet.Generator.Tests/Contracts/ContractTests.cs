@@ -1,9 +1,6 @@
 using System.Net;
-using DubboNet.Client;
-using DubboNet.Contracts;
 using DubboNet.Generator.Tests.Types;
 using DubboNet.Hessian;
-using DubboNet.Server;
 
 namespace DubboNet.Generator.Tests.Contracts;
 
@@ -64,7 +61,7 @@ public sealed class ContractTests : IAsyncDisposable
     [Test]
     public async Task Options_of_a_call_are_used()
     {
-        var options = new CallOptions { Attachments = new Attachments { ["tenant"] = "blue" } };
+        var options = new DubboCallOptions { Attachments = new Attachments { ["tenant"] = "blue" } };
         Assert.That(await _shop.AttachmentAsync("tenant", options), Is.EqualTo("blue"));
     }
 

@@ -21,9 +21,9 @@ internal partial interface IShop : IStore<Money, long>
 
     ValueTask<string> JoinAsync(string separator, int times, bool upper, params string[] texts);
 
-    Task<string> JoinBoxedAsync(string? first, int? second, List<float>? third, Pixel fourth, CallOptions options = default);
+    Task<string> JoinBoxedAsync(string? first, int? second, List<float>? third, Pixel fourth, DubboCallOptions options = default);
 
-    Task<string?> AttachmentAsync(string key, CallOptions options = default);
+    Task<string?> AttachmentAsync(string key, DubboCallOptions options = default);
 
     Task RefuseAsync(string reason);
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Threading.Channels;
 using DubboNet.Generator.Tests.Types;
-using DubboNet.Server;
 
 namespace DubboNet.Generator.Tests.Contracts;
 
@@ -14,7 +13,7 @@ internal sealed class ShopState
 }
 
 /// <summary>Is created for each call.</summary>
-internal sealed class Shop(ShopState state, ServerCallContext call) : IShop
+internal sealed class Shop(ShopState state, DubboCallContext call) : IShop
 {
     public Task<Order?> FindAsync(long id, CancellationToken cancellationToken) =>
         Task.FromResult(id < 0 ? null : new Order { Id = id, Total = new Money("EUR", id), Lines = [new Line { Count = 3 }] });
@@ -33,13 +32,13 @@ internal sealed class Shop(ShopState state, ServerCallContext call) : IShop
         return new(upper ? joined.ToUpperInvariant() : joined);
     }
 
-    public Task<string> JoinBoxedAsync(string? first, int? second, List<float>? third, Pixel fourth, CallOptions options) =>
+    public Task<string> JoinBoxedAsync(string? first, int? second, List<float>? third, Pixel fourth, DubboCallOptions options) =>
         Task.FromResult(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{first ?? "null"} {second?.ToString(CultureInfo.InvariantCulture) ?? "null"} {third?.Sum()} {fourth.X}"));
 
-    public Task<string?> AttachmentAsync(string key, CallOptions options) => Task.FromResult(call.Attachments.GetText(key));
+    public Task<string?> AttachmentAsync(string key, DubboCallOptions options) => Task.FromResult(call.Attachments.GetText(key));
 
     public Task RefuseAsync(string reason) => throw new RefusedException(reason, 42);
 

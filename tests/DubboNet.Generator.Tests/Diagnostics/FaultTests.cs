@@ -50,9 +50,7 @@ public sealed class FaultTests
     {
         const string Code = """
             using DubboNet;
-            using DubboNet.Client;
             using DubboNet.Hessian;
-            using DubboNet.Contracts;
             [HessianType("com.acme.Order")] public sealed partial class Order { public char[]? Letters { get; set; } }
             [HessianType("com.acme.Page")] public sealed partial class Page<T>
             {

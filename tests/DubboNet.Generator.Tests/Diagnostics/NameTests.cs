@@ -71,7 +71,7 @@ public sealed class NameTests
         "[DubboNet.DubboService(\"a.S\")] public partial interface IS { Task<int> GoAsync(int Item2, [DubboNet.DubboCallback(\"a.L\", "
             + "\"m\")] Func<int, int, Task> Item1); }")]
     [TestCase(
-        "[DubboNet.DubboService(\"a.S\")] public partial interface IS { Task GoAsync(int a, DubboNet.CallOptions b = default); "
+        "[DubboNet.DubboService(\"a.S\")] public partial interface IS { Task GoAsync(int a, DubboNet.DubboCallOptions b = default); "
             + "[DubboNet.DubboMethod(\"b\")] Task GoAsync(int a, CancellationToken b = default); }")]
     [TestCase(
         "[DubboNet.DubboService(\"a.S\")] public partial interface IS { Task aAsync(int a); Task @classAsync(int @await, int @field); "

@@ -5,7 +5,7 @@ namespace DubboNet.Generator.Tests.Diagnostics;
 /// <summary>Tests when the rules on subtypes, causes, hosting and contracts report a diagnostic, and its message.</summary>
 public sealed class NewRuleTests
 {
-    private const string Usings = "using DubboNet; using DubboNet.Client; using DubboNet.Hessian; using DubboNet.Contracts;\n";
+    private const string Usings = "using DubboNet; using DubboNet.Hessian;\n";
 
     private const string Family = """
         public partial class Person { public long Id { get; set; } }

@@ -21,12 +21,8 @@ public sealed partial class PageCodeTests
         using System.Net;
         using System.Threading.RateLimiting;
         using DubboNet;
-        using DubboNet.Client;
-        using DubboNet.Cluster;
         using DubboNet.Hessian;
         using DubboNet.Hosting;
-        using DubboNet.Server;
-        using DubboNet.Contracts;
         using Microsoft.Extensions.DependencyInjection;
         using Microsoft.Extensions.Hosting;
         using Microsoft.Extensions.Logging;
@@ -80,7 +76,7 @@ public sealed partial class PageCodeTests
             public sealed class Pricing : IPricing { public Task<decimal> PriceAsync(string sku) => Task.FromResult(1m); }
             public sealed class TenantAuthorizer : IDubboAuthorizer
             {
-                public ValueTask<bool> IsAllowedAsync(ServerCallContext call) => new(true);
+                public ValueTask<bool> IsAllowedAsync(DubboCallContext call) => new(true);
             }
             public sealed class TenantInterceptor : IClientInterceptor
             {

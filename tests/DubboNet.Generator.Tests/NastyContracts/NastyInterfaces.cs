@@ -13,7 +13,7 @@ internal sealed class NastyInterfaces(Grammar grammar, List<NastyType> known, Na
     /// <summary>The mark of CLS compliance. The library does not declare it, so contracts are not compliant.</summary>
     public const string Compliant = "[CLSCompliant]";
 
-    private const string Options = "global::DubboNet.CallOptions";
+    private const string Options = "global::DubboNet.DubboCallOptions";
 
     /// <summary>Declares an interface, which can be a contract.</summary>
     public string Declare(NastyScope scope, bool isContract)

@@ -1,7 +1,5 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using DubboNet.Client;
-using DubboNet.Contracts;
 
 namespace DubboNet.Generator.Tests.NastyContracts;
 
@@ -43,12 +41,12 @@ internal sealed class NastyUse : IDisposable
     private sealed class NoInvoker : IDubboInvoker
     {
         public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-            DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default,
+            DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default,
             CancellationToken cancellationToken = default) =>
             throw new NotSupportedException();
 
         public ValueTask SendOneWayAsync<TArguments, TResult>(
-            DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default,
+            DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default,
             CancellationToken cancellationToken = default) =>
             throw new NotSupportedException();
     }

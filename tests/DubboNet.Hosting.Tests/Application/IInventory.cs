@@ -7,5 +7,5 @@ internal partial interface IInventory
     [DubboMethod(Idempotent = true)]
     ValueTask<string> FindAsync(string sku, CancellationToken cancellationToken = default);
 
-    ValueTask<string> WhoAsync(CallOptions options = default);
+    ValueTask<string> WhoAsync(DubboCallOptions options = default);
 }

@@ -10,7 +10,7 @@ internal sealed class Inventory(IDubboCallContextAccessor accessor, CallState st
         return $"{sku} found by {accessor.Context!.Service} ({state.Uses} uses of {state.Number})";
     }
 
-    public async ValueTask<string> WhoAsync(CallOptions options)
+    public async ValueTask<string> WhoAsync(DubboCallOptions options)
     {
         await Task.Yield();
         return $"{accessor.Context!.Attachments["tenant"]}/{accessor.Context.Attachments["remote.application"]}";

@@ -1,4 +1,3 @@
-using DubboNet.Server;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DubboNet.Hosting.Tests.Application;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using DubboNet.Server;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

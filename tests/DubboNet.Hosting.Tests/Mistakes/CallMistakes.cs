@@ -1,10 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using DubboNet.Client;
-using DubboNet.Cluster;
-using DubboNet.Contracts;
-using DubboNet.Server;
 
 namespace DubboNet.Hosting.Tests.Mistakes;
 
@@ -75,12 +71,12 @@ internal static class CallMistakes
 
     private static IEnumerable<Mistake> Limits =>
     [
-        Of("The call takes longer than its timeout", stage => stage.Client<IOrderService>().QueryAsync(-1, new CallOptions { Timeout = TimeSpan.FromMilliseconds(100) })),
+        Of("The call takes longer than its timeout", stage => stage.Client<IOrderService>().QueryAsync(-1, new DubboCallOptions { Timeout = TimeSpan.FromMilliseconds(100) })),
         Of("With `FailWhenFull`, more calls are pending than `MaxPendingCalls` allows", async stage =>
         {
             IOrderService orders = stage.Client<IOrderService>(options => (options.MaxPendingCalls, options.FailWhenFull) = (1, true));
             await orders.QueryAsync(1);
-            _ = orders.QueryAsync(-1, new CallOptions { Timeout = TimeSpan.FromSeconds(1) }).ContinueWith(_ => { }, TaskScheduler.Default);
+            _ = orders.QueryAsync(-1, new DubboCallOptions { Timeout = TimeSpan.FromSeconds(1) }).ContinueWith(_ => { }, TaskScheduler.Default);
             await orders.QueryAsync(1);
         }),
         WithServer("The provider has reached `MaxConcurrentCalls`", options => options.MaxConcurrentCalls = 0, stage => stage.Client<IOrderService>().QueryAsync(1)),

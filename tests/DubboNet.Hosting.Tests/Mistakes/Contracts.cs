@@ -6,7 +6,7 @@ namespace DubboNet.Hosting.Tests.Mistakes;
 [DubboService("com.acme.OrderService")]
 internal partial interface IOrderService
 {
-    Task<string?> QueryAsync(long id, CallOptions options = default);
+    Task<string?> QueryAsync(long id, DubboCallOptions options = default);
 
     Task<int> SaveAsync(Order? order);
 

@@ -1,8 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using DubboNet.Client;
-using DubboNet.Contracts;
-using DubboNet.Server;
 
 namespace DubboNet.Hosting.Tests.Mistakes;
 

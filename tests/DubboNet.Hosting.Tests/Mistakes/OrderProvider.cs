@@ -4,7 +4,7 @@ namespace DubboNet.Hosting.Tests.Mistakes;
 
 internal sealed class OrderProvider : IOrderService
 {
-    public async Task<string?> QueryAsync(long id, CallOptions options)
+    public async Task<string?> QueryAsync(long id, DubboCallOptions options)
     {
         if (id < 0)
             await new TaskCompletionSource().Task;

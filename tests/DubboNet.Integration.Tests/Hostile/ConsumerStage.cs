@@ -1,5 +1,3 @@
-using DubboNet.Client;
-using DubboNet.Server;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DubboNet.Integration.Tests.Hostile;
@@ -87,7 +85,7 @@ internal sealed class ConsumerStage : IAsyncDisposable
         return provider;
     }
 
-    private async ValueTask<string> EchoAsync(string text, ServerCallContext context)
+    private async ValueTask<string> EchoAsync(string text, DubboCallContext context)
     {
         Interlocked.Increment(ref _started);
         if (text != Wait)

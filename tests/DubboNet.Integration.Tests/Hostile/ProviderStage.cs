@@ -1,4 +1,3 @@
-using DubboNet.Client;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DubboNet.Integration.Tests.Hostile;
@@ -34,7 +33,7 @@ internal sealed class ProviderStage : IAsyncDisposable
     /// <summary>A provider that speaks no TLS, and one that speaks nothing else.</summary>
     public Loopback PlainProvider => _honest;
 
-    public Loopback StartTlsProvider() => new(new Server.DubboServerOptions { Tls = _certificates.ServerOptions() });
+    public Loopback StartTlsProvider() => new(new DubboServerOptions { Tls = _certificates.ServerOptions() });
 
     public DubboChannel ConnectTo(System.Net.IPEndPoint endPoint, bool tls = false) => _honest.Connect(endPoint, options =>
     {

@@ -1,6 +1,4 @@
 using System.Net.Security;
-using DubboNet.Client;
-using DubboNet.Server;
 
 namespace DubboNet.Integration.Tests.Tls;
 

@@ -1,4 +1,3 @@
-using DubboNet.Client;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Requests;
 
@@ -10,13 +9,13 @@ namespace DubboNet.Interop.Tests.Captured;
 internal sealed class RequestRecorder(FrameBuffer frame, RequestContext context) : IDubboInvoker
 {
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options, CancellationToken cancellationToken)
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CancellationToken cancellationToken)
     {
         RequestEncoder.Encode(frame, method, arguments, null, context);
         return ValueTask.FromResult<TResult>(default!);
     }
 
     public async ValueTask SendOneWayAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options, CancellationToken cancellationToken) =>
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CancellationToken cancellationToken) =>
         await InvokeAsync(method, arguments, options, cancellationToken);
 }

@@ -1,5 +1,3 @@
-using DubboNet.Client;
-using DubboNet.Contracts;
 using DubboNet.Hessian;
 using DubboNet.Interop.Tests.Java;
 
@@ -9,7 +7,7 @@ namespace DubboNet.Interop.Tests.Exceptions;
 [Category("Java")]
 public sealed class DeclaredExceptionTests
 {
-    private static readonly CallOptions Limit = new() { Timeout = TimeSpan.FromSeconds(10) };
+    private static readonly DubboCallOptions Limit = new() { Timeout = TimeSpan.FromSeconds(10) };
 
     [TestCaseSource(typeof(JavaLine), nameof(JavaLine.Names))]
     [Property("Rule", "W31")]

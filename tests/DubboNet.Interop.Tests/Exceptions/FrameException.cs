@@ -16,5 +16,5 @@ internal sealed partial class FrameException(string? message, int code, object? 
 [DubboThrows(typeof(FrameException))]
 internal partial interface IFailingService
 {
-    Task<string?> FailAsync(string kind, CallOptions options = default);
+    Task<string?> FailAsync(string kind, DubboCallOptions options = default);
 }

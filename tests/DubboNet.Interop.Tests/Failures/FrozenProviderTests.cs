@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using DubboNet.Client;
-using DubboNet.Contracts;
 using DubboNet.Interop.Tests.Java;
 using Frames;
 

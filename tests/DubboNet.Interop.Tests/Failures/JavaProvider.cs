@@ -1,5 +1,3 @@
-using DubboNet.Client;
-using DubboNet.Contracts;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Failures;

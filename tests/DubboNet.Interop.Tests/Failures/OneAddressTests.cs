@@ -1,7 +1,4 @@
 using System.Globalization;
-using DubboNet.Client;
-using DubboNet.Cluster;
-using DubboNet.Contracts;
 using DubboNet.Interop.Tests.Java;
 using Frames;
 
@@ -21,7 +18,7 @@ public sealed class OneAddressTests
     /// <summary>What Java uses by default, and what it needs to call each method once.</summary>
     private static readonly int[] JavaRetries = [2, 0];
 
-    private static readonly CallOptions WaitForReady = new() { WaitForReady = true };
+    private static readonly DubboCallOptions WaitForReady = new() { WaitForReady = true };
 
     private static IReadOnlyList<string> Lines => Form.RestartedLines;
 

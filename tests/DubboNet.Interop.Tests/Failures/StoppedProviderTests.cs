@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using DubboNet.Client;
-using DubboNet.Contracts;
 using DubboNet.Interop.Tests.Java;
 using Frames;
 

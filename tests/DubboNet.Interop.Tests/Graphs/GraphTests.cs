@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Net;
-using DubboNet.Client;
-using DubboNet.Contracts;
 using DubboNet.Hessian;
 using DubboNet.Interop.Tests.Java;
-using DubboNet.Server;
 
 namespace DubboNet.Interop.Tests.Graphs;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using DubboNet.Client;
-using DubboNet.Contracts;
 using DubboNet.Hessian;
 using DubboNet.Interop.Tests.Java;
 

@@ -1,8 +1,6 @@
 using System.Net;
-using DubboNet.Contracts;
 using DubboNet.Hessian;
 using DubboNet.Interop.Tests.Exceptions;
-using DubboNet.Server;
 
 namespace DubboNet.Interop.Tests.Handlers;
 
@@ -62,7 +60,7 @@ internal sealed class HandlerProvider : IAsyncDisposable
     private static DubboMethod<string, object> Method(string name) =>
         new(Key, name, JvmDescriptor.FromTypeNames("java.lang.String"), DubboArguments.Of(HessianFormatters.String), HessianFormatters.Object);
 
-    private async ValueTask<object> BehaveAsync(string how, ServerCallContext context)
+    private async ValueTask<object> BehaveAsync(string how, DubboCallContext context)
     {
         switch (how)
         {
@@ -112,7 +110,7 @@ internal sealed class HandlerProvider : IAsyncDisposable
         Interlocked.Decrement(ref _blocked);
     }
 
-    private async Task WaitForeverAsync(ServerCallContext context)
+    private async Task WaitForeverAsync(DubboCallContext context)
     {
         CancellationToken closed = context.ConnectionClosed;
         await using CancellationTokenRegistration expiry = context.CancellationToken.Register(() =>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using DubboNet.Client;
-using DubboNet.Contracts;
 using DubboNet.Hessian;
 using Frames;
 
@@ -38,7 +36,7 @@ internal static class CallbackCases
         Of("callback-withdrawn", "callback that the consumer withdrew", async frame =>
         {
             var registration = new CallbackRegistration();
-            await frame.SubscribeAsync("withdrawn", new Listener(), new CallOptions { CallbackRegistration = registration });
+            await frame.SubscribeAsync("withdrawn", new Listener(), new DubboCallOptions { CallbackRegistration = registration });
             registration.Release();
             // 3.3 cannot write its own exception for that: 50 in place of the exception.
             Assert.That(async () => await frame.PublishAsync("withdrawn", 1), Throws.TypeOf<JavaException>().Or.TypeOf<DubboRemoteException>());
@@ -75,7 +73,7 @@ internal static class CallbackCases
 
     private sealed class Listener(Exception? thrown = null) : IListener
     {
-        public Task<string?> ChangedAsync(string? what, int number, CallOptions options, CancellationToken cancellationToken) =>
+        public Task<string?> ChangedAsync(string? what, int number, DubboCallOptions options, CancellationToken cancellationToken) =>
             thrown is null ? Task.FromResult<string?>(string.Create(CultureInfo.InvariantCulture, $"{what}{number}")) : Task.FromException<string?>(thrown);
     }
 }

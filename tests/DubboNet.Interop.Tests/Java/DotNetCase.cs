@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using DubboNet.Client;
-using DubboNet.Contracts;
 using DubboNet.Hessian;
 using Frames;
 

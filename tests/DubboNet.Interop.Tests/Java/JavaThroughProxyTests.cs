@@ -1,6 +1,4 @@
 using System.Net;
-using DubboNet.Client;
-using DubboNet.Server;
 
 namespace DubboNet.Interop.Tests.Java;
 

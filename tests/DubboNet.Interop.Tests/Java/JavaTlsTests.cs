@@ -2,9 +2,6 @@ using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using DubboNet.Client;
-using DubboNet.Contracts;
-using DubboNet.Server;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Java;

@@ -1,9 +1,6 @@
 using System.Net;
-using DubboNet.Client;
-using DubboNet.Contracts;
 using DubboNet.Hessian;
 using DubboNet.Interop.Tests.Java;
-using DubboNet.Server;
 using NodaTime;
 using NodaTime.TimeZones;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using DubboNet.Client;
 using DubboNet.Hessian;
 using DubboNet.Interop.Tests.Java;
 
@@ -25,7 +24,7 @@ internal static class RefusalCases
 
     private static readonly ServiceKey Service = new(Interface);
 
-    private static readonly CallOptions Limit = new() { Timeout = TimeSpan.FromSeconds(3) };
+    private static readonly DubboCallOptions Limit = new() { Timeout = TimeSpan.FromSeconds(3) };
 
     public static IReadOnlyList<RefusalCase> Rows { get; } =
     [

@@ -1,4 +1,3 @@
-using DubboNet.Client;
 using DubboNet.Hessian;
 using DubboNet.Interop.Tests.Java;
 

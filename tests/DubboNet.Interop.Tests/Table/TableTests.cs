@@ -1,12 +1,9 @@
 using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using DubboNet.Client;
-using DubboNet.Contracts;
 using DubboNet.Hessian;
 using DubboNet.Interop.Tests.Graphs;
 using DubboNet.Interop.Tests.Java;
-using DubboNet.Server;
 
 namespace DubboNet.Interop.Tests.Table;
 

@@ -1,11 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using DubboNet.Client;
-using DubboNet.Contracts;
 using DubboNet.Interop.Tests.Failures;
 using DubboNet.Interop.Tests.Java;
-using DubboNet.Server;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Traces;

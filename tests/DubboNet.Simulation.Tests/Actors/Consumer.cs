@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
-using DubboNet.Client;
 using DubboNet.Remoting.Connections;
 
 namespace DubboNet.Simulation.Tests.Actors;
@@ -74,7 +73,7 @@ internal sealed class Consumer
     public void Replace() => Replaced ??= Moment.Now(_world);
 
     /// <summary>Passes a callback to the provider.</summary>
-    public async Task SubscribeAsync((int Number, Func<int, Task<int>>? Listener) subscription, CallOptions options) =>
+    public async Task SubscribeAsync((int Number, Func<int, Task<int>>? Listener) subscription, DubboCallOptions options) =>
         await _channel.InvokeAsync(WorkService.Subscribe, subscription, options);
 
     /// <summary>Plans a call.</summary>
@@ -171,7 +170,7 @@ internal sealed class Consumer
         if (call.CancelAfter is { } delay)
             CancelLater(call, delay);
         CancellationToken cancellation = call.Cancellation?.Token ?? default;
-        var options = new CallOptions
+        var options = new DubboCallOptions
         {
             Timeout = call.Timeout,
             WaitForReady = call.WaitsForReady,

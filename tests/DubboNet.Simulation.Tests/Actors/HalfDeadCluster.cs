@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
-using DubboNet.Client;
-using DubboNet.Cluster;
 
 namespace DubboNet.Simulation.Tests.Actors;
 
@@ -71,7 +69,7 @@ internal sealed class HalfDeadCluster : Stranger
             call.Started = Moment.Now(World);
             try
             {
-                var options = new CallOptions
+                var options = new DubboCallOptions
                 {
                     Timeout = CallTimeout,
                     Attachments = new Attachments { { WorkService.NumberKey, $"{call.Number}" } },

@@ -1,9 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
-using DubboNet.Client;
 using DubboNet.Hessian;
-using DubboNet.Server;
 
 namespace DubboNet.Simulation.Tests.Actors;
 
@@ -59,7 +57,7 @@ internal sealed class PlaceHog : IActor
         _ = _server.StopAsync();
     }
 
-    private async ValueTask<int> OccupyAsync(int number, ServerCallContext context)
+    private async ValueTask<int> OccupyAsync(int number, DubboCallContext context)
     {
         await _world.Clock.DelayAsync(Occupation);
         return number;
@@ -92,7 +90,7 @@ internal sealed class PlaceHog : IActor
             await _world.Clock.DelayAsync(refusals > 0 ? Pause : _world.TimeUpTo(2 * Pause));
             try
             {
-                await _channel.InvokeAsync(Knock, i, new CallOptions { Timeout = TimeSpan.FromSeconds(5) });
+                await _channel.InvokeAsync(Knock, i, new DubboCallOptions { Timeout = TimeSpan.FromSeconds(5) });
                 refusals = 0;
             }
             catch (DubboServerBusyException e)

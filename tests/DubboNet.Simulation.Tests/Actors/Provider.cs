@@ -1,6 +1,5 @@
 using System.Net;
 using DubboNet.Hessian;
-using DubboNet.Server;
 
 namespace DubboNet.Simulation.Tests.Actors;
 
@@ -50,7 +49,7 @@ internal sealed class Provider
         Stops.Add(new Ending(_world, Server.StopAsync(cancellationToken)));
     }
 
-    private async ValueTask<byte[]> WorkAsync((int Number, byte[]? Body) arguments, ServerCallContext context)
+    private async ValueTask<byte[]> WorkAsync((int Number, byte[]? Body) arguments, DubboCallContext context)
     {
         Call call = _calls[arguments.Number];
         call.HandlerStarts++;

@@ -22,7 +22,7 @@ internal sealed class Subscription(World world, Scenario scenario, Consumer cons
     {
         try
         {
-            var options = new CallOptions { Timeout = TimeSpan.FromSeconds(60), CallbackRegistration = _registration };
+            var options = new DubboCallOptions { Timeout = TimeSpan.FromSeconds(60), CallbackRegistration = _registration };
             await consumer.SubscribeAsync((number, OnPublishedAsync), options);
             world.Statistics.Count("subscriptions");
             if (world.Chance(0.3))

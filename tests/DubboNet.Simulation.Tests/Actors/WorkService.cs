@@ -1,5 +1,3 @@
-using DubboNet.Client;
-using DubboNet.Contracts;
 using DubboNet.Hessian;
 
 namespace DubboNet.Simulation.Tests.Actors;
@@ -31,7 +29,7 @@ internal static class WorkService
     {
         Callbacks =
         [
-            CallbackParameters.OfDelegate<(int Number, Func<int, Task<int>>? Listener), Func<int, Task<int>>>(
+            ContractCallbacks.ForDelegate<(int Number, Func<int, Task<int>>? Listener), Func<int, Task<int>>>(
                 1,
                 Listener,
                 arguments => arguments.Listener,

@@ -1,6 +1,3 @@
-using DubboNet.Client;
-using DubboNet.Contracts;
-
 namespace DubboNet.Tests.Callbacks;
 
 /// <summary>A feed whose listeners are delegates, described by hand.</summary>
@@ -26,7 +23,7 @@ internal sealed class CallbackMethods(ServiceKey service)
     {
         Callbacks =
         [
-            CallbackParameters.OfDelegate<Func<string, Task<string>>, Func<string, Task<string>>>(
+            ContractCallbacks.ForDelegate<Func<string, Task<string>>, Func<string, Task<string>>>(
                 0,
                 Listener,
                 arguments => arguments,

@@ -1,5 +1,3 @@
-using DubboNet.Client;
-using DubboNet.Server;
 using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Callbacks;
@@ -44,7 +42,7 @@ internal sealed class CallbackStage
     public static void Run(Action<CallbackStage, EngineHarness> test, Action<DubboServerOptions>? configure = null) =>
         EngineHarness.Run(engine => test(new CallbackStage(engine, configure), engine));
 
-    public Task<string> Subscribe(Func<string, Task<string>> listener, CallOptions options = default) => Invoke(Methods.Subscribe, listener, options);
+    public Task<string> Subscribe(Func<string, Task<string>> listener, DubboCallOptions options = default) => Invoke(Methods.Subscribe, listener, options);
 
     public Task<string> Unsubscribe(Func<string, Task<string>> listener) => Invoke(Methods.Unsubscribe, listener, default);
 
@@ -56,7 +54,7 @@ internal sealed class CallbackStage
         return call;
     }
 
-    private Task<string> Invoke(DubboMethod<Func<string, Task<string>>, string> method, Func<string, Task<string>> listener, CallOptions options)
+    private Task<string> Invoke(DubboMethod<Func<string, Task<string>>, string> method, Func<string, Task<string>> listener, DubboCallOptions options)
     {
         Task<string> call = Channel.InvokeAsync(method, listener, options).AsTask();
         _engine.Settle();

@@ -1,5 +1,3 @@
-using DubboNet.Client;
-
 namespace DubboNet.Tests.Callbacks;
 
 /// <summary>What a consumer hands over is called by the provider, as long as the connection lives.</summary>
@@ -107,7 +105,7 @@ public sealed class CallbackTests
     public void Object_that_the_consumer_withdraws_is_refused_to_the_provider() => CallbackStage.Run((stage, engine) =>
     {
         var registration = new CallbackRegistration();
-        stage.Subscribe(Upper, new CallOptions { CallbackRegistration = registration });
+        stage.Subscribe(Upper, new DubboCallOptions { CallbackRegistration = registration });
         Assert.That(stage.Publish("a").Result, Is.EqualTo("A"));
         registration.Release();
         registration.Release();
@@ -120,7 +118,7 @@ public sealed class CallbackTests
     public void Object_that_was_handed_over_twice_is_withdrawn_twice() => CallbackStage.Run((stage, engine) =>
     {
         var first = new CallbackRegistration();
-        stage.Subscribe(Upper, new CallOptions { CallbackRegistration = first });
+        stage.Subscribe(Upper, new DubboCallOptions { CallbackRegistration = first });
         stage.Subscribe(Upper);
         first.Release();
         Assert.That(stage.Publish("a").Result, Is.EqualTo("A"));
@@ -161,7 +159,7 @@ public sealed class CallbackTests
             return answer = await listener("late");
         };
         Task<string> call = stage.Channel.InvokeAsync(
-            stage.Methods.Subscribe, Upper, new CallOptions { Timeout = TimeSpan.FromMilliseconds(200) }.WithAttachment("_to", 200)).AsTask();
+            stage.Methods.Subscribe, Upper, new DubboCallOptions { Timeout = TimeSpan.FromMilliseconds(200) }.WithAttachment("_to", 200)).AsTask();
         engine.Settle();
         engine.Pass(TimeSpan.FromMilliseconds(400));
         Assert.That(call.IsFaulted, Is.True);
@@ -174,7 +172,7 @@ public sealed class CallbackTests
     public void Loss_of_the_connection_ends_callbacks_and_is_told_to_both_sides() => CallbackStage.Run((stage, engine) =>
     {
         var registration = new CallbackRegistration();
-        stage.Subscribe(_ => engine.HangAsync().AsTask(), new CallOptions { CallbackRegistration = registration });
+        stage.Subscribe(_ => engine.HangAsync().AsTask(), new DubboCallOptions { CallbackRegistration = registration });
         Task<string> pending = stage.Publish("pending");
         Assert.That((stage.LastClosed.IsCancellationRequested, registration.ConnectionClosed.IsCancellationRequested), Is.EqualTo((false, false)));
 

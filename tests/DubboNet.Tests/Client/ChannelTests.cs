@@ -1,5 +1,3 @@
-using DubboNet.Client;
-using DubboNet.Server;
 using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Client;
@@ -63,8 +61,8 @@ public sealed class ChannelTests
     public void Call_that_waits_for_ready_waits_within_its_timeout() => EngineHarness.Run(engine =>
     {
         DubboChannel channel = engine.Connect();
-        Task<string> late = engine.Call(channel, "a", new CallOptions { WaitForReady = true, Timeout = TimeSpan.FromSeconds(1) });
-        Task<string> patient = engine.Call(channel, "b", new CallOptions { WaitForReady = true, Timeout = TimeSpan.FromMinutes(1) });
+        Task<string> late = engine.Call(channel, "a", new DubboCallOptions { WaitForReady = true, Timeout = TimeSpan.FromSeconds(1) });
+        Task<string> patient = engine.Call(channel, "b", new DubboCallOptions { WaitForReady = true, Timeout = TimeSpan.FromMinutes(1) });
         Task ready = channel.WaitForReadyAsync();
         Task check = channel.ConnectAsync();
         engine.Settle();
@@ -107,7 +105,7 @@ public sealed class ChannelTests
             engine.Settle();
             int before = CallsElsewhere();
             for (int i = 0; i < 20; i++)
-                _ = engine.Call(channel, "hang", new CallOptions { Timeout = Timeout.InfiniteTimeSpan });
+                _ = engine.Call(channel, "hang", new DubboCallOptions { Timeout = Timeout.InfiniteTimeSpan });
             Assert.That(CallsElsewhere() - before, Is.EqualTo(20));
             engine.Network.Connections[0].Server.WriteAsync(Hex.Parse("da bb a2 00 00 00 00 00 00 00 00 07 00 00 00 02 01 57")).AsTask().Wait();
             engine.Settle();
@@ -137,7 +135,7 @@ public sealed class ChannelTests
     public void Nothing_is_left_after_disposal() => EngineHarness.Run(engine =>
     {
         DubboChannel failing = engine.Connect(options => options.Connections = 2);
-        Task<string> waiting = engine.Call(failing, "a", new CallOptions { WaitForReady = true });
+        Task<string> waiting = engine.Call(failing, "a", new DubboCallOptions { WaitForReady = true });
         Task disposing = Task.WhenAll(failing.DisposeAsync().AsTask(), failing.DisposeAsync().AsTask());
         engine.Settle();
         Assert.That(disposing.IsCompletedSuccessfully, Is.True);
@@ -155,7 +153,7 @@ public sealed class ChannelTests
         engine.Log.Expect("CloseTimedOut");
         using var listener = engine.Network.Listen(EngineHarness.Address);
         DubboChannel channel = engine.Connect();
-        Task<string> call = engine.Call(channel, "never answered", new CallOptions { Timeout = Timeout.InfiniteTimeSpan });
+        Task<string> call = engine.Call(channel, "never answered", new DubboCallOptions { Timeout = Timeout.InfiniteTimeSpan });
         long frames = channel.Connection!.Writer.Frames;
         engine.Pass(TimeSpan.FromSeconds(59));
         Assert.That(channel.Connection.Writer.Frames, Is.EqualTo(frames));
@@ -223,7 +221,7 @@ public sealed class ChannelTests
                 Timeout = Milliseconds(method),
                 ServiceTimeout = Milliseconds(service),
             };
-            Task<string> hanging = channel.InvokeAsync(echo, "hang", new CallOptions { Timeout = Milliseconds(call) }).AsTask();
+            Task<string> hanging = channel.InvokeAsync(echo, "hang", new DubboCallOptions { Timeout = Milliseconds(call) }).AsTask();
             engine.Settle();
             engine.Pass(TimeSpan.FromSeconds(2));
             Assert.That(hanging.Exception!.InnerException!.Message, Does.Contain(expected));

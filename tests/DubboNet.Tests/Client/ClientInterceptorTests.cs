@@ -1,4 +1,3 @@
-using DubboNet.Client;
 using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Client;
@@ -43,7 +42,7 @@ public sealed class ClientInterceptorTests
         engine.Serve(handler: (_, context) => ValueTask.FromResult($"{context.Attachments["tenant"]}/{context.Attachments["own"]}"));
         DubboChannel plain = engine.Connect();
         DubboChannel channel = engine.Connect(options => options.Interceptors.Add(new Changing(options => options.WithAttachment("tenant", "t1"))));
-        var shared = new CallOptions { Attachments = new Attachments { ["own"] = "x" } };
+        var shared = new DubboCallOptions { Attachments = new Attachments { ["own"] = "x" } };
         Assert.That(engine.Call(channel, "a", shared).Result, Is.EqualTo("t1/x"));
         Assert.That(engine.Call(plain, "a", shared).Result, Is.EqualTo("/x"));
         Assert.That(shared.Attachments!.Count, Is.EqualTo(1));
@@ -109,7 +108,7 @@ public sealed class ClientInterceptorTests
         }
     }
 
-    private sealed class Changing(Func<CallOptions, CallOptions> change) : IClientInterceptor
+    private sealed class Changing(Func<DubboCallOptions, DubboCallOptions> change) : IClientInterceptor
     {
         public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, ClientPipeline next) =>
             next.InvokeAsync(call with { Options = change(call.Options) });

@@ -1,4 +1,3 @@
-using DubboNet.Client;
 using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Client;
@@ -75,7 +74,7 @@ public sealed class GenericInvokerTests
     public async Task InvokeGenericAsync_keeps_options_and_leaves_the_callers_attachments_alone()
     {
         Attachments own = new() { ["a"] = "b" };
-        await _invoker.InvokeGenericAsync(Service, "ping", [], [], new CallOptions { Attachments = own, Timeout = TimeSpan.FromSeconds(5) });
+        await _invoker.InvokeGenericAsync(Service, "ping", [], [], new DubboCallOptions { Attachments = own, Timeout = TimeSpan.FromSeconds(5) });
         Assert.That(_invoker.Options.Timeout, Is.EqualTo(TimeSpan.FromSeconds(5)));
         Assert.That(Attachments()["a"], Is.EqualTo("b"));
         Assert.That(own, Has.Count.EqualTo(1));

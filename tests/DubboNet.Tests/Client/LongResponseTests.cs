@@ -1,4 +1,3 @@
-using DubboNet.Client;
 using DubboNet.Remoting.Connections;
 using DubboNet.Remoting.Transport;
 using DubboNet.Tests.Support;
@@ -22,7 +21,7 @@ public sealed class LongResponseTests
     public void Timeout_holds_while_the_response_is_decoded() => Run(stage =>
     {
         var attachments = new Attachments();
-        Task<string> call = stage.Call(new CallOptions { ResponseAttachments = attachments });
+        Task<string> call = stage.Call(new DubboCallOptions { ResponseAttachments = attachments });
         stage.WhileDecoding = () =>
         {
             stage.Engine.Pass(2 * Timeout);
@@ -89,7 +88,7 @@ public sealed class LongResponseTests
     public void Response_that_had_come_counts_although_the_connection_is_lost_meanwhile() => Run(stage =>
     {
         var attachments = new Attachments();
-        Task<string> call = stage.Call(new CallOptions { ResponseAttachments = attachments });
+        Task<string> call = stage.Call(new DubboCallOptions { ResponseAttachments = attachments });
         stage.WhileDecoding = stage.LoseConnection;
         stage.Answer(Wire.Result(stage.ReadRequest().Id, ValueWithAttachments, Long, new Dictionary<object, object?> { ["key"] = "kept" }));
         Assert.That((call.Result, attachments.GetText("key")), Is.EqualTo((Long, "kept")));
@@ -179,7 +178,7 @@ public sealed class LongResponseTests
         /// <summary>Runs within the decoding of each result.</summary>
         public Action WhileDecoding { get; set; } = () => { };
 
-        public Task<string> Call(CallOptions options = default, CancellationToken cancellationToken = default)
+        public Task<string> Call(DubboCallOptions options = default, CancellationToken cancellationToken = default)
         {
             Task<string> call = Channel.InvokeAsync(_method, "x", options, cancellationToken).AsTask();
             Engine.Settle();

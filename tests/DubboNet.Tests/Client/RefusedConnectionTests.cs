@@ -1,5 +1,3 @@
-using DubboNet.Client;
-using DubboNet.Cluster;
 using DubboNet.Remoting.Transport;
 using DubboNet.Tests.Cluster;
 using DubboNet.Tests.Support;
@@ -25,7 +23,7 @@ public sealed class RefusedConnectionTests
     public void Call_that_waits_for_ready_brings_attempts_as_well() => EngineHarness.Run(engine =>
     {
         DubboChannel channel = engine.Connect();
-        Task<string> waiting = engine.Call(channel, "a", new CallOptions { WaitForReady = true, Timeout = TimeSpan.FromMinutes(1) });
+        Task<string> waiting = engine.Call(channel, "a", new DubboCallOptions { WaitForReady = true, Timeout = TimeSpan.FromMinutes(1) });
         double[] gaps = GapsBetweenAttempts(engine, channel, TimeSpan.FromSeconds(10), withCalls: false);
         Assert.That(gaps, Is.All.InRange(16, 130));
         engine.Serve();

@@ -1,4 +1,3 @@
-using DubboNet.Client;
 using DubboNet.Protocol;
 using DubboNet.Tests.Support;
 

@@ -1,9 +1,6 @@
 using System.Net;
-using DubboNet.Client;
-using DubboNet.Cluster;
 using DubboNet.Remoting.Connections;
 using DubboNet.Remoting.Transport;
-using DubboNet.Server;
 using DubboNet.Tests.Cluster;
 using DubboNet.Tests.Support;
 
@@ -108,7 +105,7 @@ public sealed class StoppingProviderTests
         DubboChannel channel = engine.Connect();
         _ = engine.Call(channel, "a");
         Say(engine, 0, JavaReadOnly);
-        Task<string> running = engine.Call(channel, "hang", new CallOptions { Timeout = TimeSpan.FromMinutes(1) });
+        Task<string> running = engine.Call(channel, "hang", new DubboCallOptions { Timeout = TimeSpan.FromMinutes(1) });
         Say(engine, 0, JavaWritable);
         Assert.That(channel.GetSnapshot().Connections.Single().PendingCalls, Is.Zero, "new calls are made on the first connection");
         engine.Pass(TimeSpan.FromSeconds(2));
@@ -127,7 +124,7 @@ public sealed class StoppingProviderTests
         Say(engine, 0, JavaReadOnly);
         engine.Network.Connections[0].Server.Dispose();
         engine.Settle();
-        Task<string> waiting = channel.InvokeAsync(FrameMethods.Echo, "b", new CallOptions { WaitForReady = true, Timeout = TimeSpan.FromMinutes(1) }).AsTask();
+        Task<string> waiting = channel.InvokeAsync(FrameMethods.Echo, "b", new DubboCallOptions { WaitForReady = true, Timeout = TimeSpan.FromMinutes(1) }).AsTask();
         engine.Settle();
         engine.Network.Connections[1].Server.Dispose();
         engine.Settle();

@@ -1,6 +1,4 @@
 using System.Net;
-using DubboNet.Client;
-using DubboNet.Cluster;
 using DubboNet.Remoting.Transport;
 using DubboNet.Tests.Cluster;
 using DubboNet.Tests.Support;
@@ -46,7 +44,7 @@ public sealed class UnsteadyProviderTests
         ITransportListener listener = engine.Network.Listen(EngineHarness.Address);
         Task<DubboTransport?> accepted = listener.AcceptAsync();
         DubboChannel channel = engine.Connect(options => (options.HeartbeatInterval, options.HeartbeatTimeout) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)));
-        Task<string> call = engine.Call(channel, "a", new CallOptions { Timeout = TimeSpan.FromMinutes(1) });
+        Task<string> call = engine.Call(channel, "a", new DubboCallOptions { Timeout = TimeSpan.FromMinutes(1) });
         var peer = new RawPeer(accepted.Result!.Stream);
         byte[] hole = Wire.Frame(Wire.Response, Wire.Ok, 1, new byte[1_000_000]);
         _ = peer.SendAsync(hole[..20]);
@@ -180,7 +178,7 @@ public sealed class UnsteadyProviderTests
     public void Call_whose_time_no_timer_can_wait_for_has_no_limit() => EngineHarness.Run(engine =>
     {
         DubboChannel channel = engine.Connect();
-        Task<string> call = engine.Call(channel, "a", new CallOptions { Timeout = TimeSpan.MaxValue, WaitForReady = true });
+        Task<string> call = engine.Call(channel, "a", new DubboCallOptions { Timeout = TimeSpan.MaxValue, WaitForReady = true });
         engine.Serve();
         engine.Pass(TimeSpan.FromSeconds(2));
         Assert.That(call.Result, Is.EqualTo("a"));

@@ -1,6 +1,3 @@
-using DubboNet.Client;
-using DubboNet.Cluster;
-using DubboNet.Server;
 using static DubboNet.Tests.Cluster.ClusterHarness;
 
 namespace DubboNet.Tests.Cluster;
@@ -66,7 +63,7 @@ public sealed class BalancingTests
     {
         harness.Serve(A, harness.HangAsync, options => options.MaxConcurrentCalls = 1);
         DubboCluster cluster = harness.Connect($"{A};{B}");
-        Task<string> running = harness.Call(cluster, new CallOptions { Timeout = TimeSpan.FromMinutes(1) });
+        Task<string> running = harness.Call(cluster, new DubboCallOptions { Timeout = TimeSpan.FromMinutes(1) });
         Assert.That(harness.Call(cluster).Exception!.InnerException, Is.TypeOf<DubboServerBusyException>());
         Assert.That(harness.Call(cluster).Exception!.InnerException, Is.TypeOf<DubboServerBusyException>(), "there is no other");
         harness.Serve(B);
@@ -90,7 +87,7 @@ public sealed class BalancingTests
     {
         harness.Serve(A, (_, context) => ValueTask.FromResult($"{context.Attachments["token"]} {context.Attachments["timeout"]}"));
         DubboCluster cluster = harness.Connect($"{A}?token=secret&timeout=7000");
-        var options = new CallOptions { Attachments = new Attachments { ["token"] = "mine" } };
+        var options = new DubboCallOptions { Attachments = new Attachments { ["token"] = "mine" } };
         Assert.That(harness.Call(cluster, options).Result, Is.EqualTo("secret 7000"));
         DubboCluster without = harness.Connect(A);
         Assert.That(harness.Call(without, options).Result, Is.EqualTo("mine 1000"));

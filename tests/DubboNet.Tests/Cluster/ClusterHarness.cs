@@ -1,8 +1,4 @@
 using System.Net;
-using DubboNet.Client;
-using DubboNet.Cluster;
-using DubboNet.Cluster.Directory;
-using DubboNet.Server;
 using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Cluster;
@@ -22,7 +18,7 @@ internal sealed class ClusterHarness(EngineHarness engine)
     public static void Run(Action<ClusterHarness> test) => EngineHarness.Run(engine => test(new ClusterHarness(engine)));
 
     /// <summary>A handler that waits for the test.</summary>
-    public ValueTask<string> HangAsync(string text, ServerCallContext context) => engine.HangAsync();
+    public ValueTask<string> HangAsync(string text, DubboCallContext context) => engine.HangAsync();
 
     /// <summary>Ends all handlers that wait.</summary>
     public void EndHanging(string result)
@@ -33,7 +29,7 @@ internal sealed class ClusterHarness(EngineHarness engine)
     }
 
     /// <summary>A provider that answers with the last figure of its address: 1 for <see cref="A"/>.</summary>
-    public DubboServer Serve(string address, Func<string, ServerCallContext, ValueTask<string>>? handler = null, Action<DubboServerOptions>? configure = null)
+    public DubboServer Serve(string address, Func<string, DubboCallContext, ValueTask<string>>? handler = null, Action<DubboServerOptions>? configure = null)
     {
         var endPoint = (IPEndPoint)ProviderAddress.Parse(address).EndPoint;
         string name = endPoint.Address.ToString()[^1..];
@@ -65,7 +61,7 @@ internal sealed class ClusterHarness(EngineHarness engine)
 
     /// <summary>Starts a call and lets everything run that can.</summary>
     public Task<string> Call(
-        DubboCluster cluster, CallOptions options = default, DubboMethod<string, string>? method = null, string text = "", CancellationToken cancellationToken = default)
+        DubboCluster cluster, DubboCallOptions options = default, DubboMethod<string, string>? method = null, string text = "", CancellationToken cancellationToken = default)
     {
         Task<string> call = cluster.InvokeAsync(method ?? FrameMethods.Echo, text, options, cancellationToken).AsTask();
         engine.Settle();

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using DubboNet.Cluster;
-using DubboNet.Server;
 using static DubboNet.Tests.Cluster.ClusterHarness;
 
 namespace DubboNet.Tests.Cluster;
@@ -9,7 +7,7 @@ namespace DubboNet.Tests.Cluster;
 [Property("Feature", "76")]
 public sealed class DirectoryTests
 {
-    private static readonly CallOptions WaitingForReady = new() { WaitForReady = true, Timeout = TimeSpan.FromSeconds(5) };
+    private static readonly DubboCallOptions WaitingForReady = new() { WaitForReady = true, Timeout = TimeSpan.FromSeconds(5) };
 
     [Test]
     public void Call_that_finds_nobody_says_who_was_known_and_why_not_they() => ClusterHarness.Run(harness =>

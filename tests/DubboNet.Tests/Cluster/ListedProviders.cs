@@ -1,6 +1,4 @@
 using System.Threading.Channels;
-using DubboNet.Client;
-using DubboNet.Cluster.Directory;
 
 namespace DubboNet.Tests.Cluster;
 

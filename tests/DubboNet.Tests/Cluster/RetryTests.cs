@@ -1,5 +1,3 @@
-using DubboNet.Cluster;
-using DubboNet.Server;
 using static DubboNet.Tests.Cluster.ClusterHarness;
 
 namespace DubboNet.Tests.Cluster;
@@ -14,7 +12,7 @@ public sealed class RetryTests
         Idempotent = true,
     };
 
-    private static readonly CallOptions Patient = new() { Timeout = TimeSpan.FromMinutes(1) };
+    private static readonly DubboCallOptions Patient = new() { Timeout = TimeSpan.FromMinutes(1) };
 
     [Test]
     public void Call_that_was_not_sent_is_made_at_another_provider() => ClusterHarness.Run(harness =>
@@ -76,7 +74,7 @@ public sealed class RetryTests
     [Test]
     public void Exception_of_the_method_is_a_result_and_never_tried_again() => ClusterHarness.Run(harness =>
     {
-        Func<string, ServerCallContext, ValueTask<string>> fail = (_, _) => throw new JavaException("java.io.IOException", "no");
+        Func<string, DubboCallContext, ValueTask<string>> fail = (_, _) => throw new JavaException("java.io.IOException", "no");
         harness.Serve(A, fail);
         harness.Serve(B, fail);
         DubboCluster cluster = harness.ConnectAll($"{A};{B}");
@@ -90,7 +88,7 @@ public sealed class RetryTests
     public void Retries_are_bounded(int retries, int attempts) => ClusterHarness.Run(harness =>
     {
         harness.Engine.Log.Expect("ResponseTooLarge");
-        Func<string, ServerCallContext, ValueTask<string>> tooLong = (_, _) => ValueTask.FromResult(new string('x', 2000));
+        Func<string, DubboCallContext, ValueTask<string>> tooLong = (_, _) => ValueTask.FromResult(new string('x', 2000));
         foreach (string address in new[] { A, B, C, "dubbo://10.0.0.4" })
             harness.Serve(address, tooLong, options => options.MaxPayload = 1000);
         DubboCluster cluster = harness.ConnectAll($"{A};{B};{C};10.0.0.4", options => options.Retries = retries);
@@ -102,7 +100,7 @@ public sealed class RetryTests
     [Test]
     public void Time_limit_is_that_of_the_whole_call() => ClusterHarness.Run(harness =>
     {
-        (_, Task<string> call) = StartAtDyingProvider(harness, Idempotent, new CallOptions { Timeout = TimeSpan.FromSeconds(2) }, harness.HangAsync);
+        (_, Task<string> call) = StartAtDyingProvider(harness, Idempotent, new DubboCallOptions { Timeout = TimeSpan.FromSeconds(2) }, harness.HangAsync);
         harness.Engine.Pass(TimeSpan.FromMilliseconds(900));
         Assert.That(call.IsCompleted, Is.False);
         harness.Engine.Pass(TimeSpan.FromMilliseconds(300));
@@ -136,7 +134,7 @@ public sealed class RetryTests
 
     /// <summary>A call that A has taken when it dies, and B that would serve it. A second passes between.</summary>
     private static (DubboCluster Cluster, Task<string> Call) StartAtDyingProvider(
-        ClusterHarness harness, DubboMethod<string, string> method, CallOptions? options = null, Func<string, ServerCallContext, ValueTask<string>>? second = null)
+        ClusterHarness harness, DubboMethod<string, string> method, DubboCallOptions? options = null, Func<string, DubboCallContext, ValueTask<string>>? second = null)
     {
         DubboServer first = harness.Serve(A, harness.HangAsync);
         harness.Serve(B, second);

@@ -1,4 +1,3 @@
-using DubboNet.Client;
 using DubboNet.Remoting.Connections;
 using DubboNet.Remoting.Transport;
 using DubboNet.Tests.Support;

@@ -70,9 +70,9 @@ public sealed class ConnectionCallTests
     {
         await using var harness = ConnectionHarness.Start();
         Task<string> call = harness.Connection.InvokeAsync(
-            FrameMethods.Echo, "hi", new CallOptions { Timeout = TimeSpan.FromHours(1) }, CancellationToken.None).AsTask();
+            FrameMethods.Echo, "hi", new DubboCallOptions { Timeout = TimeSpan.FromHours(1) }, CancellationToken.None).AsTask();
         Task<string> endless = harness.Connection.InvokeAsync(
-            FrameMethods.Echo, "hi", new CallOptions { Timeout = Timeout.InfiniteTimeSpan }, CancellationToken.None).AsTask();
+            FrameMethods.Echo, "hi", new DubboCallOptions { Timeout = Timeout.InfiniteTimeSpan }, CancellationToken.None).AsTask();
         var request = (Dictionary<object, object?>)(await harness.Peer.ReadFrameAsync())!.Values[^1]!;
         Assert.That(request["timeout"], Is.EqualTo("3600000"));
         RawFrame second = (await harness.Peer.ReadFrameAsync())!;
@@ -165,7 +165,7 @@ public sealed class ConnectionCallTests
         using var source = new CancellationTokenSource();
         await using var harness = ConnectionHarness.Start(maxPendingCalls: 1);
         Task<string> first = harness.Connection.InvokeAsync(
-            FrameMethods.Echo, "1", new CallOptions { Timeout = TimeSpan.FromMinutes(1) }, CancellationToken.None).AsTask();
+            FrameMethods.Echo, "1", new DubboCallOptions { Timeout = TimeSpan.FromMinutes(1) }, CancellationToken.None).AsTask();
         RawFrame request = (await harness.Peer.ReadFrameAsync())!;
         Task<string> second = harness.EchoAsync("2", source.Token);
         switch (end)

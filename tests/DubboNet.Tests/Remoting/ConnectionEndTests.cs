@@ -126,7 +126,7 @@ public sealed class ConnectionEndTests
         await using var harness = ConnectionHarness.Start();
         harness.Log.Expect("CloseTimedOut");
         Task<string> call = harness.Connection.InvokeAsync(
-            FrameMethods.Echo, "1", new CallOptions { Timeout = Timeout.InfiniteTimeSpan }, CancellationToken.None).AsTask();
+            FrameMethods.Echo, "1", new DubboCallOptions { Timeout = Timeout.InfiniteTimeSpan }, CancellationToken.None).AsTask();
         Task closing = harness.Connection.CloseAsync(TimeSpan.FromSeconds(30));
         harness.Time.Advance(TimeSpan.FromSeconds(31));
         await FailAsync(call);

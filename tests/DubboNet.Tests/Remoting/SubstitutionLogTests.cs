@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using DubboNet.Client;
 using DubboNet.Remoting.Diagnostics;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
-using DubboNet.Client;
 using DubboNet.Remoting.Correlation;
-using DubboNet.Server;
 using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Server;
@@ -26,7 +24,7 @@ public sealed class CallIsolationTests
         });
         next = engine.Connect();
         DubboChannel channel = engine.Connect(options => options.SendDeadline = true);
-        Assert.That(engine.Call(channel, "start", new CallOptions { Timeout = TimeSpan.FromMilliseconds(500) }).Result, Is.EqualTo("start"));
+        Assert.That(engine.Call(channel, "start", new DubboCallOptions { Timeout = TimeSpan.FromMilliseconds(500) }).Result, Is.EqualTo("start"));
         engine.Pass(TimeSpan.FromSeconds(1));
         later.SetResult();
         engine.Settle();
@@ -47,7 +45,7 @@ public sealed class CallIsolationTests
     [Test]
     public void Context_that_is_used_after_its_call_throws() => EngineHarness.Run(engine =>
     {
-        ServerCallContext? kept = null;
+        DubboCallContext? kept = null;
         engine.Serve(handler: (text, context) =>
         {
             kept ??= context;
@@ -55,7 +53,7 @@ public sealed class CallIsolationTests
         });
         DubboChannel channel = engine.Connect();
         Assert.That(engine.Call(channel, "a").Result, Is.EqualTo("a"));
-        Assert.That(engine.Call(channel, "b", new CallOptions { Attachments = new Attachments { { "number", "2" } } }).Result, Is.EqualTo("2"));
+        Assert.That(engine.Call(channel, "b", new DubboCallOptions { Attachments = new Attachments { { "number", "2" } } }).Result, Is.EqualTo("2"));
         foreach (Func<object?> use in (Func<object?>[])[
             () => kept!.Attachments, () => kept!.ResponseAttachments, () => kept!.Method, () => kept!.Service, () => kept!.RemoteEndPoint,
             () => kept!.RemainingTime, () => kept!.CancellationToken, () => kept!.ConnectionClosed, () => kept!.RemoteCertificate])

@@ -1,4 +1,3 @@
-using DubboNet.Server;
 using DubboNet.Tests.Support;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,3 @@
-using DubboNet.Client;
-using DubboNet.Server;
 using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Server;
@@ -84,7 +82,7 @@ public sealed class ServerAccessTests
     private sealed class Refusing(DubboStatus status) : IServerInterceptor
     {
         public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-            TArguments arguments, ServerCallContext context, Func<TArguments, ServerCallContext, ValueTask<TResult>> next) =>
+            TArguments arguments, DubboCallContext context, Func<TArguments, DubboCallContext, ValueTask<TResult>> next) =>
             throw new DubboRefusalException(status, "Not you.");
     }
 

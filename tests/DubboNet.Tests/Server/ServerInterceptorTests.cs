@@ -1,5 +1,3 @@
-using DubboNet.Client;
-using DubboNet.Server;
 using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Server;
@@ -18,7 +16,7 @@ public sealed class ServerInterceptorTests
         });
         var answer = new Attachments();
         DubboChannel channel = engine.Connect();
-        Assert.That(engine.Call(channel, "a", new CallOptions { ResponseAttachments = answer }).Result, Is.EqualTo("a"));
+        Assert.That(engine.Call(channel, "a", new DubboCallOptions { ResponseAttachments = answer }).Result, Is.EqualTo("a"));
         Assert.That(steps, Is.EqualTo(new[] { "outer echo", "inner echo", "inner done", "outer done" }));
         Assert.That(answer["seen"], Is.EqualTo("inner"), "the one that is set last");
     });
@@ -36,7 +34,7 @@ public sealed class ServerInterceptorTests
         Task<string> refused = engine.Call(channel, "a");
         Assert.That(refused.Exception!.InnerException, Is.TypeOf<JavaException>().With.Property("JavaType").EqualTo("java.lang.SecurityException"));
         Assert.That(hasRun, Is.False);
-        Assert.That(engine.Call(channel, "a", default(CallOptions).WithAttachment("token", "secret")).Result, Is.EqualTo("a"));
+        Assert.That(engine.Call(channel, "a", default(DubboCallOptions).WithAttachment("token", "secret")).Result, Is.EqualTo("a"));
     });
 
     [Test]
@@ -52,7 +50,7 @@ public sealed class ServerInterceptorTests
     private sealed class Named(string name, List<string> steps) : IServerInterceptor
     {
         public async ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-            TArguments arguments, ServerCallContext context, Func<TArguments, ServerCallContext, ValueTask<TResult>> next)
+            TArguments arguments, DubboCallContext context, Func<TArguments, DubboCallContext, ValueTask<TResult>> next)
         {
             steps.Add($"{name} {context.Method.Name}");
             context.ResponseAttachments["seen"] = name;
@@ -65,7 +63,7 @@ public sealed class ServerInterceptorTests
     private sealed class Refusing(string token) : IServerInterceptor
     {
         public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-            TArguments arguments, ServerCallContext context, Func<TArguments, ServerCallContext, ValueTask<TResult>> next) =>
+            TArguments arguments, DubboCallContext context, Func<TArguments, DubboCallContext, ValueTask<TResult>> next) =>
             context.Attachments.GetText("token") == token
                 ? next(arguments, context)
                 : throw new JavaException("java.lang.SecurityException", "no token");

@@ -1,5 +1,3 @@
-using DubboNet.Client;
-using DubboNet.Server;
 using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Server;
@@ -67,7 +65,7 @@ public sealed class ServerLimitTests
         DubboChannel first = engine.Connect();
         DubboChannel second = engine.Connect();
         Assert.That(engine.Call(first, "a").Result, Is.EqualTo("a"));
-        Task<string> waiting = engine.Call(second, "b", new CallOptions { WaitForReady = true, Timeout = TimeSpan.FromMinutes(1) });
+        Task<string> waiting = engine.Call(second, "b", new DubboCallOptions { WaitForReady = true, Timeout = TimeSpan.FromMinutes(1) });
         engine.Pass(TimeSpan.FromSeconds(10));
         Assert.That(server.ConnectionCount, Is.EqualTo(1));
         Assert.That(engine.Network.Connections, Has.Count.LessThan(25), "accepted and closed counts as failed");
@@ -93,12 +91,12 @@ public sealed class ServerLimitTests
             left = context.RemainingTime;
             if (text != "nest")
                 return await new TaskCompletionSource<string>().Task;
-            nested = inner!.InvokeAsync(FrameMethods.Echo, "hang", new CallOptions { Timeout = TimeSpan.FromMinutes(1) }).AsTask();
+            nested = inner!.InvokeAsync(FrameMethods.Echo, "hang", new DubboCallOptions { Timeout = TimeSpan.FromMinutes(1) }).AsTask();
             return await nested;
         });
         inner = engine.Connect();
         DubboChannel outer = engine.Connect(options => options.SendDeadline = true);
-        Task<string> call = engine.Call(outer, "nest", new CallOptions { Timeout = TimeSpan.FromSeconds(5) });
+        Task<string> call = engine.Call(outer, "nest", new DubboCallOptions { Timeout = TimeSpan.FromSeconds(5) });
         Assert.That(left, Is.EqualTo(TimeSpan.FromSeconds(5)), "the nested call, which states a minute, brought what is left of the first");
         Assert.That(tokens, Has.Count.EqualTo(2));
         Assert.That(tokens.Select(token => token.IsCancellationRequested), Is.All.False);

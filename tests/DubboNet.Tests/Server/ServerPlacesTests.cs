@@ -1,5 +1,3 @@
-using DubboNet.Client;
-using DubboNet.Server;
 using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Server;
@@ -183,7 +181,7 @@ public sealed class ServerPlacesTests
     {
         DubboServer server = engine.Serve(options => options.MaxConcurrentCalls = 4);
         DubboChannel greedy = engine.Connect();
-        var forever = new CallOptions { Timeout = TimeSpan.FromMinutes(1) };
+        var forever = new DubboCallOptions { Timeout = TimeSpan.FromMinutes(1) };
         for (int i = 0; i < 4; i++)
             _ = engine.Call(greedy, "hang", forever);
         Assert.That(server.RunningCalls, Is.EqualTo(4), "while there is no other consumer");
@@ -217,7 +215,7 @@ public sealed class ServerPlacesTests
     {
         DubboServer server = engine.Serve();
         DubboChannel channel = engine.Connect(options => options.ShutdownTimeout = TimeSpan.Zero);
-        Task<string> running = engine.Call(channel, "hang", new CallOptions { Timeout = TimeSpan.FromMinutes(1) });
+        Task<string> running = engine.Call(channel, "hang", new DubboCallOptions { Timeout = TimeSpan.FromMinutes(1) });
         Task stopping = server.StopAsync();
         engine.Pass(TimeSpan.FromSeconds(4));
         Assert.That(engine.Call(channel, "in time").Result, Is.EqualTo("in time"));
@@ -237,7 +235,7 @@ public sealed class ServerPlacesTests
         engine.Log.Expect("CallsCut");
         DubboServer server = engine.Serve(options => options.ShutdownTimeout = TimeSpan.FromSeconds(2));
         DubboChannel channel = engine.Connect();
-        Task<string>[] running = [engine.Call(channel, "hang", new CallOptions { Timeout = TimeSpan.FromMinutes(1) }), engine.Call(channel, "hang", new CallOptions { Timeout = TimeSpan.FromMinutes(1) })];
+        Task<string>[] running = [engine.Call(channel, "hang", new DubboCallOptions { Timeout = TimeSpan.FromMinutes(1) }), engine.Call(channel, "hang", new DubboCallOptions { Timeout = TimeSpan.FromMinutes(1) })];
         Task stopping = server.StopAsync();
         engine.Pass(TimeSpan.FromSeconds(3));
         Assert.That(stopping.IsCompletedSuccessfully && running.All(call => call.IsFaulted), Is.True);

@@ -1,7 +1,5 @@
 using System.Net.Sockets;
-using DubboNet.Client;
 using DubboNet.Protocol.Events;
-using DubboNet.Server;
 using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Server;

@@ -1,5 +1,3 @@
-using DubboNet.Client;
-
 namespace DubboNet.Tests.Support;
 
 /// <summary>Encodes what is called instead of sending it.</summary>
@@ -9,16 +7,16 @@ internal sealed class CapturingInvoker : IDubboInvoker
 
     public DubboMethod? Method { get; private set; }
 
-    public CallOptions Options { get; private set; }
+    public DubboCallOptions Options { get; private set; }
 
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default)
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default, CancellationToken cancellationToken = default)
     {
         (Request, Method, Options) = (Encoding.Request(method, arguments, options.Attachments), method, options);
         return default;
     }
 
     public ValueTask SendOneWayAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default) =>
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 }

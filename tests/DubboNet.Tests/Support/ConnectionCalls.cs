@@ -9,13 +9,13 @@ internal static class ConnectionCalls
     private static readonly TimeSpan ClientTimeout = TimeSpan.FromSeconds(1);
 
     public static ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        this DubboConnection connection, DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options, CancellationToken cancellationToken) =>
+        this DubboConnection connection, DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CancellationToken cancellationToken) =>
         connection.InvokeAsync(method, arguments, options, Limit(connection, options), cancellationToken);
 
     public static ValueTask SendOneWayAsync<TArguments, TResult>(
-        this DubboConnection connection, DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options, CancellationToken cancellationToken) =>
+        this DubboConnection connection, DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CancellationToken cancellationToken) =>
         connection.SendOneWayAsync(method, arguments, options, Limit(connection, options), cancellationToken);
 
-    private static CallLimit Limit(DubboConnection connection, CallOptions options) =>
+    private static CallLimit Limit(DubboConnection connection, DubboCallOptions options) =>
         new(options.Timeout ?? ClientTimeout, options.Timeout is null ? "the client" : "the call", connection.Time.GetTimestamp());
 }

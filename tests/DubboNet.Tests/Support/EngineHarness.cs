@@ -1,6 +1,4 @@
 using System.Net;
-using DubboNet.Client;
-using DubboNet.Server;
 
 namespace DubboNet.Tests.Support;
 
@@ -26,7 +24,7 @@ internal sealed class EngineHarness(SeededScheduler scheduler)
         Assert.That(engine.Log.Unexpected, Is.Empty);
     });
 
-    public DubboServer Serve(Action<DubboServerOptions>? configure = null, Func<string, ServerCallContext, ValueTask<string>>? handler = null)
+    public DubboServer Serve(Action<DubboServerOptions>? configure = null, Func<string, DubboCallContext, ValueTask<string>>? handler = null)
     {
         DubboServerOptions options = ServerOptions();
         configure?.Invoke(options);
@@ -81,7 +79,7 @@ internal sealed class EngineHarness(SeededScheduler scheduler)
     }
 
     /// <summary>Starts a call and lets everything run that can.</summary>
-    public Task<string> Call(DubboChannel channel, string text, CallOptions options = default, CancellationToken cancellationToken = default)
+    public Task<string> Call(DubboChannel channel, string text, DubboCallOptions options = default, CancellationToken cancellationToken = default)
     {
         Task<string> call = channel.InvokeAsync(FrameMethods.Echo, text, options, cancellationToken).AsTask();
         Settle();
@@ -109,5 +107,5 @@ internal sealed class EngineHarness(SeededScheduler scheduler)
         }
     }
 
-    private ValueTask<string> EchoAsync(string text, ServerCallContext context) => text == "hang" ? HangAsync() : ValueTask.FromResult(text);
+    private ValueTask<string> EchoAsync(string text, DubboCallContext context) => text == "hang" ? HangAsync() : ValueTask.FromResult(text);
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
-using DubboNet.Client;
 using DubboNet.Remoting.Scheduling;
 
 namespace DubboNet.Cluster.Directory;

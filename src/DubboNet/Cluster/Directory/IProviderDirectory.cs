@@ -1,4 +1,4 @@
-namespace DubboNet.Cluster.Directory;
+namespace DubboNet;
 
 /// <summary>
 /// Knows who provides a service: a fixed list, a name in DNS, a registry. A cluster watches one, and only the list that came last counts.

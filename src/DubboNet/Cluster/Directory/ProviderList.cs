@@ -1,6 +1,4 @@
-using DubboNet.Client;
-
-namespace DubboNet.Cluster.Directory;
+namespace DubboNet;
 
 /// <summary>All providers that a directory knows at a moment.</summary>
 /// <param name="Providers">Equal ones count once. Those that were in the list before keep their connections.</param>

@@ -12,11 +12,11 @@ internal sealed class CallbackInvoker(DubboConnection connection, string javaInt
     private volatile bool _isReleased;
 
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default) =>
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default, CancellationToken cancellationToken = default) =>
         CallAsync(new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken));
 
     public async ValueTask SendOneWayAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options = default, CancellationToken cancellationToken = default) =>
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default, CancellationToken cancellationToken = default) =>
         await CallAsync(new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: true, cancellationToken)).ConfigureAwait(false);
 
     /// <summary>The consumer wants no more calls.</summary>

@@ -24,7 +24,7 @@ internal sealed partial class DubboConnection
     }
 
     private async ValueTask<TResult> InvokeExportingAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options, CallLimit limit, CancellationToken cancellationToken)
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CallLimit limit, CancellationToken cancellationToken)
     {
         Exports exports = Export(method, arguments, options);
         try
@@ -40,7 +40,7 @@ internal sealed partial class DubboConnection
     }
 
     /// <summary>Hands over what a call's arguments are called back by, before the provider can know of it.</summary>
-    private Exports Export<TArguments, TResult>(DubboMethod<TArguments, TResult> method, TArguments arguments, in CallOptions options)
+    private Exports Export<TArguments, TResult>(DubboMethod<TArguments, TResult> method, TArguments arguments, in DubboCallOptions options)
     {
         var exported = new List<CallbackExport>(method.Callbacks.Count);
         var entries = new List<string>();

@@ -101,7 +101,7 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
 
     /// <summary>Calls a method and gives its result. Errors of this side come through the task, too.</summary>
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, in CallOptions options, in CallLimit limit, CancellationToken cancellationToken) =>
+        DubboMethod<TArguments, TResult> method, TArguments arguments, in DubboCallOptions options, in CallLimit limit, CancellationToken cancellationToken) =>
         method.HasCallbacks
             ? InvokeExportingAsync(method, arguments, options, limit, cancellationToken)
             : InvokeAsync(method, arguments, [], options, limit, cancellationToken);
@@ -110,7 +110,7 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         DubboMethod<TArguments, TResult> method,
         TArguments arguments,
         byte[] callbacks,
-        in CallOptions options,
+        in DubboCallOptions options,
         in CallLimit limit,
         CancellationToken cancellationToken)
     {
@@ -132,7 +132,7 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
 
     /// <summary>Sends a request that nobody answers. Done when the stream has taken it (W43).</summary>
     public async ValueTask SendOneWayAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, CallOptions options, CallLimit limit, CancellationToken cancellationToken)
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CallLimit limit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         FrameBuffer frame = FrameBuffer.Rent();
@@ -264,7 +264,7 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         DubboMethod<TArguments, TResult> method,
         TArguments arguments,
         byte[] callbacks,
-        in CallOptions options,
+        in DubboCallOptions options,
         in CallLimit limit,
         FrameFlags flags,
         long id)

@@ -43,7 +43,7 @@ internal sealed class CallObservation
     /// <param name="options">The caller's.</param>
     /// <param name="call">Makes it, with options that let the provider's activities join.</param>
     public static async ValueTask<TResult> ObserveClientAsync<TResult>(
-        DubboMethod method, EndPoint? provider, ConnectionOptions connection, CallOptions options, Func<CallOptions, ValueTask<TResult>> call)
+        DubboMethod method, EndPoint? provider, ConnectionOptions connection, DubboCallOptions options, Func<DubboCallOptions, ValueTask<TResult>> call)
     {
         CallObservation? observation = StartClient(method, provider, connection.Time, connection.Logger);
         try
@@ -111,7 +111,7 @@ internal sealed class CallObservation
     }
 
     /// <summary>The call's attachments and those that let the provider's activities join: the current activity's context, by the application's propagator.</summary>
-    private static CallOptions Propagate(in CallOptions options)
+    private static DubboCallOptions Propagate(in DubboCallOptions options)
     {
         if (Activity.Current is not { } current)
             return options;

@@ -5,15 +5,15 @@
 
 namespace Acme.Shop
 {
-    partial interface IPriceFeed : global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IPriceFeed>
+    partial interface IPriceFeed : global::DubboNet.IDubboContract<global::Acme.Shop.IPriceFeed>
     {
-        static global::DubboNet.ServiceKey global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IPriceFeed>.Service => global::DubboNet.Generated.Methods.ContractKey;
+        static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.IPriceFeed>.Service => global::DubboNet.Generated.Methods.ContractKey;
 
-        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IPriceFeed>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.IPriceFeed>.Types => global::DubboNet.Generated.Methods.ContractTypes;
 
-        static global::Acme.Shop.IPriceFeed global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IPriceFeed>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
+        static global::Acme.Shop.IPriceFeed global::DubboNet.IDubboContract<global::Acme.Shop.IPriceFeed>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
 
-        static void global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IPriceFeed>.Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.IPriceFeed> implementation) =>
+        static void global::DubboNet.IDubboContract<global::Acme.Shop.IPriceFeed>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.IPriceFeed> implementation) =>
             global::DubboNet.Generated.Service.Map(service, implementation);
     }
 }
@@ -36,7 +36,7 @@ namespace DubboNet.Generated
             Types = Methods.ContractTypes,
             Callbacks =
             [
-                global::DubboNet.Contracts.CallbackParameters.OfContract<(string, global::Acme.Shop.IPriceListener), global::Acme.Shop.IPriceListener>(
+                global::DubboNet.ContractCallbacks.ForContract<(string, global::Acme.Shop.IPriceListener), global::Acme.Shop.IPriceListener>(
                     1, arguments => arguments.Item2, (arguments, callback) => arguments with { Item2 = callback }),
             ],
         };
@@ -49,7 +49,7 @@ namespace DubboNet.Generated
             Types = Methods.ContractTypes,
             Callbacks =
             [
-                global::DubboNet.Contracts.CallbackParameters.OfContract<global::Acme.Shop.IPriceListener, global::Acme.Shop.IPriceListener>(
+                global::DubboNet.ContractCallbacks.ForContract<global::Acme.Shop.IPriceListener, global::Acme.Shop.IPriceListener>(
                     0, arguments => arguments, (_, callback) => callback, releases: true),
             ],
         };
@@ -62,10 +62,10 @@ namespace DubboNet.Generated
             Types = Methods.ContractTypes,
             Callbacks =
             [
-                global::DubboNet.Contracts.CallbackParameters.OfDelegate<(global::System.Func<global::Acme.Shop.Price, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<bool>>, global::System.Func<global::System.Threading.Tasks.ValueTask>), global::System.Func<global::Acme.Shop.Price, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<bool>>>(
+                global::DubboNet.ContractCallbacks.ForDelegate<(global::System.Func<global::Acme.Shop.Price, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<bool>>, global::System.Func<global::System.Threading.Tasks.ValueTask>), global::System.Func<global::Acme.Shop.Price, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<bool>>>(
                     0, "com.acme.shop.PriceListener", arguments => arguments.Item1, (arguments, callback) => arguments with { Item1 = callback },
                     WatchCallback0.Map, (invoker, service) => new WatchCallback0(invoker, service).Invoke),
-                global::DubboNet.Contracts.CallbackParameters.OfDelegate<(global::System.Func<global::Acme.Shop.Price, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<bool>>, global::System.Func<global::System.Threading.Tasks.ValueTask>), global::System.Func<global::System.Threading.Tasks.ValueTask>>(
+                global::DubboNet.ContractCallbacks.ForDelegate<(global::System.Func<global::Acme.Shop.Price, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<bool>>, global::System.Func<global::System.Threading.Tasks.ValueTask>), global::System.Func<global::System.Threading.Tasks.ValueTask>>(
                     1, "com.acme.shop.EndListener", arguments => arguments.Item2, (arguments, callback) => arguments with { Item2 = callback },
                     WatchCallback1.Map, (invoker, service) => new WatchCallback1(invoker, service).Invoke),
             ],
@@ -79,7 +79,7 @@ namespace DubboNet.Generated
             Types = Methods.ContractTypes,
             Callbacks =
             [
-                global::DubboNet.Contracts.CallbackParameters.OfDelegate<(string, global::Acme.Shop.Said), global::Acme.Shop.Said>(
+                global::DubboNet.ContractCallbacks.ForDelegate<(string, global::Acme.Shop.Said), global::Acme.Shop.Said>(
                     1, "com.acme.shop.Chat", arguments => arguments.Item2, (arguments, callback) => arguments with { Item2 = callback }, JoinCallback1.Map,
                     (invoker, service) => new JoinCallback1(invoker, service).Invoke),
             ],
@@ -87,7 +87,7 @@ namespace DubboNet.Generated
     }
 
     /// <summary>Hosts and calls the callback <c>changed</c> of <c>watch</c>.</summary>
-    file sealed class WatchCallback0(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service)
+    file sealed class WatchCallback0(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service)
     {
         private static readonly global::DubboNet.DubboMethod<global::Acme.Shop.Price, bool> InvokeMethod = new(
             new global::DubboNet.ServiceKey("com.acme.shop.PriceListener"), "changed", "Lcom/acme/shop/Price;",
@@ -96,18 +96,18 @@ namespace DubboNet.Generated
             Types = Methods.ContractTypes,
         };
 
-        private readonly global::DubboNet.Client.IDubboInvoker _invoker = invoker;
+        private readonly global::DubboNet.IDubboInvoker _invoker = invoker;
         private readonly global::DubboNet.DubboMethod<global::Acme.Shop.Price, bool> _invokeMethod = InvokeMethod.For(service);
 
         public global::System.Threading.Tasks.Task<bool> Invoke(global::Acme.Shop.Price arg1, global::System.Threading.CancellationToken arg2) =>
             this._invoker.InvokeAsync(this._invokeMethod, arg1, default, arg2).AsTask();
 
-        public static void Map(global::DubboNet.Server.DubboService service, global::System.Func<global::Acme.Shop.Price, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<bool>> callback) => service
+        public static void Map(global::DubboNet.DubboService service, global::System.Func<global::Acme.Shop.Price, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<bool>> callback) => service
             .Map(InvokeMethod, (arguments, context) => new global::System.Threading.Tasks.ValueTask<bool>(callback(arguments, context.CancellationToken)));
     }
 
     /// <summary>Hosts and calls the callback <c>ended</c> of <c>watch</c>.</summary>
-    file sealed class WatchCallback1(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service)
+    file sealed class WatchCallback1(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service)
     {
         private static readonly global::DubboNet.DubboMethod<global::DubboNet.DubboVoid, global::DubboNet.DubboVoid> InvokeMethod = new(
             new global::DubboNet.ServiceKey("com.acme.shop.EndListener"), "ended", "", global::DubboNet.DubboArguments.None,
@@ -116,13 +116,13 @@ namespace DubboNet.Generated
             Types = Methods.ContractTypes,
         };
 
-        private readonly global::DubboNet.Client.IDubboInvoker _invoker = invoker;
+        private readonly global::DubboNet.IDubboInvoker _invoker = invoker;
         private readonly global::DubboNet.DubboMethod<global::DubboNet.DubboVoid, global::DubboNet.DubboVoid> _invokeMethod = InvokeMethod.For(service);
 
         public async global::System.Threading.Tasks.ValueTask Invoke() =>
             await this._invoker.InvokeAsync(this._invokeMethod, default, default, default).ConfigureAwait(false);
 
-        public static void Map(global::DubboNet.Server.DubboService service, global::System.Func<global::System.Threading.Tasks.ValueTask> callback) => service
+        public static void Map(global::DubboNet.DubboService service, global::System.Func<global::System.Threading.Tasks.ValueTask> callback) => service
             .Map(InvokeMethod, async (_, context) =>
             {
                 await callback().ConfigureAwait(false);
@@ -131,7 +131,7 @@ namespace DubboNet.Generated
     }
 
     /// <summary>Hosts and calls the callback <c>said</c> of <c>join</c>.</summary>
-    file sealed class JoinCallback1(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service)
+    file sealed class JoinCallback1(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service)
     {
         private static readonly global::DubboNet.DubboMethod<(string, int, global::System.DateTimeOffset, string), string> InvokeMethod = new(
             new global::DubboNet.ServiceKey("com.acme.shop.Chat"), "said", "Ljava/lang/String;ILjava/time/Instant;Ljava/lang/String;", new InvokeArguments(),
@@ -140,15 +140,15 @@ namespace DubboNet.Generated
             Types = Methods.ContractTypes,
         };
 
-        private readonly global::DubboNet.Client.IDubboInvoker _invoker = invoker;
+        private readonly global::DubboNet.IDubboInvoker _invoker = invoker;
         private readonly global::DubboNet.DubboMethod<(string, int, global::System.DateTimeOffset, string), string> _invokeMethod = InvokeMethod.For(service);
 
-        public global::System.Threading.Tasks.ValueTask<string> Invoke(string who, int channel, global::System.DateTimeOffset at, string text, global::DubboNet.CallOptions options) =>
+        public global::System.Threading.Tasks.ValueTask<string> Invoke(string who, int channel, global::System.DateTimeOffset at, string text, global::DubboNet.DubboCallOptions options) =>
             this._invoker.InvokeAsync(this._invokeMethod, (who, channel, at, text), options, default);
 
-        public static void Map(global::DubboNet.Server.DubboService service, global::Acme.Shop.Said callback) => service
+        public static void Map(global::DubboNet.DubboService service, global::Acme.Shop.Said callback) => service
             .Map(InvokeMethod, (arguments, context) =>
-                callback(arguments.Item1, arguments.Item2, arguments.Item3, arguments.Item4, default(global::DubboNet.CallOptions)));
+                callback(arguments.Item1, arguments.Item2, arguments.Item3, arguments.Item4, default(global::DubboNet.DubboCallOptions)));
 
         private sealed class InvokeArguments : global::DubboNet.Hessian.IHessianFormatter<(string, int, global::System.DateTimeOffset, string)>
         {
@@ -173,9 +173,9 @@ namespace DubboNet.Generated
     }
 
     /// <summary>Calls <see cref="global::Acme.Shop.IPriceFeed"/>.</summary>
-    file sealed class Client(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) : global::Acme.Shop.IPriceFeed
+    file sealed class Client(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) : global::Acme.Shop.IPriceFeed
     {
-        private readonly global::DubboNet.Client.IDubboInvoker _invoker = invoker;
+        private readonly global::DubboNet.IDubboInvoker _invoker = invoker;
         private readonly global::DubboNet.DubboMethod<(string, global::Acme.Shop.IPriceListener), global::DubboNet.DubboVoid> _subscribeMethod =
             Methods.SubscribeMethod.For(service);
         private readonly global::DubboNet.DubboMethod<global::Acme.Shop.IPriceListener, bool> _unsubscribeMethod = Methods.UnsubscribeMethod.For(service);
@@ -200,7 +200,7 @@ namespace DubboNet.Generated
     /// <summary>Hosts <see cref="global::Acme.Shop.IPriceFeed"/>.</summary>
     file static class Service
     {
-        public static void Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.IPriceFeed> implementation) => service
+        public static void Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.IPriceFeed> implementation) => service
             .Map(Methods.SubscribeMethod, async (arguments, context) =>
             {
                 await implementation(context).SubscribeAsync(arguments.Item1, arguments.Item2, context.CancellationToken).ConfigureAwait(false);

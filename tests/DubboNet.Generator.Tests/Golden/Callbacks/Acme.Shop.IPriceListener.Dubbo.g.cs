@@ -5,15 +5,15 @@
 
 namespace Acme.Shop
 {
-    partial interface IPriceListener : global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IPriceListener>
+    partial interface IPriceListener : global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>
     {
-        static global::DubboNet.ServiceKey global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IPriceListener>.Service => global::DubboNet.Generated.Methods.ContractKey;
+        static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>.Service => global::DubboNet.Generated.Methods.ContractKey;
 
-        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IPriceListener>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>.Types => global::DubboNet.Generated.Methods.ContractTypes;
 
-        static global::Acme.Shop.IPriceListener global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IPriceListener>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
+        static global::Acme.Shop.IPriceListener global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
 
-        static void global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IPriceListener>.Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.IPriceListener> implementation) =>
+        static void global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.IPriceListener> implementation) =>
             global::DubboNet.Generated.Service.Map(service, implementation);
     }
 }
@@ -37,9 +37,9 @@ namespace DubboNet.Generated
     }
 
     /// <summary>Calls <see cref="global::Acme.Shop.IPriceListener"/>.</summary>
-    file sealed class Client(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) : global::Acme.Shop.IPriceListener
+    file sealed class Client(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) : global::Acme.Shop.IPriceListener
     {
-        private readonly global::DubboNet.Client.IDubboInvoker _invoker = invoker;
+        private readonly global::DubboNet.IDubboInvoker _invoker = invoker;
         private readonly global::DubboNet.DubboMethod<global::Acme.Shop.Price, bool> _changedMethod = Methods.ChangedMethod.For(service);
 
         global::System.Threading.Tasks.Task<bool> global::Acme.Shop.IPriceListener.ChangedAsync(global::Acme.Shop.Price price, global::System.Threading.CancellationToken cancellationToken) =>
@@ -49,7 +49,7 @@ namespace DubboNet.Generated
     /// <summary>Hosts <see cref="global::Acme.Shop.IPriceListener"/>.</summary>
     file static class Service
     {
-        public static void Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.IPriceListener> implementation) => service
+        public static void Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.IPriceListener> implementation) => service
             .Map(Methods.ChangedMethod, (arguments, context) =>
                 new global::System.Threading.Tasks.ValueTask<bool>(implementation(context).ChangedAsync(arguments, context.CancellationToken)));
     }

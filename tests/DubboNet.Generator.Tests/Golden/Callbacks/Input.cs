@@ -23,7 +23,7 @@ public partial interface IPriceListener
     Task<bool> ChangedAsync(Price price, CancellationToken cancellationToken = default);
 }
 
-public delegate ValueTask<string> Said(string who, int channel, [JavaType("java.time.Instant")] DateTimeOffset at, string text, CallOptions options = default);
+public delegate ValueTask<string> Said(string who, int channel, [JavaType("java.time.Instant")] DateTimeOffset at, string text, DubboCallOptions options = default);
 
 [HessianType("com.acme.shop.Price")]
 public sealed partial class Price

@@ -5,15 +5,15 @@
 
 namespace Acme.Shop
 {
-    partial interface IInventory : global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IInventory>
+    partial interface IInventory : global::DubboNet.IDubboContract<global::Acme.Shop.IInventory>
     {
-        static global::DubboNet.ServiceKey global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IInventory>.Service => global::DubboNet.Generated.Methods.ContractKey;
+        static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.IInventory>.Service => global::DubboNet.Generated.Methods.ContractKey;
 
-        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IInventory>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.IInventory>.Types => global::DubboNet.Generated.Methods.ContractTypes;
 
-        static global::Acme.Shop.IInventory global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IInventory>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
+        static global::Acme.Shop.IInventory global::DubboNet.IDubboContract<global::Acme.Shop.IInventory>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
 
-        static void global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IInventory>.Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.IInventory> implementation) =>
+        static void global::DubboNet.IDubboContract<global::Acme.Shop.IInventory>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.IInventory> implementation) =>
             global::DubboNet.Generated.Service.Map(service, implementation);
     }
 }
@@ -147,9 +147,9 @@ namespace DubboNet.Generated
     }
 
     /// <summary>Calls <see cref="global::Acme.Shop.IInventory"/>.</summary>
-    file sealed class Client(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) : global::Acme.Shop.IInventory
+    file sealed class Client(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) : global::Acme.Shop.IInventory
     {
-        private readonly global::DubboNet.Client.IDubboInvoker _invoker = invoker;
+        private readonly global::DubboNet.IDubboInvoker _invoker = invoker;
         private readonly global::DubboNet.DubboMethod<string, global::Acme.Shop.Item> _findMethod = Methods.FindMethod.For(service);
         private readonly global::DubboNet.DubboMethod<(int, int?), global::System.Collections.Generic.List<global::Acme.Shop.Item>> _listMethod =
             Methods.ListMethod.For(service);
@@ -169,7 +169,7 @@ namespace DubboNet.Generated
         global::System.Threading.Tasks.Task<global::Acme.Shop.Item?> global::Acme.Shop.IInventory.FindAsync(string? sku, global::System.Threading.CancellationToken cancellationToken) =>
             this._invoker.InvokeAsync(this._findMethod, sku, default, cancellationToken).AsTask();
 
-        global::System.Threading.Tasks.ValueTask<global::System.Collections.Generic.List<global::Acme.Shop.Item>> global::Acme.Shop.IInventory.ListAsync(int @from, int? limit, global::DubboNet.CallOptions options, global::System.Threading.CancellationToken cancellationToken) =>
+        global::System.Threading.Tasks.ValueTask<global::System.Collections.Generic.List<global::Acme.Shop.Item>> global::Acme.Shop.IInventory.ListAsync(int @from, int? limit, global::DubboNet.DubboCallOptions options, global::System.Threading.CancellationToken cancellationToken) =>
             this._invoker.InvokeAsync(this._listMethod, (@from, limit), options, cancellationToken);
 
         global::System.Threading.Tasks.ValueTask<global::Acme.Shop.Item?> global::Acme.Shop.IInventory.FindByNumberAsync(long number) =>
@@ -203,11 +203,11 @@ namespace DubboNet.Generated
     /// <summary>Hosts <see cref="global::Acme.Shop.IInventory"/>.</summary>
     file static class Service
     {
-        public static void Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.IInventory> implementation) => service
+        public static void Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.IInventory> implementation) => service
             .Map(Methods.FindMethod, (arguments, context) =>
                 new global::System.Threading.Tasks.ValueTask<global::Acme.Shop.Item>(implementation(context).FindAsync(arguments, context.CancellationToken)))
             .Map(Methods.ListMethod, (arguments, context) =>
-                implementation(context).ListAsync(arguments.Item1, arguments.Item2, default(global::DubboNet.CallOptions), context.CancellationToken))
+                implementation(context).ListAsync(arguments.Item1, arguments.Item2, default(global::DubboNet.DubboCallOptions), context.CancellationToken))
             .Map(Methods.FindByNumberMethod, (arguments, context) => implementation(context).FindByNumberAsync(arguments))
             .Map(Methods.FindByBoxedNumberMethod, (arguments, context) => implementation(context).FindByBoxedNumberAsync(arguments))
             .Map(Methods.StoreMethod, async (arguments, context) =>

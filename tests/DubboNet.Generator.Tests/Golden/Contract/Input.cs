@@ -9,7 +9,7 @@ public partial interface IInventory
 {
     Task<Item?> FindAsync(string? sku, CancellationToken cancellationToken = default);
 
-    ValueTask<List<Item>> ListAsync(int from = 0, int? limit = null, CallOptions options = default, CancellationToken cancellationToken = default);
+    ValueTask<List<Item>> ListAsync(int from = 0, int? limit = null, DubboCallOptions options = default, CancellationToken cancellationToken = default);
 
     [DubboMethod("find", TimeoutMilliseconds = 500, Idempotent = true)]
     ValueTask<Item?> FindByNumberAsync(long number);

@@ -5,15 +5,15 @@
 
 namespace Acme.Shop
 {
-    partial interface INamed : global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.INamed>
+    partial interface INamed : global::DubboNet.IDubboContract<global::Acme.Shop.INamed>
     {
-        static global::DubboNet.ServiceKey global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.INamed>.Service => global::DubboNet.Generated.Methods.ContractKey;
+        static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.INamed>.Service => global::DubboNet.Generated.Methods.ContractKey;
 
-        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.INamed>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.INamed>.Types => global::DubboNet.Generated.Methods.ContractTypes;
 
-        static global::Acme.Shop.INamed global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.INamed>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
+        static global::Acme.Shop.INamed global::DubboNet.IDubboContract<global::Acme.Shop.INamed>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
 
-        static void global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.INamed>.Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.INamed> implementation) =>
+        static void global::DubboNet.IDubboContract<global::Acme.Shop.INamed>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.INamed> implementation) =>
             global::DubboNet.Generated.Service.Map(service, implementation);
     }
 }
@@ -36,9 +36,9 @@ namespace DubboNet.Generated
     }
 
     /// <summary>Calls <see cref="global::Acme.Shop.INamed"/>.</summary>
-    file sealed class Client(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) : global::Acme.Shop.INamed
+    file sealed class Client(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) : global::Acme.Shop.INamed
     {
-        private readonly global::DubboNet.Client.IDubboInvoker _invoker = invoker;
+        private readonly global::DubboNet.IDubboInvoker _invoker = invoker;
         private readonly global::DubboNet.DubboMethod<string, object> _nameMethod = Methods.NameMethod.For(service);
 
         global::System.Threading.Tasks.Task<object?> global::Acme.Shop.INamed.NameAsync(string id) =>
@@ -48,7 +48,7 @@ namespace DubboNet.Generated
     /// <summary>Hosts <see cref="global::Acme.Shop.INamed"/>.</summary>
     file static class Service
     {
-        public static void Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.INamed> implementation) => service
+        public static void Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.INamed> implementation) => service
             .Map(Methods.NameMethod, (arguments, context) =>
                 new global::System.Threading.Tasks.ValueTask<object>(implementation(context).NameAsync(arguments)));
     }

@@ -7,15 +7,15 @@ namespace Acme.Shop
 {
     partial class Services
     {
-        partial interface IUserStore : global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.Services.IUserStore>
+        partial interface IUserStore : global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>
         {
-            static global::DubboNet.ServiceKey global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.Services.IUserStore>.Service => global::DubboNet.Generated.Methods.ContractKey;
+            static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>.Service => global::DubboNet.Generated.Methods.ContractKey;
 
-            static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.Services.IUserStore>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+            static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>.Types => global::DubboNet.Generated.Methods.ContractTypes;
 
-            static global::Acme.Shop.Services.IUserStore global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.Services.IUserStore>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
+            static global::Acme.Shop.Services.IUserStore global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
 
-            static void global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.Services.IUserStore>.Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.Services.IUserStore> implementation) =>
+            static void global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.Services.IUserStore> implementation) =>
                 global::DubboNet.Generated.Service.Map(service, implementation);
         }
     }
@@ -68,9 +68,9 @@ namespace DubboNet.Generated
     }
 
     /// <summary>Calls <see cref="global::Acme.Shop.Services.IUserStore"/>.</summary>
-    file sealed class Client(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) : global::Acme.Shop.Services.IUserStore
+    file sealed class Client(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) : global::Acme.Shop.Services.IUserStore
     {
-        private readonly global::DubboNet.Client.IDubboInvoker _invoker = invoker;
+        private readonly global::DubboNet.IDubboInvoker _invoker = invoker;
         private readonly global::DubboNet.DubboMethod<string, string> _nameMethod = Methods.NameMethod.For(service);
         private readonly global::DubboNet.DubboMethod<long, global::Acme.Shop.User> _getMethod = Methods.GetMethod.For(service);
         private readonly global::DubboNet.DubboMethod<long[], global::System.Collections.Generic.List<global::Acme.Shop.User>> _allMethod =
@@ -97,7 +97,7 @@ namespace DubboNet.Generated
     /// <summary>Hosts <see cref="global::Acme.Shop.Services.IUserStore"/>.</summary>
     file static class Service
     {
-        public static void Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.Services.IUserStore> implementation) => service
+        public static void Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.Services.IUserStore> implementation) => service
             .Map(Methods.NameMethod, (arguments, context) => new global::System.Threading.Tasks.ValueTask<string>(implementation(context).NameAsync(arguments)))
             .Map(Methods.GetMethod, (arguments, context) =>
                 new global::System.Threading.Tasks.ValueTask<global::Acme.Shop.User>(((global::Acme.Shop.IStore<global::Acme.Shop.User, long>)implementation(context)).GetAsync(arguments)))

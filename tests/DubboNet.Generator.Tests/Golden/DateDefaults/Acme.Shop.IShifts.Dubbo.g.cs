@@ -5,15 +5,15 @@
 
 namespace Acme.Shop
 {
-    partial interface IShifts : global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IShifts>
+    partial interface IShifts : global::DubboNet.IDubboContract<global::Acme.Shop.IShifts>
     {
-        static global::DubboNet.ServiceKey global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IShifts>.Service => global::DubboNet.Generated.Methods.ContractKey;
+        static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.IShifts>.Service => global::DubboNet.Generated.Methods.ContractKey;
 
-        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IShifts>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.IShifts>.Types => global::DubboNet.Generated.Methods.ContractTypes;
 
-        static global::Acme.Shop.IShifts global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IShifts>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
+        static global::Acme.Shop.IShifts global::DubboNet.IDubboContract<global::Acme.Shop.IShifts>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
 
-        static void global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IShifts>.Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.IShifts> implementation) =>
+        static void global::DubboNet.IDubboContract<global::Acme.Shop.IShifts>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.IShifts> implementation) =>
             global::DubboNet.Generated.Service.Map(service, implementation);
     }
 }
@@ -50,7 +50,7 @@ namespace DubboNet.Generated
             Types = Methods.ContractTypes,
             Callbacks =
             [
-                global::DubboNet.Contracts.CallbackParameters.OfDelegate<global::System.Func<global::System.DateTime, global::System.Threading.Tasks.Task>, global::System.Func<global::System.DateTime, global::System.Threading.Tasks.Task>>(
+                global::DubboNet.ContractCallbacks.ForDelegate<global::System.Func<global::System.DateTime, global::System.Threading.Tasks.Task>, global::System.Func<global::System.DateTime, global::System.Threading.Tasks.Task>>(
                     0, "com.acme.Clock", arguments => arguments, (_, callback) => callback, WatchCallback0.Map,
                     (invoker, service) => new WatchCallback0(invoker, service).Invoke),
             ],
@@ -82,7 +82,7 @@ namespace DubboNet.Generated
     }
 
     /// <summary>Hosts and calls the callback <c>tick</c> of <c>watch</c>.</summary>
-    file sealed class WatchCallback0(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service)
+    file sealed class WatchCallback0(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service)
     {
         private static readonly global::DubboNet.DubboMethod<global::System.DateTime, global::DubboNet.DubboVoid> InvokeMethod = new(
             new global::DubboNet.ServiceKey("com.acme.Clock"), "tick", "Ljava/time/LocalDateTime;",
@@ -91,13 +91,13 @@ namespace DubboNet.Generated
             Types = Methods.ContractTypes,
         };
 
-        private readonly global::DubboNet.Client.IDubboInvoker _invoker = invoker;
+        private readonly global::DubboNet.IDubboInvoker _invoker = invoker;
         private readonly global::DubboNet.DubboMethod<global::System.DateTime, global::DubboNet.DubboVoid> _invokeMethod = InvokeMethod.For(service);
 
         public global::System.Threading.Tasks.Task Invoke(global::System.DateTime arg) =>
             this._invoker.InvokeAsync(this._invokeMethod, arg, default, default).AsTask();
 
-        public static void Map(global::DubboNet.Server.DubboService service, global::System.Func<global::System.DateTime, global::System.Threading.Tasks.Task> callback) => service
+        public static void Map(global::DubboNet.DubboService service, global::System.Func<global::System.DateTime, global::System.Threading.Tasks.Task> callback) => service
             .Map(InvokeMethod, async (arguments, context) =>
             {
                 await callback(arguments).ConfigureAwait(false);
@@ -106,9 +106,9 @@ namespace DubboNet.Generated
     }
 
     /// <summary>Calls <see cref="global::Acme.Shop.IShifts"/>.</summary>
-    file sealed class Client(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) : global::Acme.Shop.IShifts
+    file sealed class Client(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) : global::Acme.Shop.IShifts
     {
-        private readonly global::DubboNet.Client.IDubboInvoker _invoker = invoker;
+        private readonly global::DubboNet.IDubboInvoker _invoker = invoker;
         private readonly global::DubboNet.DubboMethod<(global::System.DateTime, global::System.DateTime?, global::System.Collections.Generic.List<global::System.DateTime>?, global::System.DateTimeOffset), global::System.Collections.Generic.Dictionary<global::System.DateTime, global::Acme.Shop.Shift>> _findMethod =
             Methods.FindMethod.For(service);
         private readonly global::DubboNet.DubboMethod<global::System.DateTime, global::System.DateTime> _touchMethod = Methods.TouchMethod.For(service);
@@ -128,7 +128,7 @@ namespace DubboNet.Generated
     /// <summary>Hosts <see cref="global::Acme.Shop.IShifts"/>.</summary>
     file static class Service
     {
-        public static void Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.IShifts> implementation) => service
+        public static void Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.IShifts> implementation) => service
             .Map(Methods.FindMethod, (arguments, context) =>
                 new global::System.Threading.Tasks.ValueTask<global::System.Collections.Generic.Dictionary<global::System.DateTime, global::Acme.Shop.Shift>>(implementation(context).FindAsync(arguments.Item1, arguments.Item2, arguments.Item3, arguments.Item4)))
             .Map(Methods.TouchMethod, (arguments, context) =>

@@ -5,15 +5,15 @@
 
 namespace Acme.Shop
 {
-    partial interface IReleases : global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IReleases>
+    partial interface IReleases : global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>
     {
-        static global::DubboNet.ServiceKey global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IReleases>.Service => global::DubboNet.Generated.Methods.ContractKey;
+        static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>.Service => global::DubboNet.Generated.Methods.ContractKey;
 
-        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IReleases>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>.Types => global::DubboNet.Generated.Methods.ContractTypes;
 
-        static global::Acme.Shop.IReleases global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IReleases>.CreateClient(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
+        static global::Acme.Shop.IReleases global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
 
-        static void global::DubboNet.Contracts.IDubboContract<global::Acme.Shop.IReleases>.Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.IReleases> implementation) =>
+        static void global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.IReleases> implementation) =>
             global::DubboNet.Generated.Service.Map(service, implementation);
     }
 }
@@ -37,9 +37,9 @@ namespace DubboNet.Generated
     }
 
     /// <summary>Calls <see cref="global::Acme.Shop.IReleases"/>.</summary>
-    file sealed class Client(global::DubboNet.Client.IDubboInvoker invoker, global::DubboNet.ServiceKey service) : global::Acme.Shop.IReleases
+    file sealed class Client(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) : global::Acme.Shop.IReleases
     {
-        private readonly global::DubboNet.Client.IDubboInvoker _invoker = invoker;
+        private readonly global::DubboNet.IDubboInvoker _invoker = invoker;
         private readonly global::DubboNet.DubboMethod<(global::Legacy.Day, global::System.Version?, global::System.Collections.Generic.List<global::Legacy.Day?>?), global::Legacy.Day> _nextMethod =
             Methods.NextMethod.For(service);
 
@@ -50,7 +50,7 @@ namespace DubboNet.Generated
     /// <summary>Hosts <see cref="global::Acme.Shop.IReleases"/>.</summary>
     file static class Service
     {
-        public static void Map(global::DubboNet.Server.DubboService service, global::System.Func<global::DubboNet.Server.ServerCallContext, global::Acme.Shop.IReleases> implementation) => service
+        public static void Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.IReleases> implementation) => service
             .Map(Methods.NextMethod, (arguments, context) =>
                 new global::System.Threading.Tasks.ValueTask<global::Legacy.Day>(implementation(context).NextAsync(arguments.Item1, arguments.Item2, arguments.Item3)));
     }

@@ -1,10 +1,10 @@
-using Microsoft.Extensions.DependencyInjection;
+using DubboNet.Hosting;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace DubboNet.Hosting;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Adds health checks.</summary>
-public static class DubboHealthChecks
+public static class DubboHealthChecksBuilderExtensions
 {
     /// <summary>
     /// Adds a check of the application's providers, <c>dubbo-server</c>: healthy while they take calls. From the beginning of the host's stop it is not, so that

@@ -1,20 +1,18 @@
-using DubboNet.Client;
 using DubboNet.Contracts.Callbacks;
-using DubboNet.Server;
 
-namespace DubboNet.Contracts;
+namespace DubboNet;
 
 /// <summary>Makes the callback parameters of methods; contracts do so for theirs.</summary>
-public static class CallbackParameters
+public static class ContractCallbacks
 {
     /// <summary>A parameter whose type is a contract.</summary>
     /// <param name="index">Its place among the Java method's parameters, from 0.</param>
     /// <param name="get">Takes it from the arguments.</param>
     /// <param name="set">Puts it among the arguments.</param>
     /// <param name="releases">Whether what is passed is not to be called any more.</param>
-    public static CallbackParameter<TArguments> OfContract<TArguments, TContract>(
+    public static CallbackParameter<TArguments> ForContract<TArguments, TContract>(
         int index, Func<TArguments, TContract?> get, Func<TArguments, TContract?, TArguments> set, bool releases = false)
-        where TContract : class, IDubboContract<TContract> => new Callback<TArguments, TContract>(index, TContract.Service.Interface, releases)
+        where TContract : class, IDubboContract<TContract> => new ContractCallback<TArguments, TContract>(index, TContract.Service.Interface, releases)
         {
             Get = get,
             Set = set,
@@ -30,7 +28,7 @@ public static class CallbackParameters
     /// <param name="map">Maps the interface's method to a delegate, where consumers hand it over.</param>
     /// <param name="createClient">Makes a delegate that calls, where providers get it.</param>
     /// <param name="releases">Whether what is passed is not to be called any more.</param>
-    public static CallbackParameter<TArguments> OfDelegate<TArguments, TDelegate>(
+    public static CallbackParameter<TArguments> ForDelegate<TArguments, TDelegate>(
         int index,
         string javaInterface,
         Func<TArguments, TDelegate?> get,
@@ -38,7 +36,7 @@ public static class CallbackParameters
         Action<DubboService, TDelegate> map,
         Func<IDubboInvoker, ServiceKey, TDelegate> createClient,
         bool releases = false)
-        where TDelegate : Delegate => new Callback<TArguments, TDelegate>(index, javaInterface, releases)
+        where TDelegate : Delegate => new ContractCallback<TArguments, TDelegate>(index, javaInterface, releases)
         {
             Get = get,
             Set = set,

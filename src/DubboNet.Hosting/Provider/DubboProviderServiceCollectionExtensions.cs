@@ -1,13 +1,13 @@
+using DubboNet.Hosting;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
-namespace DubboNet.Hosting;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers providers.</summary>
-public static class DubboProviderServices
+public static class DubboProviderServiceCollectionExtensions
 {
     /// <summary>Registers the application's provider, which the host starts and stops. Its settings are in <c>DubboNet:Provider</c>.</summary>
     /// <param name="services">The application's services.</param>

@@ -1,15 +1,14 @@
-using DubboNet.Client;
-using DubboNet.Contracts;
+using DubboNet;
+using DubboNet.Hosting;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
-namespace DubboNet.Hosting;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers clients.</summary>
-public static class DubboClientServices
+public static class DubboClientServiceCollectionExtensions
 {
     /// <summary>
     /// Registers a client of a contract as a singleton, safe for any number of threads. Its name is that of the interface without the I: for <c>IInventory</c> its

@@ -1,15 +1,13 @@
 using System.Globalization;
-using DubboNet.Client;
 using DubboNet.Protocol;
 using DubboNet.Remoting.Connections;
-using DubboNet.Server;
 
 namespace DubboNet.Contracts.Callbacks;
 
 /// <summary>How objects of one kind are handed over, served and called.</summary>
 /// <typeparam name="TArguments">The arguments of the method that has the parameter.</typeparam>
 /// <typeparam name="TCallback">A contract or a delegate.</typeparam>
-internal sealed class Callback<TArguments, TCallback>(int index, string javaInterface, bool releases)
+internal sealed class ContractCallback<TArguments, TCallback>(int index, string javaInterface, bool releases)
     : ConnectionCallback<TArguments>(index, javaInterface, releases)
     where TCallback : class
 {

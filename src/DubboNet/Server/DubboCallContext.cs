@@ -1,18 +1,19 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using DubboNet.Server;
 
-namespace DubboNet.Server;
+namespace DubboNet;
 
 /// <summary>
 /// What a handler may know of the call it serves, and add to its answer. Valid until the handler's task has ended. After that its members throw an
 /// <see cref="ObjectDisposedException"/>, so take what you need for code that goes on after the call.
 /// </summary>
-public sealed class ServerCallContext
+public sealed class DubboCallContext
 {
     private ServerCallState? _state;
     private DubboMethod? _method;
 
-    internal ServerCallContext(ServerCallState state) => _state = state;
+    internal DubboCallContext(ServerCallState state) => _state = state;
 
     /// <summary>The service that was called, as it is hosted.</summary>
     /// <exception cref="ObjectDisposedException">The call has ended.</exception>
@@ -88,5 +89,5 @@ public sealed class ServerCallContext
     }
 
     private ObjectDisposedException CreateEnded() => new(
-        nameof(ServerCallContext), $"The call of {_method} has ended. Take what you need of its context before the handler's task ends.");
+        nameof(DubboCallContext), $"The call of {_method} has ended. Take what you need of its context before the handler's task ends.");
 }

@@ -1,7 +1,7 @@
 namespace DubboNet;
 
 /// <summary>What may be said about one call. The default value says nothing: the channel's settings count.</summary>
-public readonly record struct CallOptions
+public readonly record struct DubboCallOptions
 {
     /// <summary>
     /// How long the call may take, from the start of the invocation to the answer. Null: the time-out of the method, else of the service, the client, the
@@ -22,5 +22,5 @@ public readonly record struct CallOptions
     public bool WaitForReady { get; init; }
 
     /// <summary>The same with one attachment more, or another value for it. <see cref="Attachments"/> itself stays as it is: other calls may use it, too.</summary>
-    public CallOptions WithAttachment(string key, object? value) => this with { Attachments = new Attachments(Attachments ?? []) { [key] = value } };
+    public DubboCallOptions WithAttachment(string key, object? value) => this with { Attachments = new Attachments(Attachments ?? []) { [key] = value } };
 }
