@@ -26,7 +26,7 @@ internal sealed class Overload(LoadOptions options)
     private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly DubboMethod<string, string> _echo = new(
-        new ServiceKey("com.example.Echo"), "echo", "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String),
+        new ServiceKey("com.example.Echo"), "echo", "Ljava/lang/String;", DubboArguments.CreateFormatter(HessianFormatters.String),
         HessianFormatters.String);
 
     /// <summary>Runs the test and prints the results.</summary>

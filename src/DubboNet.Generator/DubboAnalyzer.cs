@@ -20,7 +20,7 @@ internal sealed class DubboAnalyzer : DiagnosticAnalyzer
         Rules.NotCarriable, Rules.MalformedJavaType, Rules.WrongJavaType, Rules.WrongSubtype, Rules.NoContract, Rules.NotAMethod,
         Rules.SynchronousMethod,
         Rules.ByReference, Rules.ParameterOrder, Rules.GenericMethod, Rules.SameDescriptor, Rules.ParameterTypesCount, Rules.OneWayResult,
-        Rules.TwinTypes,
+        Rules.DuplicateJavaClass,
         Rules.NoJavaType, Rules.NotCallable, Rules.UnlistedSubtype, Rules.BareDateTime, Rules.NoCause, Rules.NotAContract,
     ];
 

@@ -10,7 +10,7 @@ internal sealed class DubboRegistrations
     public Dictionary<string, ProviderRegistration> Providers { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Those of a service collection.</summary>
-    public static DubboRegistrations In(IServiceCollection services)
+    public static DubboRegistrations GetOrAdd(IServiceCollection services)
     {
         foreach (ServiceDescriptor descriptor in services)
         {
@@ -24,5 +24,5 @@ internal sealed class DubboRegistrations
     }
 
     /// <summary>The name under which a contract is known where nobody says another: that of the interface without the I.</summary>
-    public static string NameOf(Type contract) => contract.Name is ['I', >= 'A' and <= 'Z', ..] name ? name[1..] : contract.Name;
+    public static string GetDefaultName(Type contract) => contract.Name is ['I', >= 'A' and <= 'Z', ..] name ? name[1..] : contract.Name;
 }

@@ -23,7 +23,7 @@ public sealed class EdgeTests
         (@"\.CancelAfter\(", []),
         (@"\basync void\b", []),
         (@"\.(Unsafe)?OnCompleted\((?!_?connection)", ["ServerCall{TArguments,TResult}.cs", "PendingCall{TResult}.cs"]),
-        (@"\bnew Thread\(", ["OwnThreads.cs"]),
+        (@"\bnew Thread\(", ["DedicatedThreadScheduler.cs"]),
         (@"\bContinueWith\(", []),
     ];
 

@@ -23,7 +23,11 @@ internal static class FuzzMethods
     public static DubboMethod<string, string> Fail { get; } = Create("fail", "Ljava/lang/String;", As.String);
 
     public static DubboMethod<Func<string, Task<string>>, string> Subscribe { get; } = new(
-        Typed, "subscribe", "Lfuzz/Listener;", DubboArguments.Of(DubboArguments.Callback<Func<string, Task<string>>>()), As.String)
+        Typed,
+        "subscribe",
+        "Lfuzz/Listener;",
+        DubboArguments.CreateFormatter(DubboArguments.Callback<Func<string, Task<string>>>()),
+        As.String)
     {
         Callbacks =
         [
@@ -44,5 +48,5 @@ internal static class FuzzMethods
     ];
 
     private static DubboMethod<T, T> Create<T>(string name, string descriptor, IHessianFormatter<T> formatter) =>
-        new(Typed, name, descriptor, DubboArguments.Of(formatter), formatter);
+        new(Typed, name, descriptor, DubboArguments.CreateFormatter(formatter), formatter);
 }

@@ -14,7 +14,7 @@ public sealed class MetadataTests
         new ServiceKey("org.apache.dubbo.metadata.MetadataService", "1.0.0", "test-shop"),
         "getMetadataInfo",
         "Ljava/lang/String;",
-        DubboArguments.Of(HessianFormatters.String),
+        DubboArguments.CreateFormatter(HessianFormatters.String),
         HessianFormatters.Object);
 
     [Test]

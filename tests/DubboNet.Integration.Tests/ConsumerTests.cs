@@ -16,7 +16,7 @@ public sealed class ConsumerTests
         Assert.That(await call.Within(), Is.EqualTo("right"));
 
         await StillWorksAsync(channel, peer);
-        Assert.That(channel.Connection!.LateAnswers, Is.EqualTo(2));
+        Assert.That(channel.Connection!.LateResponses, Is.EqualTo(2));
     });
 
     [TestCase("4214", "940178485a", "W7")]
@@ -139,7 +139,7 @@ public sealed class ConsumerTests
         await peer.SendAsync(Wire.Result(request.Id, 4, "late", null));
 
         await StillWorksAsync(channel, peer);
-        Assert.That(channel.Connection!.LateAnswers, Is.EqualTo(1));
+        Assert.That(channel.Connection!.LateResponses, Is.EqualTo(1));
         Assert.That(channel.PendingCalls, Is.Zero);
     });
 

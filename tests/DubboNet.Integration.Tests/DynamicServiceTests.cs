@@ -106,7 +106,7 @@ public sealed class DynamicServiceTests
             service.MapDynamic(async (call, _) => await HoldAsync(entered, (string)call.Arguments[0]!));
         else
             service.Map(FrameMethods.Echo, async (text, _) => await HoldAsync(entered, text));
-        await using var loopback = new Loopback(options, service.Limit(1));
+        await using var loopback = new Loopback(options, service.LimitConcurrency(1));
         DubboChannel stranger = loopback.Connect();
         DubboChannel channel = loopback.Connect(settings => settings.Token = "secret");
 

@@ -121,7 +121,7 @@ public sealed class HandlerTests
     {
         var options = new DubboServerOptions();
         configure?.Invoke(options);
-        var misbehaving = new DubboMethod<string, string>(Fail.Service, Fail.Name, Fail.Descriptor, DubboArguments.Of(As.String), result ?? As.String);
+        var misbehaving = new DubboMethod<string, string>(Fail.Service, Fail.Name, Fail.Descriptor, DubboArguments.CreateFormatter(As.String), result ?? As.String);
         await using var loopback = new Loopback(options, new DubboService(Echo.Service).Map(misbehaving, handler).Map(Echo, text => text));
         if (expected is not null)
             loopback.Log.Expect(expected);

@@ -27,7 +27,7 @@ public sealed class ManyCallsTests
         })));
 
         Assert.That(channel.PendingCalls, Is.Zero);
-        Assert.That(channel.Connection!.LateAnswers, Is.Zero);
+        Assert.That(channel.Connection!.LateResponses, Is.Zero);
         Assert.That(loopback.Server.ConnectionCount, Is.EqualTo(1));
     }
 

@@ -98,7 +98,7 @@ public sealed class ProviderTests
     public async Task Arguments_are_read_only_for_calls_that_may_run(string service, string? token, int status, string text, int reads)
     {
         var argument = new CountingFormatter();
-        var method = new DubboMethod<string, string>(FrameMethods.Service, "echo", StringParameter, DubboArguments.Of(argument), HessianFormatters.String);
+        var method = new DubboMethod<string, string>(FrameMethods.Service, "echo", StringParameter, DubboArguments.CreateFormatter(argument), HessianFormatters.String);
         await using var loopback = new Loopback(new DubboServerOptions { Token = "secret" }, new DubboService(FrameMethods.Service).Map(method, _ => "ran"));
         using RawPeer peer = await loopback.ConnectRawAsync();
         // In the usual form on the wire, and with an attachment that only the slow path reads.

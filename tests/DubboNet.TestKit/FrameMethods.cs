@@ -16,17 +16,17 @@ public static class FrameMethods
     public static DubboMethod<string, string> Fail { get; } = OfText("fail");
 
     public static DubboMethod<string, DubboVoid> Tell { get; } = new(
-        Service, "tell", "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String), DubboArguments.None);
+        Service, "tell", "Ljava/lang/String;", DubboArguments.CreateFormatter(HessianFormatters.String), DubboArguments.None);
 
     public static DubboMethod<(int A, int B), int> Add { get; } = new(
-        Service, "add", "II", DubboArguments.Of(HessianFormatters.Int32, HessianFormatters.Int32), HessianFormatters.Int32);
+        Service, "add", "II", DubboArguments.CreateFormatter(HessianFormatters.Int32, HessianFormatters.Int32), HessianFormatters.Int32);
 
     public static DubboMethod<byte[], byte[]> Bytes { get; } =
-        new(Service, "bytes", "[B", DubboArguments.Of(HessianFormatters.Bytes), HessianFormatters.Bytes);
+        new(Service, "bytes", "[B", DubboArguments.CreateFormatter(HessianFormatters.Bytes), HessianFormatters.Bytes);
 
     public static DubboMethod<object, object> Any { get; } = new(
-        Service, "any", "Ljava/lang/Object;", DubboArguments.Of(HessianFormatters.Object), HessianFormatters.Object);
+        Service, "any", "Ljava/lang/Object;", DubboArguments.CreateFormatter(HessianFormatters.Object), HessianFormatters.Object);
 
     private static DubboMethod<string, string> OfText(string name) => new(
-        Service, name, "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String), HessianFormatters.String);
+        Service, name, "Ljava/lang/String;", DubboArguments.CreateFormatter(HessianFormatters.String), HessianFormatters.String);
 }

@@ -88,7 +88,7 @@ public sealed class EdgeTests
         server.Start();
         engine.Settle();
         Task<string> call = engine.Call(engine.Connect(), "a");
-        Assert.That(call.Exception!.InnerException, Is.TypeOf<DubboRemoteException>().With.Message.Contains("The raw handler gave null"));
+        Assert.That(call.Exception!.InnerException, Is.TypeOf<DubboRemoteException>().With.Message.Contains("The raw handler returned null"));
         Assert.That(server.RunningCalls, Is.Zero);
     });
 

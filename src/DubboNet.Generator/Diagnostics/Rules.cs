@@ -195,7 +195,7 @@ internal static class Rules
         isEnabledByDefault: true,
         helpLinkUri: Pages + "DN0020.md");
 
-    public static readonly DiagnosticDescriptor TwinTypes = new(
+    public static readonly DiagnosticDescriptor DuplicateJavaClass = new(
         "DN0021",
         "Two types are the same Java class",
         "'{0}' and '{1}' are both the Java class {2}, and the contract uses both: use one of them everywhere",

@@ -61,7 +61,7 @@ internal static class ExceptionEmitter
         source.Separate();
         source.Open($"protected override void SetOwnFields({name} value, {From.System}ReadOnlySpan<object?> ownFields)");
         for (int i = 0; i < type.Fields.Count; i++)
-            source.Line($"{type.Fields[i].Of("value")} = {Own(type.Fields[i], i)};");
+            source.Line($"{type.Fields[i].Access("value")} = {Own(type.Fields[i], i)};");
         source.Close();
     }
 

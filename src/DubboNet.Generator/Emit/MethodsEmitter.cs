@@ -98,7 +98,8 @@ internal static class MethodsEmitter
     private static string ArgumentsOf(MethodModel method) => method.Arguments.Count switch
     {
         0 => $"{From.Dubbo}DubboArguments.None",
-        <= MostArguments => $"{From.Dubbo}DubboArguments.Of({string.Join(", ", method.Arguments.Select(argument => argument.Formatter))})",
+        <= MostArguments =>
+            $"{From.Dubbo}DubboArguments.CreateFormatter({string.Join(", ", method.Arguments.Select(argument => argument.Formatter))})",
         _ => $"new {method.FieldName}Arguments()",
     };
 

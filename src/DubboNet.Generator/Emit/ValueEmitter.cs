@@ -37,7 +37,7 @@ internal static class ValueEmitter
         {
             if (i > 0 && CanFail(fields[i]))
                 source.Line($"field = {i};");
-            source.Line(Write(fields[i], fields[i].Of("value")));
+            source.Line(Write(fields[i], fields[i].Access("value")));
         }
 
         if (!canFail)

@@ -20,7 +20,7 @@ internal sealed record FieldModel(
     public bool IsDynamic { get; init; }
 
     /// <summary>Returns the expression for the member of an instance.</summary>
-    public string Of(string instance) => IsHidden ? $"(({Declaring}){instance}).{Member}" : $"{instance}.{Member}";
+    public string Access(string instance) => IsHidden ? $"(({Declaring}){instance}).{Member}" : $"{instance}.{Member}";
 
     /// <summary>Gets a value indicating whether an initializer sets it.</summary>
     public bool IsInitialized => !IsHidden && Setting is FieldSetting.Assign or FieldSetting.Initialize;
@@ -32,7 +32,7 @@ internal sealed record FieldModel(
 
     /// <summary>Returns the statement that sets it in an existing instance of a class.</summary>
     public string Set(string instance, string value, bool hasInitializer) =>
-        NeedsAccessor(hasInitializer) ? $"{AccessorName}({instance}, {value});" : $"{Of(instance)} = {value};";
+        NeedsAccessor(hasInitializer) ? $"{AccessorName}({instance}, {value});" : $"{Access(instance)} = {value};";
 
     /// <summary>Gets the name of the member that contains a composed formatter.</summary>
     public string FormatName => "Format" + Capitalized;

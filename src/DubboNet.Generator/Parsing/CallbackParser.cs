@@ -40,7 +40,7 @@ internal sealed class CallbackParser(
             return null;
         string type = names.Plain(parameter.Type);
         return new ParameterModel(
-            TypeNames.Escape(parameter.Name), names.Of(parameter.Type), type, javaInterface,
+            TypeNames.Escape(parameter.Name), names.Name(parameter.Type), type, javaInterface,
             $"{From.Dubbo}DubboArguments.Callback<{type}>()", ParameterRole.Argument)
         {
             Callback = new CallbackModel(index, attribute.Named("Releases") is true, method),

@@ -22,7 +22,7 @@ internal static class ClassParser
             parser.Complete(declaration),
             javaName,
             fields.ToEquatable(),
-            TypeParameters.Of(type),
+            TypeParameters.Create(type),
             new ConstructionModel(
                 arguments.ToEquatable(), (setsRequired ? [] : RequiredOf(type)).ToEquatable(), arguments.Count > 0 || type.IsValueType),
             isOwn,

@@ -18,7 +18,7 @@ internal sealed class ContractParser
         _attribute = attribute;
         _sink = sink;
         _names = new TypeNames();
-        var foreign = ForeignTypes.Of(compilation);
+        var foreign = ForeignTypes.Find(compilation);
         var resolver = new FormatResolver(_names, null, foreign, sink);
         _closure = new TypeClosure(new FormatResolver(_names, null, foreign, new DiagnosticSink()), foreign);
         var callbacks = new CallbackParser(_names, foreign, _closure, compilation, sink);
@@ -101,8 +101,8 @@ internal sealed class ContractParser
                 Add(member, methods);
         }
 
-        if (_closure.Twins is { } twins)
-            _sink.Add(Rules.TwinTypes, _type, twins.First.Name, twins.Second.Name, twins.JavaName);
+        if (_closure.Duplicate is { } duplicate)
+            _sink.Add(Rules.DuplicateJavaClass, _type, duplicate.First.Name, duplicate.Second.Name, duplicate.JavaName);
         return new ContractModel(
             DeclarationParser.Parse(_type).With(_names),
             string.Join(", ", ServiceArguments()),
@@ -110,7 +110,7 @@ internal sealed class ContractParser
             _closure.Formatters.ToEquatable())
         {
             Mistake = _sink.Error,
-            HostingObstacle = _methods.Twins,
+            HostingObstacle = _methods.DuplicateMethods,
         };
     }
 

@@ -95,18 +95,19 @@ internal static class DeclarationParser
         string part = parameters.IsEmpty
             ? symbol.Name
             : $"{symbol.Name}{{{string.Join(",", parameters.Select(parameter => parameter.Name))}}}";
-        int twins =
+        int sameNames =
             ((INamespaceOrTypeSymbol)symbol.ContainingSymbol)
                 .GetMembers()
                 .OfType<INamespaceOrTypeSymbol>()
                 .Select(other => other.Name)
                 .Distinct()
-            .Count(other => IsTwin(other, symbol.Name) && string.CompareOrdinal(other, symbol.Name) < 0);
-        return twins == 0 ? part : $"{part}-{twins + 1}";
+            .Count(other => DiffersInCaseOnly(other, symbol.Name) && string.CompareOrdinal(other, symbol.Name) < 0);
+        return sameNames == 0 ? part : $"{part}-{sameNames + 1}";
     }
 
     /// <summary>Returns whether names differ only in case. The names of generated files are not case-sensitive.</summary>
-    private static bool IsTwin(string one, string other) => one != other && string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+    private static bool DiffersInCaseOnly(string one, string other) =>
+        one != other && string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Returns a hash code of a text that is the same in each build.</summary>
     private static ulong HashOf(string text) =>

@@ -20,8 +20,8 @@ internal static class EnumParser
             if (field.Has(KnownAttributes.HessianFallback))
                 fallback = TypeNames.Escape(field.Name);
             string constant = field.Find(KnownAttributes.HessianField).Text() ?? JavaNames.ToConstant(field.Name);
-            if (constants.FirstOrDefault(other => other.JavaName == constant) is { } twin)
-                sink.Add(Rules.DuplicateField, field, twin.Name, field.Name, "constant", constant);
+            if (constants.FirstOrDefault(other => other.JavaName == constant) is { } duplicate)
+                sink.Add(Rules.DuplicateField, field, duplicate.Name, field.Name, "constant", constant);
             else if (!JavaNames.IsIdentifier(constant))
                 sink.Add(Rules.MalformedJavaName, field, constant, "constant's name", JavaNames.ToConstant(field.Name));
             else

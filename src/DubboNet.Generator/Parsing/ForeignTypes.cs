@@ -34,7 +34,7 @@ internal sealed class ForeignTypes
                 formatter => formatter!.Type, formatter => formatter!, SymbolEqualityComparer.Default);
     }
 
-    public static ForeignTypes Of(Compilation compilation) => Known.GetValue(compilation, made => new ForeignTypes(made));
+    public static ForeignTypes Find(Compilation compilation) => Known.GetValue(compilation, made => new ForeignTypes(made));
 
     /// <summary>Returns whether the assembly itself declares a type.</summary>
     public bool IsOwn(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _assembly);

@@ -38,7 +38,7 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
     /// <param name="attributes">The attributes that can include a <c>JavaTypeAttribute</c>.</param>
     /// <param name="place">Field, or argument and result.</param>
     /// <param name="statedElsewhere">The Java type that is specified elsewhere, or null.</param>
-    public Carriage? Resolve(
+    public ResolvedFormat? Resolve(
         ITypeSymbol type, ISymbol at, IEnumerable<AttributeData> attributes, Place place, string? statedElsewhere = null)
     {
         AttributeData? attribute = KnownAttributes.Find(attributes, KnownAttributes.JavaType);
@@ -49,7 +49,7 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         _hasBareDateTime = false;
         if (text is not null && stated is null)
             _mistakes.Add((Rules.MalformedJavaType, text, ""));
-        Carriage? carriage = _mistakes.Count == 0 ? Resolve(type, stated, place) : null;
+        ResolvedFormat? resolved = _mistakes.Count == 0 ? Resolve(type, stated, place) : null;
         if (_hasBareDateTime && IsOwn(at))
             sink.Add(Rules.BareDateTime, at, at.Name);
         foreach ((DiagnosticDescriptor rule, string what, string advice) in _mistakes.Distinct())
@@ -60,20 +60,20 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
                 sink.Add(rule, attribute, what, advice);
         }
 
-        return carriage;
+        return resolved;
     }
 
     /// <summary>
     /// Determines the default format of values of a type without reporting errors. Returns null if they cannot be serialized.
     /// </summary>
-    public Carriage? Find(ITypeSymbol type) => Resolve(type, null, Place.Object);
+    public ResolvedFormat? Find(ITypeSymbol type) => Resolve(type, null, Place.Object);
 
-    private Carriage? Resolve(ITypeSymbol type, JavaTypeName? stated, Place place)
+    private ResolvedFormat? Resolve(ITypeSymbol type, JavaTypeName? stated, Place place)
     {
         if (stated is { Dimensions: 0 } && Holders.TryGetValue(stated.Name, out string? holder))
             return Hold(holder, type, stated);
         if (foreign.FormatterOf(type, stated?.Erased) is { } formatter)
-            return Carriage.Shared($"{names.Plain(formatter.Holder)}.{formatter.Member}", stated?.Erased ?? formatter.JavaType);
+            return ResolvedFormat.Shared($"{names.Plain(formatter.Holder)}.{formatter.Member}", stated?.Erased ?? formatter.JavaType);
         string name = type.TypeKind == TypeKind.Dynamic ? "object" : Display(type);
         string? java = stated?.Erased ?? foreign.DefaultOf(name, _declaring);
         _hasBareDateTime |= java is null && name == "System.DateTime";
@@ -86,7 +86,8 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         return type switch
         {
             IArrayTypeSymbol array => ArrayOf(array, stated),
-            ITypeParameterSymbol parameter => Carriage.Shared(TypeParameters.FormatterOf(parameter), stated?.Erased ?? "java.lang.Object"),
+            ITypeParameterSymbol parameter =>
+                ResolvedFormat.Shared(TypeParameters.FormatterOf(parameter), stated?.Erased ?? "java.lang.Object"),
             INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable =>
                 NullableOf(nullable.TypeArguments[0], stated),
             INamedTypeSymbol { TypeKind: TypeKind.Enum } constants => EnumOf(constants, stated),
@@ -103,23 +104,23 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
     private bool IsOwn(ISymbol at) => self is null || SymbolEqualityComparer.Default.Equals(at.ContainingType, self)
         || KnownAttributes.JavaNameOf(at.ContainingType) is null;
 
-    private static Carriage BuiltIn(BuiltInType row, Place place) => row.Formatter == "Single" && place == Place.Object
-        ? Carriage.Shared(Formatters + "BoxedSingle", row.Java)
-        : new Carriage(row.Format, row.Java);
+    private static ResolvedFormat BuiltIn(BuiltInType row, Place place) => row.Formatter == "Single" && place == Place.Object
+        ? ResolvedFormat.Shared(Formatters + "BoxedSingle", row.Java)
+        : new ResolvedFormat(row.Format, row.Java);
 
-    private Carriage? Hold(string holder, ITypeSymbol type, JavaTypeName stated) =>
+    private ResolvedFormat? Hold(string holder, ITypeSymbol type, JavaTypeName stated) =>
         Resolve(type, stated.Arguments.ElementAtOrDefault(0), Place.Object) is { } value
-            ? Carriage.Composed($"{Formatters}{holder}({value.Expression})", stated.Name)
+            ? ResolvedFormat.Composed($"{Formatters}{holder}({value.Expression})", stated.Name)
             : null;
 
-    private Carriage? NullableOf(ITypeSymbol type, JavaTypeName? stated) =>
+    private ResolvedFormat? NullableOf(ITypeSymbol type, JavaTypeName? stated) =>
         Resolve(type, stated, Place.Object) is { } value
-            ? Carriage.Composed(
+            ? ResolvedFormat.Composed(
                 $"{Formatters}Nullable({value.Expression})",
                 stated?.Erased ?? (value.JavaType is null ? null : BuiltInTypes.Box(value.JavaType)))
             : null;
 
-    private Carriage? ArrayOf(IArrayTypeSymbol array, JavaTypeName? stated)
+    private ResolvedFormat? ArrayOf(IArrayTypeSymbol array, JavaTypeName? stated)
     {
         if (array.Rank > 1)
             return Fail(Rules.UnsupportedType, array, "Java has no rectangular arrays: use an array of arrays");
@@ -137,8 +138,9 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         string javaType = stated?.Erased ?? component + "[]";
         string name = Display(array.ElementType);
         return ArraysByName.Contains(name) && BuiltInTypes.Find(name, null)!.Java == component
-            ? Carriage.Shared($"{element.Expression}Array", javaType)
-            : Carriage.Composed($"{Formatters}Array({element.Expression}, {SourceWriter.Literal("[" + WireName(component))})", javaType);
+            ? ResolvedFormat.Shared($"{element.Expression}Array", javaType)
+            : ResolvedFormat.Composed(
+                $"{Formatters}Array({element.Expression}, {SourceWriter.Literal("[" + WireName(component))})", javaType);
     }
 
     /// <summary>Returns the name of a type as the component of an array in Hessian.</summary>
@@ -151,35 +153,37 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         _ => javaType,
     };
 
-    private Carriage? EnumOf(INamedTypeSymbol type, JavaTypeName? stated)
+    private ResolvedFormat? EnumOf(INamedTypeSymbol type, JavaTypeName? stated)
     {
         string? foreignName = foreign.JavaNameOf(type);
         if ((foreignName ?? KnownAttributes.JavaNameOf(type)) is not { } javaName)
             return FailUnnamed(type);
         if (foreignName is null && foreign.IsLeftOut(type))
-            return Carriage.Composed(Missing(type), javaName);
+            return ResolvedFormat.Composed(Missing(type), javaName);
         if (foreignName is null && !foreign.IsOwn(type) && type.ContainingNamespace.GetTypeMembers(TypeNames.CompanionName(type)).IsEmpty)
             return FailNotGenerated(type);
-        return Carriage.Shared($"{TypeNames.Companion(type)}.Formatter", stated?.Erased ?? javaName);
+        return ResolvedFormat.Shared($"{TypeNames.Companion(type)}.Formatter", stated?.Erased ?? javaName);
     }
 
-    private Carriage? CollectionOf(CollectionType row, INamedTypeSymbol type, JavaTypeName? stated)
+    private ResolvedFormat? CollectionOf(CollectionType row, INamedTypeSymbol type, JavaTypeName? stated)
     {
         if (ResolveArguments(type, stated) is not { } arguments)
             return null;
         if (stated?.Name == "java.util.EnumSet" && row.Factory == "Set")
-            return Carriage.Composed($"{Formatters}EnumSet({arguments[0]})", stated.Name);
+            return ResolvedFormat.Composed($"{Formatters}EnumSet({arguments[0]})", stated.Name);
         if (stated is not null && row.TakesClass && CollectionTypes.ClassToWrite(stated.Name) is { } javaClass)
             arguments.Add($"\"{javaClass}\"");
         string formatter = CollectionFormatter(row, type, arguments);
         return stated is not null && CollectionTypes.IsIterator(stated.Name) && row.IsList
-            ? Carriage.Composed($"{Formatters}Iterator({formatter}, {arguments[0]})", stated.Name)
-            : Carriage.Composed(formatter, stated?.Erased ?? row.Java);
+            ? ResolvedFormat.Composed($"{Formatters}Iterator({formatter}, {arguments[0]})", stated.Name)
+            : ResolvedFormat.Composed(formatter, stated?.Erased ?? row.Java);
     }
 
     private string CollectionFormatter(CollectionType row, INamedTypeSymbol type, List<string> arguments)
     {
-        string typeArguments = row.NamesItself ? $"<{string.Join(", ", [names.Plain(type), .. type.TypeArguments.Select(names.Of)])}>" : "";
+        string typeArguments = row.NamesItself
+            ? $"<{string.Join(", ", [names.Plain(type), .. type.TypeArguments.Select(names.Name)])}>"
+            : "";
         return $"{Formatters}{row.Factory}{typeArguments}({string.Join(", ", arguments)})";
     }
 
@@ -197,7 +201,7 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         return expressions;
     }
 
-    private Carriage? ClassOf(INamedTypeSymbol type, JavaTypeName? stated)
+    private ResolvedFormat? ClassOf(INamedTypeSymbol type, JavaTypeName? stated)
     {
         string? javaName = KnownAttributes.JavaNameOf(type);
         string? foreignName = foreign.JavaNameOf(type);
@@ -205,26 +209,26 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         if (type.IsAbstract || IsUntyped(type))
             return Registered(type, javaType);
         if (SymbolEqualityComparer.Default.Equals(type, self))
-            return new Carriage(new ValueFormat(FormatKind.Self, SelfExpression(type)), javaType);
+            return new ResolvedFormat(new ValueFormat(FormatKind.Self, SelfExpression(type)), javaType);
         if (foreignName is not null)
-            return Carriage.Shared($"{TypeNames.Companion(type)}.Formatter", javaType);
+            return ResolvedFormat.Shared($"{TypeNames.Companion(type)}.Formatter", javaType);
         bool carriesItself = CarriesItself(type);
         if (javaName is null && !carriesItself)
             return FailUnnamed(type);
         if (!carriesItself && foreign.IsLeftOut(type))
-            return Carriage.Composed(Missing(type), javaType);
+            return ResolvedFormat.Composed(Missing(type), javaType);
         if (!carriesItself && !foreign.IsOwn(type) && type.GetMembers(GeneratedParts.Property).IsEmpty)
             return FailNotGenerated(type);
         if (carriesItself && type.GetMembers(GeneratedParts.Property).IsEmpty)
-            return Carriage.Composed($"{Formatters}Of<{names.Plain(type)}>()", javaType);
+            return ResolvedFormat.Composed($"{Formatters}Of<{names.Plain(type)}>()", javaType);
         if (type.IsGenericType)
         {
             return ResolveArguments(type, stated) is { } arguments
-                ? Carriage.Composed($"{names.Plain(type)}.Hessian({string.Join(", ", arguments)})", javaType)
+                ? ResolvedFormat.Composed($"{names.Plain(type)}.Hessian({string.Join(", ", arguments)})", javaType)
                 : null;
         }
 
-        return Carriage.Shared($"{names.Plain(type)}.Hessian", javaType);
+        return ResolvedFormat.Shared($"{names.Plain(type)}.Hessian", javaType);
     }
 
     /// <summary>
@@ -243,14 +247,14 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         return type.IsGenericType ? "this" : $"{names.Plain(type)}.Hessian";
     }
 
-    private Carriage? Registered(INamedTypeSymbol type, string? javaType)
+    private ResolvedFormat? Registered(INamedTypeSymbol type, string? javaType)
     {
         bool hasSubtypes = IsUntyped(type) || KnownAttributes.SubtypesOf(type).Any();
         if (!hasSubtypes && javaType is null)
             return FailUnnamed(type);
         if (!hasSubtypes)
             Fail(Rules.NoSubtype, type, "");
-        return Carriage.Composed($"{Formatters}Registered<{names.Plain(type)}>()", javaType);
+        return ResolvedFormat.Composed($"{Formatters}Registered<{names.Plain(type)}>()", javaType);
     }
 
     private static bool IsUntyped(INamedTypeSymbol type) => Display(type) == "DubboNet.Hessian.HessianObject";
@@ -268,7 +272,7 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         return formatter is not null && type.FindImplementationForInterfaceMember(formatter) is { } found && !GeneratedParts.Declare(found);
     }
 
-    private Carriage? FailUnnamed(INamedTypeSymbol type)
+    private ResolvedFormat? FailUnnamed(INamedTypeSymbol type)
     {
         string name = ShortName(type);
         if (type.TypeKind == TypeKind.Delegate)
@@ -281,7 +285,7 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
             : $"list it with [assembly: HessianTypeFor(typeof({name}), \"com.acme.{type.Name}\")], or use a type that Hessian knows");
     }
 
-    private Carriage? FailNotGenerated(INamedTypeSymbol type) => Fail(
+    private ResolvedFormat? FailNotGenerated(INamedTypeSymbol type) => Fail(
         Rules.UnsupportedType,
         type,
         $"its assembly '{type.ContainingAssembly?.Name}' was built without the generator: reference the package DubboNet there");
@@ -291,7 +295,7 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
             + $"[HessianType(\"com.acme.{type.Name}\")]"
         : $"give {name} a [HessianType(\"com.acme.{type.Name}\")]";
 
-    private Carriage? Fail(DiagnosticDescriptor rule, ITypeSymbol type, string advice)
+    private ResolvedFormat? Fail(DiagnosticDescriptor rule, ITypeSymbol type, string advice)
     {
         _mistakes.Add((rule, ShortName(type), advice));
         return null;

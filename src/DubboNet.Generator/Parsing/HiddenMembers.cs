@@ -19,7 +19,7 @@ internal static class HiddenMembers
         : !IsVisible(member);
 
     /// <summary>Returns the hidden members of those bases of a type that other assemblies declare.</summary>
-    public static HashSet<string> Of(INamedTypeSymbol type)
+    public static HashSet<string> Find(INamedTypeSymbol type)
     {
         var names = new HashSet<string>();
         for (INamedTypeSymbol? level = type.BaseType; level is { SpecialType: SpecialType.None }; level = level.BaseType)

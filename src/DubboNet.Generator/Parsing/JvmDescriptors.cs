@@ -17,7 +17,7 @@ internal static class JvmDescriptors
         ["short"] = 'S',
     };
 
-    public static string Of(IEnumerable<string> javaTypes)
+    public static string Create(IEnumerable<string> javaTypes)
     {
         var text = new StringBuilder();
         foreach (string javaType in javaTypes)

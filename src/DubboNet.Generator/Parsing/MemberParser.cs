@@ -13,7 +13,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
     private readonly ISymbol _within = isOwn ? type : compilation.Assembly;
     private readonly List<Member> _members = [];
     private readonly List<ISymbol> _mistaken = [];
-    private readonly HashSet<string> _hidden = HiddenMembers.Of(type);
+    private readonly HashSet<string> _hidden = HiddenMembers.Find(type);
 
     /// <summary>Gets the names of the members' types.</summary>
     public TypeNames Names => _names;
@@ -39,9 +39,9 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
     /// </summary>
     public IReadOnlyList<Member> Parse(params string[] stopAt)
     {
-        var resolver = new FormatResolver(_names, type, ForeignTypes.Of(compilation), sink);
+        var resolver = new FormatResolver(_names, type, ForeignTypes.Find(compilation), sink);
         ReportLost();
-        foreach (ISymbol symbol in Travellers(type, stopAt))
+        foreach (ISymbol symbol in SerializedMembers(type, stopAt))
         {
             if (Create(symbol, resolver) is { } member)
                 _members.Add(member);
@@ -86,10 +86,10 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
                 constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type)));
 
     /// <summary>Returns the serialized members of a type and its bases.</summary>
-    public static IReadOnlyList<ISymbol> Travellers(INamedTypeSymbol type, params string[] stopAt)
+    public static IReadOnlyList<ISymbol> SerializedMembers(INamedTypeSymbol type, params string[] stopAt)
     {
         var found = new List<ISymbol>();
-        HashSet<string> hidden = HiddenMembers.Of(type);
+        HashSet<string> hidden = HiddenMembers.Find(type);
         foreach (INamedTypeSymbol level in Levels(type, stopAt))
         {
             foreach (ISymbol symbol in level.GetMembers().Where(member => Travels(member, type, hidden)))
@@ -174,11 +174,11 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
             return null;
         }
 
-        Member? twin = _members.FirstOrDefault(other =>
+        Member? duplicate = _members.FirstOrDefault(other =>
             other.Field.JavaName == javaName && SymbolEqualityComparer.Default.Equals(other.Symbol.ContainingType, symbol.ContainingType));
-        if (twin is not null)
+        if (duplicate is not null)
         {
-            sink.Add(Rules.DuplicateField, symbol, twin.Symbol.Name, symbol.Name, "field", javaName);
+            sink.Add(Rules.DuplicateField, symbol, duplicate.Symbol.Name, symbol.Name, "field", javaName);
             return null;
         }
 
@@ -191,23 +191,23 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
             return null;
         }
 
-        if (resolver.Resolve(TypeOf(symbol), symbol, attributes, Place.Field) is not { } carriage)
+        if (resolver.Resolve(TypeOf(symbol), symbol, attributes, Place.Field) is not { } resolved)
             return null;
         _names.Note(symbol);
         var field = new FieldModel(
             javaName,
             TypeNames.Escape(symbol.Name),
             LocalNameOf(symbol),
-            _names.Of(TypeOf(symbol)),
+            _names.Name(TypeOf(symbol)),
             _names.Plain(TypeOf(symbol)),
-            carriage.Format,
+            resolved.Format,
             SettingOf(symbol),
             _names.Plain(symbol.ContainingType),
             IsHidden(symbol))
         {
             IsDynamic = TypeOf(symbol).TypeKind == TypeKind.Dynamic,
         };
-        return new Member(symbol, field, IsSimple(carriage.JavaType));
+        return new Member(symbol, field, IsSimple(resolved.JavaType));
     }
 
     /// <summary>

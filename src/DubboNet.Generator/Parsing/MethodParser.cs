@@ -17,7 +17,7 @@ internal sealed class MethodParser(
     /// <summary>
     /// Gets a description of the first two methods of an interface that are the same Java method, or null if there are none.
     /// </summary>
-    public string? Twins { get; private set; }
+    public string? DuplicateMethods { get; private set; }
 
     /// <summary>Converts a method. Returns null after an error was reported.</summary>
     public MethodModel? Parse(IMethodSymbol method, IReadOnlyList<MethodModel> others)
@@ -51,15 +51,15 @@ internal sealed class MethodParser(
         bool isOneWay = attribute.Named("OneWay") is true;
         if (isOneWay && result.CarriedType is not null)
             sink.Add(Rules.OneWayResult, method, method.Name);
-        string descriptor = JvmDescriptors.Of(
+        string descriptor = JvmDescriptors.Create(
             parameters.Where(parameter => parameter.Role == ParameterRole.Argument).Select(parameter => parameter.JavaType));
         names.Note(method);
         string declaring = names.Plain(method.ContainingType);
-        MethodModel? twin = others.FirstOrDefault(other => other.JavaName == javaName && other.Descriptor == descriptor);
+        MethodModel? duplicate = others.FirstOrDefault(other => other.JavaName == javaName && other.Descriptor == descriptor);
         string field = FieldNameOf(method, others);
         _byField[field] = method;
-        if (twin is not null && twin.Declaring == declaring)
-            Twins ??= Describe(_byField[twin.FieldName], method, $"{javaName}({JavaTypesOf(parameters)})");
+        if (duplicate is not null && duplicate.Declaring == declaring)
+            DuplicateMethods ??= Describe(_byField[duplicate.FieldName], method, $"{javaName}({JavaTypesOf(parameters)})");
         return new MethodModel(
             TypeNames.Escape(method.Name),
             declaring,
@@ -72,7 +72,7 @@ internal sealed class MethodParser(
             serviceTimeout,
             attribute.Named("Idempotent") is true,
             isOneWay,
-            twin is not null);
+            duplicate is not null);
     }
 
     private static string Describe(IMethodSymbol first, IMethodSymbol second, string java) =>
@@ -108,11 +108,11 @@ internal sealed class MethodParser(
 
         bool isValueTask = type.Name == "ValueTask";
         if (type.TypeArguments.IsEmpty)
-            return new ResultModel(names.Of(type), isValueTask, null, $"{From.Dubbo}DubboArguments.None");
+            return new ResultModel(names.Name(type), isValueTask, null, $"{From.Dubbo}DubboArguments.None");
         ITypeSymbol result = type.TypeArguments[0];
         closure.Add(result);
-        return resolver.Resolve(result, method, method.GetReturnTypeAttributes(), Place.Object) is { } carriage
-            ? new ResultModel(names.Of(type), isValueTask, names.Plain(result), carriage.Expression) { IsDynamic = IsDynamic(result) }
+        return resolver.Resolve(result, method, method.GetReturnTypeAttributes(), Place.Object) is { } resolved
+            ? new ResultModel(names.Name(type), isValueTask, names.Plain(result), resolved.Expression) { IsDynamic = IsDynamic(result) }
             : null;
     }
 
@@ -165,18 +165,18 @@ internal sealed class MethodParser(
         if (role == ParameterRole.Argument && callbacks is not null && CallbackParser.IsCallback(parameter))
             return callbacks.Parse(parameter, index, stated);
         string name = TypeNames.Escape(parameter.Name);
-        string type = names.Of(parameter.Type);
+        string type = names.Name(parameter.Type);
         if (role != ParameterRole.Argument)
             return new ParameterModel(name, type, type, "", "", role);
         closure.Add(parameter.Type);
         // The type parameters of Func do not determine an erased Java type.
         if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: not MethodKind.DelegateInvoke })
             stated ??= ErasedTypeOf(parameter.OriginalDefinition.Type);
-        if (resolver.Resolve(parameter.Type, parameter, parameter.GetAttributes(), Place.Object, stated) is not { } carriage)
+        if (resolver.Resolve(parameter.Type, parameter, parameter.GetAttributes(), Place.Object, stated) is not { } resolved)
             return null;
         // The type specified for the method identifies it in Java. The type specified for the parameter can be the class that is written.
         string? declared = stated is null ? null : JavaTypeName.Parse(stated)?.Erased;
-        if ((declared ?? carriage.JavaType) is not { } javaType)
+        if ((declared ?? resolved.JavaType) is not { } javaType)
         {
             sink.Add(
                 Rules.NoJavaType, parameter, parameter.Name,
@@ -192,7 +192,7 @@ internal sealed class MethodParser(
             return null;
         }
 
-        return new ParameterModel(name, type, names.Plain(parameter.Type), javaType, carriage.Expression, role);
+        return new ParameterModel(name, type, names.Plain(parameter.Type), javaType, resolved.Expression, role);
     }
 
     /// <summary>

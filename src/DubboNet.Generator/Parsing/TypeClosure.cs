@@ -14,7 +14,7 @@ internal sealed class TypeClosure(FormatResolver resolver, ForeignTypes foreign)
     public IReadOnlyList<string> Formatters => _formatters;
 
     /// <summary>Gets two types with the same Java class, of which a reader could create only one, or null if there are none.</summary>
-    public (INamedTypeSymbol First, INamedTypeSymbol Second, string JavaName)? Twins { get; private set; }
+    public (INamedTypeSymbol First, INamedTypeSymbol Second, string JavaName)? Duplicate { get; private set; }
 
     /// <summary>Adds a type and all types that it uses.</summary>
     public void Add(ITypeSymbol type)
@@ -70,7 +70,7 @@ internal sealed class TypeClosure(FormatResolver resolver, ForeignTypes foreign)
 
     private void AddMembers(INamedTypeSymbol type)
     {
-        foreach (ISymbol member in MemberParser.Travellers(type, "System.Exception", "DubboNet.Hessian.JavaException"))
+        foreach (ISymbol member in MemberParser.SerializedMembers(type, "System.Exception", "DubboNet.Hessian.JavaException"))
             Add(MemberParser.TypeOf(member));
     }
 
@@ -84,8 +84,8 @@ internal sealed class TypeClosure(FormatResolver resolver, ForeignTypes foreign)
         _formatters.Add(formatter.Expression);
         if (javaName is null)
             return;
-        if (_byJavaName.TryGetValue(javaName, out INamedTypeSymbol? twin))
-            Twins ??= (twin, type, javaName);
+        if (_byJavaName.TryGetValue(javaName, out INamedTypeSymbol? existing))
+            Duplicate ??= (existing, type, javaName);
         _byJavaName[javaName] = type;
     }
 }

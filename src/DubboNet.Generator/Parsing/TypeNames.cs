@@ -20,7 +20,7 @@ internal sealed class TypeNames
             && attribute.ConstructorArguments[1].Value is true;
 
     /// <summary>Returns the name with a question mark if null is allowed.</summary>
-    public string Of(ITypeSymbol type)
+    public string Name(ITypeSymbol type)
     {
         string name = Plain(type);
         bool isMarked = type is { IsValueType: false, NullableAnnotation: NullableAnnotation.Annotated };
@@ -30,8 +30,9 @@ internal sealed class TypeNames
     /// <summary>Returns the name without its own question mark.</summary>
     public string Plain(ITypeSymbol type) => type switch
     {
-        IArrayTypeSymbol array => $"{Of(array.ElementType)}[{new string(',', array.Rank - 1)}]",
-        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => Of(nullable.TypeArguments[0]) + "?",
+        IArrayTypeSymbol array => $"{Name(array.ElementType)}[{new string(',', array.Rank - 1)}]",
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable =>
+            Name(nullable.TypeArguments[0]) + "?",
         INamedTypeSymbol named => Keyword(named) ?? Qualify(named),
         IDynamicTypeSymbol => "object",
         _ => Escape(type.Name),
@@ -63,7 +64,7 @@ internal sealed class TypeNames
         Note(type);
         string name = Escape(type.Name);
         if (type.TypeArguments.Length > 0)
-            name += $"<{string.Join(", ", type.TypeArguments.Select(Of))}>";
+            name += $"<{string.Join(", ", type.TypeArguments.Select(Name))}>";
         return type.ContainingType is not null ? $"{Plain(type.ContainingType)}.{name}" : In(NamespaceOf(type)) + name;
     }
 

@@ -8,7 +8,7 @@ internal static class TypeParameters
     /// <summary>The names that the code of a formatter uses.</summary>
     private static readonly HashSet<string> Taken = ["value", "field", "fields", "reader", "writer", "error"];
 
-    public static EquatableArray<TypeParameterModel> Of(INamedTypeSymbol type) =>
+    public static EquatableArray<TypeParameterModel> Create(INamedTypeSymbol type) =>
         type.TypeParameters.Select(parameter => new TypeParameterModel(TypeNames.Escape(parameter.Name), FormatterOf(parameter)))
             .ToEquatable();
 

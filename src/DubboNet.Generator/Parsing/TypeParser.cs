@@ -63,7 +63,7 @@ internal static class TypeParser
         TypeModel? model = ParseMembers(type, declaration, javaName, isOwn, hidesBase, compilation, sink);
         if (sink.Error is not { } mistake)
             return model;
-        EquatableArray<TypeParameterModel> parameters = TypeParameters.Of(type);
+        EquatableArray<TypeParameterModel> parameters = TypeParameters.Create(type);
         return new BrokenModel(declaration, javaName, parameters, mistake, isOwn, type.TypeKind == TypeKind.Enum, hidesBase);
     }
 

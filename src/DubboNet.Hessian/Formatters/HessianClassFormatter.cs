@@ -48,7 +48,7 @@ public abstract class HessianClassFormatter
     internal abstract object ReadArray(ref HessianReader reader, ref HessianListCursor list);
 
     /// <summary>Returns whether the value can be used where the given type is declared.</summary>
-    internal virtual bool Gives(Type type) => type.IsAssignableFrom(Type);
+    internal virtual bool Creates(Type type) => type.IsAssignableFrom(Type);
 
     /// <summary>Returns the index of the own field for each field on the wire, or -1 if there is none of that name.</summary>
     internal int[] MapFields(ClassDefinition wire)

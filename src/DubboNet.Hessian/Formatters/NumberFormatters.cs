@@ -29,7 +29,7 @@ internal abstract class BigDecimalTextFormatter<T>() : HessianClassFormatter<T>(
 internal sealed class BigDecimalFormatter : BigDecimalTextFormatter<BigDecimal>
 {
     /// <summary>Returns true also for a declared BigInteger, which can hold a whole number.</summary>
-    internal override bool Gives(Type type) => type == typeof(BigInteger) || base.Gives(type);
+    internal override bool Creates(Type type) => type == typeof(BigInteger) || base.Creates(type);
 
     internal override bool TryConvert(string text, out BigDecimal value) => BigDecimal.TryParse(text, out value);
 
@@ -95,7 +95,7 @@ internal sealed class BigIntegerFormatter() : HessianClassFormatter<BigInteger>(
     private const int MaxWords = 65_536;
 
     /// <summary>Returns true also for a declared BigDecimal, which can hold the number.</summary>
-    internal override bool Gives(Type type) => type == typeof(decimal) || type == typeof(BigDecimal) || base.Gives(type);
+    internal override bool Creates(Type type) => type == typeof(decimal) || type == typeof(BigDecimal) || base.Creates(type);
 
     internal override bool TryConvert(string text, out BigInteger value)
     {

@@ -10,7 +10,7 @@ internal sealed class CompactTimeFormatter<T, TNatural>(string className, Func<l
 {
     internal override RegistryRole Role => RegistryRole.ByName;
 
-    internal override bool Gives(Type type) => type == typeof(T) || type == typeof(TNatural);
+    internal override bool Creates(Type type) => type == typeof(T) || type == typeof(TNatural);
 
     internal override object ReadBoxed(ref HessianReader reader, ref HessianFieldCursor fields)
     {
@@ -56,7 +56,7 @@ internal sealed class CompactLocalDateTimeFormatter() : JavaValueFormatter<JavaL
 
     internal override RegistryRole Role => RegistryRole.ByName;
 
-    internal override bool Gives(Type type) => type == typeof(DateTime) || base.Gives(type);
+    internal override bool Creates(Type type) => type == typeof(DateTime) || base.Creates(type);
 
     public static CompactTimeFormatter<JavaLocalDate, DateOnly> LocalDate { get; } = new("java.time.LocalDate", ToDate);
 

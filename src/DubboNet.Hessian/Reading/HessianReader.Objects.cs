@@ -150,7 +150,7 @@ public ref partial struct HessianReader
     {
         if (declared == registered || registered is null)
             return declared;
-        return declared is null || registered.Gives(declared.Type) ? registered : declared;
+        return declared is null || registered.Creates(declared.Type) ? registered : declared;
     }
 
     private HessianClassFormatter ReadMapFormStart(HessianClassFormatter declared, out HessianFieldCursor fields)

@@ -5,7 +5,7 @@ namespace DubboNet.Hosting;
 /// <summary>What may stand in <c>DubboNet:Clients:NAME</c>.</summary>
 internal static class ClientSettings
 {
-    public static SettingsOf<DubboClientOptions> All { get; } = new([
+    public static SettingGroup<DubboClientOptions> All { get; } = new([
         new Setting<DubboClientOptions>(
             "Addresses:*", AddressesExpected, (options, _, text) => Setting.Do(() => options.Addresses.Add(text)), _ => [], _ => true),
         new Setting<DubboClientOptions>(
@@ -34,7 +34,7 @@ internal static class ClientSettings
         Setting.Text<DubboClientOptions>("Tls:CertificateKeyPath", (options, text) => options.Tls.Files.CertificateKeyPath = text),
         Setting.Text<DubboClientOptions>("Tls:CertificatePassword", (options, text) => options.Tls.Files.CertificatePassword = text),
         Setting.Text<DubboClientOptions>("Tls:AuthoritiesPath", (options, text) => options.Tls.Files.AuthoritiesPath = text),
-        .. HessianSettings.Of<DubboClientOptions>()]);
+        .. HessianSettings.Create<DubboClientOptions>()]);
 
     private const string AddressesExpected = "a list of addresses such as dubbo://inventory:20880";
 

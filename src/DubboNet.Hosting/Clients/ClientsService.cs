@@ -16,7 +16,7 @@ internal sealed class ClientsService(DubboClients clients) : IHostedLifecycleSer
     {
         foreach (ClientRegistration client in clients.All)
             clients.Get(client.Name).Start();
-        foreach (ClientRegistration client in clients.All.Where(client => clients.OptionsOf(client.Name).RequireProviderAtStart))
+        foreach (ClientRegistration client in clients.All.Where(client => clients.GetOptions(client.Name).RequireProviderAtStart))
             await clients.Get(client.Name).ConnectAsync(cancellationToken).ConfigureAwait(false);
     }
 

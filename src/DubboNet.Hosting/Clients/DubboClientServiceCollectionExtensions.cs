@@ -20,9 +20,9 @@ public static class DubboClientServiceCollectionExtensions
     public static DubboClientBuilder AddDubboClient<TContract>(this IServiceCollection services, Action<DubboClientOptions>? configure = null)
         where TContract : class, IDubboContract<TContract>
     {
-        string name = DubboRegistrations.NameOf(typeof(TContract));
+        string name = DubboRegistrations.GetDefaultName(typeof(TContract));
         DubboClientBuilder builder = services.AddDubboClient<TContract>(name, configure);
-        DubboRegistrations.In(services).Clients[name].NamedBy.Add(typeof(TContract));
+        DubboRegistrations.GetOrAdd(services).Clients[name].NamedBy.Add(typeof(TContract));
         return builder;
     }
 
@@ -47,7 +47,7 @@ public static class DubboClientServiceCollectionExtensions
     private static DubboClientBuilder Add(IServiceCollection services, string name, Type? contract, Action<DubboClientOptions>? configure)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        DubboRegistrations registrations = DubboRegistrations.In(services);
+        DubboRegistrations registrations = DubboRegistrations.GetOrAdd(services);
         if (!registrations.Clients.TryGetValue(name, out ClientRegistration? registration))
         {
             registrations.Clients.Add(name, registration = new ClientRegistration(name));
@@ -58,7 +58,7 @@ public static class DubboClientServiceCollectionExtensions
                 ((IConfiguredOptions)options).Path = path;
                 if (services.GetService<IConfiguration>() is not { } configuration)
                     return;
-                foreach (IConfigurationSection section in (IEnumerable<IConfigurationSection>)[.. InterfaceRules.Of(configuration, registration.Interfaces), configuration.GetSection(path)])
+                foreach (IConfigurationSection section in (IEnumerable<IConfigurationSection>)[.. InterfaceRules.Find(configuration, registration.Interfaces), configuration.GetSection(path)])
                     ClientSettings.Read(section, options);
             });
         }

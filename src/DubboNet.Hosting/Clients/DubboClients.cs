@@ -22,7 +22,7 @@ internal sealed class DubboClients(
     /// <exception cref="OptionsValidationException">The client's settings are wrong.</exception>
     public DubboCluster Get(string name) => _clusters.GetOrAdd(name, static (name, clients) => new Lazy<DubboCluster>(() => clients.Create(name)), this).Value;
 
-    public DubboClientOptions OptionsOf(string name) => options.Get(name);
+    public DubboClientOptions GetOptions(string name) => options.Get(name);
 
     public TContract Create<TContract>(string name)
         where TContract : class, IDubboContract<TContract>

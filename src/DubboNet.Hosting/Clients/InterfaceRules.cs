@@ -9,7 +9,7 @@ internal static class InterfaceRules
     private const string Path = "DubboNet:Interfaces";
 
     /// <summary>The sections that hold for any of these interfaces, those with the fewest letters first: the closest one counts most.</summary>
-    public static IEnumerable<IConfigurationSection> Of(IConfiguration configuration, IReadOnlyCollection<string> interfaces) =>
+    public static IEnumerable<IConfigurationSection> Find(IConfiguration configuration, IReadOnlyCollection<string> interfaces) =>
         All(configuration).Where(rule => interfaces.Any(name => Matches(rule, name))).OrderBy(rule => rule.Key.Count(letter => letter is not ('*' or '?')));
 
     /// <summary>What cannot be read in the sections that hold for none of them: other applications may share the file.</summary>

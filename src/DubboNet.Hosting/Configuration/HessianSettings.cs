@@ -13,7 +13,7 @@ internal interface IHessianSettings
 internal static class HessianSettings
 {
     /// <summary>All of them.</summary>
-    public static IEnumerable<Setting<TOptions>> Of<TOptions>()
+    public static IEnumerable<Setting<TOptions>> Create<TOptions>()
         where TOptions : IConfiguredOptions, IHessianSettings =>
     [
         Setting.Choice<TOptions, HessianUnknownClassHandling>("Hessian:UnknownClasses", (options, value) => options.Hessian = options.Hessian with { UnknownClasses = value }),

@@ -15,7 +15,7 @@ public static class DubboHealthChecksBuilderExtensions
     /// <param name="tags">For choosing among checks.</param>
     public static IHealthChecksBuilder AddDubboServer(this IHealthChecksBuilder builder, HealthStatus? failureStatus = null, params IEnumerable<string> tags)
     {
-        DubboRegistrations registrations = DubboRegistrations.In(builder.Services);
+        DubboRegistrations registrations = DubboRegistrations.GetOrAdd(builder.Services);
         return builder.Add(new HealthCheckRegistration("dubbo-server", services => new ProvidersHealthCheck(registrations, services), failureStatus, tags));
     }
 

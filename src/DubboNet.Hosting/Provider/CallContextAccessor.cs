@@ -47,7 +47,7 @@ internal sealed class CallContextAccessor(IServiceScopeFactory scopes) : IDubboC
                     if (_scope is null)
                     {
                         _scope = scopes.CreateAsyncScope();
-                        _context.DisposeAfterAnswer(_scope.Value);
+                        _context.RegisterForDisposeAsync(_scope.Value);
                     }
 
                     return _scope.Value.ServiceProvider;

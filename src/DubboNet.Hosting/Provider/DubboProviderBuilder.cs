@@ -32,7 +32,7 @@ public sealed class DubboProviderBuilder
 
     /// <summary>
     /// Hosts an implementation of a contract. Its instances come from the application's services, registered there with the lifetime given unless they are already:
-    /// scoped ones are made for each call, in a scope of its own that is disposed of after the answer; a singleton serves all calls.
+    /// scoped ones are made for each call, in a scope of its own that is disposed of after the response; a singleton serves all calls.
     /// </summary>
     /// <typeparam name="TContract">An interface with a <see cref="DubboServiceAttribute"/>.</typeparam>
     /// <typeparam name="TImplementation">Who runs the calls.</typeparam>
@@ -49,7 +49,7 @@ public sealed class DubboProviderBuilder
     {
         Services.TryAdd(new ServiceDescriptor(typeof(TImplementation), typeof(TImplementation), lifetime));
         Add(new ServiceRegistration(
-            name ?? DubboRegistrations.NameOf(typeof(TContract)),
+            name ?? DubboRegistrations.GetDefaultName(typeof(TContract)),
             TContract.Service,
             (services, key) => ContractService.Create<TContract>(Resolver<TContract, TImplementation>(services, lifetime), key)));
         return this;

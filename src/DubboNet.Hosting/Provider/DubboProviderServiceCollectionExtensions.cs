@@ -27,7 +27,7 @@ public static class DubboProviderServiceCollectionExtensions
 
     private static DubboProviderBuilder Add(this IServiceCollection services, string name, Action<DubboProviderOptions>? configure)
     {
-        DubboRegistrations registrations = DubboRegistrations.In(services);
+        DubboRegistrations registrations = DubboRegistrations.GetOrAdd(services);
         if (!registrations.Providers.TryGetValue(name, out ProviderRegistration? registration))
         {
             registrations.Providers.Add(name, registration = new ProviderRegistration(name));

@@ -12,9 +12,9 @@ public sealed class DubboServiceOptions
     /// <summary>The path under which it is found. Default null: that of the contract.</summary>
     public string? Path { get; set; }
 
-    /// <summary>How many calls of each method may be in hand at once; see <see cref="DubboService.Limit"/>. Default null: any number.</summary>
+    /// <summary>How many calls of each method may be in hand at once; see <see cref="DubboService.LimitConcurrency"/>. Default null: any number.</summary>
     public int? MaxConcurrentCalls { get; set; }
 
     /// <summary>The same for single methods, by their Java names (<c>Methods:NAME:MaxConcurrentCalls</c>).</summary>
-    public IDictionary<string, int> MethodLimits { get; } = new Dictionary<string, int>(StringComparer.Ordinal);
+    public IDictionary<string, int> MaxConcurrentCallsByMethod { get; } = new Dictionary<string, int>(StringComparer.Ordinal);
 }

@@ -9,6 +9,6 @@ public interface IDubboCallContextAccessor
     /// <summary>The call being served; null where none is, or it has ended.</summary>
     DubboCallContext? Context { get; }
 
-    /// <summary>The services of the call's scope, which is disposed of after the answer; null where no call is being served.</summary>
+    /// <summary>The services of the call's scope, which is disposed of after the response; null where no call is being served.</summary>
     IServiceProvider? Services { get; }
 }

@@ -37,7 +37,7 @@ internal sealed class ProviderMetadata
     {
         var key = new ServiceKey($"{Package}.MetadataService", version: "1.0.0", group: application);
         var getMetadataInfo = new DubboMethod<string, object>(
-            key, "getMetadataInfo", JvmDescriptor.FromTypeNames("java.lang.String"), DubboArguments.Of(HessianFormatters.String), HessianFormatters.Object);
+            key, "getMetadataInfo", JvmDescriptor.FromTypeNames("java.lang.String"), DubboArguments.CreateFormatter(HessianFormatters.String), HessianFormatters.Object);
         return new DubboService(key).Map(getMetadataInfo, revision => find() is { } metadata && metadata.Revision == revision ? metadata.ToJava() : null!);
     }
 

@@ -8,7 +8,7 @@ internal static class ProviderSettings
 {
     private const string ServicePrefix = "Services:*:";
 
-    public static SettingsOf<DubboProviderOptions> All { get; } = new([
+    public static SettingGroup<DubboProviderOptions> All { get; } = new([
         Setting.Text<DubboProviderOptions>(
             "Host", options => options.Host, (options, text) => options.Host = text, "an IP address, such as 0.0.0.0 for all", text => IPAddress.TryParse(text, out _)),
         Setting.Number<DubboProviderOptions>("Port", options => options.Port, (options, number) => options.Port = number, min: 0, max: IPEndPoint.MaxPort),
@@ -36,21 +36,21 @@ internal static class ProviderSettings
         Setting.Text<DubboProviderOptions>("Tls:CertificateKeyPath", (options, text) => options.Tls.Files.CertificateKeyPath = text),
         Setting.Text<DubboProviderOptions>("Tls:CertificatePassword", (options, text) => options.Tls.Files.CertificatePassword = text),
         Setting.Text<DubboProviderOptions>("Tls:AuthoritiesPath", (options, text) => options.Tls.Files.AuthoritiesPath = text),
-        OfService("Group", (service, text) => service.Group = text),
-        OfService("Version", (service, text) => service.Version = text),
-        OfService("Path", (service, text) => service.Path = text),
-        LimitOf(
+        ServiceText("Group", (service, text) => service.Group = text),
+        ServiceText("Version", (service, text) => service.Version = text),
+        ServiceText("Path", (service, text) => service.Path = text),
+        ServiceNumber(
             "MaxConcurrentCalls",
-            (options, stars, limit) => Of(options, stars[0]).MaxConcurrentCalls = limit,
+            (options, stars, limit) => GetOrAddService(options, stars[0]).MaxConcurrentCalls = limit,
             options => options.Services
                 .Where(service => service.Value.MaxConcurrentCalls is not null)
                 .Select(service => ($"Services:{service.Key}:MaxConcurrentCalls", (object)service.Value.MaxConcurrentCalls!.Value))),
-        LimitOf(
+        ServiceNumber(
             "Methods:*:MaxConcurrentCalls",
-            (options, stars, limit) => Of(options, stars[0]).MethodLimits[stars[1]] = limit,
-            options => options.Services.SelectMany(service => service.Value.MethodLimits
+            (options, stars, limit) => GetOrAddService(options, stars[0]).MaxConcurrentCallsByMethod[stars[1]] = limit,
+            options => options.Services.SelectMany(service => service.Value.MaxConcurrentCallsByMethod
                 .Select(method => ($"Services:{service.Key}:Methods:{method.Key}:MaxConcurrentCalls", (object)method.Value)))),
-        .. HessianSettings.Of<DubboProviderOptions>()]);
+        .. HessianSettings.Create<DubboProviderOptions>()]);
 
     /// <summary>Reads what Java's containers put into the environment, which says more than files: where the provider runs is known there.</summary>
     public static void ReadEnvironment(IConfiguration configuration, DubboProviderOptions options)
@@ -100,7 +100,7 @@ internal static class ProviderSettings
                 continue;
             }
 
-            foreach (string method in service.MethodLimits.Keys.Except(mapped.MethodNames))
+            foreach (string method in service.MaxConcurrentCallsByMethod.Keys.Except(mapped.MethodNames))
                 yield return Spelling.Unknown($"{path}:Services:{name}:Methods", method, mapped.MethodNames);
         }
 
@@ -112,17 +112,17 @@ internal static class ProviderSettings
             yield return mistake;
     }
 
-    private static DubboServiceOptions Of(DubboProviderOptions options, string service)
+    private static DubboServiceOptions GetOrAddService(DubboProviderOptions options, string service)
     {
         if (!options.Services.TryGetValue(service, out DubboServiceOptions? found))
             options.Services.Add(service, found = new DubboServiceOptions());
         return found;
     }
 
-    private static Setting<DubboProviderOptions> OfService(string name, Action<DubboServiceOptions, string> set) => new(
-        ServicePrefix + name, "a text", (options, stars, text) => Setting.Do(() => set(Of(options, stars[0]), text)), _ => [], _ => true);
+    private static Setting<DubboProviderOptions> ServiceText(string name, Action<DubboServiceOptions, string> set) => new(
+        ServicePrefix + name, "a text", (options, stars, text) => Setting.Do(() => set(GetOrAddService(options, stars[0]), text)), _ => [], _ => true);
 
-    private static Setting<DubboProviderOptions> LimitOf(
+    private static Setting<DubboProviderOptions> ServiceNumber(
         string name, Action<DubboProviderOptions, string[], int> set, Func<DubboProviderOptions, IEnumerable<(string Key, object Value)>> find) => new(
         ServicePrefix + name,
         Setting.Range(1, int.MaxValue),

@@ -20,8 +20,8 @@ internal sealed record ServiceRegistration(string Name, ServiceKey Key, Func<ISe
         DubboService service = Create(services, KeyFor(options));
         if (!options.Services.TryGetValue(Name, out DubboServiceOptions? own))
             return service;
-        foreach ((string method, int limit) in own.MethodLimits)
-            service.Limit(limit, method);
-        return own.MaxConcurrentCalls is { } ofEach ? service.Limit(ofEach) : service;
+        foreach ((string method, int limit) in own.MaxConcurrentCallsByMethod)
+            service.LimitConcurrency(limit, method);
+        return own.MaxConcurrentCalls is { } ofEach ? service.LimitConcurrency(ofEach) : service;
     }
 }

@@ -17,7 +17,7 @@ public sealed record ConnectionSnapshot
     /// <summary>Whether the provider has announced that it stops.</summary>
     public bool IsReadOnly { get; init; }
 
-    /// <summary>Calls of this side that wait for an answer.</summary>
+    /// <summary>Calls of this side that wait for a response.</summary>
     public int PendingCalls { get; init; }
 
     /// <summary>Requests of the peer that were taken in and not answered yet.</summary>
@@ -26,8 +26,8 @@ public sealed record ConnectionSnapshot
     /// <summary>Bytes that wait for the socket.</summary>
     public long QueuedBytes { get; init; }
 
-    /// <summary>Answers that came for no waiting call.</summary>
-    public long LateAnswers { get; init; }
+    /// <summary>Responses that came for no waiting call.</summary>
+    public long LateResponses { get; init; }
 
     /// <summary>How long it has been connected.</summary>
     public TimeSpan Age { get; init; }

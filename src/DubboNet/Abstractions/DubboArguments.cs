@@ -9,14 +9,14 @@ public static class DubboArguments
     public static IHessianFormatter<DubboVoid> None { get; } = new NoneFormatter();
 
     /// <summary>One argument.</summary>
-    public static IHessianFormatter<T> Of<T>(IHessianFormatter<T> argument) => new SingleFormatter<T>(argument);
+    public static IHessianFormatter<T> CreateFormatter<T>(IHessianFormatter<T> argument) => new SingleFormatter<T>(argument);
 
     /// <summary>Two arguments.</summary>
-    public static IHessianFormatter<(T1? First, T2? Second)> Of<T1, T2>(IHessianFormatter<T1> first, IHessianFormatter<T2> second) =>
+    public static IHessianFormatter<(T1? First, T2? Second)> CreateFormatter<T1, T2>(IHessianFormatter<T1> first, IHessianFormatter<T2> second) =>
         new PairFormatter<T1, T2>(first, second);
 
     /// <summary>Three arguments.</summary>
-    public static IHessianFormatter<(T1? First, T2? Second, T3? Third)> Of<T1, T2, T3>(
+    public static IHessianFormatter<(T1? First, T2? Second, T3? Third)> CreateFormatter<T1, T2, T3>(
         IHessianFormatter<T1> first, IHessianFormatter<T2> second, IHessianFormatter<T3> third) =>
         new TripleFormatter<T1, T2, T3>(first, second, third);
 

@@ -4,7 +4,7 @@ namespace DubboNet;
 public readonly record struct DubboCallOptions
 {
     /// <summary>
-    /// How long the call may take, from the start of the invocation to the answer. Null: the time-out of the method, else of the service, the client, the
+    /// How long the call may take, from the start of the invocation to the response. Null: the time-out of the method, else of the service, the client, the
     /// provider's URL, else 1,000 ms. Within a handler whose own call has a deadline it is never more than what is left of that.
     /// </summary>
     public TimeSpan? Timeout { get; init; }
@@ -12,7 +12,7 @@ public readonly record struct DubboCallOptions
     /// <summary>Sent with the request. Keys that the protocol itself uses (path, interface, version, group, …) are ignored here.</summary>
     public Attachments? Attachments { get; init; }
 
-    /// <summary>Receives the attachments of the answer before the call completes. Null: nobody wants them.</summary>
+    /// <summary>Receives the attachments of the response before the call completes. Null: nobody wants them.</summary>
     public Attachments? ResponseAttachments { get; init; }
 
     /// <summary>Receives what becomes of the callbacks that the call hands over. Null: nobody wants to know.</summary>

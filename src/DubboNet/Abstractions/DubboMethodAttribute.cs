@@ -25,6 +25,6 @@ public sealed class DubboMethodAttribute(string? javaName = null) : Attribute
     /// </summary>
     public bool Idempotent { get; init; }
 
-    /// <summary>Whether no answer is awaited: the task ends when the call is handed to the socket. For methods without a result. Default false.</summary>
+    /// <summary>Whether no response is awaited: the task ends when the call is handed to the socket. For methods without a result. Default false.</summary>
     public bool OneWay { get; init; }
 }

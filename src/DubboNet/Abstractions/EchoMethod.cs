@@ -8,5 +8,5 @@ internal static class EchoMethod
     public const string Name = "$echo";
 
     public static DubboMethod<object, object> For(ServiceKey service) =>
-        new(service, Name, "Ljava/lang/Object;", DubboArguments.Of(HessianFormatters.Object), HessianFormatters.Object);
+        new(service, Name, "Ljava/lang/Object;", DubboArguments.CreateFormatter(HessianFormatters.Object), HessianFormatters.Object);
 }

@@ -22,7 +22,7 @@ internal static class GenericMethod
     private const string Descriptor = "Ljava/lang/String;[Ljava/lang/String;[Ljava/lang/Object;";
 
     private static readonly IHessianFormatter<(string? Method, string[]? Types, object[]? Arguments)> Arguments =
-        DubboArguments.Of(HessianFormatters.String, HessianFormatters.StringArray, HessianFormatters.ObjectArray);
+        DubboArguments.CreateFormatter(HessianFormatters.String, HessianFormatters.StringArray, HessianFormatters.ObjectArray);
 
     public static DubboMethod<(string? Method, string[]? Types, object[]? Arguments), object?> For(ServiceKey service) =>
         new(service, Name, Descriptor, Arguments, HessianFormatters.Object!);
@@ -36,7 +36,7 @@ internal static class GenericMethod
             Idempotent = method.Idempotent,
         };
 
-    public static bool Is(string name, string descriptor) => name is Name or AsyncName && descriptor == Descriptor;
+    public static bool Matches(string name, string descriptor) => name is Name or AsyncName && descriptor == Descriptor;
 
     /// <summary>Reads method name, parameter types and arguments.</summary>
     /// <exception cref="HessianException">They are malformed.</exception>

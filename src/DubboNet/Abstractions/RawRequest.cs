@@ -51,7 +51,7 @@ public sealed class RawRequest
     /// <summary>The whole body, in Hessian 2.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 
-    /// <summary>Whether the consumer wants no answer.</summary>
+    /// <summary>Whether the consumer wants no response.</summary>
     public bool IsOneWay { get; }
 
     /// <summary>The consumer.</summary>

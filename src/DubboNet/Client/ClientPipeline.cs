@@ -21,7 +21,7 @@ public sealed class ClientPipeline
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
     {
         if (_interceptor is null)
-            return _target.CallAsync(call);
+            return _target.InvokeAsync(call);
         try
         {
             return _interceptor.InvokeAsync(call, _rest!);

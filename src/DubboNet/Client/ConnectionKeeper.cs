@@ -21,8 +21,8 @@ internal sealed class ConnectionKeeper
     /// <summary>How long a connection must outlive the one to a provider that stopped. A Java provider that ends closes both within a few milliseconds.</summary>
     private static readonly TimeSpan ProvingTime = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long to wait for the answer to a heartbeat on a new connection before the next one is sent.</summary>
-    private static readonly TimeSpan AskingStep = TimeSpan.FromMilliseconds(250);
+    /// <summary>How long to wait for the response to a heartbeat on a new connection before the next one is sent.</summary>
+    private static readonly TimeSpan HeartbeatStep = TimeSpan.FromMilliseconds(250);
 
     private readonly EndPoint _endPoint;
     private readonly EndPoint _certifiedEndPoint;
@@ -32,13 +32,13 @@ internal sealed class ConnectionKeeper
     private readonly Action _onChanged;
     private readonly ReconnectPause _pause;
     private readonly CancellationTokenSource _stop = new();
-    private readonly Signal _stopping;
-    private readonly Signal _ended;
+    private readonly AsyncLatch _stopping;
+    private readonly AsyncLatch _ended;
     private readonly ProviderState _provider;
     private readonly RetiredConnections _retired;
     private volatile DubboConnection? _connection;
     private volatile DubboConnection? _unproven;
-    private volatile Func<DubboException>? _failure;
+    private volatile Func<DubboException>? _createException;
     private volatile string? _lastError;
     private volatile int _failedAttempts;
     private volatile int _state;
@@ -62,14 +62,14 @@ internal sealed class ConnectionKeeper
         _pause = new ReconnectPause(options);
         _retired = new RetiredConnections(options.ShutdownTimeout);
         _provider = new ProviderState(address.EndPoint, options.MaxReconnectDelay, options.TimeProvider, connectionOptions.Logger);
-        _stopping = new Signal(options.Scheduler);
-        _ended = new Signal(options.Scheduler);
+        _stopping = new AsyncLatch(options.Scheduler);
+        _ended = new AsyncLatch(options.Scheduler);
     }
 
     /// <summary>The connection, if it takes calls. If its provider is about to stop, the next one that was made beside it, once a provider has answered there.</summary>
     public DubboConnection? Open => _connection switch
     {
-        { IsOpen: true, IsReadOnly: true } when _unproven is { IsOpen: true, IsReadOnly: false, HasAnsweredHeartbeat: true } next => next,
+        { IsOpen: true, IsReadOnly: true } when _unproven is { IsOpen: true, IsReadOnly: false, HasReceivedHeartbeatResponse: true } next => next,
         { IsOpen: true } open => open,
         _ => null,
     };
@@ -77,7 +77,7 @@ internal sealed class ConnectionKeeper
     /// <summary>The connection, or the one before the next.</summary>
     public DubboConnection? Last => _connection;
 
-    /// <summary>Calls that wait for an answer.</summary>
+    /// <summary>Calls that wait for a response.</summary>
     public int PendingCalls => (_connection?.PendingCalls ?? 0) + (_unproven?.PendingCalls ?? 0) + _retired.PendingCalls;
 
     public ChannelState State => (Open, (ChannelState)_state) switch
@@ -115,7 +115,7 @@ internal sealed class ConnectionKeeper
     {
         if (Volatile.Read(ref _isStarted) != 0 || Interlocked.Exchange(ref _isStarted, 1) != 0)
         {
-            _pause.Ask();
+            _pause.RequestAttempt();
             return;
         }
 
@@ -130,7 +130,7 @@ internal sealed class ConnectionKeeper
     {
         bool wasStarted = Interlocked.Exchange(ref _isStarted, 1) != 0;
         _stopping.Set();
-        _pause.Ask();
+        _pause.RequestAttempt();
         _options.Scheduler.ScheduleCancellation(_stop, _connectionOptions.Logger);
         if (wasStarted)
         {
@@ -144,9 +144,9 @@ internal sealed class ConnectionKeeper
     }
 
     /// <summary>What a call gets that does not wait for the next attempt; null if none has failed.</summary>
-    public DubboException? CreateFailure()
+    public DubboException? CreateException()
     {
-        if (_failure is not { } create)
+        if (_createException is not { } create)
             return null;
         // Each caller has an exception of its own: one object thrown at several places would mix up their stacks.
         return create();
@@ -164,7 +164,7 @@ internal sealed class ConnectionKeeper
             catch (Exception e)
             {
                 ClientLog.KeeperFailed(_connectionOptions.Logger, _endPoint, e);
-                Fail($"Could not connect to {EndPointText.Of(_endPoint)}: {e.Message}", e);
+                Fail($"Could not connect to {EndPointText.Format(_endPoint)}: {e.Message}", e);
             }
 
             if (!_stopping.IsSet)
@@ -217,9 +217,9 @@ internal sealed class ConnectionKeeper
         do
         {
             // A Java provider that has just started may lose the first one.
-            if (!made.HasAnsweredHeartbeat)
+            if (!made.HasReceivedHeartbeatResponse)
                 made.SendHeartbeat();
-            TimeSpan step = made.HasAnsweredHeartbeat ? Timeout.InfiniteTimeSpan : AskingStep;
+            TimeSpan step = made.HasReceivedHeartbeatResponse ? Timeout.InfiniteTimeSpan : HeartbeatStep;
             Task<bool> change = await Task.WhenAny(
                 before.WaitForChangeAsync(isReadOnly: true, step), made.WaitForChangeAsync(isReadOnly: false, step)).ConfigureAwait(false);
             hasChanged = await change.ConfigureAwait(false);
@@ -242,7 +242,7 @@ internal sealed class ConnectionKeeper
     private async Task<DubboConnection?> TryConnectAsync()
     {
         using var attempt = new TimedCancellation(_options.ConnectTimeout, _options.TimeProvider, _connectionOptions.Logger, _stop.Token);
-        string to = EndPointText.Of(_endPoint);
+        string to = EndPointText.Format(_endPoint);
         bool isConnected = false;
         _wasRefused = false;
         try
@@ -276,7 +276,7 @@ internal sealed class ConnectionKeeper
         if (before is { WasSilent: true })
             connection.Probe();
         _failedAttempts = 0;
-        _failure = null;
+        _createException = null;
         _state = (int)ChannelState.Ready;
         _onChanged();
     }
@@ -299,7 +299,7 @@ internal sealed class ConnectionKeeper
 
         ClientLog.ProviderStops(_connectionOptions.Logger, _endPoint);
         if (connection.HasClosedListener)
-            _pause.Replace(HasLasted(connection), connection.HasAnswered);
+            _pause.Replace(HasLasted(connection), connection.HasReceivedResponse);
         else if (HasLasted(connection))
             _pause.Reset(hasLasted: true);
         // Another one that says so at once is the same provider again.
@@ -314,8 +314,8 @@ internal sealed class ConnectionKeeper
         if (connection.WasSilent)
             Fail(reason.Message, reason);
         else if (connection.IsReadOnly)
-            _pause.Replace(HasLasted(connection), connection.HasAnswered);
-        else if (HasLasted(connection) || connection.HasAnswered)
+            _pause.Replace(HasLasted(connection), connection.HasReceivedResponse);
+        else if (HasLasted(connection) || connection.HasReceivedResponse)
             _pause.Reset(HasLasted(connection));
         else
             Fail(reason.Message, reason);
@@ -347,7 +347,7 @@ internal sealed class ConnectionKeeper
         _lastError = reason;
         if (Open is null && !_stopping.IsSet)
             _provider.Fail(reason);
-        _failure = () =>
+        _createException = () =>
         {
             TimeSpan left = _pause.Left;
             string next = left > TimeSpan.Zero ? $" The next attempt is in {left.TotalMilliseconds:F0} ms." : "";

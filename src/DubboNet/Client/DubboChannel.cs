@@ -16,7 +16,7 @@ namespace DubboNet;
 /// any number of threads; keep one channel an address for the life of the application.
 /// </summary>
 /// <remarks>
-/// Threading: each connection has a keeper, whose loop alone makes it anew; callers look for one that is open and else wait for the signal that something
+/// Threading: each connection has a keeper, whose loop alone makes it anew; callers look for one that is open and else wait for the latch that opens when something
 /// has changed. Calls on an open connection take no lock.
 /// </remarks>
 public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
@@ -28,14 +28,14 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
     private readonly ProviderAddress _address;
     private readonly HessianOptions _hessian;
     private readonly DubboChannelOptions _options;
-    private readonly CallLimits _limits;
+    private readonly DeadlineFactory _deadlines;
     private readonly IdleWatch? _idleWatch;
     private readonly ConnectionOptions _connectionOptions;
     private readonly ConnectionKeeper[] _keepers;
     private readonly ClientPipeline? _interceptors;
     private readonly Action? _onChanged;
-    private readonly Signal _closed;
-    private Signal _changed;
+    private readonly AsyncLatch _closed;
+    private AsyncLatch _changed;
     private int _isDisposed;
 
     /// <summary>A channel to an address. Nothing is connected yet.</summary>
@@ -70,9 +70,9 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
         _options = options;
         _onChanged = onChanged;
         _hessian = SubstitutionLog.Attach(_options.Hessian, _options.LoggerFactory);
-        _limits = new CallLimits(_options, address.Timeout);
-        _closed = new Signal(_options.Scheduler);
-        _changed = new Signal(_options.Scheduler);
+        _deadlines = new DeadlineFactory(_options, address.Timeout);
+        _closed = new AsyncLatch(_options.Scheduler);
+        _changed = new AsyncLatch(_options.Scheduler);
         _connectionOptions = CreateConnectionOptions();
         // A cluster has checked them for all its channels.
         if (onChanged is null)
@@ -83,7 +83,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
             TimeSpan heartbeatTimeout = _options.HeartbeatTimeout ?? address.HeartbeatTimeout ?? (3 * heartbeat);
             TimerRange.CheckPositive(heartbeatTimeout, _connectionOptions.Logger, name: nameof(options.HeartbeatTimeout));
             _idleWatch = new IdleWatch(_options.TimeProvider, heartbeat, heartbeatTimeout, _connectionOptions.Logger);
-            // What a connection attempt may take is long enough for the answer to a heartbeat.
+            // What a connection attempt may take is long enough for the response to a heartbeat.
             TimeSpan probe = _options.ConnectTimeout < heartbeatTimeout ? _options.ConnectTimeout : heartbeatTimeout;
             _connectionOptions = _connectionOptions with { ProbeTimeout = probe };
         }
@@ -96,7 +96,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
             _interceptors = ClientPipeline.Create(this, _options.Interceptors);
     }
 
-    /// <summary>Calls of this channel that wait for an answer.</summary>
+    /// <summary>Calls of this channel that wait for a response.</summary>
     public int PendingCalls => _keepers.Sum(keeper => keeper.PendingCalls);
 
     /// <summary>The first connection, or the one before the next.</summary>
@@ -126,7 +126,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
         DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default, CancellationToken cancellationToken = default)
     {
         var call = new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken);
-        return _interceptors is null ? CallAsync(call, startedAt: null) : _interceptors.InvokeAsync(call);
+        return _interceptors is null ? InvokeAsync(call) : _interceptors.InvokeAsync(call);
     }
 
     /// <inheritdoc/>
@@ -135,32 +135,32 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
     {
         var call = new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: true, cancellationToken);
         if (_interceptors is null)
-            await CallAsync(call, startedAt: null).ConfigureAwait(false);
+            await InvokeAsync(call).ConfigureAwait(false);
         else
             await _interceptors.InvokeAsync(call).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// Sends a request that a provider of this application took undecoded, its body as it is, and gives the answer as it is, errors included: for proxies.
+    /// Sends a request that a provider of this application took undecoded, its body as it is, and gives the response as it is, errors included: for proxies.
     /// The time-out is <paramref name="timeout"/> or else the client's, the URL's or 1,000 ms. Interceptors are not asked.
     /// </summary>
-    /// <exception cref="DubboException">No answer came: no connection, or time-out.</exception>
+    /// <exception cref="DubboException">No response came: no connection, or time-out.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async ValueTask<RawResponse> ForwardAsync(RawRequest request, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        CallLimit limit = _limits.For(null, new DubboCallOptions { Timeout = timeout });
-        DubboConnection connection = Pick() ?? await ConnectAsync(request, waitForReady: false, limit, cancellationToken).ConfigureAwait(false);
-        return await connection.ForwardAsync(request, limit, cancellationToken).ConfigureAwait(false);
+        CallDeadline deadline = _deadlines.Create(null, new DubboCallOptions { Timeout = timeout }, _options.TimeProvider.GetTimestamp());
+        DubboConnection connection = Pick() ?? await ConnectAsync(request, waitForReady: false, deadline, cancellationToken).ConfigureAwait(false);
+        return await connection.ForwardAsync(request, deadline, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Connects now, where otherwise the first call would: to fail at the start of an application whose provider is not there.</summary>
     /// <exception cref="DubboException">No connection could be made.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Task ConnectAsync(CancellationToken cancellationToken = default) => WaitAsync(waitForReady: false, cancellationToken);
+    public Task ConnectAsync(CancellationToken cancellationToken = default) => WaitForConnectionAsync(waitForReady: false, cancellationToken);
 
     /// <summary>Waits until there is a connection, however many attempts it takes.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Task WaitForReadyAsync(CancellationToken cancellationToken = default) => WaitAsync(waitForReady: true, cancellationToken);
+    public Task WaitForReadyAsync(CancellationToken cancellationToken = default) => WaitForConnectionAsync(waitForReady: true, cancellationToken);
 
     /// <summary>How the channel and its connections are now.</summary>
     public ChannelSnapshot GetSnapshot()
@@ -213,23 +213,23 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
 
     /// <summary>How much longer a call may take that began then.</summary>
     internal TimeSpan Remaining(DubboMethod method, in DubboCallOptions options, long startedAt) =>
-        _limits.For(method, options, startedAt).Remaining(_options.TimeProvider);
+        _deadlines.Create(method, options, startedAt).Remaining(_options.TimeProvider);
 
     /// <summary>Makes a call that has passed the interceptors.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="startedAt">
-    /// When it began, if somebody has chosen this channel for it among others. It does not wait for a connection then: if the last one has just been lost, it
-    /// fails at once and was not sent. Null if it begins here.
+    /// <param name="startedAt">When it began, as <see cref="TimeProvider.GetTimestamp"/>.</param>
+    /// <param name="mayConnect">
+    /// Whether it waits for a connection if there is none. Otherwise it fails at once and is not sent, so that a cluster can choose another channel.
     /// </param>
-    internal ValueTask<TResult> CallAsync<TArguments, TResult>(in ClientCall<TArguments, TResult> call, long? startedAt)
+    internal ValueTask<TResult> InvokeAsync<TArguments, TResult>(in ClientCall<TArguments, TResult> call, long startedAt, bool mayConnect)
     {
         if (call.CancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled<TResult>(call.CancellationToken);
-        return DubboTelemetry.IsClientObserved ? CallObservedAsync(call, startedAt) : CallUnobservedAsync(call, startedAt);
+        return DubboTelemetry.IsClientObserved ? InvokeObservedAsync(call, startedAt, mayConnect) : InvokeUnobservedAsync(call, startedAt, mayConnect);
     }
 
     /// <inheritdoc/>
-    ValueTask<TResult> ICallTarget.CallAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) => CallAsync(call, startedAt: null);
+    ValueTask<TResult> ICallTarget.InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) => InvokeAsync(call);
 
     internal static void CheckTimes(DubboChannelOptions options, ILogger logger)
     {
@@ -275,15 +275,15 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
             return _keepers[0].Open;
         int first = _options.Random.Next(_keepers.Length);
         int second = (first + 1 + _options.Random.Next(_keepers.Length - 1)) % _keepers.Length;
-        DubboConnection? picked = Better(_keepers[first].Open, _keepers[second].Open);
+        DubboConnection? picked = ChooseBetter(_keepers[first].Open, _keepers[second].Open);
         if (picked is { IsReadOnly: false })
             return picked;
         foreach (ConnectionKeeper keeper in _keepers)
-            picked = Better(picked, keeper.Open);
+            picked = ChooseBetter(picked, keeper.Open);
         return picked;
     }
 
-    private static DubboConnection? Better(DubboConnection? one, DubboConnection? other)
+    private static DubboConnection? ChooseBetter(DubboConnection? one, DubboConnection? other)
     {
         if (one is null || other is null)
             return one ?? other;
@@ -294,72 +294,81 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
         return one.PendingCalls <= other.PendingCalls ? one : other;
     }
 
-    private ValueTask<TResult> CallUnobservedAsync<TArguments, TResult>(in ClientCall<TArguments, TResult> call, long? startedAt)
+    private ValueTask<TResult> InvokeAsync<TArguments, TResult>(in ClientCall<TArguments, TResult> call) =>
+        InvokeAsync(call, _options.TimeProvider.GetTimestamp(), mayConnect: true);
+
+    private ValueTask<TResult> InvokeUnobservedAsync<TArguments, TResult>(in ClientCall<TArguments, TResult> call, long startedAt, bool mayConnect)
     {
-        if (_address.IsGeneric && GenericProvider.Takes(call.Method))
-            return CallGenericAsync(call, startedAt);
-        CallLimit limit = _limits.For(call.Method, call.Options, startedAt);
+        if (_address.IsGeneric && GenericCallConverter.CanConvert(call.Method))
+            return InvokeGenericAsync(call, startedAt, mayConnect);
+        CallDeadline deadline = _deadlines.Create(call.Method, call.Options, startedAt);
         DubboConnection? connection = Pick(call.Method.HasCallbacks);
-        if (connection is null && startedAt is not null)
-            return ValueTask.FromException<TResult>(CreateLost());
+        if (connection is null && !mayConnect)
+            return ValueTask.FromException<TResult>(CreateLostException());
         return connection is not null && !call.IsOneWay
-            ? connection.InvokeAsync(call.Method, call.Arguments, call.Options, limit, call.CancellationToken)
-            : ConnectAndCallAsync(call, connection, limit);
+            ? connection.InvokeAsync(call.Method, call.Arguments, call.Options, deadline, call.CancellationToken)
+            : ConnectAndInvokeAsync(call, connection, deadline);
     }
 
-    private async ValueTask<TResult> CallGenericAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, long? startedAt)
+    private async ValueTask<TResult> InvokeGenericAsync<TArguments, TResult>(
+        ClientCall<TArguments, TResult> call, long startedAt, bool mayConnect)
     {
         HessianOptions hessian = call.Method.OptionsFor(_hessian);
-        object? result = await CallUnobservedAsync(GenericProvider.Turn(call, _address.EndPoint, hessian), startedAt).ConfigureAwait(false);
-        return call.IsOneWay ? default! : GenericProvider.Realize(call.Method, result, _address.EndPoint, hessian);
+        object? result = await InvokeUnobservedAsync(
+            GenericCallConverter.ToGenericCall(call, _address.EndPoint, hessian), startedAt, mayConnect).ConfigureAwait(false);
+        return call.IsOneWay ? default! : GenericCallConverter.ToTypedResult(call.Method, result, _address.EndPoint, hessian);
     }
 
-    private ValueTask<TResult> CallObservedAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, long? startedAt) =>
-        CallObservation.ObserveClientAsync(
-            call.Method, _address.EndPoint, _connectionOptions, call.Options, options => CallUnobservedAsync(call with { Options = options }, startedAt));
+    private ValueTask<TResult> InvokeObservedAsync<TArguments, TResult>(
+        ClientCall<TArguments, TResult> call, long startedAt, bool mayConnect) => CallObservation.ObserveClientAsync(
+            call.Method,
+            _address.EndPoint,
+            _connectionOptions,
+            call.Options,
+            options => InvokeUnobservedAsync(call with { Options = options }, startedAt, mayConnect));
 
-    private async ValueTask<TResult> ConnectAndCallAsync<TArguments, TResult>(
-        ClientCall<TArguments, TResult> call, DubboConnection? connection, CallLimit limit)
+    private async ValueTask<TResult> ConnectAndInvokeAsync<TArguments, TResult>(
+        ClientCall<TArguments, TResult> call, DubboConnection? connection, CallDeadline deadline)
     {
-        connection ??= await ConnectAsync(call.Method, call.Options.WaitForReady, limit, call.CancellationToken).ConfigureAwait(false);
+        connection ??= await ConnectAsync(call.Method, call.Options.WaitForReady, deadline, call.CancellationToken).ConfigureAwait(false);
         if (!call.IsOneWay)
-            return await connection.InvokeAsync(call.Method, call.Arguments, call.Options, limit, call.CancellationToken).ConfigureAwait(false);
-        await connection.SendOneWayAsync(call.Method, call.Arguments, call.Options, limit, call.CancellationToken).ConfigureAwait(false);
+            return await connection.InvokeAsync(call.Method, call.Arguments, call.Options, deadline, call.CancellationToken).ConfigureAwait(false);
+        await connection.SendOneWayAsync(call.Method, call.Arguments, call.Options, deadline, call.CancellationToken).ConfigureAwait(false);
         return default!;
     }
 
-    private DubboConnectionException CreateLost() => new($"The connection to {EndPointText.Of(_address.EndPoint)} has just been lost. {LastError}".TrimEnd())
+    private DubboConnectionException CreateLostException() => new($"The connection to {EndPointText.Format(_address.EndPoint)} has just been lost. {LastError}".TrimEnd())
     {
         RemoteEndPoint = _address.EndPoint,
         RequestState = RequestState.NotSent,
     };
 
-    private Task<DubboConnection> WaitAsync(bool waitForReady, CancellationToken cancellationToken)
+    private Task<DubboConnection> WaitForConnectionAsync(bool waitForReady, CancellationToken cancellationToken)
     {
-        var forever = new CallLimit(Timeout.InfiniteTimeSpan, "no one", _options.TimeProvider.GetTimestamp());
+        var forever = new CallDeadline(Timeout.InfiniteTimeSpan, "no one", _options.TimeProvider.GetTimestamp());
         return ConnectAsync("Connecting", waitForReady, forever, cancellationToken);
     }
 
     /// <summary>Waits for a connection. Unless the call waits for ready, an attempt that fails meanwhile, or has just failed, ends it.</summary>
-    private async Task<DubboConnection> ConnectAsync(object method, bool waitForReady, CallLimit limit, CancellationToken cancellationToken)
+    private async Task<DubboConnection> ConnectAsync(object method, bool waitForReady, CallDeadline deadline, CancellationToken cancellationToken)
     {
         int failed = _keepers.Sum(keeper => keeper.FailedAttempts);
         while (true)
         {
-            // The signal is taken before the look, so that no change falls in between.
-            Signal changed = Volatile.Read(ref _changed);
+            // The latch is read before the state, so that no change falls in between.
+            AsyncLatch changed = Volatile.Read(ref _changed);
             ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
             if (Pick(method is DubboMethod { HasCallbacks: true }) is { } connection)
                 return connection;
             Start();
             bool hasFailed = Array.TrueForAll(_keepers, keeper => keeper.State == ChannelState.Failed)
                 || _keepers.Sum(keeper => keeper.FailedAttempts) >= failed + _keepers.Length;
-            if (!waitForReady && hasFailed && _keepers[0].CreateFailure() is { } failure)
+            if (!waitForReady && hasFailed && _keepers[0].CreateException() is { } failure)
                 throw failure;
-            if (!await changed.WaitAsync(limit.Remaining(_options.TimeProvider), _options.TimeProvider, cancellationToken).ConfigureAwait(false))
+            if (!await changed.WaitAsync(deadline.Remaining(_options.TimeProvider), _options.TimeProvider, cancellationToken).ConfigureAwait(false))
             {
                 throw new DubboTimeoutException(
-                    $"{method} timed out (limit {limit}) waiting for a connection to {EndPointText.Of(_address.EndPoint)}; the request was not sent. {_keepers[0].LastError}".TrimEnd(),
+                    $"{method} timed out (limit {deadline}) waiting for a connection to {EndPointText.Format(_address.EndPoint)}; the request was not sent. {_keepers[0].LastError}".TrimEnd(),
                     TimeoutStage.Connect)
                 {
                     RemoteEndPoint = _address.EndPoint,
@@ -371,7 +380,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
 
     private void OnChanged()
     {
-        Interlocked.Exchange(ref _changed, new Signal(_options.Scheduler)).Set();
+        Interlocked.Exchange(ref _changed, new AsyncLatch(_options.Scheduler)).Set();
         _onChanged?.Invoke();
     }
 }

@@ -12,7 +12,7 @@ namespace DubboNet;
 public sealed class DubboChannelOptions
 {
     /// <summary>
-    /// The time-out of calls that state none and whose method and service state none, from the invocation to the answer. Default null: what the provider's
+    /// The time-out of calls that state none and whose method and service state none, from the invocation to the response. Default null: what the provider's
     /// URL says, else 1,000 ms, as Java's.
     /// </summary>
     public TimeSpan? Timeout { get; set; }
@@ -72,13 +72,13 @@ public sealed class DubboChannelOptions
     /// </summary>
     public int? MaxPayload { get; set; }
 
-    /// <summary>Attachments that an answer may have; one with more fails its call. Default 1,000.</summary>
+    /// <summary>Attachments that a response may have; one with more fails its call. Default 1,000.</summary>
     public int MaxAttachments { get; set; } = AttachmentLimits.Default.Count;
 
-    /// <summary>Bytes that the attachments of an answer may have on the wire, all together. Default 1 MiB, an eighth of the default <see cref="MaxPayload"/>.</summary>
+    /// <summary>Bytes that the attachments of a response may have on the wire, all together. Default 1 MiB, an eighth of the default <see cref="MaxPayload"/>.</summary>
     public int MaxAttachmentBytes { get; set; } = AttachmentLimits.Default.Bytes;
 
-    /// <summary>Calls that may wait for answers on a connection at once; further ones wait for a place, see <see cref="FailWhenFull"/>. Default and maximum 65,536.</summary>
+    /// <summary>Calls that may wait for responses on a connection at once; further ones wait for a place, see <see cref="FailWhenFull"/>. Default and maximum 65,536.</summary>
     public int MaxPendingCalls { get; set; } = 65_536;
 
     /// <summary>Bytes that may wait for the socket; calls beyond that wait within their time-out. Default 1 MiB.</summary>

@@ -61,7 +61,7 @@ public static class GenericInvoker
         }
         catch (Exception e)
         {
-            throw DubboSerializationException.OfResult(GenericMethod.For(service), null, null, e);
+            throw DubboSerializationException.CreateForResult(GenericMethod.For(service), null, null, e);
         }
     }
 

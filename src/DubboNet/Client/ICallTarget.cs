@@ -4,5 +4,5 @@ namespace DubboNet.Client;
 internal interface ICallTarget
 {
     /// <returns>The result; of a one-way call the default value.</returns>
-    ValueTask<TResult> CallAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call);
+    ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call);
 }

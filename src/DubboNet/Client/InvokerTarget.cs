@@ -3,7 +3,7 @@ namespace DubboNet.Client;
 /// <summary>Makes calls through any invoker.</summary>
 internal sealed class InvokerTarget(IDubboInvoker invoker) : ICallTarget
 {
-    public ValueTask<TResult> CallAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) => call.IsOneWay
+    public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) => call.IsOneWay
         ? SendAsync(call)
         : invoker.InvokeAsync(call.Method, call.Arguments, call.Options, call.CancellationToken);
 

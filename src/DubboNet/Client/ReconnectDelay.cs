@@ -10,12 +10,12 @@ internal sealed class ReconnectDelay(TimeSpan first, TimeSpan cap, Random random
 
     private const double Jitter = 0.2;
 
-    private static readonly TimeSpan FirstAsked = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan FirstRequestedDelay = TimeSpan.FromMilliseconds(20);
 
     private readonly TimeSpan _first = TimerRange.Cap(first);
     private readonly TimeSpan _cap = TimerRange.Cap(cap);
     private TimeSpan _next;
-    private TimeSpan _asked;
+    private TimeSpan _requestedDelay;
     private bool _wasAtOnce;
     private int _replaced;
 
@@ -26,7 +26,7 @@ internal sealed class ReconnectDelay(TimeSpan first, TimeSpan cap, Random random
         TimeSpan limit = longest ?? _cap;
         TimeSpan next = _next < limit ? _next : limit;
         _wasAtOnce = next == TimeSpan.Zero;
-        _next = GrowingDelay.After(next, _first, limit);
+        _next = ExponentialBackoff.Next(next, _first, limit);
         return Vary(next);
     }
 
@@ -34,7 +34,7 @@ internal sealed class ReconnectDelay(TimeSpan first, TimeSpan cap, Random random
     /// The delay before an attempt for which calls ask, after one was refused: it grows, too, up to the usual first delay. A refusal costs
     /// neither side much, and a provider that starts may listen at any moment.
     /// </summary>
-    public TimeSpan NextAsked() => Vary(_asked = GrowingDelay.After(_asked, FirstAsked, _first));
+    public TimeSpan NextRequested() => Vary(_requestedDelay = ExponentialBackoff.Next(_requestedDelay, FirstRequestedDelay, _first));
 
     /// <summary>
     /// Begins again after a connection that lasted, or on which a call was answered. A peer that answers and closes does not get attempts without a delay
@@ -43,19 +43,19 @@ internal sealed class ReconnectDelay(TimeSpan first, TimeSpan cap, Random random
     public void Reset(bool hasLasted)
     {
         _next = hasLasted || !_wasAtOnce ? TimeSpan.Zero : _first;
-        _asked = TimeSpan.Zero;
+        _requestedDelay = TimeSpan.Zero;
     }
 
     /// <summary>
     /// Lets the next attempt be at once, because the provider stops and another one has its address. A peer that only says so gets attempts without a delay
     /// until too many connections in a row did not last. Then each waits, and longer each time unless calls were answered.
     /// </summary>
-    public void Replace(bool hasLasted, bool hasAnswered)
+    public void Replace(bool hasLasted, bool hasResponded)
     {
         _replaced = hasLasted ? 1 : _replaced + 1;
         if (_replaced <= MostReplacedAtOnce)
             _next = TimeSpan.Zero;
-        else if (hasAnswered)
+        else if (hasResponded)
             _next = _first;
     }
 

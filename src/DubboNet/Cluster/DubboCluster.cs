@@ -13,18 +13,18 @@ namespace DubboNet;
 /// Calls to several providers of the same services: each call goes to one that is connected and takes calls, chosen at random by weight, and may be tried again at
 /// another. There is one channel for each address. Safe for any number of threads; keep it for the life of the application.
 /// </summary>
-/// <remarks>Threading: who provides is the set's; callers that find nobody wait for the signal that something has changed.</remarks>
+/// <remarks>Threading: who provides is the set's; callers that find nobody wait for the latch that opens when something has changed.</remarks>
 public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
 {
     private readonly IProviderDirectory _directory;
     private readonly DubboClusterOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly CallLimits _limits;
+    private readonly DeadlineFactory _deadlines;
     private readonly ProviderSet _providers;
     private readonly ClientPipeline? _interceptors;
-    private readonly Signal _closed;
-    private Signal _changed;
+    private readonly AsyncLatch _closed;
+    private AsyncLatch _changed;
     private int _isDisposed;
 
     /// <summary>
@@ -54,9 +54,9 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
         TimerRange.CheckNotNegative(options.AvoidFailedFor, _logger);
         TimerRange.CheckPositive(options.DnsRefreshInterval, _logger);
         DubboChannel.CheckTimes(options.Channel, _logger);
-        _limits = new CallLimits(options.Channel, urlTimeout: null);
-        _closed = new Signal(options.Channel.Scheduler);
-        _changed = new Signal(options.Channel.Scheduler);
+        _deadlines = new DeadlineFactory(options.Channel, urlTimeout: null);
+        _closed = new AsyncLatch(options.Channel.Scheduler);
+        _changed = new AsyncLatch(options.Channel.Scheduler);
         _providers = new ProviderSet(_directory, options, _logger, OnChanged);
         if (options.Channel.Interceptors.Count > 0)
             _interceptors = ClientPipeline.Create(this, options.Channel.Interceptors);
@@ -67,7 +67,7 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
         DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default, CancellationToken cancellationToken = default)
     {
         var call = new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken);
-        return _interceptors is null ? CallAsync(call) : _interceptors.InvokeAsync(call);
+        return _interceptors is null ? InvokeWithRetriesAsync(call) : _interceptors.InvokeAsync(call);
     }
 
     /// <inheritdoc/>
@@ -76,7 +76,7 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
     {
         var call = new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: true, cancellationToken);
         if (_interceptors is null)
-            await CallAsync(call).ConfigureAwait(false);
+            await InvokeWithRetriesAsync(call).ConfigureAwait(false);
         else
             await _interceptors.InvokeAsync(call).ConfigureAwait(false);
     }
@@ -126,20 +126,20 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
         _closed.Set();
     }
 
-    private void OnChanged() => Interlocked.Exchange(ref _changed, new Signal(_options.Channel.Scheduler)).Set();
+    private void OnChanged() => Interlocked.Exchange(ref _changed, new AsyncLatch(_options.Channel.Scheduler)).Set();
 
     /// <inheritdoc/>
-    ValueTask<TResult> ICallTarget.CallAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) => CallAsync(call);
+    ValueTask<TResult> ICallTarget.InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) => InvokeWithRetriesAsync(call);
 
     private Task<ClusterProvider> ConnectAsync(bool waitForReady, CancellationToken cancellationToken)
     {
-        var forever = new CallLimit(Timeout.InfiniteTimeSpan, "no one", _time.GetTimestamp());
+        var forever = new CallDeadline(Timeout.InfiniteTimeSpan, "no one", _time.GetTimestamp());
         return WaitForProviderAsync(null, new Attempts(), waitForReady, forever, cancellationToken);
     }
 
     /// <summary>Makes a call that has passed the interceptors, at one provider after the other if need be.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<TResult> CallAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
+    private async ValueTask<TResult> InvokeWithRetriesAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
     {
         long startedAt = _time.GetTimestamp();
         call.CancellationToken.ThrowIfCancellationRequested();
@@ -148,10 +148,10 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
         {
             ClusterProvider? provider = _isDisposed == 0 ? _providers.Pick(attempts.Tried) : null;
             provider ??= await WaitForProviderAsync(
-                call.Method, attempts, call.Options.WaitForReady, _limits.For(call.Method, call.Options, startedAt), call.CancellationToken).ConfigureAwait(false);
+                call.Method, attempts, call.Options.WaitForReady, _deadlines.Create(call.Method, call.Options, startedAt), call.CancellationToken).ConfigureAwait(false);
             try
             {
-                return await provider.Channel.CallAsync(call, startedAt).ConfigureAwait(false);
+                return await provider.Channel.InvokeAsync(call, startedAt, mayConnect: false).ConfigureAwait(false);
             }
             catch (DubboException e)
             {
@@ -173,26 +173,26 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
 
     /// <summary>Waits until a provider takes calls. Unless the call waits for ready, it fails as soon as none is about to.</summary>
     private async Task<ClusterProvider> WaitForProviderAsync(
-        object? method, Attempts attempts, bool waitForReady, CallLimit limit, CancellationToken cancellationToken)
+        object? method, Attempts attempts, bool waitForReady, CallDeadline deadline, CancellationToken cancellationToken)
     {
         while (true)
         {
-            // The signal is taken before the look, so that no change falls in between.
-            Signal changed = Volatile.Read(ref _changed);
+            // The latch is read before the state, so that no change falls in between.
+            AsyncLatch changed = Volatile.Read(ref _changed);
             ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
             _providers.Start();
             if (_providers.Pick(attempts.Tried) is { } provider)
                 return provider;
-            _providers.Ask();
+            _providers.RequestConnections();
             if (!waitForReady && !_providers.IsHopeful)
-                throw CreateFailure(method, attempts, "");
-            if (!await changed.WaitAsync(limit.Remaining(_time), _time, cancellationToken).ConfigureAwait(false))
-                throw CreateFailure(method, attempts, $" within {limit}");
+                throw CreateNoProviderException(method, attempts, "");
+            if (!await changed.WaitAsync(deadline.Remaining(_time), _time, cancellationToken).ConfigureAwait(false))
+                throw CreateNoProviderException(method, attempts, $" within {deadline}");
         }
     }
 
     /// <exception cref="DubboException">The last attempt's: the provider may have run the call, which is more than that there is no other.</exception>
-    private NoProviderException CreateFailure(object? method, Attempts attempts, string within)
+    private NoProviderException CreateNoProviderException(object? method, Attempts attempts, string within)
     {
         if (attempts.LastError is { IsRetrySafe: false } mayHaveRun)
             ExceptionDispatchInfo.Throw(mayHaveRun);

@@ -23,7 +23,7 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
     private readonly DubboChannelOptions _channelOptions = options.Channel;
     private readonly RetryPause _pause = new(FirstPause, LongestPause, options.Channel.Scheduler, options.Channel.TimeProvider);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Signal _ended = new(options.Channel.Scheduler);
+    private readonly AsyncLatch _ended = new(options.Channel.Scheduler);
     private readonly List<Task> _closing = [];
     private volatile ClusterProvider[] _providers = [];
     private volatile string? _problem;
@@ -49,7 +49,7 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
     }
 
     /// <summary>A call finds no provider: those whose last attempt to connect was refused try again soon.</summary>
-    public void Ask()
+    public void RequestConnections()
     {
         foreach (ClusterProvider provider in _providers)
             provider.Channel.Start();
@@ -135,7 +135,7 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
             if (Volatile.Read(ref _state) == Stopping)
                 return true;
             // The directory may be the user's own. Whatever it is, calls go on with what is known.
-            if (_pause.Count())
+            if (_pause.CountFailure())
                 ClusterLog.DirectoryFailed(logger, directory, e);
             _problem = $"{directory} failed: {e.Message}";
             _isKnown = true;

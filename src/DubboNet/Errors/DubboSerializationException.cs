@@ -16,16 +16,16 @@ public sealed class DubboSerializationException : DubboException
     }
 
     /// <summary>The error of a consumer whose arguments cannot be written.</summary>
-    internal static DubboSerializationException OfArguments(object method, EndPoint? provider, Exception cause) =>
-        new(Describe($"{method} on {EndPointText.Of(provider)}", "the arguments cannot be written", cause), cause)
+    internal static DubboSerializationException CreateForArguments(object method, EndPoint? provider, Exception cause) =>
+        new(Describe($"{method} on {EndPointText.Format(provider)}", "the arguments cannot be written", cause), cause)
         {
             RemoteEndPoint = provider,
             RequestState = RequestState.NotSent,
         };
 
     /// <summary>The error of a consumer that cannot read the result.</summary>
-    internal static DubboSerializationException OfResult(object method, EndPoint? provider, long? id, Exception cause) =>
-        new(Describe($"{method} on {EndPointText.Of(provider)}", "the result cannot be read", cause), cause)
+    internal static DubboSerializationException CreateForResult(object method, EndPoint? provider, long? id, Exception cause) =>
+        new(Describe($"{method} on {EndPointText.Format(provider)}", "the result cannot be read", cause), cause)
         {
             InvokeId = id,
             RemoteEndPoint = provider,
@@ -34,7 +34,7 @@ public sealed class DubboSerializationException : DubboException
 
     /// <summary>Says which call of which peer failed at what, for the log of a provider and for its consumer.</summary>
     internal static string DescribeServed(object method, EndPoint? consumer, string problem, Exception cause) =>
-        Describe($"{method}, called by {EndPointText.Of(consumer)}", problem, cause);
+        Describe($"{method}, called by {EndPointText.Format(consumer)}", problem, cause);
 
     /// <summary>A path says whether it is an argument or the result. Without one the problem does.</summary>
     private static string Describe(string call, string problem, Exception cause) => cause switch

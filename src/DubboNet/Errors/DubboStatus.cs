@@ -12,7 +12,7 @@ public enum DubboStatus : byte
     /// <summary>Made locally by Java: the request never left.</summary>
     ClientTimeout = 30,
 
-    /// <summary>Made locally by Java: no answer in time.</summary>
+    /// <summary>Made locally by Java: no response in time.</summary>
     ServerTimeout = 31,
 
     /// <summary>Made locally by Java: the connection was lost.</summary>

@@ -6,7 +6,7 @@ namespace DubboNet;
 internal static class EndPointText
 {
     /// <summary>Gets <c>host:port</c>.</summary>
-    public static string Of(EndPoint? endPoint) => endPoint switch
+    public static string Format(EndPoint? endPoint) => endPoint switch
     {
         null => "an unknown address",
         DnsEndPoint name => $"{name.Host}:{name.Port}",

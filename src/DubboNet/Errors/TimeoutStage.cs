@@ -9,6 +9,6 @@ public enum TimeoutStage
     /// <summary>For room in the connection's send queue: the peer reads too slowly.</summary>
     Queue,
 
-    /// <summary>For the answer. It may still come; it is dropped then.</summary>
+    /// <summary>For the response. It may still come; it is dropped then.</summary>
     Response,
 }

@@ -63,7 +63,7 @@ internal static class AttachmentCodec
             for (int count = 0; reader.ReadNextEntry(map); key = null)
             {
                 if (++count > limits.Count)
-                    throw TooMany(limits, reader.Position);
+                    throw CreateTooManyException(limits, reader.Position);
                 if (reader.NextKind != ValueKind.String)
                     throw new HessianException("The key of an attachment is not text", reader.Position, "a string", Tag.Describe(reader.NextTag()));
                 key = reader.ReadString()!;
@@ -100,12 +100,12 @@ internal static class AttachmentCodec
         if (value is not Dictionary<object, object?> map)
             throw new HessianException("The attachments are not a map", start, "a map or null", CSharpName.OfValue(value));
         if (map.Count > limits.Count)
-            throw TooMany(limits, start);
+            throw CreateTooManyException(limits, start);
         foreach ((object key, object? entry) in map)
             target[key as string ?? throw new HessianException("The key of an attachment is not text", start, "a string", CSharpName.OfValue(key))] = entry;
         return true;
     }
 
-    private static HessianException TooMany(in AttachmentLimits limits, int position) =>
+    private static HessianException CreateTooManyException(in AttachmentLimits limits, int position) =>
         new($"There are more than {limits.Count} attachments (MaxAttachments)", position);
 }

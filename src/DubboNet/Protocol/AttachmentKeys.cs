@@ -19,7 +19,7 @@ internal static class AttachmentKeys
     /// <summary>Says which of the objects that were handed over is called.</summary>
     public const string CallbackId = "callback.service.instid";
 
-    /// <summary>In every answer with attachments.</summary>
+    /// <summary>In every response with attachments.</summary>
     public const string Dubbo = "dubbo";
 
     /// <summary>Whether the encoder sets the key itself, after the user's: theirs would make a map with the key twice.</summary>

@@ -25,7 +25,7 @@ internal sealed class FrameParser(int maxBodyLength)
     private const int MaxShown = 40;
     private const int MaxShownBytes = 4;
 
-    /// <summary>A longer body is skipped up to this many times the limit, so that one answer that is too long costs only its call.</summary>
+    /// <summary>A longer body is skipped up to this many times the limit, so that one response that is too long costs only its call.</summary>
     private const int LongestSkip = 8;
 
     private const long AlwaysSkipped = 64 * 1024 * 1024;
@@ -92,10 +92,10 @@ internal sealed class FrameParser(int maxBodyLength)
     private static void CheckMagic(ReadOnlySpan<byte> start, in ReadOnlySequence<byte> buffer)
     {
         if ((start.Length > 0 && start[0] != FrameHeader.MagicHigh) || (start.Length > 1 && start[1] != FrameHeader.MagicLow))
-            throw NotDubbo(buffer);
+            throw CreateNotDubboException(buffer);
     }
 
-    private static DubboProtocolException NotDubbo(ReadOnlySequence<byte> buffer)
+    private static DubboProtocolException CreateNotDubboException(ReadOnlySequence<byte> buffer)
     {
         byte[] start = buffer.Slice(0, Math.Min(buffer.Length, MaxShown)).ToArray();
         return new DubboProtocolException($"A dubbo frame starts with the bytes da bb, but {Describe(start)} was received.");

@@ -5,7 +5,7 @@ using DubboNet.Server;
 namespace DubboNet;
 
 /// <summary>
-/// What a handler may know of the call it serves, and add to its answer. Valid until the handler's task has ended. After that its members throw an
+/// What a handler may know of the call it serves, and add to its response. Valid until the handler's task has ended. After that its members throw an
 /// <see cref="ObjectDisposedException"/>, so take what you need for code that goes on after the call.
 /// </summary>
 public sealed class DubboCallContext
@@ -27,7 +27,7 @@ public sealed class DubboCallContext
     /// <exception cref="ObjectDisposedException">The call has ended.</exception>
     public Attachments Attachments => Get(static state => state.Attachments);
 
-    /// <summary>Goes back with the answer, if the consumer's protocol version knows attachments there (2.0.2 does).</summary>
+    /// <summary>Goes back with the response, if the consumer's protocol version knows attachments there (2.0.2 does).</summary>
     /// <exception cref="ObjectDisposedException">The call has ended.</exception>
     public Attachments ResponseAttachments => Get(static state => state.ResponseAttachments);
 
@@ -45,7 +45,7 @@ public sealed class DubboCallContext
     /// <exception cref="ObjectDisposedException">The call has ended.</exception>
     public TimeSpan? RemainingTime => Get(static state => state.Deadline?.Remaining);
 
-    /// <summary>Canceled when the answer is not waited for any longer: the connection has ended, or the consumer's time is up.</summary>
+    /// <summary>Canceled when the response is not waited for any longer: the connection has ended, or the consumer's time is up.</summary>
     /// <exception cref="ObjectDisposedException">The call has ended.</exception>
     public CancellationToken CancellationToken => Get(static state => state.CancellationToken);
 
@@ -56,21 +56,21 @@ public sealed class DubboCallContext
     /// <exception cref="ObjectDisposedException">The call has ended.</exception>
     public CancellationToken ConnectionClosed => Get(static state => state.Connection.Closing);
 
-    private ServerCallState State => Volatile.Read(ref _state) ?? throw CreateEnded();
+    private ServerCallState State => Volatile.Read(ref _state) ?? throw CreateEndedException();
 
     /// <summary>
-    /// Disposes of something once the answer has been handed to the connection: what the result may still need while it is written. The last one added goes
+    /// Disposes of something once the response has been handed to the connection: what the result may still need while it is written. The last one added goes
     /// first. A stop of the provider waits for it.
     /// </summary>
     /// <exception cref="ObjectDisposedException">The call has ended.</exception>
-    public void DisposeAfterAnswer(IAsyncDisposable resource)
+    public void RegisterForDisposeAsync(IAsyncDisposable resource)
     {
         ServerCallState state = State;
         lock (state)
         {
             if (_state != state)
-                throw CreateEnded();
-            state.DisposeAfterAnswer(resource);
+                throw CreateEndedException();
+            state.RegisterForDispose(resource);
         }
     }
 
@@ -85,9 +85,9 @@ public sealed class DubboCallContext
     {
         ServerCallState state = State;
         lock (state)
-            return _state == state ? member(state) : throw CreateEnded();
+            return _state == state ? member(state) : throw CreateEndedException();
     }
 
-    private ObjectDisposedException CreateEnded() => new(
+    private ObjectDisposedException CreateEndedException() => new(
         nameof(DubboCallContext), $"The call of {_method} has ended. Take what you need of its context before the handler's task ends.");
 }

@@ -1,7 +1,7 @@
 namespace DubboNet;
 
 /// <summary>
-/// Thrown by an interceptor that does not let a call run: the consumer gets this status and text, and no result. Java consumers take every such answer for a
+/// Thrown by an interceptor that does not let a call run: the consumer gets this status and text, and no result. Java consumers take every such response for a
 /// failure of this provider and try others: an error of the method itself is no refusal, and what a handler throws for one is better a
 /// <see cref="Hessian.JavaException"/>.
 /// </summary>

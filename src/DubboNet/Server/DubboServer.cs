@@ -35,10 +35,10 @@ public sealed class DubboServer : IAsyncDisposable
     private readonly ServiceDispatcher _dispatcher;
     private readonly ILogger _logger;
     private readonly IdleWatch? _idleWatch;
-    private readonly OwnThreads? _handlerThreads;
-    private readonly Signal _stopped;
+    private readonly DedicatedThreadScheduler? _handlerScheduler;
+    private readonly AsyncLatch _stopped;
     private ITransportListener? _listener;
-    private Signal? _allGone;
+    private AsyncLatch? _allGone;
     private Task _accepting = Task.CompletedTask;
     private int _state;
     private volatile bool _isReadOnly;
@@ -51,7 +51,7 @@ public sealed class DubboServer : IAsyncDisposable
         if (options is { InlineHandlers: true, HandlerThreads: > 0 })
             throw new ArgumentException("Handlers cannot start both inline (InlineHandlers) and on threads of their own (HandlerThreads): choose one.", nameof(options));
         _options = options;
-        _stopped = new Signal(options.Scheduler);
+        _stopped = new AsyncLatch(options.Scheduler);
         _logger = options.LoggerFactory.CreateLogger<DubboServer>();
         CheckTimes(options, _logger);
         IServerInterceptor[] interceptors = [.. options.Interceptors];
@@ -63,7 +63,7 @@ public sealed class DubboServer : IAsyncDisposable
         if (options.IdleTimeout > TimeSpan.Zero)
             _idleWatch = new IdleWatch(options.TimeProvider, heartbeat: null, options.IdleTimeout, _logger);
         if (options.HandlerThreads > 0)
-            _handlerThreads = new OwnThreads(options.HandlerThreads, "DubboNet handler");
+            _handlerScheduler = new DedicatedThreadScheduler(options.HandlerThreads, "DubboNet handler");
         _connectionOptions = new ConnectionOptions
         {
             Hessian = hessian,
@@ -77,7 +77,7 @@ public sealed class DubboServer : IAsyncDisposable
             WriteTimeout = options.WriteTimeout > TimeSpan.Zero ? options.WriteTimeout : null,
             Time = options.TimeProvider,
             Scheduler = options.Scheduler,
-            UserScheduler = options.InlineHandlers ? PipeScheduler.Inline : (PipeScheduler?)_handlerThreads ?? options.Scheduler,
+            UserScheduler = options.InlineHandlers ? PipeScheduler.Inline : (PipeScheduler?)_handlerScheduler ?? options.Scheduler,
             Logger = _logger,
         };
     }
@@ -166,20 +166,20 @@ public sealed class DubboServer : IAsyncDisposable
             return;
         }
 
-        var limit = new CallLimit(_options.ShutdownTimeout, "stopping", _options.TimeProvider.GetTimestamp());
+        var deadline = new CallDeadline(_options.ShutdownTimeout, "stopping", _options.TimeProvider.GetTimestamp());
         _listener!.Stop();
         await _accepting.ConfigureAwait(false);
         _listener.Dispose();
         // Nobody is accepted any more, so the last to go is the last.
-        Interlocked.Exchange(ref _allGone, new Signal(_options.Scheduler));
+        Interlocked.Exchange(ref _allGone, new AsyncLatch(_options.Scheduler));
         AnnounceStop();
-        bool isDone = await DrainAsync(limit, cancellationToken).ConfigureAwait(false);
+        bool isDone = await DrainAsync(deadline, cancellationToken).ConfigureAwait(false);
         if (!isDone && _dispatcher.Running is > 0 and var cut)
             ServerLog.CallsCut(_logger, LocalEndPoint, cut);
-        TimeSpan flush = isDone ? limit.Remaining(_options.TimeProvider) : TimeSpan.Zero;
+        TimeSpan flush = isDone ? deadline.Remaining(_options.TimeProvider) : TimeSpan.Zero;
         await Task.WhenAll(ConnectionsInOrder().Select(connection => connection.CloseAsync(flush))).ConfigureAwait(false);
         _idleWatch?.Dispose();
-        _handlerThreads?.End();
+        _handlerScheduler?.End();
         ServerLog.Stopped(_logger, LocalEndPoint);
         _stopped.Set();
     }
@@ -198,7 +198,7 @@ public sealed class DubboServer : IAsyncDisposable
 
     private ITransportListener Listen()
     {
-        var listener = new PatientListener(_options.ListenerFactory(_options.EndPoint), _options.Scheduler, _options.TimeProvider, _logger);
+        var listener = new RetryingListener(_options.ListenerFactory(_options.EndPoint), _options.Scheduler, _options.TimeProvider, _logger);
         return _options.Tls is null
             ? listener
             : new TlsListener(listener, new TlsListenerOptions
@@ -219,18 +219,18 @@ public sealed class DubboServer : IAsyncDisposable
     /// quiet after half of the time are refused, so that they go elsewhere and what runs can end. Those of Java 2.7 that know no other address do so only when
     /// their connection ends, so it is not kept any longer than that takes.
     /// </summary>
-    private async Task<bool> DrainAsync(CallLimit limit, CancellationToken cancellationToken)
+    private async Task<bool> DrainAsync(CallDeadline deadline, CancellationToken cancellationToken)
     {
         try
         {
-            bool isInfinite = limit.Timeout == Timeout.InfiniteTimeSpan;
-            if (await ServeUntilQuietAsync(isInfinite ? limit : limit with { Timeout = limit.Timeout / 2 }, cancellationToken).ConfigureAwait(false))
+            bool isInfinite = deadline.Timeout == Timeout.InfiniteTimeSpan;
+            if (await ServeUntilQuietAsync(isInfinite ? deadline : deadline with { Timeout = deadline.Timeout / 2 }, cancellationToken).ConfigureAwait(false))
                 return true;
             _dispatcher.RefuseCalls();
             TimeProvider time = _options.TimeProvider;
-            bool isIdle = await _dispatcher.WaitForIdleAsync(limit.Remaining(time), time, cancellationToken).ConfigureAwait(false);
+            bool isIdle = await _dispatcher.WaitForIdleAsync(deadline.Remaining(time), time, cancellationToken).ConfigureAwait(false);
             // What was sent before the refusals arrived is refused as well, and not lost.
-            await _allGone!.WaitAsync(QuietPeriodWithin(limit), time, cancellationToken).ConfigureAwait(false);
+            await _allGone!.WaitAsync(QuietPeriodWithin(deadline), time, cancellationToken).ConfigureAwait(false);
             return isIdle;
         }
         catch (OperationCanceledException)
@@ -240,19 +240,19 @@ public sealed class DubboServer : IAsyncDisposable
         }
         finally
         {
-            // What still comes while the connections close must not run, for its answer would be lost.
+            // What still comes while the connections close must not run, for its response would be lost.
             _dispatcher.RefuseCalls();
         }
     }
 
     /// <summary>False if the time is up before.</summary>
-    private async Task<bool> ServeUntilQuietAsync(CallLimit limit, CancellationToken cancellationToken)
+    private async Task<bool> ServeUntilQuietAsync(CallDeadline deadline, CancellationToken cancellationToken)
     {
         TimeProvider time = _options.TimeProvider;
-        while (await _dispatcher.WaitForIdleAsync(limit.Remaining(time), time, cancellationToken).ConfigureAwait(false))
+        while (await _dispatcher.WaitForIdleAsync(deadline.Remaining(time), time, cancellationToken).ConfigureAwait(false))
         {
             long arrived = _dispatcher.ArrivedWhileWaiting;
-            TimeSpan quiet = QuietPeriodWithin(limit);
+            TimeSpan quiet = QuietPeriodWithin(deadline);
             if (_connections.IsEmpty || _options.ShutdownQuietPeriod <= TimeSpan.Zero)
                 return true;
             if (quiet == TimeSpan.Zero)
@@ -266,9 +266,9 @@ public sealed class DubboServer : IAsyncDisposable
         return false;
     }
 
-    private TimeSpan QuietPeriodWithin(CallLimit limit)
+    private TimeSpan QuietPeriodWithin(CallDeadline deadline)
     {
-        TimeSpan left = limit.Remaining(_options.TimeProvider);
+        TimeSpan left = deadline.Remaining(_options.TimeProvider);
         return left != Timeout.InfiniteTimeSpan && left < _options.ShutdownQuietPeriod ? left : _options.ShutdownQuietPeriod;
     }
 

@@ -53,12 +53,12 @@ public sealed class DubboServerOptions
     /// </summary>
     public int MaxAttachmentBytes { get; set; } = AttachmentLimits.Default.Bytes;
 
-    /// <summary>Bytes of responses that may wait for one consumer before its calls' answers have to. Default 1 MiB.</summary>
+    /// <summary>Bytes of responses that may wait for one consumer before its calls' responses have to. Default 1 MiB.</summary>
     public int MaxQueuedBytes { get; set; } = 1024 * 1024;
 
     /// <summary>
     /// Bytes that messages of all consumers may hold together: frames that have not come whole, requests in hand with their arguments, and
-    /// answers that consumers have not taken. When seven eighths are in use, requests get status 100 without being run, and a connection
+    /// responses that consumers have not taken. When seven eighths are in use, requests get status 100 without being run, and a connection
     /// with a frame that has not come whole is closed. The rest is for responses, and for small requests of consumers that hold nothing.
     /// Messages of up to 4 KiB are not counted, nor is less than 64 KiB of such a frame. Default null: a quarter of the memory that the
     /// process may use.
@@ -66,7 +66,7 @@ public sealed class DubboServerOptions
     public long? MaxHeldBytes { get; set; }
 
     /// <summary>
-    /// What of <see cref="MaxHeldBytes"/> the requests and answers of one connection may hold; its further requests get status 100. Default null: half of it, so
+    /// What of <see cref="MaxHeldBytes"/> the requests and responses of one connection may hold; its further requests get status 100. Default null: half of it, so
     /// that one consumer cannot keep out the others.
     /// </summary>
     public long? MaxHeldBytesPerConnection { get; set; }
@@ -91,7 +91,7 @@ public sealed class DubboServerOptions
 
     /// <summary>
     /// Calls that run or wait to run at once; further ones are answered with status 100 without being run. A call's place is free when its handler has ended,
-    /// whether or not the consumer reads the answer. Default 10,000: handlers that wait asynchronously
+    /// whether or not the consumer reads the response. Default 10,000: handlers that wait asynchronously
     /// hold no thread, so Java's 200 threads are no measure.
     /// </summary>
     public int MaxConcurrentCalls { get; set; } = 10_000;
@@ -115,7 +115,7 @@ public sealed class DubboServerOptions
     public IList<IServerInterceptor> Interceptors { get; } = [];
 
     /// <summary>
-    /// Takes the requests for services that are not hosted, undecoded, and gives their answers: for proxies, which pass the body on with
+    /// Takes the requests for services that are not hosted, undecoded, and gives their responses: for proxies, which pass the body on with
     /// <c>DubboChannel.ForwardAsync</c>. The token is cancelled when the consumer's connection has ended. What it throws is answered as an error of the
     /// provider (status 80, a time-out 31). Interceptors are not asked. Default null: such requests are refused, as Java's.
     /// </summary>

@@ -9,13 +9,13 @@ public sealed class DubboService
     private readonly Dictionary<(string Name, string Descriptor), HostedMethod> _methods = [];
     private IReadOnlyCollection<IServerInterceptor> _interceptors = [];
     private Func<DynamicCall, DubboCallContext, ValueTask<object?>>? _dynamic;
-    private ConcurrencyLimit? _dynamicLimit;
+    private ConcurrencyLimit? _dynamicConcurrencyLimit;
 
     /// <summary>A service without methods yet.</summary>
     public DubboService(ServiceKey key)
     {
         Key = key;
-        Echo = new HostedMethod<object, object>(EchoMethod.For(key), (value, _) => new ValueTask<object>(value)) { ShowsContext = false };
+        Echo = new HostedMethod<object, object>(EchoMethod.For(key), (value, _) => new ValueTask<object>(value)) { HasContext = false };
     }
 
     /// <summary>Interface, group, version and path under which consumers find it.</summary>
@@ -48,7 +48,7 @@ public sealed class DubboService
     {
         if (method.Service.Interface != Key.Interface)
             throw new ArgumentException($"{method} is not a method of {Key.Interface}.", nameof(method));
-        var hosted = new HostedMethod<TArguments, TResult>(method.For(Key), handler) { ShowsContext = !HidesContext };
+        var hosted = new HostedMethod<TArguments, TResult>(method.For(Key), handler) { HasContext = !HidesContext };
         if (!_methods.TryAdd((method.Name, method.Descriptor), hosted))
             throw new ArgumentException($"{method} is mapped already.", nameof(method));
         return this;
@@ -81,7 +81,7 @@ public sealed class DubboService
     /// <param name="method">The Java name; null for all methods that were mapped so far and have no limit of their own.</param>
     /// <returns>This service.</returns>
     /// <exception cref="ArgumentException">There is no such method.</exception>
-    public DubboService Limit(int maxConcurrentCalls, string? method = null)
+    public DubboService LimitConcurrency(int maxConcurrentCalls, string? method = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxConcurrentCalls);
         ILookup<string, HostedMethod> methods = _methods.Values.ToLookup(hosted => hosted.Method.Name);
@@ -89,22 +89,22 @@ public sealed class DubboService
             throw new ArgumentException($"{Key} has no method {method}; it has {string.Join(", ", methods.Select(overloads => overloads.Key))}.", nameof(method));
         foreach (IGrouping<string, HostedMethod> overloads in methods)
         {
-            if (method is null ? overloads.Any(hosted => hosted.Limit is not null) : overloads.Key != method)
+            if (method is null ? overloads.Any(hosted => hosted.ConcurrencyLimit is not null) : overloads.Key != method)
                 continue;
             var limit = new ConcurrencyLimit(maxConcurrentCalls);
             foreach (HostedMethod hosted in overloads)
-                hosted.Limit = limit;
+                hosted.ConcurrencyLimit = limit;
         }
 
         if (method is null)
-            _dynamicLimit ??= new ConcurrencyLimit(maxConcurrentCalls);
+            _dynamicConcurrencyLimit ??= new ConcurrencyLimit(maxConcurrentCalls);
         return this;
     }
 
     /// <summary>The same service with code around its handlers.</summary>
     internal DubboService Intercept(IReadOnlyCollection<IServerInterceptor> interceptors)
     {
-        var intercepted = new DubboService(Key) { _interceptors = interceptors, _dynamic = _dynamic, _dynamicLimit = _dynamicLimit };
+        var intercepted = new DubboService(Key) { _interceptors = interceptors, _dynamic = _dynamic, _dynamicConcurrencyLimit = _dynamicConcurrencyLimit };
         foreach ((var name, HostedMethod method) in _methods)
             intercepted._methods.Add(name, method.Intercept(interceptors));
         return intercepted;
@@ -116,7 +116,7 @@ public sealed class DubboService
             return mapped;
         if ((name, descriptor) == (Echo.Method.Name, Echo.Method.Descriptor))
             return Echo;
-        if (_dynamic is null || GenericMethod.Is(name, descriptor))
+        if (_dynamic is null || GenericMethod.Matches(name, descriptor))
             return null;
         string[] parameterTypes = JvmDescriptor.ToTypeNames(descriptor);
         return HostDynamic(name, descriptor, parameterTypes, parameterTypes.Length);
@@ -136,7 +136,7 @@ public sealed class DubboService
         var method = new DubboMethod<object?[], object?>(Key, name, descriptor, new DynamicArguments(count), HessianFormatters.Object!);
         var hosted = new HostedMethod<object?[], object?>(method, (arguments, context) => _dynamic!(new DynamicCall(name, parameterTypes, arguments), context))
         {
-            Limit = _dynamicLimit,
+            ConcurrencyLimit = _dynamicConcurrencyLimit,
         };
         return hosted.Intercept(_interceptors);
     }

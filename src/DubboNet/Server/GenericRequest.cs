@@ -17,15 +17,15 @@ internal static class GenericRequest
     /// <exception cref="HessianException">The body is malformed.</exception>
     public static ServerCall Decode(DubboService service, Attachments attachments, ReadOnlySpan<byte> body, HessianOptions hessian)
     {
-        GenericForm form = FormOf(attachments.GetText(AttachmentKeys.Generic));
+        GenericForm form = ParseForm(attachments.GetText(AttachmentKeys.Generic));
         (string name, string[]? types, object?[]? given) = Read(body, hessian);
         if (given?.Length > MaxParameters)
-            throw Refuse($"{given.Length} arguments were sent, but a Java method takes at most {MaxParameters}");
+            throw CreateRefusal($"{given.Length} arguments were sent, but a Java method takes at most {MaxParameters}");
         HostedMethod hosted = Find(service, name, types, given?.Length ?? 0);
         string[] declared = JvmDescriptor.ToTypeNames(hosted.Method.Descriptor);
         object?[] arguments = given ?? new object?[declared.Length];
         if (arguments.Length != declared.Length)
-            throw Refuse($"args.length != types.length: {hosted.Method} takes {declared.Length} arguments, but {arguments.Length} were sent");
+            throw CreateRefusal($"args.length != types.length: {hosted.Method} takes {declared.Length} arguments, but {arguments.Length} were sent");
 
         int missing = Enumerable.Range(0, declared.Length).FirstOrDefault(i => arguments[i] is null && JvmDescriptor.IsPrimitive(declared[i]), -1);
         hessian = hosted.Method.OptionsFor(hessian);
@@ -36,19 +36,19 @@ internal static class GenericRequest
         return call;
     }
 
-    private static GenericForm FormOf(string? attachment) => attachment switch
+    private static GenericForm ParseForm(string? attachment) => attachment switch
     {
         GenericMethod.Plain => GenericForm.Plain,
-        "bean" or "protobuf-json" => throw Refuse($"Generic calls of the form {attachment} are not supported; use generic=true, raw.return or gson"),
+        "bean" or "protobuf-json" => throw CreateRefusal($"Generic calls of the form {attachment} are not supported; use generic=true, raw.return or gson"),
         not null when attachment.Equals("nativejava", StringComparison.OrdinalIgnoreCase) =>
-            throw Refuse("Generic calls of the form nativejava are refused: Java serialization is not safe; use true, raw.return or gson"),
+            throw CreateRefusal("Generic calls of the form nativejava are refused: Java serialization is not safe; use true, raw.return or gson"),
         not null when attachment.Equals(GenericMethod.Json, StringComparison.OrdinalIgnoreCase) => GenericForm.Json,
         _ => GenericForm.Maps,
     };
 
     private static (string Name, string[]? Types, object?[]? Arguments) Read(ReadOnlySpan<byte> body, HessianOptions hessian)
     {
-        var reader = new HessianReader(body, DynamicValues.Undeclared(hessian));
+        var reader = new HessianReader(body, DynamicValues.WithoutTypes(hessian));
         try
         {
             reader.ReadRawStrings(RequestHead.Strings);
@@ -67,15 +67,15 @@ internal static class GenericRequest
         {
             string descriptor = JvmDescriptor.FromTypeNames(types);
             return (name.Length > 0 && JvmDescriptor.TrySplit(descriptor, out _) ? service.Find(name, descriptor) : null)
-                ?? throw Refuse($"No such method {name} in class interface {service.Key.Interface} with the parameters ({string.Join(", ", types)})");
+                ?? throw CreateRefusal($"No such method {name} in class interface {service.Key.Interface} with the parameters ({string.Join(", ", types)})");
         }
 
         IReadOnlyCollection<HostedMethod> found = service.FindByName(name, arguments);
         return found.Count switch
         {
             1 => found.First(),
-            0 => throw Refuse($"No such method {name} in class interface {service.Key.Interface}"),
-            _ => throw Refuse(
+            0 => throw CreateRefusal($"No such method {name} in class interface {service.Key.Interface}"),
+            _ => throw CreateRefusal(
                 $"Not unique method for method name({name}) in class({service.Key.Interface}), find {found.Count} methods: {string.Join(", ", found.Select(hosted => hosted.Method))}"),
         };
     }
@@ -89,7 +89,7 @@ internal static class GenericRequest
         catch (Exception e)
         {
             // HessianException, JsonException, an argument that is no text, or whatever a formatter of the user's throws.
-            throw Refuse($"The arguments of {hosted.Method} cannot be converted to the declared types: {e.Message}");
+            throw CreateRefusal($"The arguments of {hosted.Method} cannot be converted to the declared types: {e.Message}");
         }
     }
 
@@ -106,5 +106,5 @@ internal static class GenericRequest
             : Array.ConvertAll(arguments, argument => new PojoRealizer(isKnown).Rewrite(argument));
     }
 
-    private static DubboRefusalException Refuse(string text) => new(DubboStatus.ServiceError, text);
+    private static DubboRefusalException CreateRefusal(string text) => new(DubboStatus.ServiceError, text);
 }

@@ -13,10 +13,10 @@ internal abstract class HostedMethod(DubboMethod method)
     public DubboMethod Method => method;
 
     /// <summary>How many calls of it may be in hand at once; null: any number. Set before the server is made; overloads may share one.</summary>
-    public ConcurrencyLimit? Limit { get; set; }
+    public ConcurrencyLimit? ConcurrencyLimit { get; set; }
 
     /// <summary>Whether code of the application gets the context of a call, and so may keep it. A context that is not shown is used again.</summary>
-    public bool ShowsContext { get; init; } = true;
+    public bool HasContext { get; init; } = true;
 
     /// <summary>Whether nothing is declared of its arguments.</summary>
     public abstract bool IsDynamic { get; }

@@ -18,11 +18,11 @@ internal sealed class HostedMethod<TArguments, TResult>(
         ServerCall<TArguments, TResult>.Rent(this, method.Arguments.Read(ref reader)!);
 
     public override ServerCall Convert(object?[] arguments, HessianOptions hessian) =>
-        ServerCall<TArguments, TResult>.Rent(this, DynamicValues.As(arguments, method.Arguments, hessian)!);
+        ServerCall<TArguments, TResult>.Rent(this, DynamicValues.ToTyped(arguments, method.Arguments, hessian)!);
 
     public override ServerCall Fail(Exception exception)
     {
-        var failing = new HostedMethod<TArguments, TResult>(method, (_, _) => ValueTask.FromException<TResult>(exception)) { Limit = Limit };
+        var failing = new HostedMethod<TArguments, TResult>(method, (_, _) => ValueTask.FromException<TResult>(exception)) { ConcurrencyLimit = ConcurrencyLimit };
         return ServerCall<TArguments, TResult>.Rent(failing, default!);
     }
 
@@ -35,7 +35,7 @@ internal sealed class HostedMethod<TArguments, TResult>(
             outermost = (arguments, context) => interceptor.InvokeAsync(arguments, context, next);
         }
 
-        return new HostedMethod<TArguments, TResult>(method, outermost) { Limit = Limit };
+        return new HostedMethod<TArguments, TResult>(method, outermost) { ConcurrencyLimit = ConcurrencyLimit };
     }
 
     public ValueTask<TResult> InvokeAsync(TArguments arguments, DubboCallContext context) => handler(arguments, context);

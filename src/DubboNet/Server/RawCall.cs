@@ -6,7 +6,7 @@ using DubboNet.Remoting.Scheduling;
 
 namespace DubboNet.Server;
 
-/// <summary>A request that its handler takes undecoded. It answers exactly once if an answer is wanted, whatever the handler does.</summary>
+/// <summary>A request that its handler takes undecoded. It answers exactly once if a response is wanted, whatever the handler does.</summary>
 internal sealed class RawCall(ServiceDispatcher dispatcher, DubboConnection connection, long id, RawRequest request, ContiguousBody body) : ServedRequest
 {
     public override void OnFailed(Exception failure) => connection.OnFailed(failure);
@@ -21,7 +21,7 @@ internal sealed class RawCall(ServiceDispatcher dispatcher, DubboConnection conn
             using (body)
                 Encode(frame, await HandleAsync().ConfigureAwait(false));
             if (!TryHold(connection, frame))
-                frame = Replace(frame, id, dispatcher.NoRoomFor(frame.BodyLength));
+                frame = Replace(frame, id, dispatcher.DescribeNoRoom(frame.BodyLength));
             if (request.IsOneWay)
                 frame.Return();
             else
@@ -43,11 +43,11 @@ internal sealed class RawCall(ServiceDispatcher dispatcher, DubboConnection conn
         try
         {
             return await dispatcher.RawHandler!(request, connection.Closing).ConfigureAwait(false)
-                ?? throw new InvalidOperationException("The raw handler gave null in place of an answer.");
+                ?? throw new InvalidOperationException("The raw handler returned null instead of a response.");
         }
         catch (Exception e)
         {
-            // Whatever the handler throws is its answer.
+            // Whatever the handler throws is its response.
             if (e is OperationCanceledException && connection.Closing.IsCancellationRequested)
                 ServerLog.RawHandlerCanceled(dispatcher.Logger, request, request.RemoteEndPoint);
             else

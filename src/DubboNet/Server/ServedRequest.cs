@@ -5,28 +5,28 @@ using DubboNet.Remoting.Scheduling;
 
 namespace DubboNet.Server;
 
-/// <summary>A request in hand, with what it and its answer hold of the memory budget.</summary>
+/// <summary>A request in hand, with what it and its response hold of the memory budget.</summary>
 internal abstract class ServedRequest : WorkItem
 {
     /// <summary>Bytes that its connection counts; they are given back when it has been answered.</summary>
     public long HeldBytes { get; set; }
 
-    /// <summary>Counts the answer, unless it is small. False if the budget has no room for it.</summary>
-    protected bool TryHold(DubboConnection connection, FrameBuffer answer)
+    /// <summary>Counts the response, unless it is small. False if the budget has no room for it.</summary>
+    protected bool TryHold(DubboConnection connection, FrameBuffer response)
     {
-        if (answer.BodyLength <= MemoryBudget.SmallMessage)
+        if (response.BodyLength <= MemoryBudget.SmallMessage)
             return true;
-        if (!connection.TryHoldAnswer(answer.Capacity))
+        if (!connection.TryHoldResponse(response.Capacity))
             return false;
-        HeldBytes += answer.Capacity;
+        HeldBytes += response.Capacity;
         return true;
     }
 
-    /// <summary>Makes an error that takes the place of an answer for which the budget has no room.</summary>
-    protected static FrameBuffer Replace(FrameBuffer answer, long id, string reason)
+    /// <summary>Makes an error that takes the place of a response for which the budget has no room.</summary>
+    protected static FrameBuffer Replace(FrameBuffer response, long id, string reason)
     {
         // The memory of the long one is to go.
-        answer.Return();
+        response.Return();
         FrameBuffer error = FrameBuffer.Rent();
         ResponseEncoder.EncodeError(error, id, DubboStatus.SerializationError, reason);
         return error;

@@ -10,7 +10,7 @@ using DubboNet.Remoting.Scheduling;
 namespace DubboNet.Server;
 
 /// <summary>
-/// A request that was decoded and waits for the pool or runs. It answers exactly once if an answer is wanted, whatever its handler does (W56), and is used
+/// A request that was decoded and waits for the pool or runs. It answers exactly once if a response is wanted, whatever its handler does (W56), and is used
 /// again for a later request after that.
 /// </summary>
 internal abstract class ServerCall : ServedRequest
@@ -68,8 +68,8 @@ internal abstract class ServerCall : ServedRequest
     /// <summary>Starts the handler; <see cref="Complete"/> is called when it has ended.</summary>
     protected abstract void StartHandler();
 
-    /// <exception cref="DubboRefusalException">There is no memory for the answer.</exception>
-    protected void DemandRoom() => _dispatcher.DemandRoom(_connection);
+    /// <exception cref="DubboRefusalException">There is no memory for the response.</exception>
+    protected void ThrowIfNoRoom() => _dispatcher.ThrowIfNoRoom(_connection);
 
     /// <summary>Gives the object back unused: its request is refused after all.</summary>
     public abstract void Discard();
@@ -81,14 +81,14 @@ internal abstract class ServerCall : ServedRequest
     /// <summary>The handler has ended: answers, and gives this object back.</summary>
     protected void Complete()
     {
-        Context.End(Hosted.ShowsContext);
-        // The place is free, whether or not the consumer reads the answer.
-        Hosted.Limit?.Exit();
+        Context.End(Hosted.HasContext);
+        // The place is free, whether or not the consumer reads the response.
+        Hosted.ConcurrencyLimit?.Exit();
         _dispatcher.OnHandlerEnded();
         ValueTask sending;
         try
         {
-            sending = AnswerAsync();
+            sending = RespondAsync();
         }
         catch (Exception e)
         {
@@ -101,7 +101,7 @@ internal abstract class ServerCall : ServedRequest
             _ = EndAsync(sending);
     }
 
-    private ValueTask AnswerAsync()
+    private ValueTask RespondAsync()
     {
         FrameBuffer response = FrameBuffer.Rent();
         Encode(response);
@@ -109,7 +109,7 @@ internal abstract class ServerCall : ServedRequest
         _observation = null;
         if (!TryHold(_connection, response))
         {
-            string reason = _dispatcher.NoRoomFor(response.BodyLength);
+            string reason = _dispatcher.DescribeNoRoom(response.BodyLength);
             ServerLog.ResponseTooLarge(_dispatcher.Logger, Hosted.Method, Hosted.Method.Service, reason);
             response = Replace(response, _id, reason);
         }
@@ -204,7 +204,7 @@ internal abstract class ServerCall : ServedRequest
         Discard();
     }
 
-    /// <summary>The answer; of a one-way call, too, because what its handler threw is logged on the way.</summary>
+    /// <summary>The response; of a one-way call, too, because what its handler threw is logged on the way.</summary>
     private void Encode(FrameBuffer response)
     {
         try
@@ -244,7 +244,7 @@ internal abstract class ServerCall : ServedRequest
         }
         catch (Exception e)
         {
-            // Whatever the handler throws is its answer.
+            // Whatever the handler throws is its response.
             EncodeThrown(response, e, responseContext);
         }
 
@@ -263,7 +263,7 @@ internal abstract class ServerCall : ServedRequest
         {
             response.Clear();
             if (Form != GenericForm.None)
-                thrown = GenericException.Of(thrown, responseContext);
+                thrown = GenericException.ToGeneric(thrown, responseContext);
             ResponseEncoder.EncodeException(response, _id, thrown, Context.ResponseAttachmentsOrNull, responseContext);
         }
         catch (Exception e)

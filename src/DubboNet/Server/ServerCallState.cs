@@ -21,7 +21,7 @@ internal sealed class ServerCallState
     private Attachments? _attachments;
     private Attachments? _responseAttachments;
     private List<IAsyncDisposable>? _resources;
-    private DubboCallContext? _shown;
+    private DubboCallContext? _context;
 
     /// <summary>The method that was called.</summary>
     public DubboMethod Method { get; private set; } = null!;
@@ -72,9 +72,9 @@ internal sealed class ServerCallState
     }
 
     /// <summary>Gives the context for the handler.</summary>
-    public DubboCallContext Show() => _shown ??= new DubboCallContext(this);
+    public DubboCallContext GetContext() => _context ??= new DubboCallContext(this);
 
-    public void DisposeAfterAnswer(IAsyncDisposable resource) => (_resources ??= []).Add(resource);
+    public void RegisterForDispose(IAsyncDisposable resource) => (_resources ??= []).Add(resource);
 
     /// <summary>What is to be disposed of, once.</summary>
     public List<IAsyncDisposable>? TakeResources()
@@ -89,11 +89,11 @@ internal sealed class ServerCallState
     public void End(bool mayBeKept)
     {
         Deadline?.End();
-        if (!mayBeKept || _shown is not { } shown)
+        if (!mayBeKept || _context is not { } shown)
             return;
         lock (this)
             shown.End();
-        _shown = null;
+        _context = null;
     }
 
     public void Clear()

@@ -32,9 +32,9 @@ internal sealed class ServerCall<TArguments, TResult> : ServerCall
 
     public override bool TrySwitch(HostedMethod other)
     {
-        if (other is not HostedMethod<TArguments, TResult> twin || twin.Method.Types != _hosted.Method.Types)
+        if (other is not HostedMethod<TArguments, TResult> compatible || compatible.Method.Types != _hosted.Method.Types)
             return false;
-        _hosted = twin;
+        _hosted = compatible;
         return true;
     }
 
@@ -44,8 +44,8 @@ internal sealed class ServerCall<TArguments, TResult> : ServerCall
         bool hasEnded;
         try
         {
-            DemandRoom();
-            _handler = _hosted.InvokeAsync(_arguments, Context.Show()).ConfigureAwait(false).GetAwaiter();
+            ThrowIfNoRoom();
+            _handler = _hosted.InvokeAsync(_arguments, Context.GetContext()).ConfigureAwait(false).GetAwaiter();
             hasEnded = _handler.IsCompleted;
             if (!hasEnded)
                 _handler.UnsafeOnCompleted(_onHandlerEnded);
@@ -83,7 +83,7 @@ internal sealed class ServerCall<TArguments, TResult> : ServerCall
     protected override void Encode(FrameBuffer response, long id, in ResponseContext responseContext)
     {
         TResult result = _handler.GetResult();
-        // Nothing counts the result while its answer waits for the consumer.
+        // Nothing counts the result while its response waits for the consumer.
         _handler = default;
         try
         {
@@ -101,7 +101,7 @@ internal sealed class ServerCall<TArguments, TResult> : ServerCall
     private void EncodeGeneric(FrameBuffer response, long id, TResult result, in ResponseContext responseContext)
     {
         HessianOptions hessian = responseContext.Hessian;
-        object? value = result is null or DubboVoid ? null : DynamicValues.Of(result, _hosted.Result, count: 1, hessian)[0];
+        object? value = result is null or DubboVoid ? null : DynamicValues.FromTyped(result, _hosted.Result, count: 1, hessian)[0];
         object? represented = Form == GenericForm.Json ? JsonValues.Write(value, hessian.Types) : new PojoGeneralizer(hessian.Types).Rewrite(value);
         ResponseEncoder.EncodeResult(response, id, represented, HessianFormatters.Object, Context.ResponseAttachmentsOrNull, responseContext);
     }

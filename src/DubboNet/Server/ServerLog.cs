@@ -25,7 +25,7 @@ internal static partial class ServerLog
     [LoggerMessage(1220, LogLevel.Debug, "The handler of {Method} ({Service}) threw {JavaType} to {RemoteEndPoint}.", EventName = "HandlerThrewDeclared")]
     public static partial void HandlerThrewDeclared(ILogger logger, DubboMethod method, ServiceKey service, string javaType, EndPoint? remoteEndPoint, Exception exception);
 
-    [LoggerMessage(1221, LogLevel.Debug, "The handler of {Method} ({Service}) was canceled: {RemoteEndPoint} does not wait for the answer any longer.", EventName = "HandlerCanceled")]
+    [LoggerMessage(1221, LogLevel.Debug, "The handler of {Method} ({Service}) was canceled: {RemoteEndPoint} does not wait for the response any longer.", EventName = "HandlerCanceled")]
     public static partial void HandlerCanceled(ILogger logger, DubboMethod method, ServiceKey service, EndPoint? remoteEndPoint);
 
     [LoggerMessage(1204, LogLevel.Error, "{Problem} The consumer receives status 50 (BadResponse).", EventName = "ResponseNotEncodable")]
@@ -49,7 +49,7 @@ internal static partial class ServerLog
     [LoggerMessage(1210, LogLevel.Error, "A connection that was accepted from {RemoteEndPoint} cannot be served.", EventName = "AdmissionFailed")]
     public static partial void AdmissionFailed(ILogger logger, EndPoint? remoteEndPoint, Exception exception);
 
-    [LoggerMessage(1211, LogLevel.Warning, "{Calls} calls were still running when {EndPoint} stopped (ShutdownTimeout). Their consumers get no answer.", EventName = "CallsCut")]
+    [LoggerMessage(1211, LogLevel.Warning, "{Calls} calls were still running when {EndPoint} stopped (ShutdownTimeout). Their consumers get no response.", EventName = "CallsCut")]
     public static partial void CallsCut(ILogger logger, EndPoint endPoint, int calls);
 
     [LoggerMessage(1212, LogLevel.Warning, "The handler of {Method} ({Service}) failed on a one-way call of {RemoteEndPoint}, which does not receive the exception.", EventName = "OneWayThrew")]

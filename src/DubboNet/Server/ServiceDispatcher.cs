@@ -21,8 +21,8 @@ internal sealed class ServiceDispatcher(
     private readonly int _maxCalls = options.MaxConcurrentCalls;
     private readonly AttachmentLimits _attachmentLimits = new(options.MaxAttachments, options.MaxAttachmentBytes);
     private readonly TokenCheck? _token = string.IsNullOrEmpty(options.Token) ? null : new TokenCheck(options.Token);
-    private long _foundNoPlaceAt;
-    private Signal? _idle;
+    private long _foundNoSlotAt;
+    private AsyncLatch? _idle;
     private int _running;
     private int _unfinished;
     private volatile bool _refuses;
@@ -51,9 +51,9 @@ internal sealed class ServiceDispatcher(
         if (Volatile.Read(ref _idle) is not null)
             Interlocked.Increment(ref _arrivedWhileWaiting);
         if (_refuses)
-            return Refuse(connection, header, Busy(connection, "the provider is stopping"));
-        if (Running >= _maxCalls || (_foundNoPlaceAt != 0 && HasMoreThanItsShare(connection)))
-            return RefuseWithoutPlace(connection, header);
+            return Refuse(connection, header, CreateBusyRefusal(connection, "the provider is stopping"));
+        if (Running >= _maxCalls || (_foundNoSlotAt != 0 && HasMoreThanItsShare(connection)))
+            return RefuseWithoutSlot(connection, header);
         if (header.Serialization != SerializationId.Hessian2)
         {
             return Refuse(connection, header, new Refusal(
@@ -63,16 +63,16 @@ internal sealed class ServiceDispatcher(
 
         long expected = ExpectedBytes(body.Length);
         if (!connection.TryHold(expected))
-            return Refuse(connection, header, OutOfMemory(connection));
+            return Refuse(connection, header, CreateMemoryRefusal(connection));
         long before = GC.GetAllocatedBytesForCurrentThread();
         try
         {
             if (Decode(connection, header, body, out Refusal refusal) is not { } call)
                 return Refuse(connection, header, refusal);
-            if (call is ServerCall { Hosted: { Limit: { } limit } hosted } limited && !limit.TryEnter())
+            if (call is ServerCall { Hosted: { ConcurrencyLimit: { } limit } hosted } limited && !limit.TryEnter())
             {
                 limited.Discard();
-                return Refuse(connection, header, Busy(connection, $"{limit.Max} calls of {hosted.Method} run or wait, which is its limit"));
+                return Refuse(connection, header, CreateBusyRefusal(connection, $"{limit.Max} calls of {hosted.Method} run or wait, which is its limit"));
             }
 
             // The copy of a raw request comes from a pool, so that nothing may have been allocated.
@@ -111,8 +111,8 @@ internal sealed class ServiceDispatcher(
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Task<bool> WaitForIdleAsync(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
-        var idle = new Signal(options.Scheduler);
-        // The exchange orders the write before the look: either this sees the last call run, or its end sees the signal.
+        var idle = new AsyncLatch(options.Scheduler);
+        // The exchange orders the write before the look: either this sees the last call run, or its end sees the latch.
         Interlocked.Exchange(ref _idle, idle);
         if (IsIdle)
             idle.Set();
@@ -122,18 +122,18 @@ internal sealed class ServiceDispatcher(
     /// <summary>From now on calls are answered with status 100 without being run: the provider is stopping.</summary>
     public void RefuseCalls() => _refuses = true;
 
-    /// <summary>Looks again before a handler starts: answers that were made since its request was taken in may have filled the memory.</summary>
-    /// <exception cref="DubboRefusalException">There is no room for the answer.</exception>
-    public void DemandRoom(DubboConnection connection)
+    /// <summary>Looks again before a handler starts: responses that were made since its request was taken in may have filled the memory.</summary>
+    /// <exception cref="DubboRefusalException">There is no room for the response.</exception>
+    public void ThrowIfNoRoom(DubboConnection connection)
     {
         if (connection.HasRoom)
             return;
-        Refusal refusal = OutOfMemory(connection);
+        Refusal refusal = CreateMemoryRefusal(connection);
         throw new DubboRefusalException(refusal.Status, refusal.Text);
     }
 
-    /// <summary>Why an answer of this length is not sent.</summary>
-    public string NoRoomFor(int length) => $"There is no memory for its {length} bytes: messages hold {budget.Held} of {budget.Max} bytes (MaxHeldBytes)";
+    /// <summary>Why a response of this length is not sent.</summary>
+    public string DescribeNoRoom(int length) => $"There is no memory for its {length} bytes: messages hold {budget.Held} of {budget.Max} bytes (MaxHeldBytes)";
 
     /// <summary>A call's place is free.</summary>
     public void OnHandlerEnded() => Interlocked.Decrement(ref _running);
@@ -150,7 +150,7 @@ internal sealed class ServiceDispatcher(
     {
         refusal = default;
         if (RawHandler is not null && services.IsEmpty)
-            return TakeRaw(connection, header, body, RequestHead.Read(body, hessian));
+            return DecodeRaw(connection, header, body, RequestHead.Read(body, hessian));
         var reader = new HessianReader(body, hessian);
         try
         {
@@ -177,11 +177,11 @@ internal sealed class ServiceDispatcher(
     /// </summary>
     private bool HasToken(DubboMethod method, ReadOnlySpan<byte> body, ref HessianReader reader)
     {
-        if (!TokenCheck.IsFor(method.Service))
+        if (!TokenCheck.AppliesTo(method.Service))
             return true;
         for (int left = method.ParameterCount; left > 0; left--)
             reader.Scan();
-        bool hasToken = AttachmentHead.TryScan(body[reader.Position..], _attachmentLimits, out AttachmentHead attachments) && _token!.IsIn(attachments);
+        bool hasToken = AttachmentHead.TryScan(body[reader.Position..], _attachmentLimits, out AttachmentHead attachments) && _token!.Matches(attachments);
         reader.Dispose();
         reader = new HessianReader(body, hessian);
         reader.ReadRawStrings(RequestHead.Strings);
@@ -204,7 +204,7 @@ internal sealed class ServiceDispatcher(
         }
     }
 
-    private RawCall TakeRaw(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, RequestHead head)
+    private RawCall DecodeRaw(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, RequestHead head)
     {
         ContiguousBody copy = ContiguousBody.Copy(body);
         var request = new RawRequest(head, copy.Memory, !header.IsTwoWay, connection.RemoteEndPoint, connection.RemoteCertificate, hessian);
@@ -263,19 +263,19 @@ internal sealed class ServiceDispatcher(
         if (services.Find(key, attachments) is not { } service)
         {
             if (RawHandler is not null)
-                return TakeRaw(connection, header, body, head);
+                return DecodeRaw(connection, header, body, head);
             refusal = new Refusal(
                 DubboStatus.ServiceError,
                 $"Not found exported service: {key} in [{services.Describe()}], may be version or group mismatch , channel: consumer: {connection.RemoteEndPoint} --> provider: {connection.LocalEndPoint}");
             return null;
         }
 
-        _token?.Demand(service.Key, head.Method, attachments, connection.RemoteEndPoint);
+        _token?.ThrowIfInvalid(service.Key, head.Method, attachments, connection.RemoteEndPoint);
         if (!isWhole && _token is not null)
             attachments = RequestHead.ReadAttachments(body, hessian, _attachmentLimits);
         if (service.Find(head.Method, head.Descriptor) is not { } method)
         {
-            if (GenericMethod.Is(head.Method, head.Descriptor))
+            if (GenericMethod.Matches(head.Method, head.Descriptor))
                 return Ready(GenericRequest.Decode(service, attachments, body, hessian), connection, header, head, attachments);
             string near = string.Join(", ", service.Methods.Where(hosted => hosted.Name == head.Method));
             refusal = new Refusal(
@@ -305,20 +305,20 @@ internal sealed class ServiceDispatcher(
 
     /// <summary>One consumer holds no more than half of the places while others want some: what it gives back goes to them.</summary>
     private bool HasMoreThanItsShare(DubboConnection connection) =>
-        connection.ServingCalls >= Math.Max(_maxCalls / 2, 1) && options.TimeProvider.GetElapsedTime(Volatile.Read(ref _foundNoPlaceAt)) < SharingTime;
+        connection.ServingCalls >= Math.Max(_maxCalls / 2, 1) && options.TimeProvider.GetElapsedTime(Volatile.Read(ref _foundNoSlotAt)) < SharingTime;
 
-    private ValueTask RefuseWithoutPlace(DubboConnection connection, in FrameHeader header)
+    private ValueTask RefuseWithoutSlot(DubboConnection connection, in FrameHeader header)
     {
         if (connection.ServingCalls < Math.Max(_maxCalls / 2, 1))
-            Volatile.Write(ref _foundNoPlaceAt, options.TimeProvider.GetTimestamp());
+            Volatile.Write(ref _foundNoSlotAt, options.TimeProvider.GetTimestamp());
         string reason = Running >= _maxCalls ? $"{_maxCalls} calls run or wait" : $"this consumer holds half of the {_maxCalls} places, and others want some";
-        return Refuse(connection, header, Busy(connection, $"{reason} (MaxConcurrentCalls)"));
+        return Refuse(connection, header, CreateBusyRefusal(connection, $"{reason} (MaxConcurrentCalls)"));
     }
 
-    private Refusal OutOfMemory(DubboConnection connection) => Busy(
+    private Refusal CreateMemoryRefusal(DubboConnection connection) => CreateBusyRefusal(
         connection, $"messages hold {budget.Held} bytes (MaxHeldBytes), {connection.HeldBytes} of them for this connection (MaxHeldBytesPerConnection)");
 
-    private static Refusal Busy(DubboConnection connection, string detail) => new(
+    private static Refusal CreateBusyRefusal(DubboConnection connection, string detail) => new(
         DubboStatus.ServerThreadPoolExhausted, $"Server side({connection.LocalEndPoint}) thread pool is exhausted, detail msg:{detail}");
 
     /// <summary>The receive loop waits while the queue is full, so a peer that sends rubbish and reads nothing gains no memory of ours.</summary>

@@ -17,17 +17,17 @@ internal sealed class TokenCheck(string token)
     private readonly byte[] _encoded = DubboMethod.EncodeStrings(token);
 
     /// <summary>Whether calls of a service need the token.</summary>
-    public static bool IsFor(ServiceKey service) => service.Interface != MetadataService;
+    public static bool AppliesTo(ServiceKey service) => service.Interface != MetadataService;
 
     /// <summary>Whether the attachments have the token in its usual form on the wire. False says nothing: they must be read.</summary>
-    public bool IsIn(in AttachmentHead attachments) => CryptographicOperations.FixedTimeEquals(attachments.Token, _encoded);
+    public bool Matches(in AttachmentHead attachments) => CryptographicOperations.FixedTimeEquals(attachments.Token, _encoded);
 
     /// <exception cref="DubboRefusalException">Status 70: the attachments do not have the token.</exception>
-    public void Demand(ServiceKey service, string method, Attachments attachments, EndPoint? consumer)
+    public void ThrowIfInvalid(ServiceKey service, string method, Attachments attachments, EndPoint? consumer)
     {
         byte[] sent = Encoding.UTF8.GetBytes(attachments.GetText(AttachmentKeys.Token) ?? "");
         // How long the comparison takes must not tell how much of the token is right.
-        if (IsFor(service) && !CryptographicOperations.FixedTimeEquals(sent, _token))
+        if (AppliesTo(service) && !CryptographicOperations.FixedTimeEquals(sent, _token))
         {
             throw new DubboRefusalException(
                 DubboStatus.ServiceError, $"Invalid token! Forbid invoke remote service {service.Interface} method {method}() from consumer {consumer}");

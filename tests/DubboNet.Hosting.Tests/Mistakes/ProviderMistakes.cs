@@ -32,7 +32,7 @@ internal static class ProviderMistakes
         Throws("A parameter of the address is not a number", () => new DubboChannel("dubbo://10.0.0.5:20880?timeout=3s")),
         Throws("Two services have the same key", () => new DubboServer(
             new DubboServerOptions(), ContractService.Create<IOrderService>(new OrderProvider()), ContractService.Create<IOrderService>(new OrderProvider()))),
-        Throws("A limit names a method that does not exist", () => ContractService.Create<IOrderService>(new OrderProvider()).Limit(1, "querry")),
+        Throws("A limit names a method that does not exist", () => ContractService.Create<IOrderService>(new OrderProvider()).LimitConcurrency(1, "querry")),
         Throws("A descriptor is not a JVM descriptor", () => new DubboMethod<long, string>(
             new ServiceKey("com.acme.OrderService"), "query", "long", HessianFormatters.Int64, HessianFormatters.String)),
         Throws("A method by name does not exist", () => ContractSignatures.ParameterTypes<IOrderService>("querry")),

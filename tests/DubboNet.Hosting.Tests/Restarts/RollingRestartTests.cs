@@ -14,10 +14,10 @@ public sealed class RollingRestartTests
 
     /// <summary>The method is not idempotent, so a call that may have run is not retried. A lost call therefore causes a failure.</summary>
     private static readonly DubboMethod<string, long> Price = new(
-        new ServiceKey("com.acme.Pricing", "1.0.0"), "price", "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String), HessianFormatters.Int64);
+        new ServiceKey("com.acme.Pricing", "1.0.0"), "price", "Ljava/lang/String;", DubboArguments.CreateFormatter(HessianFormatters.String), HessianFormatters.Int64);
 
     private static readonly DubboMethod<string, string> SayHello = new(
-        new ServiceKey("com.acme.GreetingService"), "sayHello", "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String), HessianFormatters.String);
+        new ServiceKey("com.acme.GreetingService"), "sayHello", "Ljava/lang/String;", DubboArguments.CreateFormatter(HessianFormatters.String), HessianFormatters.String);
 
     [Test]
     public Task No_call_fails_while_hosts_restart_in_turn() =>

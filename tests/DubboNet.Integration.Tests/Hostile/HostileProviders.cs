@@ -74,7 +74,7 @@ internal static class HostileProviders
                 await peer.SendAsync(Wire.Result(stranger, 4, "nobody's", null));
             await peer.SendAsync(Wire.Result(request.Id, 4, "right", null));
             Assert.That(await call.Within(), Is.EqualTo("right"));
-            Assert.That(stage.Channel.Connection!.LateAnswers, Is.EqualTo(5));
+            Assert.That(stage.Channel.Connection!.LateResponses, Is.EqualTo(5));
             await stage.StillWorksAsync(peer);
         }),
         new("response-twice", "responds twice", "the first response; the second is dropped and counted", AtOnce, async stage =>
@@ -83,7 +83,7 @@ internal static class HostileProviders
             await peer.SendAsync([.. Wire.Result(request.Id, 4, "first", null), .. Wire.Result(request.Id, 4, "second", null)]);
             Assert.That(await call.Within(), Is.EqualTo("first"));
             await stage.StillWorksAsync(peer);
-            Assert.That(stage.Channel.Connection!.LateAnswers, Is.EqualTo(1));
+            Assert.That(stage.Channel.Connection!.LateResponses, Is.EqualTo(1));
         }),
         new("other-serialization", "responds in another serialization", $"that call: `DubboRemoteException` that names it, {Sent}, and the connection stays open", AtOnce, async stage =>
         {
@@ -124,7 +124,7 @@ internal static class HostileProviders
         {
             (Task<string> call, _, _) = await stage.CallAsync();
             DubboTimeoutException thrown = await stage.FailsAtItsLimitAsync(call, TimeoutStage.Response, RequestState.Sent);
-            Assert.That(thrown.Message, Does.Contain("(limit 5000 ms, set by the client) waiting for the answer"));
+            Assert.That(thrown.Message, Does.Contain("(limit 5000 ms, set by the client) waiting for the response"));
         }),
         new("half-a-response", "sends half a response, then nothing", "the same", AtLimit, async stage =>
         {
@@ -146,7 +146,7 @@ internal static class HostileProviders
 
             await FailAsync<DubboTimeoutException>(call);
             await stage.StillWorksAsync(peer);
-            Assert.That(stage.Channel.Connection!.LateAnswers, Is.EqualTo(1));
+            Assert.That(stage.Channel.Connection!.LateResponses, Is.EqualTo(1));
         }),
         new("never-reading", "never reads", $"`DubboTimeoutException`: stage `Response`, {Sent}, for calls that were handed over; stage `Queue`, `NotSent`, for calls beyond `MaxQueuedBytes`", AtLimit, async stage =>
         {

@@ -36,7 +36,7 @@ public sealed class FrozenProviderTests
 
         await ProcessSignal.FreezeAsync(provider.ProcessId);
         long frozen = Stopwatch.GetTimestamp();
-        await Crowd.UntilAsync(() => channel.GetSnapshot().LastError?.Contains("not even answers to heartbeats", StringComparison.Ordinal) == true, "heartbeats close");
+        await Crowd.UntilAsync(() => channel.GetSnapshot().LastError?.Contains("not even responses to heartbeats", StringComparison.Ordinal) == true, "heartbeats close");
         double closed = Stopwatch.GetElapsedTime(frozen).TotalMilliseconds;
         EndedCall[] calls = [.. crowd.Ended.Where(call => call.Start > frozen)];
         await ProcessSignal.ThawAsync(provider.ProcessId);

@@ -35,7 +35,7 @@ internal sealed class HandlerProvider : IAsyncDisposable
                 return default;
             });
         if (setup == HandlerSetup.Limited)
-            service.Limit(1, Behave.Name);
+            service.LimitConcurrency(1, Behave.Name);
         var options = new DubboServerOptions
         {
             EndPoint = new IPEndPoint(IPAddress.Loopback, 0),
@@ -58,7 +58,7 @@ internal sealed class HandlerProvider : IAsyncDisposable
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private static DubboMethod<string, object> Method(string name) =>
-        new(Key, name, JvmDescriptor.FromTypeNames("java.lang.String"), DubboArguments.Of(HessianFormatters.String), HessianFormatters.Object);
+        new(Key, name, JvmDescriptor.FromTypeNames("java.lang.String"), DubboArguments.CreateFormatter(HessianFormatters.String), HessianFormatters.Object);
 
     private async ValueTask<object> BehaveAsync(string how, DubboCallContext context)
     {

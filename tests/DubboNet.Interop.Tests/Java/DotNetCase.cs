@@ -229,7 +229,7 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
 
         // The second answer comes after the first, which is the late one.
         Assert.That(await frame.SleepAsync(900, new() { Timeout = TimeSpan.FromSeconds(10) }), Is.EqualTo("slept"));
-        Assert.That(channel.Connection!.LateAnswers, Is.EqualTo(1));
+        Assert.That(channel.Connection!.LateResponses, Is.EqualTo(1));
         Assert.That(channel.PendingCalls, Is.Zero);
         Assert.That(await frame.EchoAsync("still there"), Is.EqualTo("still there"));
     }
@@ -278,7 +278,7 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
     private static DotNetCase Refused(string name, string what, ServiceKey service, string method) => Of(name, what, java =>
     {
         var missing = new DubboMethod<string, string>(
-            service, method, "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String), HessianFormatters.String);
+            service, method, "Ljava/lang/String;", DubboArguments.CreateFormatter(HessianFormatters.String), HessianFormatters.String);
         Assert.That(
             async () => await java.Channel.InvokeAsync(missing, "x"),
             Throws.TypeOf<DubboRemoteException>().With.Property(nameof(DubboRemoteException.Status)).AnyOf(DubboStatus.BadRequest, DubboStatus.ServiceError));

@@ -96,7 +96,7 @@ public sealed class NodaTimeTests
 
         async Task EchoAsync<T>(IHessianFormatter<T> formatter, params T[] values)
         {
-            var any = new DubboMethod<T, T>(new ServiceKey("com.example.frames.FrameService"), "any", "Ljava/lang/Object;", DubboArguments.Of(formatter), formatter);
+            var any = new DubboMethod<T, T>(new ServiceKey("com.example.frames.FrameService"), "any", "Ljava/lang/Object;", DubboArguments.CreateFormatter(formatter), formatter);
             foreach (T value in values)
                 Assert.That(await java.Channel.InvokeAsync(any, value), Is.EqualTo(value));
         }

@@ -107,5 +107,5 @@ internal sealed class PlaceHog : IActor
     }
 
     private static DubboMethod<int, int> Create(string name) => new(
-        Service, name, "I", DubboArguments.Of(HessianFormatters.Int32), HessianFormatters.Int32);
+        Service, name, "I", DubboArguments.CreateFormatter(HessianFormatters.Int32), HessianFormatters.Int32);
 }

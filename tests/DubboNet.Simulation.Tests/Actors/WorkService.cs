@@ -13,18 +13,18 @@ internal static class WorkService
     private const string Listener = "sim.Listener";
 
     private static readonly DubboMethod<int, int> Changed = new(
-        new ServiceKey(Listener), "changed", "I", DubboArguments.Of(HessianFormatters.Int32), HessianFormatters.Int32);
+        new ServiceKey(Listener), "changed", "I", DubboArguments.CreateFormatter(HessianFormatters.Int32), HessianFormatters.Int32);
 
     public static ServiceKey Key { get; } = new("sim.WorkService");
 
     public static DubboMethod<(int, byte[]?), byte[]> Work { get; } = new(
-        Key, "work", "I[B", DubboArguments.Of(HessianFormatters.Int32, HessianFormatters.Bytes), HessianFormatters.Bytes);
+        Key, "work", "I[B", DubboArguments.CreateFormatter(HessianFormatters.Int32, HessianFormatters.Bytes), HessianFormatters.Bytes);
 
     public static DubboMethod<(int Number, Func<int, Task<int>>? Listener), int> Subscribe { get; } = new(
         Key,
         "subscribe",
         "ILsim/Listener;",
-        DubboArguments.Of(HessianFormatters.Int32, DubboArguments.Callback<Func<int, Task<int>>>()),
+        DubboArguments.CreateFormatter(HessianFormatters.Int32, DubboArguments.Callback<Func<int, Task<int>>>()),
         HessianFormatters.Int32)
     {
         Callbacks =

@@ -8,7 +8,7 @@ internal sealed class CallbackMethods(ServiceKey service)
     private const string ListenerDescriptor = "Lcom/acme/Listener;";
 
     private static readonly DubboMethod<string, string> Changed = new(
-        new ServiceKey(Listener), "changed", "Ljava/lang/String;", DubboArguments.Of(As.String), As.String);
+        new ServiceKey(Listener), "changed", "Ljava/lang/String;", DubboArguments.CreateFormatter(As.String), As.String);
 
     public static CallbackMethods Default { get; } = new(new ServiceKey("com.acme.Feed"));
 
@@ -19,7 +19,7 @@ internal sealed class CallbackMethods(ServiceKey service)
     public DubboMethod<Func<string, Task<string>>, string> Unsubscribe { get; } = Create("unsubscribe", releases: true, service);
 
     private static DubboMethod<Func<string, Task<string>>, string> Create(string name, bool releases, ServiceKey service) => new(
-        service, name, ListenerDescriptor, DubboArguments.Of(DubboArguments.Callback<Func<string, Task<string>>>()), As.String)
+        service, name, ListenerDescriptor, DubboArguments.CreateFormatter(DubboArguments.Callback<Func<string, Task<string>>>()), As.String)
     {
         Callbacks =
         [

@@ -35,7 +35,7 @@ public sealed class CallbackTests
         });
         Assert.That(stage.Publish("one-way").Result, Is.EqualTo("sent"));
         Assert.That(heard, Is.EqualTo(new[] { "one-way" }));
-        Assert.That(stage.Server.GetSnapshot().Single().LateAnswers, Is.Zero);
+        Assert.That(stage.Server.GetSnapshot().Single().LateResponses, Is.Zero);
     });
 
     [Test]
@@ -146,7 +146,7 @@ public sealed class CallbackTests
         Assert.That(call.Exception!.InnerException!.Message, Does.Contain("limit 1000 ms, set by the default"));
         engine.Hanging.Single().SetResult("late");
         engine.Settle();
-        Assert.That(stage.Server.GetSnapshot().Single().LateAnswers, Is.EqualTo(1));
+        Assert.That(stage.Server.GetSnapshot().Single().LateResponses, Is.EqualTo(1));
     });
 
     [Test]
@@ -210,7 +210,7 @@ public sealed class CallbackTests
         Assert.That(stage.Publish("cancelled").IsCanceled, Is.True);
         engine.Hanging.Single().SetResult("late");
         engine.Settle();
-        Assert.That(stage.Server.GetSnapshot().Single().LateAnswers, Is.EqualTo(1));
+        Assert.That(stage.Server.GetSnapshot().Single().LateResponses, Is.EqualTo(1));
     });
 
     [Test]
@@ -228,7 +228,7 @@ public sealed class CallbackTests
                 CallbackMethods.Default.Service,
                 "subscribe",
                 "Ljava/lang/String;",
-                DubboArguments.Of(DubboArguments.Callback<Func<string, Task<string>>>()),
+                DubboArguments.CreateFormatter(DubboArguments.Callback<Func<string, Task<string>>>()),
                 As.String)
             {
                 Callbacks = CallbackMethods.Default.Subscribe.Callbacks,

@@ -162,7 +162,7 @@ public sealed class ChannelTests
         engine.Pass(TimeSpan.FromSeconds(60));
         Assert.That(channel.Connection.Writer.Frames, Is.EqualTo(frames + 2));
         engine.Pass(TimeSpan.FromSeconds(65));
-        Assert.That(call.Exception!.InnerException!.Message, Does.Contain("sent nothing, not even answers to heartbeats"));
+        Assert.That(call.Exception!.InnerException!.Message, Does.Contain("sent nothing, not even responses to heartbeats"));
         Assert.That(engine.Network.Connections, Has.Count.EqualTo(2), "and is connected anew");
     });
 
@@ -177,7 +177,7 @@ public sealed class ChannelTests
         _ = engine.Call(lively, "a");
         engine.Pass(TimeSpan.FromMinutes(30));
         Assert.That(engine.Network.Connections, Has.Count.EqualTo(1), "nothing was lost");
-        Assert.That(lively.Connection!.LateAnswers, Is.Zero, "answers to heartbeats are no answers to calls");
+        Assert.That(lively.Connection!.LateResponses, Is.Zero, "responses to heartbeats are not responses to calls");
         _ = engine.Call(silent, "a");
         engine.Pass(TimeSpan.FromSeconds(170));
         Assert.That(server.ConnectionCount, Is.EqualTo(2));
@@ -216,7 +216,7 @@ public sealed class ChannelTests
             if (url is not null)
                 channel = new DubboChannel($"dubbo://127.0.0.1:20880/any?side=provider&timeout={url}", options);
             DubboMethod<string, string> echo = new(
-                FrameMethods.Service, "echo", "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String), HessianFormatters.String)
+                FrameMethods.Service, "echo", "Ljava/lang/String;", DubboArguments.CreateFormatter(HessianFormatters.String), HessianFormatters.String)
             {
                 Timeout = Milliseconds(method),
                 ServiceTimeout = Milliseconds(service),

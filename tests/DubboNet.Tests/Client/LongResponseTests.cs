@@ -63,7 +63,7 @@ public sealed class LongResponseTests
         };
         stage.Answer([.. Wire.Result(stage.ReadRequest().Id, Value, Long), .. Wire.Result(stage.ReadRequest().Id, Value, Long)]);
         Assert.That(calls.Select(call => call.IsCanceled), Is.All.True);
-        Assert.That((decoded, stage.Channel.Connection!.LateAnswers), Is.EqualTo((1, 2)));
+        Assert.That((decoded, stage.Channel.Connection!.LateResponses), Is.EqualTo((1, 2)));
     });
 
     [Test]
@@ -121,7 +121,7 @@ public sealed class LongResponseTests
             stage.Engine.Settle();
         };
         stage.Answer([.. answer, .. answer]);
-        Assert.That((call.Result, decoded, stage.Channel.Connection!.LateAnswers), Is.EqualTo((Long, 1, 1)));
+        Assert.That((call.Result, decoded, stage.Channel.Connection!.LateResponses), Is.EqualTo((Long, 1, 1)));
     });
 
     [Test]
@@ -165,7 +165,7 @@ public sealed class LongResponseTests
         {
             Engine = engine;
             engine.Log.Expect("ProviderDown");
-            _method = new(FrameMethods.Service, "slow", "Ljava/lang/String;", DubboArguments.Of(HessianFormatters.String), new SlowFormatter(this));
+            _method = new(FrameMethods.Service, "slow", "Ljava/lang/String;", DubboArguments.CreateFormatter(HessianFormatters.String), new SlowFormatter(this));
             _listener = engine.Network.Listen(EngineHarness.Address);
             Channel = engine.Connect(options =>
                 (options.Timeout, options.HeartbeatInterval, options.ShutdownTimeout) = (Timeout, TimeSpan.Zero, TimeSpan.Zero));

@@ -89,7 +89,7 @@ public sealed class UnsteadyProviderTests
         Assert.That(lost[^1].Exception!.InnerException, Is.TypeOf<DubboTimeoutException>());
         Assert.That(harness.CallMany(cluster, 40), Is.All.EqualTo("2"));
         engine.Pass(TimeSpan.FromSeconds(4));
-        Assert.That(engine.Log.Named("Disconnected").Any(entry => entry.Text.Contains("did not answer a heartbeat", StringComparison.Ordinal)), Is.True);
+        Assert.That(engine.Log.Named("Disconnected").Any(entry => entry.Text.Contains("did not respond to a heartbeat", StringComparison.Ordinal)), Is.True);
         Assert.That(harness.CallMany(cluster, 40), Is.All.EqualTo("2"), "the new connection has to show first that somebody is there");
         hole.Dispose();
     });
@@ -115,7 +115,7 @@ public sealed class UnsteadyProviderTests
         engine.Pass(TimeSpan.FromMilliseconds(1000));
         Assert.That(call.Exception!.InnerException, Is.TypeOf<DubboTimeoutException>().With.Property("Stage").EqualTo(TimeoutStage.Response));
         engine.Pass(TimeSpan.FromSeconds(4));
-        Assert.That(engine.Log.Named("Disconnected").Any(entry => entry.Text.Contains("did not answer a heartbeat", StringComparison.Ordinal)), Is.True);
+        Assert.That(engine.Log.Named("Disconnected").Any(entry => entry.Text.Contains("did not respond to a heartbeat", StringComparison.Ordinal)), Is.True);
         hole.Dispose();
     });
 

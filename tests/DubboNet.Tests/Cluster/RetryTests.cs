@@ -7,7 +7,7 @@ public sealed class RetryTests
     private static readonly DubboMethod<string, string> Plain = FrameMethods.Echo;
 
     private static readonly DubboMethod<string, string> Idempotent = new(
-        Plain.Service, Plain.Name, Plain.Descriptor, DubboArguments.Of(As.String), As.String)
+        Plain.Service, Plain.Name, Plain.Descriptor, DubboArguments.CreateFormatter(As.String), As.String)
     {
         Idempotent = true,
     };

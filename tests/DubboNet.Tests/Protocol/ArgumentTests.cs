@@ -8,7 +8,7 @@ public sealed class ArgumentTests
     [Test]
     public void Of_three_are_written_in_order_and_read_back()
     {
-        IHessianFormatter<(int First, string? Second, long[]? Third)> formatter = DubboArguments.Of(As.Int32, As.String, As.Int64Array);
+        IHessianFormatter<(int First, string? Second, long[]? Third)> formatter = DubboArguments.CreateFormatter(As.Int32, As.String, As.Int64Array);
         byte[] bytes = Write(formatter, (1, "a", [2]));
         Assert.That(Hex.Format(bytes), Is.EqualTo(Hex.Format(Hex.Parse("91 01\"a\" 56 05\"[long\" 91 e2"))));
         (int first, string? second, long[]? third) = Read(formatter, bytes);
@@ -27,14 +27,14 @@ public sealed class ArgumentTests
     [TestCase("91 4e", 1)]
     public void Of_null_for_a_primitive_is_an_error_that_names_the_argument(string hex, int index) =>
         Assert.That(
-            () => Read(DubboArguments.Of(As.Int32, As.Int64), Hex.Parse(hex)),
+            () => Read(DubboArguments.CreateFormatter(As.Int32, As.Int64), Hex.Parse(hex)),
             Throws.TypeOf<HessianException>().With.Message.StartsWith($"argument {index}: The value is null"));
 
     [Test]
     public void Of_null_for_a_wrapper_or_an_object_is_null()
     {
-        Assert.That(Read(DubboArguments.Of(As.Nullable(As.Int32), As.String), Hex.Parse("4e 4e")), Is.EqualTo(((int?)null, (string?)null)));
-        Assert.That(Read(DubboArguments.Of(As.Nullable(As.Boolean)), Hex.Parse("4e")), Is.Null);
+        Assert.That(Read(DubboArguments.CreateFormatter(As.Nullable(As.Int32), As.String), Hex.Parse("4e 4e")), Is.EqualTo(((int?)null, (string?)null)));
+        Assert.That(Read(DubboArguments.CreateFormatter(As.Nullable(As.Boolean)), Hex.Parse("4e")), Is.Null);
     }
 
     [TestCase("91")] // int
@@ -43,12 +43,12 @@ public sealed class ArgumentTests
     public void Of_numbers_of_any_kind_become_the_declared_one(string hex)
     {
         byte[] bytes = Hex.Parse(hex);
-        Assert.That(Read(DubboArguments.Of(As.SByte), bytes), Is.EqualTo(1));
-        Assert.That(Read(DubboArguments.Of(As.Int16), bytes), Is.EqualTo(1));
-        Assert.That(Read(DubboArguments.Of(As.Int32), bytes), Is.EqualTo(1));
-        Assert.That(Read(DubboArguments.Of(As.Int64), bytes), Is.EqualTo(1));
-        Assert.That(Read(DubboArguments.Of(As.Single), bytes), Is.EqualTo(1));
-        Assert.That(Read(DubboArguments.Of(As.Double), bytes), Is.EqualTo(1));
+        Assert.That(Read(DubboArguments.CreateFormatter(As.SByte), bytes), Is.EqualTo(1));
+        Assert.That(Read(DubboArguments.CreateFormatter(As.Int16), bytes), Is.EqualTo(1));
+        Assert.That(Read(DubboArguments.CreateFormatter(As.Int32), bytes), Is.EqualTo(1));
+        Assert.That(Read(DubboArguments.CreateFormatter(As.Int64), bytes), Is.EqualTo(1));
+        Assert.That(Read(DubboArguments.CreateFormatter(As.Single), bytes), Is.EqualTo(1));
+        Assert.That(Read(DubboArguments.CreateFormatter(As.Double), bytes), Is.EqualTo(1));
     }
 
     [TestCase("7a 91 92")] // untyped
@@ -57,10 +57,10 @@ public sealed class ArgumentTests
     public void Of_lists_of_any_type_become_the_declared_collection(string hex)
     {
         byte[] bytes = Hex.Parse(hex);
-        Assert.That(Read(DubboArguments.Of(As.Int32Array), bytes), Is.EqualTo(new[] { 1, 2 }));
-        Assert.That(Read(DubboArguments.Of(As.List(As.Int32)), bytes), Is.EqualTo(new[] { 1, 2 }));
-        Assert.That(Read(DubboArguments.Of(As.Set(As.Int32)), bytes), Is.EquivalentTo(new[] { 1, 2 }));
-        Assert.That(Read(DubboArguments.Of(As.Int64Array), bytes), Is.EqualTo(new[] { 1L, 2L }));
+        Assert.That(Read(DubboArguments.CreateFormatter(As.Int32Array), bytes), Is.EqualTo(new[] { 1, 2 }));
+        Assert.That(Read(DubboArguments.CreateFormatter(As.List(As.Int32)), bytes), Is.EqualTo(new[] { 1, 2 }));
+        Assert.That(Read(DubboArguments.CreateFormatter(As.Set(As.Int32)), bytes), Is.EquivalentTo(new[] { 1, 2 }));
+        Assert.That(Read(DubboArguments.CreateFormatter(As.Int64Array), bytes), Is.EqualTo(new[] { 1L, 2L }));
     }
 
     private static byte[] Write<T>(IHessianFormatter<T> formatter, T value)

@@ -123,7 +123,7 @@ public sealed class RequestEncoderTests
     {
         List<object?> shared = ["s"];
         var method = new DubboMethod<(object?, object?), object>(
-            Greeter, "both", "Ljava/lang/Object;Ljava/lang/Object;", DubboArguments.Of(As.Object, As.Object), As.Object);
+            Greeter, "both", "Ljava/lang/Object;Ljava/lang/Object;", DubboArguments.CreateFormatter(As.Object, As.Object), As.Object);
         RawFrame frame = Encoding.Request(method, (shared, shared), new Attachments { ["again"] = shared });
         IReadOnlyList<object?> values = frame.Values;
         Assert.That(values[5], Is.EqualTo(shared));
@@ -145,11 +145,11 @@ public sealed class RequestEncoderTests
     [Property("Rule", "W35")]
     public void Encode_argument_that_cannot_be_written_throws() =>
         Assert.That(
-            () => Encoding.Request(new DubboMethod<object, object>(Greeter, "any", "Ljava/lang/Object;", DubboArguments.Of(As.Object), As.Object), new object()),
+            () => Encoding.Request(new DubboMethod<object, object>(Greeter, "any", "Ljava/lang/Object;", DubboArguments.CreateFormatter(As.Object), As.Object), new object()),
             Throws.TypeOf<HessianException>());
 
     private static DubboMethod<string, string> Hello(ServiceKey service) =>
-        new(service, "hello", "Ljava/lang/String;", DubboArguments.Of(As.String), As.String);
+        new(service, "hello", "Ljava/lang/String;", DubboArguments.CreateFormatter(As.String), As.String);
 
     private static Dictionary<object, object?> Map(RawFrame frame) => Map(frame, frame.Values);
 

@@ -85,7 +85,7 @@ public sealed class ResponseDecoderTests
     public void Decode_no_exception_where_one_is_due_is_an_error_of_the_call(string body, string told) =>
         Assert.That(
             () => Encoding.Decode(Ok(body), As.String),
-            Throws.TypeOf<DubboRemoteException>().With.Message.Contains($"The answer says that the method threw, but holds {told} in place of an exception."));
+            Throws.TypeOf<DubboRemoteException>().With.Message.Contains($"The response says that the method threw, but has {told} instead of an exception."));
 
     [TestCase(40, typeof(DubboRemoteException))]
     [TestCase(25, typeof(DubboRemoteException))]

@@ -70,7 +70,7 @@ internal sealed class RaceStage : IDisposable
         Begin(end);
         _engine.RunUntil(() => end switch
         {
-            CallEnd.Answer or CallEnd.LongAnswer => _connection.PendingCalls == 0 && (_connection.LateAnswers > 0 || !_connection.IsOpen),
+            CallEnd.Answer or CallEnd.LongAnswer => _connection.PendingCalls == 0 && (_connection.LateResponses > 0 || !_connection.IsOpen),
             CallEnd.Loss or CallEnd.Disposal => _connection.CloseReason is not null,
             _ => true,
         });

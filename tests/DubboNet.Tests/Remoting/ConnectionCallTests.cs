@@ -42,7 +42,7 @@ public sealed class ConnectionCallTests
         await harness.Peer.SendAsync([.. Wire.Result(request.Id, 1, "there"), .. Wire.Result(request.Id, 1, "again")]);
         Assert.That(await call.Within(), Is.EqualTo("there"));
         await AssertWorksAsync(harness);
-        Assert.That(harness.Connection.LateAnswers, Is.EqualTo(5));
+        Assert.That(harness.Connection.LateResponses, Is.EqualTo(5));
     }
 
     [Test]
@@ -57,11 +57,11 @@ public sealed class ConnectionCallTests
         Assert.That(error.RequestState, Is.EqualTo(RequestState.Sent));
         Assert.That(error.IsRetrySafe, Is.False);
         Assert.That(error.InvokeId, Is.EqualTo(request.Id));
-        Assert.That(error.Message, Does.Contain("limit 1000 ms").And.Contain("waiting for the answer"));
+        Assert.That(error.Message, Does.Contain("limit 1000 ms").And.Contain("waiting for the response"));
 
         await harness.Peer.SendAsync(Wire.Result(request.Id, 1, "late"));
         await AssertWorksAsync(harness);
-        Assert.That(harness.Connection.LateAnswers, Is.EqualTo(1));
+        Assert.That(harness.Connection.LateResponses, Is.EqualTo(1));
     }
 
     [Test]

@@ -23,7 +23,7 @@ public sealed class ConnectionEndTests
 
         DubboConnectionException later = await FailAsync(harness.EchoAsync("3"));
         Assert.That(later.IsRetrySafe, Is.True, "nothing of it can have been sent");
-        Assert.That(harness.Log.Named("Disconnected").Single().Text, Does.Contain("Calls that were waiting for an answer: 2."));
+        Assert.That(harness.Log.Named("Disconnected").Single().Text, Does.Contain("Calls that were waiting for a response: 2."));
     }
 
     [Test]

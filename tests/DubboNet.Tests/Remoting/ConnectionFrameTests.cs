@@ -37,7 +37,7 @@ public sealed class ConnectionFrameTests
         await using var harness = ConnectionHarness.Start();
         await harness.Peer.SendAsync(Hex.Parse(hex));
         Assert.That((await harness.Peer.AskAsync(Wire.Heartbeat(77))).Id, Is.EqualTo(77), "the next frame is the answer to the next question");
-        Assert.That(harness.Connection.LateAnswers, Is.Zero);
+        Assert.That(harness.Connection.LateResponses, Is.Zero);
     }
 
     [TestCase(1)]
@@ -112,7 +112,7 @@ public sealed class ConnectionFrameTests
         RawFrame frame = (await harness.Peer.ReadFrameAsync())!;
         await harness.Peer.SendAsync(Wire.Result(frame.Id, 2));
         await harness.Peer.AskAsync(Wire.Heartbeat(1));
-        Assert.That(harness.Connection.LateAnswers, Is.EqualTo(1));
+        Assert.That(harness.Connection.LateResponses, Is.EqualTo(1));
     }
 
     [Test]

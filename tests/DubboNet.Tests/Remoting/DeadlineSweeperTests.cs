@@ -59,9 +59,9 @@ public sealed class DeadlineSweeperTests : IDisposable
     public void DeadlineOf_without_end_never_comes()
     {
         long now = _time.GetTimestamp();
-        Assert.That(_sweeper.DeadlineOf(new CallLimit(Timeout.InfiniteTimeSpan, "a test", now)), Is.EqualTo(long.MaxValue));
-        Assert.That(_sweeper.DeadlineOf(new CallLimit(TimeSpan.MaxValue, "a test", now)), Is.EqualTo(long.MaxValue));
-        Assert.That(_sweeper.DeadlineOf(new CallLimit(TimeSpan.FromSeconds(1), "a test", now)), Is.EqualTo(now + _time.TimestampFrequency));
+        Assert.That(_sweeper.DeadlineOf(new CallDeadline(Timeout.InfiniteTimeSpan, "a test", now)), Is.EqualTo(long.MaxValue));
+        Assert.That(_sweeper.DeadlineOf(new CallDeadline(TimeSpan.MaxValue, "a test", now)), Is.EqualTo(long.MaxValue));
+        Assert.That(_sweeper.DeadlineOf(new CallDeadline(TimeSpan.FromSeconds(1), "a test", now)), Is.EqualTo(now + _time.TimestampFrequency));
     }
 
     [Test]
@@ -76,7 +76,7 @@ public sealed class DeadlineSweeperTests : IDisposable
     private TestCall Add(TimeSpan timeout)
     {
         var call = new TestCall();
-        _table.TryAdd(call, _sweeper.DeadlineOf(new CallLimit(timeout, "a test", _time.GetTimestamp())));
+        _table.TryAdd(call, _sweeper.DeadlineOf(new CallDeadline(timeout, "a test", _time.GetTimestamp())));
         _sweeper.Wake();
         return call;
     }

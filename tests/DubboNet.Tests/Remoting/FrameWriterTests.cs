@@ -54,7 +54,7 @@ public sealed class FrameWriterTests : IDisposable
         Task room = _writer.WaitForRoomAsync();
         Assert.That(room.IsCompleted, Is.False);
         Assert.That(_writer.TryAppend(Wire.Heartbeat(2)), Is.EqualTo(AppendResult.Full));
-        Assert.That(_writer.TryAppendWatched(Wire.Heartbeat(2), out _), Is.EqualTo(AppendResult.Full));
+        Assert.That(_writer.TryAppendAwaitable(Wire.Heartbeat(2), out _), Is.EqualTo(AppendResult.Full));
         Assert.That(_writer.UnsentBytes, Is.EqualTo(17 + 16 + MaxQueuedBytes));
 
         _stream.ReleaseWrites();
@@ -85,7 +85,7 @@ public sealed class FrameWriterTests : IDisposable
     public async Task EndReading_lets_go_of_everybody_who_waits()
     {
         Task running = await HoldFirstSendAsync();
-        _writer.TryAppendWatched(Wire.Frame(0x02, 20, 1, new byte[MaxQueuedBytes]), out SendWatch sent);
+        _writer.TryAppendAwaitable(Wire.Frame(0x02, 20, 1, new byte[MaxQueuedBytes]), out SendWaiter sent);
         Task room = _writer.WaitForRoomAsync();
         _stream.FailWrites(new IOException("lost"));
         await FailAsync<IOException>(running);
@@ -95,7 +95,7 @@ public sealed class FrameWriterTests : IDisposable
         _writer.EndReading();
         Assert.That((await sent.Task.Within(), sent.WasSent), Is.EqualTo((true, false)));
         await room.Within();
-        Assert.That(_writer.TryAppendWatched(Wire.Heartbeat(2), out _), Is.EqualTo(AppendResult.Closed), "nobody would ever send it");
+        Assert.That(_writer.TryAppendAwaitable(Wire.Heartbeat(2), out _), Is.EqualTo(AppendResult.Closed), "nobody would ever send it");
     }
 
     [Test]
@@ -104,7 +104,7 @@ public sealed class FrameWriterTests : IDisposable
     {
         Task running = await HoldFirstSendAsync();
         _writer.TryAppend(Wire.Heartbeat(1));
-        _writer.TryAppendWatched(Wire.Heartbeat(2), out SendWatch sent);
+        _writer.TryAppendAwaitable(Wire.Heartbeat(2), out SendWaiter sent);
         Assert.That(sent.Task.IsCompleted, Is.False);
         _stream.ReleaseWrites();
         Assert.That((await sent.Task.Within(), sent.WasSent), Is.EqualTo((true, true)));
@@ -121,7 +121,7 @@ public sealed class FrameWriterTests : IDisposable
         table.TryAdd(gone, long.MaxValue);
         table.TryAdd(waiting, long.MaxValue);
         table.TryClaim(gone.Id, out _, out _);
-        Assert.That(_writer.TryAppend(Wire.Heartbeat(1), table, gone.Id), Is.EqualTo(AppendResult.Appended));
+        Assert.That(_writer.TryAppend(Wire.Heartbeat(1), table, gone.Id), Is.EqualTo(AppendResult.Dropped));
         Assert.That(_writer.TryAppend(Wire.Heartbeat(2), table, waiting.Id), Is.EqualTo(AppendResult.Appended));
         _writer.Close();
         await _writer.RunAsync().Within();

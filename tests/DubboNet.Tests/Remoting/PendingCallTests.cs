@@ -59,7 +59,7 @@ public sealed class PendingCallTests
     {
         using var source = new CancellationTokenSource();
         PendingCall<string> call = Rent();
-        call.Prepare(new CallLimit(TimeSpan.FromSeconds(1), "a test", 0), NullLogger.Instance, source.Token);
+        call.Prepare(new CallDeadline(TimeSpan.FromSeconds(1), "a test", 0), NullLogger.Instance, source.Token);
         int cancellations = 0;
         call.RegisterCancellation(_ => cancellations++);
         ValueTask<string> task = call.Task;
@@ -73,7 +73,7 @@ public sealed class PendingCallTests
     public void RegisterCancellation_cancelled_already_tells_at_once()
     {
         PendingCall<string> call = Rent();
-        call.Prepare(new CallLimit(TimeSpan.FromSeconds(1), "a test", 0), NullLogger.Instance, new CancellationToken(canceled: true));
+        call.Prepare(new CallDeadline(TimeSpan.FromSeconds(1), "a test", 0), NullLogger.Instance, new CancellationToken(canceled: true));
         PendingCall? told = null;
         call.RegisterCancellation(cancelled => told = cancelled);
         Assert.That(told, Is.SameAs(call));
@@ -84,7 +84,7 @@ public sealed class PendingCallTests
     {
         var log = new LogWatch();
         PendingCall<string> call = Rent();
-        call.Prepare(new CallLimit(TimeSpan.FromSeconds(1), "a test", 0), log.CreateLogger("calls"), CancellationToken.None);
+        call.Prepare(new CallDeadline(TimeSpan.FromSeconds(1), "a test", 0), log.CreateLogger("calls"), CancellationToken.None);
         ValueTask<string> task = call.Task;
         task.ConfigureAwait(false).GetAwaiter().OnCompleted(() => throw new InvalidDataException("rubbish"));
         Assert.That(() => call.SetResponse(Ok, Wire.Values(1, "hi")), Throws.Nothing);

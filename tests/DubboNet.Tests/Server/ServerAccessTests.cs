@@ -55,9 +55,9 @@ public sealed class ServerAccessTests
         var steps = new List<string>();
         DubboServer server = engine.Serve(handler: (text, context) =>
         {
-            context.DisposeAfterAnswer(new Resource(() => steps.Add("first"), disposal.Task));
-            context.DisposeAfterAnswer(new Resource(() => throw new InvalidDataException("broken"), Task.CompletedTask));
-            context.DisposeAfterAnswer(new Resource(() => steps.Add("last"), Task.CompletedTask));
+            context.RegisterForDisposeAsync(new Resource(() => steps.Add("first"), disposal.Task));
+            context.RegisterForDisposeAsync(new Resource(() => throw new InvalidDataException("broken"), Task.CompletedTask));
+            context.RegisterForDisposeAsync(new Resource(() => steps.Add("last"), Task.CompletedTask));
             return ValueTask.FromResult(text);
         });
         DubboChannel channel = engine.Connect();

@@ -29,7 +29,7 @@ public sealed class ServerLimitTests
         DubboService service = new DubboService(FrameMethods.Service)
             .Map(FrameMethods.Echo, (text, context) => engine.HangAsync())
             .Map(FrameMethods.Fail, (text, _) => ValueTask.FromResult(text))
-            .Limit(1, "echo").Limit(7);
+            .LimitConcurrency(1, "echo").LimitConcurrency(7);
         var server = new DubboServer(engine.ServerOptions(), service);
         server.Start();
         engine.Settle();
@@ -53,7 +53,7 @@ public sealed class ServerLimitTests
     [Test]
     public void Limit_of_a_method_that_is_not_there_names_those_that_are() =>
         Assert.That(
-            () => new DubboService(FrameMethods.Service).Map(FrameMethods.Echo, text => text).Limit(1, "ecko"),
+            () => new DubboService(FrameMethods.Service).Map(FrameMethods.Echo, text => text).LimitConcurrency(1, "ecko"),
             Throws.ArgumentException.With.Message.StartsWith("com.example.frames.FrameService has no method ecko; it has echo."));
 
     [Test]

@@ -16,6 +16,6 @@ internal static class ConnectionCalls
         this DubboConnection connection, DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CancellationToken cancellationToken) =>
         connection.SendOneWayAsync(method, arguments, options, Limit(connection, options), cancellationToken);
 
-    private static CallLimit Limit(DubboConnection connection, DubboCallOptions options) =>
+    private static CallDeadline Limit(DubboConnection connection, DubboCallOptions options) =>
         new(options.Timeout ?? ClientTimeout, options.Timeout is null ? "the client" : "the call", connection.Time.GetTimestamp());
 }

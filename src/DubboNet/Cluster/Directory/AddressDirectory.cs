@@ -24,7 +24,7 @@ internal sealed class AddressDirectory(string addresses, DubboClusterOptions opt
                 yield return last = list;
             if (_list.Names.Count == 0)
                 yield break;
-            await new Signal(options.Channel.Scheduler).WaitAsync(options.DnsRefreshInterval, options.Channel.TimeProvider, cancellationToken).ConfigureAwait(false);
+            await new AsyncLatch(options.Channel.Scheduler).WaitAsync(options.DnsRefreshInterval, options.Channel.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class CallbackExports : ConnectionCallbacks, IServiceTable
     bool IServiceTable.IsEmpty => false;
 
     /// <exception cref="NotSupportedException">The connection is a consumer's, whom a provider calls back.</exception>
-    public static CallbackExports Of(DubboConnection connection) => connection.IsConsumers
+    public static CallbackExports GetOrCreate(DubboConnection connection) => connection.IsConsumerSide
         ? (CallbackExports)connection.GetCallbacks(static connection => new CallbackExports(connection.Options))
         : throw new NotSupportedException("A provider that calls back cannot hand over callbacks of its own.");
 

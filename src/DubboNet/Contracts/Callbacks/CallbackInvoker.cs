@@ -8,45 +8,45 @@ namespace DubboNet.Contracts.Callbacks;
 /// <summary>Calls an object of a consumer over the connection on which it was handed over; nothing else will do, so nothing is tried again.</summary>
 internal sealed class CallbackInvoker(DubboConnection connection, string javaInterface) : IDubboInvoker
 {
-    private readonly CallLimits _limits = new(new DubboChannelOptions { TimeProvider = connection.Time }, urlTimeout: null);
+    private readonly DeadlineFactory _deadlines = new(new DubboChannelOptions { TimeProvider = connection.Time }, urlTimeout: null);
     private volatile bool _isReleased;
 
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
         DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default, CancellationToken cancellationToken = default) =>
-        CallAsync(new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken));
+        InvokeOrSendAsync(new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken));
 
     public async ValueTask SendOneWayAsync<TArguments, TResult>(
         DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default, CancellationToken cancellationToken = default) =>
-        await CallAsync(new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: true, cancellationToken)).ConfigureAwait(false);
+        await InvokeOrSendAsync(new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: true, cancellationToken)).ConfigureAwait(false);
 
     /// <summary>The consumer wants no more calls.</summary>
     public void Release() => _isReleased = true;
 
-    private ValueTask<TResult> CallAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
+    private ValueTask<TResult> InvokeOrSendAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
     {
         if (_isReleased)
-            return ValueTask.FromException<TResult>(CreateReleased());
+            return ValueTask.FromException<TResult>(CreateReleasedException());
         return DubboTelemetry.IsClientObserved
             ? CallObservation.ObserveClientAsync(
-                call.Method, connection.RemoteEndPoint, connection.Options, call.Options, options => SendAsync(call with { Options = options }))
-            : SendAsync(call);
+                call.Method, connection.RemoteEndPoint, connection.Options, call.Options, options => InvokeUnobservedAsync(call with { Options = options }))
+            : InvokeUnobservedAsync(call);
     }
 
-    private ValueTask<TResult> SendAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
+    private ValueTask<TResult> InvokeUnobservedAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
     {
-        CallLimit limit = _limits.ForCallback(call.Method, call.Options);
+        CallDeadline deadline = _deadlines.CreateForCallback(call.Method, call.Options);
         return call.IsOneWay
-            ? SendOneWayAsync(call, limit)
-            : connection.InvokeAsync(call.Method, call.Arguments, call.Options, limit, call.CancellationToken);
+            ? SendOneWayAsync(call, deadline)
+            : connection.InvokeAsync(call.Method, call.Arguments, call.Options, deadline, call.CancellationToken);
     }
 
-    private async ValueTask<TResult> SendOneWayAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, CallLimit limit)
+    private async ValueTask<TResult> SendOneWayAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, CallDeadline deadline)
     {
-        await connection.SendOneWayAsync(call.Method, call.Arguments, call.Options, limit, call.CancellationToken).ConfigureAwait(false);
+        await connection.SendOneWayAsync(call.Method, call.Arguments, call.Options, deadline, call.CancellationToken).ConfigureAwait(false);
         return default!;
     }
 
-    private DubboException CreateReleased() => new($"The consumer at {connection.RemoteEndPoint} has released this {javaInterface}; it was not called.")
+    private DubboException CreateReleasedException() => new($"The consumer at {connection.RemoteEndPoint} has released this {javaInterface}; it was not called.")
     {
         RemoteEndPoint = connection.RemoteEndPoint,
         RequestState = RequestState.NotSent,

@@ -12,7 +12,7 @@ internal sealed class CallbackProxies : ConnectionCallbacks
 
     private CallbackProxies(DubboConnection connection) => _connection = connection;
 
-    public static CallbackProxies Of(DubboConnection connection) =>
+    public static CallbackProxies GetOrCreate(DubboConnection connection) =>
         (CallbackProxies)connection.GetCallbacks(static connection => new CallbackProxies(connection));
 
     /// <summary>What calls an object of the consumer's, the same one each time.</summary>

@@ -23,7 +23,7 @@ internal sealed class ContractCallback<TArguments, TCallback>(int index, string 
 
     public override CallbackExport Export(DubboConnection connection, DubboMethod method, TArguments arguments)
     {
-        CallbackExports exports = CallbackExports.Of(connection);
+        CallbackExports exports = CallbackExports.GetOrCreate(connection);
         var key = new ServiceKey(JavaInterface, group: method.Service.Group);
         TCallback callback = Get(arguments) ?? throw new ArgumentException($"Argument {Index} of {method} is null. A callback must not be null.");
         return Releases ? exports.Release(callback, key) : exports.Add(callback, key, () => CreateService(callback, key));
@@ -39,7 +39,7 @@ internal sealed class ContractCallback<TArguments, TCallback>(int index, string 
                 + $" With a direct URL Java must be told: ?{method.Name}.{Index}.callback={(Releases ? "false" : "true")}");
         }
 
-        CallbackProxies proxies = CallbackProxies.Of(connection);
+        CallbackProxies proxies = CallbackProxies.GetOrCreate(connection);
         if (Releases)
             return Set(arguments, proxies.Release<TCallback>(JavaInterface, number));
         var key = new ServiceKey(JavaInterface, group: method.Service.Group) { CallbackId = id };

@@ -24,7 +24,7 @@ internal static class EventCodec
     private static ReadOnlySpan<byte> Fastjson2Null => [0, 0, 0, 1, 0xaf];
 
     /// <summary>
-    /// Whether an event is a heartbeat that wants an answer: two-way, the body exactly the null of its serialization, as Java 3.x recognises it.
+    /// Whether an event is a heartbeat that wants a response: two-way, the body exactly the null of its serialization, as Java 3.x recognises it.
     /// </summary>
     public static bool IsHeartbeatRequest(in FrameHeader header, ReadOnlySpan<byte> body) =>
         header is { IsRequest: true, IsEvent: true, IsTwoWay: true } && header.Serialization switch
@@ -42,7 +42,7 @@ internal static class EventCodec
         return SingleText.TryRead(header.Serialization, body, out string? text) ? text : null;
     }
 
-    /// <summary>The answer: same id, serialization and body, status 20, event bit (W36).</summary>
+    /// <summary>The response: same id, serialization and body, status 20, event bit (W36).</summary>
     public static void EncodeHeartbeatResponse(FrameBuffer target, in FrameHeader request, ReadOnlySpan<byte> body)
     {
         body.CopyTo(target.GetSpan(body.Length));

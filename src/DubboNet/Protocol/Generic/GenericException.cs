@@ -14,7 +14,7 @@ internal static class GenericException
     private const string MessageField = "exceptionMessage";
 
     /// <summary>What a generic caller gets: the class and message that a typed caller would get, as fields, and both with the stack as message.</summary>
-    public static JavaException Of(Exception thrown, in ResponseContext context)
+    public static JavaException ToGeneric(Exception thrown, in ResponseContext context)
     {
         byte[] bytes = HessianSerializer.Serialize(thrown, new HessianThrowableFormatter(context.IncludeStackTraces), context.Hessian);
         JavaException java = JavaException.From(HessianSerializer.Deserialize(bytes), HessianTypeRegistry.BuiltIn)!;

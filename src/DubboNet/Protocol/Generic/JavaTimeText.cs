@@ -9,22 +9,22 @@ internal static class JavaTimeText
     private const int MaxPlainYear = 9999;
 
     /// <summary>The text; null if the value is no such date or time.</summary>
-    public static string? Of(object value) => value switch
+    public static string? Format(object value) => value switch
     {
-        DateOnly date => OfDate(JavaLocalDate.From(date)),
-        TimeOnly time => OfTime(JavaLocalTime.From(time)),
-        DateTime { Kind: DateTimeKind.Unspecified } local => Of(JavaLocalDateTime.From(local)),
-        JavaLocalDate date => OfDate(date),
-        JavaLocalTime time => OfTime(time),
-        JavaLocalDateTime local => $"{OfDate(local.Date)}T{OfTime(local.Time)}",
+        DateOnly date => FormatDate(JavaLocalDate.From(date)),
+        TimeOnly time => FormatTime(JavaLocalTime.From(time)),
+        DateTime { Kind: DateTimeKind.Unspecified } local => Format(JavaLocalDateTime.From(local)),
+        JavaLocalDate date => FormatDate(date),
+        JavaLocalTime time => FormatTime(time),
+        JavaLocalDateTime local => $"{FormatDate(local.Date)}T{FormatTime(local.Time)}",
         _ => null,
     };
 
-    private static string OfDate(JavaLocalDate date) => string.Create(
+    private static string FormatDate(JavaLocalDate date) => string.Create(
         CultureInfo.InvariantCulture, $"{(date.Year > MaxPlainYear ? "+" : "")}{date.Year:0000}-{date.Month:00}-{date.Day:00}");
 
     /// <summary>Seconds only if there are any, and as many groups of three digits as the fraction needs.</summary>
-    private static string OfTime(JavaLocalTime time)
+    private static string FormatTime(JavaLocalTime time)
     {
         string minutes = string.Create(CultureInfo.InvariantCulture, $"{time.Hour:00}:{time.Minute:00}");
         if (time is { Second: 0, Nano: 0 })

@@ -118,7 +118,7 @@ internal sealed class JsonValueWriter(Utf8JsonWriter writer, IHessianTypeResolve
         }
     }
 
-    private static string TextOf(object value) => NumberOf(value) ?? JavaTimeText.Of(value) ?? value switch
+    private static string TextOf(object value) => NumberOf(value) ?? JavaTimeText.Format(value) ?? value switch
     {
         string or char or Guid or bool => value.ToString()!,
         float or double => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),

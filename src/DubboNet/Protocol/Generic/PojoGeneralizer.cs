@@ -38,5 +38,5 @@ internal sealed class PojoGeneralizer(IHessianTypeResolver types) : GraphRewrite
         return isScalar ? source : Fill(source, new object?[source.Count]);
     }
 
-    protected override object FromValue(object value) => JavaTimeText.Of(value) ?? (value is JavaStringBuilder builder ? builder.Text : value);
+    protected override object FromValue(object value) => JavaTimeText.Format(value) ?? (value is JavaStringBuilder builder ? builder.Text : value);
 }

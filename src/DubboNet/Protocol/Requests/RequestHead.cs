@@ -3,7 +3,7 @@ using DubboNet.Hessian;
 namespace DubboNet.Protocol.Requests;
 
 /// <summary>The five strings in front of the arguments.</summary>
-/// <param name="ProtocolVersion">Decides the form of the answer.</param>
+/// <param name="ProtocolVersion">Decides the form of the response.</param>
 /// <param name="Service">Interface name or, from Java 2.6, the path.</param>
 /// <param name="ServiceVersion">Null, empty and 0.0.0 mean none.</param>
 /// <param name="Method">The Java method name.</param>

@@ -1,6 +1,6 @@
 namespace DubboNet.Protocol.Responses;
 
-/// <summary>Takes an answer as it is.</summary>
+/// <summary>Takes a response as it is.</summary>
 internal sealed class RawResponseReader : IResponseReader<RawResponse>
 {
     public static RawResponseReader Instance { get; } = new();

@@ -13,10 +13,10 @@ internal static class ResponseDecoder
     public static T? Decode<T>(in FrameHeader header, ReadOnlySpan<byte> body, IHessianFormatter<T> result, in ResponseTarget target)
     {
         if (header.Status != (byte)DubboStatus.Ok)
-            throw target.Error((DubboStatus)header.Status, ReadErrorText(header, body), header.Id);
+            throw target.CreateException((DubboStatus)header.Status, ReadErrorText(header, body), header.Id);
         if (header.Serialization != SerializationId.Hessian2)
         {
-            throw target.Error(
+            throw target.CreateException(
                 DubboStatus.Ok, $"The result has serialization {header.Serialization}, but the request had {SerializationId.Hessian2} (hessian2), which is the only one that DubboNet reads.", header.Id);
         }
 
@@ -30,7 +30,7 @@ internal static class ResponseDecoder
         catch (Exception e) when (e is not DubboException)
         {
             // HessianException, or whatever a formatter of the user's throws.
-            throw DubboSerializationException.OfResult(target.Method, target.RemoteEndPoint, header.Id, e);
+            throw DubboSerializationException.CreateForResult(target.Method, target.RemoteEndPoint, header.Id, e);
         }
         finally
         {
@@ -46,7 +46,7 @@ internal static class ResponseDecoder
         exception = null;
         int form = reader.ReadInt32();
         if (form is < ResponseForm.Exception or > ResponseForm.Null + ResponseForm.WithAttachments)
-            throw target.Error(DubboStatus.Ok, $"The result has the unknown form {form}; 0 to 5 are known.", id);
+            throw target.CreateException(DubboStatus.Ok, $"The result has the unknown form {form}; 0 to 5 are known.", id);
 
         T? value = default;
         object? thrown = null;
@@ -68,14 +68,14 @@ internal static class ResponseDecoder
         if (form >= ResponseForm.WithAttachments && target.Attachments is { } attachments)
             AttachmentCodec.Read(ref reader, attachments, target.AttachmentLimits);
         if (kind == ResponseForm.Exception)
-            exception = Thrown(thrown, target, id);
+            exception = GetThrown(thrown, target, id);
         if (kind == ResponseForm.Null && default(T) is not null && typeof(T) != typeof(DubboVoid))
-            throw NullResult<T>();
+            throw CreateNullException<T>();
         return value;
     }
 
     /// <summary>The error of a null where the declared type has none.</summary>
-    public static HessianException NullResult<T>()
+    public static HessianException CreateNullException<T>()
     {
         string declared = CSharpName.Of(typeof(T));
         var error = new HessianException($"The provider returned null, but {declared} is declared. Declare {declared}? to accept null.");
@@ -84,13 +84,13 @@ internal static class ResponseDecoder
     }
 
     /// <summary>What the method threw: itself, whatever its base class, if a type is registered for its class.</summary>
-    private static Exception Thrown(object? value, in ResponseTarget target, long id)
+    private static Exception GetThrown(object? value, in ResponseTarget target, long id)
     {
         if (value is Exception and not JavaException)
             return (Exception)value;
         if (JavaException.From(value, target.Hessian.Types) is not { } thrown)
-            return target.Error(DubboStatus.Ok, $"The answer says that the method threw, but holds {Describe(value)} in place of an exception.", id);
-        return target.Method is DubboMethod method && GenericMethod.Is(method.Name, method.Descriptor) ? GenericException.Unwrap(thrown) : thrown;
+            return target.CreateException(DubboStatus.Ok, $"The response says that the method threw, but has {Describe(value)} instead of an exception.", id);
+        return target.Method is DubboMethod method && GenericMethod.Matches(method.Name, method.Descriptor) ? GenericException.Unwrap(thrown) : thrown;
     }
 
     private static string Describe(object? value) => value switch

@@ -12,11 +12,11 @@ internal sealed partial class DubboConnection
     private long _lastHeartbeatAt;
     private long _frameBegunAt;
     private volatile bool _hasReceived;
-    private volatile bool _hasAnswered;
-    private volatile bool _hasAnsweredHeartbeat;
+    private volatile bool _hasReceivedResponse;
+    private volatile bool _hasReceivedHeartbeatResponse;
     private volatile bool _isReadOnly;
     private volatile bool _hasClosedListener;
-    private Signal _changed;
+    private AsyncLatch _changed;
 
     /// <summary>When the connection began, as <see cref="TimeProvider.GetTimestamp"/>.</summary>
     public long StartedAt { get; }
@@ -25,10 +25,10 @@ internal sealed partial class DubboConnection
     public long LastReadAt => Volatile.Read(ref _lastReadAt);
 
     /// <summary>Whether a call of this side was answered.</summary>
-    public bool HasAnswered => _hasAnswered;
+    public bool HasReceivedResponse => _hasReceivedResponse;
 
     /// <summary>Whether a heartbeat of this side was answered.</summary>
-    public bool HasAnsweredHeartbeat => _hasAnsweredHeartbeat;
+    public bool HasReceivedHeartbeatResponse => _hasReceivedHeartbeatResponse;
 
     /// <summary>When the stream was given bytes last.</summary>
     public long LastWriteAt => _writer.LastWriteAt;
@@ -48,22 +48,22 @@ internal sealed partial class DubboConnection
     /// How long nothing has come that shows that the peer lives: whole frames do, and bytes of a frame that began less than the limit ago. The bytes of one that
     /// never becomes whole do not.
     /// </summary>
-    public TimeSpan SilentFor(TimeSpan limit)
+    public TimeSpan SilentFor(TimeSpan timeout)
     {
         long begun = Volatile.Read(ref _frameBegunAt);
         TimeSpan inFrame = begun == 0 ? TimeSpan.Zero : _options.Time.GetElapsedTime(begun);
-        return inFrame >= limit ? inFrame : _options.Time.GetElapsedTime(LastReadAt);
+        return inFrame >= timeout ? inFrame : _options.Time.GetElapsedTime(LastReadAt);
     }
 
     /// <summary>Completes when the connection has ended, or <see cref="IsReadOnly"/> is not what is given; at once if that is so.</summary>
     public Task WaitForChangeAsync(bool isReadOnly) => WaitForChangeAsync(isReadOnly, Timeout.InfiniteTimeSpan);
 
     /// <summary>The same for a limited time. False if the time is up before.</summary>
-    public Task<bool> WaitForChangeAsync(bool isReadOnly, TimeSpan limit)
+    public Task<bool> WaitForChangeAsync(bool isReadOnly, TimeSpan timeout)
     {
-        // The signal is taken before the look, so that no change falls in between.
-        Signal changed = Volatile.Read(ref _changed);
-        return !IsOpen || IsReadOnly != isReadOnly ? Task.FromResult(true) : changed.WaitAsync(limit, _options.Time);
+        // The latch is read before the state, so that no change falls in between.
+        AsyncLatch changed = Volatile.Read(ref _changed);
+        return !IsOpen || IsReadOnly != isReadOnly ? Task.FromResult(true) : changed.WaitAsync(timeout, _options.Time);
     }
 
     /// <summary>How it is now.</summary>
@@ -76,12 +76,12 @@ internal sealed partial class DubboConnection
         PendingCalls = PendingCalls,
         ServingCalls = ServingCalls,
         QueuedBytes = _writer.UnsentBytes,
-        LateAnswers = LateAnswers,
+        LateResponses = LateResponses,
         Age = _options.Time.GetElapsedTime(StartedAt),
         SinceLastRead = _options.Time.GetElapsedTime(LastReadAt),
     };
 
-    /// <summary>Asks the peer for a sign of life. Nothing waits for the answer, which counts as any other bytes do.</summary>
+    /// <summary>Asks the peer for a sign of life. Nothing waits for the response, which counts as any other bytes do.</summary>
     public void SendHeartbeat()
     {
         Volatile.Write(ref _lastHeartbeatAt, _options.Time.GetTimestamp());
@@ -111,7 +111,7 @@ internal sealed partial class DubboConnection
             Volatile.Write(ref _frameBegunAt, _options.Time.GetTimestamp());
     }
 
-    private void Change() => Interlocked.Exchange(ref _changed, new Signal(_options.Scheduler)).Set();
+    private void Change() => Interlocked.Exchange(ref _changed, new AsyncLatch(_options.Scheduler)).Set();
 
     /// <summary>The receive loop waits while the queue is full, so a peer that sends heartbeats and reads nothing gains no memory of ours.</summary>
     private ValueTask OnEvent(in FrameHeader header, in ReadOnlySequence<byte> body)
@@ -119,9 +119,9 @@ internal sealed partial class DubboConnection
         using var whole = ContiguousBody.Borrow(body);
         if (EventCodec.IsHeartbeatRequest(header, whole.Span))
         {
-            FrameBuffer answer = FrameBuffer.Rent();
-            EventCodec.EncodeHeartbeatResponse(answer, header, whole.Span);
-            return SendFrameAsync(answer);
+            FrameBuffer response = FrameBuffer.Rent();
+            EventCodec.EncodeHeartbeatResponse(response, header, whole.Span);
+            return SendFrameAsync(response);
         }
 
         switch (EventCodec.ReadText(header, whole.Span))

@@ -10,7 +10,7 @@ internal sealed partial class DubboConnection
     private ConnectionCallbacks? _callbacks;
 
     /// <summary>Whether this side made the connection, so that requests of the peer are callbacks.</summary>
-    public bool IsConsumers => _requestHandler is null;
+    public bool IsConsumerSide => _requestHandler is null;
 
     private IRequestHandler? RequestHandler => _requestHandler ?? Volatile.Read(ref _callbacks)?.RequestHandler;
 
@@ -24,12 +24,12 @@ internal sealed partial class DubboConnection
     }
 
     private async ValueTask<TResult> InvokeExportingAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CallLimit limit, CancellationToken cancellationToken)
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CallDeadline deadline, CancellationToken cancellationToken)
     {
         Exports exports = Export(method, arguments, options);
         try
         {
-            return await InvokeAsync(method, arguments, exports.Attachments, options, limit, cancellationToken).ConfigureAwait(false);
+            return await InvokeAsync(method, arguments, exports.Attachments, options, deadline, cancellationToken).ConfigureAwait(false);
         }
         catch (DubboException e) when (e is DubboRemoteException { Status: DubboStatus.BadRequest } or { RequestState: RequestState.NotSent })
         {

@@ -4,40 +4,45 @@ using DubboNet.Remoting.Correlation;
 
 namespace DubboNet.Remoting.Connections;
 
-/// <summary>The calls of this side: how they start, and how they end other than by an answer.</summary>
+/// <summary>The calls of this side: how they start, and how they end other than by a response.</summary>
 internal sealed partial class DubboConnection
 {
     /// <summary>Starts a call whose frame is ready but for its id. The frame is the connection's from here on.</summary>
-    private ValueTask<TResult> CallAsync<TResult>(
-        FrameBuffer frame, IResponseReader<TResult> reader, in ResponseTarget target, in CallLimit limit, CancellationToken cancellationToken)
+    private ValueTask<TResult> SendRequestAsync<TResult>(
+        FrameBuffer frame, IResponseReader<TResult> reader, in ResponseTarget target, in CallDeadline deadline, CancellationToken cancellationToken)
     {
-        PendingCallTable.AddResult added = TryStart(frame, reader, target, limit, cancellationToken, out ValueTask<TResult> task);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            frame.Return();
+            return ValueTask.FromCanceled<TResult>(cancellationToken);
+        }
+
+        PendingCallTable.AddResult added = TryStart(frame, reader, target, deadline, cancellationToken, out ValueTask<TResult> task);
         if (added == PendingCallTable.AddResult.Full && !_options.FailsWhenFull)
-            return CallWhenRoomAsync(frame, reader, target, limit, cancellationToken);
+            return SendRequestWhenRoomAsync(frame, reader, target, deadline, cancellationToken);
         if (added == PendingCallTable.AddResult.Added)
             return task;
         frame.Return();
-        if (cancellationToken.IsCancellationRequested)
-            return ValueTask.FromCanceled<TResult>(cancellationToken);
         return ValueTask.FromException<TResult>(
-            added == PendingCallTable.AddResult.Full ? TooManyCalls(target.Method) : Closed(target.Method, RequestState.NotSent));
+            added == PendingCallTable.AddResult.Full ? CreateTooManyCallsException(target.Method) : CreateClosedException(target.Method, RequestState.NotSent));
     }
 
-    private async ValueTask<TResult> CallWhenRoomAsync<TResult>(
-        FrameBuffer frame, IResponseReader<TResult> reader, ResponseTarget target, CallLimit limit, CancellationToken cancellationToken)
+    private async ValueTask<TResult> SendRequestWhenRoomAsync<TResult>(
+        FrameBuffer frame, IResponseReader<TResult> reader, ResponseTarget target, CallDeadline deadline, CancellationToken cancellationToken)
     {
         ValueTask<TResult> task;
         PendingCallTable.AddResult added;
-        Interlocked.Increment(ref _entering);
+        Interlocked.Increment(ref _waitingCalls);
         try
         {
-            while ((added = TryStart(frame, reader, target, limit, cancellationToken, out task)) == PendingCallTable.AddResult.Full)
+            while ((added = TryStart(frame, reader, target, deadline, cancellationToken, out task)) == PendingCallTable.AddResult.Full)
             {
-                if (_calls.TryJoinLine(_options.Scheduler) is not { } waiter)
+                if (_calls.TryEnqueueWaiter(_options.Scheduler) is not { } waiter)
                     continue;
-                waiter.Limit(limit.Remaining(_options.Time), _options.Time, cancellationToken);
+                waiter.SetTimeout(deadline.Remaining(_options.Time), _options.Time, cancellationToken);
                 if (!await waiter.Task.ConfigureAwait(false))
-                    throw TimedOut(target.Method, limit, null, TimeoutStage.Queue, RequestState.NotSent);
+                    throw CreateTimeoutException(target.Method, deadline, null, TimeoutStage.Queue, RequestState.NotSent);
+                cancellationToken.ThrowIfCancellationRequested();
             }
         }
         catch
@@ -47,27 +52,26 @@ internal sealed partial class DubboConnection
         }
         finally
         {
-            Interlocked.Decrement(ref _entering);
+            Interlocked.Decrement(ref _waitingCalls);
         }
 
         if (added == PendingCallTable.AddResult.Added)
             return await task.ConfigureAwait(false);
         frame.Return();
-        cancellationToken.ThrowIfCancellationRequested();
-        throw Closed(target.Method, RequestState.NotSent);
+        throw CreateClosedException(target.Method, RequestState.NotSent);
     }
 
-    /// <summary>Enters the call into the table and sends its frame. A cancelled call counts as one on a connection that is closed.</summary>
+    /// <summary>Enters the call into the table and sends its frame.</summary>
     private PendingCallTable.AddResult TryStart<TResult>(
-        FrameBuffer frame, IResponseReader<TResult> reader, in ResponseTarget target, in CallLimit limit, CancellationToken cancellationToken,
+        FrameBuffer frame, IResponseReader<TResult> reader, in ResponseTarget target, in CallDeadline deadline, CancellationToken cancellationToken,
         out ValueTask<TResult> task)
     {
         task = default;
-        if (_isDraining || cancellationToken.IsCancellationRequested)
+        if (_isDraining)
             return PendingCallTable.AddResult.Closed;
         var call = PendingCall<TResult>.Rent(reader, target, _options.UserScheduler);
-        call.Prepare(limit, _options.Logger, cancellationToken);
-        PendingCallTable.AddResult added = _calls.TryAdd(call, _sweeper.DeadlineOf(limit));
+        call.Prepare(deadline, _options.Logger, cancellationToken);
+        PendingCallTable.AddResult added = _calls.TryAdd(call, _sweeper.DeadlineOf(deadline));
         if (added != PendingCallTable.AddResult.Added)
         {
             call.Discard();
@@ -81,30 +85,30 @@ internal sealed partial class DubboConnection
         _sweeper.Wake();
         call.RegisterCancellation(_onCancelled);
         if (!_writer.TrySendNow(frame, _calls.Count, _calls, id))
-            AppendRequest(frame, id, limit, cancellationToken);
+            AppendRequest(frame, id, deadline, cancellationToken);
         return added;
     }
 
-    private void AppendRequest(FrameBuffer frame, long id, in CallLimit limit, CancellationToken cancellationToken)
+    private void AppendRequest(FrameBuffer frame, long id, in CallDeadline deadline, CancellationToken cancellationToken)
     {
         if (_writer.TryAppend(frame.FrameMemory, _calls, id) != AppendResult.Full)
             frame.Return();
         else if (_options.FailsWhenFull)
             FailQueueFull(frame, id);
         else
-            _ = AppendRequestWhenRoomAsync(frame, id, limit, cancellationToken);
+            _ = AppendRequestWhenRoomAsync(frame, id, deadline, cancellationToken);
     }
 
     /// <summary>
     /// What ends its call meanwhile, time-out or cancellation, ends this wait, too: else the frames of calls that are over would gather as long as the peer
     /// reads nothing.
     /// </summary>
-    private async Task AppendRequestWhenRoomAsync(FrameBuffer frame, long id, CallLimit limit, CancellationToken cancellationToken)
+    private async Task AppendRequestWhenRoomAsync(FrameBuffer frame, long id, CallDeadline deadline, CancellationToken cancellationToken)
     {
         Task<bool> room;
         do
         {
-            room = _writer.WaitForRoomAsync(limit.Remaining(_options.Time), cancellationToken);
+            room = _writer.WaitForRoomAsync(deadline.Remaining(_options.Time), cancellationToken);
             await ((Task)room).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         while (room is { IsCompletedSuccessfully: true, Result: true }
@@ -117,7 +121,7 @@ internal sealed partial class DubboConnection
         frame.Return();
         if (!_calls.TryClaim(id, out PendingCall? call, out _))
             return;
-        call.SetException(QueueFull(call.Method));
+        call.SetException(CreateQueueFullException(call.Method));
         AfterClaim();
     }
 
@@ -133,8 +137,8 @@ internal sealed partial class DubboConnection
     private void OnExpired(PendingCall call, RequestState state)
     {
         TimeoutStage stage = state == RequestState.NotSent ? TimeoutStage.Queue : TimeoutStage.Response;
-        long startedAt = call.Limit.StartedAt;
-        call.SetException(TimedOut(call.Method, call.Limit, call.Id, stage, state, call.WasDecoding));
+        long startedAt = call.Deadline.StartedAt;
+        call.SetException(CreateTimeoutException(call.Method, call.Deadline, call.Id, stage, state, call.WasDecoding));
         AfterClaim();
         if (stage == TimeoutStage.Response)
             ProbeAfterTimeout(startedAt);
@@ -151,11 +155,11 @@ internal sealed partial class DubboConnection
             _sweeper.Dispose();
     }
 
-    private DubboConnectionException Closed(object method, RequestState state, long? id = null)
+    private DubboConnectionException CreateClosedException(object method, RequestState state, long? id = null)
     {
         string reason = Volatile.Read(ref _closeReason)?.Message ?? "This side is closing the connection.";
         string sent = state == RequestState.NotSent ? "not sent" : "sent, and the provider may have run it";
-        return new DubboConnectionException($"{method} on {EndPointText.Of(RemoteEndPoint)} failed: {reason} The request was {sent}.", _closeReason)
+        return new DubboConnectionException($"{method} on {EndPointText.Format(RemoteEndPoint)} failed: {reason} The request was {sent}.", _closeReason)
         {
             InvokeId = id,
             RemoteEndPoint = RemoteEndPoint,
@@ -163,33 +167,33 @@ internal sealed partial class DubboConnection
         };
     }
 
-    private DubboException TooManyCalls(object method) => new(
+    private DubboException CreateTooManyCallsException(object method) => new(
         $"{method} was not sent, because the connection to {RemoteEndPoint} has reached its limit of pending calls (MaxPendingCalls is {_options.MaxPendingCalls}).")
     {
         RemoteEndPoint = RemoteEndPoint,
         RequestState = RequestState.NotSent,
     };
 
-    private DubboException QueueFull(object method) => new(
+    private DubboException CreateQueueFullException(object method) => new(
         $"{method} was not sent, because {_writer.UnsentBytes} bytes wait to be sent to {RemoteEndPoint} already (MaxQueuedBytes is {_options.MaxQueuedBytes}).")
     {
         RemoteEndPoint = RemoteEndPoint,
         RequestState = RequestState.NotSent,
     };
 
-    private DubboTimeoutException TimedOut(
-        object method, in CallLimit limit, long? id, TimeoutStage stage, RequestState state, bool wasDecoding = false)
+    private DubboTimeoutException CreateTimeoutException(
+        object method, in CallDeadline deadline, long? id, TimeoutStage stage, RequestState state, bool wasDecoding = false)
     {
         string waitedFor = (stage, state) switch
         {
             _ when wasDecoding => "while its response was being decoded",
-            (TimeoutStage.Response, _) => "waiting for the answer; the request was sent",
+            (TimeoutStage.Response, _) => "waiting for the response; the request was sent",
             (_, RequestState.NotSent) => "waiting for room in the send queue; it was not sent",
             _ => "waiting for the socket to take it; it may still be sent",
         };
-        double elapsed = _options.Time.GetElapsedTime(limit.StartedAt).TotalMilliseconds;
+        double elapsed = _options.Time.GetElapsedTime(deadline.StartedAt).TotalMilliseconds;
         return new DubboTimeoutException(
-            $"{method} on {RemoteEndPoint} timed out after {elapsed:F0} ms (limit {limit}) {waitedFor}. "
+            $"{method} on {RemoteEndPoint} timed out after {elapsed:F0} ms (limit {deadline}) {waitedFor}. "
             + $"On this connection {_calls.Count} other calls are pending and {_writer.UnsentBytes} bytes are unsent.",
             stage)
         {

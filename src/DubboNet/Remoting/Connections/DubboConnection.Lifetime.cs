@@ -10,10 +10,10 @@ namespace DubboNet.Remoting.Connections;
 internal sealed partial class DubboConnection
 {
     private readonly CancellationTokenSource _lifetime = new();
-    private readonly Signal _ended;
-    private readonly Signal _drained;
-    private readonly Signal _receivingEnded;
-    private readonly Signal _sendingEnded;
+    private readonly AsyncLatch _ended;
+    private readonly AsyncLatch _drained;
+    private readonly AsyncLatch _receivingEnded;
+    private readonly AsyncLatch _sendingEnded;
     private DubboException? _closeReason;
     private volatile bool _isDraining;
 
@@ -27,7 +27,7 @@ internal sealed partial class DubboConnection
     public Task WaitForEndAsync() => _ended.WaitAsync();
 
     /// <summary>The same for a limited time: false if it is up before.</summary>
-    public Task<bool> WaitForEndAsync(TimeSpan limit) => _ended.WaitAsync(limit, _options.Time);
+    public Task<bool> WaitForEndAsync(TimeSpan timeout) => _ended.WaitAsync(timeout, _options.Time);
 
     /// <summary>Cancelled when the connection has ended.</summary>
     public CancellationToken Closing => _lifetime.Token;
@@ -44,7 +44,7 @@ internal sealed partial class DubboConnection
         _transport.Dispose();
         _calls.Close((call, state) =>
         {
-            call.SetException(Closed(call.Method, state, call.Id));
+            call.SetException(CreateClosedException(call.Method, state, call.Id));
             AfterClaim();
         });
         AfterClaim();
@@ -75,13 +75,13 @@ internal sealed partial class DubboConnection
     public async Task CloseAsync(TimeSpan timeout)
     {
         _isDraining = true;
-        var limit = new CallLimit(timeout, "closing", _options.Time.GetTimestamp());
+        var deadline = new CallDeadline(timeout, "closing", _options.Time.GetTimestamp());
         AfterClaim();
         bool isDone = await _drained.WaitAsync(timeout, _options.Time).ConfigureAwait(false);
         if (isDone)
         {
             _writer.Close();
-            isDone = await _sendingEnded.WaitAsync(limit.Remaining(_options.Time), _options.Time).ConfigureAwait(false);
+            isDone = await _sendingEnded.WaitAsync(deadline.Remaining(_options.Time), _options.Time).ConfigureAwait(false);
         }
 
         if (!isDone && (_calls.Count > 0 || _writer.UnsentBytes > 0))
@@ -103,7 +103,7 @@ internal sealed partial class DubboConnection
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
         {
-            Abort(Lost($"The connection to {RemoteEndPoint} was lost: {TransportFailure.Describe(e)}", e));
+            Abort(CreateLostException($"The connection to {RemoteEndPoint} was lost: {TransportFailure.Describe(e)}", e));
         }
         catch (Exception e)
         {
@@ -117,7 +117,7 @@ internal sealed partial class DubboConnection
     }
 
     /// <summary>In TLS 1.3 the client's handshake is over before the server looks at its certificate, so a refusal looks like a loss.</summary>
-    private DubboConnectionException Lost(string what, Exception? cause = null) => new(
+    private DubboConnectionException CreateLostException(string what, Exception? cause = null) => new(
         _transport.IsSecure && _requestHandler is null && !HasReceived
             ? $"{what} Nothing was received after the TLS handshake: the provider may require a client certificate, or may have rejected this one."
             : what,

@@ -7,7 +7,7 @@ internal sealed partial class DubboConnection
 {
     private readonly Lock _probing = new();
     private ITimer? _probeTimer;
-    private long _askedAt;
+    private long _probedAt;
     private volatile bool _isSuspect;
     private bool _isProbing;
 
@@ -20,7 +20,7 @@ internal sealed partial class DubboConnection
     /// <summary>Asks the provider for a sign of life, and ends the connection if none comes in time.</summary>
     public void Probe()
     {
-        if (_options.ProbeTimeout is not { } timeout || !IsConsumers)
+        if (_options.ProbeTimeout is not { } timeout || !IsConsumerSide)
             return;
         lock (_probing)
         {
@@ -28,7 +28,7 @@ internal sealed partial class DubboConnection
                 return;
             _isProbing = true;
             _isSuspect = true;
-            Volatile.Write(ref _askedAt, _options.Time.GetTimestamp());
+            Volatile.Write(ref _probedAt, _options.Time.GetTimestamp());
             _probeTimer ??= Edge.CreateTimer(_options.Time, new EdgeAction(EndProbe, OnFailed));
             _probeTimer.Change(TimerRange.Cap(timeout), Timeout.InfiniteTimeSpan);
         }
@@ -56,8 +56,8 @@ internal sealed partial class DubboConnection
         }
 
         WasSilent = true;
-        double waited = _options.Time.GetElapsedTime(_askedAt).TotalMilliseconds;
-        Abort(new DubboConnectionException($"{RemoteEndPoint} let a call time out, and did not answer a heartbeat within {waited:F0} ms."));
+        double waited = _options.Time.GetElapsedTime(_probedAt).TotalMilliseconds;
+        Abort(new DubboConnectionException($"{RemoteEndPoint} let a call time out, and did not respond to a heartbeat within {waited:F0} ms."));
     }
 
     private void StopProbing()

@@ -27,10 +27,10 @@ internal sealed partial class DubboConnection
 
     /// <summary>Whether bytes were received that belong to none of the frames that were begun to be handled.</summary>
     private volatile bool _hasBytesLeft;
-    private long _lateAnswers;
+    private long _lateResponses;
 
-    /// <summary>Answers that came for no waiting call: after its time-out or cancellation, or twice.</summary>
-    public long LateAnswers => Volatile.Read(ref _lateAnswers);
+    /// <summary>Responses that came for no waiting call: after its time-out or cancellation, or twice.</summary>
+    public long LateResponses => Volatile.Read(ref _lateResponses);
 
     /// <summary>Whether a frame may come of bytes that are here, or one has begun and was seen to go on within this time.</summary>
     public bool IsTakingIn(TimeSpan recently) =>
@@ -63,7 +63,7 @@ internal sealed partial class DubboConnection
                     Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was closed, because messages hold more than {budget.MaxOfRequests} bytes, seven eighths of MaxHeldBytes."));
                 if (result.IsCompleted)
                 {
-                    Abort(Lost(buffer.IsEmpty
+                    Abort(CreateLostException(buffer.IsEmpty
                         ? $"{RemoteEndPoint} closed the connection."
                         : $"{RemoteEndPoint} closed the connection in the middle of a frame."));
                 }
@@ -75,15 +75,15 @@ internal sealed partial class DubboConnection
         catch (DubboProtocolException e)
         {
             // The channel logs once that its provider is down. A server has no other entry for this.
-            RemotingLog.NotDubbo(_options.Logger, IsConsumers ? LogLevel.Debug : LogLevel.Warning, RemoteEndPoint, e.Message);
-            Abort(new DubboProtocolException(IsConsumers ? $"{e.Message} Check that the port belongs to a provider that speaks dubbo." : e.Message)
+            RemotingLog.NotDubbo(_options.Logger, IsConsumerSide ? LogLevel.Debug : LogLevel.Warning, RemoteEndPoint, e.Message);
+            Abort(new DubboProtocolException(IsConsumerSide ? $"{e.Message} Check that the port belongs to a provider that speaks dubbo." : e.Message)
             {
                 RemoteEndPoint = RemoteEndPoint,
             });
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
         {
-            Abort(Lost($"The connection to {RemoteEndPoint} was lost: {TransportFailure.Describe(e)}", e));
+            Abort(CreateLostException($"The connection to {RemoteEndPoint} was lost: {TransportFailure.Describe(e)}", e));
         }
         catch (Exception e)
         {
@@ -130,7 +130,7 @@ internal sealed partial class DubboConnection
         if (RequestHandler is not null)
         {
             ValueTask handled = OnRequest(header, body);
-            // Who asks without end and reads no answers is not listened to until they have gone out. A provider that calls back is: it may be waiting for this
+            // Who asks without end and reads no responses is not listened to until they have gone out. A provider that calls back is: it may be waiting for this
             // side to read just so, and its calls in hand are limited.
             return _requestHandler is not null && _writer.IsFull && handled.IsCompletedSuccessfully ? new ValueTask(_writer.WaitForRoomAsync()) : handled;
         }
@@ -144,7 +144,7 @@ internal sealed partial class DubboConnection
     {
         if (header.IsEvent)
         {
-            _hasAnsweredHeartbeat = true;
+            _hasReceivedHeartbeatResponse = true;
             return default;
         }
 
@@ -153,11 +153,11 @@ internal sealed partial class DubboConnection
         PendingCall? call = null;
         if (isLong ? !_calls.TryBeginDecoding(header.Id, out response) : !_calls.TryClaim(header.Id, out call, out _))
         {
-            CountLateAnswer(header.Id);
+            CountLateResponse(header.Id);
             return default;
         }
 
-        _hasAnswered = true;
+        _hasReceivedResponse = true;
         if (isLong)
             return HandleElsewhere(new LargeBody(this, header, ContiguousBody.Copy(body), response));
         using (var whole = ContiguousBody.Borrow(body))
@@ -190,25 +190,25 @@ internal sealed partial class DubboConnection
         }
         else
         {
-            CountLateAnswer(header.Id);
+            CountLateResponse(header.Id);
         }
 
         return default;
     }
 
-    private void CountLateAnswer(long id)
+    private void CountLateResponse(long id)
     {
-        Interlocked.Increment(ref _lateAnswers);
-        RemotingLog.LateAnswer(_options.Logger, RemoteEndPoint, id);
+        Interlocked.Increment(ref _lateResponses);
+        RemotingLog.LateResponse(_options.Logger, RemoteEndPoint, id);
     }
 
     /// <summary>A few long bodies may wait to be decoded; then the receive loop does, so that a peer cannot fill the memory with them.</summary>
     private ValueTask HandleElsewhere(LargeBody body)
     {
-        Signal? done = null;
+        AsyncLatch? done = null;
         _options.Budget?.Add(body.Length);
         if (Interlocked.Increment(ref _largeBodies) >= MaxLargeBodies)
-            done = body.Done = new Signal(_options.Scheduler);
+            done = body.Done = new AsyncLatch(_options.Scheduler);
         _options.Scheduler.Schedule(body);
         return done is null ? default : new ValueTask(done.WaitAsync());
     }
@@ -220,7 +220,7 @@ internal sealed partial class DubboConnection
             return header is { IsTwoWay: true, IsEvent: false } ? SendErrorAsync(header.Id, DubboStatus.BadRequest, text) : default;
         if (!header.IsEvent && _calls.TryClaim(header.Id, out PendingCall? call, out _))
         {
-            call.SetException(new DubboRemoteException($"The answer of {call.Method} on {RemoteEndPoint} is too long. {text} (MaxPayload).", (DubboStatus)header.Status, "")
+            call.SetException(new DubboRemoteException($"The response of {call.Method} on {RemoteEndPoint} is too long. {text} (MaxPayload).", (DubboStatus)header.Status, "")
             {
                 InvokeId = header.Id,
                 RemoteEndPoint = RemoteEndPoint,
@@ -244,7 +244,7 @@ internal sealed partial class DubboConnection
         public int Length { get; } = body.Memory.Length;
 
         /// <summary>Set when the body was decoded; null if nothing waits for that.</summary>
-        public Signal? Done { get; set; }
+        public AsyncLatch? Done { get; set; }
 
         public override void OnFailed(Exception failure) => connection.OnFailed(failure);
 

@@ -34,7 +34,7 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
     private long _lastUntrackedId = long.MinValue;
     private int _serving;
     private long _heldBytes;
-    private int _entering;
+    private int _waitingCalls;
 
     private DubboConnection(DubboTransport transport, ConnectionOptions options, IRequestHandler? requestHandler)
     {
@@ -46,11 +46,11 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         _writer = new FrameWriter(transport.Stream, options.MaxQueuedBytes, options.Scheduler, options.Time, options.Budget) { WriteTimeout = options.WriteTimeout, OnStalled = OnStalled };
         StartedAt = _lastReadAt = _lastHeartbeatAt = options.Time.GetTimestamp();
         _onCancelled = OnCancelled;
-        _changed = new Signal(options.Scheduler);
-        _drained = new Signal(options.Scheduler);
-        _ended = new Signal(options.Scheduler);
-        _receivingEnded = new Signal(options.Scheduler);
-        _sendingEnded = new Signal(options.Scheduler);
+        _changed = new AsyncLatch(options.Scheduler);
+        _drained = new AsyncLatch(options.Scheduler);
+        _ended = new AsyncLatch(options.Scheduler);
+        _receivingEnded = new AsyncLatch(options.Scheduler);
+        _sendingEnded = new AsyncLatch(options.Scheduler);
     }
 
     public EndPoint? RemoteEndPoint => _transport.RemoteEndPoint;
@@ -67,11 +67,11 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
     /// <summary>Its settings.</summary>
     public ConnectionOptions Options => _options;
 
-    /// <summary>Calls of this side that wait for an answer.</summary>
+    /// <summary>Calls of this side that wait for a response.</summary>
     public int PendingCalls => _calls.Count;
 
-    /// <summary>Whether calls of this side wait for an answer or for a place, or bytes for the socket.</summary>
-    public bool HasCalls => _calls.Count > 0 || Volatile.Read(ref _entering) > 0 || _writer.UnsentBytes > 0;
+    /// <summary>Whether calls of this side wait for a response or for a place, or bytes for the socket.</summary>
+    public bool HasCalls => _calls.Count > 0 || Volatile.Read(ref _waitingCalls) > 0 || _writer.UnsentBytes > 0;
 
     /// <summary>Requests of the peer that were taken in and not answered yet.</summary>
     public int ServingCalls => Volatile.Read(ref _serving);
@@ -101,23 +101,23 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
 
     /// <summary>Calls a method and gives its result. Errors of this side come through the task, too.</summary>
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, in DubboCallOptions options, in CallLimit limit, CancellationToken cancellationToken) =>
+        DubboMethod<TArguments, TResult> method, TArguments arguments, in DubboCallOptions options, in CallDeadline deadline, CancellationToken cancellationToken) =>
         method.HasCallbacks
-            ? InvokeExportingAsync(method, arguments, options, limit, cancellationToken)
-            : InvokeAsync(method, arguments, [], options, limit, cancellationToken);
+            ? InvokeExportingAsync(method, arguments, options, deadline, cancellationToken)
+            : InvokeAsync(method, arguments, [], options, deadline, cancellationToken);
 
     private ValueTask<TResult> InvokeAsync<TArguments, TResult>(
         DubboMethod<TArguments, TResult> method,
         TArguments arguments,
         byte[] callbacks,
         in DubboCallOptions options,
-        in CallLimit limit,
+        in CallDeadline deadline,
         CancellationToken cancellationToken)
     {
         FrameBuffer frame = FrameBuffer.Rent();
         try
         {
-            Encode(frame, method, arguments, callbacks, options, limit, FrameFlags.Request | FrameFlags.TwoWay, 0);
+            Encode(frame, method, arguments, callbacks, options, deadline, FrameFlags.Request | FrameFlags.TwoWay, 0);
         }
         catch (Exception e)
         {
@@ -127,20 +127,20 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
 
         var target = new ResponseTarget(
             method, method.OptionsFor(_options.Hessian), options.ResponseAttachments, RemoteEndPoint, _options.AttachmentLimits);
-        return CallAsync(frame, method.ResultReader, target, limit, cancellationToken);
+        return SendRequestAsync(frame, method.ResultReader, target, deadline, cancellationToken);
     }
 
     /// <summary>Sends a request that nobody answers. Done when the stream has taken it (W43).</summary>
     public async ValueTask SendOneWayAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CallLimit limit, CancellationToken cancellationToken)
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CallDeadline deadline, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         FrameBuffer frame = FrameBuffer.Rent();
         try
         {
             byte[] callbacks = method.HasCallbacks ? Export(method, arguments, options).Attachments : [];
-            Encode(frame, method, arguments, callbacks, options, limit, FrameFlags.Request, NextUntrackedId());
-            await SendOneWayAsync(frame, method, limit, cancellationToken).ConfigureAwait(false);
+            Encode(frame, method, arguments, callbacks, options, deadline, FrameFlags.Request, NextUntrackedId());
+            await SendOneWayAsync(frame, method, deadline, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -148,8 +148,8 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         }
     }
 
-    /// <summary>Sends somebody else's request as it is and gives the answer as it is; of one that wants none, an empty one when the stream has taken it.</summary>
-    public async ValueTask<RawResponse> ForwardAsync(RawRequest request, CallLimit limit, CancellationToken cancellationToken)
+    /// <summary>Sends somebody else's request as it is and gives the response as it is; of one that wants none, an empty one when the stream has taken it.</summary>
+    public async ValueTask<RawResponse> ForwardAsync(RawRequest request, CallDeadline deadline, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         FrameBuffer frame = FrameBuffer.Rent();
@@ -160,13 +160,13 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
             WriteHeader(frame, request, request.IsOneWay ? FrameFlags.Request : FrameFlags.Request | FrameFlags.TwoWay, SerializationId.Hessian2, NextUntrackedId());
             if (request.IsOneWay)
             {
-                await SendOneWayAsync(frame, request, limit, cancellationToken).ConfigureAwait(false);
+                await SendOneWayAsync(frame, request, deadline, cancellationToken).ConfigureAwait(false);
                 return new RawResponse(DubboStatus.Ok, SerializationId.Hessian2, default);
             }
 
             isOurs = false;
             var target = new ResponseTarget(request, _options.Hessian, null, RemoteEndPoint, _options.AttachmentLimits);
-            return await CallAsync(frame, RawResponseReader.Instance, target, limit, cancellationToken).ConfigureAwait(false);
+            return await SendRequestAsync(frame, RawResponseReader.Instance, target, deadline, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -175,27 +175,27 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         }
     }
 
-    private async ValueTask SendOneWayAsync(FrameBuffer frame, object method, CallLimit limit, CancellationToken cancellationToken)
+    private async ValueTask SendOneWayAsync(FrameBuffer frame, object method, CallDeadline deadline, CancellationToken cancellationToken)
     {
         var state = RequestState.NotSent;
         AppendResult result;
-        SendWatch sent;
-        while ((result = _writer.TryAppendWatched(frame.FrameMemory, out sent)) == AppendResult.Full)
+        SendWaiter sent;
+        while ((result = _writer.TryAppendAwaitable(frame.FrameMemory, out sent)) == AppendResult.Full)
         {
             if (_options.FailsWhenFull)
-                throw QueueFull(method);
-            if (!await _writer.WaitForRoomAsync(limit.Remaining(_options.Time), cancellationToken).ConfigureAwait(false))
-                throw TimedOut(method, limit, null, TimeoutStage.Queue, state);
+                throw CreateQueueFullException(method);
+            if (!await _writer.WaitForRoomAsync(deadline.Remaining(_options.Time), cancellationToken).ConfigureAwait(false))
+                throw CreateTimeoutException(method, deadline, null, TimeoutStage.Queue, state);
         }
 
         if (result == AppendResult.Closed)
-            throw Closed(method, state);
+            throw CreateClosedException(method, state);
         state = RequestState.Sent;
-        sent.Limit(limit.Remaining(_options.Time), _options.Time, cancellationToken);
+        sent.SetTimeout(deadline.Remaining(_options.Time), _options.Time, cancellationToken);
         if (!await sent.Task.ConfigureAwait(false))
-            throw TimedOut(method, limit, null, TimeoutStage.Queue, state);
+            throw CreateTimeoutException(method, deadline, null, TimeoutStage.Queue, state);
         if (!sent.WasSent)
-            throw Closed(method, state);
+            throw CreateClosedException(method, state);
     }
 
     /// <summary>
@@ -211,16 +211,16 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
     }
 
     /// <summary>
-    /// Sends the answer to a request that <see cref="BeginServing"/> counted; at once, if it has long been the only one served. Requests
+    /// Sends the response to a request that <see cref="BeginServing"/> counted; at once, if it has long been the only one served. Requests
     /// that were read with it and not handled yet count, too: handlers that run inline end before the next one begins.
     /// </summary>
     public ValueTask SendResponseAsync(FrameBuffer frame) =>
         _writer.TrySendNow(frame, _hasBytesLeft ? ServingCalls + 1 : ServingCalls) ? default : SendFrameAsync(frame);
 
-    /// <summary>Bytes that its requests in hand and their answers hold, small ones excepted.</summary>
+    /// <summary>Bytes that its requests in hand and their responses hold, small ones excepted.</summary>
     public long HeldBytes => Volatile.Read(ref _heldBytes);
 
-    /// <summary>Counts bytes that a request or its answer holds; negative ones are not held any longer. They are in the budget of the server, too.</summary>
+    /// <summary>Counts bytes that a request or its response holds; negative ones are not held any longer. They are in the budget of the server, too.</summary>
     public void Hold(long bytes)
     {
         if (bytes == 0)
@@ -240,10 +240,10 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         return true;
     }
 
-    /// <summary>Counts bytes of an answer if the budget of the server has room for them.</summary>
-    public bool TryHoldAnswer(long bytes)
+    /// <summary>Counts bytes of a response if the budget of the server has room for them.</summary>
+    public bool TryHoldResponse(long bytes)
     {
-        if (_options.Budget?.TryAddAnswer(bytes) == false)
+        if (_options.Budget?.TryAddResponse(bytes) == false)
             return false;
         Interlocked.Add(ref _heldBytes, bytes);
         return true;
@@ -256,7 +256,7 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
 
     public void EndServing() => Interlocked.Decrement(ref _serving);
 
-    /// <summary>An id for a frame whose answer nobody waits for; ids of calls are never negative.</summary>
+    /// <summary>An id for a frame whose response nobody waits for; ids of calls are never negative.</summary>
     public long NextUntrackedId() => Interlocked.Increment(ref _lastUntrackedId);
 
     private void Encode<TArguments, TResult>(
@@ -265,15 +265,15 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         TArguments arguments,
         byte[] callbacks,
         in DubboCallOptions options,
-        in CallLimit limit,
+        in CallDeadline deadline,
         FrameFlags flags,
         long id)
     {
         // What is sent is never less than what this side waits (trap 47), so a part of a millisecond counts as one.
-        long? milliseconds = method.IsCallback || limit.Timeout == Timeout.InfiniteTimeSpan
+        long? milliseconds = method.IsCallback || deadline.Timeout == Timeout.InfiniteTimeSpan
             ? null
-            : (long)Math.Ceiling(limit.Remaining(_options.Time).TotalMilliseconds);
-        var context = new RequestContext(method.OptionsFor(_options.Hessian), _options.ApplicationAttachment, milliseconds, limit.IsSent)
+            : (long)Math.Ceiling(deadline.Remaining(_options.Time).TotalMilliseconds);
+        var context = new RequestContext(method.OptionsFor(_options.Hessian), _options.ApplicationAttachment, milliseconds, deadline.IsSent)
         {
             CallbackAttachments = callbacks,
             TokenAttachment = _options.TokenAttachment,
@@ -285,7 +285,7 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         catch (Exception e)
         {
             // HessianException, or whatever a formatter or a property of the user's throws.
-            throw DubboSerializationException.OfArguments(method, RemoteEndPoint, e);
+            throw DubboSerializationException.CreateForArguments(method, RemoteEndPoint, e);
         }
 
         WriteHeader(frame, method, flags, SerializationId.Hessian2, id);

@@ -9,8 +9,11 @@ namespace DubboNet.Remoting.Connections;
 /// <summary>What became of a frame that was to be queued.</summary>
 internal enum AppendResult
 {
-    /// <summary>It is queued, or no longer wanted.</summary>
+    /// <summary>It is queued.</summary>
     Appended,
+
+    /// <summary>It is not queued, because its call has ended.</summary>
+    Dropped,
 
     /// <summary>The queue is full: wait for <see cref="FrameWriter.WaitForRoomAsync()"/> and try again.</summary>
     Full,
@@ -25,16 +28,16 @@ internal enum AppendResult
 /// </summary>
 /// <remarks>
 /// Threading: any thread appends, under the lock, which covers one copy. The send loop is the pipe's only reader; it comes back through the scheduler before
-/// it takes what was queued, and that pause is what lets frames gather. A caller that is alone may take the loop's turn to write, if the queue is empty and
-/// nobody has it; whoever has the turn is the only one who writes to the stream.
+/// it takes what was queued, and that pause is what lets frames gather. A caller that is alone may acquire the stream instead of the loop, if the
+/// queue is empty. Only the code that has acquired the stream writes to it.
 /// </remarks>
 internal sealed class FrameWriter
 {
     /// <summary>Two callers in turns find themselves alone now and then; then gathering is still faster.</summary>
-    private const int AloneBeforeSendingNow = 8;
+    private const int LoneFramesBeforeSendingNow = 8;
 
     /// <summary>Longer frames are queued, which cuts them into pieces: a slow peer is to be told from one that takes nothing.</summary>
-    private const int LongestSentNow = 64 * 1024;
+    private const int MaxSentNow = 64 * 1024;
 
     private static readonly Task<bool> HasRoom = Task.FromResult(true);
 
@@ -43,11 +46,11 @@ internal sealed class FrameWriter
     private readonly Stream _stream;
     private readonly PipeScheduler _scheduler;
     private readonly TimeProvider _time;
-    private readonly Queue<(long Position, SendWatch Sent)> _watchers = new();
+    private readonly Queue<(long Position, SendWaiter Sent)> _sendWaiters = new();
     private ITimer? _stallTimer;
-    private Signal? _room;
-    private Signal? _turnFree;
-    private int _aloneInARow;
+    private AsyncLatch? _room;
+    private AsyncLatch? _streamReleased;
+    private int _consecutiveLoneFrames;
     private bool _isWriting;
     private bool _isClosed;
     private bool _isEnded;
@@ -102,7 +105,7 @@ internal sealed class FrameWriter
     /// <summary>The same for a limited time: false if it was up before.</summary>
     public Task<bool> WaitForRoomAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
-        Signal? room;
+        AsyncLatch? room;
         lock (_lock)
             room = _room;
         return room?.WaitAsync(timeout, _time, cancellationToken) ?? HasRoom;
@@ -119,14 +122,14 @@ internal sealed class FrameWriter
     }
 
     /// <summary>Queues a whole frame and gives something to wait for until the stream has taken it, or never will.</summary>
-    public AppendResult TryAppendWatched(ReadOnlyMemory<byte> frame, out SendWatch sent)
+    public AppendResult TryAppendAwaitable(ReadOnlyMemory<byte> frame, out SendWaiter sent)
     {
         lock (_lock)
         {
             AppendResult result = Append(frame, null, 0);
-            sent = new SendWatch(_scheduler);
+            sent = new SendWaiter(_scheduler);
             if (result == AppendResult.Appended)
-                _watchers.Enqueue((_queuedBytes, sent));
+                _sendWaiters.Enqueue((_queuedBytes, sent));
             return result;
         }
     }
@@ -142,8 +145,8 @@ internal sealed class FrameWriter
     public bool TrySendNow(FrameBuffer frame, int inFlight, PendingCallTable? calls = null, long id = 0)
     {
         // A count that is a little wrong, because others write it at the same time, costs a hop and nothing else.
-        _aloneInARow = inFlight == 1 ? Math.Min(_aloneInARow + 1, AloneBeforeSendingNow) : 0;
-        if (_aloneInARow < AloneBeforeSendingNow || frame.Frame.Length > LongestSentNow)
+        _consecutiveLoneFrames = inFlight == 1 ? Math.Min(_consecutiveLoneFrames + 1, LoneFramesBeforeSendingNow) : 0;
+        if (_consecutiveLoneFrames < LoneFramesBeforeSendingNow || frame.Frame.Length > MaxSentNow)
             return false;
         lock (_lock)
         {
@@ -171,13 +174,13 @@ internal sealed class FrameWriter
         while (true)
         {
             ReadResult result = await queue.ReadAsync().ConfigureAwait(false);
-            await TakeTurnAsync().ConfigureAwait(false);
+            await AcquireStreamAsync().ConfigureAwait(false);
             foreach (ReadOnlyMemory<byte> segment in result.Buffer)
             {
                 await WriteAsync(segment).ConfigureAwait(false);
             }
 
-            EndTurn(result.Buffer.Length);
+            ReleaseStream(result.Buffer.Length);
             queue.AdvanceTo(result.Buffer.End);
             if (result.IsCompleted)
                 return;
@@ -197,7 +200,7 @@ internal sealed class FrameWriter
         {
             _isEnded = true;
             _holding.Set(0);
-            while (_watchers.TryDequeue(out (long Position, SendWatch Sent) watcher))
+            while (_sendWaiters.TryDequeue(out (long Position, SendWaiter Sent) watcher))
                 watcher.Sent.TryRelease();
         }
     }
@@ -221,7 +224,7 @@ internal sealed class FrameWriter
         if (_room is not null)
             return AppendResult.Full;
         if (calls is not null && !calls.TryMarkSent(id))
-            return AppendResult.Appended;
+            return AppendResult.Dropped;
 
         _frames++;
         _queuedBytes += frame.Length;
@@ -229,7 +232,7 @@ internal sealed class FrameWriter
         // The bytes are copied at once. Only the wait for room may last.
         ValueTask<FlushResult> flush = _pipe.Writer.WriteAsync(frame);
         if (!flush.IsCompletedSuccessfully)
-            _ = AnnounceRoomAsync(flush, _room = new Signal(_scheduler));
+            _ = AnnounceRoomAsync(flush, _room = new AsyncLatch(_scheduler));
         return AppendResult.Appended;
     }
 
@@ -262,7 +265,7 @@ internal sealed class FrameWriter
     {
         int length = frame.Frame.Length;
         frame.Return();
-        EndTurn(length);
+        ReleaseStream(length);
     }
 
     private ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
@@ -281,11 +284,11 @@ internal sealed class FrameWriter
         }
     }
 
-    /// <summary>Mostly the stream takes the bytes at once, and no timer is needed. Only the caller that has the turn gets here.</summary>
-    private async ValueTask WatchAsync(ValueTask writing, TimeSpan limit)
+    /// <summary>Mostly the stream takes the bytes at once, and no timer is needed. Only the code that has acquired the stream gets here.</summary>
+    private async ValueTask WatchAsync(ValueTask writing, TimeSpan timeout)
     {
         _stallTimer ??= Edge.CreateTimer(_time, new EdgeAction(() => OnStalled?.Invoke(), failure => Close(failure)));
-        _stallTimer.Change(TimerRange.Cap(limit), Timeout.InfiniteTimeSpan);
+        _stallTimer.Change(TimerRange.Cap(timeout), Timeout.InfiniteTimeSpan);
         try
         {
             await writing.ConfigureAwait(false);
@@ -296,35 +299,35 @@ internal sealed class FrameWriter
         }
     }
 
-    private Task TakeTurnAsync()
+    private Task AcquireStreamAsync()
     {
         lock (_lock)
         {
             if (_isWriting)
-                return (_turnFree = new Signal(_scheduler)).WaitAsync();
+                return (_streamReleased = new AsyncLatch(_scheduler)).WaitAsync();
             _isWriting = true;
             return Task.CompletedTask;
         }
     }
 
-    /// <summary>Passes the turn to the loop if it waits for it.</summary>
-    private void EndTurn(long written)
+    /// <summary>Releases the stream, to the loop if that waits for it.</summary>
+    private void ReleaseStream(long written)
     {
-        Signal? next;
+        AsyncLatch? next;
         lock (_lock)
         {
             _sentBytes += written;
             _holding.Set(_isEnded ? 0 : UnsentBytes);
-            ReleaseWatchers();
-            next = _turnFree;
-            _turnFree = null;
+            ReleaseSendWaiters();
+            next = _streamReleased;
+            _streamReleased = null;
             _isWriting = next is not null;
         }
 
         next?.Set();
     }
 
-    private async Task AnnounceRoomAsync(ValueTask<FlushResult> flush, Signal room)
+    private async Task AnnounceRoomAsync(ValueTask<FlushResult> flush, AsyncLatch room)
     {
         await flush.ConfigureAwait(false);
         lock (_lock)
@@ -332,11 +335,11 @@ internal sealed class FrameWriter
         room.Set();
     }
 
-    private void ReleaseWatchers()
+    private void ReleaseSendWaiters()
     {
-        while (_watchers.TryPeek(out (long Position, SendWatch Sent) watcher) && watcher.Position <= _sentBytes)
+        while (_sendWaiters.TryPeek(out (long Position, SendWaiter Sent) watcher) && watcher.Position <= _sentBytes)
         {
-            _watchers.Dequeue();
+            _sendWaiters.Dequeue();
             watcher.Sent.WasSent = true;
             watcher.Sent.TryRelease();
         }

@@ -18,7 +18,7 @@ internal sealed class IdleWatch : ITimed, IDisposable
     private readonly LinkedList<DubboConnection> _connections = new();
     private readonly TimeProvider _time;
     private readonly TimeSpan _heartbeat;
-    private readonly TimeSpan _limit;
+    private readonly TimeSpan _timeout;
     private readonly ILogger _logger;
     private readonly ITimer _timer;
     private bool _isSet;
@@ -29,21 +29,21 @@ internal sealed class IdleWatch : ITimed, IDisposable
     /// After how long without a read, or without a write, a heartbeat is sent: the client's part. Null: this side sends none, and counts writes as signs of
     /// life: the server's part.
     /// </param>
-    /// <param name="limit">After how long without a sign of life a connection is given up.</param>
+    /// <param name="timeout">After how long without a sign of life a connection is given up.</param>
     /// <param name="logger">Where failures go.</param>
-    public IdleWatch(TimeProvider time, TimeSpan? heartbeat, TimeSpan limit, ILogger logger)
+    public IdleWatch(TimeProvider time, TimeSpan? heartbeat, TimeSpan timeout, ILogger logger)
     {
         _time = time;
         SendsHeartbeats = heartbeat is not null;
         _heartbeat = heartbeat ?? Timeout.InfiniteTimeSpan;
-        _limit = limit;
+        _timeout = timeout;
         _logger = logger;
         _timer = Edge.CreateTimer(time, this);
     }
 
     private bool SendsHeartbeats { get; }
 
-    private TimeSpan Interval => SendsHeartbeats ? _heartbeat : _limit;
+    private TimeSpan Interval => SendsHeartbeats ? _heartbeat : _timeout;
 
     /// <summary>Watches a connection until it has ended.</summary>
     public void Add(DubboConnection connection)
@@ -129,18 +129,18 @@ internal sealed class IdleWatch : ITimed, IDisposable
     /// <summary>Does what is due for a connection; gives the time until something else is.</summary>
     private TimeSpan Look(DubboConnection connection)
     {
-        TimeSpan sinceRead = connection.SilentFor(_limit);
+        TimeSpan sinceRead = connection.SilentFor(_timeout);
         TimeSpan sinceWrite = _time.GetElapsedTime(connection.LastWriteAt);
         TimeSpan silent = SendsHeartbeats || sinceRead < sinceWrite ? sinceRead : sinceWrite;
-        if (silent >= _limit)
+        if (silent >= _timeout)
         {
-            string what = SendsHeartbeats ? "sent nothing, not even answers to heartbeats," : "was idle";
+            string what = SendsHeartbeats ? "sent nothing, not even responses to heartbeats," : "was idle";
             connection.Abort(new DubboConnectionException(
-                $"{connection.RemoteEndPoint} {what} for {silent.TotalMilliseconds:F0} ms (limit {_limit.TotalMilliseconds:F0} ms)."));
+                $"{connection.RemoteEndPoint} {what} for {silent.TotalMilliseconds:F0} ms (limit {_timeout.TotalMilliseconds:F0} ms)."));
             return Interval;
         }
 
-        TimeSpan untilLimit = _limit - silent;
+        TimeSpan untilLimit = _timeout - silent;
         if (!SendsHeartbeats)
             return untilLimit;
         TimeSpan quiet = sinceRead > sinceWrite ? sinceRead : sinceWrite;

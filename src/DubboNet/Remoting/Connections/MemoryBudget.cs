@@ -1,13 +1,13 @@
 namespace DubboNet.Remoting.Connections;
 
 /// <summary>
-/// How many bytes the messages of all connections of a server may hold: frames that have not come whole, requests in hand, and answers that consumers have not
+/// How many bytes the messages of all connections of a server may hold: frames that have not come whole, requests in hand, and responses that consumers have not
 /// taken. Small amounts are not counted, so that small messages cost nothing here: the numbers of connections and of calls limit those.
 /// </summary>
 /// <remarks>Threading: any thread.</remarks>
 internal sealed class MemoryBudget(long max, long maxOfConnection)
 {
-    /// <summary>Up to this a request or an answer is not counted, in bytes.</summary>
+    /// <summary>Up to this a request or a response is not counted, in bytes.</summary>
     public const int SmallMessage = 4 * 1024;
 
     /// <summary>What a connection has queued to be sent is counted in whole steps of this, in bytes.</summary>
@@ -40,7 +40,7 @@ internal sealed class MemoryBudget(long max, long maxOfConnection)
     public void Add(long bytes) => Interlocked.Add(ref _held, bytes);
 
     /// <summary>
-    /// What requests and frames that have not come whole may fill. Answers may fill a part of the rest, and what is left is for small requests of connections
+    /// What requests and frames that have not come whole may fill. Responses may fill a part of the rest, and what is left is for small requests of connections
     /// that hold nothing: a few that hold all they can do not keep out those.
     /// </summary>
     public long MaxOfRequests => max - (max / ShareOfOthers);
@@ -52,8 +52,8 @@ internal sealed class MemoryBudget(long max, long maxOfConnection)
     public bool TryAddRequest(long bytes, long heldByConnection) =>
         heldByConnection + bytes <= maxOfConnection && TryAdd(bytes, MaxOfRequests - bytes);
 
-    /// <summary>Counts bytes of an answer, unless the limit is exceeded already: how long it is was not known before.</summary>
-    public bool TryAddAnswer(long bytes) => TryAdd(bytes, max - (max / ShareOfOthers / 2));
+    /// <summary>Counts bytes of a response, unless the limit is exceeded already: how long it is was not known before.</summary>
+    public bool TryAddResponse(long bytes) => TryAdd(bytes, max - (max / ShareOfOthers / 2));
 
     private bool TryAdd(long bytes, long mostBefore)
     {

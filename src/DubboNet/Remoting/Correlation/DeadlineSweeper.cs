@@ -34,10 +34,10 @@ internal sealed class DeadlineSweeper : ITimed, IDisposable
     }
 
     /// <summary>The deadline of a call in the clock of <see cref="TimeProvider.GetTimestamp"/>; never, for a time-out that is infinite or longer than the clock can count.</summary>
-    public long DeadlineOf(in CallLimit limit)
+    public long DeadlineOf(in CallDeadline deadline)
     {
-        double duration = limit.Timeout.TotalSeconds * _time.TimestampFrequency;
-        return limit.Timeout == Timeout.InfiniteTimeSpan || duration >= long.MaxValue - limit.StartedAt ? long.MaxValue : limit.StartedAt + (long)duration;
+        double duration = deadline.Timeout.TotalSeconds * _time.TimestampFrequency;
+        return deadline.Timeout == Timeout.InfiniteTimeSpan || duration >= long.MaxValue - deadline.StartedAt ? long.MaxValue : deadline.StartedAt + (long)duration;
     }
 
     /// <summary>Sees to it that the timer runs; call it after a call was added.</summary>

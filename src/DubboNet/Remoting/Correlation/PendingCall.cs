@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace DubboNet.Remoting.Correlation;
 
 /// <summary>
-/// A call that waits for its answer.
+/// A call that waits for its response.
 /// </summary>
 /// <remarks>
 /// Threading: prepared by the caller; completed by whoever claimed it from the <see cref="PendingCallTable"/>, which is one thread only; its result is
@@ -21,7 +21,7 @@ internal abstract class PendingCall : WorkItem, ICancellable
     /// <summary>The id under which it is in the table.</summary>
     public long Id { get; private set; }
 
-    public CallLimit Limit { get; private set; }
+    public CallDeadline Deadline { get; private set; }
 
     public CancellationToken CancellationToken { get; private set; }
 
@@ -31,10 +31,10 @@ internal abstract class PendingCall : WorkItem, ICancellable
     /// <summary>The method, for messages.</summary>
     public abstract object Method { get; }
 
-    public void Prepare(in CallLimit limit, ILogger logger, CancellationToken cancellationToken)
+    public void Prepare(in CallDeadline deadline, ILogger logger, CancellationToken cancellationToken)
     {
         _logger = logger;
-        Limit = limit;
+        Deadline = deadline;
         CancellationToken = cancellationToken;
     }
 
@@ -61,7 +61,7 @@ internal abstract class PendingCall : WorkItem, ICancellable
         _cancellation = Edge.Register(this, CancellationToken);
     }
 
-    /// <summary>Decodes the answer and completes the call with what it says. The body is valid during this call only.</summary>
+    /// <summary>Decodes the response and completes the call with what it says. The body is valid during this call only.</summary>
     public abstract void SetResponse(in FrameHeader header, ReadOnlySpan<byte> body);
 
     /// <summary>Copies what decoding the response needs. If the call is claimed at the same time, the copy is worthless.</summary>

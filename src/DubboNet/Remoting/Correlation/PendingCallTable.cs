@@ -6,7 +6,7 @@ using DubboNet.Remoting.Scheduling;
 namespace DubboNet.Remoting.Correlation;
 
 /// <summary>
-/// Who waits for which answer on one connection. An invoke id is a slot's index in the low bits and the slot's generation above them, so an answer that
+/// Who waits for which response on one connection. An invoke id is a slot's index in the low bits and the slot's generation above them, so a response that
 /// comes after its call has gone finds another generation and misses (W5, W7).
 /// </summary>
 /// <remarks>
@@ -29,7 +29,7 @@ internal sealed class PendingCallTable
     private readonly int _capacity;
     private int _used;
     private int _count;
-    private WaitingLine? _line;
+    private WaiterQueue? _waiters;
     private volatile bool _isClosed;
 
     /// <param name="capacity">The most calls that may wait at once.</param>
@@ -40,12 +40,12 @@ internal sealed class PendingCallTable
         _capacity = capacity;
     }
 
-    /// <summary>A place in the line of those who wait for room; null if there is room, or none will ever be.</summary>
-    /// <param name="scheduler">Where they go on.</param>
-    public Waiter? TryJoinLine(PipeScheduler scheduler)
+    /// <summary>Adds a waiter for a free slot. Returns null if a slot is free or the table is closed.</summary>
+    /// <param name="scheduler">Continues the waiter.</param>
+    public Waiter? TryEnqueueWaiter(PipeScheduler scheduler)
     {
         lock (_lock)
-            return _isClosed || _count < _capacity ? null : (_line ??= new WaitingLine(scheduler)).Join();
+            return _isClosed || _count < _capacity ? null : (_waiters ??= new WaiterQueue(scheduler)).Enqueue();
     }
 
     /// <summary>What <see cref="TryAdd"/> did.</summary>
@@ -147,7 +147,7 @@ internal sealed class PendingCallTable
         return id >= 0 && index < Volatile.Read(ref _used) && Volatile.Read(ref SlotAt(index).Id) == id;
     }
 
-    /// <summary>Takes a call out of the table. Of all that try, for an answer, a time-out, a cancellation or a loss, one succeeds.</summary>
+    /// <summary>Takes a call out of the table. Of all that try, for a response, a time-out, a cancellation or a loss, one succeeds.</summary>
     /// <param name="id">The invoke id, possibly a stranger's invention.</param>
     /// <param name="call">The call; the caller of this method completes it.</param>
     /// <param name="state">How far its request had got.</param>
@@ -170,7 +170,7 @@ internal sealed class PendingCallTable
         {
             _free.Push(index);
             _count--;
-            _line?.ReleaseOne();
+            _waiters?.ReleaseOne();
         }
 
         return true;
@@ -200,7 +200,7 @@ internal sealed class PendingCallTable
         lock (_lock)
         {
             _isClosed = true;
-            _line?.ReleaseAll();
+            _waiters?.ReleaseAll();
         }
 
         int used = Volatile.Read(ref _used);

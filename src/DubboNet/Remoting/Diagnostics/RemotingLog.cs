@@ -10,7 +10,7 @@ internal static partial class RemotingLog
     [LoggerMessage(1000, LogLevel.Information, "Connected to {RemoteEndPoint}.", EventName = "Connected")]
     public static partial void Connected(ILogger logger, EndPoint? remoteEndPoint);
 
-    [LoggerMessage(EventId = 1001, Message = "The connection to {RemoteEndPoint} has ended: {Reason} Calls that were waiting for an answer: {PendingCalls}.", EventName = "Disconnected")]
+    [LoggerMessage(EventId = 1001, Message = "The connection to {RemoteEndPoint} has ended: {Reason} Calls that were waiting for a response: {PendingCalls}.", EventName = "Disconnected")]
     public static partial void Disconnected(ILogger logger, LogLevel level, EndPoint? remoteEndPoint, string reason, int pendingCalls);
 
     [LoggerMessage(EventId = 1002, Message = "{RemoteEndPoint} does not use the dubbo protocol, and its connection was closed. {Reason}", EventName = "NotDubbo")]
@@ -19,8 +19,8 @@ internal static partial class RemotingLog
     [LoggerMessage(1003, LogLevel.Error, "The connection to {RemoteEndPoint} was closed because of an internal error.", EventName = "LoopFailed")]
     public static partial void LoopFailed(ILogger logger, EndPoint? remoteEndPoint, Exception exception);
 
-    [LoggerMessage(1004, LogLevel.Debug, "An answer from {RemoteEndPoint} with id {InvokeId} was dropped, because no call waits for it. The call may have timed out.", EventName = "LateAnswer")]
-    public static partial void LateAnswer(ILogger logger, EndPoint? remoteEndPoint, long invokeId);
+    [LoggerMessage(1004, LogLevel.Debug, "A response from {RemoteEndPoint} with id {InvokeId} was dropped, because no call waits for it. The call may have timed out.", EventName = "LateResponse")]
+    public static partial void LateResponse(ILogger logger, EndPoint? remoteEndPoint, long invokeId);
 
     [LoggerMessage(1005, LogLevel.Warning, "The connection to {RemoteEndPoint} was closed after the shutdown timeout with {PendingCalls} calls pending and {UnsentBytes} bytes unsent.", EventName = "CloseTimedOut")]
     public static partial void CloseTimedOut(ILogger logger, EndPoint? remoteEndPoint, int pendingCalls, long unsentBytes);

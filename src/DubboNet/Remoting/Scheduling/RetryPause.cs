@@ -9,13 +9,13 @@ namespace DubboNet.Remoting.Scheduling;
 /// <remarks>Threading: for the loop alone, but for <see cref="Stop"/>.</remarks>
 internal sealed class RetryPause(TimeSpan first, TimeSpan cap, PipeScheduler scheduler, TimeProvider time)
 {
-    private readonly Signal _stopping = new(scheduler);
+    private readonly AsyncLatch _stopping = new(scheduler);
     private TimeSpan _last;
     private long _failedAt;
     private int _failures;
 
     /// <summary>Counts a failure; true if the state begins with it.</summary>
-    public bool Count()
+    public bool CountFailure()
     {
         _failedAt = time.GetTimestamp();
         return ++_failures == 1;
@@ -24,7 +24,7 @@ internal sealed class RetryPause(TimeSpan first, TimeSpan cap, PipeScheduler sch
     /// <summary>Waits, a longer time each time; not after <see cref="Stop"/>.</summary>
     public Task WaitAsync()
     {
-        _last = GrowingDelay.After(_last, first, cap);
+        _last = ExponentialBackoff.Next(_last, first, cap);
         return _stopping.WaitAsync(_last, time);
     }
 

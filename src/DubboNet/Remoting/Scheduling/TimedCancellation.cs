@@ -14,16 +14,16 @@ internal sealed class TimedCancellation : ITimed, ICancellable, IDisposable
     private readonly CancellationTokenRegistration _outer;
     private volatile bool _isTimeUp;
 
-    /// <param name="limit">The time; zero or less is up at once, infinite never.</param>
+    /// <param name="timeout">The time; zero or less is up at once, infinite never.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Where exceptions of callbacks go.</param>
     /// <param name="outer">The other token.</param>
-    public TimedCancellation(TimeSpan limit, TimeProvider time, ILogger logger, CancellationToken outer)
+    public TimedCancellation(TimeSpan timeout, TimeProvider time, ILogger logger, CancellationToken outer)
     {
         _logger = logger;
-        bool isInfinite = limit == Timeout.InfiniteTimeSpan || limit > TimerRange.Longest;
-        if (isInfinite || limit > TimeSpan.Zero)
-            _timer = isInfinite ? null : Edge.CreateTimer(time, this, limit, Timeout.InfiniteTimeSpan);
+        bool isInfinite = timeout == Timeout.InfiniteTimeSpan || timeout > TimerRange.Longest;
+        if (isInfinite || timeout > TimeSpan.Zero)
+            _timer = isInfinite ? null : Edge.CreateTimer(time, this, timeout, Timeout.InfiniteTimeSpan);
         else
             OnDue();
         _outer = Edge.Register(this, outer);

@@ -3,8 +3,8 @@ using System.IO.Pipelines;
 namespace DubboNet.Remoting.Scheduling;
 
 /// <summary>
-/// One who waits for a moment, perhaps for a limited time. The moment, the end of the time and the cancellation settle by one compare-and-swap which of them
-/// it was; the waiter goes on as a work item of the scheduler. The platform's own limited waits go on wherever their timer or token happens to run.
+/// Waits for a release, a timeout or a cancellation. The first of them wins by one compare-and-swap, and the code that awaits continues as a work item of the
+/// scheduler. After the platform's own waits with a timeout, it would continue wherever their timer or token happens to run.
 /// </summary>
 internal class Waiter(PipeScheduler scheduler) : WorkItem, ITimed, ICancellable
 {
@@ -19,17 +19,17 @@ internal class Waiter(PipeScheduler scheduler) : WorkItem, ITimed, ICancellable
     private ITimer? _timer;
     private int _state;
 
-    /// <summary>True if the moment came, false if the time was up before; cancelled if the token was.</summary>
+    /// <summary>Its result is true after a release, and false after the timeout.</summary>
     public Task<bool> Task => _end.Task;
 
-    /// <summary>Whether the moment has come or the waiter has given up.</summary>
+    /// <summary>Whether the wait has ended.</summary>
     public bool HasEnded => Volatile.Read(ref _state) != Waiting;
 
-    /// <summary>The moment has come; false if the waiter had given up.</summary>
+    /// <summary>Ends the wait. Returns false if it has ended.</summary>
     public bool TryRelease() => TryEnd(Released);
 
-    /// <summary>Lets it wait no longer than this. For the waiter itself, once.</summary>
-    public void Limit(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Ends the wait after a time or with a token. Call it once.</summary>
+    public void SetTimeout(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
         _cancellationToken = cancellationToken;
         if (timeout == TimeSpan.Zero)

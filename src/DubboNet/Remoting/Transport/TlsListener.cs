@@ -25,16 +25,16 @@ internal sealed class TlsListener : ITransportListener
     private readonly CancellationTokenSource _stopping = new();
     private readonly ITransportListener _inner;
     private readonly TlsListenerOptions _options;
-    private readonly PeerPlaces _handshakes;
-    private readonly PeerPlaces _undecided;
+    private readonly HandshakeSlots _handshakes;
+    private readonly HandshakeSlots _undecided;
     private int _busy = 1;
 
     public TlsListener(ITransportListener inner, TlsListenerOptions options)
     {
         _inner = inner;
         _options = options;
-        _handshakes = new PeerPlaces(options.MaxHandshakes);
-        _undecided = new PeerPlaces(options.MaxUndecided);
+        _handshakes = new HandshakeSlots(options.MaxHandshakes);
+        _undecided = new HandshakeSlots(options.MaxUndecided);
         using (ExecutionContext.SuppressFlow())
             _ = RunAsync();
     }
@@ -106,12 +106,12 @@ internal sealed class TlsListener : ITransportListener
     }
 
     /// <summary>
-    /// Does something for a peer that has a place meanwhile. Another peer may have to go for it, whose own task ends and logs that.
+    /// Does something for a peer that has a slot meanwhile. Another peer may have to go for it, whose own task ends and logs that.
     /// </summary>
     private async Task<T> InPlaceAsync<T>(
-        PeerPlaces places, DubboTransport transport, Func<DubboTransport, Task<T>> run, Action<ILogger, EndPoint?, int> logCrowd, int limit)
+        HandshakeSlots slots, DubboTransport transport, Func<DubboTransport, Task<T>> run, Action<ILogger, EndPoint?, int> logCrowd, int limit)
     {
-        LinkedListNode<PeerPlaces.Place> place = places.Enter(transport, out DubboTransport? dropped, out bool isFirst);
+        LinkedListNode<HandshakeSlots.Slot> slot = slots.Enter(transport, out DubboTransport? dropped, out bool isFirst);
         if (isFirst)
             logCrowd(_options.Logger, dropped?.RemoteEndPoint, limit);
         dropped?.Dispose();
@@ -119,13 +119,13 @@ internal sealed class TlsListener : ITransportListener
         {
             return await run(transport).ConfigureAwait(false);
         }
-        catch (Exception e) when (place.List is null)
+        catch (Exception e) when (slot.List is null)
         {
             throw new IOException("It had to go, as the oldest of too many.", e);
         }
         finally
         {
-            places.Leave(place);
+            slots.Leave(slot);
         }
     }
 

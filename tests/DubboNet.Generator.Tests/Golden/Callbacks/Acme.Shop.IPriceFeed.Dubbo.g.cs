@@ -30,7 +30,7 @@ namespace DubboNet.Generated
 
         public static readonly global::DubboNet.DubboMethod<(string, global::Acme.Shop.IPriceListener), global::DubboNet.DubboVoid> SubscribeMethod = new(
             ContractKey, "subscribe", "Ljava/lang/String;Lcom/acme/shop/PriceListener;",
-            global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.String, global::DubboNet.DubboArguments.Callback<global::Acme.Shop.IPriceListener>()),
+            global::DubboNet.DubboArguments.CreateFormatter(global::DubboNet.Hessian.HessianFormatters.String, global::DubboNet.DubboArguments.Callback<global::Acme.Shop.IPriceListener>()),
             global::DubboNet.DubboArguments.None)
         {
             Types = Methods.ContractTypes,
@@ -43,7 +43,7 @@ namespace DubboNet.Generated
 
         public static readonly global::DubboNet.DubboMethod<global::Acme.Shop.IPriceListener, bool> UnsubscribeMethod = new(
             ContractKey, "unsubscribe", "Lcom/acme/shop/PriceListener;",
-            global::DubboNet.DubboArguments.Of(global::DubboNet.DubboArguments.Callback<global::Acme.Shop.IPriceListener>()),
+            global::DubboNet.DubboArguments.CreateFormatter(global::DubboNet.DubboArguments.Callback<global::Acme.Shop.IPriceListener>()),
             global::DubboNet.Hessian.HessianFormatters.Boolean)
         {
             Types = Methods.ContractTypes,
@@ -56,7 +56,7 @@ namespace DubboNet.Generated
 
         public static readonly global::DubboNet.DubboMethod<(global::System.Func<global::Acme.Shop.Price, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<bool>>, global::System.Func<global::System.Threading.Tasks.ValueTask>), int> WatchMethod = new(
             ContractKey, "watch", "Lcom/acme/shop/PriceListener;Lcom/acme/shop/EndListener;",
-            global::DubboNet.DubboArguments.Of(global::DubboNet.DubboArguments.Callback<global::System.Func<global::Acme.Shop.Price, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<bool>>>(), global::DubboNet.DubboArguments.Callback<global::System.Func<global::System.Threading.Tasks.ValueTask>>()),
+            global::DubboNet.DubboArguments.CreateFormatter(global::DubboNet.DubboArguments.Callback<global::System.Func<global::Acme.Shop.Price, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<bool>>>(), global::DubboNet.DubboArguments.Callback<global::System.Func<global::System.Threading.Tasks.ValueTask>>()),
             global::DubboNet.Hessian.HessianFormatters.Int32)
         {
             Types = Methods.ContractTypes,
@@ -73,7 +73,7 @@ namespace DubboNet.Generated
 
         public static readonly global::DubboNet.DubboMethod<(string, global::Acme.Shop.Said), global::DubboNet.DubboVoid> JoinMethod = new(
             ContractKey, "join", "Ljava/lang/String;Lcom/acme/shop/Chat;",
-            global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.String, global::DubboNet.DubboArguments.Callback<global::Acme.Shop.Said>()),
+            global::DubboNet.DubboArguments.CreateFormatter(global::DubboNet.Hessian.HessianFormatters.String, global::DubboNet.DubboArguments.Callback<global::Acme.Shop.Said>()),
             global::DubboNet.DubboArguments.None)
         {
             Types = Methods.ContractTypes,
@@ -91,7 +91,7 @@ namespace DubboNet.Generated
     {
         private static readonly global::DubboNet.DubboMethod<global::Acme.Shop.Price, bool> InvokeMethod = new(
             new global::DubboNet.ServiceKey("com.acme.shop.PriceListener"), "changed", "Lcom/acme/shop/Price;",
-            global::DubboNet.DubboArguments.Of(global::Acme.Shop.Price.Hessian), global::DubboNet.Hessian.HessianFormatters.Boolean)
+            global::DubboNet.DubboArguments.CreateFormatter(global::Acme.Shop.Price.Hessian), global::DubboNet.Hessian.HessianFormatters.Boolean)
         {
             Types = Methods.ContractTypes,
         };

@@ -29,7 +29,7 @@ namespace DubboNet.Generated
             global::Acme.Shop.Price.Hessian);
 
         public static readonly global::DubboNet.DubboMethod<global::Acme.Shop.Price, bool> ChangedMethod = new(
-            ContractKey, "changed", "Lcom/acme/shop/Price;", global::DubboNet.DubboArguments.Of(global::Acme.Shop.Price.Hessian),
+            ContractKey, "changed", "Lcom/acme/shop/Price;", global::DubboNet.DubboArguments.CreateFormatter(global::Acme.Shop.Price.Hessian),
             global::DubboNet.Hessian.HessianFormatters.Boolean)
         {
             Types = Methods.ContractTypes,

@@ -30,7 +30,7 @@ namespace DubboNet.Generated
             global::Acme.Shop.ColorLabel.Hessian);
 
         public static readonly global::DubboNet.DubboMethod<string, global::Acme.Shop.Item> FindMethod = new(
-            ContractKey, "find", "Ljava/lang/String;", global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.String),
+            ContractKey, "find", "Ljava/lang/String;", global::DubboNet.DubboArguments.CreateFormatter(global::DubboNet.Hessian.HessianFormatters.String),
             global::Acme.Shop.Item.Hessian)
         {
             Types = Methods.ContractTypes,
@@ -39,7 +39,7 @@ namespace DubboNet.Generated
 
         public static readonly global::DubboNet.DubboMethod<(int, int?), global::System.Collections.Generic.List<global::Acme.Shop.Item>> ListMethod = new(
             ContractKey, "list", "ILjava/lang/Integer;",
-            global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.Int32, global::DubboNet.Hessian.HessianFormatters.Nullable(global::DubboNet.Hessian.HessianFormatters.Int32)),
+            global::DubboNet.DubboArguments.CreateFormatter(global::DubboNet.Hessian.HessianFormatters.Int32, global::DubboNet.Hessian.HessianFormatters.Nullable(global::DubboNet.Hessian.HessianFormatters.Int32)),
             global::DubboNet.Hessian.HessianFormatters.List(global::Acme.Shop.Item.Hessian))
         {
             Types = Methods.ContractTypes,
@@ -47,7 +47,8 @@ namespace DubboNet.Generated
         };
 
         public static readonly global::DubboNet.DubboMethod<long, global::Acme.Shop.Item> FindByNumberMethod = new(
-            ContractKey, "find", "J", global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.Int64), global::Acme.Shop.Item.Hessian)
+            ContractKey, "find", "J", global::DubboNet.DubboArguments.CreateFormatter(global::DubboNet.Hessian.HessianFormatters.Int64),
+            global::Acme.Shop.Item.Hessian)
         {
             Types = Methods.ContractTypes,
             Timeout = global::System.TimeSpan.FromMilliseconds(500),
@@ -57,7 +58,7 @@ namespace DubboNet.Generated
 
         public static readonly global::DubboNet.DubboMethod<long?, global::Acme.Shop.Item> FindByBoxedNumberMethod = new(
             ContractKey, "find", "Ljava/lang/Long;",
-            global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.Nullable(global::DubboNet.Hessian.HessianFormatters.Int64)),
+            global::DubboNet.DubboArguments.CreateFormatter(global::DubboNet.Hessian.HessianFormatters.Nullable(global::DubboNet.Hessian.HessianFormatters.Int64)),
             global::Acme.Shop.Item.Hessian)
         {
             Types = Methods.ContractTypes,
@@ -66,7 +67,7 @@ namespace DubboNet.Generated
 
         public static readonly global::DubboNet.DubboMethod<(global::System.Collections.Generic.List<global::Acme.Shop.Item>, string), global::DubboNet.DubboVoid> StoreMethod = new(
             ContractKey, "store", "Ljava/util/ArrayList;Ljava/lang/Object;",
-            global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.List(global::Acme.Shop.Item.Hessian), global::DubboNet.Hessian.HessianFormatters.String),
+            global::DubboNet.DubboArguments.CreateFormatter(global::DubboNet.Hessian.HessianFormatters.List(global::Acme.Shop.Item.Hessian), global::DubboNet.Hessian.HessianFormatters.String),
             global::DubboNet.DubboArguments.None)
         {
             Types = Methods.ContractTypes,
@@ -74,7 +75,7 @@ namespace DubboNet.Generated
         };
 
         public static readonly global::DubboNet.DubboMethod<string, global::DubboNet.DubboVoid> TouchMethod = new(
-            ContractKey, "touch", "Ljava/lang/String;", global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.String),
+            ContractKey, "touch", "Ljava/lang/String;", global::DubboNet.DubboArguments.CreateFormatter(global::DubboNet.Hessian.HessianFormatters.String),
             global::DubboNet.DubboArguments.None)
         {
             Types = Methods.ContractTypes,
@@ -83,7 +84,7 @@ namespace DubboNet.Generated
 
         public static readonly global::DubboNet.DubboMethod<global::System.Collections.Generic.HashSet<string>, global::DubboNet.DubboVoid> OrderMethod = new(
             ContractKey, "order", "Ljava/util/Set;",
-            global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.Set(global::DubboNet.Hessian.HessianFormatters.String, "java.util.LinkedHashSet")),
+            global::DubboNet.DubboArguments.CreateFormatter(global::DubboNet.Hessian.HessianFormatters.Set(global::DubboNet.Hessian.HessianFormatters.String, "java.util.LinkedHashSet")),
             global::DubboNet.DubboArguments.None)
         {
             Types = Methods.ContractTypes,
@@ -105,7 +106,8 @@ namespace DubboNet.Generated
         };
 
         public static readonly global::DubboNet.DubboMethod<string[], int> CountMethod = new(
-            ContractKey, "count", "[Ljava/lang/String;", global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.StringArray),
+            ContractKey, "count", "[Ljava/lang/String;",
+            global::DubboNet.DubboArguments.CreateFormatter(global::DubboNet.Hessian.HessianFormatters.StringArray),
             global::DubboNet.Hessian.HessianFormatters.Int32)
         {
             Types = Methods.ContractTypes,

@@ -28,7 +28,7 @@ namespace DubboNet.Generated
         public static readonly global::DubboNet.Hessian.IHessianTypeResolver ContractTypes = global::DubboNet.Hessian.HessianTypeRegistry.Create();
 
         public static readonly global::DubboNet.DubboMethod<string, object> NameMethod = new(
-            ContractKey, "name", "Ljava/lang/String;", global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.String),
+            ContractKey, "name", "Ljava/lang/String;", global::DubboNet.DubboArguments.CreateFormatter(global::DubboNet.Hessian.HessianFormatters.String),
             global::DubboNet.Hessian.HessianFormatters.Object)
         {
             Types = Methods.ContractTypes,

@@ -32,14 +32,14 @@ namespace DubboNet.Generated
             global::Acme.Shop.User.Hessian);
 
         public static readonly global::DubboNet.DubboMethod<string, string> NameMethod = new(
-            ContractKey, "name", "Ljava/lang/String;", global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.String),
+            ContractKey, "name", "Ljava/lang/String;", global::DubboNet.DubboArguments.CreateFormatter(global::DubboNet.Hessian.HessianFormatters.String),
             global::DubboNet.Hessian.HessianFormatters.String)
         {
             Types = Methods.ContractTypes,
         };
 
         public static readonly global::DubboNet.DubboMethod<long, global::Acme.Shop.User> GetMethod = new(
-            ContractKey, "get", "Ljava/lang/Object;", global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.Int64),
+            ContractKey, "get", "Ljava/lang/Object;", global::DubboNet.DubboArguments.CreateFormatter(global::DubboNet.Hessian.HessianFormatters.Int64),
             global::Acme.Shop.User.Hessian)
         {
             Types = Methods.ContractTypes,
@@ -47,20 +47,21 @@ namespace DubboNet.Generated
 
         public static readonly global::DubboNet.DubboMethod<long[], global::System.Collections.Generic.List<global::Acme.Shop.User>> AllMethod = new(
             ContractKey, "all", "[Ljava/lang/Object;",
-            global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.Array(global::DubboNet.Hessian.HessianFormatters.Int64, "[object")),
+            global::DubboNet.DubboArguments.CreateFormatter(global::DubboNet.Hessian.HessianFormatters.Array(global::DubboNet.Hessian.HessianFormatters.Int64, "[object")),
             global::DubboNet.Hessian.HessianFormatters.List(global::Acme.Shop.User.Hessian))
         {
             Types = Methods.ContractTypes,
         };
 
         public static readonly global::DubboNet.DubboMethod<global::Acme.Shop.User, global::DubboNet.DubboVoid> SaveMethod = new(
-            ContractKey, "save", "Ljava/lang/Object;", global::DubboNet.DubboArguments.Of(global::Acme.Shop.User.Hessian), global::DubboNet.DubboArguments.None)
+            ContractKey, "save", "Ljava/lang/Object;", global::DubboNet.DubboArguments.CreateFormatter(global::Acme.Shop.User.Hessian),
+            global::DubboNet.DubboArguments.None)
         {
             Types = Methods.ContractTypes,
         };
 
         public static readonly global::DubboNet.DubboMethod<string, object> Name2Method = new(
-            ContractKey, "name", "Ljava/lang/String;", global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.String),
+            ContractKey, "name", "Ljava/lang/String;", global::DubboNet.DubboArguments.CreateFormatter(global::DubboNet.Hessian.HessianFormatters.String),
             global::DubboNet.Hessian.HessianFormatters.Object)
         {
             Types = Methods.ContractTypes,

@@ -36,7 +36,7 @@ namespace DubboNet.Generated
         };
 
         public static readonly global::DubboNet.DubboMethod<global::System.DateTime, global::System.DateTime> TouchMethod = new(
-            ContractKey, "touch", "Ljava/util/Date;", global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.DateTime),
+            ContractKey, "touch", "Ljava/util/Date;", global::DubboNet.DubboArguments.CreateFormatter(global::DubboNet.Hessian.HessianFormatters.DateTime),
             global::DubboNet.Hessian.HessianFormatters.DateTime)
         {
             Types = Methods.ContractTypes,
@@ -44,7 +44,7 @@ namespace DubboNet.Generated
 
         public static readonly global::DubboNet.DubboMethod<global::System.Func<global::System.DateTime, global::System.Threading.Tasks.Task>, global::DubboNet.DubboVoid> WatchMethod = new(
             ContractKey, "watch", "Lcom/acme/Clock;",
-            global::DubboNet.DubboArguments.Of(global::DubboNet.DubboArguments.Callback<global::System.Func<global::System.DateTime, global::System.Threading.Tasks.Task>>()),
+            global::DubboNet.DubboArguments.CreateFormatter(global::DubboNet.DubboArguments.Callback<global::System.Func<global::System.DateTime, global::System.Threading.Tasks.Task>>()),
             global::DubboNet.DubboArguments.None)
         {
             Types = Methods.ContractTypes,
@@ -86,7 +86,7 @@ namespace DubboNet.Generated
     {
         private static readonly global::DubboNet.DubboMethod<global::System.DateTime, global::DubboNet.DubboVoid> InvokeMethod = new(
             new global::DubboNet.ServiceKey("com.acme.Clock"), "tick", "Ljava/time/LocalDateTime;",
-            global::DubboNet.DubboArguments.Of(global::DubboNet.Hessian.HessianFormatters.LocalDateTime), global::DubboNet.DubboArguments.None)
+            global::DubboNet.DubboArguments.CreateFormatter(global::DubboNet.Hessian.HessianFormatters.LocalDateTime), global::DubboNet.DubboArguments.None)
         {
             Types = Methods.ContractTypes,
         };

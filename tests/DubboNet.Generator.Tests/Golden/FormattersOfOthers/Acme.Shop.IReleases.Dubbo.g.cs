@@ -29,7 +29,7 @@ namespace DubboNet.Generated
 
         public static readonly global::DubboNet.DubboMethod<(global::Legacy.Day, global::System.Version?, global::System.Collections.Generic.List<global::Legacy.Day?>?), global::Legacy.Day> NextMethod = new(
             ContractKey, "next", "Ljava/time/LocalDate;Ljava/lang/String;Ljava/util/List;",
-            global::DubboNet.DubboArguments.Of(global::Acme.Shop.Formatters.Day, global::Acme.Shop.Formatters.Version, global::DubboNet.Hessian.HessianFormatters.List(global::DubboNet.Hessian.HessianFormatters.Nullable(global::Acme.Shop.Formatters.Day))),
+            global::DubboNet.DubboArguments.CreateFormatter(global::Acme.Shop.Formatters.Day, global::Acme.Shop.Formatters.Version, global::DubboNet.Hessian.HessianFormatters.List(global::DubboNet.Hessian.HessianFormatters.Nullable(global::Acme.Shop.Formatters.Day))),
             global::Acme.Shop.Formatters.Day)
         {
             Types = Methods.ContractTypes,

@@ -2,24 +2,24 @@ using System.IO.Pipelines;
 
 namespace DubboNet.Remoting.Scheduling;
 
-/// <summary>Waiters of which each release lets one go on, the first that still waits.</summary>
-/// <remarks>Threading: any thread joins and releases; the lock guards the queue. A release that meets one who has just given up goes to the next.</remarks>
-internal sealed class WaitingLine(PipeScheduler scheduler)
+/// <summary>Waiters in order. A release continues the first one that still waits.</summary>
+/// <remarks>Threading: any thread enqueues and releases. The lock guards the queue. A release skips waiters that have just ended.</remarks>
+internal sealed class WaiterQueue(PipeScheduler scheduler)
 {
-    private const int FirstLook = 16;
+    private const int FirstSweep = 16;
 
     private readonly Lock _lock = new();
     private readonly Queue<Waiter> _waiters = new();
-    private int _nextLook = FirstLook;
+    private int _nextSweep = FirstSweep;
 
-    /// <summary>Joins the line; call it where the condition is looked at, so that no release falls in between.</summary>
-    public Waiter Join()
+    /// <summary>Adds a waiter. Call it under the lock that guards the condition, so that no release comes in between.</summary>
+    public Waiter Enqueue()
     {
         var waiter = new Waiter(scheduler);
         lock (_lock)
         {
-            if (_waiters.Count >= _nextLook)
-                DropEnded();
+            if (_waiters.Count >= _nextSweep)
+                RemoveEnded();
             _waiters.Enqueue(waiter);
         }
 
@@ -46,10 +46,10 @@ internal sealed class WaitingLine(PipeScheduler scheduler)
     }
 
     /// <summary>
-    /// Those who have given up would stay until a release, which may be far. To look whenever there are twice as many as were left the last time costs each
-    /// who joins a step or two.
+    /// Removes waiters whose timeout or cancellation came first. They would stay until a release, which may never come. A sweep at twice the number that
+    /// the last one left costs each new waiter a step or two.
     /// </summary>
-    private void DropEnded()
+    private void RemoveEnded()
     {
         for (int i = _waiters.Count; i > 0; i--)
         {
@@ -58,6 +58,6 @@ internal sealed class WaitingLine(PipeScheduler scheduler)
                 _waiters.Enqueue(waiter);
         }
 
-        _nextLook = Math.Max(FirstLook, 2 * _waiters.Count);
+        _nextSweep = Math.Max(FirstSweep, 2 * _waiters.Count);
     }
 }

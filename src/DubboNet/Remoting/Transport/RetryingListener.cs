@@ -11,7 +11,7 @@ namespace DubboNet.Remoting.Transport;
 /// and one when it is over.
 /// </summary>
 /// <remarks>Threading: one loop accepts; any thread stops.</remarks>
-internal sealed class PatientListener : ITransportListener
+internal sealed class RetryingListener : ITransportListener
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
@@ -25,7 +25,7 @@ internal sealed class PatientListener : ITransportListener
     /// <param name="scheduler">Where the loop goes on after a pause.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Told when accepting begins to fail, and when it works again.</param>
-    public PatientListener(ITransportListener inner, PipeScheduler scheduler, TimeProvider time, ILogger logger)
+    public RetryingListener(ITransportListener inner, PipeScheduler scheduler, TimeProvider time, ILogger logger)
     {
         _inner = inner;
         _logger = logger;
@@ -49,7 +49,7 @@ internal sealed class PatientListener : ITransportListener
             {
                 if (_isStopped)
                     return null;
-                if (_pause.Count())
+                if (_pause.CountFailure())
                     RemotingLog.AcceptFailing(_logger, LocalEndPoint, TransportFailure.Describe(e), LongestPause.TotalSeconds);
             }
 

@@ -7,7 +7,7 @@ namespace DubboNet.Remoting.Transport;
 /// So peers that connect and say nothing keep out only each other, because others soon leave.
 /// </summary>
 /// <remarks>Threading: peers come and go beside each other, and the lock guards all of it.</remarks>
-internal sealed class PeerPlaces(int limit)
+internal sealed class HandshakeSlots(int limit)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<IPAddress, PeersOfAddress> _addresses = [];
@@ -29,17 +29,17 @@ internal sealed class PeerPlaces(int limit)
         }
     }
 
-    /// <summary>Gives a peer a place.</summary>
+    /// <summary>Gives a peer a slot.</summary>
     /// <param name="peer">The peer.</param>
-    /// <param name="dropped">The one that has to go for it. It has lost its place already.</param>
+    /// <param name="dropped">The one that has to go for it. It has lost its slot already.</param>
     /// <param name="isFirst">Whether this is the first that had to go since there was room for half of the limit.</param>
-    /// <returns>The place, for <see cref="Leave"/>.</returns>
-    public LinkedListNode<Place> Enter(DubboTransport peer, out DubboTransport? dropped, out bool isFirst)
+    /// <returns>The slot, for <see cref="Leave"/>.</returns>
+    public LinkedListNode<Slot> Enter(DubboTransport peer, out DubboTransport? dropped, out bool isFirst)
     {
         lock (_lock)
         {
             bool isFull = _count >= Math.Max(limit, 1);
-            LinkedListNode<Place>? oldest = isFull ? _mostFirst.Min!.Peers.First : null;
+            LinkedListNode<Slot>? oldest = isFull ? _mostFirst.Min!.Peers.First : null;
             dropped = oldest?.Value.Peer;
             if (oldest is not null)
                 Remove(oldest);
@@ -49,36 +49,36 @@ internal sealed class PeerPlaces(int limit)
         }
     }
 
-    /// <summary>Frees a place.</summary>
-    public void Leave(LinkedListNode<Place> place)
+    /// <summary>Frees a slot.</summary>
+    public void Leave(LinkedListNode<Slot> slot)
     {
         lock (_lock)
         {
-            if (place.List is not null)
-                Remove(place);
+            if (slot.List is not null)
+                Remove(slot);
             if (_count <= limit / 2)
                 _isCrowded = false;
         }
     }
 
-    private LinkedListNode<Place> Add(DubboTransport peer)
+    private LinkedListNode<Slot> Add(DubboTransport peer)
     {
         IPAddress key = (peer.RemoteEndPoint as IPEndPoint)?.Address ?? IPAddress.None;
         if (_addresses.TryGetValue(key, out PeersOfAddress? address))
             _mostFirst.Remove(address);
         else
             _addresses.Add(key, address = new PeersOfAddress(key));
-        LinkedListNode<Place> place = address.Peers.AddLast(new Place(peer, address, _entered++));
+        LinkedListNode<Slot> slot = address.Peers.AddLast(new Slot(peer, address, _entered++));
         _mostFirst.Add(address);
         _count++;
-        return place;
+        return slot;
     }
 
-    private void Remove(LinkedListNode<Place> place)
+    private void Remove(LinkedListNode<Slot> slot)
     {
-        PeersOfAddress address = place.Value.Address;
+        PeersOfAddress address = slot.Value.Address;
         _mostFirst.Remove(address);
-        address.Peers.Remove(place);
+        address.Peers.Remove(slot);
         _count--;
         if (address.Peers.Count > 0)
             _mostFirst.Add(address);
@@ -86,15 +86,15 @@ internal sealed class PeerPlaces(int limit)
             _addresses.Remove(address.Key);
     }
 
-    /// <summary>The place of a peer.</summary>
-    internal sealed record Place(DubboTransport Peer, PeersOfAddress Address, long Number);
+    /// <summary>The slot of a peer.</summary>
+    internal sealed record Slot(DubboTransport Peer, PeersOfAddress Address, long Number);
 
     /// <summary>The peers of one address, in the order in which they came.</summary>
     internal sealed class PeersOfAddress(IPAddress key)
     {
         public IPAddress Key => key;
 
-        public LinkedList<Place> Peers { get; } = [];
+        public LinkedList<Slot> Peers { get; } = [];
 
         public long Oldest => Peers.First!.Value.Number;
     }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 namespace DubboNet.Hosting;
 
 /// <summary>All settings of options of a kind: reads them from configuration and says all that is wrong with them, each with its key and what would be right.</summary>
-internal sealed class SettingsOf<TOptions>(params IReadOnlyList<Setting<TOptions>> settings)
+internal sealed class SettingGroup<TOptions>(params IReadOnlyList<Setting<TOptions>> settings)
     where TOptions : IConfiguredOptions
 {
     public IReadOnlyList<Setting<TOptions>> All => settings;

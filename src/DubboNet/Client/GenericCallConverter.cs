@@ -7,17 +7,17 @@ using DubboNet.Protocol.Responses;
 namespace DubboNet.Client;
 
 /// <summary>
-/// Calls of a provider that implements <c>GenericService</c>, and says so in its URL: each is turned into <c>$invoke</c>, and its result back
+/// Converts calls of a provider that implements <c>GenericService</c>, and says so in its URL, to calls of <c>$invoke</c>, and their results back
 /// (<c>GenericImplFilter</c>, W50).
 /// </summary>
-internal static class GenericProvider
+internal static class GenericCallConverter
 {
-    /// <summary>Whether a method is to be turned: not the two that every service has.</summary>
-    public static bool Takes(DubboMethod method) => method.Name != EchoMethod.Name && !GenericMethod.Is(method.Name, method.Descriptor);
+    /// <summary>Returns whether the calls of a method are converted. Those of the two methods that every service has are not.</summary>
+    public static bool CanConvert(DubboMethod method) => method.Name != EchoMethod.Name && !GenericMethod.Matches(method.Name, method.Descriptor);
 
     /// <summary>The same call as a generic one.</summary>
     /// <exception cref="DubboSerializationException">An argument cannot be written.</exception>
-    public static ClientCall<(string? Method, string[]? Types, object[]? Arguments), object?> Turn<TArguments, TResult>(
+    public static ClientCall<(string? Method, string[]? Types, object[]? Arguments), object?> ToGenericCall<TArguments, TResult>(
         in ClientCall<TArguments, TResult> call, EndPoint provider, HessianOptions hessian)
     {
         DubboMethod<TArguments, TResult> method = call.Method;
@@ -25,11 +25,11 @@ internal static class GenericProvider
         object[] arguments;
         try
         {
-            arguments = new PojoGeneralizer(hessian.Types).RewriteAll(DynamicValues.Of(call.Arguments, method.Arguments, types.Length, hessian));
+            arguments = new PojoGeneralizer(hessian.Types).RewriteAll(DynamicValues.FromTyped(call.Arguments, method.Arguments, types.Length, hessian));
         }
         catch (Exception e)
         {
-            throw DubboSerializationException.OfArguments(method, provider, e);
+            throw DubboSerializationException.CreateForArguments(method, provider, e);
         }
 
         return new(
@@ -42,22 +42,22 @@ internal static class GenericProvider
 
     /// <summary>The result as it is declared.</summary>
     /// <exception cref="DubboSerializationException">It is of another type and cannot be converted, or null where null is not possible.</exception>
-    public static TResult Realize<TArguments, TResult>(
+    public static TResult ToTypedResult<TArguments, TResult>(
         DubboMethod<TArguments, TResult> method, object? result, EndPoint provider, HessianOptions hessian)
     {
         try
         {
             if (result is not null)
-                return DynamicValues.As([new PojoRealizer(name => hessian.Types.TryGet(name, out _)).Rewrite(result)], method.Result, hessian)!;
+                return DynamicValues.ToTyped([new PojoRealizer(name => hessian.Types.TryGet(name, out _)).Rewrite(result)], method.Result, hessian)!;
             return default(TResult) is null or DubboVoid
                 ? default!
-                : throw ResponseDecoder.NullResult<TResult>();
+                : throw ResponseDecoder.CreateNullException<TResult>();
         }
         catch (Exception e)
         {
             if (e is HessianException { Path: null } error)
                 error.AddRoot("result");
-            throw DubboSerializationException.OfResult(method, provider, id: null, e);
+            throw DubboSerializationException.CreateForResult(method, provider, id: null, e);
         }
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace DubboNet.Tests.Remoting.Scheduling;
 
-public sealed class SignalTests
+public sealed class AsyncLatchTests
 {
     private const int Many = 1000;
 
@@ -18,7 +18,7 @@ public sealed class SignalTests
     [TestCase(true)]
     public void WaitAsync_those_who_gave_up_are_let_go_before_it_is_set(bool byCancellation)
     {
-        var signal = new Signal(PipeScheduler.Inline);
+        var signal = new AsyncLatch(PipeScheduler.Inline);
         Task patient = signal.WaitAsync();
         AssertForgotten(GiveUp(token => signal.WaitAsync(TimeSpan.FromSeconds(1), _time, token), byCancellation));
         Assert.That(patient.IsCompleted, Is.False);
@@ -30,17 +30,17 @@ public sealed class SignalTests
     [TestCase(true)]
     public void Join_those_who_gave_up_are_let_go_and_the_rest_keep_their_order(bool byCancellation)
     {
-        var line = new WaitingLine(PipeScheduler.Inline);
-        Waiter first = line.Join();
+        var line = new WaiterQueue(PipeScheduler.Inline);
+        Waiter first = line.Enqueue();
         List<WeakReference> gone = GiveUp(
             token =>
             {
-                Waiter waiter = line.Join();
-                waiter.Limit(TimeSpan.FromSeconds(1), _time, token);
+                Waiter waiter = line.Enqueue();
+                waiter.SetTimeout(TimeSpan.FromSeconds(1), _time, token);
                 return waiter.Task;
             },
             byCancellation);
-        Waiter second = line.Join();
+        Waiter second = line.Enqueue();
         AssertForgotten(gone);
         line.ReleaseOne();
         Assert.That((first.Task.IsCompleted, second.Task.IsCompleted), Is.EqualTo((true, false)));

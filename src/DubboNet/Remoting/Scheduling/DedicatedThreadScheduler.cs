@@ -3,11 +3,11 @@ using System.IO.Pipelines;
 namespace DubboNet.Remoting.Scheduling;
 
 /// <summary>
-/// Runs what is scheduled on threads of its own, begun one by one when none is free, up to a number; what is more waits in order. For user code that may hold
-/// its thread, so that all else, which runs on the thread pool, goes on.
+/// Runs work items on threads of its own, for handlers that block. It starts a thread when none is free, up to a number. Further items wait in order. The
+/// thread pool stays free for everything else.
 /// </summary>
 /// <remarks>Threading: any thread schedules; the lock guards the queue and the counts. A thread counts as idle until it has taken the item that it was woken for.</remarks>
-internal sealed class OwnThreads(int max, string name) : PipeScheduler
+internal sealed class DedicatedThreadScheduler(int max, string name) : PipeScheduler
 {
     private readonly object _lock = new();
     private readonly Queue<(Action<object?> Action, object? State)> _queue = new();
