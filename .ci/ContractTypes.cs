@@ -1,7 +1,6 @@
 // A contract's client and service with default options, which try-packages builds from packages. Fails if the options must name the types.
 using System.Net;
 using DubboNet;
-using DubboNet.Hessian;
 
 await using var server = new DubboServer(
     new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0) }, ContractService.Create<IShop>(new Shop()));

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Numerics;
 using System.Threading.Channels;
 using DubboNet;
-using DubboNet.Hessian;
 
 namespace Frames;
 

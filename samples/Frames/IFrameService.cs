@@ -1,6 +1,5 @@
 using System.Numerics;
 using DubboNet;
-using DubboNet.Hessian;
 
 namespace Frames;
 

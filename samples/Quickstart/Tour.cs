@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using DubboNet;
-using DubboNet.Hessian;
 using Frames;
 
 namespace Quickstart;

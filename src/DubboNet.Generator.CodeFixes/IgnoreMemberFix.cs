@@ -17,7 +17,7 @@ internal sealed class IgnoreMemberFix() : SyntaxFix("Leave it out with [HessianI
         MemberDeclarationSyntax? member = mistake.FirstAncestorOrSelf<MemberDeclarationSyntax>();
         if (member is not (PropertyDeclarationSyntax or FieldDeclarationSyntax))
             return null;
-        NameSyntax name = SyntaxFactory.ParseName("DubboNet.Hessian.HessianIgnore").WithAdditionalAnnotations(Simplifier.Annotation);
+        NameSyntax name = SyntaxFactory.ParseName("DubboNet.HessianIgnore").WithAdditionalAnnotations(Simplifier.Annotation);
         AttributeListSyntax list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Attribute(name)));
         return root.ReplaceNode(
             member, member.WithAttributeLists(member.AttributeLists.Insert(0, list.WithTrailingTrivia(SyntaxFactory.ElasticLineFeed))));

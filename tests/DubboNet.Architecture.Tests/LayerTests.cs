@@ -52,8 +52,8 @@ public sealed class LayerTests
     private static string Layer(SourceFile file) => file.Folder.Split('/')[0];
 
     /// <summary>
-    /// Extension methods of the container are in its namespace, as those of other libraries are. DubboNet.NodaTime adds to the namespace of
-    /// the other formatters.
+    /// Extension methods of the container are in its namespace, as those of other libraries are. What contracts are written with is in
+    /// DubboNet. DubboNet.NodaTime adds to the namespace of the other formatters.
     /// </summary>
     private static string Namespace(SourceFile file) => file switch
     {
@@ -61,6 +61,8 @@ public sealed class LayerTests
         { Project: "DubboNet", IsPublic: false } => $"DubboNet.{file.Folder.Replace('/', '.')}",
         { Project: "DubboNet.Hosting", IsPublic: true } when file.Name.EndsWith("Extensions.cs", StringComparison.Ordinal) =>
             "Microsoft.Extensions.DependencyInjection",
+        { Project: "DubboNet.Hessian" } when file.Name.EndsWith("Attribute.cs", StringComparison.Ordinal) => "DubboNet",
+        { Project: "DubboNet.Hessian", Name: "JavaException.cs" or "JavaThrowable.cs" or "JavaStackFrame.cs" } => "DubboNet",
         { Project: "DubboNet.NodaTime" } => "DubboNet.Hessian",
         _ => file.Project,
     };

@@ -7,7 +7,7 @@ namespace DubboNet.Generator.Tests;
 public sealed class IncrementalTests
 {
     private const string Types = """
-        using DubboNet.Hessian;
+        using DubboNet; using DubboNet.Hessian;
 
         namespace Acme;
 
@@ -37,7 +37,7 @@ public sealed class IncrementalTests
     private const string Dated = """
         namespace Acme;
 
-        [DubboNet.Hessian.HessianType("com.acme.Note")]
+        [DubboNet.HessianType("com.acme.Note")]
         public sealed partial class Note
         {
             public DateTime? At { get; set; }
@@ -59,7 +59,7 @@ public sealed class IncrementalTests
             public static DubboNet.Hessian.IHessianFormatter<Version> Second => null!;
         }
 
-        [DubboNet.Hessian.HessianType("com.acme.Release")]
+        [DubboNet.HessianType("com.acme.Release")]
         public sealed partial class Release
         {
             public Version? Version { get; set; }
@@ -67,11 +67,11 @@ public sealed class IncrementalTests
         """;
 
     private const string Formatters =
-        "[assembly: DubboNet.Hessian.HessianFormatterFor(typeof(System.Version), \"java.lang.String\", typeof(Acme.As), "
+        "[assembly: DubboNet.HessianFormatterFor(typeof(System.Version), \"java.lang.String\", typeof(Acme.As), "
             + "nameof(Acme.As.First))]";
 
     private const string Listed = """
-        [assembly: DubboNet.Hessian.HessianTypeFor(typeof(System.DayOfWeek), "java.time.DayOfWeek")]
+        [assembly: DubboNet.HessianTypeFor(typeof(System.DayOfWeek), "java.time.DayOfWeek")]
         """;
 
     [TestCase("namespace Acme; public sealed class Program { public int Run() => 2; public string More { get; set; } = \"\"; }")]
@@ -117,8 +117,8 @@ public sealed class IncrementalTests
     [TestCase(Defaults, Defaults + ", DateTimeOffset = \"java.time.Instant\"", 0)]
     public void Edit_of_the_defaults_regenerates_what_they_change(string before, string after, int changed)
     {
-        string[] sources = [Types, Dated, $"[assembly: DubboNet.Hessian.HessianDefaults({before})]"];
-        GeneratorRunResult run = RunAgain(sources, file: 2, $"[assembly: DubboNet.Hessian.HessianDefaults({after})]");
+        string[] sources = [Types, Dated, $"[assembly: DubboNet.HessianDefaults({before})]"];
+        GeneratorRunResult run = RunAgain(sources, file: 2, $"[assembly: DubboNet.HessianDefaults({after})]");
         Assert.That(OutputReasons(run).Count(reason => reason == IncrementalStepRunReason.Modified), Is.EqualTo(changed));
         Assert.That(OutputReasons(run).Count(reason => reason == IncrementalStepRunReason.Cached), Is.EqualTo(5 - changed));
     }

@@ -1,4 +1,3 @@
-using DubboNet.Hessian;
 using DubboNet.Remoting.Correlation;
 using DubboNet.Simulation.Tests.Actors;
 using DubboNet.Simulation.Tests.Network;

@@ -1,5 +1,3 @@
-using DubboNet.Hessian;
-
 namespace DubboNet.Benchmarks.Hessian;
 
 [HessianType("com.example.bench.Color")]

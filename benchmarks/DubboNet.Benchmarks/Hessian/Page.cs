@@ -1,4 +1,3 @@
-using DubboNet.Hessian;
 using MessagePack;
 
 namespace DubboNet.Benchmarks.Hessian;

@@ -18,7 +18,7 @@ internal sealed class SubtypeUse
     {
         if (type.TypeKind == TypeKind.Class && !type.IsAbstract)
             _classes.Add(type);
-        foreach (ISymbol member in MemberParser.SerializedMembers(type, "System.Exception", "DubboNet.Hessian.JavaException"))
+        foreach (ISymbol member in MemberParser.SerializedMembers(type, "System.Exception", "DubboNet.JavaException"))
             Declare(MemberParser.TypeOf(member));
     }
 

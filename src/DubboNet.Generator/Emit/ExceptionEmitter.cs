@@ -38,7 +38,7 @@ internal static class ExceptionEmitter
             string.Join(", ", fields.Where(own => own.Field.IsInitialized).Select(own => $"{own.Field.Member} = {own.Value}"));
         string made = $"new({arguments}){(initializer.Length > 0 ? $" {{ {initializer} }}" : "")};";
         string head =
-            $"protected override {name} Create({From.Hessian}JavaThrowable throwable, {From.System}ReadOnlySpan<object?> ownFields)";
+            $"protected override {name} Create({From.Dubbo}JavaThrowable throwable, {From.System}ReadOnlySpan<object?> ownFields)";
         if (late.Length == 0)
         {
             source.Line($"{head} =>");

@@ -95,7 +95,7 @@ internal static class BuiltInTypes
         new("DubboNet.Hessian.JavaLocale", "java.util.Locale", "Locale"),
         new("DubboNet.Hessian.JavaCurrency", "java.util.Currency", "Currency"),
         new("DubboNet.Hessian.JavaFile", "java.io.File", "File"),
-        new("DubboNet.Hessian.JavaStackFrame", "java.lang.StackTraceElement", "StackFrame"),
+        new("DubboNet.JavaStackFrame", "java.lang.StackTraceElement", "StackFrame"),
     ];
 
     private static readonly ILookup<string, BuiltInType> ByCSharp = Rows.ToLookup(row => row.CSharp);

@@ -9,7 +9,7 @@ internal static class ExceptionParser
         INamedTypeSymbol type, DeclarationModel declaration, string javaName, bool isOwn, bool hidesBase, MemberParser parser,
         DiagnosticSink sink)
     {
-        IReadOnlyList<Member> members = parser.Parse("System.Exception", "DubboNet.Hessian.JavaException");
+        IReadOnlyList<Member> members = parser.Parse("System.Exception", "DubboNet.JavaException");
         bool isCreatedFirst = type.Find(KnownAttributes.HessianType).Named("IsCreatedFirst") is true;
         (IMethodSymbol constructor, List<ExceptionArgument?> usable) = parser.Constructors
             .Select(
@@ -59,7 +59,7 @@ internal static class ExceptionParser
     private static ExceptionArgument? Argument(IParameterSymbol parameter, IReadOnlyList<Member> members, MemberParser parser)
     {
         string type = parameter.Type.ToDisplayString().TrimEnd('?');
-        if (type == "DubboNet.Hessian.JavaThrowable")
+        if (type == "DubboNet.JavaThrowable")
             return new ExceptionArgument(ExceptionPart.Throwable);
         if (type == "string" && parameter.Name == "message")
             return new ExceptionArgument(ExceptionPart.Message);

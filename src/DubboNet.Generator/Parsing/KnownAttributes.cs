@@ -5,15 +5,15 @@ namespace DubboNet.Generator;
 /// <summary>Contains the attributes with which users control the generator.</summary>
 internal static class KnownAttributes
 {
-    public const string HessianType = "DubboNet.Hessian.HessianTypeAttribute";
-    public const string HessianTypeFor = "DubboNet.Hessian.HessianTypeForAttribute";
-    public const string HessianFormatterFor = "DubboNet.Hessian.HessianFormatterForAttribute";
-    public const string HessianDefaults = "DubboNet.Hessian.HessianDefaultsAttribute";
-    public const string HessianField = "DubboNet.Hessian.HessianFieldAttribute";
-    public const string HessianIgnore = "DubboNet.Hessian.HessianIgnoreAttribute";
-    public const string HessianSubtype = "DubboNet.Hessian.HessianSubtypeAttribute";
-    public const string HessianFallback = "DubboNet.Hessian.HessianFallbackAttribute";
-    public const string JavaType = "DubboNet.Hessian.JavaTypeAttribute";
+    public const string HessianType = "DubboNet.HessianTypeAttribute";
+    public const string HessianTypeFor = "DubboNet.HessianTypeForAttribute";
+    public const string HessianFormatterFor = "DubboNet.HessianFormatterForAttribute";
+    public const string HessianDefaults = "DubboNet.HessianDefaultsAttribute";
+    public const string HessianField = "DubboNet.HessianFieldAttribute";
+    public const string HessianIgnore = "DubboNet.HessianIgnoreAttribute";
+    public const string HessianSubtype = "DubboNet.HessianSubtypeAttribute";
+    public const string HessianFallback = "DubboNet.HessianFallbackAttribute";
+    public const string JavaType = "DubboNet.JavaTypeAttribute";
 
     public const string DubboService = "DubboNet.DubboServiceAttribute";
     public const string DubboMethod = "DubboNet.DubboMethodAttribute";

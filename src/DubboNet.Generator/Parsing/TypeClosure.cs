@@ -70,7 +70,7 @@ internal sealed class TypeClosure(FormatResolver resolver, ForeignTypes foreign)
 
     private void AddMembers(INamedTypeSymbol type)
     {
-        foreach (ISymbol member in MemberParser.SerializedMembers(type, "System.Exception", "DubboNet.Hessian.JavaException"))
+        foreach (ISymbol member in MemberParser.SerializedMembers(type, "System.Exception", "DubboNet.JavaException"))
             Add(MemberParser.TypeOf(member));
     }
 

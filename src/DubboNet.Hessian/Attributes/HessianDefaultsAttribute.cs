@@ -1,4 +1,4 @@
-namespace DubboNet.Hessian;
+namespace DubboNet;
 
 /// <summary>
 /// Specifies the default Java types of C# types for an assembly. Applies to all members, arguments, results, items, keys and type arguments

@@ -1,4 +1,4 @@
-namespace DubboNet.Hessian;
+namespace DubboNet;
 
 /// <summary>
 /// Marks the enum constant that replaces received constants that this enum does not have. Without it, reading such a constant fails.

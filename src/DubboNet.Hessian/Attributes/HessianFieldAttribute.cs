@@ -1,4 +1,4 @@
-namespace DubboNet.Hessian;
+namespace DubboNet;
 
 /// <summary>
 /// Includes a member that is not serialized by default, such as a private one, or names the Java field of a member or the Java name of an

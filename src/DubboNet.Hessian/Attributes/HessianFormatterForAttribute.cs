@@ -1,4 +1,6 @@
-namespace DubboNet.Hessian;
+using DubboNet.Hessian;
+
+namespace DubboNet;
 
 /// <summary>
 /// Specifies the formatter of a type that the source generator does not know, such as a type of another library. The generator uses it in

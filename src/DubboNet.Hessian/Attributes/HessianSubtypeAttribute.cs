@@ -1,4 +1,4 @@
-namespace DubboNet.Hessian;
+namespace DubboNet;
 
 /// <summary>
 /// Names a class that can be used where this class or interface is declared. Contracts that use the declared type register the named class,

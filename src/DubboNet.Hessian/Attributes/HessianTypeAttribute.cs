@@ -1,4 +1,6 @@
-namespace DubboNet.Hessian;
+using DubboNet.Hessian;
+
+namespace DubboNet;
 
 /// <summary>
 /// Specifies the Java class of a type. The source generator adds a formatter to a partial class, record or struct as a static property

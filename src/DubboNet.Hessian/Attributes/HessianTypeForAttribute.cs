@@ -1,4 +1,4 @@
-namespace DubboNet.Hessian;
+namespace DubboNet;
 
 /// <summary>
 /// Specifies the Java class of a type from another assembly. The source generator creates an internal formatter in a class with the type's

@@ -1,4 +1,4 @@
-namespace DubboNet.Hessian;
+namespace DubboNet;
 
 /// <summary>
 /// Specifies the declared Java type of a member, a parameter or a result if it is not the default. Examples are <c>java.time.Instant</c>

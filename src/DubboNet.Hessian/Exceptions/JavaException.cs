@@ -1,4 +1,6 @@
-namespace DubboNet.Hessian;
+using DubboNet.Hessian;
+
+namespace DubboNet;
 
 /// <summary>
 /// Represents a Java exception of any class. It was either received, or is thrown to a Java caller, which catches the class that it names.

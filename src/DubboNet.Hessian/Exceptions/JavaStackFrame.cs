@@ -1,6 +1,7 @@
 using System.Globalization;
+using DubboNet.Hessian;
 
-namespace DubboNet.Hessian;
+namespace DubboNet;
 
 /// <summary>Represents a <c>java.lang.StackTraceElement</c>.</summary>
 /// <param name="DeclaringClass">The class, such as <c>com.acme.Shop</c>.</param>

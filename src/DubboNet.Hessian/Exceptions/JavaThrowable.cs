@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Text;
+using DubboNet.Hessian;
 
-namespace DubboNet.Hessian;
+namespace DubboNet;
 
 /// <summary>Represents the fields of <c>java.lang.Throwable</c>, which every Java exception has.</summary>
 /// <param name="JavaType">The Java class of the exception.</param>

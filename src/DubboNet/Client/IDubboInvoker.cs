@@ -1,5 +1,3 @@
-using DubboNet.Hessian;
-
 namespace DubboNet;
 
 /// <summary>Whatever calls can be made through: one provider's channel, or something that chooses among several.</summary>

@@ -3,7 +3,7 @@ namespace DubboNet;
 /// <summary>
 /// Thrown by an interceptor that does not let a call run: the consumer gets this status and text, and no result. Java consumers take every such response for a
 /// failure of this provider and try others: an error of the method itself is no refusal, and what a handler throws for one is better a
-/// <see cref="Hessian.JavaException"/>.
+/// <see cref="JavaException"/>.
 /// </summary>
 /// <param name="status">
 /// <see cref="DubboStatus.ServiceError"/> if the consumer may not call, <see cref="DubboStatus.ServerThreadPoolExhausted"/> if there is no room.

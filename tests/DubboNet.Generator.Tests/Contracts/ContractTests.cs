@@ -1,6 +1,5 @@
 using System.Net;
 using DubboNet.Generator.Tests.Types;
-using DubboNet.Hessian;
 
 namespace DubboNet.Generator.Tests.Contracts;
 

@@ -40,7 +40,7 @@ public sealed class AssemblyAttributeTests
     public async Task Mistake_is_reported(string attribute, string id, string message)
     {
         IReadOnlyList<Diagnostic> found =
-            await Sample.AnalyzeAsync(Sample.Compile($"[assembly: DubboNet.Hessian.{attribute}]\n{Formatters}"));
+            await Sample.AnalyzeAsync(Sample.Compile($"[assembly: DubboNet.{attribute}]\n{Formatters}"));
         Assert.That(found.Select(diagnostic => diagnostic.Id), Is.EqualTo([id]));
         Assert.That(found[0].GetMessage(System.Globalization.CultureInfo.InvariantCulture), Does.Contain(message));
         Assert.That(found[0].Location.GetLineSpan().StartLinePosition.Line, Is.Zero);
@@ -51,19 +51,19 @@ public sealed class AssemblyAttributeTests
     [TestCase("HessianFormatterFor(typeof(Version), \"java.lang.String\", typeof(As), nameof(As.Version))")]
     public async Task Valid_attributes_are_not_reported(string attribute)
     {
-        Assert.That(await Sample.AnalyzeAsync(Sample.Compile($"[assembly: DubboNet.Hessian.{attribute}]\n{Formatters}")), Is.Empty);
+        Assert.That(await Sample.AnalyzeAsync(Sample.Compile($"[assembly: DubboNet.{attribute}]\n{Formatters}")), Is.Empty);
     }
 
     [Test]
     public async Task Specified_type_without_a_formatter_is_reported()
     {
         const string Source = """
-            [assembly: DubboNet.Hessian.HessianFormatterFor(typeof(Version), "java.lang.String", typeof(As), nameof(As.Version))]
+            [assembly: DubboNet.HessianFormatterFor(typeof(Version), "java.lang.String", typeof(As), nameof(As.Version))]
 
-            [DubboNet.Hessian.HessianType("com.acme.Release")]
+            [DubboNet.HessianType("com.acme.Release")]
             public sealed partial class Release
             {
-                [DubboNet.Hessian.JavaType("java.util.UUID")]
+                [DubboNet.JavaType("java.util.UUID")]
                 public Version? Version { get; set; }
             }
             """;
@@ -77,13 +77,13 @@ public sealed class AssemblyAttributeTests
     public async Task Date_of_a_base_class_is_reported_once()
     {
         const string Source = """
-            [DubboNet.Hessian.HessianType("com.acme.Base")]
+            [DubboNet.HessianType("com.acme.Base")]
             public partial class Base
             {
                 public DateTime At { get; set; }
             }
 
-            [DubboNet.Hessian.HessianType("com.acme.Derived")]
+            [DubboNet.HessianType("com.acme.Derived")]
             public sealed partial class Derived : Base;
             """;
         IReadOnlyList<Diagnostic> found = await Sample.AnalyzeAsync(Sample.Compile(Source));

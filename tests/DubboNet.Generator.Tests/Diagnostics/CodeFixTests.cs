@@ -14,12 +14,12 @@ public sealed class CodeFixTests
     {
         yield return Case(
             new MakePartialFix(),
-            "using DubboNet.Hessian; [HessianType(\"a.Order\")] public sealed class Order { public long Id { get; set; } }",
-            "using DubboNet.Hessian; [HessianType(\"a.Order\")] public sealed partial class Order { public long Id { get; set; } }");
+            "using DubboNet; [HessianType(\"a.Order\")] public sealed class Order { public long Id { get; set; } }",
+            "using DubboNet; [HessianType(\"a.Order\")] public sealed partial class Order { public long Id { get; set; } }");
         yield return Case(
             new IgnoreMemberFix(),
-            "using DubboNet.Hessian; [HessianType(\"a.Order\")] public sealed partial class Order\n{\n    public long Id { get; }\n}",
-            "using DubboNet.Hessian; [HessianType(\"a.Order\")] public sealed partial class Order\n{\n    [HessianIgnore]\n    public "
+            "using DubboNet; [HessianType(\"a.Order\")] public sealed partial class Order\n{\n    public long Id { get; }\n}",
+            "using DubboNet; [HessianType(\"a.Order\")] public sealed partial class Order\n{\n    [HessianIgnore]\n    public "
                 + "long Id { get; }\n}");
         yield return Case(
             new ReturnTaskFix(),

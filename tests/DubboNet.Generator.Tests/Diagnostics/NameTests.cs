@@ -157,14 +157,14 @@ public sealed class NameTests
         "DN0002")]
     public async Task Declaration_without_valid_code_is_reported_once(string code, string id)
     {
-        IReadOnlyList<Diagnostic> found = await Sample.BuildAsync(Sample.Compile($"using DubboNet.Hessian;\n{code}"));
+        IReadOnlyList<Diagnostic> found = await Sample.BuildAsync(Sample.Compile($"using DubboNet; using DubboNet.Hessian;\n{code}"));
         Assert.That(found.Select(diagnostic => diagnostic.Id).Distinct(), Is.EqualTo((string[])[id]), string.Join("\n", found));
     }
 
     /// <summary>Asserts that the code builds without diagnostics, and that its types can be loaded.</summary>
     private static async Task CompilesAsync(string code)
     {
-        Sample.Generate(Sample.Compile($"using DubboNet.Hessian;\n#pragma warning disable CS8981, B1, C1\n{code}"), out Compilation result);
+        Sample.Generate(Sample.Compile($"using DubboNet;\n#pragma warning disable CS8981, B1, C1\n{code}"), out Compilation result);
         Assert.That(Sample.Complaints(result), Is.Empty);
         Assert.That(await Sample.AnalyzeAsync(result), Is.Empty);
         Assert.That(Sample.Load(result).GetTypes(), Is.Not.Empty);

@@ -17,15 +17,15 @@ public sealed class OtherAssemblyTests
     [TestCase("[HessianField] protected int A { get; set; }")]
     public async Task Member_is_serialized_or_reported(string member, params string[] ids)
     {
-        string code = member.Replace("[", "[DubboNet.Hessian.", StringComparison.Ordinal);
+        string code = member.Replace("[", "[DubboNet.", StringComparison.Ordinal);
         CSharpCompilation library =
-            Sample.CompileAlone("Library", $"[DubboNet.Hessian.HessianType(\"a.B\")] public partial class B {{ {code} }}");
+            Sample.CompileAlone("Library", $"[DubboNet.HessianType(\"a.B\")] public partial class B {{ {code} }}");
         Sample.Generate(library, out Compilation compiled);
         using var image = new MemoryStream();
         Assert.That(compiled.Emit(image, options: new EmitOptions(metadataOnly: true, includePrivateMembers: false)).Success, Is.True);
         CSharpCompilation app = Sample.CompileAlone(
             "App",
-            "[DubboNet.Hessian.HessianType(\"a.C\")] public partial class C : B { public int D { get; set; } }",
+            "[DubboNet.HessianType(\"a.C\")] public partial class C : B { public int D { get; set; } }",
             MetadataReference.CreateFromImage(image.ToArray()));
         Assert.That((await Sample.BuildAsync(app)).Select(found => found.Id), Is.EqualTo(ids));
         if (ids.Length == 0)

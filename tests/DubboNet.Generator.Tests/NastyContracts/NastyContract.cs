@@ -46,8 +46,8 @@ internal sealed class NastyContract
         text.Append("#nullable ").Append(nullable).Append("\n#pragma warning disable NASTY001\n");
         if (grammar.Has(NastyInterfaces.Compliant, 10))
             text.Append("[assembly: global::System.CLSCompliant(true)]\n");
-        text.Append("[assembly: global::DubboNet.Hessian.HessianTypeFor(typeof(global::System.Version), \"java.lang.Version\")]\n");
-        text.Append("[assembly: global::DubboNet.Hessian.HessianTypeFor(typeof(global::System.DayOfWeek), \"java.time.DayOfWeek\")]\n");
+        text.Append("[assembly: global::DubboNet.HessianTypeFor(typeof(global::System.Version), \"java.lang.Version\")]\n");
+        text.Append("[assembly: global::DubboNet.HessianTypeFor(typeof(global::System.DayOfWeek), \"java.time.DayOfWeek\")]\n");
         var references = new NastyReferences(grammar, known, annotates);
         var types = new NastyTypes(grammar, known, references, assembly);
         var interfaces = new NastyInterfaces(grammar, known, references, types, assembly);

@@ -190,7 +190,7 @@ internal sealed class NastyInterfaces(Grammar grammar, List<NastyType> known, Na
 
         string code = references.Next([], isObsolete).Code;
         string stated =
-            grammar.Mistakes("text that is not a Java type", 2) ? $"[global::DubboNet.Hessian.JavaType({grammar.Text()})] " : "";
+            grammar.Mistakes("text that is not a Java type", 2) ? $"[global::DubboNet.JavaType({grammar.Text()})] " : "";
         return $"{stated}{code} {name}";
     }
 

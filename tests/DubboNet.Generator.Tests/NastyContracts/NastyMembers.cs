@@ -57,7 +57,7 @@ internal sealed class NastyMembers(Grammar grammar, NastyReferences references, 
             case "required" when !grammar.Has("required member that is ignored", 6):
                 return Line("public required", "{ get; set; }", isHideable: false);
             case "required":
-                return "[global::DubboNet.Hessian.HessianIgnore] " + Line("public required", "{ get; set; }", isHideable: false);
+                return "[global::DubboNet.HessianIgnore] " + Line("public required", "{ get; set; }", isHideable: false);
             case "init":
                 return Line(
                     grammar.Has("required member that is initialized", 20) ? "public required" : "public", "{ get; init; }",
@@ -174,7 +174,7 @@ internal sealed class NastyMembers(Grammar grammar, NastyReferences references, 
             "constant" => $"public const string {name} = {grammar.Text()};\n",
             "method" => $"public {(IsStruct ? "readonly " : "")}void {name}({type} {name}) {{ }}\n",
             "event" => $"public event global::System.Action {name} {{ add {{ }} remove {{ }} }}\n",
-            "ignored" => $"[global::DubboNet.Hessian.HessianIgnore] public {type} {name} {{ get; {(IsReadOnly ? "init" : "set")}; }}\n",
+            "ignored" => $"[global::DubboNet.HessianIgnore] public {type} {name} {{ get; {(IsReadOnly ? "init" : "set")}; }}\n",
             "nested class" => $"public sealed class {name};\n",
             _ => $"internal {type} {name} {{ get; set; }}\n",
         };
@@ -189,10 +189,10 @@ internal sealed class NastyMembers(Grammar grammar, NastyReferences references, 
     private string FieldAttribute(string name, int percent)
     {
         if (grammar.Mistakes("text that is not a field", 3))
-            return $"[global::DubboNet.Hessian.HessianField({grammar.Text()})] ";
+            return $"[global::DubboNet.HessianField({grammar.Text()})] ";
         bool isPlain = name.All(char.IsAsciiLetter) && !grammar.Mistakes("names that are one in Java", 3);
         bool isNamed = !isPlain || grammar.Random.Next(100) < percent
             || self.Members.Count(other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase)) > 1;
-        return isNamed ? $"[global::DubboNet.Hessian.HessianField(\"field{grammar.Number}\")] " : "";
+        return isNamed ? $"[global::DubboNet.HessianField(\"field{grammar.Number}\")] " : "";
     }
 }

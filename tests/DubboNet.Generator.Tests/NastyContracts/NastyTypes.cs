@@ -58,9 +58,9 @@ internal sealed class NastyTypes(Grammar grammar, List<NastyType> known, NastyRe
             string constant = grammar.Name(taken);
             bool isTwin = first is not null && grammar.Has("second name of a value", 5);
             string attributes = first is null ? "" : grammar.Comment() + grammar.Marks("constant", canBeError: true);
-            attributes += $"[global::DubboNet.Hessian.HessianField(\"C{grammar.Number}\")] ";
+            attributes += $"[global::DubboNet.HessianField(\"C{grammar.Number}\")] ";
             if (!isTwin && grammar.Has("fallback", 10))
-                attributes += "[global::DubboNet.Hessian.HessianFallback] ";
+                attributes += "[global::DubboNet.HessianFallback] ";
             lines.Add($"{attributes}{constant}{(isTwin ? $" = {first}" : grammar.Random.Next(5) == 0 ? $" = {(i * 7) + 3}" : "")}");
             first ??= constant;
         }
@@ -94,7 +94,7 @@ internal sealed class NastyTypes(Grammar grammar, List<NastyType> known, NastyRe
         var members = new NastyMembers(grammar, references, self, []);
         string text = string.Concat(Enumerable.Range(0, grammar.Random.Next(4)).Select(_ => members.Settable()));
         string head = grammar.Has("exception from Java", 30)
-            ? "(global::DubboNet.Hessian.JavaThrowable thrown) : global::DubboNet.Hessian.JavaException(thrown)"
+            ? "(global::DubboNet.JavaThrowable thrown) : global::DubboNet.JavaException(thrown)"
             : "(string message, global::System.Exception inner) : global::System.Exception(message, inner)";
         known.Add(self);
         string marks = $"{grammar.Comment()}{grammar.Marks("exception", canBeError: false)}{TypeAttribute()}";
@@ -138,7 +138,7 @@ internal sealed class NastyTypes(Grammar grammar, List<NastyType> known, NastyRe
         text += members.Overrides() + members.Constructor(name, based?.BaseArguments ?? "");
         known.Add(self with { BaseArguments = members.BaseArguments });
         if (based is { IsForeign: false } && arity == 0 && (based.IsObsolete || !isObsolete) && grammar.Has("subtype", 80))
-            based.Subtypes.Add($"[global::DubboNet.Hessian.HessianSubtype(typeof({reference}))]\n");
+            based.Subtypes.Add($"[global::DubboNet.HessianSubtype(typeof({reference}))]\n");
         string partial = grammar.Mistakes("type that is not partial", 2) ? "" : "partial ";
         int noun = Array.FindIndex(words, word => word is "class" or "record" or "struct");
         string keyword = string.Join(' ', words[noun..]);
@@ -171,6 +171,6 @@ internal sealed class NastyTypes(Grammar grammar, List<NastyType> known, NastyRe
 
     /// <summary>Returns the attribute with the Java name.</summary>
     private string TypeAttribute() => grammar.Mistakes("text that is not a Java class", 2)
-        ? $"[global::DubboNet.Hessian.HessianType({grammar.Text()})]\n"
-        : $"[global::DubboNet.Hessian.HessianType(\"{assembly}.T{grammar.Number}\")]\n";
+        ? $"[global::DubboNet.HessianType({grammar.Text()})]\n"
+        : $"[global::DubboNet.HessianType(\"{assembly}.T{grammar.Number}\")]\n";
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using DubboNet;
 using DubboNet.Hessian;
 
 [assembly: HessianTypeFor(typeof(Version), "com.acme.Version")]

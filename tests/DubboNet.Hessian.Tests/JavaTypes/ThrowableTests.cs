@@ -32,7 +32,7 @@ public sealed class ThrowableTests
                 Hex.Format(HessianSerializer.Serialize(thrown, As.Throwable, Codec.Compact)),
                 Is.EqualTo(Hex.Format(HessianSerializer.Serialize(undeclared, Codec.Compact))),
                 row.ToString());
-            Assert.That(thrown.ToString(), Does.StartWith("DubboNet.Hessian.JavaException"));
+            Assert.That(thrown.ToString(), Does.StartWith("DubboNet.JavaException"));
         }
     }
 

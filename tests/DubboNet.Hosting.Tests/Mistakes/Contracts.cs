@@ -1,5 +1,3 @@
-using DubboNet.Hessian;
-
 namespace DubboNet.Hosting.Tests.Mistakes;
 
 /// <summary>The contract of the provider that the mistakes call.</summary>

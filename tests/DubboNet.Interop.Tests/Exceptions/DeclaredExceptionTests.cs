@@ -1,4 +1,3 @@
-using DubboNet.Hessian;
 using DubboNet.Interop.Tests.Java;
 
 namespace DubboNet.Interop.Tests.Exceptions;

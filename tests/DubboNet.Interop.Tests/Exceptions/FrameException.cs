@@ -1,5 +1,3 @@
-using DubboNet.Hessian;
-
 namespace DubboNet.Interop.Tests.Exceptions;
 
 /// <summary>Java's exception of the same name, as a class that does not derive from <see cref="JavaException"/>.</summary>

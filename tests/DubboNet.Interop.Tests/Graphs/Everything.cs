@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Numerics;
+using DubboNet;
 using DubboNet.Hessian;
 using Frames;
 

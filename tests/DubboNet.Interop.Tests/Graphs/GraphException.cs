@@ -1,5 +1,4 @@
 using System.Collections;
-using DubboNet.Hessian;
 
 namespace DubboNet.Interop.Tests.Graphs;
 

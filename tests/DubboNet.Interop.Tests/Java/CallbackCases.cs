@@ -1,5 +1,4 @@
 using System.Globalization;
-using DubboNet.Hessian;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Java;

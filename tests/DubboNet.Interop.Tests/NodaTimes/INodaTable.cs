@@ -1,4 +1,3 @@
-using DubboNet.Hessian;
 using NodaTime;
 
 namespace DubboNet.Interop.Tests.NodaTimes;

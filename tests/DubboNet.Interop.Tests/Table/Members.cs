@@ -1,4 +1,3 @@
-using DubboNet.Hessian;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Table;

@@ -1,5 +1,3 @@
-using DubboNet.Hessian;
-
 namespace DubboNet.Interop.Tests.Table;
 
 /// <summary><c>com.example.frames.Page</c>; equal if its items are.</summary>

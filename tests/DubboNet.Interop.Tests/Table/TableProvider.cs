@@ -1,5 +1,4 @@
 using System.Reflection;
-using DubboNet.Hessian;
 
 namespace DubboNet.Interop.Tests.Table;
 

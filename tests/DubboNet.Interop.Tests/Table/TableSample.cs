@@ -1,5 +1,4 @@
 using System.Reflection;
-using DubboNet.Hessian;
 using DubboNet.Interop.Tests.Graphs;
 using Frames;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using DubboNet.Hessian;
 
 namespace DubboNet.Simulation.Tests.Actors;
 

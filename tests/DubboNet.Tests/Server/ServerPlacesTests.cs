@@ -246,7 +246,7 @@ public sealed class ServerPlacesTests
     public void Exception_of_a_one_way_call_is_logged() => EngineHarness.Run(engine =>
     {
         engine.Log.Expect("OneWayThrew");
-        engine.Serve(handler: (_, _) => throw new DubboNet.Hessian.JavaException("java.io.IOException", "no disk"));
+        engine.Serve(handler: (_, _) => throw new DubboNet.JavaException("java.io.IOException", "no disk"));
         Task sent = engine.Connect().SendOneWayAsync(FrameMethods.Echo, "a").AsTask();
         engine.Settle();
         Assert.That(sent.IsCompletedSuccessfully, Is.True);

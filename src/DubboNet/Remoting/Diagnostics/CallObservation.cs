@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net;
-using DubboNet.Hessian;
 using DubboNet.Remoting.Connections;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,4 @@
 using DubboNet;
-using DubboNet.Hessian;
 
 namespace Acme.Shop;
 

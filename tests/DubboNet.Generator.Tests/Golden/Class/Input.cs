@@ -1,4 +1,4 @@
-using DubboNet.Hessian;
+using DubboNet;
 
 namespace Acme.Shop;
 

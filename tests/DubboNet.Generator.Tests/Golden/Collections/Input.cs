@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using DubboNet.Hessian;
+using DubboNet;
 
 namespace Acme.Shop;
 

@@ -27,7 +27,7 @@ namespace Acme.Shop
                 _ => reader.ReadString(),
             };
 
-            protected override global::Acme.Shop.OutOfStockException Create(global::DubboNet.Hessian.JavaThrowable throwable, global::System.ReadOnlySpan<object?> ownFields) =>
+            protected override global::Acme.Shop.OutOfStockException Create(global::DubboNet.JavaThrowable throwable, global::System.ReadOnlySpan<object?> ownFields) =>
                 new(throwable.Message, ownFields[0] is string sku ? sku : default, throwable.Cause);
         }
     }

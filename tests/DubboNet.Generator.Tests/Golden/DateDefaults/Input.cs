@@ -1,5 +1,4 @@
 using DubboNet;
-using DubboNet.Hessian;
 
 [assembly: HessianDefaults(DateTime = "java.time.LocalDateTime", DateTimeOffset = "java.time.Instant")]
 

@@ -29,7 +29,7 @@ namespace Acme.Shop
                 _ => reader.ReadString(),
             };
 
-            protected override global::Acme.Shop.ClosedException Create(global::DubboNet.Hessian.JavaThrowable throwable, global::System.ReadOnlySpan<object?> ownFields)
+            protected override global::Acme.Shop.ClosedException Create(global::DubboNet.JavaThrowable throwable, global::System.ReadOnlySpan<object?> ownFields)
             {
                 global::Acme.Shop.ClosedException value = new(throwable) { Until = ownFields[1] is string until ? until : default };
                 SetCode(value, ownFields[0] is int code ? code : default);

@@ -40,7 +40,7 @@ namespace Acme.Shop
                 _ => reader.ReadInt32(),
             };
 
-            protected override global::Acme.Shop.OutOfStockException Create(global::DubboNet.Hessian.JavaThrowable throwable, global::System.ReadOnlySpan<object?> ownFields) =>
+            protected override global::Acme.Shop.OutOfStockException Create(global::DubboNet.JavaThrowable throwable, global::System.ReadOnlySpan<object?> ownFields) =>
                 new(throwable.Message, ownFields[1] is int missing ? missing : default, throwable.Cause) { Alternatives = ownFields[0] is global::System.Collections.Generic.List<string> alternatives ? alternatives : default };
         }
     }

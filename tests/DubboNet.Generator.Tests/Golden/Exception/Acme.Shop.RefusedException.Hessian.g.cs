@@ -21,7 +21,7 @@ namespace Acme.Shop
             {
             }
 
-            protected override global::Acme.Shop.RefusedException Create(global::DubboNet.Hessian.JavaThrowable throwable, global::System.ReadOnlySpan<object?> ownFields) =>
+            protected override global::Acme.Shop.RefusedException Create(global::DubboNet.JavaThrowable throwable, global::System.ReadOnlySpan<object?> ownFields) =>
                 new(throwable);
         }
     }

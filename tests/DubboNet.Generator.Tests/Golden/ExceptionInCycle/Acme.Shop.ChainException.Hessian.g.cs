@@ -45,7 +45,7 @@ namespace Acme.Shop
                 _ => reader.ReadInt32(),
             };
 
-            protected override global::Acme.Shop.ChainException Create(global::DubboNet.Hessian.JavaThrowable throwable, global::System.ReadOnlySpan<object?> ownFields) =>
+            protected override global::Acme.Shop.ChainException Create(global::DubboNet.JavaThrowable throwable, global::System.ReadOnlySpan<object?> ownFields) =>
                 new(throwable);
 
             protected override void SetOwnFields(global::Acme.Shop.ChainException value, global::System.ReadOnlySpan<object?> ownFields)

@@ -23,7 +23,7 @@ namespace Acme.Shop
             {
             }
 
-            protected override global::Acme.Shop.LostException Create(global::DubboNet.Hessian.JavaThrowable throwable, global::System.ReadOnlySpan<object?> ownFields) =>
+            protected override global::Acme.Shop.LostException Create(global::DubboNet.JavaThrowable throwable, global::System.ReadOnlySpan<object?> ownFields) =>
                 new();
         }
     }

@@ -1,3 +1,4 @@
+using DubboNet;
 using DubboNet.Hessian;
 
 namespace Acme.Shop;

@@ -1,4 +1,4 @@
-using DubboNet.Hessian;
+using DubboNet;
 
 [assembly: HessianTypeFor(typeof(Legacy.Money), "com.acme.legacy.Money")]
 [assembly: HessianTypeFor(typeof(DayOfWeek), "java.time.DayOfWeek")]

@@ -1,5 +1,5 @@
 using System.Collections;
-using DubboNet.Hessian;
+using DubboNet;
 
 namespace Acme.Shop;
 
