@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using DubboNet.Fuzz.Stage;
 using DubboNet.Protocol;
-using DubboNet.Remoting.Transport;
 
 namespace DubboNet.Fuzz;
 

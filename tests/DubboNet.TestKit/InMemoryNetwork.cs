@@ -1,7 +1,6 @@
 using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
-using DubboNet.Remoting.Transport;
 
 namespace DubboNet.TestKit;
 

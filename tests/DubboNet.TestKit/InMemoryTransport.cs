@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Net;
-using DubboNet.Remoting.Transport;
 
 namespace DubboNet.TestKit;
 

@@ -105,12 +105,14 @@ public sealed class DubboChannelOptions
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>
+    /// Opens the byte stream to a provider, for tests in memory and other transports. TLS, if set, runs over it. Default: a TCP socket.
+    /// </summary>
+    public TransportConnector Connector { get; set; } = SocketTransport.ConnectAsync;
+
     /// <summary>Runs loops and completions.</summary>
     internal PipeScheduler Scheduler { get; set; } = PipeScheduler.ThreadPool;
 
     /// <summary>Jitter, and the choice among connections.</summary>
     internal Random Random { get; set; } = Random.Shared;
-
-    /// <summary>Makes the byte stream to a provider.</summary>
-    internal TransportConnector Connector { get; set; } = SocketTransport.ConnectAsync;
 }

@@ -158,12 +158,14 @@ public sealed class DubboServerOptions
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>
+    /// Opens <see cref="EndPoint"/>, for tests in memory and other transports. TLS, if set, runs over it. Default: a TCP socket.
+    /// </summary>
+    public TransportListenerFactory ListenerFactory { get; set; } = static endPoint => new SocketListener(endPoint);
+
     /// <summary>The part of the process's memory that messages may hold by default: one in so many.</summary>
     internal const int ShareOfMemory = 4;
 
     /// <summary>Runs loops and handlers.</summary>
     internal PipeScheduler Scheduler { get; set; } = PipeScheduler.ThreadPool;
-
-    /// <summary>Opens what consumers connect to.</summary>
-    internal TransportListenerFactory ListenerFactory { get; set; } = static endPoint => new SocketListener(endPoint);
 }

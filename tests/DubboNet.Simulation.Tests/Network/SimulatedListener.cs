@@ -1,5 +1,4 @@
 using System.Net;
-using DubboNet.Remoting.Transport;
 
 namespace DubboNet.Simulation.Tests.Network;
 

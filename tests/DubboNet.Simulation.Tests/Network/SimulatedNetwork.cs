@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using DubboNet.Remoting.Transport;
 
 namespace DubboNet.Simulation.Tests.Network;
 

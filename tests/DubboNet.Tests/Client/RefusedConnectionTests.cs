@@ -1,4 +1,3 @@
-using DubboNet.Remoting.Transport;
 using DubboNet.Tests.Cluster;
 using DubboNet.Tests.Support;
 

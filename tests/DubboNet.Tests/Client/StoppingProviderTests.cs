@@ -1,6 +1,5 @@
 using System.Net;
 using DubboNet.Remoting.Connections;
-using DubboNet.Remoting.Transport;
 using DubboNet.Tests.Cluster;
 using DubboNet.Tests.Support;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using DubboNet.Remoting.Transport;
 using DubboNet.Tests.Cluster;
 using DubboNet.Tests.Support;
 

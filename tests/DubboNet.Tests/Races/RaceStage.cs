@@ -1,5 +1,4 @@
 using DubboNet.Remoting.Connections;
-using DubboNet.Remoting.Transport;
 using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Races;

@@ -8,7 +8,6 @@ using DubboNet.Protocol.Responses;
 using DubboNet.Remoting.Correlation;
 using DubboNet.Remoting.Diagnostics;
 using DubboNet.Remoting.Scheduling;
-using DubboNet.Remoting.Transport;
 
 namespace DubboNet.Remoting.Connections;
 

@@ -1,20 +1,27 @@
 using System.Net;
 
-namespace DubboNet.Remoting.Transport;
+namespace DubboNet;
 
-/// <summary>Opens what consumers connect to.</summary>
+/// <summary>Opens the address that consumers connect to.</summary>
+/// <param name="endPoint">The address. The port 0 lets the listener choose a free one.</param>
 /// <exception cref="System.Net.Sockets.SocketException">The port is taken, or the address is not this machine's.</exception>
-internal delegate ITransportListener TransportListenerFactory(IPEndPoint endPoint);
+public delegate ITransportListener TransportListenerFactory(IPEndPoint endPoint);
 
-/// <summary>Where consumers connect.</summary>
-internal interface ITransportListener : IDisposable
+/// <summary>Accepts the connections of consumers. The server that uses it disposes of it.</summary>
+public interface ITransportListener : IDisposable
 {
-    /// <summary>The address bound, with the port that the system chose where 0 was asked for.</summary>
+    /// <summary>Gets the address that consumers connect to, with the port that was chosen.</summary>
     IPEndPoint LocalEndPoint { get; }
 
-    /// <summary>The next connection; null once the listener was stopped and all that had connected before were given, or it is disposed of.</summary>
+    /// <summary>
+    /// Waits for the next connection. Only one call waits at a time. If it fails, the server calls it again after a pause.
+    /// </summary>
+    /// <returns>The connection. Null after <see cref="Stop"/>, when all connections made before have been returned.</returns>
     Task<DubboTransport?> AcceptAsync();
 
-    /// <summary>Lets nobody in any more but those who have connected already: disposing at once would reset them, whatever they have sent.</summary>
+    /// <summary>
+    /// Refuses new connections. <see cref="AcceptAsync"/> still returns those that were made before, because their consumers may have sent
+    /// calls.
+    /// </summary>
     void Stop();
 }
