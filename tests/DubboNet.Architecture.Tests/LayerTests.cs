@@ -99,6 +99,10 @@ public sealed class LayerTests
             References(typeof(global::DubboNet.Hosting.DubboProvider))
                 .Where(name => !name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)),
             Is.SubsetOf(new[] { "DubboNet.Hessian", "DubboNet" }));
+        Assert.That(
+            References(typeof(global::DubboNet.Testing.DubboTestNetwork))
+                .Where(name => !name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)),
+            Is.SubsetOf(new[] { "DubboNet.Hessian", "DubboNet", "DubboNet.Hosting" }));
         Assert.That(References(typeof(global::DubboNet.Hessian.NodaTimeFormatters)), Is.SubsetOf(new[] { "DubboNet.Hessian", "NodaTime" }));
     }
 
@@ -108,7 +112,7 @@ public sealed class LayerTests
         Type[] oneOfEach =
         [
             typeof(global::DubboNet.Hessian.HessianReader), typeof(global::DubboNet.Hessian.NodaTimeFormatters), typeof(DubboMethod),
-            typeof(global::DubboNet.Hosting.DubboProvider),
+            typeof(global::DubboNet.Hosting.DubboProvider), typeof(global::DubboNet.Testing.DubboTestNetwork),
         ];
         IEnumerable<Type> open = oneOfEach
             .SelectMany(type => type.Assembly.GetExportedTypes())

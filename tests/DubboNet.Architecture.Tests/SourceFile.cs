@@ -13,7 +13,10 @@ public sealed partial record SourceFile(string Project, string Folder, string Na
     public static string Repository { get; } = FindRepository();
 
     public static IReadOnlyList<SourceFile> All { get; } =
-        [.. Read("DubboNet"), .. Read("DubboNet.Hessian"), .. Read("DubboNet.Hosting"), .. Read("DubboNet.NodaTime")];
+    [
+        .. Read("DubboNet"), .. Read("DubboNet.Hessian"), .. Read("DubboNet.Hosting"), .. Read("DubboNet.NodaTime"),
+        .. Read("DubboNet.Testing"),
+    ];
 
     public IEnumerable<string> Code => Lines.Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal));
 
