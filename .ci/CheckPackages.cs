@@ -13,30 +13,38 @@ XElement properties = XDocument.Load(Path.Combine(repository, "Directory.Build.p
 string home = Text(properties, "RepositoryUrl");
 string pages = Text(properties, "PagesUrl").Replace("$(RepositoryUrl)", home) + "/";
 string raw = Text(properties, "RawUrl").Replace("$(RepositoryUrl)", home) + "/";
-string[] names = ["DubboNet", "DubboNet.Hessian", "DubboNet.Hosting", "DubboNet.NodaTime"];
+string[] names = ["DubboNet", "DubboNet.Hessian", "DubboNet.Hosting", "DubboNet.NodaTime", "DubboNet.Testing"];
+const string Templates = "DubboNet.Templates";
 var failures = new List<string>();
 
-foreach (string name in names)
+foreach (string name in (string[])[.. names, Templates])
 {
     string[] files = [.. Directory.GetFiles(folder).Where(file => Regex.IsMatch(Path.GetFileName(file), $@"^{name}\.\d.*\.nupkg$"))];
-    if (files is not [string file] || !File.Exists(Path.ChangeExtension(file, "snupkg")))
+    if (files is not [string file] || (name != Templates && !File.Exists(Path.ChangeExtension(file, "snupkg"))))
     {
         failures.Add($"{name}: the folder has {files.Length} packages, or none with symbols.");
         continue;
     }
 
-    CheckPackage(name, file);
+    using ZipArchive package = ZipFile.OpenRead(file);
+    XElement metadata = XDocument.Parse(Read(package, $"{name}.nuspec")!).Root!.Elements().Single();
+    CheckTexts(name, package, metadata);
+    if (name == Templates)
+    {
+        CheckTemplates(package, metadata);
+        continue;
+    }
+
+    CheckLibrary(name, package, metadata);
     CheckSymbols(name, Path.ChangeExtension(file, "snupkg"));
 }
 
 failures.ForEach(Console.WriteLine);
-Console.WriteLine($"{names.Length} packages with their symbols: {failures.Count} mistakes.");
+Console.WriteLine($"{names.Length} packages with their symbols, and the templates: {failures.Count} mistakes.");
 return failures.Count == 0 ? 0 : 1;
 
-void CheckPackage(string name, string path)
+void CheckTexts(string name, ZipArchive package, XElement metadata)
 {
-    using ZipArchive package = ZipFile.OpenRead(path);
-    XElement metadata = XDocument.Parse(Read(package, $"{name}.nuspec")!).Root!.Elements().Single();
     Expect(name, "license", Text(metadata, "license"), "Apache-2.0");
     Expect(name, "project", Text(metadata, "projectUrl"), home);
     Expect(name, "authors", Text(metadata, "authors"), "DubboNet contributors");
@@ -56,6 +64,30 @@ void CheckPackage(string name, string path)
     foreach (Match link in Regex.Matches(readme, @"\]\(([^)]*)\)"))
         Require(name, $"absolute link instead of {link.Value}", link.Groups[1].Value.StartsWith(pages, StringComparison.Ordinal));
     Require(name, "icon", package.GetEntry("icon.png") is { Length: > 0 and < 1024 * 1024 });
+}
+
+void CheckTemplates(ZipArchive package, XElement metadata)
+{
+    XElement? type = metadata.Descendants().SingleOrDefault(element => element.Name.LocalName == "packageType");
+    Expect(Templates, "package type", (string?)type?.Attribute("name"), "Template");
+    foreach (string template in (string[])["dubbo-client", "dubbo-provider"])
+    {
+        string definition = Read(package, $"content/{template}/.template.config/template.json") ?? "";
+        Require(Templates, $"template {template}", definition.Contains($"\"{template}\"", StringComparison.Ordinal));
+        string versions = Read(package, $"content/{template}/Directory.Packages.props") ?? "<Project />";
+        XElement[] used = [.. XDocument.Parse(versions).Descendants("PackageVersion")];
+        Require(Templates, $"versions of six packages in {template}", used.Length == 6);
+        foreach (XElement one in used)
+        {
+            string id = (string)one.Attribute("Include")!;
+            if (names.Contains(id))
+                Expect(Templates, $"version of {id} in {template}", (string?)one.Attribute("Version"), Text(metadata, "version"));
+        }
+    }
+}
+
+void CheckLibrary(string name, ZipArchive package, XElement metadata)
+{
     Require(name, "comments", package.GetEntry($"lib/net10.0/{name}.xml") is not null);
 
     foreach (XElement dependency in metadata.Descendants().Where(element => element.Name.LocalName == "dependency"))
