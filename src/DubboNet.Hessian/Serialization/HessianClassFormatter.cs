@@ -21,6 +21,9 @@ public abstract class HessianClassFormatter
     /// <summary>Gets the class name in the name of an array type. For a stand-in, it is the class that it represents.</summary>
     internal virtual string ArrayComponent => Definition.ClassName;
 
+    /// <summary>How many values follow the fields of an instance, although its definition does not tell.</summary>
+    internal virtual int ValuesBehindFields => 0;
+
     /// <summary>Gets a value indicating whether the class belongs to the Java library or is a stand-in for such a class.</summary>
     internal bool IsBuiltIn =>
         Definition.ClassName.StartsWith("java.", StringComparison.Ordinal) || Definition.ClassName.StartsWith("com.alibaba.com.caucho.", StringComparison.Ordinal);

@@ -61,10 +61,9 @@ public ref partial struct HessianReader
             }
             else
             {
-                if (Tag.KindOf(tag) is not (ValueKind.String or ValueKind.Null))
-                    throw Unexpected("a string", tag, valueStart);
                 _position = valueStart;
-                ReadString();
+                if (!TryReadNull())
+                    SkipText();
             }
         }
 

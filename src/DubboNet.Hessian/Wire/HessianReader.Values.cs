@@ -19,6 +19,8 @@ public ref partial struct HessianReader
         where T : struct
     {
         value = default;
+        if (_isMaking)
+            return false;
         byte tag = PeekValueTag();
         int start = _position;
         if (!TryReadClass(tag, formatter.Definition, out int index))
@@ -27,7 +29,7 @@ public ref partial struct HessianReader
             return false;
         }
 
-        (int References, int Classes, int Places) point = (_graph.ReferenceCount, _graph.ClassCount, _graph.PlaceCount);
+        GraphPoint point = _graph.Point;
         (int depth, int values) = (_depth, _values);
         EnterObject(index, start, out int reference);
         AddPlace(new ValuePlace(reference, start, point.Classes, formatter));
@@ -114,18 +116,27 @@ public ref partial struct HessianReader
 
     /// <summary>Returns the object of an index, or null if the index or its object does not exist yet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly object? FindObject(int index) => _graph.TryGetReference(index) ?? MakeObject(index);
+    private object? FindObject(int index) => _graph.TryGetReference(index) ?? MakeObject(index);
 
     /// <summary>
     /// Creates the object of a value. The value is read again with the indexes and classes that the message had at its place.
     /// </summary>
-    private readonly object? MakeObject(int index)
+    private object? MakeObject(int index)
     {
-        if (!_graph.TryGetPlace(index, out ValuePlace place))
+        int number = _graph.FindPlace(index);
+        if (number < 0)
             return null;
+        ValuePlace place = _graph.Place(number);
+        if (place.Formatter is null)
+        {
+            MakeSkipped(number);
+            return _graph.TryGetReference(index);
+        }
+
         HessianReader again = this;
-        (again._position, again._depth, again._values) = (place.Position, 0, 0);
-        (int References, int Classes, int Places) now = _graph.MoveTo((index, place.Classes, _graph.PlaceCount));
+        (again._position, again._depth, again._values, again._isMaking) = (place.Position, 0, 0, false);
+        GraphPoint now = _graph.Point;
+        _graph.MoveTo(now with { References = index, Classes = place.Classes });
         object? value = place.Formatter.ReadAgain(ref again);
         _graph.MoveTo(now);
         if (value is not null)

@@ -39,6 +39,9 @@ public ref partial struct HessianReader
     /// <summary>The number of nested values that are being read and whose classes do not have to be registered.</summary>
     private int _unchecked;
 
+    /// <summary>Whether the objects of a skipped value are being made: all of them, because others may refer to them.</summary>
+    private bool _isMaking;
+
     /// <summary>Whether an error is being described, so that an error in the meantime is not described as well.</summary>
     private bool _isDescribing;
 
@@ -73,9 +76,6 @@ public ref partial struct HessianReader
 
     /// <summary>Returns the memory that the reader rented.</summary>
     public readonly void Dispose() => _graph.Return();
-
-    /// <summary>Skips one value of any kind. It still counts among the objects that can be referred to.</summary>
-    public void Skip() => ReadAsDeclared();
 
     /// <summary>Reads any value for a formatter that handles its classes itself, so that they do not have to be registered.</summary>
     internal object? ReadAsDeclared()
@@ -287,8 +287,11 @@ public ref partial struct HessianReader
         if (_depth > _options.MaxDepth)
             throw LimitExceeded("levels of nesting", _options.MaxDepth, nameof(HessianOptions.MaxDepth), start);
         if (_depth > StackCheckDepth && !RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw new HessianException("The value is nested deeper than the stack of this thread allows: read it on a thread with a larger stack", start);
+            throw StackTooSmall(start);
     }
+
+    private static HessianException StackTooSmall(int start) =>
+        new("The value is nested deeper than the stack of this thread allows: read it on a thread with a larger stack", start);
 
     private void CountElements(int count, int start)
     {

@@ -17,6 +17,7 @@ internal sealed partial class ReadGraph
     private const int NameSlots = 1 << NameBits;
     private const int InitialReferences = 16;
     private const int InitialClasses = 4;
+    private const int InitialTypeNames = 4;
     private const int KnownSetBits = 6;
     private const int KnownWays = 4;
     private const int MaxKnownSize = 2048;
@@ -27,7 +28,7 @@ internal sealed partial class ReadGraph
 
     private Slot[] _references = new Slot[InitialReferences];
     private WireClass[] _classes = new WireClass[InitialClasses];
-    private readonly List<string> _typeNames = [];
+    private string[] _typeNames = new string[InitialTypeNames];
     private readonly NameSlot[] _names = new NameSlot[NameSlots];
 
     /// <summary>
@@ -54,6 +55,8 @@ internal sealed partial class ReadGraph
 
     public int ClassCount { get; private set; }
 
+    private int TypeNameCount { get; set; }
+
     public static ReadGraph Rent()
     {
         ReadGraph graph = s_spare ?? new ReadGraph();
@@ -69,11 +72,12 @@ internal sealed partial class ReadGraph
             Array.Clear(_references, 0, ReferenceCount);
         ReferenceCount = 0;
         ReturnPlaces();
-        if (_typeNames.Count > MaxKept)
+        if (TypeNameCount > MaxKept)
             return;
         Array.Clear(_classes, 0, ClassCount);
         ClassCount = 0;
-        _typeNames.Clear();
+        Array.Clear(_typeNames, 0, TypeNameCount);
+        TypeNameCount = 0;
         _copies = null;
         _indexes = null;
         _copied = null;
@@ -125,7 +129,7 @@ internal sealed partial class ReadGraph
         _indexes ??= new Dictionary<object, int>(ReferenceEqualityComparer.Instance);
         for (; _indexed < ReferenceCount; _indexed++)
         {
-            if (!TryAddIndex(_indexed) && !TryGetPlace(_indexed, out _))
+            if (!TryAddIndex(_indexed) && FindPlace(_indexed) < 0)
                 _unfinished.Add(_indexed);
         }
 
@@ -206,9 +210,14 @@ internal sealed partial class ReadGraph
         return slot.Text;
     }
 
-    public void AddTypeName(string name) => _typeNames.Add(name);
+    public void AddTypeName(string name)
+    {
+        if (TypeNameCount == _typeNames.Length)
+            Array.Resize(ref _typeNames, TypeNameCount * 2);
+        _typeNames[TypeNameCount++] = name;
+    }
 
-    public string? TryGetTypeName(int index) => index >= 0 && index < _typeNames.Count ? _typeNames[index] : null;
+    public string? TryGetTypeName(int index) => index >= 0 && index < TypeNameCount ? _typeNames[index] : null;
 
     /// <summary>
     /// Returns all letters of a text of at most eight. Of a longer text, it returns the last ones, which differ more than the first. The

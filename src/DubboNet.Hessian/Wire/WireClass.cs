@@ -38,6 +38,9 @@ internal sealed class WireClass
 
     public int FieldCount { get; }
 
+    /// <summary>How many values an instance has: one for each field, and those that the definition does not tell.</summary>
+    public int ValueCount => FieldCount + (Registered?.ValuesBehindFields ?? 0);
+
     /// <summary>
     /// Returns whether this definition is at the start of <paramref name="data"/>, and its cached results are valid for these options. That
     /// is the case if they have the same rules and the same formatter for this class.

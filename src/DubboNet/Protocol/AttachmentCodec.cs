@@ -69,7 +69,7 @@ internal static class AttachmentCodec
                 key = reader.ReadString()!;
                 if (isScan && !IsPlain(ref reader))
                 {
-                    reader.Scan();
+                    reader.Skip();
                     isWhole = false;
                 }
                 else

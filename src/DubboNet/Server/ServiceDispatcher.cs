@@ -180,7 +180,7 @@ internal sealed class ServiceDispatcher(
         if (!TokenCheck.AppliesTo(method.Service))
             return true;
         for (int left = method.ParameterCount; left > 0; left--)
-            reader.Scan();
+            reader.Skip();
         bool hasToken = AttachmentHead.TryScan(body[reader.Position..], _attachmentLimits, out AttachmentHead attachments) && _token!.Matches(attachments);
         reader.Dispose();
         reader = new HessianReader(body, hessian);

@@ -10,6 +10,8 @@ internal sealed class CompactTimeFormatter<T, TNatural>(string className, Func<l
 {
     internal override RegistryRole Role => RegistryRole.ByName;
 
+    internal override int ValuesBehindFields => 1;
+
     internal override bool Creates(Type type) => type == typeof(T) || type == typeof(TNatural);
 
     internal override object ReadBoxed(ref HessianReader reader, ref HessianFieldCursor fields)

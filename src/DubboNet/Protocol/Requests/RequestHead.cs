@@ -54,7 +54,7 @@ internal readonly record struct RequestHead(string ProtocolVersion, string Servi
         {
             RequestHead head = Read(ref reader);
             for (int left = CountParameters(head.Descriptor, reader.Position); left > 0; left--)
-                reader.Scan();
+                reader.Skip();
             isWhole = AttachmentCodec.TryScan(ref reader, attachments, limits);
             return head;
         }
