@@ -9,7 +9,7 @@ namespace DubboNet.Hessian.Fuzz;
 internal sealed class FuzzTarget : Target
 {
     /// <summary>
-    /// The size in bytes of the stack trace of an exception that passes as many levels as <see cref="HessianOptions.MaxDepth"/> allows.
+    /// The size in bytes of the stack trace of an exception that passes as many levels as <see cref="HessianWireOptions.MaxDepth"/> allows.
     /// </summary>
     private const int StackTrace = 512 * 1024;
 

@@ -12,6 +12,7 @@ internal static class DynamicFormatter
 {
     private const string DefaultList = "java.util.ArrayList";
     private const string DefaultSet = "java.util.HashSet";
+    private const string StackFrame = "java.lang.StackTraceElement";
 
     // An array has a single Java type, so all its dates must be instants.
     private static readonly IHessianFormatter<DateTime[]> Instants = HessianFormatters.Array(HessianFormatters.DateTime, "[date");
@@ -98,7 +99,7 @@ internal static class DynamicFormatter
 
     private static void WriteStructured(ref HessianWriter writer, object value)
     {
-        if (writer.Options.Chain.TryGet(value.GetType(), out HessianClassFormatter? formatter))
+        if (writer.Types().TryGet(value.GetType(), out HessianClassFormatter? formatter))
         {
             formatter.WriteBoxed(ref writer, value);
             return;
@@ -166,7 +167,7 @@ internal static class DynamicFormatter
         try
         {
             for (; i < value.Values.Length; i++)
-                writer.WriteObject(value.Values[i]);
+                WriteValue(ref writer, value.Values[i]);
         }
         catch (HessianException error) when (error.AddField(value.ClassName, value.Definition.Fields[i]))
         {
@@ -185,13 +186,13 @@ internal static class DynamicFormatter
         if (items is Array array ? writer.TryWriteReference(array) : writer.TryWriteReference(items))
             return;
         ICollection counted = items as ICollection ?? items.Cast<object?>().ToList();
-        writer.WriteListStart(counted.Count, CollectionNames.OfList(items, writer.Options.Chain));
+        writer.WriteListStart(counted.Count, CollectionNames.OfList(items, writer.Types()));
         int i = 0;
         try
         {
             foreach (object? item in counted)
             {
-                writer.WriteObject(item);
+                WriteValue(ref writer, item);
                 i++;
             }
         }
@@ -216,9 +217,9 @@ internal static class DynamicFormatter
             while (entries.MoveNext())
             {
                 (current, isKey) = (entries.Key, true);
-                writer.WriteObject(current);
+                WriteValue(ref writer, current);
                 isKey = false;
-                writer.WriteObject(entries.Value);
+                WriteValue(ref writer, entries.Value);
             }
         }
         catch (HessianException error) when (error.AddEntry(current, isKey))
@@ -234,8 +235,17 @@ internal static class DynamicFormatter
         int start = reader.Position;
         HessianClassFormatter? formatter = reader.ReadObjectStart(null, out HessianFieldCursor fields);
         if (formatter is null)
-            reader.CheckUndeclared(fields.Definition, start);
+            CheckUndeclared(ref reader, fields.Definition, start);
         return formatter is null ? ReadUnknown(ref reader, fields) : ReadKnown(ref reader, ref fields, formatter);
+    }
+
+    /// <summary>Exceptions, their stack frames, and objects that stand for collections are always readable.</summary>
+    private static void CheckUndeclared(ref HessianReader reader, ClassDefinition wire, int start)
+    {
+        bool isRefused = ((HessianOptions)reader.Options).UnknownClasses == HessianUnknownClassHandling.Error && !reader.IsUnchecked
+            && !ThrowableFields.AreIn(wire) && wire.ClassName != StackFrame && !CollectionStandIns.IsKnown(wire.ClassName);
+        if (isRefused)
+            throw MappingRules.Unregistered(wire, start);
     }
 
     private static object ReadKnown(ref HessianReader reader, ref HessianFieldCursor fields, HessianClassFormatter formatter)
@@ -259,7 +269,7 @@ internal static class DynamicFormatter
         try
         {
             for (; i < value.Values.Length; i++)
-                value.Values[i] = reader.ReadObject();
+                value.Values[i] = ReadValue(ref reader);
         }
         catch (HessianException error) when (error.AddField(value.ClassName, value.Definition.Fields[i]))
         {
@@ -277,16 +287,16 @@ internal static class DynamicFormatter
         {
             null or DefaultList => Lists.ReadInto(ref reader, ref list, []),
             DefaultSet => Sets.ReadInto(ref reader, ref list, new HashSet<object>(WireComparers<object>.Equality)),
-            "[int" => ArrayFormatter<int>.ReadElements(ref reader, ref list, HessianFormatters.Int32),
-            "[long" => ArrayFormatter<long>.ReadElements(ref reader, ref list, HessianFormatters.Int64),
-            "[short" => ArrayFormatter<short>.ReadElements(ref reader, ref list, HessianFormatters.Int16),
-            "[boolean" => ArrayFormatter<bool>.ReadElements(ref reader, ref list, HessianFormatters.Boolean),
-            "[float" => ArrayFormatter<float>.ReadElements(ref reader, ref list, HessianFormatters.Single),
-            "[double" => ArrayFormatter<double>.ReadElements(ref reader, ref list, HessianFormatters.Double),
-            "[string" => ArrayFormatter<string>.ReadElements(ref reader, ref list, HessianFormatters.String),
-            "[object" => ArrayFormatter<object>.ReadElements(ref reader, ref list, HessianFormatters.Object),
-            ['[', .. var component] when reader.Options.Chain.TryGetComponent(component, out HessianClassFormatter? formatter) =>
-                formatter.ReadArray(ref reader, ref list),
+            "[int" => ArrayReading<int>.ReadElements(ref reader, ref list, HessianFormatters.Int32),
+            "[long" => ArrayReading<long>.ReadElements(ref reader, ref list, HessianFormatters.Int64),
+            "[short" => ArrayReading<short>.ReadElements(ref reader, ref list, HessianFormatters.Int16),
+            "[boolean" => ArrayReading<bool>.ReadElements(ref reader, ref list, HessianFormatters.Boolean),
+            "[float" => ArrayReading<float>.ReadElements(ref reader, ref list, HessianFormatters.Single),
+            "[double" => ArrayReading<double>.ReadElements(ref reader, ref list, HessianFormatters.Double),
+            "[string" => ArrayReading<string>.ReadElements(ref reader, ref list, HessianFormatters.String),
+            "[object" => ArrayReading<object>.ReadElements(ref reader, ref list, HessianFormatters.Object),
+            ['[', .. var component] when reader.Types().TryGetComponent(component, out HessianClassFormatter? formatter) =>
+                formatter.Type.IsValueType ? ValueArray.Read(ref reader, ref list, formatter) : formatter.ReadArray(ref reader, ref list),
             var name when CollectionNames.IsSet(name) => Sets.ReadInto(ref reader, ref list, new HessianSet(name)!),
             var name => Lists.ReadInto(ref reader, ref list, new HessianList(name)!),
         };
@@ -296,9 +306,9 @@ internal static class DynamicFormatter
     private static object ReadMap(ref HessianReader reader)
     {
         HessianMapCursor map = reader.ReadMapStart();
-        if (map.JavaType is not null && reader.Options.Chain.TryGet(map.JavaType, out HessianClassFormatter? formatter))
+        if (map.JavaType is not null && reader.Types().TryGet(map.JavaType, out HessianClassFormatter? formatter))
         {
-            var fields = new HessianFieldCursor(formatter, map.Reference);
+            var fields = new HessianFieldCursor(formatter.Definition, formatter, map.Reference);
             return ReadKnown(ref reader, ref fields, formatter);
         }
 

@@ -2,29 +2,25 @@ namespace DubboNet.Hessian;
 
 public static partial class HessianFormatters
 {
-    internal static readonly LocalDateFormatter LocalDateFormat = new();
-    internal static readonly LocalTimeFormatter LocalTimeFormat = new();
-    internal static readonly LocalDateTimeFormatter LocalDateTimeFormat = new();
-    internal static readonly ZoneOffsetFormatter ZoneOffsetFormat = new();
     private static readonly DurationFormatter DurationFormat = new();
 
     /// <summary>Gets the formatter of a <c>java.time.LocalDate</c>. For years outside 1 to 9999, use <see cref="JavaLocalDate"/>.</summary>
     public static IHessianFormatter<DateOnly> LocalDate { get; } = new NaturalFormatter<DateOnly, JavaLocalDate>(
-        LocalDateFormat, DubboNet.Hessian.JavaLocalDate.From, value => value.ToDateOnly());
+        JavaTimes.LocalDate, DubboNet.Hessian.JavaLocalDate.From, value => value.ToDateOnly());
 
     /// <summary>
     /// Gets the formatter of a <c>java.time.LocalTime</c>, truncated to 100 ns when it is read. For full precision, use
     /// <see cref="JavaLocalTime"/>.
     /// </summary>
     public static IHessianFormatter<TimeOnly> LocalTime { get; } = new NaturalFormatter<TimeOnly, JavaLocalTime>(
-        LocalTimeFormat, DubboNet.Hessian.JavaLocalTime.From, value => value.ToTimeOnly());
+        JavaTimes.LocalTime, DubboNet.Hessian.JavaLocalTime.From, value => value.ToTimeOnly());
 
     /// <summary>
     /// Gets the formatter of a <c>java.time.LocalDateTime</c> as a time of unspecified kind, truncated to 100 ns when it is read. For full
     /// precision, use <see cref="JavaLocalDateTime"/>.
     /// </summary>
     public static IHessianFormatter<DateTime> LocalDateTime { get; } = new NaturalFormatter<DateTime, JavaLocalDateTime>(
-        LocalDateTimeFormat, DubboNet.Hessian.JavaLocalDateTime.From, value => value.ToDateTime());
+        JavaTimes.LocalDateTime, DubboNet.Hessian.JavaLocalDateTime.From, value => value.ToDateTime());
 
     /// <summary>
     /// Gets the formatter of a <c>java.time.Duration</c>, truncated to 100 ns when it is read. For full precision, use
@@ -34,13 +30,13 @@ public static partial class HessianFormatters
         DurationFormat, DubboNet.Hessian.JavaDuration.From, value => value.ToTimeSpan());
 
     /// <summary>Gets the formatter of a <c>java.time.LocalDate</c> of any year.</summary>
-    public static IHessianFormatter<JavaLocalDate> JavaLocalDate => LocalDateFormat;
+    public static IHessianFormatter<JavaLocalDate> JavaLocalDate => JavaTimes.LocalDate;
 
     /// <summary>Gets the formatter of a <c>java.time.LocalTime</c> with nanosecond precision.</summary>
-    public static IHessianFormatter<JavaLocalTime> JavaLocalTime => LocalTimeFormat;
+    public static IHessianFormatter<JavaLocalTime> JavaLocalTime => JavaTimes.LocalTime;
 
     /// <summary>Gets the formatter of a <c>java.time.LocalDateTime</c> of any year with nanosecond precision.</summary>
-    public static IHessianFormatter<JavaLocalDateTime> JavaLocalDateTime => LocalDateTimeFormat;
+    public static IHessianFormatter<JavaLocalDateTime> JavaLocalDateTime => JavaTimes.LocalDateTime;
 
     /// <summary>Gets the formatter of a <c>java.time.Duration</c> of any length with nanosecond precision.</summary>
     public static IHessianFormatter<JavaDuration> JavaDuration => DurationFormat;
@@ -72,7 +68,7 @@ public static partial class HessianFormatters
     public static IHessianFormatter<JavaZonedDateTime> ZonedDateTime { get; } = new ZonedDateTimeFormatter();
 
     /// <summary>Gets the formatter of a <c>java.time.ZoneOffset</c> of any length that Java allows.</summary>
-    public static IHessianFormatter<JavaZoneOffset> JavaZoneOffset => ZoneOffsetFormat;
+    public static IHessianFormatter<JavaZoneOffset> JavaZoneOffset => JavaTimes.ZoneOffset;
 
     /// <summary>Gets the formatter of a <c>java.time.ZoneOffset</c> of whole seconds.</summary>
     public static IHessianFormatter<TimeSpan> ZoneOffset { get; } = new ConvertedFormatter<TimeSpan, JavaZoneOffset>(

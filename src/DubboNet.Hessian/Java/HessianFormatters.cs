@@ -58,7 +58,7 @@ public static partial class HessianFormatters
 
     /// <summary>
     /// Gets the formatter of a <c>java.math.BigDecimal</c> as a decimal of the same value. The scale is kept if it is from 0 to 28
-    /// (<c>1E+2</c> is read as 100). Reading a value that does not fit is an error, unless <see cref="HessianOptions.AllowLossyNumbers"/>
+    /// (<c>1E+2</c> is read as 100). Reading a value that does not fit is an error, unless <see cref="HessianWireOptions.AllowLossyNumbers"/>
     /// is set to round it.
     /// </summary>
     public static IHessianFormatter<decimal> Decimal { get; } = new DecimalFormatter();
@@ -151,4 +151,14 @@ public static partial class HessianFormatters
     public static IHessianFormatter<Dictionary<TKey, TValue>> Dictionary<TKey, TValue>(
         IHessianFormatter<TKey> key, IHessianFormatter<TValue> value, string? javaType = null)
         where TKey : notnull => new DictionaryFormatter<TKey, TValue>(key, value, javaType);
+
+    /// <summary>Gets the formatter of a Throwable of any class. See <see cref="HessianThrowableFormatter"/>.</summary>
+    public static IHessianFormatter<Exception> Throwable { get; } = new HessianThrowableFormatter();
+
+    /// <summary>Gets the formatter of <c>java.lang.StackTraceElement</c>, in the form of Java 8 and in that of Java 9 and later.</summary>
+    public static IHessianFormatter<JavaStackFrame> StackFrame { get; } = new StackFrameFormatter();
+
+    /// <summary>Returns the formatter that a type provides itself.</summary>
+    public static HessianClassFormatter<T> Of<T>()
+        where T : IHessianType<T> => T.Formatter;
 }

@@ -7,12 +7,12 @@ namespace DubboNet.Hessian;
 internal sealed class ObjectFormatter<T> : IHessianFormatter<T>
     where T : class
 {
-    public void Write(ref HessianWriter writer, T? value) => writer.WriteObject(value);
+    public void Write(ref HessianWriter writer, T? value) => DynamicFormatter.WriteValue(ref writer, value);
 
     public T? Read(ref HessianReader reader)
     {
         int start = reader.Position;
-        object? value = reader.ReadObject();
+        object? value = DynamicFormatter.ReadValue(ref reader);
         if (value is null or T)
             return (T?)value;
         return CollectionStandIns.Make(value, reader.MostItems, reader.Options) is T collection ? collection : throw Mismatch(value, start);

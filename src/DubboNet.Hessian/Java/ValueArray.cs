@@ -7,25 +7,20 @@ namespace DubboNet.Hessian;
 /// </summary>
 internal static class ValueArray
 {
-    public static object Read<T>(ref HessianReader reader, ref HessianListCursor list)
+    public static object Read(ref HessianReader reader, ref HessianListCursor list, HessianClassFormatter formatter)
     {
         var items = new HessianList(list.JavaType!);
-        bool areAlike = true;
         try
         {
             while (reader.ReadNextElement(ref list))
-            {
-                object? item = reader.ReadObject();
-                items.Add(item);
-                areAlike &= item is T;
-            }
+                items.Add(DynamicFormatter.ReadValue(ref reader));
         }
         catch (HessianException error) when (error.AddElement(items.Count))
         {
             throw;
         }
 
-        object value = areAlike ? items.Cast<T>().ToArray() : items;
+        object value = (object?)formatter.TryMakeArray(items) ?? items;
         reader.SetReference(list, value);
         return value;
     }

@@ -47,8 +47,11 @@ public abstract class HessianClassFormatter
     /// <summary>Reads an object as <see cref="ReadBoxed"/> does, but always as <see cref="Type"/>.</summary>
     internal abstract object ReadDeclared(ref HessianReader reader, ref HessianFieldCursor fields);
 
-    /// <summary>Reads an array of this class. The wire determines the types of its elements.</summary>
+    /// <summary>Reads an array of this class, which is a reference type, as the wire specifies its elements.</summary>
     internal abstract object ReadArray(ref HessianReader reader, ref HessianListCursor list);
+
+    /// <summary>Makes an array of values; null if one of them is of another type.</summary>
+    internal abstract Array? TryMakeArray(IReadOnlyList<object?> items);
 
     /// <summary>Returns whether the value can be used where the given type is declared.</summary>
     internal virtual bool Creates(Type type) => type.IsAssignableFrom(Type);

@@ -134,7 +134,7 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
     }
 
     /// <summary>
-    /// Converts text to a value, or a number or boolean that was received as text (<see cref="HessianOptions.ConvertsText"/>).
+    /// Converts text to a value, or a number or boolean that was received as text (<see cref="HessianWireOptions.ConvertsText"/>).
     /// </summary>
     internal virtual bool TryConvert(string text, [MaybeNullWhen(false)] out T value)
     {
@@ -143,7 +143,7 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
     }
 
     /// <summary>Converts text as <see cref="TryConvert(string, out T)"/> does, for types whose conversion depends on the options.</summary>
-    internal virtual bool TryConvert(string text, HessianOptions options, [MaybeNullWhen(false)] out T value) => TryConvert(text, out value);
+    internal virtual bool TryConvert(string text, HessianWireOptions options, [MaybeNullWhen(false)] out T value) => TryConvert(text, out value);
 
     private T ReadConverted(ref HessianReader reader)
     {
@@ -160,6 +160,7 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
 
     internal override object ReadBoxed(ref HessianReader reader, ref HessianFieldCursor fields) => ReadFields(ref reader, ref fields);
 
-    internal sealed override object ReadArray(ref HessianReader reader, ref HessianListCursor list) =>
-        typeof(T).IsValueType ? ValueArray.Read<T>(ref reader, ref list) : ArrayFormatter<T>.ReadElements(ref reader, ref list, this);
+    internal sealed override object ReadArray(ref HessianReader reader, ref HessianListCursor list) => ArrayReading<T>.ReadElements(ref reader, ref list, this);
+
+    internal sealed override Array? TryMakeArray(IReadOnlyList<object?> items) => items.All(item => item is T) ? items.Cast<T>().ToArray() : null;
 }

@@ -31,7 +31,7 @@ public static partial class HessianSerializer
     }
 
     /// <summary>Reads a stream to its end and returns the value in it. Bytes after the value are ignored.</summary>
-    /// <exception cref="HessianException">The stream is longer than <see cref="HessianOptions.MaxBytes"/>, or does not contain a valid
+    /// <exception cref="HessianException">The stream is longer than <see cref="HessianWireOptions.MaxBytes"/>, or does not contain a valid
     /// value.</exception>
     public static T? Deserialize<T>(Stream input, IHessianFormatter<T> formatter, HessianOptions? options = null)
     {
@@ -42,7 +42,7 @@ public static partial class HessianSerializer
     }
 
     /// <summary>Reads a stream to its end and returns the value in it. Bytes after the value are ignored.</summary>
-    /// <exception cref="HessianException">The stream is longer than <see cref="HessianOptions.MaxBytes"/>, or does not contain a valid
+    /// <exception cref="HessianException">The stream is longer than <see cref="HessianWireOptions.MaxBytes"/>, or does not contain a valid
     /// value.</exception>
     public static async ValueTask<T?> DeserializeAsync<T>(
         Stream input, IHessianFormatter<T> formatter, HessianOptions? options = null, CancellationToken cancellationToken = default)

@@ -34,13 +34,7 @@ public sealed class HessianTypeRegistry : IHessianTypeResolver
     }
 
     /// <summary>Gets the classes of the Java library that every reader knows.</summary>
-    public static HessianTypeRegistry BuiltIn { get; } = new((HessianClassFormatter[])[
-        (HessianClassFormatter)HessianFormatters.Decimal,
-        (HessianClassFormatter)HessianFormatters.BigDecimal,
-        (HessianClassFormatter)HessianFormatters.BigInteger,
-        .. HessianFormatters.JavaTypes,
-        .. UnwrappingFormatter.All,
-    ]);
+    public static HessianTypeRegistry BuiltIn { get; } = new([.. BuiltInTypes.Java.Classes()]);
 
     /// <summary>Creates a registry of the given classes only. <see cref="HessianOptions.Types"/> adds Java's own classes.</summary>
     /// <exception cref="ArgumentException">Two formatters have the same Java class or the same CLR type.</exception>

@@ -7,7 +7,6 @@ namespace DubboNet.Hessian;
 internal sealed record MappingRules(HessianUnknownClassHandling UnknownClasses, HessianUnmappedMemberHandling UnmappedMembers, SubstitutionReports? Reports)
 {
     private const int MaxListed = 32;
-    private const string StackFrame = "java.lang.StackTraceElement";
     private const string ClassKey = "class";
 
     /// <summary>Gets the rules that read as much as possible and report nothing.</summary>
@@ -53,23 +52,10 @@ internal sealed record MappingRules(HessianUnknownClassHandling UnknownClasses, 
         $"No key of the map is a field of {formatter.Definition.ClassName}: declare a dictionary, or the type whose fields the map has",
         position, $"{formatter.Definition.ClassName} ({CSharpName.Of(formatter.Type)})", "a map");
 
-    /// <summary>Checks a class that is not registered and is read without a declared type.</summary>
-    public void CheckUndeclared(ClassDefinition wire, int start)
-    {
-        if (UnknownClasses == HessianUnknownClassHandling.Error && !IsAlwaysReadable(wire))
-        {
-            throw new HessianException(
-                $"The class is not registered ({Option(nameof(HessianOptions.UnknownClasses))}): declare it with [HessianType], and name it in a [HessianSubtype] or register it",
-                start, null, MemberPath.Clean(wire.ClassName));
-        }
-    }
-
-    /// <summary>
-    /// Returns whether objects of a class can always be read, which is the case for exceptions, their stack frames, and objects that
-    /// represent collections.
-    /// </summary>
-    private static bool IsAlwaysReadable(ClassDefinition wire) =>
-        ThrowableFields.AreIn(wire) || wire.ClassName == StackFrame || CollectionStandIns.IsKnown(wire.ClassName);
+    /// <summary>The error for a class that nothing is declared for and nothing is registered for.</summary>
+    public static HessianException Unregistered(ClassDefinition wire, int start) => new(
+        $"The class is not registered ({Option(nameof(HessianOptions.UnknownClasses))}): declare it with [HessianType], and name it in a [HessianSubtype] or register it",
+        start, null, MemberPath.Clean(wire.ClassName));
 
     private void CheckClass(ClassDefinition wire, HessianClassFormatter formatter, ReadOnlySpan<int> map, int start)
     {

@@ -15,7 +15,7 @@ internal static class Conversion
     /// </summary>
     /// <param name="value">The value that was read.</param>
     /// <param name="converted">The converted value.</param>
-    /// <param name="isLossy">Whether a number can be rounded (<see cref="HessianOptions.AllowLossyNumbers"/>).</param>
+    /// <param name="isLossy">Whether a number can be rounded (<see cref="HessianWireOptions.AllowLossyNumbers"/>).</param>
     public static bool TryAs<T>(object value, [NotNullWhen(true)] out T? converted, bool isLossy = false)
     {
         object? other = value switch

@@ -18,10 +18,10 @@ public ref struct HessianFieldCursor
         Reference = reference;
     }
 
-    internal HessianFieldCursor(HessianClassFormatter formatter, int reference)
+    internal HessianFieldCursor(ClassDefinition definition, object mapFormOf, int reference)
     {
-        MapFormOf = formatter;
-        Definition = formatter.Definition;
+        MapFormOf = mapFormOf;
+        Definition = definition;
         Reference = reference;
     }
 
@@ -31,7 +31,7 @@ public ref struct HessianFieldCursor
     internal int Reference { get; }
 
     /// <summary>Gets the formatter whose field names are the keys of the map, or null if the object is not a map.</summary>
-    internal HessianClassFormatter? MapFormOf { get; }
+    internal object? MapFormOf { get; }
 
     /// <summary>Gets the name on the wire of the field that was read last. Null for a key of a map that is not a name.</summary>
     internal readonly string? CurrentName => MapFormOf is null ? Definition.Fields[_next - 1] : MapKey;

@@ -8,7 +8,7 @@ public ref partial struct HessianReader
     private const int SmallestWatched = 1024;
 
     /// <summary>
-    /// The margin, which is less than the mebibyte that <see cref="HessianOptions.MaxExpansion"/> adds, because allocations between two
+    /// The margin, which is less than the mebibyte that <see cref="HessianWireOptions.MaxExpansion"/> adds, because allocations between two
     /// checks come on top.
     /// </summary>
     private const int Slack = 960 * 1024;
@@ -31,6 +31,13 @@ public ref partial struct HessianReader
     /// <summary>Excludes memory that was allocated for a pool from that of the message.</summary>
     internal void AddPooled(long bytes) => _allocationLimit += Math.Min(bytes, long.MaxValue - _allocationLimit);
 
+    /// <summary>Where the thread's count of allocated bytes may stand at most. A reader of a part of the message may change it.</summary>
+    internal long MostAllocated
+    {
+        readonly get => _allocationLimit;
+        set => _allocationLimit = value;
+    }
+
     /// <summary>
     /// Gets the maximum number of items of a value that states their number without containing them. It is a quarter of the number of
     /// references that the message may use memory for, because growing and copying a list uses the memory several times.
@@ -42,7 +49,7 @@ public ref partial struct HessianReader
     private void StopAtReference(int index, int start)
     {
         if (index >= _options.MaxReferences)
-            throw LimitExceeded("lists, maps and objects", _options.MaxReferences, nameof(HessianOptions.MaxReferences), start);
+            throw LimitExceeded("lists, maps and objects", _options.MaxReferences, nameof(HessianWireOptions.MaxReferences), start);
         if (index == _graph.ReferenceCapacity)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
@@ -56,7 +63,7 @@ public ref partial struct HessianReader
 
     private readonly int NextStop(int index) => Math.Min(Math.Min(index + LookEvery, _graph.ReferenceCapacity), _options.MaxReferences);
 
-    private static long AllocationLimit(int length, HessianOptions options) => length < SmallestWatched
+    private static long AllocationLimit(int length, HessianWireOptions options) => length < SmallestWatched
         ? long.MaxValue
         : GC.GetAllocatedBytesForCurrentThread() + Slack + ((long)options.MaxExpansion * length);
 
@@ -66,7 +73,7 @@ public ref partial struct HessianReader
         if (GC.GetAllocatedBytesForCurrentThread() > _allocationLimit - more)
         {
             throw new HessianException(
-                $"The values take more than {_options.MaxExpansion} times the message's {_length} bytes (HessianOptions.{nameof(HessianOptions.MaxExpansion)})",
+                $"The values take more than {_options.MaxExpansion} times the message's {_length} bytes (HessianOptions.{nameof(HessianWireOptions.MaxExpansion)})",
                 _position);
         }
     }

@@ -130,7 +130,7 @@ public ref partial struct HessianReader
     /// Reads the index after the tag of a reference. It must be a plain int. An object instead of it could be a reference itself, and so on
     /// through the whole message without a limit of depth.
     /// </summary>
-    private int ReadReferenceIndex()
+    internal int ReadReferenceIndex()
     {
         int start = _position;
         return TryReadPlainInt32(out int index)

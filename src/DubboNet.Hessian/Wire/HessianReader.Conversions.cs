@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace DubboNet.Hessian;
 
-/// <summary>Contains the conversions of <see cref="HessianOptions.ConvertsText"/> that go beyond Hessian's own.</summary>
+/// <summary>Contains the conversions of <see cref="HessianWireOptions.ConvertsText"/> that go beyond Hessian's own.</summary>
 public ref partial struct HessianReader
 {
     /// <summary>The date formats that Java reads, with its own first, and then those of ISO 8601.</summary>
@@ -13,7 +13,7 @@ public ref partial struct HessianReader
     ];
 
     /// <summary>Returns whether the next value is text, a number or a boolean that may be converted to a declared object.</summary>
-    private readonly bool IsConvertible(byte tag) =>
+    internal readonly bool IsConvertible(byte tag) =>
         _options.ConvertsText && Tag.KindOf(tag) is ValueKind.String or ValueKind.Int or ValueKind.Long or ValueKind.Double or ValueKind.Boolean;
 
     private Number ConvertToNumber(string expected, byte tag, int start)
@@ -55,5 +55,5 @@ public ref partial struct HessianReader
             : throw new HessianException("The text is not a date", start, DateForms[0], HessianException.Excerpt(text));
     }
 
-    private byte[]? ReadBytesOfList() => HessianFormatters.List(HessianFormatters.Byte).Read(ref this)?.ToArray();
+    private byte[]? ReadBytesOfList() => _options.ReadBytesOfList(ref this);
 }

@@ -6,7 +6,7 @@ public ref partial struct HessianReader
     /// Creates the error for a value of another kind than the declared one. To name the class of the value, it continues to read. The
     /// reader cannot be used afterwards in any case.
     /// </summary>
-    private HessianException Unexpected(string expected, byte found, int position)
+    internal HessianException Unexpected(string expected, byte found, int position)
     {
         if (_isDescribing)
             return new("Wrong kind of value", position, expected, Tag.Describe(found));

@@ -12,7 +12,7 @@ public ref partial struct HessianReader
     /// class is read as its CLR type, and any other as <see cref="HessianObject"/>. Lists are read as List, <see cref="HessianList"/>,
     /// HashSet or array, and maps as Dictionary or <see cref="HessianMap"/>.
     /// </summary>
-    public object? ReadObject() => DynamicFormatter.ReadValue(ref this);
+    public object? ReadObject() => _options.ReadUndeclared(ref this);
 
     /// <summary>
     /// Publishes the object, so that references in it and after it can find it. Formatters call it as soon as the instance exists.
@@ -29,41 +29,22 @@ public ref partial struct HessianReader
     private bool ReadNextEntryOrEnd(ref HessianFieldCursor fields, out int field)
     {
         field = -1;
-        if (fields.MapFormOf is { } formatter)
+        if (fields.MapFormOf is not null)
         {
             while (PeekTag() != Tag.End)
             {
-                field = ReadKey(ref fields, formatter);
+                field = _options.ReadKey(ref this, ref fields);
                 if (!_options.ConvertsText || !TryReadNull())
                     return true;
             }
 
-            EndMapForm(ref fields, formatter);
+            fields.MapKey = null;
+            _options.CheckKeys(fields, _position++);
         }
 
         fields.End();
         _depth--;
         return false;
-    }
-
-    private int ReadKey(ref HessianFieldCursor fields, HessianClassFormatter formatter)
-    {
-        int start = _position;
-        CountElements(1, start);
-        fields.MapKey = ReadObject() as string;
-        int field = fields.MapKey is { } name ? formatter.FindField(name) : -1;
-        fields.HasUnmappedKeys |= field < 0 && !MappingRules.IsClassKey(fields.MapKey);
-        fields.HasMappedKeys |= field >= 0;
-        _options.Rules.CheckKey(fields.MapKey, field, formatter, start);
-        return field;
-    }
-
-    private void EndMapForm(ref HessianFieldCursor fields, HessianClassFormatter formatter)
-    {
-        _position++;
-        fields.MapKey = null;
-        if (fields.HasUnmappedKeys && !fields.HasMappedKeys && formatter.Definition.Fields.Length > 0)
-            throw MappingRules.NothingInCommon(formatter, _position - 1);
     }
 
     internal readonly byte NextTag() => PeekTag();
@@ -88,49 +69,18 @@ public ref partial struct HessianReader
             ReadDefinition();
     }
 
-    /// <summary>
-    /// Reads the start of an instance, or the start of a map that represents one. Returns the formatter for its fields. It is the one
-    /// registered for the class on the wire if its type fits <paramref name="declared"/>, and the declared one otherwise. Returns null for
-    /// a class that is not registered without a declared one, and for text or a number to be converted to the declared class
-    /// (<see cref="HessianOptions.ConvertsText"/>).
-    /// </summary>
-    internal HessianClassFormatter? ReadObjectStart(HessianClassFormatter? declared, out HessianFieldCursor fields)
-    {
-        int start = _position;
-        byte tag = ReadTag();
-        int index = tag - Tag.ShortObject;
-        if (tag is < Tag.ShortObject or > Tag.ShortObjectLast)
-        {
-            if (tag is Tag.Map or Tag.TypedMap && declared is not null)
-                return ReadMapFormStart(declared, out fields);
-            if (declared is not null && IsConvertible(tag))
-            {
-                _position = start;
-                fields = default;
-                return null;
-            }
-
-            index = ReadClassIndex(tag, declared, start);
-        }
-
-        WireClass wireClass = EnterObject(index, start, out int reference);
-        HessianClassFormatter? formatter = Choose(declared, wireClass.Registered);
-        fields = new HessianFieldCursor(wireClass.Definition, formatter is null ? default : wireClass.MapFor(formatter, start), reference);
-        return formatter;
-    }
-
     internal void LeaveObject() => _depth--;
 
-    private int ReadClassIndex(byte tag, HessianClassFormatter? declared, int start) => tag switch
+    internal int ReadClassIndex(byte tag, string? expected, int start) => tag switch
     {
         >= Tag.ShortObject and <= Tag.ShortObjectLast => tag - Tag.ShortObject,
         Tag.Object => ReadCount("a class index"),
-        _ => throw Unexpected(declared?.Definition.ClassName ?? "an object", tag, start),
+        _ => throw Unexpected(expected ?? "an object", tag, start),
     };
 
     /// <summary>Begins an instance of a class that this message has defined.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private WireClass EnterObject(int index, int start, out int reference)
+    internal WireClass EnterObject(int index, int start, out int reference)
     {
         if (index >= _graph.ClassCount)
             ThrowUndefinedClass(index, start);
@@ -146,31 +96,11 @@ public ref partial struct HessianReader
         throw new HessianException(
             $"The class {index} was not defined before in this message", start, $"an index below {_graph.ClassCount}");
 
-    private static HessianClassFormatter? Choose(HessianClassFormatter? declared, HessianClassFormatter? registered)
-    {
-        if (declared == registered || registered is null)
-            return declared;
-        return declared is null || registered.Creates(declared.Type) ? registered : declared;
-    }
-
-    private HessianClassFormatter ReadMapFormStart(HessianClassFormatter declared, out HessianFieldCursor fields)
-    {
-        _position--;
-        HessianMapCursor map = ReadMapStart();
-        HessianClassFormatter? registered = null;
-        if (map.JavaType is not null)
-            _options.Chain.TryGet(map.JavaType, out registered);
-        HessianClassFormatter formatter = Choose(declared, registered)!;
-        _options.Rules.CheckMapForm(map.JavaType, formatter, formatter == registered, _position);
-        fields = new HessianFieldCursor(formatter, map.Reference);
-        return formatter;
-    }
-
     private void ReadDefinition()
     {
         int start = ++_position;
         if (_graph.ClassCount >= _options.MaxClassDefinitions)
-            throw LimitExceeded("class definitions", _options.MaxClassDefinitions, nameof(HessianOptions.MaxClassDefinitions), start);
+            throw LimitExceeded("class definitions", _options.MaxClassDefinitions, nameof(HessianWireOptions.MaxClassDefinitions), start);
 
         PeekTag();
         if (_graph.FindKnown(_data[start..], _options) is { } known && known.Definition.Fields.Length <= _options.MaxFieldsPerClass)
@@ -185,7 +115,7 @@ public ref partial struct HessianReader
             throw new HessianException("The name of a class is empty", start);
         int count = ReadCount("a number of fields");
         if (count > _options.MaxFieldsPerClass)
-            throw LimitExceeded($"fields in class {HessianException.Excerpt(className)}", _options.MaxFieldsPerClass, nameof(HessianOptions.MaxFieldsPerClass), start);
+            throw LimitExceeded($"fields in class {HessianException.Excerpt(className)}", _options.MaxFieldsPerClass, nameof(HessianWireOptions.MaxFieldsPerClass), start);
         if (count > Remaining)
             throw new HessianException($"The class {HessianException.Excerpt(className)} states {count} fields, and only {Remaining} bytes of the message are left", start);
         CheckAllocated();
@@ -193,7 +123,7 @@ public ref partial struct HessianReader
         for (int i = 0; i < count; i++)
             names[i] = ReadName("a field name");
 
-        var wireClass = new WireClass(_data[start.._position].ToArray(), new ClassDefinition(className, names), _options);
+        WireClass wireClass = _options.Map(_data[start.._position].ToArray(), new ClassDefinition(className, names));
         _graph.Keep(wireClass, _options);
         _graph.AddClass(wireClass);
     }

@@ -25,7 +25,7 @@ public ref partial struct HessianReader
 
     /// <summary>
     /// Reads an int. As in Java, longs, doubles and booleans are converted, and null is 0. A value that does not fit is an error, unless
-    /// <see cref="HessianOptions.AllowLossyNumbers"/> is true.
+    /// <see cref="HessianWireOptions.AllowLossyNumbers"/> is true.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int ReadInt32()
@@ -149,7 +149,7 @@ public ref partial struct HessianReader
         };
         return length <= _options.MaxLength - before
             ? Take(length)
-            : throw LimitExceeded("bytes in one value", _options.MaxLength, nameof(HessianOptions.MaxLength), valueStart);
+            : throw LimitExceeded("bytes in one value", _options.MaxLength, nameof(HessianWireOptions.MaxLength), valueStart);
     }
 
     private int ReadLongerInt32()
@@ -212,7 +212,7 @@ public ref partial struct HessianReader
     }
 
     /// <summary>Reads an int that belongs to the format itself, such as a count or an index. Java writes those only as ints.</summary>
-    private bool TryReadPlainInt32(out int value)
+    internal bool TryReadPlainInt32(out int value)
     {
         if (PeekTag() is (>= Tag.OneByteInt and <= Tag.ThreeByteIntLast) or Tag.Int)
         {

@@ -7,7 +7,7 @@ public ref partial struct HessianReader
 {
     /// <summary>
     /// Reads a Byte, Short or Float as hessian-lite 4.0.0 to 4.0.2 writes it in an undeclared place. If
-    /// <see cref="HessianOptions.ConvertsText"/> is true, also reads a BigDecimal or BigInteger.
+    /// <see cref="HessianWireOptions.ConvertsText"/> is true, also reads a BigDecimal or BigInteger.
     /// </summary>
     private bool TryReadShellNumber(byte tag, int start, string expected, out Number number)
     {

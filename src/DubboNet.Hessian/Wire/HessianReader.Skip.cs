@@ -9,8 +9,8 @@ namespace DubboNet.Hessian;
 public ref partial struct HessianReader
 {
     /// <summary>
-    /// Reads past one value of any kind, without making it. It still takes its place among the objects that later references count: the first reference to it,
-    /// or to an object in it, makes it.
+    /// Reads past one value of any kind, without making it. It still takes its place among the objects that later references count: the
+    /// first reference to it, or to an object in it, makes it.
     /// </summary>
     /// <exception cref="HessianException">The value is malformed, or a limit is reached.</exception>
     public void Skip()
@@ -120,7 +120,7 @@ public ref partial struct HessianReader
             if (length > Remaining)
                 Take(length);
             if (length > _options.MaxLength - units)
-                throw LimitExceeded("UTF-16 units in one string", _options.MaxLength, nameof(HessianOptions.MaxLength), start);
+                throw LimitExceeded("UTF-16 units in one string", _options.MaxLength, nameof(HessianWireOptions.MaxLength), start);
             SkipUnits(length);
             units += length;
         }
@@ -141,7 +141,8 @@ public ref partial struct HessianReader
     }
 
     /// <summary>
-    /// Makes the skipped values up to a place, in their order. A value may refer to those before it, which are made by then, so that none is made within another.
+    /// Makes the skipped values up to a place, in their order. A value may refer to those before it, which are made by then, so that none
+    /// is made within another.
     /// </summary>
     private void MakeSkipped(int number)
     {

@@ -96,7 +96,7 @@ public ref partial struct HessianReader
         if (length > Remaining)
             Take(length);
         if (length > _options.MaxLength)
-            throw LimitExceeded("UTF-16 units in one string", _options.MaxLength, nameof(HessianOptions.MaxLength), _position);
+            throw LimitExceeded("UTF-16 units in one string", _options.MaxLength, nameof(HessianWireOptions.MaxLength), _position);
         if (length == 0)
             return "";
 
@@ -148,7 +148,7 @@ public ref partial struct HessianReader
         if (length > Remaining)
             Take(length);
         if (length > _options.MaxLength - whole.Count)
-            throw LimitExceeded("UTF-16 units in one string", _options.MaxLength, nameof(HessianOptions.MaxLength), start);
+            throw LimitExceeded("UTF-16 units in one string", _options.MaxLength, nameof(HessianWireOptions.MaxLength), start);
         if (length > 0)
             ReadUnits(whole.Extend(ref this, length));
         return _data[start] == Tag.StringChunk;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
@@ -15,7 +14,7 @@ public ref partial struct HessianReader
     /// for anything else, including errors. In that case, only class definitions were read, and the formatter reads the value with the
     /// types on the wire, which produces a value or the error with its path.
     /// </summary>
-    internal bool TryReadValue<T>(IValueFormatter<T> formatter, out T value)
+    internal bool TryReadValue<T>(IValueReader<T> formatter, out T value)
         where T : struct
     {
         value = default;
@@ -53,7 +52,7 @@ public ref partial struct HessianReader
         return index < _graph.ClassCount && ReferenceEquals(_graph.Class(index).Definition, definition);
     }
 
-    private bool TryReadFields<T>(IValueFormatter<T> formatter, out T value)
+    private bool TryReadFields<T>(IValueReader<T> formatter, out T value)
         where T : struct
     {
         try
@@ -69,36 +68,13 @@ public ref partial struct HessianReader
         }
     }
 
-    /// <summary>Reads a field of a value if it has the form in which Java writes its type.</summary>
-    internal bool TryReadPlain<T>([NotNullWhen(true)] out T? field)
-    {
-        // Each compiled method contains one of the branches. The casts convert references, because casts of values box in code that is not
-        // optimized.
-        field = default;
-        if (typeof(T) == typeof(int))
-            return TryReadPlainInt32(out Unsafe.As<T?, int>(ref field));
-        if (typeof(T) == typeof(long))
-            return TryReadPlainInt64(out Unsafe.As<T?, long>(ref field));
-        if (typeof(T) == typeof(string))
-            return TryReadPlainString(out Unsafe.As<T?, string?>(ref field));
-        if (typeof(T) == typeof(JavaLocalDate))
-            return TryReadValue(HessianFormatters.LocalDateFormat, out Unsafe.As<T?, JavaLocalDate>(ref field));
-        if (typeof(T) == typeof(JavaLocalTime))
-            return TryReadValue(HessianFormatters.LocalTimeFormat, out Unsafe.As<T?, JavaLocalTime>(ref field));
-        if (typeof(T) == typeof(JavaLocalDateTime))
-            return TryReadValue(HessianFormatters.LocalDateTimeFormat, out Unsafe.As<T?, JavaLocalDateTime>(ref field));
-        if (typeof(T) == typeof(JavaZoneOffset))
-            return TryReadValue(HessianFormatters.ZoneOffsetFormat, out Unsafe.As<T?, JavaZoneOffset>(ref field));
-        throw new UnreachableException();
-    }
-
-    private bool TryReadPlainInt64(out long value)
+    internal bool TryReadPlainInt64(out long value)
     {
         value = 0;
         return NextKind == ValueKind.Long && TryReadIntegerBody(ReadTag(), out value);
     }
 
-    private bool TryReadPlainString([NotNullWhen(true)] out string? value)
+    internal bool TryReadPlainString([NotNullWhen(true)] out string? value)
     {
         value = NextKind == ValueKind.String ? ReadString() : null;
         return value is not null;
@@ -116,18 +92,19 @@ public ref partial struct HessianReader
 
     /// <summary>Returns the object of an index, or null if the index or its object does not exist yet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private object? FindObject(int index) => _graph.TryGetReference(index) ?? MakeObject(index);
+    internal object? FindObject(int index) => _graph.TryGetReference(index) ?? MakeObject(index);
 
     /// <summary>
     /// Creates the object of a value. The value is read again with the indexes and classes that the message had at its place.
     /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private object? MakeObject(int index)
     {
         int number = _graph.FindPlace(index);
         if (number < 0)
             return null;
         ValuePlace place = _graph.Place(number);
-        if (place.Formatter is null)
+        if (place.Reader is null)
         {
             MakeSkipped(number);
             return _graph.TryGetReference(index);
@@ -137,7 +114,7 @@ public ref partial struct HessianReader
         (again._position, again._depth, again._values, again._isMaking) = (place.Position, 0, 0, false);
         GraphPoint now = _graph.Point;
         _graph.MoveTo(now with { References = index, Classes = place.Classes });
-        object? value = place.Formatter.ReadAgain(ref again);
+        object? value = place.Reader.ReadAgain(ref again);
         _graph.MoveTo(now);
         if (value is not null)
             _graph.SetObject(index, value);

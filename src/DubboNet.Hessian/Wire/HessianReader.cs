@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -19,7 +18,7 @@ public ref partial struct HessianReader
 
     /// <summary>The number of bytes of the whole message.</summary>
     private readonly int _length;
-    private HessianOptions _options;
+    private HessianWireOptions _options;
     private readonly ReadGraph _graph;
 
     /// <summary>The maximum of the thread's count of allocated bytes.</summary>
@@ -46,7 +45,7 @@ public ref partial struct HessianReader
     private bool _isDescribing;
 
     /// <summary>Initializes a reader at the first byte of a message.</summary>
-    public HessianReader(ReadOnlySpan<byte> data, HessianOptions options)
+    public HessianReader(ReadOnlySpan<byte> data, HessianWireOptions options)
     {
         _data = data;
         _length = data.Length;
@@ -57,8 +56,27 @@ public ref partial struct HessianReader
         _referenceStop = NextStop(0);
     }
 
+    /// <summary>Initializes a reader of a few bytes that belongs to the message of another reader.</summary>
+    internal HessianReader(ReadOnlySpan<byte> data, scoped in HessianReader message)
+    {
+        _data = data;
+        _length = message._length;
+        _options = message._options;
+        _graph = message._graph;
+        _allocationLimit = message._allocationLimit;
+        _referenceStop = message._referenceStop;
+        _depth = message._depth;
+        _unchecked = message._unchecked;
+    }
+
     /// <summary>Gets the options of this message.</summary>
-    public readonly HessianOptions Options => _options;
+    public readonly HessianWireOptions Options => _options;
+
+    /// <summary>What is remembered of this message.</summary>
+    internal readonly ReadGraph Graph => _graph;
+
+    /// <summary>Whether classes need not be registered where the reader stands.</summary>
+    internal readonly bool IsUnchecked => _unchecked > 0;
 
     /// <summary>Gets the number of bytes read.</summary>
     public readonly int Position => _position;
@@ -70,7 +88,10 @@ public ref partial struct HessianReader
     public readonly bool IsAtEnd => _position >= _data.Length;
 
     /// <summary>Uses the types of other options for the following values. Their limits must be the same.</summary>
-    internal void UseTypes(HessianOptions options) => _options = options;
+    internal void UseTypes(HessianWireOptions options) => _options = options;
+
+    /// <summary>Goes to a byte of the message.</summary>
+    internal void Seek(int position) => _position = position;
 
     private readonly int Remaining => _data.Length - _position;
 
@@ -110,111 +131,14 @@ public ref partial struct HessianReader
         return false;
     }
 
-    /// <summary>
-    /// Does the same as <see cref="TryReadNullOrReference{T}"/> for a struct. A reference to an object that was read without a declared
-    /// type returns a copy.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool TryReadNullOrValue<T>(HessianClassFormatter declared, out T? value)
-    {
-        if (PeekValueTag() is Tag.Null or Tag.Reference)
-            return ReadNullOrReference(out value, declared);
-        value = default;
-        return false;
-    }
-
-    private bool ReadNullOrReference<T>(out T? value, HessianClassFormatter? declared = null)
+    private bool ReadNullOrReference<T>(out T? value)
     {
         int start = _position;
         byte tag = ReadTag();
-        value = tag == Tag.Null ? default : ReadReference<T>(start, declared);
+        value = tag == Tag.Null ? default : ReadReference<T>(start);
         if (tag == Tag.Null && default(T) is not null)
             throw new HessianException($"The value is null: declare {CSharpName.Of(typeof(T))}?", start, CSharpName.Of(typeof(T)), "null");
         return true;
-    }
-
-    /// <summary>
-    /// Does the same as <see cref="TryReadNullOrReference{T}"/> for a collection. A reference to a collection of another type returns a
-    /// copy (<see cref="CollectionCopy"/>), as does an object that represents a collection (<see cref="CollectionStandIns"/>).
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool TryReadNullOrCollection<T>(ICollectionCopier<T> copier, out T? value)
-    {
-        if (PeekValueTag() is (>= Tag.Null and <= Tag.Reference) or (>= Tag.ShortObject and <= Tag.ShortObjectLast))
-            return TryReadNoCollection(copier, out value);
-        value = default;
-        return false;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryReadNoCollection<T>(ICollectionCopier<T> copier, out T? value)
-    {
-        ValueKind kind = NextKind;
-        value = kind switch
-        {
-            ValueKind.Reference => ReadCollectionReference(copier),
-            ValueKind.Object => ReadStandIn(copier),
-            _ => default,
-        };
-        if (kind == ValueKind.Null)
-            _position++;
-        return kind is ValueKind.Null or ValueKind.Reference or ValueKind.Object;
-    }
-
-    private T ReadStandIn<T>(ICollectionCopier<T> copier)
-    {
-        int start = _position;
-        int index = _graph.ReferenceCount;
-        object? value = ReadObject();
-        if (CollectionStandIns.Find(value, MostItems, _options) is not { } items || copier.Copy(ref this, items) is not { } copy)
-            throw Unexpected(copier.Expected, _data[start], start);
-        _graph.KeepCopy(index, typeof(T), copy);
-        return copy;
-    }
-
-    private T ReadCollectionReference<T>(ICollectionCopier<T> copier)
-    {
-        int start = _position++;
-        int index = ReadReferenceIndex();
-        object? known = FindObject(index);
-        if (known is T same)
-            return same;
-        if (_graph.TryGetCopy(index, typeof(T)) is T earlier)
-            return earlier;
-        if ((CollectionStandIns.Find(known, MostItems, _options) ?? known as IEnumerable) is not { } other || copier.Copy(ref this, other) is not { } copy)
-            throw BadReference(index, known, typeof(T), start);
-        _graph.KeepCopy(index, typeof(T), copy);
-        return (T)_graph.TryGetCopy(index, typeof(T))!;
-    }
-
-    /// <summary>
-    /// Does the same as <see cref="TryReadNullOrReference{T}"/> for a class that is given as a value. A type parameter would have to be
-    /// looked up at each call, because all classes share one compiled method.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool TryReadNullOrReference(HessianClassFormatter declared, out object? value)
-    {
-        if (PeekValueTag() is Tag.Null or Tag.Reference)
-        {
-            value = ReadNullOrReference(declared);
-            return true;
-        }
-
-        value = null;
-        return false;
-    }
-
-    private object? ReadNullOrReference(HessianClassFormatter declared)
-    {
-        int start = _position;
-        if (ReadTag() == Tag.Null)
-            return null;
-        int index = ReadReferenceIndex();
-        object? value = FindObject(index);
-        Type type = declared.Type;
-        if (value is not null && (value.GetType() == type || type.IsInstanceOfType(value)))
-            return value;
-        return value is HessianObject unknown ? ReadCopy(unknown, index, declared, start) : throw BadReference(index, value, type, start);
     }
 
     /// <summary>Reserves the next object index. Until its object is published, a reference to it is an error.</summary>
@@ -227,18 +151,16 @@ public ref partial struct HessianReader
         return _graph.ReserveReference();
     }
 
-    private T ReadReference<T>(int start, HessianClassFormatter? declared)
+    private T ReadReference<T>(int start)
     {
         int index = ReadReferenceIndex();
         object? value = FindObject(index);
-        if (value is not null && Conversion.TryAs(value, out T? found, _options.AllowLossyNumbers))
-            return found;
-        return value is HessianObject unknown && declared is not null
-            ? (T)ReadCopy(unknown, index, declared, start)
+        return value is not null && Conversion.TryAs(value, out T? found, _options.AllowLossyNumbers)
+            ? found
             : throw BadReference(index, value, typeof(T), start);
     }
 
-    private readonly HessianException BadReference(int index, object? value, Type expected, int start)
+    internal readonly HessianException BadReference(int index, object? value, Type expected, int start)
     {
         string reference = string.Create(CultureInfo.InvariantCulture, $"Reference {index}");
         if (index < 0 || index >= _graph.ReferenceCount)
@@ -258,7 +180,7 @@ public ref partial struct HessianReader
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private byte ReadTag()
+    internal byte ReadTag()
     {
         byte tag = PeekTag();
         _position++;
@@ -276,7 +198,7 @@ public ref partial struct HessianReader
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Enter(int start)
+    internal void Enter(int start)
     {
         if (++_depth > _uncheckedDepth)
             CheckDepth(start);
@@ -285,7 +207,7 @@ public ref partial struct HessianReader
     private readonly void CheckDepth(int start)
     {
         if (_depth > _options.MaxDepth)
-            throw LimitExceeded("levels of nesting", _options.MaxDepth, nameof(HessianOptions.MaxDepth), start);
+            throw LimitExceeded("levels of nesting", _options.MaxDepth, nameof(HessianWireOptions.MaxDepth), start);
         if (_depth > StackCheckDepth && !RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw StackTooSmall(start);
     }
@@ -293,11 +215,11 @@ public ref partial struct HessianReader
     private static HessianException StackTooSmall(int start) =>
         new("The value is nested deeper than the stack of this thread allows: read it on a thread with a larger stack", start);
 
-    private void CountElements(int count, int start)
+    internal void CountElements(int count, int start)
     {
         CountValues(count, start);
         if (count > _options.MaxElements - _elements)
-            throw LimitExceeded("elements and entries", _options.MaxElements, nameof(HessianOptions.MaxElements), start);
+            throw LimitExceeded("elements and entries", _options.MaxElements, nameof(HessianWireOptions.MaxElements), start);
         _elements += count;
     }
 

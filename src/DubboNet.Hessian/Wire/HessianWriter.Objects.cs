@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
 namespace DubboNet.Hessian;
 
 public ref partial struct HessianWriter
@@ -57,7 +60,7 @@ public ref partial struct HessianWriter
     {
         Enter();
         if (_graph.TryAddClass(definition, out int index))
-            WriteRaw(definition.Encoded);
+            WriteRaw(definition.Encoded ??= Encode(definition));
         if (index <= MaxCompactClassIndex)
         {
             WriteTag((byte)(Tag.ShortObject + index));
@@ -76,11 +79,11 @@ public ref partial struct HessianWriter
     /// an array, a <see cref="HessianObject"/> or a registered class.
     /// </summary>
     /// <exception cref="HessianException">The type is not supported.</exception>
-    public void WriteObject(object? value) => DynamicFormatter.WriteValue(ref this, value);
+    public void WriteObject(object? value) => _options.WriteUndeclared(ref this, value);
 
     /// <summary>
     /// Makes the writer repeat objects that get an index from now on instead of referring to them, unless they are still open. This is for
-    /// readers that count the current value wrongly (<see cref="HessianOptions.ReferToObjectsAfterUuid"/>).
+    /// readers that count the current value wrongly (<see cref="HessianWireOptions.ReferToObjectsAfterUuid"/>).
     /// </summary>
     internal readonly void AvoidReferencesFromHere()
     {
@@ -89,8 +92,8 @@ public ref partial struct HessianWriter
     }
 
     private readonly HessianException TooManyReferences() => new(
-        $"More than {_options.MaxReferences} lists, maps and objects (HessianOptions.{nameof(HessianOptions.MaxReferences)}); shared ones behind a UUID count "
-        + $"in each place (HessianOptions.{nameof(HessianOptions.ReferToObjectsAfterUuid)})");
+        $"More than {_options.MaxReferences} lists, maps and objects (HessianOptions.{nameof(HessianWireOptions.MaxReferences)}); shared ones behind a UUID count "
+        + $"in each place (HessianOptions.{nameof(HessianWireOptions.ReferToObjectsAfterUuid)})");
 
     /// <summary>
     /// Gets a value indicating whether a cause that has causes itself can be written. A chain of causes is cut at the end of the allowed
@@ -98,7 +101,17 @@ public ref partial struct HessianWriter
     /// </summary>
     internal readonly bool HasRoomForCause => _depth < Math.Min(_options.MaxDepth, MaxCauseDepth) - 2;
 
-    internal void WriteClassDefinition(string className, scoped ReadOnlySpan<string> fields)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly byte[] Encode(ClassDefinition definition)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        using var writer = new HessianWriter(output, _options);
+        writer.WriteClassDefinition(definition.ClassName, definition.Fields);
+        writer.Flush();
+        return output.WrittenSpan.ToArray();
+    }
+
+    private void WriteClassDefinition(string className, scoped ReadOnlySpan<string> fields)
     {
         WriteTag(Tag.ClassDefinition);
         WriteString(className);

@@ -15,7 +15,7 @@ public ref partial struct HessianWriter
     private const int StackCheckDepth = 64;
 
     private readonly IBufferWriter<byte> _output;
-    private readonly HessianOptions _options;
+    private readonly HessianWireOptions _options;
     private readonly WriteGraph _graph;
 
     /// <summary>The largest depth that needs no further check.</summary>
@@ -25,7 +25,7 @@ public ref partial struct HessianWriter
     private int _depth;
 
     /// <summary>Initializes a writer for a message.</summary>
-    public HessianWriter(IBufferWriter<byte> output, HessianOptions options)
+    public HessianWriter(IBufferWriter<byte> output, HessianWireOptions options)
     {
         _output = output;
         _options = options;
@@ -34,7 +34,7 @@ public ref partial struct HessianWriter
     }
 
     /// <summary>Gets the options of this message.</summary>
-    public readonly HessianOptions Options => _options;
+    public readonly HessianWireOptions Options => _options;
 
     /// <summary>
     /// Gets or sets a value indicating whether exceptions of this message are written with their .NET stacks. The default is false.

@@ -47,7 +47,7 @@ internal sealed partial class ReadGraph
         while (_taken <= number)
         {
             place = _places[_taken++];
-            if (place.Formatter is null)
+            if (place.Reader is null)
                 return true;
         }
 
@@ -111,8 +111,8 @@ internal sealed partial class ReadGraph
 /// <param name="Index">The index among the objects.</param>
 /// <param name="Position">The position of the first byte.</param>
 /// <param name="Classes">The number of classes that the message defines before it.</param>
-/// <param name="Formatter">The formatter that read it. Null if it was skipped.</param>
-internal readonly record struct ValuePlace(int Index, int Position, int Classes, IValueFormatter? Formatter)
+/// <param name="Reader">The formatter that read it. Null if it was skipped.</param>
+internal readonly record struct ValuePlace(int Index, int Position, int Classes, IValueReader? Reader)
 {
     /// <summary>Gets how many numbers it has: more than one if it was skipped with the objects in it.</summary>
     public int Count { get; init; } = 1;

@@ -43,13 +43,15 @@ internal sealed partial class ReadGraph
 
     private Dictionary<(int Index, Type Type), object>? _copies;
     private Dictionary<object, int>? _indexes;
-    private WireClass? _copied;
     private int _indexed;
 
     /// <summary>
     /// The indexes of objects that were still being read when they were looked up. There are no more than nested objects.
     /// </summary>
     private readonly List<int> _unfinished = [];
+
+    /// <summary>Gets or sets the class of the object that was read last as another type than before.</summary>
+    public WireClass? Copied { get; set; }
 
     public int ReferenceCount { get; private set; }
 
@@ -76,11 +78,12 @@ internal sealed partial class ReadGraph
             return;
         Array.Clear(_classes, 0, ClassCount);
         ClassCount = 0;
-        Array.Clear(_typeNames, 0, TypeNameCount);
+        if (TypeNameCount > 0)
+            Array.Clear(_typeNames, 0, TypeNameCount);
         TypeNameCount = 0;
         _copies = null;
         _indexes = null;
-        _copied = null;
+        Copied = null;
         _indexed = 0;
         _unfinished.Clear();
         s_spare = this;
@@ -139,14 +142,6 @@ internal sealed partial class ReadGraph
         return _indexes.TryGetValue(value, out index) ? index : -1;
     }
 
-    /// <summary>Maps fields as <see cref="WireClass.MapFor"/> does, for objects that were read before.</summary>
-    public int[] MapCopy(ClassDefinition definition, HessianClassFormatter formatter, HessianOptions options, int start)
-    {
-        if (!ReferenceEquals(_copied?.Definition, definition))
-            _copied = new WireClass([], definition, options);
-        return _copied.MapFor(formatter, start);
-    }
-
     private bool TryAddIndex(int index)
     {
         if (_references[index].Value is not { } known)
@@ -168,7 +163,7 @@ internal sealed partial class ReadGraph
     /// <summary>
     /// Returns the definition from an earlier message that these bytes begin with, or null if this thread no longer has it.
     /// </summary>
-    public WireClass? FindKnown(ReadOnlySpan<byte> data, HessianOptions options)
+    public WireClass? FindKnown(ReadOnlySpan<byte> data, HessianWireOptions options)
     {
         if (ClassCount >= MaxExpected)
             return SearchKnown(data, options);
@@ -176,7 +171,7 @@ internal sealed partial class ReadGraph
         return expected is not null && expected.IsAt(data, options) ? expected : expected = SearchKnown(data, options);
     }
 
-    private WireClass? SearchKnown(ReadOnlySpan<byte> data, HessianOptions options)
+    private WireClass? SearchKnown(ReadOnlySpan<byte> data, HessianWireOptions options)
     {
         foreach (WireClass? known in _known.AsSpan(KnownSet(data, options) * KnownWays, KnownWays))
         {
@@ -188,7 +183,7 @@ internal sealed partial class ReadGraph
     }
 
     /// <summary>Keeps a definition for later messages unless it is very large.</summary>
-    public void Keep(WireClass wireClass, HessianOptions options)
+    public void Keep(WireClass wireClass, HessianWireOptions options)
     {
         if (wireClass.Bytes.Length > MaxKnownSize)
             return;
@@ -242,7 +237,7 @@ internal sealed partial class ReadGraph
     /// Returns the set of a definition. It depends on all letters of the class name and on the rules, because a client and a server have
     /// different ones.
     /// </summary>
-    private static int KnownSet(ReadOnlySpan<byte> data, HessianOptions options)
+    private static int KnownSet(ReadOnlySpan<byte> data, HessianWireOptions options)
     {
         int length = data[0];
         int start = 1;
@@ -253,7 +248,7 @@ internal sealed partial class ReadGraph
         }
 
         ReadOnlySpan<byte> name = data.Slice(start, Math.Min(length, data.Length - start));
-        ulong hash = (ulong)options.Rules.Number;
+        ulong hash = (ulong)options.TableNumber;
         if (name.Length > 0)
             hash = Mix(hash ^ NameLetters(name));
         for (; name.Length > sizeof(ulong); name = name[sizeof(ulong)..])

@@ -101,7 +101,7 @@ internal sealed class ServiceDispatcher(
     }
 
     /// <summary>
-    /// What reading a request may take, as long as it is not known: a multiple of its bytes (<see cref="HessianOptions.MaxExpansion"/>), but not more than lets two be
+    /// What reading a request may take, as long as it is not known: a multiple of its bytes (<see cref="HessianWireOptions.MaxExpansion"/>), but not more than lets two be
     /// read at once. Small ones cannot take much.
     /// </summary>
     private long ExpectedBytes(int length) =>

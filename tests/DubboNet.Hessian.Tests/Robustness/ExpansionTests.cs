@@ -3,7 +3,8 @@ using DubboNet.Hessian.Tests.Models;
 namespace DubboNet.Hessian.Tests.Robustness;
 
 /// <summary>
-/// Tests that <see cref="HessianOptions.MaxExpansion"/> limits memory in proportion to the message, with enough room for dense valid data.
+/// Tests that <see cref="HessianWireOptions.MaxExpansion"/> limits memory in proportion to the message, with enough room for dense valid
+/// data.
 /// </summary>
 [Property("Rule", "H62")]
 public sealed class ExpansionTests

@@ -5,7 +5,7 @@ using DubboNet.Hessian.Tests.Models;
 namespace DubboNet.Hessian.Tests.Scalars;
 
 /// <summary>
-/// Tests the conversions of <see cref="HessianOptions.ConvertsText"/>, which Java's generic calls allow. Without the option, each is an
+/// Tests the conversions of <see cref="HessianWireOptions.ConvertsText"/>, which Java's generic calls allow. Without the option, each is an
 /// error.
 /// </summary>
 [Property("Rule", "H35")]

@@ -33,7 +33,7 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
         IEnumerable<T> items = value;
         if (!items.TryGetNonEnumeratedCount(out int count))
             (items, count) = Materialise(value);
-        writer.WriteListStart(count, javaType ?? (value is Array ? null : CollectionNames.OfList(value, writer.Options.Chain)));
+        writer.WriteListStart(count, javaType ?? (value is Array ? null : CollectionNames.OfList(value, writer.Types())));
         int i = 0;
         try
         {

@@ -46,7 +46,7 @@ internal sealed class EnumSetFormatter<TEnum>(HessianEnumFormatter<TEnum> consta
 
     private static readonly ClassDefinition Definition = new(Handler, "objects", "type");
 
-    private readonly IHessianFormatter<HashSet<TEnum>> _items = HessianFormatters.Set(constants);
+    private readonly SetFormatter<TEnum> _items = new(constants, "java.util.HashSet");
 
     public void Write(ref HessianWriter writer, HashSet<TEnum>? value)
     {

@@ -50,13 +50,13 @@ internal static class CollectionStandIns
     /// <param name="mostItems">The maximum number of items. A multiset contains a count for each item, so it can be larger than its
     /// message.</param>
     /// <param name="options">The limits.</param>
-    public static IEnumerable? Find(object? value, long mostItems, HessianOptions options) =>
+    public static IEnumerable? Find(object? value, long mostItems, HessianWireOptions options) =>
         value is HessianObject standIn ? new Scope(mostItems, options, MaxNesting).Find(standIn) : null;
 
     /// <summary>
     /// Returns a list, set or dictionary with the items of an object that represents a collection, or null for any other value.
     /// </summary>
-    public static IEnumerable? Make(object? value, long mostItems, HessianOptions options) => Find(value, mostItems, options) switch
+    public static IEnumerable? Make(object? value, long mostItems, HessianWireOptions options) => Find(value, mostItems, options) switch
     {
         null => null,
         IDictionary map => map,
@@ -66,7 +66,7 @@ internal static class CollectionStandIns
 
     private static SetItems? Set(IEnumerable? items) => items is null ? null : new SetItems(items);
 
-    private static HashSet<object?> Distinct(SetItems items, HessianOptions options)
+    private static HashSet<object?> Distinct(SetItems items, HessianWireOptions options)
     {
         var set = new HashSet<object?>(WireComparers<object?>.Equality);
         var watch = default(HashWatch<object?>);
@@ -103,7 +103,7 @@ internal static class CollectionStandIns
         return [.. elements.Cast<object?>().Zip(times).SelectMany(static entry => Enumerable.Repeat(entry.First, entry.Second))];
     }
 
-    private readonly record struct Scope(long MostItems, HessianOptions Options, int Left)
+    private readonly record struct Scope(long MostItems, HessianWireOptions Options, int Left)
     {
         /// <summary>Returns the items of a stand-in.</summary>
         public IEnumerable? Find(HessianObject value) =>

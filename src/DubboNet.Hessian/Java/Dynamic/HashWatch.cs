@@ -1,7 +1,7 @@
 namespace DubboNet.Hessian;
 
 /// <summary>
-/// Rejects keys if too many have the same hash code (<see cref="HessianOptions.MaxEqualHashCodes"/>). Checks only keys whose own type
+/// Rejects keys if too many have the same hash code (<see cref="HessianWireOptions.MaxEqualHashCodes"/>). Checks only keys whose own type
 /// computes their hash code, such as the structs of an application. <see cref="SeededHash"/> protects the others. Call <see cref="Look"/>
 /// for each key before a table takes it.
 /// </summary>
@@ -20,13 +20,13 @@ internal struct HashWatch<T>
     /// <param name="key">The key.</param>
     /// <param name="position">The position of the key in the message, or negative if it is not known.</param>
     /// <exception cref="HessianException">Too many keys have the hash code of this one.</exception>
-    public void Look(HessianOptions options, T key, int position = -1)
+    public void Look(HessianWireOptions options, T key, int position = -1)
     {
         if (++_count > Unwatched && IsNeeded)
             LookCloser(options, key, position);
     }
 
-    private void LookCloser(HessianOptions options, T key, int position)
+    private void LookCloser(HessianWireOptions options, T key, int position)
     {
         if (key is null || SeededHash.IsSafe(key.GetType()) || HasIdentity(key) || !(_distinct ??= new(WireComparers<T>.Equality)).Add(key))
             return;

@@ -7,7 +7,7 @@ namespace DubboNet.Hessian;
 /// Represents an object of a Java class that is not registered. It contains the class definition and the values in the order of the wire.
 /// Writing it produces an equal Java object. It is not safe for concurrent writes.
 /// </summary>
-public sealed class HessianObject
+public sealed class HessianObject : IUndeclaredObject, IDescribed
 {
     private const int MostItems = 1_000_000;
     private static readonly object Unread = new();
@@ -32,10 +32,12 @@ public sealed class HessianObject
     public ClassDefinition Definition { get; }
 
     // The last value tells whether the fields are still being read, because one more member would increase the memory by a tenth.
-    internal bool IsBeingRead => _values is [.., var last] && last == Unread;
+    bool IUndeclaredObject.IsBeingRead => _values is [.., var last] && last == Unread;
 
     /// <summary>Gets the Java class name.</summary>
     public string ClassName => Definition.ClassName;
+
+    string IDescribed.Description => MemberPath.Clean(ClassName);
 
     /// <summary>Gets the values in the order of the fields in the definition.</summary>
     public Span<object?> Values => _values;

@@ -69,6 +69,7 @@ internal sealed class InetAddressFormatter : IHessianFormatter<IPAddress>
 internal sealed class InetSocketAddressFormatter : IHessianFormatter<EndPoint>
 {
     private static readonly ClassDefinition Definition = new("java.net.InetSocketAddress", "hostName", "addr", "port");
+    private static readonly InetAddressFormatter Addresses = new();
 
     public void Write(ref HessianWriter writer, EndPoint? value)
     {
@@ -87,7 +88,7 @@ internal sealed class InetSocketAddressFormatter : IHessianFormatter<EndPoint>
         writer.SkipReference();
         writer.WriteObjectStart(Definition);
         writer.WriteString(host);
-        HessianFormatters.InetAddress.Write(ref writer, address);
+        Addresses.Write(ref writer, address);
         writer.WriteInt32(port);
         writer.WriteObjectEnd();
     }

@@ -50,7 +50,7 @@ internal sealed class DecimalFormatter : BigDecimalTextFormatter<decimal>
 
     internal override RegistryRole Role => RegistryRole.ByType;
 
-    internal override bool TryConvert(string text, HessianOptions options, out decimal value)
+    internal override bool TryConvert(string text, HessianWireOptions options, out decimal value)
     {
         value = 0;
         return BigDecimal.TryParse(text, out BigDecimal exact) && exact.TryFit(options.AllowLossyNumbers, out value);
@@ -94,6 +94,8 @@ internal sealed class BigIntegerFormatter() : HessianClassFormatter<BigInteger>(
 {
     private const int MaxWords = 65_536;
 
+    private static readonly ArrayFormatter<int> Words = new(new Int32Formatter(), "[int");
+
     /// <summary>Returns true also for a declared BigDecimal, which can hold the number.</summary>
     internal override bool Creates(Type type) => type == typeof(decimal) || type == typeof(BigDecimal) || base.Creates(type);
 
@@ -130,7 +132,7 @@ internal sealed class BigIntegerFormatter() : HessianClassFormatter<BigInteger>(
             if (field == 0)
                 sign = reader.ReadInt32();
             else if (field == 1)
-                magnitude = HessianFormatters.Int32Array.Read(ref reader);
+                magnitude = Words.Read(ref reader);
             else
                 reader.Skip();
         }
@@ -148,5 +150,19 @@ internal sealed class BigIntegerFormatter() : HessianClassFormatter<BigInteger>(
         BigInteger value = sign < 0 ? -absolute : absolute;
         reader.SetReference(fields, value);
         return value;
+    }
+}
+
+/// <inheritdoc cref="UInt16Formatter"/>
+internal sealed class UInt64Formatter : IHessianFormatter<ulong>
+{
+    private static readonly BigIntegerFormatter Integer = new();
+
+    public void Write(ref HessianWriter writer, ulong value) => Integer.Write(ref writer, value);
+
+    public ulong Read(ref HessianReader reader)
+    {
+        int start = reader.Position;
+        return Conversion.OrDataError(Integer.Read(ref reader), number => (ulong)number, start);
     }
 }

@@ -19,7 +19,7 @@ public sealed class HessianThrowableFormatter(bool includeStackTraces = false) :
             writer.IncludeStackTraces = true;
         if (value is null)
             writer.WriteNull();
-        else if (writer.Options.Chain.TryGet(value.GetType(), out _))
+        else if (writer.Types().TryGet(value.GetType(), out _))
             writer.WriteObject(value);
         else if (value is JavaException { Detail: { } detail })
             writer.WriteObject(detail);

@@ -4,6 +4,8 @@ namespace DubboNet.Hessian;
 internal static class ThrowableFields
 {
     private static readonly string[] Names = ["suppressedExceptions", "stackTrace", "cause", "detailMessage"];
+    private static readonly HessianThrowableFormatter Throwables = new();
+    private static readonly StackFrameFormatter StackFrames = new();
 
     public static int Count => Names.Length;
 
@@ -22,12 +24,12 @@ internal static class ThrowableFields
         int field = 0;
         try
         {
-            WriteList(ref writer, received?.Suppressed ?? [], HessianFormatters.Throwable, null);
+            WriteList(ref writer, received?.Suppressed ?? [], Throwables, null);
             field = 1;
-            WriteList(ref writer, FramesOf(self, received, writer.IncludeStackTraces), HessianFormatters.StackFrame, "[java.lang.StackTraceElement");
+            WriteList(ref writer, FramesOf(self, received, writer.IncludeStackTraces), StackFrames, "[java.lang.StackTraceElement");
             field = 2;
             if (cause is not null && writer.HasRoomForCause)
-                HessianFormatters.Throwable.Write(ref writer, cause);
+                Throwables.Write(ref writer, cause);
             else
                 writer.TryWriteReference(self);
         }

@@ -5,7 +5,7 @@ namespace DubboNet.Hessian;
 /// write values without a declared type.
 /// </summary>
 internal sealed class NaturalFormatter<T, TExact>(TimeFormatter<TExact> exact, Func<T, TExact> toExact, Func<TExact, T> toNatural)
-    : HessianClassFormatter<T>(exact.Definition), IHessianFormatter<T>, IValueFormatter<T>
+    : HessianClassFormatter<T>(exact.Definition), IHessianFormatter<T>, IValueReader<T>
     where T : struct
     where TExact : struct
 {

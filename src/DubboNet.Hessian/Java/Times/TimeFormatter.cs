@@ -5,7 +5,7 @@ namespace DubboNet.Hessian;
 /// from the fields, without intermediate objects. Any other value in its place is read as for any <see cref="JavaValueFormatter{T}"/>.
 /// </summary>
 internal abstract class TimeFormatter<T>(string className, params ReadOnlySpan<string> fields)
-    : JavaValueFormatter<T>(Java8 + className, fields), IHessianFormatter<T>, IValueFormatter<T>
+    : JavaValueFormatter<T>(Java8 + className, fields), IHessianFormatter<T>, IValueReader<T>
     where T : struct
 {
     public new T Read(ref HessianReader reader) => reader.TryReadValue(this, out T value) ? value : base.Read(ref reader);

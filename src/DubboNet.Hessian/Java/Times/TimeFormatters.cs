@@ -76,8 +76,8 @@ internal sealed class LocalDateTimeFormatter()
     {
         value = default;
         if (text.Split('T') is not [var day, var timeOfDay]
-            || !HessianFormatters.LocalDateFormat.TryConvert(day, out JavaLocalDate date)
-            || !HessianFormatters.LocalTimeFormat.TryConvert(timeOfDay, out JavaLocalTime time))
+            || !JavaTimes.LocalDate.TryConvert(day, out JavaLocalDate date)
+            || !JavaTimes.LocalTime.TryConvert(timeOfDay, out JavaLocalTime time))
         {
             return false;
         }
@@ -88,8 +88,8 @@ internal sealed class LocalDateTimeFormatter()
 
     protected override void WriteFields(ref HessianWriter writer, JavaLocalDateTime value)
     {
-        HessianFormatters.JavaLocalTime.Write(ref writer, value.Time);
-        HessianFormatters.JavaLocalDate.Write(ref writer, value.Date);
+        JavaTimes.LocalTime.Write(ref writer, value.Time);
+        JavaTimes.LocalDate.Write(ref writer, value.Date);
     }
 
     protected override JavaLocalDateTime Create(JavaLocalTime time, JavaLocalDate date) => new(date, time);
@@ -121,8 +121,8 @@ internal sealed class OffsetDateTimeFormatter()
 
     protected override void WriteFields(ref HessianWriter writer, JavaOffsetDateTime value)
     {
-        HessianFormatters.JavaZoneOffset.Write(ref writer, value.Offset);
-        HessianFormatters.JavaLocalDateTime.Write(ref writer, value.Local);
+        JavaTimes.ZoneOffset.Write(ref writer, value.Offset);
+        JavaTimes.LocalDateTime.Write(ref writer, value.Local);
     }
 
     protected override JavaOffsetDateTime Create(JavaZoneOffset offset, JavaLocalDateTime local) => new(local, offset);
@@ -136,8 +136,8 @@ internal sealed class OffsetTimeFormatter()
 
     protected override void WriteFields(ref HessianWriter writer, JavaOffsetTime value)
     {
-        HessianFormatters.JavaZoneOffset.Write(ref writer, value.Offset);
-        HessianFormatters.JavaLocalTime.Write(ref writer, value.Time);
+        JavaTimes.ZoneOffset.Write(ref writer, value.Offset);
+        JavaTimes.LocalTime.Write(ref writer, value.Time);
     }
 
     protected override JavaOffsetTime Create(JavaZoneOffset offset, JavaLocalTime time) => new(time, offset);
@@ -151,8 +151,8 @@ internal sealed class ZonedDateTimeFormatter()
 
     protected override void WriteFields(ref HessianWriter writer, JavaZonedDateTime value)
     {
-        HessianFormatters.JavaZoneOffset.Write(ref writer, value.Offset);
-        HessianFormatters.JavaLocalDateTime.Write(ref writer, value.Local);
+        JavaTimes.ZoneOffset.Write(ref writer, value.Offset);
+        JavaTimes.LocalDateTime.Write(ref writer, value.Local);
         writer.WriteString(value.ZoneId);
     }
 

@@ -9,17 +9,6 @@ internal sealed class UnwrappingFormatter(string className, Func<ReadOnlySpan<ob
 {
     internal override RegistryRole Role => RegistryRole.ByName;
 
-    /// <summary>Gets all formatters of this kind.</summary>
-    public static IEnumerable<HessianClassFormatter> All { get; } =
-    [
-        // The betas of Dubbo 3.3.0 wrote boxed narrow numbers in this form.
-        new UnwrappingFormatter(Handles + "ByteHandle", values => (sbyte)(int)values[0]!, "_value"),
-        new UnwrappingFormatter(Handles + "ShortHandle", values => (short)(int)values[0]!, "_value"),
-        new UnwrappingFormatter(Handles + "FloatHandle", values => (float)(double)values[0]!, "_value"),
-        new UnwrappingFormatter("java.util.BitSet", values => BitSetFormatter.OfWords((long[])values[0]!), "words"),
-        new LostCollectionFormatter(),
-    ];
-
     protected override void WriteFields(ref HessianWriter writer, object value) =>
         throw new HessianException($"{Definition.ClassName} is read only.");
 

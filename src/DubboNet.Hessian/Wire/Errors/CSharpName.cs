@@ -44,10 +44,7 @@ internal static class CSharpName
     public static string OfValue(object? value) => value switch
     {
         null => "null",
-        HessianObject unknown => MemberPath.Clean(unknown.ClassName),
-        HessianList list => $"a list ({MemberPath.Clean(list.JavaType)})",
-        HessianSet set => $"a set ({MemberPath.Clean(set.JavaType)})",
-        HessianMap map => $"a map ({MemberPath.Clean(map.JavaType)})",
+        IDescribed described => described.Description,
         IDictionary => "a map",
         string => "a string",
         _ => Of(value.GetType()),

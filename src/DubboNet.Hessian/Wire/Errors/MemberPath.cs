@@ -64,7 +64,7 @@ internal sealed class MemberPath
     /// </summary>
     public static string KeyText(object? key) => key switch
     {
-        null or HessianNull => "null",
+        null => "null",
         string text => HessianException.Excerpt(text),
         bool or char or BigDecimal => Clean(key.ToString()!),
         IFormattable value => Clean(value.ToString(null, CultureInfo.InvariantCulture)),

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace DubboNet.Hessian;
 
 /// <summary>
@@ -9,7 +7,6 @@ namespace DubboNet.Hessian;
 public sealed class ClassDefinition : IEquatable<ClassDefinition>
 {
     private readonly string[] _fields;
-    private byte[]? _encoded;
     private int _hashCode;
 
     /// <summary>Initializes a definition with a copy of the field names.</summary>
@@ -27,7 +24,7 @@ public sealed class ClassDefinition : IEquatable<ClassDefinition>
     public ReadOnlySpan<string> Fields => _fields;
 
     /// <summary>Gets the encoded definition with its tag. It is created once, and then copied into messages.</summary>
-    internal ReadOnlySpan<byte> Encoded => _encoded ??= Encode();
+    internal byte[]? Encoded { get; set; }
 
     /// <summary>Returns whether both have the same class name and the same fields in the same order.</summary>
     public bool Equals(ClassDefinition? other) =>
@@ -50,14 +47,5 @@ public sealed class ClassDefinition : IEquatable<ClassDefinition>
         foreach (string field in _fields)
             hash.Add(field);
         return hash.ToHashCode();
-    }
-
-    private byte[] Encode()
-    {
-        var output = new ArrayBufferWriter<byte>();
-        using var writer = new HessianWriter(output, HessianOptions.Default);
-        writer.WriteClassDefinition(ClassName, _fields);
-        writer.Flush();
-        return output.WrittenSpan.ToArray();
     }
 }

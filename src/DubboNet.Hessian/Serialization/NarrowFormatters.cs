@@ -41,15 +41,3 @@ internal sealed class UInt32Formatter : IHessianFormatter<uint>
         return Conversion.OrDataError(reader.ReadInt64(), number => checked((uint)number), start);
     }
 }
-
-/// <inheritdoc cref="UInt16Formatter"/>
-internal sealed class UInt64Formatter : IHessianFormatter<ulong>
-{
-    public void Write(ref HessianWriter writer, ulong value) => HessianFormatters.BigInteger.Write(ref writer, value);
-
-    public ulong Read(ref HessianReader reader)
-    {
-        int start = reader.Position;
-        return Conversion.OrDataError(HessianFormatters.BigInteger.Read(ref reader), number => (ulong)number, start);
-    }
-}

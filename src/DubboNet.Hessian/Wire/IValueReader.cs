@@ -1,7 +1,7 @@
 namespace DubboNet.Hessian;
 
 /// <summary>Reads a Java object that is a value type in .NET. The object for it is created only if the message refers to it.</summary>
-internal interface IValueFormatter
+internal interface IValueReader
 {
     /// <summary>Gets the class and the fields that the value consists of.</summary>
     ClassDefinition Definition { get; }
@@ -10,8 +10,8 @@ internal interface IValueFormatter
     object? ReadAgain(ref HessianReader reader);
 }
 
-/// <summary>Represents an <see cref="IValueFormatter"/> of one type.</summary>
-internal interface IValueFormatter<T> : IValueFormatter
+/// <summary>Represents an <see cref="IValueReader"/> of one type.</summary>
+internal interface IValueReader<T> : IValueReader
     where T : struct
 {
     /// <summary>
@@ -20,5 +20,5 @@ internal interface IValueFormatter<T> : IValueFormatter
     /// </summary>
     bool TryReadFields(ref HessianReader reader, out T value);
 
-    object? IValueFormatter.ReadAgain(ref HessianReader reader) => reader.TryReadValue(this, out T value) ? value : null;
+    object? IValueReader.ReadAgain(ref HessianReader reader) => reader.TryReadValue(this, out T value) ? value : null;
 }
