@@ -10,7 +10,7 @@ internal static class BrokenEmitter
     public static void Emit(SourceWriter source, BrokenModel type)
     {
         DeclarationModel declaration = type.Declaration;
-        string failure = Throw($"{declaration.Name} has no formatter, because its declaration has an error. {type.Mistake}");
+        string failure = SourceWriter.Throw($"{declaration.Name} has no formatter, because its declaration has an error. {type.Mistake}");
         if (!type.IsOwn || type.IsEnum)
         {
             string name = declaration.FullName;
@@ -42,7 +42,8 @@ internal static class BrokenEmitter
     /// <summary>Emits the members of a contract's interface.</summary>
     public static void EmitContract(SourceWriter source, ContractModel contract, string head)
     {
-        string failure = Throw($"{contract.Declaration.Name} has no client, because its declaration has an error. {contract.Mistake}");
+        string failure = SourceWriter.Throw(
+            $"{contract.Declaration.Name} has no client, because its declaration has an error. {contract.Mistake}");
         source.Line($"static {From.Dubbo}ServiceKey {head}.Service => {failure};");
         source.Separate();
         source.Line($"static {From.Hessian}IHessianTypeResolver {head}.Types => {failure};");
@@ -54,8 +55,4 @@ internal static class BrokenEmitter
         string implementation = $"{From.System}Func<{From.Dubbo}DubboCallContext, {contract.Declaration.FullName}> implementation";
         source.Line($"static void {head}.Map({From.Dubbo}DubboService service, {implementation}) => {failure};");
     }
-
-    /// <summary>Returns an expression that fails with a message.</summary>
-    public static string Throw(string message) =>
-        $"throw new global::System.NotSupportedException({SourceWriter.Literal(message)})";
 }

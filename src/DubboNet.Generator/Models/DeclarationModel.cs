@@ -23,7 +23,7 @@ internal sealed record DeclarationModel(
     public (string Key, string Members)? Hidden { get; init; }
 
     /// <summary>Returns the same declaration for code that uses the named types.</summary>
-    public DeclarationModel With(TypeNames names) => this with { UsesObsolete = UsesObsolete || names.UsesObsolete };
+    public DeclarationModel With(bool usesObsolete) => this with { UsesObsolete = UsesObsolete || usesObsolete };
 
     /// <summary>Gets the name in documentation comments.</summary>
     public string Cref => FullName.Replace('<', '{').Replace('>', '}');

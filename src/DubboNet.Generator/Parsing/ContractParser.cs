@@ -104,7 +104,7 @@ internal sealed class ContractParser
         if (_closure.Duplicate is { } duplicate)
             _sink.Add(Rules.DuplicateJavaClass, _type, duplicate.First.Name, duplicate.Second.Name, duplicate.JavaName);
         return new ContractModel(
-            DeclarationParser.Parse(_type).With(_names),
+            DeclarationParser.Parse(_type).With(_names.UsesObsolete),
             string.Join(", ", ServiceArguments()),
             methods.ToEquatable(),
             _closure.Formatters.ToEquatable())

@@ -28,7 +28,7 @@ internal static class DeclarationParser
             TypeNames.CompanionName(type),
             AccessibilityOf(type),
             HintNameOf(type));
-        return declaration.With(names);
+        return declaration.With(names.UsesObsolete);
     }
 
     /// <summary>Returns the innermost type that is not partial, or null if all are.</summary>

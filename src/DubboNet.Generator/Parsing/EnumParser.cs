@@ -28,6 +28,6 @@ internal static class EnumParser
                 constants.Add(new ConstantModel(TypeNames.Escape(field.Name), constant));
         }
 
-        return new EnumModel(declaration.With(names), javaName, constants.ToEquatable(), fallback);
+        return new EnumModel(declaration.With(names.UsesObsolete), javaName, constants.ToEquatable(), fallback);
     }
 }

@@ -236,7 +236,7 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
     /// </summary>
     private string Missing(INamedTypeSymbol type)
     {
-        string failure = BrokenEmitter.Throw($"{type.Name} has no formatter, because its declaration has an error.");
+        string failure = SourceWriter.Throw($"{type.Name} has no formatter, because its declaration has an error.");
         return $"new {From.System}Func<{From.Hessian}HessianClassFormatter<{names.Plain(type)}>>(() => {failure})()";
     }
 

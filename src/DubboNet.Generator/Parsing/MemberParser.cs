@@ -28,7 +28,10 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
                 .Concat(_hidden)
                 .Distinct());
         bool canHaveDerived = isOwn && type is { IsSealed: false, IsValueType: false } && declaration.Accessibility == "public";
-        return declaration.With(_names) with { Hidden = canHaveDerived && hidden.Length > 0 ? (HiddenMembers.KeyOf(type), hidden) : null };
+        return declaration.With(_names.UsesObsolete) with
+        {
+            Hidden = canHaveDerived && hidden.Length > 0 ? (HiddenMembers.KeyOf(type), hidden) : null,
+        };
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ internal static class GeneratedParts
     public const string Formatter = "HessianFormatter";
 
     /// <summary>The folder that the compiler and editors give to this generator's files.</summary>
-    private static readonly string Folder = typeof(DubboGenerator).FullName;
+    private const string Folder = "DubboNet.Generator.DubboGenerator";
 
     /// <summary>Returns whether this generator created a file.</summary>
     public static bool Contain(SyntaxTree? tree) => tree is not null && tree.FilePath.Contains(Folder);

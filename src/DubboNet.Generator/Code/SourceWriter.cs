@@ -15,6 +15,9 @@ internal sealed class SourceWriter
     /// <summary>Returns a text as a string literal.</summary>
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
+    /// <summary>An expression that fails with a message.</summary>
+    public static string Throw(string message) => $"throw new global::System.NotSupportedException({Literal(message)})";
+
     /// <summary>Writes a line.</summary>
     public void Line(string line)
     {
