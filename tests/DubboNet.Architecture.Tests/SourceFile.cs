@@ -44,7 +44,8 @@ public sealed partial record SourceFile(string Project, string Folder, string Na
     [GeneratedRegex(@"""(\\.|[^""\\])*""")]
     private static partial Regex Text();
 
-    private static IEnumerable<SourceFile> Read(string project)
+    /// <summary>Reads the files of a project in <c>src</c>.</summary>
+    public static IEnumerable<SourceFile> Read(string project)
     {
         string root = Path.Combine(Repository, "src", project);
         return from path in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
