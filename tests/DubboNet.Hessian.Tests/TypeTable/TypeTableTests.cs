@@ -10,8 +10,6 @@ namespace DubboNet.Hessian.Tests.TypeTable;
 public sealed class TypeTableTests
 {
     private const string Page = "docs/hessian-types.md";
-    private const string Begin = "<!-- rows: written by TypeTableTests with DUBBONET_UPDATE_DOCS=1 -->";
-    private const string End = "<!-- end of rows -->";
 
     private static readonly string[] Lines = ["2.6", "2.7", "3.2", "3.3"];
 
@@ -40,9 +38,7 @@ public sealed class TypeTableTests
     public void Page_has_the_rows_of_the_table()
     {
         string page = Repository.Read(Page);
-        int begin = page.IndexOf(Begin, StringComparison.Ordinal);
-        int end = page.IndexOf(End, StringComparison.Ordinal);
-        string expected = $"{page[..begin]}{Begin}\n{Render()}{page[end..]}";
+        string expected = Replace(Replace(page, "rows", RenderRows()), "forms", RenderForms());
         if (Environment.GetEnvironmentVariable("DUBBONET_UPDATE_DOCS") == "1")
             File.WriteAllText(Path.Combine(Repository.Path, Page), expected);
         else
@@ -62,20 +58,36 @@ public sealed class TypeTableTests
 
     private static IEnumerable<object> ReferableRows() => TypeTableRows.All.Where(row => row.IsReferable);
 
-    private static string Render()
+    private static string Replace(string page, string table, string text)
     {
-        var text = new StringBuilder(
-            "\n| Java | C#, declared (formatter) | C#, undeclared | on the wire | limits | 2.6 | 2.7 | 3.2 | 3.3 "
-                + "|\n|---|---|---|---|---|---|---|---|---|\n");
+        string begin = $"<!-- {table}: written by TypeTableTests with DUBBONET_UPDATE_DOCS=1 -->\n";
+        int start = page.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
+        return $"{page[..start]}\n{text}\n{page[page.IndexOf($"<!-- end of {table} -->", StringComparison.Ordinal)..]}";
+    }
+
+    /// <summary>Renders the table of the types to declare.</summary>
+    private static string RenderRows()
+    {
+        var text = new StringBuilder("| Declare | for Java's | notes | lines of Java |\n|---|---|---|---|\n");
         foreach (TypeRow row in TypeTableRows.All)
         {
-            string lines = string.Join(" | ", Lines.Select(line => Carried(row, line)));
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"| {row.Java} | `{row.Declared}` (`{row.Formatter}`) | `{row.Undeclared}` | {row.Wire} | {row.Notes} | {lines} |\n");
+            string[] carried = [.. Lines.Select(line => Carried(row, line))];
+            string lines = carried.Distinct().Count() == 1
+                ? carried[0]
+                : string.Join(", ", Lines.Zip(carried, (line, ways) => $"{line} {ways}"));
+            text.Append(CultureInfo.InvariantCulture, $"| `{row.Declared}` | {row.Java} | {row.Notes} | {lines} |\n");
         }
 
-        return text.Append('\n').ToString();
+        return text.ToString();
+    }
+
+    /// <summary>Renders the table of formatters, of types where none is declared, and of forms on the wire.</summary>
+    private static string RenderForms()
+    {
+        var text = new StringBuilder("| Java | formatter | undeclared | on the wire |\n|---|---|---|---|\n");
+        foreach (TypeRow row in TypeTableRows.All)
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Java} | `{row.Formatter}` | `{row.Undeclared}` | {row.Wire} |\n");
+        return text.ToString();
     }
 
     /// <summary>Returns the directions in which a Java line supports the type, according to the vector file.</summary>

@@ -7,7 +7,7 @@ namespace DubboNet.Interop.Tests.Graphs;
 public sealed class GraphTypeTests
 {
     /// <summary>
-    /// The rows by their first column, and what gives them in graphs: makers of random values, and declared fields (CLASS#field), where narrow types keep
+    /// The rows by their Java types, and what gives them in graphs: makers of random values, and declared fields (CLASS#field), where narrow types keep
     /// what they are.
     /// </summary>
     private static readonly Dictionary<string, string[]> Rows = new()

@@ -5,7 +5,7 @@ using Frames;
 namespace DubboNet.Interop.Tests.Table;
 
 /// <summary>What a method of <see cref="ITableService"/> is called with.</summary>
-/// <param name="Row">The row of docs/hessian-types.md, by its first column.</param>
+/// <param name="Row">The row of docs/hessian-types.md, by its Java types.</param>
 /// <param name="Method">The Java name of the method.</param>
 /// <param name="Argument">What it is given if it is not null.</param>
 /// <param name="Result">What it then gives back.</param>
