@@ -1,13 +1,14 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DubboNet.Generator.Tests.Diagnostics;
 
 /// <summary>
-/// Tests that the C# code of the documentation compiles without a warning. Code that starts with using directives is a file. Other code is
-/// a fragment, which consists of types or is the body of a method whose parameters are specified here. <c>.ci/try-packages</c> builds the
-/// code of the README, and <see cref="DiagnosticPageTests"/> that of the diagnostics.
+/// Tests that the C# code of the documentation compiles without a warning. Code that starts with using directives is a file, and a program
+/// if it has statements. Other code is a fragment, which consists of types or is the body of a method whose parameters are specified here.
+/// <c>.ci/try-packages</c> builds the code of the README, and <see cref="DiagnosticPageTests"/> that of the diagnostics.
 /// </summary>
 public sealed partial class PageCodeTests
 {
@@ -16,6 +17,7 @@ public sealed partial class PageCodeTests
 
     private const string Usings = """
         using System.Buffers;
+        using System.Globalization;
         using System.IO;
         using System.Linq;
         using System.Net;
@@ -45,21 +47,26 @@ public sealed partial class PageCodeTests
 
         """;
 
+    private const string Orders = Shop + """
+        [HessianType("com.acme.OutOfStockException")]
+        public sealed partial class OutOfStockException(string? message, int missing, Exception? innerException)
+            : Exception(message, innerException)
+        {
+            public int Missing { get; } = missing;
+        }
+        [DubboService("com.acme.Orders")]
+        [DubboThrows(typeof(OutOfStockException))]
+        public partial interface IOrders { Task PlaceAsync(Item order); }
+
+        """;
+
     /// <summary>The parameters of the methods and the types that the fragments of a page use.</summary>
     private static readonly Dictionary<string, (string Parameters, string Types)> Contexts = new()
     {
-        ["docs/client.md"] = ("IOrders orders, Item order, ILogger logger", Greeting + Shop + """
-            [HessianType("com.acme.OutOfStockException")]
-            public sealed partial class OutOfStockException(string? message, int missing, Exception? innerException)
-                : Exception(message, innerException)
-            {
-                public int Missing { get; } = missing;
-            }
-            [DubboService("com.acme.Orders")]
-            [DubboThrows(typeof(OutOfStockException))]
-            public partial interface IOrders { Task PlaceAsync(Item order); }
-            """),
+        ["docs/attachments.md"] = ("IQuotes quotes", ""),
+        ["docs/client.md"] = ("IOrders orders, Item order, ILogger logger", Greeting + Orders),
         ["docs/dates-and-numbers.md"] = ("DubboChannel channel, ServiceKey service", ""),
+        ["docs/errors.md"] = ("IOrders orders, Item order, ILogger logger", Orders),
         ["docs/hessian-limits.md"] = ("DubboService[] services", ""),
         ["docs/hessian-types.md"] = ("", """
             [HessianType("com.acme.Person")]
@@ -86,6 +93,7 @@ public sealed partial class PageCodeTests
             """),
         ["docs/interceptors.md"] =
             ("DubboChannelOptions options, DubboChannel channel, ITenant tenant", "public interface ITenant { string Id { get; } }"),
+        ["docs/limits.md"] = ("IHostApplicationBuilder builder", Shop),
         ["docs/server.md"] = ("", Greeting),
     };
 
@@ -98,13 +106,25 @@ public sealed partial class PageCodeTests
     public async Task Code_of_the_page_compiles_without_a_warning(string page)
     {
         (string parameters, string types) = Contexts.GetValueOrDefault(page, ("", ""));
-        IEnumerable<string> code =
-            CodeBlock().Matches(Repository.Read(page)).Select((match, i) => Complete(match.Groups[1].Value, parameters, i));
-        CSharpCompilation compilation = Sample.Compile(code.Append(Usings + types));
-        Sample.Generate(compilation, out Compilation result);
-        Assert.That(Sample.Complaints(result), Is.Empty);
-        Assert.That(await Sample.AnalyzeAsync(result), Is.Empty);
+        MatchCollection blocks = CodeBlock().Matches(Repository.Read(page));
+        string[] code = [.. blocks.Select((match, i) => Complete(match.Groups[1].Value, parameters, i))];
+        IEnumerable<string> files = code.Where(file => !IsProgram(file)).Append(Usings + types);
+        foreach (string? program in code.Where(IsProgram).DefaultIfEmpty(null))
+        {
+            CSharpCompilation compilation = program is null
+                ? Sample.Compile(files)
+                : WithEntryPoint(Sample.Compile(files.Append(program)));
+            Sample.Generate(compilation, out Compilation result);
+            Assert.That(Sample.Complaints(result), Is.Empty);
+            Assert.That(await Sample.AnalyzeAsync(result), Is.Empty);
+        }
     }
+
+    private static bool IsProgram(string file) =>
+        CSharpSyntaxTree.ParseText(file).GetCompilationUnitRoot().Members.Any(member => member is GlobalStatementSyntax);
+
+    private static CSharpCompilation WithEntryPoint(CSharpCompilation compilation) =>
+        compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication));
 
     private static string Complete(string code, string parameters, int number) => code switch
     {
