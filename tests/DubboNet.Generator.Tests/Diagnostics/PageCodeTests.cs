@@ -25,6 +25,7 @@ public sealed partial class PageCodeTests
         using DubboNet;
         using DubboNet.Hessian;
         using DubboNet.Hosting;
+        using DubboNet.Testing;
         using Microsoft.Extensions.DependencyInjection;
         using Microsoft.Extensions.Hosting;
         using Microsoft.Extensions.Logging;
@@ -95,10 +96,19 @@ public sealed partial class PageCodeTests
             ("DubboChannelOptions options, DubboChannel channel, ITenant tenant", "public interface ITenant { string Id { get; } }"),
         ["docs/limits.md"] = ("IHostApplicationBuilder builder", Shop),
         ["docs/server.md"] = ("", Greeting),
+        ["docs/testing.md"] = ("DubboTestNetwork network, Shop shop", Greeting + Shop + """
+            public sealed class FakeInventory : IInventory { public Task<Item?> FindAsync(string sku) => Task.FromResult<Item?>(null); }
+            public sealed class Shop(IInventory inventory)
+            {
+                public async Task<string> DescribeAsync(string sku) => (await inventory.FindAsync(sku))?.Sku ?? "try again later";
+            }
+            public static class ShopServices { public static IServiceCollection AddShop(this IServiceCollection services) => services; }
+            """),
     };
 
     private static IEnumerable<string> Pages => Directory.EnumerateFiles(Path.Combine(Repository.Path, "docs"), "*.md")
         .Select(path => $"docs/{Path.GetFileName(path)}")
+        .Append("site/index.md")
         .Where(page => page != NotCompiled && CodeBlock().IsMatch(Repository.Read(page)))
         .Order(StringComparer.Ordinal);
 

@@ -21,7 +21,7 @@ internal static class Sample
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
-    private static readonly string[] Prefixes = ["System.", "DubboNet", "Microsoft.Extensions.", "NodaTime"];
+    private static readonly string[] Prefixes = ["System.", "DubboNet", "Microsoft.Extensions.", "NodaTime", "nunit.framework"];
 
     private static readonly ImmutableArray<MetadataReference> References =
     [
@@ -31,8 +31,11 @@ internal static class Sample
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    private static readonly CSharpCompilationOptions CompilationOptions =
-        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+    /// <summary>The options of the SDK, which suppresses the warning about an assembly that is newer than the referenced one.</summary>
+    private static readonly CSharpCompilationOptions CompilationOptions = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        nullableContextOptions: NullableContextOptions.Enable,
+        specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
 
     public static CSharpCompilation Compile(params IEnumerable<string> sources) => CSharpCompilation.Create(
         "Sample",
