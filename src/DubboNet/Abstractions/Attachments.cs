@@ -4,20 +4,20 @@ using System.Diagnostics.CodeAnalysis;
 namespace DubboNet;
 
 /// <summary>
-/// Values that travel beside the arguments of a call or beside its result. Text reaches every Java line; other values reach 2.7 and later. Not safe for
-/// concurrent writes.
+/// Contains values that are sent with the arguments or the result of a call. Strings reach all Java lines, and other values reach Java 2.7
+/// and later. Concurrent writes are not supported.
 /// </summary>
 [SuppressMessage("Naming", "CA1710:Identifiers should have correct suffix", Justification = "What Dubbo users know them as.")]
 public sealed class Attachments : IReadOnlyCollection<KeyValuePair<string, object?>>
 {
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
 
-    /// <summary>None yet.</summary>
+    /// <summary>Initializes an empty collection.</summary>
     public Attachments()
     {
     }
 
-    /// <summary>A copy.</summary>
+    /// <summary>Initializes a copy of other attachments.</summary>
     public Attachments(IEnumerable<KeyValuePair<string, object?>> values)
     {
         foreach ((string key, object? value) in values)
@@ -27,20 +27,20 @@ public sealed class Attachments : IReadOnlyCollection<KeyValuePair<string, objec
     /// <inheritdoc/>
     public int Count => _values.Count;
 
-    /// <summary>The value of a key; null if it is absent, too.</summary>
+    /// <summary>Gets or sets the value of a key. The value of a missing key is null.</summary>
     public object? this[string key]
     {
         get => _values.GetValueOrDefault(key);
         set => _values[key] = value;
     }
 
-    /// <summary>Adds or replaces a value; for collection initialisers.</summary>
+    /// <summary>Adds or replaces a value. Supports collection initializers.</summary>
     public void Add(string key, object? value) => _values[key] = value;
 
-    /// <summary>The text of a key, if it is there and is text.</summary>
+    /// <summary>Returns the value of a key if it is a string. Returns null if the key is missing or has another value.</summary>
     public string? GetText(string key) => _values.GetValueOrDefault(key) as string;
 
-    /// <summary>Gives the value of a key, if it is there.</summary>
+    /// <summary>Gets the value of a key, and returns whether the key is present.</summary>
     public bool TryGet(string key, out object? value) => _values.TryGetValue(key, out value);
 
     /// <inheritdoc/>

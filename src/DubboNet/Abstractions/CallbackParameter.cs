@@ -1,8 +1,9 @@
 namespace DubboNet;
 
 /// <summary>
-/// A parameter whose argument stays with the consumer: null travels in its place, and the provider gets something that calls the consumer over the connection
-/// of the call (<c>CallbackServiceCodec</c>, W45). Contracts describe theirs by themselves; see <see cref="DubboCallbackAttribute"/>.
+/// Describes a parameter whose argument stays with the consumer. Null is sent in its place. The provider gets an object that calls the
+/// consumer over the connection of the call (<c>CallbackServiceCodec</c>, W45). The generated code of a contract describes its callback
+/// parameters, whose details a <see cref="DubboCallbackAttribute"/> specifies.
 /// </summary>
 public abstract class CallbackParameter
 {
@@ -15,12 +16,15 @@ public abstract class CallbackParameter
         Releases = releases;
     }
 
-    /// <summary>Its place among the Java method's parameters, from 0.</summary>
+    /// <summary>Gets the index of the parameter in the Java method, from 0.</summary>
     public int Index { get; }
 
-    /// <summary>The full name of the Java interface that is called back.</summary>
+    /// <summary>Gets the full name of the Java interface that is called back.</summary>
     public string JavaInterface { get; }
 
-    /// <summary>Whether what is passed here is not to be called any more, where other parameters hand it over.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the parameter releases a callback, so that it is not called any more. Other parameters pass
+    /// callbacks to the provider.
+    /// </summary>
     public bool Releases { get; }
 }

@@ -1,7 +1,7 @@
 namespace DubboNet;
 
-/// <summary>A callback parameter of a method with these arguments. Made by <c>ContractCallbacks</c>.</summary>
-/// <typeparam name="TArguments">The arguments of the method.</typeparam>
+/// <summary>Describes a callback parameter of a method with these arguments. Instances are created by <c>ContractCallbacks</c>.</summary>
+/// <typeparam name="TArguments">The type of the method's arguments.</typeparam>
 public abstract class CallbackParameter<TArguments> : CallbackParameter
 {
     internal CallbackParameter(int index, string javaInterface, bool releases)

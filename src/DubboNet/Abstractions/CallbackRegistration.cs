@@ -1,20 +1,22 @@
 namespace DubboNet;
 
 /// <summary>
-/// Says what becomes of the callbacks that a call hands over: given to the call with its options, filled in when it is sent. Use another one for each call.
+/// Controls the callbacks that a call passes to a provider. Pass it with the options of the call, which fills it in when the request is
+/// sent. Use a new instance for each call.
 /// </summary>
 public sealed class CallbackRegistration
 {
     private Action? _release;
 
     /// <summary>
-    /// Cancelled when the connection has ended over which they are called: the provider has lost them, and they must be handed over again. Never cancelled if
-    /// the call was not sent.
+    /// Gets a token that is cancelled when the connection ends over which the callbacks are called. The provider has then lost them, and
+    /// they must be passed to it again. The token is never cancelled if the call was not sent.
     /// </summary>
     public CancellationToken ConnectionClosed { get; private set; }
 
     /// <summary>
-    /// Lets them be called no more. The provider is not told, its calls are refused from now on; tell it before, so that it need not find out. Once is enough.
+    /// Releases the callbacks, so that they are not called any more. The provider is not notified, and its further calls are refused.
+    /// Notify it beforehand to avoid such calls. Calling this method once is sufficient.
     /// </summary>
     public void Release() => Volatile.Read(ref _release)?.Invoke();
 

@@ -2,33 +2,35 @@ using DubboNet.Hessian;
 
 namespace DubboNet;
 
-/// <summary>Formatters of a method's arguments: one value each, in order, as tuples.</summary>
+/// <summary>Provides formatters for the arguments of a method. Several arguments are a tuple with one value each, in order.</summary>
 public static class DubboArguments
 {
-    /// <summary>No arguments; as a result: void.</summary>
+    /// <summary>Gets the formatter for a method without arguments, or for the result of a void method.</summary>
     public static IHessianFormatter<DubboVoid> None { get; } = new NoneFormatter();
 
-    /// <summary>One argument.</summary>
+    /// <summary>Creates a formatter for one argument.</summary>
     public static IHessianFormatter<T> CreateFormatter<T>(IHessianFormatter<T> argument) => new SingleFormatter<T>(argument);
 
-    /// <summary>Two arguments.</summary>
-    public static IHessianFormatter<(T1? First, T2? Second)> CreateFormatter<T1, T2>(IHessianFormatter<T1> first, IHessianFormatter<T2> second) =>
+    /// <summary>Creates a formatter for two arguments.</summary>
+    public static IHessianFormatter<(T1? First, T2? Second)> CreateFormatter<T1, T2>(
+        IHessianFormatter<T1> first, IHessianFormatter<T2> second) =>
         new PairFormatter<T1, T2>(first, second);
 
-    /// <summary>Three arguments.</summary>
+    /// <summary>Creates a formatter for three arguments.</summary>
     public static IHessianFormatter<(T1? First, T2? Second, T3? Third)> CreateFormatter<T1, T2, T3>(
         IHessianFormatter<T1> first, IHessianFormatter<T2> second, IHessianFormatter<T3> third) =>
         new TripleFormatter<T1, T2, T3>(first, second, third);
 
-    /// <summary>An argument that is called back: null travels in its place, and the reader gets null.</summary>
+    /// <summary>Returns the formatter for a callback argument. It writes null in its place, and always reads null.</summary>
     public static IHessianFormatter<T> Callback<T>()
         where T : class => CallbackFormatter<T>.Instance;
 
     /// <summary>
-    /// Reads one of several arguments, for formatters of more of them than there are methods here. A primitive parameter cannot be null; inside collections and
-    /// fields Java reads null as zero.
+    /// Reads one of several arguments. Use it in formatters for more arguments than the methods of this class support. A primitive
+    /// parameter cannot be null, but inside collections and fields null is read as zero, as in Java.
     /// </summary>
-    /// <exception cref="HessianException">It is null, and the type has no null.</exception>
+    /// <exception cref="HessianException">The value cannot be read, or is null and the type does not support null. The error names the
+    /// argument.</exception>
     public static T? Read<T>(ref HessianReader reader, IHessianFormatter<T> formatter, int index)
     {
         int start = reader.Position;
@@ -44,8 +46,8 @@ public static class DubboArguments
         }
     }
 
-    /// <summary>Writes one of several arguments, for formatters of more of them than there are methods here.</summary>
-    /// <exception cref="HessianException">It cannot be written. The error names the argument.</exception>
+    /// <summary>Writes one of several arguments. Use it in formatters for more arguments than the methods of this class support.</summary>
+    /// <exception cref="HessianException">The value cannot be written. The error names the argument.</exception>
     public static void Write<T>(ref HessianWriter writer, IHessianFormatter<T> formatter, T? value, int index)
     {
         try
@@ -58,7 +60,7 @@ public static class DubboArguments
         }
     }
 
-    /// <summary>Puts the argument at the head of an error's path; returns false, as an exception filter that catches nothing.</summary>
+    /// <summary>Adds the argument to the start of an error's path. Always returns false, for use as an exception filter.</summary>
     internal static bool AddArgument(HessianException error, int index) => error.AddField(null, $"argument {index}");
 
     private sealed class NoneFormatter : IHessianFormatter<DubboVoid>

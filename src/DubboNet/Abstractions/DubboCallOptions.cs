@@ -1,26 +1,39 @@
 namespace DubboNet;
 
-/// <summary>What may be said about one call. The default value says nothing: the channel's settings count.</summary>
+/// <summary>Contains the options of a call. With the default value, the settings of the channel apply.</summary>
 public readonly record struct DubboCallOptions
 {
     /// <summary>
-    /// How long the call may take, from the start of the invocation to the response. Null: the time-out of the method, else of the service, the client, the
-    /// provider's URL, else 1,000 ms. Within a handler whose own call has a deadline it is never more than what is left of that.
+    /// Gets the timeout of the call, from the start of the invocation to the response. If it is null, the timeout of the method, the
+    /// service, the client or the provider's URL applies, in this order, and otherwise 1,000 ms. In a handler whose own call has a
+    /// deadline, the call never gets more than the remaining time.
     /// </summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Sent with the request. Keys that the protocol itself uses (path, interface, version, group, …) are ignored here.</summary>
+    /// <summary>
+    /// Gets the attachments of the request. Keys that the protocol itself uses are ignored. Examples are path, interface, version and
+    /// group.
+    /// </summary>
     public Attachments? Attachments { get; init; }
 
-    /// <summary>Receives the attachments of the response before the call completes. Null: nobody wants them.</summary>
+    /// <summary>
+    /// Gets the object that receives the attachments of the response before the call completes. If it is null, they are discarded.
+    /// </summary>
     public Attachments? ResponseAttachments { get; init; }
 
-    /// <summary>Receives what becomes of the callbacks that the call hands over. Null: nobody wants to know.</summary>
+    /// <summary>Gets the object that controls the callbacks passed by the call, or null if they need no control.</summary>
     public CallbackRegistration? CallbackRegistration { get; init; }
 
-    /// <summary>Whether the call waits for a connection, within its time-out, where it would fail because none can be made just now. Default false.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the call waits for a connection, within its timeout, instead of failing when none can be established
+    /// at the moment. The default is false.
+    /// </summary>
     public bool WaitForReady { get; init; }
 
-    /// <summary>The same with one attachment more, or another value for it. <see cref="Attachments"/> itself stays as it is: other calls may use it, too.</summary>
-    public DubboCallOptions WithAttachment(string key, object? value) => this with { Attachments = new Attachments(Attachments ?? []) { [key] = value } };
+    /// <summary>
+    /// Returns a copy of the options with an attachment added or replaced. Does not change the <see cref="Attachments"/> of these options,
+    /// because other calls can use them.
+    /// </summary>
+    public DubboCallOptions WithAttachment(string key, object? value) =>
+        this with { Attachments = new Attachments(Attachments ?? []) { [key] = value } };
 }

@@ -4,19 +4,26 @@ using DubboNet.Protocol;
 
 namespace DubboNet;
 
-/// <summary>One method of a Java interface as it is on the wire: name, parameter descriptor, and how arguments and result are carried.</summary>
+/// <summary>
+/// Describes a method of a Java interface on the wire, with its name, its parameter descriptor, and the formatters of its arguments and
+/// result.
+/// </summary>
 public abstract class DubboMethod
 {
-    /// <summary>The protocol version that every Java line answers with attachments (W17); not a release number.</summary>
+    /// <summary>The protocol version for which all Java lines send attachments in responses (W17). It is not a release number.</summary>
     internal const string ProtocolVersion = "2.0.2";
 
-    /// <summary>For the options that were used last. A method of a client or a service mostly has the same ones in each call.</summary>
+    // Belongs to the options that were used last. A method of a client or a service mostly has the same options in all calls.
     private ContractOptions? _options;
 
     private protected DubboMethod(ServiceKey service, string name, string descriptor)
     {
         if (!JvmDescriptor.TrySplit(descriptor, out IReadOnlyList<string> parameters))
-            throw new ArgumentException($"'{descriptor}' is not a JVM parameter descriptor, such as ILjava/lang/String; for (int, String).", nameof(descriptor));
+        {
+            throw new ArgumentException(
+                $"'{descriptor}' is not a JVM parameter descriptor, such as ILjava/lang/String; for (int, String).", nameof(descriptor));
+        }
+
         ArgumentException.ThrowIfNullOrEmpty(name);
         Service = service;
         Name = name;
@@ -30,58 +37,62 @@ public abstract class DubboMethod
         GroupAttachment = service.Group.Length > 0 ? EncodeStrings("group", service.Group) : [];
     }
 
-    /// <summary>The service that calls go to.</summary>
+    /// <summary>Gets the service that is called.</summary>
     public ServiceKey Service { get; }
 
-    /// <summary>The Java name; overloads share it.</summary>
+    /// <summary>Gets the Java name, which overloads share.</summary>
     public string Name { get; }
 
-    /// <summary>The declared, erased parameter types as a JVM descriptor without parentheses.</summary>
+    /// <summary>Gets the declared and erased parameter types as a JVM descriptor without parentheses.</summary>
     public string Descriptor { get; }
 
     internal int ParameterCount { get; }
 
-    /// <summary>How long calls of this method may take that state nothing else. Null: <see cref="ServiceTimeout"/>.</summary>
+    /// <summary>Gets the timeout of calls that do not specify their own. If it is null, <see cref="ServiceTimeout"/> applies.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>The same for all methods of the service. Null: the client's time-out.</summary>
+    /// <summary>Gets the timeout of all methods of the service. If it is null, the timeout of the client applies.</summary>
     public TimeSpan? ServiceTimeout { get; init; }
 
     /// <summary>
-    /// Whether running a call twice does no harm: then it may be tried at another provider even if the first one may have run it. Default false: only what was
-    /// certainly not sent is tried again.
+    /// Gets a value indicating whether running a call twice is harmless. Such a call can be retried at another provider even if the first
+    /// one may have run it. The default is false, so that calls are only retried if they cannot have run
+    /// (<see cref="DubboException.IsRetrySafe"/>).
     /// </summary>
     public bool Idempotent { get; init; }
 
     /// <summary>
-    /// The types of its contract, which are looked up before those of <see cref="HessianOptions.Types"/>. They are what its arguments,
-    /// result and exceptions can be where no type is declared, or a base type. Default null: none.
+    /// Gets the types of the contract, which are looked up before those of <see cref="HessianOptions.Types"/>. The arguments, the result
+    /// and the exceptions can be of these types where a base type or no type is declared. The default is null, for no types.
     /// </summary>
     public IHessianTypeResolver? Types { get; init; }
 
-    /// <summary>Its parameters that are called back; mostly none.</summary>
+    /// <summary>Gets the callback parameters. Most methods have none.</summary>
     public IReadOnlyList<CallbackParameter> CallbackParameters { get; private protected init; } = [];
 
-    /// <summary>Whether it has such parameters.</summary>
+    /// <summary>Gets a value indicating whether the method has callback parameters.</summary>
     internal bool HasCallbacks { get; private protected init; }
 
-    /// <summary>Whether an object of the consumer is called, and not a provider's service: such requests say less of themselves (W45).</summary>
+    /// <summary>
+    /// Gets a value indicating whether an object of the consumer is called instead of a provider's service. Such requests contain fewer
+    /// fields and attachments (W45).
+    /// </summary>
     internal bool IsCallback => Service.CallbackId is not null;
 
-    /// <summary>Interface and method, as traces and metrics name it.</summary>
+    /// <summary>Gets the interface and the method in the form for traces and metrics.</summary>
     internal string FullName => field ??= $"{Service.Interface}/{Name}";
 
-    /// <summary>Fields 1 to 5 of a request as ready bytes.</summary>
+    /// <summary>Gets fields 1 to 5 of a request in encoded form.</summary>
     internal byte[] Head { get; }
 
     internal byte[] PathAttachment { get; }
 
-    /// <summary>Interface and version; of a callback its id.</summary>
+    /// <summary>Gets the encoded attachments for the interface and the version, or for the id of a callback.</summary>
     internal byte[] InterfaceAttachments { get; }
 
     internal byte[] GroupAttachment { get; }
 
-    /// <summary>The options of a channel or a server for calls of this method.</summary>
+    /// <summary>Returns the options for calls of this method, from those of a channel or a server.</summary>
     internal HessianOptions OptionsFor(HessianOptions options)
     {
         if (Types is null)
@@ -92,7 +103,7 @@ public abstract class DubboMethod
         return known.WithContract;
     }
 
-    /// <summary>Interface, method and descriptor, for messages.</summary>
+    /// <summary>Returns the interface, the method and the descriptor, for messages.</summary>
     public override string ToString() => PeerText.OneLine($"{Service.Interface}.{Name}({Descriptor})");
 
     internal static byte[] EncodeStrings(params ReadOnlySpan<string?> values)

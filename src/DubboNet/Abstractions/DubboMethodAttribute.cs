@@ -1,30 +1,38 @@
 namespace DubboNet;
 
 /// <summary>
-/// Says of a contract's method what its declaration does not. Without it the Java name is that of the C# method in camel case without <c>Async</c>, and the Java
-/// parameters are those that the C# types stand for.
+/// Specifies the details of a contract's method that its declaration does not. By default, the Java name is that of the C# method in camel
+/// case without <c>Async</c>, and the Java parameters correspond to the C# types.
 /// </summary>
-/// <param name="javaName">The Java name; null for the usual one.</param>
+/// <param name="javaName">The Java name, or null for the default name.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class DubboMethodAttribute(string? javaName = null) : Attribute
 {
-    /// <summary>The Java name; null for the usual one.</summary>
+    /// <summary>Gets the Java name, or null for the default name.</summary>
     public string? JavaName { get; } = javaName;
 
     /// <summary>
-    /// The declared Java parameter types, such as <c>int</c> and <c>java.util.ArrayList</c>, one for each argument: what Java finds the method by. A parameter's own
-    /// <c>JavaType</c> then says only as what it is carried. Default: what the C# types stand for.
+    /// Gets the declared Java parameter types, such as <c>int</c> and <c>java.util.ArrayList</c>, one for each argument. Java looks up the
+    /// method by these types. The <c>JavaType</c> of a parameter then only specifies how its argument is encoded. By default, the types
+    /// correspond to the C# types.
     /// </summary>
     public string[]? ParameterTypes { get; init; }
 
-    /// <summary>How long a call may take that says nothing itself. Default: what the service says, or else the channel.</summary>
+    /// <summary>
+    /// Gets the timeout, in milliseconds, of calls that do not specify their own. By default, the timeout of the service applies, or else
+    /// that of the channel.
+    /// </summary>
     public int TimeoutMilliseconds { get; init; }
 
     /// <summary>
-    /// Whether running a call twice does no harm: then it may be tried at another provider even if the first one may have run it. Default false.
+    /// Gets a value indicating whether running a call twice is harmless. Such a call can be retried at another provider even if the first
+    /// one may have run it. The default is false.
     /// </summary>
     public bool Idempotent { get; init; }
 
-    /// <summary>Whether no response is awaited: the task ends when the call is handed to the socket. For methods without a result. Default false.</summary>
+    /// <summary>
+    /// Gets a value indicating whether calls do not wait for a response. The task completes when the call is handed to the socket.
+    /// Supported for methods without a result. The default is false.
+    /// </summary>
     public bool OneWay { get; init; }
 }

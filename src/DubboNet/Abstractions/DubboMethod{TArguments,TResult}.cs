@@ -3,17 +3,20 @@ using DubboNet.Protocol.Responses;
 
 namespace DubboNet;
 
-/// <summary>A method with the types of its arguments and of its result. Immutable; create it once and keep it.</summary>
-/// <typeparam name="TArguments">One argument's type, a tuple for several, <see cref="DubboVoid"/> for none.</typeparam>
-/// <typeparam name="TResult">The result's type, <see cref="DubboVoid"/> for void. A Java future of T is T here.</typeparam>
+/// <summary>
+/// Describes a method with the types of its arguments and its result. Instances are immutable. Create one for each method and reuse it.
+/// </summary>
+/// <typeparam name="TArguments">The type of a single argument, a tuple for several, or <see cref="DubboVoid"/> for none.</typeparam>
+/// <typeparam name="TResult">The type of the result, or <see cref="DubboVoid"/> for void. For a Java future, this is the type of its
+/// value.</typeparam>
 public sealed class DubboMethod<TArguments, TResult> : DubboMethod
 {
-    /// <summary>Describes a method.</summary>
-    /// <param name="service">The service to call, or whose implementation is hosted.</param>
+    /// <summary>Initializes the description of a method.</summary>
+    /// <param name="service">The service that is called or hosted.</param>
     /// <param name="name">The Java method name.</param>
-    /// <param name="descriptor">The declared parameter types; see <see cref="JvmDescriptor.FromTypeNames"/>.</param>
-    /// <param name="arguments">Carries the arguments, all of them in order; see <see cref="DubboArguments"/>.</param>
-    /// <param name="result">Carries the result; <see cref="DubboArguments.None"/> for void.</param>
+    /// <param name="descriptor">The declared parameter types. Use <see cref="JvmDescriptor.FromTypeNames"/> to create it.</param>
+    /// <param name="arguments">The formatter of all arguments in order. Use <see cref="DubboArguments"/> to create it.</param>
+    /// <param name="result">The formatter of the result, or <see cref="DubboArguments.None"/> for void.</param>
     /// <exception cref="ArgumentException">The descriptor is malformed.</exception>
     public DubboMethod(
         ServiceKey service, string name, string descriptor, IHessianFormatter<TArguments> arguments, IHessianFormatter<TResult> result)
@@ -24,8 +27,8 @@ public sealed class DubboMethod<TArguments, TResult> : DubboMethod
         ResultReader = new ResultReader<TResult>(result);
     }
 
-    /// <summary>Its parameters that are called back. Default: none.</summary>
-    /// <exception cref="ArgumentException">The descriptor has another type at such a parameter's place.</exception>
+    /// <summary>Gets the callback parameters. By default, there are none.</summary>
+    /// <exception cref="ArgumentException">The descriptor has another type at the index of a parameter.</exception>
     public IReadOnlyList<CallbackParameter<TArguments>> Callbacks
     {
         get;
@@ -38,7 +41,11 @@ public sealed class DubboMethod<TArguments, TResult> : DubboMethod
             foreach (CallbackParameter parameter in value)
             {
                 if (parameters.ElementAtOrDefault(parameter.Index) != JvmDescriptor.FromTypeNames(parameter.JavaInterface))
-                    throw new ArgumentException($"Parameter {parameter.Index} of {this} is not of type {parameter.JavaInterface}, which its callback has.", nameof(value));
+                {
+                    throw new ArgumentException(
+                        $"Parameter {parameter.Index} of {this} is not of type {parameter.JavaInterface}, which its callback has.",
+                        nameof(value));
+                }
             }
         }
     } = [];
@@ -49,7 +56,7 @@ public sealed class DubboMethod<TArguments, TResult> : DubboMethod
 
     internal IResponseReader<TResult> ResultReader { get; }
 
-    /// <summary>The same method of another export of the interface: other group, version or path.</summary>
+    /// <summary>Returns the same method for another export of the interface, with another group, version or path.</summary>
     public DubboMethod<TArguments, TResult> For(ServiceKey service) =>
         new(service, Name, Descriptor, Arguments, Result)
         {

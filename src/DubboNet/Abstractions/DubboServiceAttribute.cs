@@ -1,25 +1,28 @@
 namespace DubboNet;
 
 /// <summary>
-/// Makes a partial interface the contract of a Java interface: the source generator adds its client and what hosts it. Its methods return <see cref="Task"/> or
-/// <see cref="ValueTask"/>; methods with a body are the interface's own and do not travel.
+/// Makes a partial interface the contract of a Java interface. The source generator adds a client and the code for hosting an
+/// implementation. The methods of the contract return <see cref="Task"/> or <see cref="ValueTask"/>. Methods with a body are not part of
+/// the contract and cannot be called remotely.
 /// </summary>
 /// <param name="javaInterface">The full name of the Java interface.</param>
 [AttributeUsage(AttributeTargets.Interface, Inherited = false)]
 public sealed class DubboServiceAttribute(string javaInterface) : Attribute
 {
-    /// <summary>The full name of the Java interface.</summary>
+    /// <summary>Gets the full name of the Java interface.</summary>
     public string JavaInterface { get; } = javaInterface;
 
-    /// <summary>The version under which it is exported. Default: none.</summary>
+    /// <summary>Gets the version under which the service is exported. By default, there is none.</summary>
     public string? Version { get; init; }
 
-    /// <summary>The group in which it is exported. Default: none.</summary>
+    /// <summary>Gets the group in which the service is exported. By default, there is none.</summary>
     public string? Group { get; init; }
 
-    /// <summary>The path of the provider's URL, if it is another than the interface name.</summary>
+    /// <summary>Gets the path of the provider's URL, if it is not the interface name.</summary>
     public string? Path { get; init; }
 
-    /// <summary>How long calls may take that say nothing themselves. Default: what the channel says.</summary>
+    /// <summary>
+    /// Gets the timeout, in milliseconds, of calls that do not specify their own. By default, the timeout of the channel applies.
+    /// </summary>
     public int TimeoutMilliseconds { get; init; }
 }

@@ -1,4 +1,4 @@
 namespace DubboNet;
 
-/// <summary>The result of a Java method that returns nothing, and the arguments of one that takes none.</summary>
+/// <summary>Represents the result of a Java method that returns nothing, or the arguments of one that has no parameters.</summary>
 public readonly record struct DubboVoid;

@@ -2,8 +2,8 @@ using DubboNet.Hessian;
 
 namespace DubboNet;
 
-/// <summary>Values of no declared type, one behind the other.</summary>
-/// <param name="count">How many are read.</param>
+/// <summary>Reads and writes a sequence of values without declared types.</summary>
+/// <param name="count">The number of values to read.</param>
 internal sealed class DynamicArguments(int count) : IHessianFormatter<object?[]>
 {
     public void Write(ref HessianWriter writer, object?[]? value)

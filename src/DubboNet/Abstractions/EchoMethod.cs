@@ -2,7 +2,7 @@ using DubboNet.Hessian;
 
 namespace DubboNet;
 
-/// <summary>The method that every Dubbo service answers with its argument.</summary>
+/// <summary>Describes the method of all Dubbo services that returns its argument.</summary>
 internal static class EchoMethod
 {
     public const string Name = "$echo";

@@ -2,21 +2,23 @@ using DubboNet.Hessian;
 
 namespace DubboNet;
 
-/// <summary>The method by which every Dubbo service can be called without its types (<c>GenericService</c>).</summary>
+/// <summary>Describes the method through which all Dubbo services can be called without their types (<c>GenericService</c>).</summary>
 internal static class GenericMethod
 {
     public const string Name = "$invoke";
 
-    /// <summary>Attachment <c>generic</c>: objects as maps both ways.</summary>
+    /// <summary>The value of the attachment <c>generic</c> for objects that are sent as maps in both directions.</summary>
     public const string Maps = "true";
 
-    /// <summary>Attachment <c>generic</c>: objects as maps there, as they are back.</summary>
+    /// <summary>
+    /// The value of the attachment <c>generic</c> for arguments with objects as maps, and a result with objects in their usual form.
+    /// </summary>
     public const string Plain = "raw.return";
 
-    /// <summary>Attachment <c>generic</c>: JSON.</summary>
+    /// <summary>The value of the attachment <c>generic</c> for JSON.</summary>
     public const string Json = "gson";
 
-    /// <summary>What a Java consumer calls that wants a future; the same on the wire.</summary>
+    // Java consumers call this method for a future. It is the same on the wire.
     private const string AsyncName = "$invokeAsync";
 
     private const string Descriptor = "Ljava/lang/String;[Ljava/lang/String;[Ljava/lang/Object;";
@@ -27,7 +29,7 @@ internal static class GenericMethod
     public static DubboMethod<(string? Method, string[]? Types, object[]? Arguments), object?> For(ServiceKey service) =>
         new(service, Name, Descriptor, Arguments, HessianFormatters.Object!);
 
-    /// <summary>The one that takes the calls of a method.</summary>
+    /// <summary>Returns the generic method for the calls of another method.</summary>
     public static DubboMethod<(string? Method, string[]? Types, object[]? Arguments), object?> For(DubboMethod method) =>
         new(method.Service, Name, Descriptor, Arguments, HessianFormatters.Object!)
         {
@@ -38,7 +40,7 @@ internal static class GenericMethod
 
     public static bool Matches(string name, string descriptor) => name is Name or AsyncName && descriptor == Descriptor;
 
-    /// <summary>Reads method name, parameter types and arguments.</summary>
-    /// <exception cref="HessianException">They are malformed.</exception>
+    /// <summary>Reads the method name, the parameter types and the arguments.</summary>
+    /// <exception cref="HessianException">The data is malformed.</exception>
     public static (string? Method, string[]? Types, object[]? Arguments) Read(ref HessianReader reader) => Arguments.Read(ref reader);
 }

@@ -3,14 +3,15 @@ using System.Text;
 namespace DubboNet;
 
 /// <summary>
-/// JVM field descriptors of parameters, one behind the other: <c>ILjava/lang/String;[J</c> for (int, String, long[]). Java looks methods up by exact
-/// text, so they come from the declared types, never from values (<c>ReflectUtils.getDesc</c>, W19, W20).
+/// Creates and splits JVM descriptors of parameter lists, such as <c>ILjava/lang/String;[J</c> for (int, String, long[]). Java looks up
+/// methods by the exact text. For this reason, descriptors are created from the declared types and never from values
+/// (<c>ReflectUtils.getDesc</c>, W19, W20).
 /// </summary>
 public static class JvmDescriptor
 {
     private const string PrimitiveLetters = "ZBCDFIJSV";
 
-    // What Java's class files can hold.
+    // The limits of Java's class files.
     private const int MaxLength = 65_535;
     private const int MaxDimensions = 255;
     private const int MaxParameters = 255;
@@ -18,14 +19,15 @@ public static class JvmDescriptor
     private static readonly string[] PrimitiveNames = ["boolean", "byte", "char", "double", "float", "int", "long", "short", "void"];
 
     /// <summary>
-    /// The descriptor of Java type names as the source has them: <c>int</c>, <c>java.lang.String</c>, <c>long[]</c>, <c>com.acme.Outer$Inner</c>.
+    /// Creates a descriptor from Java type names as they are written in source code, such as <c>int</c>, <c>java.lang.String</c>,
+    /// <c>long[]</c> or <c>com.acme.Outer$Inner</c>.
     /// </summary>
     public static string FromTypeNames(params ReadOnlySpan<string> typeNames)
     {
         var text = new StringBuilder();
         foreach (string typeName in typeNames)
         {
-            // Also as Class.getName has arrays.
+            // Arrays can also have the form that Class.getName returns.
             if (typeName.StartsWith('['))
             {
                 text.Append(typeName).Replace('.', '/', text.Length - typeName.Length, typeName.Length);
@@ -45,11 +47,11 @@ public static class JvmDescriptor
         return text.ToString();
     }
 
-    /// <summary>Whether a type name is that of a primitive, which cannot be null.</summary>
+    /// <summary>Returns whether a type name is that of a primitive type, which cannot be null.</summary>
     internal static bool IsPrimitive(string typeName) => PrimitiveNames.Contains(typeName);
 
-    /// <summary>The Java type names of a descriptor, as the source has them.</summary>
-    /// <exception cref="ArgumentException">It is malformed.</exception>
+    /// <summary>Returns the Java type names of a descriptor as they are written in source code.</summary>
+    /// <exception cref="ArgumentException">The descriptor is malformed.</exception>
     internal static string[] ToTypeNames(string descriptor)
     {
         if (!TrySplit(descriptor, out IReadOnlyList<string> parameters))
@@ -58,8 +60,8 @@ public static class JvmDescriptor
     }
 
     /// <summary>
-    /// Splits a descriptor into its parameters. Returns false if it is malformed, or more than a class file of Java can hold: 65,535 letters, 255 parameters, 255
-    /// dimensions of an array.
+    /// Splits a descriptor into its parameters. Returns false if it is malformed or exceeds the limits of Java's class files. These are
+    /// 65,535 characters, 255 parameters and 255 dimensions of an array.
     /// </summary>
     public static bool TrySplit(string descriptor, out IReadOnlyList<string> parameters)
     {
@@ -82,11 +84,13 @@ public static class JvmDescriptor
     private static string ToTypeName(string parameter)
     {
         string component = parameter.TrimStart('[');
-        string name = component[0] == 'L' ? component[1..^1].Replace('/', '.') : PrimitiveNames[PrimitiveLetters.IndexOf(component[0], StringComparison.Ordinal)];
+        string name = component[0] == 'L'
+            ? component[1..^1].Replace('/', '.')
+            : PrimitiveNames[PrimitiveLetters.IndexOf(component[0], StringComparison.Ordinal)];
         return name + string.Concat(Enumerable.Repeat("[]", parameter.Length - component.Length));
     }
 
-    /// <summary>The length of the first parameter, or 0 if there is none.</summary>
+    // Returns the length of the first parameter, or 0 if it is malformed.
     private static int LengthAt(ReadOnlySpan<char> text)
     {
         int dimensions = text.IndexOfAnyExcept('[');

@@ -7,7 +7,8 @@ using DubboNet.Protocol.Requests;
 namespace DubboNet;
 
 /// <summary>
-/// A request as it came, its arguments not decoded: for proxies, which look at where it goes and pass the body on. Valid until the handler's task has ended.
+/// Represents a received request whose arguments are not decoded. Proxies use it to read the target of a request and to forward the body.
+/// It is valid until the handler's task has completed.
 /// </summary>
 public sealed class RawRequest
 {
@@ -15,7 +16,9 @@ public sealed class RawRequest
     private readonly HessianOptions _hessian;
     private Attachments? _attachments;
 
-    internal RawRequest(RequestHead head, ReadOnlyMemory<byte> body, bool isOneWay, EndPoint? remoteEndPoint, X509Certificate2? remoteCertificate, HessianOptions hessian)
+    internal RawRequest(
+        RequestHead head, ReadOnlyMemory<byte> body, bool isOneWay, EndPoint? remoteEndPoint, X509Certificate2? remoteCertificate,
+        HessianOptions hessian)
     {
         _head = head;
         Body = body;
@@ -25,41 +28,44 @@ public sealed class RawRequest
         _hessian = hessian;
     }
 
-    /// <summary>The protocol version of the consumer, such as 2.0.2.</summary>
+    /// <summary>Gets the protocol version of the consumer, such as 2.0.2.</summary>
     public string ProtocolVersion => _head.ProtocolVersion;
 
-    /// <summary>The interface name or the path that the request begins with.</summary>
+    /// <summary>Gets the interface name or the path at the start of the request.</summary>
     public string Path => _head.Service;
 
-    /// <summary>The version of the service that is wanted; null, empty and 0.0.0 mean none.</summary>
+    /// <summary>Gets the requested version of the service. Null, an empty string and 0.0.0 mean no version.</summary>
     public string? ServiceVersion => _head.ServiceVersion;
 
-    /// <summary>The Java method name.</summary>
+    /// <summary>Gets the Java method name.</summary>
     public string Method => _head.Method;
 
-    /// <summary>The declared parameter types as a JVM descriptor.</summary>
+    /// <summary>Gets the declared parameter types as a JVM descriptor.</summary>
     public string Descriptor => _head.Descriptor;
 
-    /// <summary>What came with the request. They stand behind the arguments, so that they are read when they are asked for. It costs as much as decoding the arguments.</summary>
-    /// <exception cref="HessianException">Arguments or attachments are malformed.</exception>
+    /// <summary>
+    /// Gets the attachments of the request. They follow the arguments and are read on first access, which costs as much as decoding the
+    /// arguments.
+    /// </summary>
+    /// <exception cref="HessianException">The arguments or the attachments are malformed.</exception>
     public Attachments Attachments => _attachments ??= RequestHead.ReadAttachments(Body.Span, _hessian, AttachmentLimits.Default);
 
-    /// <summary>Where the request goes, group included: the attachments beat the head, as in Java.</summary>
-    /// <exception cref="HessianException">Arguments or attachments are malformed.</exception>
+    /// <summary>Gets the target of the request, including the group. The attachments take precedence over the head, as in Java.</summary>
+    /// <exception cref="HessianException">The arguments or the attachments are malformed.</exception>
     public ServiceKey Service => _head.Target(Attachments);
 
-    /// <summary>The whole body, in Hessian 2.</summary>
+    /// <summary>Gets the whole body, encoded in Hessian 2.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 
-    /// <summary>Whether the consumer wants no response.</summary>
+    /// <summary>Gets a value indicating whether the consumer does not expect a response.</summary>
     public bool IsOneWay { get; }
 
-    /// <summary>The consumer.</summary>
+    /// <summary>Gets the consumer's address.</summary>
     public EndPoint? RemoteEndPoint { get; }
 
-    /// <summary>What the consumer showed in the TLS handshake; null without TLS, or if it showed none.</summary>
+    /// <summary>Gets the certificate that the consumer presented in the TLS handshake. Null if it presented none, or without TLS.</summary>
     public X509Certificate2? RemoteCertificate { get; }
 
-    /// <summary>Path, method and descriptor, for messages.</summary>
+    /// <summary>Returns the path, the method and the descriptor, for messages.</summary>
     public override string ToString() => PeerText.OneLine($"{Path}.{Method}({Descriptor})");
 }

@@ -3,7 +3,7 @@ using DubboNet.Protocol;
 
 namespace DubboNet;
 
-/// <summary>A response as it came, not decoded; or an error to answer with.</summary>
+/// <summary>Represents a received response that is not decoded, or an error response to send.</summary>
 public sealed class RawResponse
 {
     internal RawResponse(DubboStatus status, byte serialization, ReadOnlyMemory<byte> body)
@@ -13,16 +13,18 @@ public sealed class RawResponse
         Body = body;
     }
 
-    /// <summary>What became of the request; of <see cref="DubboStatus.Ok"/> the body says whether the method threw.</summary>
+    /// <summary>
+    /// Gets the status of the response. If it is <see cref="DubboStatus.Ok"/>, the body contains a result or an exception of the method.
+    /// </summary>
     public DubboStatus Status { get; }
 
-    /// <summary>The whole body; empty where the request wanted no response.</summary>
+    /// <summary>Gets the whole body. It is empty if the request did not expect a response.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 
-    /// <summary>In what the body is written; see <see cref="SerializationId"/>.</summary>
+    /// <summary>Gets the format of the body, which is a value of <see cref="SerializationId"/>.</summary>
     internal byte Serialization { get; }
 
-    /// <summary>A response that says in this status and text why there is no result.</summary>
+    /// <summary>Creates an error response with a status and a text that explains it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The status is OK.</exception>
     public static RawResponse Error(DubboStatus status, string text)
     {

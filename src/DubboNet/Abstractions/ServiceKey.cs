@@ -1,19 +1,19 @@
 namespace DubboNet;
 
 /// <summary>
-/// Which service: the Java interface, and the group, version and path that tell apart several exports of it. Two keys are equal if a provider would
-/// look up the same service for both: an absent version, an empty one and <c>0.0.0</c> are the same.
+/// Identifies a service by its Java interface, and by the group, version and path that distinguish several exports of it. Two keys are
+/// equal if a provider looks up the same service for both. A missing version, an empty version and <c>0.0.0</c> are the same.
 /// </summary>
 public sealed record ServiceKey
 {
-    /// <summary>What stands for "no version" in a request.</summary>
+    /// <summary>The text for a missing version in a request.</summary>
     internal const string NoVersion = "0.0.0";
 
-    /// <summary>Creates a key.</summary>
+    /// <summary>Initializes a key.</summary>
     /// <param name="interfaceName">The full name of the Java interface, such as <c>com.acme.GreetingService</c>.</param>
-    /// <param name="version">The version under which it is exported; null for none.</param>
-    /// <param name="group">The group in which it is exported; null for none.</param>
-    /// <param name="path">The path of the provider's URL if it is another than the interface name.</param>
+    /// <param name="version">The version under which the service is exported, or null for none.</param>
+    /// <param name="group">The group in which the service is exported, or null for none.</param>
+    /// <param name="path">The path of the provider's URL, or null if it is the interface name.</param>
     public ServiceKey(string interfaceName, string? version = null, string? group = null, string? path = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(interfaceName);
@@ -23,29 +23,31 @@ public sealed record ServiceKey
         Path = string.IsNullOrEmpty(path) ? interfaceName : path.TrimStart('/');
     }
 
-    /// <summary>The full name of the Java interface.</summary>
+    /// <summary>Gets the full name of the Java interface.</summary>
     public string Interface { get; }
 
-    /// <summary>The version; <c>0.0.0</c> if there is none.</summary>
+    /// <summary>Gets the version, or <c>0.0.0</c> if there is none.</summary>
     public string Version { get; }
 
-    /// <summary>The group; empty if there is none.</summary>
+    /// <summary>Gets the group, or an empty string if there is none.</summary>
     public string Group { get; }
 
-    /// <summary>The path of the provider's URL.</summary>
+    /// <summary>Gets the path of the provider's URL.</summary>
     public string Path { get; }
 
-    /// <summary>Which object of the consumer is called back, as it was handed over; null for a provider's services.</summary>
+    /// <summary>
+    /// Gets the id under which a callback object of the consumer was passed to the provider. Null for the services of a provider.
+    /// </summary>
     internal string? CallbackId { get; init; }
 
-    /// <summary>Same group, path and version: what a provider looks up (<c>GroupServiceKeyCache</c>, W52).</summary>
+    /// <summary>Compares path, version and group, by which a provider looks up a service (<c>GroupServiceKeyCache</c>, W52).</summary>
     public bool Equals(ServiceKey? other) =>
         other is not null && Path == other.Path && Version == other.Version && Group == other.Group;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Path, Version, Group);
 
-    /// <summary><c>group/path:version</c>, without the parts that are not set.</summary>
+    /// <summary>Returns the key as <c>group/path:version</c>, without the parts that are not set.</summary>
     public override string ToString() =>
         $"{(Group.Length > 0 ? Group + "/" : "")}{Path}{(Version != NoVersion ? ":" + Version : "")}";
 }
