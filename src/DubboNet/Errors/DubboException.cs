@@ -3,29 +3,29 @@ using System.Net;
 namespace DubboNet;
 
 /// <summary>
-/// The base of what can go wrong with a call, apart from the caller's own cancellation (<see cref="OperationCanceledException"/>) and from what the method
-/// itself throws.
+/// The base class of exceptions for failed calls. Exceptions of the called method do not derive from it. A cancellation by the caller is an
+/// <see cref="OperationCanceledException"/>.
 /// </summary>
 public class DubboException : Exception
 {
-    /// <summary>Creates an error.</summary>
+    /// <summary>Initializes an exception.</summary>
     public DubboException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
 
-    /// <summary>The invoke id of the request on its connection, if it had got one.</summary>
+    /// <summary>Gets the invoke id of the request on its connection, or null if it had none.</summary>
     public long? InvokeId { get; internal set; }
 
-    /// <summary>The peer, if there was one.</summary>
+    /// <summary>Gets the peer's address, or null if there was no peer.</summary>
     public EndPoint? RemoteEndPoint { get; internal set; }
 
-    /// <summary>Whether the provider may have seen the request.</summary>
+    /// <summary>Gets a value indicating whether the provider may have received the request.</summary>
     public RequestState RequestState { get; internal set; } = RequestState.Unknown;
 
     /// <summary>
-    /// Whether the call can be made again without running twice, whatever the method does: it was not sent, or the provider refused it unrun
-    /// (<see cref="DubboServerBusyException"/>).
+    /// Gets a value indicating whether any method can be called again without running twice. This is the case if the request was not sent,
+    /// or if the provider refused it without running it (<see cref="DubboServerBusyException"/>).
     /// </summary>
     public bool IsRetrySafe => RequestState == RequestState.NotSent || this is DubboServerBusyException;
 }

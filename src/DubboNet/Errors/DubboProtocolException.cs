@@ -1,4 +1,6 @@
 namespace DubboNet;
 
-/// <summary>The peer sent what is no dubbo frame. The connection ends, because where the next frame starts is unknown.</summary>
+/// <summary>
+/// The exception for received data that is not a dubbo frame. The connection is closed, because the start of the next frame is unknown.
+/// </summary>
 public sealed class DubboProtocolException(string message) : DubboException(message);

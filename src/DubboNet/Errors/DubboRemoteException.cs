@@ -1,11 +1,16 @@
 namespace DubboNet;
 
-/// <summary>The provider answered, but not with a result: a status other than OK, or a body that no provider should send.</summary>
+/// <summary>
+/// The exception for a response that is not a result. It has a status other than OK, or a body that no provider should send.
+/// </summary>
 public class DubboRemoteException(string message, DubboStatus status, string remoteMessage) : DubboException(message)
 {
-    /// <summary>The status of the response.</summary>
+    /// <summary>Gets the status of the response.</summary>
     public DubboStatus Status { get; } = status;
 
-    /// <summary>The provider's own text, as it came; empty if it sent none. Its form differs between Java versions: never parse it.</summary>
+    /// <summary>
+    /// Gets the provider's own message as it was received, or an empty string if it sent none. Do not parse it, because its format differs
+    /// between Java versions.
+    /// </summary>
     public string RemoteMessage { get; } = remoteMessage;
 }

@@ -1,5 +1,5 @@
 namespace DubboNet;
 
-/// <summary>The provider has no thread or no permit left for the call and did not run it (status 100).</summary>
+/// <summary>The exception for a call that the provider did not run because it had no free thread or permit (status 100).</summary>
 public sealed class DubboServerBusyException(string message, DubboStatus status, string remoteMessage)
     : DubboRemoteException(message, status, remoteMessage);

@@ -1,41 +1,43 @@
 namespace DubboNet;
 
-/// <summary>The status byte of a response (<c>org.apache.dubbo.remoting.exchange.Response</c>). A peer may send values that have no name here.</summary>
+/// <summary>
+/// Specifies the status of a response (<c>org.apache.dubbo.remoting.exchange.Response</c>). A peer can send values that have no name here.
+/// </summary>
 public enum DubboStatus : byte
 {
-    /// <summary>A result, or an exception of the method.</summary>
+    /// <summary>The response contains a result or an exception of the method.</summary>
     Ok = 20,
 
-    /// <summary>The result is over the payload limit (Java 3.x).</summary>
+    /// <summary>The result exceeds the payload limit. Sent by Java 3.x.</summary>
     SerializationError = 25,
 
-    /// <summary>Made locally by Java: the request never left.</summary>
+    /// <summary>The request was not sent. Java creates this status locally.</summary>
     ClientTimeout = 30,
 
-    /// <summary>Made locally by Java: no response in time.</summary>
+    /// <summary>No response was received in time. Java creates this status locally.</summary>
     ServerTimeout = 31,
 
-    /// <summary>Made locally by Java: the connection was lost.</summary>
+    /// <summary>The connection was lost. Java creates this status locally.</summary>
     ChannelInactive = 35,
 
-    /// <summary>The request could not be decoded, or the method is unknown.</summary>
+    /// <summary>The request cannot be decoded, or the method is unknown.</summary>
     BadRequest = 40,
 
-    /// <summary>The result could not be encoded.</summary>
+    /// <summary>The result cannot be encoded.</summary>
     BadResponse = 50,
 
-    /// <summary>No such service; Java never sends it.</summary>
+    /// <summary>The provider does not have the service. Java never sends this status.</summary>
     ServiceNotFound = 60,
 
-    /// <summary>No such export of the service, or a filter refused the call.</summary>
+    /// <summary>The service is not exported under this key, or a filter refused the call.</summary>
     ServiceError = 70,
 
-    /// <summary>The provider failed in a way that it did not foresee.</summary>
+    /// <summary>The provider failed unexpectedly.</summary>
     ServerError = 80,
 
-    /// <summary>Made locally by Java: the response could not be used.</summary>
+    /// <summary>The response cannot be used. Java creates this status locally.</summary>
     ClientError = 90,
 
-    /// <summary>No thread or permit was free.</summary>
+    /// <summary>The provider has no free thread or permit.</summary>
     ServerThreadPoolExhausted = 100,
 }

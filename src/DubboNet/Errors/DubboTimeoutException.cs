@@ -1,8 +1,8 @@
 namespace DubboNet;
 
-/// <summary>The time of a call, or of connecting, was up.</summary>
+/// <summary>The exception for a call or a connection attempt that timed out.</summary>
 public sealed class DubboTimeoutException(string message, TimeoutStage stage) : DubboException(message)
 {
-    /// <summary>What the call was waiting for.</summary>
+    /// <summary>Gets the stage in which the timeout occurred.</summary>
     public TimeoutStage Stage { get; } = stage;
 }

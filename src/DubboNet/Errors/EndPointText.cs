@@ -2,10 +2,10 @@ using System.Net;
 
 namespace DubboNet;
 
-/// <summary>End points for messages: names without the address family that <see cref="DnsEndPoint"/> puts in front of them.</summary>
+/// <summary>Formats end points for messages. Omits the address family that <see cref="DnsEndPoint"/> adds before names.</summary>
 internal static class EndPointText
 {
-    /// <summary>Gets <c>host:port</c>.</summary>
+    /// <summary>Returns an end point as <c>host:port</c>.</summary>
     public static string Format(EndPoint? endPoint) => endPoint switch
     {
         null => "an unknown address",

@@ -1,8 +1,8 @@
 namespace DubboNet;
 
 /// <summary>
-/// No provider was left to call. The message says which were known, and of each why it was ruled out; nothing was sent. The inner exception, if any, is that of
-/// the last attempt.
+/// The exception for a call for which no provider was left. The message lists the known providers and why each was ruled out. Nothing was
+/// sent. The inner exception, if any, is that of the last attempt.
 /// </summary>
 public sealed class NoProviderException : DubboException
 {

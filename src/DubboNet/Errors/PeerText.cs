@@ -1,14 +1,14 @@
 namespace DubboNet;
 
 /// <summary>
-/// Text that a peer has sent, or that may contain such text, for messages and log entries: at most 1,024 characters, on one line. Every such text goes through
-/// here, so that no peer can fill a log or forge its lines.
+/// Makes text from a peer safe for messages and log entries, by limiting it to one line of at most 1,024 characters. All text that a peer
+/// has sent, or that may contain such text, is passed through here, so that no peer can fill a log or forge log lines.
 /// </summary>
 internal static class PeerText
 {
     private const int MaxLength = 1024;
 
-    /// <summary>Cuts the text and replaces each run of line breaks and other control characters by one space.</summary>
+    /// <summary>Truncates the text and replaces each run of line breaks and other control characters by one space.</summary>
     public static string OneLine(string? text)
     {
         if (text is null)

@@ -1,14 +1,14 @@
 namespace DubboNet;
 
-/// <summary>How far a request had got when its call failed.</summary>
+/// <summary>Specifies how far a request had got when its call failed.</summary>
 public enum RequestState
 {
-    /// <summary>Not a byte of it was handed to the connection: the provider cannot have run it.</summary>
+    /// <summary>No byte of the request was handed to the connection. The provider cannot have run it.</summary>
     NotSent,
 
-    /// <summary>It was handed to the connection: the provider may have run it.</summary>
+    /// <summary>The request was handed to the connection. The provider may have run it.</summary>
     Sent,
 
-    /// <summary>Nobody knows, or the error has nothing to do with a request.</summary>
+    /// <summary>The state is unknown, or the error is not related to a request.</summary>
     Unknown,
 }

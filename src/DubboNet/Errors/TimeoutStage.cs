@@ -1,14 +1,14 @@
 namespace DubboNet;
 
-/// <summary>What a call was waiting for when its time was up.</summary>
+/// <summary>Specifies what a call was waiting for when it timed out.</summary>
 public enum TimeoutStage
 {
-    /// <summary>For a connection.</summary>
+    /// <summary>A connection.</summary>
     Connect,
 
-    /// <summary>For room in the connection's send queue: the peer reads too slowly.</summary>
+    /// <summary>Space in the connection's send queue, because the peer reads too slowly.</summary>
     Queue,
 
-    /// <summary>For the response. It may still come; it is dropped then.</summary>
+    /// <summary>The response. A response that is received later is discarded.</summary>
     Response,
 }
