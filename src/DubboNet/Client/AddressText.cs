@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace DubboNet.Client;
 
-/// <summary>Addresses as users write them: how lists are split, and what to write in place of one that is not a provider's address.</summary>
+/// <summary>Parses addresses as users write them. Splits lists, and explains why a text is not the address of a provider.</summary>
 internal static class AddressText
 {
     private const string Example = "dubbo://inventory:20880";
@@ -12,13 +12,17 @@ internal static class AddressText
     private static readonly char[] Separators = [',', ';'];
 
     private static readonly string[] Registries =
-        ["zookeeper", "nacos", "consul", "etcd", "etcd3", "redis", "multicast", "eureka", "kubernetes", "polaris", "sofa", "registry", "service-discovery-registry"];
+    [
+        "zookeeper", "nacos", "consul", "etcd", "etcd3", "redis", "multicast", "eureka", "kubernetes", "polaris", "sofa", "registry",
+        "service-discovery-registry",
+    ];
 
-    private static readonly string[] OtherProtocols = ["tri", "grpc", "grpcs", "http", "https", "rest", "ws", "wss", "rmi", "hessian", "thrift", "webservice", "injvm"];
+    private static readonly string[] OtherProtocols =
+        ["tri", "grpc", "grpcs", "http", "https", "rest", "ws", "wss", "rmi", "hessian", "thrift", "webservice", "injvm"];
 
     /// <summary>
-    /// Splits at commas and semicolons. A URL from a registry has some in its query (<c>methods=find,list</c>): after a question mark only a scheme or
-    /// <c>host:port</c> begins another address.
+    /// Splits a list of addresses at commas and semicolons. A URL from a registry can contain them in its query (<c>methods=find,list</c>).
+    /// For this reason, only a scheme or <c>host:port</c> starts another address after a question mark.
     /// </summary>
     public static IReadOnlyList<string> Split(string addresses)
     {
@@ -39,7 +43,7 @@ internal static class AddressText
         return list;
     }
 
-    /// <summary>The text as a URL. An IPv6 address may be without brackets, if it has no port.</summary>
+    /// <summary>Returns the address as a URL. An IPv6 address without a port can be written without brackets.</summary>
     public static string ToUrl(string address, string scheme)
     {
         if (address.Contains("://", StringComparison.Ordinal))
@@ -49,8 +53,8 @@ internal static class AddressText
     }
 
     /// <summary>
-    /// Says in a sentence which interfaces there are, if an address has the scope of one that does not exist. The platform ignores such a
-    /// scope.
+    /// Lists the network interfaces of this machine in a sentence if the scope of an address is none of them. Returns null otherwise. The
+    /// platform ignores such a scope.
     /// </summary>
     public static string? ExplainScope(string address, string host, IPAddress ip)
     {
@@ -63,7 +67,7 @@ internal static class AddressText
             + $"Use the name or the number of one of these: {interfaces}.";
     }
 
-    /// <summary>Says in a sentence why a text is not an address of this scheme, and what to write.</summary>
+    /// <summary>Explains why a text is not an address of this scheme, and what to write instead.</summary>
     public static string Explain(string address, string scheme)
     {
         string shown = PeerText.OneLine(address);
@@ -73,22 +77,24 @@ internal static class AddressText
             return $"'{shown}' is not an address such as {scheme}://inventory:20880.";
         if (Array.IndexOf(Registries, found) >= 0)
         {
-            return $"'{shown}' is the address of a registry, and DubboNet connects to providers directly. Use the provider's own address, such as {Example}, "
-                + "which the registry and the provider's log show; dns://inventory:20880 for all addresses of a name; or an IProviderDirectory that reads the registry.";
+            return $"'{shown}' is the address of a registry, and DubboNet connects to providers directly. Use the provider's own "
+                + $"address, such as {Example}, which the registry and the provider's log show; dns://inventory:20880 for all addresses "
+                + "of a name; or an IProviderDirectory that reads the registry.";
         }
 
         if (Array.IndexOf(OtherProtocols, found) >= 0)
         {
-            return $"'{shown}' has the protocol {found}, and DubboNet uses the dubbo protocol. Use the address of the provider's dubbo port, such as {Example}; "
-                + "if the provider has none, add the protocol dubbo to it.";
+            return $"'{shown}' has the protocol {found}, and DubboNet uses the dubbo protocol. Use the address of the provider's "
+                + $"dubbo port, such as {Example}; if the provider has none, add the protocol dubbo to it.";
         }
 
         return found == "dns"
-            ? $"'{shown}' stands for several providers, and one address is needed here. Use a DubboCluster or the Addresses of a client, or an address such as {Example}."
+            ? $"'{shown}' stands for several providers, and one address is needed here. Use a DubboCluster or the Addresses of a "
+                + $"client, or an address such as {Example}."
             : $"'{shown}' has the unknown scheme {PeerText.OneLine(found)}. Use an address such as {Example}.";
     }
 
-    /// <summary>Whether a text begins with a scheme, or with a host and a port.</summary>
+    // Returns whether a text starts with a scheme, or with a host and a port.
     private static bool IsAddress(string text)
     {
         int value = text.AsSpan().IndexOfAny('=', '&');

@@ -1,20 +1,20 @@
 namespace DubboNet.Client;
 
-/// <summary>What a channel can do for a call just now, the best first.</summary>
+/// <summary>Specifies what a channel can do for a call at the moment, from best to worst.</summary>
 internal enum ChannelAvailability
 {
-    /// <summary>It has a connection, whose provider takes calls.</summary>
+    /// <summary>The channel has a connection, and its provider accepts calls.</summary>
     Open,
 
-    /// <summary>It has a connection, on which a call timed out, and nothing has come since.</summary>
+    /// <summary>The channel has a connection on which a call timed out. Nothing has been received since.</summary>
     Suspect,
 
-    /// <summary>It has a connection, whose provider wants new calls to go elsewhere.</summary>
+    /// <summary>The channel has a connection whose provider has announced that new calls should go elsewhere.</summary>
     ReadOnly,
 
-    /// <summary>It may have a connection soon: an attempt is under way, or the first was not made yet.</summary>
+    /// <summary>The channel may have a connection soon. An attempt is in progress, or the first one has not started yet.</summary>
     Pending,
 
-    /// <summary>The last attempt failed and the next one is not due yet, or it was closed.</summary>
+    /// <summary>The last attempt failed and the next one is not due yet, or the channel was closed.</summary>
     Down,
 }

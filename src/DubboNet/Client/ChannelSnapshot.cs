@@ -2,24 +2,24 @@ using System.Net;
 
 namespace DubboNet;
 
-/// <summary>A channel at one moment.</summary>
+/// <summary>Describes a channel at a point in time.</summary>
 public sealed record ChannelSnapshot
 {
-    /// <summary>The provider's address.</summary>
+    /// <summary>Gets the provider's address.</summary>
     public required EndPoint Address { get; init; }
 
-    /// <summary>The best state among its connections.</summary>
+    /// <summary>Gets the best state of the channel's connections.</summary>
     public ChannelState State { get; init; }
 
-    /// <summary>Whether the provider has announced on all connections that it stops.</summary>
+    /// <summary>Gets a value indicating whether the provider has announced on all connections that it will stop.</summary>
     public bool IsReadOnly { get; init; }
 
-    /// <summary>Why the last attempt failed or the last connection ended; null if neither has happened.</summary>
+    /// <summary>Gets the reason why the last attempt failed or the last connection ended. Null if neither has happened.</summary>
     public string? LastError { get; init; }
 
-    /// <summary>Attempts that failed since the last one that did not.</summary>
+    /// <summary>Gets the number of attempts that failed since the last successful one.</summary>
     public int FailedAttempts { get; init; }
 
-    /// <summary>The connections that are open.</summary>
+    /// <summary>Gets the open connections.</summary>
     public IReadOnlyList<ConnectionSnapshot> Connections { get; init; } = [];
 }

@@ -1,20 +1,23 @@
 namespace DubboNet;
 
-/// <summary>Where a channel, or one of its connections, stands.</summary>
+/// <summary>Specifies the state of a channel or of one of its connections.</summary>
 public enum ChannelState
 {
-    /// <summary>Nobody has asked for a connection yet.</summary>
+    /// <summary>No connection was requested yet.</summary>
     Idle,
 
-    /// <summary>An attempt is under way; calls wait for it.</summary>
+    /// <summary>An attempt to connect is in progress, and calls wait for it.</summary>
     Connecting,
 
-    /// <summary>Calls go out.</summary>
+    /// <summary>Calls are sent.</summary>
     Ready,
 
-    /// <summary>The last attempt failed and the next one is not due yet; calls fail at once unless they wait for ready.</summary>
+    /// <summary>
+    /// The last attempt failed and the next one is not due yet. Calls fail immediately unless they wait for a connection
+    /// (<see cref="DubboCallOptions.WaitForReady"/>).
+    /// </summary>
     Failed,
 
-    /// <summary>The channel was disposed of.</summary>
+    /// <summary>The channel was disposed.</summary>
     Closed,
 }

@@ -1,12 +1,13 @@
 namespace DubboNet;
 
-/// <summary>A call on its way to a provider, as interceptors see it; <c>with</c> makes a changed one.</summary>
-/// <param name="Method">What is called.</param>
-/// <param name="Arguments">Its arguments.</param>
-/// <param name="Options">
-/// Time-out, attachments and more. Attachments belong to the caller, who may use them for other calls, too: add with <see cref="DubboCallOptions.WithAttachment"/>.
-/// </param>
-/// <param name="IsOneWay">Whether nobody answers: the result is then the default value, once the socket has taken the request.</param>
-/// <param name="CancellationToken">The caller's.</param>
+/// <summary>Represents a call on its way to a provider, as interceptors receive it. Use <c>with</c> to create a changed copy.</summary>
+/// <param name="Method">The method to call.</param>
+/// <param name="Arguments">The arguments of the call.</param>
+/// <param name="Options">The options of the call, such as its timeout and attachments. The attachments belong to the caller, who can use
+/// them for other calls. To add one, use <see cref="DubboCallOptions.WithAttachment"/>.</param>
+/// <param name="IsOneWay">Whether the call has no response. Its result is the default value as soon as the socket has accepted the
+/// request.</param>
+/// <param name="CancellationToken">The caller's cancellation token.</param>
 public readonly record struct ClientCall<TArguments, TResult>(
-    DubboMethod<TArguments, TResult> Method, TArguments Arguments, DubboCallOptions Options, bool IsOneWay, CancellationToken CancellationToken);
+    DubboMethod<TArguments, TResult> Method, TArguments Arguments, DubboCallOptions Options, bool IsOneWay,
+    CancellationToken CancellationToken);

@@ -2,7 +2,7 @@ using DubboNet.Client;
 
 namespace DubboNet;
 
-/// <summary>The interceptors that a call has still before it, and what makes the call behind them.</summary>
+/// <summary>Represents the rest of an interceptor chain, at whose end the call is made.</summary>
 public sealed class ClientPipeline
 {
     private readonly IClientInterceptor? _interceptor;
@@ -16,8 +16,8 @@ public sealed class ClientPipeline
         _rest = rest;
     }
 
-    /// <summary>Goes on with the call.</summary>
-    /// <returns>The result; of a one-way call the default value.</returns>
+    /// <summary>Continues the call with the next interceptor, or makes it if there is none left.</summary>
+    /// <returns>The result, or the default value for a one-way call.</returns>
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
     {
         if (_interceptor is null)
@@ -28,12 +28,12 @@ public sealed class ClientPipeline
         }
         catch (Exception e)
         {
-            // An interceptor that is not async throws here what others put into their task.
+            // An interceptor that is not async throws here. Others store the exception in their task.
             return ValueTask.FromException<TResult>(e);
         }
     }
 
-    /// <summary>A chain whose first interceptor sees a call first and its result last.</summary>
+    /// <summary>Creates a chain. The first interceptor sees a call first and its result last.</summary>
     internal static ClientPipeline Create(ICallTarget target, IEnumerable<IClientInterceptor> interceptors)
     {
         var pipeline = new ClientPipeline(target, null, null);

@@ -8,20 +8,27 @@ using DubboNet.Remoting.Transport;
 namespace DubboNet.Client;
 
 /// <summary>
-/// Keeps one connection to a provider: makes it when it is first wanted, and again whenever it was lost, until it is stopped. When the provider says that it is
-/// about to stop, another connection is made beside the old one: another instance may have the same address. The old one ends with its calls.
+/// Maintains a connection to a provider. Connects on first use and again after each loss, until it is stopped. When the provider announces
+/// that it will stop, a second connection is established next to the old one, because another instance may have the same address. The old
+/// connection is closed after its calls have ended.
 /// </summary>
-/// <remarks>Threading: one loop owns the attempts, the delays and the state, which others only read; any thread starts and stops it.</remarks>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A source without a timer holds nothing.")]
+/// <remarks>
+/// A single loop owns the attempts, the delays and the state, which other threads only read. Any thread can start and stop the keeper.
+/// </remarks>
+[SuppressMessage(
+    "Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A source without a timer holds nothing.")]
 internal sealed class ConnectionKeeper
 {
-    /// <summary>The longest wait between attempts while the provider says that calls should go elsewhere, and serves them all the same.</summary>
+    /// <summary>The longest delay between attempts while a provider has announced its stop but still serves calls.</summary>
     private static readonly TimeSpan LongestReplacementDelay = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a connection must outlive the one to a provider that stopped. A Java provider that ends closes both within a few milliseconds.</summary>
+    /// <summary>
+    /// The time for which a new connection must outlive the one to a stopped provider. A Java provider that ends closes both within a few
+    /// milliseconds.
+    /// </summary>
     private static readonly TimeSpan ProvingTime = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long to wait for the response to a heartbeat on a new connection before the next one is sent.</summary>
+    /// <summary>The time to wait for the response to a heartbeat on a new connection before the next heartbeat is sent.</summary>
     private static readonly TimeSpan HeartbeatStep = TimeSpan.FromMilliseconds(250);
 
     private readonly EndPoint _endPoint;
@@ -45,11 +52,11 @@ internal sealed class ConnectionKeeper
     private bool _wasRefused;
     private int _isStarted;
 
-    /// <param name="address">The provider.</param>
-    /// <param name="options">Of the channel.</param>
-    /// <param name="connectionOptions">Of its connections.</param>
-    /// <param name="idleWatch">Watches them; null if heartbeats are off.</param>
-    /// <param name="onChanged">Told whenever the state is another: whoever waits for a connection looks again.</param>
+    /// <param name="address">The provider's address.</param>
+    /// <param name="options">The options of the channel.</param>
+    /// <param name="connectionOptions">The options of its connections.</param>
+    /// <param name="idleWatch">Watches the connections, or null if heartbeats are off.</param>
+    /// <param name="onChanged">Called after each change of the state, so that calls that wait for a connection look again.</param>
     public ConnectionKeeper(
         ProviderAddress address, DubboChannelOptions options, ConnectionOptions connectionOptions, IdleWatch? idleWatch, Action onChanged)
     {
@@ -66,18 +73,22 @@ internal sealed class ConnectionKeeper
         _ended = new AsyncLatch(options.Scheduler);
     }
 
-    /// <summary>The connection, if it takes calls. If its provider is about to stop, the next one that was made beside it, once a provider has answered there.</summary>
+    /// <summary>
+    /// Gets the connection if calls can be made on it. If its provider is about to stop, gets the next connection as soon as a heartbeat
+    /// response was received there.
+    /// </summary>
     public DubboConnection? Open => _connection switch
     {
-        { IsOpen: true, IsReadOnly: true } when _unproven is { IsOpen: true, IsReadOnly: false, HasReceivedHeartbeatResponse: true } next => next,
+        { IsOpen: true, IsReadOnly: true } when _unproven is { IsOpen: true, IsReadOnly: false, HasReceivedHeartbeatResponse: true } next
+            => next,
         { IsOpen: true } open => open,
         _ => null,
     };
 
-    /// <summary>The connection, or the one before the next.</summary>
+    /// <summary>Gets the current connection, or the previous one until a new one replaces it.</summary>
     public DubboConnection? Last => _connection;
 
-    /// <summary>Calls that wait for a response.</summary>
+    /// <summary>Gets the number of calls that wait for a response.</summary>
     public int PendingCalls => (_connection?.PendingCalls ?? 0) + (_unproven?.PendingCalls ?? 0) + _retired.PendingCalls;
 
     public ChannelState State => (Open, (ChannelState)_state) switch
@@ -95,7 +106,7 @@ internal sealed class ConnectionKeeper
         {
             if (Open is { } open)
             {
-                // Where the next connection leads is not known yet.
+                // It is not known yet which provider the next connection leads to.
                 if (_connection is { IsReadOnly: true })
                     return ChannelAvailability.ReadOnly;
                 return open.IsSuspect ? ChannelAvailability.Suspect : ChannelAvailability.Open;
@@ -105,12 +116,14 @@ internal sealed class ConnectionKeeper
         }
     }
 
-    /// <summary>Attempts that failed since the last one that did not.</summary>
+    /// <summary>Gets the number of attempts that failed since the last successful one.</summary>
     public int FailedAttempts => _failedAttempts;
 
     public string? LastError => _lastError;
 
-    /// <summary>Starts to connect, unless that has been done. If the last attempt was refused, the next one comes sooner.</summary>
+    /// <summary>
+    /// Starts to connect if the keeper is not started yet. Otherwise, if the last attempt was refused, makes the next one earlier.
+    /// </summary>
     public void Start()
     {
         if (Volatile.Read(ref _isStarted) != 0 || Interlocked.Exchange(ref _isStarted, 1) != 0)
@@ -120,12 +133,12 @@ internal sealed class ConnectionKeeper
         }
 
         _state = (int)ChannelState.Connecting;
-        // The loop must not keep the async locals of whoever happened to call first.
+        // The loop must not capture the async locals of the caller that happens to be the first.
         using (ExecutionContext.SuppressFlow())
             _ = KeepAsync();
     }
 
-    /// <summary>Makes no more attempts and closes the connection, after the calls on it have ended or the time is up.</summary>
+    /// <summary>Stops connecting, and closes the connections after their calls have ended or the timeout has expired.</summary>
     public async Task StopAsync(TimeSpan timeout)
     {
         bool wasStarted = Interlocked.Exchange(ref _isStarted, 1) != 0;
@@ -134,7 +147,7 @@ internal sealed class ConnectionKeeper
         _options.Scheduler.ScheduleCancellation(_stop, _connectionOptions.Logger);
         if (wasStarted)
         {
-            // A connection is among the retired ones before it leaves its place here.
+            // A connection is added to the retired ones before it is removed from its field.
             DubboConnection?[] all = [_connection, _unproven, .. _retired.All];
             await Task.WhenAll(all.OfType<DubboConnection>().Select(connection => connection.CloseAsync(timeout))).ConfigureAwait(false);
             await _ended.WaitAsync().ConfigureAwait(false);
@@ -143,12 +156,12 @@ internal sealed class ConnectionKeeper
         _state = (int)ChannelState.Closed;
     }
 
-    /// <summary>What a call gets that does not wait for the next attempt; null if none has failed.</summary>
+    /// <summary>Creates the exception for a call that does not wait for the next attempt. Returns null if no attempt has failed.</summary>
     public DubboException? CreateException()
     {
         if (_createException is not { } create)
             return null;
-        // Each caller has an exception of its own: one object thrown at several places would mix up their stacks.
+        // Each caller gets its own exception, because throwing one object in several places would mix up the stack traces.
         return create();
     }
 
@@ -175,7 +188,7 @@ internal sealed class ConnectionKeeper
         _ended.Set();
     }
 
-    /// <summary>Has a connection as long as calls may go there, if one can be made.</summary>
+    /// <summary>Connects if necessary, and returns when the connection can no longer be used for calls or the attempt has failed.</summary>
     private async Task KeepOneAsync()
     {
         DubboConnection? before = _connection;
@@ -191,7 +204,7 @@ internal sealed class ConnectionKeeper
         _idleWatch?.Add(made);
         if (before is { IsOpen: true, IsReadOnly: false })
         {
-            // The provider takes calls again, and may call back what it was handed over there.
+            // The provider accepts calls on the old connection again, and can call the callbacks that it received there.
             await made.CloseAsync(TimeSpan.Zero).ConfigureAwait(false);
             return;
         }
@@ -203,10 +216,11 @@ internal sealed class ConnectionKeeper
     }
 
     /// <summary>
-    /// Waits until it is known whether a new connection leads to another provider than the one that said that it stops. A Java provider that stops goes on
-    /// serving, and cuts the calls on all its connections when it ends, among them those that it accepted last. Calls are made on the new connection as soon as a
-    /// heartbeat is answered there, so that none is left on the old one when it ends. Which provider answered shows when the old connection has ended: the new
-    /// one is another provider's if it did not end with it.
+    /// Returns whether a new connection leads to another provider than the one that announced its stop. Waits until this is known. A
+    /// stopping Java provider continues to serve. When it ends, it cuts the calls on all its connections, including those that it accepted
+    /// last. Calls are made on the new connection as soon as a heartbeat response was received there, so that none is left on the old
+    /// connection when it ends. The end of the old connection shows which provider responded. The new connection leads to another provider
+    /// if it does not end at the same time.
     /// </summary>
     private async Task<bool> ProveAsync(DubboConnection made, DubboConnection before)
     {
@@ -216,7 +230,7 @@ internal sealed class ConnectionKeeper
         bool hasChanged;
         do
         {
-            // A Java provider that has just started may lose the first one.
+            // A Java provider that has just started may lose the first heartbeat.
             if (!made.HasReceivedHeartbeatResponse)
                 made.SendHeartbeat();
             TimeSpan step = made.HasReceivedHeartbeatResponse ? Timeout.InfiniteTimeSpan : HeartbeatStep;
@@ -255,19 +269,28 @@ internal sealed class ConnectionKeeper
         }
         catch (OperationCanceledException)
         {
-            Fail($"{(isConnected ? $"The TLS handshake with {to} did not complete" : $"Could not connect to {to}")} within {_options.ConnectTimeout.TotalMilliseconds:F0} ms (ConnectTimeout).", null);
+            Fail(
+                $"{(isConnected ? $"The TLS handshake with {to} did not complete" : $"Could not connect to {to}")} within "
+                    + $"{_options.ConnectTimeout.TotalMilliseconds:F0} ms (ConnectTimeout).",
+                null);
         }
         catch (Exception e)
         {
             _wasRefused = e is SocketException { SocketErrorCode: SocketError.ConnectionRefused };
-            // Mostly the socket's or that of TLS, whose callbacks are the user's; whatever it is, the calls that wait for this attempt get it.
-            Fail($"{(isConnected ? $"The TLS handshake with {to} failed" : $"Could not connect to {to}")}: {TransportFailure.Describe(e)}", e);
+            // The exception usually comes from the socket or from TLS, whose callbacks belong to the user. All exceptions are passed to the
+            // calls that wait for this attempt.
+            Fail(
+                $"{(isConnected ? $"The TLS handshake with {to} failed" : $"Could not connect to {to}")}: {TransportFailure.Describe(e)}",
+                e);
         }
 
         return null;
     }
 
-    /// <summary>Lets calls use a new connection. The one before, if it still lives, gets no more and ends when its calls have ended.</summary>
+    /// <summary>
+    /// Makes a new connection available to calls. The previous one, if it is still open, gets no more calls and is closed after its calls
+    /// have ended.
+    /// </summary>
     private void Adopt(DubboConnection connection, DubboConnection? before)
     {
         if (before is { IsOpen: true })
@@ -281,7 +304,7 @@ internal sealed class ConnectionKeeper
         _onChanged();
     }
 
-    /// <summary>Waits until a connection ends, or its provider says that it is about to stop.</summary>
+    /// <summary>Waits until a connection ends or its provider announces that it will stop.</summary>
     private async Task UseAsync(DubboConnection connection)
     {
         if (_stopping.IsSet)
@@ -298,15 +321,16 @@ internal sealed class ConnectionKeeper
         }
 
         ClientLog.ProviderStops(_connectionOptions.Logger, _endPoint);
+        // A connection on which this is announced soon after it was made leads to the same provider again. It does not reset the pause.
         if (connection.HasClosedListener)
             _pause.Replace(HasLasted(connection), connection.HasReceivedResponse);
         else if (HasLasted(connection))
             _pause.Reset(hasLasted: true);
-        // Another one that says so at once is the same provider again.
         _onChanged();
     }
 
-    private bool HasLasted(DubboConnection connection) => _options.TimeProvider.GetElapsedTime(connection.StartedAt) >= _options.MaxReconnectDelay;
+    private bool HasLasted(DubboConnection connection) =>
+        _options.TimeProvider.GetElapsedTime(connection.StartedAt) >= _options.MaxReconnectDelay;
 
     private void Lose(DubboConnection connection, DubboException reason)
     {
@@ -353,7 +377,11 @@ internal sealed class ConnectionKeeper
             string next = left > TimeSpan.Zero ? $" The next attempt is in {left.TotalMilliseconds:F0} ms." : "";
             string message = $"{reason}{next}";
             return cause is null
-                ? new DubboTimeoutException(message, TimeoutStage.Connect) { RemoteEndPoint = _endPoint, RequestState = RequestState.NotSent }
+                ? new DubboTimeoutException(message, TimeoutStage.Connect)
+                {
+                    RemoteEndPoint = _endPoint,
+                    RequestState = RequestState.NotSent,
+                }
                 : new DubboConnectionException(message, cause) { RemoteEndPoint = _endPoint, RequestState = RequestState.NotSent };
         };
     }

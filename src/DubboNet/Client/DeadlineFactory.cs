@@ -3,14 +3,17 @@ using DubboNet.Remoting.Scheduling;
 
 namespace DubboNet.Client;
 
-/// <summary>Creates the deadlines of calls. The timeout is the first that is set of these: call, method, service, client, provider's URL, Java's 1,000 ms.</summary>
+/// <summary>
+/// Creates the deadlines of calls. The timeout is the first that is set of those of the call, the method, the service, the client and the
+/// provider's URL. If none is set, it is 1,000 ms, as in Java.
+/// </summary>
 internal sealed class DeadlineFactory(DubboChannelOptions options, TimeSpan? urlTimeout)
 {
     private static readonly TimeSpan JavasDefault = TimeSpan.FromMilliseconds(1000);
 
-    /// <param name="method">What is called.</param>
+    /// <param name="method">The called method, or null if it is not known.</param>
     /// <param name="call">The options of the call.</param>
-    /// <param name="startedAt">When the call began, as <see cref="TimeProvider.GetTimestamp"/>.</param>
+    /// <param name="startedAt">The start of the call, as returned by <see cref="TimeProvider.GetTimestamp"/>.</param>
     public CallDeadline Create(DubboMethod? method, in DubboCallOptions call, long startedAt)
     {
         (TimeSpan timeout, string origin) = ChooseTimeout(method, call);
@@ -23,7 +26,10 @@ internal sealed class DeadlineFactory(DubboChannelOptions options, TimeSpan? url
             : deadline;
     }
 
-    /// <summary>Creates the deadline of a callback. It outlives the call that handed it over, so the deadline of that call does not count and none is sent.</summary>
+    /// <summary>
+    /// Creates the deadline of a callback. It is not limited by the deadline of the call that passed the callback, because the callback
+    /// outlives that call. It is not sent.
+    /// </summary>
     public CallDeadline CreateForCallback(DubboMethod method, in DubboCallOptions call)
     {
         (TimeSpan timeout, string origin) = ChooseTimeout(method, call);
@@ -35,7 +41,12 @@ internal sealed class DeadlineFactory(DubboChannelOptions options, TimeSpan? url
         if (call.Timeout is { } ofCall)
         {
             if (ofCall < TimeSpan.Zero && ofCall != Timeout.InfiniteTimeSpan)
-                throw new ArgumentOutOfRangeException(nameof(call), ofCall, $"DubboCallOptions.Timeout is {ofCall}; it must be 0 or more, or Timeout.InfiniteTimeSpan for no limit.");
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(call), ofCall,
+                    $"DubboCallOptions.Timeout is {ofCall}; it must be 0 or more, or Timeout.InfiniteTimeSpan for no limit.");
+            }
+
             return (ToTimerRange(ofCall), "the call");
         }
 
@@ -48,6 +59,6 @@ internal sealed class DeadlineFactory(DubboChannelOptions options, TimeSpan? url
         return urlTimeout is { } ofUrl ? (ToTimerRange(ofUrl), "the provider's URL") : (JavasDefault, "the default");
     }
 
-    /// <summary>A time that is longer than a timer can wait means no limit.</summary>
+    // A time that is longer than the range of timers means no limit.
     private static TimeSpan ToTimerRange(TimeSpan time) => time <= TimerRange.Longest ? time : Timeout.InfiniteTimeSpan;
 }

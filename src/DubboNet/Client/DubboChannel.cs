@@ -12,12 +12,12 @@ using Microsoft.Extensions.Logging;
 namespace DubboNet;
 
 /// <summary>
-/// Calls to one provider over one shared connection, or a few. They are made by the first call, and made anew by themselves whenever one is lost. Safe for
-/// any number of threads; keep one channel an address for the life of the application.
+/// Makes calls to one provider over one or more shared connections. The first call connects, and lost connections are established again
+/// automatically. Safe for any number of threads. Create one channel for each address and keep it for the lifetime of the application.
 /// </summary>
 /// <remarks>
-/// Threading: each connection has a keeper, whose loop alone makes it anew; callers look for one that is open and else wait for the latch that opens when something
-/// has changed. Calls on an open connection take no lock.
+/// Each connection has a keeper, whose loop is the only code that connects. Callers look for an open connection. If there is none, they
+/// wait for a latch that is set after each change. Calls on an open connection do not take locks.
 /// </remarks>
 public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
 {
@@ -38,32 +38,32 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
     private AsyncLatch _changed;
     private int _isDisposed;
 
-    /// <summary>A channel to an address. Nothing is connected yet.</summary>
+    /// <summary>Initializes a channel for an address. Does not connect yet.</summary>
     public DubboChannel(EndPoint endPoint, DubboChannelOptions? options = null)
         : this(new ProviderAddress(endPoint), options)
     {
     }
 
     /// <summary>
-    /// A channel to an address such as <c>dubbo://inventory:20880</c>; without a port, 20880. What its parameters say of connections and calls counts where the
-    /// options leave it open; see <see cref="ProviderAddress"/>.
+    /// Initializes a channel for an address such as <c>dubbo://inventory:20880</c>. The default port is 20880. The URL's parameters for
+    /// connections and calls apply where the options do not specify a value. For the parameters, see <see cref="ProviderAddress"/>.
     /// </summary>
-    /// <exception cref="ArgumentException">It is no dubbo URL, or one of those parameters is no number.</exception>
+    /// <exception cref="ArgumentException">The address is not a dubbo URL, or the value of a parameter is not a number.</exception>
     public DubboChannel(string address, DubboChannelOptions? options = null)
         : this(ProviderAddress.Parse(address), options)
     {
     }
 
-    /// <summary>A channel to an address that says more than where the provider is.</summary>
+    /// <summary>Initializes a channel for an address with additional settings.</summary>
     public DubboChannel(ProviderAddress address, DubboChannelOptions? options = null)
         : this(address, options ?? new DubboChannelOptions(), withInterceptors: true, onChanged: null)
     {
     }
 
-    /// <param name="address">The provider.</param>
-    /// <param name="options">The settings.</param>
-    /// <param name="withInterceptors">Whether their interceptors are the channel's, and not its owner's.</param>
-    /// <param name="onChanged">Told whenever the state is another.</param>
+    /// <param name="address">The provider's address.</param>
+    /// <param name="options">The settings of the channel.</param>
+    /// <param name="withInterceptors">Whether the channel calls the interceptors of the options. Otherwise its owner does.</param>
+    /// <param name="onChanged">Called after each change of the state.</param>
     internal DubboChannel(ProviderAddress address, DubboChannelOptions options, bool withInterceptors, Action? onChanged)
     {
         _address = address;
@@ -74,7 +74,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
         _closed = new AsyncLatch(_options.Scheduler);
         _changed = new AsyncLatch(_options.Scheduler);
         _connectionOptions = CreateConnectionOptions();
-        // A cluster has checked them for all its channels.
+        // A cluster has already checked the times for all its channels.
         if (onChanged is null)
             CheckTimes(_options, _connectionOptions.Logger);
         TimeSpan heartbeat = TimerRange.Cap(_options.HeartbeatInterval ?? address.HeartbeatInterval ?? DefaultHeartbeat);
@@ -83,7 +83,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
             TimeSpan heartbeatTimeout = _options.HeartbeatTimeout ?? address.HeartbeatTimeout ?? (3 * heartbeat);
             TimerRange.CheckPositive(heartbeatTimeout, _connectionOptions.Logger, name: nameof(options.HeartbeatTimeout));
             _idleWatch = new IdleWatch(_options.TimeProvider, heartbeat, heartbeatTimeout, _connectionOptions.Logger);
-            // What a connection attempt may take is long enough for the response to a heartbeat.
+            // The time for a connection attempt is long enough for the response to a heartbeat.
             TimeSpan probe = _options.ConnectTimeout < heartbeatTimeout ? _options.ConnectTimeout : heartbeatTimeout;
             _connectionOptions = _connectionOptions with { ProbeTimeout = probe };
         }
@@ -96,13 +96,13 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
             _interceptors = ClientPipeline.Create(this, _options.Interceptors);
     }
 
-    /// <summary>Calls of this channel that wait for a response.</summary>
+    /// <summary>Gets the number of calls of this channel that wait for a response.</summary>
     public int PendingCalls => _keepers.Sum(keeper => keeper.PendingCalls);
 
-    /// <summary>The first connection, or the one before the next.</summary>
+    /// <summary>Gets the first connection, or its predecessor until a new one replaces it.</summary>
     internal DubboConnection? Connection => _keepers[0].Last;
 
-    /// <summary>What it can do for a call just now.</summary>
+    /// <summary>Gets what the channel can do for a call at the moment.</summary>
     internal ChannelAvailability Availability
     {
         get
@@ -123,7 +123,8 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default, CancellationToken cancellationToken = default)
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default,
+        CancellationToken cancellationToken = default)
     {
         var call = new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken);
         return _interceptors is null ? InvokeAsync(call) : _interceptors.InvokeAsync(call);
@@ -131,7 +132,8 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
 
     /// <inheritdoc/>
     public async ValueTask SendOneWayAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default, CancellationToken cancellationToken = default)
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default,
+        CancellationToken cancellationToken = default)
     {
         var call = new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: true, cancellationToken);
         if (_interceptors is null)
@@ -141,31 +143,39 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
     }
 
     /// <summary>
-    /// Sends a request that a provider of this application took undecoded, its body as it is, and gives the response as it is, errors included: for proxies.
-    /// The time-out is <paramref name="timeout"/> or else the client's, the URL's or 1,000 ms. Interceptors are not asked.
+    /// Forwards a request that a provider of this application received without decoding it. Sends the body unchanged, and returns the
+    /// response unchanged, including errors. Intended for proxies. The timeout is <paramref name="timeout"/>, that of the client or that of
+    /// the URL, in this order, and otherwise 1,000 ms. Interceptors are not called.
     /// </summary>
-    /// <exception cref="DubboException">No response came: no connection, or time-out.</exception>
+    /// <exception cref="DubboException">No response was received, because there was no connection or the call timed out.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async ValueTask<RawResponse> ForwardAsync(RawRequest request, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    public async ValueTask<RawResponse> ForwardAsync(
+        RawRequest request, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
         CallDeadline deadline = _deadlines.Create(null, new DubboCallOptions { Timeout = timeout }, _options.TimeProvider.GetTimestamp());
-        DubboConnection connection = Pick() ?? await ConnectAsync(request, waitForReady: false, deadline, cancellationToken).ConfigureAwait(false);
+        DubboConnection connection =
+            Pick() ?? await ConnectAsync(request, waitForReady: false, deadline, cancellationToken).ConfigureAwait(false);
         return await connection.ForwardAsync(request, deadline, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Connects now, where otherwise the first call would: to fail at the start of an application whose provider is not there.</summary>
-    /// <exception cref="DubboException">No connection could be made.</exception>
+    /// <summary>
+    /// Connects before the first call does. Use it to fail at the start of an application if its provider is not available.
+    /// </summary>
+    /// <exception cref="DubboException">No connection could be established.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Task ConnectAsync(CancellationToken cancellationToken = default) => WaitForConnectionAsync(waitForReady: false, cancellationToken);
+    public Task ConnectAsync(CancellationToken cancellationToken = default) =>
+        WaitForConnectionAsync(waitForReady: false, cancellationToken);
 
-    /// <summary>Waits until there is a connection, however many attempts it takes.</summary>
+    /// <summary>Waits until there is a connection, regardless of the number of attempts.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Task WaitForReadyAsync(CancellationToken cancellationToken = default) => WaitForConnectionAsync(waitForReady: true, cancellationToken);
+    public Task WaitForReadyAsync(CancellationToken cancellationToken = default) =>
+        WaitForConnectionAsync(waitForReady: true, cancellationToken);
 
-    /// <summary>How the channel and its connections are now.</summary>
+    /// <summary>Gets the current state of the channel and its connections.</summary>
     public ChannelSnapshot GetSnapshot()
     {
-        ConnectionSnapshot[] open = [.. _keepers.Select(keeper => keeper.Open).OfType<DubboConnection>().Select(connection => connection.GetSnapshot())];
+        ConnectionSnapshot[] open =
+            [.. _keepers.Select(keeper => keeper.Open).OfType<DubboConnection>().Select(connection => connection.GetSnapshot())];
         ChannelState[] states = [.. _keepers.Select(keeper => keeper.State)];
         ReadOnlySpan<ChannelState> fromBest = [ChannelState.Ready, ChannelState.Connecting, ChannelState.Failed, ChannelState.Idle];
         ChannelState state = ChannelState.Closed;
@@ -186,7 +196,10 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
         };
     }
 
-    /// <summary>Lets no more calls start, waits for those under way up to <see cref="DubboChannelOptions.ShutdownTimeout"/>, and closes. Idempotent.</summary>
+    /// <summary>
+    /// Rejects new calls, waits for pending calls up to <see cref="DubboChannelOptions.ShutdownTimeout"/>, and closes the connections. Can
+    /// be called several times.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
@@ -201,31 +214,32 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
         _closed.Set();
     }
 
-    /// <summary>Why the last attempt failed or the last connection ended; null if neither has happened.</summary>
+    /// <summary>Gets the reason why the last attempt failed or the last connection ended. Null if neither has happened.</summary>
     internal string? LastError => _keepers.Select(keeper => keeper.LastError).FirstOrDefault(error => error is not null);
 
-    /// <summary>Begins to connect, where otherwise the first call would.</summary>
+    /// <summary>Starts to connect before the first call does.</summary>
     internal void Start()
     {
         foreach (ConnectionKeeper keeper in _keepers)
             keeper.Start();
     }
 
-    /// <summary>How much longer a call may take that began then.</summary>
+    /// <summary>Returns the remaining time of a call that started at the specified time.</summary>
     internal TimeSpan Remaining(DubboMethod method, in DubboCallOptions options, long startedAt) =>
         _deadlines.Create(method, options, startedAt).Remaining(_options.TimeProvider);
 
     /// <summary>Makes a call that has passed the interceptors.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="startedAt">When it began, as <see cref="TimeProvider.GetTimestamp"/>.</param>
-    /// <param name="mayConnect">
-    /// Whether it waits for a connection if there is none. Otherwise it fails at once and is not sent, so that a cluster can choose another channel.
-    /// </param>
+    /// <param name="startedAt">The start of the call, as returned by <see cref="TimeProvider.GetTimestamp"/>.</param>
+    /// <param name="mayConnect">Whether the call waits for a connection if there is none. Otherwise it fails immediately without being
+    /// sent, so that a cluster can choose another channel.</param>
     internal ValueTask<TResult> InvokeAsync<TArguments, TResult>(in ClientCall<TArguments, TResult> call, long startedAt, bool mayConnect)
     {
         if (call.CancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled<TResult>(call.CancellationToken);
-        return DubboTelemetry.IsClientObserved ? InvokeObservedAsync(call, startedAt, mayConnect) : InvokeUnobservedAsync(call, startedAt, mayConnect);
+        return DubboTelemetry.IsClientObserved
+            ? InvokeObservedAsync(call, startedAt, mayConnect)
+            : InvokeUnobservedAsync(call, startedAt, mayConnect);
     }
 
     /// <inheritdoc/>
@@ -256,17 +270,21 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
         ApplicationAttachment = string.IsNullOrEmpty(_options.ApplicationName)
             ? []
             : DubboMethod.EncodeStrings(AttachmentKeys.RemoteApplication, _options.ApplicationName),
-        TokenAttachment = (_options.Token ?? _address.Token) is { Length: > 0 } token ? DubboMethod.EncodeStrings(AttachmentKeys.Token, token) : [],
+        TokenAttachment = (_options.Token ?? _address.Token) is { Length: > 0 } token
+            ? DubboMethod.EncodeStrings(AttachmentKeys.Token, token)
+            : [],
         Time = _options.TimeProvider,
         Scheduler = _options.Scheduler,
         UserScheduler = _options.InlineCompletions ? PipeScheduler.Inline : _options.Scheduler,
         Logger = _options.LoggerFactory.CreateLogger<DubboChannel>(),
     };
 
-    /// <summary>An open connection; of several the less loaded of two at random, and one whose provider is about to stop only if there is no other.</summary>
-    /// <param name="handsOver">
-    /// Whether the call hands something over to be called back, or releases it: all these take the first connection, so that a release finds what it means.
-    /// </param>
+    /// <summary>
+    /// Returns an open connection. If there are several, compares two random ones and returns the one with less load. Returns a connection
+    /// whose provider is about to stop only if there is no other.
+    /// </summary>
+    /// <param name="handsOver">Whether the call passes or releases callbacks. All these calls use the first connection, so that a release
+    /// finds its callback.</param>
     private DubboConnection? Pick(bool handsOver = false)
     {
         if (_isDisposed != 0)
@@ -297,7 +315,8 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
     private ValueTask<TResult> InvokeAsync<TArguments, TResult>(in ClientCall<TArguments, TResult> call) =>
         InvokeAsync(call, _options.TimeProvider.GetTimestamp(), mayConnect: true);
 
-    private ValueTask<TResult> InvokeUnobservedAsync<TArguments, TResult>(in ClientCall<TArguments, TResult> call, long startedAt, bool mayConnect)
+    private ValueTask<TResult> InvokeUnobservedAsync<TArguments, TResult>(
+        in ClientCall<TArguments, TResult> call, long startedAt, bool mayConnect)
     {
         if (_address.IsGeneric && GenericCallConverter.CanConvert(call.Method))
             return InvokeGenericAsync(call, startedAt, mayConnect);
@@ -332,12 +351,17 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
     {
         connection ??= await ConnectAsync(call.Method, call.Options.WaitForReady, deadline, call.CancellationToken).ConfigureAwait(false);
         if (!call.IsOneWay)
-            return await connection.InvokeAsync(call.Method, call.Arguments, call.Options, deadline, call.CancellationToken).ConfigureAwait(false);
+        {
+            return await connection.InvokeAsync(call.Method, call.Arguments, call.Options, deadline, call.CancellationToken)
+                .ConfigureAwait(false);
+        }
+
         await connection.SendOneWayAsync(call.Method, call.Arguments, call.Options, deadline, call.CancellationToken).ConfigureAwait(false);
         return default!;
     }
 
-    private DubboConnectionException CreateLostException() => new($"The connection to {EndPointText.Format(_address.EndPoint)} has just been lost. {LastError}".TrimEnd())
+    private DubboConnectionException CreateLostException() => new(
+        $"The connection to {EndPointText.Format(_address.EndPoint)} has just been lost. {LastError}".TrimEnd())
     {
         RemoteEndPoint = _address.EndPoint,
         RequestState = RequestState.NotSent,
@@ -349,13 +373,16 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
         return ConnectAsync("Connecting", waitForReady, forever, cancellationToken);
     }
 
-    /// <summary>Waits for a connection. Unless the call waits for ready, an attempt that fails meanwhile, or has just failed, ends it.</summary>
-    private async Task<DubboConnection> ConnectAsync(object method, bool waitForReady, CallDeadline deadline, CancellationToken cancellationToken)
+    /// <summary>
+    /// Waits for a connection. Unless the call waits for ready, throws an exception if an attempt has just failed or fails in the meantime.
+    /// </summary>
+    private async Task<DubboConnection> ConnectAsync(
+        object method, bool waitForReady, CallDeadline deadline, CancellationToken cancellationToken)
     {
         int failed = _keepers.Sum(keeper => keeper.FailedAttempts);
         while (true)
         {
-            // The latch is read before the state, so that no change falls in between.
+            // The latch is read before the state, so that no change is missed.
             AsyncLatch changed = Volatile.Read(ref _changed);
             ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
             if (Pick(method is DubboMethod { HasCallbacks: true }) is { } connection)
@@ -365,10 +392,12 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
                 || _keepers.Sum(keeper => keeper.FailedAttempts) >= failed + _keepers.Length;
             if (!waitForReady && hasFailed && _keepers[0].CreateException() is { } failure)
                 throw failure;
-            if (!await changed.WaitAsync(deadline.Remaining(_options.TimeProvider), _options.TimeProvider, cancellationToken).ConfigureAwait(false))
+            if (!await changed.WaitAsync(deadline.Remaining(_options.TimeProvider), _options.TimeProvider, cancellationToken)
+                .ConfigureAwait(false))
             {
                 throw new DubboTimeoutException(
-                    $"{method} timed out (limit {deadline}) waiting for a connection to {EndPointText.Format(_address.EndPoint)}; the request was not sent. {_keepers[0].LastError}".TrimEnd(),
+                    ($"{method} timed out (limit {deadline}) waiting for a connection to {EndPointText.Format(_address.EndPoint)}; "
+                        + $"the request was not sent. {_keepers[0].LastError}").TrimEnd(),
                     TimeoutStage.Connect)
                 {
                     RemoteEndPoint = _address.EndPoint,

@@ -8,111 +8,140 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DubboNet;
 
-/// <summary>Settings of a channel. Read once, when the channel is made.</summary>
+/// <summary>Contains the settings of a channel. They are read once, when the channel is created.</summary>
 public sealed class DubboChannelOptions
 {
     /// <summary>
-    /// The time-out of calls that state none and whose method and service state none, from the invocation to the response. Default null: what the provider's
-    /// URL says, else 1,000 ms, as Java's.
+    /// Gets or sets the timeout of calls, from the invocation to the response, unless the call, its method or its service has one. The
+    /// default is null, which means the timeout of the provider's URL, or else 1,000 ms, as in Java.
     /// </summary>
     public TimeSpan? Timeout { get; set; }
 
     /// <summary>
-    /// Whether providers are told how much time a call has left (attachment <c>_TO</c>), which Java does with <c>enable-timeout-countdown</c>. Calls made
-    /// while serving a call that came with such a limit always say it. Default false.
+    /// Gets or sets a value indicating whether the remaining time of a call is sent to providers (attachment <c>_TO</c>). Java does this
+    /// with <c>enable-timeout-countdown</c>. Calls made while serving a call with such a limit always send it. The default is false.
     /// </summary>
     public bool SendDeadline { get; set; }
 
-    /// <summary>Connections to the provider; each call takes the less loaded of two. Default null: what the provider's URL says, else 1.</summary>
+    /// <summary>
+    /// Gets or sets the number of connections to the provider. For each call, two are compared and the one with less load is used. The
+    /// default is null, which means the number in the provider's URL, or else 1.
+    /// </summary>
     public int? Connections { get; set; }
 
     /// <summary>
-    /// After how long without a byte from the provider, or to it, a heartbeat is sent; zero or less turns heartbeats off. Default null: what the provider's
-    /// URL says, else 60 s, as Java's.
+    /// Gets or sets the time after which a heartbeat is sent if no bytes were received from the provider or sent to it. Zero or less turns
+    /// heartbeats off. The default is null, which means the value in the provider's URL, or else 60 s, as in Java.
     /// </summary>
     public TimeSpan? HeartbeatInterval { get; set; }
 
     /// <summary>
-    /// After how long without a byte from the provider the connection is given up and made anew. Default null: what the provider's URL says, else three
-    /// heartbeat intervals, as Java's.
+    /// Gets or sets the time after which the connection is closed and established again if no bytes were received from the provider. The
+    /// default is null, which means the value in the provider's URL, or else three heartbeat intervals, as in Java.
     /// </summary>
     public TimeSpan? HeartbeatTimeout { get; set; }
 
     /// <summary>
-    /// How long to wait after a first failed attempt to connect; later waits grow. Default 100 ms. A lost connection is made again at once.
-    /// If the attempt was refused and calls need the connection, waits grow from 20 ms to this time and no longer, so that a provider that
-    /// starts is soon found.
+    /// Gets or sets the delay after the first failed attempt to connect. Later delays grow. The default is 100 ms. There is no delay after
+    /// a connection is lost. If the attempt was refused and calls need the connection, the delays grow from 20 ms to this time only, so
+    /// that a provider that starts is soon found.
     /// </summary>
     public TimeSpan ReconnectDelay { get; set; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The longest wait between attempts to connect. Default 1 s, so that calls flow soon after a provider is back.</summary>
+    /// <summary>
+    /// Gets or sets the longest delay between attempts to connect. The default is 1 s, so that calls succeed soon after a provider is back.
+    /// </summary>
     public TimeSpan MaxReconnectDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long connecting may take, the TLS handshake included. Default 3,000 ms, as Java's.</summary>
+    /// <summary>Gets or sets the timeout for connecting, including the TLS handshake. The default is 3,000 ms, as in Java.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromMilliseconds(3000);
 
     /// <summary>
-    /// Makes connections with TLS from the first byte, which the provider must expect. The certificate must name the host of the address, or
-    /// <see cref="SslClientAuthenticationOptions.TargetHost"/> where that is set; client certificates go into it, too. Default null: no TLS.
+    /// Gets or sets the TLS options. If they are set, TLS is used from the first byte, which the provider must expect. The certificate must
+    /// contain the host of the address, or <see cref="SslClientAuthenticationOptions.TargetHost"/> if it is set. The options can also
+    /// contain client certificates. The default is null, for no TLS.
     /// </summary>
     public SslClientAuthenticationOptions? Tls { get; set; }
 
-    /// <summary>The name of this application, sent as <c>remote.application</c>. Default: not sent.</summary>
+    /// <summary>
+    /// Gets or sets the name of this application, which is sent as <c>remote.application</c>. By default, no name is sent.
+    /// </summary>
     public string? ApplicationName { get; set; }
 
-    /// <summary>Sent with every call as attachment <c>token</c>, for providers that want one. Default null: what the provider's URL says, else none.</summary>
+    /// <summary>
+    /// Gets or sets the value of the attachment <c>token</c> of all calls, for providers that require one. The default is null, which means
+    /// the token in the provider's URL, or else none.
+    /// </summary>
     public string? Token { get; set; }
 
-    /// <summary>Types, limits and forms of Hessian.</summary>
+    /// <summary>Gets or sets the Hessian options for types, limits and formats.</summary>
     public HessianOptions Hessian { get; set; } = HessianOptions.Default;
 
     /// <summary>
-    /// The longest request sent and the longest response accepted, in bytes of body. Default null: what the provider's URL says (<c>payload</c>), else 8 MiB,
-    /// as Java's.
+    /// Gets or sets the maximum body size, in bytes, of requests that are sent and responses that are accepted. The default is null, which
+    /// means the <c>payload</c> in the provider's URL, or else 8 MiB, as in Java.
     /// </summary>
     public int? MaxPayload { get; set; }
 
-    /// <summary>Attachments that a response may have; one with more fails its call. Default 1,000.</summary>
+    /// <summary>
+    /// Gets or sets the maximum number of attachments of a response. If a response has more, its call fails. The default is 1,000.
+    /// </summary>
     public int MaxAttachments { get; set; } = AttachmentLimits.Default.Count;
 
-    /// <summary>Bytes that the attachments of a response may have on the wire, all together. Default 1 MiB, an eighth of the default <see cref="MaxPayload"/>.</summary>
+    /// <summary>
+    /// Gets or sets the maximum total size, in bytes on the wire, of the attachments of a response. The default is 1 MiB, an eighth of the
+    /// default <see cref="MaxPayload"/>.
+    /// </summary>
     public int MaxAttachmentBytes { get; set; } = AttachmentLimits.Default.Bytes;
 
-    /// <summary>Calls that may wait for responses on a connection at once; further ones wait for a place, see <see cref="FailWhenFull"/>. Default and maximum 65,536.</summary>
+    /// <summary>
+    /// Gets or sets the maximum number of calls that wait for responses on a connection. Further calls wait for a free place, unless
+    /// <see cref="FailWhenFull"/> is set. The default and the maximum are 65,536.
+    /// </summary>
     public int MaxPendingCalls { get; set; } = 65_536;
 
-    /// <summary>Bytes that may wait for the socket; calls beyond that wait within their time-out. Default 1 MiB.</summary>
+    /// <summary>
+    /// Gets or sets the maximum number of bytes that wait for the socket. Further calls wait within their timeout. The default is 1 MiB.
+    /// </summary>
     public int MaxQueuedBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>Whether calls that exceed <see cref="MaxPendingCalls"/> or <see cref="MaxQueuedBytes"/> fail at once instead of waiting within their time-out. Default false.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether calls that exceed <see cref="MaxPendingCalls"/> or <see cref="MaxQueuedBytes"/> fail
+    /// immediately instead of waiting within their timeout. The default is false.
+    /// </summary>
     public bool FailWhenFull { get; set; }
 
-    /// <summary>Code around every call of the channel, in order: the first one sees a call first and its result last. Default: none.</summary>
+    /// <summary>
+    /// Gets the interceptors of all calls of the channel, in order. The first one sees a call first and its result last. By default, there
+    /// are none.
+    /// </summary>
     public IList<IClientInterceptor> Interceptors { get; } = [];
 
-    /// <summary>How long disposing waits for calls under way. Default 10 s.</summary>
+    /// <summary>Gets or sets the time for which disposing waits for pending calls. The default is 10 s.</summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Whether what follows an awaited call, and what the provider calls back, runs on the thread that received the message, instead of the thread pool. Saves
-    /// a hop where that code is short and never blocks; code that blocks there stops the whole connection. Default false.
+    /// Gets or sets a value indicating whether continuations of awaited calls and callbacks from the provider run on the thread that
+    /// received the message instead of the thread pool. This saves a thread switch if the code is short and never blocks. Code that blocks
+    /// there stops the whole connection. The default is false.
     /// </summary>
     public bool InlineCompletions { get; set; }
 
-    /// <summary>Where log entries go. Default: nowhere.</summary>
+    /// <summary>Gets or sets the factory of the loggers. By default, nothing is logged.</summary>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
 
-    /// <summary>The clock. Default: the system's.</summary>
+    /// <summary>Gets or sets the clock. The default is the system clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>
-    /// Opens the byte stream to a provider, for tests in memory and other transports. TLS, if set, runs over it. Default: a TCP socket.
+    /// Gets or sets the connector that opens the byte stream to a provider. Use it for tests in memory and other transports. TLS, if it is
+    /// set, runs over this stream. The default is a TCP socket.
     /// </summary>
     public TransportConnector Connector { get; set; } = SocketTransport.ConnectAsync;
 
-    /// <summary>Runs loops and completions.</summary>
+    /// <summary>Gets or sets the scheduler of loops and completions.</summary>
     internal PipeScheduler Scheduler { get; set; } = PipeScheduler.ThreadPool;
 
-    /// <summary>Jitter, and the choice among connections.</summary>
+    /// <summary>Gets or sets the source of randomness for jitter and for the choice of connections.</summary>
     internal Random Random { get; set; } = Random.Shared;
 }

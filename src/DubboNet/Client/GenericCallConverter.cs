@@ -7,15 +7,18 @@ using DubboNet.Protocol.Responses;
 namespace DubboNet.Client;
 
 /// <summary>
-/// Converts calls of a provider that implements <c>GenericService</c>, and says so in its URL, to calls of <c>$invoke</c>, and their results back
-/// (<c>GenericImplFilter</c>, W50).
+/// Converts calls to calls of <c>$invoke</c>, and converts their results back, for a provider whose URL says that it implements
+/// <c>GenericService</c> (<c>GenericImplFilter</c>, W50).
 /// </summary>
 internal static class GenericCallConverter
 {
-    /// <summary>Returns whether the calls of a method are converted. Those of the two methods that every service has are not.</summary>
-    public static bool CanConvert(DubboMethod method) => method.Name != EchoMethod.Name && !GenericMethod.Matches(method.Name, method.Descriptor);
+    /// <summary>
+    /// Returns whether the calls of a method are converted. Calls of the two methods that all services have are not converted.
+    /// </summary>
+    public static bool CanConvert(DubboMethod method) =>
+        method.Name != EchoMethod.Name && !GenericMethod.Matches(method.Name, method.Descriptor);
 
-    /// <summary>The same call as a generic one.</summary>
+    /// <summary>Converts a call to a generic call.</summary>
     /// <exception cref="DubboSerializationException">An argument cannot be written.</exception>
     public static ClientCall<(string? Method, string[]? Types, object[]? Arguments), object?> ToGenericCall<TArguments, TResult>(
         in ClientCall<TArguments, TResult> call, EndPoint provider, HessianOptions hessian)
@@ -25,7 +28,8 @@ internal static class GenericCallConverter
         object[] arguments;
         try
         {
-            arguments = new PojoGeneralizer(hessian.Types).RewriteAll(DynamicValues.FromTyped(call.Arguments, method.Arguments, types.Length, hessian));
+            arguments = new PojoGeneralizer(hessian.Types).RewriteAll(
+                DynamicValues.FromTyped(call.Arguments, method.Arguments, types.Length, hessian));
         }
         catch (Exception e)
         {
@@ -40,15 +44,20 @@ internal static class GenericCallConverter
             call.CancellationToken);
     }
 
-    /// <summary>The result as it is declared.</summary>
-    /// <exception cref="DubboSerializationException">It is of another type and cannot be converted, or null where null is not possible.</exception>
+    /// <summary>Converts the result of a generic call to the declared type.</summary>
+    /// <exception cref="DubboSerializationException">The result has another type and cannot be converted, or is null and the type does not
+    /// support null.</exception>
     public static TResult ToTypedResult<TArguments, TResult>(
         DubboMethod<TArguments, TResult> method, object? result, EndPoint provider, HessianOptions hessian)
     {
         try
         {
             if (result is not null)
-                return DynamicValues.ToTyped([new PojoRealizer(name => hessian.Types.TryGet(name, out _)).Rewrite(result)], method.Result, hessian)!;
+            {
+                return DynamicValues.ToTyped(
+                    [new PojoRealizer(name => hessian.Types.TryGet(name, out _)).Rewrite(result)], method.Result, hessian)!;
+            }
+
             return default(TResult) is null or DubboVoid
                 ? default!
                 : throw ResponseDecoder.CreateNullException<TResult>();

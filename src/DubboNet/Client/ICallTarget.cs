@@ -1,8 +1,8 @@
 namespace DubboNet.Client;
 
-/// <summary>What makes the calls that have passed the interceptors.</summary>
+/// <summary>Makes the calls that have passed the interceptors.</summary>
 internal interface ICallTarget
 {
-    /// <returns>The result; of a one-way call the default value.</returns>
+    /// <returns>The result, or the default value for a one-way call.</returns>
     ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call);
 }

@@ -1,15 +1,17 @@
 namespace DubboNet;
 
 /// <summary>
-/// Code around the calls of a channel, in one place: adds attachments, measures, retries, answers without asking the provider. Interceptors form a chain
-/// (<see cref="DubboChannelOptions.Interceptors"/>, <see cref="DubboInvokerExtensions.Intercept"/>); one instance serves many calls at once.
+/// Runs code around the calls of a channel. An interceptor can add attachments, measure, retry, or return a result without calling the
+/// provider. Interceptors form a chain (<see cref="DubboChannelOptions.Interceptors"/>, <see cref="DubboInvokerExtensions.Intercept"/>). An
+/// instance handles many calls concurrently.
 /// </summary>
 public interface IClientInterceptor
 {
     /// <summary>
-    /// Handles one call: hands it on, changed or not, once, several times or not at all, and gives its result. What it throws is what the caller gets.
+    /// Handles a call and returns its result. The interceptor can pass the call on, with or without changes, once, several times or not at
+    /// all. The caller gets the exceptions that it throws.
     /// </summary>
-    /// <param name="call">The call as those before in the chain left it.</param>
-    /// <param name="next">The rest of the chain, at whose end the call is made.</param>
+    /// <param name="call">The call as the previous interceptors passed it on.</param>
+    /// <param name="next">The rest of the chain, which makes the call at its end.</param>
     ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, ClientPipeline next);
 }

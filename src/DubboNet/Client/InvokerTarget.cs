@@ -1,6 +1,6 @@
 namespace DubboNet.Client;
 
-/// <summary>Makes calls through any invoker.</summary>
+/// <summary>Makes calls through another invoker.</summary>
 internal sealed class InvokerTarget(IDubboInvoker invoker) : ICallTarget
 {
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) => call.IsOneWay

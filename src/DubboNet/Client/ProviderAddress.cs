@@ -6,82 +6,99 @@ using DubboNet.Client;
 namespace DubboNet;
 
 /// <summary>
-/// Where a provider is and what its URL says of calls to it, such as <c>dubbo://inventory:20880?timeout=3000&amp;weight=50</c>. Two are equal if they say the
-/// same. Parameters that are not among its properties are passed over.
+/// Represents the address of a provider and the settings in its URL, such as <c>dubbo://inventory:20880?timeout=3000&amp;weight=50</c>. Two
+/// addresses are equal if all their values are equal. Parameters without a property are ignored.
 /// </summary>
-/// <param name="EndPoint">Where it is: an IP address, or a name that is resolved whenever a connection is made.</param>
+/// <param name="EndPoint">The provider's IP address, or a name that is resolved for each new connection.</param>
 public sealed record ProviderAddress(EndPoint EndPoint)
 {
     private const string Scheme = "dubbo";
     private const int DefaultPort = 20880;
     private const int DefaultWeight = 100;
 
-    /// <summary>The name that its TLS certificate must have, where that is another than the host of <see cref="EndPoint"/>. Default null.</summary>
+    /// <summary>
+    /// Gets the name that the provider's TLS certificate must contain, if it is not the host of <see cref="EndPoint"/>. The default is
+    /// null.
+    /// </summary>
     public string? HostName { get; init; }
 
-    /// <summary>Its share of the calls, compared with the weights of others; 0: none while others are there. Parameter <c>weight</c>, default 100, as Java's.</summary>
+    /// <summary>
+    /// Gets the provider's share of the calls, relative to the weights of other providers. With 0, it gets calls only if there are no
+    /// others. Parameter <c>weight</c>. The default is 100, as in Java.
+    /// </summary>
     public int Weight { get; init; } = DefaultWeight;
 
-    /// <summary>How long calls may take that say nothing themselves. Parameter <c>timeout</c>, in milliseconds.</summary>
+    /// <summary>Gets the timeout of calls that do not specify their own. Parameter <c>timeout</c>, in milliseconds.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>See <see cref="DubboChannelOptions.HeartbeatInterval"/>. Parameter <c>heartbeat</c>, in milliseconds.</summary>
+    /// <summary>
+    /// Gets the value for <see cref="DubboChannelOptions.HeartbeatInterval"/>. Parameter <c>heartbeat</c>, in milliseconds.
+    /// </summary>
     public TimeSpan? HeartbeatInterval { get; init; }
 
-    /// <summary>See <see cref="DubboChannelOptions.HeartbeatTimeout"/>. Parameter <c>heartbeat.timeout</c>, in milliseconds.</summary>
+    /// <summary>
+    /// Gets the value for <see cref="DubboChannelOptions.HeartbeatTimeout"/>. Parameter <c>heartbeat.timeout</c>, in milliseconds.
+    /// </summary>
     public TimeSpan? HeartbeatTimeout { get; init; }
 
-    /// <summary>See <see cref="DubboChannelOptions.Connections"/>. Parameter <c>connections</c>.</summary>
+    /// <summary>Gets the value for <see cref="DubboChannelOptions.Connections"/>. Parameter <c>connections</c>.</summary>
     public int? Connections { get; init; }
 
-    /// <summary>See <see cref="DubboChannelOptions.MaxPayload"/>. Parameter <c>payload</c>, in bytes.</summary>
+    /// <summary>Gets the value for <see cref="DubboChannelOptions.MaxPayload"/>. Parameter <c>payload</c>, in bytes.</summary>
     public int? MaxPayload { get; init; }
 
-    /// <summary>Sent with every call to it. Parameter <c>token</c>.</summary>
+    /// <summary>Gets the token that is sent with all calls to the provider. Parameter <c>token</c>.</summary>
     public string? Token { get; init; }
 
     /// <summary>
-    /// Whether it implements Java's <c>GenericService</c>: all calls to it are then made as generic ones, those of typed clients, too. Parameter <c>generic</c>.
+    /// Gets a value indicating whether the provider implements Java's <c>GenericService</c>. All calls to it are then made as generic
+    /// calls, including those of typed clients. Parameter <c>generic</c>.
     /// </summary>
     public bool IsGeneric { get; init; }
 
-    /// <summary>The path of the URL; null if it has none. A channel does not look at it.</summary>
+    /// <summary>Gets the path of the URL, or null if it has none. Channels ignore it.</summary>
     public string? Path { get; init; }
 
-    /// <summary>The group under which it exports the service. Parameter <c>group</c>; a channel does not look at it.</summary>
+    /// <summary>Gets the group in which the provider exports the service. Parameter <c>group</c>. Channels ignore it.</summary>
     public string? Group { get; init; }
 
-    /// <summary>The version under which it exports the service. Parameter <c>version</c>; a channel does not look at it.</summary>
+    /// <summary>Gets the version under which the provider exports the service. Parameter <c>version</c>. Channels ignore it.</summary>
     public string? Version { get; init; }
 
     /// <summary>
-    /// Reads an address: a dubbo URL, or a host with or without a port; without one it is 20880. An IPv6 address with a port is in
-    /// brackets. The scope of one is the name or the number of a network interface (<c>[fe80::1%eth0]:20880</c>).
+    /// Parses an address, which is a dubbo URL, or a host with an optional port. The default port is 20880. An IPv6 address with a port is
+    /// written in brackets. Its scope is the name or the number of a network interface (<c>[fe80::1%eth0]:20880</c>).
     /// </summary>
-    /// <exception cref="ArgumentException">It is not such an address, this machine does not have the interface of its scope, or a parameter
-    /// is not a whole number.</exception>
+    /// <exception cref="ArgumentException">The text is not such an address, this machine does not have the network interface of its scope,
+    /// or the value of a parameter is not a whole number.</exception>
     public static ProviderAddress Parse(string address) =>
-        TryParse(address, out ProviderAddress? parsed, out string? problem) ? parsed : throw new ArgumentException(problem, nameof(address));
+        TryParse(address, out ProviderAddress? parsed, out string? problem)
+            ? parsed
+            : throw new ArgumentException(problem, nameof(address));
 
-    /// <summary>The same; if it is no address, says why in a sentence.</summary>
-    public static bool TryParse(string address, [NotNullWhen(true)] out ProviderAddress? parsed, [NotNullWhen(false)] out string? problem) =>
+    /// <summary>
+    /// Parses an address like <see cref="Parse"/>, and returns whether it succeeded. Otherwise, a sentence describes the problem.
+    /// </summary>
+    public static bool TryParse(
+        string address, [NotNullWhen(true)] out ProviderAddress? parsed, [NotNullWhen(false)] out string? problem) =>
         TryParse(address, Scheme, out parsed, out problem);
 
     /// <summary>
-    /// Splits a list of addresses at commas and semicolons. Those within the query of a URL separate its values (<c>methods=find,list</c>), unless a scheme or
-    /// <c>host:port</c> follows.
+    /// Splits a list of addresses at commas and semicolons. In the query of a URL they separate values (<c>methods=find,list</c>), unless a
+    /// scheme or <c>host:port</c> follows.
     /// </summary>
     public static IReadOnlyList<string> SplitList(string addresses) => AddressText.Split(addresses);
 
-    /// <summary><c>dubbo://host:port</c>.</summary>
+    /// <summary>Returns the address as <c>dubbo://host:port</c>.</summary>
     public override string ToString() => EndPoint switch
     {
         DnsEndPoint name => $"{Scheme}://{name.Host}:{name.Port}",
         _ => $"{Scheme}://{EndPoint}",
     };
 
-    /// <summary>The same for URLs of another scheme than dubbo, which is then required.</summary>
-    internal static bool TryParse(string address, string scheme, [NotNullWhen(true)] out ProviderAddress? parsed, [NotNullWhen(false)] out string? problem)
+    /// <summary>Parses a URL that must have the specified scheme.</summary>
+    internal static bool TryParse(
+        string address, string scheme, [NotNullWhen(true)] out ProviderAddress? parsed, [NotNullWhen(false)] out string? problem)
     {
         parsed = null;
         string url = AddressText.ToUrl(address, Scheme);
@@ -116,14 +133,14 @@ public sealed record ProviderAddress(EndPoint EndPoint)
         return parsed is not null;
     }
 
-    /// <summary>The query of a URL, and the first of its parameters that is not what it should be.</summary>
+    /// <summary>Reads the parameters of a URL's query, and keeps the first problem with them.</summary>
     private sealed class UrlParameters(string query)
     {
         private readonly string[] _parts = query.TrimStart('?').Split('&', ';');
 
         public string? Problem { get; private set; }
 
-        /// <summary>Of several the last, as Java takes it; an empty one says nothing.</summary>
+        /// <summary>Returns the last value of a parameter, as Java does, or null if the parameter is missing or empty.</summary>
         public string? Text(string name)
         {
             string? part = Array.FindLast(_parts, part => part.StartsWith($"{name}=", StringComparison.Ordinal));

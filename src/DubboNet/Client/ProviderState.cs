@@ -3,8 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Client;
 
-/// <summary>Whether a provider is down, as the log tells it: one entry when that begins and one when it is over, with the number of failures between.</summary>
-/// <remarks>Threading: for the keeper's loop alone.</remarks>
+/// <summary>
+/// Logs whether a provider is down. Writes an entry when it goes down, and another with the number of failures when it is back.
+/// </summary>
+/// <remarks>Used by the keeper's loop only.</remarks>
 internal sealed class ProviderState(EndPoint endPoint, TimeSpan longestDelay, TimeProvider time, ILogger logger)
 {
     private long _downAt;
@@ -12,7 +14,7 @@ internal sealed class ProviderState(EndPoint endPoint, TimeSpan longestDelay, Ti
 
     public bool IsDown => _failures > 0;
 
-    /// <summary>An attempt to connect failed, or its connection was good for nothing.</summary>
+    /// <summary>Records that an attempt to connect failed, or that its connection was of no use.</summary>
     public void Fail(string reason)
     {
         if (_failures++ > 0)
@@ -21,7 +23,7 @@ internal sealed class ProviderState(EndPoint endPoint, TimeSpan longestDelay, Ti
         ClientLog.ProviderDown(logger, endPoint, reason, longestDelay.TotalSeconds);
     }
 
-    /// <summary>A connection has lasted.</summary>
+    /// <summary>Records that a connection has lasted.</summary>
     public void Succeed()
     {
         if (_failures == 0)

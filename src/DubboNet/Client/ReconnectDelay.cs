@@ -2,10 +2,16 @@ using DubboNet.Remoting.Scheduling;
 
 namespace DubboNet.Client;
 
-/// <summary>How long to wait before the next attempt to connect: nothing after a good connection, then longer each time up to a cap, each time a little different.</summary>
+/// <summary>
+/// Calculates the delays before attempts to connect. There is no delay after a good connection. Later delays grow up to a cap, and each
+/// varies a little at random.
+/// </summary>
 internal sealed class ReconnectDelay(TimeSpan first, TimeSpan cap, Random random)
 {
-    /// <summary>How many connections in a row are replaced at once: as many providers may stop one right after the other behind one address.</summary>
+    /// <summary>
+    /// The number of consecutive connections that are replaced without a delay. This many providers behind one address can stop in quick
+    /// succession.
+    /// </summary>
     private const int MostReplacedAtOnce = 8;
 
     private const double Jitter = 0.2;
@@ -19,8 +25,8 @@ internal sealed class ReconnectDelay(TimeSpan first, TimeSpan cap, Random random
     private bool _wasAtOnce;
     private int _replaced;
 
-    /// <summary>The delay before the next attempt; the one after that is longer.</summary>
-    /// <param name="longest">A cap for this one; null for the usual cap.</param>
+    /// <summary>Returns the delay before the next attempt, and increases the one after that.</summary>
+    /// <param name="longest">A cap for this delay, or null for the usual one.</param>
     public TimeSpan Next(TimeSpan? longest = null)
     {
         TimeSpan limit = longest ?? _cap;
@@ -31,14 +37,14 @@ internal sealed class ReconnectDelay(TimeSpan first, TimeSpan cap, Random random
     }
 
     /// <summary>
-    /// The delay before an attempt for which calls ask, after one was refused: it grows, too, up to the usual first delay. A refusal costs
-    /// neither side much, and a provider that starts may listen at any moment.
+    /// Returns the delay before an attempt that calls request after a refused one. It also grows, up to the usual first delay. A refusal
+    /// costs both sides little, and a provider that starts may listen at any moment.
     /// </summary>
     public TimeSpan NextRequested() => Vary(_requestedDelay = ExponentialBackoff.Next(_requestedDelay, FirstRequestedDelay, _first));
 
     /// <summary>
-    /// Begins again after a connection that lasted, or on which a call was answered. A peer that answers and closes does not get attempts without a delay
-    /// between them: of two in a row, one waits.
+    /// Resets the delays after a connection that lasted, or on which a response to a call was received. If a peer responds and then closes
+    /// its connections, one of two consecutive attempts still waits.
     /// </summary>
     public void Reset(bool hasLasted)
     {
@@ -47,8 +53,9 @@ internal sealed class ReconnectDelay(TimeSpan first, TimeSpan cap, Random random
     }
 
     /// <summary>
-    /// Lets the next attempt be at once, because the provider stops and another one has its address. A peer that only says so gets attempts without a delay
-    /// until too many connections in a row did not last. Then each waits, and longer each time unless calls were answered.
+    /// Makes the next attempt immediate, because the provider stops and another one has its address. A peer that only claims this gets
+    /// attempts without a delay until too many consecutive connections did not last. After that, each attempt waits. The delays grow unless
+    /// responses to calls were received.
     /// </summary>
     public void Replace(bool hasLasted, bool hasResponded)
     {

@@ -2,8 +2,8 @@ using DubboNet.Remoting.Scheduling;
 
 namespace DubboNet.Client;
 
-/// <summary>The pauses between attempts to connect. A pause after a refused attempt is short if calls ask for the connection.</summary>
-/// <remarks>Threading: the keeper's loop begins pauses and waits; any thread asks and looks.</remarks>
+/// <summary>Pauses between attempts to connect. A pause after a refused attempt is short if calls need the connection.</summary>
+/// <remarks>The keeper's loop begins pauses and waits. Any thread can request an attempt and read the state.</remarks>
 internal sealed class ReconnectPause(DubboChannelOptions options)
 {
     private readonly ReconnectDelay _delay = new(options.ReconnectDelay, options.MaxReconnectDelay, options.Random);
@@ -11,28 +11,30 @@ internal sealed class ReconnectPause(DubboChannelOptions options)
     private TimeSpan _least;
     private long _endsAt;
 
-    /// <summary>How long it goes on if no call asks.</summary>
+    /// <summary>Gets the length of the pause if no call requests an attempt.</summary>
     public TimeSpan Longest { get; private set; }
 
-    /// <summary>Whether it has ended because a call asked: the next attempt is about to begin.</summary>
+    /// <summary>Gets a value indicating whether the pause has ended because a call requested an attempt, which is about to begin.</summary>
     public bool IsOver => Volatile.Read(ref _requested).IsSet && Left <= TimeSpan.Zero;
 
-    /// <summary>How long it goes on if a call asks.</summary>
+    /// <summary>Gets the remaining time of the pause if a call requests an attempt.</summary>
     public TimeSpan Left => -options.TimeProvider.GetElapsedTime(Volatile.Read(ref _endsAt));
 
-    /// <summary>A call needs the connection. Also ends the pause of a keeper that stops.</summary>
+    /// <summary>Requests an attempt for a call that needs the connection. Also ends the pause of a keeper that stops.</summary>
     public void RequestAttempt() => Volatile.Read(ref _requested).Set();
 
-    /// <summary>The next pauses are short again, after a connection that was of use.</summary>
+    /// <summary>Makes the next pauses short again, after a useful connection.</summary>
     public void Reset(bool hasLasted) => _delay.Reset(hasLasted);
 
-    /// <summary>The next pause is short again, after a provider that stops (<see cref="ReconnectDelay.Replace"/>).</summary>
+    /// <summary>
+    /// Makes the next pause short again, after a connection to a provider that stops (<see cref="ReconnectDelay.Replace"/>).
+    /// </summary>
     public void Replace(bool hasLasted, bool hasResponded) => _delay.Replace(hasLasted, hasResponded);
 
-    /// <summary>Begins a pause, for which calls ask from here on. False if the next attempt is due at once.</summary>
-    /// <param name="longest">The longest pause; null for the usual one.</param>
-    /// <param name="hasFailed">Whether the last attempt failed, so that the next one is not due at once.</param>
-    /// <param name="wasRefused">Whether it was refused.</param>
+    /// <summary>Begins a pause, which calls can shorten from now on. Returns false if the next attempt is due immediately.</summary>
+    /// <param name="longest">The longest pause, or null for the usual one.</param>
+    /// <param name="hasFailed">Whether the last attempt failed, so that the next one is not due immediately.</param>
+    /// <param name="wasRefused">Whether the last attempt was refused.</param>
     public bool Begin(TimeSpan? longest, bool hasFailed, bool wasRefused)
     {
         Longest = _delay.Next(longest);
@@ -47,7 +49,7 @@ internal sealed class ReconnectPause(DubboChannelOptions options)
     }
 
     /// <summary>Waits for the end of the pause.</summary>
-    /// <param name="stopping">Ends the pause, too.</param>
+    /// <param name="stopping">A latch that also ends the pause.</param>
     public async Task WaitAsync(AsyncLatch stopping)
     {
         AsyncLatch asked = _requested;

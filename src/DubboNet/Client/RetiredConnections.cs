@@ -2,20 +2,20 @@ using DubboNet.Remoting.Connections;
 
 namespace DubboNet.Client;
 
-/// <summary>Connections that get no more calls: each is closed when its calls have ended.</summary>
-/// <remarks>Threading: for any thread.</remarks>
+/// <summary>Holds connections that get no more calls, and closes each one after its calls have ended.</summary>
+/// <remarks>Safe for all threads.</remarks>
 internal sealed class RetiredConnections(TimeSpan shutdownTimeout)
 {
-    /// <summary>How often a connection is looked at.</summary>
+    /// <summary>The interval at which a connection is checked.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
 
     private readonly Lock _changing = new();
     private readonly List<(DubboConnection Connection, Task Closing)> _retired = [];
 
-    /// <summary>Calls on them that wait for a response.</summary>
+    /// <summary>Gets the number of calls on these connections that wait for a response.</summary>
     public int PendingCalls => All.Sum(connection => connection.PendingCalls);
 
-    /// <summary>Those that may not be closed yet.</summary>
+    /// <summary>Gets the connections that may still be open.</summary>
     public DubboConnection[] All
     {
         get
@@ -34,7 +34,7 @@ internal sealed class RetiredConnections(TimeSpan shutdownTimeout)
         }
     }
 
-    /// <summary>Callers that chose the connection a moment ago have time to begin.</summary>
+    /// <summary>Closes a connection without calls after a delay, so that callers that have just chosen it have time to begin.</summary>
     private async Task RetireAsync(DubboConnection connection)
     {
         do
