@@ -1,13 +1,13 @@
 namespace DubboNet.Server;
 
-/// <summary>How many calls of a method may run or wait to run at once.</summary>
+/// <summary>Limits the number of calls of a method that run or wait to run at the same time.</summary>
 internal sealed class ConcurrencyLimit(int max)
 {
     private int _running;
 
     public int Max => max;
 
-    /// <summary>Takes a place; false if there is none.</summary>
+    /// <summary>Takes a slot. Returns false if none is free.</summary>
     public bool TryEnter()
     {
         if (Interlocked.Increment(ref _running) <= max)

@@ -5,8 +5,9 @@ using DubboNet.Server;
 namespace DubboNet;
 
 /// <summary>
-/// What a handler may know of the call it serves, and add to its response. Valid until the handler's task has ended. After that its members throw an
-/// <see cref="ObjectDisposedException"/>, so take what you need for code that goes on after the call.
+/// Gives a handler access to the call that it serves, and to the attachments of its response. The context is valid until the handler's task
+/// has ended. After that, its members throw an <see cref="ObjectDisposedException"/>. Code that continues after the call must read what it
+/// needs before.
 /// </summary>
 public sealed class DubboCallContext
 {
@@ -15,43 +16,53 @@ public sealed class DubboCallContext
 
     internal DubboCallContext(ServerCallState state) => _state = state;
 
-    /// <summary>The service that was called, as it is hosted.</summary>
+    /// <summary>Gets the key of the hosted service that was called.</summary>
     /// <exception cref="ObjectDisposedException">The call has ended.</exception>
     public ServiceKey Service => Method.Service;
 
-    /// <summary>The method that was called.</summary>
+    /// <summary>Gets the method that was called.</summary>
     /// <exception cref="ObjectDisposedException">The call has ended.</exception>
     public DubboMethod Method => Get(static state => state.Method);
 
-    /// <summary>What came with the request, the protocol's own keys included. Decoded when it is first asked for.</summary>
+    /// <summary>Gets the attachments of the request, including the protocol's own keys. They are decoded on first access.</summary>
     /// <exception cref="ObjectDisposedException">The call has ended.</exception>
     public Attachments Attachments => Get(static state => state.Attachments);
 
-    /// <summary>Goes back with the response, if the consumer's protocol version knows attachments there (2.0.2 does).</summary>
+    /// <summary>
+    /// Gets the attachments to send with the response. They are sent only if the consumer's protocol version supports attachments in
+    /// responses, as 2.0.2 does.
+    /// </summary>
     /// <exception cref="ObjectDisposedException">The call has ended.</exception>
     public Attachments ResponseAttachments => Get(static state => state.ResponseAttachments);
 
-    /// <summary>The consumer.</summary>
+    /// <summary>Gets the address of the consumer.</summary>
     /// <exception cref="ObjectDisposedException">The call has ended.</exception>
     public EndPoint? RemoteEndPoint => Get(static state => state.Connection.RemoteEndPoint);
 
-    /// <summary>What the consumer showed in the TLS handshake; null without TLS, or if it showed none. Do not dispose of it: it is the connection's.</summary>
+    /// <summary>
+    /// Gets the certificate that the consumer presented in the TLS handshake, or null if it presented none or does not use TLS. The
+    /// certificate belongs to the connection, so do not dispose of it.
+    /// </summary>
     /// <exception cref="ObjectDisposedException">The call has ended.</exception>
     public X509Certificate2? RemoteCertificate => Get(static state => state.Connection.RemoteCertificate);
 
     /// <summary>
-    /// How much time the consumer still gives; null if it did not say (<c>_TO</c>). Calls that the handler makes take no longer than this.
+    /// Gets the time that is left until the consumer's timeout, or null if the consumer did not send it (<c>_TO</c>). Calls that the
+    /// handler makes have at most this much time.
     /// </summary>
     /// <exception cref="ObjectDisposedException">The call has ended.</exception>
     public TimeSpan? RemainingTime => Get(static state => state.Deadline?.Remaining);
 
-    /// <summary>Canceled when the response is not waited for any longer: the connection has ended, or the consumer's time is up.</summary>
+    /// <summary>
+    /// Gets a token that is canceled when the consumer no longer waits for the response. This is the case when the connection has ended or
+    /// the consumer's timeout has expired.
+    /// </summary>
     /// <exception cref="ObjectDisposedException">The call has ended.</exception>
     public CancellationToken CancellationToken => Get(static state => state.CancellationToken);
 
     /// <summary>
-    /// Canceled when the consumer's connection has ended. Take it while the call runs. The token is of use after the call, too, to forget what the consumer
-    /// handed over to be called back.
+    /// Gets a token that is canceled when the consumer's connection has ended. Read this property while the call runs. The token remains
+    /// usable after the call, for example to discard the callbacks that the consumer passed.
     /// </summary>
     /// <exception cref="ObjectDisposedException">The call has ended.</exception>
     public CancellationToken ConnectionClosed => Get(static state => state.Connection.Closing);
@@ -59,8 +70,8 @@ public sealed class DubboCallContext
     private ServerCallState State => Volatile.Read(ref _state) ?? throw CreateEndedException();
 
     /// <summary>
-    /// Disposes of something once the response has been handed to the connection: what the result may still need while it is written. The last one added goes
-    /// first. A stop of the provider waits for it.
+    /// Registers an object to be disposed of after the response has been passed to the connection. Use it for what the result needs while
+    /// it is written. Objects are disposed of in reverse order of registration. A provider that stops waits for this.
     /// </summary>
     /// <exception cref="ObjectDisposedException">The call has ended.</exception>
     public void RegisterForDisposeAsync(IAsyncDisposable resource)
@@ -74,7 +85,9 @@ public sealed class DubboCallContext
         }
     }
 
-    /// <summary>Lets all members throw from now on. Called under the state's lock: the state serves another call soon.</summary>
+    /// <summary>
+    /// Makes all members throw from now on. The caller holds the lock of the state, because the state serves another call soon.
+    /// </summary>
     internal void End()
     {
         _method = _state!.Method;

@@ -1,17 +1,18 @@
 namespace DubboNet;
 
 /// <summary>
-/// Thrown by an interceptor that does not let a call run: the consumer gets this status and text, and no result. Java consumers take every such response for a
-/// failure of this provider and try others: an error of the method itself is no refusal, and what a handler throws for one is better a
-/// <see cref="JavaException"/>.
+/// Thrown by an interceptor to refuse a call. The consumer receives the status and the text instead of a result. Java consumers treat every
+/// such response as a failure of this provider and try other providers. Do not use it for errors of the method itself. For those, throw a
+/// <see cref="JavaException"/> from the handler.
 /// </summary>
-/// <param name="status">
-/// <see cref="DubboStatus.ServiceError"/> if the consumer may not call, <see cref="DubboStatus.ServerThreadPoolExhausted"/> if there is no room.
-/// </param>
-/// <param name="message">The text that the consumer gets.</param>
+/// <param name="status">The status that the consumer receives. Use <see cref="DubboStatus.ServiceError"/> if the consumer is not allowed to
+/// call, and <see cref="DubboStatus.ServerThreadPoolExhausted"/> if the provider is overloaded.</param>
+/// <param name="message">The text that the consumer receives.</param>
 /// <exception cref="ArgumentOutOfRangeException">The status is OK.</exception>
 public sealed class DubboRefusalException(DubboStatus status, string message) : Exception(message)
 {
-    /// <summary>What the consumer gets.</summary>
-    public DubboStatus Status { get; } = status != DubboStatus.Ok ? status : throw new ArgumentOutOfRangeException(nameof(status), "A refusal needs a status other than OK.");
+    /// <summary>Gets the status that the consumer receives.</summary>
+    public DubboStatus Status { get; } = status != DubboStatus.Ok
+        ? status
+        : throw new ArgumentOutOfRangeException(nameof(status), "A refusal needs a status other than OK.");
 }

@@ -15,11 +15,12 @@ using Microsoft.Extensions.Logging;
 namespace DubboNet;
 
 /// <summary>
-/// A provider: listens on a port and serves the calls that consumers, Java's or others, send. Safe for concurrent use.
+/// Represents a provider. It listens on a port and serves the calls of Java consumers and others. All members are safe for concurrent use.
 /// </summary>
 /// <remarks>
-/// Threading: one loop accepts; each connection has its own two loops; handlers run on the pool. Starting and stopping are settled by the state word. The lock
-/// sees to it that what a connection was told last is what is true.
+/// Threading: one loop accepts connections, and each connection has two loops of its own. Handlers run on the thread pool. The state word
+/// decides which caller starts and which one stops the server. The lock makes sure that the last announcement to a connection matches the
+/// current state.
 /// </remarks>
 public sealed class DubboServer : IAsyncDisposable
 {
@@ -43,13 +44,19 @@ public sealed class DubboServer : IAsyncDisposable
     private int _state;
     private volatile bool _isReadOnly;
 
-    /// <summary>A provider of these services; it does not listen yet.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A time of the options is negative, or zero where it may not be.</exception>
-    /// <exception cref="ArgumentException">Two services have the same key, or handlers are to start both inline and on threads of their own.</exception>
+    /// <summary>Initializes a provider of the given services. It does not listen until <see cref="Start"/> is called.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A time of the options is negative, or is zero where zero is not allowed.</exception>
+    /// <exception cref="ArgumentException">Two services have the same key, or the options set both
+    /// <see cref="DubboServerOptions.InlineHandlers"/> and <see cref="DubboServerOptions.HandlerThreads"/>.</exception>
     public DubboServer(DubboServerOptions options, params IEnumerable<DubboService> services)
     {
         if (options is { InlineHandlers: true, HandlerThreads: > 0 })
-            throw new ArgumentException("Handlers cannot start both inline (InlineHandlers) and on threads of their own (HandlerThreads): choose one.", nameof(options));
+        {
+            throw new ArgumentException(
+                "Handlers cannot start both inline (InlineHandlers) and on threads of their own (HandlerThreads): choose one.",
+                nameof(options));
+        }
+
         _options = options;
         _stopped = new AsyncLatch(options.Scheduler);
         _logger = options.LoggerFactory.CreateLogger<DubboServer>();
@@ -82,28 +89,29 @@ public sealed class DubboServer : IAsyncDisposable
         };
     }
 
-    /// <summary>Where it listens, with the real port.</summary>
-    /// <exception cref="InvalidOperationException">It was not started.</exception>
-    public IPEndPoint LocalEndPoint => _listener?.LocalEndPoint ?? throw new InvalidOperationException("The server has not been started: call Start first.");
+    /// <summary>Gets the address on which the server listens, with the actual port.</summary>
+    /// <exception cref="InvalidOperationException">The server has not been started.</exception>
+    public IPEndPoint LocalEndPoint =>
+        _listener?.LocalEndPoint ?? throw new InvalidOperationException("The server has not been started: call Start first.");
 
-    /// <summary>Connections of consumers now.</summary>
+    /// <summary>Gets the number of open connections from consumers.</summary>
     public int ConnectionCount => _connections.Count;
 
-    /// <summary>Calls that run or wait to run now.</summary>
+    /// <summary>Gets the number of calls that run or wait to run.</summary>
     public int RunningCalls => _dispatcher.Running;
 
-    /// <summary>Bytes that count for <see cref="DubboServerOptions.MaxHeldBytes"/> now.</summary>
+    /// <summary>Gets the number of bytes that currently count toward <see cref="DubboServerOptions.MaxHeldBytes"/>.</summary>
     internal long HeldBytes => _connectionOptions.Budget!.Held;
 
-    /// <summary>Whether consumers were asked to send new calls elsewhere.</summary>
+    /// <summary>Gets a value indicating whether consumers have been told to send new calls to other providers.</summary>
     public bool IsReadOnly => _isReadOnly;
 
-    /// <summary>How each connection is now.</summary>
+    /// <summary>Returns the current state of each connection.</summary>
     public IReadOnlyList<ConnectionSnapshot> GetSnapshot() => [.. _connections.Keys.Select(connection => connection.GetSnapshot())];
 
-    /// <summary>Starts to listen and to serve.</summary>
-    /// <exception cref="System.Net.Sockets.SocketException">The port is taken, or the address is not this machine's.</exception>
-    /// <exception cref="InvalidOperationException">It was started before.</exception>
+    /// <summary>Starts to listen and to serve calls.</summary>
+    /// <exception cref="System.Net.Sockets.SocketException">The port is in use, or the address does not belong to this machine.</exception>
+    /// <exception cref="InvalidOperationException">The server has already been started.</exception>
     public void Start()
     {
         if (Interlocked.CompareExchange(ref _state, Started, NotStarted) != NotStarted)
@@ -124,9 +132,9 @@ public sealed class DubboServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes this provider out of use, or puts it back: consumers that are connected, or will be, are told to send new calls to other providers (read-only
-    /// event), or that it takes calls again (writable event). What they send is served all the same: consumers go on calling a provider that is their only one,
-    /// but for Java's 3.x. A server that stops cannot be put back.
+    /// Takes this provider out of service, or puts it back. Current and future consumers are told to send new calls to other providers
+    /// (read-only event) or that they can send calls again (writable event). Calls that still arrive are served. Consumers other than Java
+    /// 3.x continue to call a provider that is their only one. A server that is stopping cannot be put back into service.
     /// </summary>
     public void SetReadOnly(bool isReadOnly)
     {
@@ -140,7 +148,7 @@ public sealed class DubboServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Tells all consumers, also those that know that this provider is read-only, that a new connection would reach another provider.</summary>
+    // Tells all consumers that a new connection would reach another provider, including those that know that this one is read-only.
     private void AnnounceStop()
     {
         lock (_announcing)
@@ -152,11 +160,12 @@ public sealed class DubboServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Stops in order: takes no new connections, tells the consumers (read-only event), serves what runs and still arrives until nothing runs and nothing has
-    /// arrived for <see cref="DubboServerOptions.ShutdownQuietPeriod"/>, or <see cref="DubboServerOptions.ShutdownTimeout"/> is over, then closes. Idempotent;
-    /// all callers wait for the same stop.
+    /// Stops the server gracefully. It closes the listener and tells consumers to send new calls to other providers (read-only event). It
+    /// continues to serve calls until none runs and none has arrived for <see cref="DubboServerOptions.ShutdownQuietPeriod"/>, but for
+    /// <see cref="DubboServerOptions.ShutdownTimeout"/> at most. Then it closes the connections. The method can be called several times,
+    /// and all callers wait for the same stop.
     /// </summary>
-    /// <param name="cancellationToken">Cuts the waiting for running calls short.</param>
+    /// <param name="cancellationToken">Ends the wait for running calls early.</param>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
         if (Interlocked.CompareExchange(ref _state, Stopping, Started) != Started)
@@ -170,7 +179,7 @@ public sealed class DubboServer : IAsyncDisposable
         _listener!.Stop();
         await _accepting.ConfigureAwait(false);
         _listener.Dispose();
-        // Nobody is accepted any more, so the last to go is the last.
+        // No connection is accepted from here on, so the latch is set when the last connection ends.
         Interlocked.Exchange(ref _allGone, new AsyncLatch(_options.Scheduler));
         AnnounceStop();
         bool isDone = await DrainAsync(deadline, cancellationToken).ConfigureAwait(false);
@@ -184,7 +193,7 @@ public sealed class DubboServer : IAsyncDisposable
         _stopped.Set();
     }
 
-    /// <summary>The same as <see cref="StopAsync"/>.</summary>
+    /// <summary>Stops the server as <see cref="StopAsync"/> does.</summary>
     public ValueTask DisposeAsync() => new(StopAsync());
 
     private static void CheckTimes(DubboServerOptions options, ILogger logger)
@@ -198,7 +207,8 @@ public sealed class DubboServer : IAsyncDisposable
 
     private ITransportListener Listen()
     {
-        var listener = new RetryingListener(_options.ListenerFactory(_options.EndPoint), _options.Scheduler, _options.TimeProvider, _logger);
+        var listener =
+            new RetryingListener(_options.ListenerFactory(_options.EndPoint), _options.Scheduler, _options.TimeProvider, _logger);
         return _options.Tls is null
             ? listener
             : new TlsListener(listener, new TlsListenerOptions
@@ -214,38 +224,41 @@ public sealed class DubboServer : IAsyncDisposable
             });
     }
 
-    /// <summary>
-    /// Waits until nothing runs and consumers have been quiet for long enough; false if the time is up before, or the wait was cut short. Consumers that are not
-    /// quiet after half of the time are refused, so that they go elsewhere and what runs can end. Those of Java 2.7 that know no other address do so only when
-    /// their connection ends, so it is not kept any longer than that takes.
-    /// </summary>
+    // Waits until no call runs and no request has arrived for the quiet period. Returns false if the time is up first or the wait was
+    // canceled. If consumers are still sending after half of the time, new calls are refused, so that consumers send them elsewhere and
+    // running calls can finish. Java 2.7 consumers that know no other address do so only when their connection ends. Connections are
+    // therefore not kept longer than the refusals need to arrive.
     private async Task<bool> DrainAsync(CallDeadline deadline, CancellationToken cancellationToken)
     {
         try
         {
             bool isInfinite = deadline.Timeout == Timeout.InfiniteTimeSpan;
-            if (await ServeUntilQuietAsync(isInfinite ? deadline : deadline with { Timeout = deadline.Timeout / 2 }, cancellationToken).ConfigureAwait(false))
+            if (await ServeUntilQuietAsync(
+                isInfinite ? deadline : deadline with { Timeout = deadline.Timeout / 2 }, cancellationToken).ConfigureAwait(false))
+            {
                 return true;
+            }
+
             _dispatcher.RefuseCalls();
             TimeProvider time = _options.TimeProvider;
             bool isIdle = await _dispatcher.WaitForIdleAsync(deadline.Remaining(time), time, cancellationToken).ConfigureAwait(false);
-            // What was sent before the refusals arrived is refused as well, and not lost.
+            // Requests that were sent before the refusals arrived are also refused, so that they are not lost.
             await _allGone!.WaitAsync(QuietPeriodWithin(deadline), time, cancellationToken).ConfigureAwait(false);
             return isIdle;
         }
         catch (OperationCanceledException)
         {
-            // The caller of the stop does not want to wait.
+            // The caller of StopAsync does not want to wait.
             return false;
         }
         finally
         {
-            // What still comes while the connections close must not run, for its response would be lost.
+            // Requests that arrive while the connections close must not run, because their responses would be lost.
             _dispatcher.RefuseCalls();
         }
     }
 
-    /// <summary>False if the time is up before.</summary>
+    /// <summary>Serves calls until consumers are quiet. Returns false if the time is up first.</summary>
     private async Task<bool> ServeUntilQuietAsync(CallDeadline deadline, CancellationToken cancellationToken)
     {
         TimeProvider time = _options.TimeProvider;
@@ -257,10 +270,14 @@ public sealed class DubboServer : IAsyncDisposable
                 return true;
             if (quiet == TimeSpan.Zero)
                 return false;
-            // What consumers sent before the event reached them is still on its way.
+            // Requests that consumers sent before they received the event may still arrive.
             await _allGone!.WaitAsync(quiet, time, cancellationToken).ConfigureAwait(false);
-            if (arrived == _dispatcher.ArrivedWhileWaiting && !_connections.Keys.Any(connection => connection.IsTakingIn(quiet)) && _dispatcher.IsIdle)
+            if (arrived == _dispatcher.ArrivedWhileWaiting
+                && !_connections.Keys.Any(connection => connection.IsTakingIn(quiet))
+                && _dispatcher.IsIdle)
+            {
                 return true;
+            }
         }
 
         return false;
@@ -272,7 +289,8 @@ public sealed class DubboServer : IAsyncDisposable
         return left != Timeout.InfiniteTimeSpan && left < _options.ShutdownQuietPeriod ? left : _options.ShutdownQuietPeriod;
     }
 
-    /// <summary>Not awaited: a consumer that reads nothing must hold up nobody. What finds no room is given up when the connection closes.</summary>
+    // Sends the event without awaiting it, so that a consumer that does not read cannot delay the others. An event that is still queued is
+    // dropped when the connection closes.
     private void Announce(DubboConnection connection, bool isReadOnly)
     {
         FrameBuffer frame = FrameBuffer.Rent();
@@ -281,11 +299,11 @@ public sealed class DubboServer : IAsyncDisposable
         _ = connection.SendFrameAsync(frame).AsTask();
     }
 
-    /// <summary>
-    /// As they came: the dictionary's order is another one each time, and a simulation is to find the same again. Its own copy is made in one moment;
-    /// sorting the dictionary itself would count first and copy then, and leave gaps for connections that end in between.
-    /// </summary>
-    private IEnumerable<DubboConnection> ConnectionsInOrder() => _connections.ToArray().OrderBy(entry => entry.Value).Select(entry => entry.Key);
+    // Returns the connections in the order in which they were accepted. The order of the dictionary differs from run to run, but a
+    // simulation has to be repeatable. ToArray copies the dictionary atomically. Sorting the dictionary directly would count first and copy
+    // later, which leaves empty entries if connections end in between.
+    private IEnumerable<DubboConnection> ConnectionsInOrder() =>
+        _connections.ToArray().OrderBy(entry => entry.Value).Select(entry => entry.Key);
 
     private async Task AcceptAsync()
     {
@@ -306,7 +324,7 @@ public sealed class DubboServer : IAsyncDisposable
             }
             catch (Exception e)
             {
-                // An error with one consumer must not keep out the next ones.
+                // An error with one consumer must not prevent the next ones from connecting.
                 transport.Dispose();
                 ServerLog.AdmissionFailed(_logger, transport.RemoteEndPoint, e);
             }

@@ -3,7 +3,7 @@ using DubboNet.Server;
 
 namespace DubboNet;
 
-/// <summary>An implementation of a Java interface, method by method, under one key.</summary>
+/// <summary>Represents the implementation of a Java interface under one key, with a handler for each method.</summary>
 public sealed class DubboService
 {
     private readonly Dictionary<(string Name, string Descriptor), HostedMethod> _methods = [];
@@ -11,38 +11,39 @@ public sealed class DubboService
     private Func<DynamicCall, DubboCallContext, ValueTask<object?>>? _dynamic;
     private ConcurrencyLimit? _dynamicConcurrencyLimit;
 
-    /// <summary>A service without methods yet.</summary>
+    /// <summary>Initializes a service without methods.</summary>
     public DubboService(ServiceKey key)
     {
         Key = key;
         Echo = new HostedMethod<object, object>(EchoMethod.For(key), (value, _) => new ValueTask<object>(value)) { HasContext = false };
     }
 
-    /// <summary>Interface, group, version and path under which consumers find it.</summary>
+    /// <summary>Gets the interface, group, version and path under which consumers find the service.</summary>
     public ServiceKey Key { get; }
 
-    /// <summary>The methods that were mapped so far.</summary>
+    /// <summary>Gets the methods that have been mapped.</summary>
     public IReadOnlyCollection<DubboMethod> Methods => [.. _methods.Values.Select(hosted => hosted.Method)];
 
-    /// <summary>Whether any class may come in the place of a declared one: nothing is declared.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the service takes calls of undeclared methods, whose arguments can be of any class.
+    /// </summary>
     internal bool IsDynamic => _dynamic is not null;
 
-    /// <summary>Whether the handlers that are being mapped do not look at the context of a call.</summary>
+    /// <summary>Gets or sets a value indicating whether the handlers that are being mapped do not use the context of a call.</summary>
     internal bool HidesContext { get; set; }
 
     internal IReadOnlyCollection<HostedMethod> Hosted => _methods.Values;
 
-    /// <summary><c>$echo</c>, which every service has (W44).</summary>
+    /// <summary>Gets <c>$echo</c>, which every service has (W44).</summary>
     internal HostedMethod Echo { get; }
 
-    /// <summary>Adds a method.</summary>
-    /// <param name="method">Name, descriptor and types; only its interface must be this service's.</param>
-    /// <param name="handler">
-    /// Runs each call, on the thread pool and many at once. What it throws goes to the consumer: a <see cref="JavaException"/> as the class that it names,
-    /// an exception of a registered type as its Java class, any other as <c>java.lang.RuntimeException</c>.
-    /// </param>
+    /// <summary>Adds a method with a handler.</summary>
+    /// <param name="method">The name, descriptor and types. Only the interface has to match that of this service.</param>
+    /// <param name="handler">Runs each call, on the thread pool and concurrently. Exceptions are sent to the consumer. A
+    /// <see cref="JavaException"/> is sent as the class that it names, an exception of a registered type as its Java class, and any other
+    /// exception as <c>java.lang.RuntimeException</c>.</param>
     /// <returns>This service.</returns>
-    /// <exception cref="ArgumentException">The method is another interface's, or has already been mapped.</exception>
+    /// <exception cref="ArgumentException">The method belongs to another interface, or has already been mapped.</exception>
     public DubboService Map<TArguments, TResult>(
         DubboMethod<TArguments, TResult> method, Func<TArguments, DubboCallContext, ValueTask<TResult>> handler)
     {
@@ -54,18 +55,18 @@ public sealed class DubboService
         return this;
     }
 
-    /// <summary>Adds a method whose handler needs no context and does not wait.</summary>
+    /// <summary>Adds a method with a synchronous handler that does not use the context.</summary>
     /// <returns>This service.</returns>
     public DubboService Map<TArguments, TResult>(DubboMethod<TArguments, TResult> method, Func<TArguments, TResult> handler) =>
         Map(method, (arguments, _) => new ValueTask<TResult>(handler(arguments)));
 
     /// <summary>
-    /// Takes the calls of all methods that are not mapped, ordinary and generic ones, as dynamic values: for gateways and mocks, which serve any interface.
+    /// Sets the handler for calls of all methods that are not mapped, both ordinary and generic ones. Arguments are dynamic values. Use it
+    /// for gateways and mocks, which serve any interface.
     /// </summary>
-    /// <param name="handler">
-    /// Runs each call, and gives its result: anything that <see cref="HessianWriter.WriteObject"/> writes; null for void. As for <see cref="Map{TArguments,TResult}(DubboMethod{TArguments,TResult},Func{TArguments,DubboCallContext,ValueTask{TResult}})"/>,
-    /// what it throws goes to the consumer.
-    /// </param>
+    /// <param name="handler">Runs each call and returns its result, which can be any value that <see cref="HessianWriter.WriteObject"/>
+    /// writes, or null for void. Exceptions are sent to the consumer as by
+    /// <see cref="Map{TArguments,TResult}(DubboMethod{TArguments,TResult},Func{TArguments,DubboCallContext,ValueTask{TResult}})"/>.</param>
     /// <returns>This service.</returns>
     public DubboService MapDynamic(Func<DynamicCall, DubboCallContext, ValueTask<object?>> handler)
     {
@@ -74,19 +75,24 @@ public sealed class DubboService
     }
 
     /// <summary>
-    /// Lets no more than so many calls of a method run or wait to run at once; further ones are answered with status 100 without being run. Each method counts
-    /// for itself, its overloads together (Java's <c>executes</c>); those that <see cref="MapDynamic"/> takes count together.
+    /// Limits the number of calls of a method that run or wait to run at the same time. Further calls are refused with status 100 without
+    /// being run. Each method has a limit of its own that its overloads share, as with Java's <c>executes</c>. All calls that
+    /// <see cref="MapDynamic"/> takes share one limit.
     /// </summary>
-    /// <param name="maxConcurrentCalls">At least 1.</param>
-    /// <param name="method">The Java name; null for all methods that were mapped so far and have no limit of their own.</param>
+    /// <param name="maxConcurrentCalls">The limit, which must be at least 1.</param>
+    /// <param name="method">The Java name, or null for all methods that have been mapped and have no limit of their own.</param>
     /// <returns>This service.</returns>
-    /// <exception cref="ArgumentException">There is no such method.</exception>
+    /// <exception cref="ArgumentException">The service has no method of this name.</exception>
     public DubboService LimitConcurrency(int maxConcurrentCalls, string? method = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxConcurrentCalls);
         ILookup<string, HostedMethod> methods = _methods.Values.ToLookup(hosted => hosted.Method.Name);
         if (method is not null && !methods.Contains(method))
-            throw new ArgumentException($"{Key} has no method {method}; it has {string.Join(", ", methods.Select(overloads => overloads.Key))}.", nameof(method));
+        {
+            throw new ArgumentException(
+                $"{Key} has no method {method}; it has {string.Join(", ", methods.Select(overloads => overloads.Key))}.", nameof(method));
+        }
+
         foreach (IGrouping<string, HostedMethod> overloads in methods)
         {
             if (method is null ? overloads.Any(hosted => hosted.ConcurrencyLimit is not null) : overloads.Key != method)
@@ -101,10 +107,15 @@ public sealed class DubboService
         return this;
     }
 
-    /// <summary>The same service with code around its handlers.</summary>
+    /// <summary>Returns a copy of the service whose handlers are wrapped by interceptors.</summary>
     internal DubboService Intercept(IReadOnlyCollection<IServerInterceptor> interceptors)
     {
-        var intercepted = new DubboService(Key) { _interceptors = interceptors, _dynamic = _dynamic, _dynamicConcurrencyLimit = _dynamicConcurrencyLimit };
+        var intercepted = new DubboService(Key)
+        {
+            _interceptors = interceptors,
+            _dynamic = _dynamic,
+            _dynamicConcurrencyLimit = _dynamicConcurrencyLimit,
+        };
         foreach ((var name, HostedMethod method) in _methods)
             intercepted._methods.Add(name, method.Intercept(interceptors));
         return intercepted;
@@ -122,7 +133,7 @@ public sealed class DubboService
         return HostDynamic(name, descriptor, parameterTypes, parameterTypes.Length);
     }
 
-    /// <summary>The methods of a name, for a generic call that does not say more.</summary>
+    /// <summary>Returns the methods of a name, for a generic call that does not specify the parameter types.</summary>
     internal IReadOnlyCollection<HostedMethod> FindByName(string name, int arguments)
     {
         HostedMethod[] found = [.. _methods.Values.Where(hosted => hosted.Method.Name == name)];
@@ -130,11 +141,12 @@ public sealed class DubboService
         return found.Length > 0 || _dynamic is null ? found : [HostDynamic(name, objects, parameterTypes: null, arguments)];
     }
 
-    /// <summary>Made for each call: which methods there are, only consumers know.</summary>
+    /// <summary>Creates a method for one call. The methods are not stored, because only consumers know which ones exist.</summary>
     private HostedMethod HostDynamic(string name, string descriptor, string[]? parameterTypes, int count)
     {
         var method = new DubboMethod<object?[], object?>(Key, name, descriptor, new DynamicArguments(count), HessianFormatters.Object!);
-        var hosted = new HostedMethod<object?[], object?>(method, (arguments, context) => _dynamic!(new DynamicCall(name, parameterTypes, arguments), context))
+        var hosted = new HostedMethod<object?[], object?>(
+            method, (arguments, context) => _dynamic!(new DynamicCall(name, parameterTypes, arguments), context))
         {
             ConcurrencyLimit = _dynamicConcurrencyLimit,
         };

@@ -6,14 +6,15 @@ using DubboNet.Protocol.Requests;
 namespace DubboNet.Server;
 
 /// <summary>
-/// Makes of a generic request (<c>$invoke</c>) the call of the method that it means, so that all that is around handlers sees no difference
-/// (<c>GenericFilter</c>, W47–W49).
+/// Converts a generic request (<c>$invoke</c>) to a call of the method that it names, so that handlers and interceptors see an ordinary
+/// call (<c>GenericFilter</c>, W47–W49).
 /// </summary>
 internal static class GenericRequest
 {
     private const int MaxParameters = 255;
 
-    /// <exception cref="DubboRefusalException">Status 70: the form is not supported, there is no such method, or an argument cannot be converted.</exception>
+    /// <exception cref="DubboRefusalException">The form is not supported, the method does not exist, or an argument cannot be converted.
+    /// The status is 70.</exception>
     /// <exception cref="HessianException">The body is malformed.</exception>
     public static ServerCall Decode(DubboService service, Attachments attachments, ReadOnlySpan<byte> body, HessianOptions hessian)
     {
@@ -25,13 +26,19 @@ internal static class GenericRequest
         string[] declared = JvmDescriptor.ToTypeNames(hosted.Method.Descriptor);
         object?[] arguments = given ?? new object?[declared.Length];
         if (arguments.Length != declared.Length)
-            throw CreateRefusal($"args.length != types.length: {hosted.Method} takes {declared.Length} arguments, but {arguments.Length} were sent");
+        {
+            throw CreateRefusal(
+                $"args.length != types.length: {hosted.Method} takes {declared.Length} arguments, but {arguments.Length} were sent");
+        }
 
-        int missing = Enumerable.Range(0, declared.Length).FirstOrDefault(i => arguments[i] is null && JvmDescriptor.IsPrimitive(declared[i]), -1);
+        int missing =
+            Enumerable.Range(0, declared.Length).FirstOrDefault(i => arguments[i] is null && JvmDescriptor.IsPrimitive(declared[i]), -1);
         hessian = hosted.Method.OptionsFor(hessian);
         ServerCall call = missing >= 0
-            ? hosted.Fail(new JavaException("java.lang.NullPointerException", $"Argument {missing} of {hosted.Method} is null, but {declared[missing]} is declared"))
-            : Convert(hosted, form, arguments, service.IsDynamic ? _ => true : className => hessian.Types.TryGet(className, out _), hessian);
+            ? hosted.Fail(new JavaException(
+                "java.lang.NullPointerException", $"Argument {missing} of {hosted.Method} is null, but {declared[missing]} is declared"))
+            : Convert(
+                hosted, form, arguments, service.IsDynamic ? _ => true : className => hessian.Types.TryGet(className, out _), hessian);
         call.Form = form;
         return call;
     }
@@ -39,9 +46,11 @@ internal static class GenericRequest
     private static GenericForm ParseForm(string? attachment) => attachment switch
     {
         GenericMethod.Plain => GenericForm.Plain,
-        "bean" or "protobuf-json" => throw CreateRefusal($"Generic calls of the form {attachment} are not supported; use generic=true, raw.return or gson"),
+        "bean" or "protobuf-json" =>
+            throw CreateRefusal($"Generic calls of the form {attachment} are not supported; use generic=true, raw.return or gson"),
         not null when attachment.Equals("nativejava", StringComparison.OrdinalIgnoreCase) =>
-            throw CreateRefusal("Generic calls of the form nativejava are refused: Java serialization is not safe; use true, raw.return or gson"),
+            throw CreateRefusal(
+                "Generic calls of the form nativejava are refused: Java serialization is not safe; use true, raw.return or gson"),
         not null when attachment.Equals(GenericMethod.Json, StringComparison.OrdinalIgnoreCase) => GenericForm.Json,
         _ => GenericForm.Maps,
     };
@@ -67,7 +76,8 @@ internal static class GenericRequest
         {
             string descriptor = JvmDescriptor.FromTypeNames(types);
             return (name.Length > 0 && JvmDescriptor.TrySplit(descriptor, out _) ? service.Find(name, descriptor) : null)
-                ?? throw CreateRefusal($"No such method {name} in class interface {service.Key.Interface} with the parameters ({string.Join(", ", types)})");
+                ?? throw CreateRefusal(
+                    $"No such method {name} in class interface {service.Key.Interface} with the parameters ({string.Join(", ", types)})");
         }
 
         IReadOnlyCollection<HostedMethod> found = service.FindByName(name, arguments);
@@ -76,11 +86,13 @@ internal static class GenericRequest
             1 => found.First(),
             0 => throw CreateRefusal($"No such method {name} in class interface {service.Key.Interface}"),
             _ => throw CreateRefusal(
-                $"Not unique method for method name({name}) in class({service.Key.Interface}), find {found.Count} methods: {string.Join(", ", found.Select(hosted => hosted.Method))}"),
+                $"Not unique method for method name({name}) in class({service.Key.Interface}), find {found.Count} methods: "
+                    + $"{string.Join(", ", found.Select(hosted => hosted.Method))}"),
         };
     }
 
-    private static ServerCall Convert(HostedMethod hosted, GenericForm form, object?[] arguments, Predicate<string> isKnown, HessianOptions hessian)
+    private static ServerCall Convert(
+        HostedMethod hosted, GenericForm form, object?[] arguments, Predicate<string> isKnown, HessianOptions hessian)
     {
         try
         {
@@ -88,14 +100,16 @@ internal static class GenericRequest
         }
         catch (Exception e)
         {
-            // HessianException, JsonException, an argument that is no text, or whatever a formatter of the user's throws.
+            // Catches a HessianException, a JsonException, an argument that is not text, and the exceptions of the application's
+            // formatters.
             throw CreateRefusal($"The arguments of {hosted.Method} cannot be converted to the declared types: {e.Message}");
         }
     }
 
     /// <summary>
-    /// Gson goes by the declared types alone. What two arguments of a declared method share is made twice, as in Java. A dynamic handler
-    /// gets it once, as it does in ordinary calls: otherwise a few bytes of references would become many objects.
+    /// Rebuilds the values of the arguments. Gson uses the declared types alone. An object that two arguments of a declared method share is
+    /// created twice, as in Java. A dynamic handler receives it once, as in ordinary calls. Otherwise, a few bytes of references would
+    /// expand to many objects.
     /// </summary>
     private static object?[] Realize(HostedMethod hosted, GenericForm form, object?[] arguments, Predicate<string> isKnown)
     {

@@ -3,7 +3,7 @@ using DubboNet.Protocol;
 
 namespace DubboNet.Server;
 
-/// <summary>A method of a hosted service: how its arguments are read and who runs it.</summary>
+/// <summary>Represents a method of a hosted service. It reads the arguments of a call and runs the handler.</summary>
 internal abstract class HostedMethod(DubboMethod method)
 {
     private readonly byte[] _path = DubboMethod.EncodeStrings(method.Service.Path);
@@ -12,30 +12,37 @@ internal abstract class HostedMethod(DubboMethod method)
 
     public DubboMethod Method => method;
 
-    /// <summary>How many calls of it may be in hand at once; null: any number. Set before the server is made; overloads may share one.</summary>
+    /// <summary>
+    /// Gets or sets the limit for concurrent calls, or null for no limit. It is set before the server is created. Overloads can share one
+    /// limit.
+    /// </summary>
     public ConcurrencyLimit? ConcurrencyLimit { get; set; }
 
-    /// <summary>Whether code of the application gets the context of a call, and so may keep it. A context that is not shown is used again.</summary>
+    /// <summary>
+    /// Gets a value indicating whether application code receives the context of a call and could keep it. A context that application code
+    /// does not receive is reused.
+    /// </summary>
     public bool HasContext { get; init; } = true;
 
-    /// <summary>Whether nothing is declared of its arguments.</summary>
+    /// <summary>Gets a value indicating whether the arguments have no declared types.</summary>
     public abstract bool IsDynamic { get; }
 
     /// <summary>Reads the arguments into a call that is ready to run.</summary>
     public abstract ServerCall Decode(ref HessianReader reader);
 
-    /// <summary>Turns dynamic values into the arguments of a call that is ready to run.</summary>
-    /// <exception cref="HessianException">A value is not of the declared type and cannot be converted.</exception>
+    /// <summary>Converts dynamic values to the arguments of a call that is ready to run.</summary>
+    /// <exception cref="HessianException">A value does not have the declared type and cannot be converted to it.</exception>
     public abstract ServerCall Convert(object?[] arguments, HessianOptions hessian);
 
-    /// <summary>A call of it that throws this instead of being handled.</summary>
+    /// <summary>Creates a call that throws the given exception instead of running the handler.</summary>
     public abstract ServerCall Fail(Exception exception);
 
-    /// <summary>The same method with code around its handler, the first interceptor outermost.</summary>
+    /// <summary>Returns a copy of the method whose handler is wrapped by interceptors. The first one is the outermost.</summary>
     public abstract HostedMethod Intercept(IEnumerable<IServerInterceptor> interceptors);
 
     /// <summary>
-    /// Whether the attachments of a request whose head is this method's mean this service in its usual spelling (W23). False says nothing: they must be read.
+    /// Returns whether the attachments name this service in the usual encoding (W23). The head of the request must be that of this method.
+    /// If the result is false, the attachments have to be read to decide.
     /// </summary>
     public bool IsMeantBy(in AttachmentHead attachments) =>
         (attachments.Path.IsEmpty ? method.Service.Path == method.Service.Interface : attachments.Path.SequenceEqual(_path))

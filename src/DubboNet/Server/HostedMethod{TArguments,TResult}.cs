@@ -3,7 +3,7 @@ using DubboNet.Protocol.Generic;
 
 namespace DubboNet.Server;
 
-/// <summary>A method with its handler.</summary>
+/// <summary>Represents a hosted method with its handler.</summary>
 internal sealed class HostedMethod<TArguments, TResult>(
     DubboMethod<TArguments, TResult> method, Func<TArguments, DubboCallContext, ValueTask<TResult>> handler)
     : HostedMethod(method)
@@ -22,7 +22,10 @@ internal sealed class HostedMethod<TArguments, TResult>(
 
     public override ServerCall Fail(Exception exception)
     {
-        var failing = new HostedMethod<TArguments, TResult>(method, (_, _) => ValueTask.FromException<TResult>(exception)) { ConcurrencyLimit = ConcurrencyLimit };
+        var failing = new HostedMethod<TArguments, TResult>(method, (_, _) => ValueTask.FromException<TResult>(exception))
+        {
+            ConcurrencyLimit = ConcurrencyLimit,
+        };
         return ServerCall<TArguments, TResult>.Rent(failing, default!);
     }
 

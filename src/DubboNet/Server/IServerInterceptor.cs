@@ -1,17 +1,19 @@
 namespace DubboNet;
 
 /// <summary>
-/// Code around the handlers of a provider, in one place: checks who calls, measures, changes or replaces results. Interceptors form a chain
-/// (<see cref="DubboServerOptions.Interceptors"/>); one instance serves many calls at once.
+/// Wraps the handlers of a provider, for example to check consumers, to measure calls, or to change or replace results. Interceptors form a
+/// chain (<see cref="DubboServerOptions.Interceptors"/>). One instance serves calls concurrently.
 /// </summary>
 public interface IServerInterceptor
 {
     /// <summary>
-    /// Handles one call: hands it on or not, and gives its result. What it throws goes to the consumer like what a handler throws.
+    /// Handles one call and returns its result, with or without calling the rest of the chain. Exceptions are sent to the consumer like
+    /// those of a handler.
     /// </summary>
-    /// <param name="arguments">The arguments as those before in the chain left them.</param>
-    /// <param name="context">The call's context: service, method, attachments both ways, who calls. Valid until the task that is returned has ended.</param>
-    /// <param name="next">The rest of the chain, at whose end the handler is.</param>
+    /// <param name="arguments">The arguments as the previous interceptors passed them on.</param>
+    /// <param name="context">The context of the call, with the service, the method, the attachments of request and response, and the
+    /// consumer. It is valid until the returned task has ended.</param>
+    /// <param name="next">The rest of the chain, which ends with the handler.</param>
     ValueTask<TResult> InvokeAsync<TArguments, TResult>(
         TArguments arguments, DubboCallContext context, Func<TArguments, DubboCallContext, ValueTask<TResult>> next);
 }

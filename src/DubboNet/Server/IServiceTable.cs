@@ -1,18 +1,21 @@
 namespace DubboNet.Server;
 
-/// <summary>The services that a <see cref="ServiceDispatcher"/> finds.</summary>
+/// <summary>Finds services for a <see cref="ServiceDispatcher"/>.</summary>
 internal interface IServiceTable
 {
     bool IsEmpty { get; }
 
-    /// <summary>The service that a request is for.</summary>
-    /// <param name="key">Where it goes.</param>
-    /// <param name="attachments">What came with it.</param>
+    /// <summary>Returns the service that a request is for, or null if there is none.</summary>
+    /// <param name="key">The key of the service.</param>
+    /// <param name="attachments">The attachments of the request.</param>
     DubboService? Find(ServiceKey key, Attachments attachments);
 
-    /// <summary>The method whose requests begin so; of several groups' twins, one.</summary>
+    /// <summary>
+    /// Returns the method whose requests begin with the given bytes, or null. If services of several groups have the method, any of them is
+    /// returned.
+    /// </summary>
     HostedMethod? FindByHead(ReadOnlySpan<byte> head);
 
-    /// <summary>What is there, for error texts.</summary>
+    /// <summary>Describes the services for error messages.</summary>
     string Describe();
 }

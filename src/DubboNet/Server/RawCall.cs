@@ -6,8 +6,12 @@ using DubboNet.Remoting.Scheduling;
 
 namespace DubboNet.Server;
 
-/// <summary>A request that its handler takes undecoded. It answers exactly once if a response is wanted, whatever the handler does.</summary>
-internal sealed class RawCall(ServiceDispatcher dispatcher, DubboConnection connection, long id, RawRequest request, ContiguousBody body) : ServedRequest
+/// <summary>
+/// Runs the raw handler with a request that has not been decoded. If the request expects a response, exactly one is sent, whatever the
+/// handler does.
+/// </summary>
+internal sealed class RawCall(
+    ServiceDispatcher dispatcher, DubboConnection connection, long id, RawRequest request, ContiguousBody body) : ServedRequest
 {
     public override void OnFailed(Exception failure) => connection.OnFailed(failure);
 
@@ -47,7 +51,7 @@ internal sealed class RawCall(ServiceDispatcher dispatcher, DubboConnection conn
         }
         catch (Exception e)
         {
-            // Whatever the handler throws is its response.
+            // Every exception of the handler becomes its response.
             if (e is OperationCanceledException && connection.Closing.IsCancellationRequested)
                 ServerLog.RawHandlerCanceled(dispatcher.Logger, request, request.RemoteEndPoint);
             else
@@ -70,7 +74,8 @@ internal sealed class RawCall(ServiceDispatcher dispatcher, DubboConnection conn
         if (response.Body.Length > dispatcher.MaxPayload)
         {
             ResponseEncoder.EncodeError(
-                frame, id, DubboStatus.SerializationError, $"Data length too large: {response.Body.Length}, max payload: {dispatcher.MaxPayload}");
+                frame, id, DubboStatus.SerializationError,
+                $"Data length too large: {response.Body.Length}, max payload: {dispatcher.MaxPayload}");
             return;
         }
 

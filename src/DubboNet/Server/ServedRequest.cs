@@ -5,13 +5,13 @@ using DubboNet.Remoting.Scheduling;
 
 namespace DubboNet.Server;
 
-/// <summary>A request in hand, with what it and its response hold of the memory budget.</summary>
+/// <summary>Represents a request in progress, with the memory that it and its response hold.</summary>
 internal abstract class ServedRequest : WorkItem
 {
-    /// <summary>Bytes that its connection counts; they are given back when it has been answered.</summary>
+    /// <summary>Gets or sets the number of bytes that its connection counts. They are released when the response has been sent.</summary>
     public long HeldBytes { get; set; }
 
-    /// <summary>Counts the response, unless it is small. False if the budget has no room for it.</summary>
+    /// <summary>Counts the response unless it is small. Returns false if the memory budget has no room for it.</summary>
     protected bool TryHold(DubboConnection connection, FrameBuffer response)
     {
         if (response.BodyLength <= MemoryBudget.SmallMessage)
@@ -22,17 +22,17 @@ internal abstract class ServedRequest : WorkItem
         return true;
     }
 
-    /// <summary>Makes an error that takes the place of a response for which the budget has no room.</summary>
+    /// <summary>Replaces a response for which the memory budget has no room with an error.</summary>
     protected static FrameBuffer Replace(FrameBuffer response, long id, string reason)
     {
-        // The memory of the long one is to go.
+        // Returned first, so that its memory is free.
         response.Return();
         FrameBuffer error = FrameBuffer.Rent();
         ResponseEncoder.EncodeError(error, id, DubboStatus.SerializationError, reason);
         return error;
     }
 
-    /// <summary>Counts nothing of it any longer.</summary>
+    /// <summary>Stops counting the bytes of this request.</summary>
     protected void Release(DubboConnection connection)
     {
         connection.Hold(-HeldBytes);

@@ -10,8 +10,8 @@ using DubboNet.Remoting.Scheduling;
 namespace DubboNet.Server;
 
 /// <summary>
-/// A request that was decoded and waits for the pool or runs. It answers exactly once if a response is wanted, whatever its handler does (W56), and is used
-/// again for a later request after that.
+/// Represents a decoded request that waits to run or runs. If the request expects a response, exactly one is sent, whatever its handler
+/// does (W56). The object is then reused for a later request.
 /// </summary>
 internal abstract class ServerCall : ServedRequest
 {
@@ -22,15 +22,18 @@ internal abstract class ServerCall : ServedRequest
     private bool _withAttachments;
     private CallObservation? _observation;
 
-    /// <summary>The method whose arguments were decoded.</summary>
+    /// <summary>Gets the method whose arguments have been decoded.</summary>
     public abstract HostedMethod Hosted { get; }
 
     public ServerCallState Context { get; } = new();
 
-    /// <summary>In what form a generic caller wants the result.</summary>
+    /// <summary>Gets or sets the form in which a generic consumer expects the result.</summary>
     public GenericForm Form { get; set; }
 
-    /// <summary>Lets another method of the same shape run instead: one service's decoder may have read what is meant for its twin in another group.</summary>
+    /// <summary>
+    /// Runs another method with the same types instead. The decoder of one service may have read a request for the same service in another
+    /// group.
+    /// </summary>
     public abstract bool TrySwitch(HostedMethod other);
 
     public void Prepare(ServiceDispatcher dispatcher, DubboConnection connection, in FrameHeader header, bool withAttachments)
@@ -45,44 +48,50 @@ internal abstract class ServerCall : ServedRequest
             ImportCallbacks();
     }
 
-    /// <summary>Ends the connection: the call has not been answered, and cannot be.</summary>
+    /// <summary>Ends the connection, because a response can no longer be sent.</summary>
     public override void OnFailed(Exception failure) => _connection.OnFailed(failure);
 
-    /// <summary>Starts the handler. Async locals that it sets, the deadline and the activity among them, do not stay on the thread.</summary>
+    /// <summary>
+    /// Starts the handler. Async locals that it sets do not stay on the thread. These include the deadline and the activity.
+    /// </summary>
     protected sealed override void Run()
     {
         ExecutionContext? context = ExecutionContext.Capture();
         if (Context.Deadline is not null)
             AmbientDeadline.Current = Context.Deadline;
         if (DubboTelemetry.IsServerObserved)
-            _observation = CallObservation.StartServer(Hosted.Method, ReadAttachments, _connection.RemoteEndPoint, _connection.Time, _dispatcher.Logger);
+        {
+            _observation = CallObservation.StartServer(
+                Hosted.Method, ReadAttachments, _connection.RemoteEndPoint, _connection.Time, _dispatcher.Logger);
+        }
+
         StartHandler();
         // The call may have ended by now, and this object may serve another one.
         if (context is not null)
             ExecutionContext.Restore(context);
     }
 
-    /// <summary>Puts what calls the consumer back in place of arguments that did not travel. What it throws refuses the request.</summary>
+    /// <summary>Creates the callbacks for arguments that are not on the wire. An exception refuses the request.</summary>
     protected abstract void ImportCallbacks(DubboConnection connection);
 
-    /// <summary>Starts the handler; <see cref="Complete"/> is called when it has ended.</summary>
+    /// <summary>Starts the handler. The implementation calls <see cref="Complete"/> when the handler has ended.</summary>
     protected abstract void StartHandler();
 
-    /// <exception cref="DubboRefusalException">There is no memory for the response.</exception>
+    /// <exception cref="DubboRefusalException">There is not enough memory for the response.</exception>
     protected void ThrowIfNoRoom() => _dispatcher.ThrowIfNoRoom(_connection);
 
-    /// <summary>Gives the object back unused: its request is refused after all.</summary>
+    /// <summary>Returns the object to its pool. Called directly if the request is refused after it was decoded.</summary>
     public abstract void Discard();
 
-    /// <summary>Writes the result that the handler has, or throws what the handler threw.</summary>
+    /// <summary>Writes the result of the handler, or throws its exception.</summary>
     /// <exception cref="EncodingFailedException">The result cannot be written.</exception>
     protected abstract void Encode(FrameBuffer response, long id, in ResponseContext responseContext);
 
-    /// <summary>The handler has ended: answers, and gives this object back.</summary>
+    /// <summary>Sends the response after the handler has ended, and returns this object to its pool.</summary>
     protected void Complete()
     {
         Context.End(Hosted.HasContext);
-        // The place is free, whether or not the consumer reads the response.
+        // The slot is free, whether or not the consumer reads the response.
         Hosted.ConcurrencyLimit?.Exit();
         _dispatcher.OnHandlerEnded();
         ValueTask sending;
@@ -120,7 +129,7 @@ internal abstract class ServerCall : ServedRequest
         return default;
     }
 
-    /// <summary>Attachments that cannot be read are for the handler to find, if it asks for them.</summary>
+    /// <summary>Returns the attachments, or none if they cannot be read. The handler gets the error if it accesses them.</summary>
     private Attachments ReadAttachments()
     {
         try
@@ -169,7 +178,10 @@ internal abstract class ServerCall : ServedRequest
             Leave();
     }
 
-    /// <summary>A stop waits for this, too: what is disposed of may need what the application disposes of after the provider.</summary>
+    /// <summary>
+    /// Disposes of the registered objects before the call counts as completed. A stop waits for this, because they may depend on services
+    /// that the application disposes of after the provider.
+    /// </summary>
     private async Task DisposeAndLeaveAsync(List<IAsyncDisposable> resources)
     {
         try
@@ -191,7 +203,7 @@ internal abstract class ServerCall : ServedRequest
         }
         catch (Exception e)
         {
-            // It is the user's; the call has been answered and the other resources are still to go.
+            // This is an error of the application. The response has been sent, and the other objects still have to be disposed of.
             ServerLog.DisposalFailed(_dispatcher.Logger, Hosted.Method, Hosted.Method.Service, e);
         }
     }
@@ -204,7 +216,7 @@ internal abstract class ServerCall : ServedRequest
         Discard();
     }
 
-    /// <summary>The response; of a one-way call, too, because what its handler threw is logged on the way.</summary>
+    /// <summary>Writes the response. One-way calls are also encoded, because this logs the exception of a handler.</summary>
     private void Encode(FrameBuffer response)
     {
         try
@@ -213,10 +225,11 @@ internal abstract class ServerCall : ServedRequest
         }
         catch (Exception e)
         {
-            // The text of an exception, or a logger, threw an exception itself.
+            // The message of an exception or a logger has thrown an exception itself.
             response.Clear();
             ResponseEncoder.EncodeError(
-                response, _id, DubboStatus.ServerError, $"{Hosted.Method} failed, and why cannot be told: that threw {e.GetType().FullName}.");
+                response, _id, DubboStatus.ServerError,
+                $"{Hosted.Method} failed, and why cannot be told: that threw {e.GetType().FullName}.");
         }
     }
 
@@ -244,7 +257,7 @@ internal abstract class ServerCall : ServedRequest
         }
         catch (Exception e)
         {
-            // Whatever the handler throws is its response.
+            // Every exception of the handler becomes its response.
             EncodeThrown(response, e, responseContext);
         }
 
@@ -268,29 +281,40 @@ internal abstract class ServerCall : ServedRequest
         }
         catch (Exception e)
         {
-            // A formatter of the user's failed on the exception's fields.
+            // A formatter of the application failed on the fields of the exception.
             EncodeFailure(response, e);
         }
     }
 
-    /// <summary>What the consumer receives as the class that the handler means is a result. Anything else is a failure that the consumer cannot explain.</summary>
+    /// <summary>
+    /// Logs an exception of a handler. An exception that the consumer receives with its Java class is a result. Any other exception is an
+    /// error that the consumer cannot explain.
+    /// </summary>
     private void LogThrown(Exception thrown, IHessianTypeResolver types)
     {
         string? javaType = (thrown as JavaException)?.JavaType;
         if (javaType is null && types.TryGet(thrown.GetType(), out HessianClassFormatter? formatter))
             javaType = formatter.Definition.ClassName;
         if (javaType is not null)
-            ServerLog.HandlerThrewDeclared(_dispatcher.Logger, Hosted.Method, Hosted.Method.Service, PeerText.OneLine(javaType), _connection.RemoteEndPoint, thrown);
+        {
+            ServerLog.HandlerThrewDeclared(
+                _dispatcher.Logger, Hosted.Method, Hosted.Method.Service, PeerText.OneLine(javaType), _connection.RemoteEndPoint, thrown);
+        }
         else if (thrown is OperationCanceledException && Context.CancellationToken.IsCancellationRequested)
+        {
             ServerLog.HandlerCanceled(_dispatcher.Logger, Hosted.Method, Hosted.Method.Service, _connection.RemoteEndPoint);
+        }
         else
+        {
             ServerLog.HandlerThrew(_dispatcher.Logger, Hosted.Method, Hosted.Method.Service, _connection.RemoteEndPoint, thrown);
+        }
     }
 
-    /// <summary>Nothing of a response that failed half-way is sent (W35).</summary>
+    /// <summary>Replaces a response that failed partway with an error, so that no part of it is sent (W35).</summary>
     private void EncodeFailure(FrameBuffer response, Exception cause)
     {
-        string problem = DubboSerializationException.DescribeServed(Hosted.Method, _connection.RemoteEndPoint, "the result cannot be written", cause);
+        string problem =
+            DubboSerializationException.DescribeServed(Hosted.Method, _connection.RemoteEndPoint, "the result cannot be written", cause);
         ServerLog.ResponseNotEncodable(_dispatcher.Logger, problem, cause);
         response.Clear();
         ResponseEncoder.EncodeError(response, _id, DubboStatus.BadResponse, $"Failed to send response: {Hosted.Method}, cause: {problem}");
@@ -304,6 +328,6 @@ internal abstract class ServerCall : ServedRequest
         ResponseEncoder.EncodeError(response, _id, DubboStatus.SerializationError, text);
     }
 
-    /// <summary>Tells a result that cannot be written from a handler that threw.</summary>
+    /// <summary>Distinguishes a result that cannot be written from an exception of the handler.</summary>
     protected sealed class EncodingFailedException(Exception cause) : Exception(cause.Message, cause);
 }

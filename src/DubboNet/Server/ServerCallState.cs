@@ -8,8 +8,12 @@ using DubboNet.Remoting.Scheduling;
 
 namespace DubboNet.Server;
 
-/// <summary>What is known of the call that a <see cref="ServerCall"/> serves. It serves one call after another. Handlers get at it through a context.</summary>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Disposed of when the call ends, in Clear.")]
+/// <summary>
+/// Contains the data of the call that a <see cref="ServerCall"/> serves. It is reused for one call after another. Handlers access it
+/// through a context.
+/// </summary>
+[SuppressMessage(
+    "Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Disposed of when the call ends, in Clear.")]
 internal sealed class ServerCallState
 {
     private const int MaxKeptBytes = 4096;
@@ -23,19 +27,19 @@ internal sealed class ServerCallState
     private List<IAsyncDisposable>? _resources;
     private DubboCallContext? _context;
 
-    /// <summary>The method that was called.</summary>
+    /// <summary>Gets the method that was called.</summary>
     public DubboMethod Method { get; private set; } = null!;
 
     public DubboConnection Connection { get; private set; } = null!;
 
-    /// <summary>What came with the request. Decoded when it is first asked for.</summary>
+    /// <summary>Gets the attachments of the request. They are decoded on first access.</summary>
     public Attachments Attachments => _attachments ??= Decode();
 
     public Attachments ResponseAttachments => _responseAttachments ??= [];
 
     public Attachments? ResponseAttachmentsOrNull => _responseAttachments;
 
-    /// <summary>Null if the consumer did not say how much time it gives.</summary>
+    /// <summary>Gets the deadline of the call, or null if the consumer did not send its timeout.</summary>
     public AmbientDeadline? Deadline { get; private set; }
 
     public CancellationToken CancellationToken { get; private set; }
@@ -61,7 +65,7 @@ internal sealed class ServerCallState
         };
     }
 
-    /// <summary>Keeps a copy of a map that nothing else refers to, to be decoded if it is asked for.</summary>
+    /// <summary>Stores a copy of an encoded map without references to or from other values. It is decoded on first access.</summary>
     public void SetAttachments(ReadOnlySpan<byte> map, int? remainingMilliseconds)
     {
         _remainingMilliseconds = remainingMilliseconds;
@@ -71,12 +75,12 @@ internal sealed class ServerCallState
         _encodedLength = map.Length;
     }
 
-    /// <summary>Gives the context for the handler.</summary>
+    /// <summary>Returns the context for the handler.</summary>
     public DubboCallContext GetContext() => _context ??= new DubboCallContext(this);
 
     public void RegisterForDispose(IAsyncDisposable resource) => (_resources ??= []).Add(resource);
 
-    /// <summary>What is to be disposed of, once.</summary>
+    /// <summary>Returns the objects to dispose of, and forgets them.</summary>
     public List<IAsyncDisposable>? TakeResources()
     {
         List<IAsyncDisposable>? resources = _resources;
@@ -84,8 +88,8 @@ internal sealed class ServerCallState
         return resources;
     }
 
-    /// <summary>The handler has ended: nothing that it has left running gets more of this call.</summary>
-    /// <param name="mayBeKept">Whether code of the application has had the context. If not, the next call uses the same one.</param>
+    /// <summary>Ends the access of the handler, so that code that it has left running cannot use data of the next call.</summary>
+    /// <param name="mayBeKept">Whether application code has received the context. If it has not, the next call reuses the context.</param>
     public void End(bool mayBeKept)
     {
         Deadline?.End();

@@ -8,10 +8,14 @@ using DubboNet.Remoting.Connections;
 
 namespace DubboNet.Server;
 
-/// <summary>A call with its arguments. A handler that ends at once costs no state machine; one that waits calls back here when it ends.</summary>
+/// <summary>
+/// Represents a call with its arguments. A handler that completes synchronously needs no state machine. Other handlers call back when they
+/// end.
+/// </summary>
 internal sealed class ServerCall<TArguments, TResult> : ServerCall
 {
-    private static readonly Pool<ServerCall<TArguments, TResult>> Pool = new(capacity: 256, static () => new ServerCall<TArguments, TResult>());
+    private static readonly Pool<ServerCall<TArguments, TResult>> Pool =
+        new(capacity: 256, static () => new ServerCall<TArguments, TResult>());
 
     private readonly Action _onHandlerEnded;
     private HostedMethod<TArguments, TResult> _hosted = null!;
@@ -52,7 +56,8 @@ internal sealed class ServerCall<TArguments, TResult> : ServerCall
         }
         catch (Exception e)
         {
-            // A handler that is not async throws here what others put into their task. Without room for its answer it does not run.
+            // A handler that is not async throws here, whereas others store the exception in their task. ThrowIfNoRoom also throws here, so
+            // that a handler without memory for its response does not run.
             _handler = ValueTask.FromException<TResult>(e).ConfigureAwait(false).GetAwaiter();
             hasEnded = true;
         }
@@ -83,7 +88,7 @@ internal sealed class ServerCall<TArguments, TResult> : ServerCall
     protected override void Encode(FrameBuffer response, long id, in ResponseContext responseContext)
     {
         TResult result = _handler.GetResult();
-        // Nothing counts the result while its response waits for the consumer.
+        // Releases the result, because the memory budget does not count it while the response waits for the consumer.
         _handler = default;
         try
         {
@@ -102,7 +107,10 @@ internal sealed class ServerCall<TArguments, TResult> : ServerCall
     {
         HessianOptions hessian = responseContext.Hessian;
         object? value = result is null or DubboVoid ? null : DynamicValues.FromTyped(result, _hosted.Result, count: 1, hessian)[0];
-        object? represented = Form == GenericForm.Json ? JsonValues.Write(value, hessian.Types) : new PojoGeneralizer(hessian.Types).Rewrite(value);
-        ResponseEncoder.EncodeResult(response, id, represented, HessianFormatters.Object, Context.ResponseAttachmentsOrNull, responseContext);
+        object? represented = Form == GenericForm.Json
+            ? JsonValues.Write(value, hessian.Types)
+            : new PojoGeneralizer(hessian.Types).Rewrite(value);
+        ResponseEncoder.EncodeResult(
+            response, id, represented, HessianFormatters.Object, Context.ResponseAttachmentsOrNull, responseContext);
     }
 }

@@ -9,13 +9,14 @@ using Microsoft.Extensions.Logging;
 namespace DubboNet.Server;
 
 /// <summary>
-/// Finds who serves a request, decodes it on the receive loop and runs it on the pool; or says in Java's words why not (W53).
+/// Finds the method for a request, decodes the request on the receive loop and runs it on the thread pool. Requests that cannot be served
+/// are refused with the messages of Java (W53).
 /// </summary>
-/// <remarks>Threading: receive loops of all connections call in at once; only the count of running calls changes.</remarks>
+/// <remarks>Threading: the receive loops of all connections call concurrently and share counters, flags and the latch of a stop.</remarks>
 internal sealed class ServiceDispatcher(
     DubboServerOptions options, HessianOptions hessian, IServiceTable services, MemoryBudget budget, ILogger logger) : IRequestHandler
 {
-    /// <summary>For how long places are kept for consumers that found none.</summary>
+    /// <summary>The time for which slots are reserved for consumers that found none.</summary>
     private static readonly TimeSpan SharingTime = TimeSpan.FromSeconds(1);
 
     private readonly int _maxCalls = options.MaxConcurrentCalls;
@@ -32,16 +33,16 @@ internal sealed class ServiceDispatcher(
 
     public int MaxPayload { get; } = options.MaxPayload;
 
-    /// <summary>Takes what no service takes; null if that is an error.</summary>
+    /// <summary>Gets the handler of requests that no service handles, or null if they are refused.</summary>
     public Func<RawRequest, CancellationToken, ValueTask<RawResponse>>? RawHandler { get; } = options.RawHandler;
 
-    /// <summary>Calls that were decoded and whose handlers have not ended.</summary>
+    /// <summary>Gets the number of decoded calls whose handlers have not ended.</summary>
     public int Running => Volatile.Read(ref _running);
 
-    /// <summary>Whether all calls that were decoded have been answered, and what they used is disposed of.</summary>
+    /// <summary>Gets a value indicating whether all decoded calls are completed (<see cref="OnCompleted"/>).</summary>
     public bool IsIdle => Volatile.Read(ref _unfinished) == 0;
 
-    /// <summary>Requests that came since <see cref="WaitForIdleAsync"/> was called first.</summary>
+    /// <summary>Gets the number of requests that have arrived since <see cref="WaitForIdleAsync"/> was first called.</summary>
     public long ArrivedWhileWaiting => Volatile.Read(ref _arrivedWhileWaiting);
 
     public ResponseContext ResponseContext { get; } = new(hessian, WithAttachments: true, options.IncludeStackTraces);
@@ -58,7 +59,8 @@ internal sealed class ServiceDispatcher(
         {
             return Refuse(connection, header, new Refusal(
                 DubboStatus.BadRequest,
-                $"Fail to decode request due to: Unexpected serialization id:{header.Serialization} received from network. This provider accepts hessian2 ({SerializationId.Hessian2}) only: set serialization=hessian2 on the consumer"));
+                $"Fail to decode request due to: Unexpected serialization id:{header.Serialization} received from network. This provider "
+                    + $"accepts hessian2 ({SerializationId.Hessian2}) only: set serialization=hessian2 on the consumer"));
         }
 
         long expected = ExpectedBytes(body.Length);
@@ -72,10 +74,12 @@ internal sealed class ServiceDispatcher(
             if (call is ServerCall { Hosted: { ConcurrencyLimit: { } limit } hosted } limited && !limit.TryEnter())
             {
                 limited.Discard();
-                return Refuse(connection, header, CreateBusyRefusal(connection, $"{limit.Max} calls of {hosted.Method} run or wait, which is its limit"));
+                return Refuse(
+                    connection, header,
+                    CreateBusyRefusal(connection, $"{limit.Max} calls of {hosted.Method} run or wait, which is its limit"));
             }
 
-            // The copy of a raw request comes from a pool, so that nothing may have been allocated.
+            // The copy of a raw request comes from a pool, so the allocation counter may not include it.
             long taken = call is RawCall ? body.Length : GC.GetAllocatedBytesForCurrentThread() - before;
             call.HeldBytes = taken > MemoryBudget.SmallMessage ? taken : 0;
             connection.Hold(call.HeldBytes);
@@ -91,7 +95,7 @@ internal sealed class ServiceDispatcher(
         }
         catch (Exception e)
         {
-            // HessianException, of what is around the arguments: it ends this request and nothing else.
+            // HessianException from outside of the arguments. It affects only this request.
             return Refuse(connection, header, new Refusal(DubboStatus.BadRequest, $"Fail to decode request due to: {e.Message}"));
         }
         finally
@@ -100,30 +104,31 @@ internal sealed class ServiceDispatcher(
         }
     }
 
-    /// <summary>
-    /// What reading a request may take, as long as it is not known: a multiple of its bytes (<see cref="HessianWireOptions.MaxExpansion"/>), but not more than lets two be
-    /// read at once. Small ones cannot take much.
-    /// </summary>
+    // Estimates the memory that reading a request takes, until the actual value is known. The estimate is a multiple of its length
+    // (HessianWireOptions.MaxExpansion), limited so that two requests can be read at the same time. Small requests count as zero.
     private long ExpectedBytes(int length) =>
         length <= MemoryBudget.SmallMessage / 4 ? 0 : Math.Min((1L + hessian.MaxExpansion) * length, budget.MaxOfConnection / 2);
 
-    /// <summary>Waits until all calls have been answered; false if the time was up before. Calls that still arrive are served.</summary>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <summary>
+    /// Waits until all calls are completed. Returns false if the timeout expires first. Calls that still arrive are served.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public Task<bool> WaitForIdleAsync(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
         var idle = new AsyncLatch(options.Scheduler);
-        // The exchange orders the write before the look: either this sees the last call run, or its end sees the latch.
+        // Interlocked orders the write before the check. Either IsIdle sees that the last call has ended, or the end of that call sees the
+        // latch.
         Interlocked.Exchange(ref _idle, idle);
         if (IsIdle)
             idle.Set();
         return idle.WaitAsync(timeout, time, cancellationToken);
     }
 
-    /// <summary>From now on calls are answered with status 100 without being run: the provider is stopping.</summary>
+    /// <summary>Refuses all further calls with status 100 without running them, because the provider is stopping.</summary>
     public void RefuseCalls() => _refuses = true;
 
-    /// <summary>Looks again before a handler starts: responses that were made since its request was taken in may have filled the memory.</summary>
-    /// <exception cref="DubboRefusalException">There is no room for the response.</exception>
+    /// <summary>Throws if responses that were written since the request was accepted have used up the memory.</summary>
+    /// <exception cref="DubboRefusalException">There is not enough memory for the response.</exception>
     public void ThrowIfNoRoom(DubboConnection connection)
     {
         if (connection.HasRoom)
@@ -132,13 +137,14 @@ internal sealed class ServiceDispatcher(
         throw new DubboRefusalException(refusal.Status, refusal.Text);
     }
 
-    /// <summary>Why a response of this length is not sent.</summary>
-    public string DescribeNoRoom(int length) => $"There is no memory for its {length} bytes: messages hold {budget.Held} of {budget.Max} bytes (MaxHeldBytes)";
+    /// <summary>Returns the reason why a response of this length is not sent.</summary>
+    public string DescribeNoRoom(int length) =>
+        $"There is no memory for its {length} bytes: messages hold {budget.Held} of {budget.Max} bytes (MaxHeldBytes)";
 
-    /// <summary>A call's place is free.</summary>
+    /// <summary>Frees the slot of a call.</summary>
     public void OnHandlerEnded() => Interlocked.Decrement(ref _running);
 
-    /// <summary>A call was answered, and nothing of it is left.</summary>
+    /// <summary>Counts a call as completed. Its response has been sent, and its resources have been released.</summary>
     public void OnCompleted(DubboConnection connection)
     {
         connection.EndServing();
@@ -154,7 +160,8 @@ internal sealed class ServiceDispatcher(
         var reader = new HessianReader(body, hessian);
         try
         {
-            if (services.FindByHead(reader.ReadRawStrings(RequestHead.Strings)) is { } method && (_token is null || HasToken(method.Method, body, ref reader)))
+            if (services.FindByHead(reader.ReadRawStrings(RequestHead.Strings)) is { } method
+                && (_token is null || HasToken(method.Method, body, ref reader)))
             {
                 ServerCall call = DecodeArguments(connection, method, ref reader);
                 if (TryAddress(call, body, ref reader))
@@ -172,23 +179,23 @@ internal sealed class ServiceDispatcher(
         return DecodeSlowly(connection, header, body, ref refusal);
     }
 
-    /// <summary>
-    /// Whether a request whose head was read comes with the token in its usual form, if its service needs one. Afterwards the reader stands behind the head again.
-    /// </summary>
+    // Returns whether a request whose head has been read has the token in its usual encoding, or its service needs none. Afterwards, the
+    // reader is positioned after the head again.
     private bool HasToken(DubboMethod method, ReadOnlySpan<byte> body, ref HessianReader reader)
     {
         if (!TokenCheck.AppliesTo(method.Service))
             return true;
         for (int left = method.ParameterCount; left > 0; left--)
             reader.Skip();
-        bool hasToken = AttachmentHead.TryScan(body[reader.Position..], _attachmentLimits, out AttachmentHead attachments) && _token!.Matches(attachments);
+        bool hasToken = AttachmentHead.TryScan(body[reader.Position..], _attachmentLimits, out AttachmentHead attachments)
+            && _token!.Matches(attachments);
         reader.Dispose();
         reader = new HessianReader(body, hessian);
         reader.ReadRawStrings(RequestHead.Strings);
         return hasToken;
     }
 
-    /// <exception cref="DubboRefusalException">They cannot be read.</exception>
+    /// <exception cref="DubboRefusalException">The arguments cannot be read.</exception>
     private ServerCall DecodeArguments(DubboConnection connection, HostedMethod method, ref HessianReader reader)
     {
         reader.UseTypes(method.Method.OptionsFor(hessian));
@@ -199,7 +206,8 @@ internal sealed class ServiceDispatcher(
         catch (Exception e)
         {
             // HessianException, or whatever a formatter of the user's throws.
-            string problem = DubboSerializationException.DescribeServed(method.Method, connection.RemoteEndPoint, "the arguments cannot be read", e);
+            string problem =
+                DubboSerializationException.DescribeServed(method.Method, connection.RemoteEndPoint, "the arguments cannot be read", e);
             throw new DubboRefusalException(DubboStatus.BadRequest, $"Fail to decode request due to: {problem}");
         }
     }
@@ -211,10 +219,8 @@ internal sealed class ServiceDispatcher(
         return new RawCall(this, connection, header.Id, request, copy);
     }
 
-    /// <summary>
-    /// Looks whether the attachments mean the service whose method was recognised, or its twin in another group; takes them into the call. If they do not, or
-    /// cannot be read, the call has gone back to its pool.
-    /// </summary>
+    // Reads the attachments into the call. Returns whether they name the service whose method was found, or the same service in another
+    // group. If they name a different service, or cannot be read, the call has been returned to its pool.
     private bool TryAddress(ServerCall call, ReadOnlySpan<byte> body, ref HessianReader reader)
     {
         if (AttachmentHead.TryScan(body[reader.Position..], _attachmentLimits, out AttachmentHead head) && call.Hosted.IsMeantBy(head))
@@ -240,18 +246,18 @@ internal sealed class ServiceDispatcher(
         return isMeant;
     }
 
-    /// <summary>The attachments say at last which service is meant: mostly the one whose method was recognised, or its twin in another group.</summary>
+    // Selects the service that the attachments name, which is usually the one found or the same in another group.
     private bool TryRetarget(ServerCall call, Attachments attachments)
     {
         DubboMethod method = call.Hosted.Method;
-        var head = new RequestHead(DubboMethod.ProtocolVersion, method.Service.Interface, method.Service.Version, method.Name, method.Descriptor);
-        return services.Find(head.Target(attachments), attachments)?.Find(method.Name, method.Descriptor) is { } meant && call.TrySwitch(meant);
+        var head =
+            new RequestHead(DubboMethod.ProtocolVersion, method.Service.Interface, method.Service.Version, method.Name, method.Descriptor);
+        return services.Find(head.Target(attachments), attachments)?.Find(method.Name, method.Descriptor) is { } meant
+            && call.TrySwitch(meant);
     }
 
-    /// <summary>
-    /// A request that no ready head matches: other protocol version, path in place of the interface, echo, or an error. Nothing is made of the arguments before
-    /// the attachments behind them have said which service is meant.
-    /// </summary>
+    // Decodes a request that does not match a precomputed head. It has another protocol version or a path in place of the interface, it is
+    // an echo, or it is invalid. The arguments are decoded only after the attachments that follow them have named the service.
     private ServedRequest? DecodeSlowly(
         DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body, ref Refusal refusal)
     {
@@ -266,7 +272,8 @@ internal sealed class ServiceDispatcher(
                 return DecodeRaw(connection, header, body, head);
             refusal = new Refusal(
                 DubboStatus.ServiceError,
-                $"Not found exported service: {key} in [{services.Describe()}], may be version or group mismatch , channel: consumer: {connection.RemoteEndPoint} --> provider: {connection.LocalEndPoint}");
+                $"Not found exported service: {key} in [{services.Describe()}], may be version or group mismatch , channel: consumer: "
+                    + $"{connection.RemoteEndPoint} --> provider: {connection.LocalEndPoint}");
             return null;
         }
 
@@ -280,7 +287,8 @@ internal sealed class ServiceDispatcher(
             string near = string.Join(", ", service.Methods.Where(hosted => hosted.Name == head.Method));
             refusal = new Refusal(
                 DubboStatus.BadRequest,
-                $"Fail to decode request due to: Service not found:{head.Service}, {head.Method}({head.Descriptor}). {(near.Length > 0 ? $"The service has {near}" : "The service has no method of this name")}");
+                $"Fail to decode request due to: Service not found:{head.Service}, {head.Method}({head.Descriptor}). "
+                    + $"{(near.Length > 0 ? $"The service has {near}" : "The service has no method of this name")}");
             return null;
         }
 
@@ -296,32 +304,40 @@ internal sealed class ServiceDispatcher(
         }
     }
 
-    private ServerCall Ready(ServerCall call, DubboConnection connection, in FrameHeader header, in RequestHead head, Attachments attachments)
+    private ServerCall Ready(
+        ServerCall call, DubboConnection connection, in FrameHeader header, in RequestHead head, Attachments attachments)
     {
         call.Context.SetAttachments(attachments);
         call.Prepare(this, connection, header, ResponseForm.HasAttachments(head.ProtocolVersion));
         return call;
     }
 
-    /// <summary>One consumer holds no more than half of the places while others want some: what it gives back goes to them.</summary>
+    // Returns whether a consumer holds half of the slots or more while others found none recently. Slots that it frees then go to the
+    // others.
     private bool HasMoreThanItsShare(DubboConnection connection) =>
-        connection.ServingCalls >= Math.Max(_maxCalls / 2, 1) && options.TimeProvider.GetElapsedTime(Volatile.Read(ref _foundNoSlotAt)) < SharingTime;
+        connection.ServingCalls >= Math.Max(_maxCalls / 2, 1)
+            && options.TimeProvider.GetElapsedTime(Volatile.Read(ref _foundNoSlotAt)) < SharingTime;
 
     private ValueTask RefuseWithoutSlot(DubboConnection connection, in FrameHeader header)
     {
         if (connection.ServingCalls < Math.Max(_maxCalls / 2, 1))
             Volatile.Write(ref _foundNoSlotAt, options.TimeProvider.GetTimestamp());
-        string reason = Running >= _maxCalls ? $"{_maxCalls} calls run or wait" : $"this consumer holds half of the {_maxCalls} places, and others want some";
+        string reason = Running >= _maxCalls
+            ? $"{_maxCalls} calls run or wait"
+            : $"this consumer holds half of the {_maxCalls} places, and others want some";
         return Refuse(connection, header, CreateBusyRefusal(connection, $"{reason} (MaxConcurrentCalls)"));
     }
 
     private Refusal CreateMemoryRefusal(DubboConnection connection) => CreateBusyRefusal(
-        connection, $"messages hold {budget.Held} bytes (MaxHeldBytes), {connection.HeldBytes} of them for this connection (MaxHeldBytesPerConnection)");
+        connection,
+        $"messages hold {budget.Held} bytes (MaxHeldBytes), {connection.HeldBytes} of them for this connection "
+            + "(MaxHeldBytesPerConnection)");
 
     private static Refusal CreateBusyRefusal(DubboConnection connection, string detail) => new(
         DubboStatus.ServerThreadPoolExhausted, $"Server side({connection.LocalEndPoint}) thread pool is exhausted, detail msg:{detail}");
 
-    /// <summary>The receive loop waits while the queue is full, so a peer that sends rubbish and reads nothing gains no memory of ours.</summary>
+    // Sends a refusal. The receive loop waits while the queue is full, so a peer that sends invalid requests and reads nothing cannot use
+    // up memory.
     private ValueTask Refuse(DubboConnection connection, in FrameHeader header, Refusal refusal)
     {
         string text = PeerText.OneLine(refusal.Text);

@@ -2,13 +2,15 @@ using System.Collections.Frozen;
 
 namespace DubboNet.Server;
 
-/// <summary>The hosted services: by key, and their methods by the ready bytes with which Java's requests for them begin.</summary>
+/// <summary>
+/// Contains the hosted services by key, and their methods by the precomputed bytes with which Java's requests for them begin.
+/// </summary>
 internal sealed class ServiceTable : IServiceTable
 {
     private readonly FrozenDictionary<ServiceKey, DubboService> _services;
     private readonly FrozenDictionary<byte[], HostedMethod>.AlternateLookup<ReadOnlySpan<byte>> _heads;
 
-    /// <exception cref="ArgumentException">Two services have one key.</exception>
+    /// <exception cref="ArgumentException">Two services have the same key.</exception>
     public ServiceTable(IEnumerable<DubboService> services)
     {
         var byKey = new Dictionary<ServiceKey, DubboService>();
@@ -16,7 +18,11 @@ internal sealed class ServiceTable : IServiceTable
         foreach (DubboService service in services)
         {
             if (!byKey.TryAdd(service.Key, service))
-                throw new ArgumentException($"Two services have the key {service.Key}. Give one of them another group, version or path.", nameof(services));
+            {
+                throw new ArgumentException(
+                    $"Two services have the key {service.Key}. Give one of them another group, version or path.", nameof(services));
+            }
+
             foreach (HostedMethod method in service.Hosted)
                 byHead.TryAdd(method.Method.Head, method);
         }
