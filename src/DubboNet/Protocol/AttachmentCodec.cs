@@ -2,14 +2,18 @@ using DubboNet.Hessian;
 
 namespace DubboNet.Protocol;
 
-/// <summary>The map behind the arguments or the result: keys are text, values anything, <c>48 … 5a</c> on writing, any map or null on reading (W22).</summary>
+/// <summary>
+/// Reads and writes the map of attachments after the arguments or the result. Keys are text, and values can be of any type. It is written
+/// as an untyped map (<c>48 … 5a</c>). Any map or null can be read (W22).
+/// </summary>
 internal static class AttachmentCodec
 {
     private const string Root = "attachments";
 
-    /// <param name="writer">Gets the entries.</param>
-    /// <param name="attachments">The user's.</param>
-    /// <param name="withToken">Whether a token of theirs is written; not if the connection has one, which would make a map with the key twice.</param>
+    /// <param name="writer">Receives the entries.</param>
+    /// <param name="attachments">The attachments of the application.</param>
+    /// <param name="withToken">Whether to write a token from the attachments. This must be false if the connection adds one, because the
+    /// map would have the key twice.</param>
     public static void WriteUserEntries(ref HessianWriter writer, Attachments? attachments, bool withToken = true)
     {
         if (attachments is null)
@@ -30,17 +34,17 @@ internal static class AttachmentCodec
         }
     }
 
-    /// <summary>Reads the map, entry by entry; by reference, too, if it stood among the values before it.</summary>
-    /// <param name="reader">Stands before the map.</param>
-    /// <param name="target">Takes the entries.</param>
-    /// <param name="limits">What the map may have.</param>
-    /// <exception cref="HessianException">It is missing or not a map, a key is not text, or there are too many.</exception>
+    /// <summary>Reads the map, entry by entry. The map can also be a reference to one of the values before it.</summary>
+    /// <param name="reader">The reader, positioned before the map.</param>
+    /// <param name="target">Receives the entries.</param>
+    /// <param name="limits">The limits for the map.</param>
+    /// <exception cref="HessianException">The map is missing or not a map, a key is not text, or a limit is exceeded.</exception>
     public static void Read(ref HessianReader reader, Attachments target, in AttachmentLimits limits) =>
         ReadEntries(ref reader, target, limits, isScan: false);
 
     /// <summary>
-    /// Reads the text, numbers and booleans of the map and makes nothing of the other values, so that it can be asked where a request goes before anything is known of
-    /// its sender. Returns false if there are other values.
+    /// Reads the text, numbers and booleans of the map, and skips the other values without creating objects. The target of a request can
+    /// thus be determined before its sender is authenticated. Returns false if there are other values.
     /// </summary>
     /// <inheritdoc cref="Read"/>
     public static bool TryScan(ref HessianReader reader, Attachments target, in AttachmentLimits limits) =>
@@ -65,7 +69,11 @@ internal static class AttachmentCodec
                 if (++count > limits.Count)
                     throw CreateTooManyException(limits, reader.Position);
                 if (reader.NextKind != ValueKind.String)
-                    throw new HessianException("The key of an attachment is not text", reader.Position, "a string", Tag.Describe(reader.NextTag()));
+                {
+                    throw new HessianException(
+                        "The key of an attachment is not text", reader.Position, "a string", Tag.Describe(reader.NextTag()));
+                }
+
                 key = reader.ReadString()!;
                 if (isScan && !IsPlain(ref reader))
                 {
@@ -78,7 +86,10 @@ internal static class AttachmentCodec
                 }
 
                 if (reader.Position - start > limits.Bytes)
-                    throw new HessianException($"The attachments have more than {limits.Bytes} bytes (MaxAttachmentBytes)", reader.Position);
+                {
+                    throw new HessianException(
+                        $"The attachments have more than {limits.Bytes} bytes (MaxAttachmentBytes)", reader.Position);
+                }
             }
         }
         catch (HessianException error) when ((key is not null && error.AddMapValue(key)) || error.AddField(null, Root))
@@ -92,7 +103,8 @@ internal static class AttachmentCodec
     private static bool IsPlain(ref HessianReader reader)
     {
         reader.ReadDefinitions();
-        return reader.NextKind is ValueKind.String or ValueKind.Null or ValueKind.Int or ValueKind.Long or ValueKind.Boolean or ValueKind.Double;
+        return reader.NextKind
+            is ValueKind.String or ValueKind.Null or ValueKind.Int or ValueKind.Long or ValueKind.Boolean or ValueKind.Double;
     }
 
     private static bool CopyEntries(object? value, int start, Attachments target, in AttachmentLimits limits)
@@ -102,7 +114,11 @@ internal static class AttachmentCodec
         if (map.Count > limits.Count)
             throw CreateTooManyException(limits, start);
         foreach ((object key, object? entry) in map)
-            target[key as string ?? throw new HessianException("The key of an attachment is not text", start, "a string", CSharpName.OfValue(key))] = entry;
+        {
+            target[key as string ?? throw new HessianException(
+                "The key of an attachment is not text", start, "a string", CSharpName.OfValue(key))] = entry;
+        }
+
         return true;
     }
 

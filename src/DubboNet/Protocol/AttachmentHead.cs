@@ -6,7 +6,8 @@ using DubboNet.Hessian;
 namespace DubboNet.Protocol;
 
 /// <summary>
-/// The entries of a request's attachments that its provider acts on, found by their bytes, so that a map of text is decoded only when a handler asks for it.
+/// Finds the attachments of a request that its provider needs, by comparing bytes. A map of text is decoded only when a handler asks for
+/// it.
 /// </summary>
 internal ref struct AttachmentHead
 {
@@ -21,10 +22,10 @@ internal ref struct AttachmentHead
     private const byte FirstShortInt = 0x80;
     private const byte LastShortInt = 0xd7;
 
-    /// <summary>The whole map, from <c>48</c> to <c>5a</c>.</summary>
+    /// <summary>Gets the bytes of the map, including its first byte <c>48</c> and its last byte <c>5a</c>.</summary>
     public ReadOnlySpan<byte> Map { get; private set; }
 
-    /// <summary>The value of <c>path</c> as it was written, tag and text; empty if it is absent.</summary>
+    /// <summary>Gets the encoded value of <c>path</c>, with its tag, or an empty span if it is absent.</summary>
     public ReadOnlySpan<byte> Path { get; private set; }
 
     public ReadOnlySpan<byte> Version { get; private set; }
@@ -33,16 +34,18 @@ internal ref struct AttachmentHead
 
     public ReadOnlySpan<byte> Token { get; private set; }
 
-    /// <summary>The milliseconds of <c>_TO</c>, an int or text; null if it is absent or makes no sense.</summary>
+    /// <summary>
+    /// Gets the milliseconds of <c>_TO</c>, which is sent as an int or as text. The value is null if it is absent or cannot be parsed.
+    /// </summary>
     public int? RemainingMilliseconds { get; private set; }
 
     /// <summary>
-    /// Reads a map that has nothing but ASCII text, null, ints and booleans, which is what Java sends. False for anything else: objects and references need
-    /// the tables of the whole message.
+    /// Reads a map of ASCII text, null, ints and booleans, which is what Java sends. Returns false for any other value, because objects and
+    /// references need the tables of the whole message.
     /// </summary>
-    /// <param name="data">The map and what follows it.</param>
-    /// <param name="limits">What the map may have; false for more.</param>
-    /// <param name="head">What was found.</param>
+    /// <param name="data">The map and the bytes that follow it.</param>
+    /// <param name="limits">The limits for the map. If they are exceeded, the method returns false.</param>
+    /// <param name="head">Receives the entries that were found.</param>
     public static bool TryScan(ReadOnlySpan<byte> data, in AttachmentLimits limits, out AttachmentHead head)
     {
         head = default;
@@ -82,7 +85,7 @@ internal ref struct AttachmentHead
             RemainingMilliseconds = Milliseconds(value);
     }
 
-    /// <summary>The length of a simple value with its tag; 0 if it is none, or not all there.</summary>
+    /// <summary>Returns the length of a simple value with its tag. Returns 0 if the value is of another kind or incomplete.</summary>
     private static int ValueLength(ReadOnlySpan<byte> data)
     {
         if (data.IsEmpty)
@@ -100,7 +103,7 @@ internal ref struct AttachmentHead
         return size <= data.Length ? size : 0;
     }
 
-    /// <summary>Text in one piece and ASCII, where bytes and units are the same.</summary>
+    /// <summary>Finds ASCII text that is written in one chunk. For ASCII, the number of bytes equals the number of UTF-16 units.</summary>
     private static bool TryText(ReadOnlySpan<byte> data, out int start, out int length)
     {
         (start, length) = data switch
@@ -117,6 +120,8 @@ internal ref struct AttachmentHead
     {
         if (TryText(value, out int start, out _))
             return Utf8Parser.TryParse(value[start..], out int parsed, out int used) && used == value.Length - start ? parsed : null;
-        return value is [(>= FirstShortInt and <= LastShortInt) or Int, ..] ? HessianSerializer.Deserialize(value, HessianFormatters.Int32) : null;
+        return value is [(>= FirstShortInt and <= LastShortInt) or Int, ..]
+            ? HessianSerializer.Deserialize(value, HessianFormatters.Int32)
+            : null;
     }
 }

@@ -1,6 +1,6 @@
 namespace DubboNet.Protocol;
 
-/// <summary>The names that the framework itself uses among the attachments.</summary>
+/// <summary>Defines the attachment keys that the framework itself uses.</summary>
 internal static class AttachmentKeys
 {
     public const string Path = "path";
@@ -13,16 +13,19 @@ internal static class AttachmentKeys
     public const string Generic = "generic";
     public const string Token = "token";
 
-    /// <summary>Says which object a consumer hands over as the argument whose number follows.</summary>
+    /// <summary>The prefix of the key that identifies a callback object. The index of the argument follows it.</summary>
     public const string CallbackArgument = "sys_callback_arg-";
 
-    /// <summary>Says which of the objects that were handed over is called.</summary>
+    /// <summary>The key that identifies the callback object that is called.</summary>
     public const string CallbackId = "callback.service.instid";
 
-    /// <summary>In every response with attachments.</summary>
+    /// <summary>The key of the protocol version, which is part of every response with attachments.</summary>
     public const string Dubbo = "dubbo";
 
-    /// <summary>Whether the encoder sets the key itself, after the user's: theirs would make a map with the key twice.</summary>
+    /// <summary>
+    /// Returns whether the encoder sets the key itself, after the attachments of the application. A value of the application would result
+    /// in a map that has the key twice.
+    /// </summary>
     public static bool IsReserved(string key) =>
         key is Path or Interface or Version or Group or Timeout or Remaining or RemoteApplication or Dubbo or CallbackId
         || key.StartsWith(CallbackArgument, StringComparison.Ordinal);

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace DubboNet.Protocol;
 
 /// <summary>
-/// A frame's body as one span, which is what decoders read: the received memory itself, or a pooled copy where the body lies in several segments or
-/// must outlive the read. Dispose it exactly once.
+/// Provides the body of a frame as one span for decoders. It is the received memory itself, or a pooled copy if the body has several
+/// segments or must outlive the read. Dispose of it exactly once.
 /// </summary>
 internal readonly struct ContiguousBody : IDisposable
 {
@@ -21,10 +21,13 @@ internal readonly struct ContiguousBody : IDisposable
 
     public ReadOnlySpan<byte> Span => _memory.Span;
 
-    /// <summary>The body in place if it can be; valid until the reader that gave it moves on.</summary>
+    /// <summary>
+    /// Returns the body without copying it if it has one segment, and a copy otherwise. It is valid until the reader that provided it
+    /// advances.
+    /// </summary>
     public static ContiguousBody Borrow(in ReadOnlySequence<byte> body) => body.IsSingleSegment ? new(body.First, null) : Copy(body);
 
-    /// <summary>A copy that is valid until it is disposed of.</summary>
+    /// <summary>Returns a copy that is valid until it is disposed of.</summary>
     public static ContiguousBody Copy(in ReadOnlySequence<byte> body)
     {
         int length = checked((int)body.Length);
@@ -34,7 +37,7 @@ internal readonly struct ContiguousBody : IDisposable
         return new(rented.AsMemory(0, length), rented);
     }
 
-    /// <summary>A copy that is valid until it is disposed of.</summary>
+    /// <summary>Returns a copy that is valid until it is disposed of.</summary>
     public static ContiguousBody Copy(ReadOnlySpan<byte> body)
     {
         byte[] rented = ArrayPool<byte>.Shared.Rent(body.Length);

@@ -3,12 +3,14 @@ using DubboNet.Hessian;
 
 namespace DubboNet.Protocol;
 
-/// <summary>The options of a channel or a server, and the same with the types of a contract before their own.</summary>
+/// <summary>
+/// Combines the options of a channel or a server with the types of a contract, which take precedence over their own types.
+/// </summary>
 internal sealed class ContractOptions(HessianOptions options, IHessianTypeResolver contract)
 {
     /// <summary>
-    /// All methods of a contract share what is made here. It must not refer to the options that it was made of. Otherwise the types of a
-    /// contract, which live as long as the process, would keep them.
+    /// Caches the combined options for all methods of a contract. A cached value must not refer to the original options. The types of a
+    /// contract live as long as the process, so they would keep these options alive.
     /// </summary>
     private static readonly ConditionalWeakTable<HessianOptions, ConditionalWeakTable<IHessianTypeResolver, HessianOptions>> Known = [];
 

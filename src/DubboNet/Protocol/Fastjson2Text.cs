@@ -4,8 +4,9 @@ using System.Text;
 namespace DubboNet.Protocol;
 
 /// <summary>
-/// One string or null as Java 3.2 frames it in JSONB (<c>FastJson2ObjectOutput</c>): a length of four bytes, then the value. Nothing else of that format is
-/// read: 3.2 writes error texts and events in it of its own accord (W15).
+/// Reads a string or null in the JSONB format of Java 3.2 (<c>FastJson2ObjectOutput</c>), which is a length of four bytes followed by the
+/// value. Other values are not supported. Java 3.2 uses this format for error messages and events even if the request uses another one
+/// (W15).
 /// </summary>
 internal static class Fastjson2Text
 {
@@ -19,7 +20,7 @@ internal static class Fastjson2Text
     private const byte Utf16LittleEndian = 0x7c;
     private const byte Utf16BigEndian = 0x7d;
 
-    /// <summary>Reads the value; false if it is malformed, or of another kind.</summary>
+    /// <summary>Reads the value. Returns false if it is malformed or not a string or null.</summary>
     public static bool TryRead(ReadOnlySpan<byte> body, out string? text)
     {
         text = null;
@@ -57,7 +58,9 @@ internal static class Fastjson2Text
         return true;
     }
 
-    /// <summary>The ints of JSONB: one byte for -16 to 47, two and three bytes around it, five for the rest.</summary>
+    /// <summary>
+    /// Reads an int of JSONB. Values from -16 to 47 take one byte, values near them two or three bytes, and all others five.
+    /// </summary>
     private static bool TryReadInt(ReadOnlySpan<byte> data, out int value, out int used)
     {
         (value, used) = data switch

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace DubboNet.Protocol;
 
 /// <summary>
-/// A frame being made: private to one caller until it is appended to a connection's queue, so a formatter that throws leaves nothing behind. The first
-/// 16 bytes are kept for the header. Pooled; <see cref="Return"/> exactly once.
+/// Collects the bytes of a frame. Only one caller uses it until it is appended to the queue of a connection, so a formatter that throws has
+/// no effect on the queue. The first 16 bytes are reserved for the header. Buffers are pooled. Call <see cref="Return"/> exactly once.
 /// </summary>
 internal sealed class FrameBuffer : IBufferWriter<byte>
 {
@@ -13,7 +13,7 @@ internal sealed class FrameBuffer : IBufferWriter<byte>
 
     private static readonly Pool<FrameBuffer> Pool = new(capacity: 256, static () => new FrameBuffer());
 
-    /// <summary>The array of short frames. Longer ones rent another one.</summary>
+    /// <summary>The array for short frames. Longer frames use a rented array.</summary>
     private byte[] _own = new byte[InitialSize];
     private byte[] _bytes;
     private int _length;
@@ -22,13 +22,15 @@ internal sealed class FrameBuffer : IBufferWriter<byte>
 
     public int BodyLength => _length - FrameHeader.Size;
 
-    /// <summary>The memory that it takes, in bytes. It grows by doubling, so this may be twice the frame.</summary>
+    /// <summary>
+    /// Gets the memory that the frame occupies, in bytes. The array grows by doubling, so this can be twice the length of the frame.
+    /// </summary>
     public int Capacity => _bytes.Length;
 
-    /// <summary>The frame: complete once <see cref="WriteHeader"/> was called.</summary>
+    /// <summary>Gets the frame, which is complete after <see cref="WriteHeader"/> has been called.</summary>
     public Span<byte> Frame => _bytes.AsSpan(0, _length);
 
-    /// <summary>The same, for a stream that may take its time over it.</summary>
+    /// <summary>Gets the frame as memory, for asynchronous writes.</summary>
     public ReadOnlyMemory<byte> FrameMemory => _bytes.AsMemory(0, _length);
 
     public ReadOnlySpan<byte> Body => _bytes.AsSpan(FrameHeader.Size, BodyLength);
@@ -40,7 +42,7 @@ internal sealed class FrameBuffer : IBufferWriter<byte>
         return buffer;
     }
 
-    /// <summary>Gives the buffer back. Of a frame over 64 KiB, the array goes to the shared pool of arrays.</summary>
+    /// <summary>Returns the buffer to the pool. The array of a frame of more than 64 KiB is returned to the shared array pool.</summary>
     public void Return()
     {
         ReturnRented();
@@ -48,10 +50,10 @@ internal sealed class FrameBuffer : IBufferWriter<byte>
         Pool.Return(this);
     }
 
-    /// <summary>Drops the body written so far, to write another one.</summary>
+    /// <summary>Discards the body that has been written, so that another one can be written.</summary>
     public void Clear() => _length = FrameHeader.Size;
 
-    /// <summary>Puts a header with the body's length in front of it.</summary>
+    /// <summary>Writes the header before the body, with the body's length.</summary>
     public void WriteHeader(FrameFlags flags, byte serialization, byte status, long id) =>
         new FrameHeader(flags, serialization, status, id, BodyLength).Write(_bytes);
 

@@ -1,18 +1,20 @@
 namespace DubboNet.Protocol;
 
-/// <summary>The upper three bits of a frame's third byte; the lower five are the serialization id (<c>ExchangeCodec</c>).</summary>
+/// <summary>
+/// Specifies the upper three bits of a frame's third byte. The lower five bits are the serialization id (<c>ExchangeCodec</c>).
+/// </summary>
 [Flags]
 internal enum FrameFlags : byte
 {
-    /// <summary>A response without further marks.</summary>
+    /// <summary>A response without other flags.</summary>
     None = 0,
 
-    /// <summary>Not an RPC body: a heartbeat or another event.</summary>
+    /// <summary>A heartbeat or another event instead of a call or its result.</summary>
     Event = 0x20,
 
-    /// <summary>A response is wanted. Means nothing in responses.</summary>
+    /// <summary>The request expects a response. The flag has no meaning in responses.</summary>
     TwoWay = 0x40,
 
-    /// <summary>A request; clear in responses.</summary>
+    /// <summary>A request. The flag is not set in responses.</summary>
     Request = 0x80,
 }

@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace DubboNet.Protocol;
 
 /// <summary>
-/// The 16 bytes in front of every body: magic, flags with serialization id, status, 64-bit invoke id, body length; big-endian (W1).
+/// Represents the 16 bytes before every body. They contain the magic number, the flags with the serialization id, the status, the 64-bit
+/// invoke id and the body length, all in big-endian order (W1).
 /// </summary>
 internal readonly struct FrameHeader(FrameFlags flags, byte serialization, byte status, long id, int bodyLength)
 {
@@ -16,16 +17,16 @@ internal readonly struct FrameHeader(FrameFlags flags, byte serialization, byte 
 
     public FrameFlags Flags => flags;
 
-    /// <summary>0 to 31; counts for this frame alone (W3).</summary>
+    /// <summary>Gets the serialization id, from 0 to 31. It applies to this frame alone (W3).</summary>
     public byte Serialization => serialization;
 
-    /// <summary>Zero in requests; in responses any value may come (W14).</summary>
+    /// <summary>Gets the status, which is zero in requests. Responses can have any value (W14).</summary>
     public byte Status => status;
 
-    /// <summary>Chosen by whoever sent the request, returned bit for bit (W5).</summary>
+    /// <summary>Gets the invoke id, which the sender of the request chooses. The response returns it unchanged (W5).</summary>
     public long Id => id;
 
-    /// <summary>Signed, as in Java; a parser refuses negative ones.</summary>
+    /// <summary>Gets the body length in bytes, which is signed as in Java. The parser rejects negative values.</summary>
     public int BodyLength => bodyLength;
 
     public bool IsRequest => flags.HasFlag(FrameFlags.Request);
@@ -34,7 +35,7 @@ internal readonly struct FrameHeader(FrameFlags flags, byte serialization, byte 
 
     public bool IsEvent => flags.HasFlag(FrameFlags.Event);
 
-    /// <summary>Reads a header behind a magic that was checked before.</summary>
+    /// <summary>Reads a header whose magic number has already been checked.</summary>
     public static FrameHeader Read(ReadOnlySpan<byte> source) => new(
         (FrameFlags)(source[2] & ~SerializationMask),
         (byte)(source[2] & SerializationMask),
@@ -52,6 +53,6 @@ internal readonly struct FrameHeader(FrameFlags flags, byte serialization, byte 
         BinaryPrimitives.WriteInt32BigEndian(target[12..], bodyLength);
     }
 
-    /// <summary>Puts the invoke id into a frame that is ready but for it.</summary>
+    /// <summary>Writes the invoke id into a frame that is otherwise complete.</summary>
     public static void WriteId(Span<byte> frame, long id) => BinaryPrimitives.WriteInt64BigEndian(frame[IdOffset..], id);
 }

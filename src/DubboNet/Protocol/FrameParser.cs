@@ -3,43 +3,46 @@ using System.Text;
 
 namespace DubboNet.Protocol;
 
-/// <summary>What <see cref="FrameParser.TryParse"/> found.</summary>
+/// <summary>Specifies the result of <see cref="FrameParser.TryParse"/>.</summary>
 internal enum ParseResult
 {
-    /// <summary>Nothing whole: read more.</summary>
+    /// <summary>The buffer does not contain a complete frame.</summary>
     NeedMore,
 
-    /// <summary>A frame with its body.</summary>
+    /// <summary>A frame with its body has been read.</summary>
     Frame,
 
-    /// <summary>A header whose body is over the limit; the body will be skipped as it arrives.</summary>
+    /// <summary>A header whose body exceeds the limit has been read. The body is skipped as it arrives.</summary>
     Oversized,
 }
 
 /// <summary>
-/// Cuts a byte stream into frames, however it was split or joined (W6). One a connection; it remembers how much of an oversized body is still to be
-/// skipped.
+/// Splits a byte stream into frames, regardless of how its bytes arrive (W6). Each connection has a parser, which keeps track of how much
+/// of an oversized body remains to be skipped.
 /// </summary>
 internal sealed class FrameParser(int maxBodyLength)
 {
     private const int MaxShown = 40;
     private const int MaxShownBytes = 4;
 
-    /// <summary>A longer body is skipped up to this many times the limit, so that one response that is too long costs only its call.</summary>
+    /// <summary>
+    /// The factor of the limit up to which a longer body is skipped, so that a single response that is too long fails only its call.
+    /// </summary>
     private const int LongestSkip = 8;
 
     private const long AlwaysSkipped = 64 * 1024 * 1024;
 
     private long _toSkip;
 
-    /// <summary>Whether bytes of a body that is over the limit are still to come.</summary>
+    /// <summary>Gets a value indicating whether bytes of an oversized body have not arrived yet.</summary>
     public bool IsSkipping => _toSkip > 0;
 
     /// <summary>
-    /// Takes the next frame from the front of the buffer. The header is judged before its body has come: a wrong magic from the first byte, a negative
-    /// length, a length over the limit (W8, W9).
+    /// Reads the next frame from the start of the buffer and removes it. The header is checked before the body arrives. The checks cover
+    /// the magic number from its first byte on, a negative length and a length over the limit (W8, W9).
     /// </summary>
-    /// <exception cref="DubboProtocolException">This is no dubbo stream, or no longer one.</exception>
+    /// <exception cref="DubboProtocolException">The stream does not use the dubbo protocol, is corrupt, or has a body far over the
+    /// limit.</exception>
     public ParseResult TryParse(ref ReadOnlySequence<byte> buffer, out FrameHeader header, out ReadOnlySequence<byte> body)
     {
         header = default;
@@ -60,7 +63,11 @@ internal sealed class FrameParser(int maxBodyLength)
         if (header.BodyLength > maxBodyLength)
         {
             if (header.BodyLength > Math.Max(AlwaysSkipped, (long)LongestSkip * maxBodyLength))
-                throw new DubboProtocolException($"A frame states a body of {header.BodyLength} bytes, far over the limit of {maxBodyLength} (MaxPayload).");
+            {
+                throw new DubboProtocolException(
+                    $"A frame states a body of {header.BodyLength} bytes, far over the limit of {maxBodyLength} (MaxPayload).");
+            }
+
             buffer = buffer.Slice(FrameHeader.Size);
             _toSkip = header.BodyLength;
             Skip(ref buffer);
@@ -81,7 +88,7 @@ internal sealed class FrameParser(int maxBodyLength)
         _toSkip -= skipped;
     }
 
-    /// <summary>Gives as much of a header as has come, also if it lies in several segments.</summary>
+    /// <summary>Copies the bytes of a header that have arrived, which can be in several segments.</summary>
     private static ReadOnlySpan<byte> CopyStart(ReadOnlySequence<byte> buffer, Span<byte> target)
     {
         Span<byte> start = target[..(int)Math.Min(buffer.Length, target.Length)];
@@ -101,12 +108,16 @@ internal sealed class FrameParser(int maxBodyLength)
         return new DubboProtocolException($"A dubbo frame starts with the bytes da bb, but {Describe(start)} was received.");
     }
 
-    /// <summary>The first bytes as text if they are text, and the protocol if it is one that open ports often receive.</summary>
+    /// <summary>
+    /// Describes the first bytes, as text if they are text. Also names the protocol if it is one that open ports often receive.
+    /// </summary>
     private static string Describe(ReadOnlySpan<byte> start)
     {
         int line = start.IndexOfAny((byte)'\r', (byte)'\n');
         ReadOnlySpan<byte> text = line < 0 ? start : start[..line];
-        string shown = text.Length > 1 && !text.ContainsAnyExceptInRange((byte)' ', (byte)'~') ? $"\"{Encoding.ASCII.GetString(text)}\"" : Convert.ToHexStringLower(start[..Math.Min(start.Length, MaxShownBytes)]);
+        string shown = text.Length > 1 && !text.ContainsAnyExceptInRange((byte)' ', (byte)'~')
+            ? $"\"{Encoding.ASCII.GetString(text)}\""
+            : Convert.ToHexStringLower(start[..Math.Min(start.Length, MaxShownBytes)]);
         return start switch
         {
             [0x15 or 0x16, 0x03, ..] => $"{shown} (TLS)",
@@ -119,5 +130,8 @@ internal sealed class FrameParser(int maxBodyLength)
 
     private static bool IsHttpStart(ReadOnlySpan<byte> start) =>
         start.StartsWith("HTTP/"u8) || start.StartsWith("GET /"u8) || start.StartsWith("POST /"u8) || start.StartsWith("PUT /"u8)
-        || start.StartsWith("HEAD /"u8) || start.StartsWith("DELETE /"u8) || start.StartsWith("OPTIONS /"u8) || start.StartsWith("CONNECT "u8);
+        || start.StartsWith("HEAD /"u8)
+        || start.StartsWith("DELETE /"u8)
+        || start.StartsWith("OPTIONS /"u8)
+        || start.StartsWith("CONNECT "u8);
 }

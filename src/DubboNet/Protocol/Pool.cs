@@ -3,20 +3,20 @@ using System.Collections.Concurrent;
 namespace DubboNet.Protocol;
 
 /// <summary>
-/// Objects that wait to be used again, up to a number. What is over it is left to the garbage collector. An object has one owner at a
-/// time. There is one pool for each type, because all pools of a type share the objects of a thread.
+/// Keeps a limited number of objects for reuse. Objects over the limit are left to the garbage collector. An object has one owner at a
+/// time. Create only one pool for each type, because all pools of a type share the objects of a thread.
 /// </summary>
 internal sealed class Pool<T>(int capacity, Func<T> create)
     where T : class
 {
-    /// <summary>One object for each thread, because the thread that gives an object back is often the next one to need one.</summary>
+    /// <summary>The object of the current thread, because the thread that returns an object is often the next one to need one.</summary>
     [ThreadStatic]
     private static T? s_own;
 
     private readonly ConcurrentQueue<T> _items = new();
     private int _count;
 
-    /// <summary>An object that nobody else has; a new one if none waits.</summary>
+    /// <summary>Returns an object that has no other owner. Creates one if the pool is empty.</summary>
     public T Rent()
     {
         T? item = s_own;
@@ -30,8 +30,8 @@ internal sealed class Pool<T>(int capacity, Func<T> create)
         return item;
     }
 
-    /// <summary>Gives an object back.</summary>
-    /// <param name="item">The object, which its owner must not touch any more.</param>
+    /// <summary>Returns an object to the pool.</summary>
+    /// <param name="item">The object, which its owner must no longer use.</param>
     public void Return(T item)
     {
         PoolWatch.Returned(item);

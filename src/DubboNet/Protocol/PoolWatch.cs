@@ -1,18 +1,18 @@
 namespace DubboNet.Protocol;
 
 /// <summary>
-/// Lets a test see what is taken from pools and given back. Only a host with the switch <c>DubboNet.PoolWatch</c> has it; for all others the compiler
-/// leaves out every call.
+/// Lets a test observe which objects are rented from pools and returned. It is active only if the host sets the switch
+/// <c>DubboNet.PoolWatch</c>. Otherwise, the compiler removes the calls.
 /// </summary>
 internal static class PoolWatch
 {
     private static readonly bool IsOn = AppContext.TryGetSwitch("DubboNet.PoolWatch", out bool isOn) && isOn;
 
-    /// <summary>Told of every object that this thread takes.</summary>
+    /// <summary>Gets or sets a callback for every object that the current thread rents.</summary>
     [field: ThreadStatic]
     public static Action<object>? OnRented { get; set; }
 
-    /// <summary>Told of every object that this thread gives back.</summary>
+    /// <summary>Gets or sets a callback for every object that the current thread returns.</summary>
     [field: ThreadStatic]
     public static Action<object>? OnReturned { get; set; }
 

@@ -1,11 +1,13 @@
 namespace DubboNet.Protocol;
 
-/// <summary>The body formats that DubboNet knows by number (<c>org.apache.dubbo.common.serialize.Constants</c>).</summary>
+/// <summary>Defines the ids of the body formats that DubboNet knows (<c>org.apache.dubbo.common.serialize.Constants</c>).</summary>
 internal static class SerializationId
 {
-    /// <summary>The one that is read and written.</summary>
+    /// <summary>Hessian 2, the format that DubboNet reads and writes.</summary>
     public const byte Hessian2 = 2;
 
-    /// <summary>JSONB, which Java 3.2 uses for frames of its own accord; its heartbeats are answered.</summary>
+    /// <summary>
+    /// JSONB, which Java 3.2 uses for some frames regardless of the configured format. Heartbeats in this format receive a response.
+    /// </summary>
     public const byte Fastjson2 = 23;
 }

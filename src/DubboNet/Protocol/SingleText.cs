@@ -2,10 +2,12 @@ using DubboNet.Hessian;
 
 namespace DubboNet.Protocol;
 
-/// <summary>Bodies that are one string or null, in either of the serializations in which Java sends them: texts of errors and events.</summary>
+/// <summary>
+/// Reads bodies that are one string or null, such as the texts of errors and events. Supports both serializations in which Java sends them.
+/// </summary>
 internal static class SingleText
 {
-    /// <summary>False if it cannot be read: a peer's mistake there must cost nothing else.</summary>
+    /// <summary>Reads the text. Returns false if it cannot be read, so that an error of the peer here has no other effect.</summary>
     public static bool TryRead(byte serialization, ReadOnlySpan<byte> body, out string? text)
     {
         text = null;

@@ -2,21 +2,25 @@ using DubboNet.Hessian;
 
 namespace DubboNet.Protocol.Events;
 
-/// <summary>Heartbeats and other events: request frames with the event bit and one value (<c>ExchangeCodec</c>, section 4 of the wire rules).</summary>
+/// <summary>
+/// Reads and writes heartbeats and other events. They are request frames with the event bit and one value (<c>ExchangeCodec</c>, section 4
+/// of the wire rules).
+/// </summary>
 internal static class EventCodec
 {
-    /// <summary>The provider is about to stop.</summary>
+    /// <summary>The text of the read-only event. The provider is about to stop.</summary>
     public const string ReadOnlyText = "R";
 
-    /// <summary>The provider takes calls again.</summary>
+    /// <summary>The text of the writable event. The provider accepts calls again.</summary>
     public const string WriteableText = "W";
 
     /// <summary>
-    /// The id of a read-only event whose sender accepts no connections any more, "DubboNet" in ASCII. Java pays no attention to ids of events.
+    /// The id of a read-only event whose sender no longer accepts connections, which is "DubboNet" in ASCII. Java ignores the ids of
+    /// events.
     /// </summary>
     public const long ClosedListenerId = 0x447562626F4E6574;
 
-    /// <summary>Java refuses longer ones.</summary>
+    /// <summary>The maximum length. Java rejects longer events.</summary>
     private const int MaxEventLength = 50;
 
     private static ReadOnlySpan<byte> HessianNull => [0x4e];
@@ -24,7 +28,8 @@ internal static class EventCodec
     private static ReadOnlySpan<byte> Fastjson2Null => [0, 0, 0, 1, 0xaf];
 
     /// <summary>
-    /// Whether an event is a heartbeat that wants a response: two-way, the body exactly the null of its serialization, as Java 3.x recognises it.
+    /// Returns whether an event is a heartbeat that expects a response. It is two-way, and its body is exactly the null of its
+    /// serialization. Java 3.x uses the same criteria.
     /// </summary>
     public static bool IsHeartbeatRequest(in FrameHeader header, ReadOnlySpan<byte> body) =>
         header is { IsRequest: true, IsEvent: true, IsTwoWay: true } && header.Serialization switch
@@ -34,7 +39,7 @@ internal static class EventCodec
             _ => false,
         };
 
-    /// <summary>The text of an event; null if it has none, or none that can be read.</summary>
+    /// <summary>Returns the text of an event, or null if it has no readable text.</summary>
     public static string? ReadText(in FrameHeader header, ReadOnlySpan<byte> body)
     {
         if (body.Length > MaxEventLength)
@@ -42,7 +47,9 @@ internal static class EventCodec
         return SingleText.TryRead(header.Serialization, body, out string? text) ? text : null;
     }
 
-    /// <summary>The response: same id, serialization and body, status 20, event bit (W36).</summary>
+    /// <summary>
+    /// Writes the response to a heartbeat. It has the same id, serialization and body, the status 20 and the event bit (W36).
+    /// </summary>
     public static void EncodeHeartbeatResponse(FrameBuffer target, in FrameHeader request, ReadOnlySpan<byte> body)
     {
         body.CopyTo(target.GetSpan(body.Length));
@@ -50,7 +57,7 @@ internal static class EventCodec
         target.WriteHeader(FrameFlags.Event, request.Serialization, (byte)DubboStatus.Ok, request.Id);
     }
 
-    /// <summary>A heartbeat of our own.</summary>
+    /// <summary>Writes a heartbeat.</summary>
     public static void EncodeHeartbeat(FrameBuffer target, long id)
     {
         using var writer = new HessianWriter(target, HessianOptions.Default);
@@ -59,7 +66,10 @@ internal static class EventCodec
         target.WriteHeader(FrameFlags.Request | FrameFlags.TwoWay | FrameFlags.Event, SerializationId.Hessian2, 0, id);
     }
 
-    /// <summary>"I am about to stop": consumers send new calls elsewhere, if they can. Or "I take calls again". Nobody answers it.</summary>
+    /// <summary>
+    /// Writes a read-only event, which tells consumers to send new calls to other providers if they can, or a writable event, which tells
+    /// them that this provider accepts calls again. These events have no response.
+    /// </summary>
     public static void EncodeState(FrameBuffer target, bool isReadOnly, long id)
     {
         using var writer = new HessianWriter(target, HessianOptions.Default);

@@ -3,17 +3,20 @@ using DubboNet.Protocol.Responses;
 
 namespace DubboNet.Protocol.Generic;
 
-/// <summary>In what a generic call brings the exception of the method that it called (W48).</summary>
+/// <summary>Converts between the exception of a method and the exception with which a generic call reports it (W48).</summary>
 internal static class GenericException
 {
-    /// <summary>The name that all lines know.</summary>
+    /// <summary>The class name that all Java versions know.</summary>
     private const string Written = "com.alibaba.dubbo.rpc.service.GenericException";
 
     private const string Renamed = "org.apache.dubbo.rpc.service.GenericException";
     private const string ClassField = "exceptionClass";
     private const string MessageField = "exceptionMessage";
 
-    /// <summary>What a generic caller gets: the class and message that a typed caller would get, as fields, and both with the stack as message.</summary>
+    /// <summary>
+    /// Returns the exception that a generic caller receives. Its fields contain the class and message that a typed caller would receive.
+    /// Its message contains both and the stack trace.
+    /// </summary>
     public static JavaException ToGeneric(Exception thrown, in ResponseContext context)
     {
         byte[] bytes = HessianSerializer.Serialize(thrown, new HessianThrowableFormatter(context.IncludeStackTraces), context.Hessian);
@@ -24,7 +27,10 @@ internal static class GenericException
         };
     }
 
-    /// <summary>The exception that the method threw, without its fields, which do not travel; the exception itself if it is no such wrapping.</summary>
+    /// <summary>
+    /// Returns the exception that the method threw. Its own fields are missing, because they are not sent. If the exception is not of the
+    /// generic class, it is returned unchanged.
+    /// </summary>
     public static JavaException Unwrap(JavaException received)
     {
         if (received.JavaType is not (Written or Renamed) || received.Detail is not HessianObject fields

@@ -1,17 +1,17 @@
 namespace DubboNet.Protocol.Generic;
 
-/// <summary>In what form a generic call has its values.</summary>
+/// <summary>Specifies the form in which a generic call sends its values.</summary>
 internal enum GenericForm
 {
-    /// <summary>It is no generic call.</summary>
+    /// <summary>The call is not generic.</summary>
     None,
 
-    /// <summary>Arguments and result as maps (<c>true</c>).</summary>
+    /// <summary>The arguments and the result are sent as maps (<c>true</c>).</summary>
     Maps,
 
-    /// <summary>Arguments as maps, the result as it is (<c>raw.return</c>).</summary>
+    /// <summary>The arguments are sent as maps, and the result is sent unchanged (<c>raw.return</c>).</summary>
     Plain,
 
-    /// <summary>Each a JSON text (<c>gson</c>).</summary>
+    /// <summary>Each value is sent as JSON text (<c>gson</c>).</summary>
     Json,
 }

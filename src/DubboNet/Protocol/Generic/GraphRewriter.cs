@@ -3,10 +3,10 @@ using DubboNet.Hessian;
 
 namespace DubboNet.Protocol.Generic;
 
-/// <summary>Makes a changed copy of a graph of dynamic values. What is shared or cyclic stays so.</summary>
+/// <summary>Creates a modified copy of a graph of dynamic values. Shared objects and cycles are preserved.</summary>
 internal abstract class GraphRewriter
 {
-    /// <summary>The entry of a map that names the class of the object that it stands for.</summary>
+    /// <summary>The key of the map entry that names the class of the object that the map represents.</summary>
     protected const string ClassKey = "class";
 
     private readonly Dictionary<object, object> _done = new(ReferenceEqualityComparer.Instance);
@@ -38,16 +38,22 @@ internal abstract class GraphRewriter
 
     protected abstract object FromSet(HashSet<object?> source);
 
-    /// <summary>A list or an array that came with a Java class of its own.</summary>
+    /// <summary>Converts a list or an array that was received with a Java class.</summary>
     protected abstract object FromNamedList(HessianList source);
 
     protected virtual object FromValue(object value) => value;
 
-    /// <summary>A copy of a map, whose keys are told apart as those of the map are: decimals by their scale, as in Java.</summary>
+    /// <summary>
+    /// Copies a map. The copy compares keys as the original does. Decimals with different scales are different keys, as in Java.
+    /// </summary>
     protected object CopyMap(IDictionary source) =>
-        Fill(source, source is HessianMap named ? new HessianMap(named.JavaType) : new Dictionary<object, object?>((source as Dictionary<object, object?>)?.Comparer));
+        Fill(
+            source,
+            source is HessianMap named
+                ? new HessianMap(named.JavaType)
+                : new Dictionary<object, object?>((source as Dictionary<object, object?>)?.Comparer));
 
-    /// <summary>Makes the copy known before its parts are copied, which may refer to it.</summary>
+    /// <summary>Registers the copy before its parts are copied, because they can refer to it.</summary>
     protected T Publish<T>(object source, T target)
         where T : class
     {

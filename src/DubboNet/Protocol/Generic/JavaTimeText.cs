@@ -3,12 +3,12 @@ using DubboNet.Hessian;
 
 namespace DubboNet.Protocol.Generic;
 
-/// <summary>The text of dates and times without zone, as Java's <c>toString</c> has it.</summary>
+/// <summary>Formats dates and times without a time zone as Java's <c>toString</c> does.</summary>
 internal static class JavaTimeText
 {
     private const int MaxPlainYear = 9999;
 
-    /// <summary>The text; null if the value is no such date or time.</summary>
+    /// <summary>Returns the text, or null if the value is not a date or time without a time zone.</summary>
     public static string? Format(object value) => value switch
     {
         DateOnly date => FormatDate(JavaLocalDate.From(date)),
@@ -23,7 +23,9 @@ internal static class JavaTimeText
     private static string FormatDate(JavaLocalDate date) => string.Create(
         CultureInfo.InvariantCulture, $"{(date.Year > MaxPlainYear ? "+" : "")}{date.Year:0000}-{date.Month:00}-{date.Day:00}");
 
-    /// <summary>Seconds only if there are any, and as many groups of three digits as the fraction needs.</summary>
+    /// <summary>
+    /// Formats a time. Seconds are omitted if they are zero, and the fraction has as many groups of three digits as it needs.
+    /// </summary>
     private static string FormatTime(JavaLocalTime time)
     {
         string minutes = string.Create(CultureInfo.InvariantCulture, $"{time.Hour:00}:{time.Minute:00}");

@@ -6,7 +6,7 @@ using DubboNet.Hessian;
 
 namespace DubboNet.Protocol.Generic;
 
-/// <summary>Writes dynamic values as one JSON text.</summary>
+/// <summary>Writes dynamic values as JSON text.</summary>
 internal sealed class JsonValueWriter(Utf8JsonWriter writer, IHessianTypeResolver types)
 {
     private const string InstantForm = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
@@ -15,8 +15,8 @@ internal sealed class JsonValueWriter(Utf8JsonWriter writer, IHessianTypeResolve
 
     /// <summary>Writes a value.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="depth">How many levels it may have.</param>
-    /// <exception cref="HessianException">The value has no JSON form, or a longer one than is allowed.</exception>
+    /// <param name="depth">The maximum number of nested levels.</param>
+    /// <exception cref="HessianException">The value has no JSON form, is nested too deeply, or its JSON is longer than allowed.</exception>
     public void Write(object? value, int depth)
     {
         if (depth == 0)
@@ -69,7 +69,10 @@ internal sealed class JsonValueWriter(Utf8JsonWriter writer, IHessianTypeResolve
         }
     }
 
-    /// <summary>A few bytes of Hessian can repeat a list a million times, so the enumerator of a list is not an object here.</summary>
+    /// <summary>
+    /// Writes the elements of a list. Lists get a loop of their own, whose enumerator is not allocated, because a few bytes of Hessian can
+    /// repeat a list a million times.
+    /// </summary>
     private void WriteItems(IEnumerable items, int depth)
     {
         if (items is List<object?> list)
@@ -101,7 +104,9 @@ internal sealed class JsonValueWriter(Utf8JsonWriter writer, IHessianTypeResolve
             writer.WriteStringValue(TextOf(value));
     }
 
-    /// <summary>A double keeps its point, as in Java.</summary>
+    /// <summary>
+    /// Returns the text of a number, or null for other values. A double always has a decimal point or an exponent, as in Java.
+    /// </summary>
     private static string? NumberOf(object value)
     {
         switch (value)

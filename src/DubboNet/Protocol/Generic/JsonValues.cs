@@ -6,10 +6,10 @@ using DubboNet.Hessian;
 
 namespace DubboNet.Protocol.Generic;
 
-/// <summary>Between JSON and dynamic values, as generic calls of mode <c>gson</c> carry them.</summary>
+/// <summary>Converts between JSON and dynamic values, for generic calls of the form <c>gson</c>.</summary>
 internal static class JsonValues
 {
-    /// <summary>Nesting of arrays and objects, in both directions.</summary>
+    /// <summary>The maximum nesting depth of arrays and objects, for reading and writing.</summary>
     public const int MaxDepth = 512;
 
     private static readonly JsonDocumentOptions Reading = new() { MaxDepth = MaxDepth };
@@ -20,7 +20,7 @@ internal static class JsonValues
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Whether a text is JSON.</summary>
+    /// <summary>Returns whether a text is JSON.</summary>
     public static bool IsJson(string text)
     {
         try
@@ -35,20 +35,24 @@ internal static class JsonValues
     }
 
     /// <summary>
-    /// Objects as dictionaries, arrays as lists, numbers as int, long, double or <see cref="BigDecimal"/>, the first that is exact. The scale of
-    /// 1.50 counts, because the declared type may be a BigDecimal.
+    /// Reads JSON text. Objects become dictionaries and arrays become lists. A number becomes an int, a long, a double or a
+    /// <see cref="BigDecimal"/>, whichever first represents it exactly. This includes the scale of a number such as 1.50, because the
+    /// declared type can be a BigDecimal.
     /// </summary>
     /// <exception cref="JsonException">The text is not JSON.</exception>
-    /// <exception cref="HessianException">A number has more digits than a BigDecimal may have.</exception>
+    /// <exception cref="HessianException">A number has more digits than a BigDecimal can have.</exception>
     public static object? Read(string json)
     {
         using var document = JsonDocument.Parse(json, Reading);
         return Read(document.RootElement);
     }
 
-    /// <summary>Objects without their null fields and their class, as Gson has them; enums of registered classes by their names, <c>byte[]</c> as numbers.</summary>
-    /// <exception cref="HessianException">An object leads back to itself, is nested too deep, or is part of so many that the text would
-    /// be far longer.</exception>
+    /// <summary>
+    /// Writes a value as JSON text. Objects are written without their class and their null fields, as Gson does. Enums of registered
+    /// classes are written as their names, and a <c>byte[]</c> is written as numbers.
+    /// </summary>
+    /// <exception cref="HessianException">An object refers back to itself, is nested too deeply, or is repeated so often that the text
+    /// would become far longer.</exception>
     public static string Write(object? value, IHessianTypeResolver types)
     {
         var output = new ArrayBufferWriter<byte>();
@@ -69,7 +73,7 @@ internal static class JsonValues
         _ => null,
     };
 
-    /// <summary>Of keys that stand several times, the last, as Gson has it.</summary>
+    /// <summary>Reads an object. If a key occurs several times, the last value is used, as in Gson.</summary>
     private static Dictionary<object, object?> ReadObject(JsonElement element)
     {
         var map = new Dictionary<object, object?>();

@@ -4,14 +4,18 @@ using DubboNet.Hessian;
 namespace DubboNet.Protocol.Generic;
 
 /// <summary>
-/// Turns dynamic objects into the maps of generic calls (<c>PojoUtils.generalize</c>): class name under <c>class</c>, then the fields; enums of registered
-/// classes into their names; dates and times without zone into ISO's text; arrays of objects into Object[], other collections into ArrayList and HashSet.
+/// Converts dynamic objects to the maps of generic calls (<c>PojoUtils.generalize</c>). A map has the class name under <c>class</c>,
+/// followed by the fields. Enums of registered classes become their names, and dates and times without a time zone become ISO text. Arrays
+/// of objects become Object[], and other collections become ArrayList and HashSet.
 /// </summary>
 /// <param name="types">The registered classes.</param>
 internal sealed class PojoGeneralizer(IHessianTypeResolver types) : GraphRewriter
 {
     private static readonly HashSet<string> Scalars =
-        ["boolean", "byte", "char", "short", "int", "long", "float", "double", "string", "date", "java.math.BigDecimal", "java.math.BigInteger"];
+    [
+        "boolean", "byte", "char", "short", "int", "long", "float", "double", "string", "date", "java.math.BigDecimal",
+        "java.math.BigInteger",
+    ];
 
     protected override object FromObject(HessianObject pojo)
     {
@@ -38,5 +42,6 @@ internal sealed class PojoGeneralizer(IHessianTypeResolver types) : GraphRewrite
         return isScalar ? source : Fill(source, new object?[source.Count]);
     }
 
-    protected override object FromValue(object value) => JavaTimeText.Format(value) ?? (value is JavaStringBuilder builder ? builder.Text : value);
+    protected override object FromValue(object value) =>
+        JavaTimeText.Format(value) ?? (value is JavaStringBuilder builder ? builder.Text : value);
 }

@@ -4,10 +4,10 @@ using DubboNet.Hessian;
 namespace DubboNet.Protocol.Generic;
 
 /// <summary>
-/// Turns the maps of generic calls into dynamic objects of the class that they name, without their null entries (<c>PojoUtils.realize</c>). Maps that name none,
-/// or one that is not known, stay maps: the declared type decides about them.
+/// Converts the maps of generic calls to dynamic objects of the class that they name, without their null entries
+/// (<c>PojoUtils.realize</c>). Maps that name no class or an unknown one remain maps, which are converted by their declared type.
 /// </summary>
-/// <param name="isKnown">Whether a class may stand in the place of the declared one.</param>
+/// <param name="isKnown">Returns whether a class can be used in place of the declared one.</param>
 internal sealed class PojoRealizer(Predicate<string> isKnown) : GraphRewriter
 {
     protected override object FromObject(HessianObject pojo)
@@ -29,7 +29,8 @@ internal sealed class PojoRealizer(Predicate<string> isKnown) : GraphRewriter
         return pojo;
     }
 
-    protected override object FromSet(HashSet<object?> source) => Fill(source, source is HessianSet named ? new HessianSet(named.JavaType) : new HashSet<object?>(source.Comparer));
+    protected override object FromSet(HashSet<object?> source) =>
+        Fill(source, source is HessianSet named ? new HessianSet(named.JavaType) : new HashSet<object?>(source.Comparer));
 
     protected override object FromNamedList(HessianList source) => Fill(source, new HessianList(source.JavaType));
 }

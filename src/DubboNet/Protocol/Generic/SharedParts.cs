@@ -4,12 +4,12 @@ using DubboNet.Hessian;
 namespace DubboNet.Protocol.Generic;
 
 /// <summary>
-/// Limits the text of an object whose parts it has several times. JSON has no references, so each place gets its copy: a few bytes of
-/// references to references would become a text without end.
+/// Limits the length of JSON text for an object that contains the same parts several times. JSON has no references, so every occurrence is
+/// written as a copy. Without a limit, a few bytes of references to references would expand to an enormous text.
 /// </summary>
 internal sealed class SharedParts(Utf8JsonWriter writer)
 {
-    /// <summary>The copies may be this many times what is written once, and a mebibyte longer.</summary>
+    /// <summary>The maximum ratio of the copies to the text that is written once. The copies can exceed it by one mebibyte.</summary>
     private const int MaxExpansion = 16;
 
     private const long Mebibyte = 1024 * 1024;
@@ -21,7 +21,7 @@ internal sealed class SharedParts(Utf8JsonWriter writer)
 
     private long Length => writer.BytesCommitted + writer.BytesPending;
 
-    /// <summary>A part begins. Returns whether it has been written before, which <see cref="Leave"/> wants to know.</summary>
+    /// <summary>Begins a part. Returns whether it has been written before, which the caller passes to <see cref="Leave"/>.</summary>
     /// <exception cref="HessianException">The copies are too long.</exception>
     public bool Enter(object part)
     {
@@ -39,7 +39,7 @@ internal sealed class SharedParts(Utf8JsonWriter writer)
         return isRepeated;
     }
 
-    /// <summary>A part ends.</summary>
+    /// <summary>Ends a part.</summary>
     public void Leave(bool isRepeated)
     {
         if (isRepeated && --_copyDepth == 0)

@@ -4,8 +4,9 @@ using DubboNet.Hessian;
 namespace DubboNet.Protocol.Requests;
 
 /// <summary>
-/// Writes request bodies (<c>DubboCodec.encodeRequestData</c>): version, interface, service version, method, descriptor, arguments, attachments, in one
-/// Hessian stream (W16–W18, W24). The five strings and the protocol's own attachments are ready bytes.
+/// Writes request bodies (<c>DubboCodec.encodeRequestData</c>). A body is one Hessian stream with the protocol version, interface, service
+/// version, method, descriptor, arguments and attachments (W16–W18, W24). The five strings and the protocol's own attachments are
+/// precomputed bytes.
 /// </summary>
 internal static class RequestEncoder
 {
@@ -13,12 +14,13 @@ internal static class RequestEncoder
     private static readonly byte[] TimeoutKey = DubboMethod.EncodeStrings(AttachmentKeys.Timeout);
 
     /// <param name="target">Receives the body.</param>
-    /// <param name="method">The method; its service names the group, version and path.</param>
-    /// <param name="arguments">Its arguments.</param>
-    /// <param name="attachments">The user's attachments.</param>
-    /// <param name="context">What the connection adds to every request.</param>
+    /// <param name="method">The method, whose service has the group, version and path.</param>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="attachments">The attachments of the application.</param>
+    /// <param name="context">Contains what the connection adds to every request.</param>
     public static void Encode<TArguments, TResult>(
-        FrameBuffer target, DubboMethod<TArguments, TResult> method, TArguments arguments, Attachments? attachments, in RequestContext context)
+        FrameBuffer target, DubboMethod<TArguments, TResult> method, TArguments arguments, Attachments? attachments,
+        in RequestContext context)
     {
         var writer = new HessianWriter(target, context.Hessian);
         try
@@ -34,7 +36,10 @@ internal static class RequestEncoder
         }
     }
 
-    /// <summary>The protocol's keys stand in the order in which Java's HashMap has them, so that plain requests equal Java's byte for byte.</summary>
+    /// <summary>
+    /// Writes the attachments. The protocol's keys are in the order of Java's HashMap, so that plain requests equal those of Java byte for
+    /// byte.
+    /// </summary>
     private static void WriteAttachments(ref HessianWriter writer, DubboMethod method, Attachments? attachments, in RequestContext context)
     {
         writer.SkipReference();

@@ -2,18 +2,19 @@ using DubboNet.Hessian;
 
 namespace DubboNet.Protocol.Requests;
 
-/// <summary>The five strings in front of the arguments.</summary>
-/// <param name="ProtocolVersion">Decides the form of the response.</param>
-/// <param name="Service">Interface name or, from Java 2.6, the path.</param>
-/// <param name="ServiceVersion">Null, empty and 0.0.0 mean none.</param>
+/// <summary>Contains the five strings before the arguments.</summary>
+/// <param name="ProtocolVersion">The protocol version of the consumer, which determines the form of the response.</param>
+/// <param name="Service">The interface name, or the path from Java 2.6 on.</param>
+/// <param name="ServiceVersion">The service version. Null, an empty string and 0.0.0 mean none.</param>
 /// <param name="Method">The Java method name.</param>
 /// <param name="Descriptor">The parameter descriptor.</param>
-internal readonly record struct RequestHead(string ProtocolVersion, string Service, string? ServiceVersion, string Method, string Descriptor)
+internal readonly record struct RequestHead(
+    string ProtocolVersion, string Service, string? ServiceVersion, string Method, string Descriptor)
 {
-    /// <summary>How many strings the head has.</summary>
+    /// <summary>The number of strings in the head.</summary>
     public const int Strings = 5;
 
-    /// <exception cref="HessianException">Method or descriptor is missing, or something is not text.</exception>
+    /// <exception cref="HessianException">The method or the descriptor is missing, or a value is not text.</exception>
     public static RequestHead Read(ref HessianReader reader)
     {
         string version = reader.ReadString() ?? "";
@@ -24,8 +25,8 @@ internal readonly record struct RequestHead(string ProtocolVersion, string Servi
         return new RequestHead(version, service, serviceVersion, method, descriptor);
     }
 
-    /// <summary>Reads the head of a whole body.</summary>
-    /// <exception cref="HessianException">As <see cref="Read(ref HessianReader)"/>.</exception>
+    /// <summary>Reads the head of a complete body.</summary>
+    /// <exception cref="HessianException">The head cannot be read, as for <see cref="Read(ref HessianReader)"/>.</exception>
     public static RequestHead Read(ReadOnlySpan<byte> body, HessianOptions hessian)
     {
         var reader = new HessianReader(body, hessian);
@@ -39,12 +40,15 @@ internal readonly record struct RequestHead(string ProtocolVersion, string Servi
         }
     }
 
-    /// <summary>Reads the head of a whole body and its attachments of plain values. Nothing is made of the arguments between them.</summary>
+    /// <summary>
+    /// Reads the head of a complete body and those of its attachments that are plain values. The arguments between them are skipped without
+    /// creating objects.
+    /// </summary>
     /// <param name="body">The body.</param>
-    /// <param name="attachments">Takes the attachments.</param>
-    /// <param name="hessian">The limits of values.</param>
-    /// <param name="limits">Those of attachments.</param>
-    /// <param name="isWhole">Whether these are all attachments; if not, <see cref="ReadAttachments"/> reads them all.</param>
+    /// <param name="attachments">Receives the attachments.</param>
+    /// <param name="hessian">The limits for values.</param>
+    /// <param name="limits">The limits for attachments.</param>
+    /// <param name="isWhole">Whether all attachments have been read. If not, use <see cref="ReadAttachments"/> to read them all.</param>
     /// <exception cref="HessianException">The body is malformed.</exception>
     public static RequestHead Scan(
         ReadOnlySpan<byte> body, Attachments attachments, HessianOptions hessian, in AttachmentLimits limits, out bool isWhole)
@@ -64,7 +68,7 @@ internal readonly record struct RequestHead(string ProtocolVersion, string Servi
         }
     }
 
-    /// <summary>Reads the attachments of a whole body, which may refer to its arguments.</summary>
+    /// <summary>Reads the attachments of a complete body. They can refer to its arguments.</summary>
     /// <exception cref="HessianException">The body is malformed.</exception>
     public static Attachments ReadAttachments(ReadOnlySpan<byte> body, HessianOptions hessian, in AttachmentLimits limits)
     {
@@ -84,11 +88,14 @@ internal readonly record struct RequestHead(string ProtocolVersion, string Servi
         }
     }
 
-    private static int CountParameters(string descriptor, int position) => JvmDescriptor.TrySplit(descriptor, out IReadOnlyList<string> parameters)
-        ? parameters.Count
-        : throw new HessianException($"Malformed parameter descriptor {HessianException.Excerpt(descriptor)}", position);
+    private static int CountParameters(string descriptor, int position) =>
+        JvmDescriptor.TrySplit(descriptor, out IReadOnlyList<string> parameters)
+            ? parameters.Count
+            : throw new HessianException($"Malformed parameter descriptor {HessianException.Excerpt(descriptor)}", position);
 
-    /// <summary>Where the request goes: the attachments beat the head (<c>DubboProtocol.getInvoker</c>, W23).</summary>
+    /// <summary>
+    /// Returns the service that the request is for. Attachments take precedence over the head (<c>DubboProtocol.getInvoker</c>, W23).
+    /// </summary>
     public ServiceKey Target(Attachments attachments)
     {
         string path = attachments.GetText(AttachmentKeys.Path) is { Length: > 0 } given ? given : Service;

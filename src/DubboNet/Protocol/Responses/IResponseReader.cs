@@ -1,8 +1,8 @@
 namespace DubboNet.Protocol.Responses;
 
-/// <summary>Makes a call's result of the frame that answers it.</summary>
+/// <summary>Converts a response frame to the result of its call.</summary>
 internal interface IResponseReader<out TResult>
 {
-    /// <summary>The result, or the exception that the caller gets.</summary>
+    /// <summary>Returns the result, or throws the exception for the caller.</summary>
     TResult? Read(in FrameHeader header, ReadOnlySpan<byte> body, in ResponseTarget target);
 }

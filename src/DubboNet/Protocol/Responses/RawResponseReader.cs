@@ -1,6 +1,6 @@
 namespace DubboNet.Protocol.Responses;
 
-/// <summary>Takes a response as it is.</summary>
+/// <summary>Returns a response without decoding it.</summary>
 internal sealed class RawResponseReader : IResponseReader<RawResponse>
 {
     public static RawResponseReader Instance { get; } = new();

@@ -3,13 +3,16 @@ using DubboNet.Protocol.Generic;
 
 namespace DubboNet.Protocol.Responses;
 
-/// <summary>Reads response bodies: the six forms of a result, or the text of an error (<c>DecodeableRpcResult</c>, W27, W57).</summary>
+/// <summary>
+/// Reads response bodies, which are one of the six forms of a result or the text of an error (<c>DecodeableRpcResult</c>, W27, W57).
+/// </summary>
 internal static class ResponseDecoder
 {
-    /// <summary>The result, or the exception that the caller gets.</summary>
-    /// <exception cref="Exception">What the method threw: an exception of the type that is registered for its class, or else a <see cref="JavaException"/>.</exception>
-    /// <exception cref="DubboRemoteException">The provider answered with another status, or with a body that is not a result.</exception>
-    /// <exception cref="DubboSerializationException">The body is malformed, or not of the declared type.</exception>
+    /// <summary>Returns the result, or throws the exception for the caller.</summary>
+    /// <exception cref="Exception">The method threw an exception. It has the type that is registered for its class, or is a
+    /// <see cref="JavaException"/> if there is none.</exception>
+    /// <exception cref="DubboRemoteException">The response has another status, or its body is not a result.</exception>
+    /// <exception cref="DubboSerializationException">The body is malformed, or does not have the declared type.</exception>
     public static T? Decode<T>(in FrameHeader header, ReadOnlySpan<byte> body, IHessianFormatter<T> result, in ResponseTarget target)
     {
         if (header.Status != (byte)DubboStatus.Ok)
@@ -17,7 +20,10 @@ internal static class ResponseDecoder
         if (header.Serialization != SerializationId.Hessian2)
         {
             throw target.CreateException(
-                DubboStatus.Ok, $"The result has serialization {header.Serialization}, but the request had {SerializationId.Hessian2} (hessian2), which is the only one that DubboNet reads.", header.Id);
+                DubboStatus.Ok,
+                $"The result has serialization {header.Serialization}, but the request had {SerializationId.Hessian2} (hessian2), which "
+                    + "is the only one that DubboNet reads.",
+                header.Id);
         }
 
         T? value;
@@ -29,7 +35,7 @@ internal static class ResponseDecoder
         }
         catch (Exception e) when (e is not DubboException)
         {
-            // HessianException, or whatever a formatter of the user's throws.
+            // Catches HessianException and the exceptions of the application's formatters.
             throw DubboSerializationException.CreateForResult(target.Method, target.RemoteEndPoint, header.Id, e);
         }
         finally
@@ -74,7 +80,7 @@ internal static class ResponseDecoder
         return value;
     }
 
-    /// <summary>The error of a null where the declared type has none.</summary>
+    /// <summary>Creates the error for null if the declared type does not allow it.</summary>
     public static HessianException CreateNullException<T>()
     {
         string declared = CSharpName.Of(typeof(T));
@@ -83,14 +89,23 @@ internal static class ResponseDecoder
         return error;
     }
 
-    /// <summary>What the method threw: itself, whatever its base class, if a type is registered for its class.</summary>
+    /// <summary>
+    /// Returns the exception that the method threw. If a type is registered for its class, it is an exception of that type, whatever its
+    /// base class.
+    /// </summary>
     private static Exception GetThrown(object? value, in ResponseTarget target, long id)
     {
         if (value is Exception and not JavaException)
             return (Exception)value;
         if (JavaException.From(value, target.Hessian.Types) is not { } thrown)
-            return target.CreateException(DubboStatus.Ok, $"The response says that the method threw, but has {Describe(value)} instead of an exception.", id);
-        return target.Method is DubboMethod method && GenericMethod.Matches(method.Name, method.Descriptor) ? GenericException.Unwrap(thrown) : thrown;
+        {
+            return target.CreateException(
+                DubboStatus.Ok, $"The response says that the method threw, but has {Describe(value)} instead of an exception.", id);
+        }
+
+        return target.Method is DubboMethod method && GenericMethod.Matches(method.Name, method.Descriptor)
+            ? GenericException.Unwrap(thrown)
+            : thrown;
     }
 
     private static string Describe(object? value) => value switch
@@ -100,7 +115,9 @@ internal static class ResponseDecoder
         _ => CSharpName.OfValue(value),
     };
 
-    /// <summary>One string in the frame's serialization. Whatever else it is counts as no text, never as an error of its own (W14).</summary>
+    /// <summary>
+    /// Reads a string in the serialization of the frame. Anything else is treated as an empty text and not as another error (W14).
+    /// </summary>
     private static string ReadErrorText(in FrameHeader header, ReadOnlySpan<byte> body) =>
         SingleText.TryRead(header.Serialization, body, out string? text) ? text ?? "" : "";
 }

@@ -10,7 +10,7 @@ internal static class ResponseEncoder
     private static readonly HessianThrowableFormatter WithStack = new(includeStackTraces: true);
     private static readonly HessianThrowableFormatter WithoutStack = new();
 
-    /// <summary>A result. Null is a form of its own, which void has too (W30).</summary>
+    /// <summary>Writes a result. Null has a form of its own, which is also used for void (W30).</summary>
     public static void EncodeResult<T>(
         FrameBuffer target, long id, T? result, IHessianFormatter<T> formatter, Attachments? attachments, in ResponseContext context)
     {
@@ -41,7 +41,7 @@ internal static class ResponseEncoder
         }
     }
 
-    /// <summary>What the method threw; the consumer throws it again (W31–W34).</summary>
+    /// <summary>Writes the exception that the method threw. The consumer rethrows it (W31–W34).</summary>
     public static void EncodeException(FrameBuffer target, long id, Exception thrown, Attachments? attachments, in ResponseContext context)
     {
         var writer = new HessianWriter(target, context.Hessian);
@@ -69,7 +69,9 @@ internal static class ResponseEncoder
         }
     }
 
-    /// <summary>A status other than OK and its text: one string, no map, always in Hessian 2.</summary>
+    /// <summary>
+    /// Writes an error with a status other than OK and a text. The body is one string without attachments, always in Hessian 2.
+    /// </summary>
     public static void EncodeError(FrameBuffer target, long id, DubboStatus status, string text)
     {
         using var writer = new HessianWriter(target, HessianOptions.Default);

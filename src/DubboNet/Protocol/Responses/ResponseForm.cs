@@ -1,25 +1,29 @@
 namespace DubboNet.Protocol.Responses;
 
-/// <summary>The int in front of a result (<c>DubboCodec</c>, W27).</summary>
+/// <summary>Defines the int before a result (<c>DubboCodec</c>, W27).</summary>
 internal static class ResponseForm
 {
     public const int Exception = 0;
     public const int Value = 1;
     public const int Null = 2;
 
-    /// <summary>Added to the three for the forms with an attachments map.</summary>
+    /// <summary>The number that is added to the other forms if the response has attachments.</summary>
     public const int WithAttachments = 3;
 
     private const int FirstVersionWithAttachments = 2_00_02_00;
     private const int LastVersionWithAttachments = 2_00_99_00;
 
     /// <summary>
-    /// Whether a consumer that announces this protocol version gets attachments: 2.0.2 to 2.0.99 (<c>Version.isSupportResponseAttachment</c>, W28).
+    /// Returns whether a consumer with this protocol version supports attachments in responses. This applies to 2.0.2 to 2.0.99
+    /// (<c>Version.isSupportResponseAttachment</c>, W28).
     /// </summary>
     public static bool HasAttachments(string protocolVersion) =>
         IntVersion(protocolVersion) is >= FirstVersionWithAttachments and <= LastVersionWithAttachments;
 
-    /// <summary><c>Version.getIntVersion</c>: leading digits of each part, two decimal places a part, four parts.</summary>
+    /// <summary>
+    /// Converts a version to a number as <c>Version.getIntVersion</c> does. It uses the leading digits of each of four parts, with two
+    /// decimal places for each part.
+    /// </summary>
     private static long IntVersion(string version)
     {
         string[] parts = version.Split('.');
