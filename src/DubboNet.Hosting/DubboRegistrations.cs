@@ -2,14 +2,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DubboNet.Hosting;
 
-/// <summary>All clients and providers of an application, as they were registered.</summary>
+/// <summary>The registered clients and providers of an application.</summary>
 internal sealed class DubboRegistrations
 {
     public Dictionary<string, ClientRegistration> Clients { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public Dictionary<string, ProviderRegistration> Providers { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Those of a service collection.</summary>
+    /// <summary>Returns the registrations in a service collection, and adds them if there are none yet.</summary>
     public static DubboRegistrations GetOrAdd(IServiceCollection services)
     {
         foreach (ServiceDescriptor descriptor in services)
@@ -23,6 +23,6 @@ internal sealed class DubboRegistrations
         return registrations;
     }
 
-    /// <summary>The name under which a contract is known where nobody says another: that of the interface without the I.</summary>
+    /// <summary>Returns the default name of a contract, which is the name of the interface without the leading I.</summary>
     public static string GetDefaultName(Type contract) => contract.Name is ['I', >= 'A' and <= 'Z', ..] name ? name[1..] : contract.Name;
 }

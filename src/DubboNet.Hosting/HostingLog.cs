@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Hosting;
 
-/// <summary>Log entries of the host's part: event ids 1400 to 1499. Ids and names are public once shipped.</summary>
+/// <summary>Log entries of hosting, with the event ids 1400 to 1499. Ids and names must not change once they are released.</summary>
 internal static partial class HostingLog
 {
     [LoggerMessage(1400, LogLevel.Information, "Consumers reach {Provider} at {Host}:{Port}.", EventName = "Advertised")]

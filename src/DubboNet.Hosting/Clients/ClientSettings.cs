@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace DubboNet.Hosting;
 
-/// <summary>What may stand in <c>DubboNet:Clients:NAME</c>.</summary>
+/// <summary>The settings that are allowed in <c>DubboNet:Clients:NAME</c>.</summary>
 internal static class ClientSettings
 {
     public static SettingGroup<DubboClientOptions> All { get; } = new([
@@ -11,7 +11,8 @@ internal static class ClientSettings
         new Setting<DubboClientOptions>(
             "Addresses", AddressesExpected, (options, _, text) => Setting.Do(() => options.Addresses.Add(text)), _ => [], _ => true),
         Setting.Time<DubboClientOptions>("Timeout", options => options.Timeout, (options, time) => options.Timeout = time),
-        Setting.Number<DubboClientOptions>("Retries", options => options.Retries, (options, number) => options.Retries = number, min: 0, max: 100),
+        Setting.Number<DubboClientOptions>(
+            "Retries", options => options.Retries, (options, number) => options.Retries = number, min: 0, max: 100),
         Setting.Flag<DubboClientOptions>("WaitForReady", (options, flag) => options.WaitForReady = flag),
         Setting.Flag<DubboClientOptions>("RequireProviderAtStart", (options, flag) => options.RequireProviderAtStart = flag),
         Setting.Text<DubboClientOptions>("Group", (options, text) => options.Group = text),
@@ -19,15 +20,24 @@ internal static class ClientSettings
         Setting.Text<DubboClientOptions>("ServicePath", (options, text) => options.ServicePath = text),
         Setting.Text<DubboClientOptions>("Token", (options, text) => options.Token = text),
         Setting.Text<DubboClientOptions>("ApplicationName", (options, text) => options.ApplicationName = text),
-        Setting.Number<DubboClientOptions>("Connections", options => options.Connections, (options, number) => options.Connections = number, min: 1, max: 1024),
-        Setting.Time<DubboClientOptions>("ConnectTimeout", options => options.ConnectTimeout, (options, time) => options.ConnectTimeout = time),
-        Setting.Time<DubboClientOptions>("HeartbeatInterval", options => options.HeartbeatInterval, (options, time) => options.HeartbeatInterval = time, mayBeZero: true),
-        Setting.Time<DubboClientOptions>("HeartbeatTimeout", options => options.HeartbeatTimeout, (options, time) => options.HeartbeatTimeout = time),
-        Setting.Time<DubboClientOptions>("MaxReconnectDelay", options => options.MaxReconnectDelay, (options, time) => options.MaxReconnectDelay = time),
-        Setting.Time<DubboClientOptions>("DnsRefreshInterval", options => options.DnsRefreshInterval, (options, time) => options.DnsRefreshInterval = time),
-        Setting.Number<DubboClientOptions>("MaxPayload", options => options.MaxPayload, (options, number) => options.MaxPayload = number, min: 1),
+        Setting.Number<DubboClientOptions>(
+            "Connections", options => options.Connections, (options, number) => options.Connections = number, min: 1, max: 1024),
+        Setting.Time<DubboClientOptions>(
+            "ConnectTimeout", options => options.ConnectTimeout, (options, time) => options.ConnectTimeout = time),
+        Setting.Time<DubboClientOptions>(
+            "HeartbeatInterval", options => options.HeartbeatInterval, (options, time) => options.HeartbeatInterval = time,
+            mayBeZero: true),
+        Setting.Time<DubboClientOptions>(
+            "HeartbeatTimeout", options => options.HeartbeatTimeout, (options, time) => options.HeartbeatTimeout = time),
+        Setting.Time<DubboClientOptions>(
+            "MaxReconnectDelay", options => options.MaxReconnectDelay, (options, time) => options.MaxReconnectDelay = time),
+        Setting.Time<DubboClientOptions>(
+            "DnsRefreshInterval", options => options.DnsRefreshInterval, (options, time) => options.DnsRefreshInterval = time),
+        Setting.Number<DubboClientOptions>(
+            "MaxPayload", options => options.MaxPayload, (options, number) => options.MaxPayload = number, min: 1),
         Setting.Flag<DubboClientOptions>("SendDeadline", (options, flag) => options.SendDeadline = flag),
-        Setting.Time<DubboClientOptions>("ShutdownTimeout", options => options.ShutdownTimeout, (options, time) => options.ShutdownTimeout = time, mayBeZero: true),
+        Setting.Time<DubboClientOptions>(
+            "ShutdownTimeout", options => options.ShutdownTimeout, (options, time) => options.ShutdownTimeout = time, mayBeZero: true),
         Setting.Flag<DubboClientOptions>("Tls:Enabled", (options, flag) => options.Tls.Enabled = flag),
         Setting.Text<DubboClientOptions>("Tls:TargetHost", (options, text) => options.Tls.TargetHost = text),
         Setting.Text<DubboClientOptions>("Tls:CertificatePath", (options, text) => options.Tls.Files.CertificatePath = text),
@@ -38,7 +48,10 @@ internal static class ClientSettings
 
     private const string AddressesExpected = "a list of addresses such as dubbo://inventory:20880";
 
-    /// <summary>Reads what a section says over what others said. A list of addresses takes the place of another.</summary>
+    /// <summary>
+    /// Reads the settings of a section into the options. They override settings that were read before. A list of addresses replaces the
+    /// previous list.
+    /// </summary>
     public static void Read(IConfigurationSection section, DubboClientOptions options)
     {
         if (section.GetSection(nameof(options.Addresses)).Exists())
@@ -46,7 +59,7 @@ internal static class ClientSettings
         All.Read(section, section.Path, options);
     }
 
-    /// <summary>All that is wrong with the options.</summary>
+    /// <summary>Returns a message for each invalid option.</summary>
     public static IEnumerable<string> Check(DubboClientOptions options)
     {
         string path = ((IConfiguredOptions)options).Path;
@@ -54,15 +67,16 @@ internal static class ClientSettings
         return [.. All.Check(options), .. CheckAddresses(options, path), .. files];
     }
 
-    /// <summary>The first address; the others name the same service.</summary>
+    /// <summary>Returns the first address. The other addresses have the same group, version and path.</summary>
     public static ProviderAddress First(DubboClientOptions options) => ProviderAddress.Parse(AsDubbo(Split(options.Addresses).First()));
 
-    /// <summary>Single addresses, whichever way they were listed.</summary>
+    // A list in configuration and a single text with several addresses are equivalent.
     private static IEnumerable<string> Split(IEnumerable<string> addresses) =>
         addresses.SelectMany(ProviderAddress.SplitList);
 
-    /// <summary>Both schemes have the same form.</summary>
-    private static string AsDubbo(string address) => address.StartsWith("dns://", StringComparison.Ordinal) ? $"dubbo{address[3..]}" : address;
+    // Addresses with the scheme dns have the same form as those with dubbo.
+    private static string AsDubbo(string address) =>
+        address.StartsWith("dns://", StringComparison.Ordinal) ? $"dubbo{address[3..]}" : address;
 
     private static List<string> CheckAddresses(DubboClientOptions options, string path)
     {
@@ -87,7 +101,10 @@ internal static class ClientSettings
         foreach ((string name, Func<ProviderAddress, string?> get, string? own) in targets)
         {
             if (own is null && addresses.Select(get).Distinct().Count() > 1)
-                mistakes.Add($"{path}:Addresses has several values for {name}, but one client calls one service. Register a client for each.");
+            {
+                mistakes.Add(
+                    $"{path}:Addresses has several values for {name}, but one client calls one service. Register a client for each.");
+            }
         }
 
         return mistakes;

@@ -3,8 +3,9 @@ using Microsoft.Extensions.Hosting;
 namespace DubboNet.Hosting;
 
 /// <summary>
-/// Connects the clients when the host starts, so that first calls need not wait for it; fails the start for those that want a provider then. That comes after
-/// the providers of the same host listen, in whatever order they were registered.
+/// Connects the clients when the host starts, so that first calls do not wait for a connection. Fails the start if a client requires a
+/// provider at the start and none is available. This happens after the providers of the same host listen, regardless of the order of
+/// registration.
 /// </summary>
 internal sealed class ClientsService(DubboClients clients) : IHostedLifecycleService
 {
@@ -24,6 +25,6 @@ internal sealed class ClientsService(DubboClients clients) : IHostedLifecycleSer
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>What stops after this may still call; the clients go with the application's services.</summary>
+    // Services that stop later can still make calls. The clients are disposed of with the application's services.
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

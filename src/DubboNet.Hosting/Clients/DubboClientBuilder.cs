@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DubboNet.Hosting;
 
-/// <summary>Goes on with the registration of a client.</summary>
+/// <summary>Configures the registration of a client.</summary>
 public sealed class DubboClientBuilder
 {
     private readonly ClientRegistration _registration;
@@ -17,13 +17,14 @@ public sealed class DubboClientBuilder
         _contract = contract?.FullName ?? "no contract";
     }
 
-    /// <summary>The name of the client: its section in configuration, and the key of its services.</summary>
+    /// <summary>Gets the name of the client, which is the name of its section in configuration and the key of its services.</summary>
     public string Name => _registration.Name;
 
-    /// <summary>The application's services.</summary>
+    /// <summary>Gets the application's services.</summary>
     public IServiceCollection Services { get; }
 
-    /// <summary>Where the providers are, in place of what configuration says; see <see cref="DubboClientOptions.Addresses"/>.</summary>
+    /// <summary>Sets the addresses of the providers. They replace the addresses in configuration.</summary>
+    /// <param name="addresses">The addresses, as in <see cref="DubboClientOptions.Addresses"/>.</param>
     /// <returns>This builder.</returns>
     public DubboClientBuilder UseAddresses(params IReadOnlyList<string> addresses) => Configure(options =>
     {
@@ -32,7 +33,7 @@ public sealed class DubboClientBuilder
             options.Addresses.Add(address);
     });
 
-    /// <summary>Changes settings after configuration.</summary>
+    /// <summary>Changes options after they are read from configuration.</summary>
     /// <returns>This builder.</returns>
     public DubboClientBuilder Configure(Action<DubboClientOptions> configure)
     {
@@ -47,8 +48,8 @@ public sealed class DubboClientBuilder
     }
 
     /// <summary>
-    /// Uses the same providers, over the same connections, for another contract, too. It is a singleton, with the client's name as key and, if no other client of
-    /// this contract came before, without a key.
+    /// Adds a contract that uses the same providers and connections. A client of the contract is registered as a singleton with the
+    /// client's name as key. It is also registered without a key if no other client of this contract was registered before.
     /// </summary>
     /// <typeparam name="TContract">An interface with a <see cref="DubboServiceAttribute"/>.</typeparam>
     /// <returns>This builder.</returns>
@@ -65,8 +66,8 @@ public sealed class DubboClientBuilder
     }
 
     /// <summary>
-    /// Puts code around every call of the client; the first one added sees a call first. It is a singleton of the application, made by its services unless it is
-    /// registered already.
+    /// Adds an interceptor, which runs around every call of the client. Interceptors are called in the order in which they are added. The
+    /// interceptor is registered as a singleton unless its type is already registered.
     /// </summary>
     /// <returns>This builder.</returns>
     public DubboClientBuilder AddInterceptor<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TInterceptor>()

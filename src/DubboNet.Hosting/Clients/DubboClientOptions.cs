@@ -3,78 +3,131 @@ using DubboNet.Hessian;
 namespace DubboNet.Hosting;
 
 /// <summary>
-/// Settings of a client, read from <c>DubboNet:Clients:NAME</c>; what code says counts more. Times in configuration are milliseconds, or text such as 00:00:03.
+/// Options of a client, which are read from <c>DubboNet:Clients:NAME</c>. Options that code sets override configuration. Times in
+/// configuration are milliseconds or text such as 00:00:03.
 /// </summary>
 public sealed class DubboClientOptions : IConfiguredOptions, IHessianSettings
 {
     /// <summary>
-    /// Where the providers are: <c>dubbo://host:port</c> is one of them, <c>dns://name:port</c> one for each address of the name. Their URLs' parameters count where
-    /// these options say nothing; see <see cref="ProviderAddress"/>. A list in configuration, or one text split at commas and semicolons. At least one is needed.
+    /// Gets the addresses of the providers. The address <c>dubbo://host:port</c> is one provider. The address <c>dns://name:port</c> is one
+    /// provider for each IP address of the name. In configuration, the value is a list, or a text whose addresses are separated by commas
+    /// or semicolons. At least one address is required. URL parameters apply where these options are not set
+    /// (<see cref="ProviderAddress"/>).
     /// </summary>
     public IList<string> Addresses { get; } = [];
 
-    /// <summary>See <see cref="DubboChannelOptions.Timeout"/>. Default null: 1,000 ms, as Java's, unless the provider's URL says otherwise.</summary>
+    /// <summary>
+    /// Gets or sets the default timeout of calls (<see cref="DubboChannelOptions.Timeout"/>). The default is null, which means the timeout
+    /// in the provider's URL, or else 1,000 ms as in Java.
+    /// </summary>
     public TimeSpan? Timeout { get; set; }
 
-    /// <summary>See <see cref="DubboClusterOptions.Retries"/>. Default 2, as Java's.</summary>
+    /// <summary>
+    /// Gets or sets the maximum number of retries of a failed call (<see cref="DubboClusterOptions.Retries"/>). The default is 2, as in
+    /// Java.
+    /// </summary>
     public int Retries { get; set; } = 2;
 
-    /// <summary>Whether calls wait within their time-out for a provider, where they would fail because there is none just now. Default false.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether calls wait for a provider until their timeout. Otherwise, a call fails if no provider is
+    /// available. The default is false.
+    /// </summary>
     public bool WaitForReady { get; set; }
 
     /// <summary>
-    /// Whether the host's start fails if no provider takes calls then, as Java's <c>check</c>. Default false: applications that need one another could not start
-    /// otherwise; the health check says the same without harm.
+    /// Gets or sets a value indicating whether the start of the host fails if no provider is available, as with Java's <c>check</c>. The
+    /// default is false, because applications that depend on each other could not start otherwise. The health check reports missing
+    /// providers without failing the start.
     /// </summary>
     public bool RequireProviderAtStart { get; set; }
 
-    /// <summary>The group of the service. Default null: that of the addresses, else that of the contract.</summary>
+    /// <summary>
+    /// Gets or sets the group of the service. The default is null, which means the group in the addresses, or else that of the contract.
+    /// </summary>
     public string? Group { get; set; }
 
-    /// <summary>The version of the service. Default null: that of the addresses, else that of the contract.</summary>
+    /// <summary>
+    /// Gets or sets the version of the service. The default is null, which means the version in the addresses, or else that of the
+    /// contract.
+    /// </summary>
     public string? Version { get; set; }
 
-    /// <summary>The path of the service. Default null: that of the addresses, else that of the contract.</summary>
+    /// <summary>
+    /// Gets or sets the path of the service. The default is null, which means the path in the addresses, or else that of the contract.
+    /// </summary>
     public string? ServicePath { get; set; }
 
-    /// <summary>See <see cref="DubboChannelOptions.Token"/>. Default null: that of the address.</summary>
+    /// <summary>
+    /// Gets or sets the token that is sent with every call (<see cref="DubboChannelOptions.Token"/>). The default is null, which means the
+    /// token in the address.
+    /// </summary>
     public string? Token { get; set; }
 
-    /// <summary>The name of this application that providers get. Default null: the host's application name.</summary>
+    /// <summary>
+    /// Gets or sets the name of this application that is sent to providers. The default is null, which means the application name of the
+    /// host.
+    /// </summary>
     public string? ApplicationName { get; set; }
 
-    /// <summary>See <see cref="DubboChannelOptions.Connections"/>. Default null: 1, unless the provider's URL says otherwise.</summary>
+    /// <summary>
+    /// Gets or sets the number of connections to each provider (<see cref="DubboChannelOptions.Connections"/>). The default is null, which
+    /// means the number in the provider's URL, or else 1.
+    /// </summary>
     public int? Connections { get; set; }
 
-    /// <summary>See <see cref="DubboChannelOptions.ConnectTimeout"/>. Default 3,000 ms, as Java's.</summary>
+    /// <summary>
+    /// Gets or sets the timeout of connecting (<see cref="DubboChannelOptions.ConnectTimeout"/>). The default is 3,000 ms, as in Java.
+    /// </summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromMilliseconds(3000);
 
-    /// <summary>See <see cref="DubboChannelOptions.HeartbeatInterval"/>. Default null: 60 s, as Java's, unless the provider's URL says otherwise.</summary>
+    /// <summary>
+    /// Gets or sets the idle time after which a heartbeat is sent (<see cref="DubboChannelOptions.HeartbeatInterval"/>). The default is
+    /// null, which means the interval in the provider's URL, or else 60 s as in Java.
+    /// </summary>
     public TimeSpan? HeartbeatInterval { get; set; }
 
-    /// <summary>See <see cref="DubboChannelOptions.HeartbeatTimeout"/>. Default null: three intervals, as Java's, unless the provider's URL says otherwise.</summary>
+    /// <summary>
+    /// Gets or sets the time without data from the provider after which a connection is replaced
+    /// (<see cref="DubboChannelOptions.HeartbeatTimeout"/>). The default is null, which means the timeout in the provider's URL, or else
+    /// three heartbeat intervals as in Java.
+    /// </summary>
     public TimeSpan? HeartbeatTimeout { get; set; }
 
-    /// <summary>See <see cref="DubboChannelOptions.MaxReconnectDelay"/>. Default 1 s.</summary>
+    /// <summary>
+    /// Gets or sets the longest delay between attempts to connect (<see cref="DubboChannelOptions.MaxReconnectDelay"/>). The default
+    /// is 1 s.
+    /// </summary>
     public TimeSpan MaxReconnectDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>See <see cref="DubboClusterOptions.DnsRefreshInterval"/>. Default 30 s.</summary>
+    /// <summary>
+    /// Gets or sets the interval at which names of <c>dns://</c> addresses are resolved
+    /// (<see cref="DubboClusterOptions.DnsRefreshInterval"/>). The default is 30 s.
+    /// </summary>
     public TimeSpan DnsRefreshInterval { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>See <see cref="DubboChannelOptions.MaxPayload"/>. Default null: 8 MiB, as Java's, unless the provider's URL says otherwise.</summary>
+    /// <summary>
+    /// Gets or sets the maximum length of request and response bodies in bytes (<see cref="DubboChannelOptions.MaxPayload"/>). The default
+    /// is null, which means the length in the provider's URL, or else 8 MiB as in Java.
+    /// </summary>
     public int? MaxPayload { get; set; }
 
-    /// <summary>See <see cref="DubboChannelOptions.SendDeadline"/>. Default false, as Java's.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether calls send their remaining time to the provider
+    /// (<see cref="DubboChannelOptions.SendDeadline"/>). The default is false, as in Java.
+    /// </summary>
     public bool SendDeadline { get; set; }
 
-    /// <summary>See <see cref="DubboChannelOptions.ShutdownTimeout"/>. Default 10 s.</summary>
+    /// <summary>
+    /// Gets or sets how long disposal waits for running calls (<see cref="DubboChannelOptions.ShutdownTimeout"/>). The default is 10 s.
+    /// </summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>TLS; its settings count if <see cref="DubboClientTlsOptions.Enabled"/>.</summary>
+    /// <summary>Gets the TLS options, which apply if <see cref="DubboClientTlsOptions.Enabled"/> is true.</summary>
     public DubboClientTlsOptions Tls { get; } = new();
 
     /// <summary>
-    /// Types for calls without a contract, and for objects that a contract does not declare. Code only. Default: Java's own classes.
+    /// Gets or sets the types for calls without a contract and for objects that a contract does not declare. Can be set in code only. The
+    /// default is Java's own classes.
     /// </summary>
     public IHessianTypeResolver Types
     {
@@ -83,15 +136,18 @@ public sealed class DubboClientOptions : IConfiguredOptions, IHessianSettings
     }
 
     /// <summary>
-    /// Limits and forms of Hessian, and what happens to unknown classes and members. In the settings: <c>Hessian:MaxDepth</c>, <c>Hessian:UnknownClasses</c> and so
-    /// on. Default: the defaults of <see cref="HessianOptions"/>.
+    /// Gets or sets the Hessian options, such as limits and the handling of unknown classes and members. Their keys in configuration are
+    /// <c>Hessian:MaxDepth</c>, <c>Hessian:UnknownClasses</c> and so on. The default is <see cref="HessianOptions.Default"/>.
     /// </summary>
     public HessianOptions Hessian { get; set; } = HessianOptions.Default;
 
-    /// <summary>Has the last word on the settings of the cluster and its channels, for those that have no place here. Code only. Default null.</summary>
+    /// <summary>
+    /// Gets or sets a delegate that changes the options of the cluster and its channels after all other options are applied. It can set
+    /// options that this class does not have. Can be set in code only. The default is null.
+    /// </summary>
     public Action<DubboClusterOptions>? ConfigureCluster { get; set; }
 
-    /// <summary>The addresses that code has set, by the contract in whose registration it did.</summary>
+    /// <summary>Gets the addresses that code set, by the contract of the registration that set them.</summary>
     internal Dictionary<string, string[]> AddressesByContract { get; } = [];
 
     /// <inheritdoc/>

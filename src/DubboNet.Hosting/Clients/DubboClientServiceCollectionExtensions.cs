@@ -7,17 +7,19 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers clients.</summary>
+/// <summary>Provides extension methods that register clients.</summary>
 public static class DubboClientServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers a client of a contract as a singleton, safe for any number of threads. Its name is that of the interface without the I: for <c>IInventory</c> its
-    /// settings are in <c>DubboNet:Clients:Inventory</c>.
+    /// Registers a client of a contract as a singleton, which is thread-safe. The client has the name of the interface without the leading
+    /// I. For example, the options of <c>IInventory</c> are read from <c>DubboNet:Clients:Inventory</c>.
     /// </summary>
     /// <typeparam name="TContract">An interface with a <see cref="DubboServiceAttribute"/>.</typeparam>
     /// <param name="services">The application's services.</param>
-    /// <param name="configure">Changes settings after configuration.</param>
-    public static DubboClientBuilder AddDubboClient<TContract>(this IServiceCollection services, Action<DubboClientOptions>? configure = null)
+    /// <param name="configure">Changes options after they are read from configuration.</param>
+    /// <returns>A builder that configures the client.</returns>
+    public static DubboClientBuilder AddDubboClient<TContract>(
+        this IServiceCollection services, Action<DubboClientOptions>? configure = null)
         where TContract : class, IDubboContract<TContract>
     {
         string name = DubboRegistrations.GetDefaultName(typeof(TContract));
@@ -27,21 +29,29 @@ public static class DubboClientServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Registers a client of a contract under a name, which is its key as a keyed service, too: the same contract may have several, each with its own providers.
-    /// The first one is what those get who ask for the contract without a key.
+    /// Registers a client of a contract under a name. The name is also its key as a keyed service, so that a contract can have several
+    /// clients with different providers. The first client of a contract is also registered without a key.
     /// </summary>
     /// <typeparam name="TContract">An interface with a <see cref="DubboServiceAttribute"/>.</typeparam>
     /// <param name="services">The application's services.</param>
-    /// <param name="name">The name; its settings are in <c>DubboNet:Clients:NAME</c>. A name that is used already adds the contract to that client.</param>
-    /// <param name="configure">Changes settings after configuration.</param>
-    public static DubboClientBuilder AddDubboClient<TContract>(this IServiceCollection services, string name, Action<DubboClientOptions>? configure = null)
+    /// <param name="name">The name. The options are read from <c>DubboNet:Clients:NAME</c>. If the name is already in use, the contract is
+    /// added to the existing client.</param>
+    /// <param name="configure">Changes options after they are read from configuration.</param>
+    /// <returns>A builder that configures the client.</returns>
+    public static DubboClientBuilder AddDubboClient<TContract>(
+        this IServiceCollection services, string name, Action<DubboClientOptions>? configure = null)
         where TContract : class, IDubboContract<TContract> => Add(services, name, typeof(TContract), configure).AddContract<TContract>();
 
-    /// <summary>Registers a client without a contract, for calls by name: a keyed <see cref="IDubboInvoker"/>, which every client is, too.</summary>
+    /// <summary>
+    /// Registers a client without a contract for calls by name. It is a keyed <see cref="IDubboInvoker"/>. Clients with a contract can also
+    /// be resolved as one.
+    /// </summary>
     /// <param name="services">The application's services.</param>
-    /// <param name="name">The name and key; its settings are in <c>DubboNet:Clients:NAME</c>.</param>
-    /// <param name="configure">Changes settings after configuration.</param>
-    public static DubboClientBuilder AddDubboClient(this IServiceCollection services, string name, Action<DubboClientOptions>? configure = null) =>
+    /// <param name="name">The name and key. The options are read from <c>DubboNet:Clients:NAME</c>.</param>
+    /// <param name="configure">Changes options after they are read from configuration.</param>
+    /// <returns>A builder that configures the client.</returns>
+    public static DubboClientBuilder AddDubboClient(
+        this IServiceCollection services, string name, Action<DubboClientOptions>? configure = null) =>
         Add(services, name, contract: null, configure);
 
     private static DubboClientBuilder Add(IServiceCollection services, string name, Type? contract, Action<DubboClientOptions>? configure)
@@ -58,8 +68,11 @@ public static class DubboClientServiceCollectionExtensions
                 ((IConfiguredOptions)options).Path = path;
                 if (services.GetService<IConfiguration>() is not { } configuration)
                     return;
-                foreach (IConfigurationSection section in (IEnumerable<IConfigurationSection>)[.. InterfaceRules.Find(configuration, registration.Interfaces), configuration.GetSection(path)])
+                foreach (IConfigurationSection section in (IEnumerable<IConfigurationSection>)
+                    [.. InterfaceRules.Find(configuration, registration.Interfaces), configuration.GetSection(path)])
+                {
                     ClientSettings.Read(section, options);
+                }
             });
         }
 
@@ -71,12 +84,14 @@ public static class DubboClientServiceCollectionExtensions
         return configure is null ? builder : builder.Configure(configure);
     }
 
-    /// <summary>Refuses options that are wrong, with or without a host.</summary>
+    // Validates the options even if no host checks them at its start.
     private sealed class ClientValidator(DubboRegistrations registrations) : IValidateOptions<DubboClientOptions>
     {
         public ValidateOptionsResult Validate(string? name, DubboClientOptions options)
         {
-            IEnumerable<string> ofRegistration = registrations.Clients.TryGetValue(name ?? "", out ClientRegistration? client) ? client.FindMistakes(options) : [];
+            IEnumerable<string> ofRegistration = registrations.Clients.TryGetValue(name ?? "", out ClientRegistration? client)
+                ? client.FindMistakes(options)
+                : [];
             string[] mistakes = [.. ofRegistration, .. ClientSettings.Check(options)];
             return mistakes.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
         }

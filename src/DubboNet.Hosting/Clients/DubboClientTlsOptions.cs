@@ -1,14 +1,16 @@
 namespace DubboNet.Hosting;
 
-/// <summary>TLS of a client, whose certificate, if it has one, is shown to providers that ask for it.</summary>
+/// <summary>TLS options of a client. Its certificate, if it has one, is sent to providers that request it.</summary>
 public sealed class DubboClientTlsOptions
 {
-    /// <summary>Whether connections use TLS from the first byte. Default false.</summary>
+    /// <summary>Gets or sets a value indicating whether connections use TLS from the first byte. The default is false.</summary>
     public bool Enabled { get; set; }
 
-    /// <summary>The name that the provider's certificate must have. Default null: the host of the address.</summary>
+    /// <summary>
+    /// Gets or sets the name that the provider's certificate must have. The default is null, which means the host of the address.
+    /// </summary>
     public string? TargetHost { get; set; }
 
-    /// <summary>The client's certificate, and whom it trusts.</summary>
+    /// <summary>Gets the files of the client's certificate and of the authorities that it trusts.</summary>
     public DubboTlsFiles Files { get; } = new();
 }

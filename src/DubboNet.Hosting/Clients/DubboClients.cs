@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace DubboNet.Hosting;
 
-/// <summary>The clusters of an application's clients, one for each name, made when they are first wanted and disposed of with the application.</summary>
+/// <summary>
+/// The clusters of an application's clients, one for each name. They are created on first use and disposed of with the application.
+/// </summary>
 internal sealed class DubboClients(
     DubboRegistrations registrations,
     IOptionsMonitor<DubboClientOptions> options,
@@ -19,8 +21,9 @@ internal sealed class DubboClients(
 
     public IEnumerable<ClientRegistration> All => registrations.Clients.Values;
 
-    /// <exception cref="OptionsValidationException">The client's settings are wrong.</exception>
-    public DubboCluster Get(string name) => _clusters.GetOrAdd(name, static (name, clients) => new Lazy<DubboCluster>(() => clients.Create(name)), this).Value;
+    /// <exception cref="OptionsValidationException">The options of the client are invalid.</exception>
+    public DubboCluster Get(string name) =>
+        _clusters.GetOrAdd(name, static (name, clients) => new Lazy<DubboCluster>(() => clients.Create(name)), this).Value;
 
     public DubboClientOptions GetOptions(string name) => options.Get(name);
 
@@ -31,15 +34,17 @@ internal sealed class DubboClients(
         ProviderAddress first = ClientSettings.First(settings);
         ServiceKey own = TContract.Service;
         var service = new ServiceKey(
-            own.Interface, settings.Version ?? first.Version ?? own.Version, settings.Group ?? first.Group ?? own.Group, settings.ServicePath ?? first.Path ?? own.Path);
+            own.Interface, settings.Version ?? first.Version ?? own.Version, settings.Group ?? first.Group ?? own.Group,
+            settings.ServicePath ?? first.Path ?? own.Path);
         return Get(name).CreateClient<TContract>(service);
     }
 
     public void Dispose() => _ = DisposeAsync().AsTask();
 
-    /// <summary>Closes all clusters side by side: the host's time for it is that of one.</summary>
-    public async ValueTask DisposeAsync() => await Task.WhenAll(
-        _clusters.Values.Where(cluster => cluster.IsValueCreated).Select(cluster => cluster.Value.DisposeAsync().AsTask())).ConfigureAwait(false);
+    // Closes all clusters concurrently, so that the host waits no longer than for a single one.
+    public async ValueTask DisposeAsync() => await Task.WhenAll(_clusters.Values
+        .Where(cluster => cluster.IsValueCreated)
+        .Select(cluster => cluster.Value.DisposeAsync().AsTask())).ConfigureAwait(false);
 
     private DubboCluster Create(string name)
     {
@@ -69,20 +74,22 @@ internal sealed class DubboClients(
             channel.Interceptors.Add(WaitingForReady.Instance);
         foreach (Func<IServiceProvider, IClientInterceptor> resolve in registration.Interceptors)
             channel.Interceptors.Add(resolve(services));
-        var cluster = new DubboClusterOptions { Channel = channel, Retries = settings.Retries, DnsRefreshInterval = settings.DnsRefreshInterval };
+        var cluster =
+            new DubboClusterOptions { Channel = channel, Retries = settings.Retries, DnsRefreshInterval = settings.DnsRefreshInterval };
         settings.ConfigureCluster?.Invoke(cluster);
         return new DubboCluster(string.Join(';', settings.Addresses), cluster);
     }
 
     private static SslClientAuthenticationOptions CreateTls(DubboClientTlsOptions tls)
     {
-        var authentication = new SslClientAuthenticationOptions { TargetHost = tls.TargetHost, CertificateChainPolicy = tls.Files.LoadAuthorities() };
+        var authentication =
+            new SslClientAuthenticationOptions { TargetHost = tls.TargetHost, CertificateChainPolicy = tls.Files.LoadAuthorities() };
         if (tls.Files.LoadCertificate() is var (certificate, chain))
             authentication.ClientCertificateContext = SslStreamCertificateContext.Create(certificate, chain, offline: true);
         return authentication;
     }
 
-    /// <summary>Lets calls wait that would fail because there is no provider just now.</summary>
+    // Makes calls wait for a provider instead of failing if none is available.
     private sealed class WaitingForReady : IClientInterceptor
     {
         public static readonly WaitingForReady Instance = new();

@@ -3,16 +3,24 @@ using Microsoft.Extensions.Configuration;
 
 namespace DubboNet.Hosting;
 
-/// <summary>What <c>DubboNet:Interfaces:PATTERN</c> says of clients by the Java interfaces that they call.</summary>
+/// <summary>Finds the client options that <c>DubboNet:Interfaces:PATTERN</c> sets by the Java interfaces of a client.</summary>
 internal static class InterfaceRules
 {
     private const string Path = "DubboNet:Interfaces";
 
-    /// <summary>The sections that hold for any of these interfaces, those with the fewest letters first: the closest one counts most.</summary>
+    /// <summary>
+    /// Returns the sections whose pattern matches one of the interfaces. The sections are sorted by the number of characters in their
+    /// pattern without wildcards. The most specific section is last, so that it overrides the others.
+    /// </summary>
     public static IEnumerable<IConfigurationSection> Find(IConfiguration configuration, IReadOnlyCollection<string> interfaces) =>
-        All(configuration).Where(rule => interfaces.Any(name => Matches(rule, name))).OrderBy(rule => rule.Key.Count(letter => letter is not ('*' or '?')));
+        All(configuration)
+            .Where(rule => interfaces.Any(name => Matches(rule, name)))
+            .OrderBy(rule => rule.Key.Count(letter => letter is not ('*' or '?')));
 
-    /// <summary>What cannot be read in the sections that hold for none of them: other applications may share the file.</summary>
+    /// <summary>
+    /// Returns a message for each invalid setting in sections that match none of the interfaces. Such sections are allowed, because several
+    /// applications can share a file.
+    /// </summary>
     public static IEnumerable<string> FindMistakes(IConfiguration configuration, IReadOnlyCollection<string> interfaces)
     {
         foreach (IConfigurationSection rule in All(configuration).Where(rule => !interfaces.Any(name => Matches(rule, name))))

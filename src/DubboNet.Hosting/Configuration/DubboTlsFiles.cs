@@ -3,22 +3,32 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace DubboNet.Hosting;
 
-/// <summary>Certificates in files. PEM files are read as such; all others as PKCS #12 (.pfx, .p12).</summary>
+/// <summary>Certificates in files. A file is read as PEM if it contains PEM text, and otherwise as PKCS #12 (.pfx, .p12).</summary>
 public sealed class DubboTlsFiles
 {
-    /// <summary>This side's certificate with its chain, PEM or PKCS #12. Default null: none.</summary>
+    /// <summary>
+    /// Gets or sets the path of the certificate of this client or provider with its chain, in PEM or PKCS #12 format. The default is null,
+    /// which means no certificate.
+    /// </summary>
     public string? CertificatePath { get; set; }
 
-    /// <summary>The private key, if the certificate is PEM and its file does not hold it. Default null.</summary>
+    /// <summary>
+    /// Gets or sets the path of the private key of a PEM certificate whose file does not contain it. The default is null.
+    /// </summary>
     public string? CertificateKeyPath { get; set; }
 
-    /// <summary>The password of the PKCS #12 file, or of the key. Default null: none.</summary>
+    /// <summary>
+    /// Gets or sets the password of the PKCS #12 file or of the private key. The default is null, which means no password.
+    /// </summary>
     public string? CertificatePassword { get; set; }
 
-    /// <summary>The authorities, as a PEM file, that must have signed the other side's certificate. Default null: those that the machine trusts.</summary>
+    /// <summary>
+    /// Gets or sets the path of a PEM file with the authorities that are trusted to sign the peer's certificate. The default is null, which
+    /// means the authorities that the machine trusts.
+    /// </summary>
     public string? AuthoritiesPath { get; set; }
 
-    /// <summary>What is wrong with the files; reads them all.</summary>
+    /// <summary>Reads all files and returns a message for each problem.</summary>
     internal IEnumerable<string> Check(string path)
     {
         string? problem = Try($"{path}:{nameof(CertificatePath)}", CertificatePath, () => LoadCertificate()?.Certificate.Dispose());
@@ -28,10 +38,15 @@ public sealed class DubboTlsFiles
         if (problem is not null)
             yield return problem;
         if (CertificateKeyPath is not null && CertificatePath is null)
-            yield return $"{path}:{nameof(CertificateKeyPath)} is '{CertificateKeyPath}', but {nameof(CertificatePath)} is not set. Set it to the certificate.";
+        {
+            yield return $"{path}:{nameof(CertificateKeyPath)} is '{CertificateKeyPath}', but {nameof(CertificatePath)} is not set. "
+                + "Set it to the certificate.";
+        }
     }
 
-    /// <summary>This side's certificate and what stands between it and its authority; null if there is none.</summary>
+    /// <summary>
+    /// Returns the certificate of this client or provider and the intermediate certificates of its chain, or null if no certificate is set.
+    /// </summary>
     internal (X509Certificate2 Certificate, X509Certificate2Collection Chain)? LoadCertificate()
     {
         if (CertificatePath is null)
@@ -40,7 +55,8 @@ public sealed class DubboTlsFiles
         if (!IsPem(CertificatePath))
         {
             all = X509CertificateLoader.LoadPkcs12CollectionFromFile(CertificatePath, CertificatePassword);
-            X509Certificate2 own = all.FirstOrDefault(certificate => certificate.HasPrivateKey) ?? throw new CryptographicException("it holds no private key");
+            X509Certificate2 own =
+                all.FirstOrDefault(certificate => certificate.HasPrivateKey) ?? throw new CryptographicException("it holds no private key");
             all.Remove(own);
             return (own, all);
         }
@@ -53,7 +69,7 @@ public sealed class DubboTlsFiles
         return (withKey, all);
     }
 
-    /// <summary>Trusts the authorities of the file and nobody else; null if there is no file.</summary>
+    /// <summary>Returns a policy that trusts only the authorities in the file, or null if no file is set.</summary>
     internal X509ChainPolicy? LoadAuthorities()
     {
         if (AuthoritiesPath is null)

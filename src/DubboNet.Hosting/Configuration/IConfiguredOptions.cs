@@ -1,14 +1,17 @@
 namespace DubboNet.Hosting;
 
-/// <summary>Options that come from configuration.</summary>
+/// <summary>Options that are read from configuration.</summary>
 internal interface IConfiguredOptions
 {
-    /// <summary>The section that they come from, for messages.</summary>
+    /// <summary>Gets or sets the path of the options' section, for messages.</summary>
     string Path { get; set; }
 
-    /// <summary>The sections that settings come from which do not come from that one, by their keys.</summary>
+    /// <summary>
+    /// Gets the paths of the sections that settings were read from, by the key of the setting. Messages use <see cref="Path"/> for other
+    /// settings.
+    /// </summary>
     IDictionary<string, string> Origins { get; }
 
-    /// <summary>What could not be read, as sentences.</summary>
+    /// <summary>Gets a message for each setting that could not be read.</summary>
     IList<string> Mistakes { get; }
 }

@@ -2,34 +2,40 @@ using System.Globalization;
 
 namespace DubboNet.Hosting;
 
-/// <summary>Settings of the kinds that there are.</summary>
+/// <summary>Creates settings of the supported kinds.</summary>
 internal static class Setting
 {
-    /// <summary>A time: milliseconds as a whole number, as Java's, or the usual form of a time span.</summary>
-    public static Setting<TOptions> Time<TOptions>(string name, Func<TOptions, TimeSpan?> get, Action<TOptions, TimeSpan> set, bool mayBeZero = false) => new(
+    /// <summary>
+    /// Creates a time setting. The text is a whole number of milliseconds, as in Java, or a time span in the .NET format.
+    /// </summary>
+    public static Setting<TOptions> Time<TOptions>(
+        string name, Func<TOptions, TimeSpan?> get, Action<TOptions, TimeSpan> set, bool mayBeZero = false) => new(
         name,
         $"a time of {(mayBeZero ? "0 or more" : "more than 0")}, such as 3000 (milliseconds) or 00:00:03",
         (options, _, text) => TryReadTime(text, out TimeSpan time) && Do(() => set(options, time)),
         options => Found(name, get(options)),
         value => (TimeSpan)value > TimeSpan.Zero || (mayBeZero && (TimeSpan)value == TimeSpan.Zero));
 
-    /// <summary>A whole number between two.</summary>
-    public static Setting<TOptions> Number<TOptions>(string name, Func<TOptions, int?> get, Action<TOptions, int> set, int min, int max = int.MaxValue) => new(
+    /// <summary>Creates a setting for a whole number in a range. Both bounds are included.</summary>
+    public static Setting<TOptions> Number<TOptions>(
+        string name, Func<TOptions, int?> get, Action<TOptions, int> set, int min, int max = int.MaxValue) => new(
         name,
         Range(min, max),
         (options, _, text) => TryReadNumber(text, out int number) && Do(() => set(options, number)),
         options => Found(name, get(options)),
         value => (int)value >= min && (int)value <= max);
 
-    /// <summary>A number of bytes, 1 or more.</summary>
+    /// <summary>Creates a setting for a number of bytes, which is at least 1.</summary>
     public static Setting<TOptions> Bytes<TOptions>(string name, Func<TOptions, long?> get, Action<TOptions, long> set) => new(
         name,
         Range(1, int.MaxValue),
-        (options, _, text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long bytes) && Do(() => set(options, bytes)),
+        (options, _, text) =>
+            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long bytes)
+            && Do(() => set(options, bytes)),
         options => Found(name, get(options)),
         value => (long)value >= 1);
 
-    /// <summary>Yes or no.</summary>
+    /// <summary>Creates a setting that is true or false.</summary>
     public static Setting<TOptions> Flag<TOptions>(string name, Action<TOptions, bool> set) => new(
         name,
         "true or false",
@@ -37,16 +43,20 @@ internal static class Setting
         _ => [],
         _ => true);
 
-    /// <summary>One of a few words, in any case.</summary>
+    /// <summary>Creates a setting for a constant of an enum. Letter case is ignored.</summary>
     public static Setting<TOptions> Choice<TOptions, TChoice>(string name, Action<TOptions, TChoice> set)
         where TChoice : struct, Enum => new(
         name,
         string.Join(" or ", Enum.GetNames<TChoice>()),
-        (options, _, text) => char.IsLetter(text[0]) && Enum.TryParse(text, ignoreCase: true, out TChoice choice) && Enum.IsDefined(choice) && Do(() => set(options, choice)),
+        (options, _, text) =>
+            char.IsLetter(text[0])
+            && Enum.TryParse(text, ignoreCase: true, out TChoice choice)
+            && Enum.IsDefined(choice)
+            && Do(() => set(options, choice)),
         _ => [],
         _ => true);
 
-    /// <summary>Any text.</summary>
+    /// <summary>Creates a setting for any text.</summary>
     public static Setting<TOptions> Text<TOptions>(string name, Action<TOptions, string> set) => new(
         name,
         "a text",
@@ -54,19 +64,22 @@ internal static class Setting
         _ => [],
         _ => true);
 
-    /// <summary>A text that is looked at more closely.</summary>
-    public static Setting<TOptions> Text<TOptions>(string name, Func<TOptions, string?> get, Action<TOptions, string> set, string expected, Func<string, bool> isRight) => new(
+    /// <summary>Creates a setting for a text that is validated.</summary>
+    public static Setting<TOptions> Text<TOptions>(
+        string name, Func<TOptions, string?> get, Action<TOptions, string> set, string expected, Func<string, bool> isRight) => new(
         name,
         expected,
         (options, _, text) => Do(() => set(options, text)),
         options => Found(name, get(options)),
         value => isRight((string)value));
 
-    public static string Range(int min, int max) => max == int.MaxValue ? $"a whole number of {min} or more" : $"a whole number from {min} to {max}";
+    public static string Range(int min, int max) =>
+        max == int.MaxValue ? $"a whole number of {min} or more" : $"a whole number from {min} to {max}";
 
-    public static bool TryReadNumber(string text, out int number) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+    public static bool TryReadNumber(string text, out int number) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 
-    /// <summary>For use where a condition is wanted.</summary>
+    /// <summary>Runs an action and returns true, for use in a condition.</summary>
     public static bool Do(Action action)
     {
         action();
@@ -77,7 +90,7 @@ internal static class Setting
     {
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long milliseconds))
         {
-            // What is no 32-bit number of milliseconds, no timer could wait for.
+            // Timers cannot wait longer than a 32-bit number of milliseconds.
             time = TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, int.MinValue, int.MaxValue));
             return milliseconds <= int.MaxValue;
         }

@@ -1,16 +1,16 @@
 namespace DubboNet.Hosting;
 
 /// <summary>
-/// One setting of options of a kind, declared once: how its text is read, which values are right, and the words for both. Documentation and messages come from
-/// here.
+/// Declares one setting of an options type. It defines how the text is read, which values are valid, and their description. Documentation
+/// and messages are created from these declarations.
 /// </summary>
-/// <param name="Name">
-/// Its key below the section of the options; parts are split at colons, and <c>*</c> stands for any one part.
-/// </param>
-/// <param name="Expected">What it must be, to follow "must be".</param>
-/// <param name="TrySet">Reads the text into the options; false if it cannot be read. The strings are what the stars stand for.</param>
-/// <param name="Find">The values that the options have, with their keys.</param>
-/// <param name="IsRight">Whether a value is as it must be.</param>
+/// <param name="Name">The key, relative to the section of the options. Its parts are separated by colons. The part <c>*</c> matches any
+/// single part.</param>
+/// <param name="Expected">A description of valid values, which follows "must be" in messages.</param>
+/// <param name="TrySet">Reads the text into the options and returns false if it cannot be read. The strings are the parts that match the
+/// stars of the name.</param>
+/// <param name="Find">Returns the values in the options with their keys.</param>
+/// <param name="IsRight">Returns whether a value is valid.</param>
 internal sealed record Setting<TOptions>(
     string Name,
     string Expected,
@@ -20,7 +20,9 @@ internal sealed record Setting<TOptions>(
 {
     private readonly string[] _parts = Name.Split(':');
 
-    /// <summary>Whether a key, split at its colons, is this setting's; gives what the stars stand for.</summary>
+    /// <summary>
+    /// Returns whether a key, given as its parts, belongs to this setting. Also returns the parts that match the stars of the name.
+    /// </summary>
     public bool Matches(string[] key, out string[] stars)
     {
         stars = [];

@@ -3,13 +3,18 @@ using Microsoft.Extensions.Configuration;
 
 namespace DubboNet.Hosting;
 
-/// <summary>All settings of options of a kind: reads them from configuration and says all that is wrong with them, each with its key and what would be right.</summary>
+/// <summary>
+/// All settings of an options type. Reads them from configuration and validates them. Each message has the key and describes valid values.
+/// </summary>
 internal sealed class SettingGroup<TOptions>(params IReadOnlyList<Setting<TOptions>> settings)
     where TOptions : IConfiguredOptions
 {
     public IReadOnlyList<Setting<TOptions>> All => settings;
 
-    /// <summary>Reads what a section says. What cannot be read stays as it was, and is among the options' mistakes.</summary>
+    /// <summary>
+    /// Reads the settings of a section into the options. A setting that cannot be read keeps its value, and a message is added to the
+    /// options' mistakes.
+    /// </summary>
     public void Read(IConfiguration section, string path, TOptions options)
     {
         options.Path = path;
@@ -17,7 +22,7 @@ internal sealed class SettingGroup<TOptions>(params IReadOnlyList<Setting<TOptio
             Read(child, [child.Key], options);
     }
 
-    /// <summary>What is wrong with the options, wherever it came from.</summary>
+    /// <summary>Returns a message for each invalid option, whether it was set by configuration or by code.</summary>
     public IEnumerable<string> Check(TOptions options)
     {
         foreach (string mistake in options.Mistakes)
@@ -27,7 +32,13 @@ internal sealed class SettingGroup<TOptions>(params IReadOnlyList<Setting<TOptio
             foreach ((string key, object value) in setting.Find(options))
             {
                 if (!setting.IsRight(value))
-                    yield return Describe(options.Origins.TryGetValue(key, out string? origin) ? origin : options.Path, key, value is TimeSpan time ? time.TotalMilliseconds : value, setting.Expected);
+                {
+                    yield return Describe(
+                        options.Origins.TryGetValue(key, out string? origin) ? origin : options.Path,
+                        key,
+                        value is TimeSpan time ? time.TotalMilliseconds : value,
+                        setting.Expected);
+                }
             }
         }
     }

@@ -1,9 +1,9 @@
 namespace DubboNet.Hosting;
 
-/// <summary>Finds which name a misspelt one may mean.</summary>
+/// <summary>Suggests known names for misspelled ones.</summary>
 internal static class Spelling
 {
-    /// <summary>A sentence about a key that does not exist.</summary>
+    /// <summary>Returns a message about an unknown key.</summary>
     public static string Unknown(string path, string key, IEnumerable<string> known)
     {
         string[] names = [.. known];
@@ -12,14 +12,14 @@ internal static class Spelling
             : $"{path}:{key} is not known; {(names.Length > 0 ? $"there are {string.Join(", ", names)}" : "the application has none")}.";
     }
 
-    /// <summary>The name that was probably meant; null if none is near.</summary>
+    /// <summary>Returns the known name that is most similar to the key, or null if none is similar enough.</summary>
     public static string? Nearest(string key, string[] names)
     {
         string? meant = names.MinBy(name => Distance(name, key));
         return meant is not null && Distance(meant, key) <= Math.Max(2, key.Length / 4) ? meant : null;
     }
 
-    /// <summary>How many letters must be changed, added or taken away to make one of the other.</summary>
+    // The Levenshtein distance, without regard to letter case.
     private static int Distance(string one, string other)
     {
         int[] row = [.. Enumerable.Range(0, other.Length + 1)];

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace DubboNet.Hosting;
 
-/// <summary>Looks at all settings before anything of the host starts, and fails its start with all mistakes at once.</summary>
+/// <summary>Checks all settings before the host starts anything. If some are invalid, the start fails with all messages at once.</summary>
 internal sealed class StartCheck(
     DubboRegistrations registrations,
     IOptionsMonitor<DubboClientOptions> clients,
@@ -26,7 +26,8 @@ internal sealed class StartCheck(
                 .Where(child => !Sections.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
                 .Select(child => Spelling.Unknown(root.Path, child.Key, Sections)));
             WarnOfUnusedSections(root);
-            mistakes.AddRange(InterfaceRules.FindMistakes(configuration, [.. registrations.Clients.Values.SelectMany(client => client.Interfaces)]));
+            mistakes.AddRange(
+                InterfaceRules.FindMistakes(configuration, [.. registrations.Clients.Values.SelectMany(client => client.Interfaces)]));
         }
 
         foreach (string name in registrations.Clients.Keys)
@@ -60,7 +61,7 @@ internal sealed class StartCheck(
         }
     }
 
-    /// <summary>Says which sections of clients and providers no registration uses: applications may share a file, or a name is misspelt.</summary>
+    // Unused sections cause warnings only. Several applications can share a file, but the name can also be misspelled.
     private void WarnOfUnusedSections(IConfigurationSection root)
     {
         if (loggerFactory is null)
@@ -74,13 +75,17 @@ internal sealed class StartCheck(
         foreach (string sentence in unused)
             HostingLog.UnusedSection(logger, sentence);
         if (!registrations.Providers.ContainsKey("") && root.GetSection(ProviderSection).Exists())
-            HostingLog.UnusedSection(logger, $"{root.Path}:{ProviderSection} is not used: the application has no AddDubboProvider() without a name.");
+        {
+            HostingLog.UnusedSection(
+                logger, $"{root.Path}:{ProviderSection} is not used: the application has no AddDubboProvider() without a name.");
+        }
     }
 
     private static IEnumerable<string> FindUnused(IConfigurationSection section, IEnumerable<string> known, string what)
     {
         string[] names = [.. known];
-        foreach (IConfigurationSection child in section.GetChildren().Where(child => !names.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
+        foreach (IConfigurationSection child in section.GetChildren()
+            .Where(child => !names.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
         {
             string near = Spelling.Nearest(child.Key, names) is { } meant ? $" Did you mean {meant}?" : "";
             string have = names.Length == 0 ? "none with a name" : string.Join(", ", names);

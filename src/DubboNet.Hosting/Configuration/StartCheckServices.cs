@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace DubboNet.Hosting;
 
-/// <summary>Registers the look at the settings.</summary>
+/// <summary>Registers the check of all settings.</summary>
 internal static class StartCheckServices
 {
     public static void AddHostedCheck(this IServiceCollection services) =>

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace DubboNet.Hosting;
 
-/// <summary>Healthy if all providers of all clients take calls, degraded if only some do, unhealthy if one client has none.</summary>
+/// <summary>
+/// Reports healthy if all providers of all clients are available, and degraded if only some are. Reports the failure status if a client has
+/// no available provider.
+/// </summary>
 internal sealed class ClientsHealthCheck(DubboClients clients) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -25,7 +28,8 @@ internal sealed class ClientsHealthCheck(DubboClients clients) : IHealthCheck
 
         HealthCheckResult result = (without, reduced) switch
         {
-            ({ Count: > 0 }, _) => new HealthCheckResult(context.Registration.FailureStatus, $"No provider takes calls of {string.Join(", ", without)}.", data: data),
+            ({ Count: > 0 }, _) => new HealthCheckResult(
+                context.Registration.FailureStatus, $"No provider takes calls of {string.Join(", ", without)}.", data: data),
             (_, { Count: > 0 }) => HealthCheckResult.Degraded($"Not all providers take calls of {string.Join(", ", reduced)}.", data: data),
             _ => HealthCheckResult.Healthy(data: data),
         };

@@ -3,30 +3,37 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds health checks.</summary>
+/// <summary>Provides extension methods that add health checks.</summary>
 public static class DubboHealthChecksBuilderExtensions
 {
     /// <summary>
-    /// Adds a check of the application's providers, <c>dubbo-server</c>: healthy while they take calls. From the beginning of the host's stop it is not, so that
-    /// balancers look elsewhere in time.
+    /// Adds the health check <c>dubbo-server</c> of the application's providers, which is healthy while they accept calls. It fails as soon
+    /// as the host begins to stop, so that load balancers choose other providers in time.
     /// </summary>
-    /// <param name="builder">The health checks.</param>
-    /// <param name="failureStatus">What it reports if they do not. Default null: unhealthy.</param>
-    /// <param name="tags">For choosing among checks.</param>
-    public static IHealthChecksBuilder AddDubboServer(this IHealthChecksBuilder builder, HealthStatus? failureStatus = null, params IEnumerable<string> tags)
+    /// <param name="builder">The health checks builder.</param>
+    /// <param name="failureStatus">The status to report if a provider does not accept calls. The default is null, which means
+    /// unhealthy.</param>
+    /// <param name="tags">Tags that select health checks.</param>
+    /// <returns>The health checks builder.</returns>
+    public static IHealthChecksBuilder AddDubboServer(
+        this IHealthChecksBuilder builder, HealthStatus? failureStatus = null, params IEnumerable<string> tags)
     {
         DubboRegistrations registrations = DubboRegistrations.GetOrAdd(builder.Services);
-        return builder.Add(new HealthCheckRegistration("dubbo-server", services => new ProvidersHealthCheck(registrations, services), failureStatus, tags));
+        return builder.Add(new HealthCheckRegistration(
+            "dubbo-server", services => new ProvidersHealthCheck(registrations, services), failureStatus, tags));
     }
 
     /// <summary>
-    /// Adds a check of the application's clients, <c>dubbo-clients</c>: healthy if all their providers take calls, degraded if only some do, and what
-    /// <paramref name="failureStatus"/> says if a client has none.
+    /// Adds the health check <c>dubbo-clients</c> of the application's clients. It is healthy if all their providers are available and
+    /// degraded if only some are. It reports <paramref name="failureStatus"/> if a client has no available provider.
     /// </summary>
-    /// <param name="builder">The health checks.</param>
-    /// <param name="failureStatus">What it reports if a client has no provider. Default null: unhealthy.</param>
-    /// <param name="tags">For choosing among checks.</param>
-    public static IHealthChecksBuilder AddDubboClients(this IHealthChecksBuilder builder, HealthStatus? failureStatus = null, params IEnumerable<string> tags) =>
+    /// <param name="builder">The health checks builder.</param>
+    /// <param name="failureStatus">The status to report if a client has no available provider. The default is null, which means
+    /// unhealthy.</param>
+    /// <param name="tags">Tags that select health checks.</param>
+    /// <returns>The health checks builder.</returns>
+    public static IHealthChecksBuilder AddDubboClients(
+        this IHealthChecksBuilder builder, HealthStatus? failureStatus = null, params IEnumerable<string> tags) =>
         builder.Add(new HealthCheckRegistration(
             "dubbo-clients", services => new ClientsHealthCheck(services.GetRequiredService<DubboClients>()), failureStatus, tags));
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace DubboNet.Hosting;
 
-/// <summary>Healthy if all providers of the application take calls.</summary>
+/// <summary>Reports healthy if all providers of the application accept calls, and the failure status otherwise.</summary>
 internal sealed class ProvidersHealthCheck(DubboRegistrations registrations, IServiceProvider services) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -20,6 +20,8 @@ internal sealed class ProvidersHealthCheck(DubboRegistrations registrations, ISe
 
         return Task.FromResult(without.Count == 0
             ? HealthCheckResult.Healthy(data: data)
-            : new HealthCheckResult(context.Registration.FailureStatus, $"{string.Join(", ", without)} takes no calls: it has not started, stops, or is read-only.", data: data));
+            : new HealthCheckResult(
+                context.Registration.FailureStatus,
+                $"{string.Join(", ", without)} takes no calls: it has not started, stops, or is read-only.", data: data));
     }
 }

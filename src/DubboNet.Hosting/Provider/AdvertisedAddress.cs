@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace DubboNet.Hosting;
 
-/// <summary>Where consumers are told to find a provider.</summary>
+/// <summary>Chooses the address that a provider tells its consumers.</summary>
 internal static class AdvertisedAddress
 {
     public static DnsEndPoint Choose(DubboProviderOptions options, IPEndPoint bound) =>
@@ -13,7 +13,7 @@ internal static class AdvertisedAddress
     private static string HostOf(IPAddress bound) =>
         bound.Equals(IPAddress.Any) || bound.Equals(IPAddress.IPv6Any) ? $"{FindOwn(bound.AddressFamily)}" : $"{bound}";
 
-    /// <summary>The machine's first address that is not its loopback, of interfaces with a gateway before others, as Java looks for it.</summary>
+    // The first address of the machine that is not a loopback address. As in Java, network interfaces with a gateway come first.
     private static IPAddress FindOwn(AddressFamily family)
     {
         IEnumerable<IPAddress> addresses =

@@ -1,6 +1,6 @@
 namespace DubboNet.Hosting;
 
-/// <summary>Lets only calls run that may.</summary>
+/// <summary>Rejects calls that are not allowed.</summary>
 internal sealed class AuthorizationInterceptor(Func<DubboCallContext, ValueTask<bool>> isAllowed) : IServerInterceptor
 {
     public async ValueTask<TResult> InvokeAsync<TArguments, TResult>(
@@ -9,6 +9,8 @@ internal sealed class AuthorizationInterceptor(Func<DubboCallContext, ValueTask<
         if (await isAllowed(context).ConfigureAwait(false))
             return await next(arguments, context).ConfigureAwait(false);
         throw new DubboRefusalException(
-            DubboStatus.ServiceError, $"Forbid invoke remote service {context.Service} method {context.Method.Name}() from consumer {context.RemoteEndPoint}: not allowed");
+            DubboStatus.ServiceError,
+            $"Forbid invoke remote service {context.Service} method {context.Method.Name}() from consumer {context.RemoteEndPoint}: "
+                + "not allowed");
     }
 }

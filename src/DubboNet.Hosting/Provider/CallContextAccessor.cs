@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DubboNet.Hosting;
 
-/// <summary>Follows each call with its context and the scope of its services, which is made when it is first asked for.</summary>
+/// <summary>Makes the context of a call and its service scope available while the call runs. The scope is created on first use.</summary>
 internal sealed class CallContextAccessor(IServiceScopeFactory scopes) : IDubboCallContextAccessor, IServerInterceptor
 {
     private readonly AsyncLocal<Call?> _flowing = new();
@@ -11,7 +11,7 @@ internal sealed class CallContextAccessor(IServiceScopeFactory scopes) : IDubboC
 
     public IServiceProvider? Services => _flowing.Value?.Services;
 
-    /// <summary>Being asynchronous, it leaves nothing with the thread that it runs on.</summary>
+    // The method is async, so that the async local does not remain set on the calling thread.
     public async ValueTask<TResult> InvokeAsync<TArguments, TResult>(
         TArguments arguments, DubboCallContext context, Func<TArguments, DubboCallContext, ValueTask<TResult>> next)
     {
@@ -23,7 +23,7 @@ internal sealed class CallContextAccessor(IServiceScopeFactory scopes) : IDubboC
         }
         finally
         {
-            // What the handler has left running gets no more of it.
+            // Code that the handler left running has no more access to the call.
             call.End();
         }
     }

@@ -10,7 +10,8 @@ using Microsoft.Extensions.Options;
 namespace DubboNet.Hosting;
 
 /// <summary>
-/// A provider of the application; the host starts and stops it. One without a name is a singleton service, those with names are keyed ones.
+/// A provider of the application, which the host starts and stops. A provider without a name is registered as a singleton. Providers with a
+/// name are also keyed services.
 /// </summary>
 public sealed class DubboProvider : IAsyncDisposable, IDisposable
 {
@@ -58,31 +59,41 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
             LetCallbackSelect(selecting);
         _maxCallbacks = server.MaxCallbacks;
         _services = [.. registration.Services.Values.Select(service => service.CreateFor(_options, services))];
-        Server = new DubboServer(server, string.IsNullOrEmpty(ApplicationName) ? _services : [.. _services, ProviderMetadata.CreateService(ApplicationName, () => Metadata)]);
+        Server = new DubboServer(
+            server,
+            string.IsNullOrEmpty(ApplicationName)
+                ? _services
+                : [.. _services, ProviderMetadata.CreateService(ApplicationName, () => Metadata)]);
     }
 
-    /// <summary>Its name; empty for the one without.</summary>
+    /// <summary>Gets the name of the provider, which is empty for a provider without a name.</summary>
     public string Name { get; }
 
-    /// <summary>The name of this application, as consumers get it.</summary>
+    /// <summary>Gets the name of this application that is sent to consumers.</summary>
     public string? ApplicationName { get; }
 
-    /// <summary>What listens and serves: where, how many connections and calls, and taking it out of use for a while.</summary>
+    /// <summary>
+    /// Gets the server, which listens and runs calls. It provides its end point and the numbers of connections and calls, and can be taken
+    /// out of service temporarily.
+    /// </summary>
     public DubboServer Server { get; }
 
-    /// <summary>Where consumers are told to find it; null before the start.</summary>
+    /// <summary>Gets the address that consumers use, or null before the start.</summary>
     public DnsEndPoint? AdvertisedEndPoint { get; private set; }
 
-    /// <summary>Whether it listens and takes calls: it was started, does not stop, and is not read-only.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the provider accepts calls. This is the case if it has been started, is not stopping, and is not
+    /// read-only.
+    /// </summary>
     public bool IsServing => AdvertisedEndPoint is not null && !Server.IsReadOnly;
 
-    /// <summary>What it tells of its services; null before the start, or if the application has no name.</summary>
+    /// <summary>Gets the description of the services. Null before the start, or if the application has no name.</summary>
     internal ProviderMetadata? Metadata { get; private set; }
 
-    /// <summary>Stops as the host's stop does.</summary>
+    /// <summary>Stops the provider in the same way as the host does.</summary>
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 
-    /// <summary>The same without waiting for it.</summary>
+    /// <summary>Stops the provider without waiting until it has stopped.</summary>
     public void Dispose() => _ = DisposeAsync().AsTask();
 
     internal void Start()
@@ -94,7 +105,8 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
         }
         catch (SocketException e)
         {
-            throw new InvalidOperationException($"The provider cannot listen on {_options.Host}:{_options.Port} ({path}:Host, {path}:Port): {e.Message}", e);
+            throw new InvalidOperationException(
+                $"The provider cannot listen on {_options.Host}:{_options.Port} ({path}:Host, {path}:Port): {e.Message}", e);
         }
 
         AdvertisedEndPoint = AdvertisedAddress.Choose(_options, Server.LocalEndPoint);
@@ -103,7 +115,7 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
         HostingLog.Advertised(_logger, Name.Length == 0 ? "the provider" : Name, AdvertisedEndPoint.Host, AdvertisedEndPoint.Port);
     }
 
-    /// <summary>The platform does not ask a callback where there is a certificate. Here the certificate of the file is what counts where the callback gives none.</summary>
+    // .NET does not call a selection callback if a certificate is set. The certificate in the file is used if the callback returns none.
     private static void LetCallbackSelect(SslServerAuthenticationOptions tls)
     {
         ServerCertificateSelectionCallback select = tls.ServerCertificateSelectionCallback!;
@@ -113,12 +125,13 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
         tls.ServerCertificateSelectionCallback = (sender, hostName) => select(sender, hostName) ?? ofFile;
     }
 
-    private static SslServerAuthenticationOptions? CreateTls(DubboProviderTlsOptions tls) => tls.Files.LoadCertificate() is not var (certificate, chain)
-        ? null
-        : new SslServerAuthenticationOptions
-        {
-            ServerCertificateContext = SslStreamCertificateContext.Create(certificate, chain, offline: true),
-            ClientCertificateRequired = tls.RequireClientCertificate,
-            CertificateChainPolicy = tls.Files.LoadAuthorities(),
-        };
+    private static SslServerAuthenticationOptions? CreateTls(DubboProviderTlsOptions tls) =>
+        tls.Files.LoadCertificate() is not var (certificate, chain)
+            ? null
+            : new SslServerAuthenticationOptions
+            {
+                ServerCertificateContext = SslStreamCertificateContext.Create(certificate, chain, offline: true),
+                ClientCertificateRequired = tls.RequireClientCertificate,
+                CertificateChainPolicy = tls.Files.LoadAuthorities(),
+            };
 }

@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DubboNet.Hosting;
 
-/// <summary>Goes on with the registration of a provider. What is put around the calls is asked in the order in which it was added.</summary>
+/// <summary>
+/// Configures the registration of a provider. Interceptors, authorizers and rate limiters are called in the order in which they are added.
+/// </summary>
 public sealed class DubboProviderBuilder
 {
     private readonly ProviderRegistration _registration;
@@ -16,13 +18,13 @@ public sealed class DubboProviderBuilder
         _registration = registration;
     }
 
-    /// <summary>The name of the provider, and its key; empty for the one without.</summary>
+    /// <summary>Gets the name and key of the provider, which is empty for a provider without a name.</summary>
     public string Name => _registration.Name;
 
-    /// <summary>The application's services.</summary>
+    /// <summary>Gets the application's services.</summary>
     public IServiceCollection Services { get; }
 
-    /// <summary>Changes settings after configuration.</summary>
+    /// <summary>Changes options after they are read from configuration.</summary>
     /// <returns>This builder.</returns>
     public DubboProviderBuilder Configure(Action<DubboProviderOptions> configure)
     {
@@ -31,18 +33,19 @@ public sealed class DubboProviderBuilder
     }
 
     /// <summary>
-    /// Hosts an implementation of a contract. Its instances come from the application's services, registered there with the lifetime given unless they are already:
-    /// scoped ones are made for each call, in a scope of its own that is disposed of after the response; a singleton serves all calls.
+    /// Hosts an implementation of a contract. Its instances are resolved from the application's services. The implementation is registered
+    /// with the given lifetime unless it is already registered. A scoped instance is created for each call, in a scope that is disposed of
+    /// after the response. A singleton runs all calls.
     /// </summary>
     /// <typeparam name="TContract">An interface with a <see cref="DubboServiceAttribute"/>.</typeparam>
-    /// <typeparam name="TImplementation">Who runs the calls.</typeparam>
-    /// <param name="lifetime">Default: scoped.</param>
-    /// <param name="name">
-    /// The name in configuration, <c>Services:NAME</c>. Default null: that of the interface without the I. A contract that is hosted twice needs two.
-    /// </param>
+    /// <typeparam name="TImplementation">The type that runs the calls.</typeparam>
+    /// <param name="lifetime">The lifetime of the implementation. The default is scoped.</param>
+    /// <param name="name">The name of the service in configuration (<c>Services:NAME</c>). The default is null, which means the name of the
+    /// interface without the leading I. A contract that is hosted twice needs two names.</param>
     /// <returns>This builder.</returns>
-    /// <exception cref="ArgumentException">The name is taken.</exception>
-    public DubboProviderBuilder MapDubboService<TContract, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TImplementation>(
+    /// <exception cref="ArgumentException">The provider already has a service of this name.</exception>
+    public DubboProviderBuilder MapDubboService<
+        TContract, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TImplementation>(
         ServiceLifetime lifetime = ServiceLifetime.Scoped, string? name = null)
         where TContract : class, IDubboContract<TContract>
         where TImplementation : class, TContract
@@ -55,9 +58,9 @@ public sealed class DubboProviderBuilder
         return this;
     }
 
-    /// <summary>Hosts a service that was put together by hand.</summary>
+    /// <summary>Hosts a service that was created in code. Its name is that of its Java interface.</summary>
     /// <returns>This builder.</returns>
-    /// <exception cref="ArgumentException">Its interface's name is taken.</exception>
+    /// <exception cref="ArgumentException">The provider already has a service of this name.</exception>
     public DubboProviderBuilder MapDubboService(DubboService service)
     {
         Add(new ServiceRegistration(service.Key.Interface, service.Key, (_, _) => service));
@@ -65,22 +68,27 @@ public sealed class DubboProviderBuilder
     }
 
     /// <summary>
-    /// Puts code around every call. It is a singleton of the application, made by its services unless it is registered already; what belongs to the call it finds
-    /// with <see cref="IDubboCallContextAccessor.Services"/>.
+    /// Adds an interceptor, which runs around every call. The interceptor is registered as a singleton unless its type is already
+    /// registered. It can resolve services of the call's scope with <see cref="IDubboCallContextAccessor.Services"/>.
     /// </summary>
     /// <returns>This builder.</returns>
-    public DubboProviderBuilder AddInterceptor<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TInterceptor>()
+    public DubboProviderBuilder AddInterceptor<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TInterceptor>()
         where TInterceptor : class, IServerInterceptor
     {
         Services.TryAddSingleton<TInterceptor>();
         return Around(static services => services.GetRequiredService<TInterceptor>());
     }
 
-    /// <summary>Lets only those calls run that this allows; see <see cref="IDubboAuthorizer"/>.</summary>
+    /// <summary>Rejects calls that a delegate does not allow. For details, see <see cref="IDubboAuthorizer"/>.</summary>
     /// <returns>This builder.</returns>
-    public DubboProviderBuilder Authorize(Func<DubboCallContext, ValueTask<bool>> isAllowed) => Around(_ => new AuthorizationInterceptor(isAllowed));
+    public DubboProviderBuilder Authorize(Func<DubboCallContext, ValueTask<bool>> isAllowed) =>
+        Around(_ => new AuthorizationInterceptor(isAllowed));
 
-    /// <summary>Lets only those calls run that this allows. It is made for each call, unless it is registered otherwise already.</summary>
+    /// <summary>
+    /// Rejects calls that an authorizer does not allow. The authorizer is registered as a scoped service, which is created for each call,
+    /// unless its type is already registered.
+    /// </summary>
     /// <returns>This builder.</returns>
     public DubboProviderBuilder Authorize<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TAuthorizer>()
         where TAuthorizer : class, IDubboAuthorizer
@@ -93,22 +101,30 @@ public sealed class DubboProviderBuilder
         });
     }
 
-    /// <summary>Lets calls run as a limiter permits; others get status 100. A call that waits in its queue counts as running. Disposing of it is the caller's.</summary>
+    /// <summary>
+    /// Limits the rate or concurrency of calls with a rate limiter. Rejected calls get status 100. A call that waits in the limiter's queue
+    /// counts as running. The caller must dispose of the limiter.
+    /// </summary>
     /// <returns>This builder.</returns>
     public DubboProviderBuilder UseRateLimiter(RateLimiter limiter) =>
         Around(_ => new RateLimitInterceptor(call => limiter.AcquireAsync(cancellationToken: call.CancellationToken)));
 
-    /// <summary>The same with a limit for each consumer, method, or whatever of the call it looks at.</summary>
+    /// <summary>
+    /// Limits the rate or concurrency of calls with a partitioned rate limiter, which can have a limit for each consumer, method or other
+    /// property of the call. Rejected calls get status 100. A call that waits in the limiter's queue counts as running. The caller must
+    /// dispose of the limiter.
+    /// </summary>
     /// <returns>This builder.</returns>
     public DubboProviderBuilder UseRateLimiter(PartitionedRateLimiter<DubboCallContext> limiter) =>
         Around(_ => new RateLimitInterceptor(call => limiter.AcquireAsync(call, cancellationToken: call.CancellationToken)));
 
-    private static Func<DubboCallContext, TContract> Resolver<TContract, TImplementation>(IServiceProvider? services, ServiceLifetime lifetime)
+    private static Func<DubboCallContext, TContract> Resolver<TContract, TImplementation>(
+        IServiceProvider? services, ServiceLifetime lifetime)
         where TImplementation : class, TContract
     {
         if (services is null)
             return static _ => throw new InvalidOperationException("This service exists for its description only.");
-        // The lifetime says how an implementation is to be used; a singleton needs no scope.
+        // The lifetime determines how an implementation is resolved. A singleton needs no scope.
         if (lifetime == ServiceLifetime.Singleton)
             return _ => services.GetRequiredService<TImplementation>();
         var accessor = services.GetRequiredService<IDubboCallContextAccessor>();

@@ -6,20 +6,26 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers providers.</summary>
+/// <summary>Provides extension methods that register providers.</summary>
 public static class DubboProviderServiceCollectionExtensions
 {
-    /// <summary>Registers the application's provider, which the host starts and stops. Its settings are in <c>DubboNet:Provider</c>.</summary>
+    /// <summary>
+    /// Registers the application's provider, which the host starts and stops. The options are read from <c>DubboNet:Provider</c>.
+    /// </summary>
     /// <param name="services">The application's services.</param>
-    /// <param name="configure">Changes settings after configuration.</param>
+    /// <param name="configure">Changes options after they are read from configuration.</param>
+    /// <returns>A builder that configures the provider.</returns>
     public static DubboProviderBuilder AddDubboProvider(this IServiceCollection services, Action<DubboProviderOptions>? configure = null) =>
         services.Add("", configure);
 
-    /// <summary>Registers one of several providers, each with a port of its own.</summary>
+    /// <summary>Registers one of several providers under a name. Each provider needs its own port.</summary>
     /// <param name="services">The application's services.</param>
-    /// <param name="name">The name; its settings are in <c>DubboNet:Providers:NAME</c>. A name that is used already goes on with that provider.</param>
-    /// <param name="configure">Changes settings after configuration.</param>
-    public static DubboProviderBuilder AddDubboProvider(this IServiceCollection services, string name, Action<DubboProviderOptions>? configure = null)
+    /// <param name="name">The name. The options are read from <c>DubboNet:Providers:NAME</c>. If the name is already in use, the existing
+    /// provider is configured.</param>
+    /// <param name="configure">Changes options after they are read from configuration.</param>
+    /// <returns>A builder that configures the provider.</returns>
+    public static DubboProviderBuilder AddDubboProvider(
+        this IServiceCollection services, string name, Action<DubboProviderOptions>? configure = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         return services.Add(name, configure);
@@ -34,7 +40,8 @@ public static class DubboProviderServiceCollectionExtensions
             services.AddKeyedSingleton(name, (services, _) => new DubboProvider(registration, services));
             if (name.Length == 0)
                 services.AddSingleton(services => services.GetRequiredKeyedService<DubboProvider>(name));
-            services.AddOptions<DubboProviderOptions>(name).Configure<IServiceProvider>((options, services) => Read(registration, options, services));
+            services.AddOptions<DubboProviderOptions>(name)
+                .Configure<IServiceProvider>((options, services) => Read(registration, options, services));
         }
 
         services.AddHostedCheck();
@@ -52,12 +59,12 @@ public static class DubboProviderServiceCollectionExtensions
         if (services.GetService<IConfiguration>() is not { } configuration)
             return;
         ProviderSettings.All.Read(configuration.GetSection(registration.Path), registration.Path, options);
-        // Of several providers the environment cannot say which it means.
+        // The environment variables do not name a provider, so they apply only if the application has a single one.
         if (services.GetRequiredService<DubboRegistrations>().Providers.Count == 1)
             ProviderSettings.ReadEnvironment(configuration, options);
     }
 
-    /// <summary>Lets nobody have options that are wrong, host or none.</summary>
+    // Validates the options even if no host checks them at its start.
     private sealed class ProviderValidator(DubboRegistrations registrations) : IValidateOptions<DubboProviderOptions>
     {
         public ValidateOptionsResult Validate(string? name, DubboProviderOptions options)

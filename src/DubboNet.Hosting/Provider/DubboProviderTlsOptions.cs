@@ -1,14 +1,19 @@
 namespace DubboNet.Hosting;
 
-/// <summary>TLS of a provider.</summary>
+/// <summary>TLS options of a provider.</summary>
 public sealed class DubboProviderTlsOptions
 {
-    /// <summary>The provider's certificate, and whom it trusts among consumers that show one.</summary>
+    /// <summary>
+    /// Gets the files of the provider's certificate and of the authorities that it trusts to sign consumers' certificates.
+    /// </summary>
     public DubboTlsFiles Files { get; } = new();
 
-    /// <summary>Whether consumers must show a certificate that is trusted. Default false.</summary>
+    /// <summary>Gets or sets a value indicating whether consumers must send a trusted certificate. The default is false.</summary>
     public bool RequireClientCertificate { get; set; }
 
-    /// <summary>See <see cref="DubboServerOptions.AcceptPlainText"/>. Default false.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether consumers without TLS are accepted on the same port
+    /// (<see cref="DubboServerOptions.AcceptPlainText"/>). The default is false.
+    /// </summary>
     public bool AcceptPlainText { get; set; }
 }

@@ -1,20 +1,26 @@
 namespace DubboNet.Hosting;
 
-/// <summary>Settings of one service of a provider, read from its section's <c>Services:NAME</c>.</summary>
+/// <summary>Options of one service of a provider, which are read from <c>Services:NAME</c> in the provider's section.</summary>
 public sealed class DubboServiceOptions
 {
-    /// <summary>The group under which it is found. Default null: that of the contract.</summary>
+    /// <summary>Gets or sets the group of the service. The default is null, which means the group of the contract.</summary>
     public string? Group { get; set; }
 
-    /// <summary>The version under which it is found. Default null: that of the contract.</summary>
+    /// <summary>Gets or sets the version of the service. The default is null, which means the version of the contract.</summary>
     public string? Version { get; set; }
 
-    /// <summary>The path under which it is found. Default null: that of the contract.</summary>
+    /// <summary>Gets or sets the path of the service. The default is null, which means the path of the contract.</summary>
     public string? Path { get; set; }
 
-    /// <summary>How many calls of each method may be in hand at once; see <see cref="DubboService.LimitConcurrency"/>. Default null: any number.</summary>
+    /// <summary>
+    /// Gets or sets the maximum number of concurrent calls of each method (<see cref="DubboService.LimitConcurrency"/>). The default is
+    /// null, which means no limit.
+    /// </summary>
     public int? MaxConcurrentCalls { get; set; }
 
-    /// <summary>The same for single methods, by their Java names (<c>Methods:NAME:MaxConcurrentCalls</c>).</summary>
+    /// <summary>
+    /// Gets the maximum number of concurrent calls of single methods, by the Java name of the method. The key in configuration is
+    /// <c>Methods:NAME:MaxConcurrentCalls</c>.
+    /// </summary>
     public IDictionary<string, int> MaxConcurrentCallsByMethod { get; } = new Dictionary<string, int>(StringComparer.Ordinal);
 }

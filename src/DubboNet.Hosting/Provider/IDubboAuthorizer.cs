@@ -1,11 +1,11 @@
 namespace DubboNet.Hosting;
 
 /// <summary>
-/// Says who may call what. It is made for each call by the call's services, and sees the consumer's address, its certificate if TLS asked for one, and the
-/// attachments.
+/// Decides which calls are allowed. The authorizer is resolved from the services of the call. It can use the consumer's address, the
+/// consumer's certificate if TLS requires one, and the attachments.
 /// </summary>
 public interface IDubboAuthorizer
 {
-    /// <summary>Whether this call may run. If not, the consumer gets status 70, as from Java's filters.</summary>
+    /// <summary>Returns whether a call is allowed. If not, the consumer gets status 70, as from filters in Java.</summary>
     ValueTask<bool> IsAllowedAsync(DubboCallContext call);
 }

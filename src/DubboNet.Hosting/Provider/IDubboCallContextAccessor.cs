@@ -1,14 +1,18 @@
 namespace DubboNet.Hosting;
 
 /// <summary>
-/// Gives code that serves a call what is known of it, wherever that code is and however often it has awaited: who calls, attachments both ways, the time that is
-/// left. A singleton; each call sees its own.
+/// Provides access to the current call from any code that runs for it, including code after an await. The context contains the consumer,
+/// the attachments of the request and the response, and the remaining time. The accessor is a singleton, and each call gets its own
+/// context.
 /// </summary>
 public interface IDubboCallContextAccessor
 {
-    /// <summary>The call being served; null where none is, or it has ended.</summary>
+    /// <summary>Gets the context of the current call, or null if no call is running or the call has ended.</summary>
     DubboCallContext? Context { get; }
 
-    /// <summary>The services of the call's scope, which is disposed of after the response; null where no call is being served.</summary>
+    /// <summary>
+    /// Gets the services of the call's scope, or null if no call is running or the call has ended. The scope is disposed of after the
+    /// response.
+    /// </summary>
     IServiceProvider? Services { get; }
 }

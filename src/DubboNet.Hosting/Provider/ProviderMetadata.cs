@@ -6,8 +6,8 @@ using DubboNet.Hessian;
 namespace DubboNet.Hosting;
 
 /// <summary>
-/// What a provider tells consumers that ask for its services by Java's <c>MetadataService</c> (W51): those of 3.x learn so what an application hosts. Made once it
-/// is known where consumers find the provider.
+/// The description of a provider's services that consumers of Dubbo 3.x request with Java's <c>MetadataService</c> (W51). It tells them
+/// which services an application hosts. Created when the advertised address of the provider is known.
 /// </summary>
 internal sealed class ProviderMetadata
 {
@@ -29,16 +29,18 @@ internal sealed class ProviderMetadata
         Revision = ComputeRevision();
     }
 
-    /// <summary>Another one for other services: consumers keep by it what they have learnt.</summary>
+    /// <summary>Gets a hash of the services. Consumers cache metadata by it.</summary>
     public string Revision { get; }
 
-    /// <summary>The service that answers; it looks for the metadata with each call.</summary>
+    /// <summary>Creates the service that returns the metadata. It gets the metadata with each call.</summary>
     public static DubboService CreateService(string application, Func<ProviderMetadata?> find)
     {
         var key = new ServiceKey($"{Package}.MetadataService", version: "1.0.0", group: application);
         var getMetadataInfo = new DubboMethod<string, object>(
-            key, "getMetadataInfo", JvmDescriptor.FromTypeNames("java.lang.String"), DubboArguments.CreateFormatter(HessianFormatters.String), HessianFormatters.Object);
-        return new DubboService(key).Map(getMetadataInfo, revision => find() is { } metadata && metadata.Revision == revision ? metadata.ToJava() : null!);
+            key, "getMetadataInfo", JvmDescriptor.FromTypeNames("java.lang.String"),
+            DubboArguments.CreateFormatter(HessianFormatters.String), HessianFormatters.Object);
+        return new DubboService(key)
+            .Map(getMetadataInfo, revision => find() is { } metadata && metadata.Revision == revision ? metadata.ToJava() : null!);
     }
 
     private static ServiceMetadata Describe(string application, int port, int maxCallbacks, DubboService service)
@@ -52,7 +54,7 @@ internal sealed class ProviderMetadata
             ["dubbo"] = "2.0.2",
             ["interface"] = key.Interface,
             ["methods"] = string.Join(',', service.Methods.Select(method => method.Name).Distinct().Order(StringComparer.Ordinal)),
-            // Java's own lists begin with serializations that are not spoken here.
+            // The default lists of Java begin with serializations that are not supported here.
             ["prefer.serialization"] = "hessian2",
             ["serialization"] = "hessian2",
             ["side"] = "provider",
@@ -65,14 +67,15 @@ internal sealed class ProviderMetadata
         return new ServiceMetadata(key.Interface, group, version, port, key.Path, parameters);
     }
 
-    /// <summary>Java's consumers hand objects over only where this says so (W73).</summary>
+    // Consumers in Java pass a parameter as a callback only if the metadata declares it (W73).
     private static void AddCallbacks(SortedDictionary<string, string> parameters, int maxCallbacks, DubboService service)
     {
         foreach (DubboMethod method in service.Methods)
         {
             foreach (CallbackParameter callback in method.CallbackParameters)
             {
-                parameters[string.Create(CultureInfo.InvariantCulture, $"{method.Name}.{callback.Index}.callback")] = callback.Releases ? "false" : "true";
+                parameters[string.Create(CultureInfo.InvariantCulture, $"{method.Name}.{callback.Index}.callback")] =
+                    callback.Releases ? "false" : "true";
                 if (maxCallbacks != 1)
                     parameters["callbacks"] = maxCallbacks.ToString(CultureInfo.InvariantCulture);
             }
@@ -98,7 +101,7 @@ internal sealed class ProviderMetadata
         return new HessianObject($"{Package}.MetadataInfo", ("app", _application), ("revision", Revision), ("services", services));
     }
 
-    /// <summary>As Java computes it, so that equal metadata has an equal revision whoever writes it.</summary>
+    // Computed as in Java, so that equal metadata has an equal revision regardless of the implementation.
     private string ComputeRevision()
     {
         var text = new StringBuilder(_application);
@@ -108,7 +111,7 @@ internal sealed class ProviderMetadata
             text.Append(CultureInfo.InvariantCulture, $"{service.Key}{service.Port}{service.Path}{{{parameters}}}");
         }
 
-#pragma warning disable CA5351 // A name for a content, not a secret; Java's is MD5.
+#pragma warning disable CA5351 // The hash identifies content and protects no secret. Java uses MD5.
         return Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text.ToString())));
 #pragma warning restore CA5351
     }

@@ -1,16 +1,16 @@
 namespace DubboNet.Hosting;
 
-/// <summary>A provider as the application registered it.</summary>
+/// <summary>The registration of a provider by the application.</summary>
 internal sealed class ProviderRegistration(string name)
 {
-    /// <summary>Empty for the one that needs none.</summary>
+    /// <summary>Gets the name, which is empty for a provider without a name.</summary>
     public string Name => name;
 
-    /// <summary>Its section in configuration.</summary>
+    /// <summary>Gets the path of the provider's section in configuration.</summary>
     public string Path => name.Length == 0 ? "DubboNet:Provider" : $"DubboNet:Providers:{name}";
 
     public Dictionary<string, ServiceRegistration> Services { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>In the order of their calls.</summary>
+    /// <summary>Gets factories of the interceptors, in the order in which they are called.</summary>
     public List<Func<IServiceProvider, IServerInterceptor>> Interceptors { get; } = [];
 }

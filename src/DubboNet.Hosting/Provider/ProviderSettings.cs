@@ -3,32 +3,54 @@ using Microsoft.Extensions.Configuration;
 
 namespace DubboNet.Hosting;
 
-/// <summary>What may stand in <c>DubboNet:Provider</c> and <c>DubboNet:Providers:NAME</c>.</summary>
+/// <summary>The settings that are allowed in <c>DubboNet:Provider</c> and <c>DubboNet:Providers:NAME</c>.</summary>
 internal static class ProviderSettings
 {
     private const string ServicePrefix = "Services:*:";
 
     public static SettingGroup<DubboProviderOptions> All { get; } = new([
         Setting.Text<DubboProviderOptions>(
-            "Host", options => options.Host, (options, text) => options.Host = text, "an IP address, such as 0.0.0.0 for all", text => IPAddress.TryParse(text, out _)),
-        Setting.Number<DubboProviderOptions>("Port", options => options.Port, (options, number) => options.Port = number, min: 0, max: IPEndPoint.MaxPort),
+            "Host",
+            options => options.Host,
+            (options, text) => options.Host = text,
+            "an IP address, such as 0.0.0.0 for all",
+            text => IPAddress.TryParse(text, out _)),
+        Setting.Number<DubboProviderOptions>(
+            "Port", options => options.Port, (options, number) => options.Port = number, min: 0, max: IPEndPoint.MaxPort),
         Setting.Text<DubboProviderOptions>("AdvertisedHost", (options, text) => options.AdvertisedHost = text),
-        Setting.Number<DubboProviderOptions>("AdvertisedPort", options => options.AdvertisedPort, (options, number) => options.AdvertisedPort = number, min: 1, max: IPEndPoint.MaxPort),
+        Setting.Number<DubboProviderOptions>(
+            "AdvertisedPort", options => options.AdvertisedPort, (options, number) => options.AdvertisedPort = number, min: 1,
+            max: IPEndPoint.MaxPort),
         Setting.Text<DubboProviderOptions>("ApplicationName", (options, text) => options.ApplicationName = text),
         Setting.Text<DubboProviderOptions>("Token", (options, text) => options.Token = text),
-        Setting.Number<DubboProviderOptions>("MaxConnections", options => options.MaxConnections, (options, number) => options.MaxConnections = number, min: 1),
-        Setting.Number<DubboProviderOptions>("MaxConcurrentCalls", options => options.MaxConcurrentCalls, (options, number) => options.MaxConcurrentCalls = number, min: 1),
-        Setting.Number<DubboProviderOptions>("HandlerThreads", options => options.HandlerThreads, (options, number) => options.HandlerThreads = number, min: 0),
-        Setting.Number<DubboProviderOptions>("MaxCallbacks", options => options.MaxCallbacks, (options, number) => options.MaxCallbacks = number, min: 1),
-        Setting.Number<DubboProviderOptions>("MaxPayload", options => options.MaxPayload, (options, number) => options.MaxPayload = number, min: 1),
-        Setting.Bytes<DubboProviderOptions>("MaxHeldBytes", options => options.MaxHeldBytes, (options, bytes) => options.MaxHeldBytes = bytes),
-        Setting.Bytes<DubboProviderOptions>("MaxHeldBytesPerConnection", options => options.MaxHeldBytesPerConnection, (options, bytes) => options.MaxHeldBytesPerConnection = bytes),
-        Setting.Number<DubboProviderOptions>("MaxAttachments", options => options.MaxAttachments, (options, number) => options.MaxAttachments = number, min: 1),
-        Setting.Number<DubboProviderOptions>("MaxAttachmentBytes", options => options.MaxAttachmentBytes, (options, number) => options.MaxAttachmentBytes = number, min: 1),
-        Setting.Time<DubboProviderOptions>("WriteTimeout", options => options.WriteTimeout, (options, time) => options.WriteTimeout = time, mayBeZero: true),
-        Setting.Time<DubboProviderOptions>("IdleTimeout", options => options.IdleTimeout, (options, time) => options.IdleTimeout = time, mayBeZero: true),
-        Setting.Time<DubboProviderOptions>("ShutdownTimeout", options => options.ShutdownTimeout, (options, time) => options.ShutdownTimeout = time, mayBeZero: true),
-        Setting.Time<DubboProviderOptions>("ShutdownQuietPeriod", options => options.ShutdownQuietPeriod, (options, time) => options.ShutdownQuietPeriod = time, mayBeZero: true),
+        Setting.Number<DubboProviderOptions>(
+            "MaxConnections", options => options.MaxConnections, (options, number) => options.MaxConnections = number, min: 1),
+        Setting.Number<DubboProviderOptions>(
+            "MaxConcurrentCalls", options => options.MaxConcurrentCalls, (options, number) => options.MaxConcurrentCalls = number, min: 1),
+        Setting.Number<DubboProviderOptions>(
+            "HandlerThreads", options => options.HandlerThreads, (options, number) => options.HandlerThreads = number, min: 0),
+        Setting.Number<DubboProviderOptions>(
+            "MaxCallbacks", options => options.MaxCallbacks, (options, number) => options.MaxCallbacks = number, min: 1),
+        Setting.Number<DubboProviderOptions>(
+            "MaxPayload", options => options.MaxPayload, (options, number) => options.MaxPayload = number, min: 1),
+        Setting.Bytes<DubboProviderOptions>(
+            "MaxHeldBytes", options => options.MaxHeldBytes, (options, bytes) => options.MaxHeldBytes = bytes),
+        Setting.Bytes<DubboProviderOptions>(
+            "MaxHeldBytesPerConnection", options => options.MaxHeldBytesPerConnection,
+            (options, bytes) => options.MaxHeldBytesPerConnection = bytes),
+        Setting.Number<DubboProviderOptions>(
+            "MaxAttachments", options => options.MaxAttachments, (options, number) => options.MaxAttachments = number, min: 1),
+        Setting.Number<DubboProviderOptions>(
+            "MaxAttachmentBytes", options => options.MaxAttachmentBytes, (options, number) => options.MaxAttachmentBytes = number, min: 1),
+        Setting.Time<DubboProviderOptions>(
+            "WriteTimeout", options => options.WriteTimeout, (options, time) => options.WriteTimeout = time, mayBeZero: true),
+        Setting.Time<DubboProviderOptions>(
+            "IdleTimeout", options => options.IdleTimeout, (options, time) => options.IdleTimeout = time, mayBeZero: true),
+        Setting.Time<DubboProviderOptions>(
+            "ShutdownTimeout", options => options.ShutdownTimeout, (options, time) => options.ShutdownTimeout = time, mayBeZero: true),
+        Setting.Time<DubboProviderOptions>(
+            "ShutdownQuietPeriod", options => options.ShutdownQuietPeriod, (options, time) => options.ShutdownQuietPeriod = time,
+            mayBeZero: true),
         Setting.Flag<DubboProviderOptions>("IncludeStackTraces", (options, flag) => options.IncludeStackTraces = flag),
         Setting.Flag<DubboProviderOptions>("Tls:RequireClientCertificate", (options, flag) => options.Tls.RequireClientCertificate = flag),
         Setting.Flag<DubboProviderOptions>("Tls:AcceptPlainText", (options, flag) => options.Tls.AcceptPlainText = flag),
@@ -52,7 +74,10 @@ internal static class ProviderSettings
                 .Select(method => ($"Services:{service.Key}:Methods:{method.Key}:MaxConcurrentCalls", (object)method.Value)))),
         .. HessianSettings.Create<DubboProviderOptions>()]);
 
-    /// <summary>Reads what Java's containers put into the environment, which says more than files: where the provider runs is known there.</summary>
+    /// <summary>
+    /// Reads the environment variables that Dubbo for Java uses in containers. They override files, because the environment knows where the
+    /// provider runs.
+    /// </summary>
     public static void ReadEnvironment(IConfiguration configuration, DubboProviderOptions options)
     {
         options.Host = configuration["DUBBO_IP_TO_BIND"] ?? options.Host;
@@ -71,11 +96,17 @@ internal static class ProviderSettings
         }
     }
 
-    /// <summary>All that is wrong with the options of a provider.</summary>
+    /// <summary>Returns a message for each invalid option of a provider.</summary>
     public static IEnumerable<string> Check(DubboProviderOptions options, ProviderRegistration registration)
     {
         string path = ((IConfiguredOptions)options).Path;
-        return [.. All.Check(options), .. options.Tls.Files.Check($"{path}:Tls"), .. CheckTls(options.Tls, path), .. CheckServices(options, registration, path)];
+        return
+        [
+            .. All.Check(options),
+            .. options.Tls.Files.Check($"{path}:Tls"),
+            .. CheckTls(options.Tls, path),
+            .. CheckServices(options, registration, path),
+        ];
     }
 
     private static IEnumerable<string> CheckTls(DubboProviderTlsOptions tls, string path)
@@ -83,7 +114,11 @@ internal static class ProviderSettings
         if (tls.Files.CertificatePath is not null)
             yield break;
         if (tls.RequireClientCertificate)
-            yield return $"{path}:Tls:RequireClientCertificate is 'true', but CertificatePath is not set. Set it to the provider's certificate.";
+        {
+            yield return $"{path}:Tls:RequireClientCertificate is 'true', but CertificatePath is not set. "
+                + "Set it to the provider's certificate.";
+        }
+
         if (tls.AcceptPlainText)
             yield return $"{path}:Tls:AcceptPlainText is 'true', but CertificatePath is not set. Set it to the provider's certificate.";
     }
@@ -107,7 +142,9 @@ internal static class ProviderSettings
         IEnumerable<string> twice = registration.Services.Values
             .GroupBy(service => service.KeyFor(options))
             .Where(services => services.Count() > 1)
-            .Select(services => $"{path}:Services has {string.Join(" and ", services.Select(service => service.Name))} under the same key {services.Key}; give one another Group, Version or Path.");
+            .Select(services =>
+                $"{path}:Services has {string.Join(" and ", services.Select(service => service.Name))} under the same key {services.Key}; "
+                + "give one another Group, Version or Path.");
         foreach (string mistake in twice)
             yield return mistake;
     }
@@ -120,10 +157,16 @@ internal static class ProviderSettings
     }
 
     private static Setting<DubboProviderOptions> ServiceText(string name, Action<DubboServiceOptions, string> set) => new(
-        ServicePrefix + name, "a text", (options, stars, text) => Setting.Do(() => set(GetOrAddService(options, stars[0]), text)), _ => [], _ => true);
+        ServicePrefix + name,
+        "a text",
+        (options, stars, text) => Setting.Do(() => set(GetOrAddService(options, stars[0]), text)),
+        _ => [],
+        _ => true);
 
     private static Setting<DubboProviderOptions> ServiceNumber(
-        string name, Action<DubboProviderOptions, string[], int> set, Func<DubboProviderOptions, IEnumerable<(string Key, object Value)>> find) => new(
+        string name,
+        Action<DubboProviderOptions, string[], int> set,
+        Func<DubboProviderOptions, IEnumerable<(string Key, object Value)>> find) => new(
         ServicePrefix + name,
         Setting.Range(1, int.MaxValue),
         (options, stars, text) => Setting.TryReadNumber(text, out int limit) && Setting.Do(() => set(options, stars, limit)),

@@ -3,10 +3,13 @@ using Microsoft.Extensions.Hosting;
 
 namespace DubboNet.Hosting;
 
-/// <summary>Starts the application's providers, and stops them before anything else of the host stops: calls that still run may need all of it.</summary>
+/// <summary>
+/// Starts the application's providers. Stops them before all other services of the host, because running calls can need those services.
+/// </summary>
 internal sealed class ProvidersService(DubboRegistrations registrations, IServiceProvider services) : IHostedLifecycleService
 {
-    private IEnumerable<DubboProvider> All => registrations.Providers.Keys.Select(name => services.GetRequiredKeyedService<DubboProvider>(name));
+    private IEnumerable<DubboProvider> All =>
+        registrations.Providers.Keys.Select(name => services.GetRequiredKeyedService<DubboProvider>(name));
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -19,7 +22,8 @@ internal sealed class ProvidersService(DubboRegistrations registrations, IServic
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.WhenAll(All.Select(provider => provider.Server.StopAsync(cancellationToken)));
+    public Task StoppingAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(All.Select(provider => provider.Server.StopAsync(cancellationToken)));
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -2,7 +2,7 @@ using System.Threading.RateLimiting;
 
 namespace DubboNet.Hosting;
 
-/// <summary>Lets calls run as a limiter permits, after waiting if it has a queue; others get status 100.</summary>
+/// <summary>Runs calls that a rate limiter permits, if necessary after waiting in its queue. Rejected calls get status 100.</summary>
 internal sealed class RateLimitInterceptor(Func<DubboCallContext, ValueTask<RateLimitLease>> acquire) : IServerInterceptor
 {
     public async ValueTask<TResult> InvokeAsync<TArguments, TResult>(
@@ -11,6 +11,8 @@ internal sealed class RateLimitInterceptor(Func<DubboCallContext, ValueTask<Rate
         using RateLimitLease lease = await acquire(context).ConfigureAwait(false);
         return lease.IsAcquired
             ? await next(arguments, context).ConfigureAwait(false)
-            : throw new DubboRefusalException(DubboStatus.ServerThreadPoolExhausted, $"thread pool is exhausted, detail msg:the rate limit of {context.Method} is reached");
+            : throw new DubboRefusalException(
+                DubboStatus.ServerThreadPoolExhausted,
+                $"thread pool is exhausted, detail msg:the rate limit of {context.Method} is reached");
     }
 }

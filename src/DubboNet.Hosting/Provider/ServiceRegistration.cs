@@ -1,20 +1,20 @@
 namespace DubboNet.Hosting;
 
-/// <summary>A service of a provider as the application mapped it.</summary>
-/// <param name="Name">Its name in configuration.</param>
-/// <param name="Key">Under which it is found where nobody says otherwise.</param>
-/// <param name="Create">Makes the service.</param>
+/// <summary>The registration of a service by the application.</summary>
+/// <param name="Name">The name in configuration.</param>
+/// <param name="Key">The default key of the service.</param>
+/// <param name="Create">Creates the service. Without services, it is created for its description only.</param>
 internal sealed record ServiceRegistration(string Name, ServiceKey Key, Func<IServiceProvider?, ServiceKey, DubboService> Create)
 {
-    /// <summary>The Java names of its methods.</summary>
+    /// <summary>Gets the Java names of the service's methods.</summary>
     public IEnumerable<string> MethodNames => Create(null, Key).Methods.Select(method => method.Name).Distinct();
 
-    /// <summary>Under which it is found.</summary>
+    /// <summary>Returns the key of the service with the given options.</summary>
     public ServiceKey KeyFor(DubboProviderOptions options) => options.Services.TryGetValue(Name, out DubboServiceOptions? own)
         ? new ServiceKey(Key.Interface, own.Version ?? Key.Version, own.Group ?? Key.Group, own.Path ?? Key.Path)
         : Key;
 
-    /// <summary>The service as the options want it.</summary>
+    /// <summary>Creates the service with the given options.</summary>
     public DubboService CreateFor(DubboProviderOptions options, IServiceProvider services)
     {
         DubboService service = Create(services, KeyFor(options));
