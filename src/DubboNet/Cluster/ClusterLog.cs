@@ -2,16 +2,19 @@ using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Cluster;
 
-/// <summary>Log entries of clusters: event ids 1300 to 1399. Ids and names are public once shipped.</summary>
+/// <summary>Log entries of clusters, with the event ids 1300 to 1399. Ids and names must not change once they are released.</summary>
 internal static partial class ClusterLog
 {
     [LoggerMessage(1300, LogLevel.Information, "The providers of {Directory} are now {Providers}.", EventName = "ProvidersChanged")]
     public static partial void ProvidersChanged(ILogger logger, object directory, string providers);
 
-    [LoggerMessage(1301, LogLevel.Warning, "The list of providers of {Directory} may be out of date. {Problem}", EventName = "DirectoryProblem")]
+    [LoggerMessage(
+        1301, LogLevel.Warning, "The list of providers of {Directory} may be out of date. {Problem}", EventName = "DirectoryProblem")]
     public static partial void DirectoryProblem(ILogger logger, object directory, string problem);
 
-    [LoggerMessage(1302, LogLevel.Error, "The directory {Directory} failed. Its last list of providers stays in use, and it is asked again.", EventName = "DirectoryFailed")]
+    [LoggerMessage(
+        1302, LogLevel.Error, "The directory {Directory} failed. Its last list of providers stays in use, and it is asked again.",
+        EventName = "DirectoryFailed")]
     public static partial void DirectoryFailed(ILogger logger, object directory, Exception exception);
 
     [LoggerMessage(1303, LogLevel.Debug, "{Method} failed at {Provider} and is retried. {Reason}", EventName = "Retrying")]

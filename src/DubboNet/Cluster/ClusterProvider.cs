@@ -2,8 +2,8 @@ using DubboNet.Client;
 
 namespace DubboNet.Cluster;
 
-/// <summary>A provider of a cluster with the one channel to it.</summary>
-/// <remarks>Threading: any thread; until when it is avoided is a word of its own.</remarks>
+/// <summary>A provider of a cluster and the channel to it.</summary>
+/// <remarks>Threading: safe for any thread. The time of the last failure is a single word.</remarks>
 internal sealed class ClusterProvider(ProviderAddress address, DubboChannel channel, TimeProvider time)
 {
     private long _failedAt;
@@ -12,13 +12,15 @@ internal sealed class ClusterProvider(ProviderAddress address, DubboChannel chan
 
     public DubboChannel Channel => channel;
 
-    /// <summary>Its last call ended in a way that tells of the provider and not of the call: others come first for a while.</summary>
+    /// <summary>Notes a failed call. If the provider is the cause and not the call, other providers are preferred for a while.</summary>
     public void NoteFailure(DubboException error)
     {
         bool isProviders = error switch
         {
-            DubboRemoteException refused => refused.Status
-                is DubboStatus.ServerThreadPoolExhausted or DubboStatus.ServiceError or DubboStatus.ServiceNotFound or DubboStatus.ServerError,
+            DubboRemoteException refused => refused.Status is DubboStatus.ServerThreadPoolExhausted
+                or DubboStatus.ServiceError
+                or DubboStatus.ServiceNotFound
+                or DubboStatus.ServerError,
             DubboConnectionException or DubboProtocolException => true,
             DubboTimeoutException late => late.Stage == TimeoutStage.Queue,
             _ => false,
@@ -27,14 +29,14 @@ internal sealed class ClusterProvider(ProviderAddress address, DubboChannel chan
             Volatile.Write(ref _failedAt, time.GetTimestamp());
     }
 
-    /// <summary>Whether it failed less than so long ago.</summary>
+    /// <summary>Returns whether a failure was noted within the given period before now.</summary>
     public bool HasFailedWithin(TimeSpan period)
     {
         long failedAt = Volatile.Read(ref _failedAt);
         return failedAt != 0 && time.GetElapsedTime(failedAt) < period;
     }
 
-    /// <summary>Why it takes no call just now.</summary>
+    /// <summary>Returns a message that explains why the provider is not available.</summary>
     public string DescribeProblem() => channel.Availability switch
     {
         ChannelAvailability.Pending => $"{address} is not connected yet. {channel.LastError}".TrimEnd(),

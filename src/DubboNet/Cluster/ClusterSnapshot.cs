@@ -1,17 +1,17 @@
 namespace DubboNet;
 
-/// <summary>A cluster at one moment.</summary>
+/// <summary>The state of a cluster at one moment.</summary>
 public sealed record ClusterSnapshot
 {
-    /// <summary>Where its providers are known from.</summary>
+    /// <summary>Gets the description of the provider directory.</summary>
     public required string Directory { get; init; }
 
-    /// <summary>Whether the directory has given a list yet.</summary>
+    /// <summary>Gets a value indicating whether the directory has delivered a list of providers or has failed.</summary>
     public bool IsKnown { get; init; }
 
-    /// <summary>Why the list may be incomplete or out of date; null if nothing is known against it.</summary>
+    /// <summary>Gets the reason why the list may be incomplete or out of date, or null if no problem is known.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>The providers.</summary>
+    /// <summary>Gets the providers.</summary>
     public IReadOnlyList<ProviderSnapshot> Providers { get; init; } = [];
 }

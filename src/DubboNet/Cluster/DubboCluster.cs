@@ -10,10 +10,13 @@ using Microsoft.Extensions.Logging;
 namespace DubboNet;
 
 /// <summary>
-/// Calls to several providers of the same services: each call goes to one that is connected and takes calls, chosen at random by weight, and may be tried again at
-/// another. There is one channel for each address. Safe for any number of threads; keep it for the life of the application.
+/// Calls several providers of the same services. Each call uses a provider that is connected and available, which is selected at random by
+/// weight. A failed call can be retried at another provider. A cluster has one channel for each address. It is thread-safe and should be
+/// kept for the life of the application.
 /// </summary>
-/// <remarks>Threading: who provides is the set's; callers that find nobody wait for the latch that opens when something has changed.</remarks>
+/// <remarks>
+/// Threading: the provider set owns the list of providers. Calls that find no provider wait for a latch that is set at each change.
+/// </remarks>
 public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
 {
     private readonly IProviderDirectory _directory;
@@ -28,17 +31,21 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
     private int _isDisposed;
 
     /// <summary>
-    /// A cluster of the providers at these addresses, split at semicolons and at commas between addresses; a comma within parameters (<c>methods=a,b</c>) is part of them. <c>dubbo://host:port</c> is one provider; its name is resolved whenever a
-    /// connection is made. <c>dns://name:port</c> is one provider for each address that the name has, IPv4 and IPv6; it is resolved again all the time, see
-    /// <see cref="DubboClusterOptions.DnsRefreshInterval"/>. Parameters: see <see cref="ProviderAddress"/>. Nothing is connected yet.
+    /// Creates a cluster of the providers at the given addresses, without connecting to them. Addresses are separated by semicolons or by
+    /// commas between addresses. A comma within URL parameters (<c>methods=a,b</c>) belongs to the parameter. The address
+    /// <c>dubbo://host:port</c> is one provider, whose name is resolved whenever a connection is made. The address <c>dns://name:port</c>
+    /// is one provider for each IPv4 and IPv6 address of the name. Such names are resolved periodically
+    /// (<see cref="DubboClusterOptions.DnsRefreshInterval"/>). For the URL parameters, see <see cref="ProviderAddress"/>.
     /// </summary>
-    /// <exception cref="ArgumentException">One of them is no address, or there is none.</exception>
+    /// <exception cref="ArgumentException">An address is invalid, or there is none.</exception>
     public DubboCluster(string addresses, DubboClusterOptions? options = null)
         : this(options ?? new DubboClusterOptions(), options => new AddressDirectory(addresses, options))
     {
     }
 
-    /// <summary>A cluster of the providers that a directory knows. It is not asked yet.</summary>
+    /// <summary>
+    /// Creates a cluster of the providers that a directory finds. The directory is not used before the first call or the start.
+    /// </summary>
     public DubboCluster(IProviderDirectory directory, DubboClusterOptions? options = null)
         : this(options ?? new DubboClusterOptions(), _ => directory)
     {
@@ -64,7 +71,10 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default, CancellationToken cancellationToken = default)
+        DubboMethod<TArguments, TResult> method,
+        TArguments arguments,
+        DubboCallOptions options = default,
+        CancellationToken cancellationToken = default)
     {
         var call = new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken);
         return _interceptors is null ? InvokeWithRetriesAsync(call) : _interceptors.InvokeAsync(call);
@@ -72,7 +82,10 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
 
     /// <inheritdoc/>
     public async ValueTask SendOneWayAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default, CancellationToken cancellationToken = default)
+        DubboMethod<TArguments, TResult> method,
+        TArguments arguments,
+        DubboCallOptions options = default,
+        CancellationToken cancellationToken = default)
     {
         var call = new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: true, cancellationToken);
         if (_interceptors is null)
@@ -81,23 +94,27 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
             await _interceptors.InvokeAsync(call).ConfigureAwait(false);
     }
 
-    /// <summary>Begins to connect to all providers, where otherwise the first call would. Does not wait.</summary>
+    /// <summary>
+    /// Starts connecting to all providers and returns without waiting. If it is not called, the first call starts connecting.
+    /// </summary>
     public void Start()
     {
         ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
         _providers.Start();
     }
 
-    /// <summary>Connects now, and waits until one provider takes calls: to fail at the start of an application if none does.</summary>
-    /// <exception cref="NoProviderException">None does.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <summary>
+    /// Connects and waits until one provider is available. Use it to fail the start of an application if no provider is available.
+    /// </summary>
+    /// <exception cref="NoProviderException">No provider is available.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public Task ConnectAsync(CancellationToken cancellationToken = default) => ConnectAsync(waitForReady: false, cancellationToken);
 
-    /// <summary>Waits until one provider takes calls, however long that takes.</summary>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <summary>Connects and waits without a timeout until one provider is available.</summary>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public Task WaitForReadyAsync(CancellationToken cancellationToken = default) => ConnectAsync(waitForReady: true, cancellationToken);
 
-    /// <summary>How the cluster and its providers are now.</summary>
+    /// <summary>Returns the current state of the cluster and its providers.</summary>
     public ClusterSnapshot GetSnapshot() => new()
     {
         Directory = $"{_directory}",
@@ -112,7 +129,10 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
         })],
     };
 
-    /// <summary>Lets no more calls start, waits for those under way up to <see cref="DubboChannelOptions.ShutdownTimeout"/>, and closes. Idempotent.</summary>
+    /// <summary>
+    /// Rejects new calls, waits up to <see cref="DubboChannelOptions.ShutdownTimeout"/> for running calls, and closes all connections.
+    /// Repeated calls have no further effect.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
@@ -137,7 +157,7 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
         return WaitForProviderAsync(null, new Attempts(), waitForReady, forever, cancellationToken);
     }
 
-    /// <summary>Makes a call that has passed the interceptors, at one provider after the other if need be.</summary>
+    // Makes a call that has passed the interceptors, with retries.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<TResult> InvokeWithRetriesAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
     {
@@ -148,7 +168,8 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
         {
             ClusterProvider? provider = _isDisposed == 0 ? _providers.Pick(attempts.Tried) : null;
             provider ??= await WaitForProviderAsync(
-                call.Method, attempts, call.Options.WaitForReady, _deadlines.Create(call.Method, call.Options, startedAt), call.CancellationToken).ConfigureAwait(false);
+                call.Method, attempts, call.Options.WaitForReady,
+                _deadlines.Create(call.Method, call.Options, startedAt), call.CancellationToken).ConfigureAwait(false);
             try
             {
                 return await provider.Channel.InvokeAsync(call, startedAt, mayConnect: false).ConfigureAwait(false);
@@ -157,8 +178,9 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
             {
                 provider.NoteFailure(e);
                 attempts = attempts.Add(provider, e);
-                // What was not sent cannot have run; what may have run may run again only if the method says so. A method that threw has run: that is no DubboException.
-                // What cannot be written or read is the same at every provider.
+                // A call that was not sent or was refused as busy cannot have run. A call that may have run is retried only if its method
+                // is idempotent. An exception that the method threw is not a DubboException. A serialization error would be the same at
+                // each provider.
                 bool mayRunAgain = (e.IsRetrySafe || call.Method.Idempotent) && e is not DubboSerializationException;
                 if (!mayRunAgain || attempts.Tried!.Count > _options.Retries
                     || provider.Channel.Remaining(call.Method, call.Options, startedAt) == TimeSpan.Zero)
@@ -171,13 +193,13 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until a provider takes calls. Unless the call waits for ready, it fails as soon as none is about to.</summary>
+    // Waits until a provider is available. Unless the call waits for ready, it fails if no provider can become available soon.
     private async Task<ClusterProvider> WaitForProviderAsync(
         object? method, Attempts attempts, bool waitForReady, CallDeadline deadline, CancellationToken cancellationToken)
     {
         while (true)
         {
-            // The latch is read before the state, so that no change falls in between.
+            // The latch is read before the state, so that no change between the two is missed.
             AsyncLatch changed = Volatile.Read(ref _changed);
             ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
             _providers.Start();
@@ -191,7 +213,8 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
         }
     }
 
-    /// <exception cref="DubboException">The last attempt's: the provider may have run the call, which is more than that there is no other.</exception>
+    /// <exception cref="DubboException">The error of the last attempt, if the provider may have run the call. This is more important to the
+    /// caller than the missing alternative.</exception>
     private NoProviderException CreateNoProviderException(object? method, Attempts attempts, string within)
     {
         if (attempts.LastError is { IsRetrySafe: false } mayHaveRun)
@@ -202,13 +225,15 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
             (false, _) => $"{_directory} has not delivered its list of providers yet.",
             (_, 0) => $"{_directory} lists no provider.",
             (_, 1) => $"The only provider of {_directory}: {providers[0].DescribeProblem()}",
-            (_, var count) => $"{_directory} lists {count} providers: {string.Join(" ", providers.Select(provider => provider.DescribeProblem()))}",
+            (_, var count) =>
+                $"{_directory} lists {count} providers: {string.Join(" ", providers.Select(provider => provider.DescribeProblem()))}",
         };
         string what = method is null ? "Connecting failed" : $"{method} was not sent";
-        return new NoProviderException($"{what}: no provider is available{within}. {known} {_providers.Problem}".TrimEnd(), attempts.LastError);
+        return new NoProviderException(
+            $"{what}: no provider is available{within}. {known} {_providers.Problem}".TrimEnd(), attempts.LastError);
     }
 
-    /// <summary>Where a call has been tried, and how that ended last.</summary>
+    // The providers at which a call has been tried, and the error of the last attempt.
     private readonly record struct Attempts(List<ClusterProvider>? Tried, DubboException? LastError)
     {
         public Attempts Add(ClusterProvider provider, DubboException error)

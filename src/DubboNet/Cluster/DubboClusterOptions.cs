@@ -2,30 +2,34 @@ using System.Net;
 
 namespace DubboNet;
 
-/// <summary>Settings of a cluster. Read once, when the cluster is made.</summary>
+/// <summary>Options of a cluster, which are read once when the cluster is created.</summary>
 public sealed class DubboClusterOptions
 {
     /// <summary>
-    /// Settings of the channels, one for each address. Interceptors among them see each call once, whatever number of providers it is tried at; the time-out is
-    /// that of the whole call.
+    /// Gets or sets the options of the channels, one of which is created for each address. Their interceptors run once for each call,
+    /// regardless of the number of attempts. The timeout applies to the whole call, including retries.
     /// </summary>
     public DubboChannelOptions Channel { get; set; } = new();
 
     /// <summary>
-    /// How often a failed call may be tried again: at another provider if there is one, and only if it was certainly not sent, or its method is
-    /// <see cref="DubboMethod.Idempotent"/>. Default 2, as Java's <c>retries</c>.
+    /// Gets or sets the maximum number of retries of a failed call. A retry uses another provider if there is one. A call is retried only
+    /// if it certainly has not run, or if its method is <see cref="DubboMethod.Idempotent"/>. The default is 2, as Java's <c>retries</c>.
     /// </summary>
     public int Retries { get; set; } = 2;
 
     /// <summary>
-    /// How long a provider is avoided, if there are others, after its connection failed, or it answered that it is busy, in disorder or does not have the service. Default
-    /// 1 s, the period in which Java looks again at providers that were not available.
+    /// Gets or sets how long a provider is avoided after a failure if there are others. Failures are connection errors, protocol errors, a
+    /// send queue that remains full, and responses that report a busy provider, a refusal, an internal error or a missing service. The
+    /// default is 1 s, the interval at which Java checks providers that were not available.
     /// </summary>
     public TimeSpan AvoidFailedFor { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How often names of <c>dns://</c> addresses are resolved. Default 30 s, the usual time that records of services may be kept.</summary>
+    /// <summary>
+    /// Gets or sets the interval at which names of <c>dns://</c> addresses are resolved. The default is 30 s, a usual time to live of DNS
+    /// records for services.
+    /// </summary>
     public TimeSpan DnsRefreshInterval { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Gives the addresses of a name.</summary>
+    /// <summary>Gets or sets the function that resolves a name to its addresses.</summary>
     internal Func<string, CancellationToken, Task<IPAddress[]>> Resolver { get; set; } = Dns.GetHostAddressesAsync;
 }

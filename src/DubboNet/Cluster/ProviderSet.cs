@@ -6,11 +6,15 @@ using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Cluster;
 
-/// <summary>The providers of a cluster as its directory says, each with a channel that is made when the provider appears and closed when it has gone.</summary>
+/// <summary>
+/// The providers of a cluster, as its directory delivers them. Each provider has a channel that is created when the provider appears in the
+/// list and closed when it is removed.
+/// </summary>
 /// <remarks>
-/// Threading: one loop watches the directory and alone changes the array, which callers read; starting and stopping are settled by the state word.
+/// Threading: a single loop watches the directory and replaces the array, which callers read. The state word synchronizes start and stop.
 /// </remarks>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A source without a timer holds nothing.")]
+[SuppressMessage(
+    "Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A source without a timer holds nothing.")]
 internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOptions options, ILogger logger, Action onChanged)
 {
     private const int NotStarted = 0;
@@ -32,23 +36,23 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
 
     public IReadOnlyList<ClusterProvider> Providers => _providers;
 
-    /// <summary>Whether the directory has said anything yet, be it that it fails.</summary>
+    /// <summary>Gets a value indicating whether the directory has delivered a list or has failed.</summary>
     public bool IsKnown => _isKnown;
 
-    /// <summary>Why the list may not be right; null if nothing is known against it.</summary>
+    /// <summary>Gets the reason why the list may be incomplete or out of date, or null if no problem is known.</summary>
     public string? Problem => _problem;
 
-    /// <summary>Sees to it that the directory is watched.</summary>
+    /// <summary>Starts watching the directory on the first call.</summary>
     public void Start()
     {
         if (Volatile.Read(ref _state) != NotStarted || Interlocked.CompareExchange(ref _state, Started, NotStarted) != NotStarted)
             return;
-        // The loop must not keep the async locals of whoever happened to call first.
+        // The loop must not capture the async locals of the first caller.
         using (ExecutionContext.SuppressFlow())
             _ = WatchAsync();
     }
 
-    /// <summary>A call finds no provider: those whose last attempt to connect was refused try again soon.</summary>
+    /// <summary>Requests connections for a call that finds no provider. Refused attempts to connect are repeated soon.</summary>
     public void RequestConnections()
     {
         foreach (ClusterProvider provider in _providers)
@@ -56,8 +60,8 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
     }
 
     /// <summary>
-    /// Chooses among the providers that have a connection, by weight: first those that take calls and did not fail just now, then those that did, then those
-    /// that want calls to go elsewhere, and at last those at which this call has been tried.
+    /// Selects one of the connected providers by weight. Available providers without a recent failure are preferred, followed by those with
+    /// a recent failure or a suspect connection, and then by read-only providers. Providers at which this call has been tried come last.
     /// </summary>
     public ClusterProvider? Pick(List<ClusterProvider>? tried)
     {
@@ -77,10 +81,12 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
         return choice.Chosen;
     }
 
-    /// <summary>Whether a provider may come soon that takes calls.</summary>
+    /// <summary>Gets a value indicating whether a provider can become available soon.</summary>
     public bool IsHopeful => !_isKnown || Array.Exists(_providers, provider => provider.Channel.Availability < ChannelAvailability.Down);
 
-    /// <summary>Watches no more and closes all channels, after the calls on them have ended or their time is up.</summary>
+    /// <summary>
+    /// Stops watching the directory and closes all channels after their calls have ended or the shutdown timeout has expired.
+    /// </summary>
     public async Task StopAsync()
     {
         bool wasStarted = Interlocked.Exchange(ref _state, Stopping) == Started;
@@ -113,7 +119,7 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
         _ended.Set();
     }
 
-    /// <summary>Watches until the directory has nothing more to say; false if it failed.</summary>
+    // Watches until the sequence of the directory ends. Returns false if it failed.
     private async Task<bool> TryWatchAsync()
     {
         try
@@ -134,7 +140,7 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
         {
             if (Volatile.Read(ref _state) == Stopping)
                 return true;
-            // The directory may be the user's own. Whatever it is, calls go on with what is known.
+            // The directory may be the user's own, so it can throw any exception. Calls continue with the known providers.
             if (_pause.CountFailure())
                 ClusterLog.DirectoryFailed(logger, directory, e);
             _problem = $"{directory} failed: {e.Message}";

@@ -1,17 +1,17 @@
 namespace DubboNet;
 
-/// <summary>A provider of a cluster at one moment.</summary>
+/// <summary>The state of a cluster's provider at one moment.</summary>
 public sealed record ProviderSnapshot
 {
-    /// <summary>Where it is, and what its URL says.</summary>
+    /// <summary>Gets the address of the provider with its URL parameters.</summary>
     public required ProviderAddress Address { get; init; }
 
-    /// <summary>The channel to it.</summary>
+    /// <summary>Gets the state of the channel to the provider.</summary>
     public required ChannelSnapshot Channel { get; init; }
 
-    /// <summary>Whether it takes calls: it is connected, and has not asked for calls to go elsewhere.</summary>
+    /// <summary>Gets a value indicating whether the provider is available, which means that it is connected and not read-only.</summary>
     public bool IsAvailable { get; init; }
 
-    /// <summary>Whether it failed so recently that others come first.</summary>
+    /// <summary>Gets a value indicating whether other providers are preferred because of a recent failure.</summary>
     public bool IsAvoided { get; init; }
 }

@@ -5,7 +5,10 @@ using DubboNet.Remoting.Scheduling;
 
 namespace DubboNet.Cluster.Directory;
 
-/// <summary>A list of addresses that the user gives. Names among them are resolved again and again; one that cannot be keeps the addresses that it had last.</summary>
+/// <summary>
+/// A directory with addresses that the user specifies. Names among them are resolved periodically. If a name cannot be resolved, its last
+/// addresses remain in use.
+/// </summary>
 internal sealed class AddressDirectory(string addresses, DubboClusterOptions options) : IProviderDirectory
 {
     private readonly AddressList _list = AddressList.Parse(addresses);
@@ -24,13 +27,15 @@ internal sealed class AddressDirectory(string addresses, DubboClusterOptions opt
                 yield return last = list;
             if (_list.Names.Count == 0)
                 yield break;
-            await new AsyncLatch(options.Channel.Scheduler).WaitAsync(options.DnsRefreshInterval, options.Channel.TimeProvider, cancellationToken).ConfigureAwait(false);
+            await new AsyncLatch(options.Channel.Scheduler)
+                .WaitAsync(options.DnsRefreshInterval, options.Channel.TimeProvider, cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 
     public override string ToString() => addresses;
 
-    /// <summary>Learns the addresses of a name; says why not, if they cannot be learnt.</summary>
+    /// <summary>Resolves a name and updates its known addresses. Returns a message if it cannot be resolved, and otherwise null.</summary>
     private async Task<string?> ResolveAsync(
         ProviderAddress name, Dictionary<ProviderAddress, IReadOnlyList<ProviderAddress>> known, CancellationToken cancellationToken)
     {
@@ -38,7 +43,7 @@ internal sealed class AddressDirectory(string addresses, DubboClusterOptions opt
         try
         {
             IPAddress[] resolved = await options.Resolver(endPoint.Host, cancellationToken).ConfigureAwait(false);
-            // In an order of their own: servers rotate theirs, which changes nothing.
+            // The addresses are sorted, because DNS servers rotate theirs and a different order is no change.
             known[name] = [.. resolved
                 .Select(ip => name with { EndPoint = new IPEndPoint(ip, endPoint.Port), HostName = endPoint.Host })
                 .OrderBy(address => address.ToString(), StringComparer.Ordinal)];

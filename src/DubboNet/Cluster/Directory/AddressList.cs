@@ -4,8 +4,9 @@ using DubboNet.Client;
 namespace DubboNet.Cluster.Directory;
 
 /// <summary>
-/// Addresses as users write them, split at semicolons and at commas between addresses: <c>dubbo://host:port</c> is one provider, by whatever address its name has when a connection is
-/// made; <c>dns://name:port</c> is a provider for each address, of IPv4 and IPv6, that the name has.
+/// Addresses in the form that users specify, separated by semicolons or by commas between addresses. The address <c>dubbo://host:port</c>
+/// is one provider, whose name is resolved whenever a connection is made. The address <c>dns://name:port</c> is one provider for each IPv4
+/// and IPv6 address of the name.
 /// </summary>
 internal sealed class AddressList
 {
@@ -19,10 +20,10 @@ internal sealed class AddressList
 
     public IReadOnlyList<ProviderAddress> Fixed { get; }
 
-    /// <summary>Each to be resolved to any number of addresses.</summary>
+    /// <summary>Gets the names, each of which is resolved to any number of addresses.</summary>
     public IReadOnlyList<ProviderAddress> Names { get; }
 
-    /// <exception cref="ArgumentException">One is no address, or there is none.</exception>
+    /// <exception cref="ArgumentException">An address is invalid, or there is none.</exception>
     public static AddressList Parse(string addresses)
     {
         var @fixed = new List<ProviderAddress>();
@@ -30,8 +31,13 @@ internal sealed class AddressList
         foreach (string entry in AddressText.Split(addresses))
         {
             bool isName = entry.StartsWith($"{DnsScheme}://", StringComparison.Ordinal);
-            if (!(isName ? ProviderAddress.TryParse(entry, DnsScheme, out ProviderAddress? address, out string? problem) : ProviderAddress.TryParse(entry, out address, out problem)))
+            if (!(isName
+                ? ProviderAddress.TryParse(entry, DnsScheme, out ProviderAddress? address, out string? problem)
+                : ProviderAddress.TryParse(entry, out address, out problem)))
+            {
                 throw new ArgumentException(problem, nameof(addresses));
+            }
+
             (isName && address.EndPoint is DnsEndPoint ? names : @fixed).Add(address);
         }
 

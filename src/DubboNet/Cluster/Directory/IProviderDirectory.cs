@@ -1,16 +1,17 @@
 namespace DubboNet;
 
 /// <summary>
-/// Knows who provides a service: a fixed list, a name in DNS, a registry. A cluster watches one, and only the list that came last counts.
-/// <see cref="object.ToString"/> says in messages which directory it is.
+/// Finds the providers of a service, for example in a fixed list, in DNS or in a registry. A cluster watches one directory and uses the
+/// last list that it delivered. The result of <see cref="object.ToString"/> identifies the directory in messages.
 /// </summary>
 public interface IProviderDirectory
 {
     /// <summary>
-    /// Gives the list of providers as soon as it is known, and a whole new one whenever it has changed. If the sequence ends, or fails, the last list stays.
-    /// One that failed is asked again, after 1 s and then at longer intervals of up to 30 s. Trouble that may pass is the directory's own to deal with, with a
-    /// <see cref="ProviderList.Problem"/> meanwhile.
+    /// Delivers the list of providers as soon as it is known, and a complete new list after each change. If the sequence ends or fails, the
+    /// last list remains in use. After a failure, the cluster calls this method again, first after 1 s and then at longer intervals of up
+    /// to 30 s. The directory should handle transient problems itself and report them in <see cref="ProviderList.Problem"/>.
     /// </summary>
-    /// <param name="cancellationToken">Cancelled when the cluster is disposed of.</param>
+    /// <param name="cancellationToken">A token that is canceled when the cluster is disposed of.</param>
+    /// <returns>The lists of providers.</returns>
     IAsyncEnumerable<ProviderList> WatchAsync(CancellationToken cancellationToken);
 }

@@ -1,9 +1,13 @@
 namespace DubboNet;
 
-/// <summary>All providers that a directory knows at a moment.</summary>
-/// <param name="Providers">Equal ones count once. Those that were in the list before keep their connections.</param>
+/// <summary>The providers that a directory knows at one moment.</summary>
+/// <param name="Providers">The providers. Duplicates are ignored. Providers that were also in the previous list keep their
+/// connections.</param>
 public sealed record ProviderList(IReadOnlyList<ProviderAddress> Providers)
 {
-    /// <summary>Why the list may be incomplete or out of date, as a sentence; null if it is not. Messages and snapshots show it.</summary>
+    /// <summary>
+    /// Gets a sentence that explains why the list may be incomplete or out of date, or null if no problem is known. Messages and snapshots
+    /// contain it.
+    /// </summary>
     public string? Problem { get; init; }
 }

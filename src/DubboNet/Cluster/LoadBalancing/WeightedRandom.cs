@@ -1,18 +1,22 @@
 namespace DubboNet.Cluster.LoadBalancing;
 
-/// <summary>Chooses one of several that come one by one, each as often as its weight says; those of weight 0 only among themselves, all alike.</summary>
+/// <summary>
+/// Selects one of several candidates that are added one by one, with probabilities proportional to their weights. Candidates of weight 0
+/// are selected only if there are no others, with equal probabilities.
+/// </summary>
 internal struct WeightedRandom<T>(Random random)
     where T : class
 {
     private long _total;
     private int _weightless;
 
-    /// <summary>Who is chosen of those that came; null if nobody came.</summary>
+    /// <summary>Gets the selected candidate, or null if none was added.</summary>
     public T? Chosen { get; private set; }
 
     public void Add(T candidate, int weight)
     {
-        // Each newcomer takes the place with its share of the weight so far, which leaves the earlier ones theirs.
+        // Each new candidate replaces the selected one with the probability of its share of the total weight so far. This keeps the
+        // proportions of the earlier candidates.
         bool takes;
         if (weight > 0)
             takes = random.NextInt64(_total += weight) < weight;
