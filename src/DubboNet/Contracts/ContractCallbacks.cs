@@ -2,17 +2,18 @@ using DubboNet.Contracts.Callbacks;
 
 namespace DubboNet;
 
-/// <summary>Makes the callback parameters of methods; contracts do so for theirs.</summary>
+/// <summary>Creates the callback parameters of methods. Contracts create their own.</summary>
 public static class ContractCallbacks
 {
-    /// <summary>A parameter whose type is a contract.</summary>
-    /// <param name="index">Its place among the Java method's parameters, from 0.</param>
-    /// <param name="get">Takes it from the arguments.</param>
-    /// <param name="set">Puts it among the arguments.</param>
-    /// <param name="releases">Whether what is passed is not to be called any more.</param>
+    /// <summary>Creates a callback parameter whose type is a contract.</summary>
+    /// <param name="index">The zero-based index of the parameter in the Java method.</param>
+    /// <param name="get">Gets the callback from the arguments.</param>
+    /// <param name="set">Sets the callback in the arguments.</param>
+    /// <param name="releases">True if the method releases the callback, so that it can no longer be called.</param>
     public static CallbackParameter<TArguments> ForContract<TArguments, TContract>(
         int index, Func<TArguments, TContract?> get, Func<TArguments, TContract?, TArguments> set, bool releases = false)
-        where TContract : class, IDubboContract<TContract> => new ContractCallback<TArguments, TContract>(index, TContract.Service.Interface, releases)
+        where TContract : class, IDubboContract<TContract> =>
+        new ContractCallback<TArguments, TContract>(index, TContract.Service.Interface, releases)
         {
             Get = get,
             Set = set,
@@ -20,14 +21,14 @@ public static class ContractCallbacks
             CreateClient = TContract.CreateClient,
         };
 
-    /// <summary>A parameter that is a delegate, which stands for a Java interface with one method.</summary>
-    /// <param name="index">Its place among the Java method's parameters, from 0.</param>
+    /// <summary>Creates a callback parameter whose type is a delegate, which represents a Java interface with one method.</summary>
+    /// <param name="index">The zero-based index of the parameter in the Java method.</param>
     /// <param name="javaInterface">The full name of the Java interface.</param>
-    /// <param name="get">Takes it from the arguments.</param>
-    /// <param name="set">Puts it among the arguments.</param>
-    /// <param name="map">Maps the interface's method to a delegate, where consumers hand it over.</param>
-    /// <param name="createClient">Makes a delegate that calls, where providers get it.</param>
-    /// <param name="releases">Whether what is passed is not to be called any more.</param>
+    /// <param name="get">Gets the callback from the arguments.</param>
+    /// <param name="set">Sets the callback in the arguments.</param>
+    /// <param name="map">Maps the method of the interface to the delegate. Used by consumers, which pass the callback.</param>
+    /// <param name="createClient">Creates a delegate that calls the consumer. Used by providers, which get the callback.</param>
+    /// <param name="releases">True if the method releases the callback, so that it can no longer be called.</param>
     public static CallbackParameter<TArguments> ForDelegate<TArguments, TDelegate>(
         int index,
         string javaInterface,

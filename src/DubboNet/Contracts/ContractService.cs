@@ -1,15 +1,16 @@
 namespace DubboNet;
 
-/// <summary>Hosts implementations of contracts.</summary>
+/// <summary>Creates services from implementations of contracts.</summary>
 public static class ContractService
 {
     private const string Remedy =
         "Give one of them another Java method with [DubboMethod], or move it to an interface that is only called.";
 
-    /// <summary>A service that one object implements; it is called by many threads at once.</summary>
+    /// <summary>Creates a service that one object implements. The object must be thread-safe, because calls run concurrently.</summary>
     /// <typeparam name="TContract">An interface with a <see cref="DubboServiceAttribute"/>.</typeparam>
-    /// <param name="implementation">Runs the calls.</param>
-    /// <param name="key">Under which it is found. Null: what the attribute says.</param>
+    /// <param name="implementation">The object that runs the calls.</param>
+    /// <param name="key">The key of the service. The default is null, which means the key in the attribute.</param>
+    /// <returns>The service.</returns>
     /// <exception cref="InvalidOperationException">Two methods of the contract are the same Java method.</exception>
     public static DubboService Create<TContract>(TContract implementation, ServiceKey? key = null)
         where TContract : class, IDubboContract<TContract>
@@ -20,10 +21,12 @@ public static class ContractService
         return service;
     }
 
-    /// <summary>A service whose implementation is chosen, or made, for each call.</summary>
+    /// <summary>Creates a service whose implementation is selected or created for each call.</summary>
     /// <typeparam name="TContract">An interface with a <see cref="DubboServiceAttribute"/>.</typeparam>
-    /// <param name="implementation">Gives the object that runs a call; it may keep the call's context until its task has ended.</param>
-    /// <param name="key">Under which it is found. Null: what the attribute says.</param>
+    /// <param name="implementation">Returns the object that runs a call. The object may use the context of the call until its task has
+    /// ended.</param>
+    /// <param name="key">The key of the service. The default is null, which means the key in the attribute.</param>
+    /// <returns>The service.</returns>
     /// <exception cref="InvalidOperationException">Two methods of the contract are the same Java method.</exception>
     public static DubboService Create<TContract>(Func<DubboCallContext, TContract> implementation, ServiceKey? key = null)
         where TContract : class, IDubboContract<TContract>
@@ -33,7 +36,8 @@ public static class ContractService
         return service;
     }
 
-    /// <summary>Maps all methods of a contract that can be hosted.</summary>
+    /// <summary>Maps all methods of a contract.</summary>
+    /// <exception cref="InvalidOperationException">Two methods of the contract are the same Java method.</exception>
     internal static void Map<TContract>(DubboService service, Func<DubboCallContext, TContract> implementation)
         where TContract : class, IDubboContract<TContract>
     {

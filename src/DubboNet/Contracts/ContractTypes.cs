@@ -2,14 +2,15 @@ using DubboNet.Hessian;
 
 namespace DubboNet;
 
-/// <summary>Types of contracts.</summary>
+/// <summary>Provides the types of contracts.</summary>
 public static class ContractTypes
 {
     /// <summary>
-    /// The types that a contract's arguments, results and exceptions reach. Clients and services of the contract have them already. For
-    /// <see cref="HessianOptions.Types"/> where the same objects are sent without the contract, as in generic calls.
+    /// Returns all types that the arguments, results and exceptions of a contract use. Clients and services of the contract know them
+    /// already. Add them to <see cref="HessianOptions.Types"/> to send the same objects without the contract, as in generic calls.
     /// </summary>
     /// <typeparam name="TContract">An interface with a <see cref="DubboServiceAttribute"/>.</typeparam>
+    /// <returns>The types.</returns>
     public static IHessianTypeResolver Get<TContract>()
         where TContract : class, IDubboContract<TContract> => TContract.Types;
 }

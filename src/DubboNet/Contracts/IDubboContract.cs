@@ -4,33 +4,37 @@ using DubboNet.Hessian;
 namespace DubboNet;
 
 /// <summary>
-/// What the source generator makes of an interface with a <see cref="DubboServiceAttribute"/>. Found by the type alone: no registration, no
-/// reflection. Use it through <see cref="ContractClient"/>, <see cref="ContractService"/> and <see cref="ContractTypes"/>.
+/// The members that the source generator adds to an interface with a <see cref="DubboServiceAttribute"/>. They are found by the type alone,
+/// without registration or reflection. Use them through <see cref="ContractClient"/>, <see cref="ContractService"/> and
+/// <see cref="ContractTypes"/>.
 /// </summary>
 /// <typeparam name="TSelf">The interface itself.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IDubboContract<TSelf>
     where TSelf : class, IDubboContract<TSelf>
 {
-    /// <summary>The service as the attribute states it.</summary>
+    /// <summary>Gets the key of the service as specified by the attribute.</summary>
     static abstract ServiceKey Service { get; }
 
-    /// <summary>All types that the contract's arguments, results and exceptions reach. Its methods bring them to their calls.</summary>
+    /// <summary>
+    /// Gets all types that the arguments, results and exceptions of the contract use. Its methods provide them to their calls.
+    /// </summary>
     static abstract IHessianTypeResolver Types { get; }
 
     /// <summary>
-    /// Says why the contract cannot be hosted, though it can be called: two of its methods are the same Java method. Null if it can be
-    /// hosted.
+    /// Gets the reason why the contract can be called but not hosted, which is that two of its methods are the same Java method. Null if it
+    /// can be hosted.
     /// </summary>
     static virtual string? HostingObstacle => null;
 
-    /// <summary>Makes a client; it is stateless, and safe for any number of threads.</summary>
-    /// <param name="invoker">Takes the calls.</param>
-    /// <param name="service">Whom they are for.</param>
+    /// <summary>Creates a client, which is stateless and thread-safe.</summary>
+    /// <param name="invoker">The invoker that makes the calls.</param>
+    /// <param name="service">The key of the service to call.</param>
+    /// <returns>The client.</returns>
     static abstract TSelf CreateClient(IDubboInvoker invoker, ServiceKey service);
 
-    /// <summary>Maps all methods.</summary>
-    /// <param name="service">Gets the methods.</param>
-    /// <param name="implementation">Gives the implementation that runs a call.</param>
+    /// <summary>Maps all methods to an implementation.</summary>
+    /// <param name="service">The service that the methods are added to.</param>
+    /// <param name="implementation">Returns the implementation that runs a call.</param>
     static abstract void Map(DubboService service, Func<DubboCallContext, TSelf> implementation);
 }

@@ -7,9 +7,10 @@ using DubboNet.Server;
 namespace DubboNet.Contracts.Callbacks;
 
 /// <summary>
-/// What a consumer has handed over on a connection, and what serves the provider's calls of it: the same dispatcher that serves a provider's requests.
+/// The callbacks that a consumer has passed over a connection. The provider's calls to them are run by the same dispatcher that runs a
+/// provider's requests.
 /// </summary>
-/// <remarks>Threading: callers hand over, the receive loop looks up; the lock guards both tables.</remarks>
+/// <remarks>Threading: callers add callbacks and the receive loop finds them. The lock guards both tables.</remarks>
 internal sealed class CallbackExports : ConnectionCallbacks, IServiceTable
 {
     private readonly Lock _lock = new();
@@ -33,15 +34,16 @@ internal sealed class CallbackExports : ConnectionCallbacks, IServiceTable
 
     bool IServiceTable.IsEmpty => false;
 
-    /// <exception cref="NotSupportedException">The connection is a consumer's, whom a provider calls back.</exception>
+    /// <exception cref="NotSupportedException">This is the provider's side of the connection, which cannot pass callbacks
+    /// itself.</exception>
     public static CallbackExports GetOrCreate(DubboConnection connection) => connection.IsConsumerSide
         ? (CallbackExports)connection.GetCallbacks(static connection => new CallbackExports(connection.Options))
         : throw new NotSupportedException("A provider that calls back cannot hand over callbacks of its own.");
 
-    /// <summary>Lets an object be called. One that was handed over already keeps its id.</summary>
-    /// <param name="callback">The object.</param>
-    /// <param name="key">The Java interface, in the group of the service that it is handed over to.</param>
-    /// <param name="createService">Makes what serves its calls.</param>
+    /// <summary>Exports a callback. A callback that is already exported keeps its id.</summary>
+    /// <param name="callback">The contract implementation or delegate.</param>
+    /// <param name="key">The Java interface, in the group of the service that gets the callback.</param>
+    /// <param name="createService">Creates the service that runs the calls to the callback.</param>
     public CallbackExport Add(object callback, ServiceKey key, Func<DubboService> createService)
     {
         lock (_lock)
@@ -58,7 +60,9 @@ internal sealed class CallbackExports : ConnectionCallbacks, IServiceTable
         }
     }
 
-    /// <summary>Lets an object be called no more, however often it was handed over. The id of one that was not is nobody's.</summary>
+    /// <summary>
+    /// Withdraws a callback, regardless of how often it was passed. If it is not exported, the result has a new id that is not in use.
+    /// </summary>
     public CallbackExport Release(object callback, ServiceKey key)
     {
         lock (_lock)
@@ -78,7 +82,7 @@ internal sealed class CallbackExports : ConnectionCallbacks, IServiceTable
             return _byId.TryGetValue(id, out Exported? exported) && exported.Service.Key == key ? exported.Service : null;
     }
 
-    /// <summary>Which object is meant stands behind the arguments, so none is recognised by the head.</summary>
+    // Calls cannot be recognized by their head, because the id of the callback is in an attachment that follows the arguments.
     HostedMethod? IServiceTable.FindByHead(ReadOnlySpan<byte> head) => null;
 
     string IServiceTable.Describe()
@@ -98,12 +102,12 @@ internal sealed class CallbackExports : ConnectionCallbacks, IServiceTable
 
     private void Remove(Exported exported)
     {
-        // It may have been released before, and handed over again as another entry.
+        // The callback may have been released and exported again as another entry.
         if (_byId.Remove(exported.Id))
             _byCallback.Remove((exported.Callback, exported.Service.Key));
     }
 
-    /// <summary>An object and how often it was handed over without being taken back.</summary>
+    // A callback and the number of times that it was passed and not withdrawn.
     private sealed class Exported(int id, object callback, DubboService service)
     {
         public int Id => id;
@@ -115,7 +119,8 @@ internal sealed class CallbackExports : ConnectionCallbacks, IServiceTable
         public int Uses { get; set; }
     }
 
-    /// <summary>Objects are who they are; delegates are equal if they call the same, for each use of a method's name makes another one.</summary>
+    // Objects are compared by reference. Delegates are compared by target and method, because a method group can create a new one with each
+    // use.
     private sealed class CallbackComparer : IEqualityComparer<(object Callback, ServiceKey Key)>
     {
         public static readonly CallbackComparer Instance = new();

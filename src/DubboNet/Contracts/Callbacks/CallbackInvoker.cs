@@ -5,21 +5,30 @@ using DubboNet.Remoting.Diagnostics;
 
 namespace DubboNet.Contracts.Callbacks;
 
-/// <summary>Calls an object of a consumer over the connection on which it was handed over; nothing else will do, so nothing is tried again.</summary>
+/// <summary>
+/// Calls a consumer's callback over the connection on which it was passed. There are no retries, because no other connection can reach it.
+/// </summary>
 internal sealed class CallbackInvoker(DubboConnection connection, string javaInterface) : IDubboInvoker
 {
     private readonly DeadlineFactory _deadlines = new(new DubboChannelOptions { TimeProvider = connection.Time }, urlTimeout: null);
     private volatile bool _isReleased;
 
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default, CancellationToken cancellationToken = default) =>
+        DubboMethod<TArguments, TResult> method,
+        TArguments arguments,
+        DubboCallOptions options = default,
+        CancellationToken cancellationToken = default) =>
         InvokeOrSendAsync(new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken));
 
     public async ValueTask SendOneWayAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default, CancellationToken cancellationToken = default) =>
-        await InvokeOrSendAsync(new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: true, cancellationToken)).ConfigureAwait(false);
+        DubboMethod<TArguments, TResult> method,
+        TArguments arguments,
+        DubboCallOptions options = default,
+        CancellationToken cancellationToken = default) =>
+        await InvokeOrSendAsync(new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: true, cancellationToken))
+            .ConfigureAwait(false);
 
-    /// <summary>The consumer wants no more calls.</summary>
+    /// <summary>Makes further calls fail, because the consumer has released the callback.</summary>
     public void Release() => _isReleased = true;
 
     private ValueTask<TResult> InvokeOrSendAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
@@ -28,7 +37,11 @@ internal sealed class CallbackInvoker(DubboConnection connection, string javaInt
             return ValueTask.FromException<TResult>(CreateReleasedException());
         return DubboTelemetry.IsClientObserved
             ? CallObservation.ObserveClientAsync(
-                call.Method, connection.RemoteEndPoint, connection.Options, call.Options, options => InvokeUnobservedAsync(call with { Options = options }))
+                call.Method,
+                connection.RemoteEndPoint,
+                connection.Options,
+                call.Options,
+                options => InvokeUnobservedAsync(call with { Options = options }))
             : InvokeUnobservedAsync(call);
     }
 
@@ -46,7 +59,8 @@ internal sealed class CallbackInvoker(DubboConnection connection, string javaInt
         return default!;
     }
 
-    private DubboException CreateReleasedException() => new($"The consumer at {connection.RemoteEndPoint} has released this {javaInterface}; it was not called.")
+    private DubboException CreateReleasedException() => new(
+        $"The consumer at {connection.RemoteEndPoint} has released this {javaInterface}; it was not called.")
     {
         RemoteEndPoint = connection.RemoteEndPoint,
         RequestState = RequestState.NotSent,

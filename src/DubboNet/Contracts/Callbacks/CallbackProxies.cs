@@ -2,8 +2,8 @@ using DubboNet.Remoting.Connections;
 
 namespace DubboNet.Contracts.Callbacks;
 
-/// <summary>What a consumer has handed over to this provider on a connection: for each id one object that calls it.</summary>
-/// <remarks>Threading: the receive loop and, for long bodies, the pool; the lock guards the table.</remarks>
+/// <summary>The callbacks that a consumer has passed to this provider over a connection. Each id has one proxy that calls it.</summary>
+/// <remarks>Threading: used by the receive loop and, for long bodies, by the thread pool. The lock guards the table.</remarks>
 internal sealed class CallbackProxies : ConnectionCallbacks
 {
     private readonly Lock _lock = new();
@@ -15,8 +15,8 @@ internal sealed class CallbackProxies : ConnectionCallbacks
     public static CallbackProxies GetOrCreate(DubboConnection connection) =>
         (CallbackProxies)connection.GetCallbacks(static connection => new CallbackProxies(connection));
 
-    /// <summary>What calls an object of the consumer's, the same one each time.</summary>
-    /// <exception cref="InvalidDataException">The consumer has handed over too many objects of this interface.</exception>
+    /// <summary>Returns the proxy of a consumer's callback, which is the same object for each use of the id.</summary>
+    /// <exception cref="InvalidDataException">The consumer has passed too many callbacks of this interface.</exception>
     public TCallback Get<TCallback>(string javaInterface, int id, Func<CallbackInvoker, TCallback> create)
         where TCallback : class
     {
@@ -29,7 +29,8 @@ internal sealed class CallbackProxies : ConnectionCallbacks
             if (count >= limit)
             {
                 throw new InvalidDataException(
-                    $"The consumer has handed over {count} callbacks of {javaInterface} on this connection already, and the limit is {limit} (MaxCallbacks)");
+                    $"The consumer has handed over {count} callbacks of {javaInterface} on this connection already, and the limit is "
+                        + $"{limit} (MaxCallbacks)");
             }
 
             var invoker = new CallbackInvoker(_connection, javaInterface);
@@ -39,7 +40,7 @@ internal sealed class CallbackProxies : ConnectionCallbacks
         }
     }
 
-    /// <summary>Forgets an object and gives what called it; null if it was not handed over.</summary>
+    /// <summary>Removes and returns the proxy of a callback. Returns null if the id is unknown.</summary>
     public TCallback? Release<TCallback>(string javaInterface, int id)
         where TCallback : class
     {

@@ -4,7 +4,7 @@ using DubboNet.Remoting.Connections;
 
 namespace DubboNet.Contracts.Callbacks;
 
-/// <summary>How objects of one kind are handed over, served and called.</summary>
+/// <summary>Exports, imports and calls the callbacks of one parameter.</summary>
 /// <typeparam name="TArguments">The arguments of the method that has the parameter.</typeparam>
 /// <typeparam name="TCallback">A contract or a delegate.</typeparam>
 internal sealed class ContractCallback<TArguments, TCallback>(int index, string javaInterface, bool releases)
@@ -15,17 +15,18 @@ internal sealed class ContractCallback<TArguments, TCallback>(int index, string 
 
     public required Func<TArguments, TCallback?, TArguments> Set { get; init; }
 
-    /// <summary>Maps the methods of a callback that is handed over.</summary>
+    /// <summary>Gets the function that maps the methods of an exported callback.</summary>
     public required Action<DubboService, TCallback> Map { get; init; }
 
-    /// <summary>Makes what calls one.</summary>
+    /// <summary>Gets the function that creates a proxy of a callback.</summary>
     public required Func<IDubboInvoker, ServiceKey, TCallback> CreateClient { get; init; }
 
     public override CallbackExport Export(DubboConnection connection, DubboMethod method, TArguments arguments)
     {
         CallbackExports exports = CallbackExports.GetOrCreate(connection);
         var key = new ServiceKey(JavaInterface, group: method.Service.Group);
-        TCallback callback = Get(arguments) ?? throw new ArgumentException($"Argument {Index} of {method} is null. A callback must not be null.");
+        TCallback callback =
+            Get(arguments) ?? throw new ArgumentException($"Argument {Index} of {method} is null. A callback must not be null.");
         return Releases ? exports.Release(callback, key) : exports.Add(callback, key, () => CreateService(callback, key));
     }
 
@@ -50,7 +51,7 @@ internal sealed class ContractCallback<TArguments, TCallback>(int index, string 
     {
         var service = new DubboService(key);
         Map(service, callback);
-        // On a connection, one side hands over and the other calls back.
+        // On a connection, only the consumer passes callbacks and only the provider calls them.
         if (service.Methods.FirstOrDefault(method => method.CallbackParameters.Count > 0) is { } nested)
             throw new NotSupportedException($"{nested} is called back, so it cannot take callbacks itself.");
         return service;
