@@ -1,23 +1,26 @@
 namespace DubboNet.Remoting.Connections;
 
-/// <summary>A callback parameter as the two ends of a connection see it. All are.</summary>
+/// <summary>Represents a callback parameter to the two sides of a connection. All callback parameters derive from this class.</summary>
 internal abstract class ConnectionCallback<TArguments>(int index, string javaInterface, bool releases)
     : CallbackParameter<TArguments>(index, javaInterface, releases)
 {
-    /// <summary>On a consumer's side: lets the provider call an argument or, where the parameter releases, no more.</summary>
+    /// <summary>
+    /// On the side of the consumer, registers an argument so that the provider can call it. If the parameter releases, ends its
+    /// registration.
+    /// </summary>
     /// <exception cref="ArgumentException">The argument is null.</exception>
     public abstract CallbackExport Export(DubboConnection connection, DubboMethod method, TArguments arguments);
 
-    /// <summary>On a provider's side: puts what calls the consumer in the place of an argument that did not travel.</summary>
-    /// <param name="connection">The consumer's.</param>
-    /// <param name="arguments">As they came.</param>
+    /// <summary>On the side of the provider, replaces an argument that is not on the wire by a proxy that calls the consumer.</summary>
+    /// <param name="connection">The connection of the consumer.</param>
+    /// <param name="arguments">The received arguments.</param>
     /// <param name="method">The method as it is hosted.</param>
-    /// <param name="id">What the consumer calls its object.</param>
-    /// <exception cref="InvalidDataException">The id is missing or no number, or there are too many already.</exception>
+    /// <param name="id">The id that the consumer has given to its object.</param>
+    /// <exception cref="InvalidDataException">The id is missing or not a number, or the connection has too many callbacks.</exception>
     public abstract TArguments Import(DubboConnection connection, TArguments arguments, DubboMethod method, string? id);
 }
 
-/// <summary>An object that was handed over.</summary>
-/// <param name="Id">What it is called on the wire.</param>
-/// <param name="Withdraw">Takes back what handing it over did; null where it did nothing.</param>
+/// <summary>Represents a registered callback object.</summary>
+/// <param name="Id">The id of the object on the wire.</param>
+/// <param name="Withdraw">Reverts the registration, or null if there is nothing to revert.</param>
 internal readonly record struct CallbackExport(int Id, Action? Withdraw);

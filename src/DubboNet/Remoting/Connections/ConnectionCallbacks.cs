@@ -1,11 +1,11 @@
 namespace DubboNet.Remoting.Connections;
 
 /// <summary>
-/// The callbacks of a connection: on a consumer's side the objects that were handed over, on a provider's what calls those. A connection has none until the
-/// first one.
+/// Represents the callbacks of a connection. On the side of the consumer these are the registered objects. On the side of the provider they
+/// are the proxies that call those objects. A connection creates this with its first callback.
 /// </summary>
 internal abstract class ConnectionCallbacks
 {
-    /// <summary>Serves the peer's calls of what was handed over; null on a provider's side.</summary>
+    /// <summary>Gets the handler of calls to the registered objects. It is null on the side of the provider.</summary>
     public virtual IRequestHandler? RequestHandler => null;
 }

@@ -5,48 +5,59 @@ using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Remoting.Connections;
 
-/// <summary>The frozen settings of a connection, whichever role it has.</summary>
+/// <summary>Contains the frozen settings of a connection of a client or a server.</summary>
 internal sealed record ConnectionOptions
 {
     public HessianOptions Hessian { get; init; } = HessianOptions.Default;
 
-    /// <summary>The longest body sent or accepted, in bytes.</summary>
+    /// <summary>Gets the maximum length of a sent or received body, in bytes.</summary>
     public required int MaxPayload { get; init; }
 
     public required int MaxPendingCalls { get; init; }
 
-    /// <summary>Bytes that may wait for the socket before writers have to.</summary>
+    /// <summary>Gets the number of bytes that can wait for the socket before writers have to wait.</summary>
     public required int MaxQueuedBytes { get; init; }
 
-    /// <summary>Whether calls fail at once where they would have to wait for room, among the calls in flight or in the send queue.</summary>
+    /// <summary>
+    /// Gets whether calls fail immediately if too many calls are pending or the send queue is full. By default, they wait.
+    /// </summary>
     public bool FailsWhenFull { get; init; }
 
     public AttachmentLimits AttachmentLimits { get; init; } = AttachmentLimits.Default;
 
-    /// <summary>The calling application as a ready attachment; empty for none.</summary>
+    /// <summary>Gets the name of the calling application as an encoded attachment. It is empty if there is none.</summary>
     public byte[] ApplicationAttachment { get; init; } = [];
 
-    /// <summary>The provider's token as a ready attachment; empty for none.</summary>
+    /// <summary>Gets the token of the provider as an encoded attachment. It is empty if there is none.</summary>
     public byte[] TokenAttachment { get; init; } = [];
 
-    /// <summary>Objects of a consumer that may be handed over to be called back, for each Java interface.</summary>
+    /// <summary>Gets the maximum number of callback objects of a consumer for each Java interface. The default is 1.</summary>
     public int MaxCallbacks { get; init; } = 1;
 
-    /// <summary>How long a provider that let a call time out has for a heartbeat; null if it gets none.</summary>
+    /// <summary>
+    /// Gets the time in which a provider must respond to a heartbeat after a call to it has timed out. If null, no heartbeat is sent.
+    /// </summary>
     public TimeSpan? ProbeTimeout { get; init; }
 
-    /// <summary>How long a peer may take no bytes of what is sent before the connection ends; null for ever.</summary>
+    /// <summary>
+    /// Gets the time after which the connection ends if the peer does not read any of the sent bytes. Null means no limit.
+    /// </summary>
     public TimeSpan? WriteTimeout { get; init; }
 
-    /// <summary>What messages may hold together with those of other connections; null for no limit.</summary>
+    /// <summary>Gets the limit for the memory of messages, which is shared with other connections. Null means no limit.</summary>
     public MemoryBudget? Budget { get; init; }
 
     public required TimeProvider Time { get; init; }
 
-    /// <summary>Runs what must not run where it was decided: loops, long bodies, the end of a drain.</summary>
+    /// <summary>
+    /// Gets the scheduler of work that must not run on the current thread, such as loops, long bodies and the end of a drain.
+    /// </summary>
     public PipeScheduler Scheduler { get; init; } = PipeScheduler.ThreadPool;
 
-    /// <summary>Runs what users wrote, handlers and what follows an awaited call; the same scheduler, or <see cref="PipeScheduler.Inline"/>.</summary>
+    /// <summary>
+    /// Gets the scheduler of user code, such as handlers and the code after an awaited call. It is <see cref="Scheduler"/> or
+    /// <see cref="PipeScheduler.Inline"/>.
+    /// </summary>
     public PipeScheduler UserScheduler { get; init; } = PipeScheduler.ThreadPool;
 
     public required ILogger Logger { get; init; }

@@ -5,7 +5,7 @@ using DubboNet.Remoting.Scheduling;
 
 namespace DubboNet.Remoting.Connections;
 
-/// <summary>Signs of life, and the events by which the two sides tell each other of their state.</summary>
+/// <summary>Tracks the activity of the peer, and handles the events that the two sides send each other about their state.</summary>
 internal sealed partial class DubboConnection
 {
     private long _lastReadAt;
@@ -18,35 +18,40 @@ internal sealed partial class DubboConnection
     private volatile bool _hasClosedListener;
     private AsyncLatch _changed;
 
-    /// <summary>When the connection began, as <see cref="TimeProvider.GetTimestamp"/>.</summary>
+    /// <summary>Gets the start of the connection, as <see cref="TimeProvider.GetTimestamp"/>.</summary>
     public long StartedAt { get; }
 
-    /// <summary>When bytes came last.</summary>
+    /// <summary>Gets the time at which bytes were last received.</summary>
     public long LastReadAt => Volatile.Read(ref _lastReadAt);
 
-    /// <summary>Whether a call of this side was answered.</summary>
+    /// <summary>Gets whether a response to a call of this side has been received.</summary>
     public bool HasReceivedResponse => _hasReceivedResponse;
 
-    /// <summary>Whether a heartbeat of this side was answered.</summary>
+    /// <summary>Gets whether a response to a heartbeat of this side has been received.</summary>
     public bool HasReceivedHeartbeatResponse => _hasReceivedHeartbeatResponse;
 
-    /// <summary>When the stream was given bytes last.</summary>
+    /// <summary>Gets the time at which bytes were last written to the stream.</summary>
     public long LastWriteAt => _writer.LastWriteAt;
 
     public long LastHeartbeatAt => Volatile.Read(ref _lastHeartbeatAt);
 
-    /// <summary>Whether anything has come from the peer.</summary>
+    /// <summary>Gets whether anything has been received from the peer.</summary>
     public bool HasReceived => _hasReceived;
 
-    /// <summary>The provider has said that it is about to stop (W40): calls go elsewhere if there is another provider.</summary>
+    /// <summary>
+    /// Gets whether the provider has announced that it is about to stop (W40). Calls go to another provider if there is one.
+    /// </summary>
     public bool IsReadOnly => _isReadOnly;
 
-    /// <summary>The provider has said that it is about to stop and accepts no connections any more: what accepts one at its address is another provider.</summary>
+    /// <summary>
+    /// Gets whether the provider has announced that it is about to stop and no longer accepts connections. A new connection to its address
+    /// reaches another provider.
+    /// </summary>
     public bool HasClosedListener => _hasClosedListener;
 
     /// <summary>
-    /// How long nothing has come that shows that the peer lives: whole frames do, and bytes of a frame that began less than the limit ago. The bytes of one that
-    /// never becomes whole do not.
+    /// Returns the time since the last sign of life from the peer. Whole frames are signs of life. Bytes of an incomplete frame are signs
+    /// of life only until the timeout has passed since the frame began, because such a frame may never become complete.
     /// </summary>
     public TimeSpan SilentFor(TimeSpan timeout)
     {
@@ -55,18 +60,21 @@ internal sealed partial class DubboConnection
         return inFrame >= timeout ? inFrame : _options.Time.GetElapsedTime(LastReadAt);
     }
 
-    /// <summary>Completes when the connection has ended, or <see cref="IsReadOnly"/> is not what is given; at once if that is so.</summary>
+    /// <summary>
+    /// Waits until the connection has ended or <see cref="IsReadOnly"/> differs from the given value. Completes immediately if that is
+    /// already so.
+    /// </summary>
     public Task WaitForChangeAsync(bool isReadOnly) => WaitForChangeAsync(isReadOnly, Timeout.InfiniteTimeSpan);
 
-    /// <summary>The same for a limited time. False if the time is up before.</summary>
+    /// <summary>Waits in the same way for a limited time. Returns false if the time runs out first.</summary>
     public Task<bool> WaitForChangeAsync(bool isReadOnly, TimeSpan timeout)
     {
-        // The latch is read before the state, so that no change falls in between.
+        // The latch is read before the state, so that no change is missed in between.
         AsyncLatch changed = Volatile.Read(ref _changed);
         return !IsOpen || IsReadOnly != isReadOnly ? Task.FromResult(true) : changed.WaitAsync(timeout, _options.Time);
     }
 
-    /// <summary>How it is now.</summary>
+    /// <summary>Returns the current state of the connection.</summary>
     public ConnectionSnapshot GetSnapshot() => new()
     {
         LocalEndPoint = LocalEndPoint,
@@ -81,13 +89,13 @@ internal sealed partial class DubboConnection
         SinceLastRead = _options.Time.GetElapsedTime(LastReadAt),
     };
 
-    /// <summary>Asks the peer for a sign of life. Nothing waits for the response, which counts as any other bytes do.</summary>
+    /// <summary>Sends a heartbeat to the peer. Nothing waits for the response, which is a sign of life like all received bytes.</summary>
     public void SendHeartbeat()
     {
         Volatile.Write(ref _lastHeartbeatAt, _options.Time.GetTimestamp());
         FrameBuffer frame = FrameBuffer.Rent();
         EventCodec.EncodeHeartbeat(frame, NextUntrackedId());
-        // If the queue is full, the peer has more to read than this.
+        // A full queue needs no heartbeat, because the peer has other frames to read.
         _writer.TryAppend(frame.FrameMemory);
         frame.Return();
     }
@@ -99,9 +107,9 @@ internal sealed partial class DubboConnection
         Volatile.Write(ref _lastReadAt, _options.Time.GetTimestamp());
     }
 
-    /// <summary>Remembers since when a frame has been coming.</summary>
-    /// <param name="isInFrame">Whether bytes are missing of one that has begun.</param>
-    /// <param name="wasWhole">Whether others have become whole since it was called last.</param>
+    /// <summary>Records the time at which the incomplete frame began.</summary>
+    /// <param name="isInFrame">Whether the received bytes end with an incomplete frame.</param>
+    /// <param name="wasWhole">Whether frames have become complete since the last call of this method.</param>
     private void NoteFrame(bool isInFrame, bool wasWhole)
     {
         _hasBytesLeft = isInFrame;
@@ -113,7 +121,7 @@ internal sealed partial class DubboConnection
 
     private void Change() => Interlocked.Exchange(ref _changed, new AsyncLatch(_options.Scheduler)).Set();
 
-    /// <summary>The receive loop waits while the queue is full, so a peer that sends heartbeats and reads nothing gains no memory of ours.</summary>
+    // The receive loop waits while the send queue is full. So a peer that sends heartbeats and does not read cannot use up memory.
     private ValueTask OnEvent(in FrameHeader header, in ReadOnlySequence<byte> body)
     {
         using var whole = ContiguousBody.Borrow(body);

@@ -4,17 +4,17 @@ using DubboNet.Remoting.Correlation;
 
 namespace DubboNet.Remoting.Connections;
 
-/// <summary>Callbacks: calls that hand objects over, which the peer then calls over this connection, as long as it lives.</summary>
+/// <summary>Registers the callback objects of calls. The peer can call them over this connection until it ends.</summary>
 internal sealed partial class DubboConnection
 {
     private ConnectionCallbacks? _callbacks;
 
-    /// <summary>Whether this side made the connection, so that requests of the peer are callbacks.</summary>
+    /// <summary>Gets whether this side opened the connection. If so, requests of the peer are callbacks.</summary>
     public bool IsConsumerSide => _requestHandler is null;
 
     private IRequestHandler? RequestHandler => _requestHandler ?? Volatile.Read(ref _callbacks)?.RequestHandler;
 
-    /// <summary>The callbacks of this connection, made if it has none yet.</summary>
+    /// <summary>Returns the callbacks of this connection. Creates them if the connection has none.</summary>
     public ConnectionCallbacks GetCallbacks(Func<DubboConnection, ConnectionCallbacks> create)
     {
         if (Volatile.Read(ref _callbacks) is { } existing)
@@ -24,22 +24,24 @@ internal sealed partial class DubboConnection
     }
 
     private async ValueTask<TResult> InvokeExportingAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CallDeadline deadline, CancellationToken cancellationToken)
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CallDeadline deadline,
+        CancellationToken cancellationToken)
     {
         Exports exports = Export(method, arguments, options);
         try
         {
             return await InvokeAsync(method, arguments, exports.Attachments, options, deadline, cancellationToken).ConfigureAwait(false);
         }
-        catch (DubboException e) when (e is DubboRemoteException { Status: DubboStatus.BadRequest } or { RequestState: RequestState.NotSent })
+        catch (DubboException e) when (
+            e is DubboRemoteException { Status: DubboStatus.BadRequest } or { RequestState: RequestState.NotSent })
         {
-            // Nobody will call them. After any other failure the provider may have taken them, and would miss what it was given.
+            // The provider will not call the objects. After all other failures, the provider may have received the call and may use them.
             exports.Withdraw();
             throw;
         }
     }
 
-    /// <summary>Hands over what a call's arguments are called back by, before the provider can know of it.</summary>
+    // Objects are registered before the request is sent, so that the provider never calls an unknown object.
     private Exports Export<TArguments, TResult>(DubboMethod<TArguments, TResult> method, TArguments arguments, in DubboCallOptions options)
     {
         var exported = new List<CallbackExport>(method.Callbacks.Count);
@@ -57,7 +59,7 @@ internal sealed partial class DubboConnection
         return exports;
     }
 
-    /// <summary>What one call handed over; it is taken back once, whoever does it.</summary>
+    /// <summary>Represents the registrations of one call. Only the first withdrawal has an effect.</summary>
     private sealed class Exports(byte[] attachments, IReadOnlyList<CallbackExport> exported)
     {
         private int _isWithdrawn;

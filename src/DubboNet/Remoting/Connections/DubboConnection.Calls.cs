@@ -4,12 +4,13 @@ using DubboNet.Remoting.Correlation;
 
 namespace DubboNet.Remoting.Connections;
 
-/// <summary>The calls of this side: how they start, and how they end other than by a response.</summary>
+/// <summary>Starts the calls of this side, and ends those that do not end with a response.</summary>
 internal sealed partial class DubboConnection
 {
-    /// <summary>Starts a call whose frame is ready but for its id. The frame is the connection's from here on.</summary>
+    /// <summary>Starts a call whose frame is complete except for the id. The connection owns the frame from now on.</summary>
     private ValueTask<TResult> SendRequestAsync<TResult>(
-        FrameBuffer frame, IResponseReader<TResult> reader, in ResponseTarget target, in CallDeadline deadline, CancellationToken cancellationToken)
+        FrameBuffer frame, IResponseReader<TResult> reader, in ResponseTarget target, in CallDeadline deadline,
+        CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
@@ -24,11 +25,14 @@ internal sealed partial class DubboConnection
             return task;
         frame.Return();
         return ValueTask.FromException<TResult>(
-            added == PendingCallTable.AddResult.Full ? CreateTooManyCallsException(target.Method) : CreateClosedException(target.Method, RequestState.NotSent));
+            added == PendingCallTable.AddResult.Full
+                ? CreateTooManyCallsException(target.Method)
+                : CreateClosedException(target.Method, RequestState.NotSent));
     }
 
     private async ValueTask<TResult> SendRequestWhenRoomAsync<TResult>(
-        FrameBuffer frame, IResponseReader<TResult> reader, ResponseTarget target, CallDeadline deadline, CancellationToken cancellationToken)
+        FrameBuffer frame, IResponseReader<TResult> reader, ResponseTarget target, CallDeadline deadline,
+        CancellationToken cancellationToken)
     {
         ValueTask<TResult> task;
         PendingCallTable.AddResult added;
@@ -61,10 +65,10 @@ internal sealed partial class DubboConnection
         throw CreateClosedException(target.Method, RequestState.NotSent);
     }
 
-    /// <summary>Enters the call into the table and sends its frame.</summary>
+    /// <summary>Adds the call to the table and sends its frame.</summary>
     private PendingCallTable.AddResult TryStart<TResult>(
-        FrameBuffer frame, IResponseReader<TResult> reader, in ResponseTarget target, in CallDeadline deadline, CancellationToken cancellationToken,
-        out ValueTask<TResult> task)
+        FrameBuffer frame, IResponseReader<TResult> reader, in ResponseTarget target, in CallDeadline deadline,
+        CancellationToken cancellationToken, out ValueTask<TResult> task)
     {
         task = default;
         if (_isDraining)
@@ -99,10 +103,8 @@ internal sealed partial class DubboConnection
             _ = AppendRequestWhenRoomAsync(frame, id, deadline, cancellationToken);
     }
 
-    /// <summary>
-    /// What ends its call meanwhile, time-out or cancellation, ends this wait, too: else the frames of calls that are over would gather as long as the peer
-    /// reads nothing.
-    /// </summary>
+    // The timeout or cancellation of the call also ends this wait. Otherwise, the frames of ended calls would accumulate while the peer
+    // does not read.
     private async Task AppendRequestWhenRoomAsync(FrameBuffer frame, long id, CallDeadline deadline, CancellationToken cancellationToken)
     {
         Task<bool> room;
@@ -150,7 +152,7 @@ internal sealed partial class DubboConnection
             return;
         if (_isDraining)
             _drained.Set();
-        // Responses that had come when the connection ended may have been decoded after that.
+        // Responses that were received before the connection ended may be decoded after that.
         if (CloseReason is not null)
             _sweeper.Dispose();
     }
@@ -159,7 +161,8 @@ internal sealed partial class DubboConnection
     {
         string reason = Volatile.Read(ref _closeReason)?.Message ?? "This side is closing the connection.";
         string sent = state == RequestState.NotSent ? "not sent" : "sent, and the provider may have run it";
-        return new DubboConnectionException($"{method} on {EndPointText.Format(RemoteEndPoint)} failed: {reason} The request was {sent}.", _closeReason)
+        return new DubboConnectionException(
+            $"{method} on {EndPointText.Format(RemoteEndPoint)} failed: {reason} The request was {sent}.", _closeReason)
         {
             InvokeId = id,
             RemoteEndPoint = RemoteEndPoint,
@@ -168,14 +171,16 @@ internal sealed partial class DubboConnection
     }
 
     private DubboException CreateTooManyCallsException(object method) => new(
-        $"{method} was not sent, because the connection to {RemoteEndPoint} has reached its limit of pending calls (MaxPendingCalls is {_options.MaxPendingCalls}).")
+        $"{method} was not sent, because the connection to {RemoteEndPoint} has reached its limit of pending calls "
+        + $"(MaxPendingCalls is {_options.MaxPendingCalls}).")
     {
         RemoteEndPoint = RemoteEndPoint,
         RequestState = RequestState.NotSent,
     };
 
     private DubboException CreateQueueFullException(object method) => new(
-        $"{method} was not sent, because {_writer.UnsentBytes} bytes wait to be sent to {RemoteEndPoint} already (MaxQueuedBytes is {_options.MaxQueuedBytes}).")
+        $"{method} was not sent, because {_writer.UnsentBytes} bytes wait to be sent to {RemoteEndPoint} already "
+        + $"(MaxQueuedBytes is {_options.MaxQueuedBytes}).")
     {
         RemoteEndPoint = RemoteEndPoint,
         RequestState = RequestState.NotSent,

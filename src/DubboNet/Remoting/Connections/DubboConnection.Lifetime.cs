@@ -17,23 +17,24 @@ internal sealed partial class DubboConnection
     private DubboException? _closeReason;
     private volatile bool _isDraining;
 
-    /// <summary>False once the connection has ended or is about to: calls must go elsewhere.</summary>
+    /// <summary>Gets whether the connection can start calls. It is false after the connection has ended, and while it closes.</summary>
     public bool IsOpen => Volatile.Read(ref _closeReason) is null && !_isDraining;
 
-    /// <summary>Why it ended; null while it has not.</summary>
+    /// <summary>Gets the reason why the connection ended, or null if it has not ended.</summary>
     public DubboException? CloseReason => Volatile.Read(ref _closeReason);
 
-    /// <summary>Completes when the connection has ended.</summary>
+    /// <summary>Waits until the connection has ended.</summary>
     public Task WaitForEndAsync() => _ended.WaitAsync();
 
-    /// <summary>The same for a limited time: false if it is up before.</summary>
+    /// <summary>Waits in the same way for a limited time. Returns false if the time runs out first.</summary>
     public Task<bool> WaitForEndAsync(TimeSpan timeout) => _ended.WaitAsync(timeout, _options.Time);
 
-    /// <summary>Cancelled when the connection has ended.</summary>
+    /// <summary>Gets a token that is canceled when the connection has ended.</summary>
     public CancellationToken Closing => _lifetime.Token;
 
     /// <summary>
-    /// Ends the connection for a reason. The first reason wins and is set before the socket closes; every call that waits fails once, with it (W65).
+    /// Ends the connection for a reason. The first reason wins and is set before the socket closes. Each pending call fails once, with this
+    /// reason (W65).
     /// </summary>
     public void Abort(DubboException reason)
     {
@@ -48,30 +49,34 @@ internal sealed partial class DubboConnection
             AfterClaim();
         });
         AfterClaim();
-        // What was handed over ends with the connection, and is not to be kept alive by whoever keeps this object.
+        // Callback objects end with the connection. A reference to this object must not keep them alive.
         Volatile.Write(ref _callbacks, null);
         StopProbing();
         _drained.Set();
         _ended.Set();
         Change();
-        // Handlers listen to this token, so it is cancelled where handlers may run.
+        // Handlers listen to this token, so it is canceled on a thread where handlers can run.
         _options.Scheduler.ScheduleCancellation(_lifetime, _options.Logger);
-        // A peer that connects and sends nothing probes the port.
-        RemotingLog.Disconnected(_options.Logger, HasReceived ? LogLevel.Information : LogLevel.Debug, RemoteEndPoint, reason.Message, pending);
+        // A peer that connects and sends nothing usually only checks the port, so its entry has a lower level.
+        RemotingLog.Disconnected(
+            _options.Logger, HasReceived ? LogLevel.Information : LogLevel.Debug, RemoteEndPoint, reason.Message, pending);
     }
 
-    /// <summary>The peer has taken no bytes for too long.</summary>
     private void OnStalled() => Abort(new DubboConnectionException(
-        $"{RemoteEndPoint} took none of {_writer.UnsentBytes} bytes for {_options.WriteTimeout!.Value.TotalMilliseconds:F0} ms (WriteTimeout)."));
+        $"{RemoteEndPoint} took none of {_writer.UnsentBytes} bytes for {_options.WriteTimeout!.Value.TotalMilliseconds:F0} ms "
+            + "(WriteTimeout)."));
 
-    /// <summary>Ends the connection because of an error of this side's code.</summary>
+    /// <summary>Ends the connection because of an internal error.</summary>
     public void OnFailed(Exception failure)
     {
         Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was ended by an error of this side.", failure));
         RemotingLog.LoopFailed(_options.Logger, RemoteEndPoint, failure);
     }
 
-    /// <summary>Lets no more calls start, waits for those under way and for what is queued, then closes. After the time-out it closes all the same.</summary>
+    /// <summary>
+    /// Closes the connection after the pending calls have ended and the queued bytes have been sent. New calls fail. After the timeout,
+    /// closes the connection in any case.
+    /// </summary>
     public async Task CloseAsync(TimeSpan timeout)
     {
         _isDraining = true;
@@ -91,7 +96,7 @@ internal sealed partial class DubboConnection
         await _receivingEnded.WaitAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Closes at once.</summary>
+    /// <summary>Closes the connection immediately.</summary>
     public ValueTask DisposeAsync() => new(CloseAsync(TimeSpan.Zero));
 
     private async Task SendAsync()
@@ -116,10 +121,12 @@ internal sealed partial class DubboConnection
         }
     }
 
-    /// <summary>In TLS 1.3 the client's handshake is over before the server looks at its certificate, so a refusal looks like a loss.</summary>
+    // In TLS 1.3, the handshake completes for the client before the server checks its certificate. So a rejection looks like a lost
+    // connection.
     private DubboConnectionException CreateLostException(string what, Exception? cause = null) => new(
         _transport.IsSecure && _requestHandler is null && !HasReceived
-            ? $"{what} Nothing was received after the TLS handshake: the provider may require a client certificate, or may have rejected this one."
+            ? $"{what} Nothing was received after the TLS handshake: the provider may require a client certificate, "
+                + "or may have rejected this one."
             : what,
         cause);
 }

@@ -2,7 +2,10 @@ using DubboNet.Remoting.Scheduling;
 
 namespace DubboNet.Remoting.Connections;
 
-/// <summary>Whether a provider that lets calls time out still lives: a heartbeat decides, so that its calls need not wait for the idle limit.</summary>
+/// <summary>
+/// Checks with a heartbeat whether a provider is alive after calls to it have timed out. So further calls do not have to wait for the idle
+/// timeout.
+/// </summary>
 internal sealed partial class DubboConnection
 {
     private readonly Lock _probing = new();
@@ -11,13 +14,15 @@ internal sealed partial class DubboConnection
     private volatile bool _isSuspect;
     private bool _isProbing;
 
-    /// <summary>Whether nothing has come since a call timed out here: others come first.</summary>
+    /// <summary>
+    /// Gets whether nothing has been received since a call on this connection timed out. Other connections are preferred.
+    /// </summary>
     public bool IsSuspect => _isSuspect;
 
-    /// <summary>Whether the connection was ended because the provider answered neither calls nor a heartbeat.</summary>
+    /// <summary>Gets whether the connection was ended because the provider responded neither to calls nor to a heartbeat.</summary>
     public bool WasSilent { get; private set; }
 
-    /// <summary>Asks the provider for a sign of life, and ends the connection if none comes in time.</summary>
+    /// <summary>Sends a heartbeat to the provider. Ends the connection if nothing is received in time.</summary>
     public void Probe()
     {
         if (_options.ProbeTimeout is not { } timeout || !IsConsumerSide)
@@ -36,10 +41,8 @@ internal sealed partial class DubboConnection
         SendHeartbeat();
     }
 
-    /// <summary>
-    /// Bytes that came since the call began show that the provider lives, and is only slow. A connection counts as read when it begins,
-    /// which is after the call that waited for it.
-    /// </summary>
+    // Bytes that were received after the call began show that the provider is alive and only slow. The start of a connection counts as a
+    // read, and is later than the start of a call that waited for the connection.
     private void ProbeAfterTimeout(long callStartedAt)
     {
         if (!HasReceived || LastReadAt <= callStartedAt)
@@ -57,7 +60,8 @@ internal sealed partial class DubboConnection
 
         WasSilent = true;
         double waited = _options.Time.GetElapsedTime(_probedAt).TotalMilliseconds;
-        Abort(new DubboConnectionException($"{RemoteEndPoint} let a call time out, and did not respond to a heartbeat within {waited:F0} ms."));
+        Abort(new DubboConnectionException(
+            $"{RemoteEndPoint} let a call time out, and did not respond to a heartbeat within {waited:F0} ms."));
     }
 
     private void StopProbing()

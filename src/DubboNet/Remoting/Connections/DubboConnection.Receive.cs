@@ -13,26 +13,28 @@ namespace DubboNet.Remoting.Connections;
 
 internal sealed partial class DubboConnection
 {
-    /// <summary>
-    /// Zero-byte reads wait without a buffer, so an idle connection holds none; under load a read takes up to 64 KiB.
-    /// </summary>
+    // Zero-byte reads wait without a buffer, so an idle connection holds none. Under load, a read receives up to 64 KiB.
     private static readonly StreamPipeReaderOptions ReaderOptions =
         new(BlockPool.Received, BlockPool.Received.MaxBufferSize, minimumReadSize: 4096, leaveOpen: true, useZeroByteReads: true);
 
-    /// <summary>Long bodies of one connection that may wait to be decoded.</summary>
+    // The number of long bodies of one connection that can wait to be decoded.
     private const int MaxLargeBodies = 4;
 
     private int _largeBodies;
     private volatile bool _isParsing;
 
-    /// <summary>Whether bytes were received that belong to none of the frames that were begun to be handled.</summary>
+    // Whether bytes were received that do not belong to the frames handled so far.
     private volatile bool _hasBytesLeft;
     private long _lateResponses;
 
-    /// <summary>Responses that came for no waiting call: after its time-out or cancellation, or twice.</summary>
+    /// <summary>
+    /// Gets the number of responses without a pending call. Their calls timed out or were canceled, or the response was a duplicate.
+    /// </summary>
     public long LateResponses => Volatile.Read(ref _lateResponses);
 
-    /// <summary>Whether a frame may come of bytes that are here, or one has begun and was seen to go on within this time.</summary>
+    /// <summary>
+    /// Returns whether received bytes are being handled, or bytes of an incomplete frame were received within the given time.
+    /// </summary>
     public bool IsTakingIn(TimeSpan recently) =>
         _isParsing || Volatile.Read(ref _largeBodies) > 0 || (_hasBytesLeft && _options.Time.GetElapsedTime(LastReadAt) < recently);
 
@@ -60,7 +62,12 @@ internal sealed partial class DubboConnection
                 _isParsing = false;
                 incoming.Set(buffer.Length);
                 if (incoming.Held > 0 && _options.Budget is { } budget && budget.Held > budget.MaxOfRequests)
-                    Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was closed, because messages hold more than {budget.MaxOfRequests} bytes, seven eighths of MaxHeldBytes."));
+                {
+                    Abort(new DubboConnectionException(
+                        $"The connection to {RemoteEndPoint} was closed, because messages hold more than {budget.MaxOfRequests} bytes, "
+                        + "seven eighths of MaxHeldBytes."));
+                }
+
                 if (result.IsCompleted)
                 {
                     Abort(CreateLostException(buffer.IsEmpty
@@ -74,9 +81,10 @@ internal sealed partial class DubboConnection
         }
         catch (DubboProtocolException e)
         {
-            // The channel logs once that its provider is down. A server has no other entry for this.
+            // The channel logs once that its provider is not available. A server has no other log entry for this.
             RemotingLog.NotDubbo(_options.Logger, IsConsumerSide ? LogLevel.Debug : LogLevel.Warning, RemoteEndPoint, e.Message);
-            Abort(new DubboProtocolException(IsConsumerSide ? $"{e.Message} Check that the port belongs to a provider that speaks dubbo." : e.Message)
+            Abort(new DubboProtocolException(
+                IsConsumerSide ? $"{e.Message} Check that the port belongs to a provider that speaks dubbo." : e.Message)
             {
                 RemoteEndPoint = RemoteEndPoint,
             });
@@ -98,11 +106,11 @@ internal sealed partial class DubboConnection
     }
 
     /// <summary>
-    /// Handles the whole frames at the front of the buffer. True if the loop must wait before it handles the rest of them.
+    /// Handles the complete frames at the start of the buffer. Returns true if the loop must wait before it handles the remaining ones.
     /// </summary>
     private bool HandleFrames(FrameParser parser, ref ReadOnlySequence<byte> buffer, ref bool wasWhole, out ValueTask waiting)
     {
-        // The buffer of an async method is not a local variable, and so costs more.
+        // The buffer of an async method is a field and not a local variable, which makes access slower.
         ReadOnlySequence<byte> rest = buffer;
         waiting = default;
         bool mustWait = false;
@@ -130,9 +138,11 @@ internal sealed partial class DubboConnection
         if (RequestHandler is not null)
         {
             ValueTask handled = OnRequest(header, body);
-            // Who asks without end and reads no responses is not listened to until they have gone out. A provider that calls back is: it may be waiting for this
-            // side to read just so, and its calls in hand are limited.
-            return _requestHandler is not null && _writer.IsFull && handled.IsCompletedSuccessfully ? new ValueTask(_writer.WaitForRoomAsync()) : handled;
+            // A consumer that sends requests and does not read the responses has to wait until they have been sent. A provider that calls
+            // back does not. It may wait for this side to read in the same way, and its running calls are limited.
+            return _requestHandler is not null && _writer.IsFull && handled.IsCompletedSuccessfully
+                ? new ValueTask(_writer.WaitForRoomAsync())
+                : handled;
         }
 
         return header.IsTwoWay
@@ -175,7 +185,7 @@ internal sealed partial class DubboConnection
     }
 
     /// <summary>
-    /// Decodes a long body: a request, or the response to a call that still waits. A call that has ended meanwhile is not decoded any more.
+    /// Decodes a long body, which is a request or the response to a pending call. The response is not decoded if the call has ended.
     /// </summary>
     private ValueTask OnLargeBody(in FrameHeader header, ReadOnlySpan<byte> body, LongResponse? response)
     {
@@ -202,7 +212,8 @@ internal sealed partial class DubboConnection
         RemotingLog.LateResponse(_options.Logger, RemoteEndPoint, id);
     }
 
-    /// <summary>A few long bodies may wait to be decoded; then the receive loop does, so that a peer cannot fill the memory with them.</summary>
+    // A limited number of long bodies can wait to be decoded. After that, the receive loop waits, so that a peer cannot fill the memory
+    // with them.
     private ValueTask HandleElsewhere(LargeBody body)
     {
         AsyncLatch? done = null;
@@ -220,7 +231,8 @@ internal sealed partial class DubboConnection
             return header is { IsTwoWay: true, IsEvent: false } ? SendErrorAsync(header.Id, DubboStatus.BadRequest, text) : default;
         if (!header.IsEvent && _calls.TryClaim(header.Id, out PendingCall? call, out _))
         {
-            call.SetException(new DubboRemoteException($"The response of {call.Method} on {RemoteEndPoint} is too long. {text} (MaxPayload).", (DubboStatus)header.Status, "")
+            call.SetException(new DubboRemoteException(
+                $"The response of {call.Method} on {RemoteEndPoint} is too long. {text} (MaxPayload).", (DubboStatus)header.Status, "")
             {
                 InvokeId = header.Id,
                 RemoteEndPoint = RemoteEndPoint,
@@ -243,7 +255,7 @@ internal sealed partial class DubboConnection
     {
         public int Length { get; } = body.Memory.Length;
 
-        /// <summary>Set when the body was decoded; null if nothing waits for that.</summary>
+        /// <summary>Gets or sets the latch that opens when the body has been handled. It is null if nothing waits for it.</summary>
         public AsyncLatch? Done { get; set; }
 
         public override void OnFailed(Exception failure) => connection.OnFailed(failure);

@@ -12,15 +12,16 @@ using DubboNet.Remoting.Scheduling;
 namespace DubboNet.Remoting.Connections;
 
 /// <summary>
-/// One socket and the calls on it, in both directions. It lives until the peer or this side ends it; it never reconnects.
+/// Represents one socket and the calls on it in both directions. It exists until one of the sides ends it. It never reconnects.
 /// </summary>
 /// <remarks>
-/// Threading: any thread invokes. Two loops own the stream: one reads, parses and completes calls, the other sends what the <see cref="FrameWriter"/>
-/// gathered. Who completes a call is settled by the <see cref="PendingCallTable"/>; how the connection ends, by the first <see cref="Abort"/>.
+/// Threading: any thread can invoke. Two loops own the stream. One reads, parses and completes calls. The other sends the frames in the
+/// <see cref="FrameWriter"/>. The <see cref="PendingCallTable"/> decides which thread completes a call. The first <see cref="Abort"/>
+/// decides how the connection ends.
 /// </remarks>
 internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
 {
-    /// <summary>Bodies up to this size are decoded on the receive loop; longer ones on the pool, so that they hold up nobody.</summary>
+    // Bodies up to this size are decoded on the receive loop. Longer ones are decoded as work items, so that they do not block the loop.
     private const int MaxInlineBody = 32 * 1024;
 
     private readonly DubboTransport _transport;
@@ -42,7 +43,11 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         _requestHandler = requestHandler;
         _calls = new PendingCallTable(options.MaxPendingCalls);
         _sweeper = new DeadlineSweeper(options.Time, _calls, OnExpired, OnFailed);
-        _writer = new FrameWriter(transport.Stream, options.MaxQueuedBytes, options.Scheduler, options.Time, options.Budget) { WriteTimeout = options.WriteTimeout, OnStalled = OnStalled };
+        _writer = new FrameWriter(transport.Stream, options.MaxQueuedBytes, options.Scheduler, options.Time, options.Budget)
+        {
+            WriteTimeout = options.WriteTimeout,
+            OnStalled = OnStalled,
+        };
         StartedAt = _lastReadAt = _lastHeartbeatAt = options.Time.GetTimestamp();
         _onCancelled = OnCancelled;
         _changed = new AsyncLatch(options.Scheduler);
@@ -56,38 +61,36 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
 
     public EndPoint? LocalEndPoint => _transport.LocalEndPoint;
 
-    /// <summary>Runs handlers of the peer's requests.</summary>
+    /// <summary>Gets the scheduler of handlers for requests of the peer.</summary>
     public PipeScheduler UserScheduler => _options.UserScheduler;
 
     public X509Certificate2? RemoteCertificate => _transport.RemoteCertificate;
 
     public TimeProvider Time => _options.Time;
 
-    /// <summary>Its settings.</summary>
     public ConnectionOptions Options => _options;
 
-    /// <summary>Calls of this side that wait for a response.</summary>
+    /// <summary>Gets the number of calls of this side that wait for a response.</summary>
     public int PendingCalls => _calls.Count;
 
-    /// <summary>Whether calls of this side wait for a response or for a place, or bytes for the socket.</summary>
+    /// <summary>Gets whether calls of this side wait for a response or for a free slot, or bytes wait for the socket.</summary>
     public bool HasCalls => _calls.Count > 0 || Volatile.Read(ref _waitingCalls) > 0 || _writer.UnsentBytes > 0;
 
-    /// <summary>Requests of the peer that were taken in and not answered yet.</summary>
+    /// <summary>Gets the number of requests of the peer whose response has not been sent.</summary>
     public int ServingCalls => Volatile.Read(ref _serving);
 
-    /// <summary>What was queued and sent so far.</summary>
+    /// <summary>Gets the send queue of the connection.</summary>
     public FrameWriter Writer => _writer;
 
-    /// <summary>Starts a connection over a transport, which it owns from here on.</summary>
-    /// <param name="transport">Connected, or accepted.</param>
-    /// <param name="options">Settings.</param>
-    /// <param name="requestHandler">
-    /// Serves the peer's requests, where the peer is a consumer. A provider's are callbacks; as long as it was handed none they are answered "service not found".
-    /// </param>
+    /// <summary>Starts a connection over a transport. The connection owns the transport from now on.</summary>
+    /// <param name="transport">The connected or accepted transport.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="requestHandler">Handles the requests of a peer that is a consumer. It is null if the peer is a provider. Requests of a
+    /// provider are callbacks, and get the response "service not found" until a callback object is registered.</param>
     public static DubboConnection Start(DubboTransport transport, ConnectionOptions options, IRequestHandler? requestHandler = null)
     {
         var connection = new DubboConnection(transport, options, requestHandler);
-        // The loops must not keep the async locals of whoever happened to connect.
+        // The loops must not keep the async locals of the code that opened the connection.
         using (ExecutionContext.SuppressFlow())
         {
             _ = connection.ReceiveAsync();
@@ -98,9 +101,10 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         return connection;
     }
 
-    /// <summary>Calls a method and gives its result. Errors of this side come through the task, too.</summary>
+    /// <summary>Calls a method and returns its result. All errors, including those of this side, are reported through the task.</summary>
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, in DubboCallOptions options, in CallDeadline deadline, CancellationToken cancellationToken) =>
+        DubboMethod<TArguments, TResult> method, TArguments arguments, in DubboCallOptions options, in CallDeadline deadline,
+        CancellationToken cancellationToken) =>
         method.HasCallbacks
             ? InvokeExportingAsync(method, arguments, options, deadline, cancellationToken)
             : InvokeAsync(method, arguments, [], options, deadline, cancellationToken);
@@ -129,9 +133,10 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         return SendRequestAsync(frame, method.ResultReader, target, deadline, cancellationToken);
     }
 
-    /// <summary>Sends a request that nobody answers. Done when the stream has taken it (W43).</summary>
+    /// <summary>Sends a request that gets no response. Completes when the stream has accepted it (W43).</summary>
     public async ValueTask SendOneWayAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CallDeadline deadline, CancellationToken cancellationToken)
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CallDeadline deadline,
+        CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         FrameBuffer frame = FrameBuffer.Rent();
@@ -147,7 +152,10 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         }
     }
 
-    /// <summary>Sends somebody else's request as it is and gives the response as it is; of one that wants none, an empty one when the stream has taken it.</summary>
+    /// <summary>
+    /// Forwards a request unchanged and returns the response unchanged. For a one-way request, returns an empty response when the stream
+    /// has accepted the request.
+    /// </summary>
     public async ValueTask<RawResponse> ForwardAsync(RawRequest request, CallDeadline deadline, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -156,7 +164,9 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         try
         {
             frame.Write(request.Body.Span);
-            WriteHeader(frame, request, request.IsOneWay ? FrameFlags.Request : FrameFlags.Request | FrameFlags.TwoWay, SerializationId.Hessian2, NextUntrackedId());
+            WriteHeader(
+                frame, request, request.IsOneWay ? FrameFlags.Request : FrameFlags.Request | FrameFlags.TwoWay,
+                SerializationId.Hessian2, NextUntrackedId());
             if (request.IsOneWay)
             {
                 await SendOneWayAsync(frame, request, deadline, cancellationToken).ConfigureAwait(false);
@@ -198,8 +208,8 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
     }
 
     /// <summary>
-    /// Sends a response or an event and returns the buffer. Waits for room in the queue; a connection that has ended swallows it, since nobody is left to
-    /// read it.
+    /// Sends a response or an event and returns the buffer. Waits for room in the send queue. Drops the frame if the connection has ended,
+    /// because the peer can no longer receive it.
     /// </summary>
     public ValueTask SendFrameAsync(FrameBuffer frame)
     {
@@ -210,16 +220,19 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
     }
 
     /// <summary>
-    /// Sends the response to a request that <see cref="BeginServing"/> counted; at once, if it has long been the only one served. Requests
-    /// that were read with it and not handled yet count, too: handlers that run inline end before the next one begins.
+    /// Sends the response to a request that <see cref="BeginServing"/> counted. Writes it directly if it has been the only served request
+    /// for some time. Received requests that are not handled yet count as served, because an inline handler ends before the next one
+    /// begins.
     /// </summary>
     public ValueTask SendResponseAsync(FrameBuffer frame) =>
         _writer.TrySendNow(frame, _hasBytesLeft ? ServingCalls + 1 : ServingCalls) ? default : SendFrameAsync(frame);
 
-    /// <summary>Bytes that its requests in hand and their responses hold, small ones excepted.</summary>
+    /// <summary>Gets the number of bytes that the running requests and their responses hold, without small messages.</summary>
     public long HeldBytes => Volatile.Read(ref _heldBytes);
 
-    /// <summary>Counts bytes that a request or its response holds; negative ones are not held any longer. They are in the budget of the server, too.</summary>
+    /// <summary>
+    /// Counts bytes that a request or its response holds. Negative values release them. The memory budget of the server counts them, too.
+    /// </summary>
     public void Hold(long bytes)
     {
         if (bytes == 0)
@@ -228,7 +241,7 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         _options.Budget?.Add(bytes);
     }
 
-    /// <summary>Counts bytes of a request if the budgets of connection and server have room for them.</summary>
+    /// <summary>Counts bytes of a request if the limits of the connection and the server have room for them.</summary>
     public bool TryHold(long bytes)
     {
         if (bytes == 0)
@@ -239,7 +252,7 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         return true;
     }
 
-    /// <summary>Counts bytes of a response if the budget of the server has room for them.</summary>
+    /// <summary>Counts bytes of a response if the memory budget of the server has room for them.</summary>
     public bool TryHoldResponse(long bytes)
     {
         if (_options.Budget?.TryAddResponse(bytes) == false)
@@ -248,14 +261,14 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         return true;
     }
 
-    /// <summary>Whether the budgets have room for what a request of this connection may come to.</summary>
+    /// <summary>Gets whether the limits have room for a further request of this connection.</summary>
     public bool HasRoom => _options.Budget?.HasRoom(HeldBytes) != false;
 
     public void BeginServing() => Interlocked.Increment(ref _serving);
 
     public void EndServing() => Interlocked.Decrement(ref _serving);
 
-    /// <summary>An id for a frame whose response nobody waits for; ids of calls are never negative.</summary>
+    /// <summary>Returns an id for a frame whose response is not tracked. It is negative, in contrast to the ids of calls.</summary>
     public long NextUntrackedId() => Interlocked.Increment(ref _lastUntrackedId);
 
     private void Encode<TArguments, TResult>(
@@ -268,7 +281,7 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         FrameFlags flags,
         long id)
     {
-        // What is sent is never less than what this side waits (trap 47), so a part of a millisecond counts as one.
+        // The sent timeout is never less than the time that this side waits (trap 47), so it is rounded up to whole milliseconds.
         long? milliseconds = method.IsCallback || deadline.Timeout == Timeout.InfiniteTimeSpan
             ? null
             : (long)Math.Ceiling(deadline.Remaining(_options.Time).TotalMilliseconds);
@@ -283,7 +296,7 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         }
         catch (Exception e)
         {
-            // HessianException, or whatever a formatter or a property of the user's throws.
+            // The exception is a HessianException, or any exception of a formatter or a property of the user.
             throw DubboSerializationException.CreateForArguments(method, RemoteEndPoint, e);
         }
 
@@ -294,7 +307,9 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
     {
         if (frame.BodyLength > _options.MaxPayload)
         {
-            throw new DubboException($"{method} was not sent to {RemoteEndPoint}: the request has {frame.BodyLength} bytes, and the limit is {_options.MaxPayload} (MaxPayload).")
+            throw new DubboException(
+                $"{method} was not sent to {RemoteEndPoint}: the request has {frame.BodyLength} bytes, and the limit is "
+                + $"{_options.MaxPayload} (MaxPayload).")
             {
                 RemoteEndPoint = RemoteEndPoint,
                 RequestState = RequestState.NotSent,

@@ -6,37 +6,37 @@ using DubboNet.Remoting.Transport;
 
 namespace DubboNet.Remoting.Connections;
 
-/// <summary>What became of a frame that was to be queued.</summary>
+/// <summary>Specifies the result of appending a frame to the send queue.</summary>
 internal enum AppendResult
 {
-    /// <summary>It is queued.</summary>
+    /// <summary>The frame is queued.</summary>
     Appended,
 
-    /// <summary>It is not queued, because its call has ended.</summary>
+    /// <summary>The frame is not queued, because its call has ended.</summary>
     Dropped,
 
-    /// <summary>The queue is full: wait for <see cref="FrameWriter.WaitForRoomAsync()"/> and try again.</summary>
+    /// <summary>The queue is full. Wait for <see cref="FrameWriter.WaitForRoomAsync()"/> and try again.</summary>
     Full,
 
-    /// <summary>The connection takes no more frames.</summary>
+    /// <summary>The connection does not accept frames any more.</summary>
     Closed,
 }
 
 /// <summary>
-/// The send queue of a connection: whole frames in, one loop that hands them to the stream. Frames of concurrent senders never interleave (W13), and all
-/// that queued up while the last send was under way goes out in one send.
+/// Represents the send queue of a connection. One loop sends whole frames to the stream, so frames of concurrent senders are never
+/// interleaved (W13). Frames that are queued during a send are sent together in the next one.
 /// </summary>
 /// <remarks>
-/// Threading: any thread appends, under the lock, which covers one copy. The send loop is the pipe's only reader; it comes back through the scheduler before
-/// it takes what was queued, and that pause is what lets frames gather. A caller that is alone may acquire the stream instead of the loop, if the
-/// queue is empty. Only the code that has acquired the stream writes to it.
+/// Threading: any thread can append under the lock, which covers one copy. The send loop is the only reader of the pipe. It continues
+/// through the scheduler before it reads the queue, and this pause lets frames accumulate. A caller that is alone can acquire the stream
+/// instead of the loop if the queue is empty. Only code that has acquired the stream writes to it.
 /// </remarks>
 internal sealed class FrameWriter
 {
-    /// <summary>Two callers in turns find themselves alone now and then; then gathering is still faster.</summary>
+    // Two callers that alternate are sometimes alone. Queueing is still faster for them, so a single lone frame is not enough.
     private const int LoneFramesBeforeSendingNow = 8;
 
-    /// <summary>Longer frames are queued, which cuts them into pieces: a slow peer is to be told from one that takes nothing.</summary>
+    // Longer frames are queued, which splits them into pieces. So a slow peer can be distinguished from one that does not read at all.
     private const int MaxSentNow = 64 * 1024;
 
     private static readonly Task<bool> HasRoom = Task.FromResult(true);
@@ -78,31 +78,31 @@ internal sealed class FrameWriter
             useSynchronizationContext: false));
     }
 
-    /// <summary>How long the stream may take nothing before <see cref="OnStalled"/> is called; null for ever.</summary>
+    /// <summary>Gets how long the stream can accept no bytes before <see cref="OnStalled"/> is called. Null means no limit.</summary>
     public TimeSpan? WriteTimeout { get; init; }
 
-    /// <summary>Called when the stream has taken nothing for so long.</summary>
+    /// <summary>Gets the delegate that is called if the stream has not accepted bytes for <see cref="WriteTimeout"/>.</summary>
     public Action? OnStalled { get; init; }
 
-    /// <summary>Bytes that wait for the stream.</summary>
+    /// <summary>Gets the number of bytes that wait for the stream.</summary>
     public long UnsentBytes => Volatile.Read(ref _queuedBytes) - Volatile.Read(ref _sentBytes);
 
-    /// <summary>Whether frames have to wait for <see cref="WaitForRoomAsync()"/>.</summary>
+    /// <summary>Gets whether frames have to wait for <see cref="WaitForRoomAsync()"/>.</summary>
     public bool IsFull => Volatile.Read(ref _room) is not null;
 
-    /// <summary>Frames appended so far.</summary>
+    /// <summary>Gets the number of frames appended so far.</summary>
     public long Frames => Volatile.Read(ref _frames);
 
-    /// <summary>Writes to the stream so far.</summary>
+    /// <summary>Gets the number of writes to the stream so far.</summary>
     public long Sends => Volatile.Read(ref _sends);
 
-    /// <summary>When the stream was given bytes last, as <see cref="TimeProvider.GetTimestamp"/>.</summary>
+    /// <summary>Gets the time of the last write to the stream, as <see cref="TimeProvider.GetTimestamp"/>.</summary>
     public long LastWriteAt => Volatile.Read(ref _lastWriteAt);
 
-    /// <summary>Completes when the queue has room again, or is closed.</summary>
+    /// <summary>Waits until the queue has room or is closed.</summary>
     public Task WaitForRoomAsync() => WaitForRoomAsync(Timeout.InfiniteTimeSpan, CancellationToken.None);
 
-    /// <summary>The same for a limited time: false if it was up before.</summary>
+    /// <summary>Waits in the same way for a limited time. Returns false if the time runs out first.</summary>
     public Task<bool> WaitForRoomAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         AsyncLatch? room;
@@ -111,17 +111,17 @@ internal sealed class FrameWriter
         return room?.WaitAsync(timeout, _time, cancellationToken) ?? HasRoom;
     }
 
-    /// <summary>Queues a whole frame, which may be reused at once.</summary>
-    /// <param name="frame">Header and body.</param>
-    /// <param name="calls">Where the frame's call waits, if it has one: a call that was claimed meanwhile is not sent.</param>
-    /// <param name="id">The call's id.</param>
+    /// <summary>Queues a whole frame. The caller can reuse its memory immediately.</summary>
+    /// <param name="frame">The header and body.</param>
+    /// <param name="calls">The table of the call, if the frame belongs to one. A frame of a claimed call is dropped.</param>
+    /// <param name="id">The id of the call.</param>
     public AppendResult TryAppend(ReadOnlyMemory<byte> frame, PendingCallTable? calls = null, long id = 0)
     {
         lock (_lock)
             return Append(frame, calls, id);
     }
 
-    /// <summary>Queues a whole frame and gives something to wait for until the stream has taken it, or never will.</summary>
+    /// <summary>Queues a whole frame and returns a waiter. It is released when the stream has accepted the frame, or has ended.</summary>
     public AppendResult TryAppendAwaitable(ReadOnlyMemory<byte> frame, out SendWaiter sent)
     {
         lock (_lock)
@@ -135,16 +135,17 @@ internal sealed class FrameWriter
     }
 
     /// <summary>
-    /// Hands a frame to the stream on the caller's thread, if nobody else would gain from gathering: its call is alone on the connection, as those before it
-    /// were, nothing is queued and nobody writes. False: it must be queued. True: the buffer is the writer's, which gives it back.
+    /// Writes a frame to the stream on the thread of the caller if queueing has no benefit. This is so if the call is alone on the
+    /// connection, the previous ones were alone, the queue is empty and no write is running. Returns false if the frame must be queued. If
+    /// this method returns true, the writer owns the buffer and returns it to its pool.
     /// </summary>
     /// <param name="frame">The frame.</param>
-    /// <param name="inFlight">Calls of this direction that are under way, this one included.</param>
-    /// <param name="calls">As for <see cref="TryAppend"/>.</param>
-    /// <param name="id">The call's id.</param>
+    /// <param name="inFlight">The number of calls in progress in this direction, including this one.</param>
+    /// <param name="calls">The table of the call, as for <see cref="TryAppend"/>.</param>
+    /// <param name="id">The id of the call.</param>
     public bool TrySendNow(FrameBuffer frame, int inFlight, PendingCallTable? calls = null, long id = 0)
     {
-        // A count that is a little wrong, because others write it at the same time, costs a hop and nothing else.
+        // Concurrent writes can make the counter slightly inexact. That costs a switch to another thread at most.
         _consecutiveLoneFrames = inFlight == 1 ? Math.Min(_consecutiveLoneFrames + 1, LoneFramesBeforeSendingNow) : 0;
         if (_consecutiveLoneFrames < LoneFramesBeforeSendingNow || frame.Frame.Length > MaxSentNow)
             return false;
@@ -167,7 +168,7 @@ internal sealed class FrameWriter
         return true;
     }
 
-    /// <summary>Sends what is queued until the queue is closed. An exception is the stream's.</summary>
+    /// <summary>Sends the queued frames until the queue is closed. Exceptions are those of the stream.</summary>
     public async Task RunAsync()
     {
         PipeReader queue = _pipe.Reader;
@@ -187,10 +188,12 @@ internal sealed class FrameWriter
         }
     }
 
-    /// <summary>Takes no more frames and wakes everybody who waits. What is queued still goes out, as long as the stream lives.</summary>
+    /// <summary>Rejects further frames and releases all waiting writers. Queued frames are still sent if the stream allows it.</summary>
     public void Close() => Close(null);
 
-    /// <summary>Closes, gives back memory and lets all waiting writers go; only after <see cref="RunAsync"/> has ended.</summary>
+    /// <summary>
+    /// Closes the queue, releases its memory and all waiting writers. Call it only after <see cref="RunAsync"/> has ended.
+    /// </summary>
     public void EndReading()
     {
         Close();
@@ -205,7 +208,7 @@ internal sealed class FrameWriter
         }
     }
 
-    /// <param name="failure">What the send loop is to end with; null if it is to send what is queued.</param>
+    /// <param name="failure">The exception that ends the send loop, or null if the loop is to send the queued frames first.</param>
     private void Close(Exception? failure)
     {
         lock (_lock)
@@ -229,14 +232,14 @@ internal sealed class FrameWriter
         _frames++;
         _queuedBytes += frame.Length;
         _holding.Set(UnsentBytes);
-        // The bytes are copied at once. Only the wait for room may last.
+        // The bytes are copied immediately. Only the wait for room can take time.
         ValueTask<FlushResult> flush = _pipe.Writer.WriteAsync(frame);
         if (!flush.IsCompletedSuccessfully)
             _ = AnnounceRoomAsync(flush, _room = new AsyncLatch(_scheduler));
         return AppendResult.Appended;
     }
 
-    /// <summary>Mostly the socket takes the bytes at once, and there is nothing to await.</summary>
+    // The socket usually accepts the bytes immediately, and there is nothing to await.
     private void SendNow(FrameBuffer frame)
     {
         ValueTask writing = WriteAsync(frame.FrameMemory);
@@ -254,7 +257,7 @@ internal sealed class FrameWriter
         }
         catch (Exception e)
         {
-            // The send loop is the one that tells the connection.
+            // The send loop reports the failure to the connection.
             Close(e);
         }
 
@@ -279,12 +282,12 @@ internal sealed class FrameWriter
         }
         catch (Exception e)
         {
-            // A stream that is closed throws here and now.
+            // A closed stream throws synchronously.
             return ValueTask.FromException(e);
         }
     }
 
-    /// <summary>Mostly the stream takes the bytes at once, and no timer is needed. Only the code that has acquired the stream gets here.</summary>
+    // The stream usually accepts the bytes immediately, and no timer is needed. Only code that has acquired the stream calls this method.
     private async ValueTask WatchAsync(ValueTask writing, TimeSpan timeout)
     {
         _stallTimer ??= Edge.CreateTimer(_time, new EdgeAction(() => OnStalled?.Invoke(), failure => Close(failure)));
@@ -310,7 +313,7 @@ internal sealed class FrameWriter
         }
     }
 
-    /// <summary>Releases the stream, to the loop if that waits for it.</summary>
+    /// <summary>Releases the stream. If the send loop waits for the stream, the loop acquires it.</summary>
     private void ReleaseStream(long written)
     {
         AsyncLatch? next;

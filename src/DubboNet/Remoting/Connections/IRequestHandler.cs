@@ -2,12 +2,12 @@ using DubboNet.Protocol;
 
 namespace DubboNet.Remoting.Connections;
 
-/// <summary>Takes the requests that a peer sends over a connection.</summary>
+/// <summary>Handles the requests of a peer.</summary>
 internal interface IRequestHandler
 {
     /// <summary>
-    /// Called on the receive loop, so it decodes and hands on; it does not throw. The body is valid only until it returns;
-    /// the loop reads on when the task is done.
+    /// Handles a request. It is called on the receive loop, so it only decodes the request and passes it on. It must not throw. The body is
+    /// valid until the method returns. The loop continues when the returned task has completed.
     /// </summary>
     ValueTask OnRequest(DubboConnection connection, in FrameHeader header, ReadOnlySpan<byte> body);
 }

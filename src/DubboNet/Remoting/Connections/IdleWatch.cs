@@ -5,13 +5,15 @@ using Microsoft.Extensions.Logging;
 namespace DubboNet.Remoting.Connections;
 
 /// <summary>
-/// Notices connections on which nothing happens: one timer for all connections of a channel or a server, set to the moment at which the next of them is due,
-/// so that an idle system wakes up as often as it has heartbeats to send and no more (W38).
+/// Watches for idle connections. All connections of a channel or a server share one timer, which is set to the time at which the next
+/// connection is due. So an idle system wakes up only as often as it has to send heartbeats (W38).
 /// </summary>
-/// <remarks>Threading: any thread adds and removes; the tick runs on the timer's thread; the lock guards the list and the timer.</remarks>
+/// <remarks>
+/// Threading: any thread can add and remove. The tick runs on the thread of the timer. The lock guards the list and the timer.
+/// </remarks>
 internal sealed class IdleWatch : ITimed, IDisposable
 {
-    /// <summary>Connections that are due within this part of an interval are looked at together.</summary>
+    // An interval has this many steps. Connections that are due within one step are checked together.
     private const int StepsPerInterval = 20;
 
     private readonly Lock _lock = new();
@@ -25,12 +27,10 @@ internal sealed class IdleWatch : ITimed, IDisposable
     private bool _isDisposed;
 
     /// <param name="time">The clock.</param>
-    /// <param name="heartbeat">
-    /// After how long without a read, or without a write, a heartbeat is sent: the client's part. Null: this side sends none, and counts writes as signs of
-    /// life: the server's part.
-    /// </param>
-    /// <param name="timeout">After how long without a sign of life a connection is given up.</param>
-    /// <param name="logger">Where failures go.</param>
+    /// <param name="heartbeat">The time without a read, or without a write, after which a client sends a heartbeat. It is null for a
+    /// server, which sends none and counts writes as signs of life.</param>
+    /// <param name="timeout">The time without a sign of life after which a connection is closed.</param>
+    /// <param name="logger">The logger for failures.</param>
     public IdleWatch(TimeProvider time, TimeSpan? heartbeat, TimeSpan timeout, ILogger logger)
     {
         _time = time;
@@ -73,7 +73,7 @@ internal sealed class IdleWatch : ITimed, IDisposable
 
     public void OnFailed(Exception failure) => RemotingLog.WatchFailed(_logger, failure);
 
-    /// <summary>Looks at all connections.</summary>
+    /// <summary>Checks all connections.</summary>
     public void OnDue()
     {
         DubboConnection[] connections;
@@ -112,7 +112,7 @@ internal sealed class IdleWatch : ITimed, IDisposable
         _timer.Change(TimerRange.Cap(next > step ? next : step), Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>An error on one connection ends that one, and no other.</summary>
+    // An error on one connection ends only that connection.
     private TimeSpan TryLook(DubboConnection connection)
     {
         try
@@ -126,7 +126,7 @@ internal sealed class IdleWatch : ITimed, IDisposable
         }
     }
 
-    /// <summary>Does what is due for a connection; gives the time until something else is.</summary>
+    /// <summary>Performs the due actions of a connection. Returns the time until the next one.</summary>
     private TimeSpan Look(DubboConnection connection)
     {
         TimeSpan sinceRead = connection.SilentFor(_timeout);

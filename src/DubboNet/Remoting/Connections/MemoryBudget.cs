@@ -1,58 +1,63 @@
 namespace DubboNet.Remoting.Connections;
 
 /// <summary>
-/// How many bytes the messages of all connections of a server may hold: frames that have not come whole, requests in hand, and responses that consumers have not
-/// taken. Small amounts are not counted, so that small messages cost nothing here: the numbers of connections and of calls limit those.
+/// Limits the memory that the messages of all connections of a server hold. It counts incomplete frames, running requests, and responses
+/// that consumers have not read. Small amounts are not counted, so that small messages have no overhead. The limits for connections and
+/// calls apply to those.
 /// </summary>
-/// <remarks>Threading: any thread.</remarks>
+/// <remarks>Threading: any thread can call all members.</remarks>
 internal sealed class MemoryBudget(long max, long maxOfConnection)
 {
-    /// <summary>Up to this a request or a response is not counted, in bytes.</summary>
+    /// <summary>The maximum size of a request or a response that is not counted, in bytes.</summary>
     public const int SmallMessage = 4 * 1024;
 
-    /// <summary>What a connection has queued to be sent is counted in whole steps of this, in bytes.</summary>
+    /// <summary>The step in which the queued bytes of a connection are counted, in bytes.</summary>
     public const int QueueStep = 4 * 1024;
 
     /// <summary>
-    /// The incomplete frame of a connection is counted in whole steps of this, in bytes. The step is large, because a connection that holds
-    /// one is closed when the budget is used up.
+    /// The step in which the incomplete frame of a connection is counted, in bytes. The step is large, because a connection with a counted
+    /// frame is closed when the budget is used up.
     /// </summary>
     public const int IncomingStep = 64 * 1024;
 
-    /// <summary>The part that requests leave to others: one in so many.</summary>
+    // Requests leave one of this many equal parts of the budget to other messages.
     private const int ShareOfOthers = 8;
 
     private long _held;
 
-    /// <summary>For connections of clients, whose own calls limit what comes.</summary>
+    /// <summary>Gets a budget without limits. It is for connections of clients, whose own calls limit the received bytes.</summary>
     public static MemoryBudget Unlimited { get; } = new(long.MaxValue, long.MaxValue);
 
-    /// <summary>All that may be held.</summary>
+    /// <summary>Gets the limit for all connections, in bytes.</summary>
     public long Max => max;
 
-    /// <summary>What of it one connection may hold.</summary>
+    /// <summary>Gets the limit for one connection, in bytes.</summary>
     public long MaxOfConnection => maxOfConnection;
 
-    /// <summary>Bytes held now.</summary>
+    /// <summary>Gets the number of bytes that are held.</summary>
     public long Held => Volatile.Read(ref _held);
 
-    /// <summary>Counts bytes that are held from now on, or, if negative, are not any longer.</summary>
+    /// <summary>Counts bytes that are held from now on. Negative values release bytes.</summary>
     public void Add(long bytes) => Interlocked.Add(ref _held, bytes);
 
     /// <summary>
-    /// What requests and frames that have not come whole may fill. Responses may fill a part of the rest, and what is left is for small requests of connections
-    /// that hold nothing: a few that hold all they can do not keep out those.
+    /// Gets the limit for requests and incomplete frames, in bytes. Responses can use a part of the rest. The remainder is for small
+    /// requests of connections that hold nothing, so that a few connections at their limits do not block the others.
     /// </summary>
     public long MaxOfRequests => max - (max / ShareOfOthers);
 
-    /// <summary>Whether a connection that holds so many bytes may make a further request.</summary>
-    public bool HasRoom(long heldByConnection) => heldByConnection <= maxOfConnection && Held <= (heldByConnection == 0 ? max : MaxOfRequests);
+    /// <summary>Returns whether a connection that holds the given number of bytes can make a further request.</summary>
+    public bool HasRoom(long heldByConnection) =>
+        heldByConnection <= maxOfConnection && Held <= (heldByConnection == 0 ? max : MaxOfRequests);
 
-    /// <summary>Counts bytes of a request for a connection that holds so many already, if the limits allow it.</summary>
+    /// <summary>Counts bytes of a request if the limits allow it for a connection that already holds the given number of bytes.</summary>
     public bool TryAddRequest(long bytes, long heldByConnection) =>
         heldByConnection + bytes <= maxOfConnection && TryAdd(bytes, MaxOfRequests - bytes);
 
-    /// <summary>Counts bytes of a response, unless the limit is exceeded already: how long it is was not known before.</summary>
+    /// <summary>
+    /// Counts bytes of a response unless the limit is already exceeded. The length of the response itself is not checked, because it was
+    /// not known in advance.
+    /// </summary>
     public bool TryAddResponse(long bytes) => TryAdd(bytes, max - (max / ShareOfOthers / 2));
 
     private bool TryAdd(long bytes, long mostBefore)
@@ -70,14 +75,14 @@ internal sealed class MemoryBudget(long max, long maxOfConnection)
 }
 
 /// <summary>
-/// A changing part of a <see cref="MemoryBudget"/>: what one buffer of a connection holds, in whole steps, so that small changes cost
-/// nothing. Not for several threads.
+/// Represents the variable part of a <see cref="MemoryBudget"/> that one buffer of a connection holds. It is counted in whole steps, so
+/// that small changes have no overhead. It is not thread-safe.
 /// </summary>
 internal struct BufferHolding(MemoryBudget? budget, int step)
 {
     public long Held { get; private set; }
 
-    /// <summary>The buffer holds so many bytes now.</summary>
+    /// <summary>Sets the number of bytes that the buffer holds.</summary>
     public void Set(long bytes)
     {
         if (budget is null || (bytes >= Held && bytes - Held < step))

@@ -1,8 +1,9 @@
 namespace DubboNet.Remoting.Correlation;
 
 /// <summary>
-/// Until when the call must be answered within which this code runs. It flows with the handler's execution context into every call that the handler makes,
-/// and is set only where a request said how much time is left (W59). It ends with the handler: code that the handler has left running has no deadline.
+/// Represents the time until which a handler must respond to its call. It flows with the execution context of the handler into each call
+/// that the handler makes. It exists only if the request contained the remaining time (W59). It ends with the handler, so code that still
+/// runs after the handler has no deadline.
 /// </summary>
 internal sealed class AmbientDeadline(TimeProvider time, TimeSpan left)
 {
@@ -17,7 +18,7 @@ internal sealed class AmbientDeadline(TimeProvider time, TimeSpan left)
         set => Flowing.Value = value;
     }
 
-    /// <summary>What is left; never less than nothing.</summary>
+    /// <summary>Gets the remaining time, which is at least zero.</summary>
     public TimeSpan Remaining
     {
         get
@@ -27,6 +28,6 @@ internal sealed class AmbientDeadline(TimeProvider time, TimeSpan left)
         }
     }
 
-    /// <summary>The handler has ended.</summary>
+    /// <summary>Marks the end of the handler.</summary>
     public void End() => _hasEnded = true;
 }

@@ -3,13 +3,15 @@ using DubboNet.Remoting.Scheduling;
 namespace DubboNet.Remoting.Correlation;
 
 /// <summary>
-/// Times calls out: one timer a connection, which ticks only while calls wait, so that a call costs no timer of its own. A call ends at most one step
-/// late.
+/// Ends calls that time out. Each connection has one timer, which ticks only while calls are pending, so that a call needs no timer of its
+/// own. A call ends at most one step late.
 /// </summary>
-/// <remarks>Threading: <see cref="Wake"/> from any caller; the tick on the timer's thread; the lock guards whether the timer runs.</remarks>
+/// <remarks>
+/// Threading: any thread can call <see cref="Wake"/>. The tick runs on the thread of the timer. The lock guards the state of the timer.
+/// </remarks>
 internal sealed class DeadlineSweeper : ITimed, IDisposable
 {
-    /// <summary>How often deadlines are looked at.</summary>
+    /// <summary>The interval at which deadlines are checked.</summary>
     public static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
 
     private readonly Lock _lock = new();
@@ -21,10 +23,11 @@ internal sealed class DeadlineSweeper : ITimed, IDisposable
     private volatile bool _isRunning;
 
     /// <param name="time">The clock.</param>
-    /// <param name="table">The calls.</param>
-    /// <param name="onExpired">Ends a call that it has claimed.</param>
-    /// <param name="onFailed">Told of an exception of <paramref name="onExpired"/>.</param>
-    public DeadlineSweeper(TimeProvider time, PendingCallTable table, Action<PendingCall, RequestState> onExpired, Action<Exception> onFailed)
+    /// <param name="table">The pending calls.</param>
+    /// <param name="onExpired">Ends a claimed call.</param>
+    /// <param name="onFailed">Handles an exception of <paramref name="onExpired"/>.</param>
+    public DeadlineSweeper(
+        TimeProvider time, PendingCallTable table, Action<PendingCall, RequestState> onExpired, Action<Exception> onFailed)
     {
         _time = time;
         _table = table;
@@ -33,14 +36,19 @@ internal sealed class DeadlineSweeper : ITimed, IDisposable
         _timer = Edge.CreateTimer(time, this);
     }
 
-    /// <summary>The deadline of a call in the clock of <see cref="TimeProvider.GetTimestamp"/>; never, for a time-out that is infinite or longer than the clock can count.</summary>
+    /// <summary>
+    /// Returns the deadline of a call, as <see cref="TimeProvider.GetTimestamp"/>. Returns the maximum value if the timeout is infinite or
+    /// longer than the clock can count.
+    /// </summary>
     public long DeadlineOf(in CallDeadline deadline)
     {
         double duration = deadline.Timeout.TotalSeconds * _time.TimestampFrequency;
-        return deadline.Timeout == Timeout.InfiniteTimeSpan || duration >= long.MaxValue - deadline.StartedAt ? long.MaxValue : deadline.StartedAt + (long)duration;
+        return deadline.Timeout == Timeout.InfiniteTimeSpan || duration >= long.MaxValue - deadline.StartedAt
+            ? long.MaxValue
+            : deadline.StartedAt + (long)duration;
     }
 
-    /// <summary>Sees to it that the timer runs; call it after a call was added.</summary>
+    /// <summary>Starts the timer if it does not run. Call it after a call was added.</summary>
     public void Wake()
     {
         if (_isRunning)
@@ -58,7 +66,7 @@ internal sealed class DeadlineSweeper : ITimed, IDisposable
 
     public void OnFailed(Exception failure) => _onFailed(failure);
 
-    /// <summary>Ends the calls whose time is up.</summary>
+    /// <summary>Ends the calls whose deadline has passed.</summary>
     public void OnDue()
     {
         if (_table.ClaimExpired(_time.GetTimestamp(), _onExpired) > 0)
@@ -69,7 +77,7 @@ internal sealed class DeadlineSweeper : ITimed, IDisposable
             _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
 
-        // A call that was added before the timer stopped saw it running.
+        // A call that was added before the timer stopped did not start it, because it was still running.
         if (_table.Count > 0)
             Wake();
     }

@@ -3,15 +3,15 @@ using DubboNet.Protocol;
 namespace DubboNet.Remoting.Correlation;
 
 /// <summary>
-/// The decoding of a response whose call still waits, so that a timeout, a cancellation or another response can end the call meanwhile. It
-/// uses nothing of the call, which may serve another one by then.
+/// Decodes a long response while its call is still pending, so that a timeout, a cancellation or another response can end the call in the
+/// meantime. It does not use the call object, which may belong to another call by then.
 /// </summary>
-/// <remarks>Threading: one thread decodes; the thread that claims the call afterwards completes it.</remarks>
+/// <remarks>Threading: one thread decodes. The thread that claims the call afterwards completes it.</remarks>
 internal abstract class LongResponse
 {
-    /// <summary>Decodes the body, which is valid during this call only.</summary>
+    /// <summary>Decodes the body, which is valid only during this method.</summary>
     public abstract void Decode(in FrameHeader header, ReadOnlySpan<byte> body);
 
-    /// <summary>Gives what was decoded to the call, which the caller of this method has claimed.</summary>
+    /// <summary>Passes the decoded result to the call, which the caller must have claimed.</summary>
     public abstract void Complete(PendingCall call);
 }

@@ -9,7 +9,7 @@ internal sealed class LongResponse<TResult>(IResponseReader<TResult> reader, Res
     private readonly Attachments? _attachments = target.Attachments is null ? null : [];
     private ResponseOutcome<TResult> _outcome;
 
-    /// <summary>The caller's attachments are the caller's again if the call ends meanwhile, so they are written at the end only.</summary>
+    // The caller can use its attachments again if the call ends in the meantime, so they are written only by Complete.
     public override void Decode(in FrameHeader header, ReadOnlySpan<byte> body) =>
         _outcome = ResponseOutcome<TResult>.Read(reader, target with { Attachments = _attachments }, header, body);
 

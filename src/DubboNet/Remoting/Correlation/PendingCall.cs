@@ -5,12 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Remoting.Correlation;
 
-/// <summary>
-/// A call that waits for its response.
-/// </summary>
+/// <summary>Represents a call that waits for its response.</summary>
 /// <remarks>
-/// Threading: prepared by the caller; completed by whoever claimed it from the <see cref="PendingCallTable"/>, which is one thread only; its result is
-/// taken by the awaiter, after which it may be used again.
+/// Threading: the caller prepares the call. Only the thread that claims it from the <see cref="PendingCallTable"/> completes it. After its
+/// result has been read, the object can be reused.
 /// </remarks>
 internal abstract class PendingCall : WorkItem, ICancellable
 {
@@ -18,17 +16,17 @@ internal abstract class PendingCall : WorkItem, ICancellable
     private Action<PendingCall>? _onCancelled;
     private ILogger? _logger;
 
-    /// <summary>The id under which it is in the table.</summary>
+    /// <summary>Gets the id of the call in the table.</summary>
     public long Id { get; private set; }
 
     public CallDeadline Deadline { get; private set; }
 
     public CancellationToken CancellationToken { get; private set; }
 
-    /// <summary>Whether its response had come, and was being decoded, when it was claimed.</summary>
+    /// <summary>Gets whether the response had been received and was being decoded when the call was claimed.</summary>
     public bool WasDecoding { get; private set; }
 
-    /// <summary>The method, for messages.</summary>
+    /// <summary>Gets the method, for messages.</summary>
     public abstract object Method { get; }
 
     public void Prepare(in CallDeadline deadline, ILogger logger, CancellationToken cancellationToken)
@@ -40,19 +38,21 @@ internal abstract class PendingCall : WorkItem, ICancellable
 
     public void SetId(long id) => Id = id;
 
-    /// <summary>For the code that has claimed the call.</summary>
+    /// <summary>
+    /// Records whether the response was being decoded when the call was claimed. Only the code that has claimed the call calls this.
+    /// </summary>
     public void SetClaimed(bool wasDecoding) => WasDecoding = wasDecoding;
 
     public void OnCancelled() => _onCancelled!(this);
 
-    /// <summary>The call has ended before code of the application that follows it throws, so nothing else is left to end.</summary>
+    // The call has already ended when continuations of the application throw, so nothing remains to be ended.
     public override void OnFailed(Exception failure)
     {
         if (_logger is not null)
             RemotingLog.CallbackThrew(_logger, failure);
     }
 
-    /// <summary>Asks to be told when the caller cancels; at once if that has happened already.</summary>
+    /// <summary>Registers a delegate for cancellation by the caller. It is called immediately if the call is already canceled.</summary>
     public void RegisterCancellation(Action<PendingCall> onCancelled)
     {
         if (!CancellationToken.CanBeCanceled)
@@ -61,15 +61,17 @@ internal abstract class PendingCall : WorkItem, ICancellable
         _cancellation = Edge.Register(this, CancellationToken);
     }
 
-    /// <summary>Decodes the response and completes the call with what it says. The body is valid during this call only.</summary>
+    /// <summary>Decodes the response and completes the call with its result. The body is valid only during this method.</summary>
     public abstract void SetResponse(in FrameHeader header, ReadOnlySpan<byte> body);
 
-    /// <summary>Copies what decoding the response needs. If the call is claimed at the same time, the copy is worthless.</summary>
+    /// <summary>
+    /// Copies the data that is needed to decode the response. The copy is not valid if the call is claimed at the same time.
+    /// </summary>
     public abstract LongResponse CopyForDecoding();
 
     public abstract void SetException(Exception exception);
 
-    /// <summary>Waits for a cancellation callback that is running, so that it cannot meet the next use of this object.</summary>
+    /// <summary>Waits for a running cancellation callback, so that it cannot affect the next call that uses this object.</summary>
     protected void Release()
     {
         _cancellation.Dispose();

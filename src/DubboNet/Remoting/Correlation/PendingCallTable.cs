@@ -6,17 +6,17 @@ using DubboNet.Remoting.Scheduling;
 namespace DubboNet.Remoting.Correlation;
 
 /// <summary>
-/// Who waits for which response on one connection. An invoke id is a slot's index in the low bits and the slot's generation above them, so a response that
-/// comes after its call has gone finds another generation and misses (W5, W7).
+/// Contains the calls of one connection that wait for responses. The low bits of an invoke id are the index of a slot, and the high bits
+/// are the generation of the slot. A response to a call that has ended has another generation, so it matches no call (W5, W7).
 /// </summary>
 /// <remarks>
-/// Threading: any thread may add, claim and close; the receive loop alone begins to decode. A call is claimed by one compare-and-swap on
-/// its slot's id; only the winner completes it. The lock guards the list of free slots and the growth of the table, nothing
-/// more.
+/// Threading: any thread can add, claim and close. Only the receive loop begins to decode. One compare-and-swap on the id of its slot
+/// claims a call, and only the winner completes it. The lock guards only the list of free slots, the growth of the table and the queue of
+/// waiters.
 /// </remarks>
 internal sealed class PendingCallTable
 {
-    /// <summary>Low bits of an id; also the most slots that a table may have.</summary>
+    /// <summary>The number of low bits of an id that contain the index. It limits the capacity of a table.</summary>
     public const int IndexBits = 16;
 
     private const int FirstChunkBits = 4;
@@ -32,7 +32,7 @@ internal sealed class PendingCallTable
     private WaiterQueue? _waiters;
     private volatile bool _isClosed;
 
-    /// <param name="capacity">The most calls that may wait at once.</param>
+    /// <param name="capacity">The maximum number of pending calls.</param>
     public PendingCallTable(int capacity)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
@@ -41,14 +41,14 @@ internal sealed class PendingCallTable
     }
 
     /// <summary>Adds a waiter for a free slot. Returns null if a slot is free or the table is closed.</summary>
-    /// <param name="scheduler">Continues the waiter.</param>
+    /// <param name="scheduler">The scheduler on which the waiter continues.</param>
     public Waiter? TryEnqueueWaiter(PipeScheduler scheduler)
     {
         lock (_lock)
             return _isClosed || _count < _capacity ? null : (_waiters ??= new WaiterQueue(scheduler)).Enqueue();
     }
 
-    /// <summary>What <see cref="TryAdd"/> did.</summary>
+    /// <summary>Specifies the result of <see cref="TryAdd"/>.</summary>
     public enum AddResult
     {
         Added,
@@ -56,12 +56,12 @@ internal sealed class PendingCallTable
         Closed,
     }
 
-    /// <summary>Calls that wait now.</summary>
+    /// <summary>Gets the number of pending calls.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    /// <summary>Gives the call a slot and an id. From here on anybody may complete it.</summary>
-    /// <param name="call">The call, prepared.</param>
-    /// <param name="deadline">When it times out, in the sweeper's clock.</param>
+    /// <summary>Assigns a slot and an id to a call. From now on, any thread can complete the call.</summary>
+    /// <param name="call">The prepared call.</param>
+    /// <param name="deadline">The deadline, as a timestamp of the clock of the sweeper.</param>
     public AddResult TryAdd(PendingCall call, long deadline)
     {
         int index;
@@ -74,7 +74,7 @@ internal sealed class PendingCallTable
                 if (_used == _capacity)
                     return AddResult.Full;
                 index = _used;
-                // Most of a provider's connections never call.
+                // Most connections of a provider never make calls.
                 if (index == 0)
                     _chunks = new Slot[]?[ChunkOf(_capacity - 1) + 1];
                 _chunks[ChunkOf(index)] ??= NewChunk(FirstChunkSize << ChunkOf(index));
@@ -92,17 +92,18 @@ internal sealed class PendingCallTable
         slot.Deadline = deadline;
         Interlocked.Exchange(ref slot.Id, id);
 
-        // Close may have swept the table between the lock and the write of the id; the exchange orders that write before this look.
+        // Close may have swept the table after the lock was released and before the id was written. The exchange orders that write before
+        // this read.
         return _isClosed && TryClaim(id, out _, out _) ? AddResult.Closed : AddResult.Added;
     }
 
     /// <summary>
-    /// Says that the request is about to be queued for sending; false if the call has been claimed meanwhile, and then it must not be sent.
+    /// Records that the request is about to be queued. Returns false if the call has been claimed. The request must not be sent then.
     /// </summary>
     public bool TryMarkSent(long id)
     {
         ref Slot slot = ref SlotAt(IndexOf(id));
-        // The slot may belong to a later call by now, whose higher id must stay.
+        // The slot may belong to a later call by now. Its higher id must not be replaced.
         long sent = Volatile.Read(ref slot.SentId);
         while (sent < id)
         {
@@ -116,11 +117,11 @@ internal sealed class PendingCallTable
     }
 
     /// <summary>
-    /// Begins to decode a response whose call goes on waiting: what claims it before the decoding has ended ends it. False if it does not
-    /// wait any more, or is being decoded already.
+    /// Begins to decode a response while its call stays pending. If another thread claims the call before decoding has ended, that thread
+    /// ends the call. Returns false if the call is not pending, or its response is already being decoded.
     /// </summary>
-    /// <param name="id">The invoke id, possibly a stranger's invention.</param>
-    /// <param name="response">What decodes it.</param>
+    /// <param name="id">The invoke id, which may be invalid because it comes from the peer.</param>
+    /// <param name="response">The object that decodes the response.</param>
     public bool TryBeginDecoding(long id, [NotNullWhen(true)] out LongResponse? response)
     {
         response = null;
@@ -131,8 +132,8 @@ internal sealed class PendingCallTable
             return false;
         LongResponse? copy = slot.Call?.CopyForDecoding();
         Volatile.Write(ref slot.DecodingId, id);
-        // The copy is of this call only if it has not been claimed by now. The barrier keeps the copying, and the mark for Close, before
-        // this look.
+        // The copy belongs to this call only if the call has not been claimed by now. The barrier orders the copy, and the mark for Close,
+        // before this check.
         Interlocked.MemoryBarrier();
         if (!IsWaiting(id))
             return false;
@@ -140,17 +141,20 @@ internal sealed class PendingCallTable
         return true;
     }
 
-    /// <summary>Whether a call with this id waits.</summary>
+    /// <summary>Returns whether a call with this id is pending.</summary>
     public bool IsWaiting(long id)
     {
         int index = IndexOf(id);
         return id >= 0 && index < Volatile.Read(ref _used) && Volatile.Read(ref SlotAt(index).Id) == id;
     }
 
-    /// <summary>Takes a call out of the table. Of all that try, for a response, a time-out, a cancellation or a loss, one succeeds.</summary>
-    /// <param name="id">The invoke id, possibly a stranger's invention.</param>
-    /// <param name="call">The call; the caller of this method completes it.</param>
-    /// <param name="state">How far its request had got.</param>
+    /// <summary>
+    /// Removes a call from the table. A response, a timeout, a cancellation and a lost connection can all try to claim a call, and exactly
+    /// one succeeds.
+    /// </summary>
+    /// <param name="id">The invoke id, which may be invalid because it comes from the peer.</param>
+    /// <param name="call">The call, which the caller of this method must complete.</param>
+    /// <param name="state">The state of the request of the call.</param>
     public bool TryClaim(long id, [NotNullWhen(true)] out PendingCall? call, out RequestState state)
     {
         int index = IndexOf(id);
@@ -176,7 +180,9 @@ internal sealed class PendingCallTable
         return true;
     }
 
-    /// <summary>Claims the calls whose deadline is not after <paramref name="now"/>; returns how many still wait.</summary>
+    /// <summary>
+    /// Claims the calls whose deadline is not after <paramref name="now"/>. Returns the number of calls that are still pending.
+    /// </summary>
     public int ClaimExpired(long now, Action<PendingCall, RequestState> onExpired)
     {
         int used = Volatile.Read(ref _used);
@@ -184,7 +190,7 @@ internal sealed class PendingCallTable
         {
             ref Slot slot = ref SlotAt(index);
             long id = Volatile.Read(ref slot.Id);
-            // A deadline that belongs to the slot's next call is harmless: then the id is another, and the claim misses.
+            // The deadline may belong to the next call of the slot. That is harmless, because the id has changed and the claim fails.
             if (id != Free && Volatile.Read(ref slot.Deadline) <= now && TryClaim(id, out PendingCall? call, out RequestState state))
                 onExpired(call, state);
         }
@@ -193,7 +199,8 @@ internal sealed class PendingCallTable
     }
 
     /// <summary>
-    /// Lets no more calls in and claims all that wait for a response. A response that is being decoded has come, so its call goes on.
+    /// Rejects further calls and claims all calls that wait for a response. A call whose response is being decoded continues, because its
+    /// response has been received.
     /// </summary>
     public void Close(Action<PendingCall, RequestState> onClaimed)
     {
@@ -215,7 +222,7 @@ internal sealed class PendingCallTable
 
     private static int IndexOf(long id) => (int)(id & ((1 << IndexBits) - 1));
 
-    /// <summary>Each chunk has twice the slots of the one before, so that a connection with few calls holds little.</summary>
+    // Each chunk has twice the slots of the previous one, so that a connection with few calls uses little memory.
     private static int ChunkOf(int index) => BitOperations.Log2((uint)index + FirstChunkSize) - FirstChunkBits;
 
     private static Slot[] NewChunk(int size)

@@ -7,8 +7,9 @@ using DubboNet.Remoting.Scheduling;
 namespace DubboNet.Remoting.Correlation;
 
 /// <summary>
-/// The awaitable of one call. Whoever claimed the call leaves its end here and schedules this object, which then completes its awaiter: on the pool, unless
-/// the user chose otherwise. It goes back to its pool only when its result is taken: a task that nobody awaits is merely not pooled.
+/// Represents the result of one call as an awaitable. The code that claims the call stores the outcome here and schedules this object,
+/// which then completes the awaiter. By default, that happens on the thread pool. The object returns to its own pool only when the result
+/// is read. A task that is never awaited is not pooled.
 /// </summary>
 internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResult>
 {
@@ -42,7 +43,7 @@ internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResu
 
     public override LongResponse CopyForDecoding() => new LongResponse<TResult>(_reader, _target);
 
-    /// <summary>Gives the object back unused: it never got into the table.</summary>
+    /// <summary>Returns an unused object to the pool. It must never have been in the table.</summary>
     public void Discard()
     {
         Release();
@@ -58,7 +59,7 @@ internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResu
         _scheduler.Schedule(this);
     }
 
-    /// <summary>Completes the awaiter. The object may be another call's as soon as the source is set, so nothing of it is touched after that.</summary>
+    // The object may belong to another call as soon as the source is set, so it is not used after that.
     protected override void Run()
     {
         ResponseOutcome<TResult> outcome = _outcome;
@@ -71,7 +72,7 @@ internal sealed class PendingCall<TResult> : PendingCall, IValueTaskSource<TResu
 
     public TResult GetResult(short token)
     {
-        // A task that is awaited twice, or taken too early, must not give this object back: another call may have it by now.
+        // A task that is awaited twice or read too early must not return this object to the pool, because another call may already use it.
         if (_source.GetStatus(token) == ValueTaskSourceStatus.Pending)
             throw new InvalidOperationException("The call has not ended. Await its ValueTask, and await it only once.");
         try

@@ -6,14 +6,14 @@ using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Remoting.Diagnostics;
 
-/// <summary>One call that somebody wants to know of, from its start to its end: an activity, if that is listened to, and a duration.</summary>
-/// <remarks>Listeners and propagator are the application's code. What they throw is logged, and changes nothing of the call.</remarks>
+/// <summary>Observes one call from its start to its end. Records its duration, and an activity if there are listeners.</summary>
+/// <remarks>Listeners and the propagator are code of the application. Their exceptions are logged and do not affect the call.</remarks>
 internal sealed class CallObservation
 {
-    /// <summary>Entries of baggage that a consumer may add to the calls of a handler.</summary>
+    // The maximum number of baggage entries from a consumer that are added to the calls of a handler.
     private const int MaxBaggageEntries = 64;
 
-    /// <summary>UTF-16 units of their keys and values together.</summary>
+    // The maximum length of the keys and values of baggage together, in UTF-16 code units.
     private const int MaxBaggageLength = 8192;
 
     private readonly Histogram<double> _duration;
@@ -35,14 +35,15 @@ internal sealed class CallObservation
         _tags = new TagList { { "rpc.system.name", "dubbo" }, { "rpc.method", method.FullName } };
     }
 
-    /// <summary>Makes a call that somebody wants to know of.</summary>
-    /// <param name="method">What is called.</param>
-    /// <param name="provider">Whom it is made to.</param>
-    /// <param name="connection">Settings of the connection: the clock, and where exceptions of listeners go.</param>
-    /// <param name="options">The caller's.</param>
-    /// <param name="call">Makes it, with options that let the provider's activities join.</param>
+    /// <summary>Makes a call and observes it.</summary>
+    /// <param name="method">The called method.</param>
+    /// <param name="provider">The address of the provider.</param>
+    /// <param name="connection">The settings of the connection, which provide the clock and the logger for exceptions of listeners.</param>
+    /// <param name="options">The options of the caller.</param>
+    /// <param name="call">Makes the call. Its options contain the trace context for the activities of the provider.</param>
     public static async ValueTask<TResult> ObserveClientAsync<TResult>(
-        DubboMethod method, EndPoint? provider, ConnectionOptions connection, DubboCallOptions options, Func<DubboCallOptions, ValueTask<TResult>> call)
+        DubboMethod method, EndPoint? provider, ConnectionOptions connection, DubboCallOptions options,
+        Func<DubboCallOptions, ValueTask<TResult>> call)
     {
         CallObservation? observation = StartClient(method, provider, connection.Time, connection.Logger);
         try
@@ -60,7 +61,7 @@ internal sealed class CallObservation
         }
     }
 
-    /// <summary>A call begins to be made. The activity is the current one until <see cref="End"/>.</summary>
+    // Starts to observe a call of a client. The activity is the current one until End.
     private static CallObservation? StartClient(DubboMethod method, EndPoint? provider, TimeProvider time, ILogger logger)
     {
         try
@@ -79,13 +80,17 @@ internal sealed class CallObservation
         }
     }
 
-    /// <summary>A handler is about to start. The activity is the current one, until the execution context is another; the attachments name its parent.</summary>
-    /// <param name="method">What was called.</param>
-    /// <param name="attachments">Those of the request; asked only if activities are listened to.</param>
-    /// <param name="consumer">The peer.</param>
+    /// <summary>
+    /// Starts to observe a call that a handler is about to serve. The activity is the current one in this execution context. Its parent
+    /// comes from the attachments.
+    /// </summary>
+    /// <param name="method">The called method.</param>
+    /// <param name="attachments">Returns the attachments of the request. It is called only if there are listeners to activities.</param>
+    /// <param name="consumer">The address of the consumer.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="logger">Where exceptions of listeners go.</param>
-    public static CallObservation? StartServer(DubboMethod method, Func<Attachments> attachments, EndPoint? consumer, TimeProvider time, ILogger logger)
+    /// <param name="logger">The logger for exceptions of listeners.</param>
+    public static CallObservation? StartServer(
+        DubboMethod method, Func<Attachments> attachments, EndPoint? consumer, TimeProvider time, ILogger logger)
     {
         try
         {
@@ -109,17 +114,19 @@ internal sealed class CallObservation
         return activity;
     }
 
-    /// <summary>The call's attachments and those that let the provider's activities join: the current activity's context, by the application's propagator.</summary>
+    // Adds the context of the current activity to the attachments with the propagator of the application, so that the provider's activities
+    // belong to the same trace.
     private static DubboCallOptions Propagate(in DubboCallOptions options)
     {
         if (Activity.Current is not { } current)
             return options;
         var attachments = new Attachments(options.Attachments ?? []);
-        DistributedContextPropagator.Current.Inject(current, attachments, static (carrier, key, value) => ((Attachments)carrier!)[key] = value);
+        DistributedContextPropagator.Current.Inject(
+            current, attachments, static (carrier, key, value) => ((Attachments)carrier!)[key] = value);
         return options with { Attachments = attachments };
     }
 
-    /// <summary>The call has ended so.</summary>
+    /// <summary>Records the exception that the call ends with.</summary>
     public void Fail(Exception error)
     {
         try
@@ -136,7 +143,7 @@ internal sealed class CallObservation
         }
     }
 
-    /// <summary>The call has ended.</summary>
+    /// <summary>Records the end of the call.</summary>
     public void End()
     {
         try
@@ -155,7 +162,7 @@ internal sealed class CallObservation
     {
         foreach ((string key, object? value) in _tags)
             activity.SetTag(key, value);
-        // It may end on a thread of somebody else's, whose current activity stopping would change.
+        // The call can end on a thread of other code. Stopping the activity must not change the current activity of that code.
         Activity? current = Activity.Current;
         activity.Stop();
         if (current != activity)
@@ -168,7 +175,8 @@ internal sealed class CallObservation
         return ActivityContext.TryParse(id, state, isRemote: true, out ActivityContext parent) ? parent : default;
     }
 
-    /// <summary>What goes on with the calls of the handler is limited to what the W3C recommendation of baggage asks all platforms to carry.</summary>
+    // Baggage flows into the calls of the handler, so it is limited to the size that the W3C recommendation requires all platforms to
+    // carry.
     private static void AddBaggage(Activity activity, Attachments attachments)
     {
         int entries = 0;

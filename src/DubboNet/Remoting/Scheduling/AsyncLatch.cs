@@ -3,10 +3,10 @@ using System.IO.Pipelines;
 namespace DubboNet.Remoting.Scheduling;
 
 /// <summary>
-/// Opens once, and releases any number of waiters. Each waiter has a task of its own and continues as a work item of the scheduler. If several code paths
-/// awaited one task, the platform would continue all but one of them on the thread pool.
+/// Opens once and releases any number of waiters. Each waiter has its own task and continues as a work item of the scheduler. If several
+/// code paths awaited the same task, the platform would continue all but one of them on the thread pool.
 /// </summary>
-/// <remarks>Threading: any thread waits and sets. The lock guards the state and the creation of the queue.</remarks>
+/// <remarks>Threading: any thread can wait and set. The lock guards the state and the creation of the queue.</remarks>
 internal sealed class AsyncLatch(PipeScheduler scheduler)
 {
     private static readonly Task<bool> AlreadySet = Task.FromResult(true);
@@ -24,11 +24,13 @@ internal sealed class AsyncLatch(PipeScheduler scheduler)
         }
     }
 
-    /// <summary>Returns a task for this waiter alone. It is complete if the latch is set.</summary>
+    /// <summary>Returns a separate task for this waiter. It is completed if the latch is already set.</summary>
     public Task WaitAsync() => TryEnqueue()?.Task ?? AlreadySet;
 
-    /// <summary>Returns a task for this waiter alone. Its result is true if the latch was set, and false if the timeout came first.</summary>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <summary>
+    /// Returns a separate task for this waiter. Its result is true if the latch was set, and false if the timeout came first.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public Task<bool> WaitAsync(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken = default)
     {
         if (TryEnqueue() is not { } waiter)
@@ -37,7 +39,7 @@ internal sealed class AsyncLatch(PipeScheduler scheduler)
         return waiter.Task;
     }
 
-    /// <summary>Releases all waiters, those that come later included.</summary>
+    /// <summary>Releases all current and later waiters.</summary>
     public void Set()
     {
         WaiterQueue? waiters;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Remoting.Scheduling;
 
-/// <summary>Cancels a source. All its callbacks run; exceptions of theirs are logged.</summary>
+/// <summary>Cancels a token source. All callbacks run, and their exceptions are logged.</summary>
 internal sealed class Cancellation(CancellationTokenSource source, ILogger logger) : WorkItem
 {
     public override void OnFailed(Exception failure) => RemotingLog.CallbackThrew(logger, failure);

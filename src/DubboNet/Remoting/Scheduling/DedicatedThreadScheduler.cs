@@ -3,10 +3,13 @@ using System.IO.Pipelines;
 namespace DubboNet.Remoting.Scheduling;
 
 /// <summary>
-/// Runs work items on threads of its own, for handlers that block. It starts a thread when none is free, up to a number. Further items wait in order. The
-/// thread pool stays free for everything else.
+/// Runs work items on its own threads, for handlers that block. It starts a thread when no thread is idle, up to a maximum number. Further
+/// items wait in order. The thread pool stays free for other work.
 /// </summary>
-/// <remarks>Threading: any thread schedules; the lock guards the queue and the counts. A thread counts as idle until it has taken the item that it was woken for.</remarks>
+/// <remarks>
+/// Threading: any thread can schedule. The lock guards the queue and the counts. A thread counts as idle until it has dequeued the item
+/// that it was woken for.
+/// </remarks>
 internal sealed class DedicatedThreadScheduler(int max, string name) : PipeScheduler
 {
     private readonly object _lock = new();
@@ -32,7 +35,7 @@ internal sealed class DedicatedThreadScheduler(int max, string name) : PipeSched
         }
     }
 
-    /// <summary>Lets the threads end when nothing is left to run. What is scheduled later is run all the same.</summary>
+    /// <summary>Lets the threads end when the queue is empty. Items that are scheduled later still run.</summary>
     public void End()
     {
         lock (_lock)
@@ -44,7 +47,7 @@ internal sealed class DedicatedThreadScheduler(int max, string name) : PipeSched
 
     private void Run()
     {
-        // Nothing that an item leaves in its context is there for the next.
+        // Changes that an item makes to its context must not be visible to the next item.
         ExecutionContext context = ExecutionContext.Capture()!;
         while (Take() is { } item)
             ExecutionContext.Run(context, new ContextCallback(item.Action), item.State);

@@ -4,31 +4,33 @@ using Microsoft.Extensions.Logging;
 namespace DubboNet.Remoting.Scheduling;
 
 /// <summary>
-/// The only way from threads, timers and tokens of the platform into this library. An exception that passed here would end the process, so each caller says
-/// what an exception ends instead: its call or its connection. Architecture tests forbid other ways.
+/// Contains all entry points for threads, timers and tokens of the platform into this library. An unhandled exception would end the process
+/// here. So each target specifies what an exception ends instead, which is a call or a connection. Architecture tests do not allow other
+/// entry points.
 /// </summary>
 internal static class Edge
 {
-    /// <summary>Makes a timer. It does not keep the async locals of the code that makes it.</summary>
+    /// <summary>Creates a timer. The timer does not capture the async locals of the current code.</summary>
     public static ITimer CreateTimer(TimeProvider time, ITimed target, TimeSpan dueTime, TimeSpan period)
     {
         using (ExecutionContext.SuppressFlow())
             return time.CreateTimer(static target => OnDue((ITimed)target!), target, dueTime, period);
     }
 
-    /// <summary>Makes a timer that is not set yet.</summary>
-    public static ITimer CreateTimer(TimeProvider time, ITimed target) => CreateTimer(time, target, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    /// <summary>Creates a timer that is not started.</summary>
+    public static ITimer CreateTimer(TimeProvider time, ITimed target) =>
+        CreateTimer(time, target, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
-    /// <summary>Calls the target when the token is cancelled; at once if it is cancelled already.</summary>
+    /// <summary>Calls the target when the token is canceled. Calls it immediately if the token is already canceled.</summary>
     public static CancellationTokenRegistration Register(ICancellable target, CancellationToken token) =>
         token.UnsafeRegister(static target => OnCancelled((ICancellable)target!), target);
 
-    /// <summary>Runs a work item later; on the thread pool without an allocation.</summary>
+    /// <summary>Schedules a work item. On the thread pool this does not allocate.</summary>
     public static void Schedule(this PipeScheduler scheduler, WorkItem item)
     {
         if (scheduler == PipeScheduler.ThreadPool)
         {
-#pragma warning disable RS0030 // Here is where the thread pool is reached.
+#pragma warning disable RS0030 // This is the only use of the thread pool.
             ThreadPool.UnsafeQueueUserWorkItem(item, preferLocal: false);
 #pragma warning restore RS0030
         }
@@ -38,11 +40,11 @@ internal static class Edge
         }
     }
 
-    /// <summary>Cancels a source in a work item, where code of the application that listens to it may run.</summary>
+    /// <summary>Cancels a token source in a work item, on a thread where callbacks of the application can run.</summary>
     public static void ScheduleCancellation(this PipeScheduler scheduler, CancellationTokenSource source, ILogger logger) =>
         scheduler.Schedule(new Cancellation(source, logger));
 
-    /// <summary>Lets the target end. If that fails, too, nothing is left to do.</summary>
+    /// <summary>Reports an exception to the target. Ignores a further exception of the target, because nothing more can be done.</summary>
     public static void Fail(IEdgeTarget target, Exception failure)
     {
         try
@@ -51,7 +53,7 @@ internal static class Edge
         }
         catch (Exception)
         {
-            // Mostly a logger of the application that throws: the failure cannot be logged.
+            // Usually a logger of the application has thrown, so the failure cannot be logged.
         }
     }
 

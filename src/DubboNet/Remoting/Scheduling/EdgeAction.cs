@@ -1,6 +1,6 @@
 namespace DubboNet.Remoting.Scheduling;
 
-/// <summary>A delegate for a timer or a token, with what to do if it throws.</summary>
+/// <summary>Calls a delegate for a timer or a token, and another one if the first throws.</summary>
 internal sealed class EdgeAction(Action action, Action<Exception> onFailed) : ITimed, ICancellable
 {
     public void OnDue() => action();

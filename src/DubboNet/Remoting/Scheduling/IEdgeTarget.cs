@@ -1,23 +1,23 @@
 namespace DubboNet.Remoting.Scheduling;
 
-/// <summary>Code that a thread, a timer or a token of the platform calls. See <see cref="Edge"/>.</summary>
+/// <summary>Represents code that a thread, a timer or a token of the platform calls. See <see cref="Edge"/>.</summary>
 internal interface IEdgeTarget
 {
-    /// <summary>Ends what the code was for, a call or a connection, and logs why.</summary>
-    /// <param name="failure">The exception that the code did not catch.</param>
+    /// <summary>Ends the call or the connection that the code belongs to, and logs the reason.</summary>
+    /// <param name="failure">The unhandled exception of the code.</param>
     void OnFailed(Exception failure);
 }
 
-/// <summary>Code that a timer calls.</summary>
+/// <summary>Represents code that a timer calls.</summary>
 internal interface ITimed : IEdgeTarget
 {
-    /// <summary>The time has come.</summary>
+    /// <summary>Called when the time of the timer has passed.</summary>
     void OnDue();
 }
 
-/// <summary>Code that a cancellation token calls.</summary>
+/// <summary>Represents code that a cancellation token calls.</summary>
 internal interface ICancellable : IEdgeTarget
 {
-    /// <summary>The token was cancelled.</summary>
+    /// <summary>Called when the token is canceled.</summary>
     void OnCancelled();
 }

@@ -3,10 +3,11 @@ using System.IO.Pipelines;
 namespace DubboNet.Remoting.Scheduling;
 
 /// <summary>
-/// The pauses of a loop that fails: each is longer than the one before, up to a cap. It counts failures, so that a state is logged once, and not each failure.
-/// The state ends with a success that comes when nothing has failed for the cap's time.
+/// Provides the pauses of a loop that fails. Each pause is longer than the previous one, up to a maximum. The failures are counted, so that
+/// the failing state is logged once instead of each failure. The state ends with the first success after a time without failures that is at
+/// least the maximum pause.
 /// </summary>
-/// <remarks>Threading: for the loop alone, but for <see cref="Stop"/>.</remarks>
+/// <remarks>Threading: only the loop calls the members, except for <see cref="Stop"/>.</remarks>
 internal sealed class RetryPause(TimeSpan first, TimeSpan cap, PipeScheduler scheduler, TimeProvider time)
 {
     private readonly AsyncLatch _stopping = new(scheduler);
@@ -14,21 +15,21 @@ internal sealed class RetryPause(TimeSpan first, TimeSpan cap, PipeScheduler sch
     private long _failedAt;
     private int _failures;
 
-    /// <summary>Counts a failure; true if the state begins with it.</summary>
+    /// <summary>Counts a failure. Returns true if the failing state begins with it.</summary>
     public bool CountFailure()
     {
         _failedAt = time.GetTimestamp();
         return ++_failures == 1;
     }
 
-    /// <summary>Waits, a longer time each time; not after <see cref="Stop"/>.</summary>
+    /// <summary>Waits longer with each call. Does not wait after <see cref="Stop"/>.</summary>
     public Task WaitAsync()
     {
         _last = ExponentialBackoff.Next(_last, first, cap);
         return _stopping.WaitAsync(_last, time);
     }
 
-    /// <summary>Counts a success. Gives how often the loop failed, if the state ends with it, else 0.</summary>
+    /// <summary>Counts a success. Returns the number of failures if the failing state ends with it, and 0 otherwise.</summary>
     public int Succeed()
     {
         if (_failures == 0 || time.GetElapsedTime(_failedAt) < cap)
@@ -38,6 +39,6 @@ internal sealed class RetryPause(TimeSpan first, TimeSpan cap, PipeScheduler sch
         return failures;
     }
 
-    /// <summary>Ends the pause under way, and all later ones.</summary>
+    /// <summary>Ends the current pause and all later ones.</summary>
     public void Stop() => _stopping.Set();
 }

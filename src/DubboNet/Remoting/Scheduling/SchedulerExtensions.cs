@@ -3,11 +3,12 @@ using System.IO.Pipelines;
 namespace DubboNet.Remoting.Scheduling;
 
 /// <summary>
-/// The way of loops to another thread. Everything that must not run where it was decided goes through the scheduler of the connection, channel or server, so
-/// that a test with a scheduler and a clock of its own decides every step. Loops and timers of the platform apart, nothing else may hop.
+/// Moves loops to another thread. All code that must not run on the current thread goes through the scheduler of the connection, channel or
+/// server. So a test with its own scheduler and clock controls each step. Apart from loops and the timers of the platform, no code may
+/// switch threads.
 /// </summary>
 internal static class SchedulerExtensions
 {
-    /// <summary>Awaited at the start of a loop, lets it go on in a work item of its own.</summary>
+    /// <summary>Moves a loop to a separate work item. A loop awaits it at its start.</summary>
     public static SchedulerSwitch SwitchAsync(this PipeScheduler scheduler) => new(scheduler);
 }

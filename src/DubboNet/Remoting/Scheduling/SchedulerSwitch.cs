@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace DubboNet.Remoting.Scheduling;
 
-/// <summary>An awaitable that is never done at once: what follows it runs as a work item of the scheduler.</summary>
+/// <summary>Represents an awaitable that never completes synchronously. Its continuation runs as a work item of the scheduler.</summary>
 internal readonly struct SchedulerSwitch(PipeScheduler scheduler) : ICriticalNotifyCompletion
 {
     public bool IsCompleted => false;

@@ -4,8 +4,12 @@ using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Remoting.Scheduling;
 
-/// <summary>A token that is cancelled with another one, or when a time is up. Exceptions of callbacks that are registered with it are logged.</summary>
-[SuppressMessage("Design", "CA2213:Disposable fields should be disposed", Justification = "A source without a timer holds nothing, and late callbacks may still use it.")]
+/// <summary>
+/// Provides a token that is canceled with another token, or when a time has passed. Exceptions of its callbacks are logged.
+/// </summary>
+[SuppressMessage(
+    "Design", "CA2213:Disposable fields should be disposed",
+    Justification = "A source without a timer holds nothing, and late callbacks may still use it.")]
 internal sealed class TimedCancellation : ITimed, ICancellable, IDisposable
 {
     private readonly CancellationTokenSource _source = new();
@@ -14,9 +18,9 @@ internal sealed class TimedCancellation : ITimed, ICancellable, IDisposable
     private readonly CancellationTokenRegistration _outer;
     private volatile bool _isTimeUp;
 
-    /// <param name="timeout">The time; zero or less is up at once, infinite never.</param>
+    /// <param name="timeout">The time. Zero or less cancels the token immediately, and infinite never.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="logger">Where exceptions of callbacks go.</param>
+    /// <param name="logger">The logger for exceptions of callbacks.</param>
     /// <param name="outer">The other token.</param>
     public TimedCancellation(TimeSpan timeout, TimeProvider time, ILogger logger, CancellationToken outer)
     {
@@ -31,7 +35,7 @@ internal sealed class TimedCancellation : ITimed, ICancellable, IDisposable
 
     public CancellationToken Token => _source.Token;
 
-    /// <summary>Whether the time is up.</summary>
+    /// <summary>Gets whether the time has passed.</summary>
     public bool IsTimeUp => _isTimeUp;
 
     public void OnDue()
@@ -44,7 +48,7 @@ internal sealed class TimedCancellation : ITimed, ICancellable, IDisposable
 
     public void OnFailed(Exception failure) => RemotingLog.CallbackThrew(_logger, failure);
 
-    /// <summary>Stops the clock and forgets the other token. The own token stays as it is.</summary>
+    /// <summary>Stops the timer and unregisters from the other token. The state of the own token does not change.</summary>
     public void Dispose()
     {
         _timer?.Dispose();

@@ -3,8 +3,8 @@ using System.IO.Pipelines;
 namespace DubboNet.Remoting.Scheduling;
 
 /// <summary>
-/// Waits for a release, a timeout or a cancellation. The first of them wins by one compare-and-swap, and the code that awaits continues as a work item of the
-/// scheduler. After the platform's own waits with a timeout, it would continue wherever their timer or token happens to run.
+/// Waits for a release, a timeout or a cancellation. The first of them wins by a compare-and-swap, and the awaiting code continues as a
+/// work item of the scheduler. After a wait with a timeout of the platform, it would continue on the thread of the timer or the token.
 /// </summary>
 internal class Waiter(PipeScheduler scheduler) : WorkItem, ITimed, ICancellable
 {
@@ -19,16 +19,16 @@ internal class Waiter(PipeScheduler scheduler) : WorkItem, ITimed, ICancellable
     private ITimer? _timer;
     private int _state;
 
-    /// <summary>Its result is true after a release, and false after the timeout.</summary>
+    /// <summary>Gets the task of the wait. Its result is true after a release, and false after the timeout.</summary>
     public Task<bool> Task => _end.Task;
 
-    /// <summary>Whether the wait has ended.</summary>
+    /// <summary>Gets whether the wait has ended.</summary>
     public bool HasEnded => Volatile.Read(ref _state) != Waiting;
 
-    /// <summary>Ends the wait. Returns false if it has ended.</summary>
+    /// <summary>Ends the wait. Returns false if it has already ended.</summary>
     public bool TryRelease() => TryEnd(Released);
 
-    /// <summary>Ends the wait after a time or with a token. Call it once.</summary>
+    /// <summary>Ends the wait after a timeout or when a token is canceled. Call it only once.</summary>
     public void SetTimeout(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
         _cancellationToken = cancellationToken;
@@ -45,7 +45,7 @@ internal class Waiter(PipeScheduler scheduler) : WorkItem, ITimed, ICancellable
 
     public void OnCancelled() => TryEnd(Cancelled);
 
-    /// <summary>Gives the exception to the code that waits.</summary>
+    /// <summary>Passes the exception to the awaiting code.</summary>
     public override void OnFailed(Exception failure) => _end.TrySetException(failure);
 
     protected override void Run()
@@ -65,7 +65,7 @@ internal class Waiter(PipeScheduler scheduler) : WorkItem, ITimed, ICancellable
         return true;
     }
 
-    /// <summary>Nothing of it stays with a clock or a token.</summary>
+    // Neither the clock nor the token keeps a reference to the waiter.
     private void Forget()
     {
         _timer?.Dispose();

@@ -2,8 +2,10 @@ using System.IO.Pipelines;
 
 namespace DubboNet.Remoting.Scheduling;
 
-/// <summary>Waiters in order. A release continues the first one that still waits.</summary>
-/// <remarks>Threading: any thread enqueues and releases. The lock guards the queue. A release skips waiters that have just ended.</remarks>
+/// <summary>Contains waiters in order. A release continues the first one that still waits.</summary>
+/// <remarks>
+/// Threading: any thread can enqueue and release. The lock guards the queue. A release skips waiters that have just ended.
+/// </remarks>
 internal sealed class WaiterQueue(PipeScheduler scheduler)
 {
     private const int FirstSweep = 16;
@@ -12,7 +14,7 @@ internal sealed class WaiterQueue(PipeScheduler scheduler)
     private readonly Queue<Waiter> _waiters = new();
     private int _nextSweep = FirstSweep;
 
-    /// <summary>Adds a waiter. Call it under the lock that guards the condition, so that no release comes in between.</summary>
+    /// <summary>Adds a waiter. Call it under the lock that guards the awaited condition, so that no release is missed.</summary>
     public Waiter Enqueue()
     {
         var waiter = new Waiter(scheduler);
@@ -45,10 +47,8 @@ internal sealed class WaiterQueue(PipeScheduler scheduler)
         }
     }
 
-    /// <summary>
-    /// Removes waiters whose timeout or cancellation came first. They would stay until a release, which may never come. A sweep at twice the number that
-    /// the last one left costs each new waiter a step or two.
-    /// </summary>
+    // Removes waiters that timed out or were canceled. Otherwise they would stay until a release, which may never happen. Each sweep starts
+    // at twice the number of waiters that the last one left, so it costs one or two steps for each new waiter.
     private void RemoveEnded()
     {
         for (int i = _waiters.Count; i > 0; i--)

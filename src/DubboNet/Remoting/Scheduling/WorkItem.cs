@@ -1,9 +1,12 @@
 namespace DubboNet.Remoting.Scheduling;
 
-/// <summary>Work for a thread of the scheduler. An exception of it ends what the work was for, and never reaches the thread.</summary>
+/// <summary>
+/// Represents work for a thread of the scheduler. An exception ends the call or the connection that the work belongs to, and never reaches
+/// the thread.
+/// </summary>
 internal abstract class WorkItem : IThreadPoolWorkItem, IEdgeTarget
 {
-    /// <summary>Runs the work. Throws nothing.</summary>
+    /// <summary>Runs the work. Does not throw.</summary>
     public void Execute()
     {
         try
@@ -19,6 +22,6 @@ internal abstract class WorkItem : IThreadPoolWorkItem, IEdgeTarget
     /// <inheritdoc/>
     public abstract void OnFailed(Exception failure);
 
-    /// <summary>Does the work.</summary>
+    /// <summary>Runs the work. Exceptions go to <see cref="OnFailed"/>.</summary>
     protected abstract void Run();
 }

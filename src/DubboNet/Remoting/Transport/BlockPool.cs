@@ -5,29 +5,29 @@ using System.Runtime.InteropServices;
 namespace DubboNet.Remoting.Transport;
 
 /// <summary>
-/// Blocks of one size for what sockets receive and what waits to be sent. The garbage collector never moves a block, so blocks that slow
-/// peers hold for long do not make its pauses longer, as arrays of this size from the shared pool do.
+/// Provides memory blocks of one size for received bytes and for bytes that wait to be sent. The garbage collector never moves a block. So
+/// blocks that slow peers hold for a long time do not make its pauses longer, as arrays of this size from the shared pool do.
 /// </summary>
-/// <param name="blockSize">Bytes of each block, and the most that can be rented at once.</param>
+/// <param name="blockSize">The size of each block in bytes, which is also the maximum that can be rented at once.</param>
 internal sealed class BlockPool(int blockSize) : MemoryPool<byte>
 {
-    /// <summary>Blocks that are kept for the next use. The collector takes others that come back.</summary>
+    /// <summary>The maximum number of blocks that are kept for reuse. Other returned blocks are garbage collected.</summary>
     public const int MaxKept = 256;
 
     private readonly ConcurrentQueue<Block> _kept = new();
     private int _count;
 
-    /// <summary>Blocks for what is received, 64 KiB each.</summary>
+    /// <summary>Gets the pool for received bytes. Each block has 64 KiB.</summary>
     public static BlockPool Received { get; } = new(64 * 1024);
 
-    /// <summary>Blocks for what waits to be sent, 32 KiB each.</summary>
+    /// <summary>Gets the pool for bytes that wait to be sent. Each block has 32 KiB.</summary>
     public static BlockPool Queued { get; } = new(32 * 1024);
 
     /// <inheritdoc/>
     public override int MaxBufferSize => blockSize;
 
-    /// <summary>Returns a block, whatever the size that is asked for.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">More than <see cref="MaxBufferSize"/> bytes are asked for.</exception>
+    /// <summary>Returns a block of the full size, regardless of the requested size.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The requested size is more than <see cref="MaxBufferSize"/> bytes.</exception>
     public override IMemoryOwner<byte> Rent(int minBufferSize = -1)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(minBufferSize, blockSize);
@@ -37,7 +37,7 @@ internal sealed class BlockPool(int blockSize) : MemoryPool<byte>
         return block;
     }
 
-    /// <summary>Does nothing, because pools live as long as the process.</summary>
+    /// <summary>Does nothing, because pools exist as long as the process.</summary>
     protected override void Dispose(bool disposing)
     {
     }
@@ -53,9 +53,10 @@ internal sealed class BlockPool(int blockSize) : MemoryPool<byte>
     private sealed class Block(BlockPool pool) : IMemoryOwner<byte>
     {
         public Memory<byte> Memory { get; } =
-            MemoryMarshal.CreateFromPinnedArray(GC.AllocateUninitializedArray<byte>(pool.MaxBufferSize, pinned: true), 0, pool.MaxBufferSize);
+            MemoryMarshal.CreateFromPinnedArray(
+                GC.AllocateUninitializedArray<byte>(pool.MaxBufferSize, pinned: true), 0, pool.MaxBufferSize);
 
-        /// <summary>Gives the block back. Pipes do so once.</summary>
+        /// <summary>Returns the block to the pool. Pipes call this once.</summary>
         public void Dispose() => pool.Return(this);
     }
 }

@@ -3,16 +3,16 @@ using System.Net;
 namespace DubboNet.Remoting.Transport;
 
 /// <summary>
-/// The peers that have not shown yet who they are. Of more than the limit one has to go: the oldest of the address that has most of them.
-/// So peers that connect and say nothing keep out only each other, because others soon leave.
+/// Limits the number of peers that have not identified themselves yet. Above the limit, drops the oldest peer of the address that has the
+/// most peers. So peers that connect and send nothing only displace each other, because other peers leave soon.
 /// </summary>
-/// <remarks>Threading: peers come and go beside each other, and the lock guards all of it.</remarks>
+/// <remarks>Threading: peers enter and leave concurrently. The lock guards the whole state.</remarks>
 internal sealed class HandshakeSlots(int limit)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<IPAddress, PeersOfAddress> _addresses = [];
 
-    /// <summary>The address with most peers first; of several, the one whose oldest peer came first.</summary>
+    // Sorts the address with the most peers first. Of equal addresses, the one with the oldest peer comes first.
     private readonly SortedSet<PeersOfAddress> _mostFirst = new(Comparer<PeersOfAddress>.Create(static (one, other) =>
         one.Peers.Count != other.Peers.Count ? other.Peers.Count.CompareTo(one.Peers.Count) : one.Oldest.CompareTo(other.Oldest)));
 
@@ -29,10 +29,10 @@ internal sealed class HandshakeSlots(int limit)
         }
     }
 
-    /// <summary>Gives a peer a slot.</summary>
+    /// <summary>Assigns a slot to a peer.</summary>
     /// <param name="peer">The peer.</param>
-    /// <param name="dropped">The one that has to go for it. It has lost its slot already.</param>
-    /// <param name="isFirst">Whether this is the first that had to go since there was room for half of the limit.</param>
+    /// <param name="dropped">The peer that lost its slot to this one, or null. The caller must close it.</param>
+    /// <param name="isFirst">Whether this is the first dropped peer since at least half of the slots were free.</param>
     /// <returns>The slot, for <see cref="Leave"/>.</returns>
     public LinkedListNode<Slot> Enter(DubboTransport peer, out DubboTransport? dropped, out bool isFirst)
     {
@@ -49,7 +49,7 @@ internal sealed class HandshakeSlots(int limit)
         }
     }
 
-    /// <summary>Frees a slot.</summary>
+    /// <summary>Releases a slot.</summary>
     public void Leave(LinkedListNode<Slot> slot)
     {
         lock (_lock)
@@ -86,10 +86,10 @@ internal sealed class HandshakeSlots(int limit)
             _addresses.Remove(address.Key);
     }
 
-    /// <summary>The slot of a peer.</summary>
+    /// <summary>Represents the slot of a peer.</summary>
     internal sealed record Slot(DubboTransport Peer, PeersOfAddress Address, long Number);
 
-    /// <summary>The peers of one address, in the order in which they came.</summary>
+    /// <summary>Represents the peers of one address, in the order in which they entered.</summary>
     internal sealed class PeersOfAddress(IPAddress key)
     {
         public IPAddress Key => key;

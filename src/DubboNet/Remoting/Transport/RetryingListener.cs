@@ -7,10 +7,10 @@ using Microsoft.Extensions.Logging;
 namespace DubboNet.Remoting.Transport;
 
 /// <summary>
-/// Goes on where another listener fails, as it does when the process has no handles left: after a pause, which grows, and with one log entry when that begins
-/// and one when it is over.
+/// Continues if another listener fails, for example when the process has no handles left. It tries again after pauses of increasing length.
+/// It logs once when the failures begin and once when they end.
 /// </summary>
-/// <remarks>Threading: one loop accepts; any thread stops.</remarks>
+/// <remarks>Threading: one loop accepts. Any thread can stop the listener.</remarks>
 internal sealed class RetryingListener : ITransportListener
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(10);
@@ -21,10 +21,10 @@ internal sealed class RetryingListener : ITransportListener
     private readonly RetryPause _pause;
     private volatile bool _isStopped;
 
-    /// <param name="inner">What accepts; this owns it.</param>
-    /// <param name="scheduler">Where the loop goes on after a pause.</param>
+    /// <param name="inner">The listener that accepts connections. This object owns it.</param>
+    /// <param name="scheduler">The scheduler on which the loop continues after a pause.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="logger">Told when accepting begins to fail, and when it works again.</param>
+    /// <param name="logger">The logger for the start and the end of failures.</param>
     public RetryingListener(ITransportListener inner, PipeScheduler scheduler, TimeProvider time, ILogger logger)
     {
         _inner = inner;

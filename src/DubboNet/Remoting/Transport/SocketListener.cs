@@ -11,8 +11,11 @@ internal sealed class SocketListener : ITransportListener
     private readonly CancellationTokenSource _stopping = new();
     private readonly Socket _socket;
 
-    /// <summary>Listens. All addresses means those of IPv4 and IPv6, as in Java, unless the machine has no IPv6.</summary>
-    /// <exception cref="SocketException">The port is taken, or the address is not this machine's.</exception>
+    /// <summary>
+    /// Starts to listen. The wildcard address of IPv4 or IPv6 includes all addresses of both families, as in Java, unless the machine does
+    /// not support IPv6.
+    /// </summary>
+    /// <exception cref="SocketException">The port is in use, or the address does not belong to this machine.</exception>
     public SocketListener(IPEndPoint endPoint)
     {
         bool isAny = endPoint.Address.Equals(IPAddress.Any) || endPoint.Address.Equals(IPAddress.IPv6Any);
@@ -22,7 +25,8 @@ internal sealed class SocketListener : ITransportListener
 
     public IPEndPoint LocalEndPoint { get; }
 
-    /// <exception cref="SocketException">None can be accepted just now: the process has no handles left, or the network is down.</exception>
+    /// <exception cref="SocketException">Connections cannot be accepted at the moment, because the process has no handles left or the
+    /// network is down.</exception>
     public async Task<DubboTransport?> AcceptAsync()
     {
         while (true)
@@ -30,20 +34,23 @@ internal sealed class SocketListener : ITransportListener
             Socket? socket;
             try
             {
-                socket = _stopping.IsCancellationRequested ? AcceptWaiting() : await _socket.AcceptAsync(_stopping.Token).ConfigureAwait(false);
+                socket = _stopping.IsCancellationRequested
+                    ? AcceptWaiting()
+                    : await _socket.AcceptAsync(_stopping.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
-                // Stopped: those who wait are accepted first.
+                // After a stop, the connections that wait are accepted first.
                 continue;
             }
-            catch (Exception e) when (e is ObjectDisposedException || e is SocketException { SocketErrorCode: SocketError.OperationAborted })
+            catch (Exception e) when (
+                e is ObjectDisposedException || e is SocketException { SocketErrorCode: SocketError.OperationAborted })
             {
                 return null;
             }
             catch (SocketException e) when (e.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
             {
-                // The peer was gone before it was accepted: nothing to tell anybody.
+                // The peer closed the connection before it was accepted. There is nothing to report.
                 continue;
             }
 
@@ -62,14 +69,15 @@ internal sealed class SocketListener : ITransportListener
         _stopping.Dispose();
     }
 
-    /// <summary>Null where IPv6 is known to the system, and switched off.</summary>
+    // Returns null if the system supports IPv6 but it is turned off.
     private static Socket? TryListenDual(int port)
     {
         try
         {
             return Listen(new IPEndPoint(IPAddress.IPv6Any, port), isDual: true);
         }
-        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable or SocketError.ProtocolOption)
+        catch (SocketException e) when (
+            e.SocketErrorCode is SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable or SocketError.ProtocolOption)
         {
             return null;
         }
@@ -93,7 +101,7 @@ internal sealed class SocketListener : ITransportListener
         }
     }
 
-    /// <summary>Null if the peer has gone already.</summary>
+    // Returns null if the peer has already closed the connection.
     private static DubboTransport? TryWrap(Socket socket)
     {
         try
@@ -107,7 +115,7 @@ internal sealed class SocketListener : ITransportListener
         }
     }
 
-    /// <summary>A connection that is there already; null if there is none.</summary>
+    // Returns a connection that already waits, or null if there is none.
     private Socket? AcceptWaiting()
     {
         try

@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace DubboNet.Remoting.Transport;
 
-/// <summary>Plain TCP.</summary>
+/// <summary>Creates transports over plain TCP.</summary>
 internal static class SocketTransport
 {
-    /// <exception cref="SocketException">Refused, unreachable, or the name is unknown.</exception>
+    /// <exception cref="SocketException">The connection is refused, the host is unreachable, or its name is unknown.</exception>
     public static async Task<DubboTransport> ConnectAsync(EndPoint endPoint, CancellationToken cancellationToken)
     {
         Socket socket = endPoint is DnsEndPoint
@@ -25,20 +25,22 @@ internal static class SocketTransport
         }
     }
 
-    /// <summary>A transport that owns a connected socket.</summary>
-    /// <exception cref="SocketException">The socket is connected to itself.</exception>
+    /// <summary>Creates a transport that owns a connected socket.</summary>
+    /// <exception cref="SocketException">The socket is connected to itself, or the peer has already closed the connection.</exception>
     public static DubboTransport Wrap(Socket socket)
     {
         (EndPoint? local, EndPoint? remote) = (Plain(socket.LocalEndPoint), Plain(socket.RemoteEndPoint));
-        // Nobody listens at a port of this machine, and the system has picked just that one as the port to connect from. A connection to itself would keep the
-        // provider from coming back there, and answer its own heartbeats.
+        // If no process listens at a port of this machine, the system can choose the same port as the local one. Such a connection to
+        // itself would block the port for the provider, and respond to its own heartbeats.
         if (local is not null && local.Equals(remote))
             throw new SocketException((int)SocketError.ConnectionRefused);
         socket.NoDelay = true;
         return new DubboTransport(new NetworkStream(socket, ownsSocket: true), local, remote);
     }
 
-    /// <summary>An IPv4 address as such: a socket of both families gives it as one of IPv6.</summary>
+    // A dual-mode socket returns IPv4 addresses in their IPv6 form.
     private static EndPoint? Plain(EndPoint? endPoint) =>
-        endPoint is IPEndPoint { Address.IsIPv4MappedToIPv6: true } mapped ? new IPEndPoint(mapped.Address.MapToIPv4(), mapped.Port) : endPoint;
+        endPoint is IPEndPoint { Address.IsIPv4MappedToIPv6: true } mapped
+            ? new IPEndPoint(mapped.Address.MapToIPv4(), mapped.Port)
+            : endPoint;
 }

@@ -9,19 +9,20 @@ using Microsoft.Extensions.Logging;
 namespace DubboNet.Remoting.Transport;
 
 /// <summary>
-/// Secures what another listener accepts. Handshakes run beside each other, bounded in time and number, so that peers that connect and do nothing more
-/// hold up nobody.
+/// Secures the connections that another listener accepts. Handshakes run concurrently. Their duration and number are limited, so that peers
+/// that connect and do nothing more do not block others.
 /// </summary>
 /// <remarks>
-/// Threading: one loop accepts and starts a task for each peer; <see cref="AcceptAsync"/> gives out those that are ready. The counters are interlocked; the
-/// one that falls to zero after the loop has ended completes the queue.
+/// Threading: one loop accepts and starts a task for each peer. <see cref="AcceptAsync"/> returns the peers that are ready. The counter of
+/// running tasks is interlocked. The task that decrements it to zero after the loop has ended completes the queue.
 /// </remarks>
 internal sealed class TlsListener : ITransportListener
 {
-    /// <summary>The first byte of a TLS handshake. A dubbo frame starts with da.</summary>
+    // The first byte of a TLS handshake. A dubbo frame starts with da.
     private const byte TlsHandshake = 0x16;
 
-    private readonly Channel<DubboTransport> _ready = Channel.CreateUnbounded<DubboTransport>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<DubboTransport> _ready =
+        Channel.CreateUnbounded<DubboTransport>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _stopping = new();
     private readonly ITransportListener _inner;
     private readonly TlsListenerOptions _options;
@@ -41,7 +42,7 @@ internal sealed class TlsListener : ITransportListener
 
     public IPEndPoint LocalEndPoint => _inner.LocalEndPoint;
 
-    /// <summary>Handshakes under way.</summary>
+    /// <summary>Gets the number of handshakes in progress.</summary>
     public int Handshakes => _handshakes.Count;
 
     public async Task<DubboTransport?> AcceptAsync()
@@ -105,11 +106,10 @@ internal sealed class TlsListener : ITransportListener
             _handshakes, transport, ShakeHandsAsync, RemotingLog.TooManyHandshakes, _options.MaxHandshakes).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Does something for a peer that has a slot meanwhile. Another peer may have to go for it, whose own task ends and logs that.
-    /// </summary>
+    // Runs a step for a peer while the peer has a slot. The slot may be taken from another peer. The task of that peer fails and logs it.
     private async Task<T> InPlaceAsync<T>(
-        HandshakeSlots slots, DubboTransport transport, Func<DubboTransport, Task<T>> run, Action<ILogger, EndPoint?, int> logCrowd, int limit)
+        HandshakeSlots slots, DubboTransport transport, Func<DubboTransport, Task<T>> run, Action<ILogger, EndPoint?, int> logCrowd,
+        int limit)
     {
         LinkedListNode<HandshakeSlots.Slot> slot = slots.Enter(transport, out DubboTransport? dropped, out bool isFirst);
         if (isFirst)
@@ -129,7 +129,7 @@ internal sealed class TlsListener : ITransportListener
         }
     }
 
-    /// <summary>Waits until the peer shows what it speaks. A peer that ends without a byte is the connection's to deal with.</summary>
+    // Waits until the peer shows which protocol it uses. If the peer closes the stream before the first byte, the connection handles that.
     private async Task<bool> StartsWithTlsAsync(DubboTransport transport)
     {
         using var timeout = new TimedCancellation(_options.DecisionTimeout, _options.Time, _options.Logger, _stopping.Token);
@@ -154,10 +154,11 @@ internal sealed class TlsListener : ITransportListener
     }
 
     /// <summary>
-    /// Waits for the first byte and leaves it where it is. Null if the peer ends without one, or the transport is not a socket.
+    /// Waits for the first byte and leaves it in the socket. Returns null if the peer closes the stream before, or the transport is not a
+    /// socket.
     /// </summary>
-    /// <exception cref="ObjectDisposedException">This side has ended the transport meanwhile, which looks like the end of the
-    /// peer.</exception>
+    /// <exception cref="ObjectDisposedException">This side has closed the transport in the meantime, which looks as if the peer had closed
+    /// it.</exception>
     private static async Task<byte?> PeekAsync(DubboTransport transport, CancellationToken cancellationToken)
     {
         if (transport.Stream is not NetworkStream { Socket: var socket })
@@ -168,7 +169,8 @@ internal sealed class TlsListener : ITransportListener
         return received == 1 ? first[0] : null;
     }
 
-    /// <summary>A peer that leaves early is a health check or has lost its patience; one that is refused, or refuses us, needs somebody to look at it.</summary>
+    // A peer that leaves early is a health check or has run into its own timeout. A rejection by either side needs the attention of an
+    // administrator.
     private void Log(DubboTransport transport, Exception failure)
     {
         if (failure is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
@@ -177,7 +179,7 @@ internal sealed class TlsListener : ITransportListener
             RemotingLog.HandshakeFailed(_options.Logger, transport.RemoteEndPoint, TransportFailure.Describe(failure));
     }
 
-    /// <summary>The last to leave, the accepting loop included, lets nobody in any more.</summary>
+    // The last task, including the accept loop, completes the queue.
     private void Leave()
     {
         if (Interlocked.Decrement(ref _busy) == 0)

@@ -3,25 +3,28 @@ using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Remoting.Transport;
 
-/// <summary>The frozen TLS settings of a listener.</summary>
+/// <summary>Contains the frozen TLS settings of a listener.</summary>
 internal sealed record TlsListenerOptions
 {
     public required SslServerAuthenticationOptions Authentication { get; init; }
 
-    /// <summary>Whether peers that do not start with TLS are taken without it.</summary>
+    /// <summary>Gets whether peers that do not start with a TLS handshake are accepted without TLS.</summary>
     public required bool AcceptPlainText { get; init; }
 
-    /// <summary>How long a handshake may take from its first byte, or from the accepting where only TLS is spoken.</summary>
+    /// <summary>Gets the timeout of a handshake. It starts with the first byte, or with the connection if only TLS is accepted.</summary>
     public required TimeSpan HandshakeTimeout { get; init; }
 
-    /// <summary>Handshakes that may be under way; beyond that the oldest are closed, of the addresses that have most.</summary>
+    /// <summary>
+    /// Gets the maximum number of handshakes in progress. Above it, the oldest ones of the addresses that have the most are closed.
+    /// </summary>
     public required int MaxHandshakes { get; init; }
 
-    /// <summary>How long a peer may say nothing where either is spoken.</summary>
+    /// <summary>Gets the time in which a peer must send its first byte if connections with and without TLS are accepted.</summary>
     public required TimeSpan DecisionTimeout { get; init; }
 
     /// <summary>
-    /// Peers that may say nothing yet where either is spoken; beyond that the oldest are closed, of the addresses that have most.
+    /// Gets the maximum number of peers that have not sent a byte if connections with and without TLS are accepted. Above it, the oldest
+    /// ones of the addresses that have the most are closed.
     /// </summary>
     public required int MaxUndecided { get; init; }
 

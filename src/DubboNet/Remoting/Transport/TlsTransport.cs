@@ -4,18 +4,18 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace DubboNet.Remoting.Transport;
 
-/// <summary>TLS over another transport, from the first byte, as Java's (W69).</summary>
+/// <summary>Creates transports that use TLS over another transport. TLS starts with the first byte, as in Java (W69).</summary>
 internal static class TlsTransport
 {
     /// <summary>
-    /// Secures a transport as the client. Without a <see cref="SslClientAuthenticationOptions.TargetHost"/>, the certificate must name the host of the
-    /// address. Exceptions are those of the handshake, and of callbacks of the user's; the transport is closed then.
+    /// Secures a transport as the client. Without a <see cref="SslClientAuthenticationOptions.TargetHost"/>, the certificate must contain
+    /// the host of the address. Throws the exceptions of the handshake and of user callbacks. The transport is closed if it fails.
     /// </summary>
     public static Task<DubboTransport> ConnectAsync(
         DubboTransport transport, EndPoint endPoint, SslClientAuthenticationOptions options, CancellationToken cancellationToken) =>
         SecureAsync(transport, stream => stream.AuthenticateAsClientAsync(ForHost(options, endPoint), cancellationToken));
 
-    /// <summary>Secures a transport as the server; the same otherwise.</summary>
+    /// <summary>Secures a transport as the server. Failures are handled as for a client.</summary>
     public static Task<DubboTransport> AcceptAsync(
         DubboTransport transport, SslServerAuthenticationOptions options, CancellationToken cancellationToken) =>
         SecureAsync(transport, stream => stream.AuthenticateAsServerAsync(options, cancellationToken));
@@ -33,10 +33,12 @@ internal static class TlsTransport
             throw;
         }
 
-        return new DubboTransport(stream, transport.LocalEndPoint, transport.RemoteEndPoint, isSecure: true, stream.RemoteCertificate as X509Certificate2);
+        return new DubboTransport(
+            stream, transport.LocalEndPoint, transport.RemoteEndPoint, isSecure: true, stream.RemoteCertificate as X509Certificate2);
     }
 
-    /// <summary>The user's options, or a copy that names the host: the user may use one object for channels to several hosts.</summary>
+    // Returns the options, or a copy with the name of the host. The options are not changed, because channels to several hosts can share
+    // them.
     private static SslClientAuthenticationOptions ForHost(SslClientAuthenticationOptions options, EndPoint endPoint)
     {
         if (!string.IsNullOrEmpty(options.TargetHost))

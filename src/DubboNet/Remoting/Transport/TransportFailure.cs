@@ -1,9 +1,12 @@
 namespace DubboNet.Remoting.Transport;
 
-/// <summary>Says why a stream failed. Sockets and TLS put the reason into inner exceptions: "see inner exception" helps nobody.</summary>
+/// <summary>
+/// Describes why a stream failed. Sockets and TLS report the cause in inner exceptions, and a message such as "see inner exception" does
+/// not help.
+/// </summary>
 internal static class TransportFailure
 {
-    /// <summary>The messages of an exception and its causes, each said once.</summary>
+    /// <summary>Returns the messages of an exception and its inner exceptions, without repetitions.</summary>
     public static string Describe(Exception failure)
     {
         string text = failure.Message;
