@@ -23,7 +23,7 @@ internal sealed class CallContextAccessor(IServiceScopeFactory scopes) : IDubboC
         }
         finally
         {
-            // Code that the handler left running has no more access to the call.
+            // Code that the handler left running can no longer access the call.
             call.End();
         }
     }

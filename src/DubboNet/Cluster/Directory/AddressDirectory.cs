@@ -43,7 +43,7 @@ internal sealed class AddressDirectory(string addresses, DubboClusterOptions opt
         try
         {
             IPAddress[] resolved = await options.Resolver(endPoint.Host, cancellationToken).ConfigureAwait(false);
-            // The addresses are sorted, because DNS servers rotate theirs and a different order is no change.
+            // The addresses are sorted, so that the rotation of DNS servers is not reported as a change.
             known[name] = [.. resolved
                 .Select(ip => name with { EndPoint = new IPEndPoint(ip, endPoint.Port), HostName = endPoint.Host })
                 .OrderBy(address => address.ToString(), StringComparer.Ordinal)];
