@@ -5,7 +5,7 @@ namespace DubboNet;
 
 /// <summary>
 /// Publishes traces and metrics of calls, following the OpenTelemetry conventions for RPC. These are activities of both sides and the
-/// histograms <c>rpc.client.call.duration</c> and <c>rpc.server.call.duration</c> in seconds. There is no cost without listeners.
+/// histograms <c>rpc.client.call.duration</c> and <c>rpc.server.call.duration</c> in seconds. Without listeners, they cost nothing.
 /// </summary>
 public static class DubboTelemetry
 {

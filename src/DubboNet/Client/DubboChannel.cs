@@ -281,7 +281,7 @@ public sealed class DubboChannel : IDubboInvoker, ICallTarget, IAsyncDisposable
 
     /// <summary>
     /// Returns an open connection. If there are several, compares two random ones and returns the one with less load. Returns a connection
-    /// whose provider is about to stop only if there is no other.
+    /// whose provider is about to stop only if no other one is open.
     /// </summary>
     /// <param name="handsOver">Whether the call passes or releases callbacks. All these calls use the first connection, so that a release
     /// finds its callback.</param>

@@ -42,8 +42,8 @@ public sealed class DubboChannelOptions
     public TimeSpan? HeartbeatTimeout { get; set; }
 
     /// <summary>
-    /// Gets or sets the delay after the first failed attempt to connect. Later delays grow. The default is 100 ms. There is no delay after
-    /// a connection is lost. If the attempt was refused and calls need the connection, the delays grow from 20 ms to this time only, so
+    /// Gets or sets the delay after the first failed attempt to connect. Later delays grow. The default is 100 ms. A lost connection is
+    /// replaced at once. If the attempt was refused and calls need the connection, the delays grow from 20 ms to this time only, so
     /// that a provider that starts is soon found.
     /// </summary>
     public TimeSpan ReconnectDelay { get; set; } = TimeSpan.FromMilliseconds(100);

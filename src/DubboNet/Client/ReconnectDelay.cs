@@ -3,7 +3,7 @@ using DubboNet.Remoting.Scheduling;
 namespace DubboNet.Client;
 
 /// <summary>
-/// Calculates the delays before attempts to connect. There is no delay after a good connection. Later delays grow up to a cap, and each
+/// Calculates the delays before attempts to connect. A good connection is replaced at once. Later delays grow up to a cap, and each
 /// varies a little at random.
 /// </summary>
 internal sealed class ReconnectDelay(TimeSpan first, TimeSpan cap, Random random)

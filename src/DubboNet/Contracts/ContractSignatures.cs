@@ -12,7 +12,7 @@ public static class ContractSignatures
     /// <param name="parameters">The number of parameters, which selects one of several overloads. The default is null, which means any
     /// number.</param>
     /// <returns>The names of the parameter types.</returns>
-    /// <exception cref="ArgumentException">There is no such method, or there are several. The message lists the candidates.</exception>
+    /// <exception cref="ArgumentException">The contract has no method or several methods of this name. The message lists them.</exception>
     public static string[] ParameterTypes<TContract>(string method, int? parameters = null)
         where TContract : class, IDubboContract<TContract>
     {

@@ -116,8 +116,8 @@ public sealed class DubboServerOptions
     public int MaxConcurrentCalls { get; set; } = 10_000;
 
     /// <summary>
-    /// Gets or sets the maximum number of callback objects that a consumer can pass over one connection for each Java interface. A call
-    /// that passes one more is refused with status 40. The default is 1, as for Java's <c>callbacks</c>.
+    /// Gets or sets the maximum number of callback objects that a consumer can send over one connection for each Java interface. A call
+    /// that sends one more is refused with status 40. The default is 1, as for Java's <c>callbacks</c>.
     /// </summary>
     public int MaxCallbacks { get; set; } = 1;
 

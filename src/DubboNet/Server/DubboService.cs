@@ -25,7 +25,7 @@ public sealed class DubboService
     public IReadOnlyCollection<DubboMethod> Methods => [.. _methods.Values.Select(hosted => hosted.Method)];
 
     /// <summary>
-    /// Gets a value indicating whether the service takes calls of undeclared methods, whose arguments can be of any class.
+    /// Gets a value indicating whether the service accepts calls of undeclared methods, whose arguments can be of any class.
     /// </summary>
     internal bool IsDynamic => _dynamic is not null;
 

@@ -17,8 +17,8 @@ public sealed class EnglishTests
     /// <summary>The folders whose comments are not rewritten yet.</summary>
     private static readonly string[] NotRewritten =
     [
-        "src/DubboNet", "src/DubboNet.Hosting", "tests/DubboNet.Hosting.Tests", "tests/DubboNet.Integration.Tests",
-        "tests/DubboNet.Interop.Tests", "tests/DubboNet.ProviderHost", "tests/DubboNet.Tests",
+        "tests/DubboNet.Hosting.Tests", "tests/DubboNet.Integration.Tests", "tests/DubboNet.Interop.Tests", "tests/DubboNet.ProviderHost",
+        "tests/DubboNet.Tests",
     ];
 
     /// <summary>The folders whose code lines are not wrapped yet.</summary>

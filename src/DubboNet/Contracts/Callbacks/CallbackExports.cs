@@ -7,7 +7,7 @@ using DubboNet.Server;
 namespace DubboNet.Contracts.Callbacks;
 
 /// <summary>
-/// The callbacks that a consumer has passed over a connection. The provider's calls to them are run by the same dispatcher that runs a
+/// The callbacks that a consumer has sent over a connection. The provider's calls to them are run by the same dispatcher that runs a
 /// provider's requests.
 /// </summary>
 /// <remarks>Threading: callers add callbacks and the receive loop finds them. The lock guards both tables.</remarks>
