@@ -16,10 +16,12 @@ internal static class DynamicFormatter
 
     // An array has a single Java type, so all its dates must be instants.
     private static readonly IHessianFormatter<DateTime[]> Instants = HessianFormatters.Array(HessianFormatters.DateTime, "[date");
-    private static readonly IHessianFormatter<DateTime?[]> NullableInstants = HessianFormatters.Array(HessianFormatters.Nullable(HessianFormatters.DateTime), "[date");
+    private static readonly IHessianFormatter<DateTime?[]> NullableInstants =
+        HessianFormatters.Array(HessianFormatters.Nullable(HessianFormatters.DateTime), "[date");
     private static readonly ListFormatter<object> Lists = new(HessianFormatters.Object, null);
     private static readonly SetFormatter<object> Sets = new(HessianFormatters.Object, DefaultSet);
-    private static readonly DictionaryFormatter<object, object?> Maps = new(HessianFormatters.Object, HessianFormatters.Object!, null, HessianNull.Key);
+    private static readonly DictionaryFormatter<object, object?> Maps =
+        new(HessianFormatters.Object, HessianFormatters.Object!, null, HessianNull.Key);
 
     public static object? ReadValue(ref HessianReader reader)
     {
@@ -121,12 +123,16 @@ internal static class DynamicFormatter
                 JsonFormatter.Write(ref writer, value);
                 break;
             case IEnumerable when CollectionNames.IsStack(value.GetType()):
-                throw new HessianException($"{CSharpName.Full(value.GetType())} enumerates its elements in another order than Java's stacks: use a list.");
+                throw new HessianException(
+                    $"{CSharpName.Full(value.GetType())} enumerates its elements in another order than Java's stacks: use a list.");
             case IEnumerable items:
                 WriteList(ref writer, items);
                 break;
             default:
-                throw new HessianException($"{CSharpName.Full(value.GetType())} cannot be written: no formatter is known for it. Declare its Java class with [HessianType]. If it has one, name it with [HessianSubtype] on the declared base type, or add it to HessianOptions.Types.");
+                throw new HessianException(
+                    $"{CSharpName.Full(value.GetType())} cannot be written: no formatter is known for it. Declare its Java class with "
+                        + "[HessianType]. If it has one, name it with [HessianSubtype] on the declared base type, or add it to "
+                        + "HessianOptions.Types.");
         }
     }
 
@@ -312,6 +318,7 @@ internal static class DynamicFormatter
             return ReadKnown(ref reader, ref fields, formatter);
         }
 
-        return Maps.ReadInto(ref reader, map, map.JavaType is null ? DictionaryFormatter<object, object?>.Create() : new HessianMap(map.JavaType));
+        return Maps.ReadInto(
+            ref reader, map, map.JavaType is null ? DictionaryFormatter<object, object?>.Create() : new HessianMap(map.JavaType));
     }
 }

@@ -36,7 +36,8 @@ public static partial class HessianFormatters
     /// </summary>
     /// <param name="collection">The formatter of the collection that C# declares, used for reading.</param>
     /// <param name="element">The formatter of the elements.</param>
-    public static IHessianFormatter<TCollection> Iterator<TCollection, T>(IHessianFormatter<TCollection> collection, IHessianFormatter<T> element)
+    public static IHessianFormatter<TCollection> Iterator<TCollection, T>(
+        IHessianFormatter<TCollection> collection, IHessianFormatter<T> element)
         where TCollection : IEnumerable<T> => new IteratorFormatter<TCollection, T>(collection, element);
 
     /// <summary>
@@ -50,7 +51,8 @@ public static partial class HessianFormatters
     /// <summary>Creates a formatter of a Java Set for a set interface in C#. Reads a HashSet.</summary>
     public static IHessianFormatter<TInterface> SetAs<TInterface, T>(IHessianFormatter<T> element)
         where TInterface : class, IEnumerable<T> => Collection<TInterface, T>(
-            element, capacity => (TInterface)(object)new HashSet<T>(capacity, WireComparers<T>.Equality), (set, item) => ((HashSet<T>)(object)set).Add(item), HashSetClass);
+            element, capacity => (TInterface)(object)new HashSet<T>(
+                capacity, WireComparers<T>.Equality), (set, item) => ((HashSet<T>)(object)set).Add(item), HashSetClass);
 
     /// <summary>
     /// Creates a formatter of a Java SortedSet (TreeSet). Its comparator is not sent. Sets are read in the natural order of Java, in which
@@ -77,7 +79,8 @@ public static partial class HessianFormatters
 
     /// <summary>Creates a formatter of a Java Set (HashSet).</summary>
     public static IHessianFormatter<ImmutableHashSet<T>> ImmutableHashSet<T>(IHessianFormatter<T> element) =>
-        Collection<ImmutableHashSet<T>, T>(element, items => items.ToImmutableHashSet(WireComparers<T>.ForBuilt(items.Count)), HashSetClass);
+        Collection<ImmutableHashSet<T>, T>(
+            element, items => items.ToImmutableHashSet(WireComparers<T>.ForBuilt(items.Count)), HashSetClass);
 
     /// <summary>Creates a formatter of a Java Set (HashSet).</summary>
     public static IHessianFormatter<FrozenSet<T>> FrozenSet<T>(IHessianFormatter<T> element) =>
@@ -92,7 +95,8 @@ public static partial class HessianFormatters
     /// <param name="javaType">The Java class to write, or null for the one that matches the map. That is TreeMap or LinkedHashMap for
     /// similar maps, and HashMap otherwise.</param>
     public static IHessianFormatter<TMap> Map<TMap, TKey, TValue>(
-        IHessianFormatter<TKey> key, IHessianFormatter<TValue> value, Func<TMap> create, Action<TMap, TKey, TValue> set, string? javaType = null)
+        IHessianFormatter<TKey> key, IHessianFormatter<TValue> value, Func<TMap> create, Action<TMap, TKey, TValue> set, string? javaType =
+            null)
         where TMap : class, IEnumerable<KeyValuePair<TKey, TValue>>
         where TKey : notnull => new BuiltMapFormatter<TMap, TKey, TValue>(key, value, create, set, null, javaType);
 
@@ -106,23 +110,30 @@ public static partial class HessianFormatters
         where TKey : notnull => new BuiltMapFormatter<TMap, TKey, TValue>(key, value, null, null, build, javaType);
 
     /// <summary>Creates a formatter of a Java Map for a dictionary interface in C#. Reads a Dictionary.</summary>
-    public static IHessianFormatter<TInterface> DictionaryAs<TInterface, TKey, TValue>(IHessianFormatter<TKey> key, IHessianFormatter<TValue> value)
+    public static IHessianFormatter<TInterface> DictionaryAs<TInterface, TKey, TValue>(
+        IHessianFormatter<TKey> key, IHessianFormatter<TValue> value)
         where TInterface : class, IEnumerable<KeyValuePair<TKey, TValue>>
         where TKey : notnull => Map<TInterface, TKey, TValue>(
-            key, value, () => (TInterface)(object)DictionaryFormatter<TKey, TValue>.Create(), (map, k, v) => ((Dictionary<TKey, TValue>)(object)map)[k] = v);
+            key,
+            value,
+            () => (TInterface)(object)DictionaryFormatter<TKey, TValue>.Create(),
+            (map, k, v) => ((Dictionary<TKey, TValue>)(object)map)[k] = v);
 
     /// <summary>
     /// Creates a formatter of a Java SortedMap or NavigableMap (TreeMap). Its comparator is not sent. Maps are read in the natural order of
     /// Java, in which strings are ordered by their UTF-16 units.
     /// </summary>
-    public static IHessianFormatter<SortedDictionary<TKey, TValue>> SortedDictionary<TKey, TValue>(IHessianFormatter<TKey> key, IHessianFormatter<TValue> value)
-        where TKey : notnull => Map<SortedDictionary<TKey, TValue>, TKey, TValue>(key, value, () => new(WireComparers<TKey>.Order), (map, k, v) => map[k] = v, "java.util.TreeMap");
+    public static IHessianFormatter<SortedDictionary<TKey, TValue>> SortedDictionary<TKey, TValue>(
+        IHessianFormatter<TKey> key, IHessianFormatter<TValue> value)
+        where TKey : notnull => Map<SortedDictionary<TKey, TValue>, TKey, TValue>(
+            key, value, () => new(WireComparers<TKey>.Order), (map, k, v) => map[k] = v, "java.util.TreeMap");
 
     /// <summary>Creates a formatter of a Java LinkedHashMap.</summary>
     public static IHessianFormatter<OrderedDictionary<TKey, TValue>> OrderedDictionary<TKey, TValue>(
         IHessianFormatter<TKey> key, IHessianFormatter<TValue> value)
         where TKey : notnull =>
-        Map<OrderedDictionary<TKey, TValue>, TKey, TValue>(key, value, () => new(WireComparers<TKey>.Equality), (map, k, v) => map[k] = v, "java.util.LinkedHashMap");
+        Map<OrderedDictionary<TKey, TValue>, TKey, TValue>(
+            key, value, () => new(WireComparers<TKey>.Equality), (map, k, v) => map[k] = v, "java.util.LinkedHashMap");
 
     /// <summary>Creates a formatter of a Java ConcurrentMap (ConcurrentHashMap), which does not allow null.</summary>
     public static IHessianFormatter<ConcurrentDictionary<TKey, TValue>> ConcurrentDictionary<TKey, TValue>(
@@ -133,10 +144,12 @@ public static partial class HessianFormatters
     /// <summary>Creates a formatter of a Java Map (HashMap).</summary>
     public static IHessianFormatter<ImmutableDictionary<TKey, TValue>> ImmutableDictionary<TKey, TValue>(
         IHessianFormatter<TKey> key, IHessianFormatter<TValue> value)
-        where TKey : notnull => Map<ImmutableDictionary<TKey, TValue>, TKey, TValue>(key, value, entries => entries.ToImmutableDictionary(WireComparers<TKey>.ForBuilt(entries.Count)));
+        where TKey : notnull => Map<ImmutableDictionary<TKey, TValue>, TKey, TValue>(
+            key, value, entries => entries.ToImmutableDictionary(WireComparers<TKey>.ForBuilt(entries.Count)));
 
     /// <summary>Creates a formatter of a Java Map (HashMap).</summary>
     public static IHessianFormatter<FrozenDictionary<TKey, TValue>> FrozenDictionary<TKey, TValue>(
         IHessianFormatter<TKey> key, IHessianFormatter<TValue> value)
-        where TKey : notnull => Map<FrozenDictionary<TKey, TValue>, TKey, TValue>(key, value, entries => entries.ToFrozenDictionary(WireComparers<TKey>.ForBuilt(entries.Count)));
+        where TKey : notnull => Map<FrozenDictionary<TKey, TValue>, TKey, TValue>(
+            key, value, entries => entries.ToFrozenDictionary(WireComparers<TKey>.ForBuilt(entries.Count)));
 }

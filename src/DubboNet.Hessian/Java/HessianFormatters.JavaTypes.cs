@@ -16,7 +16,8 @@ public static partial class HessianFormatters
 
     /// <summary>Gets the formatter of a <c>java.util.Locale</c>.</summary>
     public static IHessianFormatter<JavaLocale> Locale { get; } =
-        new TextValueFormatter<JavaLocale>("com.alibaba.com.caucho.hessian.io.LocaleHandle", "value", text => new(text), value => value.Value, "java.util.Locale");
+        new TextValueFormatter<JavaLocale>(
+            "com.alibaba.com.caucho.hessian.io.LocaleHandle", "value", text => new(text), value => value.Value, "java.util.Locale");
 
     /// <summary>Gets the formatter of a <c>java.util.Currency</c>.</summary>
     public static IHessianFormatter<JavaCurrency> Currency { get; } =
@@ -39,12 +40,15 @@ public static partial class HessianFormatters
     /// <summary>Gets the formatters of this folder that read and write values without a declared type.</summary>
     internal static IEnumerable<HessianClassFormatter> JavaTypes => new object[]
     {
-        Guid, Class, Locale, Currency, File, Uri, BitSet, LocalDate, LocalTime, LocalDateTime, Duration, JavaLocalDate, JavaLocalTime, JavaLocalDateTime,
+        Guid, Class, Locale, Currency, File, Uri, BitSet, LocalDate, LocalTime, LocalDateTime, Duration, JavaLocalDate, JavaLocalTime,
+        JavaLocalDateTime,
         JavaDuration, JavaInstant, OffsetTime, JavaOffsetDateTime, ZonedDateTime, JavaZoneOffset, ZoneId, Period, Year, YearMonth, MonthDay,
         JavaSqlDate, JavaSqlTime, JavaSqlTimestamp, Calendar, StackFrame,
-        new PatternFormatter(), CompactLocalDateTimeFormatter.LocalDate, CompactLocalDateTimeFormatter.LocalTime, new CompactLocalDateTimeFormatter(),
+        new PatternFormatter(), CompactLocalDateTimeFormatter.LocalDate, CompactLocalDateTimeFormatter.LocalTime,
+        new CompactLocalDateTimeFormatter(),
         new JavaStringBuilderFormatter(isBuffer: false), new JavaStringBuilderFormatter(isBuffer: true),
-        new TextValueFormatter<JavaLocale>("com.caucho.hessian.io.LocaleHandle", "value", text => new(text), value => value.Value, role: RegistryRole.ByName),
+        new TextValueFormatter<JavaLocale>(
+            "com.caucho.hessian.io.LocaleHandle", "value", text => new(text), value => value.Value, role: RegistryRole.ByName),
     }.Cast<HessianClassFormatter>();
 
     /// <summary>
@@ -61,13 +65,16 @@ public static partial class HessianFormatters
     public static IHessianFormatter<long> AtomicInt64 { get; } = new HolderFormatter<long>(Atomic + "AtomicLong", "value", Int64);
 
     /// <summary>Gets the formatter of a <c>java.util.concurrent.atomic.AtomicBoolean</c>, which Java stores as 0 or 1.</summary>
-    public static IHessianFormatter<bool> AtomicBoolean { get; } = new HolderFormatter<bool>(Atomic + "AtomicBoolean", "value", new BooleanNumberFormatter());
+    public static IHessianFormatter<bool> AtomicBoolean { get; } =
+        new HolderFormatter<bool>(Atomic + "AtomicBoolean", "value", new BooleanNumberFormatter());
 
     /// <summary>Gets the formatter of a <c>java.util.concurrent.atomic.AtomicIntegerArray</c>.</summary>
-    public static IHessianFormatter<int[]> AtomicInt32Array { get; } = new HolderFormatter<int[]>(Atomic + "AtomicIntegerArray", "array", Int32Array);
+    public static IHessianFormatter<int[]> AtomicInt32Array { get; } =
+        new HolderFormatter<int[]>(Atomic + "AtomicIntegerArray", "array", Int32Array);
 
     /// <summary>Gets the formatter of a <c>java.util.concurrent.atomic.AtomicLongArray</c>.</summary>
-    public static IHessianFormatter<long[]> AtomicInt64Array { get; } = new HolderFormatter<long[]>(Atomic + "AtomicLongArray", "array", Int64Array);
+    public static IHessianFormatter<long[]> AtomicInt64Array { get; } =
+        new HolderFormatter<long[]>(Atomic + "AtomicLongArray", "array", Int64Array);
 
     /// <summary>Gets the formatter of a <c>java.util.concurrent.atomic.LongAdder</c>, which is read-only.</summary>
     public static IHessianFormatter<long> LongAdder { get; } =
@@ -114,7 +121,8 @@ public static partial class HessianFormatters
     /// Creates a formatter of a <c>java.util.concurrent.atomic.AtomicReference</c> to a value. For a struct, use it with
     /// <see cref="Nullable{T}"/>.
     /// </summary>
-    public static IHessianFormatter<T> AtomicReference<T>(IHessianFormatter<T> value) => new HolderFormatter<T>(Atomic + "AtomicReference", "value", value);
+    public static IHessianFormatter<T> AtomicReference<T>(IHessianFormatter<T> value) =>
+        new HolderFormatter<T>(Atomic + "AtomicReference", "value", value);
 
     /// <summary>Creates a formatter of a <c>java.util.concurrent.atomic.AtomicReferenceArray</c>.</summary>
     public static IHessianFormatter<T[]> AtomicReferenceArray<T>(IHessianFormatter<T> element) =>
@@ -124,12 +132,14 @@ public static partial class HessianFormatters
     /// Creates a formatter of a <c>java.util.Optional</c>, whose value is read, or null. For a struct, use it with
     /// <see cref="Nullable{T}"/>. It is read-only. See <see cref="OptionalInt32"/>.
     /// </summary>
-    public static IHessianFormatter<T> Optional<T>(IHessianFormatter<T> value) => new HolderFormatter<T>("java.util.Optional", "value", value, HolderUse.ReadOnly);
+    public static IHessianFormatter<T> Optional<T>(IHessianFormatter<T> value) =>
+        new HolderFormatter<T>("java.util.Optional", "value", value, HolderUse.ReadOnly);
 
     /// <summary>
     /// Creates a formatter of a <c>java.util.AbstractMap.SimpleEntry</c>. It is read-only, because Dubbo before 3.3 cannot read it.
     /// </summary>
-    public static IHessianFormatter<KeyValuePair<TKey, TValue>> Entry<TKey, TValue>(IHessianFormatter<TKey> key, IHessianFormatter<TValue> value) =>
+    public static IHessianFormatter<KeyValuePair<TKey, TValue>> Entry<TKey, TValue>(
+        IHessianFormatter<TKey> key, IHessianFormatter<TValue> value) =>
         new EntryFormatter<TKey, TValue>(key, value);
 
     private static HolderFormatter<T?> OptionalNumber<T>(IHessianFormatter<T> number, string className)

@@ -93,10 +93,12 @@ public static partial class HessianFormatters
     public static IHessianFormatter<JavaDate> JavaDate { get; } = new DateFormatter();
 
     /// <summary>Gets the formatter of a <c>java.sql.Date</c> as an object, for a place without a declared type.</summary>
-    public static IHessianFormatter<JavaSqlDate> JavaSqlDate { get; } = new SqlDateFormatter<JavaSqlDate>("java.sql.Date", value => new(value), date => date.Value);
+    public static IHessianFormatter<JavaSqlDate> JavaSqlDate { get; } =
+        new SqlDateFormatter<JavaSqlDate>("java.sql.Date", value => new(value), date => date.Value);
 
     /// <summary>Gets the formatter of a <c>java.sql.Time</c> as an object, for a place without a declared type.</summary>
-    public static IHessianFormatter<JavaSqlTime> JavaSqlTime { get; } = new SqlDateFormatter<JavaSqlTime>("java.sql.Time", value => new(value), date => date.Value);
+    public static IHessianFormatter<JavaSqlTime> JavaSqlTime { get; } =
+        new SqlDateFormatter<JavaSqlTime>("java.sql.Time", value => new(value), date => date.Value);
 
     /// <summary>Gets the formatter of a <c>java.sql.Timestamp</c> as an object, for a place without a declared type.</summary>
     public static IHessianFormatter<JavaSqlTimestamp> JavaSqlTimestamp { get; } =
@@ -106,10 +108,12 @@ public static partial class HessianFormatters
     /// Gets the formatter of a <c>java.sql.Date</c> that is an element, an argument, or in a field of another type. For a field declared as
     /// it, use <see cref="DateTimeOffset"/>.
     /// </summary>
-    public static IHessianFormatter<DateTimeOffset> SqlDate { get; } = new DeclaredSqlDateFormatter<JavaSqlDate>(JavaSqlDate, value => new(value));
+    public static IHessianFormatter<DateTimeOffset> SqlDate { get; } =
+        new DeclaredSqlDateFormatter<JavaSqlDate>(JavaSqlDate, value => new(value));
 
     /// <summary>Gets the formatter of a <c>java.sql.Time</c>. See <see cref="SqlDate"/>.</summary>
-    public static IHessianFormatter<DateTimeOffset> SqlTime { get; } = new DeclaredSqlDateFormatter<JavaSqlTime>(JavaSqlTime, value => new(value));
+    public static IHessianFormatter<DateTimeOffset> SqlTime { get; } =
+        new DeclaredSqlDateFormatter<JavaSqlTime>(JavaSqlTime, value => new(value));
 
     /// <summary>Gets the formatter of a <c>java.sql.Timestamp</c> with millisecond precision. See <see cref="SqlDate"/>.</summary>
     public static IHessianFormatter<DateTimeOffset> SqlTimestamp { get; } =

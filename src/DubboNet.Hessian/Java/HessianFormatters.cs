@@ -58,8 +58,8 @@ public static partial class HessianFormatters
 
     /// <summary>
     /// Gets the formatter of a <c>java.math.BigDecimal</c> as a decimal of the same value. The scale is kept if it is from 0 to 28
-    /// (<c>1E+2</c> is read as 100). Reading a value that does not fit is an error, unless <see cref="HessianWireOptions.AllowLossyNumbers"/>
-    /// is set to round it.
+    /// (<c>1E+2</c> is read as 100). Reading a value that does not fit is an error, unless
+    /// <see cref="HessianWireOptions.AllowLossyNumbers"/> is set to round it.
     /// </summary>
     public static IHessianFormatter<decimal> Decimal { get; } = new DecimalFormatter();
 
@@ -131,7 +131,8 @@ public static partial class HessianFormatters
     /// Creates a formatter of a Java array. The type is <c>[</c> followed by the component's name, which is a name such as int, string,
     /// object or date, a class name, or another array's type.
     /// </summary>
-    public static IHessianFormatter<T[]> Array<T>(IHessianFormatter<T> element, string javaType) => new ArrayFormatter<T>(element, javaType);
+    public static IHessianFormatter<T[]> Array<T>(IHessianFormatter<T> element, string javaType) =>
+        new ArrayFormatter<T>(element, javaType);
 
     /// <summary>
     /// Creates a formatter of a Java List, Collection or Iterable. By default, lists are written without a type, which Java accepts for

@@ -117,7 +117,8 @@ internal static class JsonFormatter
         string text = number.GetRawText();
         if (!BigDecimal.TryParse(text, out BigDecimal exact))
             throw new HessianException($"The JSON number {HessianException.Excerpt(text)} has more than {BigDecimal.MaxDigits} digits.");
-        bool isExact = double.IsFinite(value) && BigDecimal.TryParse(value.ToString("R", CultureInfo.InvariantCulture), out BigDecimal shortest)
+        bool isExact =
+            double.IsFinite(value) && BigDecimal.TryParse(value.ToString("R", CultureInfo.InvariantCulture), out BigDecimal shortest)
             && (keepsScale ? shortest == exact : Plain(shortest) == Plain(exact));
         return isExact ? value : exact;
     }

@@ -1,7 +1,8 @@
 namespace DubboNet.Hessian;
 
 /// <summary>Formats a C# type as the Java type of another formatter.</summary>
-internal sealed class ConvertedFormatter<T, TWire>(IHessianFormatter<TWire> wire, Func<T, TWire> toWire, Func<TWire, T> fromWire) : IHessianFormatter<T>
+internal sealed class ConvertedFormatter<T, TWire>(
+    IHessianFormatter<TWire> wire, Func<T, TWire> toWire, Func<TWire, T> fromWire) : IHessianFormatter<T>
     where T : notnull
     where TWire : notnull
 {

@@ -26,7 +26,8 @@ public abstract class HessianClassFormatter
 
     /// <summary>Gets a value indicating whether the class belongs to the Java library or is a stand-in for such a class.</summary>
     internal bool IsBuiltIn =>
-        Definition.ClassName.StartsWith("java.", StringComparison.Ordinal) || Definition.ClassName.StartsWith("com.alibaba.com.caucho.", StringComparison.Ordinal);
+        Definition.ClassName.StartsWith("java.", StringComparison.Ordinal)
+            || Definition.ClassName.StartsWith("com.alibaba.com.caucho.", StringComparison.Ordinal);
 
     /// <summary>Gets a value indicating whether the values are exceptions, which share the fields of Throwable.</summary>
     internal bool IsException => Type.IsAssignableTo(typeof(Exception));

@@ -56,7 +56,9 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
             return ReadConverted(ref reader);
         try
         {
-            return chosen == this ? ReadFields(ref reader, ref fields) : Conversion.Declared<T>(chosen.ReadBoxed(ref reader, ref fields), start);
+            return chosen == this
+                ? ReadFields(ref reader, ref fields)
+                : Conversion.Declared<T>(chosen.ReadBoxed(ref reader, ref fields), start);
         }
         catch (HessianException error) when (error.AddField(fields.Definition.ClassName, fields.OpenName))
         {
@@ -143,7 +145,8 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
     }
 
     /// <summary>Converts text as <see cref="TryConvert(string, out T)"/> does, for types whose conversion depends on the options.</summary>
-    internal virtual bool TryConvert(string text, HessianWireOptions options, [MaybeNullWhen(false)] out T value) => TryConvert(text, out value);
+    internal virtual bool TryConvert(string text, HessianWireOptions options, [MaybeNullWhen(false)] out T value) =>
+        TryConvert(text, out value);
 
     private T ReadConverted(ref HessianReader reader)
     {
@@ -151,16 +154,20 @@ public abstract class HessianClassFormatter<T>(ClassDefinition definition)
         string text = reader.ReadString()!;
         return TryConvert(text, reader.Options, out T? value)
             ? value
-            : throw new HessianException("The text cannot be converted to the declared type", start, Definition.ClassName, HessianException.Excerpt(text));
+            : throw new HessianException(
+                "The text cannot be converted to the declared type", start, Definition.ClassName, HessianException.Excerpt(text));
     }
 
     internal sealed override void WriteBoxed(ref HessianWriter writer, object value) => WriteInstance(ref writer, (T)value);
 
-    internal sealed override object ReadDeclared(ref HessianReader reader, ref HessianFieldCursor fields) => ReadFields(ref reader, ref fields);
+    internal sealed override object ReadDeclared(ref HessianReader reader, ref HessianFieldCursor fields) =>
+        ReadFields(ref reader, ref fields);
 
     internal override object ReadBoxed(ref HessianReader reader, ref HessianFieldCursor fields) => ReadFields(ref reader, ref fields);
 
-    internal sealed override object ReadArray(ref HessianReader reader, ref HessianListCursor list) => ArrayReading<T>.ReadElements(ref reader, ref list, this);
+    internal sealed override object ReadArray(ref HessianReader reader, ref HessianListCursor list) =>
+        ArrayReading<T>.ReadElements(ref reader, ref list, this);
 
-    internal sealed override Array? TryMakeArray(IReadOnlyList<object?> items) => items.All(item => item is T) ? items.Cast<T>().ToArray() : null;
+    internal sealed override Array? TryMakeArray(IReadOnlyList<object?> items) =>
+        items.All(item => item is T) ? items.Cast<T>().ToArray() : null;
 }

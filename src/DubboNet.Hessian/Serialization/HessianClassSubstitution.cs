@@ -6,7 +6,8 @@ namespace DubboNet.Hessian;
 /// </summary>
 public sealed class HessianClassSubstitution
 {
-    internal HessianClassSubstitution(string javaClass, HessianClassFormatter declared, IReadOnlyList<string> droppedFields, bool isLastReported)
+    internal HessianClassSubstitution(
+        string javaClass, HessianClassFormatter declared, IReadOnlyList<string> droppedFields, bool isLastReported)
     {
         JavaClass = javaClass;
         DeclaredClass = declared.Definition.ClassName;
@@ -35,7 +36,8 @@ public sealed class HessianClassSubstitution
     {
         string type = CSharpName.Of(DeclaredType);
         string dropped = DroppedFields.Count == 0 ? "" : $" These fields were dropped: {string.Join(", ", DroppedFields)}.";
-        return $"{JavaClass} was read as {DeclaredClass} ({type}).{dropped} To keep the class, declare a type with [HessianType(\"{JavaClass}\")] and name it in a "
-            + $"[HessianSubtype] of {type}.{(IsLastReported ? " Further classes are not reported." : "")}";
+        return $"{JavaClass} was read as {DeclaredClass} ({type}).{dropped} To keep the class, declare a type with "
+            + $"[HessianType(\"{JavaClass}\")] and name it in a [HessianSubtype] of {type}."
+            + (IsLastReported ? " Further classes are not reported." : "");
     }
 }

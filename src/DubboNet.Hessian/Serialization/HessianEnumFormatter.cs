@@ -64,14 +64,23 @@ public sealed class HessianEnumFormatter<TEnum> : HessianClassFormatter<TEnum>
         }
 
         if (name is null || !_byName.TryGetValue(name, out object? box))
-            box = _fallback ?? throw new HessianException($"{CSharpName.Of(typeof(TEnum))} has no constant of this name: add it, or mark the constant that stands for unknown ones with [HessianFallback]", start, $"a constant of {Definition.ClassName}", HessianException.Excerpt(name));
+        {
+            box = _fallback ?? throw new HessianException(
+                $"{CSharpName.Of(typeof(TEnum))} has no constant of this name: add it, or mark the constant that stands for unknown ones "
+                    + "with [HessianFallback]",
+                start, $"a constant of {Definition.ClassName}", HessianException.Excerpt(name));
+        }
+
         reader.SetReference(fields, box);
         return (TEnum)box;
     }
 
     /// <inheritdoc/>
     internal override bool IsNamed(string className) =>
-        base.IsNamed(className) || (className.StartsWith(Definition.ClassName, StringComparison.Ordinal) && className.AsSpan(Definition.ClassName.Length) is ['$', ..]);
+        base.IsNamed(className)
+            || (
+                className.StartsWith(Definition.ClassName, StringComparison.Ordinal)
+                    && className.AsSpan(Definition.ClassName.Length) is ['$', ..]);
 
     internal override bool TryConvert(string text, out TEnum value)
     {
@@ -87,7 +96,8 @@ public sealed class HessianEnumFormatter<TEnum> : HessianClassFormatter<TEnum>
             return (box, name);
         return _byValue.TryGetValue(value, out (object Box, string Name) constant)
             ? constant
-            : throw new HessianException($"{CSharpName.Of(typeof(TEnum))} has no constant for the value {value}, so Java has no name for it.");
+            : throw new HessianException(
+                $"{CSharpName.Of(typeof(TEnum))} has no constant for the value {value}, so Java has no name for it.");
     }
 
     private static ulong Number(TEnum value) => Unsafe.SizeOf<TEnum>() switch

@@ -67,7 +67,8 @@ public sealed record HessianOptions : HessianWireOptions
 
     internal override WireClass Map(byte[] bytes, ClassDefinition definition) => new MappedClass(bytes, definition, this);
 
-    internal override int ReadKey(ref HessianReader reader, ref HessianFieldCursor fields) => MapForm.ReadKey(ref reader, ref fields, Rules);
+    internal override int ReadKey(ref HessianReader reader, ref HessianFieldCursor fields) =>
+        MapForm.ReadKey(ref reader, ref fields, Rules);
 
     internal override void CheckKeys(in HessianFieldCursor fields, int end) => MapForm.CheckKeys(fields, end);
 }

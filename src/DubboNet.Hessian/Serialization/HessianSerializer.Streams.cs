@@ -23,7 +23,8 @@ public static partial class HessianSerializer
     /// written.
     /// </summary>
     public static async ValueTask SerializeAsync<T>(
-        Stream output, T? value, IHessianFormatter<T> formatter, HessianOptions? options = null, CancellationToken cancellationToken = default)
+        Stream output, T? value, IHessianFormatter<T> formatter, HessianOptions? options =
+            null, CancellationToken cancellationToken = default)
     {
         var buffer = new ArrayBufferWriter<byte>();
         Serialize(buffer, value, formatter, options);

@@ -9,7 +9,8 @@ namespace DubboNet.Hessian;
 public static partial class HessianSerializer
 {
     /// <summary>Writes a value by its run-time type.</summary>
-    public static byte[] Serialize(object? value, HessianOptions? options = null) => Serialize(value, BuiltInTypes.Java.Undeclared, options);
+    public static byte[] Serialize(object? value, HessianOptions? options = null) =>
+        Serialize(value, BuiltInTypes.Java.Undeclared, options);
 
     /// <summary>Writes a value of a type that provides its own formatter.</summary>
     public static byte[] Serialize<T>(T? value, HessianOptions? options = null)
@@ -62,7 +63,8 @@ public static partial class HessianSerializer
     }
 
     /// <summary>Reads a value from a sequence. The data determines its type. Several segments are joined first.</summary>
-    public static object? Deserialize(in ReadOnlySequence<byte> data, HessianOptions? options = null) => Deserialize(data, BuiltInTypes.Java.Undeclared, options);
+    public static object? Deserialize(in ReadOnlySequence<byte> data, HessianOptions? options = null) =>
+        Deserialize(data, BuiltInTypes.Java.Undeclared, options);
 
     /// <summary>Reads a value from a sequence with a formatter. Several segments are joined first.</summary>
     public static T? Deserialize<T>(in ReadOnlySequence<byte> data, IHessianFormatter<T> formatter, HessianOptions? options = null) =>

@@ -4,7 +4,8 @@ namespace DubboNet.Hessian;
 /// Contains the rules of <see cref="HessianOptions"/> for objects and fields that the declared types do not have. All copies of the options
 /// with the same rules share one instance, so that a class definition that it has checked does not have to be checked again.
 /// </summary>
-internal sealed record MappingRules(HessianUnknownClassHandling UnknownClasses, HessianUnmappedMemberHandling UnmappedMembers, SubstitutionReports? Reports)
+internal sealed record MappingRules(
+    HessianUnknownClassHandling UnknownClasses, HessianUnmappedMemberHandling UnmappedMembers, SubstitutionReports? Reports)
 {
     private const int MaxListed = 32;
     private const string ClassKey = "class";
@@ -33,8 +34,14 @@ internal sealed record MappingRules(HessianUnknownClassHandling UnknownClasses, 
     public void CheckMapForm(string? javaType, HessianClassFormatter formatter, bool isKnown, int start)
     {
         bool isMap = javaType is null || javaType.StartsWith("java.", StringComparison.Ordinal);
-        if (UnknownClasses == HessianUnknownClassHandling.Error && !isMap && !isKnown && !formatter.IsNamed(javaType!) && formatter is { IsException: false, IsBuiltIn: false })
+        if (UnknownClasses == HessianUnknownClassHandling.Error
+            && !isMap
+            && !isKnown
+            && !formatter.IsNamed(javaType!)
+            && formatter is { IsException: false, IsBuiltIn: false })
+        {
             throw Unknown(javaType!, formatter, start);
+        }
     }
 
     /// <summary>Checks a key of an object in the form of a map. Java's generic calls add a key for the class name.</summary>
@@ -54,7 +61,8 @@ internal sealed record MappingRules(HessianUnknownClassHandling UnknownClasses, 
 
     /// <summary>The error for a class that nothing is declared for and nothing is registered for.</summary>
     public static HessianException Unregistered(ClassDefinition wire, int start) => new(
-        $"The class is not registered ({Option(nameof(HessianOptions.UnknownClasses))}): declare it with [HessianType], and name it in a [HessianSubtype] or register it",
+        $"The class is not registered ({Option(nameof(HessianOptions.UnknownClasses))}): declare it with [HessianType], and name it in a "
+            + "[HessianSubtype] or register it",
         start, null, MemberPath.Clean(wire.ClassName));
 
     private void CheckClass(ClassDefinition wire, HessianClassFormatter formatter, ReadOnlySpan<int> map, int start)
@@ -64,7 +72,8 @@ internal sealed record MappingRules(HessianUnknownClassHandling UnknownClasses, 
         if (formatter.Definition.Fields.Length > 0 && !map.ContainsAnyExcept(-1))
         {
             throw new HessianException(
-                $"The class shares no field with the declared type: declare the type of the class that was found, or correct the Java name of {CSharpName.Of(formatter.Type)}",
+                "The class shares no field with the declared type: declare the type of the class that was found, or correct the Java "
+                    + $"name of {CSharpName.Of(formatter.Type)}",
                 start, Name(formatter), MemberPath.Clean(wire.ClassName));
         }
 
@@ -73,12 +82,15 @@ internal sealed record MappingRules(HessianUnknownClassHandling UnknownClasses, 
     }
 
     private static HessianException Unknown(string javaClass, HessianClassFormatter formatter, int start) => new(
-        $"The class is neither the declared one nor a known subtype ({Option(nameof(HessianOptions.UnknownClasses))}): declare it with [HessianType] and name it in a "
+        $"The class is neither the declared one nor a known subtype ({Option(nameof(HessianOptions.UnknownClasses))}): declare it with "
+        + "[HessianType] and name it in a "
         + $"[HessianSubtype] of {CSharpName.Of(formatter.Type)}",
         start, Name(formatter), MemberPath.Clean(javaClass));
 
     private static HessianException Unmapped(string wire, string fields, HessianClassFormatter formatter, int start) => new(
-        $"{CSharpName.Of(formatter.Type)} does not have all fields of {wire} ({Option(nameof(HessianOptions.UnmappedMembers))}): add members for {fields}", start);
+        $"{CSharpName.Of(formatter.Type)} does not have all fields of {wire} ({Option(nameof(HessianOptions.UnmappedMembers))}): add "
+            + $"members for {fields}",
+        start);
 
     private static string Name(HessianClassFormatter formatter) => $"{formatter.Definition.ClassName} ({CSharpName.Of(formatter.Type)})";
 

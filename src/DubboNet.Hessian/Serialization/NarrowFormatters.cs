@@ -14,7 +14,9 @@ internal sealed class ByteFormatter : IHessianFormatter<byte>
         int value = reader.ReadInt32();
         return value is >= sbyte.MinValue and <= byte.MaxValue || reader.Options.AllowLossyNumbers
             ? unchecked((byte)value)
-            : throw new HessianException("The number does not fit: declare a wider type, or set HessianOptions.AllowLossyNumbers to cut it as Java does", start, "a byte", $"{value}");
+            : throw new HessianException(
+                "The number does not fit: declare a wider type, or set HessianOptions.AllowLossyNumbers to cut it as Java does", start,
+                "a byte", $"{value}");
     }
 }
 

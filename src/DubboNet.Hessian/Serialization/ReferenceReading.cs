@@ -19,8 +19,8 @@ internal static class ReferenceReading
     }
 
     /// <summary>
-    /// Does the same as <see cref="HessianReader.TryReadNullOrReference{T}"/> for a class that is given as a value. A type parameter would have to be
-    /// looked up at each call, because all classes share one compiled method.
+    /// Does the same as <see cref="HessianReader.TryReadNullOrReference{T}"/> for a class that is given as a value. A type parameter would
+    /// have to be looked up at each call, because all classes share one compiled method.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryReadNullOrReference(this ref HessianReader reader, HessianClassFormatter declared, out object? value)

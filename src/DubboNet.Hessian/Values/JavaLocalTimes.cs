@@ -43,7 +43,8 @@ public readonly record struct JavaLocalTime(int Hour, int Minute, int Second, in
 {
     private const int NanosPerTick = 100;
 
-    internal bool IsValid => Hour is >= 0 and <= 23 && Minute is >= 0 and <= 59 && Second is >= 0 and <= 59 && Nano is >= 0 and <= 999_999_999;
+    internal bool IsValid =>
+        Hour is >= 0 and <= 23 && Minute is >= 0 and <= 59 && Second is >= 0 and <= 59 && Nano is >= 0 and <= 999_999_999;
 
     /// <summary>Converts to the same time, if it is a multiple of 100 ns.</summary>
     public bool TryToTimeOnly(out TimeOnly value)

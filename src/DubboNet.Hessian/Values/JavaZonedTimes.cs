@@ -49,7 +49,8 @@ public readonly record struct JavaOffsetDateTime(JavaLocalDateTime Local, JavaZo
     public DateTimeOffset ToDateTimeOffset() => new(Local.ToDateTime(), Offset.ToTimeSpan());
 
     /// <summary>Converts a DateTimeOffset.</summary>
-    public static JavaOffsetDateTime From(DateTimeOffset value) => new(JavaLocalDateTime.From(value.DateTime), JavaZoneOffset.From(value.Offset));
+    public static JavaOffsetDateTime From(DateTimeOffset value) =>
+        new(JavaLocalDateTime.From(value.DateTime), JavaZoneOffset.From(value.Offset));
 }
 
 /// <summary>Represents a <c>java.time.OffsetTime</c>.</summary>

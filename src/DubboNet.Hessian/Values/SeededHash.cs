@@ -48,15 +48,38 @@ internal static class SeededHash
     public static bool IsSafe(Type type)
     {
         Type plain = Nullable.GetUnderlyingType(type) ?? type;
-        return plain.IsEnum || HasFewValues(plain) || plain == typeof(string) || plain == typeof(int) || plain == typeof(long) || plain == typeof(double)
-            || plain == typeof(decimal) || plain == typeof(uint) || plain == typeof(ulong) || plain == typeof(float) || plain == typeof(DateTime)
-            || plain == typeof(DateTimeOffset) || plain == typeof(TimeSpan) || plain == typeof(DateOnly) || plain == typeof(TimeOnly) || plain == typeof(Guid)
-            || plain == typeof(BigInteger) || plain == typeof(BigDecimal) || plain == typeof(JavaDate) || plain == typeof(JavaInstant) || plain == typeof(JavaDuration);
+        return plain.IsEnum
+            || HasFewValues(plain)
+            || plain == typeof(string)
+            || plain == typeof(int)
+            || plain == typeof(long)
+            || plain == typeof(double)
+            || plain == typeof(decimal)
+            || plain == typeof(uint)
+            || plain == typeof(ulong)
+            || plain == typeof(float)
+            || plain == typeof(DateTime)
+            || plain == typeof(DateTimeOffset)
+            || plain == typeof(TimeSpan)
+            || plain == typeof(DateOnly)
+            || plain == typeof(TimeOnly)
+            || plain == typeof(Guid)
+            || plain == typeof(BigInteger)
+            || plain == typeof(BigDecimal)
+            || plain == typeof(JavaDate)
+            || plain == typeof(JavaInstant)
+            || plain == typeof(JavaDuration);
     }
 
     /// <summary>Returns whether a type has at most 65,536 values, so that a table of them is small.</summary>
     public static bool HasFewValues(Type type) =>
-        type.IsEnum || type == typeof(bool) || type == typeof(byte) || type == typeof(sbyte) || type == typeof(short) || type == typeof(ushort) || type == typeof(char);
+        type.IsEnum
+            || type == typeof(bool)
+            || type == typeof(byte)
+            || type == typeof(sbyte)
+            || type == typeof(short)
+            || type == typeof(ushort)
+            || type == typeof(char);
 
     private static int Of(ReadOnlySpan<char> bits) => string.GetHashCode(bits);
 

@@ -23,7 +23,8 @@ internal static class Conversion
             T => value,
             decimal number when typeof(T) == typeof(BigDecimal) => BigDecimal.FromDecimal(number),
             BigInteger number when typeof(T) == typeof(BigDecimal) => new BigDecimal(number, 0),
-            BigInteger number when typeof(T) == typeof(decimal) && new BigDecimal(number, 0).TryFit(isLossy, out decimal fitting) => fitting,
+            BigInteger number when typeof(T) == typeof(decimal) && new BigDecimal(number, 0).TryFit(
+                isLossy, out decimal fitting) => fitting,
             BigDecimal exact when typeof(T) == typeof(BigInteger) && exact.TryToInteger(out BigInteger integer) => integer,
             BigDecimal exact when typeof(T) == typeof(decimal) && exact.TryFit(isLossy, out decimal number) => number,
             DateOnly date when typeof(T) == typeof(JavaLocalDate) => JavaLocalDate.From(date),
@@ -44,7 +45,8 @@ internal static class Conversion
     /// Converts the value to the type of a field of a Java class. For any other value, throws the exception that is converted to a data
     /// error.
     /// </summary>
-    public static T As<T>(object? value) => value is not null && TryAs(value, out T? converted) ? converted : throw new InvalidCastException();
+    public static T As<T>(object? value) =>
+        value is not null && TryAs(value, out T? converted) ? converted : throw new InvalidCastException();
 
     /// <summary>
     /// Creates the error for a null where a value type is declared. Java's class can be null, and a default would look like a value.
@@ -80,7 +82,9 @@ internal static class Conversion
         }
         catch (Exception e) when (e is ArgumentException or OverflowException or FormatException)
         {
-            throw new HessianException($"The value does not fit {typeof(T).Name}", start, null, value is System.Numerics.BigInteger ? "a large number" : HessianException.Excerpt(value?.ToString()));
+            throw new HessianException(
+                $"The value does not fit {typeof(T).Name}", start, null,
+                value is System.Numerics.BigInteger ? "a large number" : HessianException.Excerpt(value?.ToString()));
         }
     }
 }

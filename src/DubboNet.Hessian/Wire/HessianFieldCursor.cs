@@ -37,7 +37,8 @@ public ref struct HessianFieldCursor
     internal readonly string? CurrentName => MapFormOf is null ? Definition.Fields[_next - 1] : MapKey;
 
     /// <summary>Gets the name of the field that is being read. Null before the first and after the last field.</summary>
-    internal readonly string? OpenName => MapFormOf is not null ? MapKey : _next > 0 && _next <= Definition.Fields.Length ? CurrentName : null;
+    internal readonly string? OpenName =>
+        MapFormOf is not null ? MapKey : _next > 0 && _next <= Definition.Fields.Length ? CurrentName : null;
 
     /// <summary>Gets or sets the last key if the object is a map.</summary>
     internal string? MapKey { get; set; }

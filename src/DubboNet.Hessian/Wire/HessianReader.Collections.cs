@@ -105,7 +105,10 @@ public ref partial struct HessianReader
         {
             name = _graph.TryGetTypeName(index);
             if (name is null)
-                throw new HessianException(string.Create(CultureInfo.InvariantCulture, $"The type name {index} was not sent before in this message"), start);
+            {
+                throw new HessianException(
+                    string.Create(CultureInfo.InvariantCulture, $"The type name {index} was not sent before in this message"), start);
+            }
         }
         else
         {

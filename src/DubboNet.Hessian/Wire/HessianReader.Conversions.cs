@@ -14,7 +14,8 @@ public ref partial struct HessianReader
 
     /// <summary>Returns whether the next value is text, a number or a boolean that may be converted to a declared object.</summary>
     internal readonly bool IsConvertible(byte tag) =>
-        _options.ConvertsText && Tag.KindOf(tag) is ValueKind.String or ValueKind.Int or ValueKind.Long or ValueKind.Double or ValueKind.Boolean;
+        _options.ConvertsText
+            && Tag.KindOf(tag) is ValueKind.String or ValueKind.Int or ValueKind.Long or ValueKind.Double or ValueKind.Boolean;
 
     private Number ConvertToNumber(string expected, byte tag, int start)
     {
@@ -50,7 +51,8 @@ public ref partial struct HessianReader
         if (Tag.KindOf(tag) is ValueKind.Int or ValueKind.Long or ValueKind.Double)
             return new JavaDate(ReadInt64());
         string? text = Tag.KindOf(tag) == ValueKind.String ? ReadString() : throw Unexpected("a date", tag, start);
-        return DateTimeOffset.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset instant)
+        return DateTimeOffset.TryParseExact(
+            text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset instant)
             ? instant
             : throw new HessianException("The text is not a date", start, DateForms[0], HessianException.Excerpt(text));
     }

@@ -43,7 +43,8 @@ public ref partial struct HessianReader
         return date.TryToDateTimeOffset(out DateTimeOffset value)
             ? value
             : throw new HessianException(
-                "The date is outside the years 1 to 9999", start, null, string.Create(CultureInfo.InvariantCulture, $"{date.Milliseconds} ms"));
+                "The date is outside the years 1 to 9999", start, null,
+                string.Create(CultureInfo.InvariantCulture, $"{date.Milliseconds} ms"));
     }
 
     /// <summary>Reads a <c>java.util.Date</c> as a UTC time. Reads objects as <see cref="ReadDate"/> does.</summary>

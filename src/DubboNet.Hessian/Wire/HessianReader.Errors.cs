@@ -52,7 +52,8 @@ public ref partial struct HessianReader
     private string DescribeCollection(byte tag)
     {
         _position++;
-        bool isTyped = tag is Tag.TypedMap or Tag.TypedList or Tag.VariableTypedList or (>= Tag.ShortTypedList and <= Tag.ShortTypedListLast);
+        bool isTyped =
+            tag is Tag.TypedMap or Tag.TypedList or Tag.VariableTypedList or (>= Tag.ShortTypedList and <= Tag.ShortTypedListLast);
         return isTyped && ReadTypeName() is { } javaType ? $"{Tag.Describe(tag)} ({MemberPath.Clean(javaType)})" : Tag.Describe(tag);
     }
 

@@ -24,7 +24,8 @@ public ref partial struct HessianReader
     /// formatter does not have. <see cref="Skip"/> the value of such a field.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool ReadNextField(ref HessianFieldCursor fields, out int field) => fields.TryNext(out field) || ReadNextEntryOrEnd(ref fields, out field);
+    public bool ReadNextField(ref HessianFieldCursor fields, out int field) =>
+        fields.TryNext(out field) || ReadNextEntryOrEnd(ref fields, out field);
 
     private bool ReadNextEntryOrEnd(ref HessianFieldCursor fields, out int field)
     {
@@ -115,9 +116,20 @@ public ref partial struct HessianReader
             throw new HessianException("The name of a class is empty", start);
         int count = ReadCount("a number of fields");
         if (count > _options.MaxFieldsPerClass)
-            throw LimitExceeded($"fields in class {HessianException.Excerpt(className)}", _options.MaxFieldsPerClass, nameof(HessianWireOptions.MaxFieldsPerClass), start);
+        {
+            throw LimitExceeded(
+                $"fields in class {HessianException.Excerpt(className)}", _options.MaxFieldsPerClass,
+                nameof(HessianWireOptions.MaxFieldsPerClass), start);
+        }
+
         if (count > Remaining)
-            throw new HessianException($"The class {HessianException.Excerpt(className)} states {count} fields, and only {Remaining} bytes of the message are left", start);
+        {
+            throw new HessianException(
+                $"The class {HessianException.Excerpt(className)} states {count} fields, and only {Remaining} bytes of the message are "
+                    + "left",
+                start);
+        }
+
         CheckAllocated();
         var names = new string[count];
         for (int i = 0; i < count; i++)

@@ -188,7 +188,12 @@ public ref partial struct HessianReader
         // long.MaxValue has no exact double. The next one above it, 2^63, saturates to it and then compares equal.
         bool isInexact = number.IsDouble && (value != number.Double || value == long.MaxValue);
         if (isInexact || value < long.CreateChecked(T.MinValue) || value > long.CreateChecked(T.MaxValue))
-            throw new HessianException("The number does not fit: declare a wider type, or set HessianOptions.AllowLossyNumbers to cut it as Java does", start, expected, number.ToString());
+        {
+            throw new HessianException(
+                "The number does not fit: declare a wider type, or set HessianOptions.AllowLossyNumbers to cut it as Java does", start,
+                expected, number.ToString());
+        }
+
         return T.CreateTruncating(value);
     }
 

@@ -164,10 +164,18 @@ public ref partial struct HessianReader
     {
         string reference = string.Create(CultureInfo.InvariantCulture, $"Reference {index}");
         if (index < 0 || index >= _graph.ReferenceCount)
-            return new HessianException($"{reference} points to an object that this message does not have", start, $"an index below {_graph.ReferenceCount}");
+        {
+            return new HessianException(
+                $"{reference} points to an object that this message does not have", start, $"an index below {_graph.ReferenceCount}");
+        }
+
         return value is null
-            ? new HessianException($"{reference} points to an object that is still being read: a type that is built from its fields (a record, a value, a read-only collection) cannot be part of a cycle", start)
-            : new HessianException($"{reference} points to an object of another type", start, CSharpName.Of(expected), CSharpName.OfValue(value));
+            ? new HessianException(
+                $"{reference} points to an object that is still being read: a type that is built from its fields (a record, a value, a "
+                    + "read-only collection) cannot be part of a cycle",
+                start)
+            : new HessianException(
+                $"{reference} points to an object of another type", start, CSharpName.Of(expected), CSharpName.OfValue(value));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -81,7 +81,11 @@ public ref partial struct HessianWriter
     public void WriteDateTime(DateTime value)
     {
         if (value.Kind == DateTimeKind.Unspecified)
-            throw new HessianException("A DateTime of unspecified kind names no instant: use DateTimeOffset, or a DateTime of kind Utc or Local.");
+        {
+            throw new HessianException(
+                "A DateTime of unspecified kind names no instant: use DateTimeOffset, or a DateTime of kind Utc or Local.");
+        }
+
         WriteDateTimeOffset(value.ToUniversalTime());
     }
 

@@ -85,7 +85,10 @@ public ref partial struct HessianWriter
         Flush();
         _span = _output.GetSpan(size);
         if (_span.Length < size)
-            throw new InvalidOperationException($"{_output.GetType()}.GetSpan({size}) gave {_span.Length} bytes: an IBufferWriter must give at least what is asked for.");
+        {
+            throw new InvalidOperationException(
+                $"{_output.GetType()}.GetSpan({size}) gave {_span.Length} bytes: an IBufferWriter must give at least what is asked for.");
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -113,8 +116,17 @@ public ref partial struct HessianWriter
     private readonly void CheckDepth()
     {
         if (_depth > _options.MaxDepth)
-            throw new HessianException($"The value is nested deeper than {_options.MaxDepth} levels (HessianOptions.MaxDepth): look for an object without end, or raise the limit.");
+        {
+            throw new HessianException(
+                $"The value is nested deeper than {_options.MaxDepth} levels (HessianOptions.MaxDepth): look for an object without end, "
+                    + "or raise the limit.");
+        }
+
         if (_depth > StackCheckDepth && !RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw new HessianException("The value is nested deeper than the stack of this thread allows: send it in flatter form, or call from a thread with a larger stack.");
+        {
+            throw new HessianException(
+                "The value is nested deeper than the stack of this thread allows: send it in flatter form, or call from a thread with a "
+                    + "larger stack.");
+        }
     }
 }

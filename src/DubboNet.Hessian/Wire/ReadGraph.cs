@@ -200,8 +200,14 @@ internal sealed partial class ReadGraph
     {
         ulong letters = NameLetters(text);
         ref NameSlot slot = ref _names[unchecked(((letters ^ (ulong)text.Length) * 0x9e3779b97f4a7c15) >> (64 - NameBits))];
-        if (slot.Letters != letters || slot.Text is not { } known || known.Length != text.Length || (text.Length > sizeof(ulong) && !Ascii.Equals(text, known)))
+        if (slot.Letters != letters
+            || slot.Text is not { } known
+            || known.Length != text.Length
+            || (text.Length > sizeof(ulong) && !Ascii.Equals(text, known)))
+        {
             slot = new(letters, Ascii.IsValid(text) ? Encoding.ASCII.GetString(text) : null);
+        }
+
         return slot.Text;
     }
 
@@ -221,7 +227,8 @@ internal sealed partial class ReadGraph
     private static ulong NameLetters(ReadOnlySpan<byte> text) => text.Length switch
     {
         >= sizeof(ulong) => BinaryPrimitives.ReadUInt64BigEndian(text[^sizeof(ulong)..]),
-        >= sizeof(uint) => ((ulong)BinaryPrimitives.ReadUInt32BigEndian(text) << 32) | BinaryPrimitives.ReadUInt32BigEndian(text[^sizeof(uint)..]),
+        >= sizeof(uint) => (
+            (ulong)BinaryPrimitives.ReadUInt32BigEndian(text) << 32) | BinaryPrimitives.ReadUInt32BigEndian(text[^sizeof(uint)..]),
         _ => ((ulong)text[0] << 16) | ((ulong)text[text.Length >> 1] << 8) | text[^1],
     };
 

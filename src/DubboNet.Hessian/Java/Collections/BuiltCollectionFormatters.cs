@@ -9,7 +9,8 @@ namespace DubboNet.Hessian;
 /// filled can be referred to while its elements are read. One that is built from its elements cannot.
 /// </summary>
 internal sealed class BuiltCollectionFormatter<TCollection, T>(
-    IHessianFormatter<T> element, Func<int, TCollection>? create, Action<TCollection, T>? add, Func<List<T>, TCollection>? build, string? javaType)
+    IHessianFormatter<T> element, Func<int, TCollection>? create, Action<TCollection, T>? add, Func<List<T>, TCollection>? build,
+    string? javaType)
     : IHessianFormatter<TCollection>, ICollectionCopier<TCollection>
     where TCollection : IEnumerable<T>
 {
@@ -56,8 +57,12 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
         // A struct cannot be null.
         if (default(TCollection) is not null)
             reader.ReadDefinitions();
-        if ((default(TCollection) is null || reader.NextKind is not ValueKind.Null) && reader.TryReadNullOrCollection(this, out TCollection? known))
+        if ((default(TCollection) is null || reader.NextKind is not ValueKind.Null)
+            && reader.TryReadNullOrCollection(this, out TCollection? known))
+        {
             return known;
+        }
+
         HessianListCursor list = reader.ReadListStart();
         int count = Math.Max(list.Left, 0);
         reader.EnsureAffordable(HashedSize.Of(count), HashedSize.Overhead + Unsafe.SizeOf<T>());
@@ -331,7 +336,8 @@ internal static class Growing
     /// <summary>
     /// Returns whether a collection throws this exception to reject an item, such as an item that a sorted collection cannot compare.
     /// </summary>
-    public static bool IsRefusal(Exception e) => e is ArgumentException or InvalidOperationException or InvalidCastException or NotSupportedException;
+    public static bool IsRefusal(Exception e) =>
+        e is ArgumentException or InvalidOperationException or InvalidCastException or NotSupportedException;
 
     /// <summary>Creates the error for a rejected item.</summary>
     public static HessianException Refused<TCollection>(int start, Exception e) =>

@@ -100,7 +100,9 @@ internal static class CollectionCopy
         }
         catch (HessianException e) when (e.IsMismatch)
         {
-            throw HessianException.At(e, $"A collection that was read as another type before has an item that cannot be read as {CSharpName.Of(typeof(T))}", reader.Position);
+            throw HessianException.At(
+                e, $"A collection that was read as another type before has an item that cannot be read as {CSharpName.Of(typeof(T))}",
+                reader.Position);
         }
     }
 }

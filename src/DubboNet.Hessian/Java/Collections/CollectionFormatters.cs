@@ -35,7 +35,8 @@ internal sealed class ArrayFormatter<T>(IHessianFormatter<T> element, string jav
         return ArrayReading<T>.ReadElements(ref reader, ref list, element);
     }
 
-    public T[]? Copy(ref HessianReader reader, IEnumerable other) => CollectionCopy.Items(ref reader, other, element, isHashed: false)?.ToArray();
+    public T[]? Copy(ref HessianReader reader, IEnumerable other) =>
+        CollectionCopy.Items(ref reader, other, element, isHashed: false)?.ToArray();
 
     private void WriteElements(ref HessianWriter writer, T[] value)
     {
@@ -120,7 +121,8 @@ internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T>
     protected abstract void WriteElements(ref HessianWriter writer, TCollection collection, IHessianFormatter<T> formatter);
 
     /// <summary>Reads the elements. The concrete type adds them, because the interface would cost one more call for each element.</summary>
-    protected abstract void ReadElements(ref HessianReader reader, ref HessianListCursor list, TCollection collection, IHessianFormatter<T> formatter);
+    protected abstract void ReadElements(
+        ref HessianReader reader, ref HessianListCursor list, TCollection collection, IHessianFormatter<T> formatter);
 
     private void ReadCounted(ref HessianReader reader, ref HessianListCursor list, TCollection collection)
     {
@@ -197,7 +199,8 @@ internal sealed class ListFormatter<T>(IHessianFormatter<T> element, string? jav
         }
     }
 
-    protected override void ReadElements(ref HessianReader reader, ref HessianListCursor list, List<T> collection, IHessianFormatter<T> formatter)
+    protected override void ReadElements(
+        ref HessianReader reader, ref HessianListCursor list, List<T> collection, IHessianFormatter<T> formatter)
     {
         while (reader.ReadNextElement(ref list))
             collection.Add(formatter.Read(ref reader)!);
@@ -232,7 +235,8 @@ internal sealed class SetFormatter<T>(IHessianFormatter<T> element, string javaT
         }
     }
 
-    protected override void ReadElements(ref HessianReader reader, ref HessianListCursor list, HashSet<T> collection, IHessianFormatter<T> formatter)
+    protected override void ReadElements(
+        ref HessianReader reader, ref HessianListCursor list, HashSet<T> collection, IHessianFormatter<T> formatter)
     {
         bool isSet = LostItems.IsSet(list);
         var watch = default(HashWatch<T>);
@@ -294,7 +298,8 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
         return ReadInto(ref reader, map, Create());
     }
 
-    public Dictionary<TKey, TValue>? Copy(ref HessianReader reader, IEnumerable other) => CollectionCopy.Entries(ref reader, other, key, value);
+    public Dictionary<TKey, TValue>? Copy(ref HessianReader reader, IEnumerable other) =>
+        CollectionCopy.Entries(ref reader, other, key, value);
 
     /// <summary>Creates an empty dictionary that compares keys as Java does.</summary>
     public static Dictionary<TKey, TValue> Create() => new(WireComparers<TKey>.Equality);

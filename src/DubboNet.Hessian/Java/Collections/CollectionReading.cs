@@ -7,8 +7,8 @@ namespace DubboNet.Hessian;
 internal static class CollectionReading
 {
     /// <summary>
-    /// Does the same as <see cref="HessianReader.TryReadNullOrReference{T}"/> for a collection. A reference to a collection of another type returns a
-    /// copy (<see cref="CollectionCopy"/>), as does an object that represents a collection (<see cref="CollectionStandIns"/>).
+    /// Does the same as <see cref="HessianReader.TryReadNullOrReference{T}"/> for a collection. A reference to a collection of another type
+    /// returns a copy (<see cref="CollectionCopy"/>), as does an object that represents a collection (<see cref="CollectionStandIns"/>).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryReadNullOrCollection<T>(this ref HessianReader reader, ICollectionCopier<T> copier, out T? value)

@@ -3,7 +3,8 @@ namespace DubboNet.Hessian;
 /// <summary>
 /// Formats a Java Iterator as a list without a count. hessian-lite writes iterators in this form, and reads them in no other form.
 /// </summary>
-internal sealed class IteratorFormatter<TCollection, T>(IHessianFormatter<TCollection> collection, IHessianFormatter<T> element) : IHessianFormatter<TCollection>
+internal sealed class IteratorFormatter<TCollection, T>(
+    IHessianFormatter<TCollection> collection, IHessianFormatter<T> element) : IHessianFormatter<TCollection>
     where TCollection : IEnumerable<T>
 {
     public void Write(ref HessianWriter writer, TCollection? value)

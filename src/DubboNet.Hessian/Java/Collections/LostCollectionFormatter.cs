@@ -8,7 +8,8 @@ internal sealed class LostCollectionFormatter() : HessianClassFormatter<object>(
 {
     internal override RegistryRole Role => RegistryRole.ByName;
 
-    protected override void WriteFields(ref HessianWriter writer, object value) => throw new HessianException($"{Definition.ClassName} cannot be written.");
+    protected override void WriteFields(ref HessianWriter writer, object value) =>
+        throw new HessianException($"{Definition.ClassName} cannot be written.");
 
     protected override object ReadFields(ref HessianReader reader, ref HessianFieldCursor fields)
     {
@@ -22,7 +23,8 @@ internal sealed class LostCollectionFormatter() : HessianClassFormatter<object>(
         }
 
         throw new HessianException(
-            $"The elements are lost: hessian-lite before 4.0.1 (Dubbo before 3.3) writes none for {collection}; the sender must use another collection, such as new ArrayList, new HashSet or new HashMap",
+            $"The elements are lost: hessian-lite before 4.0.1 (Dubbo before 3.3) writes none for {collection}; the sender must use "
+                + "another collection, such as new ArrayList, new HashSet or new HashMap",
             start);
     }
 }

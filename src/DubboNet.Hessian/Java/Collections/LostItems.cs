@@ -16,10 +16,12 @@ internal static class LostItems
     public static bool IsSet(IEnumerable collection) => collection is ISet<object?> or SetItems;
 
     /// <summary>Creates the error for a key that is already in a map and was received with other bytes.</summary>
-    public static HessianException SameKey(object? key, Type map, int position) => Create("keys of the map", "a key type", key, map, position);
+    public static HessianException SameKey(object? key, Type map, int position) =>
+        Create("keys of the map", "a key type", key, map, position);
 
     /// <summary>Creates the error for an item that is already in a set.</summary>
-    public static HessianException SameItem(object? item, Type set, int position) => Create("items of the set", "an item type", item, set, position);
+    public static HessianException SameItem(object? item, Type set, int position) =>
+        Create("items of the set", "an item type", item, set, position);
 
     /// <summary>Throws if a collection contains fewer items than were received.</summary>
     public static void CheckCount(int count, int held, Type collection, int position)
@@ -27,12 +29,16 @@ internal static class LostItems
         if (held < count)
         {
             throw new HessianException(
-                $"{CSharpName.Of(collection)} takes some of the {count} items that came for the same, so that {count - held} would be lost: declare a type that tells them apart", position);
+                $"{CSharpName.Of(collection)} takes some of the {count} items that came for the same, so that {count - held} would be "
+                    + "lost: declare a type that tells them apart",
+                position);
         }
     }
 
     private static HessianException Create(string what, string remedy, object? value, Type collection, int position) => new(
-        $"Two {what} are both {Describe(value)} in {CSharpName.Of(collection)}, so that one would be lost: declare {remedy} that tells them apart, such as object", position);
+        $"Two {what} are both {Describe(value)} in {CSharpName.Of(collection)}, so that one would be lost: declare {remedy} that tells "
+            + "them apart, such as object",
+        position);
 
     private static string Describe(object? value) => value switch
     {

@@ -86,7 +86,8 @@ internal static class MapEntries
     /// <param name="entries">The entries.</param>
     /// <param name="tryAdd">Adds a key to an empty map of the same type. Returns false if the map already has the key.</param>
     /// <param name="map">The type of the map.</param>
-    public static void CheckKeys<TKey, TValue>(ref HessianReader reader, ReadOnlySpan<MapEntry<TKey, TValue>> entries, Func<TKey, bool> tryAdd, Type map)
+    public static void CheckKeys<TKey, TValue>(
+        ref HessianReader reader, ReadOnlySpan<MapEntry<TKey, TValue>> entries, Func<TKey, bool> tryAdd, Type map)
         where TKey : notnull
     {
         reader.EnsureAffordable(entries.Length, BytesToCompare);

@@ -15,27 +15,28 @@ internal static class CollectionStandIns
     /// <summary>The maximum nesting of stand-ins. Guava needs two, for a set in its handle in the form of another set.</summary>
     private const int MaxNesting = 3;
 
-    private static readonly FrozenDictionary<string, Func<HessianObject, Scope, IEnumerable?>> Known = new Dictionary<string, Func<HessianObject, Scope, IEnumerable?>>
-    {
-        ["com.alibaba.com.caucho.hessian.io.EnumSetHandler"] = (value, scope) => Set(scope.Find(value, "objects")),
-        ["java.util.EnumSet$SerializationProxy"] = (value, scope) => Set(scope.Find(value, "elements")),
-        [Guava + "ImmutableList$SerializedForm"] = (value, scope) => scope.Find(value, "elements"),
-        [Guava + "ImmutableSet$SerializedForm"] = (value, scope) => Set(scope.Find(value, "elements")),
-        [Guava + "ImmutableSortedSet$SerializedForm"] = (value, scope) => Set(scope.Find(value, "elements")),
-        [Guava + "ImmutableAsList$SerializedForm"] = (value, scope) => scope.Find(value, "collection"),
-        [Guava + "ImmutableEnumSet$EnumSerializedForm"] = (value, scope) => scope.Find(value, "delegate"),
-        [Guava + "ImmutableEnumMap$EnumSerializedForm"] = (value, scope) => scope.Find(value, "delegate"),
-        [Guava + "ImmutableMultiset$SerializedForm"] = Repeated,
-        [Guava + "RegularImmutableMultiset$SerializedForm"] = Repeated,
-        [Guava + "ImmutableSortedMultiset$SerializedForm"] = Repeated,
-        [Guava + "ImmutableMap$SerializedForm"] = Entries,
-        [Guava + "ImmutableBiMap$SerializedForm"] = Entries,
-        [Guava + "ImmutableSortedMap$SerializedForm"] = Entries,
-        [Guava + "ImmutableMapKeySet$KeySetSerializedForm"] = (value, scope) => Set((scope.Find(value, "map") as IDictionary)?.Keys),
-        [Guava + "RegularImmutableMap$KeySet$SerializedForm"] = (value, scope) => Set((scope.Find(value, "map") as IDictionary)?.Keys),
-        [Guava + "ImmutableMapValues$SerializedForm"] = (value, scope) => (scope.Find(value, "map") as IDictionary)?.Values,
-        [Guava + "RegularImmutableMap$Values$SerializedForm"] = (value, scope) => (scope.Find(value, "map") as IDictionary)?.Values,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, Func<HessianObject, Scope, IEnumerable?>> Known =
+        new Dictionary<string, Func<HessianObject, Scope, IEnumerable?>>
+        {
+            ["com.alibaba.com.caucho.hessian.io.EnumSetHandler"] = (value, scope) => Set(scope.Find(value, "objects")),
+            ["java.util.EnumSet$SerializationProxy"] = (value, scope) => Set(scope.Find(value, "elements")),
+            [Guava + "ImmutableList$SerializedForm"] = (value, scope) => scope.Find(value, "elements"),
+            [Guava + "ImmutableSet$SerializedForm"] = (value, scope) => Set(scope.Find(value, "elements")),
+            [Guava + "ImmutableSortedSet$SerializedForm"] = (value, scope) => Set(scope.Find(value, "elements")),
+            [Guava + "ImmutableAsList$SerializedForm"] = (value, scope) => scope.Find(value, "collection"),
+            [Guava + "ImmutableEnumSet$EnumSerializedForm"] = (value, scope) => scope.Find(value, "delegate"),
+            [Guava + "ImmutableEnumMap$EnumSerializedForm"] = (value, scope) => scope.Find(value, "delegate"),
+            [Guava + "ImmutableMultiset$SerializedForm"] = Repeated,
+            [Guava + "RegularImmutableMultiset$SerializedForm"] = Repeated,
+            [Guava + "ImmutableSortedMultiset$SerializedForm"] = Repeated,
+            [Guava + "ImmutableMap$SerializedForm"] = Entries,
+            [Guava + "ImmutableBiMap$SerializedForm"] = Entries,
+            [Guava + "ImmutableSortedMap$SerializedForm"] = Entries,
+            [Guava + "ImmutableMapKeySet$KeySetSerializedForm"] = (value, scope) => Set((scope.Find(value, "map") as IDictionary)?.Keys),
+            [Guava + "RegularImmutableMap$KeySet$SerializedForm"] = (value, scope) => Set((scope.Find(value, "map") as IDictionary)?.Keys),
+            [Guava + "ImmutableMapValues$SerializedForm"] = (value, scope) => (scope.Find(value, "map") as IDictionary)?.Values,
+            [Guava + "RegularImmutableMap$Values$SerializedForm"] = (value, scope) => (scope.Find(value, "map") as IDictionary)?.Values,
+        }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>
     /// Returns whether objects of a Java class represent collections, so that they can be read wherever a collection can.
@@ -99,7 +100,12 @@ internal static class CollectionStandIns
         if (scope.Find(value, "elements") is not { } elements || !value.TryGet("counts", out object? counts) || counts is not int[] times)
             return null;
         if (times.Sum(static count => (long)count) > scope.MostItems || times.Any(static count => count < 0))
-            throw new HessianException($"The multiset has more items than its message may have: {scope.MostItems} (HessianOptions.{nameof(HessianOptions.MaxExpansion)})");
+        {
+            throw new HessianException(
+                $"The multiset has more items than its message may have: {scope.MostItems} "
+                    + $"(HessianOptions.{nameof(HessianOptions.MaxExpansion)})");
+        }
+
         return [.. elements.Cast<object?>().Zip(times).SelectMany(static entry => Enumerable.Repeat(entry.First, entry.Second))];
     }
 
@@ -107,7 +113,10 @@ internal static class CollectionStandIns
     {
         /// <summary>Returns the items of a stand-in.</summary>
         public IEnumerable? Find(HessianObject value) =>
-            Left > 0 && Known.TryGetValue(value.ClassName, out Func<HessianObject, Scope, IEnumerable?>? items) ? items(value, this with { Left = Left - 1 }) : null;
+            Left > 0
+                && Known.TryGetValue(value.ClassName, out Func<HessianObject, Scope, IEnumerable?>? items)
+                    ? items(value, this with { Left = Left - 1 })
+                    : null;
 
         /// <summary>Returns the items of a collection or a stand-in in a field.</summary>
         public IEnumerable? Find(HessianObject value, string field)

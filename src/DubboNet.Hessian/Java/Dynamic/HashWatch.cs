@@ -35,7 +35,9 @@ internal struct HashWatch<T>
         int before = _hashCodes.GetValueOrDefault(hashCode);
         if (before >= options.MaxEqualHashCodes)
         {
-            string problem = $"More than {options.MaxEqualHashCodes} keys or items of type {CSharpName.OfValue(key)} have the same hash code: use more of the value in its GetHashCode, or raise HessianOptions.{nameof(HessianOptions.MaxEqualHashCodes)}";
+            string problem =
+                $"More than {options.MaxEqualHashCodes} keys or items of type {CSharpName.OfValue(key)} have the same hash code: use more "
+                    + $"of the value in its GetHashCode, or raise HessianOptions.{nameof(HessianOptions.MaxEqualHashCodes)}";
             throw position < 0 ? new HessianException(problem) : new HessianException(problem, position);
         }
 
@@ -45,5 +47,6 @@ internal struct HashWatch<T>
     /// <summary>
     /// Returns whether a key is a collection or an object that was read without a declared type, which is equal only to itself.
     /// </summary>
-    private static bool HasIdentity(object key) => key is HessianObject or List<object> or HashSet<object> or Dictionary<object, object> or Array;
+    private static bool HasIdentity(object key) =>
+        key is HessianObject or List<object> or HashSet<object> or Dictionary<object, object> or Array;
 }

@@ -48,6 +48,7 @@ internal static class WireComparers<T>
     /// <summary>Compares values that can be strings or other types.</summary>
     private sealed class OrdinalObjects : IComparer<T>
     {
-        public int Compare(T? x, T? y) => x is string left && y is string right ? string.CompareOrdinal(left, right) : Comparer<T>.Default.Compare(x, y);
+        public int Compare(T? x, T? y) =>
+            x is string left && y is string right ? string.CompareOrdinal(left, right) : Comparer<T>.Default.Compare(x, y);
     }
 }

@@ -5,7 +5,8 @@ namespace DubboNet.Hessian;
 /// stays a <see cref="HessianObject"/>. If both kinds of places refer to the same object, each gets its own form. Null is written as a Java
 /// object that contains null. A null array is written as null, because Java's arrays of atomics cannot contain null.
 /// </summary>
-internal sealed class HolderFormatter<T>(string className, string field, IHessianFormatter<T> inner, HolderUse use = HolderUse.ReadWrite, string? presence = null)
+internal sealed class HolderFormatter<T>(
+    string className, string field, IHessianFormatter<T> inner, HolderUse use = HolderUse.ReadWrite, string? presence = null)
     : IHessianFormatter<T>
 {
     private readonly ClassDefinition _definition = new(className, field);
@@ -81,7 +82,11 @@ internal sealed class HolderFormatter<T>(string className, string field, IHessia
     private T? FromKnown(ref HessianReader reader, object? known, int start)
     {
         if (known is not HessianObject holder || !holder.TryGet(field, out object? held))
-            throw new HessianException("Reference to another type", start, $"{className} of {CSharpName.Of(typeof(T))}", CSharpName.OfValue(known));
+        {
+            throw new HessianException(
+                "Reference to another type", start, $"{className} of {CSharpName.Of(typeof(T))}", CSharpName.OfValue(known));
+        }
+
         if (presence is not null && holder.TryGet(presence, out object? isPresent) && isPresent is false)
             return default;
         if (held is T found)

@@ -46,7 +46,10 @@ internal sealed class InetAddressFormatter : IHessianFormatter<IPAddress>
             return new IPAddress(plain);
         if (value.TryGet("holder6", out object? six) && six is HessianObject holder6)
             return FromHolder6(holder6, start);
-        if (value.TryGet("holder", out object? four) && four is HessianObject holder && holder.TryGet("address", out object? number) && number is int address)
+        if (value.TryGet("holder", out object? four)
+            && four is HessianObject holder
+            && holder.TryGet("address", out object? number)
+            && number is int address)
         {
             var network = new byte[4];
             BinaryPrimitives.WriteInt32BigEndian(network, address);
@@ -61,7 +64,9 @@ internal sealed class InetAddressFormatter : IHessianFormatter<IPAddress>
         if (!holder.TryGet("ipaddress", out object? bytes) || bytes is not byte[] { Length: 16 } address)
             throw new HessianException("Not an Inet6Address", start, "16 bytes");
         bool hasScope = holder.TryGet("scope_id_set", out object? isSet) && isSet is true;
-        return hasScope && holder.TryGet("scope_id", out object? scope) && scope is int id and >= 0 ? new IPAddress(address, id) : new IPAddress(address);
+        return hasScope && holder.TryGet("scope_id", out object? scope) && scope is int id and >= 0
+            ? new IPAddress(address, id)
+            : new IPAddress(address);
     }
 }
 
@@ -99,8 +104,14 @@ internal sealed class InetSocketAddressFormatter : IHessianFormatter<EndPoint>
         object? value = reader.ReadAsDeclared();
         if (value is null)
             return null;
-        if (value is not HessianObject socket || !socket.TryGet("port", out object? number) || number is not (int and >= 0 and <= ushort.MaxValue and var port))
-            throw new HessianException("Not an InetSocketAddress", start, "host, address and port, which hessian-lite 3.2.x (Dubbo before 3.3) does not send");
+        if (value is not HessianObject socket
+            || !socket.TryGet("port", out object? number)
+            || number is not (int and >= 0 and <= ushort.MaxValue and var port))
+        {
+            throw new HessianException(
+                "Not an InetSocketAddress", start, "host, address and port, which hessian-lite 3.2.x (Dubbo before 3.3) does not send");
+        }
+
         if (socket.TryGet("addr", out object? addr) && addr is HessianObject address)
             return new IPEndPoint(InetAddressFormatter.FromObject(address, start), port);
         return socket.TextOf("hostName") is { Length: > 0 } host

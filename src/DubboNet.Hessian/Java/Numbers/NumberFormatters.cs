@@ -22,7 +22,8 @@ internal abstract class BigDecimalTextFormatter<T>() : HessianClassFormatter<T>(
 
         return BigDecimal.TryParse(text, out BigDecimal value)
             ? value
-            : throw new HessianException("Not a BigDecimal", start, $"a number of at most {BigDecimal.MaxDigits} characters", HessianException.Excerpt(text));
+            : throw new HessianException(
+                "Not a BigDecimal", start, $"a number of at most {BigDecimal.MaxDigits} characters", HessianException.Excerpt(text));
     }
 }
 
@@ -61,7 +62,8 @@ internal sealed class DecimalFormatter : BigDecimalTextFormatter<decimal>
         bool isTooLarge = !exact.TryFit(isLossy: true, out _);
         string remedy = isTooLarge
             ? "is too large for a decimal; declare BigDecimal"
-            : $"has more digits than a decimal; declare BigDecimal, or round to 28 digits (HessianOptions.{nameof(HessianOptions.AllowLossyNumbers)})";
+            : "has more digits than a decimal; declare BigDecimal, or round to 28 digits "
+                + $"(HessianOptions.{nameof(HessianOptions.AllowLossyNumbers)})";
         return new HessianException($"The BigDecimal {remedy}", start, null, HessianException.Excerpt(exact.ToString()));
     }
 
@@ -90,7 +92,8 @@ internal sealed class DecimalFormatter : BigDecimalTextFormatter<decimal>
 /// Formats a <c>java.math.BigInteger</c> as its sign and its magnitude, most significant 32 bits first. The four fields in which the JDK
 /// caches other values are not sent, because every JDK computes them when needed.
 /// </summary>
-internal sealed class BigIntegerFormatter() : HessianClassFormatter<BigInteger>(new ClassDefinition("java.math.BigInteger", "signum", "mag"))
+internal sealed class BigIntegerFormatter() : HessianClassFormatter<BigInteger>(
+    new ClassDefinition("java.math.BigInteger", "signum", "mag"))
 {
     private const int MaxWords = 65_536;
 
@@ -103,7 +106,8 @@ internal sealed class BigIntegerFormatter() : HessianClassFormatter<BigInteger>(
     {
         // The time to parse grows with the square of the number of digits.
         value = BigInteger.Zero;
-        return text.Length <= BigDecimal.MaxDigits && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+        return text.Length <= BigDecimal.MaxDigits
+            && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
     }
 
     protected override void WriteFields(ref HessianWriter writer, BigInteger value)

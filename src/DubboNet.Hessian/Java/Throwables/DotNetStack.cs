@@ -26,7 +26,8 @@ internal static class DotNetStack
     }
 
     private static bool IsPlumbing(string type) =>
-        type.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal) || type.StartsWith("System.Runtime.ExceptionServices.", StringComparison.Ordinal);
+        type.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal)
+            || type.StartsWith("System.Runtime.ExceptionServices.", StringComparison.Ordinal);
 
     /// <summary>
     /// Converts a frame. An async method runs as <c>MoveNext</c> of a class <c>Outer+&lt;Method&gt;d__1</c>, and is shown as in the source

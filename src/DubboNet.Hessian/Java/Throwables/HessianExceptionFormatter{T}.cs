@@ -19,7 +19,8 @@ public abstract class HessianExceptionFormatter<T>(string className, params Read
     protected sealed override void WriteFields(ref HessianWriter writer, T value)
     {
         JavaThrowable? received = JavaThrowable.Of(value);
-        ThrowableFields.Write(ref writer, value, value.InnerException ?? received?.Cause, received is null ? value.Message : received.Message);
+        ThrowableFields.Write(
+            ref writer, value, value.InnerException ?? received?.Cause, received is null ? value.Message : received.Message);
         WriteOwnFields(ref writer, value);
     }
 

@@ -18,15 +18,27 @@ public sealed class HessianThrowableFormatter(bool includeStackTraces = false) :
         if (includeStackTraces)
             writer.IncludeStackTraces = true;
         if (value is null)
+        {
             writer.WriteNull();
+        }
         else if (writer.Types().TryGet(value.GetType(), out _))
+        {
             writer.WriteObject(value);
+        }
         else if (value is JavaException { Detail: { } detail })
+        {
             writer.WriteObject(detail);
+        }
         else if (value is JavaException java)
+        {
             Write(ref writer, java, java.JavaType, java.InnerException, java.JavaMessage, java.Fields);
+        }
         else
-            Write(ref writer, value, RuntimeException, writer.IncludeStackTraces ? value.InnerException : null, $"{value.GetType().FullName}: {value.Message}", []);
+        {
+            Write(
+                ref writer, value, RuntimeException, writer.IncludeStackTraces ? value.InnerException : null,
+                $"{value.GetType().FullName}: {value.Message}", []);
+        }
     }
 
     /// <summary>
@@ -39,11 +51,13 @@ public sealed class HessianThrowableFormatter(bool includeStackTraces = false) :
         object? value = reader.ReadObject();
         if (value is null)
             return null;
-        return ThrowableReading.ToException(value) ?? throw new HessianException("The value is not an exception", start, "a Throwable", CSharpName.OfValue(value));
+        return ThrowableReading.ToException(value) ?? throw new HessianException(
+            "The value is not an exception", start, "a Throwable", CSharpName.OfValue(value));
     }
 
     private static void Write(
-        ref HessianWriter writer, Exception self, string javaType, Exception? cause, string? message, IReadOnlyCollection<(string Name, object? Value)> own)
+        ref HessianWriter writer, Exception self, string javaType, Exception? cause, string? message,
+        IReadOnlyCollection<(string Name, object? Value)> own)
     {
         if (writer.TryWriteReference(self))
             return;

@@ -65,7 +65,9 @@ public class JavaException : Exception
             return null;
         var mapped = value as Exception;
         JavaThrowable? received = mapped is null ? null : JavaThrowable.Of(mapped);
-        var throwable = new JavaThrowable(formatter.Definition.ClassName) { Message = mapped?.Message, Frames = received?.Frames ?? [], Cause = mapped };
+        var throwable = new JavaThrowable(
+            formatter.Definition.ClassName)
+        { Message = mapped?.Message, Frames = received?.Frames ?? [], Cause = mapped };
         return new JavaException(throwable) { Detail = value };
     }
 

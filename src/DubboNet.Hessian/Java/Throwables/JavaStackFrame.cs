@@ -41,10 +41,12 @@ public sealed record JavaStackFrame(string DeclaringClass, string MethodName, st
         ? [.. list.Cast<object?>().Select(From).OfType<JavaStackFrame>()]
         : [];
 
-    private static JavaStackFrame? From(object? value) => value as JavaStackFrame ?? (value is HessianObject element ? From(element) : null);
+    private static JavaStackFrame? From(object? value) =>
+        value as JavaStackFrame ?? (value is HessianObject element ? From(element) : null);
 
     internal static JavaStackFrame From(HessianObject element) => new(
-        element.TextOf("declaringClass") ?? "", element.TextOf("methodName") ?? "", element.TextOf("fileName"), NumberOf(element, "lineNumber", -1))
+        element.TextOf("declaringClass") ?? "", element.TextOf("methodName") ?? "", element.TextOf("fileName"),
+        NumberOf(element, "lineNumber", -1))
     {
         ModuleName = element.TextOf("moduleName"),
         ModuleVersion = element.TextOf("moduleVersion"),
@@ -52,16 +54,19 @@ public sealed record JavaStackFrame(string DeclaringClass, string MethodName, st
         Format = NumberOf(element, "format", 0),
     };
 
-    private static int NumberOf(HessianObject element, string field, int missing) => element.TryGet(field, out object? value) && value is int number ? number : missing;
+    private static int NumberOf(HessianObject element, string field, int missing) =>
+        element.TryGet(field, out object? value) && value is int number ? number : missing;
 }
 
 /// <summary>Formats frames. Writes the four fields of Java 8, which every Java reads, unless a frame has more. Reads both forms.</summary>
 internal sealed class StackFrameFormatter() : HessianClassFormatter<JavaStackFrame>(Long)
 {
-    private static readonly ClassDefinition Short = new("java.lang.StackTraceElement", "declaringClass", "methodName", "fileName", "lineNumber");
+    private static readonly ClassDefinition Short =
+        new("java.lang.StackTraceElement", "declaringClass", "methodName", "fileName", "lineNumber");
 
     private static readonly ClassDefinition Long = new(
-        "java.lang.StackTraceElement", "declaringClass", "methodName", "fileName", "lineNumber", "format", "moduleName", "moduleVersion", "classLoaderName");
+        "java.lang.StackTraceElement", "declaringClass", "methodName", "fileName", "lineNumber", "format", "moduleName", "moduleVersion",
+        "classLoaderName");
 
     internal override RegistryRole Role => RegistryRole.ByType;
 

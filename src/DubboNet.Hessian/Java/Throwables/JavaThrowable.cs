@@ -78,7 +78,11 @@ public sealed record JavaThrowable(string JavaType)
         foreach (JavaStackFrame frame in Frames.Take(MaxShownFrames))
             text.Append("   at ").Append(Shown(frame)).Append(Environment.NewLine);
         if (Frames.Count > MaxShownFrames)
-            text.Append(CultureInfo.InvariantCulture, $"   … {Frames.Count - MaxShownFrames} more frames (JavaStackTrace has all)").Append(Environment.NewLine);
+        {
+            text.Append(CultureInfo.InvariantCulture, $"   … {Frames.Count - MaxShownFrames} more frames (JavaStackTrace has all)")
+                .Append(Environment.NewLine);
+        }
+
         return text.ToString();
     }
 

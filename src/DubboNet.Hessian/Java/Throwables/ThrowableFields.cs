@@ -88,7 +88,12 @@ internal static class ThrowableFields
     private static IReadOnlyList<Exception> ReadSuppressed(ref HessianReader reader)
     {
         if (reader.TryReadNullOrReference(out object? known))
-            return known is System.Collections.IEnumerable shared ? [.. shared.Cast<object?>().Select(item => ThrowableReading.ToException(item)).OfType<Exception>()] : [];
+        {
+            return known is System.Collections.IEnumerable shared
+                ? [.. shared.Cast<object?>().Select(item => ThrowableReading.ToException(item)).OfType<Exception>()]
+                : [];
+        }
+
         HessianListCursor list = reader.ReadListStart();
         var suppressed = new List<object?>(list.Capacity);
         reader.SetReference(list, suppressed);

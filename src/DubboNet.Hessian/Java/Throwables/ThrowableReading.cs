@@ -14,7 +14,8 @@ internal sealed class ThrowableReading
     private readonly Dictionary<object, Exception?> _made = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Returns the value as an exception, or null if it is not one.</summary>
-    public static Exception? ToException(object? value) => value as Exception ?? (value is HessianObject thrown ? new ThrowableReading().Make(thrown, MaxCauses) : null);
+    public static Exception? ToException(object? value) =>
+        value as Exception ?? (value is HessianObject thrown ? new ThrowableReading().Make(thrown, MaxCauses) : null);
 
     /// <summary>Returns the exception as a cause of another one, or null if the chain would become too long.</summary>
     public static Exception? AsCause(Exception? cause)
@@ -41,7 +42,9 @@ internal sealed class ThrowableReading
             Message = thrown.TextOf("detailMessage"),
             Cause = AsCause(Make(cause, causesLeft - 1)),
             Frames = JavaStackFrame.FromList(frames),
-            Suppressed = suppressed is IEnumerable list and not string ? [.. list.Cast<object?>().Select(item => Make(item, causesLeft - 1)).OfType<Exception>()] : [],
+            Suppressed = suppressed is IEnumerable list and not string
+                ? [.. list.Cast<object?>().Select(item => Make(item, causesLeft - 1)).OfType<Exception>()]
+                : [],
         };
         return _made[thrown] = new JavaException(throwable) { Detail = thrown };
     }

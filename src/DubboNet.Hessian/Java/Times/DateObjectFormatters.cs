@@ -3,7 +3,8 @@ namespace DubboNet.Hessian;
 /// <summary>
 /// Formats a class of java.sql as an object that contains a date. A field that is declared as that class contains the date itself instead.
 /// </summary>
-internal sealed class SqlDateFormatter<T>(string className, Func<JavaDate, T> create, Func<T, JavaDate> value) : JavaValueFormatter<T>(className, "value")
+internal sealed class SqlDateFormatter<T>(
+    string className, Func<JavaDate, T> create, Func<T, JavaDate> value) : JavaValueFormatter<T>(className, "value")
     where T : notnull
 {
     protected override void WriteFields(ref HessianWriter writer, T date) => writer.WriteDate(value(date));
@@ -22,7 +23,8 @@ internal sealed class CalendarFormatter() : JavaValueFormatter<JavaCalendar>(Han
         writer.WriteObject(value.Type);
     }
 
-    protected override JavaCalendar Create(ReadOnlySpan<object?> values) => new(DateFormatter.FromUndeclared(values[0]), (JavaClass?)values[1]);
+    protected override JavaCalendar Create(ReadOnlySpan<object?> values) =>
+        new(DateFormatter.FromUndeclared(values[0]), (JavaClass?)values[1]);
 }
 
 /// <summary>Formats a <c>java.util.Date</c> of any year. Also reads the objects that contain a date and other data.</summary>

@@ -44,7 +44,8 @@ internal sealed class LocalTimeFormatter()
         ReadOnlySpan<char> fraction = point < 0 ? "0" : text.AsSpan(point + 1);
         ReadOnlySpan<char> seconds = point < 0 ? text : text.AsSpan(0, point);
         int nanos = 0;
-        bool isTime = TimeOnly.TryParseExact(seconds, ["HH:mm:ss", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly time)
+        bool isTime =
+            TimeOnly.TryParseExact(seconds, ["HH:mm:ss", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly time)
             && fraction.Length <= MaxFraction
             && int.TryParse(fraction.ToString().PadRight(MaxFraction, '0'), NumberStyles.None, CultureInfo.InvariantCulture, out nanos);
         value = JavaLocalTime.From(time) with { Nano = nanos };

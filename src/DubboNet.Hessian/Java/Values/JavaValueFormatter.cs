@@ -62,7 +62,8 @@ internal abstract class JavaValueFormatter<T>(string className, params ReadOnlyS
         {
             return Create(values);
         }
-        catch (Exception e) when (e is InvalidCastException or NullReferenceException or ArgumentException or OverflowException or FormatException)
+        catch (Exception e) when (
+            e is InvalidCastException or NullReferenceException or ArgumentException or OverflowException or FormatException)
         {
             string found = string.Join(", ", values.Select(Describe));
             throw new HessianException($"Not a value of {Definition.ClassName}", start, null, found);

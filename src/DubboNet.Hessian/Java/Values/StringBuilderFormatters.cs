@@ -8,7 +8,8 @@ namespace DubboNet.Hessian;
 /// in UTF-16. The byte order of UTF-16 is that of the sending JVM, which is assumed to be little-endian. On JDK 8, the field is the text
 /// itself.
 /// </summary>
-internal sealed class JavaStringBuilderFormatter(bool isBuffer) : JavaValueFormatter<JavaStringBuilder>(ClassName(isBuffer), "value", "count", "coder")
+internal sealed class JavaStringBuilderFormatter(bool isBuffer) : JavaValueFormatter<JavaStringBuilder>(
+    ClassName(isBuffer), "value", "count", "coder")
 {
     /// <summary>The free space that Java leaves in a new builder of a text.</summary>
     private const int Spare = 16;
@@ -66,7 +67,8 @@ internal sealed class JavaStringBuilderFormatter(bool isBuffer) : JavaValueForma
     }
 
     // An encoding would replace single surrogates.
-    private static string OfUtf16(byte[] bytes, int count) => string.Create(count, bytes.AsMemory(0, count * sizeof(char)), static (text, source) =>
+    private static string OfUtf16(
+        byte[] bytes, int count) => string.Create(count, bytes.AsMemory(0, count * sizeof(char)), static (text, source) =>
     {
         for (int i = 0; i < text.Length; i++)
             text[i] = (char)BinaryPrimitives.ReadUInt16LittleEndian(source.Span[(i * sizeof(char))..]);

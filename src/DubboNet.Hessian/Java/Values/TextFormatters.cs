@@ -2,7 +2,8 @@ namespace DubboNet.Hessian;
 
 /// <summary>Formats a Java class that consists of one text in one field.</summary>
 internal sealed class TextValueFormatter<T>(
-    string className, string field, Func<string, T> create, Func<T, string> text, string? arrayComponent = null, RegistryRole role = RegistryRole.Both)
+    string className, string field, Func<string, T> create, Func<T, string> text, string? arrayComponent =
+        null, RegistryRole role = RegistryRole.Both)
     : JavaValueFormatter<T>(className, field)
     where T : notnull
 {
@@ -32,7 +33,8 @@ internal sealed class UuidFormatter() : JavaValueFormatter<Guid>("java.util.UUID
         writer.AvoidReferencesFromHere();
     }
 
-    protected override void WriteFields(ref HessianWriter writer, Guid value) => throw new InvalidOperationException("The instance is written as a whole.");
+    protected override void WriteFields(ref HessianWriter writer, Guid value) =>
+        throw new InvalidOperationException("The instance is written as a whole.");
 
     protected override Guid Create(ReadOnlySpan<object?> values)
     {
@@ -54,5 +56,6 @@ internal sealed class PatternFormatter() : JavaValueFormatter<JavaPattern>("java
         writer.WriteString(value.Pattern);
     }
 
-    protected override JavaPattern Create(ReadOnlySpan<object?> values) => new((string?)values[1] ?? throw new FormatException(), (int)values[0]!);
+    protected override JavaPattern Create(ReadOnlySpan<object?> values) =>
+        new((string?)values[1] ?? throw new FormatException(), (int)values[0]!);
 }

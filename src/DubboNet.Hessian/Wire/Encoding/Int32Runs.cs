@@ -127,17 +127,27 @@ internal static class Int32Runs
         if (Vector256.GreaterThanAll(magnitude, Vector256.Create(MaxTwoBytes)))
         {
             return Vector256.LessThanOrEqualAll(magnitude, Vector256.Create(MaxThreeBytes))
-                ? Store(ref target, eight + Vector256.Create(Tag.ThreeByteIntZero << 16), Vector128.Create((byte)2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, 0, 0, 0, 0), 3)
+                ? Store(
+                    ref target, eight + Vector256.Create(Tag.ThreeByteIntZero << 16),
+                    Vector128.Create((byte)2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, 0, 0, 0, 0), 3)
                 : 0;
         }
 
         if (!Vector256.LessThanOrEqualAll(magnitude, Vector256.Create(MaxTwoBytes)))
             return 0;
-        Vector256<int> overOne = Vector256.LessThan(eight, Vector256.Create(MinOneByte)) | Vector256.GreaterThan(eight, Vector256.Create(MaxOneByte));
+        Vector256<int> overOne =
+            Vector256.LessThan(eight, Vector256.Create(MinOneByte)) | Vector256.GreaterThan(eight, Vector256.Create(MaxOneByte));
         if (overOne == Vector256<int>.Zero)
-            return Store(ref target, eight + Vector256.Create((int)Tag.OneByteIntZero), Vector128.Create((byte)0, 4, 8, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), 1);
+        {
+            return Store(
+                ref target, eight + Vector256.Create((int)Tag.OneByteIntZero),
+                Vector128.Create((byte)0, 4, 8, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), 1);
+        }
+
         return overOne == Vector256<int>.AllBitsSet
-            ? Store(ref target, eight + Vector256.Create(Tag.TwoByteIntZero << 8), Vector128.Create((byte)1, 0, 5, 4, 9, 8, 13, 12, 0, 0, 0, 0, 0, 0, 0, 0), 2)
+            ? Store(
+                ref target, eight + Vector256.Create(Tag.TwoByteIntZero << 8),
+                Vector128.Create((byte)1, 0, 5, 4, 9, 8, 13, 12, 0, 0, 0, 0, 0, 0, 0, 0), 2)
             : 0;
     }
 

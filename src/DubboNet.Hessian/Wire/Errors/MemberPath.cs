@@ -78,7 +78,8 @@ internal sealed class MemberPath
             instant.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
         JavaDate date => string.Create(CultureInfo.InvariantCulture, $"{date.Milliseconds} ms"),
         JavaLocalDate date => string.Create(CultureInfo.InvariantCulture, $"{date.Year:0000}-{date.Month:00}-{date.Day:00}"),
-        JavaLocalTime time => string.Create(CultureInfo.InvariantCulture, $"{time.Hour:00}:{time.Minute:00}:{time.Second:00}.{time.Nano:000000000}"),
+        JavaLocalTime time =>
+            string.Create(CultureInfo.InvariantCulture, $"{time.Hour:00}:{time.Minute:00}:{time.Second:00}.{time.Nano:000000000}"),
         JavaLocalDateTime time => $"{DateText(time.Date)}T{DateText(time.Time)}",
         _ => null,
     };
