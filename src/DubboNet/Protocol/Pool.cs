@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace DubboNet.Protocol;
 
 /// <summary>
@@ -13,8 +11,7 @@ internal sealed class Pool<T>(int capacity, Func<T> create)
     [ThreadStatic]
     private static T? s_own;
 
-    private readonly ConcurrentQueue<T> _items = new();
-    private int _count;
+    private readonly ReuseQueue<T> _shared = new(capacity);
 
     /// <summary>Returns an object that has no other owner. Creates one if the pool is empty.</summary>
     public T Rent()
@@ -22,9 +19,7 @@ internal sealed class Pool<T>(int capacity, Func<T> create)
         T? item = s_own;
         if (item is not null)
             s_own = null;
-        else if (_items.TryDequeue(out item))
-            Interlocked.Decrement(ref _count);
-        else
+        else if (!_shared.TryTake(out item))
             item = create();
         PoolWatch.Rented(item);
         return item;
@@ -37,9 +32,7 @@ internal sealed class Pool<T>(int capacity, Func<T> create)
         PoolWatch.Returned(item);
         if (s_own is null)
             s_own = item;
-        else if (Interlocked.Increment(ref _count) <= capacity)
-            _items.Enqueue(item);
         else
-            Interlocked.Decrement(ref _count);
+            _shared.Add(item);
     }
 }

@@ -95,7 +95,7 @@ public sealed class FrameWriterTests : IDisposable
         _writer.EndReading();
         Assert.That((await sent.Task.Within(), sent.WasSent), Is.EqualTo((true, false)));
         await room.Within();
-        Assert.That(_writer.TryAppendAwaitable(Wire.Heartbeat(2), out _), Is.EqualTo(AppendResult.Closed), "nobody would ever send it");
+        Assert.That(_writer.TryAppendAwaitable(Wire.Heartbeat(2), out _), Is.EqualTo(AppendResult.Closed), "the frame would never be sent");
     }
 
     [Test]

@@ -88,8 +88,9 @@ internal abstract class GraphRewriter
     protected object Fill(IDictionary source, Dictionary<object, object?> target)
     {
         Publish(source, target);
-        foreach (DictionaryEntry entry in source)
-            target[Rewrite(entry.Key)!] = Rewrite(entry.Value);
+        IDictionaryEnumerator entries = source.GetEnumerator();
+        while (entries.MoveNext())
+            target[Rewrite(entries.Key)!] = Rewrite(entries.Value);
         return target;
     }
 }

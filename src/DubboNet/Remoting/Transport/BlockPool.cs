@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using DubboNet.Protocol;
 
 namespace DubboNet.Remoting.Transport;
 
@@ -14,8 +14,7 @@ internal sealed class BlockPool(int blockSize) : MemoryPool<byte>
     /// <summary>The maximum number of blocks that are kept for reuse. Other returned blocks are garbage collected.</summary>
     public const int MaxKept = 256;
 
-    private readonly ConcurrentQueue<Block> _kept = new();
-    private int _count;
+    private readonly ReuseQueue<Block> _kept = new(MaxKept);
 
     /// <summary>Gets the pool for received bytes. Each block has 64 KiB.</summary>
     public static BlockPool Received { get; } = new(64 * 1024);
@@ -31,23 +30,12 @@ internal sealed class BlockPool(int blockSize) : MemoryPool<byte>
     public override IMemoryOwner<byte> Rent(int minBufferSize = -1)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(minBufferSize, blockSize);
-        if (!_kept.TryDequeue(out Block? block))
-            return new Block(this);
-        Interlocked.Decrement(ref _count);
-        return block;
+        return _kept.TryTake(out Block? block) ? block : new Block(this);
     }
 
     /// <summary>Does nothing, because pools exist as long as the process.</summary>
     protected override void Dispose(bool disposing)
     {
-    }
-
-    private void Return(Block block)
-    {
-        if (Interlocked.Increment(ref _count) <= MaxKept)
-            _kept.Enqueue(block);
-        else
-            Interlocked.Decrement(ref _count);
     }
 
     private sealed class Block(BlockPool pool) : IMemoryOwner<byte>
@@ -57,6 +45,6 @@ internal sealed class BlockPool(int blockSize) : MemoryPool<byte>
                 GC.AllocateUninitializedArray<byte>(pool.MaxBufferSize, pinned: true), 0, pool.MaxBufferSize);
 
         /// <summary>Returns the block to the pool. Pipes call this once.</summary>
-        public void Dispose() => pool.Return(this);
+        public void Dispose() => pool._kept.Add(this);
     }
 }
