@@ -1,21 +1,20 @@
 // Draws the charts of docs/performance.md from the tables of benchmarks/results/README.md:
-// dotnet run --file benchmarks/DrawCharts.cs -- docs/images
+// dotnet run --file benchmarks/DrawCharts.cs -- benchmarks/results/README.md docs/images
 using System.Globalization;
 using System.Net;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 const string Own = "#2f7ed8";
 const string First = "#d9822b";
 const string Second = "#8a5bb5";
 
-if (args is not [var folder])
+if (args is not [var results, var folder])
 {
-    Console.Error.WriteLine("Usage: dotnet run --file benchmarks/DrawCharts.cs -- FOLDER");
+    Console.Error.WriteLine("Usage: dotnet run --file benchmarks/DrawCharts.cs -- RESULTS FOLDER");
     return 2;
 }
 
-string[] page = File.ReadAllLines(Path.Combine(Path.GetDirectoryName(ThisFile())!, "results", "README.md"));
+string[] page = File.ReadAllLines(results);
 Directory.CreateDirectory(folder);
 
 Bar[] calls =
@@ -86,7 +85,5 @@ static string Draw(string title, Bar[] bars, Func<double, double> scale)
 static double Number(string text) => double.Parse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
 static string Times(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:F1} ×");
-
-static string ThisFile([CallerFilePath] string path = "") => path;
 
 internal sealed record Bar(string Label, double Value, string Color, string Text);
