@@ -1,4 +1,5 @@
-// Compares the Hessian codec, or calls (EndToEnd.Echo), of two or more checkouts whose benchmarks were built for Release.
+// Compares the Hessian codec, or calls (EndToEnd.Echo, or Observed.Echo with telemetry), of two or more checkouts whose benchmarks were
+// built for Release.
 // Usage: DubboNet.Pairs VALUES PROCESSES CHECKOUT CHECKOUT…, such as "user,page,graph,map 8 ../before .".
 // In each process, the checkouts take turns every 0.2 ms, so that a change of the machine's speed affects all of them. The code that the
 // just-in-time compiler generates differs by a few percent between processes. Therefore, the medians over the processes are printed.

@@ -30,11 +30,21 @@ internal sealed class Side
 
     /// <summary>
     /// Returns the operations for a value of <c>HessianCodec</c>, such as <c>map</c>, or for a method of <c>EndToEnd</c>, such as
-    /// <c>EndToEnd.Echo</c>.
+    /// <c>EndToEnd.Echo</c>. <c>Observed.Echo</c> is the same with listeners, which stay for all values of the process.
     /// </summary>
-    public IEnumerable<(string Name, Action Run)> Operations(string value) => value.Split('.') is ["EndToEnd", var method]
-        ? [(value, EndToEnd(method))]
-        : [($"{value} write", Codec(value, "Write")), ($"{value} read", Codec(value, "Read"))];
+    public IEnumerable<(string Name, Action Run)> Operations(string value)
+    {
+        switch (value.Split('.'))
+        {
+            case ["EndToEnd", var method]:
+                return [(value, EndToEnd(method))];
+            case ["Observed", var method]:
+                Listeners.Start();
+                return [(value, EndToEnd(method))];
+            default:
+                return [($"{value} write", Codec(value, "Write")), ($"{value} read", Codec(value, "Read"))];
+        }
+    }
 
     private Action Codec(string value, string method)
     {
