@@ -54,21 +54,49 @@ internal ref struct AttachmentHead
         int position = 1;
         for (int count = 0; position < data.Length && data[position] != MapEnd; count++)
         {
-            if (count == limits.Count || !TryText(data[position..], out int keyStart, out int keyLength))
+            if (count == limits.Count || !TryReadEntry(data, ref position, out ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value))
                 return false;
-            ReadOnlySpan<byte> key = data.Slice(position + keyStart, keyLength);
-            position += keyStart + keyLength;
-            int length = ValueLength(data[position..]);
-            if (length == 0)
-                return false;
-            head.Keep(key, data.Slice(position, length));
-            position += length;
+            head.Keep(key, value);
         }
 
         if (position >= Math.Min(data.Length, limits.Bytes))
             return false;
         head.Map = data[..(position + 1)];
         return true;
+    }
+
+    /// <summary>Returns the last value of a key if it is text, and null otherwise. Decodes nothing else.</summary>
+    /// <param name="map">A map that <see cref="TryScan"/> has accepted.</param>
+    /// <param name="key">The key.</param>
+    public static string? FindText(ReadOnlySpan<byte> map, string key)
+    {
+        ReadOnlySpan<byte> found = default;
+        for (int position = 1; map[position] != MapEnd;)
+        {
+            TryReadEntry(map, ref position, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value);
+            if (Ascii.Equals(name, key))
+                found = value;
+        }
+
+        return TryText(found, out int start, out int length) ? Encoding.ASCII.GetString(found.Slice(start, length)) : null;
+    }
+
+    private static bool TryReadEntry(
+        ReadOnlySpan<byte> data, scoped ref int position, out ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value)
+    {
+        value = default;
+        if (!TryText(data[position..], out int keyStart, out int keyLength))
+        {
+            key = default;
+            return false;
+        }
+
+        key = data.Slice(position + keyStart, keyLength);
+        position += keyStart + keyLength;
+        int length = ValueLength(data[position..]);
+        value = data.Slice(position, length);
+        position += length;
+        return length > 0;
     }
 
     private void Keep(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)

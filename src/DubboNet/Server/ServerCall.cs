@@ -62,7 +62,7 @@ internal abstract class ServerCall : ServedRequest
         if (DubboTelemetry.IsServerObserved)
         {
             _observation = CallObservation.StartServer(
-                Hosted.Method, ReadAttachments, _connection.RemoteEndPoint, _connection.Time, _dispatcher.Logger);
+                Hosted.Method, Context, _connection.RemoteEndPoint, _connection.Time, _dispatcher.Logger);
         }
 
         StartHandler();
@@ -127,20 +127,6 @@ internal abstract class ServerCall : ServedRequest
             return _connection.SendResponseAsync(response);
         response.Return();
         return default;
-    }
-
-    /// <summary>Returns the attachments, or none if they cannot be read. The handler gets the error if it accesses them.</summary>
-    private Attachments ReadAttachments()
-    {
-        try
-        {
-            return Context.Attachments;
-        }
-        catch (HessianException e)
-        {
-            ServerLog.AttachmentsNotReadable(_dispatcher.Logger, Hosted.Method, _connection.RemoteEndPoint, e);
-            return [];
-        }
     }
 
     private void ImportCallbacks()

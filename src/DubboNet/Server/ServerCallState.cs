@@ -14,7 +14,7 @@ namespace DubboNet.Server;
 /// </summary>
 [SuppressMessage(
     "Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Disposed of when the call ends, in Clear.")]
-internal sealed class ServerCallState
+internal sealed class ServerCallState : IAttachmentReader
 {
     private const int MaxKeptBytes = 4096;
 
@@ -73,6 +73,14 @@ internal sealed class ServerCallState
             _encodedAttachments = new byte[Math.Max(map.Length, 256)];
         map.CopyTo(_encodedAttachments);
         _encodedLength = map.Length;
+    }
+
+    /// <inheritdoc/>
+    public string? GetText(string key)
+    {
+        if (_attachments is not null)
+            return _attachments.GetText(key);
+        return _encodedLength > 0 ? AttachmentHead.FindText(_encodedAttachments.AsSpan(0, _encodedLength), key) : null;
     }
 
     /// <summary>Returns the context for the handler.</summary>

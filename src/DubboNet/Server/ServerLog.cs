@@ -70,11 +70,6 @@ internal static partial class ServerLog
     public static partial void DisposalFailed(ILogger logger, DubboMethod method, ServiceKey service, Exception exception);
 
     [LoggerMessage(
-        1209, LogLevel.Debug, "The attachments of a call of {Method} from {RemoteEndPoint} cannot be read, so its activity has no parent.",
-        EventName = "AttachmentsNotReadable")]
-    public static partial void AttachmentsNotReadable(ILogger logger, DubboMethod method, EndPoint? remoteEndPoint, Exception exception);
-
-    [LoggerMessage(
         1210, LogLevel.Error, "A connection that was accepted from {RemoteEndPoint} cannot be served.", EventName = "AdmissionFailed")]
     public static partial void AdmissionFailed(ILogger logger, EndPoint? remoteEndPoint, Exception exception);
 

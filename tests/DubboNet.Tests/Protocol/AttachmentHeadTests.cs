@@ -51,6 +51,20 @@ public sealed class AttachmentHeadTests
         Assert.That(AttachmentHead.TryScan(map, new AttachmentLimits(2, 14), out _), Is.True);
     }
 
+    [TestCase("a", "x")]
+    [TestCase("b", "hello")]
+    [TestCase("c", null, TestName = "FindText_number_is_not_text")]
+    [TestCase("d", null, TestName = "FindText_missing_key_is_null")]
+    [TestCase("e", null, TestName = "FindText_null_is_null")]
+    [TestCase("", "last")]
+    public void FindText_returns_the_last_text_of_a_key(string key, string? text)
+    {
+        byte[] map = Hex.Parse("48 01 61 01 78 00 91 01 62 05 68 65 6c 6c 6f 01 63 c8 10 01 65 4e 00 04 6c 61 73 74 5a");
+
+        Assert.That(AttachmentHead.TryScan(map, AttachmentLimits.Default, out _), Is.True);
+        Assert.That(AttachmentHead.FindText(map, key), Is.EqualTo(text));
+    }
+
     [Test]
     public void TryScan_long_text_is_measured_by_its_tag()
     {

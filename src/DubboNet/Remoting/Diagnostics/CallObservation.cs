@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net;
+using DubboNet.Protocol;
 using DubboNet.Remoting.Connections;
 using Microsoft.Extensions.Logging;
 
@@ -21,18 +22,21 @@ internal sealed class CallObservation
     private readonly long _startedAt;
     private readonly Activity? _activity;
     private readonly DubboMethod _method;
+    private readonly EndPoint? _provider;
     private readonly ILogger _logger;
-    private TagList _tags;
+    private string? _errorType;
+    private string? _statusCode;
 
-    private CallObservation(Histogram<double> duration, TimeProvider time, DubboMethod method, Activity? activity, ILogger logger)
+    private CallObservation(
+        Histogram<double> duration, TimeProvider time, DubboMethod method, EndPoint? provider, Activity? activity, ILogger logger)
     {
-        _method = method;
-        _logger = logger;
         _duration = duration;
         _time = time;
+        _method = method;
+        _provider = provider;
         _activity = activity;
+        _logger = logger;
         _startedAt = time.GetTimestamp();
-        _tags = new TagList { { "rpc.system.name", "dubbo" }, { "rpc.method", method.FullName } };
     }
 
     /// <summary>Makes a call and observes it.</summary>
@@ -67,11 +71,7 @@ internal sealed class CallObservation
         try
         {
             Activity? activity = DubboTelemetry.Source.StartActivity(method.FullName, ActivityKind.Client);
-            var observation = new CallObservation(DubboTelemetry.ClientDuration, time, method, activity, logger);
-            (string? host, int port) = Split(provider);
-            observation._tags.Add("server.address", host);
-            observation._tags.Add("server.port", port);
-            return observation;
+            return new CallObservation(DubboTelemetry.ClientDuration, time, method, provider, activity, logger);
         }
         catch (Exception e)
         {
@@ -85,17 +85,17 @@ internal sealed class CallObservation
     /// comes from the attachments.
     /// </summary>
     /// <param name="method">The called method.</param>
-    /// <param name="attachments">Returns the attachments of the request. It is called only if there are listeners to activities.</param>
+    /// <param name="attachments">The attachments of the request. They are read only if there are listeners to activities.</param>
     /// <param name="consumer">The address of the consumer.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">The logger for exceptions of listeners.</param>
     public static CallObservation? StartServer(
-        DubboMethod method, Func<Attachments> attachments, EndPoint? consumer, TimeProvider time, ILogger logger)
+        DubboMethod method, IAttachmentReader attachments, EndPoint? consumer, TimeProvider time, ILogger logger)
     {
         try
         {
-            Activity? activity = DubboTelemetry.Source.HasListeners() ? StartServer(method, attachments(), consumer) : null;
-            return new CallObservation(DubboTelemetry.ServerDuration, time, method, activity, logger);
+            Activity? activity = DubboTelemetry.Source.HasListeners() ? StartServer(method, attachments, consumer) : null;
+            return new CallObservation(DubboTelemetry.ServerDuration, time, method, null, activity, logger);
         }
         catch (Exception e)
         {
@@ -104,7 +104,7 @@ internal sealed class CallObservation
         }
     }
 
-    private static Activity? StartServer(DubboMethod method, Attachments attachments, EndPoint? consumer)
+    private static Activity? StartServer(DubboMethod method, IAttachmentReader attachments, EndPoint? consumer)
     {
         if (DubboTelemetry.Source.StartActivity(method.FullName, ActivityKind.Server, ParentIn(attachments)) is not { } activity)
             return null;
@@ -120,7 +120,7 @@ internal sealed class CallObservation
     {
         if (Activity.Current is not { } current)
             return options;
-        var attachments = new Attachments(options.Attachments ?? []);
+        Attachments attachments = options.Attachments is { } own ? new(own) : new();
         DistributedContextPropagator.Current.Inject(
             current, attachments, static (carrier, key, value) => ((Attachments)carrier!)[key] = value);
         return options with { Attachments = attachments };
@@ -131,10 +131,9 @@ internal sealed class CallObservation
     {
         try
         {
-            string type = JavaThrowable.Of(error) is { } thrown ? PeerText.OneLine(thrown.JavaType) : error.GetType().FullName!;
-            _tags.Add("error.type", type);
+            _errorType = JavaThrowable.Of(error) is { } thrown ? PeerText.OneLine(thrown.JavaType) : error.GetType().FullName;
             if (error is DubboRemoteException refused)
-                _tags.Add("rpc.response.status_code", refused.Status.ToString());
+                _statusCode = refused.Status.ToString();
             _activity?.SetStatus(ActivityStatusCode.Error, PeerText.OneLine(error.Message));
         }
         catch (Exception e)
@@ -148,9 +147,11 @@ internal sealed class CallObservation
     {
         try
         {
-            _duration.Record(_time.GetElapsedTime(_startedAt).TotalSeconds, _tags);
+            double seconds = _time.GetElapsedTime(_startedAt).TotalSeconds;
+            TagList tags = CreateTags();
+            _duration.Record(seconds, tags);
             if (_activity is not null)
-                EndActivity(_activity);
+                EndActivity(_activity, tags);
         }
         catch (Exception e)
         {
@@ -158,9 +159,26 @@ internal sealed class CallObservation
         }
     }
 
-    private void EndActivity(Activity activity)
+    private TagList CreateTags()
     {
-        foreach ((string key, object? value) in _tags)
+        var tags = new TagList { { "rpc.system.name", "dubbo" }, { "rpc.method", _method.FullName } };
+        if (_provider is not null)
+        {
+            (string? host, int port) = Split(_provider);
+            tags.Add("server.address", host);
+            tags.Add("server.port", port);
+        }
+
+        if (_errorType is not null)
+            tags.Add("error.type", _errorType);
+        if (_statusCode is not null)
+            tags.Add("rpc.response.status_code", _statusCode);
+        return tags;
+    }
+
+    private static void EndActivity(Activity activity, in TagList tags)
+    {
+        foreach ((string key, object? value) in tags)
             activity.SetTag(key, value);
         // The call can end on a thread of other code. Stopping the activity must not change the current activity of that code.
         Activity? current = Activity.Current;
@@ -169,7 +187,7 @@ internal sealed class CallObservation
             Activity.Current = current;
     }
 
-    private static ActivityContext ParentIn(Attachments attachments)
+    private static ActivityContext ParentIn(IAttachmentReader attachments)
     {
         DistributedContextPropagator.Current.ExtractTraceIdAndState(attachments, Get, out string? id, out string? state);
         return ActivityContext.TryParse(id, state, isRemote: true, out ActivityContext parent) ? parent : default;
@@ -177,7 +195,7 @@ internal sealed class CallObservation
 
     // Baggage flows into the calls of the handler, so it is limited to the size that the W3C recommendation requires all platforms to
     // carry.
-    private static void AddBaggage(Activity activity, Attachments attachments)
+    private static void AddBaggage(Activity activity, IAttachmentReader attachments)
     {
         int entries = 0;
         int length = 0;
@@ -202,7 +220,7 @@ internal sealed class CallObservation
 
     private static void Get(object? carrier, string key, out string? value, out IEnumerable<string>? values)
     {
-        value = ((Attachments)carrier!).GetText(key);
+        value = ((IAttachmentReader)carrier!).GetText(key);
         values = null;
     }
 
