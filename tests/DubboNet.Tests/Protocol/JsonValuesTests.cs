@@ -61,6 +61,38 @@ public sealed class JsonValuesTests
         Assert.That(JsonValues.Write(orders, Types), Does.EndWith("""{"number":49999,"customer":{"name":"a"}}]"""));
     }
 
+    [Test]
+    public void Parts_within_shared_parts_are_written_for_each()
+    {
+        var inner = new List<object?> { 1, "é" };
+        var outer = new Dictionary<object, object?> { ["a"] = inner, ["b"] = inner };
+        const string Outer = """{"a":[1,"é"],"b":[1,"é"]}""";
+        AssertWritten($$"""[0,{{Outer}},{{Outer}},[1,"é"],{"c":{{Outer}}},2]""", new List<object?>
+        {
+            0, outer, outer, inner, new Dictionary<object, object?> { ["c"] = outer }, 2,
+        });
+    }
+
+    [TestCase(512, true)]
+    [TestCase(513, false)]
+    public void Shared_parts_count_towards_the_nesting_limit_at_each_place(int levels, bool isWritten)
+    {
+        const int LevelsOfPart = 255;
+        List<object?> part = Nest([], LevelsOfPart - 1);
+        List<object?> whole = [part, Nest([part], levels - LevelsOfPart - 2)];
+        if (isWritten)
+            Assert.That(JsonValues.IsJson(JsonValues.Write(whole, Types)), Is.True);
+        else
+            Assert.That(() => JsonValues.Write(whole, Types), Throws.TypeOf<HessianException>().With.Message.Contains("nested deeper"));
+
+        static List<object?> Nest(List<object?> list, int times)
+        {
+            for (int i = 0; i < times; i++)
+                list = [list];
+            return list;
+        }
+    }
+
     /// <summary>JSON has no references, so each level doubles the text.</summary>
     [Test]
     public void Text_that_references_would_multiply_is_refused()

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Globalization;
 using System.Numerics;
@@ -7,11 +8,17 @@ using DubboNet.Hessian;
 namespace DubboNet.Protocol.Generic;
 
 /// <summary>Writes dynamic values as JSON text.</summary>
-internal sealed class JsonValueWriter(Utf8JsonWriter writer, IHessianTypeResolver types)
+/// <param name="output">The output of the writer.</param>
+/// <param name="writer">Receives the values.</param>
+/// <param name="types">The types whose classes are enums.</param>
+internal sealed class JsonValueWriter(ArrayBufferWriter<byte> output, Utf8JsonWriter writer, IHessianTypeResolver types)
 {
     private const string InstantForm = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
-    private readonly SharedParts _shared = new(writer);
+    private readonly SharedParts _shared = new(output, writer);
+
+    /// <summary>The smallest number of levels that were left in the current part.</summary>
+    private int _fewestLevelsLeft = JsonValues.MaxDepth;
 
     /// <summary>Writes a value.</summary>
     /// <param name="value">The value.</param>
@@ -19,12 +26,7 @@ internal sealed class JsonValueWriter(Utf8JsonWriter writer, IHessianTypeResolve
     /// <exception cref="HessianException">The value has no JSON form, is nested too deeply, or its JSON is longer than allowed.</exception>
     public void Write(object? value, int depth)
     {
-        if (depth == 0)
-        {
-            throw new HessianException(
-                $"JSON cannot carry an object that refers back to itself or is nested deeper than {JsonValues.MaxDepth} levels.");
-        }
-
+        NoteLevelsLeft(depth);
         switch (value)
         {
             case null or HessianNull:
@@ -34,9 +36,7 @@ internal sealed class JsonValueWriter(Utf8JsonWriter writer, IHessianTypeResolve
                 writer.WriteStringValue(pojo["name"] as string);
                 break;
             case HessianObject or (IEnumerable and not string):
-                bool isRepeated = _shared.Enter(value);
-                WriteParts(value, depth);
-                _shared.Leave(isRepeated);
+                WritePart(value, depth);
                 break;
             default:
                 WriteScalar(value);
@@ -44,7 +44,36 @@ internal sealed class JsonValueWriter(Utf8JsonWriter writer, IHessianTypeResolve
         }
     }
 
-    private void WriteParts(object value, int depth)
+    private void WritePart(object value, int depth)
+    {
+        if (!_shared.TryBegin(value, out SharedParts.Part? part))
+        {
+            part = _shared.Find(value);
+            // A part that contains itself has no end.
+            NoteLevelsLeft(part.Length == 0 ? 0 : depth - part.Levels);
+            _shared.Copy(part);
+            return;
+        }
+
+        int outer = _fewestLevelsLeft;
+        _fewestLevelsLeft = depth;
+        WriteContent(value, depth);
+        _shared.End(part, levels: depth - _fewestLevelsLeft);
+        _fewestLevelsLeft = Math.Min(outer, _fewestLevelsLeft);
+    }
+
+    private void NoteLevelsLeft(int levels)
+    {
+        if (levels <= 0)
+        {
+            throw new HessianException(
+                $"JSON cannot carry an object that refers back to itself or is nested deeper than {JsonValues.MaxDepth} levels.");
+        }
+
+        _fewestLevelsLeft = Math.Min(_fewestLevelsLeft, levels);
+    }
+
+    private void WriteContent(object value, int depth)
     {
         if (value is HessianObject pojo)
         {
@@ -69,19 +98,8 @@ internal sealed class JsonValueWriter(Utf8JsonWriter writer, IHessianTypeResolve
         }
     }
 
-    /// <summary>
-    /// Writes the elements of a list. Lists get a loop of their own, whose enumerator is not allocated, because a few bytes of Hessian can
-    /// repeat a list a million times.
-    /// </summary>
     private void WriteItems(IEnumerable items, int depth)
     {
-        if (items is List<object?> list)
-        {
-            foreach (object? item in list)
-                Write(item, depth);
-            return;
-        }
-
         foreach (object? item in items)
             Write(item is byte bits ? unchecked((sbyte)bits) : item, depth);
     }

@@ -57,7 +57,7 @@ internal static class JsonValues
     {
         var output = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(output, Writing);
-        new JsonValueWriter(writer, types).Write(value, MaxDepth);
+        new JsonValueWriter(output, writer, types).Write(value, MaxDepth);
         writer.Flush();
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }

@@ -1,48 +1,66 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using DubboNet.Hessian;
 
 namespace DubboNet.Protocol.Generic;
 
 /// <summary>
-/// Limits the length of JSON text for an object that contains the same parts several times. JSON has no references, so every occurrence is
-/// written as a copy. Without a limit, a few bytes of references to references would expand to an enormous text.
+/// Copies the JSON text of parts that an object contains several times, because JSON has no references. The length of all copies is limited.
+/// Without a limit, a few bytes of references to references would expand to an enormous text.
 /// </summary>
-internal sealed class SharedParts(Utf8JsonWriter writer)
+internal sealed class SharedParts(ArrayBufferWriter<byte> output, Utf8JsonWriter writer)
 {
     /// <summary>The maximum ratio of the copies to the text that is written once. The copies can exceed it by one mebibyte.</summary>
     private const int MaxExpansion = 16;
 
     private const long Mebibyte = 1024 * 1024;
 
-    private readonly HashSet<object> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, Part> _parts = new(ReferenceEqualityComparer.Instance);
     private long _copied;
-    private long _copyStart;
-    private int _copyDepth;
 
-    private long Length => writer.BytesCommitted + writer.BytesPending;
+    private int Length => checked((int)(writer.BytesCommitted + writer.BytesPending));
 
-    /// <summary>Begins a part. Returns whether it has been written before, which the caller passes to <see cref="Leave"/>.</summary>
-    /// <exception cref="HessianException">The copies are too long.</exception>
-    public bool Enter(object part)
+    /// <summary>Begins to write a part. Returns false if it has been written before, or is being written because it contains itself.</summary>
+    public bool TryBegin(object value, [NotNullWhen(true)] out Part? part)
     {
-        long copied = _copied + (_copyDepth > 0 ? Length - _copyStart : 0);
-        if (copied > Mebibyte + (MaxExpansion * (Length - copied)))
+        part = new Part { Start = Length };
+        return _parts.TryAdd(value, part);
+    }
+
+    /// <summary>Ends a part.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="levels">The number of nested levels in it.</param>
+    public void End(Part part, int levels) => (part.Length, part.Levels) = (Length - part.Start, levels);
+
+    /// <summary>Returns a part that <see cref="TryBegin"/> did not begin. Its length is 0 if it is still being written.</summary>
+    public Part Find(object value) => _parts[value];
+
+    /// <summary>Writes the text of a part again.</summary>
+    /// <exception cref="HessianException">The copies are too long.</exception>
+    public void Copy(Part part)
+    {
+        _copied += part.Length;
+        if (_copied > Mebibyte + (MaxExpansion * (Length + part.Length - _copied)))
         {
             throw new HessianException(
                 $"The object refers to parts of it so often that its JSON would be more than {MaxExpansion} times "
                 + "as long as with each part once.");
         }
 
-        bool isRepeated = !_known.Add(part);
-        if (isRepeated && _copyDepth++ == 0)
-            _copyStart = Length;
-        return isRepeated;
+        writer.Flush();
+        ReadOnlySpan<byte> text = output.WrittenSpan.Slice(part.Start, part.Length);
+        // The text of an element begins with the comma after the element before it.
+        writer.WriteRawValue(text[0] == (byte)',' ? text[1..] : text, skipInputValidation: true);
     }
 
-    /// <summary>Ends a part.</summary>
-    public void Leave(bool isRepeated)
+    /// <summary>Contains the place of a part in the text.</summary>
+    internal sealed class Part
     {
-        if (isRepeated && --_copyDepth == 0)
-            _copied += Length - _copyStart;
+        public required int Start { get; init; }
+
+        public int Length { get; set; }
+
+        public int Levels { get; set; }
     }
 }
