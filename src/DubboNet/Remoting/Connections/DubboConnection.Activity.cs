@@ -100,19 +100,22 @@ internal sealed partial class DubboConnection
         frame.Return();
     }
 
-    private void OnRead()
+    /// <summary>Records that bytes have been received.</summary>
+    public void OnRead()
     {
         _hasReceived = true;
         _isSuspect = false;
         Volatile.Write(ref _lastReadAt, _options.Time.GetTimestamp());
     }
 
+    /// <summary>Records that the peer has responded to a heartbeat.</summary>
+    public void OnHeartbeatResponse() => _hasReceivedHeartbeatResponse = true;
+
     /// <summary>Records the time at which the incomplete frame began.</summary>
     /// <param name="isInFrame">Whether the received bytes end with an incomplete frame.</param>
     /// <param name="wasWhole">Whether frames have become complete since the last call of this method.</param>
-    private void NoteFrame(bool isInFrame, bool wasWhole)
+    public void NoteFrame(bool isInFrame, bool wasWhole)
     {
-        _hasBytesLeft = isInFrame;
         if (!isInFrame)
             Volatile.Write(ref _frameBegunAt, 0);
         else if (wasWhole || _frameBegunAt == 0)
@@ -121,14 +124,15 @@ internal sealed partial class DubboConnection
 
     private void Change() => Interlocked.Exchange(ref _changed, new AsyncLatch(_options.Scheduler)).Set();
 
-    // The receive loop waits while the send queue is full. So a peer that sends heartbeats and does not read cannot use up memory.
-    private ValueTask OnEvent(in FrameHeader header, in ReadOnlySequence<byte> body)
+    /// <summary>Handles an event that the peer has sent. The task completes when its response, if any, has room in the send queue.</summary>
+    public ValueTask OnEvent(in FrameHeader header, in ReadOnlySequence<byte> body)
     {
         using var whole = ContiguousBody.Borrow(body);
         if (EventCodec.IsHeartbeatRequest(header, whole.Span))
         {
             FrameBuffer response = FrameBuffer.Rent();
             EventCodec.EncodeHeartbeatResponse(response, header, whole.Span);
+            // The receive loop waits while the send queue is full. So a peer that sends heartbeats and does not read cannot use up memory.
             return SendFrameAsync(response);
         }
 

@@ -12,7 +12,10 @@ internal sealed partial class DubboConnection
     /// <summary>Gets whether this side opened the connection. If so, requests of the peer are callbacks.</summary>
     public bool IsConsumerSide => _requestHandler is null;
 
-    private IRequestHandler? RequestHandler => _requestHandler ?? Volatile.Read(ref _callbacks)?.RequestHandler;
+    /// <summary>
+    /// Gets the handler of calls to the callback objects. It is null until one is registered, and after the connection has ended.
+    /// </summary>
+    public IRequestHandler? CallbackHandler => Volatile.Read(ref _callbacks)?.RequestHandler;
 
     /// <summary>Returns the callbacks of this connection. Creates them if the connection has none.</summary>
     public ConnectionCallbacks GetCallbacks(Func<DubboConnection, ConnectionCallbacks> create)

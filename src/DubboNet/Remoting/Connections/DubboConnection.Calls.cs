@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Responses;
 using DubboNet.Remoting.Correlation;
@@ -144,6 +146,58 @@ internal sealed partial class DubboConnection
         AfterClaim();
         if (stage == TimeoutStage.Response)
             ProbeAfterTimeout(startedAt);
+    }
+
+    /// <summary>Completes a call with its response. Returns false if the call has ended.</summary>
+    public bool TrySetResponse(in FrameHeader header, in ReadOnlySequence<byte> body)
+    {
+        if (!_calls.TryClaim(header.Id, out PendingCall? call, out _))
+            return false;
+        _hasReceivedResponse = true;
+        using (var whole = ContiguousBody.Borrow(body))
+            call.SetResponse(header, whole.Span);
+        AfterClaim();
+        return true;
+    }
+
+    /// <summary>Begins to decode a long response while its call stays pending. Returns false if the call has ended.</summary>
+    public bool TryBeginDecoding(long id, [NotNullWhen(true)] out LongResponse? response)
+    {
+        if (!_calls.TryBeginDecoding(id, out response))
+            return false;
+        _hasReceivedResponse = true;
+        return true;
+    }
+
+    /// <summary>
+    /// Decodes a long response and completes its call. Returns false if the call has ended. If so before decoding, does not decode it.
+    /// </summary>
+    public bool TrySetLongResponse(in FrameHeader header, ReadOnlySpan<byte> body, LongResponse response)
+    {
+        if (_calls.IsWaiting(header.Id))
+            response.Decode(header, body);
+        if (!_calls.TryClaim(header.Id, out PendingCall? call, out _))
+            return false;
+        response.Complete(call);
+        AfterClaim();
+        return true;
+    }
+
+    /// <summary>Ends the call of a response that is too long, if the call is still pending.</summary>
+    /// <param name="header">The header of the response.</param>
+    /// <param name="reason">The length of the response and the limit, as a sentence without its period.</param>
+    public void RejectResponse(in FrameHeader header, string reason)
+    {
+        if (!_calls.TryClaim(header.Id, out PendingCall? call, out _))
+            return;
+        call.SetException(new DubboRemoteException(
+            $"The response of {call.Method} on {RemoteEndPoint} is too long. {reason} (MaxPayload).", (DubboStatus)header.Status, "")
+        {
+            InvokeId = header.Id,
+            RemoteEndPoint = RemoteEndPoint,
+            RequestState = RequestState.Sent,
+        });
+        AfterClaim();
     }
 
     private void AfterClaim()

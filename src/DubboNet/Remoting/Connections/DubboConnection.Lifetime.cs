@@ -12,7 +12,6 @@ internal sealed partial class DubboConnection
     private readonly CancellationTokenSource _lifetime = new();
     private readonly AsyncLatch _ended;
     private readonly AsyncLatch _drained;
-    private readonly AsyncLatch _receivingEnded;
     private readonly AsyncLatch _sendingEnded;
     private DubboException? _closeReason;
     private volatile bool _isDraining;
@@ -93,7 +92,7 @@ internal sealed partial class DubboConnection
             RemotingLog.CloseTimedOut(_options.Logger, RemoteEndPoint, _calls.Count, _writer.UnsentBytes);
         Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was closed by this side."));
         await _sendingEnded.WaitAsync().ConfigureAwait(false);
-        await _receivingEnded.WaitAsync().ConfigureAwait(false);
+        await _receiver.WaitForEndAsync().ConfigureAwait(false);
     }
 
     /// <summary>Closes the connection immediately.</summary>
@@ -121,9 +120,11 @@ internal sealed partial class DubboConnection
         }
     }
 
-    // In TLS 1.3, the handshake completes for the client before the server checks its certificate. So a rejection looks like a lost
-    // connection.
-    private DubboConnectionException CreateLostException(string what, Exception? cause = null) => new(
+    /// <summary>
+    /// Creates the reason of a lost connection. In TLS 1.3, the handshake completes for the client before the server checks its
+    /// certificate. So a rejection looks like a lost connection.
+    /// </summary>
+    public DubboConnectionException CreateLostException(string what, Exception? cause = null) => new(
         _transport.IsSecure && _requestHandler is null && !HasReceived
             ? $"{what} Nothing was received after the TLS handshake: the provider may require a client certificate, "
                 + "or may have rejected this one."

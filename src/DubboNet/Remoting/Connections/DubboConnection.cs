@@ -21,15 +21,13 @@ namespace DubboNet.Remoting.Connections;
 /// </remarks>
 internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
 {
-    // Bodies up to this size are decoded on the receive loop. Longer ones are decoded as work items, so that they do not block the loop.
-    private const int MaxInlineBody = 32 * 1024;
-
     private readonly DubboTransport _transport;
     private readonly ConnectionOptions _options;
     private readonly IRequestHandler? _requestHandler;
     private readonly PendingCallTable _calls;
     private readonly DeadlineSweeper _sweeper;
     private readonly FrameWriter _writer;
+    private readonly FrameReceiver _receiver;
     private readonly Action<PendingCall> _onCancelled;
     private long _lastUntrackedId = long.MinValue;
     private int _serving;
@@ -48,12 +46,12 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
             WriteTimeout = options.WriteTimeout,
             OnStalled = OnStalled,
         };
+        _receiver = new FrameReceiver(this, transport, options, requestHandler, _writer);
         StartedAt = _lastReadAt = _lastHeartbeatAt = options.Time.GetTimestamp();
         _onCancelled = OnCancelled;
         _changed = new AsyncLatch(options.Scheduler);
         _drained = new AsyncLatch(options.Scheduler);
         _ended = new AsyncLatch(options.Scheduler);
-        _receivingEnded = new AsyncLatch(options.Scheduler);
         _sendingEnded = new AsyncLatch(options.Scheduler);
     }
 
@@ -79,6 +77,12 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
     /// <summary>Gets the number of requests of the peer whose response has not been sent.</summary>
     public int ServingCalls => Volatile.Read(ref _serving);
 
+    /// <inheritdoc cref="FrameReceiver.LateResponses"/>
+    public long LateResponses => _receiver.LateResponses;
+
+    /// <inheritdoc cref="FrameReceiver.IsTakingIn"/>
+    public bool IsTakingIn(TimeSpan recently) => _receiver.IsTakingIn(recently);
+
     /// <summary>Gets the send queue of the connection.</summary>
     public FrameWriter Writer => _writer;
 
@@ -93,7 +97,7 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         // The loops must not keep the async locals of the code that opened the connection.
         using (ExecutionContext.SuppressFlow())
         {
-            _ = connection.ReceiveAsync();
+            _ = connection._receiver.RunAsync();
             _ = connection.SendAsync();
         }
 
@@ -225,7 +229,7 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
     /// begins.
     /// </summary>
     public ValueTask SendResponseAsync(FrameBuffer frame) =>
-        _writer.TrySendNow(frame, _hasBytesLeft ? ServingCalls + 1 : ServingCalls) ? default : SendFrameAsync(frame);
+        _writer.TrySendNow(frame, _receiver.HasBytesLeft ? ServingCalls + 1 : ServingCalls) ? default : SendFrameAsync(frame);
 
     /// <summary>Gets the number of bytes that the running requests and their responses hold, without small messages.</summary>
     public long HeldBytes => Volatile.Read(ref _heldBytes);

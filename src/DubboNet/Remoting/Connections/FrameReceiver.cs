@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Net;
 using System.Net.Sockets;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Responses;
@@ -11,34 +12,73 @@ using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Remoting.Connections;
 
-internal sealed partial class DubboConnection
+/// <summary>Receives the frames of a connection. Completes calls with their responses, and passes on requests and events.</summary>
+/// <remarks>
+/// Threading: one loop reads the stream, parses and handles one frame after another. Only that loop uses the parser. Long bodies are
+/// decoded as work items of the scheduler. Any thread can read the properties.
+/// </remarks>
+internal sealed class FrameReceiver
 {
     // Zero-byte reads wait without a buffer, so an idle connection holds none. Under load, a read receives up to 64 KiB.
     private static readonly StreamPipeReaderOptions ReaderOptions =
         new(BlockPool.Received, BlockPool.Received.MaxBufferSize, minimumReadSize: 4096, leaveOpen: true, useZeroByteReads: true);
 
+    // Bodies up to this size are decoded on the receive loop. Longer ones are decoded as work items, so that they do not block the loop.
+    private const int MaxInlineBody = 32 * 1024;
+
     // The number of long bodies of one connection that can wait to be decoded.
     private const int MaxLargeBodies = 4;
 
+    private readonly DubboConnection _connection;
+    private readonly DubboTransport _transport;
+    private readonly ConnectionOptions _options;
+    private readonly IRequestHandler? _requestHandler;
+    private readonly FrameWriter _writer;
+    private readonly AsyncLatch _ended;
     private int _largeBodies;
     private volatile bool _isParsing;
-
-    // Whether bytes were received that do not belong to the frames handled so far.
     private volatile bool _hasBytesLeft;
     private long _lateResponses;
+
+    /// <param name="connection">The connection, which is passed to the handlers of requests.</param>
+    /// <param name="transport">The transport of the connection.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="requestHandler">Handles the requests of a consumer. It is null if the peer is a provider.</param>
+    /// <param name="writer">The send queue. The loop waits for its room.</param>
+    public FrameReceiver(
+        DubboConnection connection, DubboTransport transport, ConnectionOptions options, IRequestHandler? requestHandler, FrameWriter writer)
+    {
+        _connection = connection;
+        _transport = transport;
+        _options = options;
+        _requestHandler = requestHandler;
+        _writer = writer;
+        _ended = new AsyncLatch(options.Scheduler);
+    }
+
+    /// <summary>Gets whether bytes were received that do not belong to the frames handled so far.</summary>
+    public bool HasBytesLeft => _hasBytesLeft;
 
     /// <summary>
     /// Gets the number of responses without a pending call. Their calls timed out or were canceled, or the response was a duplicate.
     /// </summary>
     public long LateResponses => Volatile.Read(ref _lateResponses);
 
+    private EndPoint? RemoteEndPoint => _transport.RemoteEndPoint;
+
+    private IRequestHandler? RequestHandler => _requestHandler ?? _connection.CallbackHandler;
+
     /// <summary>
     /// Returns whether received bytes are being handled, or bytes of an incomplete frame were received within the given time.
     /// </summary>
     public bool IsTakingIn(TimeSpan recently) =>
-        _isParsing || Volatile.Read(ref _largeBodies) > 0 || (_hasBytesLeft && _options.Time.GetElapsedTime(LastReadAt) < recently);
+        _isParsing || Volatile.Read(ref _largeBodies) > 0 || (_hasBytesLeft && _options.Time.GetElapsedTime(_connection.LastReadAt) < recently);
 
-    private async Task ReceiveAsync()
+    /// <summary>Waits until the loop has ended.</summary>
+    public Task WaitForEndAsync() => _ended.WaitAsync();
+
+    /// <summary>Receives frames until the connection ends.</summary>
+    public async Task RunAsync()
     {
         PipeReader input = PipeReader.Create(_transport.Stream, ReaderOptions);
         var parser = new FrameParser(_options.MaxPayload);
@@ -52,25 +92,27 @@ internal sealed partial class DubboConnection
                 result = await input.ReadAsync().ConfigureAwait(false);
                 ReadOnlySequence<byte> buffer = result.Buffer;
                 if (!buffer.IsEmpty)
-                    OnRead();
+                    _connection.OnRead();
                 _isParsing = true;
                 bool wasWhole = false;
                 while (HandleFrames(parser, ref buffer, ref wasWhole, out ValueTask waiting))
                     await waiting.ConfigureAwait(false);
 
-                NoteFrame(!buffer.IsEmpty || parser.IsSkipping, wasWhole);
+                bool isInFrame = !buffer.IsEmpty || parser.IsSkipping;
+                _hasBytesLeft = isInFrame;
+                _connection.NoteFrame(isInFrame, wasWhole);
                 _isParsing = false;
                 incoming.Set(buffer.Length);
                 if (incoming.Held > 0 && _options.Budget is { } budget && budget.Held > budget.MaxOfRequests)
                 {
-                    Abort(new DubboConnectionException(
+                    _connection.Abort(new DubboConnectionException(
                         $"The connection to {RemoteEndPoint} was closed, because messages hold more than {budget.MaxOfRequests} bytes, "
                         + "seven eighths of MaxHeldBytes."));
                 }
 
                 if (result.IsCompleted)
                 {
-                    Abort(CreateLostException(buffer.IsEmpty
+                    _connection.Abort(_connection.CreateLostException(buffer.IsEmpty
                         ? $"{RemoteEndPoint} closed the connection."
                         : $"{RemoteEndPoint} closed the connection in the middle of a frame."));
                 }
@@ -82,26 +124,26 @@ internal sealed partial class DubboConnection
         catch (DubboProtocolException e)
         {
             // The channel logs once that its provider is not available. A server has no other log entry for this.
-            RemotingLog.NotDubbo(_options.Logger, IsConsumerSide ? LogLevel.Debug : LogLevel.Warning, RemoteEndPoint, e.Message);
-            Abort(new DubboProtocolException(
-                IsConsumerSide ? $"{e.Message} Check that the port belongs to a provider that speaks dubbo." : e.Message)
+            RemotingLog.NotDubbo(_options.Logger, _connection.IsConsumerSide ? LogLevel.Debug : LogLevel.Warning, RemoteEndPoint, e.Message);
+            _connection.Abort(new DubboProtocolException(
+                _connection.IsConsumerSide ? $"{e.Message} Check that the port belongs to a provider that speaks dubbo." : e.Message)
             {
                 RemoteEndPoint = RemoteEndPoint,
             });
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
         {
-            Abort(CreateLostException($"The connection to {RemoteEndPoint} was lost: {TransportFailure.Describe(e)}", e));
+            _connection.Abort(_connection.CreateLostException($"The connection to {RemoteEndPoint} was lost: {TransportFailure.Describe(e)}", e));
         }
         catch (Exception e)
         {
-            OnFailed(e);
+            _connection.OnFailed(e);
         }
         finally
         {
             incoming.Set(0);
             await input.CompleteAsync().ConfigureAwait(false);
-            _receivingEnded.Set();
+            _ended.Set();
         }
     }
 
@@ -134,7 +176,7 @@ internal sealed partial class DubboConnection
         if (!header.IsRequest)
             return OnResponse(header, body);
         if (header.IsEvent)
-            return OnEvent(header, body);
+            return _connection.OnEvent(header, body);
         if (RequestHandler is not null)
         {
             ValueTask handled = OnRequest(header, body);
@@ -154,25 +196,19 @@ internal sealed partial class DubboConnection
     {
         if (header.IsEvent)
         {
-            _hasReceivedHeartbeatResponse = true;
-            return default;
+            _connection.OnHeartbeatResponse();
         }
-
-        bool isLong = body.Length > MaxInlineBody;
-        LongResponse? response = null;
-        PendingCall? call = null;
-        if (isLong ? !_calls.TryBeginDecoding(header.Id, out response) : !_calls.TryClaim(header.Id, out call, out _))
+        else if (body.Length > MaxInlineBody)
+        {
+            if (_connection.TryBeginDecoding(header.Id, out LongResponse? response))
+                return HandleElsewhere(new LargeBody(this, header, ContiguousBody.Copy(body), response));
+            CountLateResponse(header.Id);
+        }
+        else if (!_connection.TrySetResponse(header, body))
         {
             CountLateResponse(header.Id);
-            return default;
         }
 
-        _hasReceivedResponse = true;
-        if (isLong)
-            return HandleElsewhere(new LargeBody(this, header, ContiguousBody.Copy(body), response));
-        using (var whole = ContiguousBody.Borrow(body))
-            call!.SetResponse(header, whole.Span);
-        AfterClaim();
         return default;
     }
 
@@ -181,28 +217,16 @@ internal sealed partial class DubboConnection
         if (body.Length > MaxInlineBody)
             return HandleElsewhere(new LargeBody(this, header, ContiguousBody.Copy(body), null));
         using var whole = ContiguousBody.Borrow(body);
-        return RequestHandler?.OnRequest(this, header, whole.Span) ?? default;
+        return RequestHandler?.OnRequest(_connection, header, whole.Span) ?? default;
     }
 
-    /// <summary>
-    /// Decodes a long body, which is a request or the response to a pending call. The response is not decoded if the call has ended.
-    /// </summary>
+    /// <summary>Decodes a long body, which is a request or the response to a pending call.</summary>
     private ValueTask OnLargeBody(in FrameHeader header, ReadOnlySpan<byte> body, LongResponse? response)
     {
         if (response is null)
-            return RequestHandler?.OnRequest(this, header, body) ?? default;
-        if (_calls.IsWaiting(header.Id))
-            response.Decode(header, body);
-        if (_calls.TryClaim(header.Id, out PendingCall? call, out _))
-        {
-            response.Complete(call);
-            AfterClaim();
-        }
-        else
-        {
+            return RequestHandler?.OnRequest(_connection, header, body) ?? default;
+        if (!_connection.TrySetLongResponse(header, body, response))
             CountLateResponse(header.Id);
-        }
-
         return default;
     }
 
@@ -229,18 +253,8 @@ internal sealed partial class DubboConnection
         string text = $"Data length too large: {header.BodyLength}, max payload: {_options.MaxPayload}";
         if (header.IsRequest)
             return header is { IsTwoWay: true, IsEvent: false } ? SendErrorAsync(header.Id, DubboStatus.BadRequest, text) : default;
-        if (!header.IsEvent && _calls.TryClaim(header.Id, out PendingCall? call, out _))
-        {
-            call.SetException(new DubboRemoteException(
-                $"The response of {call.Method} on {RemoteEndPoint} is too long. {text} (MaxPayload).", (DubboStatus)header.Status, "")
-            {
-                InvokeId = header.Id,
-                RemoteEndPoint = RemoteEndPoint,
-                RequestState = RequestState.Sent,
-            });
-            AfterClaim();
-        }
-
+        if (!header.IsEvent)
+            _connection.RejectResponse(header, text);
         return default;
     }
 
@@ -248,17 +262,17 @@ internal sealed partial class DubboConnection
     {
         FrameBuffer frame = FrameBuffer.Rent();
         ResponseEncoder.EncodeError(frame, id, status, text);
-        return SendFrameAsync(frame);
+        return _connection.SendFrameAsync(frame);
     }
 
-    private sealed class LargeBody(DubboConnection connection, FrameHeader header, ContiguousBody body, LongResponse? response) : WorkItem
+    private sealed class LargeBody(FrameReceiver receiver, FrameHeader header, ContiguousBody body, LongResponse? response) : WorkItem
     {
         public int Length { get; } = body.Memory.Length;
 
         /// <summary>Gets or sets the latch that opens when the body has been handled. It is null if nothing waits for it.</summary>
         public AsyncLatch? Done { get; set; }
 
-        public override void OnFailed(Exception failure) => connection.OnFailed(failure);
+        public override void OnFailed(Exception failure) => receiver._connection.OnFailed(failure);
 
         protected override void Run() => _ = HandleAsync();
 
@@ -268,17 +282,17 @@ internal sealed partial class DubboConnection
             {
                 ValueTask handled;
                 using (body)
-                    handled = connection.OnLargeBody(header, body.Span, response);
+                    handled = receiver.OnLargeBody(header, body.Span, response);
                 await handled.ConfigureAwait(false);
             }
             catch (Exception e)
             {
-                Edge.Fail(connection, e);
+                Edge.Fail(this, e);
             }
             finally
             {
-                connection._options.Budget?.Add(-Length);
-                Interlocked.Decrement(ref connection._largeBodies);
+                receiver._options.Budget?.Add(-Length);
+                Interlocked.Decrement(ref receiver._largeBodies);
                 Done?.Set();
             }
         }
