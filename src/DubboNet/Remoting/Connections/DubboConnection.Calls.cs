@@ -145,7 +145,7 @@ internal sealed partial class DubboConnection
         call.SetException(CreateTimeoutException(call.Method, call.Deadline, call.Id, stage, state, call.WasDecoding));
         AfterClaim();
         if (stage == TimeoutStage.Response)
-            ProbeAfterTimeout(startedAt);
+            _keepAlive.ProbeAfterTimeout(startedAt);
     }
 
     /// <summary>Completes a call with its response. Returns false if the call has ended.</summary>

@@ -50,10 +50,10 @@ internal sealed partial class DubboConnection
         AfterClaim();
         // Callback objects end with the connection. A reference to this object must not keep them alive.
         Volatile.Write(ref _callbacks, null);
-        StopProbing();
+        _keepAlive.Stop();
         _drained.Set();
         _ended.Set();
-        Change();
+        _peer.Change();
         // Handlers listen to this token, so it is canceled on a thread where handlers can run.
         _options.Scheduler.ScheduleCancellation(_lifetime, _options.Logger);
         // A peer that connects and sends nothing usually only checks the port, so its entry has a lower level.

@@ -27,12 +27,15 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
     private readonly PendingCallTable _calls;
     private readonly DeadlineSweeper _sweeper;
     private readonly FrameWriter _writer;
+    private readonly PeerActivity _peer;
+    private readonly KeepAlive _keepAlive;
     private readonly FrameReceiver _receiver;
     private readonly Action<PendingCall> _onCancelled;
     private long _lastUntrackedId = long.MinValue;
     private int _serving;
     private long _heldBytes;
     private int _waitingCalls;
+    private volatile bool _hasReceivedResponse;
 
     private DubboConnection(DubboTransport transport, ConnectionOptions options, IRequestHandler? requestHandler)
     {
@@ -46,10 +49,10 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
             WriteTimeout = options.WriteTimeout,
             OnStalled = OnStalled,
         };
-        _receiver = new FrameReceiver(this, transport, options, requestHandler, _writer);
-        StartedAt = _lastReadAt = _lastHeartbeatAt = options.Time.GetTimestamp();
+        _peer = new PeerActivity(options.Time, options.Scheduler);
+        _keepAlive = new KeepAlive(this, _peer, _writer, options);
+        _receiver = new FrameReceiver(this, transport, options, requestHandler, _writer, _peer, _keepAlive);
         _onCancelled = OnCancelled;
-        _changed = new AsyncLatch(options.Scheduler);
         _drained = new AsyncLatch(options.Scheduler);
         _ended = new AsyncLatch(options.Scheduler);
         _sendingEnded = new AsyncLatch(options.Scheduler);
@@ -77,8 +80,79 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
     /// <summary>Gets the number of requests of the peer whose response has not been sent.</summary>
     public int ServingCalls => Volatile.Read(ref _serving);
 
+    /// <inheritdoc cref="PeerActivity.StartedAt"/>
+    public long StartedAt => _peer.StartedAt;
+
+    /// <inheritdoc cref="PeerActivity.LastReadAt"/>
+    public long LastReadAt => _peer.LastReadAt;
+
+    /// <inheritdoc cref="PeerActivity.HasReceived"/>
+    public bool HasReceived => _peer.HasReceived;
+
+    /// <inheritdoc cref="PeerActivity.IsSuspect"/>
+    public bool IsSuspect => _peer.IsSuspect;
+
+    /// <inheritdoc cref="PeerActivity.IsReadOnly"/>
+    public bool IsReadOnly => _peer.IsReadOnly;
+
+    /// <inheritdoc cref="PeerActivity.HasClosedListener"/>
+    public bool HasClosedListener => _peer.HasClosedListener;
+
+    /// <summary>Gets whether a response to a call of this side has been received.</summary>
+    public bool HasReceivedResponse => _hasReceivedResponse;
+
+    /// <summary>Gets whether a response to a heartbeat of this side has been received.</summary>
+    public bool HasReceivedHeartbeatResponse => _keepAlive.HasReceivedResponse;
+
+    /// <inheritdoc cref="KeepAlive.LastHeartbeatAt"/>
+    public long LastHeartbeatAt => _keepAlive.LastHeartbeatAt;
+
+    /// <inheritdoc cref="KeepAlive.WasSilent"/>
+    public bool WasSilent => _keepAlive.WasSilent;
+
+    /// <summary>Gets the time at which bytes were last written to the stream.</summary>
+    public long LastWriteAt => _writer.LastWriteAt;
+
     /// <inheritdoc cref="FrameReceiver.LateResponses"/>
     public long LateResponses => _receiver.LateResponses;
+
+    /// <inheritdoc cref="PeerActivity.SilentFor"/>
+    public TimeSpan SilentFor(TimeSpan timeout) => _peer.SilentFor(timeout);
+
+    /// <inheritdoc cref="KeepAlive.SendHeartbeat"/>
+    public void SendHeartbeat() => _keepAlive.SendHeartbeat();
+
+    /// <inheritdoc cref="KeepAlive.Probe"/>
+    public void Probe() => _keepAlive.Probe();
+
+    /// <summary>
+    /// Waits until the connection has ended or <see cref="IsReadOnly"/> differs from the given value. Completes immediately if that is
+    /// already so.
+    /// </summary>
+    public Task WaitForChangeAsync(bool isReadOnly) => WaitForChangeAsync(isReadOnly, Timeout.InfiniteTimeSpan);
+
+    /// <summary>Waits in the same way for a limited time. Returns false if the time runs out first.</summary>
+    public Task<bool> WaitForChangeAsync(bool isReadOnly, TimeSpan timeout)
+    {
+        // The latch is read before the state, so that no change is missed in between.
+        AsyncLatch changed = _peer.Changed;
+        return !IsOpen || IsReadOnly != isReadOnly ? Task.FromResult(true) : changed.WaitAsync(timeout, _options.Time);
+    }
+
+    /// <summary>Returns the current state of the connection.</summary>
+    public ConnectionSnapshot GetSnapshot() => new()
+    {
+        LocalEndPoint = LocalEndPoint,
+        RemoteEndPoint = RemoteEndPoint,
+        IsOpen = IsOpen,
+        IsReadOnly = IsReadOnly,
+        PendingCalls = PendingCalls,
+        ServingCalls = ServingCalls,
+        QueuedBytes = _writer.UnsentBytes,
+        LateResponses = LateResponses,
+        Age = _options.Time.GetElapsedTime(StartedAt),
+        SinceLastRead = _options.Time.GetElapsedTime(LastReadAt),
+    };
 
     /// <inheritdoc cref="FrameReceiver.IsTakingIn"/>
     public bool IsTakingIn(TimeSpan recently) => _receiver.IsTakingIn(recently);

@@ -34,6 +34,8 @@ internal sealed class FrameReceiver
     private readonly ConnectionOptions _options;
     private readonly IRequestHandler? _requestHandler;
     private readonly FrameWriter _writer;
+    private readonly PeerActivity _peer;
+    private readonly KeepAlive _keepAlive;
     private readonly AsyncLatch _ended;
     private int _largeBodies;
     private volatile bool _isParsing;
@@ -45,14 +47,19 @@ internal sealed class FrameReceiver
     /// <param name="options">The settings.</param>
     /// <param name="requestHandler">Handles the requests of a consumer. It is null if the peer is a provider.</param>
     /// <param name="writer">The send queue. The loop waits for its room.</param>
+    /// <param name="peer">Tracks what has been received.</param>
+    /// <param name="keepAlive">Handles events.</param>
     public FrameReceiver(
-        DubboConnection connection, DubboTransport transport, ConnectionOptions options, IRequestHandler? requestHandler, FrameWriter writer)
+        DubboConnection connection, DubboTransport transport, ConnectionOptions options, IRequestHandler? requestHandler, FrameWriter writer,
+        PeerActivity peer, KeepAlive keepAlive)
     {
         _connection = connection;
         _transport = transport;
         _options = options;
         _requestHandler = requestHandler;
         _writer = writer;
+        _peer = peer;
+        _keepAlive = keepAlive;
         _ended = new AsyncLatch(options.Scheduler);
     }
 
@@ -72,7 +79,7 @@ internal sealed class FrameReceiver
     /// Returns whether received bytes are being handled, or bytes of an incomplete frame were received within the given time.
     /// </summary>
     public bool IsTakingIn(TimeSpan recently) =>
-        _isParsing || Volatile.Read(ref _largeBodies) > 0 || (_hasBytesLeft && _options.Time.GetElapsedTime(_connection.LastReadAt) < recently);
+        _isParsing || Volatile.Read(ref _largeBodies) > 0 || (_hasBytesLeft && _options.Time.GetElapsedTime(_peer.LastReadAt) < recently);
 
     /// <summary>Waits until the loop has ended.</summary>
     public Task WaitForEndAsync() => _ended.WaitAsync();
@@ -92,7 +99,7 @@ internal sealed class FrameReceiver
                 result = await input.ReadAsync().ConfigureAwait(false);
                 ReadOnlySequence<byte> buffer = result.Buffer;
                 if (!buffer.IsEmpty)
-                    _connection.OnRead();
+                    _peer.NoteRead();
                 _isParsing = true;
                 bool wasWhole = false;
                 while (HandleFrames(parser, ref buffer, ref wasWhole, out ValueTask waiting))
@@ -100,7 +107,7 @@ internal sealed class FrameReceiver
 
                 bool isInFrame = !buffer.IsEmpty || parser.IsSkipping;
                 _hasBytesLeft = isInFrame;
-                _connection.NoteFrame(isInFrame, wasWhole);
+                _peer.NoteFrame(isInFrame, wasWhole);
                 _isParsing = false;
                 incoming.Set(buffer.Length);
                 if (incoming.Held > 0 && _options.Budget is { } budget && budget.Held > budget.MaxOfRequests)
@@ -176,7 +183,7 @@ internal sealed class FrameReceiver
         if (!header.IsRequest)
             return OnResponse(header, body);
         if (header.IsEvent)
-            return _connection.OnEvent(header, body);
+            return _keepAlive.OnEvent(header, body);
         if (RequestHandler is not null)
         {
             ValueTask handled = OnRequest(header, body);
@@ -196,7 +203,7 @@ internal sealed class FrameReceiver
     {
         if (header.IsEvent)
         {
-            _connection.OnHeartbeatResponse();
+            _keepAlive.OnResponse();
         }
         else if (body.Length > MaxInlineBody)
         {
