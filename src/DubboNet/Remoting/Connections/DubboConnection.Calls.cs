@@ -9,6 +9,24 @@ namespace DubboNet.Remoting.Connections;
 /// <summary>Starts the calls of this side, and ends those that do not end with a response.</summary>
 internal sealed partial class DubboConnection
 {
+    private async ValueTask<TResult> InvokeExportingAsync<TArguments, TResult>(
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CallDeadline deadline,
+        CancellationToken cancellationToken)
+    {
+        CallbackRegistrations.Exports exports = _callbacks.Export(method, arguments, options);
+        try
+        {
+            return await InvokeAsync(method, arguments, exports.Attachments, options, deadline, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DubboException e) when (
+            e is DubboRemoteException { Status: DubboStatus.BadRequest } or { RequestState: RequestState.NotSent })
+        {
+            // The provider will not call the objects. After all other failures, the provider may have received the call and may use them.
+            exports.Withdraw();
+            throw;
+        }
+    }
+
     /// <summary>Starts a call whose frame is complete except for the id. The connection owns the frame from now on.</summary>
     private ValueTask<TResult> SendRequestAsync<TResult>(
         FrameBuffer frame, IResponseReader<TResult> reader, in ResponseTarget target, in CallDeadline deadline,
@@ -73,7 +91,7 @@ internal sealed partial class DubboConnection
         CancellationToken cancellationToken, out ValueTask<TResult> task)
     {
         task = default;
-        if (_isDraining)
+        if (_lifetime.IsDraining)
             return PendingCallTable.AddResult.Closed;
         var call = PendingCall<TResult>.Rent(reader, target, _options.UserScheduler);
         call.Prepare(deadline, _options.Logger, cancellationToken);
@@ -200,23 +218,38 @@ internal sealed partial class DubboConnection
         AfterClaim();
     }
 
+    // Called once, by the lifetime.
+    private int EndCalls()
+    {
+        int pending = _calls.Count;
+        _calls.Close((call, state) =>
+        {
+            call.SetException(CreateClosedException(call.Method, state, call.Id));
+            AfterClaim();
+        });
+        AfterClaim();
+        _callbacks.Clear();
+        _keepAlive.Stop();
+        return pending;
+    }
+
     private void AfterClaim()
     {
         if (_calls.Count > 0)
             return;
-        if (_isDraining)
-            _drained.Set();
+        if (_lifetime.IsDraining)
+            _lifetime.OnDrained();
         // Responses that were received before the connection ended may be decoded after that.
-        if (CloseReason is not null)
+        if (_lifetime.CloseReason is not null)
             _sweeper.Dispose();
     }
 
     private DubboConnectionException CreateClosedException(object method, RequestState state, long? id = null)
     {
-        string reason = Volatile.Read(ref _closeReason)?.Message ?? "This side is closing the connection.";
+        string reason = _lifetime.CloseReason?.Message ?? "This side is closing the connection.";
         string sent = state == RequestState.NotSent ? "not sent" : "sent, and the provider may have run it";
         return new DubboConnectionException(
-            $"{method} on {EndPointText.Format(RemoteEndPoint)} failed: {reason} The request was {sent}.", _closeReason)
+            $"{method} on {EndPointText.Format(RemoteEndPoint)} failed: {reason} The request was {sent}.", _lifetime.CloseReason)
         {
             InvokeId = id,
             RemoteEndPoint = RemoteEndPoint,

@@ -23,17 +23,17 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
 {
     private readonly DubboTransport _transport;
     private readonly ConnectionOptions _options;
-    private readonly IRequestHandler? _requestHandler;
     private readonly PendingCallTable _calls;
     private readonly DeadlineSweeper _sweeper;
     private readonly FrameWriter _writer;
     private readonly PeerActivity _peer;
+    private readonly ConnectionLifetime _lifetime;
+    private readonly FrameSender _sender;
     private readonly KeepAlive _keepAlive;
+    private readonly CallbackRegistrations _callbacks;
+    private readonly ServedCalls _served;
     private readonly FrameReceiver _receiver;
     private readonly Action<PendingCall> _onCancelled;
-    private long _lastUntrackedId = long.MinValue;
-    private int _serving;
-    private long _heldBytes;
     private int _waitingCalls;
     private volatile bool _hasReceivedResponse;
 
@@ -41,7 +41,6 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
     {
         _transport = transport;
         _options = options;
-        _requestHandler = requestHandler;
         _calls = new PendingCallTable(options.MaxPendingCalls);
         _sweeper = new DeadlineSweeper(options.Time, _calls, OnExpired, OnFailed);
         _writer = new FrameWriter(transport.Stream, options.MaxQueuedBytes, options.Scheduler, options.Time, options.Budget)
@@ -50,12 +49,13 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
             OnStalled = OnStalled,
         };
         _peer = new PeerActivity(options.Time, options.Scheduler);
-        _keepAlive = new KeepAlive(this, _peer, _writer, options);
-        _receiver = new FrameReceiver(this, transport, options, requestHandler, _writer, _peer, _keepAlive);
+        _lifetime = new ConnectionLifetime(transport, options, _writer, _peer, isConsumerSide: requestHandler is null, EndCalls);
+        _sender = new FrameSender(_writer, _lifetime, options.Scheduler);
+        _keepAlive = new KeepAlive(_lifetime, _sender, _peer, _writer, options);
+        _callbacks = new CallbackRegistrations(this);
+        _served = new ServedCalls(options.Budget);
+        _receiver = new FrameReceiver(this, transport, options, requestHandler, _writer, _sender, _peer, _keepAlive, _lifetime);
         _onCancelled = OnCancelled;
-        _drained = new AsyncLatch(options.Scheduler);
-        _ended = new AsyncLatch(options.Scheduler);
-        _sendingEnded = new AsyncLatch(options.Scheduler);
     }
 
     public EndPoint? RemoteEndPoint => _transport.RemoteEndPoint;
@@ -77,8 +77,23 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
     /// <summary>Gets whether calls of this side wait for a response or for a free slot, or bytes wait for the socket.</summary>
     public bool HasCalls => _calls.Count > 0 || Volatile.Read(ref _waitingCalls) > 0 || _writer.UnsentBytes > 0;
 
-    /// <summary>Gets the number of requests of the peer whose response has not been sent.</summary>
-    public int ServingCalls => Volatile.Read(ref _serving);
+    /// <inheritdoc cref="ServedCalls.Count"/>
+    public int ServingCalls => _served.Count;
+
+    /// <inheritdoc cref="ConnectionLifetime.IsConsumerSide"/>
+    public bool IsConsumerSide => _lifetime.IsConsumerSide;
+
+    /// <inheritdoc cref="CallbackRegistrations.RequestHandler"/>
+    public IRequestHandler? CallbackHandler => _callbacks.RequestHandler;
+
+    /// <inheritdoc cref="ConnectionLifetime.IsOpen"/>
+    public bool IsOpen => _lifetime.IsOpen;
+
+    /// <inheritdoc cref="ConnectionLifetime.CloseReason"/>
+    public DubboException? CloseReason => _lifetime.CloseReason;
+
+    /// <inheritdoc cref="ConnectionLifetime.Closing"/>
+    public CancellationToken Closing => _lifetime.Closing;
 
     /// <inheritdoc cref="PeerActivity.StartedAt"/>
     public long StartedAt => _peer.StartedAt;
@@ -124,6 +139,12 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
 
     /// <inheritdoc cref="KeepAlive.Probe"/>
     public void Probe() => _keepAlive.Probe();
+
+    /// <inheritdoc cref="ConnectionLifetime.WaitForEndAsync()"/>
+    public Task WaitForEndAsync() => _lifetime.WaitForEndAsync();
+
+    /// <inheritdoc cref="ConnectionLifetime.WaitForEndAsync(TimeSpan)"/>
+    public Task<bool> WaitForEndAsync(TimeSpan timeout) => _lifetime.WaitForEndAsync(timeout);
 
     /// <summary>
     /// Waits until the connection has ended or <see cref="IsReadOnly"/> differs from the given value. Completes immediately if that is
@@ -172,7 +193,7 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         using (ExecutionContext.SuppressFlow())
         {
             _ = connection._receiver.RunAsync();
-            _ = connection.SendAsync();
+            _ = connection._sender.RunAsync();
         }
 
         RemotingLog.Connected(options.Logger, transport.RemoteEndPoint);
@@ -220,7 +241,7 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         FrameBuffer frame = FrameBuffer.Rent();
         try
         {
-            byte[] callbacks = method.HasCallbacks ? Export(method, arguments, options).Attachments : [];
+            byte[] callbacks = method.HasCallbacks ? _callbacks.Export(method, arguments, options).Attachments : [];
             Encode(frame, method, arguments, callbacks, options, deadline, FrameFlags.Request, NextUntrackedId());
             await SendOneWayAsync(frame, method, deadline, cancellationToken).ConfigureAwait(false);
         }
@@ -285,17 +306,8 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
             throw CreateClosedException(method, state);
     }
 
-    /// <summary>
-    /// Sends a response or an event and returns the buffer. Waits for room in the send queue. Drops the frame if the connection has ended,
-    /// because the peer can no longer receive it.
-    /// </summary>
-    public ValueTask SendFrameAsync(FrameBuffer frame)
-    {
-        if (_writer.TryAppend(frame.FrameMemory) == AppendResult.Full)
-            return new ValueTask(AppendWhenRoomAsync(frame));
-        frame.Return();
-        return default;
-    }
+    /// <inheritdoc cref="FrameSender.SendAsync"/>
+    public ValueTask SendFrameAsync(FrameBuffer frame) => _sender.SendAsync(frame);
 
     /// <summary>
     /// Sends the response to a request that <see cref="BeginServing"/> counted. Writes it directly if it has been the only served request
@@ -305,49 +317,66 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
     public ValueTask SendResponseAsync(FrameBuffer frame) =>
         _writer.TrySendNow(frame, _receiver.HasBytesLeft ? ServingCalls + 1 : ServingCalls) ? default : SendFrameAsync(frame);
 
-    /// <summary>Gets the number of bytes that the running requests and their responses hold, without small messages.</summary>
-    public long HeldBytes => Volatile.Read(ref _heldBytes);
+    /// <inheritdoc cref="ServedCalls.HeldBytes"/>
+    public long HeldBytes => _served.HeldBytes;
+
+    /// <inheritdoc cref="ServedCalls.HasRoom"/>
+    public bool HasRoom => _served.HasRoom;
+
+    /// <inheritdoc cref="ServedCalls.Hold"/>
+    public void Hold(long bytes) => _served.Hold(bytes);
+
+    /// <inheritdoc cref="ServedCalls.TryHold"/>
+    public bool TryHold(long bytes) => _served.TryHold(bytes);
+
+    /// <inheritdoc cref="ServedCalls.TryHoldResponse"/>
+    public bool TryHoldResponse(long bytes) => _served.TryHoldResponse(bytes);
+
+    public void BeginServing() => _served.Begin();
+
+    public void EndServing() => _served.End();
+
+    /// <inheritdoc cref="FrameSender.NextUntrackedId"/>
+    public long NextUntrackedId() => _sender.NextUntrackedId();
+
+    /// <inheritdoc cref="CallbackRegistrations.GetOrCreate"/>
+    public ConnectionCallbacks GetCallbacks(Func<DubboConnection, ConnectionCallbacks> create) => _callbacks.GetOrCreate(create);
+
+    /// <inheritdoc cref="ConnectionLifetime.Abort"/>
+    public void Abort(DubboException reason) => _lifetime.Abort(reason);
+
+    /// <inheritdoc cref="ConnectionLifetime.OnFailed"/>
+    public void OnFailed(Exception failure) => _lifetime.OnFailed(failure);
 
     /// <summary>
-    /// Counts bytes that a request or its response holds. Negative values release them. The memory budget of the server counts them, too.
+    /// Closes the connection after the pending calls have ended and the queued bytes have been sent. New calls fail. After the timeout,
+    /// closes the connection in any case.
     /// </summary>
-    public void Hold(long bytes)
+    public async Task CloseAsync(TimeSpan timeout)
     {
-        if (bytes == 0)
-            return;
-        Interlocked.Add(ref _heldBytes, bytes);
-        _options.Budget?.Add(bytes);
+        _lifetime.BeginDraining();
+        var deadline = new CallDeadline(timeout, "closing", _options.Time.GetTimestamp());
+        AfterClaim();
+        bool isDone = await _lifetime.WaitForDrainAsync(timeout).ConfigureAwait(false);
+        if (isDone)
+        {
+            _writer.Close();
+            isDone = await _sender.WaitForEndAsync(deadline.Remaining(_options.Time), _options.Time).ConfigureAwait(false);
+        }
+
+        if (!isDone && (_calls.Count > 0 || _writer.UnsentBytes > 0))
+            RemotingLog.CloseTimedOut(_options.Logger, RemoteEndPoint, _calls.Count, _writer.UnsentBytes);
+        Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was closed by this side."));
+        await _sender.WaitForEndAsync().ConfigureAwait(false);
+        await _receiver.WaitForEndAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Counts bytes of a request if the limits of the connection and the server have room for them.</summary>
-    public bool TryHold(long bytes)
-    {
-        if (bytes == 0)
-            return HasRoom;
-        if (_options.Budget?.TryAddRequest(bytes, HeldBytes) == false)
-            return false;
-        Interlocked.Add(ref _heldBytes, bytes);
-        return true;
-    }
+    /// <summary>Closes the connection immediately.</summary>
+    public ValueTask DisposeAsync() => new(CloseAsync(TimeSpan.Zero));
 
-    /// <summary>Counts bytes of a response if the memory budget of the server has room for them.</summary>
-    public bool TryHoldResponse(long bytes)
-    {
-        if (_options.Budget?.TryAddResponse(bytes) == false)
-            return false;
-        Interlocked.Add(ref _heldBytes, bytes);
-        return true;
-    }
-
-    /// <summary>Gets whether the limits have room for a further request of this connection.</summary>
-    public bool HasRoom => _options.Budget?.HasRoom(HeldBytes) != false;
-
-    public void BeginServing() => Interlocked.Increment(ref _serving);
-
-    public void EndServing() => Interlocked.Decrement(ref _serving);
-
-    /// <summary>Returns an id for a frame whose response is not tracked. It is negative, in contrast to the ids of calls.</summary>
-    public long NextUntrackedId() => Interlocked.Increment(ref _lastUntrackedId);
+    private void OnStalled() => Abort(new DubboConnectionException(
+        $"{RemoteEndPoint} took none of {_writer.UnsentBytes} bytes for {_options.WriteTimeout!.Value.TotalMilliseconds:F0} ms "
+            + "(WriteTimeout)."));
 
     private void Encode<TArguments, TResult>(
         FrameBuffer frame,
@@ -395,12 +424,5 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         }
 
         frame.WriteHeader(flags, serialization, 0, id);
-    }
-
-    private async Task AppendWhenRoomAsync(FrameBuffer frame)
-    {
-        while (_writer.TryAppend(frame.FrameMemory) == AppendResult.Full)
-            await _writer.WaitForRoomAsync().ConfigureAwait(false);
-        frame.Return();
     }
 }

@@ -17,7 +17,18 @@ namespace DubboNet.Remoting.Connections;
 /// Threading: one loop reads the stream, parses and handles one frame after another. Only that loop uses the parser. Long bodies are
 /// decoded as work items of the scheduler. Any thread can read the properties.
 /// </remarks>
-internal sealed class FrameReceiver
+/// <param name="connection">The connection, which is passed to the handlers of requests.</param>
+/// <param name="transport">The transport of the connection.</param>
+/// <param name="options">The settings.</param>
+/// <param name="requestHandler">Handles the requests of a consumer. It is null if the peer is a provider.</param>
+/// <param name="writer">The send queue. The loop waits for its room.</param>
+/// <param name="sender">Sends errors.</param>
+/// <param name="peer">Tracks what has been received.</param>
+/// <param name="keepAlive">Handles events.</param>
+/// <param name="lifetime">The lifetime, which the loop ends when the stream ends or fails.</param>
+internal sealed class FrameReceiver(
+    DubboConnection connection, DubboTransport transport, ConnectionOptions options, IRequestHandler? requestHandler, FrameWriter writer,
+    FrameSender sender, PeerActivity peer, KeepAlive keepAlive, ConnectionLifetime lifetime)
 {
     // Zero-byte reads wait without a buffer, so an idle connection holds none. Under load, a read receives up to 64 KiB.
     private static readonly StreamPipeReaderOptions ReaderOptions =
@@ -29,39 +40,11 @@ internal sealed class FrameReceiver
     // The number of long bodies of one connection that can wait to be decoded.
     private const int MaxLargeBodies = 4;
 
-    private readonly DubboConnection _connection;
-    private readonly DubboTransport _transport;
-    private readonly ConnectionOptions _options;
-    private readonly IRequestHandler? _requestHandler;
-    private readonly FrameWriter _writer;
-    private readonly PeerActivity _peer;
-    private readonly KeepAlive _keepAlive;
-    private readonly AsyncLatch _ended;
+    private readonly AsyncLatch _ended = new(options.Scheduler);
     private int _largeBodies;
     private volatile bool _isParsing;
     private volatile bool _hasBytesLeft;
     private long _lateResponses;
-
-    /// <param name="connection">The connection, which is passed to the handlers of requests.</param>
-    /// <param name="transport">The transport of the connection.</param>
-    /// <param name="options">The settings.</param>
-    /// <param name="requestHandler">Handles the requests of a consumer. It is null if the peer is a provider.</param>
-    /// <param name="writer">The send queue. The loop waits for its room.</param>
-    /// <param name="peer">Tracks what has been received.</param>
-    /// <param name="keepAlive">Handles events.</param>
-    public FrameReceiver(
-        DubboConnection connection, DubboTransport transport, ConnectionOptions options, IRequestHandler? requestHandler, FrameWriter writer,
-        PeerActivity peer, KeepAlive keepAlive)
-    {
-        _connection = connection;
-        _transport = transport;
-        _options = options;
-        _requestHandler = requestHandler;
-        _writer = writer;
-        _peer = peer;
-        _keepAlive = keepAlive;
-        _ended = new AsyncLatch(options.Scheduler);
-    }
 
     /// <summary>Gets whether bytes were received that do not belong to the frames handled so far.</summary>
     public bool HasBytesLeft => _hasBytesLeft;
@@ -71,15 +54,15 @@ internal sealed class FrameReceiver
     /// </summary>
     public long LateResponses => Volatile.Read(ref _lateResponses);
 
-    private EndPoint? RemoteEndPoint => _transport.RemoteEndPoint;
+    private EndPoint? RemoteEndPoint => transport.RemoteEndPoint;
 
-    private IRequestHandler? RequestHandler => _requestHandler ?? _connection.CallbackHandler;
+    private IRequestHandler? RequestHandler => requestHandler ?? connection.CallbackHandler;
 
     /// <summary>
     /// Returns whether received bytes are being handled, or bytes of an incomplete frame were received within the given time.
     /// </summary>
     public bool IsTakingIn(TimeSpan recently) =>
-        _isParsing || Volatile.Read(ref _largeBodies) > 0 || (_hasBytesLeft && _options.Time.GetElapsedTime(_peer.LastReadAt) < recently);
+        _isParsing || Volatile.Read(ref _largeBodies) > 0 || (_hasBytesLeft && options.Time.GetElapsedTime(peer.LastReadAt) < recently);
 
     /// <summary>Waits until the loop has ended.</summary>
     public Task WaitForEndAsync() => _ended.WaitAsync();
@@ -87,10 +70,10 @@ internal sealed class FrameReceiver
     /// <summary>Receives frames until the connection ends.</summary>
     public async Task RunAsync()
     {
-        PipeReader input = PipeReader.Create(_transport.Stream, ReaderOptions);
-        var parser = new FrameParser(_options.MaxPayload);
-        var incoming = new BufferHolding(_options.Budget, MemoryBudget.IncomingStep);
-        await _options.Scheduler.SwitchAsync();
+        PipeReader input = PipeReader.Create(transport.Stream, ReaderOptions);
+        var parser = new FrameParser(options.MaxPayload);
+        var incoming = new BufferHolding(options.Budget, MemoryBudget.IncomingStep);
+        await options.Scheduler.SwitchAsync();
         try
         {
             ReadResult result;
@@ -99,7 +82,7 @@ internal sealed class FrameReceiver
                 result = await input.ReadAsync().ConfigureAwait(false);
                 ReadOnlySequence<byte> buffer = result.Buffer;
                 if (!buffer.IsEmpty)
-                    _peer.NoteRead();
+                    peer.NoteRead();
                 _isParsing = true;
                 bool wasWhole = false;
                 while (HandleFrames(parser, ref buffer, ref wasWhole, out ValueTask waiting))
@@ -107,21 +90,21 @@ internal sealed class FrameReceiver
 
                 bool isInFrame = !buffer.IsEmpty || parser.IsSkipping;
                 _hasBytesLeft = isInFrame;
-                _peer.NoteFrame(isInFrame, wasWhole);
+                peer.NoteFrame(isInFrame, wasWhole);
                 _isParsing = false;
                 incoming.Set(buffer.Length);
-                if (incoming.Held > 0 && _options.Budget is { } budget && budget.Held > budget.MaxOfRequests)
+                if (incoming.Held > 0 && options.Budget is { } budget && budget.Held > budget.MaxOfRequests)
                 {
-                    _connection.Abort(new DubboConnectionException(
+                    lifetime.Abort(new DubboConnectionException(
                         $"The connection to {RemoteEndPoint} was closed, because messages hold more than {budget.MaxOfRequests} bytes, "
                         + "seven eighths of MaxHeldBytes."));
                 }
 
                 if (result.IsCompleted)
                 {
-                    _connection.Abort(_connection.CreateLostException(buffer.IsEmpty
+                    lifetime.AbortLost(buffer.IsEmpty
                         ? $"{RemoteEndPoint} closed the connection."
-                        : $"{RemoteEndPoint} closed the connection in the middle of a frame."));
+                        : $"{RemoteEndPoint} closed the connection in the middle of a frame.");
                 }
 
                 input.AdvanceTo(buffer.Start, buffer.End);
@@ -131,20 +114,20 @@ internal sealed class FrameReceiver
         catch (DubboProtocolException e)
         {
             // The channel logs once that its provider is not available. A server has no other log entry for this.
-            RemotingLog.NotDubbo(_options.Logger, _connection.IsConsumerSide ? LogLevel.Debug : LogLevel.Warning, RemoteEndPoint, e.Message);
-            _connection.Abort(new DubboProtocolException(
-                _connection.IsConsumerSide ? $"{e.Message} Check that the port belongs to a provider that speaks dubbo." : e.Message)
+            RemotingLog.NotDubbo(options.Logger, lifetime.IsConsumerSide ? LogLevel.Debug : LogLevel.Warning, RemoteEndPoint, e.Message);
+            lifetime.Abort(new DubboProtocolException(
+                lifetime.IsConsumerSide ? $"{e.Message} Check that the port belongs to a provider that speaks dubbo." : e.Message)
             {
                 RemoteEndPoint = RemoteEndPoint,
             });
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
         {
-            _connection.Abort(_connection.CreateLostException($"The connection to {RemoteEndPoint} was lost: {TransportFailure.Describe(e)}", e));
+            lifetime.AbortLost(e);
         }
         catch (Exception e)
         {
-            _connection.OnFailed(e);
+            lifetime.OnFailed(e);
         }
         finally
         {
@@ -183,14 +166,14 @@ internal sealed class FrameReceiver
         if (!header.IsRequest)
             return OnResponse(header, body);
         if (header.IsEvent)
-            return _keepAlive.OnEvent(header, body);
+            return keepAlive.OnEvent(header, body);
         if (RequestHandler is not null)
         {
             ValueTask handled = OnRequest(header, body);
             // A consumer that sends requests and does not read the responses has to wait until they have been sent. A provider that calls
             // back does not. It may wait for this side to read in the same way, and its running calls are limited.
-            return _requestHandler is not null && _writer.IsFull && handled.IsCompletedSuccessfully
-                ? new ValueTask(_writer.WaitForRoomAsync())
+            return requestHandler is not null && writer.IsFull && handled.IsCompletedSuccessfully
+                ? new ValueTask(writer.WaitForRoomAsync())
                 : handled;
         }
 
@@ -203,15 +186,15 @@ internal sealed class FrameReceiver
     {
         if (header.IsEvent)
         {
-            _keepAlive.OnResponse();
+            keepAlive.OnResponse();
         }
         else if (body.Length > MaxInlineBody)
         {
-            if (_connection.TryBeginDecoding(header.Id, out LongResponse? response))
+            if (connection.TryBeginDecoding(header.Id, out LongResponse? response))
                 return HandleElsewhere(new LargeBody(this, header, ContiguousBody.Copy(body), response));
             CountLateResponse(header.Id);
         }
-        else if (!_connection.TrySetResponse(header, body))
+        else if (!connection.TrySetResponse(header, body))
         {
             CountLateResponse(header.Id);
         }
@@ -224,15 +207,15 @@ internal sealed class FrameReceiver
         if (body.Length > MaxInlineBody)
             return HandleElsewhere(new LargeBody(this, header, ContiguousBody.Copy(body), null));
         using var whole = ContiguousBody.Borrow(body);
-        return RequestHandler?.OnRequest(_connection, header, whole.Span) ?? default;
+        return RequestHandler?.OnRequest(connection, header, whole.Span) ?? default;
     }
 
     /// <summary>Decodes a long body, which is a request or the response to a pending call.</summary>
     private ValueTask OnLargeBody(in FrameHeader header, ReadOnlySpan<byte> body, LongResponse? response)
     {
         if (response is null)
-            return RequestHandler?.OnRequest(_connection, header, body) ?? default;
-        if (!_connection.TrySetLongResponse(header, body, response))
+            return RequestHandler?.OnRequest(connection, header, body) ?? default;
+        if (!connection.TrySetLongResponse(header, body, response))
             CountLateResponse(header.Id);
         return default;
     }
@@ -240,7 +223,7 @@ internal sealed class FrameReceiver
     private void CountLateResponse(long id)
     {
         Interlocked.Increment(ref _lateResponses);
-        RemotingLog.LateResponse(_options.Logger, RemoteEndPoint, id);
+        RemotingLog.LateResponse(options.Logger, RemoteEndPoint, id);
     }
 
     // A limited number of long bodies can wait to be decoded. After that, the receive loop waits, so that a peer cannot fill the memory
@@ -248,20 +231,29 @@ internal sealed class FrameReceiver
     private ValueTask HandleElsewhere(LargeBody body)
     {
         AsyncLatch? done = null;
-        _options.Budget?.Add(body.Length);
+        options.Budget?.Add(body.Length);
         if (Interlocked.Increment(ref _largeBodies) >= MaxLargeBodies)
-            done = body.Done = new AsyncLatch(_options.Scheduler);
-        _options.Scheduler.Schedule(body);
+            done = body.Done = new AsyncLatch(options.Scheduler);
+        options.Scheduler.Schedule(body);
         return done is null ? default : new ValueTask(done.WaitAsync());
     }
 
+    private void OnHandled(LargeBody body)
+    {
+        options.Budget?.Add(-body.Length);
+        Interlocked.Decrement(ref _largeBodies);
+        body.Done?.Set();
+    }
+
+    private void OnFailed(Exception failure) => lifetime.OnFailed(failure);
+
     private ValueTask OnOversized(in FrameHeader header)
     {
-        string text = $"Data length too large: {header.BodyLength}, max payload: {_options.MaxPayload}";
+        string text = $"Data length too large: {header.BodyLength}, max payload: {options.MaxPayload}";
         if (header.IsRequest)
             return header is { IsTwoWay: true, IsEvent: false } ? SendErrorAsync(header.Id, DubboStatus.BadRequest, text) : default;
         if (!header.IsEvent)
-            _connection.RejectResponse(header, text);
+            connection.RejectResponse(header, text);
         return default;
     }
 
@@ -269,7 +261,7 @@ internal sealed class FrameReceiver
     {
         FrameBuffer frame = FrameBuffer.Rent();
         ResponseEncoder.EncodeError(frame, id, status, text);
-        return _connection.SendFrameAsync(frame);
+        return sender.SendAsync(frame);
     }
 
     private sealed class LargeBody(FrameReceiver receiver, FrameHeader header, ContiguousBody body, LongResponse? response) : WorkItem
@@ -279,7 +271,7 @@ internal sealed class FrameReceiver
         /// <summary>Gets or sets the latch that opens when the body has been handled. It is null if nothing waits for it.</summary>
         public AsyncLatch? Done { get; set; }
 
-        public override void OnFailed(Exception failure) => receiver._connection.OnFailed(failure);
+        public override void OnFailed(Exception failure) => receiver.OnFailed(failure);
 
         protected override void Run() => _ = HandleAsync();
 
@@ -298,9 +290,7 @@ internal sealed class FrameReceiver
             }
             finally
             {
-                receiver._options.Budget?.Add(-Length);
-                Interlocked.Decrement(ref receiver._largeBodies);
-                Done?.Set();
+                receiver.OnHandled(this);
             }
         }
     }

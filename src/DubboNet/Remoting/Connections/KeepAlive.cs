@@ -15,7 +15,8 @@ namespace DubboNet.Remoting.Connections;
 /// </remarks>
 internal sealed class KeepAlive : ITimed
 {
-    private readonly DubboConnection _connection;
+    private readonly ConnectionLifetime _lifetime;
+    private readonly FrameSender _sender;
     private readonly PeerActivity _peer;
     private readonly FrameWriter _writer;
     private readonly ConnectionOptions _options;
@@ -26,9 +27,11 @@ internal sealed class KeepAlive : ITimed
     private long _lastHeartbeatAt;
     private volatile bool _hasReceivedResponse;
 
-    public KeepAlive(DubboConnection connection, PeerActivity peer, FrameWriter writer, ConnectionOptions options)
+    public KeepAlive(
+        ConnectionLifetime lifetime, FrameSender sender, PeerActivity peer, FrameWriter writer, ConnectionOptions options)
     {
-        _connection = connection;
+        _lifetime = lifetime;
+        _sender = sender;
         _peer = peer;
         _writer = writer;
         _options = options;
@@ -49,7 +52,7 @@ internal sealed class KeepAlive : ITimed
     {
         Volatile.Write(ref _lastHeartbeatAt, _options.Time.GetTimestamp());
         FrameBuffer frame = FrameBuffer.Rent();
-        EventCodec.EncodeHeartbeat(frame, _connection.NextUntrackedId());
+        EventCodec.EncodeHeartbeat(frame, _sender.NextUntrackedId());
         // A full queue needs no heartbeat, because the peer has other frames to read.
         _writer.TryAppend(frame.FrameMemory);
         frame.Return();
@@ -67,7 +70,7 @@ internal sealed class KeepAlive : ITimed
             FrameBuffer response = FrameBuffer.Rent();
             EventCodec.EncodeHeartbeatResponse(response, header, whole.Span);
             // The loop waits while the send queue is full. So a peer that sends heartbeats and does not read cannot use up memory.
-            return _connection.SendFrameAsync(response);
+            return _sender.SendAsync(response);
         }
 
         switch (EventCodec.ReadText(header, whole.Span))
@@ -86,11 +89,11 @@ internal sealed class KeepAlive : ITimed
     /// <summary>Sends a heartbeat to the provider. Ends the connection if nothing is received in time.</summary>
     public void Probe()
     {
-        if (_options.ProbeTimeout is not { } timeout || !_connection.IsConsumerSide)
+        if (_options.ProbeTimeout is not { } timeout || !_lifetime.IsConsumerSide)
             return;
         lock (_probing)
         {
-            if (_isProbing || !_connection.IsOpen)
+            if (_isProbing || !_lifetime.IsOpen)
                 return;
             _isProbing = true;
             _peer.Suspect();
@@ -122,7 +125,7 @@ internal sealed class KeepAlive : ITimed
         }
     }
 
-    public void OnFailed(Exception failure) => _connection.OnFailed(failure);
+    public void OnFailed(Exception failure) => _lifetime.OnFailed(failure);
 
     /// <summary>Ends the connection if nothing has been received since the probe began.</summary>
     public void OnDue()
@@ -136,7 +139,7 @@ internal sealed class KeepAlive : ITimed
 
         WasSilent = true;
         double waited = _options.Time.GetElapsedTime(_probedAt).TotalMilliseconds;
-        _connection.Abort(new DubboConnectionException(
-            $"{_connection.RemoteEndPoint} let a call time out, and did not respond to a heartbeat within {waited:F0} ms."));
+        _lifetime.Abort(new DubboConnectionException(
+            $"{_lifetime.RemoteEndPoint} let a call time out, and did not respond to a heartbeat within {waited:F0} ms."));
     }
 }
