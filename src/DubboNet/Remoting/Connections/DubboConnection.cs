@@ -1,10 +1,7 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using DubboNet.Protocol;
-using DubboNet.Protocol.Requests;
-using DubboNet.Protocol.Responses;
 using DubboNet.Remoting.Correlation;
 using DubboNet.Remoting.Diagnostics;
 using DubboNet.Remoting.Scheduling;
@@ -12,37 +9,33 @@ using DubboNet.Remoting.Scheduling;
 namespace DubboNet.Remoting.Connections;
 
 /// <summary>
-/// Represents one socket and the calls on it in both directions. It exists until one of the sides ends it. It never reconnects.
+/// Represents one socket and the calls on it in both directions. It exists until one of the sides ends it. It never reconnects. It composes
+/// the parts, each of which owns its state.
 /// </summary>
 /// <remarks>
-/// Threading: any thread can invoke. Two loops own the stream. One reads, parses and completes calls. The other sends the frames in the
-/// <see cref="FrameWriter"/>. The <see cref="PendingCallTable"/> decides which thread completes a call. The first <see cref="Abort"/>
-/// decides how the connection ends.
+/// Threading: any thread can invoke. Two loops own the stream. That of the <see cref="FrameReceiver"/> reads, parses and completes calls.
+/// That of the <see cref="FrameSender"/> sends the frames in the <see cref="FrameWriter"/>. The first <see cref="Abort"/> decides how the
+/// connection ends.
 /// </remarks>
-internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
+internal sealed class DubboConnection : IEdgeTarget, IAsyncDisposable
 {
     private readonly DubboTransport _transport;
     private readonly ConnectionOptions _options;
-    private readonly PendingCallTable _calls;
-    private readonly DeadlineSweeper _sweeper;
     private readonly FrameWriter _writer;
     private readonly PeerActivity _peer;
     private readonly ConnectionLifetime _lifetime;
     private readonly FrameSender _sender;
     private readonly KeepAlive _keepAlive;
     private readonly CallbackRegistrations _callbacks;
+    private readonly OutgoingCalls _calls;
+    private readonly RequestSender _requests;
     private readonly ServedCalls _served;
     private readonly FrameReceiver _receiver;
-    private readonly Action<PendingCall> _onCancelled;
-    private int _waitingCalls;
-    private volatile bool _hasReceivedResponse;
 
     private DubboConnection(DubboTransport transport, ConnectionOptions options, IRequestHandler? requestHandler)
     {
         _transport = transport;
         _options = options;
-        _calls = new PendingCallTable(options.MaxPendingCalls);
-        _sweeper = new DeadlineSweeper(options.Time, _calls, OnExpired, OnFailed);
         _writer = new FrameWriter(transport.Stream, options.MaxQueuedBytes, options.Scheduler, options.Time, options.Budget)
         {
             WriteTimeout = options.WriteTimeout,
@@ -53,9 +46,10 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         _sender = new FrameSender(_writer, _lifetime, options.Scheduler);
         _keepAlive = new KeepAlive(_lifetime, _sender, _peer, _writer, options);
         _callbacks = new CallbackRegistrations(this);
+        _calls = new OutgoingCalls(transport, options, _writer, _keepAlive, _lifetime);
+        _requests = new RequestSender(transport, options, _writer, _sender, _calls, _callbacks);
         _served = new ServedCalls(options.Budget);
-        _receiver = new FrameReceiver(this, transport, options, requestHandler, _writer, _sender, _peer, _keepAlive, _lifetime);
-        _onCancelled = OnCancelled;
+        _receiver = new FrameReceiver(this, transport, options, requestHandler, _writer, _sender, _calls, _peer, _keepAlive, _lifetime);
     }
 
     public EndPoint? RemoteEndPoint => _transport.RemoteEndPoint;
@@ -71,11 +65,14 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
 
     public ConnectionOptions Options => _options;
 
+    /// <summary>Gets the send queue of the connection.</summary>
+    public FrameWriter Writer => _writer;
+
     /// <summary>Gets the number of calls of this side that wait for a response.</summary>
     public int PendingCalls => _calls.Count;
 
     /// <summary>Gets whether calls of this side wait for a response or for a free slot, or bytes wait for the socket.</summary>
-    public bool HasCalls => _calls.Count > 0 || Volatile.Read(ref _waitingCalls) > 0 || _writer.UnsentBytes > 0;
+    public bool HasCalls => _calls.Count > 0 || _calls.WaitingForSlot > 0 || _writer.UnsentBytes > 0;
 
     /// <inheritdoc cref="ServedCalls.Count"/>
     public int ServingCalls => _served.Count;
@@ -113,8 +110,8 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
     /// <inheritdoc cref="PeerActivity.HasClosedListener"/>
     public bool HasClosedListener => _peer.HasClosedListener;
 
-    /// <summary>Gets whether a response to a call of this side has been received.</summary>
-    public bool HasReceivedResponse => _hasReceivedResponse;
+    /// <inheritdoc cref="OutgoingCalls.HasReceivedResponse"/>
+    public bool HasReceivedResponse => _calls.HasReceivedResponse;
 
     /// <summary>Gets whether a response to a heartbeat of this side has been received.</summary>
     public bool HasReceivedHeartbeatResponse => _keepAlive.HasReceivedResponse;
@@ -133,6 +130,9 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
 
     /// <inheritdoc cref="PeerActivity.SilentFor"/>
     public TimeSpan SilentFor(TimeSpan timeout) => _peer.SilentFor(timeout);
+
+    /// <inheritdoc cref="FrameReceiver.IsTakingIn"/>
+    public bool IsTakingIn(TimeSpan recently) => _receiver.IsTakingIn(recently);
 
     /// <inheritdoc cref="KeepAlive.SendHeartbeat"/>
     public void SendHeartbeat() => _keepAlive.SendHeartbeat();
@@ -175,12 +175,6 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         SinceLastRead = _options.Time.GetElapsedTime(LastReadAt),
     };
 
-    /// <inheritdoc cref="FrameReceiver.IsTakingIn"/>
-    public bool IsTakingIn(TimeSpan recently) => _receiver.IsTakingIn(recently);
-
-    /// <summary>Gets the send queue of the connection.</summary>
-    public FrameWriter Writer => _writer;
-
     /// <summary>Starts a connection over a transport. The connection owns the transport from now on.</summary>
     /// <param name="transport">The connected or accepted transport.</param>
     /// <param name="options">The settings.</param>
@@ -205,106 +199,18 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
         DubboMethod<TArguments, TResult> method, TArguments arguments, in DubboCallOptions options, in CallDeadline deadline,
         CancellationToken cancellationToken) =>
         method.HasCallbacks
-            ? InvokeExportingAsync(method, arguments, options, deadline, cancellationToken)
-            : InvokeAsync(method, arguments, [], options, deadline, cancellationToken);
+            ? _requests.InvokeExportingAsync(method, arguments, options, deadline, cancellationToken)
+            : _requests.InvokeAsync(method, arguments, [], options, deadline, cancellationToken);
 
-    private ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method,
-        TArguments arguments,
-        byte[] callbacks,
-        in DubboCallOptions options,
-        in CallDeadline deadline,
-        CancellationToken cancellationToken)
-    {
-        FrameBuffer frame = FrameBuffer.Rent();
-        try
-        {
-            Encode(frame, method, arguments, callbacks, options, deadline, FrameFlags.Request | FrameFlags.TwoWay, 0);
-        }
-        catch (Exception e)
-        {
-            frame.Return();
-            return ValueTask.FromException<TResult>(e);
-        }
-
-        var target = new ResponseTarget(
-            method, method.OptionsFor(_options.Hessian), options.ResponseAttachments, RemoteEndPoint, _options.AttachmentLimits);
-        return SendRequestAsync(frame, method.ResultReader, target, deadline, cancellationToken);
-    }
-
-    /// <summary>Sends a request that gets no response. Completes when the stream has accepted it (W43).</summary>
-    public async ValueTask SendOneWayAsync<TArguments, TResult>(
+    /// <inheritdoc cref="RequestSender.SendOneWayAsync{TArguments,TResult}"/>
+    public ValueTask SendOneWayAsync<TArguments, TResult>(
         DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CallDeadline deadline,
-        CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        FrameBuffer frame = FrameBuffer.Rent();
-        try
-        {
-            byte[] callbacks = method.HasCallbacks ? _callbacks.Export(method, arguments, options).Attachments : [];
-            Encode(frame, method, arguments, callbacks, options, deadline, FrameFlags.Request, NextUntrackedId());
-            await SendOneWayAsync(frame, method, deadline, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            frame.Return();
-        }
-    }
+        CancellationToken cancellationToken) =>
+        _requests.SendOneWayAsync(method, arguments, options, deadline, cancellationToken);
 
-    /// <summary>
-    /// Forwards a request unchanged and returns the response unchanged. For a one-way request, returns an empty response when the stream
-    /// has accepted the request.
-    /// </summary>
-    public async ValueTask<RawResponse> ForwardAsync(RawRequest request, CallDeadline deadline, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        FrameBuffer frame = FrameBuffer.Rent();
-        bool isOurs = true;
-        try
-        {
-            frame.Write(request.Body.Span);
-            WriteHeader(
-                frame, request, request.IsOneWay ? FrameFlags.Request : FrameFlags.Request | FrameFlags.TwoWay,
-                SerializationId.Hessian2, NextUntrackedId());
-            if (request.IsOneWay)
-            {
-                await SendOneWayAsync(frame, request, deadline, cancellationToken).ConfigureAwait(false);
-                return new RawResponse(DubboStatus.Ok, SerializationId.Hessian2, default);
-            }
-
-            isOurs = false;
-            var target = new ResponseTarget(request, _options.Hessian, null, RemoteEndPoint, _options.AttachmentLimits);
-            return await SendRequestAsync(frame, RawResponseReader.Instance, target, deadline, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            if (isOurs)
-                frame.Return();
-        }
-    }
-
-    private async ValueTask SendOneWayAsync(FrameBuffer frame, object method, CallDeadline deadline, CancellationToken cancellationToken)
-    {
-        var state = RequestState.NotSent;
-        AppendResult result;
-        SendWaiter sent;
-        while ((result = _writer.TryAppendAwaitable(frame.FrameMemory, out sent)) == AppendResult.Full)
-        {
-            if (_options.FailsWhenFull)
-                throw CreateQueueFullException(method);
-            if (!await _writer.WaitForRoomAsync(deadline.Remaining(_options.Time), cancellationToken).ConfigureAwait(false))
-                throw CreateTimeoutException(method, deadline, null, TimeoutStage.Queue, state);
-        }
-
-        if (result == AppendResult.Closed)
-            throw CreateClosedException(method, state);
-        state = RequestState.Sent;
-        sent.SetTimeout(deadline.Remaining(_options.Time), _options.Time, cancellationToken);
-        if (!await sent.Task.ConfigureAwait(false))
-            throw CreateTimeoutException(method, deadline, null, TimeoutStage.Queue, state);
-        if (!sent.WasSent)
-            throw CreateClosedException(method, state);
-    }
+    /// <inheritdoc cref="RequestSender.ForwardAsync"/>
+    public ValueTask<RawResponse> ForwardAsync(RawRequest request, CallDeadline deadline, CancellationToken cancellationToken) =>
+        _requests.ForwardAsync(request, deadline, cancellationToken);
 
     /// <inheritdoc cref="FrameSender.SendAsync"/>
     public ValueTask SendFrameAsync(FrameBuffer frame) => _sender.SendAsync(frame);
@@ -354,10 +260,8 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
     /// </summary>
     public async Task CloseAsync(TimeSpan timeout)
     {
-        _lifetime.BeginDraining();
         var deadline = new CallDeadline(timeout, "closing", _options.Time.GetTimestamp());
-        AfterClaim();
-        bool isDone = await _lifetime.WaitForDrainAsync(timeout).ConfigureAwait(false);
+        bool isDone = await _calls.DrainAsync(timeout).ConfigureAwait(false);
         if (isDone)
         {
             _writer.Close();
@@ -374,55 +278,16 @@ internal sealed partial class DubboConnection : IEdgeTarget, IAsyncDisposable
     /// <summary>Closes the connection immediately.</summary>
     public ValueTask DisposeAsync() => new(CloseAsync(TimeSpan.Zero));
 
+    // Called once, by the lifetime.
+    private int EndCalls()
+    {
+        int pending = _calls.Close();
+        _callbacks.Clear();
+        _keepAlive.Stop();
+        return pending;
+    }
+
     private void OnStalled() => Abort(new DubboConnectionException(
         $"{RemoteEndPoint} took none of {_writer.UnsentBytes} bytes for {_options.WriteTimeout!.Value.TotalMilliseconds:F0} ms "
             + "(WriteTimeout)."));
-
-    private void Encode<TArguments, TResult>(
-        FrameBuffer frame,
-        DubboMethod<TArguments, TResult> method,
-        TArguments arguments,
-        byte[] callbacks,
-        in DubboCallOptions options,
-        in CallDeadline deadline,
-        FrameFlags flags,
-        long id)
-    {
-        // The sent timeout is never less than the time that this side waits (trap 47), so it is rounded up to whole milliseconds.
-        long? milliseconds = method.IsCallback || deadline.Timeout == Timeout.InfiniteTimeSpan
-            ? null
-            : (long)Math.Ceiling(deadline.Remaining(_options.Time).TotalMilliseconds);
-        var context = new RequestContext(method.OptionsFor(_options.Hessian), _options.ApplicationAttachment, milliseconds, deadline.IsSent)
-        {
-            CallbackAttachments = callbacks,
-            TokenAttachment = _options.TokenAttachment,
-        };
-        try
-        {
-            RequestEncoder.Encode(frame, method, arguments, options.Attachments, context);
-        }
-        catch (Exception e)
-        {
-            // The exception is a HessianException, or any exception of a formatter or a property of the user.
-            throw DubboSerializationException.CreateForArguments(method, RemoteEndPoint, e);
-        }
-
-        WriteHeader(frame, method, flags, SerializationId.Hessian2, id);
-    }
-
-    private void WriteHeader(FrameBuffer frame, object method, FrameFlags flags, byte serialization, long id)
-    {
-        if (frame.BodyLength > _options.MaxPayload)
-        {
-            throw new DubboException(
-                $"{method} was not sent to {RemoteEndPoint}: the request has {frame.BodyLength} bytes, and the limit is "
-                + $"{_options.MaxPayload} (MaxPayload).")
-            {
-                RemoteEndPoint = RemoteEndPoint,
-                RequestState = RequestState.NotSent,
-            };
-        }
-
-        frame.WriteHeader(flags, serialization, 0, id);
-    }
 }

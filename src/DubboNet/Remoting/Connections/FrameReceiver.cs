@@ -23,12 +23,13 @@ namespace DubboNet.Remoting.Connections;
 /// <param name="requestHandler">Handles the requests of a consumer. It is null if the peer is a provider.</param>
 /// <param name="writer">The send queue. The loop waits for its room.</param>
 /// <param name="sender">Sends errors.</param>
+/// <param name="calls">The calls of this side, which end with the received responses.</param>
 /// <param name="peer">Tracks what has been received.</param>
 /// <param name="keepAlive">Handles events.</param>
 /// <param name="lifetime">The lifetime, which the loop ends when the stream ends or fails.</param>
 internal sealed class FrameReceiver(
     DubboConnection connection, DubboTransport transport, ConnectionOptions options, IRequestHandler? requestHandler, FrameWriter writer,
-    FrameSender sender, PeerActivity peer, KeepAlive keepAlive, ConnectionLifetime lifetime)
+    FrameSender sender, OutgoingCalls calls, PeerActivity peer, KeepAlive keepAlive, ConnectionLifetime lifetime)
 {
     // Zero-byte reads wait without a buffer, so an idle connection holds none. Under load, a read receives up to 64 KiB.
     private static readonly StreamPipeReaderOptions ReaderOptions =
@@ -190,11 +191,11 @@ internal sealed class FrameReceiver(
         }
         else if (body.Length > MaxInlineBody)
         {
-            if (connection.TryBeginDecoding(header.Id, out LongResponse? response))
+            if (calls.TryBeginDecoding(header.Id, out LongResponse? response))
                 return HandleElsewhere(new LargeBody(this, header, ContiguousBody.Copy(body), response));
             CountLateResponse(header.Id);
         }
-        else if (!connection.TrySetResponse(header, body))
+        else if (!calls.TrySetResponse(header, body))
         {
             CountLateResponse(header.Id);
         }
@@ -215,7 +216,7 @@ internal sealed class FrameReceiver(
     {
         if (response is null)
             return RequestHandler?.OnRequest(connection, header, body) ?? default;
-        if (!connection.TrySetLongResponse(header, body, response))
+        if (!calls.TrySetLongResponse(header, body, response))
             CountLateResponse(header.Id);
         return default;
     }
@@ -253,7 +254,7 @@ internal sealed class FrameReceiver(
         if (header.IsRequest)
             return header is { IsTwoWay: true, IsEvent: false } ? SendErrorAsync(header.Id, DubboStatus.BadRequest, text) : default;
         if (!header.IsEvent)
-            connection.RejectResponse(header, text);
+            calls.RejectResponse(header, text);
         return default;
     }
 
