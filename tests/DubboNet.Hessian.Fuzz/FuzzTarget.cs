@@ -99,8 +99,8 @@ internal sealed class FuzzTarget : Target
     private Field FieldOf(byte[] input) => _field ?? DeclaredTypes.All[input.Length == 0 ? 0 : input[^1] % DeclaredTypes.All.Length];
 
     /// <summary>
-    /// Returns whether the input can contain a boxed Byte, Short or Float. They are written as the int or double that Java would read, and
-    /// a set can already contain that.
+    /// Returns whether the input can contain a boxed Byte, Short or Float. They are written as the int or double that Java would read. If a
+    /// set already contains that, writing is an error.
     /// </summary>
     private static bool IsNarrow(byte[] input) => input.AsSpan().IndexOf("_value"u8) >= 0;
 
@@ -123,7 +123,7 @@ internal sealed class FuzzTarget : Target
 
     private byte[] WriteTwice(object? value, Field field, bool isNarrow)
     {
-        byte[] first = Write(value, field);
+        byte[] first = Write(value, field, isNarrow);
         byte[] second;
         try
         {
@@ -132,12 +132,8 @@ internal sealed class FuzzTarget : Target
             bool isAtEnd = reader.IsAtEnd;
             reader.Dispose();
             second = isAtEnd
-                ? Write(again, field)
+                ? Write(again, field, isNarrow)
                 : throw new FuzzException($"{Name}: what was written has {first.Length - reader.Position} bytes too many");
-        }
-        catch (HessianException) when (isNarrow)
-        {
-            return first;
         }
         catch (HessianException error)
         {
@@ -150,7 +146,7 @@ internal sealed class FuzzTarget : Target
                 $"{Name}: read and written twice, it is {Convert.ToHexStringLower(first)} and then {Convert.ToHexStringLower(second)}");
     }
 
-    private byte[] Write(object? value, Field field)
+    private byte[] Write(object? value, Field field, bool isNarrow)
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new HessianWriter(output, _again);
@@ -160,7 +156,7 @@ internal sealed class FuzzTarget : Target
             writer.Flush();
             return output.WrittenSpan.ToArray();
         }
-        catch (HessianException error)
+        catch (HessianException error) when (!isNarrow)
         {
             throw new FuzzException($"{Name}: what was read cannot be written", error);
         }

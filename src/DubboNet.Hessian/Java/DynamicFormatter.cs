@@ -192,7 +192,10 @@ internal static class DynamicFormatter
         if (items is Array array ? writer.TryWriteReference(array) : writer.TryWriteReference(items))
             return;
         ICollection counted = items as ICollection ?? items.Cast<object?>().ToList();
-        writer.WriteListStart(counted.Count, CollectionNames.OfList(items, writer.Types()));
+        string? javaType = CollectionNames.OfList(items, writer.Types());
+        if (javaType is not null && CollectionNames.IsSet(javaType))
+            MergedItems.CheckItems(ref writer, counted.Cast<object?>(), HessianFormatters.Object!);
+        writer.WriteListStart(counted.Count, javaType);
         int i = 0;
         try
         {
@@ -214,6 +217,8 @@ internal static class DynamicFormatter
     {
         if (writer.TryWriteReference(dictionary))
             return;
+        if (dictionary.Keys is not (IEnumerable<string> or IEnumerable<int> or IEnumerable<long>))
+            MergedItems.CheckKeys(ref writer, dictionary.Keys.Cast<object>(), HessianFormatters.Object);
         writer.WriteMapStart(CollectionNames.OfMap(dictionary));
         object? current = null;
         bool isKey = false;

@@ -86,15 +86,24 @@ internal sealed class BytesFormatter : IHessianFormatter<byte[]>
     public byte[]? Read(ref HessianReader reader) => reader.ReadBytes();
 }
 
-internal sealed class DateTimeFormatter : IHessianFormatter<DateTime>
+internal sealed class DateTimeFormatter : IHessianFormatter<DateTime>, ITruncatingFormatter<DateTime>
 {
+    public bool MayTruncate => true;
+
+    // A local time can be the same instant as a time in UTC with other ticks.
+    public bool IsExact(DateTime value) => value.Kind == DateTimeKind.Utc && value.Ticks % TimeSpan.TicksPerMillisecond == 0;
+
     public void Write(ref HessianWriter writer, DateTime value) => writer.WriteDateTime(value);
 
     public DateTime Read(ref HessianReader reader) => reader.ReadDateTime();
 }
 
-internal sealed class DateTimeOffsetFormatter : IHessianFormatter<DateTimeOffset>
+internal sealed class DateTimeOffsetFormatter : IHessianFormatter<DateTimeOffset>, ITruncatingFormatter<DateTimeOffset>
 {
+    public bool MayTruncate => true;
+
+    public bool IsExact(DateTimeOffset value) => value.UtcTicks % TimeSpan.TicksPerMillisecond == 0;
+
     public void Write(ref HessianWriter writer, DateTimeOffset value) => writer.WriteDateTimeOffset(value);
 
     public DateTimeOffset Read(ref HessianReader reader) => reader.ReadDateTimeOffset();
@@ -116,9 +125,15 @@ internal sealed class RequiredFormatter<T>(IHessianFormatter<T> inner, string pl
     }
 }
 
-internal sealed class NullableFormatter<T>(IHessianFormatter<T> inner) : IHessianFormatter<T?>
+internal sealed class NullableFormatter<T>(IHessianFormatter<T> inner) : IHessianFormatter<T?>, ITruncatingFormatter<T?>
     where T : struct
 {
+    private readonly ITruncatingFormatter<T>? _truncating = inner as ITruncatingFormatter<T>;
+
+    public bool MayTruncate => _truncating is { MayTruncate: true };
+
+    public bool IsExact(T? value) => value is not { } some || _truncating?.IsExact(some) != false;
+
     public void Write(ref HessianWriter writer, T? value)
     {
         if (value is { } some)

@@ -34,6 +34,8 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
         IEnumerable<T> items = value;
         if (!items.TryGetNonEnumeratedCount(out int count))
             (items, count) = Materialise(value);
+        if (IsHashed && count > 1)
+            MergedItems.CheckItems(ref writer, items, element);
         writer.WriteListStart(count, javaType ?? (value is Array ? null : CollectionNames.OfList(value, writer.Types())));
         int i = 0;
         try
@@ -191,6 +193,8 @@ internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
 
         if (writer.TryWriteReference(map))
             return;
+        if (MergedItems.MayContain(key))
+            MergedItems.CheckKeys(ref writer, map.Select(entry => entry.Key), key);
         writer.WriteMapStart(javaType ?? (map is System.Collections.IDictionary known ? CollectionNames.OfMap(known) : null));
         TKey? current = default;
         bool isKey = false;

@@ -74,6 +74,8 @@ internal abstract class CollectionFormatter<TCollection, T>(IHessianFormatter<T>
 
         if (writer.TryWriteReference(value))
             return;
+        if (IsHashed && value.Count > 1)
+            MergedItems.CheckItems(ref writer, value, element);
         writer.WriteListStart(value.Count, javaType);
         if (value.Count > 0)
             WriteElements(ref writer, value, element);
@@ -269,6 +271,8 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
 
         if (writer.TryWriteReference(dictionary))
             return;
+        if (dictionary.Count > 1)
+            MergedItems.CheckKeys(ref writer, dictionary.Keys, key);
         writer.WriteMapStart(javaType);
         TKey? current = default;
         bool isKey = false;

@@ -42,8 +42,13 @@ internal sealed class DateFormatter : IHessianFormatter<JavaDate>
 /// Formats a class of java.sql as an object in any place. Reads it from every form of a date, because Java sends a plain date in a field
 /// declared as that class, and accepts one class of java.sql as another.
 /// </summary>
-internal sealed class DeclaredSqlDateFormatter<T>(IHessianFormatter<T> wire, Func<JavaDate, T> create) : IHessianFormatter<DateTimeOffset>
+internal sealed class DeclaredSqlDateFormatter<T>(IHessianFormatter<T> wire, Func<JavaDate, T> create)
+    : IHessianFormatter<DateTimeOffset>, ITruncatingFormatter<DateTimeOffset>
 {
+    public bool MayTruncate => true;
+
+    public bool IsExact(DateTimeOffset value) => value.UtcTicks % TimeSpan.TicksPerMillisecond == 0;
+
     public void Write(ref HessianWriter writer, DateTimeOffset value) => wire.Write(ref writer, create(value));
 
     public DateTimeOffset Read(ref HessianReader reader) => reader.ReadDateTimeOffset();
