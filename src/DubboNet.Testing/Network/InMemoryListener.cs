@@ -4,12 +4,15 @@ using System.Threading.Channels;
 namespace DubboNet.Testing;
 
 /// <summary>Hands the connections that a network makes to a provider.</summary>
-/// <param name="network">The network that finds this listener.</param>
 /// <param name="endPoint">Where the provider listens.</param>
+/// <param name="remove">Removes this listener from the network that finds it.</param>
 /// <param name="name">The only name that leads here. Null if all names do.</param>
-internal sealed class InMemoryListener(InMemoryNetwork network, IPEndPoint endPoint, DnsEndPoint? name) : ITransportListener
+/// <param name="acceptsInline">Whether the provider accepts a connection on the thread that makes it, instead of the thread pool.</param>
+internal sealed class InMemoryListener(
+    IPEndPoint endPoint, Action<InMemoryListener> remove, DnsEndPoint? name = null, bool acceptsInline = false) : ITransportListener
 {
-    private readonly Channel<DubboTransport> _arrived = Channel.CreateUnbounded<DubboTransport>();
+    private readonly Channel<DubboTransport> _arrived =
+        Channel.CreateUnbounded<DubboTransport>(new UnboundedChannelOptions { AllowSynchronousContinuations = acceptsInline });
 
     public IPEndPoint LocalEndPoint => endPoint;
 
@@ -25,7 +28,7 @@ internal sealed class InMemoryListener(InMemoryNetwork network, IPEndPoint endPo
 
     public void Stop()
     {
-        network.Remove(this);
+        remove(this);
         _arrived.Writer.TryComplete();
     }
 

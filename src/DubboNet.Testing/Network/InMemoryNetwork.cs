@@ -31,7 +31,7 @@ internal sealed class InMemoryNetwork(FakeTimeProvider time)
         lock (_lock)
         {
             int port = endPoint.Port != 0 ? endPoint.Port : FindFreePort();
-            listener = new InMemoryListener(this, new IPEndPoint(endPoint.Address, port), name);
+            listener = new InMemoryListener(new IPEndPoint(endPoint.Address, port), Remove, name);
             if (_listeners.Exists(other => Equals(other.Name, name) && other.LocalEndPoint.Equals(listener.LocalEndPoint)))
                 throw CreateInUse(listener);
             _listeners.Add(listener);

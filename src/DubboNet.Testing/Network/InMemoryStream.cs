@@ -3,8 +3,8 @@ using System.IO.Pipelines;
 
 namespace DubboNet.Testing;
 
-/// <summary>One end of a byte stream in memory. Connections use the asynchronous methods only.</summary>
-internal sealed class InMemoryStream : Stream
+/// <summary>One end of a byte stream in memory.</summary>
+internal sealed class InMemoryStream : AsyncStream
 {
     private readonly PipeReader _input;
     private readonly PipeWriter _output;
@@ -16,25 +16,13 @@ internal sealed class InMemoryStream : Stream
         _output = output;
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     /// <summary>Creates both ends of a stream.</summary>
-    public static (InMemoryStream Client, InMemoryStream Provider) CreatePair()
+    /// <param name="scheduler">The scheduler on which waiting reads continue. Null: the thread pool.</param>
+    public static (InMemoryStream Client, InMemoryStream Provider) CreatePair(PipeScheduler? scheduler = null)
     {
         // Without thresholds, a write never waits for a read.
-        var options = new PipeOptions(pauseWriterThreshold: 0, useSynchronizationContext: false);
+        var options = new PipeOptions(
+            readerScheduler: scheduler, writerScheduler: scheduler, pauseWriterThreshold: 0, useSynchronizationContext: false);
         Pipe requests = new(options);
         Pipe responses = new(options);
         return (new InMemoryStream(responses.Reader, requests.Writer), new InMemoryStream(requests.Reader, responses.Writer));
@@ -69,18 +57,6 @@ internal sealed class InMemoryStream : Stream
         Close(reason);
         Dispose();
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Threading.Tasks.Sources;
+using DubboNet.Testing;
 
 namespace DubboNet.Fuzz.Stage;
 

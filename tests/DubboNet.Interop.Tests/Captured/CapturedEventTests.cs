@@ -47,7 +47,7 @@ public sealed class CapturedEventTests
         Assert.That(events, Has.Length.EqualTo(captured));
         foreach (CapturedFrame frame in events)
         {
-            (InMemoryTransport near, InMemoryTransport far) = InMemoryTransport.CreatePair();
+            (HoldableStream near, HoldableStream far) = HoldableStream.CreatePair();
             using var log = new LogWatch();
             using var provider = new RawPeer(far);
             await using DubboConnection connection = Start(near, log);
@@ -87,7 +87,7 @@ public sealed class CapturedEventTests
 
     private static ReadOnlySpan<byte> Body(CapturedFrame frame) => frame.Bytes.AsSpan(FrameHeader.Size);
 
-    private static DubboConnection Start(InMemoryTransport stream, LogWatch log) => DubboConnection.Start(stream.AsTransport(), new ConnectionOptions
+    private static DubboConnection Start(HoldableStream stream, LogWatch log) => DubboConnection.Start(stream.AsTransport(), new ConnectionOptions
     {
         MaxPayload = 1024,
         MaxPendingCalls = 1,

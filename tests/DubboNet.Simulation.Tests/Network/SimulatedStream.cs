@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using DubboNet.Remoting.Scheduling;
 using DubboNet.Simulation.Tests.Actors;
+using DubboNet.Testing;
 
 namespace DubboNet.Simulation.Tests.Network;
 

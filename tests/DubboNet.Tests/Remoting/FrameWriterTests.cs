@@ -11,13 +11,13 @@ public sealed class FrameWriterTests : IDisposable
 {
     private const int MaxQueuedBytes = 200;
 
-    private readonly InMemoryTransport _stream;
+    private readonly HoldableStream _stream;
     private readonly RawPeer _peer;
     private readonly FrameWriter _writer;
 
     public FrameWriterTests()
     {
-        (_stream, InMemoryTransport far) = InMemoryTransport.CreatePair();
+        (_stream, HoldableStream far) = HoldableStream.CreatePair();
         _peer = new RawPeer(far);
         _writer = new FrameWriter(_stream, MaxQueuedBytes, PipeScheduler.ThreadPool, TimeProvider.System);
     }

@@ -12,7 +12,7 @@ internal sealed class ConnectionHarness : IAsyncDisposable
 
     private ConnectionHarness(int maxPendingCalls, int maxQueuedBytes, bool failsWhenFull, IRequestHandler? handler)
     {
-        (Stream, InMemoryTransport far) = InMemoryTransport.CreatePair();
+        (Stream, HoldableStream far) = HoldableStream.CreatePair();
         Peer = new RawPeer(far);
         Connection = DubboConnection.Start(
             Stream.AsTransport(),
@@ -32,7 +32,7 @@ internal sealed class ConnectionHarness : IAsyncDisposable
 
     public LogWatch Log { get; } = new();
 
-    public InMemoryTransport Stream { get; }
+    public HoldableStream Stream { get; }
 
     public RawPeer Peer { get; }
 

@@ -1,4 +1,4 @@
-namespace DubboNet.TestKit;
+namespace DubboNet.Testing;
 
 /// <summary>Represents a byte stream that is only read and written asynchronously, as connections do.</summary>
 internal abstract class AsyncStream : Stream
