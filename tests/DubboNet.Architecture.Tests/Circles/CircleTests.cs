@@ -8,7 +8,8 @@ public sealed class CircleTests
 
     private static readonly string[] Projects =
     [
-        "DubboNet.Hessian", "DubboNet", "DubboNet.Hosting", "DubboNet.NodaTime", "DubboNet.Generator",
+        "DubboNet.Hessian", "DubboNet", "DubboNet.Hosting", "DubboNet.NodaTime", "DubboNet.Testing", "DubboNet.Generator",
+        "DubboNet.Generator.CodeFixes",
     ];
 
     /// <summary>Folders that name each other, and why they may.</summary>
