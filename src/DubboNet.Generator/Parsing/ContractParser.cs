@@ -131,7 +131,7 @@ internal sealed class ContractParser
         {
             if (attribute.ConstructorArguments.ElementAtOrDefault(0).Value is not INamedTypeSymbol exception)
                 continue;
-            if (KnownAttributes.JavaNameOf(exception) is null && !FormatResolver.CarriesItself(exception))
+            if (KnownAttributes.JavaNameOf(exception) is null && !FormatResolver.HasOwnFormatter(exception))
                 _sink.Add(Rules.UnsupportedType, attribute, exception.Name, $"give it a [HessianType(\"com.acme.{exception.Name}\")]");
             else
                 _closure.Add(exception);

@@ -31,15 +31,15 @@ internal sealed record ForeignFormatter(INamedTypeSymbol Type, string JavaType, 
             return "it is generic";
         ISymbol? found = holder.GetMembers(member).FirstOrDefault(
             symbol => symbol.IsStatic && compilation.IsSymbolAccessibleWithin(symbol, compilation.Assembly));
-        ITypeSymbol? carrier = found switch
+        ITypeSymbol? declared = found switch
         {
             IPropertySymbol property => property.Type,
             IFieldSymbol field => field.Type,
             _ => null,
         };
-        bool carries = carrier is INamedTypeSymbol named && named.AllInterfaces.Add(named).Any(formatter =>
+        bool isFormatter = declared is INamedTypeSymbol named && named.AllInterfaces.Add(named).Any(formatter =>
             formatter.OriginalDefinition.ToDisplayString() == "DubboNet.Hessian.IHessianFormatter<T>"
             && SymbolEqualityComparer.Default.Equals(formatter.TypeArguments[0], type));
-        return carries ? null : $"{holder.Name} has no static property or field '{member}' that is an IHessianFormatter<{type.Name}>";
+        return isFormatter ? null : $"{holder.Name} has no static property or field '{member}' that is an IHessianFormatter<{type.Name}>";
     }
 }

@@ -212,15 +212,15 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
             return new ResolvedFormat(new ValueFormat(FormatKind.Self, SelfExpression(type)), javaType);
         if (foreignName is not null)
             return ResolvedFormat.Shared($"{TypeNames.Companion(type)}.Formatter", javaType);
-        bool carriesItself = CarriesItself(type);
-        if (javaName is null && !carriesItself)
+        bool hasOwnFormatter = HasOwnFormatter(type);
+        if (javaName is null && !hasOwnFormatter)
             return FailUnnamed(type);
-        if (!carriesItself && foreign.IsLeftOut(type))
+        if (!hasOwnFormatter && foreign.IsLeftOut(type))
             return ResolvedFormat.Composed(Missing(type), javaType);
-        if (!carriesItself && !foreign.IsOwn(type) && type.GetMembers(GeneratedParts.Property).IsEmpty)
+        if (!hasOwnFormatter && !foreign.IsOwn(type) && type.GetMembers(GeneratedParts.Property).IsEmpty)
             return FailNotGenerated(type);
-        if (carriesItself && type.GetMembers(GeneratedParts.Property).IsEmpty)
-            return ResolvedFormat.Composed($"{Formatters}Of<{names.Plain(type)}>()", javaType);
+        if (hasOwnFormatter && type.GetMembers(GeneratedParts.Property).IsEmpty)
+            return ResolvedFormat.Composed($"{Formatters}GetFormatter<{names.Plain(type)}>()", javaType);
         if (type.IsGenericType)
         {
             return ResolveArguments(type, stated) is { } arguments
@@ -263,7 +263,7 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
     /// Returns whether a type already has a formatter, either written by hand or in another assembly. Code that this generator adds to a
     /// type does not count.
     /// </summary>
-    public static bool CarriesItself(INamedTypeSymbol type)
+    public static bool HasOwnFormatter(INamedTypeSymbol type)
     {
         INamedTypeSymbol? form = type.AllInterfaces.FirstOrDefault(found =>
             found.OriginalDefinition.ToDisplayString() == "DubboNet.Hessian.IHessianType<TSelf>"

@@ -21,7 +21,7 @@ internal static class SubtypeParser
     {
         if (!subtype.AllInterfaces.Contains(type, SymbolEqualityComparer.Default) && !Derives(subtype, type))
             return $"it does not derive from '{type.Name}'";
-        bool isNamed = KnownAttributes.JavaNameOf(subtype) is not null || FormatResolver.CarriesItself(subtype);
+        bool isNamed = KnownAttributes.JavaNameOf(subtype) is not null || FormatResolver.HasOwnFormatter(subtype);
         return isNamed ? null : $"it has no Java name, so give it a [HessianType(\"com.acme.{subtype.Name}\")]";
     }
 

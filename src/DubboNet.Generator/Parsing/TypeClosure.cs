@@ -30,7 +30,7 @@ internal sealed class TypeClosure(FormatResolver resolver, ForeignTypes foreign)
             Add(argument);
         string? javaName = KnownAttributes.JavaNameOf(named) ?? foreign.JavaNameOf(named);
         IReadOnlyList<INamedTypeSymbol> subtypes = [.. KnownAttributes.SubtypesOf(named)];
-        if (javaName is null && subtypes.Count == 0 && !FormatResolver.CarriesItself(named))
+        if (javaName is null && subtypes.Count == 0 && !FormatResolver.HasOwnFormatter(named))
             return;
 
         Register(named, javaName);

@@ -26,7 +26,7 @@ internal static class TypeObstacles
             return "it can be seen only in its file: remove 'file'";
         if (type.TypeKind == TypeKind.Enum)
             return compilation.IsSymbolAccessibleWithin(type, compilation.Assembly) ? FindTakenCompanion(type, compilation) : Private;
-        if (type.IsAbstract || FormatResolver.CarriesItself(type))
+        if (type.IsAbstract || FormatResolver.HasOwnFormatter(type))
             return null;
         if (Names.FirstOrDefault(name => IsTaken(type, name)) is { } taken)
             return $"the generated code needs the name '{taken}': rename that member, and keep its Java name with [HessianField]";
@@ -73,7 +73,7 @@ internal static class TypeObstacles
             return "it is not a class, struct or enum";
         if (IsInFile(type) || !compilation.IsSymbolAccessibleWithin(type, compilation.Assembly))
             return Private;
-        if (KnownAttributes.JavaNameOf(type) is not null || FormatResolver.CarriesItself(type))
+        if (KnownAttributes.JavaNameOf(type) is not null || FormatResolver.HasOwnFormatter(type))
             return "it has a formatter already: remove this attribute";
         return IsFirst(attribute, type, compilation) ? FindTakenCompanion(type, compilation) : "it is listed twice: remove this attribute";
     }

@@ -20,7 +20,7 @@ internal static class TypeParser
         }
 
         bool isEnum = type.TypeKind == TypeKind.Enum;
-        if (!isEnum && (type.IsAbstract || FormatResolver.CarriesItself(type)))
+        if (!isEnum && (type.IsAbstract || FormatResolver.HasOwnFormatter(type)))
             return null;
         if (!isEnum && DeclarationParser.FindNotPartial(type) is { } closed)
         {
@@ -81,7 +81,7 @@ internal static class TypeParser
 
     private static bool HasFormatter(INamedTypeSymbol type) =>
         !type.GetMembers(GeneratedParts.Property).IsEmpty
-        || (KnownAttributes.JavaNameOf(type) is not null && !type.IsAbstract && !FormatResolver.CarriesItself(type));
+        || (KnownAttributes.JavaNameOf(type) is not null && !type.IsAbstract && !FormatResolver.HasOwnFormatter(type));
 
     private static bool IsException(INamedTypeSymbol type) => Bases(type).Any(level => level.ToDisplayString() == "System.Exception");
 

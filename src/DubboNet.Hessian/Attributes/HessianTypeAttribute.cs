@@ -16,7 +16,7 @@ public sealed class HessianTypeAttribute(string javaName) : Attribute
 
     /// <summary>
     /// Gets a value indicating whether an exception is created before its fields are read, so that they can refer to it. Its constructor
-    /// must take a <see cref="JavaThrowable"/> or nothing. Its cause is available from <see cref="JavaThrowable.Of"/> only
+    /// must take a <see cref="JavaThrowable"/> or nothing. Its cause is available from <see cref="JavaThrowable.FindIn"/> only
     /// (<see cref="HessianExceptionFormatter{T}.IsCreatedFirst"/>).
     /// </summary>
     public bool IsCreatedFirst { get; init; }

@@ -31,10 +31,10 @@ internal static class DynamicFormatter
 
     private static object? ReadDefined(ref HessianReader reader) => Tag.KindOf(reader.NextTag()) switch
     {
-        ValueKind.Boolean => Box.Of(reader.ReadBoolean()),
-        ValueKind.Int => Box.Of(reader.ReadInt32()),
-        ValueKind.Long => Box.Of(reader.ReadInt64()),
-        ValueKind.Double => Box.Of(reader.ReadDouble()),
+        ValueKind.Boolean => BoxedValues.Get(reader.ReadBoolean()),
+        ValueKind.Int => BoxedValues.Get(reader.ReadInt32()),
+        ValueKind.Long => BoxedValues.Get(reader.ReadInt64()),
+        ValueKind.Double => BoxedValues.Get(reader.ReadDouble()),
         ValueKind.Date => reader.ReadDate(),
         ValueKind.String => reader.ReadString(),
         ValueKind.Binary => reader.ReadBytes(),
@@ -124,14 +124,14 @@ internal static class DynamicFormatter
                 break;
             case IEnumerable when CollectionNames.IsStack(value.GetType()):
                 throw new HessianException(
-                    $"{CSharpName.Full(value.GetType())} enumerates its elements in another order than Java's stacks: use a list.");
+                    $"{CSharpName.GetFullName(value.GetType())} enumerates its elements in another order than Java's stacks: use a list.");
             case IEnumerable items:
                 WriteList(ref writer, items);
                 break;
             default:
                 throw new HessianException(
-                    $"{CSharpName.Full(value.GetType())} cannot be written: no formatter is known for it. Declare its Java class with "
-                        + "[HessianType]. If it has one, name it with [HessianSubtype] on the declared base type, or add it to "
+                    $"{CSharpName.GetFullName(value.GetType())} cannot be written: no formatter is known for it. Declare its Java "
+                        + "class with [HessianType]. If it has one, name it with [HessianSubtype] on the declared base type, or add it to "
                         + "HessianOptions.Types.");
         }
     }
@@ -192,7 +192,7 @@ internal static class DynamicFormatter
         if (items is Array array ? writer.TryWriteReference(array) : writer.TryWriteReference(items))
             return;
         ICollection counted = items as ICollection ?? items.Cast<object?>().ToList();
-        string? javaType = CollectionNames.OfList(items, writer.Types());
+        string? javaType = CollectionNames.FindListClass(items, writer.Types());
         if (javaType is not null && CollectionNames.IsSet(javaType))
             MergedItems.CheckItems(ref writer, counted.Cast<object?>(), HessianFormatters.Object!);
         writer.WriteListStart(counted.Count, javaType);
@@ -219,7 +219,7 @@ internal static class DynamicFormatter
             return;
         if (dictionary.Keys is not (IEnumerable<string> or IEnumerable<int> or IEnumerable<long>))
             MergedItems.CheckKeys(ref writer, dictionary.Keys.Cast<object>(), HessianFormatters.Object);
-        writer.WriteMapStart(CollectionNames.OfMap(dictionary));
+        writer.WriteMapStart(CollectionNames.FindMapClass(dictionary));
         object? current = null;
         bool isKey = false;
         try

@@ -160,6 +160,6 @@ public static partial class HessianFormatters
     public static IHessianFormatter<JavaStackFrame> StackFrame { get; } = new StackFrameFormatter();
 
     /// <summary>Returns the formatter that a type provides itself.</summary>
-    public static HessianClassFormatter<T> Of<T>()
+    public static HessianClassFormatter<T> GetFormatter<T>()
         where T : IHessianType<T> => T.Formatter;
 }

@@ -19,7 +19,7 @@ internal static class JavaClasses
         new UnwrappingFormatter(Handles + "ByteHandle", values => (sbyte)(int)values[0]!, "_value"),
         new UnwrappingFormatter(Handles + "ShortHandle", values => (short)(int)values[0]!, "_value"),
         new UnwrappingFormatter(Handles + "FloatHandle", values => (float)(double)values[0]!, "_value"),
-        new UnwrappingFormatter("java.util.BitSet", values => BitSetFormatter.OfWords((long[])values[0]!), "words"),
+        new UnwrappingFormatter("java.util.BitSet", values => BitSetFormatter.FromWords((long[])values[0]!), "words"),
         new LostCollectionFormatter(),
     ];
 

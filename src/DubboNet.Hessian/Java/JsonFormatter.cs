@@ -110,7 +110,7 @@ internal static class JsonFormatter
     public static object NumberOf(JsonElement number, bool keepsScale = false)
     {
         if (number.TryGetInt32(out int small))
-            return Box.Of(small);
+            return BoxedValues.Get(small);
         if (number.TryGetInt64(out long integer))
             return integer;
         double value = number.GetDouble();

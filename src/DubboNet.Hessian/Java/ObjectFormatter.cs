@@ -19,8 +19,15 @@ internal sealed class ObjectFormatter<T> : IHessianFormatter<T>
     }
 
     private static HessianException Mismatch(object value, int start) => value is HessianObject unknown
-        ? new($"The class is not registered: give it a [HessianType] and name it in a [HessianSubtype] of {CSharpName.Of(typeof(T))}",
+        ? new(
+            "The class is not registered: give it a [HessianType] and name it in a [HessianSubtype] of "
+                + CSharpName.GetDisplayName(typeof(T)),
             start,
-            CSharpName.Of(typeof(T)), MemberPath.Clean(unknown.ClassName))
-        : new("The value is of another type than the declared one", start, CSharpName.Of(typeof(T)), CSharpName.OfValue(value));
+            CSharpName.GetDisplayName(typeof(T)),
+            MemberPath.Clean(unknown.ClassName))
+        : new(
+            "The value is of another type than the declared one",
+            start,
+            CSharpName.GetDisplayName(typeof(T)),
+            CSharpName.Describe(value));
 }

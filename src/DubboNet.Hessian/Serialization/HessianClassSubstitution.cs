@@ -34,7 +34,7 @@ public sealed class HessianClassSubstitution
     /// <summary>Returns a description of what happened and what to do.</summary>
     public override string ToString()
     {
-        string type = CSharpName.Of(DeclaredType);
+        string type = CSharpName.GetDisplayName(DeclaredType);
         string dropped = DroppedFields.Count == 0 ? "" : $" These fields were dropped: {string.Join(", ", DroppedFields)}.";
         return $"{JavaClass} was read as {DeclaredClass} ({type}).{dropped} To keep the class, declare a type with "
             + $"[HessianType(\"{JavaClass}\")] and name it in a [HessianSubtype] of {type}."

@@ -66,8 +66,8 @@ public sealed class HessianEnumFormatter<TEnum> : HessianClassFormatter<TEnum>
         if (name is null || !_byName.TryGetValue(name, out object? box))
         {
             box = _fallback ?? throw new HessianException(
-                $"{CSharpName.Of(typeof(TEnum))} has no constant of this name: add it, or mark the constant that stands for unknown ones "
-                    + "with [HessianFallback]",
+                $"{CSharpName.GetDisplayName(typeof(TEnum))} has no constant of this name: add it, or mark the constant that "
+                    + "stands for unknown ones with [HessianFallback]",
                 start, $"a constant of {Definition.ClassName}", HessianException.Excerpt(name));
         }
 
@@ -97,7 +97,7 @@ public sealed class HessianEnumFormatter<TEnum> : HessianClassFormatter<TEnum>
         return _byValue.TryGetValue(value, out (object Box, string Name) constant)
             ? constant
             : throw new HessianException(
-                $"{CSharpName.Of(typeof(TEnum))} has no constant for the value {value}, so Java has no name for it.");
+                $"{CSharpName.GetDisplayName(typeof(TEnum))} has no constant for the value {value}, so Java has no name for it.");
     }
 
     private static ulong Number(TEnum value) => Unsafe.SizeOf<TEnum>() switch

@@ -57,7 +57,7 @@ internal sealed record MappingRules(
     /// <summary>Creates the error for a map whose keys do not include any field of the declared class.</summary>
     public static HessianException NothingInCommon(HessianClassFormatter formatter, int position) => new(
         $"No key of the map is a field of {formatter.Definition.ClassName}: declare a dictionary, or the type whose fields the map has",
-        position, $"{formatter.Definition.ClassName} ({CSharpName.Of(formatter.Type)})", "a map");
+        position, $"{formatter.Definition.ClassName} ({CSharpName.GetDisplayName(formatter.Type)})", "a map");
 
     /// <summary>The error for a class that nothing is declared for and nothing is registered for.</summary>
     public static HessianException Unregistered(ClassDefinition wire, int start) => new(
@@ -73,7 +73,7 @@ internal sealed record MappingRules(
         {
             throw new HessianException(
                 "The class shares no field with the declared type: declare the type of the class that was found, or correct the Java "
-                    + $"name of {CSharpName.Of(formatter.Type)}",
+                    + $"name of {CSharpName.GetDisplayName(formatter.Type)}",
                 start, Name(formatter), MemberPath.Clean(wire.ClassName));
         }
 
@@ -84,15 +84,16 @@ internal sealed record MappingRules(
     private static HessianException Unknown(string javaClass, HessianClassFormatter formatter, int start) => new(
         $"The class is neither the declared one nor a known subtype ({Option(nameof(HessianOptions.UnknownClasses))}): declare it with "
         + "[HessianType] and name it in a "
-        + $"[HessianSubtype] of {CSharpName.Of(formatter.Type)}",
+        + $"[HessianSubtype] of {CSharpName.GetDisplayName(formatter.Type)}",
         start, Name(formatter), MemberPath.Clean(javaClass));
 
     private static HessianException Unmapped(string wire, string fields, HessianClassFormatter formatter, int start) => new(
-        $"{CSharpName.Of(formatter.Type)} does not have all fields of {wire} ({Option(nameof(HessianOptions.UnmappedMembers))}): add "
-            + $"members for {fields}",
+        $"{CSharpName.GetDisplayName(formatter.Type)} does not have all fields of {wire} "
+            + $"({Option(nameof(HessianOptions.UnmappedMembers))}): add members for {fields}",
         start);
 
-    private static string Name(HessianClassFormatter formatter) => $"{formatter.Definition.ClassName} ({CSharpName.Of(formatter.Type)})";
+    private static string Name(HessianClassFormatter formatter) =>
+        $"{formatter.Definition.ClassName} ({CSharpName.GetDisplayName(formatter.Type)})";
 
     private static string Option(string name) => $"HessianOptions.{name} is Error";
 

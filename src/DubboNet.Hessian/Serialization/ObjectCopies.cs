@@ -35,7 +35,7 @@ internal static class ObjectCopies
         {
             throw new HessianException(
                 $"Reference {index} points to an object that is still being read where nothing is declared; register its class", start,
-                CSharpName.Of(declared.Type), CSharpName.OfValue(value));
+                CSharpName.GetDisplayName(declared.Type), CSharpName.Describe(value));
         }
 
         int[] map = MapFor(ref reader, value.Definition, declared, start);
@@ -55,7 +55,9 @@ internal static class ObjectCopies
         catch (HessianException error) when (error.AddField(value.Definition.ClassName, fields.OpenName) || error.IsMismatch)
         {
             throw HessianException.At(
-                error, $"An object that was read before where nothing is declared cannot be read as {CSharpName.Of(declared.Type)}", start);
+                error,
+                $"An object that was read before where nothing is declared cannot be read as {CSharpName.GetDisplayName(declared.Type)}",
+                start);
         }
     }
 

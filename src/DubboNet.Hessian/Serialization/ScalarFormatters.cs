@@ -121,7 +121,8 @@ internal sealed class RequiredFormatter<T>(IHessianFormatter<T> inner, string pl
     public T Read(ref HessianReader reader)
     {
         int start = reader.Position;
-        return inner.Read(ref reader) ?? throw new HessianException($"{place} cannot be null", start, CSharpName.Of(typeof(T)), "null");
+        return inner.Read(ref reader)
+            ?? throw new HessianException($"{place} cannot be null", start, CSharpName.GetDisplayName(typeof(T)), "null");
     }
 }
 

@@ -86,7 +86,7 @@ public readonly record struct BigDecimal(BigInteger Unscaled, int Scale)
     }
 
     /// <summary>Returns a hash code that differs in each process, as that of strings does.</summary>
-    public override int GetHashCode() => SeededHash.Combine(SeededHash.Of(Unscaled), Scale);
+    public override int GetHashCode() => SeededHash.Combine(SeededHash.Compute(Unscaled), Scale);
 
     /// <summary>Parses the format of <c>BigDecimal.toString</c>, which is digits with a point or with an exponent.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out BigDecimal value)

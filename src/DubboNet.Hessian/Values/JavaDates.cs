@@ -21,7 +21,7 @@ public readonly record struct JavaDate(long Milliseconds)
     public DateTimeOffset ToDateTimeOffset() => DateTimeOffset.FromUnixTimeMilliseconds(Milliseconds);
 
     /// <summary>Returns a hash code that differs in each process, as that of strings does.</summary>
-    public override int GetHashCode() => SeededHash.OfInt64(Milliseconds);
+    public override int GetHashCode() => SeededHash.ComputeInt64(Milliseconds);
 
     /// <summary>Converts to an instant with offset zero, if it is within the years 1 to 9999.</summary>
     public bool TryToDateTimeOffset(out DateTimeOffset value)

@@ -102,7 +102,7 @@ public readonly record struct JavaDuration(long Seconds, int Nanos)
     internal bool IsValid => Nanos is >= 0 and <= 999_999_999;
 
     /// <summary>Returns a hash code that differs in each process, as that of strings does.</summary>
-    public override int GetHashCode() => SeededHash.Combine(SeededHash.OfInt64(Seconds), Nanos);
+    public override int GetHashCode() => SeededHash.Combine(SeededHash.ComputeInt64(Seconds), Nanos);
 
     /// <summary>Converts to the same duration, if it is a multiple of 100 ns and not too long.</summary>
     public bool TryToTimeSpan(out TimeSpan value)

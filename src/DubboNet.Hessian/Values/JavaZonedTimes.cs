@@ -10,7 +10,7 @@ public readonly record struct JavaInstant(long Seconds, int Nanos)
     public DateTimeOffset ToDateTimeOffset() => DateTimeOffset.FromUnixTimeSeconds(Seconds).AddTicks(Nanos / 100);
 
     /// <summary>Returns a hash code that differs in each process, as that of strings does.</summary>
-    public override int GetHashCode() => SeededHash.Combine(SeededHash.OfInt64(Seconds), Nanos);
+    public override int GetHashCode() => SeededHash.Combine(SeededHash.ComputeInt64(Seconds), Nanos);
 
     /// <summary>Converts an instant. Its offset is lost.</summary>
     public static JavaInstant From(DateTimeOffset value)

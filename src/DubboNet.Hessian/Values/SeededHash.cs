@@ -17,32 +17,32 @@ internal static class SeededHash
     /// Returns the hash code of a value. For a type that is not listed here, it is derived from the type's own hash code, so values that
     /// share that one also share this one (<see cref="HashWatch{T}"/>).
     /// </summary>
-    public static int Of<T>(T value) => value switch
+    public static int Compute<T>(T value) => value switch
     {
         null => 0,
         string text => text.GetHashCode(StringComparison.Ordinal),
-        int number => OfInt64(number),
-        long number => OfInt64(number),
-        double number => OfInt64(BitConverter.DoubleToInt64Bits(Canonical(number))),
-        decimal number => OfDecimal(number),
-        uint number => OfInt64(number),
-        ulong number => OfInt64(unchecked((long)number)),
-        float number => OfInt64(BitConverter.DoubleToInt64Bits(Canonical(number))),
-        DateTime time => OfInt64(time.Ticks),
-        DateTimeOffset time => OfInt64(time.UtcTicks),
-        TimeSpan time => OfInt64(time.Ticks),
-        DateOnly date => OfInt64(date.DayNumber),
-        TimeOnly time => OfInt64(time.Ticks),
-        Guid id => Of(MemoryMarshal.Cast<Guid, char>(new ReadOnlySpan<Guid>(in id))),
-        BigInteger number => OfBigInteger(number),
-        _ => OfInt64(value.GetHashCode()),
+        int number => ComputeInt64(number),
+        long number => ComputeInt64(number),
+        double number => ComputeInt64(BitConverter.DoubleToInt64Bits(Canonical(number))),
+        decimal number => ComputeDecimal(number),
+        uint number => ComputeInt64(number),
+        ulong number => ComputeInt64(unchecked((long)number)),
+        float number => ComputeInt64(BitConverter.DoubleToInt64Bits(Canonical(number))),
+        DateTime time => ComputeInt64(time.Ticks),
+        DateTimeOffset time => ComputeInt64(time.UtcTicks),
+        TimeSpan time => ComputeInt64(time.Ticks),
+        DateOnly date => ComputeInt64(date.DayNumber),
+        TimeOnly time => ComputeInt64(time.Ticks),
+        Guid id => Compute(MemoryMarshal.Cast<Guid, char>(new ReadOnlySpan<Guid>(in id))),
+        BigInteger number => ComputeBigInteger(number),
+        _ => ComputeInt64(value.GetHashCode()),
     };
 
     /// <summary>Returns the hash code of the 64 bits of a number.</summary>
-    public static int OfInt64(long value) => Of(MemoryMarshal.Cast<long, char>(new ReadOnlySpan<long>(in value)));
+    public static int ComputeInt64(long value) => Compute(MemoryMarshal.Cast<long, char>(new ReadOnlySpan<long>(in value)));
 
     /// <summary>Returns the hash code of two numbers.</summary>
-    public static int Combine(int first, int second) => OfInt64(unchecked(((long)first << 32) | (uint)second));
+    public static int Combine(int first, int second) => ComputeInt64(unchecked(((long)first << 32) | (uint)second));
 
     /// <summary>Returns whether values of a type that share a hash code cannot be predicted, or are too few to matter.</summary>
     public static bool IsSafe(Type type)
@@ -81,19 +81,19 @@ internal static class SeededHash
             || type == typeof(ushort)
             || type == typeof(char);
 
-    private static int Of(ReadOnlySpan<char> bits) => string.GetHashCode(bits);
+    private static int Compute(ReadOnlySpan<char> bits) => string.GetHashCode(bits);
 
     /// <summary>Returns one representative of equal values, because zero has two signs and NaN has many bit patterns.</summary>
     private static double Canonical(double value) => value == 0 ? 0 : double.IsNaN(value) ? double.NaN : value;
 
-    private static int OfDecimal(decimal value)
+    private static int ComputeDecimal(decimal value)
     {
         Span<int> parts = stackalloc int[4];
         decimal.GetBits(value == 0 ? Math.Abs(value) : value, parts);
-        return Of(MemoryMarshal.Cast<int, char>(parts));
+        return Compute(MemoryMarshal.Cast<int, char>(parts));
     }
 
-    private static int OfBigInteger(BigInteger value)
+    private static int ComputeBigInteger(BigInteger value)
     {
         int length = value.GetByteCount();
         byte[]? rented = length > MaxOnStack ? ArrayPool<byte>.Shared.Rent(length + 1) : null;
@@ -102,7 +102,7 @@ internal static class SeededHash
             Span<byte> bytes = rented ?? stackalloc byte[MaxOnStack + 1];
             value.TryWriteBytes(bytes, out length);
             bytes[length] = 0;
-            return Of(MemoryMarshal.Cast<byte, char>(bytes[..(length + (length % 2))]));
+            return Compute(MemoryMarshal.Cast<byte, char>(bytes[..(length + (length % 2))]));
         }
         finally
         {

@@ -46,7 +46,7 @@ public ref partial struct HessianReader
     private string DescribeReference()
     {
         _position++;
-        return FindObject(ReadReferenceIndex()) is { } value ? CSharpName.OfValue(value) : "an object that is still being read";
+        return FindObject(ReadReferenceIndex()) is { } value ? CSharpName.Describe(value) : "an object that is still being read";
     }
 
     private string DescribeCollection(byte tag)

@@ -137,7 +137,11 @@ public ref partial struct HessianReader
         byte tag = ReadTag();
         value = tag == Tag.Null ? default : ReadReference<T>(start);
         if (tag == Tag.Null && default(T) is not null)
-            throw new HessianException($"The value is null: declare {CSharpName.Of(typeof(T))}?", start, CSharpName.Of(typeof(T)), "null");
+        {
+            string name = CSharpName.GetDisplayName(typeof(T));
+            throw new HessianException($"The value is null: declare {name}?", start, name, "null");
+        }
+
         return true;
     }
 
@@ -175,7 +179,7 @@ public ref partial struct HessianReader
                     + "read-only collection) cannot be part of a cycle",
                 start)
             : new HessianException(
-                $"{reference} points to an object of another type", start, CSharpName.Of(expected), CSharpName.OfValue(value));
+                $"{reference} points to an object of another type", start, CSharpName.GetDisplayName(expected), CSharpName.Describe(value));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -37,7 +37,7 @@ public static class DubboArguments
         try
         {
             if (default(T) is not null && reader.TryReadNull())
-                throw new HessianException("The value is null", start, CSharpName.Of(typeof(T)), "null");
+                throw new HessianException("The value is null", start, CSharpName.GetDisplayName(typeof(T)), "null");
             return formatter.Read(ref reader);
         }
         catch (HessianException error) when (AddArgument(error, index))

@@ -110,13 +110,13 @@ internal static class AttachmentCodec
     private static bool CopyEntries(object? value, int start, Attachments target, in AttachmentLimits limits)
     {
         if (value is not Dictionary<object, object?> map)
-            throw new HessianException("The attachments are not a map", start, "a map or null", CSharpName.OfValue(value));
+            throw new HessianException("The attachments are not a map", start, "a map or null", CSharpName.Describe(value));
         if (map.Count > limits.Count)
             throw CreateTooManyException(limits, start);
         foreach ((object key, object? entry) in map)
         {
             target[key as string ?? throw new HessianException(
-                "The key of an attachment is not text", start, "a string", CSharpName.OfValue(key))] = entry;
+                "The key of an attachment is not text", start, "a string", CSharpName.Describe(key))] = entry;
         }
 
         return true;

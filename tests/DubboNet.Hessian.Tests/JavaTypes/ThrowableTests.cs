@@ -96,7 +96,7 @@ public sealed class ThrowableTests
         string start = $"43 30 23\"{OutOfStockException.ClassName}\" 94 {Names} 60 ";
         var inItself =
             (OutOfStockException)HessianSerializer.Deserialize(Hex.Parse($"{start} 79 51 90 {NoFrames} 4e 01\"m\""), Registered)!;
-        Assert.That(JavaThrowable.Of(inItself)!.Suppressed, Is.Empty);
+        Assert.That(JavaThrowable.FindIn(inItself)!.Suppressed, Is.Empty);
         var loop =
             (OutOfStockException)HessianSerializer.Deserialize(Hex.Parse($"{start} 4e 4e 60 4e 4e 51 90 01\"b\" 01\"a\""), Registered)!;
         Assert.That(loop.InnerException!.Message, Is.EqualTo("b"));
@@ -115,7 +115,7 @@ public sealed class ThrowableTests
 
         var read =
             (TangledException)HessianSerializer.Deserialize(Hex.Parse($"43 10\"{TangledException.ClassName}\" 95 {fields}"), Registered)!;
-        JavaThrowable received = JavaThrowable.Of(read)!;
+        JavaThrowable received = JavaThrowable.FindIn(read)!;
         Assert.That(read.At ?? received.Cause!.InnerException, Is.SameAs(read));
         Assert.That(read.Message, Is.EqualTo("m"));
 
@@ -128,11 +128,11 @@ public sealed class ThrowableTests
     {
         string start = $"43 10\"{TangledException.ClassName}\" 94 {Names} 60 4e 4e";
         var alone = (TangledException)HessianSerializer.Deserialize(Hex.Parse($"{start} 51 90 01\"a\""), Registered)!;
-        Assert.That(JavaThrowable.Of(alone)!.Cause, Is.Null);
+        Assert.That(JavaThrowable.FindIn(alone)!.Cause, Is.Null);
         var caused = (TangledException)HessianSerializer.Deserialize(Hex.Parse($"{start} 60 4e 4e 51 91 01\"b\" 01\"a\""), Registered)!;
-        Assert.That(JavaThrowable.Of(caused)!.Cause!.Message, Is.EqualTo("b"));
+        Assert.That(JavaThrowable.FindIn(caused)!.Cause!.Message, Is.EqualTo("b"));
         var again = (TangledException)HessianSerializer.Deserialize(HessianSerializer.Serialize(caused, Registered), Registered)!;
-        Assert.That(JavaThrowable.Of(again)!.Cause!.Message, Is.EqualTo("b"));
+        Assert.That(JavaThrowable.FindIn(again)!.Cause!.Message, Is.EqualTo("b"));
     }
 
     [Test]
@@ -162,7 +162,7 @@ public sealed class ThrowableTests
         var thrown = (OutOfStockException)HessianSerializer.Deserialize(row.GetBytes(), Registered)!;
         Assert.That(
             (thrown.Message, thrown.Code, $"{thrown.At}", thrown.InnerException), Is.EqualTo(("biz", 7, "(1, 2)", (Exception?)null)));
-        JavaThrowable received = JavaThrowable.Of(thrown)!;
+        JavaThrowable received = JavaThrowable.FindIn(thrown)!;
         Assert.That(received.Frames, Is.EqualTo([new JavaStackFrame("com.example.Foo", "bar", "Foo.java", 42)]));
         Assert.That(
             HessianSerializer.Deserialize(row.GetBytes(), OutOfStockException.Hessian, Registered), Is.TypeOf<OutOfStockException>());

@@ -5,7 +5,7 @@ internal sealed class TangledException : Exception
 {
     public const string ClassName = "com.acme.Tangled";
 
-    public override string Message => JavaThrowable.Of(this)?.Message ?? "";
+    public override string Message => JavaThrowable.FindIn(this)?.Message ?? "";
 
     public object? At { get; private set; }
 

@@ -64,7 +64,7 @@ public sealed class FuzzTests
     private static IEnumerable<string> Targets() => FuzzTarget.All.Select(target => target.Name);
 
     private static void AssertHarm(Field field, string sign) =>
-        Assert.That(() => FuzzTarget.Of(field).Run([0x90]), Throws.TypeOf<FuzzException>().With.Message.Contains(sign));
+        Assert.That(() => FuzzTarget.Create(field).Run([0x90]), Throws.TypeOf<FuzzException>().With.Message.Contains(sign));
 
     private delegate int ReadInt(ref HessianReader reader);
 

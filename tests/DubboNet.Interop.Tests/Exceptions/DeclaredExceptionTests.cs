@@ -15,7 +15,7 @@ public sealed class DeclaredExceptionTests
         await using DubboChannel channel = await ConnectAsync(line);
         FrameException thrown = await BoundedWait.FailAsync<FrameException>(channel.CreateClient<IFailingService>().FailAsync("checked", Limit));
         Assert.That((thrown.Message, thrown.Code, thrown.Who), Is.EqualTo(("no stock", 42, (object?)null)));
-        Assert.That(JavaThrowable.Of(thrown)!.Frames[0].ToString(), Does.StartWith("com.example.frames.FrameServiceImpl.fail(FrameServiceImpl.java:"));
+        Assert.That(JavaThrowable.FindIn(thrown)!.Frames[0].ToString(), Does.StartWith("com.example.frames.FrameServiceImpl.fail(FrameServiceImpl.java:"));
         Assert.That($"{thrown}", Does.Contain("   at com.example.frames.FrameServiceImpl.fail(FrameServiceImpl.java:").And.Contain("   at DubboNet."));
     }
 

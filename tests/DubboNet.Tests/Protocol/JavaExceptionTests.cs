@@ -136,7 +136,7 @@ public sealed class JavaExceptionTests
         OutOfStock error = Assert.Throws<OutOfStock>(
             () => Encoding.Decode(Wire.Frame(0x02, 20, 1, Wire.Values(0, thrown)), As.String, hessian: options))!;
         Assert.That((error.Message, error.Missing), Is.EqualTo(("none", 3)));
-        Assert.That(JavaThrowable.Of(error)!.Frames.Single().ToString(), Is.EqualTo("com.acme.Shop.sell(Shop.java:42)"));
+        Assert.That(JavaThrowable.FindIn(error)!.Frames.Single().ToString(), Is.EqualTo("com.acme.Shop.sell(Shop.java:42)"));
         Assert.That($"{error}", Does.Contain("   at com.acme.Shop.sell(Shop.java:42)"));
     }
 

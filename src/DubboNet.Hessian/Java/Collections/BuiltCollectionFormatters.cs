@@ -36,7 +36,7 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
             (items, count) = Materialise(value);
         if (IsHashed && count > 1)
             MergedItems.CheckItems(ref writer, items, element);
-        writer.WriteListStart(count, javaType ?? (value is Array ? null : CollectionNames.OfList(value, writer.Types())));
+        writer.WriteListStart(count, javaType ?? (value is Array ? null : CollectionNames.FindListClass(value, writer.Types())));
         int i = 0;
         try
         {
@@ -67,7 +67,7 @@ internal sealed class BuiltCollectionFormatter<TCollection, T>(
 
         HessianListCursor list = reader.ReadListStart();
         int count = Math.Max(list.Left, 0);
-        reader.EnsureAffordable(HashedSize.Of(count), HashedSize.Overhead + Unsafe.SizeOf<T>());
+        reader.EnsureAffordable(HashedSize.GetCapacity(count), HashedSize.Overhead + Unsafe.SizeOf<T>());
         return create is null ? Build(ref reader, ref list, new List<T>(count)) : Fill(ref reader, ref list, create(count));
     }
 
@@ -195,7 +195,7 @@ internal sealed class BuiltMapFormatter<TMap, TKey, TValue>(
             return;
         if (MergedItems.MayContain(key))
             MergedItems.CheckKeys(ref writer, map.Select(entry => entry.Key), key);
-        writer.WriteMapStart(javaType ?? (map is System.Collections.IDictionary known ? CollectionNames.OfMap(known) : null));
+        writer.WriteMapStart(javaType ?? (map is System.Collections.IDictionary known ? CollectionNames.FindMapClass(known) : null));
         TKey? current = default;
         bool isKey = false;
         try
@@ -345,5 +345,5 @@ internal static class Growing
 
     /// <summary>Creates the error for a rejected item.</summary>
     public static HessianException Refused<TCollection>(int start, Exception e) =>
-        new($"{CSharpName.Of(typeof(TCollection))} does not take the value", start, null, HessianException.Excerpt(e.Message));
+        new($"{CSharpName.GetDisplayName(typeof(TCollection))} does not take the value", start, null, HessianException.Excerpt(e.Message));
 }

@@ -72,7 +72,7 @@ internal static class CollectionCopy
             {
                 Growing.Look(ref reader, entries.Count, isGrowing: true, Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
                 TKey copiedKey = Item(ref reader, entry.Key, key)
-                    ?? throw new HessianException(NullKey, reader.Position, CSharpName.Of(typeof(TKey)), "null");
+                    ?? throw new HessianException(NullKey, reader.Position, CSharpName.GetDisplayName(typeof(TKey)), "null");
                 watch.Look(reader.Options, copiedKey, reader.Position);
                 (entryKey, isKey) = (entry.Key, false);
                 if (!entries.TryAdd(copiedKey, Item(ref reader, entry.Value, value)!))
@@ -101,7 +101,9 @@ internal static class CollectionCopy
         catch (HessianException e) when (e.IsMismatch)
         {
             throw HessianException.At(
-                e, $"A collection that was read as another type before has an item that cannot be read as {CSharpName.Of(typeof(T))}",
+                e,
+                "A collection that was read as another type before has an item that cannot be read as "
+                    + CSharpName.GetDisplayName(typeof(T)),
                 reader.Position);
         }
     }

@@ -216,7 +216,7 @@ internal sealed class SetFormatter<T>(IHessianFormatter<T> element, string javaT
 
     protected override void MakeRoom(ref HessianReader reader, HashSet<T> collection, int count)
     {
-        reader.EnsureAffordable(HashedSize.Of(count), HashedSize.Overhead + Unsafe.SizeOf<T>());
+        reader.EnsureAffordable(HashedSize.GetCapacity(count), HashedSize.Overhead + Unsafe.SizeOf<T>());
         collection.EnsureCapacity(count);
     }
 
@@ -333,7 +333,7 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
 
         return nullKey is TKey standIn
             ? standIn
-            : throw new HessianException(CollectionCopy.NullKey, start, CSharpName.Of(typeof(TKey)), "null");
+            : throw new HessianException(CollectionCopy.NullKey, start, CSharpName.GetDisplayName(typeof(TKey)), "null");
     }
 }
 
@@ -346,5 +346,5 @@ internal static class HashedSize
     /// <summary>
     /// Returns the capacity that is allocated for a number of items, which is the next prime number that the framework uses.
     /// </summary>
-    public static int Of(int count) => count + (count / 5);
+    public static int GetCapacity(int count) => count + (count / 5);
 }

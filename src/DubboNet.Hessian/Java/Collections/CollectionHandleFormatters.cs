@@ -27,9 +27,9 @@ internal sealed class BitSetFormatter() : JavaValueFormatter<BitArray>("com.alib
         writer.WriteListEnd();
     }
 
-    protected override BitArray Create(ReadOnlySpan<object?> values) => OfWords((long[])values[0]!);
+    protected override BitArray Create(ReadOnlySpan<object?> values) => FromWords((long[])values[0]!);
 
-    public static BitArray OfWords(long[] words)
+    public static BitArray FromWords(long[] words)
     {
         var bits = new BitArray(checked(words.Length * BitsPerWord));
         for (int i = 0; i < bits.Length; i++)

@@ -29,21 +29,21 @@ internal static class LostItems
         if (held < count)
         {
             throw new HessianException(
-                $"{CSharpName.Of(collection)} takes some of the {count} items that came for the same, so that {count - held} would be "
-                    + "lost: declare a type that tells them apart",
+                $"{CSharpName.GetDisplayName(collection)} takes some of the {count} items that came for the same, so that "
+                    + $"{count - held} would be lost: declare a type that tells them apart",
                 position);
         }
     }
 
     private static HessianException Create(string what, string remedy, object? value, Type collection, int position) => new(
-        $"Two {what} are both {Describe(value)} in {CSharpName.Of(collection)}, so that one would be lost: declare {remedy} that tells "
-            + "them apart, such as object",
+        $"Two {what} are both {Describe(value)} in {CSharpName.GetDisplayName(collection)}, so that one would be lost: declare "
+            + $"{remedy} that tells them apart, such as object",
         position);
 
     private static string Describe(object? value) => value switch
     {
         null or string => HessianException.Excerpt((string?)value),
         IFormattable number => HessianException.Excerpt(number.ToString(null, CultureInfo.InvariantCulture)).Trim('"'),
-        _ => CSharpName.OfValue(value),
+        _ => CSharpName.Describe(value),
     };
 }

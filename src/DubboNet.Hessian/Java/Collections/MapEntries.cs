@@ -65,7 +65,8 @@ internal static class MapEntries
         try
         {
             Read(ref reader, map, key, value, nullKey, ref entries);
-            reader.EnsureAffordable(HashedSize.Of(entries.Count), HashedSize.Overhead + Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
+            reader.EnsureAffordable(
+                HashedSize.GetCapacity(entries.Count), HashedSize.Overhead + Unsafe.SizeOf<KeyValuePair<TKey, TValue>>());
             dictionary.EnsureCapacity(entries.Count);
             foreach (ref readonly MapEntry<TKey, TValue> entry in entries.Items)
                 dictionary[entry.Key] = entry.Value;

@@ -113,7 +113,7 @@ internal static class MergedItems
             JsonElement or JsonNode => HessianException.Excerpt(value.ToString()),
             _ => MemberPath.KeyText(value),
         };
-        return value is null ? text : $"{text} ({CSharpName.Full(value.GetType())})";
+        return value is null ? text : $"{text} ({CSharpName.GetFullName(value.GetType())})";
     }
 
     private static class Declared<T>

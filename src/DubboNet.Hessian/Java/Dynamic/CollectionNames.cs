@@ -35,7 +35,7 @@ internal static class CollectionNames
     /// <summary>Returns whether a Java list type holds a set. Like hessian-lite's readers, it goes by the end of the name.</summary>
     public static bool IsSet(string javaType) => javaType.EndsWith("Set", StringComparison.Ordinal);
 
-    public static string? OfList(IEnumerable items, TypeChain types) => items switch
+    public static string? FindListClass(IEnumerable items, TypeChain types) => items switch
     {
         HessianList list => list.JavaType,
         HessianSet set => set.JavaType,
@@ -47,7 +47,7 @@ internal static class CollectionNames
     public static bool IsStack(Type type) => GenericDefinition(type) is { } definition
         && (definition == typeof(Stack<>) || definition == typeof(ConcurrentStack<>) || definition == typeof(ImmutableStack<>));
 
-    public static string? OfMap(IDictionary dictionary) => dictionary switch
+    public static string? FindMapClass(IDictionary dictionary) => dictionary switch
     {
         HessianMap map => map.JavaType,
         IOrderedDictionary => "java.util.LinkedHashMap",

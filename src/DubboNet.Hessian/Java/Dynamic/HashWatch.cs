@@ -31,12 +31,12 @@ internal struct HashWatch<T>
         if (key is null || SeededHash.IsSafe(key.GetType()) || HasIdentity(key) || !(_distinct ??= new(WireComparers<T>.Equality)).Add(key))
             return;
         _hashCodes ??= [];
-        int hashCode = SeededHash.Of(key);
+        int hashCode = SeededHash.Compute(key);
         int before = _hashCodes.GetValueOrDefault(hashCode);
         if (before >= options.MaxEqualHashCodes)
         {
             string problem =
-                $"More than {options.MaxEqualHashCodes} keys or items of type {CSharpName.OfValue(key)} have the same hash code: use more "
+                $"More than {options.MaxEqualHashCodes} keys or items of type {CSharpName.Describe(key)} have the same hash code: use more "
                     + $"of the value in its GetHashCode, or raise HessianOptions.{nameof(HessianOptions.MaxEqualHashCodes)}";
             throw position < 0 ? new HessianException(problem) : new HessianException(problem, position);
         }

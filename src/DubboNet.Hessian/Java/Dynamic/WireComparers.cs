@@ -42,7 +42,7 @@ internal static class WireComparers<T>
         public bool Equals(T? x, T? y) =>
             x is decimal left && y is decimal right ? left == right && left.Scale == right.Scale : EqualityComparer<T>.Default.Equals(x, y);
 
-        public int GetHashCode(T obj) => SeededHash.Of(obj);
+        public int GetHashCode(T obj) => SeededHash.Compute(obj);
     }
 
     /// <summary>Compares values that can be strings or other types.</summary>

@@ -84,7 +84,7 @@ internal sealed class HolderFormatter<T>(
         if (known is not HessianObject holder || !holder.TryGet(field, out object? held))
         {
             throw new HessianException(
-                "Reference to another type", start, $"{className} of {CSharpName.Of(typeof(T))}", CSharpName.OfValue(known));
+                "Reference to another type", start, $"{className} of {CSharpName.GetDisplayName(typeof(T))}", CSharpName.Describe(known));
         }
 
         if (presence is not null && holder.TryGet(presence, out object? isPresent) && isPresent is false)

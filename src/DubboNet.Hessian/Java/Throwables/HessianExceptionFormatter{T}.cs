@@ -7,8 +7,8 @@ namespace DubboNet.Hessian;
 /// the exception, are read as no cause. Any other reference from within the exception back to it is an error, unless
 /// <see cref="IsCreatedFirst"/> is true.
 /// </summary>
-/// <typeparam name="T">Any exception type. The data that was received with an instance is kept with it (<see cref="JavaThrowable.Of"/>) and
-/// written again.</typeparam>
+/// <typeparam name="T">Any exception type. The data that was received with an instance is kept with it (<see cref="JavaThrowable.FindIn"/>)
+/// and written again.</typeparam>
 /// <param name="className">The Java class name.</param>
 /// <param name="ownFields">The fields of the class besides those of Throwable, in the order in which they are written.</param>
 public abstract class HessianExceptionFormatter<T>(string className, params ReadOnlySpan<string> ownFields)
@@ -18,7 +18,7 @@ public abstract class HessianExceptionFormatter<T>(string className, params Read
     /// <inheritdoc/>
     protected sealed override void WriteFields(ref HessianWriter writer, T value)
     {
-        JavaThrowable? received = JavaThrowable.Of(value);
+        JavaThrowable? received = JavaThrowable.FindIn(value);
         ThrowableFields.Write(
             ref writer, value, value.InnerException ?? received?.Cause, received is null ? value.Message : received.Message);
         WriteOwnFields(ref writer, value);
@@ -57,7 +57,7 @@ public abstract class HessianExceptionFormatter<T>(string className, params Read
     /// Gets a value indicating whether the instance is created before its fields are read, so that its fields, causes and suppressed
     /// exceptions can refer to it. The default is false. If true, <see cref="Create"/> gets only the class name, and
     /// <see cref="SetOwnFields"/> gets the values. The cause is then not the InnerException, which only a constructor can set.
-    /// <see cref="JavaThrowable.Of"/> returns it together with the message, the stack and the suppressed exceptions.
+    /// <see cref="JavaThrowable.FindIn"/> returns it together with the message, the stack and the suppressed exceptions.
     /// </summary>
     protected virtual bool IsCreatedFirst => false;
 

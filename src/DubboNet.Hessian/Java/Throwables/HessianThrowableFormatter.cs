@@ -52,7 +52,7 @@ public sealed class HessianThrowableFormatter(bool includeStackTraces = false) :
         if (value is null)
             return null;
         return ThrowableReading.ToException(value) ?? throw new HessianException(
-            "The value is not an exception", start, "a Throwable", CSharpName.OfValue(value));
+            "The value is not an exception", start, "a Throwable", CSharpName.Describe(value));
     }
 
     private static void Write(

@@ -64,7 +64,7 @@ public class JavaException : Exception
         if (value is null || !types.TryGet(value.GetType(), out HessianClassFormatter? formatter))
             return null;
         var mapped = value as Exception;
-        JavaThrowable? received = mapped is null ? null : JavaThrowable.Of(mapped);
+        JavaThrowable? received = mapped is null ? null : JavaThrowable.FindIn(mapped);
         var throwable = new JavaThrowable(
             formatter.Definition.ClassName)
         { Message = mapped?.Message, Frames = received?.Frames ?? [], Cause = mapped };

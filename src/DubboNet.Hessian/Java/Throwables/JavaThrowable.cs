@@ -33,7 +33,7 @@ public sealed record JavaThrowable(string JavaType)
     /// Gets the data received with an exception of any class, such as its Java class, message and stack. Returns null for an exception that
     /// was created locally.
     /// </summary>
-    public static JavaThrowable? Of(Exception exception) =>
+    public static JavaThrowable? FindIn(Exception exception) =>
         exception is JavaException java ? java.Throwable : exception.Data[Key] as JavaThrowable;
 
     /// <summary>Returns the class and the message as Java prints them.</summary>

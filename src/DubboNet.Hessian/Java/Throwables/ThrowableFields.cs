@@ -20,7 +20,7 @@ internal static class ThrowableFields
     /// </summary>
     public static void Write(ref HessianWriter writer, Exception self, Exception? cause, string? message)
     {
-        JavaThrowable? received = JavaThrowable.Of(self);
+        JavaThrowable? received = JavaThrowable.FindIn(self);
         int field = 0;
         try
         {

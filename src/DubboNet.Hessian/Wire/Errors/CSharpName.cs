@@ -25,28 +25,29 @@ internal static class CSharpName
     };
 
     /// <summary>Returns the name of a declared type.</summary>
-    public static string Of(Type type)
+    public static string GetDisplayName(Type type)
     {
         if (Keywords.TryGetValue(type, out string? keyword))
             return keyword;
         if (type.IsArray)
-            return $"{Of(type.GetElementType()!)}[]";
+            return $"{GetDisplayName(type.GetElementType()!)}[]";
         if (!type.IsGenericType)
             return type.Name;
-        string[] arguments = [.. type.GetGenericArguments().Select(Of)];
+        string[] arguments = [.. type.GetGenericArguments().Select(GetDisplayName)];
         return Nullable.GetUnderlyingType(type) is null ? $"{type.Name.Split('`')[0]}<{string.Join(", ", arguments)}>" : $"{arguments[0]}?";
     }
 
     /// <summary>Returns the name with its namespace, for a type that the user has to find.</summary>
-    public static string Full(Type type) => Keywords.ContainsKey(type) || type.IsArray ? Of(type) : $"{type.Namespace}.{Of(type)}";
+    public static string GetFullName(Type type) =>
+        Keywords.ContainsKey(type) || type.IsArray ? GetDisplayName(type) : $"{type.Namespace}.{GetDisplayName(type)}";
 
     /// <summary>Describes the type of a value that was found. Uses the Java class if it is known, and the C# type otherwise.</summary>
-    public static string OfValue(object? value) => value switch
+    public static string Describe(object? value) => value switch
     {
         null => "null",
         IDescribed described => described.Description,
         IDictionary => "a map",
         string => "a string",
-        _ => Of(value.GetType()),
+        _ => GetDisplayName(value.GetType()),
     };
 }

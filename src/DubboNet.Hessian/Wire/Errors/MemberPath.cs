@@ -68,7 +68,7 @@ internal sealed class MemberPath
         string text => HessianException.Excerpt(text),
         bool or char or BigDecimal => Clean(key.ToString()!),
         IFormattable value => Clean(value.ToString(null, CultureInfo.InvariantCulture)),
-        _ => DateText(key) ?? CSharpName.OfValue(key),
+        _ => DateText(key) ?? CSharpName.Describe(key),
     };
 
     /// <summary>Returns the ISO 8601 form of a date or a time, or null for any other value.</summary>

@@ -83,7 +83,7 @@ internal static class ResponseDecoder
     /// <summary>Creates the error for null if the declared type does not allow it.</summary>
     public static HessianException CreateNullException<T>()
     {
-        string declared = CSharpName.Of(typeof(T));
+        string declared = CSharpName.GetDisplayName(typeof(T));
         var error = new HessianException($"The provider returned null, but {declared} is declared. Declare {declared}? to accept null.");
         error.AddRoot("result");
         return error;
@@ -112,7 +112,7 @@ internal static class ResponseDecoder
     {
         null => "null",
         string text => $"the text '{PeerText.OneLine(text)}'",
-        _ => CSharpName.OfValue(value),
+        _ => CSharpName.Describe(value),
     };
 
     /// <summary>

@@ -131,7 +131,7 @@ internal sealed class CallObservation
     {
         try
         {
-            _errorType = JavaThrowable.Of(error) is { } thrown ? PeerText.OneLine(thrown.JavaType) : error.GetType().FullName;
+            _errorType = JavaThrowable.FindIn(error) is { } thrown ? PeerText.OneLine(thrown.JavaType) : error.GetType().FullName;
             if (error is DubboRemoteException refused)
                 _statusCode = refused.Status.ToString();
             _activity?.SetStatus(ActivityStatusCode.Error, PeerText.OneLine(error.Message));
