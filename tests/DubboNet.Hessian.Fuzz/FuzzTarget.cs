@@ -71,7 +71,7 @@ internal sealed class FuzzTarget : Target
     }
 
     /// <summary>Returns the target that reads a declared type.</summary>
-    public static FuzzTarget Of(Field field) => new(field.Name, HessianOptions.Default, UntypedAgain, field);
+    public static FuzzTarget Create(Field field) => new(field.Name, HessianOptions.Default, UntypedAgain, field);
 
     /// <summary>Runs the input. Returns the value that was read as bytes, or the message of the error.</summary>
     /// <exception cref="FuzzException">The library violated a rule.</exception>

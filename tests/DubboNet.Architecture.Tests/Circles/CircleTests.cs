@@ -28,15 +28,15 @@ public sealed class CircleTests
     ];
 
     [TestCaseSource(nameof(Projects))]
-    public void Each_name_of_the_sources_is_understood(string project) => Assert.That(TypeGraph.Of(project).Problems, Is.Empty);
+    public void Each_name_of_the_sources_is_understood(string project) => Assert.That(TypeGraph.Load(project).Problems, Is.Empty);
 
     [TestCaseSource(nameof(Projects))]
-    public void Types_are_in_one_folder_each(string project) => Assert.That(TypeGraph.Of(project).Scattered, Is.Empty);
+    public void Types_are_in_one_folder_each(string project) => Assert.That(TypeGraph.Load(project).Scattered, Is.Empty);
 
     [TestCaseSource(nameof(Projects))]
     public void Circles_of_types_are_small(string project)
     {
-        IReadOnlyList<IReadOnlyList<string>> circles = Circle.FindAll(TypeGraph.Of(project).Uses);
+        IReadOnlyList<IReadOnlyList<string>> circles = Circle.FindAll(TypeGraph.Load(project).Uses);
         foreach (IReadOnlyList<string> circle in circles)
             TestContext.Out.WriteLine($"{circle.Count}: {string.Join(", ", circle.Order(StringComparer.Ordinal))}");
         Assert.That(circles.Where(circle => circle.Count > Most), Is.Empty);
@@ -45,7 +45,7 @@ public sealed class CircleTests
     [TestCaseSource(nameof(Projects))]
     public void Folders_name_each_other_in_one_direction(string project)
     {
-        ILookup<(string, string), FolderUse> uses = TypeGraph.Of(project).FolderUses.ToLookup(use => (use.Folder, use.Target));
+        ILookup<(string, string), FolderUse> uses = TypeGraph.Load(project).FolderUses.ToLookup(use => (use.Folder, use.Target));
         var pairs = from direction in uses
                     let back = (direction.Key.Item2, direction.Key.Item1)
                     where string.CompareOrdinal(direction.Key.Item1, direction.Key.Item2) < 0 && uses.Contains(back)
@@ -60,7 +60,7 @@ public sealed class CircleTests
     public void Listed_pairs_are_pairs((string Project, string Folder, string Other, string Reason) pair)
     {
         Assert.That(pair.Reason, Is.Not.Empty);
-        FolderUse[] uses = [.. TypeGraph.Of(pair.Project).FolderUses];
+        FolderUse[] uses = [.. TypeGraph.Load(pair.Project).FolderUses];
         Assert.That(uses.Any(use => (use.Folder, use.Target) == (pair.Folder, pair.Other)));
         Assert.That(uses.Any(use => (use.Folder, use.Target) == (pair.Other, pair.Folder)));
     }

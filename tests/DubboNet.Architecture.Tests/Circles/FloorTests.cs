@@ -26,24 +26,25 @@ public sealed class FloorTests
 
     [Test]
     public void Emitters_of_the_generator_name_no_parser() =>
-        Assert.That(TypeGraph.Of("DubboNet.Generator").FolderUses.Where(use => (use.Folder, use.Target) == ("Emit", "Parsing")), Is.Empty);
+        Assert.That(
+            TypeGraph.Load("DubboNet.Generator").FolderUses.Where(use => (use.Folder, use.Target) == ("Emit", "Parsing")), Is.Empty);
 
     [Test]
     public void Wire_of_Hessian_has_no_formatter()
     {
-        var graph = TypeGraph.Of("DubboNet.Hessian");
+        var graph = TypeGraph.Load("DubboNet.Hessian");
         IEnumerable<string> wire = graph.Uses.Keys.Where(type => First(graph.FolderOf(type)) == "Wire");
         Assert.That(wire.Where(type => type.Contains("Formatter", StringComparison.Ordinal)), Is.Empty);
     }
 
     private static IEnumerable<FolderUse> Upwards(string project, string[] layers, string layer) =>
-        from use in TypeGraph.Of(project).FolderUses
+        from use in TypeGraph.Load(project).FolderUses
         where First(use.Folder) == layer && Array.IndexOf(layers, First(use.Target)) > Array.IndexOf(layers, layer)
         select use;
 
     private static IEnumerable<string> Folders(string project)
     {
-        var graph = TypeGraph.Of(project);
+        var graph = TypeGraph.Load(project);
         return graph.Uses.Keys.Select(type => First(graph.FolderOf(type))).Distinct();
     }
 

@@ -63,7 +63,7 @@ public sealed class TypeGraph
         select new FolderUse(folder, target, type.Key, used);
 
     /// <summary>Gets the graph of a project in <c>src</c>.</summary>
-    public static TypeGraph Of(string project)
+    public static TypeGraph Load(string project)
     {
         lock (Known)
         {

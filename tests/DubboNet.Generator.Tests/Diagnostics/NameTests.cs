@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace DubboNet.Generator.Tests.Diagnostics;
 
 /// <summary>
-/// Tests code whose names and texts conflict with generated code, with one example of each kind. NastyContracts generates many of them.
+/// Tests code whose names and texts conflict with generated code, with one example of each kind. HostileContracts generates many of them.
 /// </summary>
 public sealed class NameTests
 {

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace DubboNet.Generator.Tests.NastyContracts;
+namespace DubboNet.Generator.Tests.HostileContracts;
 
 /// <summary>Removes as much as possible from code without losing a fault.</summary>
 internal static class SourceReducer

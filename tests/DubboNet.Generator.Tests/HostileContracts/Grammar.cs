@@ -1,4 +1,4 @@
-namespace DubboNet.Generator.Tests.NastyContracts;
+namespace DubboNet.Generator.Tests.HostileContracts;
 
 /// <summary>Makes the random choices for a contract, and records the resulting constructs.</summary>
 /// <param name="random">The source of random numbers.</param>
@@ -46,7 +46,7 @@ internal sealed class Grammar(Random random, bool allowsMistakes)
     }
 
     /// <summary>Returns a name that is not in use.</summary>
-    public string Name(ISet<string> taken) => NastyNames.Next(random, taken);
+    public string Name(ISet<string> taken) => HostileNames.Next(random, taken);
 
     /// <summary>Returns a literal with quotes, braces or line breaks.</summary>
     public string Text() => $"\"{Form("text", Texts)}\"";

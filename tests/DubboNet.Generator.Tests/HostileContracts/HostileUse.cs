@@ -1,14 +1,15 @@
 using System.Reflection;
 using System.Runtime.Loader;
 
-namespace DubboNet.Generator.Tests.NastyContracts;
+namespace DubboNet.Generator.Tests.HostileContracts;
 
 /// <summary>Uses the contracts of a compiled assembly. Creates a client and a service of each, and thereby the formatters.</summary>
-internal sealed class NastyUse : IDisposable
+internal sealed class HostileUse : IDisposable
 {
-    private static readonly MethodInfo UseContract = typeof(NastyUse).GetMethod(nameof(Use), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo UseContract =
+        typeof(HostileUse).GetMethod(nameof(Use), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    private readonly AssemblyLoadContext _context = new(nameof(NastyUse), isCollectible: true);
+    private readonly AssemblyLoadContext _context = new(nameof(HostileUse), isCollectible: true);
 
     /// <summary>Loads the assemblies and uses the contracts of the last one.</summary>
     /// <returns>The number of contracts.</returns>

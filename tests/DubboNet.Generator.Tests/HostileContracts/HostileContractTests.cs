@@ -1,12 +1,12 @@
 using System.Reflection;
 
-namespace DubboNet.Generator.Tests.NastyContracts;
+namespace DubboNet.Generator.Tests.HostileContracts;
 
 /// <summary>
 /// Tests that valid code with difficult names leads to generated code without an error or warning, or to a diagnostic. Set
 /// DUBBONET_CONTRACTS=5000 for a long run, and DUBBONET_CONTRACTS_FROM=5000 to begin with another contract.
 /// </summary>
-public sealed class NastyContractTests
+public sealed class HostileContractTests
 {
     /// <summary>The number of failures that are shown, each with the smallest code that has it.</summary>
     private const int Shown = 5;
@@ -21,8 +21,8 @@ public sealed class NastyContractTests
         var constructs = new HashSet<string>();
         for (int seed = from; seed < from + count; seed++)
         {
-            var contract = new NastyContract(seed);
-            NastyBuild build = await NastyBuild.RunAsync(contract.Library, contract.Source);
+            var contract = new HostileContract(seed);
+            HostileBuild build = await HostileBuild.RunAsync(contract.Library, contract.Source);
             if (build.Mistake is { } mistake)
             {
                 Count(figures, "not legal");
@@ -46,7 +46,7 @@ public sealed class NastyContractTests
         Assert.That(figures["reported"], Is.GreaterThan(count / 10));
     }
 
-    private static async Task<string?> FailureOf(NastyContract contract, NastyBuild build, bool isShown)
+    private static async Task<string?> FailureOf(HostileContract contract, HostileBuild build, bool isShown)
     {
         if (build.Faults.Count > 0)
             return isShown ? await ReduceAsync(contract, build.Faults[0]) : build.Faults[0];
@@ -54,7 +54,7 @@ public sealed class NastyContractTests
             return null;
         try
         {
-            using var use = new NastyUse();
+            using var use = new HostileUse();
             return use.Run(build.Images) > 0 ? null : $"there is no contract\n{contract.Source}";
         }
         catch (Exception error) when (
@@ -65,7 +65,7 @@ public sealed class NastyContractTests
     }
 
     /// <summary>Returns the first fault and the smallest code that has it.</summary>
-    private static async Task<string> ReduceAsync(NastyContract contract, string fault)
+    private static async Task<string> ReduceAsync(HostileContract contract, string fault)
     {
         string id = fault.Split(' ')[0];
         string? library = contract.Library;
@@ -74,13 +74,13 @@ public sealed class NastyContractTests
             library = await SourceReducer.ReduceAsync(library, smaller => Fails(smaller, source, id));
         if (library is not null && await Fails(null, source, id))
             library = null;
-        NastyBuild build = await NastyBuild.RunAsync(library, source);
+        HostileBuild build = await HostileBuild.RunAsync(library, source);
         return $"{string.Join('\n', build.Faults)}\n--- library\n{library}\n--- source\n{source}";
     }
 
     private static async Task<bool> Fails(string? library, string source, string id)
     {
-        NastyBuild build = await NastyBuild.RunAsync(library, source);
+        HostileBuild build = await HostileBuild.RunAsync(library, source);
         return build.Mistake is null && build.Faults.Any(fault => fault.StartsWith(id, StringComparison.Ordinal));
     }
 

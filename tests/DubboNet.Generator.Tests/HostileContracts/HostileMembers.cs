@@ -1,11 +1,11 @@
-namespace DubboNet.Generator.Tests.NastyContracts;
+namespace DubboNet.Generator.Tests.HostileContracts;
 
 /// <summary>Writes the members of a type.</summary>
 /// <param name="grammar">Makes the choices.</param>
 /// <param name="references">Writes the types of members.</param>
 /// <param name="self">The type, to which the members are added.</param>
 /// <param name="parameters">The type parameters.</param>
-internal sealed class NastyMembers(Grammar grammar, NastyReferences references, NastyType self, IReadOnlyList<string> parameters)
+internal sealed class HostileMembers(Grammar grammar, HostileReferences references, HostileType self, IReadOnlyList<string> parameters)
 {
     private readonly List<(string Name, string Type)> _constructed = [];
 
@@ -19,7 +19,7 @@ internal sealed class NastyMembers(Grammar grammar, NastyReferences references, 
     public bool IsAbstract { get; init; }
 
     /// <summary>Gets the base type.</summary>
-    public NastyType? Base { get; init; }
+    public HostileType? Base { get; init; }
 
     private bool IsStruct => self.Form == "struct";
 

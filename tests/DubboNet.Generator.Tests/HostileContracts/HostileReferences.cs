@@ -1,7 +1,7 @@
-namespace DubboNet.Generator.Tests.NastyContracts;
+namespace DubboNet.Generator.Tests.HostileContracts;
 
 /// <summary>Writes the declared types of members and parameters.</summary>
-internal sealed class NastyReferences(Grammar grammar, IReadOnlyList<NastyType> known, bool annotates)
+internal sealed class HostileReferences(Grammar grammar, IReadOnlyList<HostileType> known, bool annotates)
 {
     private static readonly string[] Values =
     [
@@ -35,14 +35,14 @@ internal sealed class NastyReferences(Grammar grammar, IReadOnlyList<NastyType> 
     /// <param name="parameters">The type parameters that can be used.</param>
     /// <param name="isObsolete">Whether the place is obsolete, so that it can refer to obsolete types.</param>
     /// <param name="besides">A type that is being declared.</param>
-    public (string Code, bool IsValue) Next(IReadOnlyList<string> parameters, bool isObsolete, NastyType? besides = null)
+    public (string Code, bool IsValue) Next(IReadOnlyList<string> parameters, bool isObsolete, HostileType? besides = null)
     {
         if (grammar.Mistakes("type that cannot be serialized", 3))
             return (grammar.Pick(Unsupported), true);
-        NastyType[] own =
+        HostileType[] own =
         [
             .. known.Where(type => type.Form != "interface" && (isObsolete || !type.IsObsolete)),
-            .. besides is null ? [] : (NastyType[])[besides],
+            .. besides is null ? [] : (HostileType[])[besides],
         ];
         (string code, bool isValue) = grammar.Random.Next(10) switch
         {
@@ -58,7 +58,7 @@ internal sealed class NastyReferences(Grammar grammar, IReadOnlyList<NastyType> 
     }
 
     /// <summary>Returns a reference to a declared type with type arguments.</summary>
-    public (string Code, bool IsValue) OfOwn(NastyType type, IReadOnlyList<string> parameters, bool isObsolete)
+    public (string Code, bool IsValue) OfOwn(HostileType type, IReadOnlyList<string> parameters, bool isObsolete)
     {
         if (type.Parameters.Count == 0)
             return (type.Reference, type.IsValue);

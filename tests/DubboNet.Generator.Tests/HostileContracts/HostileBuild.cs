@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 
-namespace DubboNet.Generator.Tests.NastyContracts;
+namespace DubboNet.Generator.Tests.HostileContracts;
 
 /// <summary>Compiles a contract.</summary>
-internal sealed class NastyBuild
+internal sealed class HostileBuild
 {
     private readonly List<MetadataReference> _references = [];
 
-    private NastyBuild()
+    private HostileBuild()
     {
     }
 
@@ -31,9 +31,9 @@ internal sealed class NastyBuild
     public bool IsUsable => Mistake is null && Faults.Count == 0 && Reported.Count == 0;
 
     /// <summary>Compiles each assembly without the generator first, and then as a build does.</summary>
-    public static async Task<NastyBuild> RunAsync(string? library, string source)
+    public static async Task<HostileBuild> RunAsync(string? library, string source)
     {
-        var build = new NastyBuild();
+        var build = new HostileBuild();
         if (library is not null && await build.CompileAsync("Library", library) is { } compiled)
             build._references.Add(ReferenceTo(compiled));
         if (build.IsUsable)

@@ -1,4 +1,4 @@
-namespace DubboNet.Generator.Tests.NastyContracts;
+namespace DubboNet.Generator.Tests.HostileContracts;
 
 /// <summary>Writes contracts and their base interfaces.</summary>
 /// <param name="grammar">Makes the choices.</param>
@@ -6,7 +6,8 @@ namespace DubboNet.Generator.Tests.NastyContracts;
 /// <param name="references">Writes the types of parameters and results.</param>
 /// <param name="types">Chooses the names of types.</param>
 /// <param name="assembly">The beginning of the Java names.</param>
-internal sealed class NastyInterfaces(Grammar grammar, List<NastyType> known, NastyReferences references, NastyTypes types, string assembly)
+internal sealed class HostileInterfaces(
+    Grammar grammar, List<HostileType> known, HostileReferences references, HostileTypes types, string assembly)
 {
     private const string Tasks = "global::System.Threading.Tasks.";
     private const string Token = "global::System.Threading.CancellationToken";
@@ -16,15 +17,15 @@ internal sealed class NastyInterfaces(Grammar grammar, List<NastyType> known, Na
     private const string Options = "global::DubboNet.DubboCallOptions";
 
     /// <summary>Declares an interface, which can be a contract.</summary>
-    public string Declare(NastyScope scope, bool isContract)
+    public string Declare(HostileScope scope, bool isContract)
     {
         (string name, string reference) = types.NewName(scope);
         bool isObsolete = isContract && grammar.Has("[Obsolete] with an error on contract", 4);
         string marks = isObsolete ? $"[global::System.Obsolete({grammar.Text()}, true)] " : grammar.Marks("interface", canBeError: false);
-        HashSet<string> taken = [NastyNames.ValueOf(name)];
-        NastyType[] bases = Bases();
+        HashSet<string> taken = [HostileNames.ValueOf(name)];
+        HostileType[] bases = Bases();
         taken.UnionWith(bases.SelectMany(based => based.Members));
-        var self = new NastyType(reference, "interface") { Members = taken };
+        var self = new HostileType(reference, "interface") { Members = taken };
         string attribute = isContract ? ServiceAttribute() : "";
         if (grammar.Constructs.Contains(Compliant))
             attribute += "[global::System.CLSCompliant(false)]\n";
@@ -39,13 +40,13 @@ internal sealed class NastyInterfaces(Grammar grammar, List<NastyType> known, Na
     }
 
     /// <summary>Chooses base interfaces. Their members have different names, or are the same methods.</summary>
-    private NastyType[] Bases()
+    private HostileType[] Bases()
     {
-        NastyType[] all = [.. known.Where(type => type.Form == "interface")];
+        HostileType[] all = [.. known.Where(type => type.Form == "interface")];
         if (all.Length == 0 || !grammar.Has("base interface", 40))
             return [];
-        NastyType first = grammar.Pick(all);
-        NastyType second = grammar.Pick(all);
+        HostileType first = grammar.Pick(all);
+        HostileType second = grammar.Pick(all);
         return second == first || !grammar.Has("two base interfaces", 40) ? [first] : [first, second];
     }
 
@@ -59,7 +60,7 @@ internal sealed class NastyInterfaces(Grammar grammar, List<NastyType> known, Na
         return $"[global::DubboNet.DubboService({name}{version}{group}{path}{timeout})]\n";
     }
 
-    private string Member(NastyType self, bool isObsolete)
+    private string Member(HostileType self, bool isObsolete)
     {
         if (grammar.Mistakes("interface member that is not a method", 4))
             return NotAMethod(self);
@@ -71,7 +72,7 @@ internal sealed class NastyInterfaces(Grammar grammar, List<NastyType> known, Na
             ? grammar.Pick(self.Methods).Name
             : grammar.Name(self.Members) + (grammar.Random.Next(2) == 0 ? "Async" : "");
         if (!isOverload)
-            self.Members.Add(NastyNames.ValueOf(name));
+            self.Members.Add(HostileNames.ValueOf(name));
         string result = grammar.Mistakes("synchronous method", 3) ? "void" : Result(isObsolete);
         HashSet<string> taken = [];
         string generic = grammar.Mistakes("generic method", 2) ? $"<{grammar.Name(taken)}>" : "";
@@ -90,10 +91,10 @@ internal sealed class NastyInterfaces(Grammar grammar, List<NastyType> known, Na
     private static string Nested(int depth) => depth == 0 ? "int" : $"global::System.Collections.Generic.List<{Nested(depth - 1)}>";
 
     /// <summary>Declares methods of base interfaces again.</summary>
-    private string Again(NastyType self, NastyType[] bases)
+    private string Again(HostileType self, HostileType[] bases)
     {
         string text = "";
-        foreach (NastyType based in bases.Where(based => based.Methods.Count > 0))
+        foreach (HostileType based in bases.Where(based => based.Methods.Count > 0))
         {
             (string result, string name, string parameters) = grammar.Pick(based.Methods);
             if (self.Methods.Any(method => method.Name == name) || !grammar.Has("method that hides one of the base interface", 15))
@@ -115,7 +116,7 @@ internal sealed class NastyInterfaces(Grammar grammar, List<NastyType> known, Na
         return $"[global::DubboNet.DubboMethod({name}{idempotent}{oneWay})] ";
     }
 
-    private string NotAMethod(NastyType self)
+    private string NotAMethod(HostileType self)
     {
         string name = grammar.Name(self.Members);
         return grammar.Form(
@@ -131,7 +132,7 @@ internal sealed class NastyInterfaces(Grammar grammar, List<NastyType> known, Na
         };
     }
 
-    private string WithABody(NastyType self)
+    private string WithABody(HostileType self)
     {
         string name = grammar.Name(self.Members);
         return grammar.Form(
@@ -197,7 +198,7 @@ internal sealed class NastyInterfaces(Grammar grammar, List<NastyType> known, Na
     /// <summary>Returns a parameter with a default value.</summary>
     private string Optional(string name)
     {
-        NastyType[] enums = [.. known.Where(type => type is { Form: "enum", IsObsolete: false, Constant: not null })];
+        HostileType[] enums = [.. known.Where(type => type is { Form: "enum", IsObsolete: false, Constant: not null })];
         return grammar.Form("default", "string", "int", "char", "double", "decimal", "enum", "null", "struct") switch
         {
             "string" => $"string {name} = {grammar.Text()}",

@@ -1,9 +1,9 @@
-namespace DubboNet.Generator.Tests.NastyContracts;
+namespace DubboNet.Generator.Tests.HostileContracts;
 
 /// <summary>Represents a declared type that others can refer to.</summary>
 /// <param name="Reference">The full name in code, without type arguments.</param>
 /// <param name="Form">One of <c>class</c>, <c>record</c>, <c>struct</c>, <c>enum</c> and <c>interface</c>.</param>
-internal sealed record NastyType(string Reference, string Form)
+internal sealed record HostileType(string Reference, string Form)
 {
     /// <summary>Gets a valid type argument for each type parameter, or null if any type is valid.</summary>
     public IReadOnlyList<string?> Parameters { get; init; } = [];
@@ -47,4 +47,4 @@ internal sealed record NastyType(string Reference, string Form)
 /// <summary>Represents a namespace or a containing type in which types are declared.</summary>
 /// <param name="Prefix">The full name with a trailing dot.</param>
 /// <param name="Taken">The names in use. Names of types with type parameters include their number.</param>
-internal sealed record NastyScope(string Prefix, HashSet<string> Taken);
+internal sealed record HostileScope(string Prefix, HashSet<string> Taken);

@@ -1,10 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace DubboNet.Generator.Tests.NastyContracts;
+namespace DubboNet.Generator.Tests.HostileContracts;
 
 /// <summary>Chooses names that are valid in C# and conflict with generated code.</summary>
-internal static class NastyNames
+internal static class HostileNames
 {
     private static string Golden => Path.Combine(Repository.Path, "tests", "DubboNet.Generator.Tests", "Golden");
 

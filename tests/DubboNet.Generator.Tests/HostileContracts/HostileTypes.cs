@@ -1,11 +1,11 @@
-namespace DubboNet.Generator.Tests.NastyContracts;
+namespace DubboNet.Generator.Tests.HostileContracts;
 
 /// <summary>Writes serialized classes, records, structs, enums and exceptions.</summary>
 /// <param name="grammar">Makes the choices.</param>
 /// <param name="known">The types so far. Declared types are added.</param>
 /// <param name="references">Writes the types of members.</param>
 /// <param name="assembly">The beginning of the Java names.</param>
-internal sealed class NastyTypes(Grammar grammar, List<NastyType> known, NastyReferences references, string assembly)
+internal sealed class HostileTypes(Grammar grammar, List<HostileType> known, HostileReferences references, string assembly)
 {
     private static readonly Dictionary<string, string> Constraints = new()
     {
@@ -18,7 +18,7 @@ internal sealed class NastyTypes(Grammar grammar, List<NastyType> known, NastyRe
     };
 
     /// <summary>Declares a type and its nested types, and adds it to the known types.</summary>
-    public string Declare(NastyScope scope, bool isNested = false)
+    public string Declare(HostileScope scope, bool isNested = false)
     {
         if (grammar.Has("enum", 15))
             return DeclareEnum(scope);
@@ -28,24 +28,24 @@ internal sealed class NastyTypes(Grammar grammar, List<NastyType> known, NastyRe
     }
 
     /// <summary>Returns the name of a new type and the reference to it.</summary>
-    public (string Name, string Reference) NewName(NastyScope scope, int arity = 0)
+    public (string Name, string Reference) NewName(HostileScope scope, int arity = 0)
     {
-        NastyType[] simple =
+        HostileType[] simple =
             [.. known.Where(type => type.Parameters.Count == 0 && type.Reference.StartsWith(scope.Prefix, StringComparison.Ordinal))];
         if (arity > 0 && simple.Length > 0 && grammar.Has("type and generic type of one name", 50))
         {
             string reference = grammar.Pick(simple).Reference;
             string twin = reference[scope.Prefix.Length..];
-            if (!twin.Contains('.', StringComparison.Ordinal) && scope.Taken.Add($"{NastyNames.ValueOf(twin)}`{arity}"))
+            if (!twin.Contains('.', StringComparison.Ordinal) && scope.Taken.Add($"{HostileNames.ValueOf(twin)}`{arity}"))
                 return (twin, reference);
         }
 
         string name = grammar.Name(scope.Taken);
-        scope.Taken.Add($"{NastyNames.ValueOf(name)}`{arity}");
+        scope.Taken.Add($"{HostileNames.ValueOf(name)}`{arity}");
         return (name, scope.Prefix + name);
     }
 
-    private string DeclareEnum(NastyScope scope)
+    private string DeclareEnum(HostileScope scope)
     {
         (string name, string reference) = NewName(scope);
         (string marks, bool isObsolete) = TypeMarks("enum");
@@ -65,16 +65,16 @@ internal sealed class NastyTypes(Grammar grammar, List<NastyType> known, NastyRe
             first ??= constant;
         }
 
-        known.Add(new NastyType(reference, "enum") { IsObsolete = isObsolete, Constant = first });
+        known.Add(new HostileType(reference, "enum") { IsObsolete = isObsolete, Constant = first });
         string size = grammar.Has("size of an enum", 15) ? $" : {grammar.Pick(["byte", "sbyte", "long", "uint", "ushort"])}" : "";
         return $"{grammar.Comment()}{marks}{TypeAttribute()}public enum {name}{size}\n{{\n{string.Join(",\n", lines)}\n}}\n";
     }
 
     /// <summary>Declares a type that contains other types.</summary>
-    private string DeclareAround(NastyScope scope)
+    private string DeclareAround(HostileScope scope)
     {
         (string name, string reference) = NewName(scope);
-        var inner = new NastyScope(reference + ".", [NastyNames.ValueOf(name)]);
+        var inner = new HostileScope(reference + ".", [HostileNames.ValueOf(name)]);
         string form = grammar.Form(
             "around", "static partial class", "partial class", "partial struct", "partial record", "partial interface",
             "partial record struct");
@@ -87,11 +87,11 @@ internal sealed class NastyTypes(Grammar grammar, List<NastyType> known, NastyRe
         return $"public {form} {name}{parameters}\n{{\n{text}}}\n";
     }
 
-    private string DeclareException(NastyScope scope)
+    private string DeclareException(HostileScope scope)
     {
         (string name, string reference) = NewName(scope);
-        var self = new NastyType(reference, "class") { Members = [NastyNames.ValueOf(name)] };
-        var members = new NastyMembers(grammar, references, self, []);
+        var self = new HostileType(reference, "class") { Members = [HostileNames.ValueOf(name)] };
+        var members = new HostileMembers(grammar, references, self, []);
         string text = string.Concat(Enumerable.Range(0, grammar.Random.Next(4)).Select(_ => members.Settable()));
         string head = grammar.Has("exception from Java", 30)
             ? "(global::DubboNet.JavaThrowable thrown) : global::DubboNet.JavaException(thrown)"
@@ -101,7 +101,7 @@ internal sealed class NastyTypes(Grammar grammar, List<NastyType> known, NastyRe
         return $"{marks}public sealed partial class {name}{head}\n{{\n{text}}}\n";
     }
 
-    private string DeclareClass(NastyScope scope)
+    private string DeclareClass(HostileScope scope)
     {
         string form = grammar.Form(
             "type", "class", "class", "sealed class", "abstract class", "record", "sealed record", "struct", "readonly struct",
@@ -112,13 +112,13 @@ internal sealed class NastyTypes(Grammar grammar, List<NastyType> known, NastyRe
         (string marks, bool isObsolete) = TypeMarks("type");
         int arity = grammar.Has("type with type parameters", 20) ? grammar.Random.Next(1, 3) : 0;
         (string name, string reference) = NewName(scope, arity);
-        HashSet<string> taken = [NastyNames.ValueOf(name)];
+        HashSet<string> taken = [HostileNames.ValueOf(name)];
         string[] parameters = [.. Enumerable.Range(0, arity).Select(_ => grammar.Name(taken))];
         string[] constraints =
             [.. parameters.Select(_ => grammar.Has("constraint", 15) ? grammar.Pick<string>([.. Constraints.Keys]) : "")];
-        NastyType? based = kind == "struct" ? null : Base(kind, isObsolete, taken);
+        HostileType? based = kind == "struct" ? null : Base(kind, isObsolete, taken);
         taken.UnionWith(based?.Members ?? []);
-        var self = new NastyType(reference, kind)
+        var self = new HostileType(reference, kind)
         {
             Parameters = [.. constraints.Select(constraint => Constraints.GetValueOrDefault(constraint))],
             IsOpen = kind != "struct" && words[0] != "sealed",
@@ -126,7 +126,7 @@ internal sealed class NastyTypes(Grammar grammar, List<NastyType> known, NastyRe
             Members = taken,
         };
         bool isPositional = words.Contains("record") && grammar.Has("positional record", 50);
-        var members = new NastyMembers(grammar, references, self, parameters)
+        var members = new HostileMembers(grammar, references, self, parameters)
         {
             IsReadOnly = words[0] == "readonly",
             IsAbstract = words[0] == "abstract",
@@ -154,13 +154,13 @@ internal sealed class NastyTypes(Grammar grammar, List<NastyType> known, NastyRe
     }
 
     /// <summary>Returns a base type, or null for none.</summary>
-    private NastyType? Base(string kind, bool isObsolete, HashSet<string> taken)
+    private HostileType? Base(string kind, bool isObsolete, HashSet<string> taken)
     {
-        NastyType[] open =
+        HostileType[] open =
             [.. known.Where(type => type.IsOpen && type.Form == kind && (isObsolete || !type.IsObsolete) && !type.Members.Overlaps(taken))];
         if (open.Length == 0 || !grammar.Has("base type", 50))
             return null;
-        NastyType based = grammar.Pick(open);
+        HostileType based = grammar.Pick(open);
         grammar.Has("base type of another assembly", based.IsForeign ? 100 : 0);
         return based;
     }

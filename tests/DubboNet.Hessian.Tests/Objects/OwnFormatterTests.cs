@@ -5,7 +5,7 @@ namespace DubboNet.Hessian.Tests.Objects;
 /// <summary>
 /// Tests types that provide their own formatter (<see cref="IHessianType{TSelf}"/>) and are read and written by their type alone.
 /// </summary>
-public sealed class SelfCarryingTests
+public sealed class OwnFormatterTests
 {
     [Test]
     public void Serialize_and_Deserialize_need_only_the_type()
