@@ -6,8 +6,8 @@ using DubboNet.Hessian;
 namespace DubboNet.Protocol.Generic;
 
 /// <summary>
-/// Copies the JSON text of parts that an object contains several times, because JSON has no references. The length of all copies is limited.
-/// Without a limit, a few bytes of references to references would expand to an enormous text.
+/// Copies the JSON text of parts that an object contains several times, because JSON has no references. The length of all copies is
+/// limited. Without a limit, a few bytes of references to references would expand to an enormous text.
 /// </summary>
 internal sealed class SharedParts(ArrayBufferWriter<byte> output, Utf8JsonWriter writer)
 {
@@ -21,7 +21,9 @@ internal sealed class SharedParts(ArrayBufferWriter<byte> output, Utf8JsonWriter
 
     private int Length => checked((int)(writer.BytesCommitted + writer.BytesPending));
 
-    /// <summary>Begins to write a part. Returns false if it has been written before, or is being written because it contains itself.</summary>
+    /// <summary>
+    /// Begins to write a part. Returns false if it has been written before, or is being written because it contains itself.
+    /// </summary>
     public bool TryBegin(object value, [NotNullWhen(true)] out Part? part)
     {
         part = new Part { Start = Length };
