@@ -14,11 +14,13 @@ public sealed class AccessTests
     [Test]
     public async Task Authorizer_sees_attachments_and_rejects_calls_with_a_status()
     {
-        await using Shop shop = await Shop.StartAsync(provider => provider.Authorize(call => ValueTask.FromResult(call.Attachments.GetText("tenant") == "blue")));
+        await using Shop shop = await Shop.StartAsync(
+            provider => provider.Authorize(call => ValueTask.FromResult(call.Attachments.GetText("tenant") == "blue")));
         Assert.That(await shop.Inventory.WhoAsync(Blue), Is.EqualTo("blue/test-shop"));
         Assert.That(async () => await shop.Inventory.WhoAsync(), Throws.TypeOf<DubboRemoteException>()
             .With.Property("Status").EqualTo(DubboStatus.ServiceError)
-            .And.Property("RemoteMessage").StartsWith("Forbid invoke remote service com.acme.Inventory method who() from consumer 127.0.0.1:"));
+            .And.Property("RemoteMessage")
+            .StartsWith("Forbid invoke remote service com.acme.Inventory method who() from consumer 127.0.0.1:"));
     }
 
     [Test]
@@ -39,7 +41,8 @@ public sealed class AccessTests
         using (RateLimitLease taken = limiter.AttemptAcquire())
         {
             Assert.That(async () => await shop.Inventory.WhoAsync(), Throws.TypeOf<DubboServerBusyException>()
-                .With.Property("RemoteMessage").Contains("thread pool is exhausted, detail msg:the rate limit of com.acme.Inventory.who() is reached"));
+                .With.Property("RemoteMessage")
+                .Contains("thread pool is exhausted, detail msg:the rate limit of com.acme.Inventory.who() is reached"));
         }
 
         Assert.That(await shop.Inventory.WhoAsync(Blue), Does.StartWith("blue"));
@@ -99,15 +102,20 @@ public sealed class AccessTests
             string server = Write(certificates.ForServer(), Path.Combine(folder, "server"), kind);
             string client = Write(certificates.ForClient("till-7"), Path.Combine(folder, "client"), kind);
             await using TestHost provider = await TestHost.StartAsync(
-                $$"""{ "DubboNet": { "Provider": { "Host": "127.0.0.1", "Port": 0, "Tls": { {{server}}, "RequireClientCertificate": true, "AuthoritiesPath": "{{authority}}" } } } }""",
-                services => services.AddSingleton<CallCounter>().AddScoped<CallState>().AddDubboProvider().MapDubboService<IInventory, Inventory>()
+                $$"""
+                { "DubboNet": { "Provider": { "Host": "127.0.0.1", "Port": 0,
+                    "Tls": { {{server}}, "RequireClientCertificate": true, "AuthoritiesPath": "{{authority}}" } } } }
+                """,
+                services =>
+                    services.AddSingleton<CallCounter>().AddScoped<CallState>().AddDubboProvider().MapDubboService<IInventory, Inventory>()
                     .Authorize(call => ValueTask.FromResult(call.RemoteCertificate!.Subject == "CN=till-7")));
             string address = $"dubbo://127.0.0.1:{provider.EndPointOf().Port}";
             await using TestHost till = await TestHost.StartAsync(
                 $$"""
                 { "DubboNet": { "Clients": {
                     "Inventory": { "Addresses": "{{address}}", "Tls": { "Enabled": true, {{client}}, "AuthoritiesPath": "{{authority}}" } },
-                    "Named": { "Addresses": "{{address}}", "Tls": { "Enabled": true, {{client}}, "AuthoritiesPath": "{{authority}}", "TargetHost": "other.example" } } } } }
+                    "Named": { "Addresses": "{{address}}",
+                        "Tls": { "Enabled": true, {{client}}, "AuthoritiesPath": "{{authority}}", "TargetHost": "other.example" } } } } }
                 """,
                 services =>
                 {
@@ -115,7 +123,9 @@ public sealed class AccessTests
                     services.AddDubboClient<IInventory>("Named");
                 });
             Assert.That(await till.Get<IInventory>().FindAsync("a"), Does.StartWith("a found"));
-            Assert.That(async () => await till.Get<IInventory>("Named").FindAsync("a"), Throws.TypeOf<NoProviderException>().With.Message.Contains("TLS"));
+            Assert.That(
+                async () => await till.Get<IInventory>("Named").FindAsync("a"),
+                Throws.TypeOf<NoProviderException>().With.Message.Contains("TLS"));
             provider.Log.Expect("HandshakeFailed");
         }
         finally
@@ -140,7 +150,10 @@ public sealed class AccessTests
             await using TestHost provider = await TestHost.StartAsync(
                 $$"""{ "DubboNet": { "Provider": { "Host": "127.0.0.1", "Port": 0, "Tls": { {{server}} } } } }""",
                 services => services.AddSingleton<CallCounter>().AddScoped<CallState>()
-                    .AddDubboProvider(options => options.ConfigureServer = server => server.Tls!.ServerCertificateSelectionCallback = (_, _) => selects ? renewed : null!)
+                    .AddDubboProvider(
+                        options => options.ConfigureServer = server => server.Tls!.ServerCertificateSelectionCallback = (_, _) => selects
+                            ? renewed
+                            : null!)
                     .MapDubboService<IInventory, Inventory>());
             string host = selects ? "renewed.example" : "old.example";
             await using TestHost till = await TestHost.StartAsync(

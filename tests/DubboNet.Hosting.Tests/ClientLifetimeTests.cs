@@ -10,7 +10,7 @@ public sealed class ClientLifetimeTests
     private static readonly string[] Names = ["One", "Two", "Three"];
 
     [Test]
-    public async Task Clients_are_closed_side_by_side()
+    public async Task Clients_are_closed_concurrently()
     {
         var point = new SyncPoint();
         await using Shop shop = await Shop.StartAsync(provider =>
@@ -39,7 +39,7 @@ public sealed class ClientLifetimeTests
     }
 
     [Test]
-    public async Task Client_is_connected_when_the_host_has_started_although_it_was_registered_before_its_provider()
+    public async Task Client_is_connected_after_the_start_although_it_was_registered_before_its_provider()
     {
         int port = FreePort.Find();
         await using TestHost host = await TestHost.StartAsync("{}", services =>
@@ -47,8 +47,10 @@ public sealed class ClientLifetimeTests
             services.AddDubboClient<IPricing>(options => options.RequireProviderAtStart = true).UseAddresses($"dubbo://127.0.0.1:{port}");
             services.AddDubboProvider(options => (options.Host, options.Port) = ("127.0.0.1", port)).MapDubboService<IPricing, Pricing>();
         });
-        Assert.That(Snapshot(host).Providers.Single().Channel, Has.Property("State").EqualTo(ChannelState.Ready).And.Property("FailedAttempts").Zero);
-        Assert.That(host.Log.Named("ProviderDown"), Is.Empty, "no attempt came too early");
+        Assert.That(
+            Snapshot(host).Providers.Single().Channel,
+            Has.Property("State").EqualTo(ChannelState.Ready).And.Property("FailedAttempts").Zero);
+        Assert.That(host.Log.Named("ProviderDown"), Is.Empty, "no attempt was too early");
     }
 
     private static ClusterSnapshot Snapshot(TestHost host) => ((DubboCluster)host.Get<IDubboInvoker>("Pricing")).GetSnapshot();

@@ -11,10 +11,12 @@ public sealed class ConfiguredApplicationTests
     private const string Providers = """
         { "DubboNet": { "Providers": {
             "East": { "Host": "127.0.0.1", "Port": 0, "AdvertisedHost": "east.example", "AdvertisedPort": 20880,
-                      "Services": { "Inventory": { "Group": "east" }, "Pricing": { "MaxConcurrentCalls": 100, "Methods": { "price": { "MaxConcurrentCalls": "50" } } } } },
-            "West": { "Host": "127.0.0.1", "Port": 0, "Token": "secret", "MaxConnections": 10, "MaxConcurrentCalls": 100, "MaxPayload": 100000,
-                      "IdleTimeout": "00:01:00", "WriteTimeout": 20000, "MaxHeldBytes": 4000000000, "MaxHeldBytesPerConnection": 100000000, "MaxAttachments": 50,
-                      "MaxAttachmentBytes": 5000, "ShutdownTimeout": 5000, "ShutdownQuietPeriod": 20, "IncludeStackTraces": true,
+                      "Services": { "Inventory": { "Group": "east" },
+                                    "Pricing": { "MaxConcurrentCalls": 100, "Methods": { "price": { "MaxConcurrentCalls": "50" } } } } },
+            "West": { "Host": "127.0.0.1", "Port": 0, "Token": "secret", "MaxConnections": 10, "MaxConcurrentCalls": 100,
+                      "MaxPayload": 100000, "IdleTimeout": "00:01:00", "WriteTimeout": 20000, "MaxHeldBytes": 4000000000,
+                      "MaxHeldBytesPerConnection": 100000000, "MaxAttachments": 50, "MaxAttachmentBytes": 5000,
+                      "ShutdownTimeout": 5000, "ShutdownQuietPeriod": 20, "IncludeStackTraces": true,
                       "Services": { "Inventory": { "Group": "west", "Version": "2.0", "Path": "stock" } } } } } }
         """;
 
@@ -24,7 +26,9 @@ public sealed class ConfiguredApplicationTests
         await using TestHost shop = await TestHost.StartAsync(Providers, services =>
         {
             services.AddSingleton<CallCounter>().AddScoped<CallState>();
-            services.AddDubboProvider("East").MapDubboService<IInventory, Inventory>().MapDubboService<IPricing, Pricing>(ServiceLifetime.Singleton);
+            services.AddDubboProvider("East")
+                .MapDubboService<IInventory, Inventory>()
+                .MapDubboService<IPricing, Pricing>(ServiceLifetime.Singleton);
             services.AddDubboProvider("West").MapDubboService<IInventory, Inventory>();
         });
         (int east, int west) = (shop.EndPointOf("East").Port, shop.EndPointOf("West").Port);
@@ -32,8 +36,9 @@ public sealed class ConfiguredApplicationTests
             { "DubboNet": { "Clients": {
                 "Inventory": { "Addresses": [ "dubbo://127.0.0.1:{{east}}?group=east" ], "ApplicationName": "till" },
                 "West": { "Addresses": "127.0.0.1:{{west}}", "Token": "secret", "Group": "west", "Version": "2.0", "ServicePath": "stock",
-                          "Timeout": 9000, "Retries": 1, "WaitForReady": true, "RequireProviderAtStart": true, "Connections": 2, "ConnectTimeout": "00:00:05",
-                          "HeartbeatInterval": 30000, "HeartbeatTimeout": 90000, "MaxReconnectDelay": 500, "DnsRefreshInterval": "00:01:00", "MaxPayload": 100000,
+                          "Timeout": 9000, "Retries": 1, "WaitForReady": true, "RequireProviderAtStart": true, "Connections": 2,
+                          "ConnectTimeout": "00:00:05", "HeartbeatInterval": 30000, "HeartbeatTimeout": 90000,
+                          "MaxReconnectDelay": 500, "DnsRefreshInterval": "00:01:00", "MaxPayload": 100000,
                           "SendDeadline": true, "ShutdownTimeout": 1000 },
                 "Pricing": { "Addresses": [ "dubbo://localhost:{{east}}" ] } } } }
             """;
@@ -95,7 +100,8 @@ public sealed class ConfiguredApplicationTests
         Assert.That(await shop.Inventory.WhoAsync(), Is.EqualTo("/code"));
         Assert.That(await shop.Till.Get<IPricing>().PriceAsync("a"), Is.EqualTo(1));
         Assert.That(shop.Inventory, Is.SameAs(shop.Till.Get<IInventory>("Inventory")));
-        Assert.That(await shop.Till.Get<IDubboInvoker>("Inventory").EchoAsync(new ServiceKey("com.acme.Inventory"), "ping"), Is.EqualTo("ping"));
+        Assert.That(
+            await shop.Till.Get<IDubboInvoker>("Inventory").EchoAsync(new ServiceKey("com.acme.Inventory"), "ping"), Is.EqualTo("ping"));
         Assert.That(shop.Server.ConnectionCount, Is.EqualTo(1), "they share it");
     }
 
@@ -105,7 +111,10 @@ public sealed class ConfiguredApplicationTests
         TestHost host = TestHost.Build(
             """{ "DubboNet": { "Clients": { "Inventory": { "Addresses": "dubbo://127.0.0.1:1", "RequireProviderAtStart": true } } } }""",
             services => services.AddDubboClient<IInventory>());
-        Assert.That(host.StartAsync, Throws.TypeOf<NoProviderException>().With.Message.Contains("The only provider of dubbo://127.0.0.1:1: Could not connect to 127.0.0.1:1"));
+        Assert.That(
+            host.StartAsync,
+            Throws.TypeOf<NoProviderException>().With.Message.Contains(
+                "The only provider of dubbo://127.0.0.1:1: Could not connect to 127.0.0.1:1"));
     }
 
     [Test]

@@ -17,7 +17,9 @@ public sealed class HealthTests
         Assert.That(entry.Data["DubboNet:Provider"], Does.StartWith("1 connections, "));
         shop.Server.SetReadOnly(true);
         entry = await CheckAsync(shop.Provider, "dubbo-server");
-        Assert.That((entry.Status, entry.Description), Is.EqualTo((HealthStatus.Unhealthy, "DubboNet:Provider takes no calls: it has not started, stops, or is read-only.")));
+        Assert.That(
+            (entry.Status, entry.Description),
+            Is.EqualTo((HealthStatus.Unhealthy, "DubboNet:Provider takes no calls: it has not started, stops, or is read-only.")));
         shop.Server.SetReadOnly(false);
         Assert.That((await CheckAsync(shop.Provider, "dubbo-server")).Status, Is.EqualTo(HealthStatus.Healthy));
     }

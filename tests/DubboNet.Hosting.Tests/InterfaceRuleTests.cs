@@ -61,11 +61,18 @@ public sealed class InterfaceRuleTests
     {
         await using TestHost provider = await TestHost.StartAsync(
             """{ "DubboNet": { "Provider": { "Host": "127.0.0.1", "Port": 0, "Services": { "Inventory": { "Group": "blue" } } } } }""",
-            services => services.AddSingleton<CallCounter>().AddScoped<CallState>().AddDubboProvider().MapDubboService<IInventory, Inventory>());
-        string rule = $$"""{ "DubboNet": { "Interfaces": { "com.acme.Inv*": { "Addresses": "dubbo://127.0.0.1:{{provider.EndPointOf().Port}}", "Group": "blue" } } } }""";
+            services =>
+                services.AddSingleton<CallCounter>().AddScoped<CallState>().AddDubboProvider().MapDubboService<IInventory, Inventory>());
+        string rule = $$"""
+            { "DubboNet": { "Interfaces": { "com.acme.Inv*": {
+                "Addresses": "dubbo://127.0.0.1:{{provider.EndPointOf().Port}}", "Group": "blue" } } } }
+            """;
         await using TestHost consumer = await TestHost.StartAsync(rule, services => services.AddDubboClient<IInventory>());
-        Assert.That(await consumer.Services.GetRequiredService<IInventory>().FindAsync("sku-1"), Does.StartWith("sku-1 found by blue/com.acme.Inventory"));
+        Assert.That(
+            await consumer.Services.GetRequiredService<IInventory>().FindAsync("sku-1"),
+            Does.StartWith("sku-1 found by blue/com.acme.Inventory"));
     }
 
-    private static DubboClientOptions Options(TestHost host, string name) => host.Services.GetRequiredService<IOptionsMonitor<DubboClientOptions>>().Get(name);
+    private static DubboClientOptions Options(TestHost host, string name) =>
+        host.Services.GetRequiredService<IOptionsMonitor<DubboClientOptions>>().Get(name);
 }

@@ -20,20 +20,27 @@ public sealed class MetadataTests
     [Test]
     public async Task Metadata_service_lists_the_services_of_the_current_revision_without_a_token()
     {
-        await using Shop shop = await Shop.StartAsync(providerSettings: """ "Token": "secret", "AdvertisedPort": 4711, "Services": { "Inventory": { "Group": "blue" } }, """);
+        await using Shop shop = await Shop.StartAsync(
+            providerSettings: """ "Token": "secret", "AdvertisedPort": 4711, "Services": { "Inventory": { "Group": "blue" } }, """);
         await using var channel = new DubboChannel(shop.Provider.EndPointOf());
         string revision = shop.Provider.Get<DubboProvider>().Metadata!.Revision;
         var info = (HessianObject)await channel.InvokeAsync(GetMetadataInfo, revision);
-        Assert.That((info.ClassName, info["app"], info["revision"]), Is.EqualTo(("org.apache.dubbo.metadata.MetadataInfo", "test-shop", (object)revision)));
+        Assert.That(
+            (info.ClassName, info["app"], info["revision"]),
+            Is.EqualTo(("org.apache.dubbo.metadata.MetadataInfo", "test-shop", (object)revision)));
         var services = (Dictionary<object, object?>)info["services"]!;
         Assert.That(services.Keys, Is.EquivalentTo(new[] { "blue/com.acme.Inventory:dubbo", "com.acme.Pricing:1.0.0:dubbo" }));
         var inventory = (HessianObject)services["blue/com.acme.Inventory:dubbo"]!;
         Assert.That(inventory.ClassName, Is.EqualTo("org.apache.dubbo.metadata.MetadataInfo$ServiceInfo"));
         Assert.That(
-            new[] { inventory["name"], inventory["group"], inventory["version"], inventory["protocol"], inventory["port"], inventory["path"] },
+            new[]
+            {
+                inventory["name"], inventory["group"], inventory["version"], inventory["protocol"], inventory["port"], inventory["path"],
+            },
             Is.EqualTo(new object?[] { "com.acme.Inventory", "blue", null, "dubbo", 4711, "com.acme.Inventory" }));
         var parameters = (Dictionary<object, object?>)inventory["params"]!;
-        Assert.That((parameters["methods"], parameters["prefer.serialization"], parameters["group"]), Is.EqualTo(("find,who", "hessian2", "blue")));
+        Assert.That(
+            (parameters["methods"], parameters["prefer.serialization"], parameters["group"]), Is.EqualTo(("find,who", "hessian2", "blue")));
         Assert.That(await channel.InvokeAsync(GetMetadataInfo, "another"), Is.Null);
     }
 
@@ -51,13 +58,16 @@ public sealed class MetadataTests
         Assert.That(
             (parameters["watch.1.callback"], parameters["unwatch.1.callback"], parameters.GetValueOrDefault("callbacks")),
             Is.EqualTo(("true", "false", callbacks)));
-        Assert.That(await channel.CreateClient<IAlerts>().WatchAsync("a", sku => Task.FromResult($"heard of {sku}")), Is.EqualTo("alert was heard of a"));
+        Assert.That(
+            await channel.CreateClient<IAlerts>().WatchAsync("a", sku => Task.FromResult($"heard of {sku}")),
+            Is.EqualTo("alert was heard of a"));
     }
 
     [Test]
     public async Task Request_that_Java_sent_gets_a_response()
     {
-        string request = Repository.Read(Captured).Split('\n').Select(line => line.Split('\t')).First(field => field is ["metadata-hessian2", _, ">", _])[3];
+        string request = Repository.Read(Captured).Split('\n').Select(line => line.Split('\t')).First(
+            field => field is ["metadata-hessian2", _, ">", _])[3];
         await using Shop shop = await Shop.StartAsync(provider => provider.Configure(options => options.ApplicationName = "frames-app"));
         using RawPeer java = await RawPeer.ConnectAsync(shop.Provider.EndPointOf());
         await java.SendAsync(Convert.FromHexString(request.Trim()));
@@ -78,7 +88,8 @@ public sealed class MetadataTests
             ["methods"] = "sayHello",
             ["application"] = "demo-provider",
         };
-        var metadata = new ProviderMetadata("demo-provider", [new ServiceMetadata("org.demo.Hi", null, "1.0.0", 20880, "org.demo.Hi", parameters)]);
+        var metadata =
+            new ProviderMetadata("demo-provider", [new ServiceMetadata("org.demo.Hi", null, "1.0.0", 20880, "org.demo.Hi", parameters)]);
         Assert.That(metadata.Revision, Is.EqualTo("a7d7cec5cb43b747b1864cec232add20"));
     }
 }

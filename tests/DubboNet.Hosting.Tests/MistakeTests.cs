@@ -79,31 +79,68 @@ public sealed class MistakeTests
         ("Services:Inventory:Methods:find:MaxConcurrentCalls", "0", Positive),
     ];
 
-    private static IEnumerable<TestCaseData> Values => Cases("DubboNet:Clients:Inventory", OfClients).Concat(Cases("DubboNet:Provider", OfProviders));
+    private static IEnumerable<TestCaseData> Values =>
+        Cases("DubboNet:Clients:Inventory", OfClients).Concat(Cases("DubboNet:Provider", OfProviders));
 
     private static IEnumerable<TestCaseData> Sentences =>
     [
         new("DubboNet:Clients:Inventory:Timout", "1000", "DubboNet:Clients:Inventory:Timout is not known; did you mean Timeout?"),
-        new("DubboNet:Clients:Inventory:Tls:CertificatPath", "x", "DubboNet:Clients:Inventory:Tls:CertificatPath is not known; did you mean Tls:CertificatePath?"),
+        new(
+            "DubboNet:Clients:Inventory:Tls:CertificatPath", "x",
+            "DubboNet:Clients:Inventory:Tls:CertificatPath is not known; did you mean Tls:CertificatePath?"),
         new("DubboNet:Client:Inventory:Timeout", "1000", "DubboNet:Client is not known; did you mean Clients?"),
         new("DubboNet:Interfaces:com.acme.*:Timout", "1000", "DubboNet:Interfaces:com.acme.*:Timout is not known; did you mean Timeout?"),
-        new("DubboNet:Interfaces:com.acme.*:Retries", "-1", "DubboNet:Interfaces:com.acme.*:Retries is '-1'; it must be a whole number from 0 to 100."),
-        new("DubboNet:Interfaces:org.other.*:Retries", "-1", "DubboNet:Interfaces:org.other.*:Retries is '-1'; it must be a whole number from 0 to 100."),
-        new("DubboNet:Interfaces:org.other.*:Retries", "few", "DubboNet:Interfaces:org.other.*:Retries is 'few'; it must be a whole number from 0 to 100."),
+        new(
+            "DubboNet:Interfaces:com.acme.*:Retries", "-1",
+            "DubboNet:Interfaces:com.acme.*:Retries is '-1'; it must be a whole number from 0 to 100."),
+        new(
+            "DubboNet:Interfaces:org.other.*:Retries", "-1",
+            "DubboNet:Interfaces:org.other.*:Retries is '-1'; it must be a whole number from 0 to 100."),
+        new(
+            "DubboNet:Interfaces:org.other.*:Retries", "few",
+            "DubboNet:Interfaces:org.other.*:Retries is 'few'; it must be a whole number from 0 to 100."),
         new("DubboNet:Registry", "zookeeper://a", "DubboNet:Registry is not known; there are Clients, Interfaces, Provider, Providers."),
         new("DubboNet:Provider:Prot", "1", "DubboNet:Provider:Prot is not known; did you mean Port?"),
         new("DubboNet:Provider:Services:Inventry:Group", "a", "DubboNet:Provider:Services:Inventry is not known; did you mean Inventory?"),
-        new("DubboNet:Provider:Services:Inventory:Methods:fnd:MaxConcurrentCalls", "1", "DubboNet:Provider:Services:Inventory:Methods:fnd is not known; did you mean find?"),
-        new("DubboNet:Provider:Services:Stock:Group", "blue", "DubboNet:Provider:Services has Inventory and Stock under the same key blue/com.acme.Inventory; give one another Group, Version or Path."),
-        new("DubboNet:Provider:Tls:RequireClientCertificate", "true", "DubboNet:Provider:Tls:RequireClientCertificate is 'true', but CertificatePath is not set. Set it to the provider's certificate."),
-        new("DubboNet:Provider:Tls:AcceptPlainText", "true", "DubboNet:Provider:Tls:AcceptPlainText is 'true', but CertificatePath is not set. Set it to the provider's certificate."),
-        new("DubboNet:Provider:Tls:CertificatePath", "/no/such/file.pem", "DubboNet:Provider:Tls:CertificatePath is '/no/such/file.pem'; it must be a file of certificates that can be read, but: Could not find"),
-        new("DubboNet:Provider:Tls:AuthoritiesPath", "/no/such/file.pem", "DubboNet:Provider:Tls:AuthoritiesPath is '/no/such/file.pem'; it must be a file of certificates that can be read, but: Could not find"),
-        new("DubboNet:Provider:Tls:CertificateKeyPath", "key.pem", "DubboNet:Provider:Tls:CertificateKeyPath is 'key.pem', but CertificatePath is not set. Set it to the certificate."),
-        new("DubboNet:Clients:Inventory:Addresses:0", "tri://a", "DubboNet:Clients:Inventory:Addresses has 'tri://a'. 'tri://a' has the protocol tri, and DubboNet uses the dubbo protocol."),
-        new("DubboNet:Clients:Inventory:Addresses:0", "dubbo://a?weight=x", "DubboNet:Clients:Inventory:Addresses has 'dubbo://a?weight=x'. The parameter weight=x of the address is not a whole number."),
-        new("DubboNet:Clients:Inventory:Addresses:0", "dubbo://a?group=x,dubbo://b?group=y", "DubboNet:Clients:Inventory:Addresses has several values for group, but one client calls one service. Register a client for each."),
-        new("DubboNet:Clients:Inventory:Addresses:0", " ", "DubboNet:Clients:Inventory:Addresses is empty; it must be a list of addresses such as dubbo://inventory:20880, in the settings or with UseAddresses."),
+        new(
+            "DubboNet:Provider:Services:Inventory:Methods:fnd:MaxConcurrentCalls", "1",
+            "DubboNet:Provider:Services:Inventory:Methods:fnd is not known; did you mean find?"),
+        new(
+            "DubboNet:Provider:Services:Stock:Group", "blue",
+            "DubboNet:Provider:Services has Inventory and Stock under the same key blue/com.acme.Inventory; give one another Group, "
+                + "Version or Path."),
+        new(
+            "DubboNet:Provider:Tls:RequireClientCertificate", "true",
+            "DubboNet:Provider:Tls:RequireClientCertificate is 'true', but CertificatePath is not set. Set it to the provider's "
+                + "certificate."),
+        new(
+            "DubboNet:Provider:Tls:AcceptPlainText", "true",
+            "DubboNet:Provider:Tls:AcceptPlainText is 'true', but CertificatePath is not set. Set it to the provider's certificate."),
+        new(
+            "DubboNet:Provider:Tls:CertificatePath", "/no/such/file.pem",
+            "DubboNet:Provider:Tls:CertificatePath is '/no/such/file.pem'; it must be a file of certificates that can be read, but: Could "
+                + "not find"),
+        new(
+            "DubboNet:Provider:Tls:AuthoritiesPath", "/no/such/file.pem",
+            "DubboNet:Provider:Tls:AuthoritiesPath is '/no/such/file.pem'; it must be a file of certificates that can be read, but: Could "
+                + "not find"),
+        new(
+            "DubboNet:Provider:Tls:CertificateKeyPath", "key.pem",
+            "DubboNet:Provider:Tls:CertificateKeyPath is 'key.pem', but CertificatePath is not set. Set it to the certificate."),
+        new(
+            "DubboNet:Clients:Inventory:Addresses:0", "tri://a",
+            "DubboNet:Clients:Inventory:Addresses has 'tri://a'. 'tri://a' has the protocol tri, and DubboNet uses the dubbo protocol."),
+        new(
+            "DubboNet:Clients:Inventory:Addresses:0", "dubbo://a?weight=x",
+            "DubboNet:Clients:Inventory:Addresses has 'dubbo://a?weight=x'. The parameter weight=x of the address is not a whole number."),
+        new(
+            "DubboNet:Clients:Inventory:Addresses:0", "dubbo://a?group=x,dubbo://b?group=y",
+            "DubboNet:Clients:Inventory:Addresses has several values for group, but one client calls one service. Register a client for "
+                + "each."),
+        new(
+            "DubboNet:Clients:Inventory:Addresses:0", " ",
+            "DubboNet:Clients:Inventory:Addresses is empty; it must be a list of addresses such as dubbo://inventory:20880, in the "
+                + "settings or with UseAddresses."),
         new("DUBBO_PORT_TO_BIND", "http", "DUBBO_PORT_TO_BIND is 'http'; it must be a whole number from 1 to 65535."),
         new("DUBBO_PORT_TO_REGISTRY", "0", "DUBBO_PORT_TO_REGISTRY is '0'; it must be a whole number from 1 to 65535."),
     ];
@@ -136,13 +173,21 @@ public sealed class MistakeTests
         Assert.That(error.Message, Does.Contain("Timeout is 'soon'").And.Contain("Port is '70000'").And.Contain("did you mean Host?"));
     }
 
-    [TestCase("DubboNet:Clients:Inventroy:Timeout", "DubboNet:Clients:Inventroy is not used: the application has no client Inventroy; it has Inventory. Did you mean Inventory?")]
-    [TestCase("DubboNet:Clients:Pricing:Timeout", "DubboNet:Clients:Pricing is not used: the application has no client Pricing; it has Inventory.")]
-    [TestCase("DubboNet:Providers:East:Port", "DubboNet:Providers:East is not used: the application has no provider East; it has none with a name.")]
+    [TestCase(
+        "DubboNet:Clients:Inventroy:Timeout",
+        "DubboNet:Clients:Inventroy is not used: the application has no client Inventroy; it has Inventory. Did you mean Inventory?")]
+    [TestCase(
+        "DubboNet:Clients:Pricing:Timeout",
+        "DubboNet:Clients:Pricing is not used: the application has no client Pricing; it has Inventory.")]
+    [TestCase(
+        "DubboNet:Providers:East:Port",
+        "DubboNet:Providers:East is not used: the application has no provider East; it has none with a name.")]
     [TestCase("DubboNet:Provider:Port", "DubboNet:Provider is not used: the application has no AddDubboProvider() without a name.")]
     public async Task Unused_section_causes_a_warning(string key, string sentence)
     {
-        TestHost host = TestHost.Build(new Dictionary<string, string?> { [key] = "1" }, services => services.AddDubboClient<IInventory>().UseAddresses("dubbo://127.0.0.1:1"));
+        TestHost host = TestHost.Build(
+            new Dictionary<string, string?> { [key] = "1" },
+            services => services.AddDubboClient<IInventory>().UseAddresses("dubbo://127.0.0.1:1"));
         host.Log.Expect("UnusedSection");
         await using (host)
         {
@@ -158,7 +203,8 @@ public sealed class MistakeTests
         Assert.That(() => Resolve(services => services
             .AddDubboClient<IInventory>("stock", options => options.Addresses.Add(ofInventory)).Services
             .AddDubboClient<IPricing>("stock").UseAddresses(ofPricing)), isMistake
-            ? Throws.TypeOf<OptionsValidationException>().With.Message.Contains("The client stock is registered several times with different addresses: ")
+            ? Throws.TypeOf<OptionsValidationException>().With.Message.Contains(
+                "The client stock is registered several times with different addresses: ")
                 .And.Message.Contains("IInventory").And.Message.Contains("IPricing")
             : Throws.Nothing);
     }
@@ -170,7 +216,9 @@ public sealed class MistakeTests
             .AddDubboClient<IInventory>().UseAddresses("dubbo://a").Services
             .AddDubboClient<IInventory>().UseAddresses("dubbo://b").Services
             .BuildServiceProvider();
-        Assert.That(services.GetRequiredService<IOptionsMonitor<DubboClientOptions>>().Get("Inventory").Addresses, Is.EqualTo(new[] { "dubbo://b" }));
+        Assert.That(
+            services.GetRequiredService<IOptionsMonitor<DubboClientOptions>>().Get("Inventory").Addresses,
+            Is.EqualTo(new[] { "dubbo://b" }));
     }
 
     [Test]
@@ -178,23 +226,27 @@ public sealed class MistakeTests
     {
         Assert.That(
             () => Resolve(services => Both(services.AddDubboClient<Mistakes.Elsewhere.IInventory>())),
-            Throws.TypeOf<OptionsValidationException>().With.Message.Contains($"The contracts {typeof(IInventory).FullName} and {typeof(Mistakes.Elsewhere.IInventory).FullName} "));
+            Throws.TypeOf<OptionsValidationException>().With.Message.Contains(
+                $"The contracts {typeof(IInventory).FullName} and {typeof(Mistakes.Elsewhere.IInventory).FullName} "));
         Assert.That(() => Resolve(services => Both(services.AddDubboClient<Mistakes.Elsewhere.IInventory>("other"))), Throws.Nothing);
 
-        static void Both(DubboClientBuilder other) => other.UseAddresses("dubbo://b").Services.AddDubboClient<IInventory>().UseAddresses("dubbo://a");
+        static void Both(DubboClientBuilder other) =>
+            other.UseAddresses("dubbo://b").Services.AddDubboClient<IInventory>().UseAddresses("dubbo://a");
     }
 
     [Test]
     public void Values_set_in_code_are_validated_without_a_host() =>
         Assert.That(
             () => Resolve(services => services.AddDubboClient<IInventory>(options => options.Retries = -1).UseAddresses("dubbo://a")),
-            Throws.TypeOf<OptionsValidationException>().With.Message.EqualTo("DubboNet:Clients:Inventory:Retries is '-1'; it must be a whole number from 0 to 100."));
+            Throws.TypeOf<OptionsValidationException>().With.Message.EqualTo(
+                "DubboNet:Clients:Inventory:Retries is '-1'; it must be a whole number from 0 to 100."));
 
     [Test]
     public void Provider_without_a_service_is_rejected() =>
         Assert.That(
             TestHost.Build("{}", services => services.AddDubboProvider()).StartAsync,
-            Throws.TypeOf<OptionsValidationException>().With.Message.EqualTo("DubboNet:Provider has no service. Map one with MapDubboService."));
+            Throws.TypeOf<OptionsValidationException>().With.Message.EqualTo(
+                "DubboNet:Provider has no service. Map one with MapDubboService."));
 
     [Test]
     public void Duplicate_service_name_throws_when_it_is_mapped() =>
@@ -232,10 +284,13 @@ public sealed class MistakeTests
     }
 
     private static IEnumerable<TestCaseData> Cases(string path, (string Key, string Value, string Expected)[] cases) =>
-        cases.Select(wrong => new TestCaseData($"{path}:{wrong.Key}", wrong.Value, $"{path}:{wrong.Key} is '{wrong.Value}'; it must be {wrong.Expected}."));
+        cases.Select(
+            wrong => new TestCaseData(
+                $"{path}:{wrong.Key}", wrong.Value, $"{path}:{wrong.Key} is '{wrong.Value}'; it must be {wrong.Expected}."));
 
     /// <summary>Excludes settings that accept any text, and lists and files, which have messages of their own.</summary>
-    private static IEnumerable<string> WithoutCase<TOptions>(IEnumerable<Setting<TOptions>> settings, (string Key, string Value, string Expected)[] cases)
+    private static IEnumerable<string> WithoutCase<TOptions>(
+        IEnumerable<Setting<TOptions>> settings, (string Key, string Value, string Expected)[] cases)
         where TOptions : IConfiguredOptions =>
         settings.Where(setting => setting.Expected != "a text" && !setting.Name.StartsWith("Addresses", StringComparison.Ordinal))
             .Where(setting => !Array.Exists(cases, wrong => setting.Matches(wrong.Key.Split(':'), out _)))

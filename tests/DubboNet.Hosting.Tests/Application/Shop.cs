@@ -20,7 +20,8 @@ internal sealed class Shop : IAsyncDisposable
     public DubboServer Server => Provider.ServerOf();
 
     /// <summary>By default, the provider hosts both contracts, and the client calls the first.</summary>
-    public static async Task<Shop> StartAsync(Action<DubboProviderBuilder>? provide = null, Action<DubboClientBuilder>? consume = null, string providerSettings = "")
+    public static async Task<Shop> StartAsync(
+        Action<DubboProviderBuilder>? provide = null, Action<DubboClientBuilder>? consume = null, string providerSettings = "")
     {
         TestHost provider = await TestHost.StartAsync(
             $$"""{ "DubboNet": { "Provider": { {{providerSettings}} "Host": "127.0.0.1", "Port": 0, "ShutdownQuietPeriod": 10 } } }""",
@@ -33,7 +34,10 @@ internal sealed class Shop : IAsyncDisposable
                 provide?.Invoke(builder);
             });
         TestHost till = await TestHost.StartAsync(
-            $$"""{ "DubboNet": { "Clients": { "Inventory": { "Addresses": [ "dubbo://127.0.0.1:{{provider.EndPointOf().Port}}" ], "ShutdownTimeout": 500 } } } }""",
+            $$"""
+            { "DubboNet": { "Clients": { "Inventory": {
+                "Addresses": [ "dubbo://127.0.0.1:{{provider.EndPointOf().Port}}" ], "ShutdownTimeout": 500 } } } }
+            """,
             services =>
             {
                 DubboClientBuilder builder = services.AddDubboClient<IInventory>();

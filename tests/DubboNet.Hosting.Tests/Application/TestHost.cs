@@ -30,7 +30,8 @@ internal sealed class TestHost : IAsyncDisposable
 
     private static TestHost Build(Action<IConfigurationBuilder> configure, Action<IServiceCollection> register)
     {
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "test-shop" });
+        HostApplicationBuilder builder =
+            Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "test-shop" });
         configure(builder.Configuration);
         var log = new LogWatch();
         builder.Services.AddSingleton<ILoggerFactory>(log);

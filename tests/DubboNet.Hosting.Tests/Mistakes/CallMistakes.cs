@@ -18,7 +18,8 @@ internal static class CallMistakes
         new("Nothing listens on the port", Call, async stage =>
         {
             int port = FreePort.Find();
-            string told = await MistakeStage.FailAsync(() => stage.Client<IOrderService>(address: $"dubbo://127.0.0.1:{port}").QueryAsync(1));
+            string told =
+                await MistakeStage.FailAsync(() => stage.Client<IOrderService>(address: $"dubbo://127.0.0.1:{port}").QueryAsync(1));
             return stage.Normalize(told, port);
         }),
         new("No provider of a cluster can be reached", Call, async stage =>
@@ -33,26 +34,47 @@ internal static class CallMistakes
 
     private static IEnumerable<Mistake> Names =>
     [
-        Of("The interface name is wrong", stage => stage.Client<IOrderService>(service: new ServiceKey("com.acme.OrdersService")).QueryAsync(1)),
-        Of("The group is wrong", stage => stage.Client<IOrderService>(service: new ServiceKey("com.acme.OrderService", group: "blue")).QueryAsync(1)),
-        Of("The version is wrong", stage => stage.Client<IOrderService>(service: new ServiceKey("com.acme.OrderService", "2.0.0")).QueryAsync(1)),
+        Of(
+            "The interface name is wrong",
+            stage => stage.Client<IOrderService>(service: new ServiceKey("com.acme.OrdersService")).QueryAsync(1)),
+        Of(
+            "The group is wrong",
+            stage => stage.Client<IOrderService>(service: new ServiceKey("com.acme.OrderService", group: "blue")).QueryAsync(1)),
+        Of(
+            "The version is wrong",
+            stage => stage.Client<IOrderService>(service: new ServiceKey("com.acme.OrderService", "2.0.0")).QueryAsync(1)),
         Of("The method name is wrong", stage => stage.Client<IWrongOrderService>().QuerryAsync(1)),
         Of("The Java types of the parameters are wrong", stage => stage.Client<IWrongOrderService>().QueryAsync(1)),
-        Of("A generic call names a method that does not exist", stage => stage.Channel().InvokeGenericAsync(Orders, "find", ["long"], [1L]).AsTask()),
-        Of("A generic call has an argument that is not of the declared type", stage => stage.Channel().InvokeGenericAsync(Orders, "query", ["long"], ["one"]).AsTask()),
-        Of("A dynamic call has more arguments than types", stage => stage.Channel().InvokeDynamicAsync(Orders, "query", ["long"], [1L, 2L]).AsTask()),
+        Of(
+            "A generic call names a method that does not exist",
+            stage => stage.Channel().InvokeGenericAsync(Orders, "find", ["long"], [1L]).AsTask()),
+        Of(
+            "A generic call has an argument that is not of the declared type",
+            stage => stage.Channel().InvokeGenericAsync(Orders, "query", ["long"], ["one"]).AsTask()),
+        Of(
+            "A dynamic call has more arguments than types",
+            stage => stage.Channel().InvokeDynamicAsync(Orders, "query", ["long"], [1L, 2L]).AsTask()),
     ];
 
     private static IEnumerable<Mistake> Arguments =>
     [
         Of("The class of an argument has no `[HessianType]`", stage => stage.Client<IResultService>().SendAsync(new Customer())),
-        Of("A map in an argument contains an object of such a class", stage => stage.Client<IResultService>().SendAsync(new Dictionary<string, object> { ["buyer"] = new List<object> { new Customer() } })),
-        Of("The declared type does not list the subclass with `[HessianSubtype]`", stage => stage.Client<IResultService>().DrawAsync(new Circle { Radius = 1 })),
-        Of("A `DateTime` is of unspecified kind", stage => stage.Client<IResultService>().PlanAsync(new DateTime(2024, 2, 29, 12, 0, 0, DateTimeKind.Unspecified))),
+        Of(
+            "A map in an argument contains an object of such a class",
+            stage => stage.Client<IResultService>().SendAsync(
+                new Dictionary<string, object> { ["buyer"] = new List<object> { new Customer() } })),
+        Of(
+            "The declared type does not list the subclass with `[HessianSubtype]`",
+            stage => stage.Client<IResultService>().DrawAsync(new Circle { Radius = 1 })),
+        Of(
+            "A `DateTime` is of unspecified kind",
+            stage => stage.Client<IResultService>().PlanAsync(new DateTime(2024, 2, 29, 12, 0, 0, DateTimeKind.Unspecified))),
         Of("An argument is nested too deeply", stage => stage.Client<IResultService>().SendAsync(Nested(20_000))),
         Of("An enum value has no constant", stage => stage.Client<IOrderService>().MoveAsync((OrderStage)7)),
         Of("The provider does not have the enum constant", stage => stage.Client<IWrongOrderService>().MoveAsync(OtherStage.Cancelled)),
-        Of("The request is longer than `MaxPayload`", stage => stage.Client<IResultService>(options => options.MaxPayload = 1000).SendAsync(new string('x', 2000))),
+        Of(
+            "The request is longer than `MaxPayload`",
+            stage => stage.Client<IResultService>(options => options.MaxPayload = 1000).SendAsync(new string('x', 2000))),
     ];
 
     private static IEnumerable<Mistake> ResultTypes =>
@@ -71,18 +93,27 @@ internal static class CallMistakes
 
     private static IEnumerable<Mistake> Limits =>
     [
-        Of("The call takes longer than its timeout", stage => stage.Client<IOrderService>().QueryAsync(-1, new DubboCallOptions { Timeout = TimeSpan.FromMilliseconds(100) })),
+        Of(
+            "The call takes longer than its timeout",
+            stage => stage.Client<IOrderService>().QueryAsync(-1, new DubboCallOptions { Timeout = TimeSpan.FromMilliseconds(100) })),
         Of("With `FailWhenFull`, more calls are pending than `MaxPendingCalls` allows", async stage =>
         {
             IOrderService orders = stage.Client<IOrderService>(options => (options.MaxPendingCalls, options.FailWhenFull) = (1, true));
             await orders.QueryAsync(1);
-            _ = orders.QueryAsync(-1, new DubboCallOptions { Timeout = TimeSpan.FromSeconds(1) }).ContinueWith(_ => { }, TaskScheduler.Default);
+            _ = orders.QueryAsync(
+                -1, new DubboCallOptions { Timeout = TimeSpan.FromSeconds(1) }).ContinueWith(_ => { }, TaskScheduler.Default);
             await orders.QueryAsync(1);
         }),
-        WithServer("The provider has reached `MaxConcurrentCalls`", options => options.MaxConcurrentCalls = 0, stage => stage.Client<IOrderService>().QueryAsync(1)),
+        WithServer(
+            "The provider has reached `MaxConcurrentCalls`", options => options.MaxConcurrentCalls = 0,
+            stage => stage.Client<IOrderService>().QueryAsync(1)),
         WithServer("The token is missing", options => options.Token = "secret", stage => stage.Client<IOrderService>().QueryAsync(1)),
-        WithServer("The response is longer than the provider's `MaxPayload`", options => options.MaxPayload = 1000, stage => stage.Client<IResultService>().SendAsync("long-text")),
-        Of("The response is longer than the client's `MaxPayload`", stage => stage.Client<IResultService>(options => options.MaxPayload = 200).SendAsync("unwritable")),
+        WithServer(
+            "The response is longer than the provider's `MaxPayload`", options => options.MaxPayload = 1000,
+            stage => stage.Client<IResultService>().SendAsync("long-text")),
+        Of(
+            "The response is longer than the client's `MaxPayload`",
+            stage => stage.Client<IResultService>(options => options.MaxPayload = 200).SendAsync("unwritable")),
         new("The consumer uses a serialization other than hessian2", "response to the consumer", async stage =>
         {
             using RawPeer consumer = await RawPeer.ConnectAsync(stage.Server.LocalEndPoint);

@@ -17,9 +17,15 @@ internal static class HostMistakes
         Client("A number is out of range", ("DubboNet:Clients:Inventory:Retries", "-1")),
         Client("The client has no address", ("DubboNet:Clients:Inventory:Addresses:0", "")),
         Client("The address of a client is the address of a registry", ("DubboNet:Clients:Inventory:Addresses:0", "nacos://10.0.0.5:8848")),
-        Client("The addresses of a client have different groups", ("DubboNet:Clients:Inventory:Addresses:0", "dubbo://10.0.0.5?group=a,dubbo://10.0.0.6?group=b")),
-        Logged("No client uses a section", services => services.AddDubboClient<IInventory>().UseAddresses("dubbo://127.0.0.1:1"), ("DubboNet:Clients:Inventroy:Timeout", "1000")),
-        Logged("No provider uses a section", services => services.AddDubboClient<IInventory>().UseAddresses("dubbo://127.0.0.1:1"), ("DubboNet:Provider:Port", "20880")),
+        Client(
+            "The addresses of a client have different groups",
+            ("DubboNet:Clients:Inventory:Addresses:0", "dubbo://10.0.0.5?group=a,dubbo://10.0.0.6?group=b")),
+        Logged(
+            "No client uses a section", services => services.AddDubboClient<IInventory>().UseAddresses("dubbo://127.0.0.1:1"),
+            ("DubboNet:Clients:Inventroy:Timeout", "1000")),
+        Logged(
+            "No provider uses a section", services => services.AddDubboClient<IInventory>().UseAddresses("dubbo://127.0.0.1:1"),
+            ("DubboNet:Provider:Port", "20880")),
         Of("Two contracts have the same interface name", services =>
         {
             services.AddDubboClient<IInventory>().UseAddresses("dubbo://10.0.0.5");
@@ -31,23 +37,40 @@ internal static class HostMistakes
             services.AddDubboClient<IPricing>("stock").UseAddresses("dubbo://10.0.0.6");
         }),
         Provider("The provider has no service", services => services.AddDubboProvider()),
-        Provider("The port is out of range", services => services.AddDubboProvider().MapDubboService<IPricing, Pricing>(), ("DubboNet:Provider:Port", "70000")),
-        Provider("The host is not an IP address", services => services.AddDubboProvider().MapDubboService<IPricing, Pricing>(), ("DubboNet:Provider:Host", "inventory")),
-        Provider("A limit is for a method that does not exist", services => services.AddDubboProvider().MapDubboService<IPricing, Pricing>(), ("DubboNet:Provider:Services:Pricing:Methods:pric:MaxConcurrentCalls", "5")),
-        Provider("A service is mapped twice", services => services.AddDubboProvider().MapDubboService<IPricing, Pricing>().MapDubboService<IPricing, Pricing>()),
-        Provider("The provider requires client certificates but has no certificate", services => services.AddDubboProvider().MapDubboService<IPricing, Pricing>(), ("DubboNet:Provider:Tls:RequireClientCertificate", "true")),
+        Provider(
+            "The port is out of range", services => services.AddDubboProvider().MapDubboService<IPricing, Pricing>(),
+            ("DubboNet:Provider:Port", "70000")),
+        Provider(
+            "The host is not an IP address", services => services.AddDubboProvider().MapDubboService<IPricing, Pricing>(),
+            ("DubboNet:Provider:Host", "inventory")),
+        Provider(
+            "A limit is for a method that does not exist", services => services.AddDubboProvider().MapDubboService<IPricing, Pricing>(),
+            ("DubboNet:Provider:Services:Pricing:Methods:pric:MaxConcurrentCalls", "5")),
+        Provider(
+            "A service is mapped twice",
+            services => services.AddDubboProvider().MapDubboService<IPricing, Pricing>().MapDubboService<IPricing, Pricing>()),
+        Provider(
+            "The provider requires client certificates but has no certificate",
+            services => services.AddDubboProvider().MapDubboService<IPricing, Pricing>(),
+            ("DubboNet:Provider:Tls:RequireClientCertificate", "true")),
         new("The port is taken", Start, async stage => stage.Normalize(await FailAsync(
-            services => services.AddDubboProvider(options => (options.Host, options.Port) = ("127.0.0.1", stage.Port)).MapDubboService<IPricing, Pricing>()))),
+            services => services.AddDubboProvider(
+                options => (options.Host, options.Port) = ("127.0.0.1", stage.Port)).MapDubboService<IPricing, Pricing>()))),
         new("With `RequireProviderAtStart`, no provider is available at the start", Start, async stage =>
         {
             int port = FreePort.Find();
             return stage.Normalize(
-                await FailAsync(services => services.AddDubboClient<IInventory>(options => options.RequireProviderAtStart = true).UseAddresses($"dubbo://127.0.0.1:{port}")), port);
+                await FailAsync(
+                    services => services.AddDubboClient<IInventory>(
+                        options => options.RequireProviderAtStart = true).UseAddresses($"dubbo://127.0.0.1:{port}")),
+                port);
         }),
     ];
 
     private static Mistake Client(string what, (string Key, string Value) setting) =>
-        Of(what, services => services.AddDubboClient<IInventory>(), ("DubboNet:Clients:Inventory:Addresses:0", "dubbo://127.0.0.1:1"), setting);
+        Of(
+            what, services => services.AddDubboClient<IInventory>(), ("DubboNet:Clients:Inventory:Addresses:0", "dubbo://127.0.0.1:1"),
+            setting);
 
     private static Mistake Provider(string what, Action<IServiceCollection> register, params (string Key, string Value)[] settings) =>
         Of(what, register, [("DubboNet:Provider:ShutdownTimeout", "1"), .. settings]);

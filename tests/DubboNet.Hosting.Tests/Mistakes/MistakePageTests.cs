@@ -41,6 +41,7 @@ public sealed class MistakePageTests
     {
         string page = Repository.Read(Page);
         int begin = page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
-        File.WriteAllText(Path.Combine(Repository.Path, Page), $"{page[..begin]}{table}{page[page.IndexOf(End, StringComparison.Ordinal)..]}");
+        File.WriteAllText(
+            Path.Combine(Repository.Path, Page), $"{page[..begin]}{table}{page[page.IndexOf(End, StringComparison.Ordinal)..]}");
     }
 }

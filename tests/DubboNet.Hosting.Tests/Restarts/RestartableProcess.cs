@@ -11,7 +11,8 @@ internal sealed class RestartableProcess(int port) : IRestartable
 
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "HelloServer.dll")]) { RedirectStandardOutput = true };
+        var start =
+            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "HelloServer.dll")]) { RedirectStandardOutput = true };
         start.Environment["DubboNet__Provider__Host"] = "127.0.0.1";
         start.Environment["DubboNet__Provider__Port"] = $"{port}";
         _process = Process.Start(start)!;

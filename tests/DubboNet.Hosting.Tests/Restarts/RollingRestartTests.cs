@@ -14,10 +14,12 @@ public sealed class RollingRestartTests
 
     /// <summary>The method is not idempotent, so a call that may have run is not retried. A lost call therefore causes a failure.</summary>
     private static readonly DubboMethod<string, long> Price = new(
-        new ServiceKey("com.acme.Pricing", "1.0.0"), "price", "Ljava/lang/String;", DubboArguments.CreateFormatter(HessianFormatters.String), HessianFormatters.Int64);
+        new ServiceKey("com.acme.Pricing", "1.0.0"), "price", "Ljava/lang/String;",
+        DubboArguments.CreateFormatter(HessianFormatters.String), HessianFormatters.Int64);
 
     private static readonly DubboMethod<string, string> SayHello = new(
-        new ServiceKey("com.acme.GreetingService"), "sayHello", "Ljava/lang/String;", DubboArguments.CreateFormatter(HessianFormatters.String), HessianFormatters.String);
+        new ServiceKey("com.acme.GreetingService"), "sayHello", "Ljava/lang/String;",
+        DubboArguments.CreateFormatter(HessianFormatters.String), HessianFormatters.String);
 
     [Test]
     public Task No_call_fails_while_hosts_restart_in_turn() =>
@@ -36,7 +38,11 @@ public sealed class RollingRestartTests
         await Task.WhenAll(first.StartAsync(), second.StartAsync());
         DubboCluster[] clusters = [.. Enumerable.Range(0, Clusters).Select(_ => Connect(ports))];
         using var end = new CancellationTokenSource();
-        Task<int>[] callers = [.. clusters.SelectMany(cluster => Enumerable.Repeat(cluster, CallersEach)).Select(cluster => CallAsync(() => callAsync(cluster), end.Token))];
+        Task<int>[] callers =
+        [
+            .. clusters.SelectMany(cluster => Enumerable.Repeat(cluster, CallersEach))
+                .Select(cluster => CallAsync(() => callAsync(cluster), end.Token)),
+        ];
         for (int round = 0; round < RestartsEach; round++)
         {
             foreach (IRestartable provider in new[] { first, second })
@@ -58,9 +64,12 @@ public sealed class RollingRestartTests
         await Task.WhenAll(first.StopAsync(), second.StopAsync());
     }
 
-    private static DubboCluster Connect(int[] ports) => new(
-        string.Join(';', ports.Select(port => $"127.0.0.1:{port}")),
-        new DubboClusterOptions { Channel = new DubboChannelOptions { Timeout = TimeSpan.FromMinutes(1), MaxReconnectDelay = TimeSpan.FromMilliseconds(200) } });
+    private static DubboCluster Connect(int[] ports)
+    {
+        var channel = new DubboChannelOptions { Timeout = TimeSpan.FromMinutes(1), MaxReconnectDelay = TimeSpan.FromMilliseconds(200) };
+        return new(
+            string.Join(';', ports.Select(port => $"127.0.0.1:{port}")), new DubboClusterOptions { Channel = channel });
+    }
 
     /// <summary>Makes one call after another with a short pause. Ends with the first call that fails.</summary>
     private static async Task<int> CallAsync(Func<Task> callAsync, CancellationToken end)
@@ -81,10 +90,14 @@ public sealed class RollingRestartTests
     {
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         long start = TimeProvider.System.GetTimestamp();
-        while (!Array.TrueForAll(clusters, cluster => cluster.GetSnapshot() is { Providers.Count: 2 } snapshot && snapshot.Providers.All(provider => provider.IsAvailable)))
+        while (!Array.TrueForAll(clusters, HasTwoAvailable))
         {
-            Assert.That(TimeProvider.System.GetElapsedTime(start), Is.LessThan(TimeSpan.FromMinutes(1)), "the providers are not used again");
+            Assert.That(
+                TimeProvider.System.GetElapsedTime(start), Is.LessThan(TimeSpan.FromMinutes(1)), "the providers are not used again");
             await look.WaitForNextTickAsync();
         }
     }
+
+    private static bool HasTwoAvailable(DubboCluster cluster) =>
+        cluster.GetSnapshot() is { Providers.Count: 2 } snapshot && snapshot.Providers.All(provider => provider.IsAvailable);
 }
