@@ -1,6 +1,6 @@
 using DubboNet;
 
-/// <summary>Says SERVING with the first call: consumers use the provider, which they may do some time after they have connected.</summary>
+/// <summary>Writes SERVING at the first call. Consumers can connect some time before they use the provider.</summary>
 internal sealed class FirstCall : IServerInterceptor
 {
     private int _seen;

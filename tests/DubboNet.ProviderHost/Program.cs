@@ -1,5 +1,5 @@
-// A provider in a process of its own, for tests that kill, freeze or stop it: DubboNet.ProviderHost PORT (0: one of the system's choice). It says READY and the
-// port, SERVING with the first call, and stops in order when it gets SIGTERM or its input ends.
+// Runs a provider in a separate process, for tests that kill, freeze or stop it. The argument is the port, or 0 to let the system choose.
+// Writes READY and the port after the start, and SERVING at the first call. Stops in order at SIGTERM or at the end of its input.
 using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
