@@ -3,17 +3,18 @@ using DubboNet.Adversary;
 
 namespace DubboNet.Integration.Tests;
 
-/// <summary>The short form of docs/adversary.md, in processes of its own, for machines that do other work.</summary>
+/// <summary>Runs the short form of docs/adversary.md in separate processes, for machines that do other work.</summary>
 [NonParallelizable]
 public sealed class AdversaryTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     [Test]
-    public async Task Honest_pair_is_not_harmed_by_any_kind_of_hostile_peer()
+    public async Task Correct_pair_is_not_affected_by_any_kind_of_hostile_peer()
     {
         string program = Path.Combine(AppContext.BaseDirectory, "DubboNet.Adversary.dll");
-        using Process run = Process.Start(new ProcessStartInfo("dotnet", [program, "--seconds", "6", "--busy"]) { RedirectStandardOutput = true })!;
+        using Process run =
+            Process.Start(new ProcessStartInfo("dotnet", [program, "--seconds", "6", "--busy"]) { RedirectStandardOutput = true })!;
         try
         {
             string report = await run.StandardOutput.ReadToEndAsync().WaitAsync(Limit);

@@ -4,12 +4,12 @@ using System.Net.Sockets;
 
 namespace DubboNet.Integration.Tests;
 
-/// <summary>All addresses are those of IPv4 and IPv6, as in Java.</summary>
+/// <summary>Tests that "all addresses" means those of IPv4 and IPv6, as in Java.</summary>
 public sealed class BothFamiliesTests
 {
     private static IPAddress[] All => [IPAddress.Any, IPAddress.IPv6Any];
 
-    /// <summary>The addresses with a scope that this machine has, and its loopback address with one.</summary>
+    /// <summary>Gets the addresses of this machine that have a scope, and its loopback address with one.</summary>
     private static IEnumerable<string> Scoped =>
         from one in NetworkInterface.GetAllNetworkInterfaces()
         where one.OperationalStatus == OperationalStatus.Up && one.Supports(NetworkInterfaceComponent.IPv6)
@@ -53,7 +53,7 @@ public sealed class BothFamiliesTests
         {
             await using var channel = new DubboChannel(new IPEndPoint(loopback, server.LocalEndPoint.Port));
             Assert.That(await channel.InvokeAsync(FrameMethods.Echo, "a").Within(), Is.EqualTo("a"));
-            Assert.That(((IPEndPoint)consumer!).Address, Is.EqualTo(loopback), "as it is written, not mapped into the other family");
+            Assert.That(((IPEndPoint)consumer!).Address, Is.EqualTo(loopback), "as written, and not mapped to the other family");
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace DubboNet.Integration.Tests;
 
-/// <summary>A provider that asks what it is given.</summary>
+/// <summary>Represents a provider that calls the voter that it is given.</summary>
 [DubboService("com.acme.Poll")]
 internal partial interface IPoll
 {
@@ -12,7 +12,7 @@ internal partial interface IPoll
     Task<int> CountAsync(string question, IVoter voter);
 }
 
-/// <summary>What it asks.</summary>
+/// <summary>Represents the callback of <see cref="IPoll"/>.</summary>
 [DubboService("com.acme.Voter")]
 [DubboThrows(typeof(AbstainedException))]
 internal partial interface IVoter
@@ -20,7 +20,7 @@ internal partial interface IVoter
     Task<int> VoteAsync(string question);
 }
 
-/// <summary>The same interfaces as a consumer declares them whose votes may be null.</summary>
+/// <summary>Declares the same interface for a consumer whose votes can be null.</summary>
 [DubboService("com.acme.Poll")]
 internal partial interface IPollOfNulls
 {
@@ -36,12 +36,13 @@ internal partial interface INullableVoter
 }
 
 [HessianType("com.acme.AbstainedException")]
-internal sealed partial class AbstainedException(string? message, int votes, Exception? innerException = null) : Exception(message, innerException)
+internal sealed partial class AbstainedException(
+    string? message, int votes, Exception? innerException = null) : Exception(message, innerException)
 {
     public int Votes { get; } = votes;
 }
 
-/// <summary>Says what a vote came to, the exceptions included.</summary>
+/// <summary>Returns the vote, or a description of the exception.</summary>
 internal sealed class Poll : IPoll
 {
     public Task<string?> AskAsync(string question, IVoter voter) => DescribeAsync(() => voter.VoteAsync(question));

@@ -2,12 +2,12 @@ using Frames;
 
 namespace DubboNet.Integration.Tests;
 
-/// <summary>Callbacks over real sockets, through contracts.</summary>
+/// <summary>Tests callbacks over real sockets, through contracts.</summary>
 [Property("Feature", "57")]
 public sealed class CallbackTests
 {
     [Test]
-    public async Task Calls_and_callbacks_cross_on_one_connection()
+    public async Task Calls_and_callbacks_run_at_the_same_time_on_one_connection()
     {
         const int Calls = 500;
         await using var loopback = new Loopback();
@@ -22,15 +22,16 @@ public sealed class CallbackTests
     }
 
     [Test]
-    public async Task Provider_learns_that_a_consumer_has_gone_and_the_consumer_that_the_provider_has()
+    public async Task Both_sides_notice_that_the_other_one_has_disconnected()
     {
         await using var loopback = new Loopback();
         var registration = new CallbackRegistration();
         DubboChannel channel = loopback.Connect();
         IFrameService staying = Connect(loopback);
-        await channel.CreateClient<IFrameService>().SubscribeAsync("gone", new Listener(), new DubboCallOptions { CallbackRegistration = registration });
+        await channel.CreateClient<IFrameService>()
+            .SubscribeAsync("gone", new Listener(), new DubboCallOptions { CallbackRegistration = registration });
         await staying.SubscribeAsync("staying", new Listener());
-        Assert.That(await staying.PublishAsync("gone", 1), Is.EqualTo("gone1"), "another consumer's");
+        Assert.That(await staying.PublishAsync("gone", 1), Is.EqualTo("gone1"), "the call of another consumer");
 
         await channel.DisposeAsync();
         await BoundedWait.UntilAsync(() => registration.ConnectionClosed.IsCancellationRequested, "the consumer is told");
@@ -41,7 +42,7 @@ public sealed class CallbackTests
     }
 
     [Test]
-    public async Task Stopping_provider_may_still_call_back()
+    public async Task Stopping_provider_can_still_call_back()
     {
         await using var loopback = new Loopback();
         IFrameService frame = Connect(loopback);

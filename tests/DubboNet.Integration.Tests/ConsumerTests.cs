@@ -1,16 +1,16 @@
 namespace DubboNet.Integration.Tests;
 
-/// <summary>A consumer and a provider that the test plays, well or badly.</summary>
+/// <summary>Tests a consumer whose provider is played by the test, correctly or not.</summary>
 public sealed class ConsumerTests
 {
     private static readonly DubboMethod<string, string> Echo = FrameMethods.Echo;
 
     [Test]
     [Property("Rule", "W7")]
-    public async Task Answers_to_nobody_and_twice_are_dropped() => await WithPeerAsync(async (channel, peer) =>
+    public async Task Responses_without_a_call_or_sent_twice_are_dropped() => await WithPeerAsync(async (channel, peer) =>
     {
         (Task<string> call, RawFrame request) = await CallAsync(channel, peer);
-        await peer.SendAsync(Wire.Result(request.Id + 1, 4, "nobody's", null));
+        await peer.SendAsync(Wire.Result(request.Id + 1, 4, "of no call", null));
         await peer.SendAsync(Wire.Result(request.Id, 4, "right", null));
         await peer.SendAsync(Wire.Result(request.Id, 4, "again", null));
         Assert.That(await call.Within(), Is.EqualTo("right"));
@@ -23,7 +23,8 @@ public sealed class ConsumerTests
     [TestCase("0214", "91" + "0178", "W27")]
     [TestCase("0214", "94" + "0178" + "4e", "W27")]
     [TestCase("0214", "94" + "0178" + "485a" + "4e", "W12")]
-    public async Task Odd_but_legal_results_are_taken(string flagsAndStatus, string body, string rule) => await WithPeerAsync(async (channel, peer) =>
+    public async Task Unusual_but_valid_results_are_read(
+        string flagsAndStatus, string body, string rule) => await WithPeerAsync(async (channel, peer) =>
     {
         byte[] head = Convert.FromHexString(flagsAndStatus);
         byte[] bytes = Convert.FromHexString(body);
@@ -39,7 +40,8 @@ public sealed class ConsumerTests
     [TestCase(100, "0462757379", "busy")]
     [Property("Rule", "W14")]
     [Property("Rule", "W57")]
-    public async Task Any_status_and_any_error_body_end_that_call_only(int status, string body, string text) => await WithPeerAsync(async (channel, peer) =>
+    public async Task Any_status_and_any_error_body_end_that_call_only(
+        int status, string body, string text) => await WithPeerAsync(async (channel, peer) =>
     {
         (Task<string> call, RawFrame request) = await CallAsync(channel, peer);
         await peer.SendAsync(Wire.Frame(Wire.Response, (byte)status, request.Id, Convert.FromHexString(body)));
@@ -47,7 +49,9 @@ public sealed class ConsumerTests
         await call.ContinueWith(_ => { }, TaskScheduler.Default).Within();
         var thrown = (DubboRemoteException)call.Exception!.InnerException!;
         Assert.That(thrown, Is.TypeOf(status == 100 ? typeof(DubboServerBusyException) : typeof(DubboRemoteException)));
-        Assert.That(((int)thrown.Status, thrown.RemoteMessage, thrown.InvokeId, thrown.IsRetrySafe), Is.EqualTo((status, text, request.Id, status == 100)));
+        Assert.That(
+            ((int)thrown.Status, thrown.RemoteMessage, thrown.InvokeId, thrown.IsRetrySafe),
+            Is.EqualTo((status, text, request.Id, status == 100)));
         await StillWorksAsync(channel, peer);
     });
 
@@ -55,7 +59,7 @@ public sealed class ConsumerTests
     [TestCase("02", "9a")]
     [TestCase("02", "93" + "03626164")]
     [Property("Rule", "W34")]
-    public async Task Results_that_are_none_are_remote_errors(string flags, string body) => await WithPeerAsync(async (channel, peer) =>
+    public async Task Invalid_results_are_remote_errors(string flags, string body) => await WithPeerAsync(async (channel, peer) =>
     {
         (Task<string> call, RawFrame request) = await CallAsync(channel, peer);
         await peer.SendAsync(Wire.Frame(Convert.FromHexString(flags)[0], Wire.Ok, request.Id, Convert.FromHexString(body)));
@@ -64,7 +68,7 @@ public sealed class ConsumerTests
     });
 
     [Test]
-    public async Task Malformed_result_is_a_Hessian_error_of_that_call() => await WithPeerAsync(async (channel, peer) =>
+    public async Task Malformed_result_fails_that_call_with_a_Hessian_error() => await WithPeerAsync(async (channel, peer) =>
     {
         (Task<string> call, RawFrame request) = await CallAsync(channel, peer);
         await peer.SendAsync(Wire.Frame(Wire.Response, Wire.Ok, request.Id, 0x91, 0x05, 0x61));
@@ -86,7 +90,7 @@ public sealed class ConsumerTests
     [TestCase("dabb0214000000000000000080000000")]
     [Property("Rule", "W8")]
     [Property("Rule", "W65")]
-    public async Task Wrong_bytes_fail_all_calls_of_the_connection_at_once(string hex) => await WithPeerAsync(
+    public async Task Wrong_bytes_fail_all_calls_of_the_connection_immediately(string hex) => await WithPeerAsync(
         async (channel, peer) =>
         {
             Task<string>[] calls = [channel.InvokeAsync(Echo, "a").AsTask(), channel.InvokeAsync(Echo, "b").AsTask()];
@@ -105,7 +109,7 @@ public sealed class ConsumerTests
     [TestCase("dabb0214")]
     [TestCase("dabb02140000000000000000000000ff91")]
     [Property("Rule", "W65")]
-    public async Task Loss_of_the_connection_fails_its_calls_and_it_is_made_anew(string hex)
+    public async Task Loss_of_the_connection_fails_its_calls_and_the_next_call_reconnects(string hex)
     {
         using var peer = new ScriptedPeer();
         await using var loopback = new Loopback();
@@ -129,7 +133,7 @@ public sealed class ConsumerTests
 
     [Test]
     [Property("Rule", "W58")]
-    public async Task Late_answer_is_dropped_and_the_connection_stays() => await WithPeerAsync(async (channel, peer) =>
+    public async Task Late_response_is_dropped_and_the_connection_stays_open() => await WithPeerAsync(async (channel, peer) =>
     {
         Task<string> call = channel.InvokeAsync(Echo, "slow", new() { Timeout = TimeSpan.FromMilliseconds(60) }).AsTask();
         RawFrame request = (await peer.ReadFrameAsync())!;
@@ -152,13 +156,14 @@ public sealed class ConsumerTests
         await source.CancelAsync();
         Assert.That(
             async () => await call.Within(),
-            Throws.InstanceOf<OperationCanceledException>().With.Property(nameof(OperationCanceledException.CancellationToken)).EqualTo(source.Token));
+            Throws.InstanceOf<OperationCanceledException>().With.Property(nameof(OperationCanceledException.CancellationToken))
+                .EqualTo(source.Token));
         Assert.That(channel.PendingCalls, Is.Zero);
     });
 
     [Test]
     [Property("Rule", "W39")]
-    public async Task Heartbeat_of_the_provider_is_answered() => await WithPeerAsync(async (channel, peer) =>
+    public async Task Heartbeat_of_the_provider_gets_a_response() => await WithPeerAsync(async (channel, peer) =>
     {
         _ = channel.InvokeAsync(Echo, "x").AsTask();
         await peer.ReadFrameAsync();
@@ -192,7 +197,7 @@ public sealed class ConsumerTests
     }
 
     [Test]
-    public async Task Dispose_waits_for_calls_under_way_and_refuses_new_ones() => await WithPeerAsync(async (channel, peer) =>
+    public async Task Dispose_waits_for_running_calls_and_rejects_new_ones() => await WithPeerAsync(async (channel, peer) =>
     {
         (Task<string> call, RawFrame request) = await CallAsync(channel, peer);
         Task disposing = channel.DisposeAsync().AsTask();
@@ -206,7 +211,7 @@ public sealed class ConsumerTests
 
     [Test]
     [Property("Rule", "W43")]
-    public async Task One_way_call_has_no_two_way_bit_and_waits_for_nothing() => await WithPeerAsync(async (channel, peer) =>
+    public async Task One_way_call_has_no_two_way_bit_and_does_not_wait() => await WithPeerAsync(async (channel, peer) =>
     {
         Task sent = channel.SendOneWayAsync(FrameMethods.Tell, "x").AsTask();
         RawFrame request = (await peer.ReadFrameAsync())!;
@@ -216,7 +221,7 @@ public sealed class ConsumerTests
     });
 
     [Test]
-    public async Task One_way_call_that_is_cancelled_before_is_not_sent() => await WithPeerAsync(async (channel, peer) =>
+    public async Task One_way_call_that_was_canceled_before_is_not_sent() => await WithPeerAsync(async (channel, peer) =>
     {
         long frames = channel.Connection!.Writer.Frames;
         var cancelled = new CancellationToken(canceled: true);
@@ -231,7 +236,7 @@ public sealed class ConsumerTests
     {
         Task<string> call = channel.InvokeAsync(Echo, "x").AsTask();
         RawFrame frame = (await peer.ReadFrameAsync())!;
-        // A call that timed out before is followed by a heartbeat.
+        // A heartbeat follows a call that timed out.
         while (frame.Header.IsEvent)
             frame = (await peer.ReadFrameAsync())!;
         return (call, frame);
@@ -244,7 +249,7 @@ public sealed class ConsumerTests
         Assert.That(await call.Within(), Is.EqualTo("still"));
     }
 
-    /// <summary>A channel whose connection the test answers; connected by a first call.</summary>
+    /// <summary>Runs a test on a channel whose connection the test answers. A first call connects the channel.</summary>
     private static async Task WithPeerAsync(Func<DubboChannel, RawPeer, Task> test, params string[] expectedEvents)
     {
         using var listener = new ScriptedPeer();

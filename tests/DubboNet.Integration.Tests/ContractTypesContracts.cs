@@ -1,6 +1,6 @@
 namespace DubboNet.Integration.Tests;
 
-/// <summary>A contract whose calls need types that no parameter or result declares exactly.</summary>
+/// <summary>Represents a contract whose calls need types that no parameter or result declares exactly.</summary>
 [DubboService("com.acme.Zoo")]
 [DubboThrows(typeof(EscapedException))]
 internal partial interface IZoo
@@ -14,7 +14,7 @@ internal partial interface IZoo
     Task EscapeAsync(string name);
 }
 
-/// <summary>The same Java interface as another part of an application declares it, with types of its own.</summary>
+/// <summary>Declares the same Java interface for another part of an application, with its own types.</summary>
 [DubboService("com.acme.Zoo", Group = "other")]
 internal partial interface IOtherZoo
 {
@@ -36,7 +36,7 @@ internal sealed partial class Cat : Animal
     public int Lives { get; set; }
 }
 
-/// <summary>Another C# type for the Java class of <see cref="Cat"/>.</summary>
+/// <summary>Represents the Java class of <see cref="Cat"/> as another C# type.</summary>
 [HessianType("com.acme.Cat")]
 internal sealed partial class OtherCat
 {
@@ -45,7 +45,7 @@ internal sealed partial class OtherCat
     public int Lives { get; set; }
 }
 
-/// <summary>A class that no contract reaches.</summary>
+/// <summary>Represents a class that no contract reaches.</summary>
 [HessianType("com.acme.Visitor")]
 internal sealed partial class Visitor
 {
@@ -59,10 +59,10 @@ internal sealed partial class EscapedException(string? message, int lives, Excep
     public int Lives { get; } = lives;
 }
 
-/// <summary>Returns what it gets.</summary>
+/// <summary>Returns its arguments.</summary>
 internal sealed class Zoo : IZoo, IOtherZoo
 {
-    /// <summary>The type of the last object that was shown.</summary>
+    /// <summary>Gets the type of the last object that was shown.</summary>
     public Type? Seen { get; private set; }
 
     public Task<Animal?> SwapAsync(Animal? animal)

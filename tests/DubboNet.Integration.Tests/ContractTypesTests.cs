@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace DubboNet.Integration.Tests;
 
-/// <summary>Clients and services of a contract know its types, whatever the options say.</summary>
+/// <summary>Tests that clients and services of a contract know its types with any options.</summary>
 public sealed class ContractTypesTests
 {
     private static readonly ServiceKey Key = new("com.acme.Zoo");
@@ -32,7 +32,7 @@ public sealed class ContractTypesTests
     }
 
     [Test]
-    public async Task Contracts_on_one_channel_have_types_of_their_own_for_one_Java_class()
+    public async Task Contracts_on_one_channel_can_have_different_types_for_one_Java_class()
     {
         await using DubboServer server = Start();
         await using DubboChannel channel = Connect(server);
@@ -49,7 +49,7 @@ public sealed class ContractTypesTests
     }
 
     [Test]
-    public async Task Types_of_the_contract_come_before_those_of_the_options_which_add_what_it_does_not_reach()
+    public async Task Types_of_the_contract_take_precedence_over_those_of_the_options()
     {
         var options = new HessianOptions { Types = HessianTypeRegistry.Create(OtherCat.Hessian, Visitor.Hessian) };
         await using DubboServer server = Start(options);
@@ -62,7 +62,7 @@ public sealed class ContractTypesTests
     }
 
     [Test]
-    public async Task Call_without_the_contract_has_the_types_of_the_options_alone()
+    public async Task Call_without_the_contract_has_only_the_types_of_the_options()
     {
         await using DubboServer server = Start();
         await using DubboChannel plain = Connect(server);
@@ -85,7 +85,7 @@ public sealed class ContractTypesTests
     }
 
     [Test]
-    public async Task Client_of_a_contract_makes_its_types_of_what_a_generic_provider_answers()
+    public async Task Client_of_a_contract_converts_the_results_of_a_generic_provider()
     {
         DubboService generic = new DubboService(Key).MapDynamic((call, _) => ValueTask.FromResult(call.Arguments[0]));
         await using var server = new DubboServer(new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0) }, generic);
@@ -96,7 +96,7 @@ public sealed class ContractTypesTests
     }
 
     [Test]
-    public void Methods_and_clients_of_a_contract_share_what_was_made_for_it()
+    public void Methods_and_clients_of_a_contract_share_its_types()
     {
         var options = new HessianOptions();
         DubboService one = ContractService.Create<IZoo>(_zoo);
@@ -107,7 +107,7 @@ public sealed class ContractTypesTests
     }
 
     [Test]
-    public void What_was_made_for_options_goes_with_them()
+    public void Types_of_options_are_collected_with_them()
     {
         (WeakReference options, WeakReference made) = MakeAndForget();
         for (int i = 0; i < 10 && (options.IsAlive || made.IsAlive); i++)

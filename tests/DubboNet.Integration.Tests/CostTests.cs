@@ -1,26 +1,26 @@
 namespace DubboNet.Integration.Tests;
 
-/// <summary>What calls and connections cost in memory, over real sockets, both sides in this process.</summary>
+/// <summary>Measures the memory that calls and connections use over real sockets. Both sides run in this process.</summary>
 [NonParallelizable]
 public sealed class CostTests
 {
     private const int Rounds = 7;
     private const int Connections = 50;
 
-    /// <summary>400 a side. An optimised build takes some 440 for both; without optimisation each async method makes an object of its state.</summary>
+    // Allows 400 for each side. An optimized build uses about 440 for both. Without optimization, each async method allocates its state.
     private const int MaxBytesPerCall = 800;
 
     private const int MaxBytesPerIdleConnection = 12 * 1024;
 
     [Test]
-    public async Task Warm_call_allocates_little_beside_arguments_and_result()
+    public async Task Warm_call_allocates_little_besides_arguments_and_result()
     {
         const int Calls = 5000;
         await using var loopback = new Loopback();
         DubboChannel channel = loopback.Connect();
         await CallAsync(channel, Calls);
         long least = long.MaxValue;
-        // The least of several runs: the process has other threads, which allocate when they like.
+        // Use the lowest of several runs, because other threads of the process allocate, too.
         for (int run = 0; run < 5; run++)
         {
             long before = GC.GetTotalAllocatedBytes(precise: true);
@@ -33,13 +33,14 @@ public sealed class CostTests
     }
 
     [Test]
-    public async Task Idle_connection_holds_little()
+    public async Task Idle_connection_uses_little_memory()
     {
         await using var loopback = new Loopback();
         var channels = new List<DubboChannel>();
         var perSide = new List<long>();
         long before = 0;
-        // The least of several rounds: the pools of the process grow meanwhile, by more than a round's connections hold. The first round fills them.
+        // Use the lowest of several rounds. Pools of the process grow by more than the connections of a round use, and the first round
+        // fills them.
         for (int round = 0; round <= Rounds; round++)
         {
             for (int i = 0; i < Connections; i++)
@@ -65,7 +66,7 @@ public sealed class CostTests
         for (int i = 0; i < calls; i++)
         {
             if (await channel.InvokeAsync(FrameMethods.Add, (i, 1)) != i + 1)
-                Assert.Fail("A wrong answer.");
+                Assert.Fail("A wrong response.");
         }
     }
 

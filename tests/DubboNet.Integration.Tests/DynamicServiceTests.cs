@@ -2,7 +2,7 @@ using Frames;
 
 namespace DubboNet.Integration.Tests;
 
-/// <summary>A service whose methods nobody has declared, and generic calls among the things that are around handlers.</summary>
+/// <summary>Tests a service without declared methods, and generic calls together with interceptors, tokens and limits.</summary>
 public sealed class DynamicServiceTests
 {
     private const string PersonClass = "com.acme.Person";
@@ -11,7 +11,7 @@ public sealed class DynamicServiceTests
 
     [Test]
     [Property("Feature", "61")]
-    public async Task One_handler_takes_ordinary_and_generic_calls_alike()
+    public async Task One_handler_serves_ordinary_and_generic_calls()
     {
         var calls = new List<DynamicCall>();
         DubboService service = new DubboService(Service).MapDynamic((call, _) =>
@@ -25,14 +25,17 @@ public sealed class DynamicServiceTests
 
         var person = new HessianObject(PersonClass, ("name", "n"));
         Assert.That(await typed.EchoAsync("hi"), Is.EqualTo("hi"));
-        Assert.That(((HessianObject)(await channel.InvokeDynamicAsync(Service, "save", [PersonClass], [person]))!)["name"], Is.EqualTo("n"));
+        Assert.That(
+            ((HessianObject)(await channel.InvokeDynamicAsync(Service, "save", [PersonClass], [person]))!)["name"], Is.EqualTo("n"));
         var saved = (Dictionary<object, object?>)(await channel.InvokeGenericAsync(Service, "save", [PersonClass], [person]))!;
         Assert.That((saved["class"], saved["name"]), Is.EqualTo((PersonClass, "n")));
         Assert.That(await channel.InvokeGenericAsync(Service, "guess", null, ["x", 1]), Is.EqualTo("x"));
         Assert.That(await channel.InvokeGenericJsonAsync(Service, "list", ["int[]"], ["[1,2]"]), Is.EqualTo("[1,2]"));
 
         Assert.That(calls.Select(call => call.Method), Is.EqualTo(new[] { "echo", "save", "save", "guess", "list" }));
-        Assert.That(calls.Take(3).Select(call => call.ParameterTypes), Is.EqualTo(new string[][] { ["java.lang.String"], [PersonClass], [PersonClass] }));
+        Assert.That(
+            calls.Take(3).Select(call => call.ParameterTypes),
+            Is.EqualTo(new string[][] { ["java.lang.String"], [PersonClass], [PersonClass] }));
         Assert.That(calls[3].ParameterTypes, Is.Null);
         Assert.That(calls[4].ParameterTypes, Is.EqualTo(new[] { "int[]" }));
         Assert.That(calls[2].Arguments[0], Is.TypeOf<HessianObject>().With.Property("ClassName").EqualTo(PersonClass));
@@ -40,7 +43,7 @@ public sealed class DynamicServiceTests
 
     [Test]
     [Property("Feature", "61")]
-    public async Task Methods_that_are_mapped_stay_so_and_what_the_handler_throws_arrives()
+    public async Task Mapped_methods_stay_mapped_and_exceptions_of_the_handler_arrive()
     {
         DubboService service = new DubboService(Service)
             .Map(FrameMethods.Echo, text => $"typed {text}")
@@ -56,7 +59,7 @@ public sealed class DynamicServiceTests
 
     [Test]
     [Property("Rule", "W47")]
-    public async Task Object_that_arguments_share_is_made_once_for_a_dynamic_handler()
+    public async Task Object_that_arguments_share_is_created_once_for_a_dynamic_handler()
     {
         var arguments = new List<object?[]>();
         await using var loopback = new Loopback(new DubboService(Service).MapDynamic((call, _) =>
@@ -82,9 +85,10 @@ public sealed class DynamicServiceTests
 
     [Test]
     [Property("Rule", "W47")]
-    public async Task More_arguments_than_Java_has_parameters_are_refused()
+    public async Task More_arguments_than_Java_has_parameters_are_rejected()
     {
-        await using var loopback = new Loopback(new DubboService(Service).MapDynamic((call, _) => ValueTask.FromResult<object?>(call.Arguments.Length)));
+        await using var loopback =
+            new Loopback(new DubboService(Service).MapDynamic((call, _) => ValueTask.FromResult<object?>(call.Arguments.Length)));
         DubboChannel channel = loopback.Connect();
         Assert.That(await channel.InvokeGenericAsync(Service, "count", null, new object?[255]), Is.EqualTo(255));
         Assert.That(
@@ -95,7 +99,7 @@ public sealed class DynamicServiceTests
     [TestCase(false)]
     [TestCase(true)]
     [Property("Rule", "W47")]
-    public async Task Generic_call_passes_interceptors_token_and_limit_as_its_method_does(bool isDynamic)
+    public async Task Generic_call_uses_interceptors_token_and_limit_like_its_method(bool isDynamic)
     {
         var seen = new List<string>();
         var entered = new SyncPoint();
@@ -112,10 +116,13 @@ public sealed class DynamicServiceTests
 
         Assert.That(
             async () => await stranger.InvokeGenericAsync(Service, "echo", ["java.lang.String"], ["a"]),
-            Throws.TypeOf<DubboRemoteException>().With.Message.Contains("Invalid token! Forbid invoke remote service com.example.frames.FrameService method $invoke()"));
+            Throws.TypeOf<DubboRemoteException>().With.Message.Contains(
+                "Invalid token! Forbid invoke remote service com.example.frames.FrameService method $invoke()"));
         Task<object?> first = channel.InvokeGenericAsync(Service, "echo", ["java.lang.String"], ["hold"]).AsTask();
         await entered.WaitUntilReachedAsync();
-        Assert.That(async () => await channel.InvokeGenericAsync(Service, "echo", ["java.lang.String"], ["b"]), Throws.TypeOf<DubboServerBusyException>());
+        Assert.That(
+            async () => await channel.InvokeGenericAsync(Service, "echo", ["java.lang.String"], ["b"]),
+            Throws.TypeOf<DubboServerBusyException>());
         entered.Release();
         Assert.That(await first.Within(), Is.EqualTo("hold"));
         Assert.That(seen, Is.EqualTo(new[] { "echo(Ljava/lang/String;)" }));
@@ -123,7 +130,7 @@ public sealed class DynamicServiceTests
 
     [Test]
     [Property("Rule", "W50")]
-    public async Task Typed_client_of_a_provider_whose_URL_says_so_makes_generic_calls()
+    public async Task Typed_client_makes_generic_calls_if_the_URL_of_the_provider_says_so()
     {
         var methods = new List<string>();
         DubboService service = new DubboService(Service).MapDynamic((call, context) =>
@@ -132,15 +139,23 @@ public sealed class DynamicServiceTests
             return ValueTask.FromResult(call.Method == "nothing" ? null : call.Arguments[0]);
         });
         await using var loopback = new Loopback(service);
-        await using var channel = new DubboChannel($"dubbo://{loopback.EndPoint}?generic=true", new DubboChannelOptions { Hessian = FrameTypes.Options, Timeout = TimeSpan.FromSeconds(10) });
+        await using var channel = new DubboChannel(
+            $"dubbo://{loopback.EndPoint}?generic=true",
+            new DubboChannelOptions { Hessian = FrameTypes.Options, Timeout = TimeSpan.FromSeconds(10) });
         IFrameService frame = channel.CreateClient<IFrameService>();
 
         Person saved = (await frame.SavePersonAsync(new VipPerson { Name = "n", Level = "gold", Color = Color.Green, Ratio = 1.5f }))!;
-        Assert.That(saved, Is.TypeOf<VipPerson>().With.Property("Level").EqualTo("gold").And.Property("Color").EqualTo(Color.Green).And.Property("Ratio").EqualTo(1.5f));
+        Assert.That(
+            saved,
+            Is.TypeOf<VipPerson>().With.Property("Level")
+                .EqualTo("gold").And.Property("Color")
+                .EqualTo(Color.Green).And.Property("Ratio")
+                .EqualTo(1.5f));
         Assert.That(await frame.OverIntegerAsync(null), Is.Null);
         await frame.NothingAsync();
         Assert.That(await channel.EchoAsync(Service, "there?"), Is.EqualTo("there?"));
-        Assert.That(methods, Is.EqualTo(new[] { "savePerson(com.example.frames.Person) true", "over(java.lang.Integer) true", "nothing() true" }));
+        Assert.That(
+            methods, Is.EqualTo(new[] { "savePerson(com.example.frames.Person) true", "over(java.lang.Integer) true", "nothing() true" }));
         Assert.That(ProviderAddress.Parse("dubbo://a?generic=false").IsGeneric, Is.False);
     }
 

@@ -2,12 +2,12 @@ using Frames;
 
 namespace DubboNet.Integration.Tests;
 
-/// <summary>Requests taken undecoded and passed on: a consumer, a proxy and a provider.</summary>
+/// <summary>Tests a consumer, a provider and a proxy between them that forwards requests without decoding them.</summary>
 [Property("Feature", "12")]
 public sealed class ForwardingTests
 {
     [Test]
-    public async Task Consumer_notices_nothing_of_the_proxy()
+    public async Task Consumer_does_not_notice_the_proxy()
     {
         await using var provider = new Loopback();
         DubboChannel behind = provider.Connect();
@@ -15,7 +15,9 @@ public sealed class ForwardingTests
         await using Loopback proxy = Proxy((request, token) =>
         {
             seen = request;
-            Assert.That((request.Path, request.Method, request.Descriptor, request.ProtocolVersion), Is.EqualTo((FrameMethods.Interface, "getPerson", "J", "2.0.2")));
+            Assert.That(
+                (request.Path, request.Method, request.Descriptor, request.ProtocolVersion),
+                Is.EqualTo((FrameMethods.Interface, "getPerson", "J", "2.0.2")));
             Assert.That(request.Service, Is.EqualTo(FrameMethods.Service));
             Assert.That(request.Attachments["tenant"], Is.EqualTo("t1"));
             return behind.ForwardAsync(request, cancellationToken: token);
@@ -29,7 +31,7 @@ public sealed class ForwardingTests
     }
 
     [Test]
-    public async Task Errors_and_exceptions_pass_as_they_are()
+    public async Task Errors_and_exceptions_are_forwarded_unchanged()
     {
         await using var provider = new Loopback();
         DubboChannel behind = provider.Connect();
@@ -39,11 +41,12 @@ public sealed class ForwardingTests
         DubboMethod<string, string> unknown = FrameMethods.Echo.For(new ServiceKey("com.acme.Unknown"));
         Assert.That(
             async () => await channel.InvokeAsync(unknown, "a").Within(),
-            Throws.TypeOf<DubboRemoteException>().With.Property("Status").EqualTo(DubboStatus.ServiceError).And.Message.Contains(provider.EndPoint.ToString()));
+            Throws.TypeOf<DubboRemoteException>().With.Property("Status")
+                .EqualTo(DubboStatus.ServiceError).And.Message.Contains(provider.EndPoint.ToString()));
     }
 
     [Test]
-    public async Task One_way_requests_are_passed_on()
+    public async Task One_way_requests_are_forwarded()
     {
         var served = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var provider = new Loopback(new DubboService(FrameMethods.Service).Map(FrameMethods.Echo, (text, _) =>
@@ -58,7 +61,7 @@ public sealed class ForwardingTests
     }
 
     [Test]
-    public async Task Long_bodies_both_ways_are_passed_on()
+    public async Task Long_bodies_are_forwarded_in_both_directions()
     {
         await using var provider = new Loopback();
         DubboChannel behind = provider.Connect();
@@ -69,7 +72,7 @@ public sealed class ForwardingTests
     }
 
     [Test]
-    public async Task Hosted_services_come_first()
+    public async Task Hosted_services_take_precedence()
     {
         await using var provider = new Loopback();
         DubboChannel behind = provider.Connect();
@@ -81,14 +84,14 @@ public sealed class ForwardingTests
         Assert.That(await channel.InvokeAsync(FrameMethods.Echo, "a").Within(), Is.EqualTo("a"));
     }
 
-    [TestCase("time-out", DubboStatus.ServerTimeout)]
+    [TestCase("timeout", DubboStatus.ServerTimeout)]
     [TestCase("refused", DubboStatus.ServerThreadPoolExhausted)]
     [TestCase("anything", DubboStatus.ServerError)]
-    public async Task What_the_handler_throws_is_the_answer(string what, DubboStatus status)
+    public async Task Exception_of_the_handler_is_the_response(string what, DubboStatus status)
     {
         await using Loopback proxy = Proxy((_, _) => throw (what switch
         {
-            "time-out" => new DubboTimeoutException(what, TimeoutStage.Response),
+            "timeout" => new DubboTimeoutException(what, TimeoutStage.Response),
             "refused" => new DubboServerBusyException(what, DubboStatus.ServerThreadPoolExhausted, what),
             _ => new InvalidOperationException(what),
         }));
@@ -99,9 +102,10 @@ public sealed class ForwardingTests
     }
 
     [Test]
-    public async Task Answer_of_the_handlers_own_is_possible()
+    public async Task Handler_can_return_its_own_response()
     {
-        await using Loopback proxy = Proxy((_, _) => ValueTask.FromResult(RawResponse.Error(DubboStatus.ServiceError, "closed on Sundays")));
+        await using Loopback proxy =
+            Proxy((_, _) => ValueTask.FromResult(RawResponse.Error(DubboStatus.ServiceError, "closed on Sundays")));
         Assert.That(
             async () => await proxy.Connect().InvokeAsync(FrameMethods.Echo, "a").Within(),
             Throws.TypeOf<DubboRemoteException>().With.Property("RemoteMessage").EqualTo("closed on Sundays"));
@@ -109,7 +113,7 @@ public sealed class ForwardingTests
     }
 
     [Test]
-    public async Task Malformed_request_is_refused_and_costs_no_other_call()
+    public async Task Malformed_request_is_rejected_and_fails_no_other_call()
     {
         await using Loopback proxy = Proxy((_, _) => ValueTask.FromResult(RawResponse.Error(DubboStatus.ServiceError, "served")));
         using RawPeer peer = await proxy.ConnectRawAsync();

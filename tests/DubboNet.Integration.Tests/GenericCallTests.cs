@@ -1,6 +1,6 @@
 namespace DubboNet.Integration.Tests;
 
-/// <summary>What a generic call is on the wire, seen by the provider.</summary>
+/// <summary>Tests the bytes of generic calls that reach the provider.</summary>
 public sealed class GenericCallTests
 {
     private static readonly ServiceKey Service = new("com.acme.GreetingService");

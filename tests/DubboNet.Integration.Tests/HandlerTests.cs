@@ -1,6 +1,6 @@
 namespace DubboNet.Integration.Tests;
 
-/// <summary>Every handler of the table in docs/server.md. Each leaves the connection to others as it was.</summary>
+/// <summary>Tests every handler of the table in docs/server.md. None affects the other calls of its connection.</summary>
 [Property("Rule", "W56")]
 public sealed class HandlerTests
 {
@@ -9,7 +9,8 @@ public sealed class HandlerTests
     private static readonly DubboCallOptions Brief = new() { Timeout = TimeSpan.FromMilliseconds(100) };
 
     [Test]
-    public Task Null_is_null() => RunAsync((_, _) => new ValueTask<string>((string)null!), async call => Assert.That(await call(default), Is.Null));
+    public Task Null_is_null() =>
+        RunAsync((_, _) => new ValueTask<string>((string)null!), async call => Assert.That(await call(default), Is.Null));
 
     [Test]
     [Property("Rule", "W33")]
@@ -56,7 +57,7 @@ public sealed class HandlerTests
 
     [Test]
     [Property("Rule", "W59")]
-    public async Task Handler_learns_that_the_consumers_time_is_up()
+    public async Task Token_of_the_handler_is_canceled_at_the_deadline_of_the_consumer()
     {
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -77,7 +78,7 @@ public sealed class HandlerTests
 
     [Test]
     [Property("Rule", "W36")]
-    public async Task Handler_that_blocks_its_thread_holds_up_no_other()
+    public async Task Handler_that_blocks_its_thread_does_not_delay_others()
     {
         var point = new SyncPoint();
         await RunAsync(
@@ -111,7 +112,7 @@ public sealed class HandlerTests
         options => options.MaxPayload = 50_000,
         expected: "ResponseTooLarge");
 
-    /// <summary>Calls a handler that misbehaves, and then one that does not, over the same connection.</summary>
+    /// <summary>Calls a faulty handler and then a correct one over the same connection.</summary>
     private static async Task RunAsync(
         Func<string, DubboCallContext, ValueTask<string>> handler,
         Func<Func<DubboCallOptions, Task<string>>, Task> assertAsync,
@@ -121,7 +122,8 @@ public sealed class HandlerTests
     {
         var options = new DubboServerOptions();
         configure?.Invoke(options);
-        var misbehaving = new DubboMethod<string, string>(Fail.Service, Fail.Name, Fail.Descriptor, DubboArguments.CreateFormatter(As.String), result ?? As.String);
+        var misbehaving = new DubboMethod<string, string>(
+            Fail.Service, Fail.Name, Fail.Descriptor, DubboArguments.CreateFormatter(As.String), result ?? As.String);
         await using var loopback = new Loopback(options, new DubboService(Echo.Service).Map(misbehaving, handler).Map(Echo, text => text));
         if (expected is not null)
             loopback.Log.Expect(expected);

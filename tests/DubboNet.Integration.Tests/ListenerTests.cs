@@ -12,7 +12,7 @@ public sealed class ListenerTests : IDisposable
 
     [Test]
     [Property("Rule", "W67")]
-    public async Task Stop_lets_in_those_who_have_connected_and_nobody_else()
+    public async Task Stop_accepts_only_peers_that_have_connected_before()
     {
         using RawPeer first = await RawPeer.ConnectAsync(_listener.LocalEndPoint);
         using RawPeer second = await RawPeer.ConnectAsync(_listener.LocalEndPoint);
@@ -28,7 +28,7 @@ public sealed class ListenerTests : IDisposable
     }
 
     [Test]
-    public async Task Stop_ends_an_accept_that_waits()
+    public async Task Stop_ends_a_waiting_accept()
     {
         Task<DubboTransport?> accepting = _listener.AcceptAsync();
         _listener.Stop();
@@ -37,7 +37,7 @@ public sealed class ListenerTests : IDisposable
     }
 
     [Test]
-    public async Task Dispose_ends_an_accept_that_waits_and_frees_the_port()
+    public async Task Dispose_ends_a_waiting_accept_and_frees_the_port()
     {
         Task<DubboTransport?> accepting = _listener.AcceptAsync();
         _listener.Dispose();

@@ -3,7 +3,7 @@ using Frames;
 
 namespace DubboNet.Integration.Tests;
 
-/// <summary>A provider on a free port with channels to it; at its end no unannounced warning may have been logged.</summary>
+/// <summary>Starts a provider on a free port, with channels to it. Asserts at its end that no unexpected warning was logged.</summary>
 internal sealed class Loopback : IAsyncDisposable
 {
     private readonly List<DubboChannel> _channels = [];
@@ -44,14 +44,14 @@ internal sealed class Loopback : IAsyncDisposable
         return channel;
     }
 
-    /// <summary>A provider that hosts nothing.</summary>
+    /// <summary>Starts a provider that hosts no service.</summary>
     public static Loopback WithoutServices(DubboServerOptions options) => new(options, (IReadOnlyList<DubboService>)[]);
 
     public Task<RawPeer> ConnectRawAsync() => RawPeer.ConnectAsync(EndPoint);
 
-    /// <summary>A channel's calls are served as ever.</summary>
+    /// <summary>Asserts that the calls of a channel are served as before.</summary>
     public static async Task AssertServedAsync(DubboChannel channel) =>
-        Assert.That(await channel.InvokeAsync(FrameMethods.Echo, "as ever").Within(), Is.EqualTo("as ever"));
+        Assert.That(await channel.InvokeAsync(FrameMethods.Echo, "as before").Within(), Is.EqualTo("as before"));
 
     public async ValueTask DisposeAsync()
     {

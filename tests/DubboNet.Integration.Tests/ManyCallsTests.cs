@@ -5,12 +5,12 @@ public sealed class ManyCallsTests
     private const int Callers = 64;
     private const int CallsPerCaller = 160;
 
-    /// <summary>10,240 calls from 64 callers on one connection; answers leave in random order.</summary>
+    /// <summary>Makes 10,240 calls from 64 callers on one connection. The responses are sent in random order.</summary>
     [Test]
     [Property("Rule", "W5")]
     [Property("Rule", "W7")]
     [Property("Rule", "W13")]
-    public async Task Answers_in_random_order_reach_their_own_callers()
+    public async Task Responses_in_random_order_reach_their_callers()
     {
         var shuffle = new Shuffle(seed: 20_880);
         var service = new DubboService(FrameMethods.Service).Map(FrameMethods.Echo, (text, _) => shuffle.AnswerLaterAsync(text));
@@ -31,7 +31,7 @@ public sealed class ManyCallsTests
         Assert.That(loopback.Server.ConnectionCount, Is.EqualTo(1));
     }
 
-    /// <summary>Collects requests and answers all that have gathered in random order, one burst after the other.</summary>
+    /// <summary>Collects requests and sends the responses of each burst in random order.</summary>
     private sealed class Shuffle(int seed)
     {
         private readonly Lock _lock = new();

@@ -1,6 +1,6 @@
 namespace DubboNet.Integration.Tests;
 
-/// <summary>Not beside other tests: a thousand connections want their share of the machine.</summary>
+// Other tests do not run at the same time, because a thousand connections use much of the machine.
 [NonParallelizable]
 public sealed class ManyConnectionsTests
 {
@@ -14,20 +14,21 @@ public sealed class ManyConnectionsTests
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var service = new DubboService(FrameMethods.Service).Map(FrameMethods.Echo, async (text, _) =>
         {
-            // All calls are under way together before the first of them is answered.
+            // All calls run at the same time before the first one returns.
             if (Interlocked.Increment(ref waiting) == Connections)
                 release.SetResult();
             await release.Task;
             return text;
         });
         await using var loopback = new Loopback(service);
-        DubboChannel[] channels = [.. Enumerable.Range(0, Connections).Select(_ => loopback.Connect(options => options.Timeout = TimeSpan.FromMinutes(1)))];
+        DubboChannel[] channels =
+            [.. Enumerable.Range(0, Connections).Select(_ => loopback.Connect(options => options.Timeout = TimeSpan.FromMinutes(1)))];
 
         string[] answers = await Task.WhenAll(channels.Select((channel, i) => channel.InvokeAsync(FrameMethods.Echo, $"{i}").AsTask()));
 
         Assert.That(answers, Is.EqualTo(Enumerable.Range(0, Connections).Select(i => $"{i}")));
         Assert.That(loopback.Server.ConnectionCount, Is.EqualTo(Connections));
         await Task.WhenAll(channels.Select(channel => channel.DisposeAsync().AsTask()));
-        await BoundedWait.UntilAsync(() => loopback.Server.ConnectionCount == 0, "all connections are forgotten");
+        await BoundedWait.UntilAsync(() => loopback.Server.ConnectionCount == 0, "all connections are released");
     }
 }

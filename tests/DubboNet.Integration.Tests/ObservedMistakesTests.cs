@@ -4,12 +4,15 @@ using System.Globalization;
 
 namespace DubboNet.Integration.Tests;
 
-/// <summary>What a peer or a listener may do wrong while calls are observed. Listeners are of the whole process, so nothing else may run beside.</summary>
+/// <summary>
+/// Tests mistakes of peers and listeners while calls are observed. Listeners apply to the whole process, so no other test runs at the same
+/// time.
+/// </summary>
 [NonParallelizable]
 public sealed class ObservedMistakesTests
 {
     [Test]
-    public async Task Attachments_over_the_budget_cost_their_own_request_at_most()
+    public async Task Attachments_over_the_budget_fail_only_their_own_request()
     {
         using ActivityListener activities = Listen(_ => { });
         using MeterListener meter = Measure(() => { });
@@ -27,7 +30,7 @@ public sealed class ObservedMistakesTests
     }
 
     [Test]
-    public async Task Listeners_that_throw_cost_no_call_anything()
+    public async Task Listeners_that_throw_do_not_affect_calls()
     {
         await using var loopback = new Loopback();
         loopback.Log.Expect("ObservationFailed");
@@ -41,7 +44,7 @@ public sealed class ObservedMistakesTests
     }
 
     [Test]
-    public async Task Handler_may_look_at_attachments_that_cannot_be_read()
+    public async Task Handler_can_access_attachments_that_cannot_be_read()
     {
         using ActivityListener activities = Listen(_ => { });
         await using var loopback = new Loopback(new DubboService(FrameMethods.Service).Map(
@@ -54,7 +57,7 @@ public sealed class ObservedMistakesTests
         Assert.That(await channel.InvokeAsync(FrameMethods.Echo, "a").Within(), Is.Not.Empty);
     }
 
-    /// <summary>A million entries of two bytes, an empty key and null, which take more than 16 times as much memory when they are read.</summary>
+    // A million entries of two bytes: an empty key and null. They use more than 16 times as much memory when they are read.
     private static byte[] RequestWithManyAttachments()
     {
         const int Entries = 1_000_000;
@@ -63,7 +66,8 @@ public sealed class ObservedMistakesTests
         for (int i = 0; i < Entries; i++)
             map[2 + (2 * i)] = 0x4e;
         map[^1] = 0x5a;
-        return Wire.Frame(Wire.TwoWay, 0, 1, [.. Wire.Values("2.0.2", FrameMethods.Interface, "0.0.0", "echo", "Ljava/lang/String;", "hello"), .. map]);
+        return Wire.Frame(
+            Wire.TwoWay, 0, 1, [.. Wire.Values("2.0.2", FrameMethods.Interface, "0.0.0", "echo", "Ljava/lang/String;", "hello"), .. map]);
     }
 
     private static ActivityListener Listen(Action<Activity> onStarted)

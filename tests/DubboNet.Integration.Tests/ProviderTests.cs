@@ -2,7 +2,7 @@ using Frames;
 
 namespace DubboNet.Integration.Tests;
 
-/// <summary>What a consumer sees of a provider, frame by frame.</summary>
+/// <summary>Tests the responses of a provider, frame by frame.</summary>
 public sealed class ProviderTests
 {
     private const string Service = FrameMethods.Interface;
@@ -29,7 +29,7 @@ public sealed class ProviderTests
     [TestCase(null, 1)]
     [TestCase("client", 1)]
     [Property("Rule", "W28")]
-    public async Task Form_follows_the_consumers_version(string? version, int form)
+    public async Task Form_depends_on_the_version_of_the_consumer(string? version, int form)
     {
         RawFrame answer = await AskAsync(Request([version, Service, "0.0.0", "echo", StringParameter, "x", null]));
         Assert.That(answer.Value, Is.EqualTo(form));
@@ -54,7 +54,7 @@ public sealed class ProviderTests
     [Property("Rule", "W18")]
     [Property("Rule", "W23")]
     [Property("Rule", "W52")]
-    public async Task Attachments_beat_the_head_and_choose_the_group()
+    public async Task Attachments_take_precedence_over_the_head_and_select_the_group()
     {
         DubboMethod<string, string> plain = FrameMethods.Echo;
         DubboMethod<string, string> blue = plain.For(new ServiceKey(Service, "2.1.0", "blue", "custom/path"));
@@ -83,7 +83,7 @@ public sealed class ProviderTests
     [TestCase(Service, "echo", "Ljava/lang/String", 40, "Malformed parameter descriptor")]
     [Property("Rule", "W19")]
     [Property("Rule", "W53")]
-    public async Task Unknown_targets_are_answered_as_Java_does(string service, string method, string descriptor, int status, string text)
+    public async Task Unknown_targets_get_the_response_of_Java(string service, string method, string descriptor, int status, string text)
     {
         RawFrame answer = await AskAsync(Wire.Call(9, service, method, descriptor, "x"));
 
@@ -95,13 +95,15 @@ public sealed class ProviderTests
     [TestCase(Service, "wrong", 70, "Invalid token!", 0)]
     [TestCase(Service, "secret", 20, "ran", 1)]
     [TestCase("com.example.Nobody", "secret", 70, "Not found exported service", 0)]
-    public async Task Arguments_are_read_only_for_calls_that_may_run(string service, string? token, int status, string text, int reads)
+    public async Task Arguments_are_read_only_if_the_call_can_run(string service, string? token, int status, string text, int reads)
     {
         var argument = new CountingFormatter();
-        var method = new DubboMethod<string, string>(FrameMethods.Service, "echo", StringParameter, DubboArguments.CreateFormatter(argument), HessianFormatters.String);
-        await using var loopback = new Loopback(new DubboServerOptions { Token = "secret" }, new DubboService(FrameMethods.Service).Map(method, _ => "ran"));
+        var method = new DubboMethod<string, string>(
+            FrameMethods.Service, "echo", StringParameter, DubboArguments.CreateFormatter(argument), HessianFormatters.String);
+        await using var loopback =
+            new Loopback(new DubboServerOptions { Token = "secret" }, new DubboService(FrameMethods.Service).Map(method, _ => "ran"));
         using RawPeer peer = await loopback.ConnectRawAsync();
-        // In the usual form on the wire, and with an attachment that only the slow path reads.
+        // Test the usual form on the wire, and an attachment that only the slow path reads.
         foreach (object extra in new object[] { "x", new List<object?> { 1 } })
         {
             argument.Reads = 0;
@@ -119,7 +121,7 @@ public sealed class ProviderTests
     [TestCase("dimensions")]
     [TestCase("letters")]
     [TestCase("parameters")]
-    public async Task Malformed_descriptor_is_a_bad_request_for_dynamic_handlers_too(string kind)
+    public async Task Malformed_descriptor_is_also_a_bad_request_for_dynamic_handlers(string kind)
     {
         string descriptor = kind switch
         {
@@ -128,7 +130,8 @@ public sealed class ProviderTests
             "parameters" => new string('I', 256),
             _ => kind,
         };
-        await using var loopback = new Loopback(new DubboService(new ServiceKey(Service)).MapDynamic((_, _) => ValueTask.FromResult<object?>("ran")));
+        await using var loopback =
+            new Loopback(new DubboService(new ServiceKey(Service)).MapDynamic((_, _) => ValueTask.FromResult<object?>("ran")));
         using RawPeer peer = await loopback.ConnectRawAsync();
 
         RawFrame answer = await peer.AskAsync(Wire.Call(9, Service, "any", descriptor, "x"));
@@ -140,7 +143,7 @@ public sealed class ProviderTests
     [Test]
     [Property("Rule", "W22")]
     [Property("Rule", "W53")]
-    public async Task Body_that_cannot_be_decoded_is_a_bad_request_and_costs_nothing_else()
+    public async Task Body_that_cannot_be_decoded_is_a_bad_request_and_fails_no_other_call()
     {
         await using var loopback = new Loopback();
         using RawPeer peer = await loopback.ConnectRawAsync();
@@ -157,7 +160,7 @@ public sealed class ProviderTests
     [Test]
     [Property("Rule", "W3")]
     [Property("Rule", "W4")]
-    public async Task Other_serialization_is_refused_in_hessian_and_the_connection_stays()
+    public async Task Other_serialization_is_rejected_in_hessian_and_the_connection_stays_open()
     {
         await using var loopback = new Loopback();
         using RawPeer peer = await loopback.ConnectRawAsync();
@@ -171,7 +174,7 @@ public sealed class ProviderTests
 
     [Test]
     [Property("Rule", "W12")]
-    public async Task Stray_byte_behind_the_attachments_is_passed_over()
+    public async Task Extra_byte_after_the_attachments_is_skipped()
     {
         byte[] request = Request(["2.0.2", Service, "0.0.0", "echo", StringParameter, "x", null, null]);
         Assert.That((await AskAsync(request)).Status, Is.EqualTo(Wire.Ok));
@@ -179,85 +182,14 @@ public sealed class ProviderTests
 
     [Test]
     [Property("Rule", "W44")]
-    public async Task Echo_is_answered_by_every_service() =>
+    public async Task Every_service_responds_to_echo() =>
         Assert.That((await AskAsync(Wire.Call(1, Service, "$echo", "Ljava/lang/Object;", "OK"))).Values[1], Is.EqualTo("OK"));
-
-    [Test]
-    [Property("Rule", "W36")]
-    public async Task Heartbeat_is_answered_while_all_handlers_wait()
-    {
-        var release = new TaskCompletionSource<string>();
-        await using var loopback = new Loopback(
-            new DubboService(FrameMethods.Service).Map(FrameMethods.Echo, (_, _) => new ValueTask<string>(release.Task)));
-        using RawPeer peer = await loopback.ConnectRawAsync();
-        for (int i = 0; i < 100; i++)
-            await peer.SendAsync(Wire.Call(i, Service, "echo", StringParameter, "x"));
-
-        RawFrame beat = await peer.AskAsync(Wire.Heartbeat(-5));
-
-        Assert.That(Convert.ToHexStringLower(beat.Bytes), Is.EqualTo("dabb2214fffffffffffffffb000000014e"));
-        release.SetResult("done");
-    }
-
-    [Test]
-    [Property("Rule", "W36")]
-    [Property("Rule", "W55")]
-    public async Task Heartbeat_is_answered_while_all_handlers_block_threads_of_their_own()
-    {
-        const int Threads = 50, Calls = 100;
-        using var release = new ManualResetEventSlim();
-        int blocked = 0;
-        var options = new DubboServerOptions { HandlerThreads = Threads };
-        await using var loopback = new Loopback(options, new DubboService(FrameMethods.Service).Map(FrameMethods.Echo, text =>
-        {
-            Interlocked.Increment(ref blocked);
-            release.Wait();
-            return text;
-        }));
-        using RawPeer peer = await loopback.ConnectRawAsync();
-        for (int i = 0; i < Calls; i++)
-            await peer.SendAsync(Wire.Call(i, Service, "echo", StringParameter, "x"));
-        while (Volatile.Read(ref blocked) < Threads)
-            await Task.Yield();
-
-        RawFrame beat = await peer.AskAsync(Wire.Heartbeat(-5));
-
-        Assert.That((beat.Id, beat.Status), Is.EqualTo((-5L, Wire.Ok)));
-        Assert.That((blocked, loopback.Server.RunningCalls), Is.EqualTo((Threads, Calls)), "the rest waits for a thread");
-        release.Set();
-        for (int i = 0; i < Calls; i++)
-            Assert.That((await peer.ReadFrameAsync())!.Status, Is.EqualTo(Wire.Ok));
-    }
-
-    [Test]
-    public async Task What_a_handler_leaves_on_a_thread_of_its_own_is_not_there_for_the_next()
-    {
-        var left = new AsyncLocal<string?>();
-        var options = new DubboServerOptions { HandlerThreads = 1 };
-        await using var loopback = new Loopback(options, new DubboService(FrameMethods.Service).Map(FrameMethods.Echo, text =>
-        {
-            string seen = left.Value ?? "nothing";
-            left.Value = text;
-            return $"{seen} on {Thread.CurrentThread.Name}";
-        }));
-        DubboChannel channel = loopback.Connect();
-
-        await channel.InvokeAsync(FrameMethods.Echo, "something");
-
-        Assert.That(await channel.InvokeAsync(FrameMethods.Echo, "more"), Is.EqualTo("nothing on DubboNet handler"));
-    }
-
-    [Test]
-    public void Handlers_cannot_start_both_inline_and_on_threads_of_their_own() =>
-        Assert.That(
-            () => new DubboServer(new DubboServerOptions { InlineHandlers = true, HandlerThreads = 1 }),
-            Throws.ArgumentException.With.Message.Contains("choose one"));
 
     [TestCase("a2", "0152")]
     [TestCase("a2", "4e")]
     [TestCase("e2", "03616263")]
     [Property("Rule", "W37")]
-    public async Task Events_that_want_no_answer_get_none(string flags, string body)
+    public async Task One_way_events_get_no_response(string flags, string body)
     {
         await using var loopback = new Loopback();
         using RawPeer peer = await loopback.ConnectRawAsync();
@@ -272,7 +204,7 @@ public sealed class ProviderTests
     [Property("Rule", "W31")]
     [Property("Rule", "W33")]
     [Property("Rule", "W34")]
-    public async Task Thrown_exception_travels_as_a_Throwable(string kind, string javaType, string message)
+    public async Task Exception_is_sent_as_a_Throwable(string kind, string javaType, string message)
     {
         RawFrame answer = await AskAsync(Wire.Call(1, Service, "fail", StringParameter, kind));
         var thrown = (HessianObject)answer.Values[1]!;
@@ -316,7 +248,7 @@ public sealed class ProviderTests
 
     [Test]
     [Property("Rule", "W9")]
-    public async Task Request_over_the_limit_is_refused_and_skipped()
+    public async Task Request_over_the_limit_is_rejected_and_skipped()
     {
         await using var loopback = new Loopback(new DubboServerOptions { MaxPayload = 1000 }, new FrameProvider().CreateService());
         using RawPeer peer = await loopback.ConnectRawAsync();
@@ -329,7 +261,7 @@ public sealed class ProviderTests
 
     [Test]
     [Property("Rule", "W43")]
-    public async Task One_way_request_is_never_answered()
+    public async Task One_way_request_gets_no_response()
     {
         await using var loopback = new Loopback();
         loopback.Log.Expect("OneWayThrew");

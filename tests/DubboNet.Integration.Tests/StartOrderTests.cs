@@ -2,10 +2,10 @@ using System.Net;
 
 namespace DubboNet.Integration.Tests;
 
-/// <summary>A consumer that is started before its provider.</summary>
+/// <summary>Tests a consumer that is started before its provider.</summary>
 public sealed class StartOrderTests
 {
-    /// <summary>Enough for the usual delay to have grown to an hour, during which the test would hang.</summary>
+    // With the usual growth, the delay would be an hour after this number of attempts, and the test would not end.
     private const int Refusals = 40;
 
     [Test]
@@ -22,7 +22,8 @@ public sealed class StartOrderTests
         while (channel.GetSnapshot().FailedAttempts < Refusals)
             await CallAsync(channel);
         await using var server = new DubboServer(
-            new DubboServerOptions { EndPoint = endPoint }, new DubboService(FrameMethods.Service).Map(FrameMethods.Echo, (text, _) => ValueTask.FromResult(text)));
+            new DubboServerOptions { EndPoint = endPoint }, new DubboService(FrameMethods.Service)
+                .Map(FrameMethods.Echo, (text, _) => ValueTask.FromResult(text)));
         server.Start();
         await SucceedAsync(channel).Within();
         Assert.That(log.Named("ProviderDown").Count(), Is.EqualTo(1));
@@ -35,7 +36,7 @@ public sealed class StartOrderTests
         }
     }
 
-    /// <summary>The result, or null if nothing listens.</summary>
+    /// <summary>Returns the result, or null if no provider listens.</summary>
     private static async Task<string?> CallAsync(DubboChannel channel)
     {
         try

@@ -5,7 +5,7 @@ namespace DubboNet.Integration.Tests;
 public sealed class StopTests
 {
     [Test]
-    public async Task Stop_announces_itself_serves_what_runs_and_closes()
+    public async Task Stop_announces_itself_completes_running_calls_and_closes()
     {
         var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var release = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -30,7 +30,7 @@ public sealed class StopTests
     }
 
     [Test]
-    public async Task Start_twice_and_a_taken_port_are_errors()
+    public async Task Second_start_and_a_used_port_are_errors()
     {
         await using var loopback = new Loopback();
         Assert.That(loopback.Server.Start, Throws.InvalidOperationException);
@@ -39,7 +39,7 @@ public sealed class StopTests
     }
 
     [Test]
-    public async Task Calls_at_once_share_one_attempt_to_connect()
+    public async Task Concurrent_calls_share_one_attempt_to_connect()
     {
         await using var loopback = new Loopback();
         DubboChannel channel = loopback.Connect();

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace DubboNet.Integration.Tests;
 
-/// <summary>Bytes that are not dubbo, sent to a provider that serves somebody else meanwhile.</summary>
+/// <summary>Tests bytes of other protocols, sent to a provider that serves another consumer at the same time.</summary>
 public sealed class StrangersTests
 {
     private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(20);
@@ -23,7 +23,7 @@ public sealed class StrangersTests
     [Property("Rule", "W8")]
     [Property("Rule", "W9")]
     [Property("Rule", "W72")]
-    public async Task Stranger_is_closed_with_one_warning_and_harms_nobody(byte[] bytes)
+    public async Task Peer_of_another_protocol_is_closed_with_one_warning_and_affects_no_other(byte[] bytes)
     {
         await using var loopback = new Loopback();
         loopback.Log.Expect("NotDubbo");
@@ -43,7 +43,7 @@ public sealed class StrangersTests
     [TestCase("dabbc2")]
     [TestCase("dabbc200000000000000000100000064aa")]
     [Property("Rule", "W72")]
-    public async Task Peer_that_goes_early_raises_no_alarm(string hex)
+    public async Task Peer_that_disconnects_early_logs_no_warning(string hex)
     {
         await using var loopback = new Loopback();
         using (RawPeer peer = await loopback.ConnectRawAsync())
@@ -51,12 +51,12 @@ public sealed class StrangersTests
 
         await loopback.Log.WaitForAsync("Disconnected");
         Assert.That(loopback.Log.Alarms, Is.Empty);
-        await BoundedWait.UntilAsync(() => loopback.Server.ConnectionCount == 0, "the connection is forgotten");
+        await BoundedWait.UntilAsync(() => loopback.Server.ConnectionCount == 0, "the connection is released");
     }
 
     [Test]
     [Property("Rule", "W72")]
-    public async Task Port_probes_raise_no_alarm()
+    public async Task Port_probes_log_no_warning()
     {
         var time = new FakeTimeProvider();
         await using var loopback = new Loopback(new DubboServerOptions { TimeProvider = time, IdleTimeout = IdleTimeout });

@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 
 namespace DubboNet.Integration.Tests;
 
-/// <summary>Listeners are of the whole process, so nothing else may run beside.</summary>
+// Listeners apply to the whole process, so no other test runs at the same time.
 [NonParallelizable]
 [Property("Feature", "82")]
 public sealed class TelemetryTests
@@ -24,12 +24,14 @@ public sealed class TelemetryTests
         Assert.That(await outer.Connect().InvokeAsync(FrameMethods.Echo, "a").Within(), Is.EqualTo("a"));
 
         Activity[] path = [.. Path(ended)];
-        Assert.That(path.Select(activity => activity.Kind), Is.EqualTo(new[] { ActivityKind.Client, ActivityKind.Server, ActivityKind.Client, ActivityKind.Server }));
+        Assert.That(
+            path.Select(activity => activity.Kind),
+            Is.EqualTo(new[] { ActivityKind.Client, ActivityKind.Server, ActivityKind.Client, ActivityKind.Server }));
         Assert.That(path.Select(activity => activity.TraceId).Distinct().Count(), Is.EqualTo(1));
         Assert.That(path.Select(activity => activity.DisplayName), Is.All.EqualTo(Method));
         Assert.That(path[0].GetTagItem("rpc.system.name"), Is.EqualTo("dubbo"));
         Assert.That(path[0].GetTagItem("server.port"), Is.EqualTo(outer.EndPoint.Port));
-        Assert.That(Activity.Current, Is.Null, "nothing is left behind");
+        Assert.That(Activity.Current, Is.Null, "nothing remains");
     }
 
     [Test]
@@ -70,19 +72,21 @@ public sealed class TelemetryTests
             ["traceparent"] = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
             ["baggage"] = string.Join(',', Enumerable.Range(0, 100).Select(i => $"key{i}=value")),
         };
-        await consumer.AskAsync(Wire.Frame(Wire.TwoWay, 0, 1, Wire.Values(["2.0.2", FrameMethods.Interface, "0.0.0", "echo", "Ljava/lang/String;", "x", attachments])));
+        byte[] body = Wire.Values(["2.0.2", FrameMethods.Interface, "0.0.0", "echo", "Ljava/lang/String;", "x", attachments]);
+        await consumer.AskAsync(Wire.Frame(Wire.TwoWay, 0, 1, body));
 
         Assert.That(entries, Is.EqualTo(64));
         Assert.That(ended.Single(activity => activity.Kind == ActivityKind.Server).GetTagItem("dubbonet.baggage.dropped"), Is.EqualTo(36));
     }
 
     [Test]
-    public async Task Failure_is_told_by_its_type()
+    public async Task Type_of_the_exception_tells_the_kind_of_failure()
     {
         var ended = new ConcurrentQueue<Activity>();
         using ActivityListener listener = Listen(ended);
         await using var loopback = new Loopback();
-        Assert.That(async () => await loopback.Connect().InvokeAsync(FrameMethods.Fail, "runtime").Within(), Throws.TypeOf<JavaException>());
+        Assert.That(
+            async () => await loopback.Connect().InvokeAsync(FrameMethods.Fail, "runtime").Within(), Throws.TypeOf<JavaException>());
         Assert.That(ended.Select(activity => activity.Status), Is.All.EqualTo(ActivityStatusCode.Error));
         Assert.That(ended.Select(activity => activity.GetTagItem("error.type")), Is.All.EqualTo("java.lang.IllegalArgumentException"));
     }
@@ -105,13 +109,14 @@ public sealed class TelemetryTests
         await using (var loopback = new Loopback())
             await loopback.Connect().InvokeAsync(FrameMethods.Echo, "a").Within();
 
-        Assert.That(recorded.Select(entry => entry.Name), Is.EquivalentTo(new[] { "rpc.client.call.duration", "rpc.server.call.duration" }));
+        Assert.That(
+            recorded.Select(entry => entry.Name), Is.EquivalentTo(new[] { "rpc.client.call.duration", "rpc.server.call.duration" }));
         Assert.That(recorded.Select(entry => entry.Seconds), Is.All.InRange(0, 10));
         Assert.That(recorded.Select(entry => entry.Tags), Is.All.Contains($"rpc.system.name=dubbo rpc.method={Method}"));
     }
 
     [Test]
-    public async Task Nothing_is_computed_while_nobody_listens()
+    public async Task Nothing_is_computed_without_listeners()
     {
         object? context = "";
         await using var loopback = new Loopback(new DubboService(FrameMethods.Service).Map(FrameMethods.Echo, (text, call) =>
@@ -135,7 +140,7 @@ public sealed class TelemetryTests
         return listener;
     }
 
-    /// <summary>From the root down.</summary>
+    /// <summary>Returns the activities from the root to the leaf.</summary>
     private static IEnumerable<Activity> Path(IReadOnlyCollection<Activity> activities)
     {
         ActivitySpanId parent = default;

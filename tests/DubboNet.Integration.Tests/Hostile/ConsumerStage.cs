@@ -2,10 +2,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace DubboNet.Integration.Tests.Hostile;
 
-/// <summary>A provider, a consumer that the test plays, and an honest consumer that is served before and after.</summary>
+/// <summary>Sets up a provider, a consumer that the test plays, and a correct consumer that is served before and after it.</summary>
 internal sealed class ConsumerStage : IAsyncDisposable
 {
-    /// <summary>An echo of this text never comes: its handler waits until its call is cancelled.</summary>
+    /// <summary>The text that is never returned. Its handler waits until the call is canceled.</summary>
     public const string Wait = "wait";
 
     private readonly TestCertificates _certificates = new();
@@ -15,7 +15,7 @@ internal sealed class ConsumerStage : IAsyncDisposable
 
     public ConsumerStage()
     {
-        // The clock stands still when the provider is stopped: a quiet period would not end.
+        // The clock does not run when the provider is stopped, so a quiet period would not end.
         Provider = Start(new DubboServerOptions { TimeProvider = Time, ShutdownQuietPeriod = TimeSpan.Zero });
         _other = Provider.Connect();
     }
@@ -26,12 +26,13 @@ internal sealed class ConsumerStage : IAsyncDisposable
 
     public LogWatch Log => Provider.Log;
 
-    /// <summary>Handlers that were started.</summary>
+    /// <summary>Gets the number of handlers that were started.</summary>
     public int Started => Volatile.Read(ref _started);
 
-    /// <summary>Done when the handler of <see cref="Wait"/> runs, and when it was cancelled.</summary>
+    /// <summary>Gets a semaphore that is released each time the handler of <see cref="Wait"/> starts.</summary>
     public SemaphoreSlim Waiting { get; } = new(0);
 
+    /// <summary>Gets a semaphore that is released each time the call of <see cref="Wait"/> is canceled.</summary>
     public SemaphoreSlim Cancelled { get; } = new(0);
 
     public bool IsStopped { get; private set; }
@@ -40,19 +41,20 @@ internal sealed class ConsumerStage : IAsyncDisposable
 
     public async Task<RawPeer> ConnectAsync() => await Provider.ConnectRawAsync();
 
-    public static byte[] EchoRequest(long id, string text = "x") => Wire.Call(id, FrameMethods.Interface, "echo", "Ljava/lang/String;", text);
+    public static byte[] EchoRequest(long id, string text = "x") =>
+        Wire.Call(id, FrameMethods.Interface, "echo", "Ljava/lang/String;", text);
 
     public static byte[] BytesRequest(long id, byte[] bytes) => Wire.Call(id, FrameMethods.Interface, "bytes", "[B", bytes);
 
-    /// <summary>The connection is as good as before.</summary>
+    /// <summary>Asserts that the connection works as before.</summary>
     public static async Task StillWorksAsync(RawPeer peer)
     {
         RawFrame answer = await peer.AskAsync(EchoRequest(77, "still"));
         Assert.That((answer.Id, answer.Values[1]), Is.EqualTo((77L, (object)"still")));
     }
 
-    /// <summary>The provider has forgotten the peer; the honest consumer's connection is left.</summary>
-    public Task IsForgottenAsync() => BoundedWait.UntilAsync(() => Provider.Server.ConnectionCount <= 1, "the connection is forgotten");
+    /// <summary>Waits until the provider has released the peer's connection. The correct consumer keeps its connection.</summary>
+    public Task IsForgottenAsync() => BoundedWait.UntilAsync(() => Provider.Server.ConnectionCount <= 1, "the connection is released");
 
     public Task StopAsync()
     {

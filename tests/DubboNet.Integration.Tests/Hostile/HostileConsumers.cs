@@ -3,16 +3,18 @@ using System.Text;
 
 namespace DubboNet.Integration.Tests.Hostile;
 
-/// <summary>What consumers may do to a provider, and what becomes of them.</summary>
+/// <summary>Lists what consumers can do to a provider, and the outcomes.</summary>
 internal static class HostileConsumers
 {
     private const string AtOnce = "at once";
     private const string Closed = "its connection is closed with a warning in the log (`NotDubbo`)";
-    private const string Waits = "nothing runs. The connection waits for the rest, and delays no other connection and no stop of the provider";
+    private const string Waits =
+        "nothing runs. The connection waits for the rest, and delays no other connection and no stop of the provider";
 
     private static readonly byte[] Large = new byte[64 * 1024];
 
-    public static IReadOnlyList<HostileCase<ConsumerStage>> All { get; } = [.. Garbage(), .. Frames(), .. Silence(), .. Endings(), .. Tls()];
+    public static IReadOnlyList<HostileCase<ConsumerStage>> All { get; } =
+        [.. Garbage(), .. Frames(), .. Silence(), .. Endings(), .. Tls()];
 
     private static IEnumerable<HostileCase<ConsumerStage>> Garbage() =>
     [
@@ -50,7 +52,9 @@ internal static class HostileConsumers
             await peer.SendAsync(frame);
             await HoldsUpNobodyAsync(stage, peer);
         }),
-        new("length-over-limit", "states a length over `MaxPayload`", "status 40 with both lengths; the bytes are skipped, and the connection stays open", AtOnce, async stage =>
+        new(
+            "length-over-limit", "states a length over `MaxPayload`",
+            "status 40 with both lengths; the bytes are skipped, and the connection stays open", AtOnce, async stage =>
         {
             using RawPeer peer = await stage.ConnectAsync();
             byte[] frame = Wire.Frame(Wire.TwoWay, 0, 1);
@@ -64,14 +68,18 @@ internal static class HostileConsumers
 
     private static IEnumerable<HostileCase<ConsumerStage>> Frames() =>
     [
-        new("response-without-request", "sends responses without a request, the same one twice", "nothing: the response is dropped and counted, and the connection stays open", "–", async stage =>
+        new(
+            "response-without-request", "sends responses without a request, the same one twice",
+            "nothing: the response is dropped and counted, and the connection stays open", "–", async stage =>
         {
             using RawPeer peer = await stage.ConnectAsync();
             foreach (long id in (long[])[0, 1, 1, -1, long.MaxValue])
-                await peer.SendAsync(Wire.Result(id, 4, "nobody's", null));
+                await peer.SendAsync(Wire.Result(id, 4, "of no call", null));
             await StillWorksAsync(peer);
         }),
-        new("other-serialization", "sends a request in another serialization", "status 40 that names it, and the connection stays open", AtOnce, async stage =>
+        new(
+            "other-serialization", "sends a request in another serialization",
+            "status 40 that names it, and the connection stays open", AtOnce, async stage =>
         {
             using RawPeer peer = await stage.ConnectAsync();
             RawFrame answer = await peer.AskAsync(Wire.Frame(0xd7, 0, 1, 0, 0, 0, 1, 0xaf));
@@ -79,10 +87,16 @@ internal static class HostileConsumers
             Assert.That(answer.Text, Does.Contain("Unexpected serialization id:23"));
             await StillWorksAsync(peer);
         }),
-        new("endless-events", "sends heartbeats, unknown events and event responses without end", "heartbeats get responses and other events are dropped. Calls in between are served", AtOnce, async stage =>
+        new(
+            "endless-events", "sends heartbeats, unknown events and event responses without end",
+            "heartbeats get responses and other events are dropped. Calls in between are served", AtOnce, async stage =>
         {
             using RawPeer peer = await stage.ConnectAsync();
-            byte[] burst = [.. Wire.Heartbeat(1), .. Wire.Frame(0xa2, 0, 2, 0x01, (byte)'X'), .. Wire.Frame(0x22, Wire.Ok, 3, 0x4e), .. Wire.Frame(0xe2, 0, 4)];
+            byte[] burst =
+            [
+                .. Wire.Heartbeat(1), .. Wire.Frame(0xa2, 0, 2, 0x01, (byte)'X'),
+                .. Wire.Frame(0x22, Wire.Ok, 3, 0x4e), .. Wire.Frame(0xe2, 0, 4),
+            ];
             Task flood = peer.SendAsync([.. Enumerable.Repeat(burst, 2_000).SelectMany(bytes => bytes), .. ConsumerStage.EchoRequest(5)]);
             int beats = 0;
             RawFrame frame;
@@ -91,13 +105,15 @@ internal static class HostileConsumers
             await flood;
             Assert.That((beats, frame.Values[1]), Is.EqualTo((2_000, (object)"x")));
         }),
-        new("never-reading", "sends calls without end and reads no response", "the provider stops reading from it when `MaxQueuedBytes` of responses wait", "–", async stage =>
+        new(
+            "never-reading", "sends calls without end and reads no response",
+            "the provider stops reading from it when `MaxQueuedBytes` of responses wait", "–", async stage =>
         {
             const int Requests = 1_000;
             using RawPeer peer = await stage.ConnectAsync();
             peer.LimitReceiveBuffer(Large.Length);
             Task flood = SendAllAsync(peer, Enumerable.Range(0, Requests).Select(id => ConsumerStage.BytesRequest(id, Large)));
-            await BoundedWait.UntilAsync(() => stage.Started >= 16, "the first answers are queued");
+            await BoundedWait.UntilAsync(() => stage.Started >= 16, "the first responses are queued");
             for (int i = 0; i < 200; i++)
                 await stage.AssertOthersUnharmedAsync();
             Assert.That((flood.IsCompleted, stage.Started < Requests / 2), Is.EqualTo((false, true)), $"{stage.Started} were served");
@@ -130,7 +146,7 @@ internal static class HostileConsumers
                 stage.Time.Advance(TimeSpan.FromSeconds(1));
             }
 
-            Assert.That(stage.Started, Is.EqualTo(1), "the honest consumer's call");
+            Assert.That(stage.Started, Is.EqualTo(1), "the call of the correct consumer");
             Assert.That((await peer.AskAsync(request[^1..])).Values[1], Is.EqualTo("x"));
         }),
     ];
@@ -144,9 +160,11 @@ internal static class HostileConsumers
             await stage.Log.WaitForAsync("Disconnected");
             Assert.That(stage.Log.Named("Disconnected").Single().Text, Does.Contain("closed the connection in the middle of a frame"));
             await stage.IsForgottenAsync();
-            Assert.That(stage.Started, Is.EqualTo(1), "the honest consumer's call");
+            Assert.That(stage.Started, Is.EqualTo(1), "the call of the correct consumer");
         }),
-        new("reset", "resets the connection while its call runs", "the handler's token is canceled and its response is dropped. No warning is logged", AtOnce, async stage =>
+        new(
+            "reset", "resets the connection while its call runs",
+            "the handler's token is canceled and its response is dropped. No warning is logged", AtOnce, async stage =>
         {
             using RawPeer peer = await stage.ConnectAsync();
             await peer.SendAsync(ConsumerStage.EchoRequest(1, ConsumerStage.Wait));
@@ -155,7 +173,9 @@ internal static class HostileConsumers
             await stage.Cancelled.WaitAsync().Within();
             await stage.IsForgottenAsync();
         }),
-        new("half-close", "closes its sending side while its call runs", "the same: as in Java, this ends the connection", AtOnce, async stage =>
+        new(
+            "half-close", "closes its sending side while its call runs",
+            "the same: as in Java, this ends the connection", AtOnce, async stage =>
         {
             using RawPeer peer = await stage.ConnectAsync();
             await peer.SendAsync(ConsumerStage.EchoRequest(1, ConsumerStage.Wait));
@@ -177,7 +197,9 @@ internal static class HostileConsumers
             await stage.Log.WaitForAsync("NotDubbo");
             Assert.That(stage.Log.Named("NotDubbo").Single().Text, Does.Contain("(TLS)"));
         }),
-        new("plain-to-tls", "does not use TLS, but the provider does", "its connection is closed with a warning in the log (`HandshakeFailed`)", AtOnce, async stage =>
+        new(
+            "plain-to-tls", "does not use TLS, but the provider does",
+            "its connection is closed with a warning in the log (`HandshakeFailed`)", AtOnce, async stage =>
         {
             Loopback provider = stage.StartTlsProvider();
             provider.Log.Expect("HandshakeFailed");
@@ -185,7 +207,7 @@ internal static class HostileConsumers
             await peer.SendAsync(ConsumerStage.EchoRequest(1));
             while (await peer.ReadByteAsync() is not null)
             {
-                // An alert of TLS.
+                // The alert of TLS.
             }
 
             await provider.Log.WaitForAsync("HandshakeFailed");
@@ -221,7 +243,7 @@ internal static class HostileConsumers
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or TimeoutException)
         {
-            // The script ends the flood, or the other side reads no more.
+            // The test ends the flood, or the other side stops reading.
         }
     }
 }

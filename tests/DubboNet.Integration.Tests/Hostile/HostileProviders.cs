@@ -3,25 +3,34 @@ using DubboNet.Remoting.Connections;
 
 namespace DubboNet.Integration.Tests.Hostile;
 
-/// <summary>What providers may do to a consumer, and what its callers get.</summary>
+/// <summary>Lists what providers can do to a consumer, and the outcomes for its callers.</summary>
 internal static class HostileProviders
 {
     private const string AtOnce = "at once";
     private const string AtLimit = "at the timeout";
     private const string Sent = "`Sent`";
 
-    public static IReadOnlyList<HostileCase<ProviderStage>> All { get; } = [.. Garbage(), .. Answers(), .. Silence(), .. Endings(), .. Tls()];
+    public static IReadOnlyList<HostileCase<ProviderStage>> All { get; } =
+        [.. Garbage(), .. Answers(), .. Silence(), .. Endings(), .. Tls()];
 
     private static IEnumerable<HostileCase<ProviderStage>> Garbage() =>
     [
-        new("wrong-magic", "sends bytes that are not a dubbo frame", $"`DubboConnectionException` with an inner `DubboProtocolException`, {Sent}; the connection is closed", AtOnce, async stage =>
+        new(
+            "wrong-magic", "sends bytes that are not a dubbo frame",
+            $"`DubboConnectionException` with an inner `DubboProtocolException`, {Sent}; the connection is closed", AtOnce, async stage =>
         {
             (Task<string> call, _, RawPeer peer) = await stage.CallAsync();
             (Task<string> second, _) = await stage.CallAgainAsync(peer);
             stage.Log.Expect("NotDubbo");
             await peer.SendAsync(Encoding.ASCII.GetBytes("HTTP/1.1 400 Bad Request\r\n\r\n"));
             foreach (Task<string> lost in (Task<string>[])[call, second])
-                await FailsWithProtocolErrorAsync(lost, "A dubbo frame starts with the bytes da bb, but \"HTTP/1.1 400 Bad Request\" (HTTP) was received. Check that the port belongs to a provider that speaks dubbo.");
+            {
+                await FailsWithProtocolErrorAsync(
+                    lost,
+                    "A dubbo frame starts with the bytes da bb, but \"HTTP/1.1 400 Bad Request\" (HTTP) was received. Check that the port "
+                        + "belongs to a provider that speaks dubbo.");
+            }
+
             Assert.That(await peer.IsClosedByPeerAsync());
         }),
         new("negative-length", "states a negative length", $"the same", AtOnce, async stage =>
@@ -33,7 +42,9 @@ internal static class HostileProviders
             await peer.SendAsync(frame);
             await FailsWithProtocolErrorAsync(call, "A frame has the negative body length");
         }),
-        new("length-too-short", "states a length that is too short", "that call: `DubboSerializationException`; the others: as for bytes that are not a frame", AtOnce, async stage =>
+        new(
+            "length-too-short", "states a length that is too short",
+            "that call: `DubboSerializationException`; the others: as for bytes that are not a frame", AtOnce, async stage =>
         {
             (Task<string> call, RawFrame request, RawPeer peer) = await stage.CallAsync();
             (Task<string> second, _) = await stage.CallAgainAsync(peer);
@@ -44,7 +55,9 @@ internal static class HostileProviders
             await FailAsync<DubboSerializationException>(call);
             await FailsWithProtocolErrorAsync(second, "A dubbo frame starts with the bytes da bb");
         }),
-        new("length-too-long", "states a length that is too long", $"`DubboTimeoutException`, stage `Response`, {Sent}", AtLimit, async stage =>
+        new(
+            "length-too-long", "states a length that is too long",
+            $"`DubboTimeoutException`, stage `Response`, {Sent}", AtLimit, async stage =>
         {
             (Task<string> call, RawFrame request, RawPeer peer) = await stage.CallAsync();
             byte[] frame = Wire.Result(request.Id, 4, "x", null);
@@ -52,7 +65,9 @@ internal static class HostileProviders
             await peer.SendAsync(frame);
             await stage.FailsAtItsLimitAsync(call, TimeoutStage.Response, RequestState.Sent);
         }),
-        new("length-over-limit", "states a length over `MaxPayload`", $"that call: `DubboRemoteException`, {Sent}; the bytes are skipped, and the connection stays open", AtOnce, async stage =>
+        new(
+            "length-over-limit", "states a length over `MaxPayload`",
+            $"that call: `DubboRemoteException`, {Sent}; the bytes are skipped, and the connection stays open", AtOnce, async stage =>
         {
             (Task<string> call, RawFrame request, RawPeer peer) = await stage.CallAsync();
             byte[] frame = Wire.Frame(Wire.Response, Wire.Ok, request.Id);
@@ -67,11 +82,13 @@ internal static class HostileProviders
 
     private static IEnumerable<HostileCase<ProviderStage>> Answers() =>
     [
-        new("response-without-request", "sends a response without a request", "nothing: the response is dropped and counted, and the connection stays open", "–", async stage =>
+        new(
+            "response-without-request", "sends a response without a request",
+            "nothing: the response is dropped and counted, and the connection stays open", "–", async stage =>
         {
             (Task<string> call, RawFrame request, RawPeer peer) = await stage.CallAsync();
             foreach (long stranger in (long[])[request.Id + 1, request.Id + (1L << 40), -1, long.MinValue, long.MaxValue])
-                await peer.SendAsync(Wire.Result(stranger, 4, "nobody's", null));
+                await peer.SendAsync(Wire.Result(stranger, 4, "of no call", null));
             await peer.SendAsync(Wire.Result(request.Id, 4, "right", null));
             Assert.That(await call.Within(), Is.EqualTo("right"));
             Assert.That(stage.Channel.Connection!.LateResponses, Is.EqualTo(5));
@@ -85,7 +102,9 @@ internal static class HostileProviders
             await stage.StillWorksAsync(peer);
             Assert.That(stage.Channel.Connection!.LateResponses, Is.EqualTo(1));
         }),
-        new("other-serialization", "responds in another serialization", $"that call: `DubboRemoteException` that names it, {Sent}, and the connection stays open", AtOnce, async stage =>
+        new(
+            "other-serialization", "responds in another serialization",
+            $"that call: `DubboRemoteException` that names it, {Sent}, and the connection stays open", AtOnce, async stage =>
         {
             (Task<string> call, RawFrame request, RawPeer peer) = await stage.CallAsync();
             await peer.SendAsync(Wire.Frame(0x17, Wire.Ok, request.Id, 0, 0, 0, 2, 0x94, 0xaf));
@@ -93,17 +112,26 @@ internal static class HostileProviders
             Assert.That(thrown.Message, Does.Contain("23"));
             await stage.StillWorksAsync(peer);
         }),
-        new("endless-events", "sends heartbeats, unknown events and event responses without end", "the response. Events get responses or are dropped, and do not affect calls", AtOnce, async stage =>
+        new(
+            "endless-events", "sends heartbeats, unknown events and event responses without end",
+            "the response. Events get responses or are dropped, and do not affect calls", AtOnce, async stage =>
         {
             (Task<string> call, RawFrame request, RawPeer peer) = await stage.CallAsync();
-            byte[] burst = [.. Wire.Heartbeat(1), .. Wire.Frame(0xa2, 0, 2, 0x01, (byte)'X'), .. Wire.Frame(0x22, Wire.Ok, 3, 0x4e), .. Wire.Frame(0xe2, 0, 4)];
-            Task flood = peer.SendAsync([.. Enumerable.Repeat(burst, 2_000).SelectMany(bytes => bytes), .. Wire.Result(request.Id, 4, "in between", null)]);
+            byte[] burst =
+            [
+                .. Wire.Heartbeat(1), .. Wire.Frame(0xa2, 0, 2, 0x01, (byte)'X'),
+                .. Wire.Frame(0x22, Wire.Ok, 3, 0x4e), .. Wire.Frame(0xe2, 0, 4),
+            ];
+            Task flood = peer.SendAsync(
+                [.. Enumerable.Repeat(burst, 2_000).SelectMany(bytes => bytes), .. Wire.Result(request.Id, 4, "in between", null)]);
             for (int beats = 0; beats < 2_000;)
                 beats += (await peer.ReadFrameAsync())!.Id == 1 ? 1 : 0;
             await flood;
             Assert.That(await call.Within(), Is.EqualTo("in between"));
         }),
-        new("endless-events-unread", "sends heartbeats without end and reads no response", $"`DubboTimeoutException`, {Sent}; the bytes that wait for the peer never exceed `MaxQueuedBytes`", AtLimit, async stage =>
+        new(
+            "endless-events-unread", "sends heartbeats without end and reads no response",
+            $"`DubboTimeoutException`, {Sent}; the bytes that wait for the peer never exceed `MaxQueuedBytes`", AtLimit, async stage =>
         {
             (Task<string> call, _, RawPeer peer) = await stage.CallAsync();
             DubboConnection connection = stage.Channel.Connection!;
@@ -132,7 +160,9 @@ internal static class HostileProviders
             await peer.SendAsync(Wire.Result(request.Id, 4, "never whole", null)[..20]);
             await stage.FailsAtItsLimitAsync(call, TimeoutStage.Response, RequestState.Sent);
         }),
-        new("byte-by-byte", "sends one byte a second", "the same. When the response is complete, it is dropped and the connection works as before", AtLimit, async stage =>
+        new(
+            "byte-by-byte", "sends one byte a second",
+            "the same. When the response is complete, it is dropped and the connection works as before", AtLimit, async stage =>
         {
             (Task<string> call, RawFrame request, RawPeer peer) = await stage.CallAsync();
             byte[] answer = Wire.Result(request.Id, 4, "slow", null);
@@ -140,7 +170,8 @@ internal static class HostileProviders
             {
                 Assert.That(call.IsCompleted && seconds < 5, Is.False, $"after {seconds} s");
                 await peer.SendAsync(answer[seconds]);
-                await BoundedWait.UntilAsync(() => stage.Channel.Connection!.GetSnapshot().SinceLastRead == TimeSpan.Zero, "the byte has come");
+                await BoundedWait.UntilAsync(
+                    () => stage.Channel.Connection!.GetSnapshot().SinceLastRead == TimeSpan.Zero, "the byte was received");
                 stage.Time.Advance(TimeSpan.FromSeconds(1));
             }
 
@@ -148,14 +179,18 @@ internal static class HostileProviders
             await stage.StillWorksAsync(peer);
             Assert.That(stage.Channel.Connection!.LateResponses, Is.EqualTo(1));
         }),
-        new("never-reading", "never reads", $"`DubboTimeoutException`: stage `Response`, {Sent}, for calls that were handed over; stage `Queue`, `NotSent`, for calls beyond `MaxQueuedBytes`", AtLimit, async stage =>
+        new(
+            "never-reading", "never reads",
+            $"`DubboTimeoutException`: stage `Response`, {Sent}, for calls that were handed over; "
+                + "stage `Queue`, `NotSent`, for calls beyond `MaxQueuedBytes`",
+            AtLimit, async stage =>
         {
             Task<string> first = stage.EchoAsync();
             using RawPeer peer = await stage.AcceptAsync();
-            // 32 MiB: more than the buffers of the system and of the connection together.
+            // 32 MiB is more than the buffers of the system and of the connection hold together.
             string large = new('x', 64 * 1024);
             Task<string>[] calls = [first, .. Enumerable.Range(0, 512).Select(_ => stage.EchoAsync(large))];
-            await BoundedWait.UntilAsync(() => stage.Channel.PendingCalls == calls.Length, "all have come to the queue");
+            await BoundedWait.UntilAsync(() => stage.Channel.PendingCalls == calls.Length, "all requests are in the queue");
             Assert.That(stage.Channel.Connection!.Writer.UnsentBytes, Is.LessThan((1024 + 128) * 1024));
             stage.Time.Advance(2 * ProviderStage.Limit);
             var outcomes = new List<(TimeoutStage, RequestState)>();
@@ -165,7 +200,9 @@ internal static class HostileProviders
                 outcomes.Add((thrown.Stage, thrown.RequestState));
             }
 
-            Assert.That(outcomes.Distinct(), Is.EquivalentTo(new[] { (TimeoutStage.Response, RequestState.Sent), (TimeoutStage.Queue, RequestState.NotSent) }));
+            Assert.That(
+                outcomes.Distinct(),
+                Is.EquivalentTo(new[] { (TimeoutStage.Response, RequestState.Sent), (TimeoutStage.Queue, RequestState.NotSent) }));
         }),
     ];
 
@@ -201,7 +238,9 @@ internal static class HostileProviders
 
     private static IEnumerable<HostileCase<ProviderStage>> Tls() =>
     [
-        new("tls-to-plain", "does not use TLS, but the channel does", "`DubboConnectionException`: the handshake failed, `NotSent`", AtOnce, async stage =>
+        new(
+            "tls-to-plain", "does not use TLS, but the channel does",
+            "`DubboConnectionException`: the handshake failed, `NotSent`", AtOnce, async stage =>
         {
             stage.Log.Expect("NotDubbo");
             Task<string> call = stage.ConnectTo(stage.PlainProvider.EndPoint, tls: true).InvokeAsync(FrameMethods.Echo, "x").AsTask();
@@ -235,7 +274,7 @@ internal static class HostileProviders
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or TimeoutException)
         {
-            // The script ends the flood, or the other side reads no more.
+            // The test ends the flood, or the other side stops reading.
         }
     }
 }

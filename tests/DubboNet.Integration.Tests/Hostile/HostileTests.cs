@@ -1,6 +1,6 @@
 namespace DubboNet.Integration.Tests.Hostile;
 
-/// <summary>Every hostile or broken peer of the tables in docs/troubleshooting.md. None costs another connection anything.</summary>
+/// <summary>Tests every faulty or hostile peer of the tables in docs/troubleshooting.md. None affects other connections.</summary>
 public sealed class HostileTests
 {
     private static IEnumerable<TestCaseData> Providers() => HostileProviders.All.Select(row => row.ToTest());
@@ -13,7 +13,7 @@ public sealed class HostileTests
     [Property("Rule", "W9")]
     [Property("Rule", "W58")]
     [Property("Rule", "W65")]
-    public async Task Hostile_provider_costs_its_own_calls_and_no_others(string name)
+    public async Task Hostile_provider_affects_only_its_own_calls(string name)
     {
         await using var stage = new ProviderStage();
         await stage.AssertOthersUnharmedAsync();
@@ -26,7 +26,7 @@ public sealed class HostileTests
     [Property("Rule", "W9")]
     [Property("Rule", "W71")]
     [Property("Rule", "W72")]
-    public async Task Hostile_consumer_costs_itself_and_nobody_else(string name)
+    public async Task Hostile_consumer_affects_only_itself(string name)
     {
         await using var stage = new ConsumerStage();
         await stage.AssertOthersUnharmedAsync();
@@ -36,7 +36,7 @@ public sealed class HostileTests
     }
 
     [Test]
-    public void Page_lists_exactly_what_is_tested()
+    public void Page_lists_exactly_the_tested_cases()
     {
         string page = Repository.Read("docs/troubleshooting.md");
         Assert.That(page, Does.Contain(Table("A provider that", "A caller gets", HostileProviders.All)), "Put this table into the page.");

@@ -3,12 +3,12 @@ using Microsoft.Extensions.Time.Testing;
 namespace DubboNet.Integration.Tests.Hostile;
 
 /// <summary>
-/// A channel whose provider the test plays, and whose clock stands still unless the test moves it: what happens without that happens at once. An honest
-/// provider is called over another connection before and after.
+/// Sets up a channel whose provider the test plays. Its clock does not run unless the test moves it, so everything else happens
+/// immediately. A correct provider is called over another connection before and after.
 /// </summary>
 internal sealed class ProviderStage : IAsyncDisposable
 {
-    /// <summary>The time-out of calls, by the clock of the stage.</summary>
+    /// <summary>The timeout of calls by the clock of the stage.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     private readonly ScriptedPeer _listener = new();
@@ -18,7 +18,7 @@ internal sealed class ProviderStage : IAsyncDisposable
 
     public ProviderStage()
     {
-        // The channel does not wait for a peer that has been left in the middle of its script.
+        // The channel does not wait for a peer that stops in the middle of its script.
         Log.Expect("CloseTimedOut");
         _other = _honest.Connect();
         Channel = ConnectTo(_listener.EndPoint);
@@ -30,7 +30,7 @@ internal sealed class ProviderStage : IAsyncDisposable
 
     public DubboChannel Channel { get; }
 
-    /// <summary>A provider that speaks no TLS, and one that speaks nothing else.</summary>
+    /// <summary>Gets a provider without TLS.</summary>
     public Loopback PlainProvider => _honest;
 
     public Loopback StartTlsProvider() => new(new DubboServerOptions { Tls = _certificates.ServerOptions() });
@@ -45,7 +45,7 @@ internal sealed class ProviderStage : IAsyncDisposable
 
     public Task<RawPeer> AcceptAsync() => _listener.AcceptAsync();
 
-    /// <summary>A call whose request the peer has read.</summary>
+    /// <summary>Starts a call and returns it after the peer has read its request.</summary>
     public async Task<(Task<string> Call, RawFrame Request, RawPeer Peer)> CallAsync()
     {
         Task<string> call = EchoAsync();
@@ -53,7 +53,7 @@ internal sealed class ProviderStage : IAsyncDisposable
         return (call, (await peer.ReadFrameAsync())!, peer);
     }
 
-    /// <summary>One more call on the same connection.</summary>
+    /// <summary>Starts another call on the same connection.</summary>
     public async Task<(Task<string> Call, RawFrame Request)> CallAgainAsync(RawPeer peer)
     {
         Task<string> call = EchoAsync();
@@ -62,7 +62,7 @@ internal sealed class ProviderStage : IAsyncDisposable
 
     public Task<string> EchoAsync(string text = "x") => Channel.InvokeAsync(FrameMethods.Echo, text).AsTask();
 
-    /// <summary>The connection is as good as before.</summary>
+    /// <summary>Asserts that the connection works as before.</summary>
     public async Task StillWorksAsync(RawPeer peer)
     {
         (Task<string> call, RawFrame request) = await CallAgainAsync(peer);
@@ -70,7 +70,7 @@ internal sealed class ProviderStage : IAsyncDisposable
         Assert.That(await call.Within(), Is.EqualTo("still"));
     }
 
-    /// <summary>The call fails while the clock stands still.</summary>
+    /// <summary>Asserts that the call fails while the clock does not run.</summary>
     public static async Task<T> FailsAtOnceAsync<T>(Task call, RequestState state)
         where T : DubboException
     {
@@ -79,7 +79,7 @@ internal sealed class ProviderStage : IAsyncDisposable
         return thrown;
     }
 
-    /// <summary>The call waits for all its time, and not longer than one step of the sweeper beyond it.</summary>
+    /// <summary>Asserts that the call fails at its timeout, with a delay of at most one step of the sweeper.</summary>
     public async Task<DubboTimeoutException> FailsAtItsLimitAsync(Task call, TimeoutStage stage, RequestState state)
     {
         Time.Advance(Limit - TimeSpan.FromMilliseconds(60));

@@ -2,7 +2,7 @@ using System.Net.Security;
 
 namespace DubboNet.Integration.Tests.Tls;
 
-/// <summary>TLS and mutual TLS, and what either side learns when they do not come together.</summary>
+/// <summary>Tests TLS and mutual TLS, and the errors on both sides if the handshake fails.</summary>
 public sealed class TlsTests : IDisposable
 {
     private static readonly DubboMethod<string, string> Echo = FrameMethods.Echo;
@@ -34,24 +34,29 @@ public sealed class TlsTests : IDisposable
             .Map(Echo, (_, context) => new ValueTask<string>(context.RemoteCertificate?.Subject ?? "none"));
         await using var loopback = new Loopback(new DubboServerOptions { Tls = _certificates.ServerOptions(needsClient: true) }, service);
 
-        Assert.That(await Consumer(loopback, _certificates.ClientOptions(_certificates.ForClient("alice"))).InvokeAsync(Echo, "who"), Is.EqualTo("CN=alice"));
-        Assert.That(await Consumer(loopback, _certificates.ClientOptions(_certificates.ForClient("bob"))).InvokeAsync(Echo, "who"), Is.EqualTo("CN=bob"));
+        Assert.That(
+            await Consumer(loopback, _certificates.ClientOptions(_certificates.ForClient("alice"))).InvokeAsync(Echo, "who"),
+            Is.EqualTo("CN=alice"));
+        Assert.That(
+            await Consumer(loopback, _certificates.ClientOptions(_certificates.ForClient("bob"))).InvokeAsync(Echo, "who"),
+            Is.EqualTo("CN=bob"));
     }
 
     [Test]
     [Property("Rule", "W69")]
-    public async Task Certificate_of_an_authority_that_is_not_trusted_is_refused()
+    public async Task Certificate_of_an_untrusted_authority_is_rejected()
     {
         using var others = new TestCertificates();
         await using Loopback loopback = Provider(others.ServerOptions());
         DubboConnectionException refused = await FailAsync(loopback, _certificates.ClientOptions());
-        Assert.That(refused.Message, Does.StartWith("The TLS handshake with 127.0.0.1:").And.Contain("PartialChain").Or.Contain("UntrustedRoot"));
+        Assert.That(
+            refused.Message, Does.StartWith("The TLS handshake with 127.0.0.1:").And.Contain("PartialChain").Or.Contain("UntrustedRoot"));
         Assert.That((refused.RequestState, refused.RemoteEndPoint), Is.EqualTo((RequestState.NotSent, loopback.EndPoint)));
     }
 
     [Test]
     [Property("Rule", "W69")]
-    public async Task Certificate_that_has_expired_is_refused()
+    public async Task Expired_certificate_is_rejected()
     {
         await using Loopback loopback = Provider(_certificates.ServerOptions(_certificates.ForServer(hasExpired: true)));
         Assert.That((await FailAsync(loopback, _certificates.ClientOptions())).Message, Does.Contain("NotTimeValid"));
@@ -59,7 +64,7 @@ public sealed class TlsTests : IDisposable
 
     [Test]
     [Property("Rule", "W69")]
-    public async Task Certificate_must_name_the_host_unless_that_is_turned_off()
+    public async Task Certificate_must_name_the_host_unless_the_check_is_turned_off()
     {
         await using Loopback loopback = Provider(_certificates.ServerOptions(_certificates.ForServer("inventory.example")));
         Assert.That((await FailAsync(loopback, _certificates.ClientOptions())).Message, Does.Contain("RemoteCertificateNameMismatch"));
@@ -85,23 +90,26 @@ public sealed class TlsTests : IDisposable
     [TestCase(false)]
     [TestCase(true)]
     [Property("Rule", "W69")]
-    public async Task Consumer_without_a_certificate_that_is_trusted_gets_an_error_with_the_reason(bool hasOne)
+    public async Task Consumer_without_a_trusted_certificate_gets_an_error_with_the_reason(bool hasOne)
     {
         using var others = new TestCertificates();
         await using Loopback loopback = Provider(_certificates.ServerOptions(needsClient: true));
         DubboConnectionException refused = await FailAsync(
             loopback, hasOne ? _certificates.ClientOptions(others.ForClient("mallory")) : _certificates.ClientOptions());
 
-        // With TLS 1.3 the consumer is done before the provider looks at its certificate, so the request may be out.
+        // With TLS 1.3, the consumer completes the handshake before the provider checks its certificate, so the request may have been sent.
         Assert.That(refused.Message, Does.Contain("the provider may require a client certificate, or may have rejected this one"));
         await loopback.Log.WaitForAsync("HandshakeFailed");
-        Assert.That(loopback.Log.Named("HandshakeFailed").Single().Text, Does.Match(hasOne ? "PartialChain|UntrustedRoot" : "RemoteCertificateNotAvailable"));
+        Assert.That(
+            loopback.Log.Named("HandshakeFailed").Single().Text,
+            Does.Match(hasOne ? "PartialChain|UntrustedRoot" : "RemoteCertificateNotAvailable"));
     }
 
     [Test]
-    public void Options_without_a_host_are_copied_whole()
+    public void Options_without_a_host_are_copied_completely()
     {
-        IEnumerable<string> settable = typeof(SslClientAuthenticationOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name);
+        IEnumerable<string> settable =
+            typeof(SslClientAuthenticationOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name);
         string source = Repository.Read("src/DubboNet/Remoting/Transport/TlsTransport.cs");
         Assert.That(settable.Where(name => !source.Contains($"{name} = ", StringComparison.Ordinal)), Is.Empty);
     }
@@ -113,7 +121,8 @@ public sealed class TlsTests : IDisposable
         return loopback;
     }
 
-    private static DubboChannel Consumer(Loopback loopback, SslClientAuthenticationOptions tls) => loopback.Connect(options => options.Tls = tls);
+    private static DubboChannel Consumer(Loopback loopback, SslClientAuthenticationOptions tls) =>
+        loopback.Connect(options => options.Tls = tls);
 
     private static Task<DubboConnectionException> FailAsync(Loopback loopback, SslClientAuthenticationOptions tls) =>
         BoundedWait.FailAsync<DubboConnectionException>(Consumer(loopback, tls).InvokeAsync(Echo, "x").AsTask());
