@@ -8,11 +8,14 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace DubboNet.Tests;
 
-/// <summary>Nothing ends the process: exceptions of the application's code, and of the system, end a call or a connection at most. The scheduler of these tests lets exceptions through.</summary>
+/// <summary>
+/// Tests that nothing ends the process. Exceptions of the application or the system end a call or a connection at most. The scheduler of
+/// these tests does not catch exceptions.
+/// </summary>
 public sealed class EdgeTests
 {
     [Test]
-    public void Cancellation_callback_that_throws_when_the_consumer_goes_is_logged() => EngineHarness.Run(engine =>
+    public void Cancellation_callback_that_throws_when_the_consumer_disconnects_is_logged() => EngineHarness.Run(engine =>
     {
         engine.Log.Expect("CallbackThrew");
         DubboServer server = engine.Serve(handler: ListenAsync);
@@ -21,7 +24,7 @@ public sealed class EdgeTests
         engine.Settle();
         Assert.That(call.IsFaulted, Is.True);
         Assert.That(engine.Log.Named("CallbackThrew").Single().Exception!.ToString(), Does.Contain("rubbish"));
-        Assert.That(server.ConnectionCount, Is.Zero, "callbacks of the engine run all the same");
+        Assert.That(server.ConnectionCount, Is.Zero, "callbacks of the engine still run");
 
         ValueTask<string> ListenAsync(string text, DubboCallContext context)
         {
@@ -46,7 +49,7 @@ public sealed class EdgeTests
         engine.Pass(TimeSpan.FromSeconds(2));
         Assert.That(call.Exception!.InnerException, Is.TypeOf<DubboTimeoutException>());
         Assert.That(engine.Log.Named("CallbackThrew").Count(), Is.EqualTo(1));
-        Assert.That(engine.Call(channel, "as ever").Result, Is.EqualTo("as ever"));
+        Assert.That(engine.Call(channel, "as before").Result, Is.EqualTo("as before"));
     });
 
     [Test]
@@ -60,25 +63,27 @@ public sealed class EdgeTests
         engine.Network.Connections[0].Server.Dispose();
         engine.Settle();
         Assert.That(engine.Log.Named("CallbackThrew").Count(), Is.EqualTo(1));
-        Assert.That(engine.Call(channel, "as ever").Result, Is.EqualTo("as ever"));
+        Assert.That(engine.Call(channel, "as before").Result, Is.EqualTo("as before"));
     });
 
     [Test]
-    public void Handler_whose_exception_cannot_be_told_is_answered_all_the_same() => EngineHarness.Run(engine =>
+    public void Handler_whose_exception_cannot_be_described_still_gets_a_response_sent() => EngineHarness.Run(engine =>
     {
         engine.Log.Expect("HandlerThrew");
         engine.Log.Expect("ResponseNotEncodable");
-        DubboServer server = engine.Serve(handler: (text, _) => text == "fail" ? throw new UntellableException() : ValueTask.FromResult(text));
+        DubboServer server =
+            engine.Serve(handler: (text, _) => text == "fail" ? throw new UntellableException() : ValueTask.FromResult(text));
         DubboChannel channel = engine.Connect();
         Task<string> failed = engine.Call(channel, "fail");
-        Assert.That(failed.Exception!.InnerException, Is.TypeOf<DubboRemoteException>().With.Property("Status").EqualTo(DubboStatus.ServerError));
+        Assert.That(
+            failed.Exception!.InnerException, Is.TypeOf<DubboRemoteException>().With.Property("Status").EqualTo(DubboStatus.ServerError));
         Assert.That(failed.Exception.InnerException.Message, Does.Contain("UntellableException"));
-        Assert.That(engine.Call(channel, "as ever").Result, Is.EqualTo("as ever"));
+        Assert.That(engine.Call(channel, "as before").Result, Is.EqualTo("as before"));
         Assert.That(server.RunningCalls, Is.Zero);
     });
 
     [Test]
-    public void Raw_handler_that_gives_null_is_answered() => EngineHarness.Run(engine =>
+    public void Raw_handler_that_returns_null_still_gets_a_response_sent() => EngineHarness.Run(engine =>
     {
         engine.Log.Expect("RawHandlerThrew");
         DubboServerOptions options = engine.ServerOptions();
@@ -87,17 +92,19 @@ public sealed class EdgeTests
         server.Start();
         engine.Settle();
         Task<string> call = engine.Call(engine.Connect(), "a");
-        Assert.That(call.Exception!.InnerException, Is.TypeOf<DubboRemoteException>().With.Message.Contains("The raw handler returned null"));
+        Assert.That(
+            call.Exception!.InnerException, Is.TypeOf<DubboRemoteException>().With.Message.Contains("The raw handler returned null"));
         Assert.That(server.RunningCalls, Is.Zero);
     });
 
     [Test]
-    public void Accepting_that_fails_pauses_longer_each_time_and_is_logged_once_a_state() => EngineHarness.Run(engine =>
+    public void Failed_accepts_pause_longer_each_time_and_are_logged_once_per_state() => EngineHarness.Run(engine =>
     {
         engine.Log.Expect("AcceptFailing");
         engine.Log.Expect("AcceptRecovered");
         ExhaustedListener? listener = null;
-        DubboServer server = engine.Serve(options => options.ListenerFactory = endPoint => listener = new ExhaustedListener(engine.Network.Listen(endPoint)));
+        DubboServer server = engine.Serve(
+            options => options.ListenerFactory = endPoint => listener = new ExhaustedListener(engine.Network.Listen(endPoint)));
         Assert.That(engine.Call(engine.Connect(), "before").Result, Is.EqualTo("before"));
         listener!.IsExhausted = true;
         _ = engine.Connect().ConnectAsync();
@@ -106,7 +113,8 @@ public sealed class EdgeTests
             engine.Pass(TimeSpan.FromMilliseconds(100));
         Assert.That(listener.Failures, Is.InRange(10, 60), "30 s at intervals of up to 1 s");
         Assert.That(engine.Log.Named("AcceptFailing").Count(), Is.EqualTo(1));
-        Assert.That(engine.Log.Named("AcceptFailing").Single().Text, Does.Contain("0.0.1:20880").And.Contain("raise the limit of open files"));
+        Assert.That(
+            engine.Log.Named("AcceptFailing").Single().Text, Does.Contain("0.0.1:20880").And.Contain("raise the limit of open files"));
 
         listener.IsExhausted = false;
         engine.Pass(TimeSpan.FromSeconds(3));
@@ -121,7 +129,7 @@ public sealed class EdgeTests
     });
 
     [Test]
-    public void Directory_that_fails_is_asked_again() => ClusterHarness.Run(harness =>
+    public void Directory_that_fails_is_queried_again() => ClusterHarness.Run(harness =>
     {
         harness.Engine.Log.Expect("DirectoryFailed");
         harness.Serve(ClusterHarness.A);
@@ -134,7 +142,7 @@ public sealed class EdgeTests
     });
 
     [Test]
-    public void Timer_and_token_give_exceptions_to_their_target()
+    public void Timer_and_token_report_exceptions_to_their_target()
     {
         var time = new FakeTimeProvider();
         var failures = new List<string>();
@@ -146,14 +154,15 @@ public sealed class EdgeTests
     }
 
     [Test]
-    public void Target_that_cannot_even_log_is_silent()
+    public void Target_whose_logger_throws_is_silent()
     {
-        var target = new EdgeAction(() => throw new InvalidDataException(), _ => throw new InvalidOperationException("a logger that throws"));
+        var target =
+            new EdgeAction(() => throw new InvalidDataException(), _ => throw new InvalidOperationException("a logger that throws"));
         Assert.That(() => Edge.Register(target, new CancellationToken(canceled: true)), Throws.Nothing);
     }
 
     [Test]
-    public void Timer_can_be_made_where_the_flow_of_the_context_is_suppressed()
+    public void Timer_can_be_created_while_the_flow_of_the_context_is_suppressed()
     {
         using AsyncFlowControl flow = ExecutionContext.SuppressFlow();
         Assert.That(() => Edge.CreateTimer(TimeProvider.System, new EdgeAction(() => { }, _ => { })).Dispose(), Throws.Nothing);
@@ -166,7 +175,7 @@ public sealed class EdgeTests
         public override string ToString() => "untellable";
     }
 
-    /// <summary>Fails as a system without free handles.</summary>
+    /// <summary>Fails like a system without free handles.</summary>
     private sealed class ExhaustedListener(ITransportListener inner) : ITransportListener
     {
         private Task<DubboTransport?>? _waiting;

@@ -4,13 +4,15 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace DubboNet.Tests;
 
-/// <summary>Client and server run on one thread, by its scheduler and its clock: nothing of the engine gets to the thread pool.</summary>
+/// <summary>
+/// Tests that client and server run on one thread, with their scheduler and clock. No work of the engine uses the thread pool.
+/// </summary>
 public sealed class EngineOnOneThreadTests
 {
     private static readonly IPEndPoint Address = new(IPAddress.Loopback, 20880);
 
     [Test]
-    public void Whole_life_of_client_and_server_stays_on_the_scheduler([Range(1, 20)] int seed) => SeededScheduler.Run(seed, scheduler =>
+    public void Client_and_server_use_only_the_scheduler([Range(1, 20)] int seed) => SeededScheduler.Run(seed, scheduler =>
     {
         var network = new InMemoryNetwork(scheduler);
         var time = new FakeTimeProvider();
@@ -27,12 +29,26 @@ public sealed class EngineOnOneThreadTests
                 return await hanging[^1].Task;
             });
         var server = new DubboServer(
-            new DubboServerOptions { EndPoint = Address, LoggerFactory = log, TimeProvider = time, Scheduler = scheduler, ListenerFactory = network.Listen },
+            new DubboServerOptions
+            {
+                EndPoint = Address,
+                LoggerFactory = log,
+                TimeProvider = time,
+                Scheduler = scheduler,
+                ListenerFactory = network.Listen,
+            },
             service);
         server.Start();
         var channel = new DubboChannel(
             Address,
-            new DubboChannelOptions { LoggerFactory = log, TimeProvider = time, Scheduler = scheduler, Random = new Random(1), Connector = network.ConnectAsync });
+            new DubboChannelOptions
+            {
+                LoggerFactory = log,
+                TimeProvider = time,
+                Scheduler = scheduler,
+                Random = new Random(1),
+                Connector = network.ConnectAsync,
+            });
 
         Task<string>[] answered = [.. Enumerable.Range(0, 20).Select(i => CallAsync(channel, $"{i}"))];
         Task<string> timedOut = CallAsync(channel, "hang");
@@ -75,7 +91,7 @@ public sealed class EngineOnOneThreadTests
     });
 
     [Test]
-    public void Inline_handlers_answer_requests_that_came_together_in_one_write() => EngineHarness.Run(engine =>
+    public void Inline_handlers_respond_in_one_write_to_requests_of_one_read() => EngineHarness.Run(engine =>
     {
         engine.Serve(options => options.InlineHandlers = true);
         DubboChannel channel = engine.Connect();
@@ -87,7 +103,7 @@ public sealed class EngineOnOneThreadTests
         Task<string>[] together = [.. Enumerable.Range(0, 20).Select(i => channel.InvokeAsync(FrameMethods.Echo, $"{i}").AsTask())];
         engine.Settle();
         Assert.That(together.Select((task, i) => task.Result == $"{i}"), Is.All.True);
-        // The first request may come alone, because its caller was alone for a long time. The others come together.
+        // The first request can be sent alone, because its caller was alone for a long time. The others are sent together.
         Assert.That(writes, Has.Count.AtMost(22));
     });
 }

@@ -5,15 +5,15 @@ using DubboNet.Hessian.Fuzz;
 namespace DubboNet.Tests;
 
 /// <summary>
-/// Short runs of the fuzzers of parser, dispatcher and channel, and the inputs that did harm. Long runs: docs/hessian-fuzzing.md. They
-/// listen to what the whole process tells of its calls.
+/// Runs the fuzzers of parser, dispatcher and channel for a short time, and tests the inputs that did harm. For long runs, see
+/// docs/hessian-fuzzing.md. The fuzzers listen to the telemetry of the whole process.
 /// </summary>
 [NonParallelizable]
 public sealed class FuzzTests
 {
     private const int Mutations = 10_000;
 
-    /// <summary>Costs are judged, too, but the search for them is left to long runs.</summary>
+    // The costs are checked, too. Only long runs search for the inputs with the highest costs.
     [Test]
     public void Mutations_do_no_harm([Values("parser", "stream", "requests", "responses")] string targets) =>
         SeededScheduler.RunOnOwnThread(() =>
@@ -26,10 +26,10 @@ public sealed class FuzzTests
             Assert.That((telemetry.Ended > 0, telemetry.Recorded > 0), Is.EqualTo((callsAre, callsAre)));
         });
 
-    /// <summary>What the long runs found.</summary>
-    [TestCase("responses", "914b8000000005", TestName = "A date of the year -2113 in an answer that is to be JSON")]
-    [TestCase("responses", "915791519051905a05", TestName = "A list that has itself twice, in an answer that is to be JSON")]
-    public void Input_that_did_harm_does_none(string targets, string hex) => SeededScheduler.RunOnOwnThread(() =>
+    // These are inputs that long runs found.
+    [TestCase("responses", "914b8000000005", TestName = "A date of the year -2113 in a response that is converted to JSON")]
+    [TestCase("responses", "915791519051905a05", TestName = "A list that contains itself twice, in a response that is converted to JSON")]
+    public void Input_that_did_harm_no_longer_does(string targets, string hex) => SeededScheduler.RunOnOwnThread(() =>
     {
         using var telemetry = new Telemetry();
         byte[] input = Convert.FromHexString(hex);

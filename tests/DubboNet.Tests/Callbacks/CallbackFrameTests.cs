@@ -2,7 +2,7 @@ using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Callbacks;
 
-/// <summary>Callbacks frame by frame, the other side in the test's hands.</summary>
+/// <summary>Tests callbacks frame by frame. The test plays the other side.</summary>
 [Property("Feature", "57")]
 [Property("Rule", "W45")]
 public sealed class CallbackFrameTests
@@ -12,11 +12,13 @@ public sealed class CallbackFrameTests
     private static readonly CallbackMethods Blue = new(new ServiceKey("com.acme.Feed", group: "blue"));
 
     [Test]
-    public async Task Argument_is_null_and_an_attachment_names_the_object()
+    public async Task Callback_argument_is_null_and_an_attachment_names_the_object()
     {
         await using var harness = ConnectionHarness.Start();
         (_, RawFrame request) = await SubscribeAsync(harness, CallbackMethods.Default);
-        Assert.That(request.Values.Take(6), Is.EqualTo(new object?[] { "2.0.2", "com.acme.Feed", "0.0.0", "subscribe", "Lcom/acme/Listener;", null }));
+        Assert.That(
+            request.Values.Take(6),
+            Is.EqualTo(new object?[] { "2.0.2", "com.acme.Feed", "0.0.0", "subscribe", "Lcom/acme/Listener;", null }));
         Assert.That(Attachments(request), Is.EquivalentTo(new Dictionary<object, object?>
         {
             ["path"] = "com.acme.Feed",
@@ -31,24 +33,24 @@ public sealed class CallbackFrameTests
     [TestCase("", TestName = "empty version")]
     [TestCase("0.0.0", TestName = "no version")]
     [Property("Rule", "W5")]
-    public async Task Request_of_the_provider_is_answered_though_its_id_is_one_of_this_side(string? version)
+    public async Task Request_of_the_provider_with_the_id_of_a_call_gets_a_response(string? version)
     {
         await using var harness = ConnectionHarness.Start();
         (_, RawFrame own) = await SubscribeAsync(harness, CallbackMethods.Default);
         RawFrame answer = await harness.Peer.AskAsync(Callback(own.Id, version: version));
         Assert.That((answer.Flags, answer.Id, answer.Status), Is.EqualTo((Wire.Response, own.Id, Wire.Ok)));
         Assert.That(answer.Values.Take(2), Is.EqualTo(new object[] { 4, "A" }));
-        Assert.That(harness.Connection.PendingCalls, Is.EqualTo(1), "the own call still waits");
+        Assert.That(harness.Connection.PendingCalls, Is.EqualTo(1), "its own call still waits");
     }
 
     [TestCase("unknown id", "2", null, null, null, "changed", 70)]
     [TestCase("no id", null, null, null, null, "changed", 70)]
-    [TestCase("id that is no number", "one", null, null, null, "changed", 70)]
+    [TestCase("id that is not a number", "one", null, null, null, "changed", 70)]
     [TestCase("other interface", "1", "com.acme.Other", null, null, "changed", 70)]
     [TestCase("other group", "1", null, null, "red", "changed", 70)]
     [TestCase("some version", "1", null, "1.0.0", null, "changed", 70)]
     [TestCase("unknown method", "1", null, null, null, "renamed", 40)]
-    public async Task Request_for_what_was_not_handed_over_is_refused(
+    public async Task Request_for_an_unknown_object_is_rejected(
         string what, string? id, string? path, string? version, string? group, string method, int status)
     {
         await using var harness = ConnectionHarness.Start();
@@ -58,7 +60,7 @@ public sealed class CallbackFrameTests
     }
 
     [Test]
-    public async Task Group_is_that_of_the_service_to_which_it_was_handed_over()
+    public async Task Group_is_that_of_the_service_that_received_the_object()
     {
         await using var harness = ConnectionHarness.Start();
         await SubscribeAsync(harness, Blue);
@@ -67,17 +69,18 @@ public sealed class CallbackFrameTests
     }
 
     [Test]
-    public async Task Interface_name_counts_where_there_is_no_path()
+    public async Task Interface_name_is_used_without_a_path()
     {
         await using var harness = ConnectionHarness.Start();
         await SubscribeAsync(harness, CallbackMethods.Default);
         byte[] body = Wire.Values(
-            "2.0.2", CallbackMethods.Listener, null, "changed", Text, "a", new Dictionary<object, object?> { ["callback.service.instid"] = "1" });
+            "2.0.2", CallbackMethods.Listener, null, "changed", Text, "a",
+            new Dictionary<object, object?> { ["callback.service.instid"] = "1" });
         Assert.That((await harness.Peer.AskAsync(Wire.Frame(Wire.TwoWay, 0, 7, body))).Status, Is.EqualTo(Wire.Ok));
     }
 
     [Test]
-    public async Task Request_in_another_serialization_is_refused()
+    public async Task Request_in_another_serialization_is_rejected()
     {
         await using var harness = ConnectionHarness.Start();
         await SubscribeAsync(harness, CallbackMethods.Default);
@@ -89,7 +92,7 @@ public sealed class CallbackFrameTests
     }
 
     [Test]
-    public async Task Refused_object_is_callable_no_more()
+    public async Task Rejected_object_can_no_longer_be_called()
     {
         await using var harness = ConnectionHarness.Start();
         (Task call, RawFrame own) = await SubscribeAsync(harness, CallbackMethods.Default);
@@ -118,17 +121,18 @@ public sealed class CallbackFrameTests
 
     [TestCase(null)]
     [TestCase("one")]
-    public void Provider_refuses_a_call_that_hands_nothing_over(string? id) => CallbackStage.Run((stage, engine) =>
+    public void Provider_rejects_a_call_without_the_callback(string? id) => CallbackStage.Run((stage, engine) =>
     {
         using RawPeer consumer = engine.ConnectRaw();
         RawFrame answer = Ask(consumer, engine, Subscription(1, id));
         Assert.That(answer.Status, Is.EqualTo(40));
-        Assert.That(answer.Text, Does.Contain("attachment sys_callback_arg-0 is").And.EndsWith("Java must be told: ?subscribe.0.callback=true"));
+        Assert.That(
+            answer.Text, Does.Contain("attachment sys_callback_arg-0 is").And.EndsWith("Java must be told: ?subscribe.0.callback=true"));
         Assert.That(stage.Listeners, Is.Empty);
     });
 
     [Test]
-    public void Provider_calls_back_in_Javas_form() => CallbackStage.Run((stage, engine) =>
+    public void Provider_calls_back_in_the_form_of_Java() => CallbackStage.Run((stage, engine) =>
     {
         using RawPeer consumer = engine.ConnectRaw();
         Assert.That(Ask(consumer, engine, Subscription(1, "-77")).Values[1], Is.EqualTo("subscribed"));
@@ -149,7 +153,7 @@ public sealed class CallbackFrameTests
         Assert.That(call.Result, Is.EqualTo("A"));
     }, options => options.Token = "secret");
 
-    /// <summary>Hands a listener over; the test need not answer.</summary>
+    /// <summary>Passes a listener to the provider. The test does not have to send a response.</summary>
     private static async Task<(Task Call, RawFrame Request)> SubscribeAsync(
         ConnectionHarness harness, CallbackMethods methods, Func<string, Task<string>>? listener = null)
     {
@@ -168,7 +172,8 @@ public sealed class CallbackFrameTests
             attachments["callback.service.instid"] = callback;
         if (group is not null)
             attachments["group"] = group;
-        return Wire.Frame(Wire.TwoWay, 0, id, Wire.Values("2.0.2", path ?? CallbackMethods.Listener, version, method, Text, "a", attachments));
+        return Wire.Frame(
+            Wire.TwoWay, 0, id, Wire.Values("2.0.2", path ?? CallbackMethods.Listener, version, method, Text, "a", attachments));
     }
 
     private static byte[] Subscription(long id, string? callback)
@@ -176,7 +181,8 @@ public sealed class CallbackFrameTests
         var attachments = new Dictionary<object, object?> { ["path"] = "com.acme.Feed", ["token"] = "secret" };
         if (callback is not null)
             attachments["sys_callback_arg-0"] = callback;
-        return Wire.Frame(Wire.TwoWay, 0, id, Wire.Values("2.0.2", "com.acme.Feed", "0.0.0", "subscribe", "Lcom/acme/Listener;", null, attachments));
+        return Wire.Frame(
+            Wire.TwoWay, 0, id, Wire.Values("2.0.2", "com.acme.Feed", "0.0.0", "subscribe", "Lcom/acme/Listener;", null, attachments));
     }
 
     private static Dictionary<object, object?> Attachments(RawFrame request) => (Dictionary<object, object?>)request.Values[^1]!;

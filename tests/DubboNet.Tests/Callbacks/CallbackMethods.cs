@@ -1,6 +1,6 @@
 namespace DubboNet.Tests.Callbacks;
 
-/// <summary>A feed whose listeners are delegates, described by hand.</summary>
+/// <summary>Describes a feed whose listeners are delegates, without a contract.</summary>
 internal sealed class CallbackMethods(ServiceKey service)
 {
     public const string Listener = "com.acme.Listener";

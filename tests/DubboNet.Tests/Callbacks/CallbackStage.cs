@@ -2,7 +2,7 @@ using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Callbacks;
 
-/// <summary>A provider that keeps what it is handed over, and a consumer.</summary>
+/// <summary>Sets up a consumer, and a provider that keeps the listeners that it receives.</summary>
 internal sealed class CallbackStage
 {
     private readonly EngineHarness _engine;
@@ -31,10 +31,10 @@ internal sealed class CallbackStage
 
     public DubboChannel Channel { get; }
 
-    /// <summary>What the provider was handed over, call by call.</summary>
+    /// <summary>Gets the listeners that the provider received, one for each call.</summary>
     public List<Func<string, Task<string>>> Listeners { get; } = [];
 
-    /// <summary>The token of the last subscription at the provider.</summary>
+    /// <summary>Gets the token of the last subscription at the provider.</summary>
     public CancellationToken LastClosed { get; private set; }
 
     public Func<Func<string, Task<string>>, ValueTask<string>> OnSubscribed { get; set; } = _ => ValueTask.FromResult("subscribed");
@@ -42,11 +42,12 @@ internal sealed class CallbackStage
     public static void Run(Action<CallbackStage, EngineHarness> test, Action<DubboServerOptions>? configure = null) =>
         EngineHarness.Run(engine => test(new CallbackStage(engine, configure), engine));
 
-    public Task<string> Subscribe(Func<string, Task<string>> listener, DubboCallOptions options = default) => Invoke(Methods.Subscribe, listener, options);
+    public Task<string> Subscribe(Func<string, Task<string>> listener, DubboCallOptions options = default) =>
+        Invoke(Methods.Subscribe, listener, options);
 
     public Task<string> Unsubscribe(Func<string, Task<string>> listener) => Invoke(Methods.Unsubscribe, listener, default);
 
-    /// <summary>The provider calls back.</summary>
+    /// <summary>Calls a listener from the provider.</summary>
     public Task<string> Publish(string what, int listener = 0)
     {
         Task<string> call = Listeners[listener](what);
@@ -54,7 +55,8 @@ internal sealed class CallbackStage
         return call;
     }
 
-    private Task<string> Invoke(DubboMethod<Func<string, Task<string>>, string> method, Func<string, Task<string>> listener, DubboCallOptions options)
+    private Task<string> Invoke(
+        DubboMethod<Func<string, Task<string>>, string> method, Func<string, Task<string>> listener, DubboCallOptions options)
     {
         Task<string> call = Channel.InvokeAsync(method, listener, options).AsTask();
         _engine.Settle();

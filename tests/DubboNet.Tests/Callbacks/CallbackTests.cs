@@ -1,6 +1,6 @@
 namespace DubboNet.Tests.Callbacks;
 
-/// <summary>What a consumer hands over is called by the provider, as long as the connection lives.</summary>
+/// <summary>Tests that a provider can call the objects that a consumer passes to it, as long as the connection is open.</summary>
 [Property("Feature", "57")]
 [Property("Rule", "W45")]
 public sealed class CallbackTests
@@ -8,7 +8,7 @@ public sealed class CallbackTests
     private static readonly Func<string, Task<string>> Upper = what => Task.FromResult(what.ToUpperInvariant());
 
     [Test]
-    public void Provider_calls_back_within_the_call_and_after_it() => CallbackStage.Run((stage, engine) =>
+    public void Provider_can_call_back_during_the_call_and_after_it() => CallbackStage.Run((stage, engine) =>
     {
         stage.OnSubscribed = async listener => await listener("within");
         Assert.That(stage.Subscribe(Upper).Result, Is.EqualTo("WITHIN"));
@@ -18,14 +18,14 @@ public sealed class CallbackTests
     });
 
     [Test]
-    public void Callback_may_call_the_provider() => CallbackStage.Run((stage, engine) =>
+    public void Callback_can_call_the_provider() => CallbackStage.Run((stage, engine) =>
     {
         stage.Subscribe(async what => what == "ask" ? await stage.Channel.InvokeAsync(stage.Methods.Unsubscribe, Upper) : what);
         Assert.That(stage.Publish("ask").Result, Is.EqualTo("none"));
     });
 
     [Test]
-    public void One_way_callback_is_served_and_not_answered() => CallbackStage.Run((stage, engine) =>
+    public void One_way_callback_is_served_without_a_response() => CallbackStage.Run((stage, engine) =>
     {
         var heard = new List<string>();
         stage.Subscribe(what =>
@@ -53,12 +53,13 @@ public sealed class CallbackTests
     }, options => options.MaxCallbacks = 2);
 
     [Test]
-    public void One_object_too_many_is_refused_and_can_come_when_another_was_released() => CallbackStage.Run((stage, engine) =>
+    public void Object_above_the_limit_is_rejected_until_another_one_is_released() => CallbackStage.Run((stage, engine) =>
     {
         stage.Subscribe(Upper);
         var refused = (DubboRemoteException)stage.Subscribe(Named).Exception!.InnerException!;
         Assert.That(refused.Status, Is.EqualTo(DubboStatus.BadRequest));
-        Assert.That(refused.Message, Does.Contain("has handed over 1 callbacks of com.acme.Listener").And.Contain("the limit is 1 (MaxCallbacks)"));
+        Assert.That(
+            refused.Message, Does.Contain("has handed over 1 callbacks of com.acme.Listener").And.Contain("the limit is 1 (MaxCallbacks)"));
         Assert.That(stage.Listeners, Has.Count.EqualTo(1), "it was not run");
 
         stage.Unsubscribe(Upper);
@@ -66,7 +67,7 @@ public sealed class CallbackTests
     });
 
     [Test]
-    public void Limit_is_that_of_a_connection() => CallbackStage.Run((stage, engine) =>
+    public void Limit_applies_to_each_connection() => CallbackStage.Run((stage, engine) =>
     {
         stage.Subscribe(Upper);
         Task<string> other = engine.Connect().InvokeAsync(stage.Methods.Subscribe, Named).AsTask();
@@ -76,10 +77,10 @@ public sealed class CallbackTests
     });
 
     [Test]
-    public void Released_object_is_handed_to_the_handler_and_called_no_more() => CallbackStage.Run((stage, engine) =>
+    public void Released_object_is_passed_to_the_handler_and_can_no_longer_be_called() => CallbackStage.Run((stage, engine) =>
     {
         stage.Subscribe(Upper);
-        Assert.That(stage.Unsubscribe(Upper).Result, Is.EqualTo("0"), "the one that was handed over first");
+        Assert.That(stage.Unsubscribe(Upper).Result, Is.EqualTo("0"), "the callback that was passed first");
         Assert.That(stage.Unsubscribe(Upper).Result, Is.EqualTo("none"));
         Assert.That(stage.Unsubscribe(Named).Result, Is.EqualTo("none"));
         var failure = (DubboException)stage.Publish("late").Exception!.InnerException!;
@@ -88,7 +89,7 @@ public sealed class CallbackTests
     });
 
     [Test]
-    public void Release_takes_the_connection_on_which_the_object_was_handed_over() => CallbackStage.Run((stage, engine) =>
+    public void Release_uses_the_connection_on_which_the_object_was_sent() => CallbackStage.Run((stage, engine) =>
     {
         DubboChannel channel = engine.Connect(options => options.Connections = 4);
         for (int i = 0; i < 20; i++)
@@ -102,7 +103,7 @@ public sealed class CallbackTests
     });
 
     [Test]
-    public void Object_that_the_consumer_withdraws_is_refused_to_the_provider() => CallbackStage.Run((stage, engine) =>
+    public void Object_that_the_consumer_releases_rejects_calls_of_the_provider() => CallbackStage.Run((stage, engine) =>
     {
         var registration = new CallbackRegistration();
         stage.Subscribe(Upper, new DubboCallOptions { CallbackRegistration = registration });
@@ -115,7 +116,7 @@ public sealed class CallbackTests
     });
 
     [Test]
-    public void Object_that_was_handed_over_twice_is_withdrawn_twice() => CallbackStage.Run((stage, engine) =>
+    public void Object_that_was_sent_twice_is_released_twice() => CallbackStage.Run((stage, engine) =>
     {
         var first = new CallbackRegistration();
         stage.Subscribe(Upper, new DubboCallOptions { CallbackRegistration = first });
@@ -125,18 +126,20 @@ public sealed class CallbackTests
     });
 
     [Test]
-    public void What_a_callback_throws_reaches_the_provider() => CallbackStage.Run((stage, engine) =>
+    public void Exception_of_a_callback_reaches_the_provider() => CallbackStage.Run((stage, engine) =>
     {
         engine.Log.Expect("HandlerThrew");
-        stage.Subscribe(what => what == "java" ? throw new JavaException("java.io.IOException", "full") : throw new InvalidDataException("broken"));
+        stage.Subscribe(
+            what => what == "java" ? throw new JavaException("java.io.IOException", "full") : throw new InvalidDataException("broken"));
         var java = (JavaException)stage.Publish("java").Exception!.InnerException!;
         Assert.That((java.JavaType, java.JavaMessage), Is.EqualTo(("java.io.IOException", "full")));
         var other = (JavaException)stage.Publish("other").Exception!.InnerException!;
-        Assert.That((other.JavaType, other.JavaMessage), Is.EqualTo(("java.lang.RuntimeException", "System.IO.InvalidDataException: broken")));
+        Assert.That(
+            (other.JavaType, other.JavaMessage), Is.EqualTo(("java.lang.RuntimeException", "System.IO.InvalidDataException: broken")));
     });
 
     [Test]
-    public void Provider_waits_a_second_for_a_callback() => CallbackStage.Run((stage, engine) =>
+    public void Provider_waits_one_second_for_a_callback() => CallbackStage.Run((stage, engine) =>
     {
         stage.Subscribe(_ => engine.HangAsync().AsTask());
         Task<string> call = stage.Publish("slow");
@@ -150,7 +153,7 @@ public sealed class CallbackTests
     });
 
     [Test]
-    public void Deadline_of_the_call_that_handed_it_over_is_not_the_callbacks() => CallbackStage.Run((stage, engine) =>
+    public void Callback_does_not_have_the_deadline_of_the_call_that_sent_it() => CallbackStage.Run((stage, engine) =>
     {
         string? answer = null;
         stage.OnSubscribed = async listener =>
@@ -159,7 +162,8 @@ public sealed class CallbackTests
             return answer = await listener("late");
         };
         Task<string> call = stage.Channel.InvokeAsync(
-            stage.Methods.Subscribe, Upper, new DubboCallOptions { Timeout = TimeSpan.FromMilliseconds(200) }.WithAttachment("_to", 200)).AsTask();
+            stage.Methods.Subscribe, Upper,
+            new DubboCallOptions { Timeout = TimeSpan.FromMilliseconds(200) }.WithAttachment("_to", 200)).AsTask();
         engine.Settle();
         engine.Pass(TimeSpan.FromMilliseconds(400));
         Assert.That(call.IsFaulted, Is.True);
@@ -169,25 +173,30 @@ public sealed class CallbackTests
     });
 
     [Test]
-    public void Loss_of_the_connection_ends_callbacks_and_is_told_to_both_sides() => CallbackStage.Run((stage, engine) =>
+    public void Loss_of_the_connection_ends_callbacks_and_both_sides_are_told() => CallbackStage.Run((stage, engine) =>
     {
         var registration = new CallbackRegistration();
         stage.Subscribe(_ => engine.HangAsync().AsTask(), new DubboCallOptions { CallbackRegistration = registration });
         Task<string> pending = stage.Publish("pending");
-        Assert.That((stage.LastClosed.IsCancellationRequested, registration.ConnectionClosed.IsCancellationRequested), Is.EqualTo((false, false)));
+        Assert.That(
+            (stage.LastClosed.IsCancellationRequested, registration.ConnectionClosed.IsCancellationRequested), Is.EqualTo((false, false)));
 
         engine.Network.Connections[0].Client.Dispose();
         engine.Settle();
 
         var lost = (DubboConnectionException)pending.Exception!.InnerException!;
-        Assert.That(lost.Message, Does.Contain("client:1").And.StartWith("com.acme.Listener.changed(Ljava/lang/String;) on client:1 failed: ").And.Contain("The request was sent"));
+        Assert.That(
+            lost.Message,
+            Does.Contain("client:1").And.StartWith(
+                "com.acme.Listener.changed(Ljava/lang/String;) on client:1 failed: ").And.Contain("The request was sent"));
         var late = (DubboConnectionException)stage.Publish("late").Exception!.InnerException!;
         Assert.That(late.Message, Does.Contain("client:1").And.Contain("was not sent."));
-        Assert.That((stage.LastClosed.IsCancellationRequested, registration.ConnectionClosed.IsCancellationRequested), Is.EqualTo((true, true)));
+        Assert.That(
+            (stage.LastClosed.IsCancellationRequested, registration.ConnectionClosed.IsCancellationRequested), Is.EqualTo((true, true)));
     });
 
     [Test]
-    public void After_a_reconnect_it_is_handed_over_again() => CallbackStage.Run((stage, engine) =>
+    public void After_a_reconnect_the_object_is_sent_again() => CallbackStage.Run((stage, engine) =>
     {
         stage.Subscribe(Upper);
         engine.Network.Connections[0].Server.Dispose();
@@ -204,7 +213,7 @@ public sealed class CallbackTests
             .With.Message.Contains("Argument 0 of com.acme.Feed.subscribe(Lcom/acme/Listener;) is null")));
 
     [Test]
-    public void Cancelled_callback_ends_at_once_and_its_answer_is_late() => CallbackStage.Run((stage, engine) =>
+    public void Canceled_callback_ends_immediately_and_its_response_is_late() => CallbackStage.Run((stage, engine) =>
     {
         stage.Subscribe(_ => engine.HangAsync().AsTask());
         Assert.That(stage.Publish("cancelled").IsCanceled, Is.True);
@@ -214,7 +223,7 @@ public sealed class CallbackTests
     });
 
     [Test]
-    public void Provider_that_calls_back_cannot_hand_over_objects_of_its_own() => CallbackStage.Run((stage, engine) =>
+    public void Provider_that_calls_back_cannot_pass_callbacks() => CallbackStage.Run((stage, engine) =>
     {
         stage.Subscribe(Upper);
         var failure = (NotSupportedException)stage.Publish("nested").Exception!.InnerException!;

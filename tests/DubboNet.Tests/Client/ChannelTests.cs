@@ -6,7 +6,7 @@ public sealed class ChannelTests
 {
     [Test]
     [Property("Rule", "W64")]
-    public void Channel_connects_with_the_first_call_and_again_by_itself_after_a_loss() => EngineHarness.Run(engine =>
+    public void Channel_connects_at_the_first_call_and_reconnects_automatically() => EngineHarness.Run(engine =>
     {
         engine.Serve();
         DubboChannel channel = engine.Connect();
@@ -23,7 +23,7 @@ public sealed class ChannelTests
 
     [Test]
     [Property("Rule", "W64")]
-    public void Attempts_grow_apart_up_to_the_cap_and_calls_between_them_fail_at_once() => EngineHarness.Run(engine =>
+    public void Delay_between_attempts_grows_up_to_the_limit_and_calls_in_between_fail_immediately() => EngineHarness.Run(engine =>
     {
         DubboChannel channel = engine.Connect();
         channel.Start();
@@ -94,12 +94,17 @@ public sealed class ChannelTests
 
     [Test]
     [Property("Rule", "W40")]
-    public void Connection_whose_provider_stops_gets_no_calls_while_there_is_another() => EngineHarness.Run(engine =>
+    public void Connection_whose_provider_stops_gets_no_calls_while_another_one_exists() => EngineHarness.Run(engine =>
     {
         engine.Serve();
         DubboChannel channel = engine.Connect(options => options.Connections = 2);
         _ = engine.Call(channel, "a");
-        foreach (string text in new[] { "da bb a2 00 00 00 00 00 00 00 00 06 00 00 00 02 01 52", "da bb b7 00 00 00 00 00 00 00 00 06 00 00 00 06 00 00 00 02 4a 52" })
+        string[] events =
+        [
+            "da bb a2 00 00 00 00 00 00 00 00 06 00 00 00 02 01 52",
+            "da bb b7 00 00 00 00 00 00 00 00 06 00 00 00 06 00 00 00 02 4a 52",
+        ];
+        foreach (string text in events)
         {
             engine.Network.Connections[0].Server.WriteAsync(Hex.Parse(text)).AsTask().Wait();
             engine.Settle();
@@ -107,17 +112,20 @@ public sealed class ChannelTests
             for (int i = 0; i < 20; i++)
                 _ = engine.Call(channel, "hang", new DubboCallOptions { Timeout = Timeout.InfiniteTimeSpan });
             Assert.That(CallsElsewhere() - before, Is.EqualTo(20));
-            engine.Network.Connections[0].Server.WriteAsync(Hex.Parse("da bb a2 00 00 00 00 00 00 00 00 07 00 00 00 02 01 57")).AsTask().Wait();
+            engine.Network.Connections[0].Server.WriteAsync(Hex.Parse("da bb a2 00 00 00 00 00 00 00 00 07 00 00 00 02 01 57"))
+                .AsTask()
+                .Wait();
             engine.Settle();
             Assert.That(channel.GetSnapshot().Connections.Count(connection => connection.IsReadOnly), Is.Zero);
         }
 
-        int CallsElsewhere() => channel.GetSnapshot().Connections.Where(connection => !connection.IsReadOnly).Sum(connection => connection.PendingCalls);
+        int CallsElsewhere() =>
+            channel.GetSnapshot().Connections.Where(connection => !connection.IsReadOnly).Sum(connection => connection.PendingCalls);
     });
 
     [Test]
     [Property("Rule", "W40")]
-    public void Sole_connection_is_used_although_its_provider_stops() => EngineHarness.Run(engine =>
+    public void Only_connection_is_used_although_its_provider_stops() => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve();
         DubboChannel channel = engine.Connect();
@@ -132,7 +140,7 @@ public sealed class ChannelTests
     });
 
     [Test]
-    public void Nothing_is_left_after_disposal() => EngineHarness.Run(engine =>
+    public void Nothing_remains_after_disposal() => EngineHarness.Run(engine =>
     {
         DubboChannel failing = engine.Connect(options => options.Connections = 2);
         Task<string> waiting = engine.Call(failing, "a", new DubboCallOptions { WaitForReady = true });
@@ -143,12 +151,12 @@ public sealed class ChannelTests
         Assert.That(failing.GetSnapshot().State, Is.EqualTo(ChannelState.Closed));
         engine.Serve();
         engine.Pass(TimeSpan.FromMinutes(10));
-        Assert.That(engine.Network.Connections, Is.Empty, "no attempt was left behind");
+        Assert.That(engine.Network.Connections, Is.Empty, "no attempt remains");
     });
 
     [Test]
     [Property("Rule", "W38")]
-    public void Silent_provider_gets_heartbeats_and_is_given_up_after_three_intervals() => EngineHarness.Run(engine =>
+    public void Silent_provider_gets_heartbeats_and_is_closed_after_three_intervals() => EngineHarness.Run(engine =>
     {
         engine.Log.Expect("CloseTimedOut");
         using var listener = engine.Network.Listen(EngineHarness.Address);
@@ -163,13 +171,13 @@ public sealed class ChannelTests
         Assert.That(channel.Connection.Writer.Frames, Is.EqualTo(frames + 2));
         engine.Pass(TimeSpan.FromSeconds(65));
         Assert.That(call.Exception!.InnerException!.Message, Does.Contain("sent nothing, not even responses to heartbeats"));
-        Assert.That(engine.Network.Connections, Has.Count.EqualTo(2), "and is connected anew");
+        Assert.That(engine.Network.Connections, Has.Count.EqualTo(2), "and connects again");
     });
 
     [Test]
     [Property("Rule", "W36")]
     [Property("Rule", "W38")]
-    public void Heartbeats_keep_an_idle_connection_and_without_them_the_server_closes_it() => EngineHarness.Run(engine =>
+    public void Heartbeats_keep_an_idle_connection_open_and_without_them_the_server_closes_it() => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve();
         DubboChannel lively = engine.Connect();
@@ -186,7 +194,7 @@ public sealed class ChannelTests
     });
 
     [Test]
-    public void Idle_channel_and_server_wake_up_for_heartbeats_and_for_nothing_that_ticks() => EngineHarness.Run(engine =>
+    public void Idle_channel_and_server_wake_up_only_for_heartbeats() => EngineHarness.Run(engine =>
     {
         const int Minutes = 30;
         engine.Serve();
@@ -198,7 +206,7 @@ public sealed class ChannelTests
             engine.Pass(TimeSpan.FromMinutes(1));
         int ticks = engine.Time.Ticks - before;
         Assert.That(engine.Network.Connections, Has.Count.EqualTo(1));
-        Assert.That(ticks, Is.InRange(Minutes, 2 * Minutes), "a heartbeat a minute, and a look of the server every two or three");
+        Assert.That(ticks, Is.InRange(Minutes, 2 * Minutes), "a heartbeat each minute, and a check of the server each two or three");
     });
 
     [TestCase(null, null, null, null, null, "1000 ms, set by the default")]
@@ -207,7 +215,8 @@ public sealed class ChannelTests
     [TestCase(null, null, 500, 600, 700, "500 ms, set by the service")]
     [TestCase(null, 400, 500, 600, 700, "400 ms, set by the method")]
     [TestCase(300, 400, 500, 600, 700, "300 ms, set by the call")]
-    public void Timeout_is_the_first_that_is_set_and_the_error_says_whose(int? call, int? method, int? service, int? client, int? url, string expected) =>
+    public void Timeout_is_the_first_that_is_set_and_the_error_names_its_source(
+        int? call, int? method, int? service, int? client, int? url, string expected) =>
         EngineHarness.Run(engine =>
         {
             engine.Serve();
@@ -216,7 +225,8 @@ public sealed class ChannelTests
             if (url is not null)
                 channel = new DubboChannel($"dubbo://127.0.0.1:20880/any?side=provider&timeout={url}", options);
             DubboMethod<string, string> echo = new(
-                FrameMethods.Service, "echo", "Ljava/lang/String;", DubboArguments.CreateFormatter(HessianFormatters.String), HessianFormatters.String)
+                FrameMethods.Service, "echo", "Ljava/lang/String;", DubboArguments.CreateFormatter(HessianFormatters.String),
+                HessianFormatters.String)
             {
                 Timeout = Milliseconds(method),
                 ServiceTimeout = Milliseconds(service),
@@ -230,7 +240,7 @@ public sealed class ChannelTests
     [TestCase("http://a:1")]
     [TestCase("dubbo://")]
     [TestCase("dubbo://a?timeout=soon")]
-    public void Address_that_makes_no_sense_is_refused(string address) =>
+    public void Invalid_address_is_rejected(string address) =>
         Assert.That(() => new DubboChannel(address), Throws.ArgumentException);
 
     private static TimeSpan? Milliseconds(int? value) => value is { } number ? TimeSpan.FromMilliseconds(number) : null;

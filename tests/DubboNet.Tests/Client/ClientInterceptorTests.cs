@@ -6,7 +6,7 @@ namespace DubboNet.Tests.Client;
 public sealed class ClientInterceptorTests
 {
     [Test]
-    public void Chain_goes_in_order_and_back() => EngineHarness.Run(engine =>
+    public void Chain_runs_in_order_and_back() => EngineHarness.Run(engine =>
     {
         engine.Serve();
         var steps = new List<string>();
@@ -20,7 +20,7 @@ public sealed class ClientInterceptorTests
     });
 
     [Test]
-    public void Interceptor_of_one_user_leaves_the_channel_as_it_is() => EngineHarness.Run(engine =>
+    public void Interceptor_of_one_user_does_not_change_the_channel() => EngineHarness.Run(engine =>
     {
         engine.Serve();
         var steps = new List<string>();
@@ -37,11 +37,12 @@ public sealed class ClientInterceptorTests
     [Test]
     [Property("Feature", "39")]
     [Property("Rule", "W60")]
-    public void Attachment_that_is_added_reaches_the_provider_and_no_other_call() => EngineHarness.Run(engine =>
+    public void Added_attachment_reaches_the_provider_and_no_other_call() => EngineHarness.Run(engine =>
     {
         engine.Serve(handler: (_, context) => ValueTask.FromResult($"{context.Attachments["tenant"]}/{context.Attachments["own"]}"));
         DubboChannel plain = engine.Connect();
-        DubboChannel channel = engine.Connect(options => options.Interceptors.Add(new Changing(options => options.WithAttachment("tenant", "t1"))));
+        DubboChannel channel =
+            engine.Connect(options => options.Interceptors.Add(new Changing(options => options.WithAttachment("tenant", "t1"))));
         var shared = new DubboCallOptions { Attachments = new Attachments { ["own"] = "x" } };
         Assert.That(engine.Call(channel, "a", shared).Result, Is.EqualTo("t1/x"));
         Assert.That(engine.Call(plain, "a", shared).Result, Is.EqualTo("/x"));
@@ -49,7 +50,7 @@ public sealed class ClientInterceptorTests
     });
 
     [Test]
-    public void Interceptor_may_answer_without_the_provider() => EngineHarness.Run(engine =>
+    public void Interceptor_can_respond_without_the_provider() => EngineHarness.Run(engine =>
     {
         DubboChannel channel = engine.Connect(options => options.Interceptors.Add(new Answering("cached")));
         Assert.That(engine.Call(channel, "a").Result, Is.EqualTo("cached"));
@@ -57,10 +58,11 @@ public sealed class ClientInterceptorTests
     });
 
     [Test]
-    public void Interceptor_may_try_again() => EngineHarness.Run(engine =>
+    public void Interceptor_can_retry() => EngineHarness.Run(engine =>
     {
         int calls = 0;
-        engine.Serve(handler: (text, _) => ++calls < 3 ? throw new JavaException("java.io.IOException", "not yet") : ValueTask.FromResult(text));
+        engine.Serve(
+            handler: (text, _) => ++calls < 3 ? throw new JavaException("java.io.IOException", "not yet") : ValueTask.FromResult(text));
         DubboChannel channel = engine.Connect(options => options.Interceptors.Add(new Retrying(attempts: 3)));
         Assert.That(engine.Call(channel, "a").Result, Is.EqualTo("a"));
         Assert.That(calls, Is.EqualTo(3));
@@ -68,7 +70,7 @@ public sealed class ClientInterceptorTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public void What_an_interceptor_throws_reaches_the_caller(bool isAsync) => EngineHarness.Run(engine =>
+    public void Exception_of_an_interceptor_reaches_the_caller(bool isAsync) => EngineHarness.Run(engine =>
     {
         DubboChannel channel = engine.Connect(options => options.Interceptors.Add(new Throwing(isAsync)));
         Task<string> call = engine.Call(channel, "a");
@@ -76,7 +78,7 @@ public sealed class ClientInterceptorTests
     });
 
     [Test]
-    public void One_way_calls_pass_the_chain() => EngineHarness.Run(engine =>
+    public void One_way_calls_run_the_chain() => EngineHarness.Run(engine =>
     {
         var served = new List<object?>();
         engine.Serve(handler: (text, context) =>

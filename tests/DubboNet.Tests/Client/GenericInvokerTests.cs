@@ -10,7 +10,7 @@ public sealed class GenericInvokerTests
     private readonly CapturingInvoker _invoker = new();
 
     [Test]
-    public async Task InvokeGenericAsync_has_the_exact_method_and_descriptor()
+    public async Task InvokeGenericAsync_writes_the_exact_method_and_descriptor()
     {
         await _invoker.InvokeGenericAsync(Service, "find", ["java.lang.String", "int"], ["a", 1]);
         Assert.That(_invoker.Request!.Values.Take(5), Is.EqualTo(new[]
@@ -21,23 +21,23 @@ public sealed class GenericInvokerTests
     }
 
     [Test]
-    public async Task InvokeGenericAsync_arguments_are_typed_arrays()
+    public async Task InvokeGenericAsync_writes_arguments_as_typed_arrays()
     {
         await _invoker.InvokeGenericAsync(Service, "find", ["java.lang.String", "int"], ["a", 1]);
-        // The name, String[] of the types, Object[] of the values.
+        // The name, the types as String[] and the values as Object[].
         Assert.That(Hex.Format(_invoker.Request!.Body), Does.Contain(Hex.Format(Hex.Parse(
             "04\"find\" 56 07\"[string\" 92 10\"java.lang.String\" 03\"int\" 56 07\"[object\" 92 01\"a\" 91"))));
     }
 
     [Test]
-    public async Task InvokeGenericAsync_types_may_be_left_to_the_provider()
+    public async Task InvokeGenericAsync_can_leave_the_types_to_the_provider()
     {
         await _invoker.InvokeGenericAsync(Service, "ping", null, []);
         Assert.That(Hex.Format(_invoker.Request!.Body), Does.Contain(Hex.Format(Hex.Parse("04\"ping\" 4e 56 07\"[object\" 90"))));
     }
 
     [Test]
-    public async Task InvokeGenericAsync_objects_become_maps_with_their_class()
+    public async Task InvokeGenericAsync_writes_objects_as_maps_with_their_class()
     {
         var address = new HessianObject("com.acme.Address", ("city", "Rome"));
         var person = new HessianObject("com.acme.Person", ("name", "Ann"), ("home", address), ("work", address), ("self", null));
@@ -57,11 +57,12 @@ public sealed class GenericInvokerTests
     }
 
     [Test]
-    public async Task InvokeGenericAsync_objects_inside_maps_and_arrays_become_maps_too()
+    public async Task InvokeGenericAsync_writes_objects_inside_maps_and_arrays_as_maps()
     {
         var address = new HessianObject("com.acme.Address", ("city", "Rome"));
         await _invoker.InvokeGenericAsync(
-            Service, "save", ["java.util.Map", "java.lang.Object[]"], [new Dictionary<object, object?> { ["at"] = address }, new object?[] { address, "x", new byte[] { 1 } }]);
+            Service, "save", ["java.util.Map", "java.lang.Object[]"],
+            [new Dictionary<object, object?> { ["at"] = address }, new object?[] { address, "x", new byte[] { 1 } }]);
         var arguments = (object?[])_invoker.Request!.Values[7]!;
         var inner = (Dictionary<object, object?>)((Dictionary<object, object?>)arguments[0]!)["at"]!;
         Assert.That(inner["class"], Is.EqualTo("com.acme.Address"));
@@ -71,10 +72,11 @@ public sealed class GenericInvokerTests
 
     [Test]
     [Property("Rule", "W24")]
-    public async Task InvokeGenericAsync_keeps_options_and_leaves_the_callers_attachments_alone()
+    public async Task InvokeGenericAsync_keeps_options_and_does_not_change_the_attachments_of_the_caller()
     {
         Attachments own = new() { ["a"] = "b" };
-        await _invoker.InvokeGenericAsync(Service, "ping", [], [], new DubboCallOptions { Attachments = own, Timeout = TimeSpan.FromSeconds(5) });
+        await _invoker.InvokeGenericAsync(
+            Service, "ping", [], [], new DubboCallOptions { Attachments = own, Timeout = TimeSpan.FromSeconds(5) });
         Assert.That(_invoker.Options.Timeout, Is.EqualTo(TimeSpan.FromSeconds(5)));
         Assert.That(Attachments()["a"], Is.EqualTo("b"));
         Assert.That(own, Has.Count.EqualTo(1));
@@ -82,7 +84,7 @@ public sealed class GenericInvokerTests
 
     [Test]
     [Property("Rule", "W44")]
-    public async Task EchoAsync_is_the_method_that_every_service_has()
+    public async Task EchoAsync_calls_the_method_that_every_service_has()
     {
         await _invoker.EchoAsync(Service, "x");
         Assert.That(_invoker.Request!.Values.Skip(3).Take(3), Is.EqualTo(new[] { "$echo", "Ljava/lang/Object;", "x" }));

@@ -4,7 +4,7 @@ using DubboNet.Tests.Support;
 namespace DubboNet.Tests.Client;
 
 /// <summary>
-/// Long responses are decoded beside the receive loop. Whatever happens while that takes its time is played by the formatter of the result.
+/// Tests long responses, which are not decoded in the receive loop. The formatter of the result plays the events that occur meanwhile.
 /// </summary>
 [Property("Rule", "W56")]
 public sealed class LongResponseTests
@@ -17,25 +17,25 @@ public sealed class LongResponseTests
 
     [Test]
     [Property("Rule", "W58")]
-    public void Timeout_holds_while_the_response_is_decoded() => Run(stage =>
+    public void Timeout_applies_while_the_response_is_decoded() => Run(stage =>
     {
         var attachments = new Attachments();
         Task<string> call = stage.Call(new DubboCallOptions { ResponseAttachments = attachments });
         stage.WhileDecoding = () =>
         {
             stage.Engine.Pass(2 * Timeout);
-            Assert.That(call.IsFaulted, Is.True, "the call ends before the decoding does");
+            Assert.That(call.IsFaulted, Is.True, "the call ends before the decoding");
         };
         stage.Answer(Wire.Result(stage.ReadRequest().Id, ValueWithAttachments, Long, new Dictionary<object, object?> { ["key"] = "late" }));
         var error = (DubboTimeoutException)call.Exception!.InnerException!;
         Assert.That(error.Message, Does.Contain("while its response was being decoded"));
         Assert.That((error.Stage, error.RequestState), Is.EqualTo((TimeoutStage.Response, RequestState.Sent)));
-        Assert.That(attachments, Is.Empty, "they are the caller's again");
+        Assert.That(attachments, Is.Empty, "they belong to the caller again");
         stage.AssertNextCallIsServed();
     });
 
     [Test]
-    public void Cancellation_holds_while_the_response_is_decoded() => Run(stage =>
+    public void Cancellation_applies_while_the_response_is_decoded() => Run(stage =>
     {
         using var source = new CancellationTokenSource();
         Task<string> call = stage.Call(default, source.Token);
@@ -43,14 +43,14 @@ public sealed class LongResponseTests
         {
             source.Cancel();
             stage.Engine.Settle();
-            Assert.That(call.IsCanceled, Is.True, "the call ends before the decoding does");
+            Assert.That(call.IsCanceled, Is.True, "the call ends before the decoding");
         };
         stage.Answer(Wire.Result(stage.ReadRequest().Id, Value, Long));
         stage.AssertNextCallIsServed();
     });
 
     [Test]
-    public void Call_that_has_ended_before_is_not_decoded() => Run(stage =>
+    public void Call_that_has_already_ended_is_not_decoded() => Run(stage =>
     {
         using var source = new CancellationTokenSource();
         Task<string>[] calls = [stage.Call(default, source.Token), stage.Call(default, source.Token)];
@@ -84,7 +84,7 @@ public sealed class LongResponseTests
 
     [Test]
     [Property("Rule", "W65")]
-    public void Response_that_had_come_counts_although_the_connection_is_lost_meanwhile() => Run(stage =>
+    public void Response_that_was_received_is_used_although_the_connection_is_lost_meanwhile() => Run(stage =>
     {
         var attachments = new Attachments();
         Task<string> call = stage.Call(new DubboCallOptions { ResponseAttachments = attachments });
@@ -95,7 +95,7 @@ public sealed class LongResponseTests
 
     [Test]
     [Property("Rule", "W58")]
-    public void Timeout_holds_when_the_connection_is_lost_meanwhile() => Run(stage =>
+    public void Timeout_applies_when_the_connection_is_lost_meanwhile() => Run(stage =>
     {
         Task<string> call = stage.Call();
         stage.WhileDecoding = () =>
@@ -124,7 +124,7 @@ public sealed class LongResponseTests
     });
 
     [Test]
-    public void Provider_cannot_have_more_than_a_few_decoded_at_once() => Run(stage =>
+    public void Only_a_few_long_responses_of_a_provider_are_decoded_at_the_same_time() => Run(stage =>
     {
         const int Calls = 20;
         const int MostAtOnce = 4;
@@ -153,7 +153,9 @@ public sealed class LongResponseTests
         Assert.That(pools.Outstanding, Is.Empty);
     });
 
-    /// <summary>A channel to a provider that the test plays, and a method whose result decodes as slowly as the test wants.</summary>
+    /// <summary>
+    /// Sets up a channel to a provider that the test plays, and a method whose result is decoded as slowly as the test needs.
+    /// </summary>
     private sealed class Stage : IDisposable
     {
         private readonly DubboMethod<string, string> _method;
@@ -164,7 +166,9 @@ public sealed class LongResponseTests
         {
             Engine = engine;
             engine.Log.Expect("ProviderDown");
-            _method = new(FrameMethods.Service, "slow", "Ljava/lang/String;", DubboArguments.CreateFormatter(HessianFormatters.String), new SlowFormatter(this));
+            _method = new(
+                FrameMethods.Service, "slow", "Ljava/lang/String;", DubboArguments.CreateFormatter(HessianFormatters.String),
+                new SlowFormatter(this));
             _listener = engine.Network.Listen(EngineHarness.Address);
             Channel = engine.Connect(options =>
                 (options.Timeout, options.HeartbeatInterval, options.ShutdownTimeout) = (Timeout, TimeSpan.Zero, TimeSpan.Zero));
@@ -174,7 +178,7 @@ public sealed class LongResponseTests
 
         public DubboChannel Channel { get; }
 
-        /// <summary>Runs within the decoding of each result.</summary>
+        /// <summary>Gets or sets an action that runs while each result is decoded.</summary>
         public Action WhileDecoding { get; set; } = () => { };
 
         public Task<string> Call(DubboCallOptions options = default, CancellationToken cancellationToken = default)

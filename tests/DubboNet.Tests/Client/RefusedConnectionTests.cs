@@ -3,13 +3,13 @@ using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Client;
 
-/// <summary>A consumer that was started before its provider: nothing listens at the address yet.</summary>
+/// <summary>Tests a consumer that is started before its provider, when no process listens at the address.</summary>
 public sealed class RefusedConnectionTests
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(5);
 
     [Test]
-    public void Calls_bring_the_next_attempt_soon_but_never_without_a_growing_delay() => EngineHarness.Run(engine =>
+    public void Calls_cause_the_next_attempt_early_but_with_a_growing_delay() => EngineHarness.Run(engine =>
     {
         double[] gaps = GapsBetweenAttempts(engine, engine.Connect(), TimeSpan.FromSeconds(5), withCalls: true);
         Assert.That(gaps[0], Is.InRange(16, 30));
@@ -19,7 +19,7 @@ public sealed class RefusedConnectionTests
     });
 
     [Test]
-    public void Call_that_waits_for_ready_brings_attempts_as_well() => EngineHarness.Run(engine =>
+    public void Call_that_waits_for_ready_also_causes_attempts() => EngineHarness.Run(engine =>
     {
         DubboChannel channel = engine.Connect();
         Task<string> waiting = engine.Call(channel, "a", new DubboCallOptions { WaitForReady = true, Timeout = TimeSpan.FromMinutes(1) });
@@ -31,7 +31,7 @@ public sealed class RefusedConnectionTests
     });
 
     [Test]
-    public void Provider_is_found_at_once_after_a_long_time_without_it() => EngineHarness.Run(engine =>
+    public void Provider_is_found_immediately_after_a_long_absence() => EngineHarness.Run(engine =>
     {
         DubboChannel channel = engine.Connect();
         GapsBetweenAttempts(engine, channel, TimeSpan.FromSeconds(30), withCalls: true);
@@ -41,7 +41,7 @@ public sealed class RefusedConnectionTests
     });
 
     [Test]
-    public void Call_after_a_quiet_time_waits_for_an_attempt_of_its_own() => EngineHarness.Run(engine =>
+    public void Call_after_a_quiet_time_waits_for_its_own_attempt() => EngineHarness.Run(engine =>
     {
         DubboChannel channel = engine.Connect();
         GapsBetweenAttempts(engine, channel, TimeSpan.FromSeconds(10), withCalls: false);
@@ -49,7 +49,7 @@ public sealed class RefusedConnectionTests
         engine.Pass(TimeSpan.FromMilliseconds(200));
         int failed = channel.GetSnapshot().FailedAttempts;
         Assert.That(engine.Call(channel, "a").Exception!.InnerException, Is.TypeOf<DubboConnectionException>());
-        Assert.That(channel.GetSnapshot().FailedAttempts, Is.EqualTo(failed + 1), "it was refused again");
+        Assert.That(channel.GetSnapshot().FailedAttempts, Is.EqualTo(failed + 1), "the connection was refused again");
 
         PassUntilNextAttempt(engine, channel);
         engine.Pass(TimeSpan.FromMilliseconds(200));
@@ -58,7 +58,7 @@ public sealed class RefusedConnectionTests
     });
 
     [Test]
-    public void Error_of_a_call_says_when_the_next_attempt_is() => EngineHarness.Run(engine =>
+    public void Error_of_a_call_tells_the_time_of_the_next_attempt() => EngineHarness.Run(engine =>
     {
         Task<string> call = engine.Call(engine.Connect(), "a");
         Assert.That(call.Exception!.InnerException!.Message, Does.Match(@"The next attempt is in (1[6-9]|2[0-4]) ms\."));
@@ -73,7 +73,7 @@ public sealed class RefusedConnectionTests
     });
 
     [Test]
-    public void Peer_that_accepts_and_closes_gets_no_more_attempts_because_of_calls() => EngineHarness.Run(engine =>
+    public void Calls_cause_no_more_attempts_at_a_peer_that_accepts_and_closes() => EngineHarness.Run(engine =>
     {
         ITransportListener listener = engine.Network.Listen(EngineHarness.Address);
         _ = AcceptAndCloseAsync(listener);
@@ -96,7 +96,7 @@ public sealed class RefusedConnectionTests
     });
 
     [Test]
-    public void Calls_of_a_cluster_bring_attempts_only_if_no_provider_serves_them() => ClusterHarness.Run(harness =>
+    public void Calls_of_a_cluster_cause_attempts_only_if_no_provider_serves_them() => ClusterHarness.Run(harness =>
     {
         DubboCluster cluster = harness.ConnectAll($"{ClusterHarness.A};{ClusterHarness.B}");
         PassWithCalls(TimeSpan.FromSeconds(10));
@@ -124,7 +124,7 @@ public sealed class RefusedConnectionTests
         }
     });
 
-    /// <summary>Lets time pass, with calls or without, and gives the times between attempts in milliseconds.</summary>
+    /// <summary>Lets time pass, with or without calls. Returns the times between attempts to connect in milliseconds.</summary>
     private static double[] GapsBetweenAttempts(EngineHarness engine, DubboChannel channel, TimeSpan time, bool withCalls)
     {
         channel.Start();

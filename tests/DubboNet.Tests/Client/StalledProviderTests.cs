@@ -3,14 +3,14 @@ using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Client;
 
-/// <summary>A provider that reads nothing: the queue to it is full, and calls come and go.</summary>
+/// <summary>Tests a provider that does not read. The queue to it is full, and calls start and end.</summary>
 public sealed class StalledProviderTests
 {
     private const int Calls = 100;
 
     [TestCase(false)]
     [TestCase(true)]
-    public void Calls_that_found_no_room_leave_nothing_behind_when_they_end(bool byCancellation) => EngineHarness.Run(engine =>
+    public void Calls_that_found_no_room_leave_no_state_when_they_end(bool byCancellation) => EngineHarness.Run(engine =>
     {
         var outstanding = new PoolLedger(static () => { }, Assert.Fail);
         engine.Serve(options => options.IdleTimeout = TimeSpan.Zero);

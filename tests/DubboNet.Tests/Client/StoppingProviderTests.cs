@@ -5,7 +5,9 @@ using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Client;
 
-/// <summary>A provider says that it is about to stop, and another one may have the same address: a restart in place, or instances behind a load balancer.</summary>
+/// <summary>
+/// Tests a provider that announces its stop. Another one can have the same address, after a restart or behind a load balancer.
+/// </summary>
 [Property("Rule", "W40")]
 public sealed class StoppingProviderTests
 {
@@ -14,7 +16,7 @@ public sealed class StoppingProviderTests
     private const string ClosedListener = "da bb a2 00 44 75 62 62 6f 4e 65 74 00 00 00 02 01 52";
 
     [Test]
-    public void Stop_behind_one_address_costs_no_call_anything() => EngineHarness.Run(engine =>
+    public void Stop_behind_one_address_fails_no_call() => EngineHarness.Run(engine =>
     {
         DubboServer stopping = engine.Serve();
         DubboChannel channel = engine.Connect();
@@ -24,7 +26,9 @@ public sealed class StoppingProviderTests
         Assert.That(engine.Call(channel, "b").Result, Is.EqualTo("b"));
         engine.Pass(TimeSpan.FromMilliseconds(200));
         Assert.That(engine.Call(channel, "c").Result, Is.EqualTo("c"));
-        Assert.That((next.ConnectionCount, stopping.RunningCalls), Is.EqualTo((1, 1)), "new calls go to the new instance, the old one serves what it has");
+        Assert.That(
+            (next.ConnectionCount, stopping.RunningCalls), Is.EqualTo((1, 1)),
+            "new calls go to the new instance, the old one serves what it has");
         engine.Hanging[0].SetResult("done");
         engine.Pass(TimeSpan.FromSeconds(2));
         Assert.That((running.Result, stop.IsCompletedSuccessfully), Is.EqualTo(("done", true)));
@@ -47,16 +51,18 @@ public sealed class StoppingProviderTests
     });
 
     [Test]
-    public void Calls_move_to_the_next_connection_of_a_Java_provider_when_a_heartbeat_is_answered_there() => EngineHarness.Run(engine =>
+    public void Calls_move_to_the_next_connection_of_a_Java_provider_after_a_heartbeat_response() => EngineHarness.Run(engine =>
     {
         engine.Serve();
         DubboChannel channel = engine.Connect();
         Task<string> running = engine.Call(channel, "hang");
         Say(engine, 0, JavaReadOnly);
-        Assert.That(engine.Network.Connections, Has.Count.EqualTo(2), "the next connection is made at once");
+        Assert.That(engine.Network.Connections, Has.Count.EqualTo(2), "the next connection is created immediately");
         Task<string> late = engine.Call(channel, "hang");
-        Assert.That((channel.GetSnapshot().Connections.Single().PendingCalls, channel.PendingCalls), Is.EqualTo((1, 2)), "one call on each connection");
-        Assert.That(channel.GetSnapshot().IsReadOnly, "it may be the same provider's");
+        Assert.That(
+            (channel.GetSnapshot().Connections.Single().PendingCalls, channel.PendingCalls), Is.EqualTo((1, 2)),
+            "one call on each connection");
+        Assert.That(channel.GetSnapshot().IsReadOnly, "it may belong to the same provider");
         engine.Hanging[0].SetResult("first");
         engine.Settle();
         engine.Network.Connections[0].Server.Dispose();
@@ -70,7 +76,8 @@ public sealed class StoppingProviderTests
     });
 
     [Test]
-    public void Calls_stay_on_the_connection_of_a_Java_provider_until_a_heartbeat_is_answered_on_the_next_one() => EngineHarness.Run(engine =>
+    public void Calls_stay_on_the_connection_of_a_Java_provider_until_a_heartbeat_response_on_the_next_one() =>
+        EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve();
         var elsewhere = new IPEndPoint(IPAddress.Loopback, 20881);
@@ -78,7 +85,8 @@ public sealed class StoppingProviderTests
         DubboChannel channel = engine.Connect(options =>
         {
             TransportConnector connect = options.Connector;
-            options.Connector = (endPoint, cancellation) => connect(engine.Network.Connections.Count == 0 ? endPoint : elsewhere, cancellation);
+            options.Connector =
+                (endPoint, cancellation) => connect(engine.Network.Connections.Count == 0 ? endPoint : elsewhere, cancellation);
         });
         _ = engine.Call(channel, "a");
         Say(engine, 0, JavaReadOnly);
@@ -93,12 +101,14 @@ public sealed class StoppingProviderTests
         next.SendAsync(Wire.Frame(0x22, Wire.Ok, asked.Id, (byte)'N')).Wait();
         engine.Settle();
         _ = engine.Call(channel, "b");
-        Assert.That((server.RunningCalls, channel.GetSnapshot().Connections.Single().PendingCalls), Is.EqualTo((1, 1)), "the call is made on the next one");
+        Assert.That(
+            (server.RunningCalls, channel.GetSnapshot().Connections.Single().PendingCalls), Is.EqualTo((1, 1)),
+            "the call is made on the next one");
         silent.Dispose();
     });
 
     [Test]
-    public void Calls_return_to_a_Java_provider_that_takes_calls_again() => EngineHarness.Run(engine =>
+    public void Calls_return_to_a_Java_provider_that_accepts_calls_again() => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve();
         DubboChannel channel = engine.Connect();
@@ -123,17 +133,19 @@ public sealed class StoppingProviderTests
         Say(engine, 0, JavaReadOnly);
         engine.Network.Connections[0].Server.Dispose();
         engine.Settle();
-        Task<string> waiting = channel.InvokeAsync(FrameMethods.Echo, "b", new DubboCallOptions { WaitForReady = true, Timeout = TimeSpan.FromMinutes(1) }).AsTask();
+        Task<string> waiting = channel.InvokeAsync(
+            FrameMethods.Echo, "b", new DubboCallOptions { WaitForReady = true, Timeout = TimeSpan.FromMinutes(1) }).AsTask();
         engine.Settle();
         engine.Network.Connections[1].Server.Dispose();
         engine.Settle();
-        Assert.That(engine.Call(channel, "c").Exception!.InnerException, Is.TypeOf<DubboConnectionException>().With.Property("IsRetrySafe").True);
+        Assert.That(
+            engine.Call(channel, "c").Exception!.InnerException, Is.TypeOf<DubboConnectionException>().With.Property("IsRetrySafe").True);
         engine.Pass(TimeSpan.FromSeconds(2));
         Assert.That(waiting.Result, Is.EqualTo("b"));
     });
 
     [Test]
-    public void Provider_that_takes_calls_again_keeps_its_connection() => EngineHarness.Run(engine =>
+    public void Provider_that_accepts_calls_again_keeps_its_connection() => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve();
         DubboChannel channel = engine.Connect();
@@ -145,11 +157,11 @@ public sealed class StoppingProviderTests
         Assert.That((server.ConnectionCount, channel.GetSnapshot().IsReadOnly), Is.EqualTo((1, false)));
         Assert.That(engine.Call(channel, "b").Result, Is.EqualTo("b"));
         Say(engine, 0, JavaReadOnly);
-        Assert.That(server.ConnectionCount, Is.EqualTo(2), "the next time is as the first");
+        Assert.That(server.ConnectionCount, Is.EqualTo(2), "the next time is like the first one");
     });
 
     [Test]
-    public void Provider_that_takes_calls_again_while_another_connection_is_made_keeps_its_own() => EngineHarness.Run(engine =>
+    public void Provider_that_accepts_calls_again_while_another_connection_is_created_keeps_its_own() => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve();
         TaskCompletionSource? gate = null;
@@ -170,16 +182,16 @@ public sealed class StoppingProviderTests
         Say(engine, 0, JavaWritable);
         gate.SetResult();
         engine.Pass(TimeSpan.FromSeconds(1));
-        Assert.That((channel.Connection, kept.IsOpen), Is.EqualTo((kept, true)), "its callbacks would end with it");
+        Assert.That((channel.Connection, kept.IsOpen), Is.EqualTo((kept, true)), "its callbacks would also end");
         Assert.That((engine.Network.Connections.Count, server.ConnectionCount), Is.EqualTo((2, 1)), "the other one is closed");
         Assert.That(engine.Call(channel, "b").Result, Is.EqualTo("b"));
         gate = null;
         Say(engine, 0, JavaReadOnly);
-        Assert.That(server.ConnectionCount, Is.EqualTo(2), "the next time is as the first");
+        Assert.That(server.ConnectionCount, Is.EqualTo(2), "the next time is like the first one");
     });
 
     [Test]
-    public void Provider_that_is_read_only_for_long_gets_few_connections() => EngineHarness.Run(engine =>
+    public void Provider_that_is_read_only_for_a_long_time_gets_few_connections() => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve();
         server.SetReadOnly(true);
@@ -195,7 +207,7 @@ public sealed class StoppingProviderTests
     });
 
     [Test]
-    public void Provider_that_is_read_only_serves_again_after_its_connection_was_lost() => EngineHarness.Run(engine =>
+    public void Provider_that_was_read_only_serves_again_after_its_connection_was_lost() => EngineHarness.Run(engine =>
     {
         engine.Serve().SetReadOnly(true);
         DubboChannel channel = engine.Connect();
@@ -207,7 +219,7 @@ public sealed class StoppingProviderTests
     });
 
     [Test]
-    public void Call_waits_for_the_next_connection_when_a_read_only_provider_closes_one_without_calls() => EngineHarness.Run(engine =>
+    public void Call_waits_for_the_next_connection_when_a_read_only_provider_closes_an_idle_one() => EngineHarness.Run(engine =>
     {
         DubboServer stopping = engine.Serve();
         DubboChannel channel = engine.Connect();
@@ -216,7 +228,8 @@ public sealed class StoppingProviderTests
         _ = stopping.StopAsync();
         engine.Serve().SetReadOnly(true);
         engine.Settle();
-        Assert.That((connecting.IsCompletedSuccessfully, engine.Network.Connections.Count), Is.EqualTo((true, 2)), "the next attempt is due later");
+        Assert.That(
+            (connecting.IsCompletedSuccessfully, engine.Network.Connections.Count), Is.EqualTo((true, 2)), "the next attempt is due later");
         engine.Network.Connections[1].Server.Dispose();
         engine.Settle();
         Task<string> next = engine.Call(channel, "a");
@@ -234,7 +247,8 @@ public sealed class StoppingProviderTests
         {
             _ = stopping.StopAsync();
             DubboServer next = engine.Serve();
-            Assert.That((next.ConnectionCount, channel.GetSnapshot().IsReadOnly), Is.EqualTo((1, false)), $"provider {i}, and no time has passed");
+            Assert.That(
+                (next.ConnectionCount, channel.GetSnapshot().IsReadOnly), Is.EqualTo((1, false)), $"provider {i}, and no time has passed");
             stopping = next;
         }
 
@@ -245,7 +259,7 @@ public sealed class StoppingProviderTests
 
     [TestCase(false)]
     [TestCase(true)]
-    public void Peer_that_only_says_that_it_stops_gets_fewer_and_fewer_connections(bool closes) => EngineHarness.Run(engine =>
+    public void Peer_that_only_announces_its_stop_gets_fewer_connections(bool closes) => EngineHarness.Run(engine =>
     {
         ITransportListener listener = engine.Network.Listen(EngineHarness.Address);
         _ = AcceptAsync();
@@ -270,7 +284,7 @@ public sealed class StoppingProviderTests
     });
 
     [Test]
-    public void Call_waits_for_the_next_connection_when_the_one_of_a_read_only_provider_ends() => ClusterHarness.Run(harness =>
+    public void Call_waits_for_the_next_connection_when_that_of_a_read_only_provider_ends() => ClusterHarness.Run(harness =>
     {
         EngineHarness engine = harness.Engine;
         harness.Serve(ClusterHarness.A).SetReadOnly(true);

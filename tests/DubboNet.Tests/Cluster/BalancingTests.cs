@@ -20,7 +20,7 @@ public sealed class BalancingTests
     });
 
     [Test]
-    public void Providers_without_weight_share_alike_if_there_are_no_others() => ClusterHarness.Run(harness =>
+    public void Providers_without_weight_share_the_calls_equally_if_there_are_no_others() => ClusterHarness.Run(harness =>
     {
         harness.Serve(A);
         harness.Serve(B);
@@ -41,7 +41,7 @@ public sealed class BalancingTests
 
     [Test]
     [Property("Rule", "W40")]
-    public void Provider_that_said_read_only_gets_no_calls_while_there_is_another() => ClusterHarness.Run(harness =>
+    public void Read_only_provider_gets_no_calls_while_another_one_exists() => ClusterHarness.Run(harness =>
     {
         DubboServer first = harness.Serve(A);
         DubboServer second = harness.Serve(B);
@@ -52,7 +52,7 @@ public sealed class BalancingTests
         Assert.That(harness.CallMany(cluster, 20), Is.All.EqualTo("2"));
         second.SetReadOnly(true);
         harness.Engine.Settle();
-        Assert.That(harness.CallMany(cluster, 20), Has.Some.EqualTo("1").And.Some.EqualTo("2"), "there is no other");
+        Assert.That(harness.CallMany(cluster, 20), Has.Some.EqualTo("1").And.Some.EqualTo("2"), "no other provider exists");
         first.SetReadOnly(false);
         harness.Engine.Settle();
         Assert.That(harness.CallMany(cluster, 20), Is.All.EqualTo("1"));
@@ -65,10 +65,10 @@ public sealed class BalancingTests
         DubboCluster cluster = harness.Connect($"{A};{B}");
         Task<string> running = harness.Call(cluster, new DubboCallOptions { Timeout = TimeSpan.FromMinutes(1) });
         Assert.That(harness.Call(cluster).Exception!.InnerException, Is.TypeOf<DubboServerBusyException>());
-        Assert.That(harness.Call(cluster).Exception!.InnerException, Is.TypeOf<DubboServerBusyException>(), "there is no other");
+        Assert.That(harness.Call(cluster).Exception!.InnerException, Is.TypeOf<DubboServerBusyException>(), "no other provider exists");
         harness.Serve(B);
         harness.Engine.Pass(TimeSpan.FromMilliseconds(1500));
-        // A provider that is busy has not run the call, so it is made at another.
+        // A busy provider has not run the call, so another provider gets it.
         while (!cluster.GetSnapshot().Providers[0].IsAvoided)
             Assert.That(harness.Call(cluster).Result, Is.EqualTo("2"));
         Assert.That(harness.CallMany(cluster, 20), Is.All.EqualTo("2"));
@@ -77,13 +77,13 @@ public sealed class BalancingTests
         harness.Engine.Pass(TimeSpan.FromMilliseconds(1100));
         Assert.That(running.Result, Is.EqualTo("1"));
         Task<string>[] later = [.. Enumerable.Range(0, 20).Select(_ => harness.Call(cluster))];
-        Assert.That(harness.Served[^20..], Has.Some.EqualTo("1"), "it is not avoided any more");
+        Assert.That(harness.Served[^20..], Has.Some.EqualTo("1"), "it is no longer avoided");
         Assert.That(later.Count(call => call.IsCompletedSuccessfully), Is.Positive);
     });
 
     [Test]
     [Property("Rule", "W54")]
-    public void Token_and_time_limit_of_the_address_go_with_its_calls() => ClusterHarness.Run(harness =>
+    public void Token_and_timeout_of_the_address_apply_to_its_calls() => ClusterHarness.Run(harness =>
     {
         harness.Serve(A, (_, context) => ValueTask.FromResult($"{context.Attachments["token"]} {context.Attachments["timeout"]}"));
         DubboCluster cluster = harness.Connect($"{A}?token=secret&timeout=7000");
@@ -95,7 +95,7 @@ public sealed class BalancingTests
 
     [Test]
     [Property("Feature", "41")]
-    public void Interceptors_see_a_call_once_and_one_way_calls_too() => ClusterHarness.Run(harness =>
+    public void Interceptors_run_once_for_each_call_and_for_one_way_calls() => ClusterHarness.Run(harness =>
     {
         harness.Serve(A);
         var counting = new Counting();

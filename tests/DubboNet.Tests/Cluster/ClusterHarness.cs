@@ -3,7 +3,7 @@ using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Cluster;
 
-/// <summary>Several providers in memory, who answer with their names, and clusters of them.</summary>
+/// <summary>Sets up providers in memory that return their names, and clusters of them.</summary>
 internal sealed class ClusterHarness(EngineHarness engine)
 {
     public const string A = "dubbo://10.0.0.1:20880";
@@ -12,15 +12,15 @@ internal sealed class ClusterHarness(EngineHarness engine)
 
     public EngineHarness Engine => engine;
 
-    /// <summary>Who served, in order.</summary>
+    /// <summary>Gets the names of the providers that served calls, in order.</summary>
     public List<string> Served { get; } = [];
 
     public static void Run(Action<ClusterHarness> test) => EngineHarness.Run(engine => test(new ClusterHarness(engine)));
 
-    /// <summary>A handler that waits for the test.</summary>
+    /// <summary>Handles a call by waiting for the test.</summary>
     public ValueTask<string> HangAsync(string text, DubboCallContext context) => engine.HangAsync();
 
-    /// <summary>Ends all handlers that wait.</summary>
+    /// <summary>Completes all handlers that wait.</summary>
     public void EndHanging(string result)
     {
         foreach (TaskCompletionSource<string> handler in engine.Hanging)
@@ -28,8 +28,9 @@ internal sealed class ClusterHarness(EngineHarness engine)
         engine.Settle();
     }
 
-    /// <summary>A provider that answers with the last figure of its address: 1 for <see cref="A"/>.</summary>
-    public DubboServer Serve(string address, Func<string, DubboCallContext, ValueTask<string>>? handler = null, Action<DubboServerOptions>? configure = null)
+    /// <summary>Starts a provider that returns the last digit of its address, which is 1 for <see cref="A"/>.</summary>
+    public DubboServer Serve(
+        string address, Func<string, DubboCallContext, ValueTask<string>>? handler = null, Action<DubboServerOptions>? configure = null)
     {
         var endPoint = (IPEndPoint)ProviderAddress.Parse(address).EndPoint;
         string name = endPoint.Address.ToString()[^1..];
@@ -48,9 +49,10 @@ internal sealed class ClusterHarness(EngineHarness engine)
 
     public DubboCluster Connect(string addresses, Action<DubboClusterOptions>? configure = null) => new(addresses, Options(configure));
 
-    public DubboCluster Connect(IProviderDirectory directory, Action<DubboClusterOptions>? configure = null) => new(directory, Options(configure));
+    public DubboCluster Connect(IProviderDirectory directory, Action<DubboClusterOptions>? configure = null) =>
+        new(directory, Options(configure));
 
-    /// <summary>A cluster that is connected with all its providers.</summary>
+    /// <summary>Creates a cluster and connects it to all its providers.</summary>
     public DubboCluster ConnectAll(string addresses, Action<DubboClusterOptions>? configure = null)
     {
         DubboCluster cluster = Connect(addresses, configure);
@@ -59,16 +61,17 @@ internal sealed class ClusterHarness(EngineHarness engine)
         return cluster;
     }
 
-    /// <summary>Starts a call and lets everything run that can.</summary>
+    /// <summary>Starts a call and runs all work that is ready.</summary>
     public Task<string> Call(
-        DubboCluster cluster, DubboCallOptions options = default, DubboMethod<string, string>? method = null, string text = "", CancellationToken cancellationToken = default)
+        DubboCluster cluster, DubboCallOptions options = default,
+        DubboMethod<string, string>? method = null, string text = "", CancellationToken cancellationToken = default)
     {
         Task<string> call = cluster.InvokeAsync(method ?? FrameMethods.Echo, text, options, cancellationToken).AsTask();
         engine.Settle();
         return call;
     }
 
-    /// <summary>Who serves that many calls.</summary>
+    /// <summary>Makes a number of calls and returns the names of their providers.</summary>
     public string[] CallMany(DubboCluster cluster, int count) => [.. Enumerable.Range(0, count).Select(_ => Call(cluster).Result)];
 
     private DubboClusterOptions Options(Action<DubboClusterOptions>? configure)

@@ -10,22 +10,30 @@ public sealed class DirectoryTests
     private static readonly DubboCallOptions WaitingForReady = new() { WaitForReady = true, Timeout = TimeSpan.FromSeconds(5) };
 
     [Test]
-    public void Call_that_finds_nobody_says_who_was_known_and_why_not_they() => ClusterHarness.Run(harness =>
+    public void Call_without_a_provider_names_the_known_ones_and_the_reasons() => ClusterHarness.Run(harness =>
     {
         DubboCluster cluster = harness.Connect($"{A};{B}");
         var error = (DubboException)harness.Call(cluster).Exception!.InnerException!;
         Assert.That(error, Is.TypeOf<NoProviderException>().With.Property("IsRetrySafe").True);
-        Assert.That(error.Message, Does.StartWith($"com.example.frames.FrameService.echo(Ljava/lang/String;) was not sent: no provider is available. {A};{B} lists 2 providers: ")
+        Assert.That(
+            error.Message,
+            Does.StartWith(
+                "com.example.frames.FrameService.echo(Ljava/lang/String;) was not sent: no provider is available. "
+                    + $"{A};{B} lists 2 providers: ")
             .And.Contain("Could not connect to 10.0.0.1:20880: ").And.Contain("Could not connect to 10.0.0.2:20880: "));
     });
 
     [Test]
-    public void Only_provider_and_none_at_all_have_sentences_of_their_own() => ClusterHarness.Run(harness =>
+    public void Messages_differ_for_one_provider_and_for_none() => ClusterHarness.Run(harness =>
     {
-        Assert.That(harness.Call(harness.Connect(A)).Exception!.InnerException!.Message, Does.Contain($"The only provider of {A}: Could not connect to"));
+        Assert.That(
+            harness.Call(harness.Connect(A)).Exception!.InnerException!.Message,
+            Does.Contain($"The only provider of {A}: Could not connect to"));
         var directory = new ListedProviders();
         directory.Say();
-        Assert.That(harness.Call(harness.Connect(directory)).Exception!.InnerException!.Message, Does.EndWith("registry://test lists no provider."));
+        Assert.That(
+            harness.Call(harness.Connect(directory)).Exception!.InnerException!.Message,
+            Does.EndWith("registry://test lists no provider."));
     });
 
     [Test]
@@ -37,7 +45,9 @@ public sealed class DirectoryTests
         Task<string> late = harness.Call(cluster);
         harness.Engine.Pass(TimeSpan.FromMilliseconds(1100));
         Assert.That(late.Exception!.InnerException, Is.TypeOf<NoProviderException>()
-            .With.Message.EndsWith("no provider is available within 1000 ms, set by the default. registry://test has not delivered its list of providers yet."));
+            .With.Message.EndsWith(
+                "no provider is available within 1000 ms, set by the default. "
+                    + "registry://test has not delivered its list of providers yet."));
         Task<string> call = harness.Call(cluster);
         directory.Say(A);
         harness.Engine.Settle();
@@ -45,7 +55,7 @@ public sealed class DirectoryTests
     });
 
     [Test]
-    public void Call_that_waits_for_ready_waits_for_a_provider_to_come() => ClusterHarness.Run(harness =>
+    public void Call_that_waits_for_ready_waits_for_a_new_provider() => ClusterHarness.Run(harness =>
     {
         var directory = new ListedProviders();
         directory.Say();
@@ -56,14 +66,16 @@ public sealed class DirectoryTests
         directory.Say(A);
         harness.Engine.Pass(TimeSpan.FromSeconds(1));
         Assert.That((call.IsCompleted, ready.IsCompleted), Is.EqualTo((false, false)));
-        Assert.That(check.Exception!.InnerException, Is.TypeOf<NoProviderException>().With.Message.StartsWith("Connecting failed: no provider is available"));
+        Assert.That(
+            check.Exception!.InnerException,
+            Is.TypeOf<NoProviderException>().With.Message.StartsWith("Connecting failed: no provider is available"));
         harness.Serve(A);
         harness.Engine.Pass(TimeSpan.FromSeconds(2));
         Assert.That((call.Result, ready.IsCompletedSuccessfully), Is.EqualTo(("1", true)));
     });
 
     [Test]
-    public void New_list_brings_new_providers_and_leaves_the_old_ones_their_connections() => ClusterHarness.Run(harness =>
+    public void New_list_adds_providers_and_keeps_the_connections_of_the_old_ones() => ClusterHarness.Run(harness =>
     {
         harness.Serve(A, (text, context) => text == "hang" ? harness.HangAsync(text, context) : ValueTask.FromResult("1"));
         harness.Serve(B);
@@ -76,7 +88,7 @@ public sealed class DirectoryTests
         directory.Say(B, C);
         harness.Engine.Settle();
         Assert.That(harness.CallMany(cluster, 20), Has.Some.EqualTo("2").And.Some.EqualTo("3").And.None.EqualTo("1"));
-        Assert.That(running.Count(call => !call.IsCompleted), Is.Positive, "calls under way are let end");
+        Assert.That(running.Count(call => !call.IsCompleted), Is.Positive, "running calls can end");
         harness.EndHanging("1");
         Assert.That(running.Select(call => call.Result), Has.Some.EqualTo("1"));
         Assert.That(harness.Engine.Network.Connections, Has.Count.EqualTo(3), "B kept its connection");
@@ -84,7 +96,7 @@ public sealed class DirectoryTests
     });
 
     [Test]
-    public void Directory_that_fails_leaves_its_last_list() => ClusterHarness.Run(harness =>
+    public void Directory_that_fails_keeps_its_last_list() => ClusterHarness.Run(harness =>
     {
         harness.Engine.Log.Expect("DirectoryProblem");
         harness.Engine.Log.Expect("DirectoryFailed");
@@ -98,18 +110,20 @@ public sealed class DirectoryTests
         harness.Engine.Settle();
         Assert.That(harness.Call(cluster).Result, Is.EqualTo("1"));
         Assert.That(cluster.GetSnapshot().Problem, Is.EqualTo("registry://test failed: rubbish"));
-        Assert.That(harness.Engine.Log.Alarms.Select(entry => entry.Event.Name), Is.EqualTo(new[] { "DirectoryProblem", "DirectoryFailed" }));
+        Assert.That(
+            harness.Engine.Log.Alarms.Select(entry => entry.Event.Name), Is.EqualTo(new[] { "DirectoryProblem", "DirectoryFailed" }));
     });
 
     [Test]
-    public void Name_stands_for_all_its_addresses_and_is_resolved_again() => ClusterHarness.Run(harness =>
+    public void Name_represents_all_its_addresses_and_is_resolved_again() => ClusterHarness.Run(harness =>
     {
         harness.Engine.Log.Expect("DirectoryProblem");
         harness.Serve(A);
         harness.Serve("dubbo://[::2]:20880");
         harness.Serve(C);
         Func<IPAddress[]> resolve = () => [IPAddress.Parse("10.0.0.1"), IPAddress.Parse("::2")];
-        DubboCluster cluster = harness.Connect("dns://inventory:20880?timeout=3000", options => options.Resolver = (_, _) => Resolve(resolve));
+        DubboCluster cluster =
+            harness.Connect("dns://inventory:20880?timeout=3000", options => options.Resolver = (_, _) => Resolve(resolve));
         Assert.That(harness.CallMany(cluster, 20), Has.Some.EqualTo("1").And.Some.EqualTo("2"));
         Assert.That(cluster.GetSnapshot().Providers.Select(provider => (provider.Address.HostName, provider.Address.Timeout)),
             Is.All.EqualTo(("inventory", TimeSpan.FromSeconds(3))));
@@ -120,7 +134,7 @@ public sealed class DirectoryTests
         Assert.That(harness.CallMany(cluster, 10), Is.All.EqualTo("3"));
         resolve = () => throw new SocketException((int)SocketError.HostNotFound);
         harness.Engine.Pass(TimeSpan.FromSeconds(31));
-        Assert.That(harness.CallMany(cluster, 10), Is.All.EqualTo("3"), "what cannot be resolved keeps its addresses");
+        Assert.That(harness.CallMany(cluster, 10), Is.All.EqualTo("3"), "a name that cannot be resolved keeps its addresses");
         Assert.That(cluster.GetSnapshot().Problem, Does.StartWith("inventory cannot be resolved: "));
         Task closing = cluster.DisposeAsync().AsTask();
         harness.Engine.Settle();
@@ -129,15 +143,19 @@ public sealed class DirectoryTests
     });
 
     [Test]
-    public void Name_that_never_was_resolved_is_the_reason() => ClusterHarness.Run(harness =>
+    public void Name_that_was_never_resolved_is_the_reason() => ClusterHarness.Run(harness =>
     {
         harness.Engine.Log.Expect("DirectoryProblem");
-        DubboCluster cluster = harness.Connect("dns://nowhere:1", options => options.Resolver = (_, _) => Resolve(() => throw new SocketException((int)SocketError.HostNotFound)));
-        Assert.That(harness.Call(cluster).Exception!.InnerException!.Message, Does.Contain("dns://nowhere:1 lists no provider. nowhere cannot be resolved: "));
+        DubboCluster cluster = harness.Connect(
+            "dns://nowhere:1",
+            options => options.Resolver = (_, _) => Resolve(() => throw new SocketException((int)SocketError.HostNotFound)));
+        Assert.That(
+            harness.Call(cluster).Exception!.InnerException!.Message,
+            Does.Contain("dns://nowhere:1 lists no provider. nowhere cannot be resolved: "));
     });
 
     [Test]
-    public void Disposing_lets_calls_end_and_refuses_new_ones() => ClusterHarness.Run(harness =>
+    public void Disposing_lets_running_calls_end_and_rejects_new_ones() => ClusterHarness.Run(harness =>
     {
         DubboServer server = harness.Serve(A, harness.HangAsync);
         DubboCluster cluster = harness.Connect(A);
@@ -148,11 +166,13 @@ public sealed class DirectoryTests
         Assert.That((closing.IsCompleted, again.IsCompleted), Is.EqualTo((false, false)));
         Assert.That(harness.Call(cluster).Exception!.InnerException, Is.TypeOf<ObjectDisposedException>());
         harness.EndHanging("done");
-        Assert.That((call.Result, closing.IsCompletedSuccessfully, again.IsCompletedSuccessfully, server.ConnectionCount), Is.EqualTo(("done", true, true, 0)));
+        Assert.That(
+            (call.Result, closing.IsCompletedSuccessfully, again.IsCompletedSuccessfully, server.ConnectionCount),
+            Is.EqualTo(("done", true, true, 0)));
     });
 
     [Test]
-    public void Cluster_that_was_never_used_is_disposed_of_at_once() => ClusterHarness.Run(harness =>
+    public void Cluster_that_was_never_used_is_disposed_immediately() => ClusterHarness.Run(harness =>
     {
         Task closing = harness.Connect(A).DisposeAsync().AsTask();
         harness.Engine.Settle();
@@ -162,10 +182,11 @@ public sealed class DirectoryTests
 
     [TestCase("", "There is no address")]
     [TestCase(" ; ", "There is no address")]
-    [TestCase("tri://a", "'tri://a' has the protocol tri, and DubboNet uses the dubbo protocol. Use the address of the provider's dubbo port")]
+    [TestCase(
+        "tri://a", "'tri://a' has the protocol tri, and DubboNet uses the dubbo protocol. Use the address of the provider's dubbo port")]
     [TestCase("dubbo://a;dns://", "'dns://' is not an address such as dns://inventory:20880.")]
     [TestCase("dubbo://a?weight=heavy", "The parameter weight=heavy of the address is not a whole number.")]
-    public void What_is_no_list_of_addresses_is_refused(string addresses, string problem) =>
+    public void Invalid_list_of_addresses_is_rejected(string addresses, string problem) =>
         Assert.That(() => new DubboCluster(addresses), Throws.ArgumentException.With.Message.StartsWith(problem));
 
     private static async Task<IPAddress[]> Resolve(Func<IPAddress[]> resolve)

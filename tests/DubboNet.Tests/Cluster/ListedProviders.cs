@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace DubboNet.Tests.Cluster;
 
-/// <summary>A directory that the test plays.</summary>
+/// <summary>Represents a directory whose lists the test provides.</summary>
 internal sealed class ListedProviders : IProviderDirectory
 {
     private readonly Channel<ProviderList> _lists = System.Threading.Channels.Channel.CreateUnbounded<ProviderList>(

@@ -4,13 +4,13 @@ namespace DubboNet.Tests.Contracts;
 public sealed class DubboMethodTests
 {
     [Test]
-    public void Constructor_without_name_throws() =>
+    public void Constructor_throws_without_a_name() =>
         Assert.That(
             () => new DubboMethod<DubboVoid, DubboVoid>(new ServiceKey("com.acme.S"), "", "", DubboArguments.None, DubboArguments.None),
             Throws.ArgumentException);
 
     [Test]
-    public void For_other_export_keeps_the_method()
+    public void For_another_export_keeps_the_method()
     {
         DubboMethod<string, string> method = FrameMethods.Echo.For(new ServiceKey(FrameMethods.Interface, "2.0", "g"));
         Assert.That(method.Service.ToString(), Is.EqualTo("g/com.example.frames.FrameService:2.0"));

@@ -23,7 +23,7 @@ public sealed class JvmDescriptorTests
     [TestCase("Ljava/lang/String;[Ljava/lang/String;[Ljava/lang/Object;", "java.lang.String", "java.lang.String[]", "java.lang.Object[]")]
     [TestCase("")]
     [Property("Rule", "W19")]
-    public void FromTypeNames_declared_types_give_the_descriptor(string descriptor, params string[] typeNames)
+    public void FromTypeNames_returns_the_descriptor_of_declared_types(string descriptor, params string[] typeNames)
     {
         Assert.That(JvmDescriptor.FromTypeNames(typeNames), Is.EqualTo(descriptor));
         Assert.That(JvmDescriptor.TrySplit(descriptor, out IReadOnlyList<string> parameters), Is.True);
@@ -33,7 +33,7 @@ public sealed class JvmDescriptorTests
 
     [Test]
     [Property("Rule", "W20")]
-    public void TrySplit_mixed_descriptor_gives_each_parameter()
+    public void TrySplit_returns_each_parameter()
     {
         Assert.That(JvmDescriptor.TrySplit("ILjava/lang/String;[J[[Lcom/acme/A$B;Z", out IReadOnlyList<string> parameters), Is.True);
         Assert.That(parameters, Is.EqualTo(new[] { "I", "Ljava/lang/String;", "[J", "[[Lcom/acme/A$B;", "Z" }));
@@ -42,7 +42,7 @@ public sealed class JvmDescriptorTests
     [TestCase("L_a;")]
     [TestCase("L$/x9;")]
     [Property("Rule", "W19")]
-    public void TrySplit_rare_but_legal_descriptor_is_accepted(string descriptor) =>
+    public void TrySplit_accepts_a_rare_but_valid_descriptor(string descriptor) =>
         Assert.That(JvmDescriptor.TrySplit(descriptor, out _), Is.True);
 
     [TestCase("X")]
@@ -64,11 +64,13 @@ public sealed class JvmDescriptorTests
     [TestCase("I J")]
     [TestCase("java.lang.String")]
     [Property("Rule", "W19")]
-    public void TrySplit_malformed_descriptor_is_refused(string descriptor)
+    public void TrySplit_rejects_a_malformed_descriptor(string descriptor)
     {
         Assert.That(JvmDescriptor.TrySplit(descriptor, out _), Is.False);
         Assert.That(
-            () => new DubboMethod<DubboVoid, DubboVoid>(new ServiceKey("com.acme.S"), "m", descriptor, DubboArguments.None, DubboArguments.None),
+            () =>
+                new DubboMethod<DubboVoid, DubboVoid>(
+                    new ServiceKey("com.acme.S"), "m", descriptor, DubboArguments.None, DubboArguments.None),
             Throws.ArgumentException.With.Message.Contains(descriptor));
     }
 }

@@ -9,7 +9,7 @@ public sealed class PeerTextTests
     public void Text_is_on_one_line(string? text, string shown) => Assert.That(PeerText.OneLine(text), Is.EqualTo(shown.TrimStart()));
 
     [Test]
-    public void Long_text_is_cut_and_says_so()
+    public void Long_text_is_cut_and_tells_its_length()
     {
         string shown = PeerText.OneLine(new string('x', 5000));
         Assert.That(shown, Has.Length.LessThan(1100).And.EndsWith("… (5000 characters)"));
@@ -17,6 +17,10 @@ public sealed class PeerTextTests
     }
 
     [Test]
-    public void Method_of_a_peer_has_a_bound_in_messages() =>
-        Assert.That($"{new DubboMethod<DubboVoid, DubboVoid>(new ServiceKey("com.acme.X"), new string('m', 100_000), "", DubboArguments.None, DubboArguments.None)}", Has.Length.LessThan(1100));
+    public void Method_of_a_peer_has_a_limited_length_in_messages()
+    {
+        var method = new DubboMethod<DubboVoid, DubboVoid>(
+            new ServiceKey("com.acme.X"), new string('m', 100_000), "", DubboArguments.None, DubboArguments.None);
+        Assert.That($"{method}", Has.Length.LessThan(1100));
+    }
 }

@@ -6,7 +6,7 @@ public sealed class ServiceKeyTests
     [TestCase(null)]
     [TestCase("")]
     [TestCase("0.0.0")]
-    public void Equals_absent_versions_are_the_same(string? version)
+    public void Equals_treats_absent_versions_as_equal(string? version)
     {
         var key = new ServiceKey("com.acme.S", version);
         Assert.That(key, Is.EqualTo(new ServiceKey("com.acme.S")));
@@ -19,26 +19,26 @@ public sealed class ServiceKeyTests
     [TestCase("com.acme.S", "1.0.0", null, null)]
     [TestCase("com.acme.S", null, "g", null)]
     [TestCase("com.acme.S", null, null, "greeting")]
-    public void Equals_other_interface_version_group_or_path_differs(string name, string? version, string? group, string? path) =>
+    public void Equals_compares_interface_version_group_and_path(string name, string? version, string? group, string? path) =>
         Assert.That(new ServiceKey(name, version, group, path), Is.Not.EqualTo(new ServiceKey("com.acme.S")));
 
     [TestCase("1.0", "1.0.0")]
     [TestCase("a", "A")]
     [TestCase("*", "1.0.0")]
-    public void Equals_versions_are_compared_as_text(string one, string other) =>
+    public void Equals_compares_versions_as_text(string one, string other) =>
         Assert.That(new ServiceKey("com.acme.S", one), Is.Not.EqualTo(new ServiceKey("com.acme.S", other)));
 
     [Test]
-    public void Equals_same_path_is_what_a_provider_looks_up() =>
+    public void Equals_compares_the_key_that_a_provider_looks_up() =>
         Assert.That(new ServiceKey("com.acme.S", path: "com.acme.T"), Is.EqualTo(new ServiceKey("com.acme.T")));
 
     [TestCase("com.acme.S", null, null, null, "com.acme.S")]
     [TestCase("com.acme.S", "1.2", "g", null, "g/com.acme.S:1.2")]
     [TestCase("com.acme.S", null, "g", "greeting", "g/greeting")]
     [TestCase("com.acme.S", "1.2", "", "/greeting", "greeting:1.2")]
-    public void ToString_leaves_out_what_is_not_set(string name, string? version, string? group, string? path, string text) =>
+    public void ToString_omits_absent_parts(string name, string? version, string? group, string? path, string text) =>
         Assert.That(new ServiceKey(name, version, group, path).ToString(), Is.EqualTo(text));
 
     [Test]
-    public void Constructor_without_interface_throws() => Assert.That(() => new ServiceKey(""), Throws.ArgumentException);
+    public void Constructor_throws_without_an_interface() => Assert.That(() => new ServiceKey(""), Throws.ArgumentException);
 }

@@ -9,14 +9,14 @@ public sealed class AttachmentCodecTests
     [TestCase("4d 11\"java.util.HashMap\" 01\"a\" 01\"b\" 5a")]
     [TestCase("4d 17\"java.util.LinkedHashMap\" 01\"a\" 01\"b\" 5a")]
     [Property("Rule", "W22")]
-    public void Read_any_map_gives_its_entries(string hex) =>
+    public void Read_returns_the_entries_of_any_map(string hex) =>
         Assert.That(Read(hex), Is.EqualTo(new[] { KeyValuePair.Create("a", (object?)"b") }));
 
     [TestCase("4e")]
     [TestCase("48 5a")]
     [TestCase("4d 11\"java.util.HashMap\" 5a")]
     [Property("Rule", "W22")]
-    public void Read_null_or_empty_map_gives_nothing(string hex) => Assert.That(Read(hex), Is.Empty);
+    public void Read_returns_nothing_for_null_or_an_empty_map(string hex) => Assert.That(Read(hex), Is.Empty);
 
     [TestCase("")] // missing
     [TestCase("05\"hello\"")]
@@ -26,12 +26,12 @@ public sealed class AttachmentCodecTests
     [TestCase("48 4e 01\"b\" 5a")] // a key that is null
     [TestCase("48 01\"a\" 01\"b\"")] // no end
     [Property("Rule", "W22")]
-    public void Read_anything_else_throws(string hex) => Assert.That(() => Read(hex), Throws.TypeOf<HessianException>());
+    public void Read_throws_for_other_values(string hex) => Assert.That(() => Read(hex), Throws.TypeOf<HessianException>());
 
     [Test]
     [Property("Rule", "W22")]
     [Property("Rule", "W24")]
-    public void Read_values_of_any_kind_survive() =>
+    public void Read_keeps_values_of_any_kind() =>
         Assert.That(Read("48 01\"a\" 4e 01\"b\" e1 01\"c\" 92 01\"d\" 79 01\"x\" 5a"), Is.EquivalentTo(new Dictionary<string, object?>
         {
             ["a"] = null,
@@ -42,7 +42,7 @@ public sealed class AttachmentCodecTests
 
     [Test]
     [Property("Rule", "W24")]
-    public void WriteUserEntries_gives_what_is_read_back()
+    public void WriteUserEntries_writes_the_entries_that_are_read_back()
     {
         Attachments attachments = new() { ["text"] = "1", ["number"] = 1, ["long"] = 1L, ["nothing"] = null };
         var output = new ArrayBufferWriter<byte>();
@@ -64,7 +64,7 @@ public sealed class AttachmentCodecTests
 
     [TestCase("48 01\"a\" 91 91 ff", "The key of an attachment is not text: expected a string, found an int (at byte 4)")]
     [TestCase("48 01\"a\" 91 4e ff", "The key of an attachment is not text: expected a string, found null (at byte 4)")]
-    public void First_key_that_is_not_text_ends_the_reading(string hex, string message) =>
+    public void Reading_ends_at_the_first_key_that_is_not_text(string hex, string message) =>
         Assert.That(() => Read(hex), Throws.TypeOf<HessianException>().With.Message.EqualTo($"attachments: {message}"));
 
     [Test]
@@ -73,15 +73,21 @@ public sealed class AttachmentCodecTests
         const string Two = "48 01\"a\" 91 01\"b\" 05\"hello\" 5a";
 
         Assert.That(Read(Two, new AttachmentLimits(2, 12)), Has.Count.EqualTo(2));
-        Assert.That(() => Read(Two, new AttachmentLimits(1, 12)), Throws.TypeOf<HessianException>().With.Message.Contain("more than 1 attachments (MaxAttachments)"));
-        Assert.That(() => Read(Two, new AttachmentLimits(2, 11)), Throws.TypeOf<HessianException>().With.Message.Contain("more than 11 bytes (MaxAttachmentBytes)"));
+        Assert.That(
+            () => Read(Two, new AttachmentLimits(1, 12)),
+            Throws.TypeOf<HessianException>().With.Message.Contain("more than 1 attachments (MaxAttachments)"));
+        Assert.That(
+            () => Read(Two, new AttachmentLimits(2, 11)),
+            Throws.TypeOf<HessianException>().With.Message.Contain("more than 11 bytes (MaxAttachmentBytes)"));
     }
 
     [Test]
-    public void Scan_keeps_plain_values_and_makes_nothing_of_the_others()
+    public void Scan_keeps_plain_values_and_creates_no_others()
     {
         var attachments = new Attachments();
-        var reader = new HessianReader(Hex.Parse("48 01\"a\" 43 01\"C\" 91 01\"f\" 60 79 4d 01\"M\" 01\"k\" 41 00 01 07 21 08 5a 01\"b\" 01\"x\" 01\"c\" e1 5a 92"), HessianOptions.Default);
+        var reader = new HessianReader(
+            Hex.Parse("48 01\"a\" 43 01\"C\" 91 01\"f\" 60 79 4d 01\"M\" 01\"k\" 41 00 01 07 21 08 5a 01\"b\" 01\"x\" 01\"c\" e1 5a 92"),
+            HessianOptions.Default);
         bool isWhole = AttachmentCodec.TryScan(ref reader, attachments, AttachmentLimits.Default);
         int next = reader.ReadInt32();
         reader.Dispose();

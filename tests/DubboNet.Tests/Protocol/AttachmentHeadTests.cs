@@ -18,7 +18,7 @@ public sealed class AttachmentHeadTests
     [TestCase("48 01 78 54 01 79 46 01 7a 30 02 61 62 01 77 53 00 01 61 5a", "", "", "", null)]
     [Property("Rule", "W23")]
     [Property("Rule", "W59")]
-    public void TryScan_simple_map_gives_what_the_provider_acts_on(string map, string path, string version, string group, int? milliseconds)
+    public void TryScan_returns_the_values_that_the_provider_uses(string map, string path, string version, string group, int? milliseconds)
     {
         byte[] bytes = Hex.Parse(map);
         Assert.That(AttachmentHead.TryScan([.. bytes, 0x4e], AttachmentLimits.Default, out AttachmentHead head), Is.True);
@@ -35,15 +35,15 @@ public sealed class AttachmentHeadTests
     [TestCase("4d 01 78 5a", TestName = "typed map")]
     [TestCase("48 01 78 51 90 5a", TestName = "reference")]
     [TestCase("48 01 78 48 5a 5a", TestName = "map within")]
-    [TestCase("48 91 01 78 5a", TestName = "key that is no text")]
+    [TestCase("48 91 01 78 5a", TestName = "key that is not text")]
     [TestCase("48 01 c3 a4 01 78 5a", TestName = "key that is not ASCII")]
     [TestCase("48 01 78 52 00 01 61 01 62 5a", TestName = "text in chunks")]
-    public void TryScan_leaves_all_other_maps_to_the_decoder(string map) =>
+    public void TryScan_leaves_other_maps_to_the_decoder(string map) =>
         Assert.That(AttachmentHead.TryScan(Hex.Parse(map), AttachmentLimits.Default, out _), Is.False);
 
     [TestCase(1, 100)]
     [TestCase(2, 12)]
-    public void TryScan_leaves_what_is_over_a_limit_to_the_decoder(int count, int bytes)
+    public void TryScan_leaves_maps_over_a_limit_to_the_decoder(int count, int bytes)
     {
         byte[] map = Hex.Parse("48 01 61 01 78 01 62 05 68 65 6c 6c 6f 5a");
 
@@ -66,7 +66,7 @@ public sealed class AttachmentHeadTests
     }
 
     [Test]
-    public void TryScan_long_text_is_measured_by_its_tag()
+    public void TryScan_measures_long_text_by_its_tag()
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new HessianWriter(output, HessianOptions.Default);

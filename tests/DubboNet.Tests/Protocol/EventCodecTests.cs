@@ -8,7 +8,7 @@ public sealed class EventCodecTests
     [Test]
     [Property("Rule", "W1")]
     [Property("Rule", "W2")]
-    public void EncodeHeartbeat_gives_the_bytes_of_java()
+    public void EncodeHeartbeat_writes_the_bytes_of_Java()
     {
         FrameBuffer frame = FrameBuffer.Rent();
         EventCodec.EncodeHeartbeat(frame, 5);
@@ -20,7 +20,7 @@ public sealed class EventCodecTests
     [TestCase(false, "01 57")]
     [Property("Rule", "W1")]
     [Property("Rule", "W2")]
-    public void EncodeState_gives_the_bytes_of_java(bool isReadOnly, string text)
+    public void EncodeState_writes_the_bytes_of_Java(bool isReadOnly, string text)
     {
         FrameBuffer frame = FrameBuffer.Rent();
         EventCodec.EncodeState(frame, isReadOnly, 6);
@@ -32,7 +32,7 @@ public sealed class EventCodecTests
     [TestCase("f7", "00 00 00 01 af", "da bb 37 14  00 00 00 00 00 00 00 05  00 00 00 05  00 00 00 01 af")]
     [Property("Rule", "W36")]
     [Property("Rule", "W42")]
-    public void EncodeHeartbeatResponse_echoes_id_serialization_and_body(string flags, string body, string answer)
+    public void EncodeHeartbeatResponse_repeats_id_serialization_and_body(string flags, string body, string answer)
     {
         FrameHeader request = FrameHeader.Read(Hex.Parse($"da bb {flags} 00  00 00 00 00 00 00 00 05  00 00 00 00"));
         Assert.That(EventCodec.IsHeartbeatRequest(request, Hex.Parse(body)), Is.True);
@@ -55,7 +55,7 @@ public sealed class EventCodecTests
     [Property("Rule", "W37")]
     [Property("Rule", "W40")]
     [Property("Rule", "W41")]
-    public void IsHeartbeatRequest_other_frames_are_none(string flags, string body)
+    public void IsHeartbeatRequest_is_false_for_other_frames(string flags, string body)
     {
         FrameHeader header = FrameHeader.Read(Hex.Parse($"da bb {flags} 00  00 00 00 00 00 00 00 05  00 00 00 00"));
         Assert.That(EventCodec.IsHeartbeatRequest(header, Hex.Parse(body)), Is.False);

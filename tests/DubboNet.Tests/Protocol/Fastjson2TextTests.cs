@@ -16,7 +16,7 @@ public sealed class Fastjson2TextTests
     [TestCase("00 00 00 06 7b 04 ff fe 61 00", "a")]
     [TestCase("00 00 00 04 7c 02 61 00", "a")]
     [TestCase("00 00 00 04 7d 02 00 61 ff", "a")]
-    public void TryRead_gives_string_or_null(string body, string? expected)
+    public void TryRead_returns_a_string_or_null(string body, string? expected)
     {
         Assert.That(Fastjson2Text.TryRead(Hex.Parse(body), out string? text), Is.True);
         Assert.That(text, Is.EqualTo(expected));
@@ -28,7 +28,7 @@ public sealed class Fastjson2TextTests
     [TestCase(2047)]
     [TestCase(2048)]
     [TestCase(300000)]
-    public void TryRead_every_form_of_length(int length)
+    public void TryRead_reads_every_form_of_length(int length)
     {
         byte[] jsonb = [.. length < 48 ? [(byte)(0x49 + length)] : Prefixed(length), .. Enumerable.Repeat((byte)'x', length)];
         Assert.That(Fastjson2Text.TryRead(Framed(jsonb), out string? text), Is.True);
@@ -45,7 +45,7 @@ public sealed class Fastjson2TextTests
     [TestCase("00 00 00 02 79 ff")]
     [TestCase("00 00 00 03 7e 01 61")]
     [TestCase("00 00 00 01 a6")]
-    public void TryRead_anything_else_is_refused(string body) =>
+    public void TryRead_rejects_other_values(string body) =>
         Assert.That(Fastjson2Text.TryRead(Hex.Parse(body), out _), Is.False);
 
     private static byte[] Prefixed(int length) => length switch

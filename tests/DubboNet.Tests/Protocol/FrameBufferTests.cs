@@ -5,7 +5,7 @@ namespace DubboNet.Tests.Protocol;
 public sealed class FrameBufferTests
 {
     [Test]
-    public void Rent_gives_an_empty_body_whoever_had_the_buffer_before()
+    public void Rent_returns_an_empty_buffer_after_any_use()
     {
         FrameBuffer buffer = FrameBuffer.Rent();
         Fill(buffer, 1000, 0xff);
@@ -25,7 +25,7 @@ public sealed class FrameBufferTests
     [TestCase(1009)]
     [TestCase(100_000)]
     [Property("Rule", "W1")]
-    public void WriteHeader_states_the_length_of_the_body(int length)
+    public void WriteHeader_writes_the_length_of_the_body(int length)
     {
         FrameBuffer buffer = FrameBuffer.Rent();
         Fill(buffer, length, 0x5a);
@@ -37,7 +37,7 @@ public sealed class FrameBufferTests
 
     [Test]
     [Property("Rule", "W35")]
-    public void Clear_drops_the_body()
+    public void Clear_removes_the_body()
     {
         FrameBuffer buffer = FrameBuffer.Rent();
         Fill(buffer, 5000, 1);
@@ -48,7 +48,7 @@ public sealed class FrameBufferTests
     }
 
     [Test]
-    public void Return_gives_the_arrays_of_a_long_frame_back()
+    public void Return_releases_the_arrays_of_a_long_frame()
     {
         var pools = new PoolLedger(static () => { }, Assert.Fail);
         try
@@ -61,13 +61,13 @@ public sealed class FrameBufferTests
         }
         finally
         {
-            // Other tests of this thread give back elsewhere what they take here.
+            // Other tests rent buffers on this thread and return them on another one.
             (PoolWatch.OnRented, PoolWatch.OnReturned) = (null, null);
         }
     }
 
     [Test]
-    public void GetSpan_gives_what_was_asked_for_and_keeps_what_was_written()
+    public void GetSpan_returns_the_requested_length_and_keeps_written_bytes()
     {
         FrameBuffer buffer = FrameBuffer.Rent();
         Fill(buffer, 10, 1);

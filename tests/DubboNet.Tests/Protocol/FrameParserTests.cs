@@ -18,16 +18,20 @@ public sealed class FrameParserTests
 
     [Test]
     [Property("Rule", "W6")]
-    public void TryParse_split_anywhere_gives_the_same_frames()
+    public void TryParse_split_at_any_position_returns_the_same_frames()
     {
         byte[] bytes = [.. Call, .. Empty, .. Call];
         for (int at = 0; at <= bytes.Length; at++)
-            Assert.That(Parsing.Feed(new FrameParser(Limit), bytes[..at], bytes[at..]), Is.EqualTo([.. CallAndEmpty, CallAndEmpty[0]]), $"split at {at}");
+        {
+            Assert.That(
+                Parsing.Feed(new FrameParser(Limit), bytes[..at], bytes[at..]), Is.EqualTo([.. CallAndEmpty, CallAndEmpty[0]]),
+                $"split at {at}");
+        }
     }
 
     [Test]
     [Property("Rule", "W6")]
-    public void TryParse_in_three_pieces_gives_the_same_frames()
+    public void TryParse_in_three_pieces_returns_the_same_frames()
     {
         byte[] bytes = [.. Call, .. Empty];
         for (int first = 0; first <= bytes.Length; first++)
@@ -42,7 +46,7 @@ public sealed class FrameParserTests
 
     [Test]
     [Property("Rule", "W6")]
-    public void TryParse_byte_by_byte_gives_the_same_frames()
+    public void TryParse_byte_by_byte_returns_the_same_frames()
     {
         byte[] bytes = [.. Call, .. Oversized, .. Empty];
         List<string> found = Parsing.Feed(Parser, bytes.Select(value => new[] { value }));
@@ -51,7 +55,7 @@ public sealed class FrameParserTests
 
     [Test]
     [Property("Rule", "W6")]
-    public void TryParse_hundred_frames_in_one_segment_gives_all_in_order()
+    public void TryParse_returns_a_hundred_frames_of_one_segment_in_order()
     {
         byte[] bytes = [.. Enumerable.Range(0, 100).SelectMany(id => Wire.Frame(0x02, 20, id, (byte)id))];
         Assert.That(
@@ -61,13 +65,15 @@ public sealed class FrameParserTests
 
     [Test]
     [Property("Rule", "W6")]
-    public void TryParse_sequence_of_any_segments_gives_the_same_frames()
+    public void TryParse_of_any_segments_returns_the_same_frames()
     {
         foreach (Fragment fragment in Fragments.All([.. Call, .. Empty]))
         {
             ReadOnlySequence<byte> buffer = fragment.Bytes;
             var parser = new FrameParser(Limit);
-            Assert.That(parser.TryParse(ref buffer, out FrameHeader header, out ReadOnlySequence<byte> body), Is.EqualTo(ParseResult.Frame), fragment.Name);
+            Assert.That(
+                parser.TryParse(ref buffer, out FrameHeader header, out ReadOnlySequence<byte> body), Is.EqualTo(ParseResult.Frame),
+                fragment.Name);
             Assert.That(header.Id, Is.EqualTo(7), fragment.Name);
             Assert.That(body.ToArray(), Is.EqualTo(Call[16..]), fragment.Name);
             Assert.That(parser.TryParse(ref buffer, out header, out _), Is.EqualTo(ParseResult.Frame), fragment.Name);
@@ -79,7 +85,7 @@ public sealed class FrameParserTests
 
     [Test]
     [Property("Rule", "W9")]
-    public void TryParse_oversized_body_is_skipped_exactly()
+    public void TryParse_skips_exactly_the_oversized_body()
     {
         byte[] bytes = [.. Call, .. Oversized, .. Call];
         for (int at = 0; at <= bytes.Length; at++)
@@ -93,7 +99,7 @@ public sealed class FrameParserTests
 
     [Test]
     [Property("Rule", "W9")]
-    public void TryParse_oversized_header_is_reported_before_its_body_comes()
+    public void TryParse_reports_an_oversized_header_before_its_body_arrives()
     {
         var buffer = new ReadOnlySequence<byte>(Oversized, 0, FrameHeader.Size);
         Assert.That(Parser.TryParse(ref buffer, out FrameHeader header, out _), Is.EqualTo(ParseResult.Oversized));
@@ -104,7 +110,7 @@ public sealed class FrameParserTests
     [Test]
     [Property("Rule", "W9")]
     [Property("Rule", "W10")]
-    public void TryParse_body_of_exactly_the_limit_is_a_frame()
+    public void TryParse_accepts_a_body_of_the_exact_limit()
     {
         Assert.That(Parsing.Feed(Parser, Wire.Frame(0x02, 20, 1, new byte[Limit])), Has.One.StartsWith("Frame 1 00 64"));
         Assert.That(Parsing.Feed(Parser, Wire.Frame(0x02, 20, 1, new byte[Limit + 1])), Has.One.StartsWith("Oversized 1 00 65"));
@@ -112,7 +118,7 @@ public sealed class FrameParserTests
 
     [Test]
     [Property("Rule", "W9")]
-    public void TryParse_longest_length_within_an_unlimited_payload_waits()
+    public void TryParse_waits_for_the_longest_body_without_a_limit()
     {
         var buffer = new ReadOnlySequence<byte>(Hex.Parse("da bb c2 00 00 00 00 00 00 00 00 01 7f ff ff ff 00"));
         Assert.That(new FrameParser(int.MaxValue).TryParse(ref buffer, out _, out _), Is.EqualTo(ParseResult.NeedMore));
@@ -122,7 +128,7 @@ public sealed class FrameParserTests
     [TestCase("80 00 00 00")]
     [TestCase("ff ff ff ff")]
     [Property("Rule", "W9")]
-    public void TryParse_negative_length_throws(string length) =>
+    public void TryParse_throws_for_a_negative_length(string length) =>
         Assert.That(
             () => Parsing.Feed(Parser, Hex.Parse("da bb c2 00 00 00 00 00 00 00 00 01" + length)),
             Throws.TypeOf<DubboProtocolException>().With.Message.Contains("negative"));
@@ -138,14 +144,15 @@ public sealed class FrameParserTests
     [TestCase("\"PRI * HTTP/2.0\" 0d 0a 0d 0a", "\"PRI * HTTP/2.0\" (HTTP/2, as Triple and gRPC use it)")]
     [TestCase("\"ls\" 0d 0a", "\"ls\"")]
     [Property("Rule", "W8")]
-    public void TryParse_wrong_magic_throws_at_once(string hex, string told) =>
+    public void TryParse_throws_immediately_for_a_wrong_magic(string hex, string told) =>
         Assert.That(
             () => Parsing.Feed(Parser, Hex.Parse(hex)),
-            Throws.TypeOf<DubboProtocolException>().With.Message.EqualTo($"A dubbo frame starts with the bytes da bb, but {told} was received."));
+            Throws.TypeOf<DubboProtocolException>().With.Message.EqualTo(
+                $"A dubbo frame starts with the bytes da bb, but {told} was received."));
 
     [Test]
     [Property("Rule", "W8")]
-    public void TryParse_wrong_second_byte_throws_when_it_comes()
+    public void TryParse_throws_when_a_wrong_second_byte_arrives()
     {
         var buffer = new ReadOnlySequence<byte>([0xda]);
         Assert.That(Parser.TryParse(ref buffer, out _, out _), Is.EqualTo(ParseResult.NeedMore));
@@ -154,7 +161,7 @@ public sealed class FrameParserTests
 
     [Test]
     [Property("Rule", "W8")]
-    public void TryParse_frames_before_garbage_are_given_first()
+    public void TryParse_returns_frames_before_invalid_bytes()
     {
         var buffer = new ReadOnlySequence<byte>([.. Call, 0x47]);
         Assert.That(Parser.TryParse(ref buffer, out _, out _), Is.EqualTo(ParseResult.Frame));
@@ -163,7 +170,7 @@ public sealed class FrameParserTests
 
     [Test]
     [Property("Rule", "W8")]
-    public void TryParse_garbage_behind_an_oversized_body_throws()
+    public void TryParse_throws_for_invalid_bytes_after_an_oversized_body()
     {
         Assert.That(() => Parsing.Feed(Parser, [.. Oversized, 0x00]), Throws.TypeOf<DubboProtocolException>());
     }

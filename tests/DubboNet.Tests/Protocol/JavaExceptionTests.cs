@@ -4,7 +4,7 @@ namespace DubboNet.Tests.Protocol;
 
 public sealed class JavaExceptionTests
 {
-    /// <summary>new RuntimeException("boom") with an empty stack, as Java 17 writes it.</summary>
+    // new RuntimeException("boom") with an empty stack, as Java 17 writes it.
     private const string Boom =
         """
         43 1a "java.lang.RuntimeException" 94
@@ -20,7 +20,7 @@ public sealed class JavaExceptionTests
     [TestCase("93", "48 05\"dubbo\" 05\"2.0.2\" 5a")]
     [Property("Rule", "W27")]
     [Property("Rule", "W31")]
-    public void Decode_throwable_of_java_gives_class_and_message(string form, string attachments)
+    public void Decode_reads_class_and_message_of_a_Throwable(string form, string attachments)
     {
         JavaException thrown = Throw(form + Boom + attachments);
         Assert.That(thrown.JavaType, Is.EqualTo("java.lang.RuntimeException"));
@@ -34,18 +34,20 @@ public sealed class JavaExceptionTests
     [Test]
     [Property("Rule", "W31")]
     [Property("Rule", "W32")]
-    public void Decode_unknown_class_with_cause_and_stack_gives_all_of_it()
+    public void Decode_reads_an_unknown_class_with_cause_and_stack()
     {
         var frame = new HessianObject(
             "java.lang.StackTraceElement",
             ("format", 1), ("declaringClass", "com.acme.Shop"), ("methodName", "sell"), ("fileName", "Shop.java"), ("lineNumber", 42));
         var native = new HessianObject(
-            "java.lang.StackTraceElement", ("declaringClass", "com.acme.Main"), ("methodName", "main"), ("fileName", null), ("lineNumber", -2));
+            "java.lang.StackTraceElement", ("declaringClass", "com.acme.Main"), ("methodName", "main"), ("fileName", null),
+            ("lineNumber", -2));
         var cause = new HessianObject("java.io.IOException", ("detailMessage", "disk"), ("cause", null));
         var suppressed = new HessianList("java.util.Collections$UnmodifiableRandomAccessList");
         var thrown = new HessianObject(
             "com.acme.OutOfStock",
-            ("code", 7), ("cause", cause), ("stackTrace", new List<object?> { frame, native }), ("suppressedExceptions", suppressed), ("detailMessage", "none"));
+            ("code", 7), ("cause", cause), ("stackTrace", new List<object?> { frame, native }), ("suppressedExceptions", suppressed),
+            ("detailMessage", "none"));
         JavaException error = Throw(Hex.Format(Wire.Values(0, thrown)));
         Assert.That(error.JavaType, Is.EqualTo("com.acme.OutOfStock"));
         Assert.That(error.JavaMessage, Is.EqualTo("none"));
@@ -59,7 +61,7 @@ public sealed class JavaExceptionTests
 
     [Test]
     [Property("Rule", "W33")]
-    public void Decode_throwable_with_a_bare_message_is_enough()
+    public void Decode_reads_a_Throwable_with_only_a_message()
     {
         JavaException error = Throw("90 43 01\"E\" 91 0d\"detailMessage\" 60 01\"x\"");
         Assert.That(error.JavaType, Is.EqualTo("E"));
@@ -69,7 +71,7 @@ public sealed class JavaExceptionTests
 
     [Test]
     [Property("Rule", "W31")]
-    public void Decode_causes_in_a_circle_end()
+    public void Decode_cuts_cycles_of_causes()
     {
         var first = new HessianObject("com.acme.A", ("cause", null), ("detailMessage", "a"));
         var second = new HessianObject("com.acme.B", ("cause", first), ("detailMessage", "b"));
@@ -83,9 +85,10 @@ public sealed class JavaExceptionTests
 
     [Test]
     [Property("Rule", "W32")]
-    public void Decode_fields_of_unexpected_types_do_no_harm()
+    public void Decode_ignores_fields_of_unexpected_types()
     {
-        var thrown = new HessianObject("com.acme.Odd", ("cause", "text"), ("detailMessage", 5), ("stackTrace", 7), ("suppressedExceptions", "none"));
+        var thrown =
+            new HessianObject("com.acme.Odd", ("cause", "text"), ("detailMessage", 5), ("stackTrace", 7), ("suppressedExceptions", "none"));
         JavaException error = Throw(Hex.Format(Wire.Values(0, thrown)));
         Assert.That(error.JavaMessage, Is.Null);
         Assert.That(error.InnerException, Is.Null);
@@ -97,23 +100,32 @@ public sealed class JavaExceptionTests
     public void ToString_shows_the_frames_of_Java_and_of_its_causes()
     {
         var frame = new HessianObject(
-            "java.lang.StackTraceElement", ("declaringClass", "com.acme.Shop"), ("methodName", "sell"), ("fileName", "Shop.java"), ("lineNumber", 42));
+            "java.lang.StackTraceElement", ("declaringClass", "com.acme.Shop"), ("methodName", "sell"), ("fileName", "Shop.java"),
+            ("lineNumber", 42));
         var forged = new HessianObject(
-            "java.lang.StackTraceElement", ("declaringClass", "com.acme.Shop\r\nforged"), ("methodName", new string('m', 1000)), ("fileName", null), ("lineNumber", -1));
-        var cause = new HessianObject("java.io.IOException", ("detailMessage", "disk"), ("stackTrace", new List<object?> { forged }), ("cause", null));
-        var thrown = new HessianObject("com.acme.OutOfStock", ("cause", cause), ("stackTrace", new List<object?> { frame }), ("detailMessage", "none"));
+            "java.lang.StackTraceElement", ("declaringClass", "com.acme.Shop\r\nforged"), ("methodName", new string('m', 1000)),
+            ("fileName", null), ("lineNumber", -1));
+        var cause = new HessianObject(
+            "java.io.IOException", ("detailMessage", "disk"), ("stackTrace", new List<object?> { forged }), ("cause", null));
+        var thrown = new HessianObject(
+            "com.acme.OutOfStock", ("cause", cause), ("stackTrace", new List<object?> { frame }), ("detailMessage", "none"));
         string text = $"{Throw(Hex.Format(Wire.Values(0, thrown)))}";
         Assert.That(text, Does.Contain("com.acme.OutOfStock: none").And.Contain("   at com.acme.Shop.sell(Shop.java:42)"));
-        Assert.That(text, Does.Contain("java.io.IOException: disk").And.Contain("   at com.acme.Shop??forged.mmm").And.Not.Contain(new string('m', 400)));
+        Assert.That(
+            text,
+            Does.Contain("java.io.IOException: disk").And.Contain("   at com.acme.Shop??forged.mmm").And.Not.Contain(new string('m', 400)));
         Assert.That(text, Does.Contain(nameof(Encoding)), "the frames of .NET follow");
     }
 
     [Test]
     public void Stack_of_any_depth_is_shown_in_part()
     {
-        List<JavaStackFrame> frames = [.. Enumerable.Range(0, 5000).Select(i => new JavaStackFrame("com.acme.Deep", "call", "Deep.java", i))];
+        List<JavaStackFrame> frames =
+            [.. Enumerable.Range(0, 5000).Select(i => new JavaStackFrame("com.acme.Deep", "call", "Deep.java", i))];
         var thrown = new JavaException(new JavaThrowable("java.lang.StackOverflowError") { Frames = frames });
-        Assert.That(thrown.StackTrace, Does.Contain("Deep.java:99)").And.Not.Contain("Deep.java:100)").And.Contain("4900 more frames (JavaStackTrace has all)"));
+        Assert.That(
+            thrown.StackTrace,
+            Does.Contain("Deep.java:99)").And.Not.Contain("Deep.java:100)").And.Contain("4900 more frames (JavaStackTrace has all)"));
         Assert.That(thrown.JavaStackTrace, Does.Contain("Deep.java:4999"));
     }
 
@@ -127,11 +139,13 @@ public sealed class JavaExceptionTests
 
     [Test]
     [Property("Rule", "W31")]
-    public void Decode_exception_of_a_registered_class_is_thrown_as_itself_with_the_stack_of_Java()
+    public void Decode_throws_the_exception_of_a_registered_class_with_the_stack_of_Java()
     {
         var frame = new HessianObject(
-            "java.lang.StackTraceElement", ("declaringClass", "com.acme.Shop"), ("methodName", "sell"), ("fileName", "Shop.java"), ("lineNumber", 42));
-        var thrown = new HessianObject("com.acme.OutOfStock", ("cause", null), ("stackTrace", new List<object?> { frame }), ("detailMessage", "none"), ("missing", 3));
+            "java.lang.StackTraceElement", ("declaringClass", "com.acme.Shop"), ("methodName", "sell"), ("fileName", "Shop.java"),
+            ("lineNumber", 42));
+        var thrown = new HessianObject(
+            "com.acme.OutOfStock", ("cause", null), ("stackTrace", new List<object?> { frame }), ("detailMessage", "none"), ("missing", 3));
         var options = new HessianOptions { Types = HessianTypeRegistry.Create(new OutOfStockFormatter()) };
         OutOfStock error = Assert.Throws<OutOfStock>(
             () => Encoding.Decode(Wire.Frame(0x02, 20, 1, Wire.Values(0, thrown)), As.String, hessian: options))!;
@@ -152,6 +166,7 @@ public sealed class JavaExceptionTests
     {
         protected override void WriteOwnFields(ref HessianWriter writer, OutOfStock value) => writer.WriteInt32(value.Missing);
 
-        protected override OutOfStock Create(JavaThrowable throwable, ReadOnlySpan<object?> ownFields) => new(throwable.Message, (int)ownFields[0]!);
+        protected override OutOfStock Create(JavaThrowable throwable, ReadOnlySpan<object?> ownFields) =>
+            new(throwable.Message, (int)ownFields[0]!);
     }
 }

@@ -4,7 +4,7 @@ using DubboNet.Protocol.Generic;
 
 namespace DubboNet.Tests.Protocol;
 
-/// <summary>JSON of generic calls, as Gson has it.</summary>
+/// <summary>Tests the JSON of generic calls, in the form of Gson.</summary>
 [Property("Rule", "W49")]
 public sealed class JsonValuesTests
 {
@@ -44,7 +44,7 @@ public sealed class JsonValuesTests
     }
 
     [Test]
-    public void Objects_have_their_fields_without_nulls_and_enums_their_names()
+    public void Objects_are_written_as_fields_without_nulls_and_enums_as_names()
     {
         var day = new HessianObject("com.acme.Day", ("name", "MONDAY"));
         AssertWritten("""{"day":"MONDAY","map":{"1":2}}""", new HessianObject(
@@ -52,7 +52,7 @@ public sealed class JsonValuesTests
     }
 
     [Test]
-    public void Parts_that_several_objects_share_are_written_for_each()
+    public void Shared_parts_are_written_for_each_object()
     {
         var shared = new HessianObject("com.acme.Customer", ("name", "a"));
         AssertWritten("""[{"name":"a"},{"name":"a"}]""", new List<object?> { shared, shared });
@@ -93,9 +93,9 @@ public sealed class JsonValuesTests
         }
     }
 
-    /// <summary>JSON has no references, so each level doubles the text.</summary>
+    // JSON has no references, so each level doubles the text.
     [Test]
-    public void Text_that_references_would_multiply_is_refused()
+    public void Text_that_shared_references_multiply_is_rejected()
     {
         List<object?> list = [1];
         for (int level = 0; level < 100; level++)
@@ -112,11 +112,12 @@ public sealed class JsonValuesTests
     }
 
     [Test]
-    public void What_JSON_cannot_hold_is_refused()
+    public void Values_that_JSON_cannot_represent_are_rejected()
     {
         var circle = new HessianObject("com.acme.Node", ("next", null));
         circle["next"] = circle;
-        Assert.That(() => JsonValues.Write(circle, Types), Throws.TypeOf<HessianException>().With.Message.Contains("refers back to itself"));
+        Assert.That(
+            () => JsonValues.Write(circle, Types), Throws.TypeOf<HessianException>().With.Message.Contains("refers back to itself"));
         Assert.That(
             () => JsonValues.Write(new JavaDate(-128849018880000), Types),
             Throws.TypeOf<HessianException>().With.Message.Contains("Its year is not within 1 to 9999"));
@@ -128,12 +129,15 @@ public sealed class JsonValuesTests
     {
         Assert.That(JsonValues.Read("""[1, 4294967296, 0.5, 0.12345678901234567890, "a", true, null]"""), Is.EqualTo(new object?[]
         {
-            1, 4294967296L, 0.5, new BigDecimal(BigInteger.Parse("12345678901234567890", System.Globalization.CultureInfo.InvariantCulture), 20), "a", true, null,
+            1, 4294967296L, 0.5,
+            new BigDecimal(BigInteger.Parse("12345678901234567890", System.Globalization.CultureInfo.InvariantCulture), 20), "a", true,
+            null,
         }));
         Assert.That(JsonValues.Read("1e400"), Is.EqualTo(new BigDecimal(1, -400)));
         Assert.That(JsonValues.Read("1.50"), Is.EqualTo(new BigDecimal(150, 2)), "the scale of a BigDecimal");
         Assert.That(
-            () => JsonValues.Read("0." + new string('3', 20_000)), Throws.TypeOf<HessianException>().With.Message.Contains("more than 10000 digits"));
+            () => JsonValues.Read(
+                "0." + new string('3', 20_000)), Throws.TypeOf<HessianException>().With.Message.Contains("more than 10000 digits"));
         Assert.That(JsonValues.Read("""{"a": 1, "a": {"b": []}}"""), Is.EqualTo(new Dictionary<object, object?>
         {
             ["a"] = new Dictionary<object, object?> { ["b"] = new List<object?>() },
@@ -143,7 +147,7 @@ public sealed class JsonValuesTests
     [TestCase("")]
     [TestCase("{")]
     [TestCase("hi there")]
-    public void Text_that_is_no_JSON_is_told_from_JSON(string text)
+    public void Invalid_JSON_is_distinguished_from_JSON(string text)
     {
         Assert.That(JsonValues.IsJson(text), Is.False);
         Assert.That(() => JsonValues.Read(text), Throws.InstanceOf<JsonException>());
@@ -151,7 +155,7 @@ public sealed class JsonValuesTests
     }
 
     [Test]
-    public void Half_of_a_pair_is_no_JSON() => Assert.That(JsonValues.IsJson("\"\ud83d\""), Is.False);
+    public void Lone_surrogate_is_not_valid_JSON() => Assert.That(JsonValues.IsJson("\"\ud83d\""), Is.False);
 
     private static void AssertWritten(string json, object? value) => Assert.That(JsonValues.Write(value, Types), Is.EqualTo(json));
 }

@@ -29,7 +29,7 @@ public sealed class RequestEncoderTests
     [Property("Rule", "W2")]
     [Property("Rule", "W16")]
     [Property("Rule", "W17")]
-    public void Encode_hello_gives_the_bytes_of_java()
+    public void Encode_writes_the_bytes_of_Java()
     {
         RawFrame frame = Encoding.Request(Hello(Greeter), "world", null, Encoding.PlainRequest with { TimeoutMilliseconds = 3000 });
         Assert.That(Hex.Format(frame.Bytes), Is.EqualTo(Hex.Format(Hex.Parse(HelloRequest))));
@@ -37,7 +37,7 @@ public sealed class RequestEncoderTests
 
     [Test]
     [Property("Rule", "W16")]
-    public void Read_hello_of_java_gives_all_five_fields()
+    public void Read_returns_all_five_fields_of_a_request_of_Java()
     {
         var reader = new HessianReader(Hex.Parse(HelloRequest).AsSpan(16), HessianOptions.Default);
         try
@@ -53,7 +53,7 @@ public sealed class RequestEncoderTests
 
     [Test]
     [Property("Rule", "W16")]
-    public void Encode_no_arguments_writes_an_empty_descriptor()
+    public void Encode_writes_an_empty_descriptor_without_arguments()
     {
         var method = new DubboMethod<DubboVoid, DubboVoid>(Greeter, "ping", "", DubboArguments.None, DubboArguments.None);
         IReadOnlyList<object?> values = Encoding.Request(method, default).Values;
@@ -65,7 +65,7 @@ public sealed class RequestEncoderTests
     [Property("Rule", "W17")]
     [Property("Rule", "W18")]
     [Property("Rule", "W52")]
-    public void Encode_other_path_group_and_version_are_named()
+    public void Encode_writes_path_group_and_version()
     {
         RawFrame frame = Encoding.Request(Hello(new ServiceKey("org.acme.Greeter", "1.2.3", "blue", "/greeting")), "x");
         Assert.That(frame.Values.Take(3), Is.EqualTo(new[] { "2.0.2", "org.acme.Greeter", "1.2.3" }));
@@ -83,15 +83,18 @@ public sealed class RequestEncoderTests
     [TestCase(1000L, "1000")]
     [TestCase(long.MaxValue, "9223372036854775807")]
     [Property("Rule", "W24")]
-    public void Encode_timeout_is_text(long timeout, string text) =>
-        Assert.That(Map(Encoding.Request(Hello(Greeter), "x", null, Encoding.PlainRequest with { TimeoutMilliseconds = timeout }))["timeout"], Is.EqualTo(text));
+    public void Encode_writes_the_timeout_as_text(long timeout, string text) =>
+        Assert.That(
+            Map(Encoding.Request(Hello(Greeter), "x", null, Encoding.PlainRequest with { TimeoutMilliseconds = timeout }))["timeout"],
+            Is.EqualTo(text));
 
     [Test]
     [Property("Rule", "W24")]
-    public void Encode_application_and_user_attachments_are_added()
+    public void Encode_adds_the_attachments_of_application_and_user()
     {
         Attachments attachments = new() { ["trace"] = "abc", ["count"] = 7L, ["list"] = new List<object?> { 1, "a" }, ["none"] = null };
-        RequestContext context = Encoding.PlainRequest with { ApplicationAttachment = DubboMethod.EncodeStrings("remote.application", "shop") };
+        RequestContext context =
+            Encoding.PlainRequest with { ApplicationAttachment = DubboMethod.EncodeStrings("remote.application", "shop") };
         Assert.That(Map(Encoding.Request(Hello(Greeter), "x", attachments, context)), Is.EquivalentTo(new Dictionary<object, object?>
         {
             ["path"] = "org.acme.Greeter",
@@ -108,7 +111,7 @@ public sealed class RequestEncoderTests
     [Test]
     [Property("Rule", "W24")]
     [Property("Rule", "W61")]
-    public void Encode_keys_of_the_protocol_among_the_user_attachments_are_ignored()
+    public void Encode_ignores_keys_of_the_protocol_in_the_user_attachments()
     {
         var attachments = new Attachments();
         foreach (string key in (string[])["path", "interface", "version", "group", "timeout", "remote.application", "dubbo"])
@@ -119,7 +122,7 @@ public sealed class RequestEncoderTests
     [Test]
     [Property("Rule", "W16")]
     [Property("Rule", "W26")]
-    public void Encode_shared_object_is_written_once()
+    public void Encode_writes_a_shared_object_once()
     {
         List<object?> shared = ["s"];
         var method = new DubboMethod<(object?, object?), object>(
@@ -133,9 +136,9 @@ public sealed class RequestEncoderTests
 
     [Test]
     [Property("Rule", "W26")]
-    public void Encode_map_of_attachments_takes_its_place_among_the_references()
+    public void Encode_counts_the_map_of_attachments_as_a_reference()
     {
-        // Reference 0 is the attachments map itself: what stands in it counts from 1.
+        // Reference 0 is the map of attachments, so its values count from 1.
         List<object?> shared = [];
         RawFrame frame = Encoding.Request(Hello(Greeter), "x", new Attachments { ["a"] = shared, ["b"] = shared });
         Assert.That(Hex.Format(frame.Body), Does.Contain(Hex.Format(Hex.Parse("01\"a\" 78 01\"b\" 51 91"))));
@@ -143,9 +146,13 @@ public sealed class RequestEncoderTests
 
     [Test]
     [Property("Rule", "W35")]
-    public void Encode_argument_that_cannot_be_written_throws() =>
+    public void Encode_throws_for_an_argument_that_cannot_be_written() =>
         Assert.That(
-            () => Encoding.Request(new DubboMethod<object, object>(Greeter, "any", "Ljava/lang/Object;", DubboArguments.CreateFormatter(As.Object), As.Object), new object()),
+            () =>
+                Encoding.Request(
+                    new DubboMethod<object, object>(
+                        Greeter, "any", "Ljava/lang/Object;", DubboArguments.CreateFormatter(As.Object), As.Object),
+                    new object()),
             Throws.TypeOf<HessianException>());
 
     private static DubboMethod<string, string> Hello(ServiceKey service) =>

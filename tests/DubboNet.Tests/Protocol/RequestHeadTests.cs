@@ -8,11 +8,11 @@ public sealed class RequestHeadTests
     private static readonly RequestHead Head = new("2.0.2", "com.acme.S", "1.0", "m", "");
 
     [Test]
-    public void Target_without_attachments_is_what_the_head_says() =>
+    public void Target_without_attachments_takes_the_head() =>
         Assert.That(Head.Target([]), Is.EqualTo(new ServiceKey("com.acme.S", "1.0")));
 
     [Test]
-    public void Target_attachments_beat_the_head() =>
+    public void Target_takes_attachments_before_the_head() =>
         Assert.That(
             Head.Target(new Attachments { ["path"] = "other", ["version"] = "2.0", ["group"] = "g" }),
             Is.EqualTo(new ServiceKey("other", "2.0", "g")));
@@ -21,23 +21,23 @@ public sealed class RequestHeadTests
     [TestCase("")]
     [TestCase("0.0.0")]
     [TestCase(5)]
-    public void Target_absent_version_among_the_attachments_means_none(object? version) =>
+    public void Target_has_no_version_if_the_attachments_have_an_absent_one(object? version) =>
         Assert.That(Head.Target(new Attachments { ["version"] = version }), Is.EqualTo(new ServiceKey("com.acme.S")));
 
     [TestCase(null)]
     [TestCase("")]
     [TestCase("0.0.0")]
     [Property("Rule", "W52")]
-    public void Target_absent_version_in_the_head_means_none(string? version) =>
+    public void Target_has_no_version_if_the_head_has_an_absent_one(string? version) =>
         Assert.That((Head with { ServiceVersion = version }).Target([]), Is.EqualTo(new ServiceKey("com.acme.S")));
 
     [TestCase(null)]
     [TestCase("")]
-    public void Target_empty_path_leaves_the_head(string? path) =>
+    public void Target_takes_the_head_if_the_path_is_empty(string? path) =>
         Assert.That(Head.Target(new Attachments { ["path"] = path }), Is.EqualTo(new ServiceKey("com.acme.S", "1.0")));
 
     [Test]
-    public void Target_without_any_path_finds_nothing_and_does_not_throw() =>
+    public void Target_without_a_path_finds_no_service_and_does_not_throw() =>
         Assert.That((Head with { Service = "" }).Target([]).Path, Is.EqualTo("?"));
 
     [TestCase("05\"2.0.2\" 01\"S\" 4e 4e 00")] // no method
@@ -46,7 +46,7 @@ public sealed class RequestHeadTests
     [TestCase("05\"2.0.2\" 01\"S\" 4e 01\"m\"")] // ends early
     [TestCase("")]
     [Property("Rule", "W53")]
-    public void Read_incomplete_head_throws(string hex)
+    public void Read_throws_for_an_incomplete_head(string hex)
     {
         byte[] bytes = Hex.Parse(hex);
         Assert.That(

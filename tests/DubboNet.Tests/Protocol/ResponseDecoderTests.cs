@@ -7,21 +7,21 @@ public sealed class ResponseDecoderTests
     [TestCase("91 02\"hi\"", "hi")] // 1: value
     [TestCase("94 02\"hi\" 48 05\"dubbo\" 05\"2.0.2\" 5a", "hi")] // 4: value, attachments
     [TestCase("94 02\"hi\" 4e", "hi")] // null for the attachments
-    [TestCase("94 02\"hi\"", "hi")] // attachments left out, which nobody asked for
+    [TestCase("94 02\"hi\"", "hi")] // no attachments, which the caller did not request
     [TestCase("92", null)] // 2: null
     [TestCase("95 48 05\"dubbo\" 05\"2.0.2\" 5a", null)] // 5: null, attachments
     [TestCase("91 4e", null)] // a value that is null
-    [TestCase("91 02\"hi\" 4e", "hi")] // a stray byte behind it
-    [TestCase("c8 01 02\"hi\"", "hi")] // the form in a longer int
+    [TestCase("91 02\"hi\" 4e", "hi")] // one more byte after it
+    [TestCase("c8 01 02\"hi\"", "hi")] // the form as a longer int
     [Property("Rule", "W12")]
     [Property("Rule", "W27")]
-    public void Decode_every_form_gives_the_result(string body, string? expected) =>
+    public void Decode_reads_the_result_of_every_form(string body, string? expected) =>
         Assert.That(Encoding.Decode(Ok(body), As.String), Is.EqualTo(expected));
 
     [Test]
     [Property("Rule", "W7")]
     [Property("Rule", "W27")]
-    public void Decode_frames_of_java_gives_the_result()
+    public void Decode_reads_frames_of_Java()
     {
         byte[] value = Hex.Parse("da bb 02 14 00 00 00 00 00 00 00 01  00 00 00 12  94 02 68 69 48 05 64 75 62 62 6f 05 32 2e 30 2e 32 5a");
         Assert.That(Encoding.Decode(value, As.String), Is.EqualTo("hi"));
@@ -33,7 +33,7 @@ public sealed class ResponseDecoderTests
 
     [Test]
     [Property("Rule", "W30")]
-    public void Decode_null_as_void_is_void_and_as_a_number_is_an_error()
+    public void Decode_accepts_null_for_void_but_not_for_a_number()
     {
         Assert.That(() => Encoding.Decode(Ok("92"), DubboArguments.None), Throws.Nothing);
         Assert.That(Encoding.Decode(Ok("95 4e"), As.Nullable(As.Int32)), Is.Null);
@@ -42,7 +42,7 @@ public sealed class ResponseDecoderTests
 
     [Test]
     [Property("Rule", "W29")]
-    public void Decode_attachments_are_given_to_who_asks()
+    public void Decode_returns_attachments_if_requested()
     {
         var attachments = new Attachments();
         Encoding.Decode(Ok("94 02\"hi\" 48 05\"dubbo\" 05\"2.0.2\" 01\"a\" 91 5a"), As.String, attachments);
@@ -51,7 +51,7 @@ public sealed class ResponseDecoderTests
 
     [Test]
     [Property("Rule", "W29")]
-    public void Decode_attachments_of_an_exception_are_given_too()
+    public void Decode_returns_attachments_of_an_exception()
     {
         var attachments = new Attachments();
         byte[] frame = Encoding.Thrown(new JavaException("a.B", "x"), Encoding.WithAttachments, new Attachments { ["a"] = "b" }).Bytes;
@@ -63,17 +63,18 @@ public sealed class ResponseDecoderTests
     [TestCase("8f")] // form -1
     [TestCase("c8 64")] // form 100
     [Property("Rule", "W27")]
-    public void Decode_unknown_form_is_an_error_of_the_call(string body) =>
-        Assert.That(() => Encoding.Decode(Ok(body), As.String), Throws.TypeOf<DubboRemoteException>().With.Message.Contains("unknown form"));
+    public void Decode_fails_the_call_for_an_unknown_form(string body) =>
+        Assert.That(
+            () => Encoding.Decode(Ok(body), As.String), Throws.TypeOf<DubboRemoteException>().With.Message.Contains("unknown form"));
 
-    [TestCase("")] // no body at all
+    [TestCase("")] // no body
     [TestCase("01\"1\"")] // the form as text
     [TestCase("91")] // no value
     [TestCase("91 05\"hi\"")] // cut off
     [TestCase("91 78")] // a list where a string is declared
     [Property("Rule", "W14")]
     [Property("Rule", "W27")]
-    public void Decode_malformed_result_is_an_error_of_the_call(string body) =>
+    public void Decode_fails_the_call_for_a_malformed_result(string body) =>
         Assert.That(() => Encoding.Decode(Ok(body), As.String), Throws.TypeOf<DubboSerializationException>()
             .With.InnerException.TypeOf<HessianException>().And.Property("RequestState").EqualTo(RequestState.Sent));
 
@@ -82,10 +83,11 @@ public sealed class ResponseDecoderTests
     [TestCase("93 48 01\"a\" 01\"b\" 5a 4e", "a map")]
     [TestCase("90 91", "int")]
     [Property("Rule", "W34")]
-    public void Decode_no_exception_where_one_is_due_is_an_error_of_the_call(string body, string told) =>
+    public void Decode_fails_the_call_if_the_exception_is_missing(string body, string told) =>
         Assert.That(
             () => Encoding.Decode(Ok(body), As.String),
-            Throws.TypeOf<DubboRemoteException>().With.Message.Contains($"The response says that the method threw, but has {told} instead of an exception."));
+            Throws.TypeOf<DubboRemoteException>().With.Message.Contains(
+                $"The response says that the method threw, but has {told} instead of an exception."));
 
     [TestCase(40, typeof(DubboRemoteException))]
     [TestCase(25, typeof(DubboRemoteException))]
@@ -103,7 +105,7 @@ public sealed class ResponseDecoderTests
     [TestCase(255, typeof(DubboRemoteException))]
     [Property("Rule", "W14")]
     [Property("Rule", "W57")]
-    public void Decode_other_status_is_an_error_with_its_text(byte status, Type type)
+    public void Decode_returns_the_text_of_an_error_status(byte status, Type type)
     {
         var error = (DubboRemoteException)Assert.Throws(type, () => Encoding.Decode(Wire.Error(1, status, "err\nat a.B"), As.String))!;
         Assert.That((byte)error.Status, Is.EqualTo(status));
@@ -118,11 +120,11 @@ public sealed class ResponseDecoderTests
     [TestCase("4e")] // null
     [TestCase("48 5a")] // a map
     [TestCase("05\"er\"")] // cut off
-    [TestCase("51 90")] // a reference to nothing
+    [TestCase("51 90")] // a reference without a target
     [TestCase("40")] // a tag that does not exist
     [TestCase("02 ed a0")] // cut off inside a unit
     [Property("Rule", "W14")]
-    public void Decode_error_without_usable_text_is_an_error_without_text(string body)
+    public void Decode_accepts_an_error_without_a_valid_text(string body)
     {
         DubboRemoteException error = Assert.Throws<DubboRemoteException>(
             () => Encoding.Decode(Wire.Frame(0x02, 70, 1, Hex.Parse(body)), As.String))!;
@@ -132,15 +134,16 @@ public sealed class ResponseDecoderTests
 
     [Test]
     [Property("Rule", "W12")]
-    public void Decode_error_text_with_a_stray_byte_is_read() =>
+    public void Decode_reads_an_error_text_with_an_extra_byte() =>
         Assert.That(
-            Assert.Throws<DubboRemoteException>(() => Encoding.Decode(Wire.Frame(0x02, 70, 1, Hex.Parse("03\"err\" 4e")), As.String))!.RemoteMessage,
+            Assert.Throws<DubboRemoteException>(
+                () => Encoding.Decode(Wire.Frame(0x02, 70, 1, Hex.Parse("03\"err\" 4e")), As.String))!.RemoteMessage,
             Is.EqualTo("err"));
 
     [Test]
     [Property("Rule", "W3")]
     [Property("Rule", "W14")]
-    public void Decode_other_serialization_is_an_error_of_the_call()
+    public void Decode_fails_the_call_for_another_serialization()
     {
         DubboRemoteException error = Assert.Throws<DubboRemoteException>(
             () => Encoding.Decode(Wire.Frame(0x17, 70, 1, Hex.Parse("00 00 00 04 4c \"err\"")), As.String))!;

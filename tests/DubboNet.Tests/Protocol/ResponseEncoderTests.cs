@@ -5,7 +5,7 @@ namespace DubboNet.Tests.Protocol;
 
 public sealed class ResponseEncoderTests
 {
-    /// <summary>new RuntimeException("boom") without a stack, as §3.3 of the wire rules has it; suppressedExceptions is a plain empty list.</summary>
+    // new RuntimeException("boom") without a stack. Its suppressedExceptions are a plain empty list.
     private const string Boom =
         """
         43 1a "java.lang.RuntimeException" 94
@@ -23,7 +23,7 @@ public sealed class ResponseEncoderTests
     [Property("Rule", "W27")]
     [Property("Rule", "W29")]
     [Property("Rule", "W30")]
-    public void EncodeResult_for_a_current_consumer_gives_the_bytes_of_java(string? value, string body) =>
+    public void EncodeResult_writes_the_bytes_of_Java_for_a_current_consumer(string? value, string body) =>
         AssertFrame(Encoding.Result(value, As.String, Encoding.WithAttachments), 20, body);
 
     [TestCase("hi", "91 02\"hi\"")]
@@ -31,12 +31,12 @@ public sealed class ResponseEncoderTests
     [Property("Rule", "W27")]
     [Property("Rule", "W28")]
     [Property("Rule", "W30")]
-    public void EncodeResult_for_an_old_consumer_has_no_attachments(string? value, string body) =>
+    public void EncodeResult_writes_no_attachments_for_an_old_consumer(string? value, string body) =>
         AssertFrame(Encoding.Result(value, As.String, Encoding.WithoutAttachments, new Attachments { ["a"] = "b" }), 20, body);
 
     [Test]
     [Property("Rule", "W30")]
-    public void EncodeResult_void_is_null()
+    public void EncodeResult_writes_null_for_void()
     {
         AssertFrame(Encoding.Result(default, DubboArguments.None, Encoding.WithoutAttachments), 20, "92");
         AssertFrame(Encoding.Result(default, DubboArguments.None, Encoding.WithAttachments), 20, "95 48 05\"dubbo\" 05\"2.0.2\" 5a");
@@ -44,12 +44,12 @@ public sealed class ResponseEncoderTests
 
     [Test]
     [Property("Rule", "W30")]
-    public void EncodeResult_null_of_a_nullable_number_is_null() =>
+    public void EncodeResult_writes_null_for_a_nullable_number() =>
         AssertFrame(Encoding.Result(null, As.Nullable(As.Int32), Encoding.WithoutAttachments), 20, "92");
 
     [Test]
     [Property("Rule", "W29")]
-    public void EncodeResult_attachments_follow_the_protocol_version() =>
+    public void EncodeResult_writes_attachments_depending_on_the_protocol_version() =>
         AssertFrame(
             Encoding.Result("hi", As.String, Encoding.WithAttachments, new Attachments { ["a"] = "b", ["dubbo"] = "forged" }),
             20,
@@ -59,13 +59,13 @@ public sealed class ResponseEncoderTests
     [TestCase(DubboStatus.BadRequest, "", "00")]
     [Property("Rule", "W1")]
     [Property("Rule", "W27")]
-    public void EncodeError_is_one_string(DubboStatus status, string text, string body) =>
+    public void EncodeError_writes_one_string(DubboStatus status, string text, string body) =>
         AssertFrame(Encoding.Error(status, text), (byte)status, body);
 
     [Test]
     [Property("Rule", "W31")]
     [Property("Rule", "W33")]
-    public void EncodeException_named_class_has_the_fields_of_java() =>
+    public void EncodeException_writes_the_fields_of_Java_for_a_named_class() =>
         AssertFrame(
             Encoding.Thrown(new JavaException("java.lang.RuntimeException", "boom"), Encoding.WithAttachments),
             20,
@@ -74,13 +74,13 @@ public sealed class ResponseEncoderTests
     [Test]
     [Property("Rule", "W28")]
     [Property("Rule", "W33")]
-    public void EncodeException_for_an_old_consumer_has_no_attachments() =>
+    public void EncodeException_writes_no_attachments_for_an_old_consumer() =>
         AssertFrame(Encoding.Thrown(new JavaException("java.lang.RuntimeException", "boom"), Encoding.WithoutAttachments), 20, "90" + Boom);
 
     [Test]
     [Property("Rule", "W33")]
     [Property("Rule", "W34")]
-    public void EncodeException_without_a_java_class_becomes_a_RuntimeException_with_the_type_in_its_text()
+    public void EncodeException_writes_a_RuntimeException_that_names_the_type_without_a_Java_class()
     {
         HessianObject thrown = Throwable(new InvalidOperationException("no stock", new IOException("hidden")));
         Assert.That(thrown.ClassName, Is.EqualTo("java.lang.RuntimeException"));
@@ -90,9 +90,10 @@ public sealed class ResponseEncoderTests
 
     [Test]
     [Property("Rule", "W33")]
-    public void EncodeException_stack_and_cause_are_sent_only_where_they_are_wanted()
+    public void EncodeException_writes_stack_and_cause_only_if_requested()
     {
-        Exception thrown = Assert.Throws<InvalidOperationException>(() => throw new InvalidOperationException("x", new IOException("hidden")))!;
+        Exception thrown =
+            Assert.Throws<InvalidOperationException>(() => throw new InvalidOperationException("x", new IOException("hidden")))!;
         Assert.That(Throwable(thrown)["stackTrace"], Is.Empty);
         RawFrame frame = Encoding.Thrown(thrown, Encoding.WithAttachments with { IncludeStackTraces = true });
         var written = (HessianObject)frame.Values[1]!;
@@ -107,9 +108,10 @@ public sealed class ResponseEncoderTests
     [Test]
     [Property("Rule", "W33")]
     [Property("Rule", "W34")]
-    public void EncodeException_causes_and_own_fields_are_written()
+    public void EncodeException_writes_causes_and_declared_fields()
     {
-        var thrown = new JavaException("com.acme.OutOfStock", "none left", new JavaException("java.io.IOException", null, new TimeoutException("slow")))
+        var thrown = new JavaException(
+            "com.acme.OutOfStock", "none left", new JavaException("java.io.IOException", null, new TimeoutException("slow")))
         {
             Fields = [("code", 42), ("item", null)],
         };
@@ -128,7 +130,7 @@ public sealed class ResponseEncoderTests
 
     [Test]
     [Property("Rule", "W34")]
-    public void EncodeException_endless_causes_are_cut()
+    public void EncodeException_cuts_endless_causes()
     {
         Exception thrown = new JavaException("java.lang.Exception", "0");
         for (int i = 1; i <= 600; i++)
@@ -142,7 +144,7 @@ public sealed class ResponseEncoderTests
 
     [Test]
     [Property("Rule", "W33")]
-    public void EncodeException_received_exception_is_passed_on_as_it_came()
+    public void EncodeException_forwards_a_received_exception_unchanged()
     {
         RawFrame first = Encoding.Thrown(
             new JavaException("com.acme.OutOfStock", "none left") { Fields = [("code", 42)] }, Encoding.WithAttachments);
@@ -152,12 +154,12 @@ public sealed class ResponseEncoderTests
 
     [Test]
     [Property("Rule", "W35")]
-    public void EncodeResult_value_of_an_unknown_type_throws() =>
+    public void EncodeResult_throws_for_a_value_of_an_unknown_type() =>
         Assert.That(() => Encoding.Result(new object(), As.Object, Encoding.WithAttachments), Throws.TypeOf<HessianException>());
 
     [Test]
     [Property("Rule", "W26")]
-    public void EncodeResult_reference_from_the_attachments_points_at_the_result()
+    public void EncodeResult_writes_references_from_the_attachments_to_the_result()
     {
         var person = new Person();
         Encoding.Decode(

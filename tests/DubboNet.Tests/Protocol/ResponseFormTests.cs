@@ -10,7 +10,7 @@ public sealed class ResponseFormTests
     [TestCase("2.0.10")]
     [TestCase("2.0.99")]
     [TestCase("2.0.2-SNAPSHOT")]
-    public void HasAttachments_known_range_is_true(string version) => Assert.That(ResponseForm.HasAttachments(version), Is.True);
+    public void HasAttachments_is_true_in_the_known_range(string version) => Assert.That(ResponseForm.HasAttachments(version), Is.True);
 
     [TestCase("2.0.1")]
     [TestCase("2.0.0")]
@@ -27,5 +27,5 @@ public sealed class ResponseFormTests
     [TestCase("...")]
     [TestCase("99999999999999999999.0.2")]
     [TestCase("2.0.2.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0")]
-    public void HasAttachments_other_versions_are_false(string version) => Assert.That(ResponseForm.HasAttachments(version), Is.False);
+    public void HasAttachments_is_false_for_other_versions(string version) => Assert.That(ResponseForm.HasAttachments(version), Is.False);
 }

@@ -1,12 +1,12 @@
 namespace DubboNet.Tests.Races;
 
-/// <summary>What may end a call.</summary>
+/// <summary>Lists the events that can end a call.</summary>
 public enum CallEnd
 {
-    /// <summary>An answer that is decoded on the receive loop.</summary>
+    /// <summary>A response that is decoded in the receive loop.</summary>
     Answer,
 
-    /// <summary>An answer so long that it is decoded elsewhere.</summary>
+    /// <summary>A long response that is not decoded in the receive loop.</summary>
     LongAnswer,
 
     TimeOut,
@@ -16,6 +16,6 @@ public enum CallEnd
     /// <summary>The connection is lost.</summary>
     Loss,
 
-    /// <summary>The channel is disposed of, without time for calls under way.</summary>
+    /// <summary>The channel is disposed and does not wait for running calls.</summary>
     Disposal,
 }

@@ -1,13 +1,13 @@
 namespace DubboNet.Tests.Races;
 
-/// <summary>What a caller gets of a call whose request was sent, by what ended it.</summary>
+/// <summary>Tells the outcomes of a call whose request was sent, for each event that can end it.</summary>
 internal static class CallOutcome
 {
     public const string ShortAnswer = "answered";
 
     public static string LongAnswer { get; } = new('x', 100_000);
 
-    /// <summary>Whether a result or an exception is what comes of this end.</summary>
+    /// <summary>Gets whether a result or an exception is the outcome of an event.</summary>
     public static bool IsOf(CallEnd end, object? outcome, CancellationToken token) => (end, outcome) switch
     {
         (CallEnd.Answer, string text) => text == ShortAnswer,

@@ -3,8 +3,8 @@ using DubboNet.Tests.Support;
 namespace DubboNet.Tests.Races;
 
 /// <summary>
-/// Each two of answer, time-out, cancellation, loss and disposal, in each order, end the same call. Whoever claims it first ends it; the other changes
-/// nothing. A seed decides what runs in between.
+/// Ends one call by two events, for each pair of response, timeout, cancellation, loss and disposal in each order. The event that claims
+/// the call first ends it, and the other one changes nothing. A seed chooses the work that runs in between.
 /// </summary>
 [Property("Rule", "W56")]
 [Property("Rule", "W58")]
@@ -28,7 +28,7 @@ public sealed class RacePairTests
         select new TestCaseData(first, second);
 
     [TestCaseSource(nameof(Pairs))]
-    public void First_to_claim_the_call_ends_it(CallEnd first, CallEnd second, bool inline) => Run(inline, stage =>
+    public void First_event_that_claims_the_call_ends_it(CallEnd first, CallEnd second, bool inline) => Run(inline, stage =>
     {
         stage.End(first);
         stage.End(second);
@@ -36,7 +36,7 @@ public sealed class RacePairTests
     });
 
     [TestCaseSource(nameof(Pairs))]
-    public void Both_at_once_end_it_once(CallEnd first, CallEnd second, bool inline) => Run(inline, stage =>
+    public void Two_concurrent_events_end_it_once(CallEnd first, CallEnd second, bool inline) => Run(inline, stage =>
     {
         stage.Begin(first);
         stage.Begin(second);
@@ -44,7 +44,7 @@ public sealed class RacePairTests
     });
 
     [TestCaseSource(nameof(UnorderedPairs))]
-    public async Task Two_threads_at_once_end_it_once(CallEnd first, CallEnd second)
+    public async Task Two_concurrent_threads_end_it_once(CallEnd first, CallEnd second)
     {
         for (int round = 0; round < Rounds; round++)
         {
@@ -59,7 +59,8 @@ public sealed class RacePairTests
             other.Join();
 
             object outcome = await OutcomeAsync(call);
-            Assert.That(new[] { first, second }, Has.Some.Matches<CallEnd>(end => CallOutcome.IsOf(end, outcome, source.Token)), $"{outcome}");
+            Assert.That(
+                new[] { first, second }, Has.Some.Matches<CallEnd>(end => CallOutcome.IsOf(end, outcome, source.Token)), $"{outcome}");
             Assert.That(harness.Connection.PendingCalls, Is.Zero);
 
             void EndAtSignal(CallEnd end)

@@ -3,7 +3,9 @@ using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Races;
 
-/// <summary>A channel with one call under way, to a provider that the test plays, and all that may end the call, each at the test's word.</summary>
+/// <summary>
+/// Sets up a channel with one running call to a provider that the test plays. The test triggers the events that can end the call.
+/// </summary>
 internal sealed class RaceStage : IDisposable
 {
     private const byte Value = 1;
@@ -26,7 +28,8 @@ internal sealed class RaceStage : IDisposable
         _engine = new EngineHarness(scheduler);
         _engine.Log.Expect("CloseTimedOut");
         _listener = _engine.Network.Listen(EngineHarness.Address);
-        _channel = _engine.Connect(options => (options.InlineCompletions, options.ShutdownTimeout, options.Timeout) = (inline, TimeSpan.Zero, Timeout));
+        _channel = _engine.Connect(
+            options => (options.InlineCompletions, options.ShutdownTimeout, options.Timeout) = (inline, TimeSpan.Zero, Timeout));
         _ = CallAsync();
         _engine.Settle();
         _connection = _channel.Connection!;
@@ -34,10 +37,10 @@ internal sealed class RaceStage : IDisposable
         _request = Read(_provider);
     }
 
-    /// <summary>How often the awaiting code went on.</summary>
+    /// <summary>Gets how many times the code that awaits the call continued.</summary>
     public int Ends { get; private set; }
 
-    /// <summary>Begins to end the call; what follows has not run yet.</summary>
+    /// <summary>Triggers an event, but does not run the work that it causes.</summary>
     public void Begin(CallEnd end)
     {
         switch (end)
@@ -63,7 +66,10 @@ internal sealed class RaceStage : IDisposable
         }
     }
 
-    /// <summary>Ends the call: it is claimed, or this has come too late; its awaiter need not have gone on.</summary>
+    /// <summary>
+    /// Triggers an event and runs work until the call is claimed, or until the event came too late. The code that awaits the call may not
+    /// have continued.
+    /// </summary>
     public void End(CallEnd end)
     {
         Begin(end);
@@ -75,7 +81,7 @@ internal sealed class RaceStage : IDisposable
         });
     }
 
-    /// <summary>Lets everything run, and checks what must hold whoever has won.</summary>
+    /// <summary>Runs all work. Asserts that one of the permitted events ended the call, and that no resources are left.</summary>
     public void Settle(params CallEnd[] permitted)
     {
         _engine.Settle();
@@ -87,7 +93,7 @@ internal sealed class RaceStage : IDisposable
         _disposal ??= _channel.DisposeAsync().AsTask();
         _engine.Settle();
         Assert.That(_disposal.IsCompletedSuccessfully, Is.True);
-        Assert.That(Ends, Is.EqualTo(1), "nothing ended it again");
+        Assert.That(Ends, Is.EqualTo(1), "the call did not end again");
         Assert.That(_pools.Outstanding, Is.Empty);
         Assert.That(_engine.Log.Unexpected, Is.Empty);
     }
@@ -113,10 +119,10 @@ internal sealed class RaceStage : IDisposable
         Ends++;
     }
 
-    /// <summary>Objects that served the call serve the next one, and nothing of the first gets in its way.</summary>
+    /// <summary>Asserts that the objects of the call serve the next call correctly.</summary>
     private void AssertNextCallIsServed()
     {
-        // A connection on which nothing had come is made anew after a delay.
+        // A lost connection that had received nothing is replaced after a delay.
         _engine.Pass(Timeout);
         Task<string> next = _engine.Call(_channel, "next");
         RawPeer provider = _connection.IsOpen ? _provider : Provider();
@@ -125,7 +131,7 @@ internal sealed class RaceStage : IDisposable
         Assert.That((answer.IsCompletedSuccessfully, next.Result), Is.EqualTo((true, "next")));
     }
 
-    /// <summary>The provider's end of the connection that was made last.</summary>
+    /// <summary>Gets the provider's end of the newest connection.</summary>
     private RawPeer Provider() => new(_engine.Network.Connections[^1].Server);
 
     private RawFrame Read(RawPeer provider)
@@ -136,7 +142,7 @@ internal sealed class RaceStage : IDisposable
             frame = provider.ReadFrameAsync();
             _engine.Settle();
         }
-        while (frame.Result!.Header.IsEvent); // A call that timed out is followed by a heartbeat.
+        while (frame.Result!.Header.IsEvent); // A heartbeat follows a call that timed out.
         return frame.Result;
     }
 }

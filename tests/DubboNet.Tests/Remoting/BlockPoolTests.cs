@@ -7,7 +7,7 @@ namespace DubboNet.Tests.Remoting;
 public sealed class BlockPoolTests
 {
     [Test]
-    public void Rent_ReturnsTheBlockThatCameBack()
+    public void Rent_returns_the_block_that_was_returned()
     {
         var pool = new BlockPool(100);
         IMemoryOwner<byte> first = pool.Rent(1);
@@ -23,11 +23,11 @@ public sealed class BlockPoolTests
     }
 
     [Test]
-    public void Rent_MoreThanABlock_Throws() =>
+    public void Rent_throws_for_more_than_a_block() =>
         Assert.That(() => new BlockPool(100).Rent(101), Throws.TypeOf<ArgumentOutOfRangeException>());
 
     [Test]
-    public void Return_KeepsALimitedNumberOfBlocks()
+    public void Return_keeps_a_limited_number_of_blocks()
     {
         var pool = new BlockPool(100);
         IMemoryOwner<byte>[] rented = [.. Enumerable.Range(0, BlockPool.MaxKept + 3).Select(_ => pool.Rent())];
@@ -39,9 +39,9 @@ public sealed class BlockPoolTests
     }
 
     [Test]
-    public void Blocks_AreNotMovedByTheCollector()
+    public void Blocks_are_not_moved_by_the_collector()
     {
-        // Arrays in the heap of pinned objects are in the oldest generation from the start.
+        // Arrays in the pinned object heap belong to the oldest generation from the start.
         Assert.That(MemoryMarshal.TryGetArray(new BlockPool(100).Rent().Memory, out ArraySegment<byte> block), Is.True);
         Assert.That(GC.GetGeneration(block.Array!), Is.EqualTo(GC.MaxGeneration));
     }

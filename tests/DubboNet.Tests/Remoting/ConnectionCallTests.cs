@@ -7,7 +7,7 @@ public sealed class ConnectionCallTests
     [Test]
     [Property("Rule", "W2")]
     [Property("Rule", "W7")]
-    public async Task InvokeAsync_answer_completes_the_call()
+    public async Task InvokeAsync_completes_with_the_response()
     {
         await using var harness = ConnectionHarness.Start();
         (Task<string> call, RawFrame request) = await harness.EchoToPeerAsync("hi");
@@ -21,7 +21,7 @@ public sealed class ConnectionCallTests
 
     [Test]
     [Property("Rule", "W7")]
-    public async Task InvokeAsync_answers_in_any_order_find_their_calls()
+    public async Task InvokeAsync_responses_in_any_order_complete_their_calls()
     {
         await using var harness = ConnectionHarness.Start();
         (Task<string> first, RawFrame one) = await harness.EchoToPeerAsync("1");
@@ -34,11 +34,15 @@ public sealed class ConnectionCallTests
     [Test]
     [Property("Rule", "W7")]
     [Property("Rule", "W58")]
-    public async Task InvokeAsync_answers_for_nobody_are_dropped()
+    public async Task InvokeAsync_responses_without_a_call_are_dropped()
     {
         await using var harness = ConnectionHarness.Start();
         (Task<string> call, RawFrame request) = await harness.EchoToPeerAsync("hi");
-        await harness.Peer.SendAsync([.. Wire.Result(-1, 1, "x"), .. Wire.Result(0, 1, "x"), .. Wire.Result(request.Id + 1, 1, "x"), .. Wire.Result(long.MinValue, 1, "x")]);
+        await harness.Peer.SendAsync(
+            [
+                .. Wire.Result(-1, 1, "x"), .. Wire.Result(0, 1, "x"), .. Wire.Result(request.Id + 1, 1, "x"),
+                .. Wire.Result(long.MinValue, 1, "x"),
+            ]);
         await harness.Peer.SendAsync([.. Wire.Result(request.Id, 1, "there"), .. Wire.Result(request.Id, 1, "again")]);
         Assert.That(await call.Within(), Is.EqualTo("there"));
         await AssertWorksAsync(harness);
@@ -47,7 +51,7 @@ public sealed class ConnectionCallTests
 
     [Test]
     [Property("Rule", "W58")]
-    public async Task InvokeAsync_timeout_waiting_for_the_answer_leaves_the_connection_alone()
+    public async Task InvokeAsync_timeout_while_waiting_for_the_response_keeps_the_connection()
     {
         await using var harness = ConnectionHarness.Start();
         (Task<string> call, RawFrame request) = await harness.EchoToPeerAsync("hi");
@@ -66,7 +70,7 @@ public sealed class ConnectionCallTests
 
     [Test]
     [Property("Rule", "W58")]
-    public async Task InvokeAsync_own_timeout_of_the_call_counts()
+    public async Task InvokeAsync_uses_the_timeout_of_the_call()
     {
         await using var harness = ConnectionHarness.Start();
         Task<string> call = harness.Connection.InvokeAsync(
@@ -88,7 +92,7 @@ public sealed class ConnectionCallTests
 
     [Test]
     [Property("Rule", "W57")]
-    public async Task InvokeAsync_timeout_in_the_queue_means_not_sent()
+    public async Task InvokeAsync_timeout_in_the_queue_is_reported_as_not_sent()
     {
         await using var harness = ConnectionHarness.Start(maxQueuedBytes: 64);
         await harness.FillQueueAsync();
@@ -103,7 +107,7 @@ public sealed class ConnectionCallTests
     }
 
     [Test]
-    public async Task InvokeAsync_cancelled_before_the_call_does_nothing()
+    public async Task InvokeAsync_canceled_before_the_call_does_nothing()
     {
         await using var harness = ConnectionHarness.Start();
         var token = new CancellationToken(canceled: true);
@@ -113,7 +117,7 @@ public sealed class ConnectionCallTests
     }
 
     [Test]
-    public async Task InvokeAsync_cancelled_in_the_queue_is_not_sent()
+    public async Task InvokeAsync_canceled_in_the_queue_is_not_sent()
     {
         using var source = new CancellationTokenSource();
         await using var harness = ConnectionHarness.Start(maxQueuedBytes: 64);
@@ -126,7 +130,7 @@ public sealed class ConnectionCallTests
 
     [Test]
     [Property("Rule", "W7")]
-    public async Task InvokeAsync_cancelled_while_waiting_drops_the_answer()
+    public async Task InvokeAsync_canceled_while_waiting_drops_the_response()
     {
         using var source = new CancellationTokenSource();
         await using var harness = ConnectionHarness.Start();
@@ -139,7 +143,7 @@ public sealed class ConnectionCallTests
     }
 
     [Test]
-    public async Task InvokeAsync_too_many_calls_wait_for_a_place_and_go_one_by_one()
+    public async Task InvokeAsync_too_many_calls_wait_for_a_place_and_are_sent_one_by_one()
     {
         await using var harness = ConnectionHarness.Start(maxPendingCalls: 1);
         (Task<string> first, RawFrame request) = await harness.EchoToPeerAsync("1");
@@ -160,7 +164,7 @@ public sealed class ConnectionCallTests
     [TestCase("timeout")]
     [TestCase("cancellation")]
     [TestCase("loss")]
-    public async Task InvokeAsync_waiting_for_a_place_ends_unsent_and_its_turn_is_the_next_ones(string end)
+    public async Task InvokeAsync_that_ends_while_waiting_for_a_place_is_not_sent_and_the_next_one_takes_its_turn(string end)
     {
         using var source = new CancellationTokenSource();
         await using var harness = ConnectionHarness.Start(maxPendingCalls: 1);
@@ -196,7 +200,7 @@ public sealed class ConnectionCallTests
     }
 
     [Test]
-    public async Task InvokeAsync_full_queue_fails_at_once_if_so_chosen()
+    public async Task InvokeAsync_with_a_full_queue_fails_immediately_if_configured()
     {
         await using var harness = ConnectionHarness.Start(maxQueuedBytes: 64, failsWhenFull: true);
         await harness.FillQueueAsync();
@@ -221,7 +225,7 @@ public sealed class ConnectionCallTests
 
     [Test]
     [Property("Rule", "W10")]
-    public async Task InvokeAsync_request_of_exactly_the_limit_passes_and_a_longer_one_is_not_sent()
+    public async Task InvokeAsync_sends_a_request_of_the_exact_limit_but_not_a_longer_one()
     {
         await using var harness = ConnectionHarness.Start();
         (Task<string> probe, RawFrame first) = await harness.EchoToPeerAsync(new string('x', 100));
@@ -239,14 +243,17 @@ public sealed class ConnectionCallTests
 
     [Test]
     [Property("Rule", "W35")]
-    public async Task InvokeAsync_argument_that_cannot_be_written_sends_nothing()
+    public async Task InvokeAsync_sends_nothing_if_an_argument_cannot_be_written()
     {
         await using var harness = ConnectionHarness.Start();
         DubboSerializationException error = await FailAsync<DubboSerializationException>(
             harness.Connection.InvokeAsync(FrameMethods.Any, new object(), default, CancellationToken.None).AsTask());
         Assert.That((error.RequestState, error.RemoteEndPoint), Is.EqualTo((RequestState.NotSent, harness.Connection.RemoteEndPoint)));
         Assert.That(error.InnerException, Is.TypeOf<HessianException>());
-        Assert.That(error.Message, Does.StartWith("com.example.frames.FrameService.any(Ljava/lang/Object;) on far:2: ").And.EndsWith(error.InnerException!.Message));
+        Assert.That(
+            error.Message,
+            Does.StartWith(
+                "com.example.frames.FrameService.any(Ljava/lang/Object;) on far:2: ").And.EndsWith(error.InnerException!.Message));
         Assert.That(harness.Connection.Writer.Frames, Is.Zero);
         Assert.That(harness.Connection.PendingCalls, Is.Zero);
         await AssertWorksAsync(harness);
@@ -254,7 +261,7 @@ public sealed class ConnectionCallTests
 
     [Test]
     [Property("Rule", "W9")]
-    public async Task InvokeAsync_answer_over_the_limit_fails_that_call_only()
+    public async Task InvokeAsync_response_over_the_limit_fails_only_that_call()
     {
         await using var harness = ConnectionHarness.Start();
         (Task<string> call, RawFrame request) = await harness.EchoToPeerAsync("hi");
@@ -265,7 +272,7 @@ public sealed class ConnectionCallTests
         await AssertWorksAsync(harness);
     }
 
-    /// <summary>The connection still carries a call and its answer.</summary>
+    /// <summary>Asserts that the connection still transfers a call and its response.</summary>
     private static async Task AssertWorksAsync(ConnectionHarness harness)
     {
         (Task<string> call, RawFrame request) = await harness.EchoToPeerAsync("works?");

@@ -6,7 +6,7 @@ public sealed class ConnectionEndTests
 {
     [Test]
     [Property("Rule", "W65")]
-    public async Task Peer_closes_every_waiting_call_fails_at_once()
+    public async Task All_waiting_calls_fail_immediately_when_the_peer_closes()
     {
         await using var harness = ConnectionHarness.Start();
         (Task<string> first, RawFrame request) = await harness.EchoToPeerAsync("1");
@@ -22,13 +22,13 @@ public sealed class ConnectionEndTests
         Assert.That(harness.Connection.PendingCalls, Is.Zero);
 
         DubboConnectionException later = await FailAsync(harness.EchoAsync("3"));
-        Assert.That(later.IsRetrySafe, Is.True, "nothing of it can have been sent");
+        Assert.That(later.IsRetrySafe, Is.True, "no part of it can have been sent");
         Assert.That(harness.Log.Named("Disconnected").Single().Text, Does.Contain("Calls that were waiting for a response: 2."));
     }
 
     [Test]
     [Property("Rule", "W65")]
-    public async Task Peer_closes_inside_a_frame_says_so()
+    public async Task Error_tells_that_the_peer_closed_inside_a_frame()
     {
         await using var harness = ConnectionHarness.Start();
         (Task<string> call, RawFrame request) = await harness.EchoToPeerAsync("1");
@@ -39,11 +39,11 @@ public sealed class ConnectionEndTests
 
     [Test]
     [Property("Rule", "W65")]
-    public async Task Stream_that_cannot_be_written_fails_calls_as_sent_and_as_not_sent()
+    public async Task Stream_that_cannot_be_written_fails_calls_as_sent_or_not_sent()
     {
         await using var harness = ConnectionHarness.Start(maxQueuedBytes: 300);
         harness.Stream.HoldWrites();
-        Task<string> first = harness.EchoAsync("in the stream's hands");
+        Task<string> first = harness.EchoAsync("in the stream");
         await harness.Stream.WaitForHeldWriteAsync();
         Task<string> second = harness.EchoAsync("in the queue");
         Task<string> third = harness.EchoAsync("waits for room");
@@ -73,7 +73,7 @@ public sealed class ConnectionEndTests
     }
 
     [Test]
-    public async Task Abort_first_reason_wins()
+    public async Task Abort_keeps_the_first_reason()
     {
         await using var harness = ConnectionHarness.Start();
         (Task<string> call, _) = await harness.EchoToPeerAsync("1");
@@ -87,7 +87,7 @@ public sealed class ConnectionEndTests
 
     [Test]
     [Property("Rule", "W66")]
-    public async Task CloseAsync_waits_for_calls_under_way_and_starts_no_others()
+    public async Task CloseAsync_waits_for_running_calls_and_starts_no_others()
     {
         await using var harness = ConnectionHarness.Start();
         (Task<string> call, RawFrame request) = await harness.EchoToPeerAsync("1");
@@ -104,7 +104,7 @@ public sealed class ConnectionEndTests
     [TestCase("timeout")]
     [TestCase("cancellation")]
     [TestCase("loss")]
-    public async Task CloseAsync_ends_with_the_last_call_however_it_ends(string end)
+    public async Task CloseAsync_ends_after_the_last_call_with_any_outcome(string end)
     {
         using var source = new CancellationTokenSource();
         await using var harness = ConnectionHarness.Start();
@@ -121,7 +121,7 @@ public sealed class ConnectionEndTests
     }
 
     [Test]
-    public async Task CloseAsync_after_its_time_closes_all_the_same()
+    public async Task CloseAsync_closes_after_its_timeout()
     {
         await using var harness = ConnectionHarness.Start();
         harness.Log.Expect("CloseTimedOut");
@@ -135,7 +135,7 @@ public sealed class ConnectionEndTests
     }
 
     [Test]
-    public async Task CloseAsync_several_times_at_once_is_one_close()
+    public async Task CloseAsync_called_several_times_closes_once()
     {
         await using var harness = ConnectionHarness.Start();
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => harness.Connection.CloseAsync(TimeSpan.FromSeconds(1)))).Within();
@@ -143,7 +143,7 @@ public sealed class ConnectionEndTests
     }
 
     [Test]
-    public async Task DisposeAsync_idle_connection_warns_of_nothing()
+    public async Task DisposeAsync_of_an_idle_connection_logs_no_warning()
     {
         var harness = ConnectionHarness.Start();
         await harness.Connection.DisposeAsync().Within();

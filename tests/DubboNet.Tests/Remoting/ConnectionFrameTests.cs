@@ -2,17 +2,18 @@ using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Remoting;
 
-/// <summary>What a connection does with frames that are no answers, and with calls that want none.</summary>
+/// <summary>Tests frames that are not responses, and calls without a response.</summary>
 public sealed class ConnectionFrameTests
 {
     [TestCase("da bb e2 00 00 00 00 00 00 00 00 05 00 00 00 01 4e", "da bb 22 14 00 00 00 00 00 00 00 05 00 00 00 01 4e")]
     [TestCase("da bb e2 00 ff ff ff ff ff ff ff ff 00 00 00 01 4e", "da bb 22 14 ff ff ff ff ff ff ff ff 00 00 00 01 4e")]
-    [TestCase("da bb f7 00 80 00 00 00 00 00 00 00 00 00 00 05 00 00 00 01 af", "da bb 37 14 80 00 00 00 00 00 00 00 00 00 00 05 00 00 00 01 af")]
+    [TestCase(
+        "da bb f7 00 80 00 00 00 00 00 00 00 00 00 00 05 00 00 00 01 af", "da bb 37 14 80 00 00 00 00 00 00 00 00 00 00 05 00 00 00 01 af")]
     [Property("Rule", "W5")]
     [Property("Rule", "W36")]
     [Property("Rule", "W39")]
     [Property("Rule", "W42")]
-    public async Task Heartbeat_is_answered_by_a_client_too(string request, string answer)
+    public async Task Client_also_responds_to_heartbeats(string request, string answer)
     {
         await using var harness = ConnectionHarness.Start();
         RawFrame frame = await harness.Peer.AskAsync(Hex.Parse(request));
@@ -32,11 +33,12 @@ public sealed class ConnectionFrameTests
     [Property("Rule", "W40")]
     [Property("Rule", "W41")]
     [Property("Rule", "W43")]
-    public async Task Other_frames_are_not_answered_and_do_no_harm(string hex)
+    public async Task Other_frames_get_no_response_and_do_no_harm(string hex)
     {
         await using var harness = ConnectionHarness.Start();
         await harness.Peer.SendAsync(Hex.Parse(hex));
-        Assert.That((await harness.Peer.AskAsync(Wire.Heartbeat(77))).Id, Is.EqualTo(77), "the next frame is the answer to the next question");
+        Assert.That(
+            (await harness.Peer.AskAsync(Wire.Heartbeat(77))).Id, Is.EqualTo(77), "the next frame is the response to the next request");
         Assert.That(harness.Connection.LateResponses, Is.Zero);
     }
 
@@ -56,7 +58,7 @@ public sealed class ConnectionFrameTests
 
     [Test]
     [Property("Rule", "W53")]
-    public async Task Request_to_a_side_without_services_is_refused()
+    public async Task Request_to_a_side_without_services_is_rejected()
     {
         await using var harness = ConnectionHarness.Start();
         RawFrame answer = await harness.Peer.AskAsync(Wire.Call(9, "a.B", "m", ""));
@@ -70,7 +72,7 @@ public sealed class ConnectionFrameTests
     [TestCase(0xa2, false)]
     [Property("Rule", "W9")]
     [Property("Rule", "W41")]
-    public async Task Request_over_the_limit_is_skipped_and_answered_if_it_is_a_two_way_call(byte flags, bool isAnswered)
+    public async Task Request_over_the_limit_is_skipped_and_gets_a_response_if_it_is_a_two_way_call(byte flags, bool isAnswered)
     {
         await using var harness = ConnectionHarness.Start();
         await harness.Peer.SendAsync(Wire.Frame(flags, 0, 6, new byte[ConnectionHarness.MaxPayload + 1]));
@@ -88,7 +90,7 @@ public sealed class ConnectionFrameTests
     [Test]
     [Property("Rule", "W2")]
     [Property("Rule", "W43")]
-    public async Task SendOneWayAsync_is_done_when_the_stream_has_taken_it()
+    public async Task SendOneWayAsync_completes_when_the_stream_has_accepted_the_frame()
     {
         await using var harness = ConnectionHarness.Start();
         harness.Stream.HoldWrites();
@@ -105,7 +107,7 @@ public sealed class ConnectionFrameTests
 
     [Test]
     [Property("Rule", "W43")]
-    public async Task SendOneWayAsync_answered_all_the_same_drops_the_answer()
+    public async Task SendOneWayAsync_drops_a_response()
     {
         await using var harness = ConnectionHarness.Start();
         await TellAsync(harness, "news").Within();
@@ -116,7 +118,7 @@ public sealed class ConnectionFrameTests
     }
 
     [Test]
-    public async Task SendOneWayAsync_no_room_in_time_means_not_sent()
+    public async Task SendOneWayAsync_without_room_in_time_is_not_sent()
     {
         await using var harness = ConnectionHarness.Start(maxQueuedBytes: 64);
         await harness.FillQueueAsync();
@@ -128,7 +130,7 @@ public sealed class ConnectionFrameTests
     }
 
     [Test]
-    public async Task SendOneWayAsync_queued_but_not_taken_in_time_counts_as_sent()
+    public async Task SendOneWayAsync_queued_but_not_sent_in_time_counts_as_sent()
     {
         await using var harness = ConnectionHarness.Start();
         harness.Stream.HoldWrites();
@@ -140,11 +142,11 @@ public sealed class ConnectionFrameTests
         Assert.That(error.IsRetrySafe, Is.False);
         Assert.That(error.Message, Does.Not.Contain("not sent"));
         harness.Stream.ReleaseWrites();
-        Assert.That((await harness.Peer.ReadFrameAsync())!.Values[5], Is.EqualTo("news"), "it did go out");
+        Assert.That((await harness.Peer.ReadFrameAsync())!.Values[5], Is.EqualTo("news"), "it was sent");
     }
 
     [Test]
-    public async Task SendOneWayAsync_cancelled_before_sends_nothing()
+    public async Task SendOneWayAsync_canceled_before_sends_nothing()
     {
         await using var harness = ConnectionHarness.Start();
         await FailAsync<OperationCanceledException>(TellAsync(harness, "news", new CancellationToken(canceled: true)));
@@ -153,7 +155,7 @@ public sealed class ConnectionFrameTests
 
     [Test]
     [Property("Rule", "W65")]
-    public async Task SendOneWayAsync_lost_connection_says_how_far_it_got()
+    public async Task SendOneWayAsync_tells_after_a_loss_whether_the_frame_was_sent()
     {
         await using var harness = ConnectionHarness.Start();
         harness.Stream.HoldWrites();

@@ -11,7 +11,8 @@ public sealed class DeadlineSweeperTests : IDisposable
     private readonly DeadlineSweeper _sweeper;
 
     public DeadlineSweeperTests() =>
-        _sweeper = new DeadlineSweeper(_time, _table, (call, state) => ((TestCall)call).Complete("expired", state), failure => Assert.Fail(failure.ToString()));
+        _sweeper = new DeadlineSweeper(
+            _time, _table, (call, state) => ((TestCall)call).Complete("expired", state), failure => Assert.Fail(failure.ToString()));
 
     public void Dispose() => _sweeper.Dispose();
 
@@ -29,7 +30,7 @@ public sealed class DeadlineSweeperTests : IDisposable
     }
 
     [Test]
-    public void Timer_stands_still_while_nobody_waits()
+    public void Timer_stops_while_no_call_waits()
     {
         _time.Advance(TimeSpan.FromSeconds(10));
         Assert.That(_time.Ticks, Is.Zero, "no call yet");
@@ -40,11 +41,11 @@ public sealed class DeadlineSweeperTests : IDisposable
 
         _table.TryClaim(call.Id, out _, out _);
         _time.Advance(TimeSpan.FromSeconds(10));
-        Assert.That(_time.Ticks, Is.EqualTo(11), "one tick to see that it has gone");
+        Assert.That(_time.Ticks, Is.EqualTo(11), "one tick that finds no call");
     }
 
     [Test]
-    public void Timer_that_stood_still_runs_again_for_the_next_call()
+    public void Timer_that_stopped_runs_again_for_the_next_call()
     {
         TestCall first = Add(TimeSpan.FromMilliseconds(10));
         _time.Advance(TimeSpan.FromSeconds(1));
@@ -56,16 +57,17 @@ public sealed class DeadlineSweeperTests : IDisposable
     }
 
     [Test]
-    public void DeadlineOf_without_end_never_comes()
+    public void Deadline_of_an_infinite_timeout_never_comes()
     {
         long now = _time.GetTimestamp();
         Assert.That(_sweeper.DeadlineOf(new CallDeadline(Timeout.InfiniteTimeSpan, "a test", now)), Is.EqualTo(long.MaxValue));
         Assert.That(_sweeper.DeadlineOf(new CallDeadline(TimeSpan.MaxValue, "a test", now)), Is.EqualTo(long.MaxValue));
-        Assert.That(_sweeper.DeadlineOf(new CallDeadline(TimeSpan.FromSeconds(1), "a test", now)), Is.EqualTo(now + _time.TimestampFrequency));
+        Assert.That(
+            _sweeper.DeadlineOf(new CallDeadline(TimeSpan.FromSeconds(1), "a test", now)), Is.EqualTo(now + _time.TimestampFrequency));
     }
 
     [Test]
-    public void Dispose_ends_the_ticking()
+    public void Dispose_stops_the_timer()
     {
         TestCall call = Add(TimeSpan.FromMilliseconds(10));
         _sweeper.Dispose();

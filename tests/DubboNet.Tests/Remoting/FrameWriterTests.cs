@@ -29,7 +29,7 @@ public sealed class FrameWriterTests : IDisposable
     }
 
     [Test]
-    public async Task RunAsync_frames_that_gathered_go_out_in_one_send()
+    public async Task RunAsync_sends_queued_frames_in_one_send()
     {
         Task running = await HoldFirstSendAsync();
         for (int id = 1; id <= 5; id++)
@@ -46,7 +46,7 @@ public sealed class FrameWriterTests : IDisposable
     }
 
     [Test]
-    public async Task TryAppend_full_queue_makes_writers_wait_for_room()
+    public async Task TryAppend_waits_for_room_in_a_full_queue()
     {
         Task running = await HoldFirstSendAsync();
         Assert.That(_writer.WaitForRoomAsync().IsCompleted, Is.True);
@@ -62,13 +62,13 @@ public sealed class FrameWriterTests : IDisposable
         Assert.That(_writer.TryAppend(Wire.Heartbeat(3)), Is.EqualTo(AppendResult.Appended));
         Assert.That((await _peer.ReadFrameAsync())!.Id, Is.Zero);
         Assert.That((await _peer.ReadFrameAsync())!.Id, Is.EqualTo(1));
-        Assert.That((await _peer.ReadFrameAsync())!.Id, Is.EqualTo(3), "what was refused was not queued");
+        Assert.That((await _peer.ReadFrameAsync())!.Id, Is.EqualTo(3), "rejected requests were not queued");
         _writer.Close();
         await running.Within();
     }
 
     [Test]
-    public async Task Close_what_is_queued_still_goes_out()
+    public async Task Close_sends_queued_frames()
     {
         Task running = await HoldFirstSendAsync();
         _writer.TryAppend(Wire.Heartbeat(1));
@@ -82,7 +82,7 @@ public sealed class FrameWriterTests : IDisposable
     }
 
     [Test]
-    public async Task EndReading_lets_go_of_everybody_who_waits()
+    public async Task EndReading_releases_all_that_wait()
     {
         Task running = await HoldFirstSendAsync();
         _writer.TryAppendAwaitable(Wire.Frame(0x02, 20, 1, new byte[MaxQueuedBytes]), out SendWaiter sent);
@@ -100,7 +100,7 @@ public sealed class FrameWriterTests : IDisposable
 
     [Test]
     [Property("Rule", "W43")]
-    public async Task TryAppendWatched_tells_when_the_stream_has_taken_the_frame()
+    public async Task TryAppendWatched_tells_when_the_stream_has_accepted_the_frame()
     {
         Task running = await HoldFirstSendAsync();
         _writer.TryAppend(Wire.Heartbeat(1));
@@ -113,7 +113,7 @@ public sealed class FrameWriterTests : IDisposable
     }
 
     [Test]
-    public async Task TryAppend_call_that_was_claimed_is_not_sent()
+    public async Task TryAppend_does_not_send_a_claimed_call()
     {
         var table = new PendingCallTable(4);
         TestCall gone = new();
@@ -133,7 +133,7 @@ public sealed class FrameWriterTests : IDisposable
 
     [Test]
     [Property("Rule", "W13")]
-    public async Task TryAppend_frames_of_concurrent_senders_do_not_interleave()
+    public async Task TryAppend_does_not_mix_frames_of_concurrent_senders()
     {
         const int Senders = 8;
         const int FramesEach = 250;
@@ -154,14 +154,14 @@ public sealed class FrameWriterTests : IDisposable
     }
 
     [Test]
-    public async Task TrySendNow_long_alone_writes_on_the_callers_thread_and_the_queue_waits_for_its_end()
+    public async Task TrySendNow_writes_on_the_thread_of_the_caller_after_a_quiet_time_and_the_queue_waits()
     {
         Task running = Task.Run(_writer.RunAsync);
         for (int i = 0; i < 7; i++)
-            Assert.That(TrySendNow(0), Is.False, "others were on the way a moment ago");
+            Assert.That(TrySendNow(0), Is.False, "other calls ran a moment ago");
         _stream.HoldWrites();
         Assert.That(TrySendNow(1), Is.True);
-        Assert.That(_stream.Writes, Is.EqualTo(new[] { 17 }), "it is in the stream's hands when the call returns");
+        Assert.That(_stream.Writes, Is.EqualTo(new[] { 17 }), "the stream has the frame when the call returns");
         Assert.That(TrySendNow(2), Is.False, "the stream is busy");
         _writer.TryAppend(Wire.Heartbeat(3));
         Assert.That(_writer.UnsentBytes, Is.EqualTo(34));
@@ -169,7 +169,7 @@ public sealed class FrameWriterTests : IDisposable
         Assert.That((await _peer.ReadFrameAsync())!.Id, Is.EqualTo(1));
         Assert.That((await _peer.ReadFrameAsync())!.Id, Is.EqualTo(3));
         Assert.That(TrySendNow(4, inFlight: 2), Is.False);
-        Assert.That(TrySendNow(5), Is.False, "it was not alone just now");
+        Assert.That(TrySendNow(5), Is.False, "another call ran a moment ago");
         _writer.Close();
         await running.Within();
         Assert.That(TrySendNow(6), Is.False);
@@ -215,7 +215,7 @@ public sealed class FrameWriterTests : IDisposable
         return body;
     }
 
-    /// <summary>Starts the loop and lets it come to a first send, which waits: all that is appended from here on gathers.</summary>
+    /// <summary>Starts the loop with a first send that waits, so that later frames gather in the queue.</summary>
     private async Task<Task> HoldFirstSendAsync()
     {
         _stream.HoldWrites();

@@ -6,7 +6,7 @@ namespace DubboNet.Tests.Remoting;
 public sealed class HandshakeSlotsTests
 {
     [Test]
-    public void Oldest_peer_of_the_address_that_has_most_has_to_go()
+    public void Oldest_peer_of_the_address_with_the_most_peers_is_closed()
     {
         var slots = new HandshakeSlots(limit: 4);
         DubboTransport[] peers = [Peer("10.0.0.1"), Peer("10.0.0.2"), Peer("10.0.0.2"), Peer("10.0.0.3")];
@@ -14,7 +14,7 @@ public sealed class HandshakeSlotsTests
         slots.Enter(Peer("10.0.0.4"), out DubboTransport? dropped, out bool isFirst);
         Assert.That((dropped, isFirst), Is.EqualTo((peers[1], true)));
         slots.Enter(Peer("10.0.0.3"), out dropped, out isFirst);
-        Assert.That((dropped, isFirst, slots.Count), Is.EqualTo((peers[0], false, 4)), "where all have one, the oldest");
+        Assert.That((dropped, isFirst, slots.Count), Is.EqualTo((peers[0], false, 4)), "the oldest if each address has one");
         foreach (LinkedListNode<HandshakeSlots.Slot> slot in entered)
             slots.Leave(slot);
         Assert.That(slots.Count, Is.EqualTo(2));
@@ -23,7 +23,7 @@ public sealed class HandshakeSlotsTests
     }
 
     [Test]
-    public void Address_that_connects_without_end_keeps_no_other_out()
+    public void Address_that_connects_endlessly_does_not_block_others()
     {
         var slots = new HandshakeSlots(limit: 8);
         DubboTransport honest = Peer("10.0.0.1");
@@ -38,7 +38,7 @@ public sealed class HandshakeSlotsTests
     }
 
     [Test]
-    public void Places_are_as_a_plain_list_of_peers_would_have_them([Values(1, 2, 3)] int seed)
+    public void Places_are_equal_to_those_of_a_plain_list_of_peers([Values(1, 2, 3)] int seed)
     {
         const int Limit = 12;
         var random = new Random(seed);

@@ -3,11 +3,11 @@ using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Remoting;
 
-/// <summary>Whatever comes first settles a call; what comes later must not touch it.</summary>
+/// <summary>Tests that the first event completes a call, and that later events do not change it.</summary>
 [Property("Rule", "W56")]
 public sealed class PendingCallRaceTests
 {
-    private static readonly string[] Ends = ["answer", "timeout", "cancellation", "loss"];
+    private static readonly string[] Ends = ["response", "timeout", "cancellation", "loss"];
 
     private readonly PendingCallTable _table = new(16);
     private readonly TestCall _call = new();
@@ -20,7 +20,7 @@ public sealed class PendingCallRaceTests
     [TestCaseSource(nameof(Pairs))]
     [Property("Rule", "W58")]
     [Property("Rule", "W65")]
-    public void First_end_wins_and_the_second_misses(string first, string second)
+    public void First_end_wins_and_the_second_one_has_no_effect(string first, string second)
     {
         _table.TryAdd(_call, 100);
         _table.TryMarkSent(_call.Id);
@@ -33,7 +33,7 @@ public sealed class PendingCallRaceTests
     }
 
     [Test]
-    public void Send_after_the_end_must_not_happen([ValueSource(nameof(Ends))] string end)
+    public void TryMarkSent_after_the_end_returns_false([ValueSource(nameof(Ends))] string end)
     {
         _table.TryAdd(_call, 100);
         End(end);
@@ -42,7 +42,7 @@ public sealed class PendingCallRaceTests
     }
 
     [Test]
-    public void End_after_the_slot_was_given_away_leaves_the_next_call_alone([Values("answer", "cancellation")] string end)
+    public void End_after_the_slot_was_reused_does_not_affect_the_next_call([Values("response", "cancellation")] string end)
     {
         _table.TryAdd(_call, 100);
         End("timeout");
@@ -57,7 +57,7 @@ public sealed class PendingCallRaceTests
     }
 
     [Test]
-    public void Ends_at_the_same_time_complete_once([ValueSource(nameof(Ends))] string first, [ValueSource(nameof(Ends))] string second)
+    public void Concurrent_ends_complete_once([ValueSource(nameof(Ends))] string first, [ValueSource(nameof(Ends))] string second)
     {
         const int Rounds = 200;
         for (int round = 0; round < Rounds; round++)

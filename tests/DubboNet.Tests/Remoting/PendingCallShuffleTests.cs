@@ -29,7 +29,7 @@ public sealed class PendingCallShuffleTests
 
         Assert.That(_calls.Count(call => call.Completions != 1), Is.Zero, $"seed {seed}: calls that did not complete exactly once");
         Assert.That(_table.Count, Is.Zero);
-        // "Sent" may be said of a call that was claimed at that very moment; "not sent" must never be said of one that went out.
+        // A call that is claimed at the same moment can be reported as sent. A call that was sent must never be reported as not sent.
         Assert.That(_calls.Count(call => call.MaySend == true && call.State != RequestState.Sent), Is.Zero);
         Assert.That(_calls.Count(call => call.MaySend is null && call.State != RequestState.NotSent), Is.Zero);
     }
@@ -64,11 +64,14 @@ public sealed class PendingCallShuffleTests
             call.MaySend = _table.TryMarkSent(call.Id);
     }
 
-    /// <summary>An answer or a cancellation: of a call that waits, or of one that has gone long ago.</summary>
+    /// <summary>Claims a call as a response or a cancellation does. The call is waiting or has ended long ago.</summary>
     private void ClaimAny(Random random)
     {
-        if (Volatile.Read(ref _recent[random.Next(_recent.Length)]) is { } call && _table.TryClaim(call.Id, out PendingCall? claimed, out RequestState state))
+        if (Volatile.Read(ref _recent[random.Next(_recent.Length)]) is { } call
+            && _table.TryClaim(call.Id, out PendingCall? claimed, out RequestState state))
+        {
             Complete(claimed, state);
+        }
     }
 
     private static void Complete(PendingCall call, RequestState state) => ((TestCall)call).Complete("", state);

@@ -9,7 +9,7 @@ public sealed class PendingCallTableTests
 
     [Test]
     [Property("Rule", "W5")]
-    public void TryAdd_ids_differ_and_are_not_negative()
+    public void TryAdd_assigns_different_ids_that_are_not_negative()
     {
         long[] ids = [Add().Id, Add().Id, Add().Id];
         Assert.That(ids, Is.Unique.And.All.Not.Negative);
@@ -18,7 +18,7 @@ public sealed class PendingCallTableTests
 
     [Test]
     [Property("Rule", "W5")]
-    public void TryAdd_slot_used_again_gives_another_id()
+    public void TryAdd_assigns_another_id_to_a_reused_slot()
     {
         var ids = new HashSet<long>();
         for (int i = 0; i < 1000; i++)
@@ -32,7 +32,7 @@ public sealed class PendingCallTableTests
     }
 
     [Test]
-    public void TryAdd_full_table_takes_no_call_until_one_has_gone()
+    public void TryAdd_of_a_full_table_fails_until_a_call_ends()
     {
         TestCall[] calls = [Add(), Add(), Add(), Add()];
         Assert.That(_table.TryAdd(new TestCall(), long.MaxValue), Is.EqualTo(PendingCallTable.AddResult.Full));
@@ -42,7 +42,7 @@ public sealed class PendingCallTableTests
     }
 
     [Test]
-    public void TryAdd_largest_table_holds_as_many_as_it_says()
+    public void TryAdd_fills_the_largest_table_to_its_capacity()
     {
         var table = new PendingCallTable(1 << PendingCallTable.IndexBits);
         TestCall[] calls = [.. Enumerable.Range(0, 1 << PendingCallTable.IndexBits).Select(_ => Add(table))];
@@ -59,7 +59,7 @@ public sealed class PendingCallTableTests
     [TestCase(0)]
     [TestCase(-1)]
     [TestCase((1 << PendingCallTable.IndexBits) + 1)]
-    public void Constructor_impossible_capacity_throws(int capacity) =>
+    public void Constructor_throws_for_an_invalid_capacity(int capacity) =>
         Assert.That(() => new PendingCallTable(capacity), Throws.TypeOf<ArgumentOutOfRangeException>());
 
     [TestCase(0L)]
@@ -72,7 +72,7 @@ public sealed class PendingCallTableTests
     [TestCase(0x10001L)]
     [Property("Rule", "W5")]
     [Property("Rule", "W7")]
-    public void TryClaim_id_of_nobody_returns_false(long id)
+    public void TryClaim_of_an_unknown_id_returns_false(long id)
     {
         TestCall call = Add();
         Assert.That(_table.TryClaim(id, out _, out _), Is.False);
@@ -89,13 +89,13 @@ public sealed class PendingCallTableTests
         Assert.That(_table.TryClaim(call.Id, out _, out _), Is.True);
         Assert.That(_table.TryClaim(call.Id, out _, out _), Is.False);
         TestCall next = Add();
-        Assert.That(_table.TryClaim(call.Id, out _, out _), Is.False, "the slot is another call's now");
+        Assert.That(_table.TryClaim(call.Id, out _, out _), Is.False, "another call uses the slot now");
         Assert.That(_table.TryClaim(next.Id, out PendingCall? claimed, out _), Is.True);
         Assert.That(claimed, Is.SameAs(next));
     }
 
     [Test]
-    public void TryMarkSent_waiting_call_is_sent_from_then_on()
+    public void TryMarkSent_marks_a_waiting_call()
     {
         TestCall call = Add();
         Assert.That(_table.TryMarkSent(call.Id), Is.True);
@@ -104,7 +104,7 @@ public sealed class PendingCallTableTests
     }
 
     [Test]
-    public void TryMarkSent_claimed_call_must_not_be_sent()
+    public void TryMarkSent_returns_false_for_a_claimed_call()
     {
         TestCall call = Add();
         _table.TryClaim(call.Id, out _, out RequestState state);
@@ -113,7 +113,7 @@ public sealed class PendingCallTableTests
     }
 
     [Test]
-    public void TryMarkSent_stale_mark_after_the_next_call_was_sent_leaves_it_sent()
+    public void TryMarkSent_of_a_stale_id_does_not_change_the_next_call_that_was_sent()
     {
         (TestCall stale, TestCall next) = AddTwiceInOneSlot();
         Assert.That(_table.TryMarkSent(next.Id), Is.True);
@@ -123,7 +123,7 @@ public sealed class PendingCallTableTests
     }
 
     [Test]
-    public void TryMarkSent_stale_mark_before_the_next_call_is_sent_leaves_it_unsent()
+    public void TryMarkSent_of_a_stale_id_does_not_change_the_next_call_that_was_not_sent()
     {
         (TestCall stale, TestCall next) = AddTwiceInOneSlot();
         Assert.That(_table.TryMarkSent(stale.Id), Is.False);
@@ -133,7 +133,7 @@ public sealed class PendingCallTableTests
 
     [Test]
     [Property("Rule", "W58")]
-    public void ClaimExpired_takes_those_whose_time_is_up()
+    public void ClaimExpired_claims_calls_after_their_deadline()
     {
         TestCall[] calls = [Add(10), Add(11), Add(12), Add(long.MaxValue)];
         _table.TryMarkSent(calls[0].Id);
@@ -146,13 +146,13 @@ public sealed class PendingCallTableTests
 
     [Test]
     [Property("Rule", "W65")]
-    public void Close_takes_all_and_lets_nobody_in()
+    public void Close_claims_all_calls_and_rejects_new_ones()
     {
         TestCall[] calls = [Add(), Add(), Add()];
         _table.TryMarkSent(calls[1].Id);
         _table.TryClaim(calls[2].Id, out _, out _);
         _table.Close((call, state) => ((TestCall)call).Complete("closed", state));
-        _table.Close((_, _) => Assert.Fail("Everybody was told already."));
+        _table.Close((_, _) => Assert.Fail("All were already told."));
         Assert.That(calls.Select(call => call.Completions), Is.EqualTo(new[] { 1, 1, 0 }));
         Assert.That(calls[0].State, Is.EqualTo(RequestState.NotSent));
         Assert.That(calls[1].State, Is.EqualTo(RequestState.Sent));
@@ -162,7 +162,7 @@ public sealed class PendingCallTableTests
 
     [Test]
     [Property("Rule", "W58")]
-    public void TryBeginDecoding_call_goes_on_waiting_and_can_time_out()
+    public void TryBeginDecoding_keeps_the_call_waiting_until_its_timeout()
     {
         TestCall call = Add(10);
         Assert.That(_table.TryBeginDecoding(call.Id, out LongResponse? response), Is.True);
@@ -173,7 +173,7 @@ public sealed class PendingCallTableTests
         Assert.That((_table.IsWaiting(call.Id), _table.TryClaim(call.Id, out _, out _)), Is.EqualTo((false, false)));
         TestCall next = Add();
         _table.TryClaim(next.Id, out _, out _);
-        Assert.That(next.WasDecoding, Is.False, "the mark was of the call before in the same slot");
+        Assert.That(next.WasDecoding, Is.False, "the mark belonged to the previous call in the same slot");
     }
 
     [Test]
@@ -195,7 +195,8 @@ public sealed class PendingCallTableTests
         _table.TryBeginDecoding(calls[1].Id, out _);
         _table.Close((call, state) => ((TestCall)call).Complete("closed", state));
         Assert.That(calls.Select(call => call.Outcome), Is.EqualTo(new[] { "closed", null }));
-        Assert.That((_table.Count, _table.TryClaim(calls[1].Id, out PendingCall? claimed, out _), claimed), Is.EqualTo((1, true, calls[1])));
+        Assert.That(
+            (_table.Count, _table.TryClaim(calls[1].Id, out PendingCall? claimed, out _), claimed), Is.EqualTo((1, true, calls[1])));
     }
 
     private (TestCall Stale, TestCall Next) AddTwiceInOneSlot()

@@ -22,7 +22,7 @@ public sealed class PendingCallTests
 
     [Test]
     [Property("Rule", "W14")]
-    public async Task SetResponse_formatter_that_throws_anything_ends_the_call_and_nothing_else()
+    public async Task SetResponse_formatter_that_throws_any_exception_ends_only_the_call()
     {
         var call = PendingCall<string>.Rent(new ResultReader<string>(new BrokenFormatter()), Target(), PipeScheduler.Inline);
         ValueTask<string> task = call.Task;
@@ -31,7 +31,7 @@ public sealed class PendingCallTests
     }
 
     [Test]
-    public async Task Task_awaited_twice_throws_and_leaves_other_calls_alone()
+    public async Task Task_awaited_twice_throws_and_does_not_affect_other_calls()
     {
         PendingCall<string> call = Rent();
         ValueTask<string> task = call.Task;
@@ -39,13 +39,13 @@ public sealed class PendingCallTests
         Assert.That(await task, Is.EqualTo("first"));
         Assert.That(() => call.GetResult(0), Throws.InvalidOperationException);
 
-        // Had the second await given the object back once more, two of these would be the same one.
+        // If the second await had returned the object again, two of these would be the same object.
         PendingCall<string>[] next = [.. Enumerable.Range(0, 2048).Select(_ => Rent())];
         Assert.That(next.Distinct().Count(), Is.EqualTo(next.Length));
     }
 
     [Test]
-    public async Task Task_taken_before_its_end_throws_and_still_ends()
+    public async Task Result_read_before_the_end_throws_and_the_call_still_ends()
     {
         PendingCall<string> call = Rent();
         ValueTask<string> task = call.Task;
@@ -55,7 +55,7 @@ public sealed class PendingCallTests
     }
 
     [Test]
-    public async Task RegisterCancellation_after_the_result_was_taken_is_silent()
+    public async Task RegisterCancellation_does_nothing_after_the_result_was_read()
     {
         using var source = new CancellationTokenSource();
         PendingCall<string> call = Rent();
@@ -70,7 +70,7 @@ public sealed class PendingCallTests
     }
 
     [Test]
-    public void RegisterCancellation_cancelled_already_tells_at_once()
+    public void RegisterCancellation_of_a_canceled_token_runs_immediately()
     {
         PendingCall<string> call = Rent();
         call.Prepare(new CallDeadline(TimeSpan.FromSeconds(1), "a test", 0), NullLogger.Instance, new CancellationToken(canceled: true));
@@ -80,7 +80,7 @@ public sealed class PendingCallTests
     }
 
     [Test]
-    public void Code_that_follows_the_call_and_throws_is_logged_and_harms_nothing()
+    public void Continuation_of_a_call_that_throws_is_logged_and_affects_no_other_call()
     {
         var log = new LogWatch();
         PendingCall<string> call = Rent();
@@ -91,7 +91,8 @@ public sealed class PendingCallTests
         Assert.That(log.Named("CallbackThrew").Single().Exception, Is.TypeOf<InvalidDataException>());
     }
 
-    private static PendingCall<string> Rent() => PendingCall<string>.Rent(new ResultReader<string>(As.String), Target(), PipeScheduler.Inline);
+    private static PendingCall<string> Rent() =>
+        PendingCall<string>.Rent(new ResultReader<string>(As.String), Target(), PipeScheduler.Inline);
 
     private static ResponseTarget Target() => new(FrameMethods.Echo, HessianOptions.Default, null, null, AttachmentLimits.Default);
 

@@ -7,7 +7,7 @@ namespace DubboNet.Tests.Remoting;
 public sealed class SocketTransportTests
 {
     [Test]
-    public void Socket_that_is_connected_to_itself_is_refused()
+    public void Socket_that_is_connected_to_itself_is_rejected()
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));

@@ -4,11 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Tests.Remoting;
 
-/// <summary>An object that is read as another class than its own is in the log once.</summary>
+/// <summary>Tests that the log reports once that an object is read as a class other than its own.</summary>
 public sealed class SubstitutionLogTests
 {
     [Test]
-    public void Class_that_is_not_the_declared_one_is_logged_once_for_all_channels_and_servers()
+    public void Class_other_than_the_declared_one_is_logged_once_for_all_channels_and_servers()
     {
         var log = new LogWatch();
         var own = new List<HessianClassSubstitution>();
@@ -20,7 +20,8 @@ public sealed class SubstitutionLogTests
         Assert.That(HessianSerializer.Deserialize(bytes, new NamedFormatter(), second)!.Name, Is.EqualTo("n"));
         LogEntry entry = log.Named("ClassSubstituted").Single();
         Assert.That(entry.Level, Is.EqualTo(LogLevel.Warning));
-        Assert.That(entry.Text, Does.Contain("com.acme.NamedProxy was read as com.acme.Named (Named). These fields were dropped: handler."));
+        Assert.That(
+            entry.Text, Does.Contain("com.acme.NamedProxy was read as com.acme.Named (Named). These fields were dropped: handler."));
         Assert.That(own, Has.Count.EqualTo(1));
     }
 
@@ -32,7 +33,7 @@ public sealed class SubstitutionLogTests
     }
 
     [Test]
-    public void Logger_factory_of_a_channel_that_has_gone_is_collected()
+    public void Logger_factory_of_a_disposed_channel_is_collected()
     {
         WeakReference factory = UseFactory();
         for (int i = 0; i < 3; i++)

@@ -4,14 +4,14 @@ using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Server;
 
-/// <summary>Nothing of one call reaches another.</summary>
+/// <summary>Tests that the state of a call does not reach other calls.</summary>
 public sealed class CallIsolationTests
 {
     private static readonly AsyncLocal<object?> Local = new();
 
     [Test]
     [Property("Rule", "W59")]
-    public void Code_that_a_handler_has_left_running_has_no_deadline() => EngineHarness.Run(engine =>
+    public void Code_that_still_runs_after_its_handler_has_no_deadline() => EngineHarness.Run(engine =>
     {
         DubboChannel? next = null;
         var later = new TaskCompletionSource();
@@ -24,12 +24,13 @@ public sealed class CallIsolationTests
         });
         next = engine.Connect();
         DubboChannel channel = engine.Connect(options => options.SendDeadline = true);
-        Assert.That(engine.Call(channel, "start", new DubboCallOptions { Timeout = TimeSpan.FromMilliseconds(500) }).Result, Is.EqualTo("start"));
+        Assert.That(
+            engine.Call(channel, "start", new DubboCallOptions { Timeout = TimeSpan.FromMilliseconds(500) }).Result, Is.EqualTo("start"));
         engine.Pass(TimeSpan.FromSeconds(1));
         later.SetResult();
         engine.Settle();
         engine.Pass(TimeSpan.FromMilliseconds(500));
-        Assert.That(left!.IsCompleted, Is.False, "it has its own second, not what is left of the call that started it");
+        Assert.That(left!.IsCompleted, Is.False, "it has its own second, not the rest of the time of its caller");
         engine.Hanging[0].SetResult("done");
         engine.Settle();
         Assert.That(left.Result, Is.EqualTo("done"));
@@ -53,18 +54,21 @@ public sealed class CallIsolationTests
         });
         DubboChannel channel = engine.Connect();
         Assert.That(engine.Call(channel, "a").Result, Is.EqualTo("a"));
-        Assert.That(engine.Call(channel, "b", new DubboCallOptions { Attachments = new Attachments { { "number", "2" } } }).Result, Is.EqualTo("2"));
+        Assert.That(
+            engine.Call(channel, "b", new DubboCallOptions { Attachments = new Attachments { { "number", "2" } } }).Result,
+            Is.EqualTo("2"));
         foreach (Func<object?> use in (Func<object?>[])[
             () => kept!.Attachments, () => kept!.ResponseAttachments, () => kept!.Method, () => kept!.Service, () => kept!.RemoteEndPoint,
             () => kept!.RemainingTime, () => kept!.CancellationToken, () => kept!.ConnectionClosed, () => kept!.RemoteCertificate])
         {
             Assert.That(use, Throws.TypeOf<ObjectDisposedException>().With.Message.Contains(
-                "The call of com.example.frames.FrameService.echo(Ljava/lang/String;) has ended. Take what you need of its context before the handler's task ends."));
+                "The call of com.example.frames.FrameService.echo(Ljava/lang/String;) has ended. Take what you need of its context before "
+                    + "the handler's task ends."));
         }
     });
 
     [Test]
-    public void Async_local_of_an_inline_handler_is_gone_when_the_next_call_runs() => EngineHarness.Run(engine =>
+    public void Async_local_of_an_inline_handler_does_not_reach_the_next_call() => EngineHarness.Run(engine =>
     {
         engine.Serve(options => options.InlineHandlers = true, (text, _) =>
         {
@@ -80,11 +84,12 @@ public sealed class CallIsolationTests
     });
 
     [Test]
-    public void Async_local_is_kept_by_no_channel_and_no_server()
+    public void Async_local_is_not_kept_by_channels_and_servers()
     {
         DubboServer? server = null;
         DubboChannel? channel = null;
-        WeakReference ofServer = MakeUnder(() => server = new DubboServer(new DubboServerOptions { EndPoint = new(System.Net.IPAddress.Loopback, 0) }));
+        WeakReference ofServer =
+            MakeUnder(() => server = new DubboServer(new DubboServerOptions { EndPoint = new(System.Net.IPAddress.Loopback, 0) }));
         WeakReference ofChannel = MakeUnder(() => channel = new DubboChannel("127.0.0.1:1"));
         Assert.That((IsCollected(ofServer), IsCollected(ofChannel)), Is.EqualTo((true, true)));
         GC.KeepAlive(server);

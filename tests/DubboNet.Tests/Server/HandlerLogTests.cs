@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Tests.Server;
 
-/// <summary>What a provider logs of handlers that fail, and what its consumers receive of their stacks.</summary>
+/// <summary>Tests the log of a provider whose handlers fail, and the stack traces that consumers receive.</summary>
 public sealed class HandlerLogTests
 {
     [Test]
@@ -27,7 +27,7 @@ public sealed class HandlerLogTests
     });
 
     [Test]
-    public void Connected_is_as_loud_as_disconnected() => EngineHarness.Run(engine =>
+    public void Connected_has_the_same_log_level_as_disconnected() => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve();
         engine.Call(engine.Connect(), "hi");
@@ -39,10 +39,12 @@ public sealed class HandlerLogTests
 
     [TestCase(false)]
     [TestCase(true)]
-    public void Stack_of_a_Java_exception_travels_only_where_it_is_wanted(bool isWanted) => EngineHarness.Run(engine =>
+    public void Stack_of_a_Java_exception_is_sent_only_if_requested(bool isWanted) => EngineHarness.Run(engine =>
     {
         var thrown = (JavaException)Call(engine, new JavaException("com.acme.OutOfStock", "none"), isWanted);
-        Assert.That(thrown.JavaStackTrace, isWanted ? Does.StartWith("at DubboNet.Tests.Server.HandlerLogTests").And.Contain("HandlerLogTests.cs:") : Is.Empty);
+        Assert.That(
+            thrown.JavaStackTrace,
+            isWanted ? Does.StartWith("at DubboNet.Tests.Server.HandlerLogTests").And.Contain("HandlerLogTests.cs:") : Is.Empty);
         Assert.That($"{thrown}", isWanted ? Does.Contain("ThrowLater(HandlerLogTests.cs:") : Does.Not.Contain("ThrowLater"));
     });
 

@@ -7,7 +7,7 @@ public sealed class RefusedRequestTests
     [Test]
     [Property("Rule", "W22")]
     [Property("Rule", "W53")]
-    public void Request_whose_attachments_cannot_be_read_is_refused_and_leaves_nothing_out_of_the_pools() => EngineHarness.Run(engine =>
+    public void Request_whose_attachments_cannot_be_read_is_rejected_and_returns_all_buffers() => EngineHarness.Run(engine =>
     {
         var pools = new PoolLedger(static () => { }, Assert.Fail);
         engine.Serve();

@@ -9,7 +9,7 @@ public sealed class ServerAccessTests
     [TestCase("wrong", "Invalid token! Forbid invoke remote service com.example.frames.FrameService method echo() from consumer ")]
     [TestCase(null, "Invalid token! ")]
     [Property("Rule", "W54")]
-    public void Calls_without_the_token_are_refused_and_not_run(string? token, string? refusal) => EngineHarness.Run(engine =>
+    public void Calls_without_the_token_are_rejected_and_do_not_run(string? token, string? refusal) => EngineHarness.Run(engine =>
     {
         int calls = 0;
         engine.Serve(options => options.Token = "secret", (text, _) =>
@@ -34,7 +34,7 @@ public sealed class ServerAccessTests
 
     [TestCase(DubboStatus.ServiceError)]
     [TestCase(DubboStatus.ServerThreadPoolExhausted)]
-    public void Refusal_of_an_interceptor_is_a_status_and_not_an_exception_of_the_method(DubboStatus status) => EngineHarness.Run(engine =>
+    public void Rejection_by_an_interceptor_is_a_status_and_not_an_exception(DubboStatus status) => EngineHarness.Run(engine =>
     {
         engine.Serve(options => options.Interceptors.Add(new Refusing(status)));
         AssertRefused(engine.Call(engine.Connect(), "a"), status, "Not you.");
@@ -43,12 +43,12 @@ public sealed class ServerAccessTests
     });
 
     [Test]
-    public void Nothing_is_refused_with_OK() =>
+    public void Status_of_a_rejection_cannot_be_OK() =>
         Assert.That(() => new DubboRefusalException(DubboStatus.Ok, "fine"), Throws.InstanceOf<ArgumentOutOfRangeException>());
 
     [Test]
     [Property("Feature", "51")]
-    public void What_a_call_used_is_disposed_of_after_its_answer_and_before_the_stop_ends() => EngineHarness.Run(engine =>
+    public void Resources_of_a_call_are_disposed_after_its_response_and_before_the_stop_ends() => EngineHarness.Run(engine =>
     {
         engine.Log.Expect("DisposalFailed");
         var disposal = new TaskCompletionSource();
@@ -61,7 +61,7 @@ public sealed class ServerAccessTests
             return ValueTask.FromResult(text);
         });
         DubboChannel channel = engine.Connect();
-        Assert.That(engine.Call(channel, "a").Result, Is.EqualTo("a"), "the answer does not wait for it");
+        Assert.That(engine.Call(channel, "a").Result, Is.EqualTo("a"), "the response does not wait for it");
         Assert.That(steps, Is.EqualTo(new[] { "last", "first" }));
         Assert.That(engine.Log.Alarms.Select(entry => entry.Event.Name), Is.EqualTo(new[] { "DisposalFailed" }));
         Assert.That(server.RunningCalls, Is.Zero, "its place is free");
@@ -76,7 +76,9 @@ public sealed class ServerAccessTests
     private static void AssertRefused(Task<string> call, DubboStatus status, string text)
     {
         var refused = (DubboRemoteException)call.Exception!.InnerException!;
-        Assert.That((refused.Status, refused.RemoteMessage.StartsWith(text, StringComparison.Ordinal)), Is.EqualTo((status, true)), refused.RemoteMessage);
+        Assert.That(
+            (refused.Status, refused.RemoteMessage.StartsWith(text, StringComparison.Ordinal)), Is.EqualTo((status, true)),
+            refused.RemoteMessage);
     }
 
     private sealed class Refusing(DubboStatus status) : IServerInterceptor

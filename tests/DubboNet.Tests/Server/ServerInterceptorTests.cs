@@ -6,7 +6,7 @@ namespace DubboNet.Tests.Server;
 public sealed class ServerInterceptorTests
 {
     [Test]
-    public void Chain_goes_in_order_and_back_and_may_change_what_it_sees() => EngineHarness.Run(engine =>
+    public void Chain_runs_in_order_and_back_and_can_change_values() => EngineHarness.Run(engine =>
     {
         var steps = new List<string>();
         engine.Serve(options =>
@@ -18,11 +18,11 @@ public sealed class ServerInterceptorTests
         DubboChannel channel = engine.Connect();
         Assert.That(engine.Call(channel, "a", new DubboCallOptions { ResponseAttachments = answer }).Result, Is.EqualTo("a"));
         Assert.That(steps, Is.EqualTo(new[] { "outer echo", "inner echo", "inner done", "outer done" }));
-        Assert.That(answer["seen"], Is.EqualTo("inner"), "the one that is set last");
+        Assert.That(answer["seen"], Is.EqualTo("inner"), "the value that was set last");
     });
 
     [Test]
-    public void Interceptor_may_answer_in_place_of_the_handler() => EngineHarness.Run(engine =>
+    public void Interceptor_can_respond_instead_of_the_handler() => EngineHarness.Run(engine =>
     {
         bool hasRun = false;
         engine.Serve(options => options.Interceptors.Add(new Refusing("secret")), (text, _) =>
@@ -32,7 +32,8 @@ public sealed class ServerInterceptorTests
         });
         DubboChannel channel = engine.Connect();
         Task<string> refused = engine.Call(channel, "a");
-        Assert.That(refused.Exception!.InnerException, Is.TypeOf<JavaException>().With.Property("JavaType").EqualTo("java.lang.SecurityException"));
+        Assert.That(
+            refused.Exception!.InnerException, Is.TypeOf<JavaException>().With.Property("JavaType").EqualTo("java.lang.SecurityException"));
         Assert.That(hasRun, Is.False);
         Assert.That(engine.Call(channel, "a", default(DubboCallOptions).WithAttachment("token", "secret")).Result, Is.EqualTo("a"));
     });

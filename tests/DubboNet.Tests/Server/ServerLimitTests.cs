@@ -6,7 +6,7 @@ public sealed class ServerLimitTests
 {
     [Test]
     [Property("Rule", "W55")]
-    public void Calls_above_the_limit_are_refused_without_being_run() => EngineHarness.Run(engine =>
+    public void Calls_above_the_limit_are_rejected_and_do_not_run() => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve(options => options.MaxConcurrentCalls = 2);
         DubboChannel channel = engine.Connect();
@@ -24,7 +24,7 @@ public sealed class ServerLimitTests
     [Test]
     [Property("Rule", "W55")]
     [Property("Feature", "49")]
-    public void Method_at_its_limit_leaves_the_others_alone() => EngineHarness.Run(engine =>
+    public void Method_at_its_limit_does_not_affect_other_methods() => EngineHarness.Run(engine =>
     {
         DubboService service = new DubboService(FrameMethods.Service)
             .Map(FrameMethods.Echo, (text, context) => engine.HangAsync())
@@ -36,7 +36,8 @@ public sealed class ServerLimitTests
         DubboChannel channel = engine.Connect();
         Task<string> running = engine.Call(channel, "hang");
         Assert.That(engine.Call(channel, "hang").Exception!.InnerException, Is.TypeOf<DubboServerBusyException>()
-            .With.Property("RemoteMessage").EndsWith("1 calls of com.example.frames.FrameService.echo(Ljava/lang/String;) run or wait, which is its limit"));
+            .With.Property("RemoteMessage")
+            .EndsWith("1 calls of com.example.frames.FrameService.echo(Ljava/lang/String;) run or wait, which is its limit"));
         Task<string> other = channel.InvokeAsync(FrameMethods.Fail, "other").AsTask();
         engine.Settle();
         Assert.That(other.Result, Is.EqualTo("other"));
@@ -51,14 +52,14 @@ public sealed class ServerLimitTests
     });
 
     [Test]
-    public void Limit_of_a_method_that_is_not_there_names_those_that_are() =>
+    public void Limit_of_an_unknown_method_names_the_known_ones() =>
         Assert.That(
             () => new DubboService(FrameMethods.Service).Map(FrameMethods.Echo, text => text).LimitConcurrency(1, "ecko"),
             Throws.ArgumentException.With.Message.StartsWith("com.example.frames.FrameService has no method ecko; it has echo."));
 
     [Test]
     [Property("Rule", "W68")]
-    public void Connections_above_the_limit_are_closed_and_tried_again_with_patience() => EngineHarness.Run(engine =>
+    public void Connections_above_the_limit_are_closed_and_retried_with_a_delay() => EngineHarness.Run(engine =>
     {
         engine.Log.Expect("TooManyConnections");
         DubboServer server = engine.Serve(options => options.MaxConnections = 1);
@@ -97,7 +98,7 @@ public sealed class ServerLimitTests
         inner = engine.Connect();
         DubboChannel outer = engine.Connect(options => options.SendDeadline = true);
         Task<string> call = engine.Call(outer, "nest", new DubboCallOptions { Timeout = TimeSpan.FromSeconds(5) });
-        Assert.That(left, Is.EqualTo(TimeSpan.FromSeconds(5)), "the nested call, which states a minute, brought what is left of the first");
+        Assert.That(left, Is.EqualTo(TimeSpan.FromSeconds(5)), "the nested call, which states one minute, has the rest of the first");
         Assert.That(tokens, Has.Count.EqualTo(2));
         Assert.That(tokens.Select(token => token.IsCancellationRequested), Is.All.False);
         engine.Pass(TimeSpan.FromSeconds(6));
@@ -107,7 +108,7 @@ public sealed class ServerLimitTests
     });
 
     [Test]
-    public void Handler_of_a_call_without_deadline_has_none_and_hands_none_on() => EngineHarness.Run(engine =>
+    public void Handler_of_a_call_without_deadline_has_none_and_passes_none_on() => EngineHarness.Run(engine =>
     {
         TimeSpan? left = TimeSpan.Zero;
         engine.Serve(handler: (text, context) =>
@@ -121,7 +122,7 @@ public sealed class ServerLimitTests
     });
 
     [Test]
-    public void Loss_of_the_connection_cancels_the_handlers_token() => EngineHarness.Run(engine =>
+    public void Loss_of_the_connection_cancels_the_token_of_the_handler() => EngineHarness.Run(engine =>
     {
         CancellationToken token = default;
         engine.Serve(handler: async (_, context) =>

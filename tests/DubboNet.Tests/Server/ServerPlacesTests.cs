@@ -2,11 +2,11 @@ using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Server;
 
-/// <summary>What a consumer that does not read may hold.</summary>
+/// <summary>Tests how much of a provider a consumer can use, above all one that does not read.</summary>
 public sealed class ServerPlacesTests
 {
     [Test]
-    public void Place_of_a_call_is_free_when_its_handler_has_ended() => EngineHarness.Run(engine =>
+    public void Place_of_a_call_is_free_after_its_handler_has_ended() => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve(options => (options.MaxConcurrentCalls, options.MaxQueuedBytes) = (4, 100));
         using RawPeer consumer = engine.ConnectRaw();
@@ -19,12 +19,12 @@ public sealed class ServerPlacesTests
         engine.Network.Connections[0].Server.HoldWrites();
         engine.Hanging.ForEach(handler => handler.SetResult(new string('x', 200)));
         engine.Settle();
-        Assert.That(server.RunningCalls, Is.Zero, "although their answers wait for room");
-        Assert.That(engine.Call(engine.Connect(), "as ever").Result, Is.EqualTo("as ever"));
+        Assert.That(server.RunningCalls, Is.Zero, "although their responses wait for room");
+        Assert.That(engine.Call(engine.Connect(), "as before").Result, Is.EqualTo("as before"));
     });
 
     [Test]
-    public void Requests_beyond_the_memory_of_their_connection_are_refused() => EngineHarness.Run(engine =>
+    public void Requests_beyond_the_memory_of_their_connection_are_rejected() => EngineHarness.Run(engine =>
     {
         List<TaskCompletionSource<string>> handlers = [];
         engine.Serve(
@@ -46,7 +46,7 @@ public sealed class ServerPlacesTests
         handlers.ForEach(handler => handler.SetResult("done"));
         engine.Settle();
         Assert.That(running.Append(other).Select(call => call.IsCompletedSuccessfully), Is.All.True);
-        Assert.That(engine.Call(channel, large).IsCompleted, Is.False, "what was held is given back");
+        Assert.That(engine.Call(channel, large).IsCompleted, Is.False, "the memory was released");
     });
 
     [Test]
@@ -71,11 +71,11 @@ public sealed class ServerPlacesTests
         handlers.ForEach(handler => handler.SetResult(RawResponse.Error(DubboStatus.ServerError, "done")));
         engine.Settle();
         Assert.That(calls.Select(call => call.IsCompleted), Is.All.True);
-        Assert.That(engine.Call(channel, large).IsCompleted, Is.False, "what was held is given back");
+        Assert.That(engine.Call(channel, large).IsCompleted, Is.False, "the memory was released");
     });
 
     [Test]
-    public void Answers_that_a_consumer_does_not_take_keep_out_large_requests_only() => EngineHarness.Run(engine =>
+    public void Responses_that_a_consumer_does_not_read_block_only_large_requests() => EngineHarness.Run(engine =>
     {
         engine.Serve(
             options => (options.MaxHeldBytes, options.MaxHeldBytesPerConnection) = (1_000_000, 1_000_000),
@@ -98,7 +98,7 @@ public sealed class ServerPlacesTests
     });
 
     [Test]
-    public void Requests_that_have_not_started_are_refused_when_answers_fill_the_memory() => EngineHarness.Run(engine =>
+    public void Requests_that_have_not_started_are_rejected_when_responses_fill_the_memory() => EngineHarness.Run(engine =>
     {
         int started = 0;
         engine.Serve(
@@ -114,12 +114,12 @@ public sealed class ServerPlacesTests
         _ = consumer.SendAsync([.. Enumerable.Repeat(request, 20).SelectMany(bytes => bytes)]);
         engine.Settle();
 
-        Assert.That(started, Is.InRange(2, 10), "some answers take more than seven eighths");
-        Assert.That(engine.Call(engine.Connect(), "as ever").Result, Is.EqualTo("as ever"));
+        Assert.That(started, Is.InRange(2, 10), "some responses use more than seven eighths");
+        Assert.That(engine.Call(engine.Connect(), "as before").Result, Is.EqualTo("as before"));
     });
 
     [Test]
-    public void Answer_without_room_becomes_an_error() => EngineHarness.Run(engine =>
+    public void Response_without_room_becomes_an_error() => EngineHarness.Run(engine =>
     {
         engine.Log.Expect("ResponseTooLarge");
         engine.Serve(options => options.MaxHeldBytes = 500_000, (_, _) => ValueTask.FromResult(new string('x', 480_000)));
@@ -129,15 +129,18 @@ public sealed class ServerPlacesTests
         engine.Settle();
 
         Task<string> call = engine.Call(engine.Connect(), "any");
-        Assert.That(call.Exception!.InnerException, Is.TypeOf<DubboRemoteException>().With.Property("Status").EqualTo(DubboStatus.SerializationError)
+        Assert.That(
+            call.Exception!.InnerException,
+            Is.TypeOf<DubboRemoteException>().With.Property("Status").EqualTo(DubboStatus.SerializationError)
             .And.Message.Contain("of 500000 bytes (MaxHeldBytes)"));
     });
 
     [Test]
-    public void Small_answers_that_many_consumers_do_not_take_count_together() => EngineHarness.Run(engine =>
+    public void Small_responses_that_many_consumers_do_not_read_count_together() => EngineHarness.Run(engine =>
     {
         const int Consumers = 10;
-        DubboServer server = engine.Serve(options => options.MaxHeldBytes = 300_000, (text, _) => ValueTask.FromResult(text.PadRight(2000)));
+        DubboServer server =
+            engine.Serve(options => options.MaxHeldBytes = 300_000, (text, _) => ValueTask.FromResult(text.PadRight(2000)));
         RawPeer[] consumers = [.. Enumerable.Range(0, Consumers).Select(_ => engine.ConnectRaw())];
         for (int i = 0; i < Consumers; i++)
         {
@@ -159,7 +162,7 @@ public sealed class ServerPlacesTests
     });
 
     [Test]
-    public void Frame_that_has_not_come_whole_counts_and_ends_with_its_connection() => EngineHarness.Run(engine =>
+    public void Incomplete_frame_counts_and_ends_with_its_connection() => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve(options => options.MaxHeldBytes = 500_000);
         using RawPeer first = engine.ConnectRaw();
@@ -172,31 +175,35 @@ public sealed class ServerPlacesTests
         }
 
         Assert.That(server.ConnectionCount, Is.EqualTo(1));
-        Assert.That(engine.Log.Named("Disconnected").Last().Text, Does.Contain("messages hold more than 437500 bytes, seven eighths of MaxHeldBytes"));
-        Assert.That(engine.Call(engine.Connect(), "as ever").Result, Is.EqualTo("as ever"));
+        Assert.That(
+            engine.Log.Named("Disconnected").Last().Text,
+            Does.Contain("messages hold more than 437500 bytes, seven eighths of MaxHeldBytes"));
+        Assert.That(engine.Call(engine.Connect(), "as before").Result, Is.EqualTo("as before"));
     });
 
     [Test]
-    public void One_consumer_holds_half_of_the_places_while_others_want_some() => EngineHarness.Run(engine =>
+    public void One_consumer_gets_at_most_half_of_the_places_while_others_need_some() => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve(options => options.MaxConcurrentCalls = 4);
         DubboChannel greedy = engine.Connect();
         var forever = new DubboCallOptions { Timeout = TimeSpan.FromMinutes(1) };
         for (int i = 0; i < 4; i++)
             _ = engine.Call(greedy, "hang", forever);
-        Assert.That(server.RunningCalls, Is.EqualTo(4), "while there is no other consumer");
+        Assert.That(server.RunningCalls, Is.EqualTo(4), "while no other consumer exists");
         DubboChannel other = engine.Connect();
         Assert.That(engine.Call(other, "a").Exception!.InnerException, Is.TypeOf<DubboServerBusyException>());
         engine.Hanging[0].SetResult("done");
         engine.Settle();
-        Assert.That(engine.Call(greedy, "hang", forever).Exception!.InnerException, Is.TypeOf<DubboServerBusyException>().With.Message.Contains("this consumer holds half of the 4 places"));
+        Assert.That(
+            engine.Call(greedy, "hang", forever).Exception!.InnerException,
+            Is.TypeOf<DubboServerBusyException>().With.Message.Contains("this consumer holds half of the 4 places"));
         Assert.That(engine.Call(other, "b").Result, Is.EqualTo("b"));
         engine.Pass(TimeSpan.FromSeconds(1));
-        Assert.That(engine.Call(greedy, "c").Result, Is.EqualTo("c"), "the others want none any more");
+        Assert.That(engine.Call(greedy, "c").Result, Is.EqualTo("c"), "the others no longer need a place");
     });
 
     [Test]
-    public void Consumer_that_takes_nothing_is_closed() => EngineHarness.Run(engine =>
+    public void Consumer_that_reads_nothing_is_closed() => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve();
         using RawPeer consumer = engine.ConnectRaw();
@@ -211,7 +218,7 @@ public sealed class ServerPlacesTests
     });
 
     [Test]
-    public void Server_that_stops_refuses_calls_in_the_second_half_of_its_time() => EngineHarness.Run(engine =>
+    public void Stopping_server_rejects_calls_in_the_second_half_of_its_timeout() => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve();
         DubboChannel channel = engine.Connect(options => options.ShutdownTimeout = TimeSpan.Zero);
@@ -221,7 +228,9 @@ public sealed class ServerPlacesTests
         Assert.That(engine.Call(channel, "in time").Result, Is.EqualTo("in time"));
         engine.Pass(TimeSpan.FromSeconds(2));
         Task<string> late = engine.Call(channel, "late");
-        Assert.That(late.Exception!.InnerException, Is.TypeOf<DubboServerBusyException>().With.Property("IsRetrySafe").True.And.Message.Contains("the provider is stopping"));
+        Assert.That(
+            late.Exception!.InnerException,
+            Is.TypeOf<DubboServerBusyException>().With.Property("IsRetrySafe").True.And.Message.Contains("the provider is stopping"));
         engine.Hanging[0].SetResult("done");
         engine.Settle();
         Assert.That(running.Result, Is.EqualTo("done"));
@@ -230,16 +239,19 @@ public sealed class ServerPlacesTests
     });
 
     [Test]
-    public void Calls_that_a_stop_cuts_are_counted_in_the_log() => EngineHarness.Run(engine =>
+    public void Calls_that_a_stop_ends_are_counted_in_the_log() => EngineHarness.Run(engine =>
     {
         engine.Log.Expect("CallsCut");
         DubboServer server = engine.Serve(options => options.ShutdownTimeout = TimeSpan.FromSeconds(2));
         DubboChannel channel = engine.Connect();
-        Task<string>[] running = [engine.Call(channel, "hang", new DubboCallOptions { Timeout = TimeSpan.FromMinutes(1) }), engine.Call(channel, "hang", new DubboCallOptions { Timeout = TimeSpan.FromMinutes(1) })];
+        var inOneMinute = new DubboCallOptions { Timeout = TimeSpan.FromMinutes(1) };
+        Task<string>[] running = [engine.Call(channel, "hang", inOneMinute), engine.Call(channel, "hang", inOneMinute)];
         Task stopping = server.StopAsync();
         engine.Pass(TimeSpan.FromSeconds(3));
         Assert.That(stopping.IsCompletedSuccessfully && running.All(call => call.IsFaulted), Is.True);
-        Assert.That(engine.Log.Named("CallsCut").Single().Text, Does.StartWith("2 calls were still running when 127.0.0.1:20880 stopped (ShutdownTimeout)"));
+        Assert.That(
+            engine.Log.Named("CallsCut").Single().Text,
+            Does.StartWith("2 calls were still running when 127.0.0.1:20880 stopped (ShutdownTimeout)"));
     });
 
     [Test]

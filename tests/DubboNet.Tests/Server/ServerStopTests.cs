@@ -12,7 +12,7 @@ public sealed class ServerStopTests
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(250);
 
     [Test]
-    public void StopAsync_with_a_consumer_that_reads_nothing_ends_when_its_time_is_up() => EngineHarness.Run(engine =>
+    public void StopAsync_with_a_consumer_that_reads_nothing_ends_at_its_timeout() => EngineHarness.Run(engine =>
     {
         engine.Log.Expect("CloseTimedOut");
         DubboServer server = engine.Serve(options => (options.MaxQueuedBytes, options.ShutdownTimeout) = (100, TimeSpan.FromSeconds(2)));
@@ -22,14 +22,14 @@ public sealed class ServerStopTests
 
         Task stopping = server.StopAsync();
         engine.Settle();
-        Assert.That(stopping.IsCompleted, Is.False, "an answer is still to be sent");
+        Assert.That(stopping.IsCompleted, Is.False, "a response must still be sent");
         engine.Pass(TimeSpan.FromSeconds(2));
         Assert.That(stopping.IsCompletedSuccessfully, Is.True);
     });
 
     [Test]
     [Property("Rule", "W67")]
-    public void StopAsync_serves_requests_that_come_until_consumers_have_been_quiet() => EngineHarness.Run(engine =>
+    public void StopAsync_serves_requests_until_the_consumers_are_quiet() => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve();
         using RawPeer consumer = engine.ConnectRaw();
@@ -39,8 +39,8 @@ public sealed class ServerStopTests
         for (int i = 0; i < 5; i++)
         {
             engine.Pass(0.8 * Quiet);
-            Send(engine, consumer, i, "on its way");
-            Assert.That(Read(engine, consumer).Values[1], Is.EqualTo("on its way"));
+            Send(engine, consumer, i, "being sent");
+            Assert.That(Read(engine, consumer).Values[1], Is.EqualTo("being sent"));
             Assert.That(stopping.IsCompleted, Is.False);
         }
 
@@ -51,7 +51,7 @@ public sealed class ServerStopTests
 
     [Test]
     [Property("Rule", "W67")]
-    public void StopAsync_is_not_kept_from_its_end_by_requests_without_end() => EngineHarness.Run(engine =>
+    public void StopAsync_ends_despite_endless_requests() => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve(options => options.ShutdownTimeout = TimeSpan.FromSeconds(2));
         using RawPeer consumer = engine.ConnectRaw();
@@ -65,12 +65,14 @@ public sealed class ServerStopTests
 
         Send(engine, consumer, 12, "more");
         engine.Pass(TimeSpan.FromMilliseconds(100));
-        Assert.That(stopping.IsCompletedSuccessfully, Is.True, "calls were refused for a quiet period in the second half of the time");
+        Assert.That(
+            stopping.IsCompletedSuccessfully, Is.True,
+            "calls were rejected during a quiet period in the second half of the timeout");
     });
 
     [Test]
     [Property("Rule", "W67")]
-    public void StopAsync_waits_for_the_rest_of_a_request_as_long_as_it_comes() => EngineHarness.Run(engine =>
+    public void StopAsync_waits_for_the_rest_of_a_request_while_bytes_arrive() => EngineHarness.Run(engine =>
     {
         byte[] request = Wire.Call(1, FrameMethods.Interface, "echo", "Ljava/lang/String;", "slow");
         DubboServer server = engine.Serve();
@@ -89,21 +91,23 @@ public sealed class ServerStopTests
 
         Assert.That(Read(engine, slow).Values[1], Is.EqualTo("slow"));
         engine.Pass(2 * Quiet);
-        Assert.That(stopping.IsCompletedSuccessfully, Is.True, "who is stuck in the middle is not waited for");
+        Assert.That(stopping.IsCompletedSuccessfully, Is.True, "a peer with an incomplete request is not waited for");
     });
 
     [Test]
-    public void StopAsync_without_consumers_waits_for_nobody() => EngineHarness.Run(engine =>
+    public void StopAsync_without_consumers_does_not_wait() => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve();
         Task stopping = server.StopAsync();
         engine.Settle();
         Assert.That(stopping.IsCompletedSuccessfully, Is.True);
-        Assert.That(() => engine.Network.ConnectAsync(EngineHarness.Address, CancellationToken.None).GetAwaiter().GetResult(), Throws.TypeOf<SocketException>());
+        Assert.That(
+            () => engine.Network.ConnectAsync(EngineHarness.Address, CancellationToken.None).GetAwaiter().GetResult(),
+            Throws.TypeOf<SocketException>());
     });
 
     [Test]
-    public void StopAsync_ends_when_the_last_consumer_has_gone() => EngineHarness.Run(engine =>
+    public void StopAsync_ends_when_the_last_consumer_has_disconnected() => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve();
         using RawPeer first = engine.ConnectRaw();
@@ -119,7 +123,7 @@ public sealed class ServerStopTests
 
     [TestCase(false)]
     [TestCase(true)]
-    public void StopAsync_whose_caller_does_not_want_to_wait_closes_at_once(bool isRunning) => EngineHarness.Run(engine =>
+    public void StopAsync_with_a_canceled_token_closes_immediately(bool isRunning) => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve();
         DubboChannel channel = engine.Connect();
@@ -137,7 +141,7 @@ public sealed class ServerStopTests
 
     [Test]
     [Property("Rule", "W40")]
-    public void SetReadOnly_tells_the_consumers_that_are_there_and_those_that_come() => EngineHarness.Run(engine =>
+    public void SetReadOnly_tells_current_and_new_consumers() => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve();
         using RawPeer before = engine.ConnectRaw();
@@ -155,13 +159,13 @@ public sealed class ServerStopTests
 
         foreach (RawPeer consumer in new[] { before, meanwhile, after })
         {
-            Send(engine, consumer, 1, "as ever");
-            Assert.That(Read(engine, consumer).Values[1], Is.EqualTo("as ever"), "and nothing else was sent before");
+            Send(engine, consumer, 1, "as before");
+            Assert.That(Read(engine, consumer).Values[1], Is.EqualTo("as before"), "and no other frame was sent before");
         }
     });
 
     [Test]
-    public void SetReadOnly_does_not_put_back_a_server_that_stops() => EngineHarness.Run(engine =>
+    public void SetReadOnly_does_not_reset_a_stopping_server() => EngineHarness.Run(engine =>
     {
         DubboServer server = engine.Serve();
         using RawPeer consumer = engine.ConnectRaw();
@@ -172,7 +176,9 @@ public sealed class ServerStopTests
         Assert.That(server.IsReadOnly, Is.True);
         Assert.That(Read(engine, consumer).Value, Is.EqualTo(ReadOnly));
         RawFrame stop = Read(engine, consumer);
-        Assert.That((stop.Value, stop.Id), Is.EqualTo((ReadOnly, EventCodec.ClosedListenerId)), "the second one says that nothing listens any more");
+        Assert.That(
+            (stop.Value, stop.Id), Is.EqualTo((ReadOnly, EventCodec.ClosedListenerId)),
+            "the second event says that no server listens");
         Assert.That(consumer.ReadFrameAsync().Result, Is.Null);
     });
 

@@ -1,6 +1,6 @@
 namespace DubboNet.Tests.Support;
 
-/// <summary>Encodes what is called instead of sending it.</summary>
+/// <summary>Encodes calls instead of sending them.</summary>
 internal sealed class CapturingInvoker : IDubboInvoker
 {
     public RawFrame? Request { get; private set; }
@@ -10,13 +10,15 @@ internal sealed class CapturingInvoker : IDubboInvoker
     public DubboCallOptions Options { get; private set; }
 
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default, CancellationToken cancellationToken = default)
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default,
+        CancellationToken cancellationToken = default)
     {
         (Request, Method, Options) = (Encoding.Request(method, arguments, options.Attachments), method, options);
         return default;
     }
 
     public ValueTask SendOneWayAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default, CancellationToken cancellationToken = default) =>
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default,
+        CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 }

@@ -3,17 +3,19 @@ using DubboNet.Remoting.Correlation;
 
 namespace DubboNet.Tests.Support;
 
-/// <summary>Calls on a connection as a channel makes them: each with a limit.</summary>
+/// <summary>Makes calls on a connection as a channel does, with a timeout for each.</summary>
 internal static class ConnectionCalls
 {
     private static readonly TimeSpan ClientTimeout = TimeSpan.FromSeconds(1);
 
     public static ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        this DubboConnection connection, DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CancellationToken cancellationToken) =>
+        this DubboConnection connection, DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options,
+        CancellationToken cancellationToken) =>
         connection.InvokeAsync(method, arguments, options, Limit(connection, options), cancellationToken);
 
     public static ValueTask SendOneWayAsync<TArguments, TResult>(
-        this DubboConnection connection, DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CancellationToken cancellationToken) =>
+        this DubboConnection connection, DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options,
+        CancellationToken cancellationToken) =>
         connection.SendOneWayAsync(method, arguments, options, Limit(connection, options), cancellationToken);
 
     private static CallDeadline Limit(DubboConnection connection, DubboCallOptions options) =>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace DubboNet.Tests.Support;
 
-/// <summary>A connection whose other end the test holds in its hands: the bytes, the clock and the log.</summary>
+/// <summary>Sets up a connection and gives the test its other end, its clock and its log.</summary>
 internal sealed class ConnectionHarness : IAsyncDisposable
 {
     public const int MaxPayload = 1000;
@@ -38,23 +38,24 @@ internal sealed class ConnectionHarness : IAsyncDisposable
 
     public DubboConnection Connection { get; }
 
-    public static ConnectionHarness Start(int maxPendingCalls = 16, int maxQueuedBytes = 64 * 1024, bool failsWhenFull = false, IRequestHandler? handler = null) =>
+    public static ConnectionHarness Start(
+        int maxPendingCalls = 16, int maxQueuedBytes = 64 * 1024, bool failsWhenFull = false, IRequestHandler? handler = null) =>
         new(maxPendingCalls, maxQueuedBytes, failsWhenFull, handler);
 
     public Task<string> EchoAsync(string text, CancellationToken cancellationToken = default) =>
         Connection.InvokeAsync(FrameMethods.Echo, text, default, cancellationToken).AsTask();
 
-    /// <summary>Calls and reads the request at the other end.</summary>
+    /// <summary>Starts a call and reads the request at the other end.</summary>
     public async Task<(Task<string> Call, RawFrame Request)> EchoToPeerAsync(string text, CancellationToken cancellationToken = default)
     {
         Task<string> call = EchoAsync(text, cancellationToken);
         return (call, (await Peer.ReadFrameAsync())!);
     }
 
-    /// <summary>Brings the connection to a state in which one send hangs in the stream and the queue behind it is full.</summary>
+    /// <summary>Blocks a send in the stream and fills the queue after it.</summary>
     public async Task FillQueueAsync()
     {
-        // These calls are still waiting when the test ends.
+        // These calls still wait when the test ends.
         Log.Expect("CloseTimedOut");
         Stream.HoldWrites();
         _ = EchoAsync("first").ContinueWith(static task => task.Exception, TaskScheduler.Default);
@@ -63,7 +64,7 @@ internal sealed class ConnectionHarness : IAsyncDisposable
             _ = EchoAsync("filler").ContinueWith(static task => task.Exception, TaskScheduler.Default);
     }
 
-    /// <summary>Time passes until calls without a time-out of their own have timed out.</summary>
+    /// <summary>Moves the clock until calls with the default timeout have timed out.</summary>
     public void PassTimeout() => Time.Advance(2 * Timeout);
 
     public async ValueTask DisposeAsync()

@@ -4,7 +4,7 @@ using DubboNet.Protocol.Responses;
 
 namespace DubboNet.Tests.Support;
 
-/// <summary>Encoders and decoders as connections call them.</summary>
+/// <summary>Calls encoders and decoders as connections do.</summary>
 internal static class Encoding
 {
     public static RequestContext PlainRequest { get; } = new(HessianOptions.Default, [], null);
@@ -43,8 +43,9 @@ internal static class Encoding
         return Take(frame);
     }
 
-    /// <summary>Decodes a whole frame, header and body, as the answer to a call.</summary>
-    public static T? Decode<T>(byte[] frame, IHessianFormatter<T> formatter, Attachments? attachments = null, HessianOptions? hessian = null)
+    /// <summary>Decodes a whole frame with header and body as the response of a call.</summary>
+    public static T? Decode<T>(
+        byte[] frame, IHessianFormatter<T> formatter, Attachments? attachments = null, HessianOptions? hessian = null)
     {
         var target = new ResponseTarget(FrameMethods.Echo, hessian ?? HessianOptions.Default, attachments, null, AttachmentLimits.Default);
         return ResponseDecoder.Decode(FrameHeader.Read(frame), frame.AsSpan(FrameHeader.Size), formatter, target);

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace DubboNet.Tests.Support;
 
-/// <summary>Client and server on one thread, with the test's scheduler and clock, over a network in memory.</summary>
+/// <summary>Runs client and server on one thread over a network in memory. The test controls the scheduler and the clock.</summary>
 internal sealed class EngineHarness(SeededScheduler scheduler)
 {
     public static readonly IPEndPoint Address = new(IPAddress.Loopback, 20880);
@@ -13,10 +13,10 @@ internal sealed class EngineHarness(SeededScheduler scheduler)
 
     public LogWatch Log { get; } = new();
 
-    /// <summary>Handlers that wait for the test to end them.</summary>
+    /// <summary>Gets the handlers that wait until the test ends them.</summary>
     public List<TaskCompletionSource<string>> Hanging { get; } = [];
 
-    /// <summary>Runs a test with a harness of its own; at its end no unannounced warning may have been logged.</summary>
+    /// <summary>Runs a test with its own harness. Asserts at its end that no unexpected warning was logged.</summary>
     public static void Run(Action<EngineHarness> test) => SeededScheduler.Run(1, scheduler =>
     {
         var engine = new EngineHarness(scheduler);
@@ -24,7 +24,8 @@ internal sealed class EngineHarness(SeededScheduler scheduler)
         Assert.That(engine.Log.Unexpected, Is.Empty);
     });
 
-    public DubboServer Serve(Action<DubboServerOptions>? configure = null, Func<string, DubboCallContext, ValueTask<string>>? handler = null)
+    public DubboServer Serve(
+        Action<DubboServerOptions>? configure = null, Func<string, DubboCallContext, ValueTask<string>>? handler = null)
     {
         DubboServerOptions options = ServerOptions();
         configure?.Invoke(options);
@@ -34,7 +35,7 @@ internal sealed class EngineHarness(SeededScheduler scheduler)
         return server;
     }
 
-    /// <summary>Settings for servers of this engine.</summary>
+    /// <summary>Creates settings for a server of this engine.</summary>
     public DubboServerOptions ServerOptions() => new()
     {
         EndPoint = Address,
@@ -45,7 +46,8 @@ internal sealed class EngineHarness(SeededScheduler scheduler)
     };
 
     /// <summary>
-    /// A handler's task that waits for the test. Each call has one of its own: of several who await one, all but one would go on on the thread pool.
+    /// Returns the task of a handler that waits for the test. Each call has its own task. If several calls awaited one task, all but one of
+    /// them would continue on the thread pool.
     /// </summary>
     public ValueTask<string> HangAsync()
     {
@@ -60,7 +62,7 @@ internal sealed class EngineHarness(SeededScheduler scheduler)
         return new DubboChannel(Address, options);
     }
 
-    /// <summary>Settings for channels of this engine.</summary>
+    /// <summary>Creates settings for a channel of this engine.</summary>
     public DubboChannelOptions ChannelOptions() => new()
     {
         LoggerFactory = Log,
@@ -70,7 +72,7 @@ internal sealed class EngineHarness(SeededScheduler scheduler)
         Connector = Network.ConnectAsync,
     };
 
-    /// <summary>A consumer that sends what the test tells it to.</summary>
+    /// <summary>Connects a consumer that sends the bytes of the test.</summary>
     public RawPeer ConnectRaw()
     {
         var consumer = new RawPeer(Network.ConnectAsync(Address, CancellationToken.None).Result.Stream);
@@ -78,8 +80,9 @@ internal sealed class EngineHarness(SeededScheduler scheduler)
         return consumer;
     }
 
-    /// <summary>Starts a call and lets everything run that can.</summary>
-    public Task<string> Call(DubboChannel channel, string text, DubboCallOptions options = default, CancellationToken cancellationToken = default)
+    /// <summary>Starts a call and runs all work that is ready.</summary>
+    public Task<string> Call(
+        DubboChannel channel, string text, DubboCallOptions options = default, CancellationToken cancellationToken = default)
     {
         Task<string> call = channel.InvokeAsync(FrameMethods.Echo, text, options, cancellationToken).AsTask();
         Settle();
@@ -88,7 +91,7 @@ internal sealed class EngineHarness(SeededScheduler scheduler)
 
     public void Settle() => scheduler.RunUntilIdle();
 
-    /// <summary>Lets one piece of work run after the other until something is so, or nothing is left to run.</summary>
+    /// <summary>Runs one work item after another until the condition is true or no work is left.</summary>
     public void RunUntil(Func<bool> condition)
     {
         while (!condition() && scheduler.RunOne())
@@ -96,7 +99,7 @@ internal sealed class EngineHarness(SeededScheduler scheduler)
         }
     }
 
-    /// <summary>Lets time pass in small steps, and everything run that this wakes.</summary>
+    /// <summary>Lets time pass in small steps, and runs the work that becomes ready.</summary>
     public void Pass(TimeSpan time)
     {
         const int Steps = 20;

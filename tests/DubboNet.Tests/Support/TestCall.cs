@@ -3,22 +3,22 @@ using DubboNet.Remoting.Correlation;
 
 namespace DubboNet.Tests.Support;
 
-/// <summary>A call that remembers how it ended, and how often.</summary>
+/// <summary>Records how the call was completed, and how many times.</summary>
 internal sealed class TestCall : PendingCall
 {
     private int _completions;
 
     public override object Method => FrameMethods.Echo;
 
-    /// <summary>How often it was completed; more than once is an error of whoever did it.</summary>
+    /// <summary>Gets how many times the call was completed, which must be at most one.</summary>
     public int Completions => Volatile.Read(ref _completions);
 
-    /// <summary>What completed it first.</summary>
+    /// <summary>Gets a text for the first completion.</summary>
     public string? Outcome { get; private set; }
 
     public RequestState State { get; private set; }
 
-    /// <summary>What the sender was told; null if it did not come to sending.</summary>
+    /// <summary>Gets or sets the response to the sender, or null if the call did not reach the sender.</summary>
     public bool? MaySend { get; set; }
 
     public void Complete(string outcome, RequestState state = RequestState.Unknown)

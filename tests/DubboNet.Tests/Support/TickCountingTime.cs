@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace DubboNet.Tests.Support;
 
-/// <summary>A clock that the test moves, and that counts how often timers fire.</summary>
+/// <summary>Provides a clock that the test moves, and counts how many times timers fire.</summary>
 internal sealed class TickCountingTime : FakeTimeProvider
 {
     private int _ticks;

@@ -9,14 +9,14 @@ public sealed class AsyncLatchTests
 {
     private const int Many = 1000;
 
-    /// <summary>A few may stay until more come.</summary>
+    // A few objects can stay until more are added.
     private const int FewAtMost = 20;
 
     private readonly FakeTimeProvider _time = new();
 
     [TestCase(false)]
     [TestCase(true)]
-    public void WaitAsync_those_who_gave_up_are_let_go_before_it_is_set(bool byCancellation)
+    public void WaitAsync_removes_waiters_that_gave_up_before_it_is_set(bool byCancellation)
     {
         var signal = new AsyncLatch(PipeScheduler.Inline);
         Task patient = signal.WaitAsync();
@@ -28,7 +28,7 @@ public sealed class AsyncLatchTests
 
     [TestCase(false)]
     [TestCase(true)]
-    public void Join_those_who_gave_up_are_let_go_and_the_rest_keep_their_order(bool byCancellation)
+    public void Enqueue_removes_waiters_that_gave_up_and_keeps_the_order_of_the_others(bool byCancellation)
     {
         var line = new WaiterQueue(PipeScheduler.Inline);
         Waiter first = line.Enqueue();
@@ -48,7 +48,10 @@ public sealed class AsyncLatchTests
         Assert.That(second.Task.IsCompletedSuccessfully, Is.True);
     }
 
-    /// <summary>Waits one after the other, each until the time is up or the token is cancelled. Not inlined: no local of it keeps the last one alive.</summary>
+    /// <summary>
+    /// Waits several times in sequence, each time until the timeout or the cancellation. The method is not inlined, so no local variable
+    /// keeps the last task alive.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private List<WeakReference> GiveUp(Func<CancellationToken, Task> wait, bool byCancellation)
     {
