@@ -7,7 +7,7 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Captured;
 
-/// <summary>What Java's providers sent besides results, error texts and events, as a consumer takes it.</summary>
+/// <summary>Tests how a consumer reads the frames of Java providers other than results, error texts and events.</summary>
 public sealed class CapturedEventTests
 {
     private const byte ReadOnlyInHessian = 0xa2;
@@ -18,9 +18,15 @@ public sealed class CapturedEventTests
 
     private static readonly IReadOnlyList<CapturedFrame> All = [.. CapturedFrame.Files.SelectMany(CapturedFrame.Read)];
 
-    [TestCase("boot-frames-3.2", "boot-no-such-group", DubboStatus.ServiceError, "RemotingException: Not found exported service: red/com.example.frames.FrameService")]
-    [TestCase("boot-frames-3.2", "boot-no-such-service", DubboStatus.BadRequest, "Fail to decode request due to: RpcInvocation [methodName=hello, parameterTypes=null]")]
-    [TestCase("boot-frames-3.2", "boot-over-payload", DubboStatus.SerializationError, "Data length too large: 2001482, max payload: 1048576, channel: NettyChannel")]
+    [TestCase(
+        "boot-frames-3.2", "boot-no-such-group", DubboStatus.ServiceError,
+        "RemotingException: Not found exported service: red/com.example.frames.FrameService")]
+    [TestCase(
+        "boot-frames-3.2", "boot-no-such-service", DubboStatus.BadRequest,
+        "Fail to decode request due to: RpcInvocation [methodName=hello, parameterTypes=null]")]
+    [TestCase(
+        "boot-frames-3.2", "boot-over-payload", DubboStatus.SerializationError,
+        "Data length too large: 2001482, max payload: 1048576, channel: NettyChannel")]
     [TestCase("boot-frames-3.2", "boot-thread-pool", DubboStatus.ServerThreadPoolExhausted, "thread pool is exhausted")]
     [TestCase("boot-frames-3.2", "boot-callback", DubboStatus.BadResponse, "Failed to send response: Response [id=")]
     [TestCase("metadata-3.2", "by-hand-wrong-group", DubboStatus.ServiceError, "Not found exported service")]
@@ -41,7 +47,7 @@ public sealed class CapturedEventTests
     [TestCase(ReadOnlyInFastjson2, 1)]
     [Property("Rule", "W15")]
     [Property("Rule", "W40")]
-    public async Task Read_only_event_marks_the_connection_and_is_not_answered(byte flags, int captured)
+    public async Task Read_only_event_marks_the_connection_and_gets_no_response(byte flags, int captured)
     {
         CapturedFrame[] events = [.. All.Where(frame => !frame.FromConsumer && frame.Bytes[2] == flags)];
         Assert.That(events, Has.Length.EqualTo(captured));
@@ -53,7 +59,7 @@ public sealed class CapturedEventTests
             await using DubboConnection connection = Start(near, log);
             await provider.SendAsync(frame.Bytes);
             RawFrame next = await provider.AskAsync(Wire.Heartbeat(1));
-            Assert.That(next.Flags, Is.EqualTo(HeartbeatResponse), "nothing was sent before");
+            Assert.That(next.Flags, Is.EqualTo(HeartbeatResponse), "no frame was sent before");
             Assert.That(connection.IsReadOnly, Is.True, frame.ToString());
             Assert.That(log.Alarms, Is.Empty);
         }
@@ -61,14 +67,17 @@ public sealed class CapturedEventTests
 
     [Test]
     [Property("Rule", "W36")]
-    public void Heartbeats_are_answered_with_the_bytes_of_Javas_answers()
+    public void Heartbeats_get_responses_with_the_bytes_of_Java()
     {
         int answered = 0;
         foreach (CapturedFrame request in All.Where(frame => frame.Bytes[2] == HeartbeatRequest))
         {
             FrameHeader header = FrameHeader.Read(request.Bytes);
             CapturedFrame? response = All.FirstOrDefault(frame =>
-                frame.File == request.File && frame.FromConsumer != request.FromConsumer && frame.Bytes[2] == HeartbeatResponse && FrameHeader.Read(frame.Bytes).Id == header.Id);
+                frame.File == request.File
+                    && frame.FromConsumer != request.FromConsumer
+                    && frame.Bytes[2] == HeartbeatResponse
+                    && FrameHeader.Read(frame.Bytes).Id == header.Id);
             if (response is null)
                 continue;
             Assert.That(EventCodec.IsHeartbeatRequest(header, Body(request)), Is.True, request.ToString());
@@ -83,16 +92,21 @@ public sealed class CapturedEventTests
     }
 
     private static object? Decode(CapturedFrame frame) => ResponseDecoder.Decode(
-        FrameHeader.Read(frame.Bytes), Body(frame), HessianFormatters.Object, new ResponseTarget(FrameMethods.Echo, FrameTypes.Options, null, null, AttachmentLimits.Default));
+        FrameHeader.Read(frame.Bytes), Body(frame), HessianFormatters.Object,
+        new ResponseTarget(FrameMethods.Echo, FrameTypes.Options, null, null, AttachmentLimits.Default));
 
     private static ReadOnlySpan<byte> Body(CapturedFrame frame) => frame.Bytes.AsSpan(FrameHeader.Size);
 
-    private static DubboConnection Start(HoldableStream stream, LogWatch log) => DubboConnection.Start(stream.AsTransport(), new ConnectionOptions
+    private static DubboConnection Start(HoldableStream stream, LogWatch log)
     {
-        MaxPayload = 1024,
-        MaxPendingCalls = 1,
-        MaxQueuedBytes = 1024,
-        Time = TimeProvider.System,
-        Logger = log.CreateLogger("connection"),
-    });
+        var options = new ConnectionOptions
+        {
+            MaxPayload = 1024,
+            MaxPendingCalls = 1,
+            MaxQueuedBytes = 1024,
+            Time = TimeProvider.System,
+            Logger = log.CreateLogger("connection"),
+        };
+        return DubboConnection.Start(stream.AsTransport(), options);
+    }
 }

@@ -1,11 +1,11 @@
 namespace DubboNet.Interop.Tests.Captured;
 
-/// <summary>A frame that a Java consumer and a Java provider of one line exchanged.</summary>
+/// <summary>Represents a frame that a Java consumer and a Java provider of one line exchanged.</summary>
 /// <param name="File">The fixture.</param>
-/// <param name="Case">What the consumer did.</param>
-/// <param name="Connection">Numbered within the fixture.</param>
+/// <param name="Case">The name of what the consumer did.</param>
+/// <param name="Connection">The number within the fixture.</param>
 /// <param name="FromConsumer">The direction.</param>
-/// <param name="Bytes">Header and body.</param>
+/// <param name="Bytes">The header and the body.</param>
 public sealed record CapturedFrame(string File, string Case, string Connection, bool FromConsumer, byte[] Bytes)
 {
     private static readonly string Folder = Path.Combine(TestContext.CurrentContext.TestDirectory, "Fixtures");
@@ -26,7 +26,7 @@ public sealed record CapturedFrame(string File, string Case, string Connection, 
         .Select(field => new CapturedFrame(file, field[0], field[1], field[2] == ">", Convert.FromHexString(field[3])))
         .ToList();
 
-    /// <summary>The frames of one case, in the consumer's direction.</summary>
+    /// <summary>Returns the frames that the consumer sent in a case.</summary>
     public static IEnumerable<CapturedFrame> Requests(string line, string name) =>
         Read($"frames-{line}").Where(frame => frame.FromConsumer && frame.Case == name);
 

@@ -8,7 +8,7 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Captured;
 
-/// <summary>Every frame of every capture, as a provider and as a consumer would read it, however the stream was cut.</summary>
+/// <summary>Reads every frame of every capture as a provider or a consumer does, with the stream split in many ways.</summary>
 [TestFixtureSource(typeof(CapturedFrame), nameof(CapturedFrame.Files))]
 public sealed class CapturedStreamTests(string file)
 {
@@ -19,7 +19,7 @@ public sealed class CapturedStreamTests(string file)
 
     [Test]
     [Property("Rule", "W1")]
-    public void Header_read_and_written_again_gives_the_same_bytes()
+    public void Header_is_read_and_written_back_as_the_same_bytes()
     {
         foreach (CapturedFrame frame in _frames)
         {
@@ -68,7 +68,7 @@ public sealed class CapturedStreamTests(string file)
 
     [Test]
     [Property("Rule", "W6")]
-    public void Stream_cut_anyhow_gives_the_same_frames()
+    public void Stream_split_at_any_position_has_the_same_frames()
     {
         foreach (IGrouping<(string, bool), CapturedFrame> stream in _frames.GroupBy(frame => (frame.Connection, frame.FromConsumer)))
         {
@@ -83,7 +83,7 @@ public sealed class CapturedStreamTests(string file)
 
     [Test]
     [Property("Rule", "W6")]
-    public void Short_stream_split_at_every_position_gives_the_same_frames()
+    public void Short_stream_split_at_every_position_has_the_same_frames()
     {
         byte[] bytes = [.. _frames.Where(frame => frame.Bytes.Length < 1000).Take(12).SelectMany(frame => frame.Bytes)];
         string whole = Parse(bytes, [bytes.Length]);
@@ -91,8 +91,9 @@ public sealed class CapturedStreamTests(string file)
             Assert.That(Parse(bytes, [split, bytes.Length - split]), Is.EqualTo(whole), $"split at {split}");
     }
 
-    /// <summary>The head of a request with one argument.</summary>
-    private static byte[] OneArgument { get; } = DubboMethod.EncodeStrings(DubboMethod.ProtocolVersion, "S", "0.0.0", "m", "Ljava/lang/Object;");
+    /// <summary>Gets the head of a request with one argument.</summary>
+    private static byte[] OneArgument { get; } =
+        DubboMethod.EncodeStrings(DubboMethod.ProtocolVersion, "S", "0.0.0", "m", "Ljava/lang/Object;");
 
     private static void ReadRequest(CapturedFrame frame)
     {
@@ -146,15 +147,16 @@ public sealed class CapturedStreamTests(string file)
         }
     }
 
-    /// <summary>Asserts that the attachments are found behind arguments of which nothing is made.</summary>
+    /// <summary>Asserts that the attachments are found after arguments that are skipped.</summary>
     private static void AssertScanned(ReadOnlySpan<byte> body, Attachments expected)
     {
         Attachments scanned = [];
         RequestHead.Scan(body, scanned, FrameTypes.Options, AttachmentLimits.Default, out bool isWhole);
-        Assert.That(isWhole ? scanned : scanned.Where(entry => expected.TryGet(entry.Key, out _)), Is.EquivalentTo(isWhole ? expected : scanned));
+        Assert.That(
+            isWhole ? scanned : scanned.Where(entry => expected.TryGet(entry.Key, out _)), Is.EquivalentTo(isWhole ? expected : scanned));
     }
 
-    /// <summary>Feeds a parser pieces of the given lengths and writes down what it finds: a line a frame.</summary>
+    /// <summary>Passes pieces of the given lengths to a parser. Returns one line for each frame that it finds.</summary>
     private static string Parse(byte[] bytes, IEnumerable<int> pieces)
     {
         var parser = new FrameParser(MaxPayload);

@@ -3,14 +3,15 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Captured;
 
-/// <summary>A call of the captures as .NET code makes it.</summary>
+/// <summary>Represents a call of the captures as .NET code makes it.</summary>
 /// <param name="Case">The name of the case.</param>
 /// <param name="CallAsync">Makes the call.</param>
 internal sealed record ReproducedRequest(string Case, Func<IDubboInvoker, Task> CallAsync)
 {
     /// <summary>
-    /// Not among them: bytes-10000 (Java's chunks depend on its buffer), biginteger (four cache fields that nobody needs), the types of java.time and others
-    /// whose bytes the examples of Hessian have (DubboNet.Hessian.Tests), and what .NET does not send: other serializations, events.
+    /// Gets the requests of the captures that .NET can send with the same bytes. The list omits bytes-10000, because Java's chunks depend
+    /// on its buffer, and biginteger, whose four cache fields are not needed. DubboNet.Hessian.Tests has the bytes of java.time and other
+    /// types. .NET does not send other serializations and events.
     /// </summary>
     public static IReadOnlyList<ReproducedRequest> All { get; } =
     [

@@ -7,7 +7,7 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Captured;
 
-/// <summary>The same calls, made by .NET: byte for byte what Java sent, but for the invoke id.</summary>
+/// <summary>Makes the calls of Java in .NET and compares the bytes. Only the request id differs.</summary>
 public sealed class ReproductionTests
 {
     private static readonly HessianOptions Options = new() { Types = FrameTypes.Options.Types, CompactTypedLists = true };
@@ -25,7 +25,7 @@ public sealed class ReproductionTests
     [Property("Rule", "W2")]
     [Property("Rule", "W16")]
     [Property("Rule", "W17")]
-    public async Task Request_equals_Javas(string line, string name)
+    public async Task Request_equals_that_of_Java(string line, string name)
     {
         CapturedFrame captured = CapturedFrame.Requests(line, name).First();
         byte[] expected = WithUnnamedLists(WithoutUserAttachment(captured.Bytes));
@@ -40,7 +40,7 @@ public sealed class ReproductionTests
     }
 
     /// <summary>
-    /// The one user attachment of the captures stands where Java's HashMap puts it, and in 2.7 stays with all later calls of its thread: it is taken out.
+    /// Removes the user attachment. Its position depends on Java's HashMap, and 2.7 sends it with all later calls of its thread.
     /// </summary>
     private static byte[] WithoutUserAttachment(byte[] frame)
     {
@@ -51,13 +51,18 @@ public sealed class ReproductionTests
         return WithLength([.. frame[..at], .. frame[(at + entry.Length)..]]);
     }
 
-    /// <summary>Up to hessian-lite 3.2 (Dubbo 3.2) an ArrayList of a few items is written with its class name; hessian-lite 4 (3.3) and DubboNet write it without.</summary>
+    /// <summary>
+    /// Removes the class name of short lists. Hessian-lite up to 3.2 (Dubbo 3.2) writes it for an ArrayList. Hessian-lite 4 (3.3) and
+    /// DubboNet do not.
+    /// </summary>
     private static byte[] WithUnnamedLists(byte[] frame)
     {
         const int Named = 0x70, Unnamed = 0x78;
         ReadOnlySpan<byte> name = [19, .. "java.util.ArrayList"u8];
         int at = frame.AsSpan().IndexOf(name);
-        return at < 0 ? frame : WithUnnamedLists(WithLength([.. frame[..(at - 1)], (byte)(frame[at - 1] - Named + Unnamed), .. frame[(at + name.Length)..]]));
+        return at < 0
+            ? frame
+            : WithUnnamedLists(WithLength([.. frame[..(at - 1)], (byte)(frame[at - 1] - Named + Unnamed), .. frame[(at + name.Length)..]]));
     }
 
     private static byte[] WithLength(byte[] frame)
@@ -66,7 +71,7 @@ public sealed class ReproductionTests
         return frame;
     }
 
-    /// <summary>The application's name and whether a time-out is sent differ between lines: both are read off the capture.</summary>
+    /// <summary>Reads from the capture whether the name of the application and the timeout are sent, which depends on the line.</summary>
     private static RequestContext ContextOf(CapturedFrame captured)
     {
         var attachments = new Attachments();

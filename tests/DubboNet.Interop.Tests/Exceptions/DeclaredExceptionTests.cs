@@ -2,7 +2,7 @@ using DubboNet.Interop.Tests.Java;
 
 namespace DubboNet.Interop.Tests.Exceptions;
 
-/// <summary>What a Java provider throws, as a .NET client catches it.</summary>
+/// <summary>Tests how a .NET client catches the exceptions of a Java provider.</summary>
 [Category("Java")]
 public sealed class DeclaredExceptionTests
 {
@@ -10,13 +10,18 @@ public sealed class DeclaredExceptionTests
 
     [TestCaseSource(typeof(JavaLine), nameof(JavaLine.Names))]
     [Property("Rule", "W31")]
-    public async Task Declared_class_is_thrown_as_itself_and_shows_where_Java_threw(string line)
+    public async Task Declared_class_is_thrown_with_the_stack_of_Java(string line)
     {
         await using DubboChannel channel = await ConnectAsync(line);
-        FrameException thrown = await BoundedWait.FailAsync<FrameException>(channel.CreateClient<IFailingService>().FailAsync("checked", Limit));
+        FrameException thrown =
+            await BoundedWait.FailAsync<FrameException>(channel.CreateClient<IFailingService>().FailAsync("checked", Limit));
         Assert.That((thrown.Message, thrown.Code, thrown.Who), Is.EqualTo(("no stock", 42, (object?)null)));
-        Assert.That(JavaThrowable.FindIn(thrown)!.Frames[0].ToString(), Does.StartWith("com.example.frames.FrameServiceImpl.fail(FrameServiceImpl.java:"));
-        Assert.That($"{thrown}", Does.Contain("   at com.example.frames.FrameServiceImpl.fail(FrameServiceImpl.java:").And.Contain("   at DubboNet."));
+        Assert.That(
+            JavaThrowable.FindIn(thrown)!.Frames[0].ToString(),
+            Does.StartWith("com.example.frames.FrameServiceImpl.fail(FrameServiceImpl.java:"));
+        Assert.That(
+            $"{thrown}",
+            Does.Contain("   at com.example.frames.FrameServiceImpl.fail(FrameServiceImpl.java:").And.Contain("   at DubboNet."));
     }
 
     [TestCaseSource(typeof(JavaLine), nameof(JavaLine.Names))]
@@ -24,9 +29,12 @@ public sealed class DeclaredExceptionTests
     public async Task Any_other_class_is_a_JavaException_that_shows_the_stack_of_its_cause_too(string line)
     {
         await using DubboChannel channel = await ConnectAsync(line);
-        JavaException thrown = await BoundedWait.FailAsync<JavaException>(channel.CreateClient<IFailingService>().FailAsync("runtime", Limit));
+        JavaException thrown =
+            await BoundedWait.FailAsync<JavaException>(channel.CreateClient<IFailingService>().FailAsync("runtime", Limit));
         string[] texts = [$"{thrown}", $"{thrown.InnerException}"];
-        Assert.That(texts[0], Does.Contain("java.lang.IllegalArgumentException: bad argument").And.Contain("java.lang.NullPointerException: inner"));
+        Assert.That(
+            texts[0],
+            Does.Contain("java.lang.IllegalArgumentException: bad argument").And.Contain("java.lang.NullPointerException: inner"));
         Assert.That(texts, Is.All.Contain("   at com.example.frames.FrameServiceImpl.fail(FrameServiceImpl.java:"));
     }
 
@@ -35,7 +43,8 @@ public sealed class DeclaredExceptionTests
     public async Task Cause_of_a_declared_class_is_its_inner_exception(string line)
     {
         await using DubboChannel channel = await ConnectAsync(line);
-        FrameException thrown = await BoundedWait.FailAsync<FrameException>(channel.CreateClient<IFailingService>().FailAsync("caused", Limit));
+        FrameException thrown =
+            await BoundedWait.FailAsync<FrameException>(channel.CreateClient<IFailingService>().FailAsync("caused", Limit));
         Assert.That(((JavaException)thrown.InnerException!).JavaMessage, Is.EqualTo("root"));
         Assert.That($"{thrown}", Does.Contain("java.lang.IllegalArgumentException: root"));
     }

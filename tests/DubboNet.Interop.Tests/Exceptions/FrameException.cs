@@ -1,6 +1,6 @@
 namespace DubboNet.Interop.Tests.Exceptions;
 
-/// <summary>Java's exception of the same name, as a class that does not derive from <see cref="JavaException"/>.</summary>
+/// <summary>Represents the Java exception of this name as a class that does not derive from <see cref="JavaException"/>.</summary>
 [HessianType("com.example.frames.FrameException")]
 internal sealed partial class FrameException(string? message, int code, object? who, Exception? cause = null) : Exception(message, cause)
 {
@@ -9,7 +9,7 @@ internal sealed partial class FrameException(string? message, int code, object? 
     public object? Who { get; } = who;
 }
 
-/// <summary>The method of <c>com.example.frames.FrameService</c> that throws it.</summary>
+/// <summary>Declares the method of <c>com.example.frames.FrameService</c> that throws the exception.</summary>
 [DubboService("com.example.frames.FrameService")]
 [DubboThrows(typeof(FrameException))]
 internal partial interface IFailingService

@@ -1,7 +1,7 @@
 namespace DubboNet.Interop.Tests.Failures;
 
 /// <summary>
-/// Three providers behind the one address of a balancer. Each start of a provider gives it another port, as each pod has its own address.
+/// Runs three providers behind the one address of a load balancer. Each started provider gets a new port, as each pod has its own address.
 /// </summary>
 internal sealed class BalancedProviders : IAsyncDisposable
 {
@@ -18,10 +18,10 @@ internal sealed class BalancedProviders : IAsyncDisposable
         _line = line;
     }
 
-    /// <summary>The port that consumers connect to.</summary>
+    /// <summary>Gets the port that consumers connect to.</summary>
     public int Port => _balancer.Port;
 
-    /// <summary>The connections that consumers have made so far.</summary>
+    /// <summary>Gets the number of connections that consumers have opened so far.</summary>
     public int Connections => _balancer.Forwarded;
 
     public static async Task<BalancedProviders> StartAsync(ProviderKind kind, string line)
@@ -33,8 +33,8 @@ internal sealed class BalancedProviders : IAsyncDisposable
     }
 
     /// <summary>
-    /// Restarts each provider, one after the other. The balancer forgets the old one, which then stops in order. The next one starts
-    /// meanwhile, and is used when the old one has stopped.
+    /// Restarts the providers one after another. The load balancer drops the old provider, which then stops in order. The next provider
+    /// starts meanwhile, and is used after the old one has stopped.
     /// </summary>
     public async Task RestartAsync()
     {

@@ -3,13 +3,13 @@ using System.Diagnostics;
 
 namespace DubboNet.Interop.Tests.Failures;
 
-/// <summary>A call that has ended; times are of <see cref="Stopwatch.GetTimestamp"/>.</summary>
+/// <summary>Represents a call that has ended. Times are values of <see cref="Stopwatch.GetTimestamp"/>.</summary>
 internal sealed record EndedCall(int Caller, long Start, long End, Exception? Error)
 {
     public double Milliseconds => Stopwatch.GetElapsedTime(Start, End).TotalMilliseconds;
 }
 
-/// <summary>Callers that call without end, each one call after the other, and keep what came of each. After a failure a caller rests a moment.</summary>
+/// <summary>Runs callers that make one call after another without end, and keeps the outcomes. A caller pauses after a failure.</summary>
 internal sealed class Crowd : IAsyncDisposable
 {
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(20);
@@ -32,33 +32,45 @@ internal sealed class Crowd : IAsyncDisposable
 
     public IEnumerable<EndedCall> Failed => Ended.Where(call => call.Error is not null);
 
-    /// <summary>Waits until every caller has been answered since a time, and gives when the last of them was.</summary>
+    /// <summary>
+    /// Waits until every caller has received a response after a time. Returns when the last caller received its first one.
+    /// </summary>
     public async Task<long> FlowsAsync(long since)
     {
         long[] first = [];
         await UntilAsync(
             () =>
             {
-                first = [.. Ended.Where(call => call.Error is null && call.End >= since).GroupBy(call => call.Caller).Select(calls => calls.Min(call => call.End))];
+                first =
+                [
+                    .. Ended.Where(call => call.Error is null && call.End >= since)
+                        .GroupBy(call => call.Caller)
+                        .Select(calls => calls.Min(call => call.End)),
+                ];
                 return first.Length == _callers.Length;
             },
-            "all callers are answered");
+            "all callers received a response");
         return first.Max();
     }
 
-    /// <summary>Waits until every caller has failed that called since a time.</summary>
+    /// <summary>Waits until a call that started after a time has failed for every caller.</summary>
     public Task FailsAsync(long since) => UntilAsync(
-        () => Failed.Where(call => call.Start >= since).Select(call => call.Caller).Distinct().Count() == _callers.Length, "all callers have noticed");
+        () => Failed.Where(
+            call => call.Start >= since).Select(call => call.Caller).Distinct().Count() == _callers.Length, "all callers have noticed");
 
-    /// <summary>Waits until all calls have ended that began before a loss, and gives those that failed by it: they were pending when its cause was given.</summary>
+    /// <summary>
+    /// Waits until all calls that began before a loss have ended. Returns those that the loss failed. They were pending at the time of its
+    /// cause.
+    /// </summary>
     public async Task<IReadOnlyList<EndedCall>> WerePendingAsync(long cause, long loss)
     {
         await UntilAsync(
-            () => Enumerable.Range(0, _underWay.Length).All(caller => Volatile.Read(ref _underWay[caller]) is var start && (start == 0 || start >= loss)), "no call is left");
+            () => Enumerable.Range(0, _underWay.Length).All(
+                caller => Volatile.Read(ref _underWay[caller]) is var start && (start == 0 || start >= loss)), "no call remains");
         return [.. Failed.Where(call => call.Start < loss && call.End > cause)];
     }
 
-    /// <summary>For states that nothing announces, without holding a processor.</summary>
+    /// <summary>Waits for a state that no event announces, without using a processor.</summary>
     public static async Task UntilAsync(Func<bool> condition, string expected)
     {
         using var timer = new PeriodicTimer(Look);

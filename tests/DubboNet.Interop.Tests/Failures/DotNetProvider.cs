@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace DubboNet.Interop.Tests.Failures;
 
-/// <summary>DubboNet's provider as a child process.</summary>
+/// <summary>Runs DubboNet's provider as a child process.</summary>
 internal sealed class DotNetProvider : IProviderProcess
 {
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromMinutes(1);
@@ -20,7 +20,7 @@ internal sealed class DotNetProvider : IProviderProcess
 
     public int Port { get; }
 
-    /// <param name="port">0 for one of the system's choice.</param>
+    /// <param name="port">The port, or 0 to let the system choose one.</param>
     public static async Task<DotNetProvider> StartAsync(int port)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "DubboNet.ProviderHost.dll");
@@ -34,8 +34,9 @@ internal sealed class DotNetProvider : IProviderProcess
         return new DotNetProvider(process, int.Parse(ready!.Split(' ')[1], CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Waits until its first call has come.</summary>
-    public async Task IsUsedAsync() => Assert.That(await _process.StandardOutput.ReadLineAsync().WaitAsync(AnswerTimeout), Is.EqualTo("SERVING"));
+    /// <summary>Waits for the first call.</summary>
+    public async Task IsUsedAsync() =>
+        Assert.That(await _process.StandardOutput.ReadLineAsync().WaitAsync(AnswerTimeout), Is.EqualTo("SERVING"));
 
     public void Kill() => _process.Kill();
 

@@ -1,6 +1,6 @@
 namespace DubboNet.Interop.Tests.Failures;
 
-/// <summary>A method of FrameService, which is marked as safe to run twice.</summary>
+/// <summary>Declares a method of FrameService as idempotent.</summary>
 [DubboService("com.example.frames.FrameService")]
 internal partial interface IRepeatable
 {

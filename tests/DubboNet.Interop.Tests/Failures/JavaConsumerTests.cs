@@ -4,8 +4,8 @@ using DubboNet.Interop.Tests.Java;
 namespace DubboNet.Interop.Tests.Failures;
 
 /// <summary>
-/// The same with Java consumers: what they see of a .NET provider that is killed, stopped in order or frozen must be no worse than what they see of a Java
-/// one. How soon they notice a loss and come back is theirs: 3.x leaves calls that wait until they time out.
+/// Tests that Java consumers handle a killed, stopped or frozen .NET provider as well as a Java one. The times to notice a loss and to
+/// connect again depend on the consumer. In 3.x, waiting calls end only at their timeout.
 /// </summary>
 [Category("Java")]
 [NonParallelizable]
@@ -13,7 +13,7 @@ public sealed class JavaConsumerTests
 {
     private const int Threads = 64;
 
-    /// <summary>How much longer than with a Java provider may take what the consumer's timers decide, which go off each second.</summary>
+    // How much longer than with a Java provider actions can take that depend on the timers of the consumer. The timers fire each second.
     private static readonly double Slack = Form.Limit(1200);
 
     [TestCase("2.7")]
@@ -21,7 +21,7 @@ public sealed class JavaConsumerTests
     [TestCase("3.3")]
     [Property("Rule", "W64")]
     [Property("Rule", "W65")]
-    public async Task Consumers_of_a_killed_provider_are_no_worse_off_than_with_Java(string line)
+    public async Task Consumers_of_a_killed_provider_recover_as_fast_as_with_Java(string line)
     {
         await JavaLine.RequireAsync(line);
         (long Pending, long Return) java = await KillAsync(ProviderKind.Java, line, Form.Kills);
@@ -39,7 +39,8 @@ public sealed class JavaConsumerTests
         await JavaLine.RequireAsync(line);
         await using IProviderProcess first = await ProviderProcess.StartAsync(ProviderKind.DotNet, line);
         await using IProviderProcess second = await ProviderProcess.StartAsync(ProviderKind.DotNet, line);
-        await using JavaStorm storm = await JavaStorm.StartAsync(line, Threads, TimeSpan.FromSeconds(30), retries: 0, first.Port, second.Port);
+        await using JavaStorm storm =
+            await JavaStorm.StartAsync(line, Threads, TimeSpan.FromSeconds(30), retries: 0, first.Port, second.Port);
         await storm.FlowsAsync(since: 0);
         await storm.ForgetAsync();
 
@@ -69,7 +70,7 @@ public sealed class JavaConsumerTests
                 await providers[next].StopAsync();
                 await providers[next].DisposeAsync();
                 providers[next] = await DotNetProvider.StartAsync(ports[next]);
-                // The next one only when the last one is used again.
+                // The next provider restarts only after the last one is used again.
                 await providers[next].IsUsedAsync();
             }
 
@@ -88,7 +89,7 @@ public sealed class JavaConsumerTests
     [TestCase("3.2")]
     [TestCase("3.3")]
     [Property("Rule", "W38")]
-    public async Task Consumers_of_a_frozen_provider_time_out_and_go_on_once_it_does(string line)
+    public async Task Consumers_of_a_frozen_provider_time_out_and_continue_after_the_freeze(string line)
     {
         await JavaLine.RequireAsync(line);
         await using IProviderProcess provider = await ProviderProcess.StartAsync(ProviderKind.DotNet, line);
@@ -104,12 +105,16 @@ public sealed class JavaConsumerTests
         long thawed = JavaStorm.Now;
         long recovered = await storm.FlowsAsync(thawed) - thawed;
 
-        TestContext.Out.WriteLine($"Java {line} consumer, .NET provider frozen: {failures}; all threads served {recovered} ms after it went on.");
-        Assert.That(failures, Does.EndWith("[RpcException 2]"), "time-outs and nothing else");
+        TestContext.Out.WriteLine(
+            $"Java {line} consumer, .NET provider frozen: {failures}; all threads served {recovered} ms after it went on.");
+        Assert.That(failures, Does.EndWith("[RpcException 2]"), "only timeouts");
         Assert.That(recovered, Is.LessThan(Form.Limit(1500)));
     }
 
-    /// <summary>How long after the loss the last pending call ended, and how long after accepting again all threads were served; the worst of all rounds.</summary>
+    /// <summary>
+    /// Returns the longest times of all rounds, from the loss to the end of the last pending call, and from the new start to the first
+    /// response for all threads.
+    /// </summary>
     private static async Task<(long Pending, long Return)> KillAsync(ProviderKind kind, string line, int rounds)
     {
         int port = FreePort.Find();
@@ -141,7 +146,8 @@ public sealed class JavaConsumerTests
                 (worstPending, worstReturn) = (Math.Max(worstPending, last - lost), Math.Max(worstReturn, flowing - back));
                 TestContext.Out.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Java {line} consumer, {kind} provider, kill {round}: {count} calls pending, the last failed {last - lost} ms after the loss ({kinds}); all {Threads} threads served {flowing - back} ms after accepting."));
+                    $"Java {line} consumer, {kind} provider, kill {round}: {count} calls pending, the last failed {last - lost} ms after "
+                        + $"the loss ({kinds}); all {Threads} threads served {flowing - back} ms after accepting."));
             }
         }
         finally

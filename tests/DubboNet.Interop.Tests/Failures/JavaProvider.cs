@@ -2,10 +2,10 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Failures;
 
-/// <summary>A Java provider as a child process.</summary>
+/// <summary>Runs a Java provider as a child process.</summary>
 internal sealed class JavaProvider(JavaPeer peer, string line) : IProviderProcess
 {
-    /// <summary>A short life: little of it is to go into the compiler, the collector and the wait for consumers at a stop, who do not leave.</summary>
+    // The process runs only for a short time. These options reduce compilation, garbage collection and the wait for consumers at a stop.
     private const string Options = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Ddubbo.service.shutdown.wait=2000";
 
     public int ProcessId => peer.ProcessId;
@@ -15,7 +15,7 @@ internal sealed class JavaProvider(JavaPeer peer, string line) : IProviderProces
     public static async Task<JavaProvider> StartAsync(string line) =>
         new(await JavaPeer.StartAsync(line, "provider", Options), line);
 
-    /// <summary>One that is all started and warm before it gets its port.</summary>
+    /// <summary>Starts the process and warms it up. It gets its port later.</summary>
     public static async Task<JavaProvider> PrepareAsync(string line)
     {
         JavaPeer peer = await JavaPeer.StartAsync(line, "standby", Options);
@@ -37,7 +37,8 @@ internal sealed class JavaProvider(JavaPeer peer, string line) : IProviderProces
     {
         if (line == "2.7")
         {
-            // With SIGTERM it interrupts the handlers that run, before it tells consumers anything: those calls fail, from Java, too.
+            // With SIGTERM, Java interrupts running handlers before it notifies consumers. These calls would also fail with a Java
+            // consumer.
             Assert.That(await peer.AskAsync("drain"), Is.EqualTo("DRAINED"), () => peer.Log);
             return;
         }

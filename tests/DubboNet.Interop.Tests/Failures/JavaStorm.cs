@@ -3,7 +3,10 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Failures;
 
-/// <summary>Java threads that call without end; see <c>interop.Storm</c>. Times are milliseconds of the wall clock, which both sides share.</summary>
+/// <summary>
+/// Runs Java threads that make calls without end. See <c>interop.Storm</c>. Times are milliseconds of the system clock, which both sides
+/// share.
+/// </summary>
 internal sealed class JavaStorm(JavaPeer peer) : IAsyncDisposable
 {
     public static long Now => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
@@ -16,23 +19,26 @@ internal sealed class JavaStorm(JavaPeer peer) : IAsyncDisposable
         return new JavaStorm(peer);
     }
 
-    /// <summary>When the last thread was answered since a time.</summary>
+    /// <summary>Returns when the last thread received its first response after a time.</summary>
     public async Task<long> FlowsAsync(long since) => long.Parse(await AskAsync($"flows\t{since}"), CultureInfo.InvariantCulture);
 
-    /// <summary>Waits until all threads have failed since a time.</summary>
+    /// <summary>Waits until a call of each thread has failed after a time.</summary>
     public Task FailsAsync(long since) => AskAsync($"fails\t{since}");
 
-    /// <summary>The calls that failed by a loss, having been pending when its cause was given: how many, when the last of them ended, and how.</summary>
+    /// <summary>
+    /// Returns the number of calls that a loss failed, the end of the last of them, and the kinds of failures. They were pending at the
+    /// time of the cause.
+    /// </summary>
     public async Task<(int Count, long Last, string Kinds)> WerePendingAsync(long cause, long loss)
     {
         string[] parts = (await AskAsync($"ended\t{cause}\t{loss}")).Split('\t');
         return (int.Parse(parts[0], CultureInfo.InvariantCulture), long.Parse(parts[1], CultureInfo.InvariantCulture), parts[2]);
     }
 
-    /// <summary>How many have failed, and the kinds of their failures.</summary>
+    /// <summary>Returns the number of failed calls and the kinds of failures.</summary>
     public Task<string> FailuresAsync() => AskAsync("failures");
 
-    /// <summary>How many calls have ended.</summary>
+    /// <summary>Returns the number of calls that have ended.</summary>
     public Task<string> TotalAsync() => AskAsync("total");
 
     public Task ForgetAsync() => AskAsync("forget");

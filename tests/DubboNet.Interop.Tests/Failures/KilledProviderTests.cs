@@ -5,21 +5,21 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Failures;
 
-/// <summary>A Java provider is killed under load (<c>kill -9</c>) and another takes its place, again and again.</summary>
+/// <summary>Kills a Java provider under load (<c>kill -9</c>) and replaces it, several times.</summary>
 [Category("Java")]
 [NonParallelizable]
 public sealed class KilledProviderTests
 {
     private const int Callers = 64;
 
-    /// <summary>By then the delay between attempts has grown from 100 ms to 1 s: a provider that was away for long.</summary>
+    // After this number of attempts, the delay has grown from 100 ms to 1 s, as for a provider that was absent for a long time.
     private const int AttemptsToLongestDelay = 7;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
     private static readonly double PendingLimit = Form.Limit(250);
     private static readonly double ReturnLimit = Form.Limit(1500);
 
-    /// <summary>Calls that are made while nobody listens fail by themselves, not by their time-out.</summary>
+    // The limit for calls while no provider listens. They must fail before their timeout.
     private static readonly double FailFastLimit = Form.Limit(1000);
 
     [TestCase("2.7")]
@@ -27,7 +27,7 @@ public sealed class KilledProviderTests
     [TestCase("3.3")]
     [Property("Rule", "W64")]
     [Property("Rule", "W65")]
-    public async Task Calls_end_with_the_provider_and_flow_again_with_the_next(string line)
+    public async Task Calls_end_with_the_provider_and_continue_with_the_next_one(string line)
     {
         await JavaLine.RequireAsync(line);
         int port = FreePort.Find();
@@ -75,14 +75,15 @@ public sealed class KilledProviderTests
 
     private static void Report(string line, int round, Crowd crowd, IReadOnlyList<EndedCall> pending, long lost, long back, long flowing)
     {
-        Assert.That(pending, Has.Count.GreaterThan(Callers / 2), "the kill came under load");
+        Assert.That(pending, Has.Count.GreaterThan(Callers / 2), "the provider was killed under load");
         double slowest = pending.Max(call => Stopwatch.GetElapsedTime(lost, call.End).TotalMilliseconds);
         EndedCall[] later = [.. crowd.Ended.Where(call => call.Start >= lost && call.End < back)];
         double slowestLater = later.Max(call => call.Milliseconds);
         double returned = Stopwatch.GetElapsedTime(back, flowing).TotalMilliseconds;
         TestContext.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{line}, kill {round}: {pending.Count} calls pending, the last failed {slowest:F1} ms after the loss; {later.Length} later calls failed within {slowestLater:F0} ms; all {Callers} callers served {returned:F0} ms after accepting."));
+            $"{line}, kill {round}: {pending.Count} calls pending, the last failed {slowest:F1} ms after the loss; {later.Length} later "
+                + $"calls failed within {slowestLater:F0} ms; all {Callers} callers served {returned:F0} ms after accepting."));
         Assert.Multiple(() =>
         {
             Assert.That(slowest, Is.LessThan(PendingLimit));

@@ -5,8 +5,8 @@ using Frames;
 namespace DubboNet.Interop.Tests.Failures;
 
 /// <summary>
-/// Three providers behind one address are restarted in turn, round after round, under load. With DUBBONET_FAULTS=full, Java consumers call them, too, and each
-/// test prints its rows of the table in docs/interop.md.
+/// Restarts three providers behind one address in turn, for several rounds under load. With DUBBONET_FAULTS=full, Java consumers also make
+/// calls, and each test prints its rows of the table in docs/interop.md.
 /// </summary>
 [NonParallelizable]
 public sealed class OneAddressTests
@@ -15,7 +15,7 @@ public sealed class OneAddressTests
     private const int Callers = 24;
     private const int Milliseconds = 20;
 
-    /// <summary>What Java uses by default, and what it needs to call each method once.</summary>
+    // The default of Java, and the value with which Java makes each call at most once.
     private static readonly int[] JavaRetries = [2, 0];
 
     private static readonly DubboCallOptions WaitForReady = new() { WaitForReady = true };
@@ -24,7 +24,8 @@ public sealed class OneAddressTests
 
     [Test]
     [Property("Rule", "W67")]
-    public Task No_call_fails_while_DotNet_providers_are_restarted() => RestartAsync(ProviderKind.DotNet, Lines[^1], rounds: 10, javaConsumers: []);
+    public Task No_call_fails_while_DotNet_providers_are_restarted() =>
+        RestartAsync(ProviderKind.DotNet, Lines[^1], rounds: 10, javaConsumers: []);
 
     [TestCaseSource(nameof(Lines))]
     [Category("Java")]
@@ -38,10 +39,10 @@ public sealed class OneAddressTests
             await RestartAsync(ProviderKind.DotNet, line, Form.Rounds, javaConsumers);
     }
 
-    /// <param name="kind">Of the providers.</param>
-    /// <param name="line">Of Java, for providers and consumers.</param>
-    /// <param name="rounds">How often each provider is restarted.</param>
-    /// <param name="javaConsumers">The retries of each consumer of Java.</param>
+    /// <param name="kind">The kind of the providers.</param>
+    /// <param name="line">The line of Java for providers and consumers.</param>
+    /// <param name="rounds">How many times each provider is restarted.</param>
+    /// <param name="javaConsumers">The retries of each Java consumer.</param>
     private static async Task RestartAsync(ProviderKind kind, string line, int rounds, int[] javaConsumers)
     {
         await using BalancedProviders providers = await BalancedProviders.StartAsync(kind, line);
@@ -50,9 +51,11 @@ public sealed class OneAddressTests
         DubboCluster[] clusters = [.. Enumerable.Range(0, Clients).Select(_ => Connect(providers.Port))];
         try
         {
-            await using Crowd waiting = Call(clusters, cluster => cluster.CreateClient<IFrameService>().SleepAsync(Milliseconds, WaitForReady));
+            await using Crowd waiting =
+                Call(clusters, cluster => cluster.CreateClient<IFrameService>().SleepAsync(Milliseconds, WaitForReady));
             await using Crowd repeating = Call(clusters, cluster => cluster.CreateClient<IRepeatable>().SleepAsync(Milliseconds));
-            await Task.WhenAll([waiting.FlowsAsync(since: 0), repeating.FlowsAsync(since: 0), .. storms.Select(storm => storm.FlowsAsync(since: 0))]);
+            await Task.WhenAll(
+                [waiting.FlowsAsync(since: 0), repeating.FlowsAsync(since: 0), .. storms.Select(storm => storm.FlowsAsync(since: 0))]);
             int before = providers.Connections;
             for (int round = 0; round < rounds; round++)
                 await providers.RestartAsync();
@@ -61,7 +64,9 @@ public sealed class OneAddressTests
             await ReportAsync(provider, ".NET, idempotent", repeating);
             foreach ((JavaStorm storm, int retries) in storms.Zip(javaConsumers))
                 await ReportAsync(provider, $"Java {line}, {retries} retries", await storm.TotalAsync(), await storm.FailuresAsync());
-            Assert.That(providers.Connections - before, Is.GreaterThanOrEqualTo(BalancedProviders.Count * rounds), "each provider had consumers when it stopped");
+            Assert.That(
+                providers.Connections - before, Is.GreaterThanOrEqualTo(BalancedProviders.Count * rounds),
+                "each provider had consumers when it stopped");
             Assert.That(waiting.Failed.Concat(repeating.Failed).Select(call => call.Error), Is.Empty);
         }
         finally
@@ -78,11 +83,13 @@ public sealed class OneAddressTests
     }
 
     private static Task ReportAsync(string provider, string consumer, Crowd crowd) => ReportAsync(
-        provider, consumer, crowd.Ended.Count.ToString(CultureInfo.InvariantCulture), crowd.Failed.Count().ToString(CultureInfo.InvariantCulture));
+        provider, consumer, crowd.Ended.Count.ToString(CultureInfo.InvariantCulture), crowd.Failed.Count()
+            .ToString(CultureInfo.InvariantCulture));
 
     private static Task ReportAsync(string provider, string consumer, string calls, string failed) =>
         TestContext.Out.WriteLineAsync($"| {provider} | {consumer} | {calls} | {failed} |");
 
     private static DubboCluster Connect(int port) => new(
-        $"127.0.0.1:{port}", new DubboClusterOptions { Channel = new DubboChannelOptions { Hessian = FrameTypes.Options, Timeout = TimeSpan.FromSeconds(30) } });
+        $"127.0.0.1:{port}",
+        new DubboClusterOptions { Channel = new DubboChannelOptions { Hessian = FrameTypes.Options, Timeout = TimeSpan.FromSeconds(30) } });
 }

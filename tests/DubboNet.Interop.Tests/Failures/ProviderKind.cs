@@ -1,25 +1,25 @@
 namespace DubboNet.Interop.Tests.Failures;
 
-/// <summary>What a provider is written in.</summary>
+/// <summary>Lists the platforms of providers.</summary>
 public enum ProviderKind
 {
     Java,
     DotNet,
 }
 
-/// <summary>Starts providers of either kind.</summary>
+/// <summary>Starts providers of both kinds.</summary>
 internal static class ProviderProcess
 {
-    /// <summary>A provider that serves a port of its own choice.</summary>
+    /// <summary>Starts a provider on a free port.</summary>
     public static async Task<IProviderProcess> StartAsync(ProviderKind kind, string line) =>
         kind == ProviderKind.DotNet ? await DotNetProvider.StartAsync(port: 0) : await JavaProvider.StartAsync(line);
 
-    /// <summary>A provider that serves this port.</summary>
+    /// <summary>Starts a provider on a port.</summary>
     public static async Task<IProviderProcess> StartAsync(ProviderKind kind, string line, int port) =>
         await (await PrepareAsync(kind, line))(port);
 
     /// <summary>
-    /// Gets ready what can be without the port, and gives what binds it: a JVM takes seconds to start, which is not what is measured.
+    /// Prepares a provider and returns a function that starts it on a port. A JVM takes seconds to start, which must not be measured.
     /// </summary>
     public static async Task<Func<int, Task<IProviderProcess>>> PrepareAsync(ProviderKind kind, string line)
     {

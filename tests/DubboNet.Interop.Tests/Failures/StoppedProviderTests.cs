@@ -4,7 +4,7 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Failures;
 
-/// <summary>One of two providers stops in order, under load; callers avoid a provider that has said so.</summary>
+/// <summary>Stops one of two providers in order, under load. Callers avoid a provider that announces its stop.</summary>
 [NonParallelizable]
 public sealed class StoppedProviderTests
 {
@@ -15,7 +15,7 @@ public sealed class StoppedProviderTests
     [TestCase("3.3")]
     [Category("Java")]
     [Property("Rule", "W40")]
-    public async Task Not_one_call_fails_when_Java_stops(string line)
+    public async Task No_call_fails_when_Java_stops(string line)
     {
         await JavaLine.RequireAsync(line);
         await StopOneOfTwoAsync(ProviderKind.Java, line);
@@ -36,7 +36,8 @@ public sealed class StoppedProviderTests
         int servedByStopped = 0;
         await using var crowd = new Crowd(Callers, async () =>
         {
-            bool isWanted = toStopped.GetSnapshot() is { State: ChannelState.Ready, IsReadOnly: false } && (Interlocked.Increment(ref turn) & 1) == 0;
+            bool isWanted =
+                toStopped.GetSnapshot() is { State: ChannelState.Ready, IsReadOnly: false } && (Interlocked.Increment(ref turn) & 1) == 0;
             await (isWanted ? toStopped : toOther).CreateClient<IFrameService>().SleepAsync(20);
             Interlocked.Add(ref servedByStopped, isWanted ? 1 : 0);
         });
@@ -47,7 +48,8 @@ public sealed class StoppedProviderTests
         await crowd.FlowsAsync(Stopwatch.GetTimestamp());
 
         TestContext.Out.WriteLine(
-            $"{kind} {line} provider stopped in order: {crowd.Ended.Count} calls, {servedBefore} of them served by the provider that stopped, {crowd.Failed.Count()} failed.");
+            $"{kind} {line} provider stopped in order: {crowd.Ended.Count} calls, {servedBefore} of them served by the provider that "
+                + $"stopped, {crowd.Failed.Count()} failed.");
         Assert.That(servedBefore, Is.GreaterThan(0));
         Assert.That(crowd.Failed.Select(call => call.Error), Is.Empty);
     }

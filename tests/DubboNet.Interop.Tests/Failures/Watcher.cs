@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace DubboNet.Interop.Tests.Failures;
 
 /// <summary>
-/// A connection of its own to a provider, on a thread of its own: tells when the provider accepts, and when the system says that its process is gone, which is
-/// the first moment at which anybody could know.
+/// Watches a provider over a separate connection and thread. Reports when the provider accepts connections, and when the system reports the
+/// end of its process, which is the earliest moment at which a consumer can notice it.
 /// </summary>
 internal sealed class Watcher : IDisposable
 {
@@ -24,10 +24,10 @@ internal sealed class Watcher : IDisposable
         new Thread(Run) { IsBackground = true, Priority = ThreadPriority.AboveNormal }.Start();
     }
 
-    /// <summary>When a connection was accepted, as <see cref="Stopwatch.GetTimestamp"/>.</summary>
+    /// <summary>Gets when a connection was accepted, as a value of <see cref="Stopwatch.GetTimestamp"/>.</summary>
     public Task<long> Accepted => _accepted.Task.WaitAsync(Limit);
 
-    /// <summary>When that connection ended: its read returned 0, or failed.</summary>
+    /// <summary>Gets when that connection ended, because its read returned 0 or failed.</summary>
     public Task<long> Lost => _lost.Task.WaitAsync(Limit);
 
     public void Dispose() => _disposed.Cancel();
@@ -72,12 +72,12 @@ internal sealed class Watcher : IDisposable
             byte[] any = new byte[256];
             while (socket.Receive(any) > 0)
             {
-                // Heartbeats, for example.
+                // The provider sends heartbeats, for example.
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // A reset is an end, too.
+            // A reset also ends the connection.
         }
     }
 }

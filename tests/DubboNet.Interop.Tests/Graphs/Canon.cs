@@ -6,8 +6,8 @@ using DubboNet.Hessian;
 namespace DubboNet.Interop.Tests.Graphs;
 
 /// <summary>
-/// The canonical text of an object graph, as Java's <c>interop.Canon</c> writes it and describes it: of a graph that DubboNet has read, or that is to be
-/// written. Equal texts mean equal graphs, with the same sharing and the same cycles.
+/// Creates the canonical text of an object graph that DubboNet has read or will write. Java's <c>interop.Canon</c> describes the text and
+/// writes it, too. Equal texts mean equal graphs, with the same sharing and the same cycles.
 /// </summary>
 internal sealed class Canon
 {
@@ -15,20 +15,20 @@ internal sealed class Canon
     private const string References = "java.util.concurrent.atomic.AtomicReferenceArray";
     private const string EnumSet = "com.alibaba.com.caucho.hessian.io.EnumSetHandler";
 
-    /// <summary>The fields of every exception, which the text has in a form of its own.</summary>
+    // The fields of every exception, which have a special form in the text.
     private static readonly string[] ThrowableFields = ["detailMessage", "cause", "stackTrace", "suppressedExceptions"];
 
     private readonly IHessianTypeResolver _types;
     private readonly Dictionary<object, int> _numbers = new(ReferenceEqualityComparer.Instance);
     private readonly StringBuilder _text = new();
 
-    /// <summary>Takes the values within one value; null where the text has them.</summary>
+    // Receives the nested values of one value. Null writes them to the text.
     private List<object>? _parts;
 
     private Canon(IHessianTypeResolver types) => _types = types;
 
     /// <param name="graph">The root.</param>
-    /// <param name="types">Knows the classes of com.example.frames that stand in the graph as .NET types.</param>
+    /// <param name="types">The classes of com.example.frames that are .NET types in the graph.</param>
     public static string Of(object? graph, IHessianTypeResolver types)
     {
         var canon = new Canon(types);
@@ -36,7 +36,7 @@ internal sealed class Canon
         return canon._text.ToString();
     }
 
-    /// <summary>Gets the text of one value with stars for the values within it that can be shared, and these values.</summary>
+    /// <summary>Gets the text of one value, with stars for nested values that can be shared, and these values.</summary>
     public static (string Text, IReadOnlyList<object> Parts) Shallow(object value, IHessianTypeResolver types)
     {
         List<object> parts = [];
@@ -109,9 +109,14 @@ internal sealed class Canon
     private void WriteInstance(string type, object value, IEnumerable<(string, object?)> fields)
     {
         if (value is JavaException { Throwable: var throwable } thrown)
-            WriteThrowable(type, throwable.Message, thrown.InnerException ?? throwable.Cause, throwable.Frames, throwable.Suppressed, fields);
+        {
+            WriteThrowable(
+                type, throwable.Message, thrown.InnerException ?? throwable.Cause, throwable.Frames, throwable.Suppressed, fields);
+        }
         else
+        {
             WriteFields(type, fields);
+        }
     }
 
     private void WriteSet(IEnumerable items)
@@ -151,11 +156,13 @@ internal sealed class Canon
     {
         object? cause = throwable["cause"] == throwable ? null : throwable["cause"];
         var stack = throwable["stackTrace"] as IEnumerable;
-        WriteThrowable(throwable.ClassName, throwable["detailMessage"], cause, stack, throwable["suppressedExceptions"] as IEnumerable, fields);
+        WriteThrowable(
+            throwable.ClassName, throwable["detailMessage"], cause, stack, throwable["suppressedExceptions"] as IEnumerable, fields);
     }
 
     private void WriteThrowable(
-        string type, object? message, object? cause, IEnumerable? stack, IEnumerable? suppressed, IEnumerable<(string Name, object?)> fields)
+        string type, object? message, object? cause, IEnumerable? stack, IEnumerable? suppressed,
+        IEnumerable<(string Name, object?)> fields)
     {
         _text.Append(CultureInfo.InvariantCulture, $"(T {type}){{message=");
         Write(message);
@@ -172,7 +179,8 @@ internal sealed class Canon
         _text.Append('}');
     }
 
-    private void WriteFields(string type, IEnumerable<(string, object?)> fields) => WriteItems($"({type}){{", Sorted(fields), WriteField, "}");
+    private void WriteFields(string type, IEnumerable<(string, object?)> fields) =>
+        WriteItems($"({type}){{", Sorted(fields), WriteField, "}");
 
     private void WriteField((string Name, object? Value) field)
     {
@@ -195,10 +203,13 @@ internal sealed class Canon
         _text.Append(end);
     }
 
-    /// <summary>The sort is stable: of several fields of one name, that of the base class stands first on the wire and here.</summary>
+    /// <summary>
+    /// Sorts fields by name. The sort is stable, so of several fields with one name, that of the base class comes first, as on the wire.
+    /// </summary>
     private static IEnumerable<(string Name, object?)> Sorted(IEnumerable<(string Name, object?)> fields) =>
         fields.OrderBy(field => field.Name, StringComparer.Ordinal);
 
     private static string OnlyScalar(object? value) =>
-        CanonScalars.Find(value) ?? throw new ArgumentException($"no scalar, so its order has no meaning: {value!.GetType()}", nameof(value));
+        CanonScalars.Find(value) ?? throw new ArgumentException(
+            $"no scalar, so its order has no meaning: {value!.GetType()}", nameof(value));
 }

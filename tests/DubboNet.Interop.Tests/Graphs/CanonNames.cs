@@ -5,21 +5,23 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Graphs;
 
-/// <summary>The Java types of .NET's collections and arrays, in the words of the canonical text.</summary>
+/// <summary>Returns the Java types of .NET collections and arrays in the form of the canonical text.</summary>
 internal static class CanonNames
 {
     private static readonly HashSet<string> Lists =
     [
         "java.util.LinkedList", "java.util.Vector", "java.util.Stack", "java.util.ArrayDeque", "java.util.PriorityQueue",
-        "java.util.concurrent.CopyOnWriteArrayList", "java.util.concurrent.LinkedBlockingQueue", "java.util.concurrent.ConcurrentLinkedQueue",
+        "java.util.concurrent.CopyOnWriteArrayList", "java.util.concurrent.LinkedBlockingQueue",
+        "java.util.concurrent.ConcurrentLinkedQueue",
     ];
 
     private static readonly HashSet<string> OrderedMaps =
         ["java.util.LinkedHashMap", "java.util.TreeMap", "java.util.concurrent.ConcurrentSkipListMap"];
 
-    private static readonly HashSet<string> SortedMaps = ["java.util.Hashtable", "java.util.Properties", "java.util.concurrent.ConcurrentHashMap"];
+    private static readonly HashSet<string> SortedMaps =
+        ["java.util.Hashtable", "java.util.Properties", "java.util.concurrent.ConcurrentHashMap"];
 
-    /// <summary>Short names of the wire, and what Java calls them.</summary>
+    // The short names of the wire, and their names in Java.
     private static readonly Dictionary<string, string> WireNames = new()
     {
         ["string"] = "java.lang.String",
@@ -59,7 +61,7 @@ internal static class CanonNames
         [typeof(GraphNode)] = "com.example.frames.GraphNode",
     };
 
-    /// <summary>The Java type of an array, such as <c>int[][]</c>; null for what is none.</summary>
+    /// <summary>Returns the Java type of an array, such as <c>int[][]</c>, or null for other values.</summary>
     public static string? OfArray(object value) => value switch
     {
         Array array => OfArrayType(array.GetType()),
@@ -67,7 +69,7 @@ internal static class CanonNames
         _ => null,
     };
 
-    /// <summary>An item as the array's type has it, where it was read by what the wire says.</summary>
+    /// <summary>Converts an item to the element type of its array, if it was read with the type of the wire.</summary>
     public static object? AsElement(object? item, string arrayType) => (arrayType, item) switch
     {
         ("java.lang.Byte[]", int number) => (sbyte)number,
@@ -77,19 +79,20 @@ internal static class CanonNames
         _ => item,
     };
 
-    /// <summary>Whether it is a set; .NET's have no interface in common.</summary>
+    /// <summary>Gets whether a value is a set. The sets of .NET have no interface in common.</summary>
     public static bool IsSet(object value) => value is HessianSet
         || (GenericDefinition(value) is { } definition && (definition == typeof(HashSet<>) || definition == typeof(SortedSet<>)));
 
-    /// <summary>(L) or (L CLASS).</summary>
+    /// <summary>Returns (L) or (L CLASS).</summary>
     public static string OfList(object list)
     {
         string? name = list is HessianList { JavaType: var type } ? type
-            : GenericDefinition(list) is { } definition && (definition == typeof(LinkedList<>) || definition == typeof(Queue<>)) ? "java.util.LinkedList" : null;
+            : GenericDefinition(list) is { } definition
+                && (definition == typeof(LinkedList<>) || definition == typeof(Queue<>)) ? "java.util.LinkedList" : null;
         return name is not null && Lists.Contains(name) ? $"(L {name})" : "(L)";
     }
 
-    /// <summary>(M) or (M CLASS), and whether its own order counts.</summary>
+    /// <summary>Returns (M) or (M CLASS), and whether the order of the map matters.</summary>
     public static (string Type, bool Ordered) OfMap(IDictionary map)
     {
         string? name = map switch
@@ -115,5 +118,6 @@ internal static class CanonNames
         ? OfWireName(name[1..]) + "[]"
         : WireNames.GetValueOrDefault(name, name);
 
-    private static Type? GenericDefinition(object value) => value.GetType() is { IsGenericType: true } type ? type.GetGenericTypeDefinition() : null;
+    private static Type? GenericDefinition(object value) =>
+        value.GetType() is { IsGenericType: true } type ? type.GetGenericTypeDefinition() : null;
 }

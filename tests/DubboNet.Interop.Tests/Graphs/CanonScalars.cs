@@ -8,7 +8,9 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Graphs;
 
-/// <summary>The texts of scalars, which have no number in a graph: the first table of the comment on Java's <c>interop.Canon</c>.</summary>
+/// <summary>
+/// Returns the texts of scalars, which have no number in a graph. The first table in the comment of Java's <c>interop.Canon</c> lists them.
+/// </summary>
 internal static class CanonScalars
 {
     private const string Atomic = "java.util.concurrent.atomic.";
@@ -30,7 +32,8 @@ internal static class CanonScalars
         Of<long>(v => $"l{v}"),
         Of<uint>(v => $"l{v}"),
         Of<ulong>(v => $"bi\"{v}\""),
-        Of<double>(v => $"d{BitConverter.DoubleToInt64Bits(double.IsNaN(v) ? BitConverter.Int64BitsToDouble(0x7ff8L << 48) : v + 0.0):x16}"),
+        Of<double>(
+            v => $"d{BitConverter.DoubleToInt64Bits(double.IsNaN(v) ? BitConverter.Int64BitsToDouble(0x7ff8L << 48) : v + 0.0):x16}"),
         Of<float>(v => $"f{BitConverter.SingleToInt32Bits(float.IsNaN(v) ? BitConverter.Int32BitsToSingle(0x7fc0 << 16) : v + 0.0f):x8}"),
         Of<char>(v => $"c{(int)v:x4}"),
         Of<string>(v => "s" + Quoted(v)),
@@ -41,7 +44,8 @@ internal static class CanonScalars
         Of<BigDecimal>(v => $"bd\"{v}\""),
         Of<BigInteger>(v => $"bi\"{v}\""),
         Of<DateTimeOffset>(v => $"D{JavaDate.From(v).Milliseconds}"),
-        Of<DateTime>(v => v.Kind == DateTimeKind.Unspecified ? $"ldt({Parts(JavaLocalDateTime.From(v))})" : $"D{JavaDate.From(v).Milliseconds}"),
+        Of<DateTime>(
+            v => v.Kind == DateTimeKind.Unspecified ? $"ldt({Parts(JavaLocalDateTime.From(v))})" : $"D{JavaDate.From(v).Milliseconds}"),
         Of<JavaDate>(v => $"D{v.Milliseconds}"),
         Of<JavaSqlDate>(v => $"sd{v.Value.Milliseconds}"),
         Of<JavaSqlTime>(v => $"st{v.Value.Milliseconds}"),
@@ -81,7 +85,7 @@ internal static class CanonScalars
 
     private static readonly HashSet<string> Enums = ["com.example.frames.Color", "java.time.DayOfWeek", "java.util.concurrent.TimeUnit"];
 
-    /// <summary>The text of a scalar, null for any other value.</summary>
+    /// <summary>Returns the text of a scalar, or null for other values.</summary>
     public static string? Find(object? value) => value switch
     {
         null => "null",
@@ -91,7 +95,7 @@ internal static class CanonScalars
 
     private static KeyValuePair<Type, Func<object, string>> Of<T>(Func<T, string> text) => new(typeof(T), value => text((T)value));
 
-    /// <summary>Objects that stand for scalars where nobody registered their class.</summary>
+    /// <summary>Returns the text of an object that represents a scalar and whose class is not registered.</summary>
     private static string? OfObject(HessianObject value) => value.ClassName switch
     {
         Atomic + "AtomicInteger" => $"ai{value["value"]}",
@@ -106,7 +110,7 @@ internal static class CanonScalars
         var name => Enums.Contains(name) ? $"e({name}){value["name"]}" : null,
     };
 
-    /// <summary>What the declared formatter makes of an object that was read without it.</summary>
+    /// <summary>Reads an object with the declared formatter, although it was read without it.</summary>
     private static T Declared<T>(HessianObject value, IHessianFormatter<T> formatter)
         where T : class => HessianSerializer.Deserialize(HessianSerializer.Serialize(value), formatter)!;
 

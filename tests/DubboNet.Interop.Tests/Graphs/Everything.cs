@@ -8,7 +8,10 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Graphs;
 
-/// <summary><c>com.example.frames.Everything</c>: a declared field of nearly every type that has a mapping, in the .NET type that loses nothing.</summary>
+/// <summary>
+/// Represents <c>com.example.frames.Everything</c>. It has a declared field of nearly every mapped type, with the .NET type that loses
+/// nothing.
+/// </summary>
 [HessianType("com.example.frames.Everything")]
 internal sealed partial class Everything
 {
@@ -76,7 +79,7 @@ internal sealed partial class Everything
     [JavaType("java.util.concurrent.atomic.AtomicBoolean")]
     public bool? AtomicBoolean { get; set; }
 
-    /// <summary>The Java object, for one that holds null is another thing than none.</summary>
+    /// <summary>Gets or sets the Java object, because a reference that holds null differs from no reference.</summary>
     public object? AtomicReference { get; set; }
 
     [JavaType("java.util.concurrent.atomic.AtomicIntegerArray")]
@@ -116,7 +119,7 @@ internal sealed partial class Everything
 
     public JavaZoneOffset? ZoneOffset { get; set; }
 
-    /// <summary>A region or an offset.</summary>
+    /// <summary>Gets or sets a region or an offset.</summary>
     public object? ZoneId { get; set; }
 
     public JavaDuration? Duration { get; set; }
@@ -145,14 +148,14 @@ internal sealed partial class Everything
     [JavaType("java.util.LinkedHashSet")]
     public HashSet<long>? Longs { get; set; }
 
-    /// <summary>Any Java map: its class is kept.</summary>
+    /// <summary>Gets or sets any Java map. Its class is kept.</summary>
     public IDictionary? Counts { get; set; }
 
-    /// <summary>In Java's order.</summary>
+    /// <summary>Gets or sets a map in the order of Java.</summary>
     [JavaType("java.util.SortedMap")]
     public Dictionary<string, long>? Sorted { get; set; }
 
-    /// <summary>A Java LinkedList, which may stand in other places, too.</summary>
+    /// <summary>Gets or sets a Java LinkedList, which can also occur in other places.</summary>
     public IEnumerable? Linked { get; set; }
 
     public int[]? Ints { get; set; }

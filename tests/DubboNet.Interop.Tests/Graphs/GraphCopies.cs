@@ -4,9 +4,9 @@ using DubboNet.Hessian;
 namespace DubboNet.Interop.Tests.Graphs;
 
 /// <summary>
-/// Compares a graph that was read by a contract without some classes with the same graph, read by the whole contract. An object of a missing class is a
-/// dynamic object where nothing is declared, and an object of the declared type in other places. So it has at most one instance of each type, as have the
-/// lists in it. All other values and the sharing must be the same.
+/// Compares a graph that was read with a contract without some classes with the same graph, read with the whole contract. An object of a
+/// missing class is a dynamic object where no type is declared, and an object of the declared type elsewhere. So it has at most one
+/// instance of each type, as have its lists. All other values and the sharing must be the same.
 /// </summary>
 internal sealed class GraphCopies
 {
@@ -22,8 +22,8 @@ internal sealed class GraphCopies
         _missing = missing;
     }
 
-    /// <summary>Gets the first difference, or null.</summary>
-    /// <param name="whole">The graph, read by the whole contract.</param>
+    /// <summary>Returns the first difference, or null.</summary>
+    /// <param name="whole">The graph, read with the whole contract.</param>
     /// <param name="read">The graph, read without some classes.</param>
     /// <param name="types">The types of the whole contract.</param>
     /// <param name="missing">The Java classes that are missing.</param>

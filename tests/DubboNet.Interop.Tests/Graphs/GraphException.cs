@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace DubboNet.Interop.Tests.Graphs;
 
-/// <summary><c>com.example.frames.GraphException</c>: its fields, causes and suppressed exceptions may lead back to it.</summary>
+/// <summary>Represents <c>com.example.frames.GraphException</c>. Its fields, causes and suppressed exceptions can refer to it.</summary>
 [HessianType(ClassName, IsCreatedFirst = true)]
 internal sealed partial class GraphException(JavaThrowable throwable) : JavaException(throwable)
 {
@@ -12,6 +12,6 @@ internal sealed partial class GraphException(JavaThrowable throwable) : JavaExce
 
     public GraphNode? Node { get; set; }
 
-    /// <summary>Any Java map: its class is kept.</summary>
+    /// <summary>Gets or sets any Java map. Its class is kept.</summary>
     public IDictionary? Details { get; set; }
 }

@@ -2,20 +2,20 @@ using System.Text.RegularExpressions;
 
 namespace DubboNet.Interop.Tests.Graphs;
 
-/// <summary>A type that two Javas of some lines do not keep, as Java's <c>interop.Exclusion</c> has it.</summary>
-/// <param name="Type">Its name there.</param>
+/// <summary>Represents a type that two Java processes of some lines do not keep, from Java's <c>interop.Exclusion</c>.</summary>
+/// <param name="Type">The name in Java's list.</param>
 /// <param name="Lines">The lines.</param>
 /// <param name="Why">The reason.</param>
-/// <param name="List">Which of Java's lists it stands in: what becomes of it.</param>
+/// <param name="List">The Java list, which determines the use of the type.</param>
 internal sealed partial record GraphExclusion(string Type, IReadOnlyList<string> Lines, string Why, string List)
 {
-    /// <summary>It is in no graph.</summary>
+    /// <summary>The type is in no graph.</summary>
     public const string LeftOut = "LEFT_OUT";
 
-    /// <summary>It is in graphs that Java sends and need not read.</summary>
+    /// <summary>The type is in graphs that Java only sends.</summary>
     public const string OneWay = "ONE_WAY";
 
-    /// <summary>It stands at the end of graphs.</summary>
+    /// <summary>The type is at the end of graphs.</summary>
     public const string OnlyLast = "ONLY_LAST";
 
     public static IReadOnlyList<GraphExclusion> All { get; } = Read();
@@ -28,7 +28,8 @@ internal sealed partial record GraphExclusion(string Type, IReadOnlyList<string>
             .. from list in Lists().Matches(source)
                from match in Exclusions().Matches(list.Value)
                let groups = match.Groups
-               select new GraphExclusion(groups["type"].Value, groups["lines"].Value.Split(' '), groups["why"].Value, list.Groups["name"].Value),
+               select new GraphExclusion(
+                   groups["type"].Value, groups["lines"].Value.Split(' '), groups["why"].Value, list.Groups["name"].Value),
         ];
     }
 

@@ -2,7 +2,7 @@ using DubboNet.Hessian;
 
 namespace DubboNet.Interop.Tests.Graphs;
 
-/// <summary>Adds random fields to declared classes of a graph that was read as dynamic objects: what a peer with a newer contract sends.</summary>
+/// <summary>Adds random fields to declared classes of a graph of dynamic objects, as a peer with a newer contract does.</summary>
 internal sealed class GraphFieldAdder(Random random, string prefix, IReadOnlyList<HessianObject> instances)
 {
     private const int Most = 3;
@@ -12,10 +12,13 @@ internal sealed class GraphFieldAdder(Random random, string prefix, IReadOnlyLis
     private readonly HessianObject[] _shared = [.. instances.Where(instance => instance.ClassName != Tail)];
     private readonly Dictionary<string, ClassDefinition> _definitions = [];
 
-    /// <summary>Adds fields to at least one class of the graph. Returns the fields by class, in their order; none if no class can have more.</summary>
+    /// <summary>
+    /// Adds fields to at least one class of the graph. Returns the fields of each class in their order, or none if no class can have more.
+    /// </summary>
     public static IReadOnlyDictionary<string, string[]> Add(ref object graph, Random random, string prefix, IHessianTypeResolver types)
     {
-        HessianObject[] instances = [.. GraphObjects.Of(graph).Where(item => types.TryGet(item.ClassName, out HessianClassFormatter? formatter)
+        HessianObject[] instances =
+            [.. GraphObjects.Of(graph).Where(item => types.TryGet(item.ClassName, out HessianClassFormatter? formatter)
             && item.ClassName.StartsWith("com.example.frames.", StringComparison.Ordinal) && !formatter.Type.IsEnum)];
         var adder = new GraphFieldAdder(random, prefix, instances);
         if (instances.Length > 0)
@@ -59,8 +62,8 @@ internal sealed class GraphFieldAdder(Random random, string prefix, IReadOnlyLis
     }
 
     /// <summary>
-    /// Among others an object of the graph, which may so be met first in a field that is skipped. Java can neither read each Tail before the end of a
-    /// graph, nor a record that is part of a cycle.
+    /// Returns a value, which can be an object of the graph, so that the object can occur first in a skipped field. Java reads neither each
+    /// Tail before the end of a graph, nor a record that is part of a cycle.
     /// </summary>
     private object? Value(bool refers) => random.Next(6) switch
     {

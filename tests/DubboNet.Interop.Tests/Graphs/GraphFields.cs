@@ -3,12 +3,12 @@ using DubboNet.Hessian;
 
 namespace DubboNet.Interop.Tests.Graphs;
 
-/// <summary>The fields of the classes of graphs, as the canonical text has them.</summary>
+/// <summary>Returns the fields of the classes of graphs in the form of the canonical text.</summary>
 internal static class GraphFields
 {
     private const string Package = "com.example.frames.";
 
-    /// <summary>What the values of properties stand for whose .NET type does not say it, by CLASS#field.</summary>
+    // The Java values of properties whose .NET type does not determine them, by CLASS#field.
     private static readonly Dictionary<string, Func<object, object>> Canonical = new()
     {
         ["Everything#chars"] = v => ((string)v).ToCharArray(),
@@ -25,7 +25,7 @@ internal static class GraphFields
         ["FromJava#entry"] = v => AsEntry((KeyValuePair<string, int>)v),
     };
 
-    /// <summary>What an undeclared value stands for where Java declares another type, by CLASS#field.</summary>
+    // The Java values of dynamic values for which Java declares another type, by CLASS#field.
     private static readonly Dictionary<string, Func<object, object>> Declared = new()
     {
         ["Everything#tiny"] = v => (sbyte)(int)v,
@@ -43,18 +43,24 @@ internal static class GraphFields
         ["Primitive#value"] = v => (float)(double)v,
     };
 
-    /// <summary>The fields of an object of a .NET type, those of base classes first; none if it is of no class of a graph.</summary>
+    /// <summary>
+    /// Returns the fields of an object of a .NET type, with those of base classes first, or none if its class is not one of graphs.
+    /// </summary>
     public static IReadOnlyList<(string Name, object? Value)> Of(object value) =>
-        [.. Properties(value.GetType()).Select(property => Field(Canonical, value.GetType().Name, NameOf(property), property.GetValue(value)))];
+    [
+        .. Properties(value.GetType())
+            .Select(property => Field(Canonical, value.GetType().Name, NameOf(property), property.GetValue(value))),
+    ];
 
-    /// <summary>The fields of an object that was read as none, as its class declares them.</summary>
+    /// <summary>Returns the fields of a dynamic object with the types that its class declares.</summary>
     public static IEnumerable<(string Name, object? Value)> Typed(string className, IEnumerable<(string Name, object? Value)> fields) =>
         fields.Select(field => Field(Declared, className.Replace(Package, ""), field.Name, field.Value));
 
-    private static (string Name, object? Value) Field(Dictionary<string, Func<object, object>> meanings, string type, string name, object? value) =>
+    private static (string Name, object? Value) Field(
+        Dictionary<string, Func<object, object>> meanings, string type, string name, object? value) =>
         (name, value is not null && meanings.TryGetValue($"{type}#{name}", out Func<object, object>? meaning) ? meaning(value) : value);
 
-    /// <summary>The properties of a type of a graph, those of base classes first; none of other types.</summary>
+    /// <summary>Returns the properties of a type of a graph, with those of base classes first, or none for other types.</summary>
     internal static IEnumerable<PropertyInfo> Properties(Type type) => type.IsDefined(typeof(HessianTypeAttribute), inherit: false)
         ? [.. Properties(type.BaseType!), .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)]
         : [];
@@ -74,5 +80,6 @@ internal static class GraphFields
     private static HessianObject AsEntry(KeyValuePair<string, int> entry) =>
         new("java.util.AbstractMap$SimpleEntry", ("key", entry.Key), ("value", entry.Value));
 
-    private static HessianObject Atomic(string name, string field, object value) => new($"java.util.concurrent.atomic.{name}", (field, value));
+    private static HessianObject Atomic(string name, string field, object value) =>
+        new($"java.util.concurrent.atomic.{name}", (field, value));
 }

@@ -5,7 +5,7 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Graphs;
 
-/// <summary><c>com.example.frames.GraphNode</c>.</summary>
+/// <summary>Represents <c>com.example.frames.GraphNode</c>.</summary>
 [HessianType("com.example.frames.GraphNode")]
 internal sealed partial class GraphNode
 {
@@ -15,13 +15,13 @@ internal sealed partial class GraphNode
 
     public GraphNode? Parent { get; set; }
 
-    /// <summary>Any Java map: its class is kept.</summary>
+    /// <summary>Gets or sets any Java map. Its class is kept.</summary>
     public IDictionary? Values { get; set; }
 
     public object? Extra { get; set; }
 }
 
-/// <summary><c>com.example.frames.GraphRecord</c>, a Java record.</summary>
+/// <summary>Represents <c>com.example.frames.GraphRecord</c>, a Java record.</summary>
 [HessianType("com.example.frames.GraphRecord")]
 internal sealed partial class GraphRecord
 {
@@ -34,7 +34,7 @@ internal sealed partial class GraphRecord
     public List<object>? Items { get; set; }
 }
 
-/// <summary><c>com.example.frames.Base</c>.</summary>
+/// <summary>Represents <c>com.example.frames.Base</c>.</summary>
 [HessianType("com.example.frames.Base")]
 internal partial class Base
 {
@@ -45,7 +45,7 @@ internal partial class Base
     public object? Content { get; set; }
 }
 
-/// <summary><c>com.example.frames.Derived</c>, whose label is another field than that of its base class.</summary>
+/// <summary>Represents <c>com.example.frames.Derived</c>, whose label is another field than that of its base class.</summary>
 [HessianType("com.example.frames.Derived")]
 internal sealed partial class Derived : Base
 {
@@ -54,19 +54,19 @@ internal sealed partial class Derived : Base
     public List<object>? Items { get; set; }
 }
 
-/// <summary><c>com.example.frames.Primitive</c>.</summary>
+/// <summary>Represents <c>com.example.frames.Primitive</c>.</summary>
 [HessianType("com.example.frames.Primitive")]
 internal sealed partial class Primitive
 {
     public int Before { get; set; }
 
-    /// <summary>A Java float, not a Float.</summary>
+    /// <summary>Gets or sets a Java float, not a Float.</summary>
     public float Value { get; set; }
 
     public int After { get; set; }
 }
 
-/// <summary><c>com.example.frames.Tail</c>: what may only stand at the end of a graph on some lines.</summary>
+/// <summary>Represents <c>com.example.frames.Tail</c>, whose values can only be at the end of a graph on some lines.</summary>
 [HessianType("com.example.frames.Tail")]
 internal sealed partial class Tail
 {
@@ -81,7 +81,7 @@ internal sealed partial class Tail
     public EndPoint? InetSocketAddress { get; set; }
 }
 
-/// <summary><c>com.example.frames.FromJava</c>: what is only read.</summary>
+/// <summary>Represents <c>com.example.frames.FromJava</c>, whose values are only read.</summary>
 [HessianType("com.example.frames.FromJava")]
 internal sealed partial class FromJava
 {

@@ -10,7 +10,7 @@ internal sealed class GraphObjects
     private readonly Stack<object> _open = new();
     private readonly List<HessianObject> _found = [];
 
-    /// <summary>Gets every dynamic object of a graph, also those in the properties of declared types.</summary>
+    /// <summary>Gets every dynamic object of a graph, including those in the properties of declared types.</summary>
     public static IReadOnlyList<HessianObject> Of(object graph)
     {
         var objects = new GraphObjects();
@@ -21,14 +21,17 @@ internal sealed class GraphObjects
     }
 
     /// <summary>
-    /// Gets the classes that strict options refuse: those of dynamic objects that are neither registered, nor exceptions, their frames or collections.
+    /// Gets the classes that strict options reject. They are the classes of dynamic objects that are not registered, and are not
+    /// exceptions, stack frames or collections.
     /// </summary>
     public static IReadOnlySet<string> UnknownClasses(object graph, IHessianTypeResolver types) =>
         Of(graph)
-            .Where(item => item.ClassName != "java.lang.StackTraceElement" && !item.TryGet("stackTrace", out _) && !item.TryGetCollection(out _))
+            .Where(
+                item =>
+                    item.ClassName != "java.lang.StackTraceElement" && !item.TryGet("stackTrace", out _) && !item.TryGetCollection(out _))
             .Select(item => item.ClassName).Where(name => !types.TryGet(name, out _)).ToHashSet();
 
-    /// <summary>Replaces objects wherever a graph refers to them.</summary>
+    /// <summary>Replaces objects in all places that refer to them.</summary>
     public static object Replace(object graph, IReadOnlyDictionary<HessianObject, HessianObject> replacements)
     {
         object New(object? value) => value is HessianObject old && replacements.TryGetValue(old, out HessianObject? other) ? other : value!;

@@ -8,17 +8,23 @@ internal static class GraphPath
 {
     private const int MaxKey = 80;
 
-    /// <summary>Gets the Java classes of the objects at a path: several if keys of a map have the same text, none if there is no such path.</summary>
+    /// <summary>
+    /// Gets the Java classes of the objects at a path. Returns several if keys of a map have the same text, and none if the path does not
+    /// exist.
+    /// </summary>
     public static IReadOnlyList<string> ClassesAt(object? graph, string? path) =>
         [.. Find(graph, path ?? "").OfType<HessianObject>().Select(found => found.ClassName)];
 
     private static IEnumerable<object?> Find(object? value, string path) => path.Length == 0
         ? [value]
-        : Parts(value).Where(part => Begins(path, part.Segment)).SelectMany(part => Find(part.Value, path[part.Segment.Length..].TrimStart('.')));
+        : Parts(value)
+            .Where(part => Begins(path, part.Segment))
+            .SelectMany(part => Find(part.Value, path[part.Segment.Length..].TrimStart('.')));
 
-    /// <summary>Enums stand for their constants: their names differ in case.</summary>
+    /// <summary>Compares segments without case, because the constants of enums differ in case.</summary>
     private static bool Begins(string path, string segment) =>
-        path.StartsWith(segment, StringComparison.OrdinalIgnoreCase) && (path.Length == segment.Length || path[segment.Length] is '.' or '[');
+        path.StartsWith(segment, StringComparison.OrdinalIgnoreCase)
+            && (path.Length == segment.Length || path[segment.Length] is '.' or '[');
 
     private static IEnumerable<(string Segment, object? Value)> Parts(object? value) => value switch
     {
@@ -37,7 +43,7 @@ internal static class GraphPath
         return entries;
     }
 
-    /// <summary>The text of a key; of an object that of a registered class and that of an unknown one.</summary>
+    /// <summary>Returns the texts of a key. An object has the text of a registered class and that of an unknown one.</summary>
     private static string[] Texts(object key) => key switch
     {
         string text => [$"\"{OneLine(text.Length <= MaxKey ? text : text[..MaxKey] + "…")}\""],

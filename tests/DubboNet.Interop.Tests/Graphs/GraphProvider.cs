@@ -2,7 +2,7 @@ using DubboNet.Hessian;
 
 namespace DubboNet.Interop.Tests.Graphs;
 
-/// <summary>Sees and returns the graphs of Java. It makes none: those of a seed are other ones in each language.</summary>
+/// <summary>Receives and returns the graphs of Java. It creates no graphs, because a seed gives other graphs in each language.</summary>
 internal sealed class GraphProvider(IHessianTypeResolver types) : IGraphService
 {
     public Task<object> EchoAsync(object graph) => Task.FromResult(graph);

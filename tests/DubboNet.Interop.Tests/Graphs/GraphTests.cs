@@ -6,25 +6,26 @@ using DubboNet.Interop.Tests.Java;
 namespace DubboNet.Interop.Tests.Graphs;
 
 /// <summary>
-/// Random graphs of every type that survives between two Javas of a line, there and back over dubbo://, and one way of those that Java writes whole but cannot
-/// read. Their canonical texts must be equal on both sides: the same values and types, the same sharing and the same cycles.
+/// Sends random graphs of every type that two Java processes of a line keep, in both directions over dubbo://, and in one direction those
+/// that Java can only write. The canonical texts of both sides must be equal, with the same values, types, sharing and cycles.
 /// </summary>
 [Category("Java")]
 public sealed class GraphTests
 {
-    /// <summary>How many graphs a line and test, instead of the default.</summary>
+    /// <summary>The variable for the number of graphs for each line and test.</summary>
     internal const string CountVariable = "DUBBONET_GRAPHS";
 
     private const int Size = 60;
     private const int AtOnce = 8;
 
-    /// <summary>Few enough for the time in which a Java peer must answer a command.</summary>
+    // A Java peer must complete a command of this size before its timeout.
     private const int PerCommand = 250;
 
-    private static readonly int Count = int.Parse(Environment.GetEnvironmentVariable(CountVariable) ?? "2000", CultureInfo.InvariantCulture);
+    private static readonly int Count =
+        int.Parse(Environment.GetEnvironmentVariable(CountVariable) ?? "2000", CultureInfo.InvariantCulture);
 
     [Test]
-    public async Task Graph_of_Java_is_read_and_written_back_as_it_was(
+    public async Task Graph_of_Java_is_read_and_written_back_unchanged(
         [ValueSource(typeof(JavaLine), nameof(JavaLine.Names))] string line, [Values] bool declared)
     {
         JavaLine java = await JavaLine.GetAsync(line);
@@ -34,14 +35,16 @@ public sealed class GraphTests
         string? difference = await FindDifferenceAsync(declared, async seed =>
         {
             (object graph, string expected) = await BuildAsync(graphs, seed, oneWay: false);
-            return TextDifference.Find("read", expected, Canon.Of(graph, options.Types)) ?? await FindDifferenceAsync(graphs, graph, expected, options);
+            return TextDifference.Find(
+                "read", expected, Canon.Of(graph, options.Types)) ?? await FindDifferenceAsync(graphs, graph, expected, options);
         });
 
         Assert.That(difference, Is.Null, () => java.ProviderLog);
     }
 
     [Test]
-    public async Task Graph_that_Java_only_writes_is_read([ValueSource(typeof(JavaLine), nameof(JavaLine.Names))] string line, [Values] bool declared)
+    public async Task Graph_that_Java_can_only_write_is_read(
+        [ValueSource(typeof(JavaLine), nameof(JavaLine.Names))] string line, [Values] bool declared)
     {
         JavaLine java = await JavaLine.GetAsync(line);
         await using DubboChannel channel = Connect(java, declared, out HessianOptions options);
@@ -57,7 +60,7 @@ public sealed class GraphTests
     }
 
     [Test]
-    public async Task Graph_of_dotnet_is_read_and_written_back_as_it_was(
+    public async Task Graph_of_dotnet_is_read_and_written_back_unchanged(
         [ValueSource(typeof(JavaLine), nameof(JavaLine.Names))] string line, [Values] bool declared)
     {
         JavaLine java = await JavaLine.GetAsync(line);
@@ -79,11 +82,13 @@ public sealed class GraphTests
 
     [Test]
     public Task DotNet_provider_sees_and_returns_graph_of_Java_as_it_was(
-        [ValueSource(typeof(JavaLine), nameof(JavaLine.Names))] string line, [Values] bool declared) => ProvideAsync(line, declared, "graphs");
+        [ValueSource(typeof(JavaLine), nameof(JavaLine.Names))] string line, [Values] bool declared) =>
+        ProvideAsync(line, declared, "graphs");
 
     [Test]
     public Task DotNet_provider_sees_graph_that_Java_only_writes(
-        [ValueSource(typeof(JavaLine), nameof(JavaLine.Names))] string line, [Values] bool declared) => ProvideAsync(line, declared, "one-way-graphs");
+        [ValueSource(typeof(JavaLine), nameof(JavaLine.Names))] string line, [Values] bool declared) =>
+        ProvideAsync(line, declared, "one-way-graphs");
 
     private static async Task ProvideAsync(string line, bool declared, string command)
     {
@@ -101,7 +106,8 @@ public sealed class GraphTests
         }
     }
 
-    private static DubboChannel Connect(JavaLine java, bool declared, out HessianOptions options) => Connect(java, options = OptionsOf(java, declared));
+    private static DubboChannel Connect(JavaLine java, bool declared, out HessianOptions options) =>
+        Connect(java, options = OptionsOf(java, declared));
 
     internal static DubboChannel Connect(JavaLine java, HessianOptions options) =>
         new($"dubbo://127.0.0.1:{java.ProviderPort}", new DubboChannelOptions { Hessian = options, Timeout = TimeSpan.FromSeconds(60) });
@@ -112,26 +118,29 @@ public sealed class GraphTests
         ReferToObjectsAfterUuid = java.Name == "3.3",
     };
 
-    /// <summary>A graph that Java makes, and its text there.</summary>
+    /// <summary>Gets a graph that Java creates, and its text in Java.</summary>
     internal static async Task<(object Graph, string Text)> BuildAsync(IGraphService graphs, int seed, bool oneWay)
     {
         Task<string> text = graphs.TextAsync(seed, Size, oneWay);
         return (await graphs.BuildAsync(seed, Size, oneWay), await text);
     }
 
-    /// <summary>What Java sees of the graph, and what comes back.</summary>
+    /// <summary>Compares the text of the graph in Java and the graph that Java returns.</summary>
     private static async Task<string?> FindDifferenceAsync(IGraphService graphs, object graph, string expected, HessianOptions options)
     {
         Task<string> seen = graphs.DescribeAsync(graph);
         object returned = await graphs.EchoAsync(graph);
-        return TextDifference.Find("describe", expected, await seen) ?? TextDifference.Find("echo", expected, Canon.Of(returned, options.Types));
+        return TextDifference.Find("describe", expected, await seen) ?? TextDifference.Find(
+            "echo", expected, Canon.Of(returned, options.Types));
     }
 
-    /// <summary>Half of the graphs are read as .NET types, the other half as dynamic objects.</summary>
-    private static IEnumerable<int> SeedsOf(bool declared) => declared ? Enumerable.Range(0, Count / 2) : Enumerable.Range(Count / 2, Count - (Count / 2));
+    /// <summary>Gets the seeds. Half of the graphs are read as .NET types, the other half as dynamic objects.</summary>
+    private static IEnumerable<int> SeedsOf(bool declared) =>
+        declared ? Enumerable.Range(0, Count / 2) : Enumerable.Range(Count / 2, Count - (Count / 2));
 
-    /// <summary>Runs the check for all seeds, several at once; gives the first difference.</summary>
-    private static Task<string?> FindDifferenceAsync(bool declared, Func<int, Task<string?>> check) => FindDifferenceAsync(SeedsOf(declared), check);
+    /// <summary>Runs the check for all seeds, several at the same time. Returns the first difference.</summary>
+    private static Task<string?> FindDifferenceAsync(bool declared, Func<int, Task<string?>> check) =>
+        FindDifferenceAsync(SeedsOf(declared), check);
 
     internal static async Task<string?> FindDifferenceAsync(IEnumerable<int> seeds, Func<int, Task<string?>> check)
     {

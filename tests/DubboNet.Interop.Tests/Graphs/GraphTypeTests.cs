@@ -2,14 +2,14 @@ using DubboNet.Interop.Tests.Java;
 
 namespace DubboNet.Interop.Tests.Graphs;
 
-/// <summary>The random graphs of both sides have every row of docs/hessian-types.md, in the directions that the row states for a line.</summary>
+/// <summary>
+/// Tests that the random graphs of both sides have every row of docs/hessian-types.md, in the directions that the row states for a line.
+/// </summary>
 [Category("Java")]
 public sealed class GraphTypeTests
 {
-    /// <summary>
-    /// The rows by their Java types, and what gives them in graphs: makers of random values, and declared fields (CLASS#field), where narrow types keep
-    /// what they are.
-    /// </summary>
+    // The sources of each row in graphs, by its Java types. A source is the maker of a random value or a declared field (CLASS#field),
+    // which keeps narrow types.
     private static readonly Dictionary<string, string[]> Rows = new()
     {
         ["boolean, Boolean"] = ["Boolean", "Everything#flag", "Everything#boxedFlag"],
@@ -36,18 +36,24 @@ public sealed class GraphTypeTests
         ["Integer[], Byte[] ..."] = ["Boolean[]", "Byte[]", "Short[]", "Integer[]", "Long[]", "Float[]", "Double[]", "Character[]"],
         ["Date[]"] = ["Date[]"],
         ["int[][]"] = ["byte[][]", "int[][]", "String[][]", "Everything#grid"],
-        ["BigDecimal[], LocalDate[] ..."] = ["BigDecimal[]", "LocalDate[]", "Class[]", "Color[]", "GraphNode[]", "List[]", "Everything#colors"],
+        ["BigDecimal[], LocalDate[] ..."] =
+            ["BigDecimal[]", "LocalDate[]", "Class[]", "Color[]", "GraphNode[]", "List[]", "Everything#colors"],
         ["List, ArrayList, Collection, Iterable"] =
         [
-            "ArrayList", "Vector", "Stack", "CopyOnWriteArrayList", "Arrays.asList", "ArrayList.subList", "Collections.emptyList", "Collections.singletonList",
+            "ArrayList", "Vector", "Stack", "CopyOnWriteArrayList", "Arrays.asList", "ArrayList.subList", "Collections.emptyList",
+            "Collections.singletonList",
             "Collections.unmodifiableList", "List.of", "Everything#texts",
         ],
-        ["LinkedList, Queue, Deque"] = ["LinkedList", "ArrayDeque", "LinkedBlockingQueue", "ConcurrentLinkedQueue", "PriorityQueue", "Everything#linked"],
+        ["LinkedList, Queue, Deque"] =
+            ["LinkedList", "ArrayDeque", "LinkedBlockingQueue", "ConcurrentLinkedQueue", "PriorityQueue", "Everything#linked"],
         ["HashSet, Set"] = ["HashSet", "Collections.unmodifiableSet", "HashMap.keySet", "Set.of", "Everything#longs"],
         ["LinkedHashSet and other sets"] = ["LinkedHashSet", "CopyOnWriteArraySet"],
         ["TreeSet, SortedSet"] = ["TreeSet", "ConcurrentSkipListSet"],
         ["HashMap, Map"] =
-            ["HashMap", "Hashtable", "Collections.emptyMap", "Collections.singletonMap", "Collections.unmodifiableMap", "Map.of", "Everything#counts"],
+            [
+                "HashMap", "Hashtable", "Collections.emptyMap", "Collections.singletonMap", "Collections.unmodifiableMap", "Map.of",
+                "Everything#counts",
+            ],
         ["TreeMap, SortedMap, NavigableMap"] = ["TreeMap", "ConcurrentSkipListMap", "Everything#sorted"],
         ["LinkedHashMap"] = ["LinkedHashMap", "LinkedHashMap-of-objects"],
         ["ConcurrentHashMap, ConcurrentMap"] = ["ConcurrentHashMap"],
@@ -104,47 +110,55 @@ public sealed class GraphTypeTests
         ["StackTraceElement"] = ["StackTraceElement", "Everything#frame"],
     };
 
-    /// <summary>What .NET has no type for: it writes these when it sends back what Java sent. An EnumSet stands in a field of Everything.</summary>
+    // Types that .NET does not have. It writes them when it sends back values of Java. An EnumSet is in a field of Everything.
     private static readonly string[] OnlyFromJava =
     [
-        "Arrays.asList", "ArrayList.subList", "Collections.emptyList", "Collections.singletonList", "Collections.unmodifiableList", "List.of",
-        "Collections.unmodifiableSet", "HashMap.keySet", "Set.of", "Collections.emptyMap", "Collections.singletonMap", "Collections.unmodifiableMap", "Map.of",
+        "Arrays.asList", "ArrayList.subList", "Collections.emptyList", "Collections.singletonList", "Collections.unmodifiableList",
+        "List.of",
+        "Collections.unmodifiableSet", "HashMap.keySet", "Set.of", "Collections.emptyMap", "Collections.singletonMap",
+        "Collections.unmodifiableMap", "Map.of",
         "List[]", "EnumSet", "StringBuilder", "StringBuffer", "SimpleEntry", "LongAdder", "DoubleAdder",
     ];
 
     [Test]
-    public void Every_row_of_the_page_has_what_gives_it()
+    public void Every_row_of_the_page_has_a_source_in_graphs()
     {
-        Assert.That(TypePage.Rows.Select(row => row.Java), Is.EqualTo(Rows.Keys), "a new row of the page needs random values in the graphs of both sides");
+        Assert.That(
+            TypePage.Rows.Select(row => row.Java), Is.EqualTo(Rows.Keys),
+            "a new row of the page needs random values in the graphs of both sides");
         IEnumerable<string[]> fields = Names.Select(name => name.Split('#')).Where(parts => parts.Length == 2);
         Assert.That(fields.Where(field => !GraphTypes.HasField(field[0], field[1])), Is.Empty);
     }
 
-    /// <summary>What Java itself refuses to write is in no graph: docs/interop.md lists it.</summary>
+    // Values that Java cannot write are in no graph. docs/interop.md lists them.
     [TestCaseSource(typeof(JavaLine), nameof(JavaLine.Names))]
-    public async Task Graphs_of_Java_have_the_rows_that_the_page_has_from_Java(string line)
+    public async Task Graphs_of_Java_have_the_rows_that_the_page_lists_from_Java(string line)
     {
         LineTypes types = await LineTypes.OfAsync(await JavaLine.GetAsync(line));
         HashSet<string> java = [.. types.OneWay, .. types.OneWayOnlyLast];
         HashSet<string> left = [.. LeftOut(line)];
-        IEnumerable<string> expected = TypePage.Rows.Where(row => row.Lines[line] != "no" && !Rows[row.Java].All(left.Contains)).Select(row => row.Java);
+        IEnumerable<string> expected =
+            TypePage.Rows.Where(row => row.Lines[line] != "no" && !Rows[row.Java].All(left.Contains)).Select(row => row.Java);
 
         Assert.That(TypePage.Rows.Where(row => Has(java, row)).Select(row => row.Java), Is.EqualTo(expected));
     }
 
-    /// <summary>A URI is written, too, where Java does not parse it. TableTests have StringBuilder and StringBuffer in both directions.</summary>
+    // A URI is also written where Java does not parse it. TableTests test StringBuilder and StringBuffer in both directions.
     [TestCaseSource(typeof(JavaLine), nameof(JavaLine.Names))]
-    public async Task Graphs_of_dotnet_have_the_rows_that_the_page_has_to_Java(string line)
+    public async Task Graphs_of_dotnet_have_the_rows_that_the_page_lists_to_Java(string line)
     {
         LineTypes types = await LineTypes.OfAsync(await JavaLine.GetAsync(line));
         HashSet<string> dotNet = [.. RandomGraph.TypesOf(types)];
-        IEnumerable<string> expected = TypePage.Rows.Where(row => row.Lines[line] is "both" or "both~" || row.Java == "URI").Select(row => row.Java).Except(["StringBuilder, StringBuffer"]);
+        IEnumerable<string> expected =
+            TypePage.Rows.Where(row => row.Lines[line] is "both" or "both~" || row.Java == "URI")
+                .Select(row => row.Java)
+                .Except(["StringBuilder, StringBuffer"]);
 
         Assert.That(TypePage.Rows.Where(row => Has(dotNet, row)).Select(row => row.Java), Is.EqualTo(expected));
     }
 
     [TestCaseSource(typeof(JavaLine), nameof(JavaLine.Names))]
-    public async Task Graphs_of_Java_have_nothing_but_the_rows(string line)
+    public async Task Graphs_of_Java_have_only_types_of_the_rows(string line)
     {
         LineTypes types = await LineTypes.OfAsync(await JavaLine.GetAsync(line));
         IEnumerable<string> makers = Names.Select(name => name.Split('#')[0]).Distinct();
@@ -153,7 +167,7 @@ public sealed class GraphTypeTests
     }
 
     [TestCaseSource(typeof(JavaLine), nameof(JavaLine.Names))]
-    public async Task Graphs_of_dotnet_have_all_that_Java_keeps_and_dotnet_has_a_type_for(string line)
+    public async Task Graphs_of_dotnet_have_all_types_that_Java_keeps_and_dotnet_has(string line)
     {
         LineTypes types = await LineTypes.OfAsync(await JavaLine.GetAsync(line));
 

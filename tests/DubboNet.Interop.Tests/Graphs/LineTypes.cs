@@ -2,17 +2,18 @@ using DubboNet.Interop.Tests.Java;
 
 namespace DubboNet.Interop.Tests.Graphs;
 
-/// <summary>What stands in the graphs of a line: by the names of Java's <c>interop.Graphs</c>, which knows the reasons.</summary>
-/// <param name="Anywhere">The types that survive between two Javas and may stand anywhere.</param>
-/// <param name="OnlyLast">Those that survive, after which references go wrong, so that they may only be the last in a graph.</param>
-/// <param name="OneWay">The types of graphs that Java sends and need not read, anywhere.</param>
-/// <param name="OneWayOnlyLast">The last of such graphs.</param>
-internal sealed record LineTypes(IReadOnlySet<string> Anywhere, IReadOnlySet<string> OnlyLast, IReadOnlySet<string> OneWay, IReadOnlySet<string> OneWayOnlyLast)
+/// <summary>Lists the types in the graphs of a line, by the names of Java's <c>interop.Graphs</c>, which states the reasons.</summary>
+/// <param name="Anywhere">The types that two Java processes keep, in any place.</param>
+/// <param name="OnlyLast">The types that they keep only at the end of a graph, because later references are wrong.</param>
+/// <param name="OneWay">The types of graphs that Java only sends, in any place.</param>
+/// <param name="OneWayOnlyLast">The types at the end of such graphs.</param>
+internal sealed record LineTypes(
+    IReadOnlySet<string> Anywhere, IReadOnlySet<string> OnlyLast, IReadOnlySet<string> OneWay, IReadOnlySet<string> OneWayOnlyLast)
 {
-    /// <summary>What Java reads of .NET and not of itself: .NET sends the stand-in.</summary>
+    // Java reads these types from .NET, which sends the stand-in, but not from Java.
     private static readonly string[] OwnForms = ["InetAddress", "InetSocketAddress"];
 
-    /// <summary>What graphs of .NET may have at their end.</summary>
+    /// <summary>Gets the types that graphs of .NET can have at their end.</summary>
     public IReadOnlySet<string> OnlyLastOfDotNet => OnlyLast.Concat(OneWayOnlyLast.Intersect(OwnForms)).ToHashSet();
 
     public static async Task<LineTypes> OfAsync(JavaLine java)

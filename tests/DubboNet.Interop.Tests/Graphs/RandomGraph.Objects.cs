@@ -20,10 +20,11 @@ internal sealed partial class RandomGraph
         });
         _containers["GraphException"] = NewException;
         _containers["RuntimeException"] = NewRuntimeException;
-        _containers["Primitive"] = () => Made(new Primitive { Before = _scalars.NextInt32(), Value = _scalars.NextSingle(), After = _scalars.NextInt32() });
+        _containers["Primitive"] =
+            () => Made(new Primitive { Before = _scalars.NextInt32(), Value = _scalars.NextSingle(), After = _scalars.NextInt32() });
     }
 
-    /// <summary>A node that is there, or else a new one.</summary>
+    /// <summary>Returns an existing node or a new one.</summary>
     private GraphNode Node()
     {
         if (NextBoolean() && PickMade<GraphNode>() is { } node)
@@ -62,7 +63,7 @@ internal sealed partial class RandomGraph
         return value;
     }
 
-    /// <summary>The label of Base stays null, for Java does not keep it.</summary>
+    /// <summary>Creates an object whose label of Base is null, because Java does not keep it.</summary>
     private Derived NewDerived()
     {
         Derived derived = Fill(Made(new Derived()), null);
@@ -101,7 +102,7 @@ internal sealed partial class RandomGraph
         return exception;
     }
 
-    /// <summary>None, one that is there, or a new one, whose own cause may be the exception that it is for.</summary>
+    /// <summary>Returns no cause, an existing one or a new one. The cause of a new one can be the exception that it belongs to.</summary>
     private object? NextCause() => _random.Next(8) switch
     {
         0 => NewRuntimeException(),
@@ -122,9 +123,10 @@ internal sealed partial class RandomGraph
         return suppressed;
     }
 
-    private static Exception? AsException(object? throwable) => throwable as Exception ?? JavaException.From(throwable, GraphTypes.Declared.Types);
+    private static Exception? AsException(object? throwable) =>
+        throwable as Exception ?? JavaException.From(throwable, GraphTypes.Declared.Types);
 
-    /// <summary>The value of a field; null if the type does not survive on this line, and now and then.</summary>
+    /// <summary>Returns the value of a field. It is null if the line does not keep the type, and sometimes otherwise.</summary>
     private T? Field<T>(string type) => Rarely() || !_scalars.Makers.TryGetValue(type, out Func<object>? maker) ? default : (T?)maker();
 
     private T? Some<T>(Func<T> value)
@@ -219,7 +221,9 @@ internal sealed partial class RandomGraph
         all.Shorts = Some(() => Filled(new List<short>(), NextInt16));
         all.Longs = Some(() => Filled(new HashSet<long>(), _scalars.NextInt64));
         all.Counts = Some(() => FilledMap(Made(new Dictionary<string, int>()), _scalars.NextString, () => _scalars.NextInt32()));
-        all.Sorted = Some(() => new SortedSet<string>(_scalars.Array(_scalars.NextString), StringComparer.Ordinal).ToDictionary(key => key, _ => _scalars.NextInt64()));
+        all.Sorted = Some(
+            () => new SortedSet<string>(
+                _scalars.Array(_scalars.NextString), StringComparer.Ordinal).ToDictionary(key => key, _ => _scalars.NextInt64()));
         all.Linked = Some(() => Made(new LinkedList<string>(_scalars.Array(_scalars.NextString))));
         all.Ints = Some(() => Made(_scalars.Array(_scalars.NextInt32)));
         all.Grid = Some(() => Objects(() => _scalars.Array(_scalars.NextInt64)));

@@ -5,8 +5,8 @@ using DubboNet.Hessian;
 namespace DubboNet.Interop.Tests.Graphs;
 
 /// <summary>
-/// Random graphs of the .NET types that Java's have a counterpart for, with objects that stand in several places and cycles through lists, maps, arrays,
-/// nodes and exceptions. One seed gives one graph for a line.
+/// Creates random graphs of .NET types that Java has, too. Objects occur in several places, and in cycles through lists, maps, arrays,
+/// nodes and exceptions. A seed gives one graph for each line.
 /// </summary>
 internal sealed partial class RandomGraph
 {
@@ -19,7 +19,7 @@ internal sealed partial class RandomGraph
     private readonly Func<object>[] _containerMakers;
     private readonly Dictionary<string, Func<object>> _lastMakers;
 
-    /// <summary>What may stand in a second place.</summary>
+    // The objects that can occur in a second place.
     private readonly List<object> _made = [];
 
     private readonly List<object> _madeScalars = [];
@@ -47,10 +47,12 @@ internal sealed partial class RandomGraph
         _containerMakers = [.. _containers.Values];
     }
 
-    /// <summary>The graph of a seed: up to that many containers and objects, those in fields of Everything not counted.</summary>
+    /// <summary>
+    /// Builds the graph of a seed with at most that many containers and objects. Objects in fields of Everything do not count.
+    /// </summary>
     public static object Build(int seed, int size, LineTypes line) => new RandomGraph(seed, line).Graph(size);
 
-    /// <summary>The names of the types that graphs of a line have.</summary>
+    /// <summary>Returns the names of the types in the graphs of a line.</summary>
     public static IReadOnlyCollection<string> TypesOf(LineTypes line)
     {
         var graph = new RandomGraph(0, line);
@@ -68,7 +70,7 @@ internal sealed partial class RandomGraph
         return all;
     }
 
-    /// <summary>A value for the end, half of the time in a field that is declared so.</summary>
+    /// <summary>Returns a value for the end of a graph, with a probability of one half in a field of its type.</summary>
     private object Last(string type) => NextBoolean() ? _lastMakers[type]() : type switch
     {
         "UUID" => new Tail { Uuid = (Guid)_lastMakers[type]() },
@@ -146,7 +148,7 @@ internal sealed partial class RandomGraph
         return map;
     }
 
-    /// <summary>What is equal to its copy in every language, for sets and keys.</summary>
+    /// <summary>Returns a value for sets and keys, which is equal to its copy in every language.</summary>
     private object Key() => _random.Next(8) switch
     {
         0 => _scalars.NextInt32(),
@@ -161,7 +163,7 @@ internal sealed partial class RandomGraph
 
     private object KeyOrNull() => _random.Next(20) == 0 ? HessianNull.Key : Key();
 
-    /// <summary>Different keys of one type, ascending as Java compares them.</summary>
+    /// <summary>Returns different keys of one type, in the ascending order of Java.</summary>
     private IEnumerable<object> Ascending() => _random.Next(4) switch
     {
         0 => new SortedSet<int>(_scalars.Array(_scalars.NextInt32)).Cast<object>(),
@@ -173,17 +175,23 @@ internal sealed partial class RandomGraph
     private void AddCollections()
     {
         _containers["ArrayList"] = () => Filled(Made(new List<object?>()), Value);
-        _containers["LinkedList"] = () => NextBoolean() ? Filled(Made(new LinkedList<object?>()), Value) : Made(new Queue<object?>(_scalars.Array(Value)));
+        _containers["LinkedList"] = () => NextBoolean()
+            ? Filled(Made(new LinkedList<object?>()), Value)
+            : Made(new Queue<object?>(_scalars.Array(Value)));
         foreach (string name in (string[])["Vector", "Stack", "ArrayDeque"])
             _containers[name] = () => Filled<HessianList, object?>(Made(new HessianList($"java.util.{name}")), NotNull);
         foreach (string name in (string[])["CopyOnWriteArrayList", "LinkedBlockingQueue", "ConcurrentLinkedQueue"])
             _containers[name] = () => Filled<HessianList, object?>(Made(new HessianList($"java.util.concurrent.{name}")), NotNull);
         _containers["PriorityQueue"] = () => AddAll(Made(new HessianList("java.util.PriorityQueue")), Ascending());
-        _containers["HashSet"] = () => NextBoolean() ? Filled<HashSet<object?>, object?>(Made(new HashSet<object?>()), Key) : Made(new HashSet<long>(_scalars.Array(_scalars.NextInt64)));
+        _containers["HashSet"] = () => NextBoolean()
+            ? Filled<HashSet<object?>, object?>(Made(new HashSet<object?>()), Key)
+            : Made(new HashSet<long>(_scalars.Array(_scalars.NextInt64)));
         _containers["LinkedHashSet"] = () => Filled<HessianSet, object?>(Made(new HessianSet("java.util.LinkedHashSet")), Key);
-        _containers["CopyOnWriteArraySet"] = () => Filled<HessianSet, object?>(Made(new HessianSet("java.util.concurrent.CopyOnWriteArraySet")), Key);
+        _containers["CopyOnWriteArraySet"] =
+            () => Filled<HessianSet, object?>(Made(new HessianSet("java.util.concurrent.CopyOnWriteArraySet")), Key);
         _containers["TreeSet"] = () => Made(new SortedSet<string>(_scalars.Array(_scalars.NextString), StringComparer.Ordinal));
-        _containers["ConcurrentSkipListSet"] = () => AddAll(Made(new HessianSet("java.util.concurrent.ConcurrentSkipListSet")), Ascending());
+        _containers["ConcurrentSkipListSet"] =
+            () => AddAll(Made(new HessianSet("java.util.concurrent.ConcurrentSkipListSet")), Ascending());
     }
 
     private void AddMaps()
@@ -193,7 +201,8 @@ internal sealed partial class RandomGraph
             : FilledMap(Made(new ConcurrentDictionary<string, object?>()), _scalars.NextString, Value);
         _containers["LinkedHashMap"] = () => FilledMap(Made(new OrderedDictionary<object, object?>()), KeyOrNull, Value);
         _containers["LinkedHashMap-of-objects"] = () => FilledMap(Made(new HessianMap("java.util.LinkedHashMap")), Node, Value);
-        _containers["TreeMap"] = () => FilledMap(Made(new SortedDictionary<string, object?>(StringComparer.Ordinal)), _scalars.NextString, Value);
+        _containers["TreeMap"] =
+            () => FilledMap(Made(new SortedDictionary<string, object?>(StringComparer.Ordinal)), _scalars.NextString, Value);
         _containers["ConcurrentSkipListMap"] = () =>
         {
             HessianMap map = Made(new HessianMap("java.util.concurrent.ConcurrentSkipListMap"));

@@ -7,7 +7,7 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Graphs;
 
-/// <summary>Random scalars by the name of their Java type, many of them at the bounds of a form of the wire.</summary>
+/// <summary>Creates random scalars by the name of their Java type. Many are at the limits of a form of the wire.</summary>
 internal sealed class RandomScalars
 {
     private const string Atomic = "java.util.concurrent.atomic.";
@@ -20,7 +20,7 @@ internal sealed class RandomScalars
     private static readonly string[] Zones = ["Asia/Shanghai", "Europe/Paris", "America/New_York", "UTC", "Australia/Lord_Howe"];
     private static readonly Color[] Colors = Enum.GetValues<Color>();
 
-    /// <summary>The only one that Java, which looks for the name of an address when it writes one without, finds on every machine by itself.</summary>
+    // The only address whose name Java can find on every machine. Java looks for the name when it writes an address without one.
     public static readonly IPAddress NamedAddress = new([127, 0, 0, 1]);
 
     private readonly Random _random;
@@ -55,10 +55,10 @@ internal sealed class RandomScalars
 
     public float NextSingle() => _random.Next(4) == 0 ? BitConverter.Int32BitsToSingle(NextInt32()) : (float)NextDouble();
 
-    /// <summary>Any unit, halves of pairs among them.</summary>
+    /// <summary>Returns any UTF-16 unit, including halves of surrogate pairs.</summary>
     public char NextChar() => (char)(_random.Next(0x10000) >> _random.Next(16));
 
-    /// <summary>Mostly few; now and then more than the short forms of the wire hold.</summary>
+    /// <summary>Returns a short length, and sometimes a length above the short forms of the wire.</summary>
     public int NextLength() => _random.Next(12) == 0 ? _random.Next(8, 40) : _random.Next(6);
 
     public T[] Array<T>(Func<T> item) => [.. Enumerable.Range(0, NextLength()).Select(_ => item())];
@@ -107,7 +107,7 @@ internal sealed class RandomScalars
         return DateTimeOffset.FromUnixTimeMilliseconds(NextBoolean() ? milliseconds : milliseconds / 60_000 * 60_000);
     }
 
-    /// <summary>Any that Java has.</summary>
+    /// <summary>Returns any date of Java.</summary>
     public JavaDate NextJavaDate() => NextBoolean() ? NextInstant() : new JavaDate(NextInt64());
 
     public JavaLocalDate NextJavaLocalDate() => new(NextYear(), _random.Next(1, 13), _random.Next(1, 29));
@@ -124,12 +124,14 @@ internal sealed class RandomScalars
 
     public JavaOffsetDateTime NextJavaOffsetDateTime() => new(NextJavaLocalDateTime(), NextJavaZoneOffset());
 
-    /// <summary>With an offset in place of a zone, for which of these a zone has when is Java's to know.</summary>
+    /// <summary>Returns a time with an offset instead of a zone, because Java determines the offsets of zones.</summary>
     public JavaZonedDateTime NextJavaZonedDateTime()
     {
         int minutes = _random.Next(1, 14 * 60);
         string sign = NextBoolean() ? "+" : "-";
-        return new(NextJavaLocalDateTime(), new JavaZoneOffset((sign == "-" ? -minutes : minutes) * 60), $"{sign}{minutes / 60:00}:{minutes % 60:00}");
+        return new(
+            NextJavaLocalDateTime(), new JavaZoneOffset((sign == "-" ? -minutes : minutes) * 60),
+            $"{sign}{minutes / 60:00}:{minutes % 60:00}");
     }
 
     public JavaDuration NextJavaDuration() => new(NextInt64(), NextNanos());
@@ -137,11 +139,16 @@ internal sealed class RandomScalars
     public EndPoint NextEndPoint(bool isResolved) =>
         isResolved ? new IPEndPoint(NamedAddress, NextChar()) : new DnsEndPoint(Pick("u", "h.example"), NextChar());
 
-    /// <summary>As Java 8 has it, or with the module of Java 9; -1 is no line, -2 a native method.</summary>
+    /// <summary>
+    /// Returns a stack frame of Java 8, or one with the module of Java 9. The line -1 means no line, and -2 a native method.
+    /// </summary>
     public JavaStackFrame NextFrame()
     {
-        var frame = new JavaStackFrame(Pick("com.example.Foo", "a.B$C"), Pick("bar", "<init>"), Pick("Foo.java", null), _random.Next(-2, 70_000));
-        return NextBoolean() ? frame : frame with { ClassLoaderName = Pick("app", null), ModuleName = Pick("m", null), ModuleVersion = Pick("1.0", null) };
+        var frame =
+            new JavaStackFrame(Pick("com.example.Foo", "a.B$C"), Pick("bar", "<init>"), Pick("Foo.java", null), _random.Next(-2, 70_000));
+        return NextBoolean()
+            ? frame
+            : frame with { ClassLoaderName = Pick("app", null), ModuleName = Pick("m", null), ModuleVersion = Pick("1.0", null) };
     }
 
     private void AddNumbers()
@@ -173,7 +180,8 @@ internal sealed class RandomScalars
         Makers["Currency"] = () => new JavaCurrency(Pick("USD", "EUR", "CNY", "JPY"));
         Makers["File"] = () => new JavaFile(Pick("", "a", "a/b.txt", "/tmp/张", ".."));
         Makers["URI"] = () => new Uri(Pick("http://h/p?q", "mailto:a@b.c", "../x#y", "", "urn:x:张"), UriKind.RelativeOrAbsolute);
-        Makers["Class"] = () => new JavaClass(Pick("java.lang.String", "int", "void", "[I", "[[Ljava.lang.String;", "com.example.frames.Color"));
+        Makers["Class"] =
+            () => new JavaClass(Pick("java.lang.String", "int", "void", "[I", "[[Ljava.lang.String;", "com.example.frames.Color"));
         Makers["Color"] = () => NextColor();
         Makers["DayOfWeek"] = () => (DayOfWeek)_random.Next(7);
         Makers["TimeUnit"] = () => new HessianObject("java.util.concurrent.TimeUnit", ("name", Pick("NANOSECONDS", "DAYS")));
@@ -213,7 +221,7 @@ internal sealed class RandomScalars
 
     private decimal NextDecimal() => new(NextInt32(), NextInt32(), NextInt32(), NextBoolean(), (byte)_random.Next(29));
 
-    /// <summary>Mostly short; now and then more than a chunk.</summary>
+    /// <summary>Returns a short size, and sometimes one above a chunk.</summary>
     private int NextSize() => _random.Next(_random.Next(300) switch
     {
         0 => 70_000,
@@ -221,7 +229,8 @@ internal sealed class RandomScalars
         _ => 20,
     });
 
-    private TimeOnly NextTime() => new(NextBoolean() ? _random.NextInt64(TimeSpan.TicksPerDay) : _random.Next(24 * 60) * TimeSpan.TicksPerMinute);
+    private TimeOnly NextTime() =>
+        new(NextBoolean() ? _random.NextInt64(TimeSpan.TicksPerDay) : _random.Next(24 * 60) * TimeSpan.TicksPerMinute);
 
     private int NextNanos() => NextBoolean() ? _random.Next(1_000_000_000) : _random.Next(10) * 100_000_000;
 
@@ -231,7 +240,8 @@ internal sealed class RandomScalars
     {
         var bytes = new byte[Pick(4, 16)];
         _random.NextBytes(bytes);
-        return new HessianObject("com.alibaba.com.caucho.hessian.io.InetAddressHandle", ("address", bytes), ("hostName", Pick("", "h.example")));
+        return new HessianObject(
+            "com.alibaba.com.caucho.hessian.io.InetAddressHandle", ("address", bytes), ("hostName", Pick("", "h.example")));
     }
 
     private HessianObject OfSocketAddress(string? host, HessianObject? address) =>

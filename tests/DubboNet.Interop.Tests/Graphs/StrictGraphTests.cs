@@ -5,8 +5,8 @@ using DubboNet.Interop.Tests.Java;
 namespace DubboNet.Interop.Tests.Graphs;
 
 /// <summary>
-/// Random graphs, read with strict options, or by contracts in which random fields and classes are missing. The result is the graph, or an error that
-/// names what is missing and where it is.
+/// Reads random graphs with strict options, or with contracts that lack random fields and classes. The result is the graph, or an error
+/// that names what is missing and where.
 /// </summary>
 [Category("Java")]
 public sealed class StrictGraphTests
@@ -14,20 +14,22 @@ public sealed class StrictGraphTests
     private const int Size = 60;
     private const string Extra = "extra_";
 
-    /// <summary>What the path of a result begins with.</summary>
+    // The start of the path of a result.
     private const string Result = "result";
 
-    /// <summary>How many graphs a line and test: 2,000 a line in all tests.</summary>
-    private static readonly int Count = int.Parse(Environment.GetEnvironmentVariable(GraphTests.CountVariable) ?? "500", CultureInfo.InvariantCulture);
+    // The number of graphs for each line and test. All tests together use 2,000 for each line.
+    private static readonly int Count =
+        int.Parse(Environment.GetEnvironmentVariable(GraphTests.CountVariable) ?? "500", CultureInfo.InvariantCulture);
 
-    /// <summary>What became of the graphs, for the log and against tests that check nothing.</summary>
+    // The outcomes of the graphs for the log. They also show tests that check nothing.
     private readonly GraphOutcomes _outcomes = new();
 
     [SetUp]
     public void Forget() => _outcomes.Clear();
 
     [Test]
-    public async Task Graph_of_Java_is_equal_or_names_the_unregistered_class([ValueSource(typeof(JavaLine), nameof(JavaLine.Names))] string line)
+    public async Task Graph_of_Java_is_equal_or_names_the_unregistered_class(
+        [ValueSource(typeof(JavaLine), nameof(JavaLine.Names))] string line)
     {
         await CheckAsync(line, async (seed, graphs) =>
         {
@@ -39,7 +41,8 @@ public sealed class StrictGraphTests
     }
 
     [Test]
-    public async Task Graph_of_dotnet_comes_back_or_names_the_unregistered_class([ValueSource(typeof(JavaLine), nameof(JavaLine.Names))] string line)
+    public async Task Graph_of_dotnet_is_returned_or_names_the_unregistered_class(
+        [ValueSource(typeof(JavaLine), nameof(JavaLine.Names))] string line)
     {
         LineTypes types = await LineTypes.OfAsync(await JavaLine.GetAsync(line));
         await CheckAsync(line, async (seed, graphs) =>
@@ -54,7 +57,8 @@ public sealed class StrictGraphTests
     }
 
     [Test]
-    public async Task Fields_that_the_contract_does_not_have_are_skipped_or_named([ValueSource(typeof(JavaLine), nameof(JavaLine.Names))] string line)
+    public async Task Fields_that_are_not_in_the_contract_are_skipped_or_named(
+        [ValueSource(typeof(JavaLine), nameof(JavaLine.Names))] string line)
     {
         await CheckAsync(line, async (seed, graphs) =>
         {
@@ -71,7 +75,8 @@ public sealed class StrictGraphTests
     }
 
     [Test]
-    public async Task Classes_that_the_contract_does_not_have_are_kept_or_named([ValueSource(typeof(JavaLine), nameof(JavaLine.Names))] string line)
+    public async Task Classes_that_are_not_in_the_contract_are_kept_or_named(
+        [ValueSource(typeof(JavaLine), nameof(JavaLine.Names))] string line)
     {
         await CheckAsync(line, async (seed, graphs) =>
         {
@@ -80,7 +85,8 @@ public sealed class StrictGraphTests
             HashSet<string> missing = [.. GraphTypes.Classes.Where(_ => random.Next(3) == 0)];
             string? difference = CheckClasses(graph, expected, missing, graphs.Options, out object? read);
             bool isReadByJava = !IsOneWay(seed) && read is not null && Canon.Of(read, GraphTypes.Declared.Types) == expected;
-            return difference ?? (isReadByJava ? TextDifference.Find("describe", expected, await graphs.Strict.DescribeAsync(read!)) : null);
+            return difference ?? (
+                isReadByJava ? TextDifference.Find("describe", expected, await graphs.Strict.DescribeAsync(read!)) : null);
         });
 
         Assert.That(_outcomes.Names, Is.SupersetOf(new[] { "equal", "equal with copies", "refused" }));
@@ -98,17 +104,21 @@ public sealed class StrictGraphTests
         Assert.That(difference, Is.Null, () => java.ProviderLog);
     }
 
-    /// <summary>Gets a graph with strict options.</summary>
-    private async Task<string?> CheckStrictAsync(object undeclared, string expected, Connections graphs, Func<IGraphService, Task<object>> read)
+    /// <summary>Reads a graph with strict options.</summary>
+    private async Task<string?> CheckStrictAsync(
+        object undeclared, string expected, Connections graphs, Func<IGraphService, Task<object>> read)
     {
         object declared = HessianSerializer.Deserialize(Write(undeclared), graphs.Options)!;
         IReadOnlySet<string> unknown = GraphObjects.UnknownClasses(declared, graphs.Options.Types);
         try
         {
             object result = await read(graphs.Strict);
-            return unknown.Count == 0 ? Equal("equal", expected, result) : $"no error, although {string.Join(", ", unknown)} are not registered";
+            return unknown.Count == 0
+                ? Equal("equal", expected, result)
+                : $"no error, although {string.Join(", ", unknown)} are not registered";
         }
-        catch (DubboException e) when (e.InnerException is HessianException { Path: { } path } error && path.StartsWith(Result, StringComparison.Ordinal))
+        catch (DubboException e) when (
+            e.InnerException is HessianException { Path: { } path } error && path.StartsWith(Result, StringComparison.Ordinal))
         {
             return NamesClass("refused", error, undeclared, path[Result.Length..].TrimStart('.'), unknown);
         }
@@ -131,14 +141,19 @@ public sealed class StrictGraphTests
             : NamesClass("refused", unknown, graph, unknown.Path, GraphObjects.UnknownClasses(skipped, options.Types));
     }
 
-    /// <summary>Reads a graph without some of its classes. Gives null for the result if that is an error.</summary>
+    /// <summary>Reads a graph without some of its classes. Sets the result to null after an error.</summary>
     private string? CheckClasses(object graph, string expected, HashSet<string> missing, HessianOptions whole, out object? read)
     {
         byte[] bytes = Write(graph);
         HessianOptions options = whole with { Types = GraphTypes.Without(missing) };
         HessianException? refused = Catch(bytes, Strict(options), out object? strict);
         if (Catch(bytes, options, out read) is { } error)
-            return refused is null ? $"strict options read what others do not: {error}" : NamesClass("named", error, graph, error.Path, missing);
+        {
+            return refused is null
+                ? $"strict options read what others do not: {error}"
+                : NamesClass("named", error, graph, error.Path, missing);
+        }
+
         if (FindDifference(expected, read!, HessianSerializer.Deserialize(bytes, whole)!, missing) is { } difference)
             return difference;
         IReadOnlySet<string> unknown = GraphObjects.UnknownClasses(read!, options.Types);
@@ -157,10 +172,11 @@ public sealed class StrictGraphTests
         if (TextDifference.Find("whole", expected, Canon.Of(whole, GraphTypes.Declared.Types)) is { } difference)
             return difference;
         bool isEqual = Canon.Of(read, GraphTypes.Declared.Types) == expected;
-        return GraphCopies.FindDifference(whole, read, GraphTypes.Declared.Types, missing) ?? _outcomes.Add(isEqual ? "equal" : "equal with copies");
+        return GraphCopies.FindDifference(
+            whole, read, GraphTypes.Declared.Types, missing) ?? _outcomes.Add(isEqual ? "equal" : "equal with copies");
     }
 
-    /// <summary>The error must name one of the classes, and its path must lead to an object of this class.</summary>
+    /// <summary>Asserts that the error names one of the classes, and that its path leads to an object of this class.</summary>
     private string? NamesClass(string outcome, HessianException error, object graph, string? path, IReadOnlySet<string> classes)
     {
         IReadOnlyList<string> found = GraphPath.ClassesAt(graph, path);
@@ -169,7 +185,7 @@ public sealed class StrictGraphTests
             : $"an error that does not lead to one of {string.Join(", ", classes)} but to {string.Join(", ", found)}: {error}";
     }
 
-    /// <summary>The error must name a class with its added fields, and its path must lead to an object of this class.</summary>
+    /// <summary>Asserts that the error names a class with its added fields, and that its path leads to an object of this class.</summary>
     private string? NamesFields(HessianException error, object graph, IReadOnlyDictionary<string, string[]> added)
     {
         IReadOnlyList<string> named = [.. added.Where(fields => error.Message.Contains(
@@ -182,7 +198,8 @@ public sealed class StrictGraphTests
 
     private static bool IsOneWay(int seed) => seed % 2 == 0;
 
-    private static byte[] Write(object graph) => HessianSerializer.Serialize(graph, GraphTypes.Undeclared with { ReferToObjectsAfterUuid = true });
+    private static byte[] Write(object graph) =>
+        HessianSerializer.Serialize(graph, GraphTypes.Undeclared with { ReferToObjectsAfterUuid = true });
 
     private static HessianOptions Strict(HessianOptions options) =>
         options with { UnknownClasses = HessianUnknownClassHandling.Error, UnmappedMembers = HessianUnmappedMemberHandling.Error };
@@ -201,7 +218,7 @@ public sealed class StrictGraphTests
         }
     }
 
-    /// <param name="Undeclared">Reads every object as a dynamic one.</param>
+    /// <param name="Undeclared">Reads every object as a dynamic object.</param>
     /// <param name="Strict">Reads with strict options.</param>
     /// <param name="Options">The options of a contract that has all classes.</param>
     private sealed record Connections(IGraphService Undeclared, IGraphService Strict, HessianOptions Options);

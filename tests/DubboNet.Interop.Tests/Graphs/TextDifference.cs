@@ -1,11 +1,11 @@
 namespace DubboNet.Interop.Tests.Graphs;
 
-/// <summary>Where two canonical texts part.</summary>
+/// <summary>Finds the first difference of two canonical texts.</summary>
 internal static class TextDifference
 {
     private const int Shown = 60;
 
-    /// <summary>The first difference in a few words; null if there is none.</summary>
+    /// <summary>Returns a short description of the first difference, or null.</summary>
     public static string? Find(string where, string expected, string? got)
     {
         if (expected == got)

@@ -2,9 +2,9 @@ using DubboNet.Interop.Tests.Java;
 
 namespace DubboNet.Interop.Tests.Graphs;
 
-/// <summary>A row of docs/hessian-types.md.</summary>
-/// <param name="Java">The second column: the Java types.</param>
-/// <param name="Lines">The directions in which each line carries them.</param>
+/// <summary>Represents a row of docs/hessian-types.md.</summary>
+/// <param name="Java">The Java types, from the second column.</param>
+/// <param name="Lines">The directions in which each line supports them.</param>
 internal sealed record TypePage(string Java, IReadOnlyDictionary<string, string> Lines)
 {
     public static IReadOnlyList<TypePage> Rows { get; } = Read();

@@ -1,11 +1,11 @@
 namespace DubboNet.Interop.Tests.Handlers;
 
-/// <summary>A handler, and what Java consumers of these lines get.</summary>
-/// <param name="Lines">Those that see the same.</param>
-/// <param name="What">What the handler does, as docs/server.md says it.</param>
-/// <param name="Question">The command of the Java consumer, with <c>{0}</c> in place of the address.</param>
-/// <param name="Got">What the caller gets; an ellipsis stands for any text.</param>
-/// <param name="FromJava">What it gets of a Java provider that does the same; null if none can.</param>
-/// <param name="Setup">What the provider is told.</param>
+/// <summary>Represents a handler, and the results of Java consumers of some lines.</summary>
+/// <param name="Lines">The lines with this result.</param>
+/// <param name="What">What the handler does, in the words of docs/server.md.</param>
+/// <param name="Question">The command of the Java consumer, with <c>{0}</c> for the address.</param>
+/// <param name="Got">The result of the caller. An ellipsis matches any text.</param>
+/// <param name="FromJava">The result from a Java provider that does the same, or null if none can.</param>
+/// <param name="Setup">The settings of the provider.</param>
 internal sealed record HandlerCase(
     IReadOnlyList<string> Lines, string What, string Question, string Got, string? FromJava, HandlerSetup Setup = HandlerSetup.Default);

@@ -5,7 +5,7 @@ using DubboNet.Interop.Tests.Java;
 
 namespace DubboNet.Interop.Tests.Handlers;
 
-/// <summary>The table of docs/server.md that says what Java sees of a handler.</summary>
+/// <summary>Provides the table of docs/server.md with the results of handlers for Java.</summary>
 internal static class HandlerCases
 {
     private const string Unreadable = "RpcException 1 java.io.IOException: Response data error, expect Throwable, but get …";
@@ -21,19 +21,24 @@ internal static class HandlerCases
         Of(All, "returns null", "null", "null", "null"),
         new(All, "returns null where Java has `int`", Question("handler", "count", "null", "20000"), "0:Integer", FromJava: null),
         Of(All, "throws a class that the Java interface declares", "declared",
-            "com.example.frames.FrameException: no stock {code=42:Integer, who=null}", "com.example.frames.FrameException: no stock {code=42:Integer, who=null}"),
+            "com.example.frames.FrameException: no stock {code=42:Integer, who=null}",
+            "com.example.frames.FrameException: no stock {code=42:Integer, who=null}"),
         Of(All, "throws a class that the Java interface declares, with `IncludeStackTraces`", "mapped",
             "com.example.frames.FrameException: no stock {code=42:Integer, who=null}, and the stack", null, HandlerSetup.StackTraces),
         Of(All, "throws a class of the JDK that the Java interface declares", "declared-jdk",
             "java.net.ProtocolException: bad tone", "java.net.ProtocolException: bad tone"),
-        Of(All, "throws a class of the JDK that 3.x allows", "allowed", "java.lang.IllegalStateException: sold out", "java.lang.IllegalStateException: sold out"),
+        Of(
+            All, "throws a class of the JDK that 3.x allows", "allowed", "java.lang.IllegalStateException: sold out",
+            "java.lang.IllegalStateException: sold out"),
         Of(Until27, "throws a class of the JDK that 3.x does not allow", "not-allowed",
             "java.lang.UnsupportedOperationException: no returns", "java.lang.UnsupportedOperationException: no returns"),
         Of(["3.2"], "throws a class of the JDK that 3.x does not allow", "not-allowed", Unreadable, Unreadable),
         Of(["3.3"], "throws a class of the JDK that 3.x does not allow", "not-allowed", Unreadable, NotSent),
         Of(All, "throws a class that Java does not have", "unknown", Unreadable, null),
         Of(All, "throws anything else", "other", "java.lang.RuntimeException: System.IO.InvalidDataException: rubbish", null),
-        Of(All, "throws anything else after its first await", "other-later", "java.lang.RuntimeException: System.IO.InvalidDataException: rubbish", null),
+        Of(
+            All, "throws anything else after its first await", "other-later",
+            "java.lang.RuntimeException: System.IO.InvalidDataException: rubbish", null),
         Of(All, "throws anything else, with `IncludeStackTraces`", "other",
             "java.lang.RuntimeException: System.IO.InvalidDataException: rubbish, and the stack", null, HandlerSetup.StackTraces),
         Of(All, "throws `DubboRefusalException`", "refuse", "RpcException 1 not you", null),
@@ -45,7 +50,9 @@ internal static class HandlerCases
         Of(All, "returns what cannot be written", "unwritable", NotSent, NotSent),
         Of(Until27, "returns more than `MaxPayload`", "huge", $"RpcException 1 {TooLarge}", $"RpcException 1 {TooLarge}, channel: …"),
         Of(From32, "returns more than `MaxPayload`", "huge", $"RpcException 5 {TooLarge}", $"RpcException 5 {TooLarge}, channel: …"),
-        Of(["2.6"], "returns more than the consumer's payload, with a greater `MaxPayload`", "huge", "RpcException 2 timeout", null, HandlerSetup.LargePayload),
+        Of(
+            ["2.6"], "returns more than the consumer's payload, with a greater `MaxPayload`", "huge", "RpcException 2 timeout", null,
+            HandlerSetup.LargePayload),
         Of(["2.7", "3.2", "3.3"], "returns more than the consumer's payload, with a greater `MaxPayload`", "huge",
             $"RpcException 1 {TooLarge}, channel: …", null, HandlerSetup.LargePayload),
     ];
@@ -63,13 +70,15 @@ internal static class HandlerCases
         return text.ToString();
     }
 
-    /// <summary>What matches what was expected, and nothing else.</summary>
+    /// <summary>Returns a pattern that matches only the expected text.</summary>
     public static string Pattern(string expected) => $"^{Regex.Escape(expected).Replace("…", ".*", StringComparison.Ordinal)}$";
 
-    /// <summary>Those that time out need no more time than this.</summary>
+    /// <summary>Creates a case. Cases that time out need no more time than this.</summary>
     private static HandlerCase Of(
         IReadOnlyList<string> lines, string what, string how, string got, string? fromJava, HandlerSetup setup = HandlerSetup.Default) =>
-        new(lines, what, Question("handler", "behave", how, got.EndsWith("timeout", StringComparison.Ordinal) ? "1000" : "20000"), got, fromJava, setup);
+        new(
+            lines, what, Question("handler", "behave", how, got.EndsWith("timeout", StringComparison.Ordinal) ? "1000" : "20000"), got,
+            fromJava, setup);
 
     private static string Question(string command, params string[] arguments) => $"{command}\t{{0}}\t{string.Join('\t', arguments)}";
 }

@@ -4,10 +4,13 @@ using DubboNet.Interop.Tests.Exceptions;
 
 namespace DubboNet.Interop.Tests.Handlers;
 
-/// <summary><c>com.example.frames.HandlerService</c>: handlers that misbehave, each as it is told, and what the rest of the provider does meanwhile.</summary>
+/// <summary>
+/// Hosts <c>com.example.frames.HandlerService</c> with faulty handlers. The argument tells each what to do. Other handlers show whether the
+/// provider still works.
+/// </summary>
 internal sealed class HandlerProvider : IAsyncDisposable
 {
-    /// <summary>A hundred handlers block theirs.</summary>
+    // A hundred handlers block their threads.
     private const int Threads = 128;
 
     private static readonly ServiceKey Key = new("com.example.frames.HandlerService");
@@ -52,13 +55,15 @@ internal sealed class HandlerProvider : IAsyncDisposable
 
     public string Address => $"127.0.0.1:{_server.LocalEndPoint.Port}";
 
-    /// <summary>Done when a handler that never ends was told that nobody waits for it any more, while its consumer was still connected.</summary>
+    /// <summary>Completes when the token of a handler that never ends is canceled while its consumer is still connected.</summary>
     public Task Expired => _expired.Task;
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private static DubboMethod<string, object> Method(string name) =>
-        new(Key, name, JvmDescriptor.FromTypeNames("java.lang.String"), DubboArguments.CreateFormatter(HessianFormatters.String), HessianFormatters.Object);
+        new(
+            Key, name, JvmDescriptor.FromTypeNames("java.lang.String"), DubboArguments.CreateFormatter(HessianFormatters.String),
+            HessianFormatters.Object);
 
     private async ValueTask<object> BehaveAsync(string how, DubboCallContext context)
     {

@@ -1,9 +1,9 @@
 namespace DubboNet.Interop.Tests.Handlers;
 
-/// <summary>What a provider of <see cref="HandlerProvider"/> is told.</summary>
+/// <summary>Lists the settings of a <see cref="HandlerProvider"/>.</summary>
 internal enum HandlerSetup
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>The defaults.</summary>
     Default,
 
     /// <summary><c>IncludeStackTraces</c>.</summary>
@@ -12,6 +12,6 @@ internal enum HandlerSetup
     /// <summary>A <c>MaxPayload</c> above that of its consumers.</summary>
     LargePayload,
 
-    /// <summary>One call of the method at once.</summary>
+    /// <summary>One call of the method at the same time.</summary>
     Limited,
 }

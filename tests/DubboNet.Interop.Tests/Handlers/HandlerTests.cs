@@ -4,8 +4,8 @@ using DubboNet.Interop.Tests.Java;
 namespace DubboNet.Interop.Tests.Handlers;
 
 /// <summary>
-/// What real Java consumers get of handlers that misbehave, and of Java's own. The consumer calls a well-behaved one before and after, and must be served over
-/// the same connection (<c>interop.HandlerCheck</c>).
+/// Tests the results of real Java consumers for faulty handlers, and for those of Java. The consumer calls a correct handler before and
+/// after, and must be served over the same connection (<c>interop.HandlerCheck</c>).
 /// </summary>
 [Category("Java")]
 [NonParallelizable]
@@ -30,14 +30,14 @@ public sealed class HandlerTests
     [TestCaseSource(nameof(Cases))]
     [Property("Rule", "W56")]
     [Property("Rule", "W57")]
-    public async Task Java_consumer_sees_what_the_page_says(string line, int row)
+    public async Task Java_consumer_gets_the_listed_result(string line, int row)
     {
         HandlerCase handler = HandlerCases.Rows[row];
         await AssertGotAsync(line, handler, Providers[handler.Setup].Address, handler.Got);
     }
 
     [TestCaseSource(nameof(CasesOfJava))]
-    public async Task Java_consumer_sees_of_Java_what_the_page_says(string line, int row)
+    public async Task Java_consumer_gets_the_listed_result_from_Java(string line, int row)
     {
         HandlerCase handler = HandlerCases.Rows[row];
         JavaLine java = await JavaLine.GetAsync(line);
@@ -48,7 +48,7 @@ public sealed class HandlerTests
     [TestCase("3.2")]
     [TestCase("3.3")]
     [Property("Rule", "W59")]
-    public async Task Handler_learns_that_the_time_of_a_Java_consumer_is_up(string line)
+    public async Task Token_of_the_handler_is_canceled_at_the_deadline_of_a_Java_consumer(string line)
     {
         JavaLine java = await JavaLine.GetAsync(line);
         await using var provider = new HandlerProvider(HandlerSetup.Default);
@@ -57,11 +57,11 @@ public sealed class HandlerTests
     }
 
     [Test]
-    public void Page_has_the_table_that_is_tested() =>
+    public void Page_has_the_tested_table() =>
         Assert.That(Repository.Read("docs/server.md"), Does.Contain(HandlerCases.Render()), "Put this table into the page.");
 
     [Test]
-    public void Every_handler_has_what_every_line_sees()
+    public void Every_handler_has_a_result_for_every_line()
     {
         foreach (IGrouping<string, HandlerCase> handler in HandlerCases.Rows.GroupBy(row => row.What))
             Assert.That(handler.SelectMany(row => row.Lines), Is.EqualTo(JavaLine.Names), handler.Key);
@@ -81,6 +81,7 @@ public sealed class HandlerTests
     {
         JavaLine java = await JavaLine.GetAsync(line);
         string answer = await java.Consumer.AskAsync(string.Format(CultureInfo.InvariantCulture, handler.Question, address));
-        Assert.That(answer, Does.Match(HandlerCases.Pattern($"{handler.Question.Split('\t')[0]}\tok\t{expected}")), () => java.Consumer.Log);
+        Assert.That(
+            answer, Does.Match(HandlerCases.Pattern($"{handler.Question.Split('\t')[0]}\tok\t{expected}")), () => java.Consumer.Log);
     }
 }

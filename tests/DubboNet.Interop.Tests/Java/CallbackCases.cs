@@ -3,7 +3,7 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Java;
 
-/// <summary>Objects of .NET that a Java provider calls.</summary>
+/// <summary>Lists calls in which a Java provider calls objects of .NET.</summary>
 internal static class CallbackCases
 {
     public static IReadOnlyList<DotNetCase> All { get; } =
@@ -37,14 +37,16 @@ internal static class CallbackCases
             var registration = new CallbackRegistration();
             await frame.SubscribeAsync("withdrawn", new Listener(), new DubboCallOptions { CallbackRegistration = registration });
             registration.Release();
-            // 3.3 cannot write its own exception for that: 50 in place of the exception.
-            Assert.That(async () => await frame.PublishAsync("withdrawn", 1), Throws.TypeOf<JavaException>().Or.TypeOf<DubboRemoteException>());
+            // 3.3 cannot write its own exception for this mistake, and sends status 50 instead.
+            Assert.That(
+                async () => await frame.PublishAsync("withdrawn", 1), Throws.TypeOf<JavaException>().Or.TypeOf<DubboRemoteException>());
             Assert.That(registration.ConnectionClosed.IsCancellationRequested, Is.False);
         }),
         Of("callback-many", "50 callbacks at once while calls go the other way", async frame =>
         {
             await frame.SubscribeAsync("many", new Listener());
-            IEnumerable<Task<string?>> calls = Enumerable.Range(0, 50).SelectMany(i => new[] { frame.PublishAsync("many", i), frame.EchoAsync($"echo{i}") });
+            IEnumerable<Task<string?>> calls =
+                Enumerable.Range(0, 50).SelectMany(i => new[] { frame.PublishAsync("many", i), frame.EchoAsync($"echo{i}") });
             string?[] answers = await Task.WhenAll(calls);
             Assert.That(answers, Is.EqualTo(Enumerable.Range(0, 50).SelectMany(i => new[] { $"many{i}", $"echo{i}" })));
         }),
@@ -62,17 +64,20 @@ internal static class CallbackCases
 
     private static DotNetCase Of(string name, string what, Func<IFrameService, Task> run) => Of(name, what, (frame, _) => run(frame));
 
-    /// <summary>Each on a connection of its own, for the provider counts them by connection.</summary>
+    /// <summary>Creates a case with its own connection, because the provider counts callbacks for each connection.</summary>
     private static DotNetCase Of(string name, string what, Func<IFrameService, DubboChannel, Task> run) => new(name, what, async java =>
     {
         await using var channel = new DubboChannel(
-            $"dubbo://127.0.0.1:{java.ProviderPort}", new DubboChannelOptions { Hessian = FrameTypes.Options, Timeout = TimeSpan.FromSeconds(10) });
+            $"dubbo://127.0.0.1:{java.ProviderPort}",
+            new DubboChannelOptions { Hessian = FrameTypes.Options, Timeout = TimeSpan.FromSeconds(10) });
         await run(channel.CreateClient<IFrameService>(), channel);
     }, JavaLine.Names);
 
     private sealed class Listener(Exception? thrown = null) : IListener
     {
         public Task<string?> ChangedAsync(string? what, int number, DubboCallOptions options, CancellationToken cancellationToken) =>
-            thrown is null ? Task.FromResult<string?>(string.Create(CultureInfo.InvariantCulture, $"{what}{number}")) : Task.FromException<string?>(thrown);
+            thrown is null
+                ? Task.FromResult<string?>(string.Create(CultureInfo.InvariantCulture, $"{what}{number}"))
+                : Task.FromException<string?>(thrown);
     }
 }

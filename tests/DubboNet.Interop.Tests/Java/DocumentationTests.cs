@@ -1,11 +1,11 @@
 namespace DubboNet.Interop.Tests.Java;
 
-/// <summary>docs/interop.md holds the tables of all cases; the cases themselves are tests, so what the page says is proven where they pass.</summary>
+/// <summary>Tests that docs/interop.md lists all cases. The cases are tests, so the page is proven where they pass.</summary>
 public sealed class DocumentationTests
 {
     [TestCase(InteropTable.DotNetCallsJava)]
     [TestCase(InteropTable.JavaCallsDotNet)]
-    public void Page_lists_exactly_the_cases_that_are_tested(string direction)
+    public void Page_lists_exactly_the_tested_cases(string direction)
     {
         IEnumerable<(string, string, IReadOnlyList<string>)> rows =
             direction == InteropTable.DotNetCallsJava ? DotNetCase.Rows : JavaCallsDotNetTests.Rows;

@@ -1,6 +1,6 @@
 namespace DubboNet.Interop.Tests.Java;
 
-/// <summary>Each <see cref="DotNetCase"/> against the real Java provider of each line.</summary>
+/// <summary>Runs each <see cref="DotNetCase"/> against the real Java provider of each line.</summary>
 [Category("Java")]
 public sealed class DotNetCallsJavaTests
 {

@@ -3,7 +3,7 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Java;
 
-/// <summary>Calls without compiled types.</summary>
+/// <summary>Adds calls without compiled types.</summary>
 public sealed partial record DotNetCase
 {
     private const string PersonClass = "com.example.frames.Person";
@@ -18,7 +18,8 @@ public sealed partial record DotNetCase
         Of("generic-person", "$invoke with an object as map", async java =>
         {
             var person = new HessianObject(PersonClass, ("id", 5L), ("name", "gen"), ("color", "RED"));
-            var result = (Dictionary<object, object?>)(await java.Channel.InvokeGenericAsync(Service, "savePerson", [PersonClass], [person]))!;
+            var result =
+                (Dictionary<object, object?>)(await java.Channel.InvokeGenericAsync(Service, "savePerson", [PersonClass], [person]))!;
             Assert.That((result["name"], result["color"], result["id"], result["class"]), Is.EqualTo(("gen", "RED", 5L, PersonClass)));
         }),
         Of("generic-fail", "$invoke that throws", java => AssertThrowsAsync(
@@ -38,11 +39,14 @@ public sealed partial record DotNetCase
         {
             string person = await java.Channel.InvokeGenericJsonAsync(
                 Service, "describe", [PersonClass, TextClass], ["""{"id":5,"color":"RED","tags":["a"]}""", "\"gson\""]);
-            Assert.That(person, Does.Contain("\"id\":5").And.Contain("\"name\":\"gson\"").And.Contain("\"color\":\"RED\"").And.Contain("\"tags\":[\"a\"]"));
+            Assert.That(
+                person,
+                Does.Contain("\"id\":5").And.Contain("\"name\":\"gson\"").And.Contain("\"color\":\"RED\"").And.Contain("\"tags\":[\"a\"]"));
             Assert.That(await java.Channel.InvokeGenericJsonAsync(Service, "add", ["int", "int"], ["2", "40"]), Is.EqualTo("42"));
             Assert.That(await java.Channel.InvokeGenericJsonAsync(Service, "echo", [TextClass], ["\"hi\""]), Is.EqualTo("\"hi\""));
             Assert.That(await java.Channel.InvokeGenericJsonAsync(Service, "nothing", [], []), Is.EqualTo("null"));
-            await AssertThrowsAsync("no stock", () => java.Channel.InvokeGenericJsonAsync(Service, "fail", [TextClass], ["\"checked\""]).AsTask());
+            await AssertThrowsAsync(
+                "no stock", () => java.Channel.InvokeGenericJsonAsync(Service, "fail", [TextClass], ["\"checked\""]).AsTask());
         }, WithFutures),
         Of("dynamic-echo", "ordinary request without types", async java =>
         {
@@ -65,13 +69,22 @@ public sealed partial record DotNetCase
         Of("generic-provider", "a typed client of a provider that implements GenericService", async java =>
         {
             await using var channel = new DubboChannel(
-                $"dubbo://127.0.0.1:{java.ProviderPort}/{Interface}?generic=true&group=generic", new DubboChannelOptions { Hessian = FrameTypes.Options });
+                $"dubbo://127.0.0.1:{java.ProviderPort}/{Interface}?generic=true&group=generic",
+                new DubboChannelOptions { Hessian = FrameTypes.Options });
             IFrameService frame = channel.CreateClient<IFrameService>(new ServiceKey(Interface, group: "generic"));
             Assert.That(await frame.EchoAsync("hi"), Is.EqualTo("hi"));
             Assert.That(await frame.OverIntegerAsync(5), Is.EqualTo("over java.lang.Integer 5"));
             Assert.That(await frame.ColorAsync(Color.Blue), Is.EqualTo(Color.Blue));
             Assert.That(await frame.GridAsync([[1, 2], []]), Is.EqualTo(new int[][] { [1, 2], [] }));
-            var vip = new VipPerson { Id = 9, Name = "base", Level = "gold", Color = Color.Red, Born = DateTimeOffset.UnixEpoch, Numbers = [1, 2] };
+            var vip = new VipPerson
+            {
+                Id = 9,
+                Name = "base",
+                Level = "gold",
+                Color = Color.Red,
+                Born = DateTimeOffset.UnixEpoch,
+                Numbers = [1, 2],
+            };
             Person person = (await frame.SavePersonAsync(vip))!;
             Assert.That(PersonText.Of(person), Is.EqualTo(PersonText.Of(vip)));
             await frame.NothingAsync();
@@ -80,7 +93,7 @@ public sealed partial record DotNetCase
         }),
     ];
 
-    /// <summary>The exception has the class of the method's own, whatever it travelled in.</summary>
+    /// <summary>Asserts the class of the exception that the method throws. The class of the response does not matter.</summary>
     private static async Task AssertThrowsAsync(string message, Func<Task> call)
     {
         try

@@ -5,11 +5,11 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Java;
 
-/// <summary>A call from .NET to a Java provider, and what must come of it.</summary>
-/// <param name="Name">Its name in the table.</param>
-/// <param name="What">What it shows.</param>
-/// <param name="RunAsync">Calls and asserts.</param>
-/// <param name="Lines">The lines that can do it.</param>
+/// <summary>Represents a call from .NET to a Java provider, and its expected outcome.</summary>
+/// <param name="Name">The name in the table.</param>
+/// <param name="What">What the call shows.</param>
+/// <param name="RunAsync">Makes the call and asserts the outcome.</param>
+/// <param name="Lines">The lines that support it.</param>
 public sealed partial record DotNetCase(string Name, string What, Func<JavaLine, Task> RunAsync, params IReadOnlyList<string> Lines)
 {
     private const string Interface = "com.example.frames.FrameService";
@@ -18,9 +18,11 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
 
     private static readonly string[] WithFutures = ["2.7", "3.2", "3.3"];
 
-    public static IReadOnlyList<DotNetCase> All { get; } = [.. Values(), .. Structures(), .. Dynamic(), .. Times(), .. Behaviour(), .. CallbackCases.All, .. Generic()];
+    public static IReadOnlyList<DotNetCase> All { get; } =
+        [.. Values(), .. Structures(), .. Dynamic(), .. Times(), .. Behaviour(), .. CallbackCases.All, .. Generic()];
 
-    public static IEnumerable<(string Case, string What, IReadOnlyList<string> Lines)> Rows => All.Select(row => (row.Name, row.What, row.Lines));
+    public static IEnumerable<(string Case, string What, IReadOnlyList<string> Lines)> Rows =>
+        All.Select(row => (row.Name, row.What, row.Lines));
 
     private static IEnumerable<DotNetCase> Values() =>
     [
@@ -28,7 +30,9 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
         Echo<string?>("echo-unicode", "text with emoji and a lone surrogate", (frame, value) => frame.EchoAsync(value), "Zoë 张😀 \ud83d."),
         Echo<string?>("echo-null", "null", (frame, value) => frame.EchoAsync(value), null),
         Echo<string?>("echo-empty", "empty text", (frame, value) => frame.EchoAsync(value), ""),
-        Echo<string?>("echo-40000", "40,000 characters", (frame, value) => frame.EchoAsync(value), string.Concat(Enumerable.Range(0, 40000).Select(i => (char)('a' + (i % 26))))),
+        Echo<string?>(
+            "echo-40000", "40,000 characters", (frame, value) => frame.EchoAsync(value),
+            string.Concat(Enumerable.Range(0, 40000).Select(i => (char)('a' + (i % 26))))),
         Call("add", "int", (frame, numbers) => frame.AddAsync(numbers.A, numbers.B), (A: 2, B: -70000), -69998),
         Call("add-long", "Long and long", (frame, numbers) => frame.AddLongAsync(numbers.A, numbers.B), (A: 5L, B: 4294967296), 4294967301),
         Call<double[], double>("mean", "double[]", (frame, value) => frame.MeanAsync(value), [1, 2.5, -3.25], 0.25 / 3),
@@ -41,14 +45,20 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
         Echo("ratio", "float", (frame, value) => frame.RatioAsync(value), 1.1f),
         Echo("score", "double", (frame, value) => frame.ScoreAsync(value), Math.PI),
         Echo<double?>("score-boxed", "Double", (frame, value) => frame.ScoreBoxedAsync(value), -0.25),
-        Echo<DateTimeOffset?>("date-ms", "Date with milliseconds", (frame, value) => frame.DateAsync(value), DateTimeOffset.FromUnixTimeMilliseconds(1700000000123)),
-        Echo<DateTimeOffset?>("date-minute", "Date of a whole minute", (frame, value) => frame.DateAsync(value), DateTimeOffset.FromUnixTimeMilliseconds(1700000040000)),
+        Echo<DateTimeOffset?>(
+            "date-ms", "Date with milliseconds", (frame, value) => frame.DateAsync(value),
+            DateTimeOffset.FromUnixTimeMilliseconds(1700000000123)),
+        Echo<DateTimeOffset?>(
+            "date-minute", "Date of a whole minute", (frame, value) => frame.DateAsync(value),
+            DateTimeOffset.FromUnixTimeMilliseconds(1700000040000)),
         Echo<DateTimeOffset?>("date-null", "null Date", (frame, value) => frame.DateAsync(value), null),
         Echo<decimal?>("decimal", "BigDecimal", (frame, value) => frame.DecimalAsync(value), 12345678901234567890.12m),
         Echo<BigInteger?>("biginteger", "BigInteger", (frame, value) => frame.BigAsync(value), BigInteger.Pow(2, 100)),
         Echo<BigInteger?>("biginteger-negative", "negative BigInteger", (frame, value) => frame.BigAsync(value), -BigInteger.Pow(10, 60)),
         Echo<byte[]?>("bytes-5", "byte[]", (frame, value) => frame.BytesAsync(value), [0, 1, 255, 127, 128]),
-        Echo<byte[]?>("bytes-100000", "byte[] in chunks", (frame, value) => frame.BytesAsync(value), [.. Enumerable.Range(0, 100000).Select(i => (byte)i)]),
+        Echo<byte[]?>(
+            "bytes-100000", "byte[] in chunks", (frame, value) => frame.BytesAsync(value),
+            [.. Enumerable.Range(0, 100000).Select(i => (byte)i)]),
         Call("zeros", "a large result", (frame, value) => frame.ZerosAsync(value), 1_000_000, new byte[1_000_000]),
         Echo<Color?>("color", "enum", (frame, value) => frame.ColorAsync(value), Color.Blue),
         Echo<Color?>("color-body", "enum constant with a body", (frame, value) => frame.ColorAsync(value), Color.Green),
@@ -68,7 +78,7 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
         }),
         Of("person-save", "the same as argument", async java =>
         {
-            // hessian-lite 4.0.4 stores a float field as 8 bytes, so a 3.3 provider has lost the value.
+            // hessian-lite 4.0.4 stores a float field as 8 bytes, so a 3.3 provider loses the value.
             bool losesFloats = java.Name == "3.3";
             Person person = (await java.Frame.SavePersonAsync(Person.Sample()))!;
             Assert.That(PersonText.Of(person, !losesFloats), Is.EqualTo(PersonText.Of(Person.Sample(), !losesFloats)));
@@ -106,11 +116,17 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
             Assert.That((await java.Frame.DescribeAsync(Person.Sample(), "other")).Name, Is.EqualTo("other"))),
         Of("map", "Map<String, Object> of everything", async java =>
         {
-            Dictionary<string, object?> sent = new() { ["s"] = "v", ["i"] = 1, ["l"] = 2L, ["d"] = 0.5, ["b"] = true, ["color"] = Color.Red, ["list"] = new List<object?> { 1, "two", null } };
+            Dictionary<string, object?> sent = new()
+            {
+                ["s"] = "v", ["i"] = 1, ["l"] = 2L, ["d"] = 0.5, ["b"] = true, ["color"] = Color.Red,
+                ["list"] = new List<object?> { 1, "two", null },
+            };
             Assert.That(await java.Frame.MapAsync(sent), Is.EquivalentTo(sent));
         }),
-        Echo<Dictionary<int, string>>("names", "Map<Integer, String>", (frame, value) => frame.NamesAsync(value), new() { [1] = "one", [70000] = "many" }),
-        Echo<Dictionary<string, List<long>>>("ids", "Map<String, List<Long>>", (frame, value) => frame.IdsAsync(value), new() { ["none"] = [], ["large"] = [1L << 40, -1] }),
+        Echo<Dictionary<int, string>>(
+            "names", "Map<Integer, String>", (frame, value) => frame.NamesAsync(value), new() { [1] = "one", [70000] = "many" }),
+        Echo<Dictionary<string, List<long>>>(
+            "ids", "Map<String, List<Long>>", (frame, value) => frame.IdsAsync(value), new() { ["none"] = [], ["large"] = [1L << 40, -1] }),
         Echo<int[][]>("grid", "int[][]", (frame, value) => frame.GridAsync(value), [[1, 2], [3], []]),
         Echo<long[]>("longs", "long[]", (frame, value) => frame.LongsAsync(value), [1, -1, 1L << 40]),
         Echo<string?[]>("texts", "String[] with null", (frame, value) => frame.TextsAsync(value), ["a", null!, "张"]),
@@ -131,7 +147,8 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
         Echo<object?>("any-color", "Object: enum", (frame, value) => frame.AnyAsync(value), Color.Red),
         Of("any-long-decimal", "Object: BigDecimal of 55 digits, read as decimal", LongDecimalAsync),
         Of("any-person", "Object: a registered class", async java =>
-            Assert.That(await java.Frame.AnyAsync(new VipPerson { Level = "gold" }), Has.Property(nameof(VipPerson.Level)).EqualTo("gold"))),
+            Assert.That(
+                await java.Frame.AnyAsync(new VipPerson { Level = "gold" }), Has.Property(nameof(VipPerson.Level)).EqualTo("gold"))),
         Of("any-dynamic", "Object: a dynamic object, through Java's own class", async java =>
         {
             var sent = new HessianObject("com.example.frames.VipPerson", ("level", "gold"), ("id", 7L));
@@ -148,16 +165,26 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
         var offset = new JavaZoneOffset(8 * 3600);
         return
         [
-            Call<object?, object?>("time-local-date", "Object: LocalDate", (frame, value) => frame.TimeAsync(value), date.ToDateOnly(), date),
+            Call<object?, object?>(
+                "time-local-date", "Object: LocalDate", (frame, value) => frame.TimeAsync(value), date.ToDateOnly(), date),
             Echo<object?>("time-local-time", "Object: LocalTime to the nanosecond", (frame, value) => frame.TimeAsync(value), time),
-            Echo<object?>("time-local-date-time", "Object: LocalDateTime to the nanosecond", (frame, value) => frame.TimeAsync(value), local),
-            Echo<object?>("time-instant", "Object: Instant to the nanosecond", (frame, value) => frame.TimeAsync(value), new JavaInstant(1700000000, 5)),
-            Echo<object?>("time-offset-date-time", "Object: OffsetDateTime", (frame, value) => frame.TimeAsync(value), new JavaOffsetDateTime(local, offset)),
-            Echo<object?>("time-offset-time", "Object: OffsetTime", (frame, value) => frame.TimeAsync(value), new JavaOffsetTime(time, offset)),
-            Echo<object?>("time-zoned-date-time", "Object: ZonedDateTime", (frame, value) => frame.TimeAsync(value), new JavaZonedDateTime(local, offset, "Asia/Shanghai")),
+            Echo<object?>(
+                "time-local-date-time", "Object: LocalDateTime to the nanosecond", (frame, value) => frame.TimeAsync(value), local),
+            Echo<object?>(
+                "time-instant", "Object: Instant to the nanosecond", (frame, value) => frame.TimeAsync(value),
+                new JavaInstant(1700000000, 5)),
+            Echo<object?>(
+                "time-offset-date-time", "Object: OffsetDateTime", (frame, value) => frame.TimeAsync(value),
+                new JavaOffsetDateTime(local, offset)),
+            Echo<object?>(
+                "time-offset-time", "Object: OffsetTime", (frame, value) => frame.TimeAsync(value), new JavaOffsetTime(time, offset)),
+            Echo<object?>(
+                "time-zoned-date-time", "Object: ZonedDateTime", (frame, value) => frame.TimeAsync(value),
+                new JavaZonedDateTime(local, offset, "Asia/Shanghai")),
             Echo<object?>("time-zone-offset", "Object: ZoneOffset", (frame, value) => frame.TimeAsync(value), offset),
             Echo<object?>("time-zone-id", "Object: ZoneId", (frame, value) => frame.TimeAsync(value), new JavaZoneId("Asia/Shanghai")),
-            Echo<object?>("time-duration", "Object: Duration of -1 ns", (frame, value) => frame.TimeAsync(value), new JavaDuration(-1, 999_999_999)),
+            Echo<object?>(
+                "time-duration", "Object: Duration of -1 ns", (frame, value) => frame.TimeAsync(value), new JavaDuration(-1, 999_999_999)),
             Echo<object?>("time-period", "Object: Period", (frame, value) => frame.TimeAsync(value), new JavaPeriod(1, 2, 3)),
             Echo<object?>("time-year", "Object: Year", (frame, value) => frame.TimeAsync(value), new JavaYear(2024)),
             Echo<object?>("time-year-month", "Object: YearMonth", (frame, value) => frame.TimeAsync(value), new JavaYearMonth(2024, 2)),
@@ -209,7 +236,8 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
         new("later", "CompletableFuture", async java => Assert.That(await java.Frame.LaterAsync("x"), Is.EqualTo("later x")), WithFutures),
         new("later-fail", "future that fails", java =>
         {
-            Assert.That(async () => await java.Frame.LaterAsync("fail"), Throws.TypeOf<JavaException>().With.Message.Contains("later failed"));
+            Assert.That(
+                async () => await java.Frame.LaterAsync("fail"), Throws.TypeOf<JavaException>().With.Message.Contains("later failed"));
             return Task.CompletedTask;
         }, WithFutures),
         Of("many", "200 calls at once on one connection", async java =>
@@ -227,21 +255,23 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
             async () => await frame.SleepAsync(800, new() { Timeout = TimeSpan.FromMilliseconds(200) }),
             Throws.TypeOf<DubboTimeoutException>().With.Property(nameof(DubboTimeoutException.Stage)).EqualTo(TimeoutStage.Response));
 
-        // The second answer comes after the first, which is the late one.
+        // The first response is late and arrives before the second one.
         Assert.That(await frame.SleepAsync(900, new() { Timeout = TimeSpan.FromSeconds(10) }), Is.EqualTo("slept"));
         Assert.That(channel.Connection!.LateResponses, Is.EqualTo(1));
         Assert.That(channel.PendingCalls, Is.Zero);
         Assert.That(await frame.EchoAsync("still there"), Is.EqualTo("still there"));
     }
 
-    /// <summary>Java's <c>new BigDecimal(0.1)</c>.</summary>
+    /// <summary>Sends Java's <c>new BigDecimal(0.1)</c>.</summary>
     private static async Task LongDecimalAsync(JavaLine java)
     {
-        var tenth = new BigDecimal(BigInteger.Parse("1000000000000000055511151231257827021181583404541015625", CultureInfo.InvariantCulture), 55);
+        var tenth =
+            new BigDecimal(BigInteger.Parse("1000000000000000055511151231257827021181583404541015625", CultureInfo.InvariantCulture), 55);
         foreach (bool lossy in new[] { true, false })
         {
             await using var channel = new DubboChannel(
-                $"dubbo://127.0.0.1:{java.ProviderPort}", new DubboChannelOptions { Hessian = new HessianOptions { AllowLossyNumbers = lossy } });
+                $"dubbo://127.0.0.1:{java.ProviderPort}",
+                new DubboChannelOptions { Hessian = new HessianOptions { AllowLossyNumbers = lossy } });
             Task<decimal?> call = channel.CreateClient<IFrameDecimals>().AnyAsync(tenth);
             if (lossy)
                 Assert.That(await call, Is.EqualTo(0.1m).Within(1e-16m));
@@ -268,20 +298,25 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
 
     private static DotNetCase Of(string name, string what, Func<JavaLine, Task> run) => new(name, what, run, JavaLine.Names);
 
-    private static DotNetCase Echo<T>(string name, string what, Func<IFrameService, T, Task<T>> call, T value) => Call(name, what, call, value, value);
+    private static DotNetCase Echo<T>(string name, string what, Func<IFrameService, T, Task<T>> call, T value) =>
+        Call(name, what, call, value, value);
 
     private static DotNetCase Call<TArguments, TResult>(
         string name, string what, Func<IFrameService, TArguments, Task<TResult>> call, TArguments arguments, TResult expected) =>
         Of(name, what, async java => Assert.That(await call(java.Frame, arguments), Is.EqualTo(expected)));
 
-    /// <summary>Java answers with a status other than OK; 2.7 and 3.x with different ones, so none is expected in particular. Some lines never answer.</summary>
+    /// <summary>
+    /// Creates a case that Java rejects with a status other than OK. The status differs between 2.7 and 3.x, so no particular one is
+    /// expected. Some lines never send a response.
+    /// </summary>
     private static DotNetCase Refused(string name, string what, ServiceKey service, string method) => Of(name, what, java =>
     {
         var missing = new DubboMethod<string, string>(
             service, method, "Ljava/lang/String;", DubboArguments.CreateFormatter(HessianFormatters.String), HessianFormatters.String);
         Assert.That(
             async () => await java.Channel.InvokeAsync(missing, "x"),
-            Throws.TypeOf<DubboRemoteException>().With.Property(nameof(DubboRemoteException.Status)).AnyOf(DubboStatus.BadRequest, DubboStatus.ServiceError));
+            Throws.TypeOf<DubboRemoteException>().With.Property(nameof(DubboRemoteException.Status))
+                .AnyOf(DubboStatus.BadRequest, DubboStatus.ServiceError));
         return Task.CompletedTask;
     });
 }

@@ -1,6 +1,6 @@
 namespace DubboNet.Interop.Tests.Java;
 
-/// <summary>The method of <c>com.example.frames.FrameService</c> that gives a text back.</summary>
+/// <summary>Declares the method of <c>com.example.frames.FrameService</c> that returns a text.</summary>
 [DubboService("com.example.frames.FrameService")]
 internal partial interface IEchoService
 {

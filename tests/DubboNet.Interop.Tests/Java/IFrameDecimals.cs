@@ -2,7 +2,7 @@ using DubboNet.Hessian;
 
 namespace DubboNet.Interop.Tests.Java;
 
-/// <summary>FrameService, whose object is a BigDecimal on the way there and a decimal on the way back.</summary>
+/// <summary>Declares FrameService with an object that is sent as a BigDecimal and returned as a decimal.</summary>
 [DubboService("com.example.frames.FrameService")]
 internal partial interface IFrameDecimals
 {

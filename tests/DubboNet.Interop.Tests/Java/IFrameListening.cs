@@ -1,8 +1,9 @@
 namespace DubboNet.Interop.Tests.Java;
 
-/// <summary>FrameService, whose listener is a delegate here.</summary>
+/// <summary>Declares FrameService with a delegate as the listener.</summary>
 [DubboService("com.example.frames.FrameService")]
 internal partial interface IFrameListening
 {
-    Task<string?> ListenAsync(string key, [DubboCallback("com.example.frames.Listener", "changed")] Func<string, int, Task<string>> listener);
+    Task<string?> ListenAsync(
+        string key, [DubboCallback("com.example.frames.Listener", "changed")] Func<string, int, Task<string>> listener);
 }

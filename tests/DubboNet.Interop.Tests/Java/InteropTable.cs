@@ -4,10 +4,10 @@ using System.Text;
 
 namespace DubboNet.Interop.Tests.Java;
 
-/// <summary>What was proven in this run: a row a case, a column a line, for each direction.</summary>
+/// <summary>Collects the cases that passed in this run, with a row for each case and a column for each line, in both directions.</summary>
 public static class InteropTable
 {
-    /// <summary>The two headings under which results are kept.</summary>
+    /// <summary>The heading for calls from .NET to Java.</summary>
     public const string DotNetCallsJava = ".NET consumer, Java provider";
 
     public const string JavaCallsDotNet = "Java consumer, .NET provider";
@@ -16,13 +16,16 @@ public static class InteropTable
 
     public static void Add(string direction, string name, string line) => Passed[(direction, name, line)] = true;
 
-    /// <summary>Whether any case ran against Java.</summary>
+    /// <summary>Gets whether no case ran against Java.</summary>
     public static bool IsEmpty => Passed.IsEmpty;
 
-    /// <summary>The table of a direction, with a mark for every case that has passed in every line that it names.</summary>
-    public static string Render(string direction, IEnumerable<(string Case, string What, IReadOnlyList<string> Lines)> rows, bool onlyPassed)
+    /// <summary>Returns the table of a direction, with a mark for every case that passed with every line that it names.</summary>
+    public static string Render(
+        string direction, IEnumerable<(string Case, string What, IReadOnlyList<string> Lines)> rows, bool onlyPassed)
     {
-        var text = new StringBuilder($"| {direction} | what | {string.Join(" | ", JavaLine.Names)} |\n|---|---|{string.Concat(JavaLine.Names.Select(_ => "---|"))}\n");
+        var text = new StringBuilder(
+            $"| {direction} | what | {string.Join(" | ", JavaLine.Names)} "
+                + $"|\n|---|---|{string.Concat(JavaLine.Names.Select(_ => "---|"))}\n");
         foreach ((string name, string what, IReadOnlyList<string> lines) in rows)
         {
             IEnumerable<string> marks = JavaLine.Names.Select(line =>

@@ -3,7 +3,7 @@ using DotNet.Testcontainers.Containers;
 
 namespace DubboNet.Interop.Tests.Java;
 
-/// <summary>The provider of a line as the Docker image of <c>interop-java</c>, in place of a child process.</summary>
+/// <summary>Runs the provider of a line as the Docker image of <c>interop-java</c> instead of a child process.</summary>
 internal sealed class JavaContainer : IAsyncDisposable
 {
     private const int ProviderPort = 20880;
@@ -12,7 +12,7 @@ internal sealed class JavaContainer : IAsyncDisposable
 
     private JavaContainer(IContainer container) => _container = container;
 
-    /// <summary>Whether DUBBONET_JAVA_CONTAINERS=1 asks for containers.</summary>
+    /// <summary>Gets whether DUBBONET_JAVA_CONTAINERS=1 requests containers.</summary>
     public static bool IsWanted => Environment.GetEnvironmentVariable("DUBBONET_JAVA_CONTAINERS") == "1";
 
     public int Port => _container.GetMappedPublicPort(ProviderPort);

@@ -4,15 +4,15 @@ using Frames;
 namespace DubboNet.Interop.Tests.Java;
 
 /// <summary>
-/// A line of Java Dubbo, with a provider and a consumer of it in processes of their own, and a .NET provider for that consumer. Started once for the whole
-/// run, all lines at the same time, by the first test that asks.
+/// Runs a line of Java Dubbo with a provider and a consumer in separate processes, and a .NET provider for the consumer. The first test
+/// that needs a line starts all lines once for the whole run.
 /// </summary>
 public sealed class JavaLine : IAsyncDisposable
 {
-    /// <summary>Set to 1 where nothing may be skipped, as in CI.</summary>
+    // Set to 1 where no test may be skipped, as in CI.
     private const string RequireVariable = "DUBBONET_REQUIRE_JAVA";
 
-    /// <summary>2.6.12, 2.7.23, 3.2.19 and 3.3.6.</summary>
+    /// <summary>Gets the lines, which are 2.6.12, 2.7.23, 3.2.19 and 3.3.6.</summary>
     public static IReadOnlyList<string> Names { get; } = ["2.6", "2.7", "3.2", "3.3"];
 
     private static readonly Lazy<Dictionary<string, Task<JavaLine>>> Lines = new(() => Names.ToDictionary(name => name, StartAsync));
@@ -47,30 +47,30 @@ public sealed class JavaLine : IAsyncDisposable
 
     public JavaPeer Consumer { get; }
 
-    /// <summary>The last lines of the provider's log; a container keeps its own.</summary>
+    /// <summary>Gets the last lines of the provider's log. A container keeps its own log.</summary>
     public string ProviderLog => (_provider as JavaPeer)?.Log ?? "";
 
-    /// <summary>To the Java provider.</summary>
+    /// <summary>Gets a channel to the Java provider.</summary>
     public DubboChannel Channel { get; }
 
-    /// <summary>FrameService there.</summary>
+    /// <summary>Gets a client of FrameService at the Java provider.</summary>
     public IFrameService Frame { get; }
 
-    /// <summary>Why tests were skipped in this run; null if none was.</summary>
+    /// <summary>Gets why tests were skipped in this run, or null if none was.</summary>
     public static string? WhySkipped { get; private set; }
 
-    /// <summary>The line, started; as <see cref="RequireAsync"/> where that cannot be.</summary>
+    /// <summary>Returns the line after it has started. Otherwise it behaves as <see cref="RequireAsync"/>.</summary>
     public static async Task<JavaLine> GetAsync(string name)
     {
         await RequireAsync(name);
         return await Lines.Value[name];
     }
 
-    /// <summary>Without Java or the line's jars the test is skipped, or fails where nothing may be.</summary>
+    /// <summary>Skips the test if Java or the jars of the line are missing, or fails it where no test may be skipped.</summary>
     public static async Task RequireAsync(string name) => Require(await Missing[name].Value);
 
     /// <inheritdoc cref="RequireAsync"/>
-    /// <param name="missing">What is missing, as a sentence; null for nothing.</param>
+    /// <param name="missing">A sentence that names what is missing, or null.</param>
     public static void Require(string? missing)
     {
         if (missing is not null && Environment.GetEnvironmentVariable(RequireVariable) == "1")
@@ -82,7 +82,7 @@ public sealed class JavaLine : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends all lines that were started.</summary>
+    /// <summary>Stops all lines that were started.</summary>
     public static async Task StopAllAsync()
     {
         if (Lines.IsValueCreated)

@@ -3,8 +3,8 @@ using System.Net;
 namespace DubboNet.Interop.Tests.Java;
 
 /// <summary>
-/// Each case of the Java consumer against the Java provider of its line, directly and through a gateway that knows no interface: it takes every call, ordinary
-/// or generic, as dynamic values and makes it again.
+/// Runs each case of the Java consumer against the Java provider of its line, directly and through a gateway that knows no interface. The
+/// gateway reads every ordinary or generic call as dynamic values and makes it again.
 /// </summary>
 [Category("Java")]
 [Property("Feature", "61")]
@@ -12,13 +12,16 @@ public sealed class JavaThroughGatewayTests
 {
     private const string Interface = "com.example.frames.FrameService";
 
-    /// <summary>What a gateway would have to do beyond values: hand on attachments and time-outs, know which methods there are and what is one-way, be called back.</summary>
-    private static readonly string[] NotForGateways = ["attachment", "attachment-reply", "timeout", "one-way", "no-such-method", "group-version"];
+    // A gateway would have to do more for these cases, such as forwarding attachments and timeouts, knowing methods and one-way calls, and
+    // being called back.
+    private static readonly string[] NotForGateways =
+        ["attachment", "attachment-reply", "timeout", "one-way", "no-such-method", "group-version"];
 
-    /// <summary>The generic calls whose values need no declared types to become what they are.</summary>
+    // The generic calls whose values do not need declared types.
     private static readonly string[] Generic =
     [
-        "generic-echo", "generic-no-types", "generic-void", "generic-over", "generic-date", "generic-person-null", "generic-ids", "generic-texts", "generic-set", "generic-bytes",
+        "generic-echo", "generic-no-types", "generic-void", "generic-over", "generic-date", "generic-person-null", "generic-ids",
+        "generic-texts", "generic-set", "generic-bytes",
         "generic-fail-runtime",
     ];
 
@@ -27,7 +30,8 @@ public sealed class JavaThroughGatewayTests
     {
         JavaLine java = await JavaLine.GetAsync(line);
         var service = new ServiceKey(Interface);
-        await using var channel = new DubboChannel(new IPEndPoint(IPAddress.Loopback, java.ProviderPort), new() { Timeout = TimeSpan.FromMinutes(1) });
+        await using var channel =
+            new DubboChannel(new IPEndPoint(IPAddress.Loopback, java.ProviderPort), new() { Timeout = TimeSpan.FromMinutes(1) });
         await using var gateway = new DubboServer(
             new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0) },
             new DubboService(service).MapDynamic((call, _) => call.ParameterTypes is { } types
@@ -36,7 +40,8 @@ public sealed class JavaThroughGatewayTests
         gateway.Start();
 
         IEnumerable<string> ordinary = (await java.Consumer.AskAsync("cases")).Split(' ')
-            .Where(name => !name.StartsWith("generic-", StringComparison.Ordinal) && !name.StartsWith("callback", StringComparison.Ordinal));
+            .Where(
+                name => !name.StartsWith("generic-", StringComparison.Ordinal) && !name.StartsWith("callback", StringComparison.Ordinal));
         string[] cases = [.. ordinary.Except(NotForGateways), .. Generic];
         Assert.That(cases, Has.Length.GreaterThan(80));
         foreach (string name in cases)

@@ -3,7 +3,8 @@ using System.Net;
 namespace DubboNet.Interop.Tests.Java;
 
 /// <summary>
-/// Each case of the Java consumer against the Java provider of its line, directly and through a proxy that passes bodies on undecoded: the consumer gets the same.
+/// Runs each case of the Java consumer against the Java provider of its line, directly and through a proxy that forwards bodies without
+/// decoding them. The consumer must get the same result.
 /// </summary>
 [Category("Java")]
 [Property("Feature", "12")]
@@ -20,8 +21,9 @@ public sealed class JavaThroughProxyTests
             RawHandler = (request, cancellationToken) => channel.ForwardAsync(request, TimeSpan.FromMinutes(1), cancellationToken),
         });
         proxy.Start();
-        // The provider calls back on the connection of the call, which is the proxy's.
-        string[] cases = [.. (await java.Consumer.AskAsync("cases")).Split(' ').Where(name => !name.StartsWith("callback", StringComparison.Ordinal))];
+        // The provider calls back on the connection of the call, which belongs to the proxy.
+        string[] cases =
+            [.. (await java.Consumer.AskAsync("cases")).Split(' ').Where(name => !name.StartsWith("callback", StringComparison.Ordinal))];
         Assert.That(cases, Has.Length.GreaterThan(80));
         foreach (string name in cases)
         {

@@ -6,12 +6,14 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Java;
 
-/// <summary>TLS between .NET and Java, with and without certificates of consumers; all are PEM files made for the test.</summary>
+/// <summary>
+/// Tests TLS between .NET and Java, with and without certificates of consumers. All certificates are PEM files of the test.
+/// </summary>
 [Category("Java")]
 [NonParallelizable]
 public sealed class JavaTlsTests
 {
-    /// <summary>Dubbo 3.3 does not tell Netty 4.2 the name of the provider, which Netty then misses: it can use TLS only without looking at names, as 2.7 and 3.2 do.</summary>
+    // Dubbo 3.3 does not tell Netty 4.2 the name of the provider. So it can use TLS only without checking names, as 2.7 and 3.2 do.
     private const string NoHostNames = "-Dio.netty.handler.ssl.defaultEndpointVerificationAlgorithm=NONE";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("dubbonet-tls-").FullName;
@@ -48,7 +50,7 @@ public sealed class JavaTlsTests
     [TestCase("3.2")]
     [TestCase("3.3")]
     [Property("Rule", "W69")]
-    public async Task DotNet_consumer_calls_a_Java_provider_that_wants_its_certificate(string line)
+    public async Task DotNet_consumer_calls_a_Java_provider_that_requires_its_certificate(string line)
     {
         await JavaLine.RequireAsync(line);
         await using JavaPeer provider = await StartAsync(line, "provider", _certificates.ForServer(), WriteAuthority());
@@ -64,7 +66,7 @@ public sealed class JavaTlsTests
     [TestCase("3.2")]
     [TestCase("3.3")]
     [Property("Rule", "W69")]
-    public async Task Java_consumer_calls_DotNet_providers_that_want_its_certificate_or_do_not(string line)
+    public async Task Java_consumer_calls_DotNet_providers_with_and_without_its_certificate(string line)
     {
         await JavaLine.RequireAsync(line);
         await using JavaPeer consumer = await StartAsync(line, "consumer", _certificates.ForClient("java"), WriteAuthority());
@@ -74,7 +76,7 @@ public sealed class JavaTlsTests
         await using DubboServer stranger = Serve(others.ServerOptions());
 
         Assert.That(await EchoAsync(consumer, mutual), Is.EqualTo("call of CN=java"), () => consumer.Log);
-        Assert.That(await EchoAsync(consumer, oneSided), Is.EqualTo("call of nobody"), () => consumer.Log);
+        Assert.That(await EchoAsync(consumer, oneSided), Is.EqualTo("call of anonymous"), () => consumer.Log);
         Assert.That(await EchoAsync(consumer, stranger), Does.Contain("RpcException"));
     }
 
@@ -91,22 +93,25 @@ public sealed class JavaTlsTests
     private static DubboServer Serve(SslServerAuthenticationOptions tls)
     {
         DubboService service = ContractService.Create<IEchoService>(
-            call => new EchoService(text => Task.FromResult($"{text} of {call.RemoteCertificate?.Subject ?? "nobody"}")));
+            call => new EchoService(text => Task.FromResult($"{text} of {call.RemoteCertificate?.Subject ?? "anonymous"}")));
         var server = new DubboServer(new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Tls = tls }, service);
         server.Start();
         return server;
     }
 
-    private static Task<string> EchoAsync(JavaPeer consumer, DubboServer provider) => consumer.AskAsync($"echo\t127.0.0.1:{provider.LocalEndPoint.Port}\tcall");
+    private static Task<string> EchoAsync(JavaPeer consumer, DubboServer provider) =>
+        consumer.AskAsync($"echo\t127.0.0.1:{provider.LocalEndPoint.Port}\tcall");
 
     private static DubboChannel Connect(int port, SslClientAuthenticationOptions? tls) => new(
-        $"dubbo://127.0.0.1:{port}", new DubboChannelOptions { Hessian = FrameTypes.Options, Timeout = TimeSpan.FromSeconds(20), Tls = tls });
+        $"dubbo://127.0.0.1:{port}",
+        new DubboChannelOptions { Hessian = FrameTypes.Options, Timeout = TimeSpan.FromSeconds(20), Tls = tls });
 
-    /// <summary>A Java process with a certificate that trusts the authority, if there is one.</summary>
+    /// <summary>Starts a Java process with a certificate. It trusts the authority if one is given.</summary>
     private Task<JavaPeer> StartAsync(string line, string role, X509Certificate2 certificate, params string[] authority)
     {
         using ECDsa key = certificate.GetECDsaPrivateKey()!;
-        string[] files = [Write("certificate.pem", certificate.ExportCertificatePem()), Write("key.pem", key.ExportPkcs8PrivateKeyPem()), .. authority];
+        string[] files =
+            [Write("certificate.pem", certificate.ExportCertificatePem()), Write("key.pem", key.ExportPkcs8PrivateKeyPem()), .. authority];
         return JavaPeer.StartAsync(line, "tls", NoHostNames, [role, .. files]);
     }
 

@@ -4,7 +4,7 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Java;
 
-/// <summary>No method of FrameService is without a case, in either direction.</summary>
+/// <summary>Tests that every method of FrameService has a case in each direction.</summary>
 public sealed partial class MethodCoverageTests
 {
     private static readonly string[] JavaMethods =
@@ -27,7 +27,8 @@ public sealed partial class MethodCoverageTests
     [Test]
     public void DotNet_consumer_has_a_case_for_every_method()
     {
-        string cases = Repository.Read("tests/DubboNet.Interop.Tests/Java/DotNetCase.cs") + Repository.Read("tests/DubboNet.Interop.Tests/Java/CallbackCases.cs");
+        string cases = Repository.Read("tests/DubboNet.Interop.Tests/Java/DotNetCase.cs") + Repository.Read(
+            "tests/DubboNet.Interop.Tests/Java/CallbackCases.cs");
         Assert.That(DotNetMethods.Where(method => !Regex.IsMatch(cases, $@"\bframe\.{method.Name}\(", RegexOptions.IgnoreCase)), Is.Empty);
     }
 

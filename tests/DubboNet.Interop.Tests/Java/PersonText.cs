@@ -3,7 +3,7 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Java;
 
-/// <summary>All fields of a person as text, to compare two of them.</summary>
+/// <summary>Returns all fields of a person as text, so that two persons can be compared.</summary>
 internal static class PersonText
 {
     public static string Of(Person person, bool withRatio = true)

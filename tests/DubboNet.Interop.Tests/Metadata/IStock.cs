@@ -1,6 +1,6 @@
 namespace DubboNet.Interop.Tests.Metadata;
 
-/// <summary>A contract of the application whose metadata is asked for; hosted in a group.</summary>
+/// <summary>Declares a contract of the application whose metadata is requested. It is hosted in a group.</summary>
 [DubboService("com.acme.Stock")]
 internal partial interface IStock
 {
@@ -11,7 +11,7 @@ internal partial interface IStock
     Task<string> FindAsync(int shelf);
 }
 
-/// <summary>Has nothing.</summary>
+/// <summary>Returns an empty stock.</summary>
 internal sealed class Stock : IStock
 {
     public Task<int> CountAsync(string sku) => Task.FromResult(0);

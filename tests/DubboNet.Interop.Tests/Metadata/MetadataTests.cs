@@ -6,7 +6,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace DubboNet.Interop.Tests.Metadata;
 
-/// <summary>Java's own <c>MetadataService</c> and <c>MetadataInfo</c> as a consumer that asks an application in a .NET host; 2.6 has neither.</summary>
+/// <summary>
+/// Tests Java's own <c>MetadataService</c> and <c>MetadataInfo</c> with a consumer that queries an application in a .NET host. 2.6 does not
+/// have them.
+/// </summary>
 [Category("Java")]
 [Property("Feature", "53")]
 [Property("Rule", "W51")]
@@ -17,14 +20,14 @@ public sealed class MetadataTests
     [TestCase("2.7")]
     [TestCase("3.2")]
     [TestCase("3.3")]
-    public async Task Java_reads_what_the_application_hosts(string line)
+    public async Task Java_reads_the_services_of_the_application(string line)
     {
         JavaLine java = await JavaLine.GetAsync(line);
         using IHost host = await StartAsync();
         DubboProvider provider = host.Services.GetRequiredService<DubboProvider>();
         int port = provider.AdvertisedEndPoint!.Port;
         string revision = provider.Metadata!.Revision;
-        // 2.7 knows no ports of services, and computes revisions as nobody else can.
+        // 2.7 does not know the ports of services, and computes revisions in its own way.
         (string knownPort, string computed) = line == "2.7" ? ("absent", "") : ($"{port}", revision);
 
         string[] got = await AskAsync(java, provider, revision);
@@ -33,11 +36,13 @@ public sealed class MetadataTests
         [
             $"app={Application}", $"revision={revision}",
             "service=blue/com.acme.Stock:dubbo",
-            "name=com.acme.Stock", "group=blue", "version=null", "protocol=dubbo", $"port={knownPort}", "path=com.acme.Stock", "matchKey=blue/com.acme.Stock:dubbo",
+            "name=com.acme.Stock", "group=blue", "version=null", "protocol=dubbo", $"port={knownPort}", "path=com.acme.Stock",
+            "matchKey=blue/com.acme.Stock:dubbo",
             $"application={Application}", "dubbo=2.0.2", "group=blue", "interface=com.acme.Stock", "methods=count,find",
             "prefer.serialization=hessian2", "serialization=hessian2", "side=provider",
             "service=com.acme.Alarms:2.1.0:dubbo",
-            "name=com.acme.Alarms", "group=null", "version=2.1.0", "protocol=dubbo", $"port={knownPort}", "path=com.acme.Alarms", "matchKey=com.acme.Alarms:2.1.0:dubbo",
+            "name=com.acme.Alarms", "group=null", "version=2.1.0", "protocol=dubbo", $"port={knownPort}", "path=com.acme.Alarms",
+            "matchKey=com.acme.Alarms:2.1.0:dubbo",
             $"application={Application}", "dubbo=2.0.2", "interface=com.acme.Alarms", "methods=watch",
             "prefer.serialization=hessian2", "serialization=hessian2", "side=provider", "version=2.1.0", "watch.1.callback=true",
             $"computed={computed}",
@@ -49,14 +54,16 @@ public sealed class MetadataTests
 
     private static async Task<string[]> AskAsync(JavaLine java, DubboProvider provider, string revision)
     {
-        string answer = await java.Consumer.AskAsync($"metadata\t127.0.0.1:{provider.Server.LocalEndPoint.Port}\t{Application}\t{revision}");
+        string answer =
+            await java.Consumer.AskAsync($"metadata\t127.0.0.1:{provider.Server.LocalEndPoint.Port}\t{Application}\t{revision}");
         Assert.That(answer, Does.StartWith("metadata\tok\t"), () => java.Consumer.Log);
         return answer.Split('\t')[2].Split("\\n");
     }
 
     private static async Task<IHost> StartAsync()
     {
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = Application });
+        HostApplicationBuilder builder =
+            Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = Application });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["DubboNet:Provider:Host"] = "127.0.0.1",

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace DubboNet.Interop.Tests.NodaTimes;
 
-/// <summary>The methods of <c>com.example.frames.TableService</c> for java.time, with NodaTime's types.</summary>
+/// <summary>Declares the methods of <c>com.example.frames.TableService</c> for java.time with the types of NodaTime.</summary>
 [DubboService("com.example.frames.TableService")]
 internal partial interface INodaTable
 {

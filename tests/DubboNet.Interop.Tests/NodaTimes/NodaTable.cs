@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace DubboNet.Interop.Tests.NodaTimes;
 
-/// <summary>Gives each value back, and keeps what has come.</summary>
+/// <summary>Returns each value and keeps it.</summary>
 internal sealed class NodaTable : INodaTable
 {
     public ConcurrentDictionary<string, object> Received { get; } = new();
@@ -14,7 +14,8 @@ internal sealed class NodaTable : INodaTable
 
     public Task<LocalDate[]?> LocalDatesAsync(LocalDate[]? value) => Keep("localDates", value);
 
-    public Task<Dictionary<string, Table.Page<LocalDate>>?> DatePagesAsync(Dictionary<string, Table.Page<LocalDate>>? value) => Keep("datePages", value);
+    public Task<Dictionary<string, Table.Page<LocalDate>>?> DatePagesAsync(Dictionary<string, Table.Page<LocalDate>>? value) =>
+        Keep("datePages", value);
 
     public Task<LocalTime?> ExactLocalTimeAsync(LocalTime? value) => Keep("exactLocalTime", value);
 

@@ -6,7 +6,7 @@ using NodaTime.TimeZones;
 
 namespace DubboNet.Interop.Tests.NodaTimes;
 
-/// <summary>NodaTime's types against Java's, in both roles.</summary>
+/// <summary>Tests the types of NodaTime against those of Java, in both roles.</summary>
 [Category("Java")]
 public sealed class NodaTimeTests
 {
@@ -16,7 +16,7 @@ public sealed class NodaTimeTests
     private static readonly DateTimeZone Paris = DateTimeZoneProviders.Tzdb["Europe/Paris"];
     private static readonly Instant Sent = Instant.FromUnixTimeMilliseconds(1700000000123);
 
-    /// <summary>What the samples of the Java side are, as NodaTime has them.</summary>
+    // The samples of the Java side as types of NodaTime.
     private static readonly Dictionary<string, object> Samples = new()
     {
         ["localDate"] = Leap,
@@ -40,7 +40,7 @@ public sealed class NodaTimeTests
     };
 
     [TestCaseSource(typeof(JavaLine), nameof(JavaLine.Names))]
-    public async Task DotNet_consumer_gives_Java_what_its_own_types_give(string line)
+    public async Task DotNet_consumer_gets_the_sent_values_back(string line)
     {
         JavaLine java = await JavaLine.GetAsync(line);
         await using var channel = new DubboChannel(
@@ -55,7 +55,7 @@ public sealed class NodaTimeTests
     }
 
     [TestCaseSource(typeof(JavaLine), nameof(JavaLine.Names))]
-    public async Task Java_consumer_gets_from_dotnet_what_its_own_types_give(string line)
+    public async Task Java_consumer_gets_the_same_values_as_with_the_types_of_DubboNet(string line)
     {
         JavaLine java = await JavaLine.GetAsync(line);
         var table = new NodaTable();
@@ -65,13 +65,15 @@ public sealed class NodaTimeTests
 
         string answer = await java.Consumer.AskAsync($"table\t127.0.0.1:{server.LocalEndPoint.Port}\t{string.Join('\t', Samples.Keys)}");
 
-        Assert.That(answer[(answer.LastIndexOf('\t') + 1)..].Split("\\n"), Is.EquivalentTo(Samples.Keys.Select(method => $"{method} ok")), () => java.Consumer.Log);
+        Assert.That(
+            answer[(answer.LastIndexOf('\t') + 1)..].Split("\\n"), Is.EquivalentTo(Samples.Keys.Select(method => $"{method} ok")),
+            () => java.Consumer.Log);
         Assert.That(table.Received, Is.EquivalentTo(Samples));
     }
 
-    /// <summary>Java reads each value into its own class and writes that again.</summary>
+    // Java reads each value as its own class and writes it back.
     [TestCaseSource(typeof(JavaLine), nameof(JavaLine.Names))]
-    public async Task Java_gives_the_ends_of_each_type_back(string line)
+    public async Task Java_returns_the_smallest_and_largest_values_of_each_type(string line)
     {
         JavaLine java = await JavaLine.GetAsync(line);
         LocalDateTime least = LocalDate.MinIsoValue.At(LocalTime.Midnight);
@@ -81,22 +83,31 @@ public sealed class NodaTimeTests
         await EchoAsync(NodaTimeFormatters.LocalDate, LocalDate.MinIsoValue, LocalDate.MaxIsoValue, new LocalDate(0, 1, 1));
         await EchoAsync(NodaTimeFormatters.LocalTime, LocalTime.Midnight, Last, LocalTime.Midnight.PlusNanoseconds(1));
         await EchoAsync(NodaTimeFormatters.LocalDateTime, least, most);
-        await EchoAsync(NodaTimeFormatters.OffsetDateTime, least.WithOffset(-far), most.WithOffset(far), most.WithOffset(Offset.FromSeconds(1)));
+        await EchoAsync(
+            NodaTimeFormatters.OffsetDateTime, least.WithOffset(-far), most.WithOffset(far), most.WithOffset(Offset.FromSeconds(1)));
         await EchoAsync(NodaTimeFormatters.OffsetTime, Last.WithOffset(-far), LocalTime.Midnight.WithOffset(Offset.FromSeconds(-1)));
-        await EchoAsync(NodaTimeFormatters.ZonedDateTime, Twice(earlier: true), Twice(earlier: false), least.InUtc(), most.InZoneStrictly(DateTimeZone.ForOffset(far)));
+        await EchoAsync(
+            NodaTimeFormatters.ZonedDateTime, Twice(earlier: true), Twice(earlier: false), least.InUtc(),
+            most.InZoneStrictly(DateTimeZone.ForOffset(far)));
         await EchoAsync(NodaTimeFormatters.Instant, Instant.MinValue, Instant.MaxValue, NodaConstants.UnixEpoch.PlusNanoseconds(-1));
-        await EchoAsync(NodaTimeFormatters.Date, Instant.MinValue, Instant.FromUnixTimeMilliseconds(Instant.MaxValue.ToUnixTimeMilliseconds()), NodaConstants.UnixEpoch);
+        await EchoAsync(
+            NodaTimeFormatters.Date, Instant.MinValue, Instant.FromUnixTimeMilliseconds(Instant.MaxValue.ToUnixTimeMilliseconds()),
+            NodaConstants.UnixEpoch);
         await EchoAsync(NodaTimeFormatters.SqlTimestamp, Instant.MinValue, NodaConstants.UnixEpoch);
         await EchoAsync(NodaTimeFormatters.Duration, Duration.MinValue, Duration.MaxValue, Duration.Zero, Duration.FromNanoseconds(-1));
-        await EchoAsync(NodaTimeFormatters.Period, Period.Zero, new PeriodBuilder { Years = int.MinValue, Months = -1, Days = int.MaxValue }.Build());
+        await EchoAsync(
+            NodaTimeFormatters.Period, Period.Zero, new PeriodBuilder { Years = int.MinValue, Months = -1, Days = int.MaxValue }.Build());
         await EchoAsync(NodaTimeFormatters.Offset, -far, far, Offset.Zero, Offset.FromSeconds(1));
-        await EchoAsync(NodaTimeFormatters.DateTimeZone, Paris, DateTimeZone.Utc, DateTimeZone.ForOffset(-far), DateTimeZoneProviders.Tzdb["Etc/UTC"]);
+        await EchoAsync(
+            NodaTimeFormatters.DateTimeZone, Paris, DateTimeZone.Utc, DateTimeZone.ForOffset(-far), DateTimeZoneProviders.Tzdb["Etc/UTC"]);
         await EchoAsync(NodaTimeFormatters.YearMonth, new YearMonth(-9998, 1), new YearMonth(9999, 12));
         await EchoAsync(NodaTimeFormatters.AnnualDate, new AnnualDate(2, 29), new AnnualDate(12, 31));
 
         async Task EchoAsync<T>(IHessianFormatter<T> formatter, params T[] values)
         {
-            var any = new DubboMethod<T, T>(new ServiceKey("com.example.frames.FrameService"), "any", "Ljava/lang/Object;", DubboArguments.CreateFormatter(formatter), formatter);
+            var any = new DubboMethod<T, T>(
+                new ServiceKey("com.example.frames.FrameService"), "any", "Ljava/lang/Object;", DubboArguments.CreateFormatter(formatter),
+                formatter);
             foreach (T value in values)
                 Assert.That(await java.Channel.InvokeAsync(any, value), Is.EqualTo(value));
         }
@@ -110,7 +121,8 @@ public sealed class NodaTimeTests
 
     private static async Task<object?> CallAsync(INodaTable table, string method, object? value)
     {
-        var call = (Task)typeof(INodaTable).GetMethods().Single(found => string.Equals(found.Name, method + "Async", StringComparison.OrdinalIgnoreCase)).Invoke(table, [value])!;
+        var call = (Task)typeof(INodaTable).GetMethods().Single(
+            found => string.Equals(found.Name, method + "Async", StringComparison.OrdinalIgnoreCase)).Invoke(table, [value])!;
         await call;
         return call.GetType().GetProperty(nameof(Task<>.Result))!.GetValue(call);
     }

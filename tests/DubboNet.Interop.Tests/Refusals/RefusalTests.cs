@@ -2,7 +2,7 @@ using DubboNet.Interop.Tests.Java;
 
 namespace DubboNet.Interop.Tests.Refusals;
 
-/// <summary>What callers learn of a mistake that only the Java provider can see.</summary>
+/// <summary>Tests what callers learn about a mistake that only the Java provider can detect.</summary>
 [Category("Java")]
 public sealed class RefusalTests
 {
@@ -11,7 +11,7 @@ public sealed class RefusalTests
 
     [TestCaseSource(nameof(Cases))]
     [Property("Rule", "W57")]
-    public async Task Java_answers_what_the_page_says(string line, int row)
+    public async Task Java_responds_as_the_page_says(string line, int row)
     {
         RefusalCase mistake = RefusalCases.Rows[row];
         JavaLine java = await JavaLine.GetAsync(line);
@@ -20,7 +20,7 @@ public sealed class RefusalTests
     }
 
     [Test]
-    public void Page_has_the_table_that_is_tested() =>
+    public void Page_has_the_tested_table() =>
         Assert.That(Repository.Read("docs/troubleshooting.md"), Does.Contain(RefusalCases.Render()), "Put this table into the page.");
 
     private static IEnumerable<TestCaseData> Cases() =>
@@ -47,7 +47,7 @@ public sealed class RefusalTests
         }
         catch (DubboTimeoutException)
         {
-            return "no answer";
+            return "no response";
         }
     }
 }

@@ -2,7 +2,10 @@ using DubboNet.Hessian;
 
 namespace DubboNet.Interop.Tests.Table;
 
-/// <summary><c>com.example.frames.Family</c>, whose objects are of a subclass that has no C# type: a HessianObject in <see cref="Any"/>, an Item elsewhere.</summary>
+/// <summary>
+/// Represents <c>com.example.frames.Family</c>, whose objects are of a subclass without a C# type. They are read as a HessianObject in
+/// <see cref="Any"/> and as an Item elsewhere.
+/// </summary>
 [HessianType("com.example.frames.Family")]
 internal sealed partial record Family
 {
@@ -17,7 +20,12 @@ internal sealed partial record Family
     public static Family Sample()
     {
         var rare = new Item { Name = "R-1" };
-        return new Family { Any = new HessianObject(RareItem, ("name", "R-1"), ("reason", "the last one")), One = rare, Members = [rare, Item.Of("A-1")] };
+        return new Family
+        {
+            Any = new HessianObject(RareItem, ("name", "R-1"), ("reason", "the last one")),
+            One = rare,
+            Members = [rare, Item.Of("A-1")],
+        };
     }
 
     public bool Equals(Family? other) => other is not null
@@ -27,5 +35,6 @@ internal sealed partial record Family
 
     public override int GetHashCode() => One?.GetHashCode() ?? 0;
 
-    private static string Describe(object? value) => value is HessianObject rare ? $"{rare.ClassName} {rare["name"]} {rare["reason"]}" : $"{value}";
+    private static string Describe(object? value) =>
+        value is HessianObject rare ? $"{rare.ClassName} {rare["name"]} {rare["reason"]}" : $"{value}";
 }

@@ -2,7 +2,7 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Table;
 
-/// <summary><c>com.example.frames.Item</c>.</summary>
+/// <summary>Represents <c>com.example.frames.Item</c>.</summary>
 [HessianType("com.example.frames.Item")]
 internal sealed partial record Item
 {
@@ -14,5 +14,6 @@ internal sealed partial record Item
 
     public DateOnly? Since { get; set; }
 
-    public static Item Of(string name) => new() { Name = name, Price = 9.90m, Color = Frames.Color.Blue, Since = new DateOnly(2024, 2, 29) };
+    public static Item Of(string name) =>
+        new() { Name = name, Price = 9.90m, Color = Frames.Color.Blue, Since = new DateOnly(2024, 2, 29) };
 }

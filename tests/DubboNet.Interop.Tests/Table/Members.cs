@@ -2,7 +2,7 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Table;
 
-/// <summary><c>com.example.frames.Members</c>.</summary>
+/// <summary>Represents <c>com.example.frames.Members</c>.</summary>
 [HessianType("com.example.frames.Members")]
 internal sealed partial record Members
 {
@@ -35,7 +35,7 @@ internal sealed partial record Members
         },
     };
 
-    /// <summary>The tree in its own order.</summary>
+    /// <summary>Compares all members. The order of the tree matters.</summary>
     public bool Equals(Members? other) => other is not null
         && Price == other.Price
         && Set!.SetEquals(other.Set!)

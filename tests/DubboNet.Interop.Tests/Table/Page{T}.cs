@@ -1,6 +1,6 @@
 namespace DubboNet.Interop.Tests.Table;
 
-/// <summary><c>com.example.frames.Page</c>; equal if its items are.</summary>
+/// <summary>Represents <c>com.example.frames.Page</c>. Pages with equal items are equal.</summary>
 [HessianType("com.example.frames.Page")]
 internal sealed partial record Page<T>
 {

@@ -1,6 +1,6 @@
 namespace DubboNet.Interop.Tests.Table;
 
-/// <summary>Where a method can be called: a type that .NET only reads is a result of Java, or an argument to .NET.</summary>
+/// <summary>Tells where a method can be called. A type that .NET only reads is a result of Java or an argument to .NET.</summary>
 internal enum TableFlow
 {
     Both,

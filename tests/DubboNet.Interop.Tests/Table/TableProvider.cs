@@ -3,8 +3,8 @@ using System.Reflection;
 namespace DubboNet.Interop.Tests.Table;
 
 /// <summary>
-/// All methods of <see cref="ITableService"/>: each is given its sample or null, and gives back what it was given where the result is of that type.
-/// Public and not sealed, for a class is derived from it at run time.
+/// Implements all methods of <see cref="ITableService"/>. Each receives its sample or null, and returns it if the result has that type. The
+/// class is public and not sealed, because a class is derived from it at run time.
 /// </summary>
 public class TableProvider : DispatchProxy
 {

@@ -4,22 +4,23 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Table;
 
-/// <summary>What a method of <see cref="ITableService"/> is called with.</summary>
+/// <summary>Represents the values for a method of <see cref="ITableService"/>.</summary>
 /// <param name="Row">The row of docs/hessian-types.md, by its Java types.</param>
 /// <param name="Method">The Java name of the method.</param>
-/// <param name="Argument">What it is given if it is not null.</param>
-/// <param name="Result">What it then gives back.</param>
-/// <param name="Flow">Who may call it.</param>
-/// <param name="Lines">The lines that carry it; null for those of the row.</param>
-internal sealed record TableSample(string Row, string Method, object Argument, object Result, TableFlow Flow, IReadOnlyList<string>? Lines = null)
+/// <param name="Argument">The argument that is not null.</param>
+/// <param name="Result">The result for this argument.</param>
+/// <param name="Flow">The side that can call the method.</param>
+/// <param name="Lines">The lines that support it, or null for those of the row.</param>
+internal sealed record TableSample(
+    string Row, string Method, object Argument, object Result, TableFlow Flow, IReadOnlyList<string>? Lines = null)
 {
-    /// <summary>The method in C#.</summary>
+    /// <summary>Gets the method in C#.</summary>
     public MethodInfo Declared { get; } = typeof(ITableService).GetMethod($"{char.ToUpperInvariant(Method[0])}{Method[1..]}Async")
         ?? throw new ArgumentException($"ITableService has no method {Method}");
 
     public bool TakesNull => Declared.GetParameters()[0].ParameterType is { IsValueType: false } or { IsGenericType: true };
 
-    /// <summary>Whether a line carries the type in the directions that the method needs, as the page says.</summary>
+    /// <summary>Gets whether a line supports the type in the directions that the method needs, according to the page.</summary>
     public bool IsCarriedBy(string line) => Lines?.Contains(line) ?? TypePage.Rows.Single(row => row.Java == Row).Lines[line] switch
     {
         "both" or "both~" => true,
@@ -27,7 +28,7 @@ internal sealed record TableSample(string Row, string Method, object Argument, o
         _ => false,
     };
 
-    /// <summary>What is wrong with a value, null if nothing is.</summary>
+    /// <summary>Returns what is wrong with a value, or null.</summary>
     public string? FindDifference(object? expected, object? actual)
     {
         if (expected is IConvertible && actual is not null && actual.GetType() != expected.GetType())

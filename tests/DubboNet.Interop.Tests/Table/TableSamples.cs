@@ -8,7 +8,7 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Table;
 
-/// <summary>A value for each method of <see cref="ITableService"/>, equal to that of interop.TableSamples.</summary>
+/// <summary>Provides a value for each method of <see cref="ITableService"/>, equal to that of interop.TableSamples.</summary>
 internal static class TableSamples
 {
     private static readonly JavaLocalTime Time = new(12, 30, 45, 123_456_789);
@@ -16,11 +16,14 @@ internal static class TableSamples
     private static readonly JavaZoneOffset Offset = new(3600);
     private static readonly JavaStackFrame Frame = new("com.acme.Till", "open", "Till.java", 42);
 
-    /// <summary>Java before 3.3 reads neither an Iterator nor its own unmodifiable collections, nor those of Guava.</summary>
+    // Java before 3.3 does not read iterators, its own unmodifiable collections and those of Guava.
     private static readonly IReadOnlyList<string> Only33 = ["3.3"];
 
     public static IReadOnlyList<TableSample> All { get; } =
-        [.. Primitives(), .. Texts(), .. Arrays(), .. Lists(), .. Sets(), .. Maps(), .. Numbers(), .. Names(), .. Dates(), .. Times(), .. Objects()];
+    [
+        .. Primitives(), .. Texts(), .. Arrays(), .. Lists(), .. Sets(), .. Maps(), .. Numbers(), .. Names(), .. Dates(), .. Times(),
+        .. Objects(),
+    ];
 
     private static IEnumerable<TableSample> Primitives() =>
     [
@@ -137,7 +140,9 @@ internal static class TableSamples
         Echo("BigDecimal", "decimal", 12345678901234567890.120m),
         new("BigDecimal", "decimalOf", "100", 100m, TableFlow.FromJava),
         new("BigDecimal", "textOfDecimal", 100m, "100", TableFlow.ToDotNet),
-        Echo("BigDecimal", "decimalKeys", new Dictionary<decimal, string>(new ScaleComparer()) { { 1.0m, "one digit" }, { 1.00m, "two digits" } }),
+        Echo(
+            "BigDecimal", "decimalKeys",
+            new Dictionary<decimal, string>(new ScaleComparer()) { { 1.0m, "one digit" }, { 1.00m, "two digits" } }),
         Echo("BigDecimal of any size", "bigDecimal", new BigDecimal(BigInteger.One, -1000)),
         Echo("BigInteger", "bigInteger", -(BigInteger.One << 100)),
         Echo("BigInteger", "unsignedLarge", ulong.MaxValue),
@@ -228,7 +233,7 @@ internal static class TableSamples
 
     private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 
-    /// <summary>Tells decimals apart by their scale, as Java does.</summary>
+    /// <summary>Distinguishes decimals by their scale, as Java does.</summary>
     private sealed class ScaleComparer : IEqualityComparer<decimal>
     {
         public bool Equals(decimal x, decimal y) => x == y && x.Scale == y.Scale;

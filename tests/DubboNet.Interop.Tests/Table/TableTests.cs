@@ -8,13 +8,13 @@ using DubboNet.Interop.Tests.Java;
 namespace DubboNet.Interop.Tests.Table;
 
 /// <summary>
-/// One contract with a method for every row of docs/hessian-types.md: each method is called with a value and, where it takes it, with null. Provider and
-/// consumer each compare what they get with what they would have sent.
+/// Calls a method for every row of docs/hessian-types.md with a value and, if possible, with null. Provider and consumer compare what they
+/// receive with what they would have sent.
 /// </summary>
 [Category("Java")]
 public sealed partial class TableTests
 {
-    /// <summary>Java does not send them unless it is told to by a switch that changes how other classes are sent, too; .NET only reads them.</summary>
+    // Java sends these types only with a switch that also changes other classes. .NET only reads them.
     private static readonly string[] LeftOut = ["Optional", "OptionalInt, OptionalLong, OptionalDouble"];
 
     [Test]
@@ -31,10 +31,12 @@ public sealed partial class TableTests
 
     [Test]
     public void Every_row_of_the_page_has_a_method() =>
-        Assert.That(TableSamples.All.Select(sample => sample.Row).Concat(LeftOut).Distinct(), Is.EquivalentTo(TypePage.Rows.Select(row => row.Java)));
+        Assert.That(
+            TableSamples.All.Select(sample => sample.Row).Concat(LeftOut).Distinct(),
+            Is.EquivalentTo(TypePage.Rows.Select(row => row.Java)));
 
     [Test]
-    public void Page_says_how_many_methods_there_are_and_what_is_left_out()
+    public void Page_states_the_number_of_methods_and_the_omitted_types()
     {
         string page = LineBreak().Replace(Repository.Read("docs/interop.md"), " ");
         IEnumerable<string> left =
@@ -46,7 +48,8 @@ public sealed partial class TableTests
 
         Assert.That(page, Does.Contain($"one contract of {TableSamples.All.Count} methods"));
         Assert.That(page, Does.Contain($"Left out: {string.Join(", ", left.Distinct())}"));
-        Assert.That(page, Does.Contain($"Only on 3.3: {string.Join(", ", TableSamples.All.Where(sample => sample.Lines is not null).Select(sample => $"`{sample.Method}`"))}."));
+        IEnumerable<string> newest = TableSamples.All.Where(sample => sample.Lines is not null).Select(sample => $"`{sample.Method}`");
+        Assert.That(page, Does.Contain($"Only on 3.3: {string.Join(", ", newest)}."));
     }
 
     [TestCaseSource(typeof(JavaLine), nameof(JavaLine.Names))]
@@ -80,13 +83,15 @@ public sealed partial class TableTests
         string[] methods = [.. Samples(line, without: TableFlow.FromJava).Select(sample => sample.Method)];
         string answer = await java.Consumer.AskAsync($"table\t127.0.0.1:{server.LocalEndPoint.Port}\t{string.Join('\t', methods)}");
 
-        Assert.That(answer[(answer.LastIndexOf('\t') + 1)..].Split("\\n"), Is.EquivalentTo(methods.Select(method => $"{method} ok")), () => java.Consumer.Log);
+        Assert.That(
+            answer[(answer.LastIndexOf('\t') + 1)..].Split("\\n"), Is.EquivalentTo(methods.Select(method => $"{method} ok")),
+            () => java.Consumer.Log);
     }
 
     [TestCase("2.6")]
     [TestCase("2.7")]
     [TestCase("3.2")]
-    public async Task Unmodifiable_collection_of_Java_before_33_is_an_error_that_says_what_is_lost(string line)
+    public async Task Unmodifiable_collection_of_Java_before_33_is_an_error_that_names_the_lost_values(string line)
     {
         JavaLine java = await JavaLine.GetAsync(line);
         await using var channel = new DubboChannel(

@@ -2,14 +2,16 @@ using DubboNet.Interop.Tests.Java;
 
 namespace DubboNet.Interop.Tests.Traces;
 
-/// <summary>OpenTelemetry's Java agent, which traces Dubbo's calls without their doing.</summary>
+/// <summary>Provides OpenTelemetry's Java agent, which traces the calls of Dubbo without changes to the application.</summary>
 internal static class JavaAgent
 {
-    /// <summary>Spans go to the log as JSON, soon; nothing leaves the machine. Little of a short life is to go into the compiler.</summary>
+    // Spans are written to the log as JSON after a short time, and are not sent anywhere. The process runs only for a short time, so
+    // compilation is reduced.
     private const string Settings =
-        "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dotel.traces.exporter=logging-otlp -Dotel.metrics.exporter=none -Dotel.logs.exporter=none -Dotel.bsp.schedule.delay=100";
+        "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dotel.traces.exporter=logging-otlp -Dotel.metrics.exporter=none "
+            + "-Dotel.logs.exporter=none -Dotel.bsp.schedule.delay=100";
 
-    /// <summary>The options of a JVM that runs with the agent from the folder of jars; Maven's build does not fetch it.</summary>
+    /// <summary>Returns the options of a JVM with the agent from the folder of jars. The build with Maven does not download it.</summary>
     public static string RequireOptions()
     {
         string jars = Path.Combine(Environment.GetEnvironmentVariable("DUBBONET_JARS") ?? "", "jars");

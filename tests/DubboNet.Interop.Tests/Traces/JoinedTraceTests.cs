@@ -7,7 +7,7 @@ using Frames;
 
 namespace DubboNet.Interop.Tests.Traces;
 
-/// <summary>A Java consumer calls .NET, which calls a Java provider: one trace, in which each caller is the parent of what it calls.</summary>
+/// <summary>Tests that a call from Java to .NET, which calls Java, is one trace. Each caller is the parent of its call.</summary>
 [Category("Java")]
 [NonParallelizable]
 public sealed class JoinedTraceTests
@@ -40,10 +40,11 @@ public sealed class JoinedTraceTests
         await using JavaPeer provider = await JavaPeer.StartAsync(line, "provider", agent);
         await using JavaPeer consumer = await JavaPeer.StartAsync(line, "consumer", agent);
         await using var channel = new DubboChannel(
-            $"dubbo://127.0.0.1:{provider.Port}", new DubboChannelOptions { Hessian = FrameTypes.Options, Timeout = TimeSpan.FromMinutes(1) });
+            $"dubbo://127.0.0.1:{provider.Port}",
+            new DubboChannelOptions { Hessian = FrameTypes.Options, Timeout = TimeSpan.FromMinutes(1) });
         IEchoService client = channel.CreateClient<IEchoService>();
         await using DubboServer server = Serve(new EchoService(client.EchoAsync));
-        // A first call of a JVM with the agent may take longer than its caller waits.
+        // The first call of a JVM with the agent can take longer than the timeout of its caller.
         await client.EchoAsync("warm");
         await RunAsync(consumer, "echo-empty", server);
         _own.Clear();
@@ -66,7 +67,8 @@ public sealed class JoinedTraceTests
     private static DubboServer Serve(EchoService echo)
     {
         DubboService service = ContractService.Create<IEchoService>(echo);
-        var server = new DubboServer(new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Hessian = FrameTypes.Options }, service);
+        var server = new DubboServer(
+            new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Hessian = FrameTypes.Options }, service);
         server.Start();
         return server;
     }

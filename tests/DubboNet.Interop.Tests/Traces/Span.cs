@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace DubboNet.Interop.Tests.Traces;
 
-/// <summary>One side of a call, as .NET or OpenTelemetry's Java agent reports it. Its parent is the span id of what called; empty for a root.</summary>
+/// <summary>
+/// Represents one side of a call, as reported by .NET or by OpenTelemetry's Java agent. The parent is the span id of the caller, or empty
+/// for a root.
+/// </summary>
 internal sealed record Span(string TraceId, string SpanId, string Parent, ActivityKind Kind)
 {
     private const int ServerKind = 2;
@@ -12,15 +15,21 @@ internal sealed record Span(string TraceId, string SpanId, string Parent, Activi
     public static Span Of(Activity activity) =>
         new(activity.TraceId.ToHexString(), activity.SpanId.ToHexString(), activity.ParentSpanId.ToHexString(), activity.Kind);
 
-    /// <summary>Those in the log of a Java process whose agent exports with <c>logging-otlp</c>: JSON behind the time and the logger.</summary>
+    /// <summary>
+    /// Reads the spans from the log of a Java process whose agent exports with <c>logging-otlp</c>. A line has the time, the logger and
+    /// JSON.
+    /// </summary>
     public static IEnumerable<Span> InLog(string log)
     {
         const string Export = "{\"resource\"";
         foreach (string line in log.Split('\n').Where(line => line.Contains(Export, StringComparison.Ordinal)))
         {
             using var export = JsonDocument.Parse(line[line.IndexOf(Export, StringComparison.Ordinal)..]);
-            foreach (JsonElement span in export.RootElement.GetProperty("scopeSpans").EnumerateArray().SelectMany(scope => scope.GetProperty("spans").EnumerateArray()))
+            foreach (JsonElement span in export.RootElement.GetProperty("scopeSpans").EnumerateArray().SelectMany(
+                scope => scope.GetProperty("spans").EnumerateArray()))
+            {
                 yield return Of(span);
+            }
         }
     }
 
