@@ -5,8 +5,6 @@ namespace DubboNet.Architecture.Tests;
 /// <summary>Tests that each layer refers only to the layers that docs/architecture.md allows.</summary>
 public sealed class LayerTests
 {
-    private const int MaxLines = 600;
-
     /// <summary>The folders of DubboNet, with the folders that their code must not refer to.</summary>
     private static readonly (string Folder, string[] Forbidden)[] Arrows =
     [
@@ -119,10 +117,6 @@ public sealed class LayerTests
             .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false } && !type.IsSubclassOf(typeof(Exception)));
         Assert.That(open, Is.Empty);
     }
-
-    [Test]
-    public void No_file_is_longer_than_600_lines() =>
-        Assert.That(SourceFile.All.Where(file => file.Lines.Count > MaxLines), Is.Empty);
 
     private static IEnumerable<string> References(Type type) => type.Assembly.GetReferencedAssemblies()
         .Select(reference => reference.Name!)
