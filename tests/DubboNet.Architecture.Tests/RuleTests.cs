@@ -40,6 +40,14 @@ public sealed partial class RuleTests
             Is.Empty);
 
     [Test]
+    public void Pages_link_each_named_rule() => Assert.That(
+        from page in TextFile.Pages
+        from line in MarkdownReader.LinesOfText(page)
+        from id in Unlinked(line.Text)
+        select $"{page.Path}:{line.Number}: {id}",
+        Is.Empty, "write [W1](protocol.md#w1)");
+
+    [Test]
     public void Tests_name_every_rule()
     {
         IEnumerable<string> tested =
@@ -59,6 +67,19 @@ public sealed partial class RuleTests
     [TestCase("[Property(\"Attack\", \"A29\")]", false)]
     public void Unknown_ids_are_found(string line, bool isKnown) => Assert.That(Unknown("file.cs", [line]).Any(), Is.EqualTo(!isKnown));
 
+    [TestCase("- <a id=\"w1\"></a>**W1** The header has 16 bytes.", true)]
+    [TestCase("See [W2](protocol.md#w2) and `W3`.", true)]
+    [TestCase("See W2.", false)]
+    [TestCase("See [W2](protocol.md#w3).", false)]
+    public void Ids_without_a_link_are_found(string line, bool isLinked) => Assert.That(Unlinked(line).Any(), Is.EqualTo(!isLinked));
+
+    /// <summary>Returns the ids in a line of a page that are neither a link to their rule nor code nor the definition.</summary>
+    private static IEnumerable<string> Unlinked(string line) =>
+        from id in Named().Matches(Code().Replace(Definition().Replace(line, ""), "")).Select(match => match.Value)
+        where !line.Contains($"[{id}](", StringComparison.Ordinal)
+            || !line.Contains($"#{id.ToLowerInvariant()})", StringComparison.Ordinal)
+        select id;
+
     /// <summary>Returns the ids that are not defined. Attacks count only in properties, because A4 can be anything.</summary>
     private static IEnumerable<string> Unknown(string path, IEnumerable<string> lines) =>
         from line in lines
@@ -70,6 +91,9 @@ public sealed partial class RuleTests
 
     [GeneratedRegex(@"<a id=""(\w+)""></a>(?:\*\*)?([WHA]\d+)\b")]
     private static partial Regex Definition();
+
+    [GeneratedRegex("`[^`]*`")]
+    private static partial Regex Code();
 
     [GeneratedRegex(@"\b[WH]\d+\b")]
     private static partial Regex Named();
