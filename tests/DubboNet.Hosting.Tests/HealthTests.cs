@@ -19,7 +19,7 @@ public sealed class HealthTests
         entry = await CheckAsync(shop.Provider, "dubbo-server");
         Assert.That(
             (entry.Status, entry.Description),
-            Is.EqualTo((HealthStatus.Unhealthy, "DubboNet:Provider takes no calls: it has not started, stops, or is read-only.")));
+            Is.EqualTo((HealthStatus.Unhealthy, "DubboNet:Provider cannot accept calls: not started, stopping or read-only.")));
         shop.Server.SetReadOnly(false);
         Assert.That((await CheckAsync(shop.Provider, "dubbo-server")).Status, Is.EqualTo(HealthStatus.Healthy));
     }
@@ -38,8 +38,8 @@ public sealed class HealthTests
         Assert.That(await till.Get<IInventory>().FindAsync("a"), Does.StartWith("a found"));
         Assert.That(await till.Get<IInventory>("Both").FindAsync("a"), Does.StartWith("a found"));
         HealthReportEntry entry = await CheckAsync(till, "dubbo-clients");
-        Assert.That((entry.Status, entry.Description), Is.EqualTo((HealthStatus.Degraded, "Not all providers take calls of Both.")));
-        Assert.That(entry.Data["Inventory"], Is.EqualTo($"1 of 1 providers of {address} take calls."));
+        Assert.That((entry.Status, entry.Description), Is.EqualTo((HealthStatus.Degraded, "Not all providers accept calls of Both.")));
+        Assert.That(entry.Data["Inventory"], Is.EqualTo($"1 of 1 providers of {address} accept calls."));
         await shop.Provider.StopAsync();
         await UntilAsync(
             () => till.Get<IDubboInvoker>("Inventory") is DubboCluster cluster && !cluster.GetSnapshot().Providers[0].IsAvailable,
@@ -47,7 +47,7 @@ public sealed class HealthTests
         entry = await CheckAsync(till, "dubbo-clients");
         Assert.That(
             (entry.Status, entry.Description),
-            Is.EqualTo((HealthStatus.Degraded, "No provider takes calls of Inventory, Both.")),
+            Is.EqualTo((HealthStatus.Degraded, "No provider accepts calls of Inventory, Both.")),
             "the failure status of the registration");
     }
 

@@ -75,5 +75,5 @@ public sealed class HandlerThreadTests
     public void Handlers_cannot_start_both_inline_and_on_their_own_threads() =>
         Assert.That(
             () => new DubboServer(new DubboServerOptions { InlineHandlers = true, HandlerThreads = 1 }),
-            Throws.ArgumentException.With.Message.Contains("choose one"));
+            Throws.ArgumentException.With.Message.Contains("Choose one."));
 }

@@ -124,7 +124,8 @@ internal static class DynamicFormatter
                 break;
             case IEnumerable when CollectionNames.IsStack(value.GetType()):
                 throw new HessianException(
-                    $"{CSharpName.GetFullName(value.GetType())} enumerates its elements in another order than Java's stacks: use a list.");
+                    $"{CSharpName.GetFullName(value.GetType())} enumerates its elements in a different order from Java's stacks: "
+                        + "use a list.");
             case IEnumerable items:
                 WriteList(ref writer, items);
                 break;

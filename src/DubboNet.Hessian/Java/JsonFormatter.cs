@@ -55,7 +55,7 @@ internal static class JsonFormatter
                 writer.WriteNull();
                 break;
             default:
-                throw new HessianException("A JsonElement without a value cannot be written: take one from a JsonDocument, or write null.");
+                throw new HessianException("A JsonElement without a value cannot be written: use one of a JsonDocument, or write null.");
         }
     }
 

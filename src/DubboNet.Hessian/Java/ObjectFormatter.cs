@@ -23,11 +23,6 @@ internal sealed class ObjectFormatter<T> : IHessianFormatter<T>
             "The class is not registered: give it a [HessianType] and name it in a [HessianSubtype] of "
                 + CSharpName.GetDisplayName(typeof(T)),
             start,
-            CSharpName.GetDisplayName(typeof(T)),
-            MemberPath.Clean(unknown.ClassName))
-        : new(
-            "The value is of another type than the declared one",
-            start,
-            CSharpName.GetDisplayName(typeof(T)),
-            CSharpName.Describe(value));
+            CSharpName.GetDisplayName(typeof(T)), MemberPath.Clean(unknown.ClassName))
+        : new("The type of the value is not the declared one", start, CSharpName.GetDisplayName(typeof(T)), CSharpName.Describe(value));
 }

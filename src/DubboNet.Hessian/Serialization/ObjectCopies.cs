@@ -34,7 +34,7 @@ internal static class ObjectCopies
         if (value.IsBeingRead)
         {
             throw new HessianException(
-                $"Reference {index} points to an object that is still being read where nothing is declared; register its class", start,
+                $"Reference {index} points to an object that is still being read without a declared type; register its class", start,
                 CSharpName.GetDisplayName(declared.Type), CSharpName.Describe(value));
         }
 
@@ -56,7 +56,7 @@ internal static class ObjectCopies
         {
             throw HessianException.At(
                 error,
-                $"An object that was read before where nothing is declared cannot be read as {CSharpName.GetDisplayName(declared.Type)}",
+                $"An object that was read before without a declared type cannot be read as {CSharpName.GetDisplayName(declared.Type)}",
                 start);
         }
     }

@@ -73,7 +73,7 @@ public ref partial struct HessianReader
         if (GC.GetAllocatedBytesForCurrentThread() > _allocationLimit - more)
         {
             throw new HessianException(
-                $"The values take more than {_options.MaxExpansion} times the message's {_length} bytes "
+                $"The values use more than {_options.MaxExpansion} times the message's {_length} bytes "
                     + $"(HessianOptions.{nameof(HessianWireOptions.MaxExpansion)})",
                 _position);
         }

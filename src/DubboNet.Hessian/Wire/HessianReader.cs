@@ -250,7 +250,7 @@ public ref partial struct HessianReader
         new($"{count} more elements or fields do not fit in the message: it has {_data.Length} bytes in all", start);
 
     [DoesNotReturn]
-    private readonly byte ThrowEnd() => throw new HessianException("The data ends where a value is due", _position);
+    private readonly byte ThrowEnd() => throw new HessianException("The data ends where a value is expected", _position);
 
     private static HessianException LimitExceeded(string what, int limit, string option, int position) =>
         new($"More than {limit} {what} (HessianOptions.{option})", position);

@@ -93,7 +93,7 @@ public ref partial struct HessianWriter
 
     private readonly HessianException TooManyReferences() => new(
         $"More than {_options.MaxReferences} lists, maps and objects (HessianOptions.{nameof(HessianWireOptions.MaxReferences)}); shared "
-        + "ones behind a UUID count "
+        + "objects after a UUID count "
         + $"in each place (HessianOptions.{nameof(HessianWireOptions.ReferToObjectsAfterUuid)})");
 
     /// <summary>

@@ -83,7 +83,7 @@ public ref partial struct HessianWriter
         if (value.Kind == DateTimeKind.Unspecified)
         {
             throw new HessianException(
-                "A DateTime of unspecified kind names no instant: use DateTimeOffset, or a DateTime of kind Utc or Local.");
+                "A DateTime of unspecified kind does not identify an instant: use DateTimeOffset, or a DateTime of kind Utc or Local.");
         }
 
         WriteDateTimeOffset(value.ToUniversalTime());

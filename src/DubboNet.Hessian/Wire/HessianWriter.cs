@@ -87,7 +87,7 @@ public ref partial struct HessianWriter
         if (_span.Length < size)
         {
             throw new InvalidOperationException(
-                $"{_output.GetType()}.GetSpan({size}) gave {_span.Length} bytes: an IBufferWriter must give at least what is asked for.");
+                $"{_output.GetType()}.GetSpan({size}) returned {_span.Length} bytes, but must return at least as many as requested.");
         }
     }
 

@@ -56,7 +56,7 @@ public sealed class DubboTlsFiles
         {
             all = X509CertificateLoader.LoadPkcs12CollectionFromFile(CertificatePath, CertificatePassword);
             X509Certificate2 own =
-                all.FirstOrDefault(certificate => certificate.HasPrivateKey) ?? throw new CryptographicException("it holds no private key");
+                all.FirstOrDefault(certificate => certificate.HasPrivateKey) ?? throw new CryptographicException("it has no private key");
             all.Remove(own);
             return (own, all);
         }
@@ -76,7 +76,7 @@ public sealed class DubboTlsFiles
             return null;
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         policy.CustomTrustStore.ImportFromPemFile(AuthoritiesPath);
-        return policy.CustomTrustStore.Count > 0 ? policy : throw new CryptographicException("it holds no certificate");
+        return policy.CustomTrustStore.Count > 0 ? policy : throw new CryptographicException("it has no certificate");
     }
 
     private static bool IsPem(string path) => File.ReadAllText(path).Contains("-----BEGIN ", StringComparison.Ordinal);

@@ -19,7 +19,7 @@ internal sealed class ClientsHealthCheck(DubboClients clients) : IHealthCheck
             cluster.Start();
             ClusterSnapshot snapshot = cluster.GetSnapshot();
             int available = snapshot.Providers.Count(provider => provider.IsAvailable);
-            data[client.Name] = $"{available} of {snapshot.Providers.Count} providers of {snapshot.Directory} take calls.";
+            data[client.Name] = $"{available} of {snapshot.Providers.Count} providers of {snapshot.Directory} accept calls.";
             if (available == 0)
                 without.Add(client.Name);
             else if (available < snapshot.Providers.Count)
@@ -29,8 +29,9 @@ internal sealed class ClientsHealthCheck(DubboClients clients) : IHealthCheck
         HealthCheckResult result = (without, reduced) switch
         {
             ({ Count: > 0 }, _) => new HealthCheckResult(
-                context.Registration.FailureStatus, $"No provider takes calls of {string.Join(", ", without)}.", data: data),
-            (_, { Count: > 0 }) => HealthCheckResult.Degraded($"Not all providers take calls of {string.Join(", ", reduced)}.", data: data),
+                context.Registration.FailureStatus, $"No provider accepts calls of {string.Join(", ", without)}.", data: data),
+            (_, { Count: > 0 }) =>
+                HealthCheckResult.Degraded($"Not all providers accept calls of {string.Join(", ", reduced)}.", data: data),
             _ => HealthCheckResult.Healthy(data: data),
         };
         return Task.FromResult(result);

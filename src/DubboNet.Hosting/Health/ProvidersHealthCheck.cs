@@ -22,6 +22,6 @@ internal sealed class ProvidersHealthCheck(DubboRegistrations registrations, ISe
             ? HealthCheckResult.Healthy(data: data)
             : new HealthCheckResult(
                 context.Registration.FailureStatus,
-                $"{string.Join(", ", without)} takes no calls: it has not started, stops, or is read-only.", data: data));
+                $"{string.Join(", ", without)} cannot accept calls: not started, stopping or read-only.", data: data));
     }
 }

@@ -89,7 +89,7 @@ internal static class AddressText
         }
 
         return found == "dns"
-            ? $"'{shown}' stands for several providers, and one address is needed here. Use a DubboCluster or the Addresses of a "
+            ? $"'{shown}' represents several providers, but one address is required here. Use a DubboCluster or the Addresses of a "
                 + $"client, or an address such as {Example}."
             : $"'{shown}' has the unknown scheme {PeerText.OneLine(found)}. Use an address such as {Example}.";
     }

@@ -9,7 +9,7 @@ namespace DubboNet.Client;
 internal static partial class ClientLog
 {
     [LoggerMessage(
-        1100, LogLevel.Warning, "The provider {EndPoint} is down: {Reason} Connecting is tried again, at intervals of up to {Seconds} s.",
+        1100, LogLevel.Warning, "The provider {EndPoint} is down: {Reason} Connecting is retried at intervals of up to {Seconds} s.",
         EventName = "ProviderDown")]
     public static partial void ProviderDown(ILogger logger, EndPoint endPoint, string reason, double seconds);
 
@@ -19,11 +19,11 @@ internal static partial class ClientLog
     public static partial void ProviderBack(ILogger logger, EndPoint endPoint, int failures, double seconds);
 
     [LoggerMessage(
-        1102, LogLevel.Information, "The provider {EndPoint} is about to stop. Calls go to a new connection as soon as there is one.",
+        1102, LogLevel.Information, "The provider {EndPoint} is about to stop. Calls use a new connection as soon as it is open.",
         EventName = "ProviderStops")]
     public static partial void ProviderStops(ILogger logger, EndPoint endPoint);
 
     [LoggerMessage(
-        1103, LogLevel.Error, "Connecting to {EndPoint} failed by an error of this side; it is tried again.", EventName = "KeeperFailed")]
+        1103, LogLevel.Error, "Connecting to {EndPoint} failed because of an internal error. It is retried.", EventName = "KeeperFailed")]
     public static partial void KeeperFailed(ILogger logger, EndPoint endPoint, Exception exception);
 }

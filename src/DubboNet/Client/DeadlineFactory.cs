@@ -22,7 +22,7 @@ internal sealed class DeadlineFactory(DubboChannelOptions options, TimeSpan? url
             return deadline;
         TimeSpan left = inherited.Remaining;
         return timeout == Timeout.InfiniteTimeSpan || left < deadline.Remaining(options.TimeProvider)
-            ? new CallDeadline(left, "what is left of the call being served", options.TimeProvider.GetTimestamp(), IsSent: true)
+            ? new CallDeadline(left, "the remaining time of the call being served", options.TimeProvider.GetTimestamp(), IsSent: true)
             : deadline;
     }
 

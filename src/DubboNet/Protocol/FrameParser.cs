@@ -122,7 +122,7 @@ internal sealed class FrameParser(int maxBodyLength)
         {
             [0x15 or 0x16, 0x03, ..] => $"{shown} (TLS)",
             _ when start.StartsWith("SSH-"u8) => $"{shown} (SSH)",
-            _ when start.StartsWith("PRI * HTTP/2"u8) => $"{shown} (HTTP/2, as Triple and gRPC use it)",
+            _ when start.StartsWith("PRI * HTTP/2"u8) => $"{shown} (HTTP/2, which Triple and gRPC use)",
             _ when text.IndexOf(" HTTP/"u8) > 0 || IsHttpStart(start) => $"{shown} (HTTP)",
             _ => shown,
         };

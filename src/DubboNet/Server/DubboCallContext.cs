@@ -102,5 +102,5 @@ public sealed class DubboCallContext
     }
 
     private ObjectDisposedException CreateEndedException() => new(
-        nameof(DubboCallContext), $"The call of {_method} has ended. Take what you need of its context before the handler's task ends.");
+        nameof(DubboCallContext), $"The call of {_method} has ended. Read what you need from its context before the handler ends.");
 }

@@ -53,7 +53,7 @@ public sealed class DubboServer : IAsyncDisposable
         if (options is { InlineHandlers: true, HandlerThreads: > 0 })
         {
             throw new ArgumentException(
-                "Handlers cannot start both inline (InlineHandlers) and on threads of their own (HandlerThreads): choose one.",
+                "Handlers cannot start both inline (InlineHandlers) and on their own threads (HandlerThreads). Choose one.",
                 nameof(options));
         }
 

@@ -51,7 +51,7 @@ public sealed class DubboService
             throw new ArgumentException($"{method} is not a method of {Key.Interface}.", nameof(method));
         var hosted = new HostedMethod<TArguments, TResult>(method.For(Key), handler) { HasContext = !HidesContext };
         if (!_methods.TryAdd((method.Name, method.Descriptor), hosted))
-            throw new ArgumentException($"{method} is mapped already.", nameof(method));
+            throw new ArgumentException($"{method} is already mapped.", nameof(method));
         return this;
     }
 

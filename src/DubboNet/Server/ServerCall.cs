@@ -215,7 +215,7 @@ internal abstract class ServerCall : ServedRequest
             response.Clear();
             ResponseEncoder.EncodeError(
                 response, _id, DubboStatus.ServerError,
-                $"{Hosted.Method} failed, and why cannot be told: that threw {e.GetType().FullName}.");
+                $"{Hosted.Method} failed. Describing its exception threw {e.GetType().FullName}.");
         }
     }
 

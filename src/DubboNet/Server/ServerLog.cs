@@ -43,7 +43,7 @@ internal static partial class ServerLog
 
     [LoggerMessage(
         1221, LogLevel.Debug,
-        "The handler of {Method} ({Service}) was canceled: {RemoteEndPoint} does not wait for the response any longer.",
+        "The handler of {Method} ({Service}) was canceled: {RemoteEndPoint} no longer waits for the response.",
         EventName = "HandlerCanceled")]
     public static partial void HandlerCanceled(ILogger logger, DubboMethod method, ServiceKey service, EndPoint? remoteEndPoint);
 
@@ -52,7 +52,7 @@ internal static partial class ServerLog
 
     [LoggerMessage(
         1206, LogLevel.Warning,
-        "The connection of {RemoteEndPoint} was closed, because {Limit} connections are open already (MaxConnections).",
+        "The connection of {RemoteEndPoint} was closed, because {Limit} connections are already open (MaxConnections).",
         EventName = "TooManyConnections")]
     public static partial void TooManyConnections(ILogger logger, EndPoint? remoteEndPoint, int limit);
 
@@ -65,7 +65,7 @@ internal static partial class ServerLog
     public static partial void RawHandlerCanceled(ILogger logger, RawRequest request, EndPoint? remoteEndPoint);
 
     [LoggerMessage(
-        1208, LogLevel.Error, "An object that a call of {Method} ({Service}) used threw when it was disposed of.",
+        1208, LogLevel.Error, "An object that a call of {Method} ({Service}) used threw an exception when it was disposed.",
         EventName = "DisposalFailed")]
     public static partial void DisposalFailed(ILogger logger, DubboMethod method, ServiceKey service, Exception exception);
 

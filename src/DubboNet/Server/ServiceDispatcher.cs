@@ -324,7 +324,7 @@ internal sealed class ServiceDispatcher(
             Volatile.Write(ref _foundNoSlotAt, options.TimeProvider.GetTimestamp());
         string reason = Running >= _maxCalls
             ? $"{_maxCalls} calls run or wait"
-            : $"this consumer holds half of the {_maxCalls} places, and others want some";
+            : $"this consumer holds half of the {_maxCalls} places, and other consumers need some";
         return Refuse(connection, header, CreateBusyRefusal(connection, $"{reason} (MaxConcurrentCalls)"));
     }
 

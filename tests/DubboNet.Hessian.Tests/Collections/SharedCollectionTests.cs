@@ -83,8 +83,8 @@ public sealed class SharedCollectionTests
 
     [TestCase(
         "7a 91 01\"a\"",
-        "[1]: A collection that was read as another type before has an item that cannot be read as int: Wrong kind of value: expected an "
-            + "int, found a string")]
+        "[1]: A collection that was previously read as another type has an item that cannot be read as int: Wrong kind of value: expected "
+            + "an int, found a string")]
     [TestCase("48 5a", "expected List<int>, found a map")]
     public void Value_that_does_not_fit_is_an_error(string shared, string sentence)
     {

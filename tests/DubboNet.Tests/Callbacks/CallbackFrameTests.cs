@@ -127,7 +127,8 @@ public sealed class CallbackFrameTests
         RawFrame answer = Ask(consumer, engine, Subscription(1, id));
         Assert.That(answer.Status, Is.EqualTo(40));
         Assert.That(
-            answer.Text, Does.Contain("attachment sys_callback_arg-0 is").And.EndsWith("Java must be told: ?subscribe.0.callback=true"));
+            answer.Text,
+            Does.Contain("attachment sys_callback_arg-0 is").And.EndsWith("set this parameter in Java: ?subscribe.0.callback=true"));
         Assert.That(stage.Listeners, Is.Empty);
     });
 

@@ -59,7 +59,8 @@ public sealed class CallbackTests
         var refused = (DubboRemoteException)stage.Subscribe(Named).Exception!.InnerException!;
         Assert.That(refused.Status, Is.EqualTo(DubboStatus.BadRequest));
         Assert.That(
-            refused.Message, Does.Contain("has handed over 1 callbacks of com.acme.Listener").And.Contain("the limit is 1 (MaxCallbacks)"));
+            refused.Message,
+            Does.Contain("has already passed 1 callbacks of com.acme.Listener").And.Contain("the limit is 1 (MaxCallbacks)"));
         Assert.That(stage.Listeners, Has.Count.EqualTo(1), "it was not run");
 
         stage.Unsubscribe(Upper);
@@ -227,7 +228,7 @@ public sealed class CallbackTests
     {
         stage.Subscribe(Upper);
         var failure = (NotSupportedException)stage.Publish("nested").Exception!.InnerException!;
-        Assert.That(failure.Message, Is.EqualTo("A provider that calls back cannot hand over callbacks of its own."));
+        Assert.That(failure.Message, Is.EqualTo("A provider that calls back cannot pass its own callbacks."));
     });
 
     [Test]

@@ -88,7 +88,7 @@ public sealed class ProviderAddressTests
     [TestCase("HTTPS://a", " has the protocol https, and DubboNet uses the dubbo protocol.")]
     [TestCase("grpc://a:1", " has the protocol grpc, and DubboNet uses the dubbo protocol.")]
     [TestCase("rest://a:1", " has the protocol rest, and DubboNet uses the dubbo protocol.")]
-    [TestCase("dns://a", " stands for several providers, and one address is needed here. Use a DubboCluster or the Addresses of a client")]
+    [TestCase("dns://a", " represents several providers, but one address is required here. Use a DubboCluster or the Addresses of a ")]
     [TestCase("dubo://a", " has the unknown scheme dubo. Use an address such as dubbo://inventory:20880.")]
     public void Another_scheme_is_rejected_with_the_supported_one(string address, string advice) =>
         Assert.That(() => ProviderAddress.Parse(address), Throws.ArgumentException.With.Message.StartsWith($"'{address}'{advice}"));

@@ -141,7 +141,7 @@ public sealed class FrameParserTests
     [TestCase("16 03 01 00", "16030100 (TLS)")]
     [TestCase("\"GET / HTTP/1.1\"", "\"GET / HTTP/1.1\" (HTTP)")]
     [TestCase("\"SSH-2.0-OpenSSH_9.6\" 0d 0a", "\"SSH-2.0-OpenSSH_9.6\" (SSH)")]
-    [TestCase("\"PRI * HTTP/2.0\" 0d 0a 0d 0a", "\"PRI * HTTP/2.0\" (HTTP/2, as Triple and gRPC use it)")]
+    [TestCase("\"PRI * HTTP/2.0\" 0d 0a 0d 0a", "\"PRI * HTTP/2.0\" (HTTP/2, which Triple and gRPC use)")]
     [TestCase("\"ls\" 0d 0a", "\"ls\"")]
     [Property("Rule", "W8")]
     public void TryParse_throws_immediately_for_a_wrong_magic(string hex, string told) =>

@@ -62,8 +62,8 @@ public sealed class CallIsolationTests
             () => kept!.RemainingTime, () => kept!.CancellationToken, () => kept!.ConnectionClosed, () => kept!.RemoteCertificate])
         {
             Assert.That(use, Throws.TypeOf<ObjectDisposedException>().With.Message.Contains(
-                "The call of com.example.frames.FrameService.echo(Ljava/lang/String;) has ended. Take what you need of its context before "
-                    + "the handler's task ends."));
+                "The call of com.example.frames.FrameService.echo(Ljava/lang/String;) has ended. Read what you need from its context "
+                    + "before the handler ends."));
         }
     });
 

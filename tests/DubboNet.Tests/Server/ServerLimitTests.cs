@@ -103,7 +103,7 @@ public sealed class ServerLimitTests
         Assert.That(tokens.Select(token => token.IsCancellationRequested), Is.All.False);
         engine.Pass(TimeSpan.FromSeconds(6));
         Assert.That(call.Exception!.InnerException, Is.TypeOf<DubboTimeoutException>());
-        Assert.That(nested!.Exception!.InnerException!.Message, Does.Contain("set by what is left of the call being served"));
+        Assert.That(nested!.Exception!.InnerException!.Message, Does.Contain("set by the remaining time of the call being served"));
         Assert.That(tokens.Select(token => token.IsCancellationRequested), Is.All.True);
     });
 

@@ -214,7 +214,7 @@ public sealed class ServerPlacesTests
         Assert.That(server.ConnectionCount, Is.EqualTo(1));
         engine.Pass(TimeSpan.FromSeconds(2));
         Assert.That(server.ConnectionCount, Is.Zero);
-        Assert.That(engine.Log.Named("Disconnected").Last().Text, Does.Contain("bytes for 30000 ms (WriteTimeout)"));
+        Assert.That(engine.Log.Named("Disconnected").Last().Text, Does.Contain("bytes in 30000 ms (WriteTimeout)"));
     });
 
     [Test]

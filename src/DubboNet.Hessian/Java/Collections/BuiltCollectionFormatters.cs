@@ -345,5 +345,7 @@ internal static class Growing
 
     /// <summary>Creates the error for a rejected item.</summary>
     public static HessianException Refused<TCollection>(int start, Exception e) =>
-        new($"{CSharpName.GetDisplayName(typeof(TCollection))} does not take the value", start, null, HessianException.Excerpt(e.Message));
+        new(
+            $"{CSharpName.GetDisplayName(typeof(TCollection))} does not accept the value", start, null,
+            HessianException.Excerpt(e.Message));
 }

@@ -23,7 +23,8 @@ internal interface ICollectionCopier<TCollection>
 internal static class CollectionCopy
 {
     /// <summary>The error message for a null key.</summary>
-    public const string NullKey = "The key is null, which a .NET dictionary cannot hold: declare object to get a map with HessianNull.Key";
+    public const string NullKey =
+        "The key is null, which a .NET dictionary does not allow: declare object to get a map with HessianNull.Key";
 
     /// <summary>Returns the items of a list, a set or an array, or null for a map.</summary>
     /// <param name="reader">The reader.</param>
@@ -102,7 +103,7 @@ internal static class CollectionCopy
         {
             throw HessianException.At(
                 e,
-                "A collection that was read as another type before has an item that cannot be read as "
+                "A collection that was previously read as another type has an item that cannot be read as "
                     + CSharpName.GetDisplayName(typeof(T)),
                 reader.Position);
         }

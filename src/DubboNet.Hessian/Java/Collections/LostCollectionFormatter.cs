@@ -23,7 +23,7 @@ internal sealed class LostCollectionFormatter() : HessianClassFormatter<object>(
         }
 
         throw new HessianException(
-            $"The elements are lost: hessian-lite before 4.0.1 (Dubbo before 3.3) writes none for {collection}; the sender must use "
+            $"The elements are lost: hessian-lite before 4.0.1 (Dubbo before 3.3) omits those of {collection}; the sender must use "
                 + "another collection, such as new ArrayList, new HashSet or new HashMap",
             start);
     }

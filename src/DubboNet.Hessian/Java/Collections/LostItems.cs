@@ -29,15 +29,15 @@ internal static class LostItems
         if (held < count)
         {
             throw new HessianException(
-                $"{CSharpName.GetDisplayName(collection)} takes some of the {count} items that came for the same, so that "
-                    + $"{count - held} would be lost: declare a type that tells them apart",
+                $"{CSharpName.GetDisplayName(collection)} treats some of the {count} items as equal, so {count - held} would be "
+                    + "lost: declare a type that distinguishes them",
                 position);
         }
     }
 
     private static HessianException Create(string what, string remedy, object? value, Type collection, int position) => new(
-        $"Two {what} are both {Describe(value)} in {CSharpName.GetDisplayName(collection)}, so that one would be lost: declare "
-            + $"{remedy} that tells them apart, such as object",
+        $"Two {what} are both {Describe(value)} in {CSharpName.GetDisplayName(collection)}, so one would be lost: declare {remedy} that "
+            + "distinguishes them, such as object",
         position);
 
     private static string Describe(object? value) => value switch

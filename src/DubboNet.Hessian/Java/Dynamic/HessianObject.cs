@@ -109,7 +109,7 @@ public sealed class HessianObject : IUndeclaredObject, IDescribed
                 return i;
         }
 
-        throw new KeyNotFoundException($"The class {ClassName} has no field {field} in so many classes.");
+        throw new KeyNotFoundException($"The class {ClassName} does not have that many fields with the name {field}.");
     }
 
     private int IndexOf(string field)

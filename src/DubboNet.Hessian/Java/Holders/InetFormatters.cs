@@ -88,7 +88,7 @@ internal sealed class InetSocketAddressFormatter : IHessianFormatter<EndPoint>
         {
             IPEndPoint resolved => ((string?)null, resolved.Address, resolved.Port),
             DnsEndPoint named => (named.Host, null, named.Port),
-            _ => throw new HessianException($"{value.GetType().Name} is no InetSocketAddress: use IPEndPoint or DnsEndPoint."),
+            _ => throw new HessianException($"{value.GetType().Name} is not an InetSocketAddress: use IPEndPoint or DnsEndPoint."),
         };
         writer.SkipReference();
         writer.WriteObjectStart(Definition);

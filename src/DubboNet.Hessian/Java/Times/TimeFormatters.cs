@@ -18,7 +18,7 @@ internal sealed class LocalDateFormatter() : TimeFormatter<JavaLocalDate, int, i
     protected override void WriteFields(ref HessianWriter writer, JavaLocalDate value)
     {
         if (!value.IsValid)
-            throw new HessianException($"{value} is no date.");
+            throw new HessianException($"{value} is not a valid date.");
         writer.WriteInt32(value.Day);
         writer.WriteInt32(value.Month);
         writer.WriteInt32(value.Year);
@@ -55,7 +55,7 @@ internal sealed class LocalTimeFormatter()
     protected override void WriteFields(ref HessianWriter writer, JavaLocalTime value)
     {
         if (!value.IsValid)
-            throw new HessianException($"{value} is no time of day.");
+            throw new HessianException($"{value} is not a valid time of day.");
         writer.WriteInt32(value.Nano);
         writer.WriteInt32(value.Second);
         writer.WriteInt32(value.Minute);

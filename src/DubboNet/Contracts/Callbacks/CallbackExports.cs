@@ -38,7 +38,7 @@ internal sealed class CallbackExports : ConnectionCallbacks, IServiceTable
     /// itself.</exception>
     public static CallbackExports GetOrCreate(DubboConnection connection) => connection.IsConsumerSide
         ? (CallbackExports)connection.GetCallbacks(static connection => new CallbackExports(connection.Options))
-        : throw new NotSupportedException("A provider that calls back cannot hand over callbacks of its own.");
+        : throw new NotSupportedException("A provider that calls back cannot pass its own callbacks.");
 
     /// <summary>Exports a callback. A callback that is already exported keeps its id.</summary>
     /// <param name="callback">The contract implementation or delegate.</param>

@@ -29,7 +29,7 @@ internal sealed class CallbackProxies : ConnectionCallbacks
             if (count >= limit)
             {
                 throw new InvalidDataException(
-                    $"The consumer has handed over {count} callbacks of {javaInterface} on this connection already, and the limit is "
+                    $"The consumer has already passed {count} callbacks of {javaInterface} on this connection, and the limit is "
                         + $"{limit} (MaxCallbacks)");
             }
 

@@ -37,7 +37,7 @@ internal sealed class ContractCallback<TArguments, TCallback>(int index, string 
             string found = id is null ? "missing" : $"'{id}'";
             throw new InvalidDataException(
                 $"Argument {Index} of {method} is called back, but attachment {AttachmentKeys.CallbackArgument}{Index} is {found}."
-                + $" With a direct URL Java must be told: ?{method.Name}.{Index}.callback={(Releases ? "false" : "true")}");
+                + $" With a direct URL, set this parameter in Java: ?{method.Name}.{Index}.callback={(Releases ? "false" : "true")}");
         }
 
         CallbackProxies proxies = CallbackProxies.GetOrCreate(connection);

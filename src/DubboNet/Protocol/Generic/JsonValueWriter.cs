@@ -67,7 +67,7 @@ internal sealed class JsonValueWriter(ArrayBufferWriter<byte> output, Utf8JsonWr
         if (levels <= 0)
         {
             throw new HessianException(
-                $"JSON cannot carry an object that refers back to itself or is nested deeper than {JsonValues.MaxDepth} levels.");
+                $"JSON cannot represent an object that refers to itself or is nested deeper than {JsonValues.MaxDepth} levels.");
         }
 
         _fewestLevelsLeft = Math.Min(_fewestLevelsLeft, levels);

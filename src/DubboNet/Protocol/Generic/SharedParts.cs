@@ -46,8 +46,8 @@ internal sealed class SharedParts(ArrayBufferWriter<byte> output, Utf8JsonWriter
         if (_copied > Mebibyte + (MaxExpansion * (Length + part.Length - _copied)))
         {
             throw new HessianException(
-                $"The object refers to parts of it so often that its JSON would be more than {MaxExpansion} times "
-                + "as long as with each part once.");
+                $"The object refers to its parts so often that its JSON would be more than {MaxExpansion} times "
+                + "as long as with each part written once.");
         }
 
         writer.Flush();

@@ -33,7 +33,7 @@ internal sealed class CallFailures(
     };
 
     public DubboException CreateQueueFull(object method) => new(
-        $"{method} was not sent, because {writer.UnsentBytes} bytes wait to be sent to {RemoteEndPoint} already "
+        $"{method} was not sent, because {writer.UnsentBytes} bytes already wait to be sent to {RemoteEndPoint} "
         + $"(MaxQueuedBytes is {options.MaxQueuedBytes}).")
     {
         RemoteEndPoint = RemoteEndPoint,
@@ -48,7 +48,7 @@ internal sealed class CallFailures(
             _ when wasDecoding => "while its response was being decoded",
             (TimeoutStage.Response, _) => "waiting for the response; the request was sent",
             (_, RequestState.NotSent) => "waiting for room in the send queue; it was not sent",
-            _ => "waiting for the socket to take it; it may still be sent",
+            _ => "waiting for the socket to accept it; it may still be sent",
         };
         double elapsed = options.Time.GetElapsedTime(deadline.StartedAt).TotalMilliseconds;
         return new DubboTimeoutException(

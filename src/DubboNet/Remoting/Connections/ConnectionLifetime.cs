@@ -122,7 +122,7 @@ internal sealed class ConnectionLifetime : IEdgeTarget
     /// <summary>Ends the connection because of an internal error.</summary>
     public void OnFailed(Exception failure)
     {
-        Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was ended by an error of this side.", failure));
+        Abort(new DubboConnectionException($"The connection to {RemoteEndPoint} was ended by an internal error.", failure));
         RemotingLog.LoopFailed(_options.Logger, RemoteEndPoint, failure);
     }
 }

@@ -288,6 +288,6 @@ internal sealed class DubboConnection : IEdgeTarget, IAsyncDisposable
     }
 
     private void OnStalled() => Abort(new DubboConnectionException(
-        $"{RemoteEndPoint} took none of {_writer.UnsentBytes} bytes for {_options.WriteTimeout!.Value.TotalMilliseconds:F0} ms "
+        $"{RemoteEndPoint} accepted none of {_writer.UnsentBytes} bytes in {_options.WriteTimeout!.Value.TotalMilliseconds:F0} ms "
             + "(WriteTimeout)."));
 }

@@ -41,16 +41,16 @@ internal static partial class RemotingLog
     public static partial void CloseTimedOut(ILogger logger, EndPoint? remoteEndPoint, int pendingCalls, long unsentBytes);
 
     [LoggerMessage(
-        1006, LogLevel.Warning, "An object was read as another class than its own: {Substitution}", EventName = "ClassSubstituted")]
+        1006, LogLevel.Warning, "An object was read as a class other than its own: {Substitution}", EventName = "ClassSubstituted")]
     public static partial void ClassSubstituted(ILogger logger, HessianClassSubstitution substitution);
 
     [LoggerMessage(
-        1007, LogLevel.Error, "Code of the application that was called when a call ended or a token was canceled threw an exception.",
+        1007, LogLevel.Error, "Application code that ran when a call ended or a token was canceled threw an exception.",
         EventName = "CallbackThrew")]
     public static partial void CallbackThrew(ILogger logger, Exception exception);
 
     [LoggerMessage(
-        1008, LogLevel.Warning, "A listener to activities or measurements of {Method} threw an exception. The call goes on without it.",
+        1008, LogLevel.Warning, "A listener to activities or measurements of {Method} threw an exception. The call continues without it.",
         EventName = "ObservationFailed")]
     public static partial void ObservationFailed(ILogger logger, DubboMethod method, Exception exception);
 
@@ -59,7 +59,7 @@ internal static partial class RemotingLog
 
     [LoggerMessage(
         1010, LogLevel.Warning,
-        "No connection can be accepted on {EndPoint}: {Reason} Accepting is tried again at intervals of up to {Seconds} s. If too many "
+        "No connection can be accepted on {EndPoint}: {Reason} Accepting is retried at intervals of up to {Seconds} s. If too many "
             + "files are open, raise the limit of open files.",
         EventName = "AcceptFailing")]
     public static partial void AcceptFailing(ILogger logger, EndPoint endPoint, string reason, double seconds);
@@ -81,15 +81,15 @@ internal static partial class RemotingLog
 
     [LoggerMessage(
         1022, LogLevel.Warning,
-        "More than {Limit} connections have not finished their TLS handshakes (MaxTlsHandshakes). The oldest are closed, of the "
-            + "addresses that have most, from {RemoteEndPoint} on.",
+        "More than {Limit} connections have not finished their TLS handshakes (MaxTlsHandshakes). The oldest of the "
+            + "addresses with the most connections are closed, beginning with {RemoteEndPoint}.",
         EventName = "TooManyHandshakes")]
     public static partial void TooManyHandshakes(ILogger logger, EndPoint? remoteEndPoint, int limit);
 
     [LoggerMessage(
         1023, LogLevel.Warning,
-        "More than {Limit} connections have sent nothing that tells whether they use TLS (MaxConnections). The oldest are closed, of the "
-            + "addresses that have most, from {RemoteEndPoint} on.",
+        "More than {Limit} connections have sent nothing that shows whether they use TLS (MaxConnections). The oldest of the "
+            + "addresses with the most connections are closed, beginning with {RemoteEndPoint}.",
         EventName = "TooManyUndecided")]
     public static partial void TooManyUndecided(ILogger logger, EndPoint? remoteEndPoint, int limit);
 }

@@ -121,7 +121,7 @@ internal sealed class TlsListener : ITransportListener
         }
         catch (Exception e) when (slot.List is null)
         {
-            throw new IOException("It had to go, as the oldest of too many.", e);
+            throw new IOException("It was closed as the oldest, because too many connections had not finished.", e);
         }
         finally
         {
