@@ -1,5 +1,4 @@
 using DubboNet.Protocol;
-using DubboNet.Remoting.Diagnostics;
 using DubboNet.Remoting.Scheduling;
 using Microsoft.Extensions.Logging;
 
@@ -49,7 +48,7 @@ internal abstract class PendingCall : WorkItem, ICancellable
     public override void OnFailed(Exception failure)
     {
         if (_logger is not null)
-            RemotingLog.CallbackThrew(_logger, failure);
+            SchedulingLog.CallbackThrew(_logger, failure);
     }
 
     /// <summary>Registers a delegate for cancellation by the caller. It is called immediately if the call is already canceled.</summary>

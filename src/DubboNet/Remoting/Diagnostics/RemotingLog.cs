@@ -45,11 +45,6 @@ internal static partial class RemotingLog
     public static partial void ClassSubstituted(ILogger logger, HessianClassSubstitution substitution);
 
     [LoggerMessage(
-        1007, LogLevel.Error, "Application code that ran when a call ended or a token was canceled threw an exception.",
-        EventName = "CallbackThrew")]
-    public static partial void CallbackThrew(ILogger logger, Exception exception);
-
-    [LoggerMessage(
         1008, LogLevel.Warning, "A listener to activities or measurements of {Method} threw an exception. The call continues without it.",
         EventName = "ObservationFailed")]
     public static partial void ObservationFailed(ILogger logger, DubboMethod method, Exception exception);
@@ -68,10 +63,6 @@ internal static partial class RemotingLog
         1011, LogLevel.Warning, "Connections are accepted again on {EndPoint}, after {Failures} attempts that failed.",
         EventName = "AcceptRecovered")]
     public static partial void AcceptRecovered(ILogger logger, EndPoint endPoint, int failures);
-
-    [LoggerMessage(
-        1012, LogLevel.Warning, "{Option} is {Time}. Timers wait for 49 days at most, so this means no limit.", EventName = "TimeTooLong")]
-    public static partial void TimeTooLong(ILogger logger, string option, TimeSpan time);
 
     [LoggerMessage(1020, LogLevel.Warning, "The TLS handshake with {RemoteEndPoint} failed. {Reason}", EventName = "HandshakeFailed")]
     public static partial void HandshakeFailed(ILogger logger, EndPoint? remoteEndPoint, string reason);

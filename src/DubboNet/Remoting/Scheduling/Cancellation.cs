@@ -1,4 +1,3 @@
-using DubboNet.Remoting.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Remoting.Scheduling;
@@ -6,7 +5,7 @@ namespace DubboNet.Remoting.Scheduling;
 /// <summary>Cancels a token source. All callbacks run, and their exceptions are logged.</summary>
 internal sealed class Cancellation(CancellationTokenSource source, ILogger logger) : WorkItem
 {
-    public override void OnFailed(Exception failure) => RemotingLog.CallbackThrew(logger, failure);
+    public override void OnFailed(Exception failure) => SchedulingLog.CallbackThrew(logger, failure);
 
     protected override void Run() => source.Cancel();
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using DubboNet.Remoting.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Remoting.Scheduling;
@@ -46,7 +45,7 @@ internal sealed class TimedCancellation : ITimed, ICancellable, IDisposable
 
     public void OnCancelled() => _source.Cancel();
 
-    public void OnFailed(Exception failure) => RemotingLog.CallbackThrew(_logger, failure);
+    public void OnFailed(Exception failure) => SchedulingLog.CallbackThrew(_logger, failure);
 
     /// <summary>Stops the timer and unregisters from the other token. The state of the own token does not change.</summary>
     public void Dispose()

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using DubboNet.Remoting.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace DubboNet.Remoting.Scheduling;
@@ -41,6 +40,6 @@ internal static class TimerRange
         }
 
         if (time > Longest)
-            RemotingLog.TimeTooLong(logger, option, time);
+            SchedulingLog.TimeTooLong(logger, option, time);
     }
 }
