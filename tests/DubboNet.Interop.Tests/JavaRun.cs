@@ -11,7 +11,7 @@ public sealed class JavaRun
     {
         await JavaLine.StopAllAsync();
         // dotnet test shows the error stream by default.
-        if (JavaLine.WhySkipped is { } missing)
+        if (RequiredJava.WhySkipped is { } missing)
             TestContext.Error.WriteLine($"The tests against real Java were skipped. {missing}");
         if (InteropTable.IsEmpty)
             return;

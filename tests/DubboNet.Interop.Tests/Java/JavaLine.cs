@@ -9,9 +9,6 @@ namespace DubboNet.Interop.Tests.Java;
 /// </summary>
 public sealed class JavaLine : IAsyncDisposable
 {
-    // Set to 1 where no test may be skipped, as in CI.
-    private const string RequireVariable = "DUBBONET_REQUIRE_JAVA";
-
     /// <summary>Gets the lines, which are 2.6.12, 2.7.23, 3.2.19 and 3.3.6.</summary>
     public static IReadOnlyList<string> Names { get; } = ["2.6", "2.7", "3.2", "3.3"];
 
@@ -56,9 +53,6 @@ public sealed class JavaLine : IAsyncDisposable
     /// <summary>Gets a client of FrameService at the Java provider.</summary>
     public IFrameService Frame { get; }
 
-    /// <summary>Gets why tests were skipped in this run, or null if none was.</summary>
-    public static string? WhySkipped { get; private set; }
-
     /// <summary>Returns the line after it has started. Otherwise it behaves as <see cref="RequireAsync"/>.</summary>
     public static async Task<JavaLine> GetAsync(string name)
     {
@@ -67,20 +61,7 @@ public sealed class JavaLine : IAsyncDisposable
     }
 
     /// <summary>Skips the test if Java or the jars of the line are missing, or fails it where no test may be skipped.</summary>
-    public static async Task RequireAsync(string name) => Require(await Missing[name].Value);
-
-    /// <inheritdoc cref="RequireAsync"/>
-    /// <param name="missing">A sentence that names what is missing, or null.</param>
-    public static void Require(string? missing)
-    {
-        if (missing is not null && Environment.GetEnvironmentVariable(RequireVariable) == "1")
-            Assert.Fail(missing);
-        if (missing is not null)
-        {
-            WhySkipped = missing;
-            Assert.Ignore(missing);
-        }
-    }
+    public static async Task RequireAsync(string name) => RequiredJava.Check(await Missing[name].Value);
 
     /// <summary>Stops all lines that were started.</summary>
     public static async Task StopAllAsync()

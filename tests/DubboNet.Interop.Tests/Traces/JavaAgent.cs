@@ -1,5 +1,3 @@
-using DubboNet.Interop.Tests.Java;
-
 namespace DubboNet.Interop.Tests.Traces;
 
 /// <summary>Provides OpenTelemetry's Java agent, which traces the calls of Dubbo without changes to the application.</summary>
@@ -14,9 +12,9 @@ internal static class JavaAgent
     /// <summary>Returns the options of a JVM with the agent from the folder of jars. The build with Maven does not download it.</summary>
     public static string RequireOptions()
     {
-        string jars = Path.Combine(Environment.GetEnvironmentVariable("DUBBONET_JARS") ?? "", "jars");
+        string jars = Path.Combine(Environment.GetEnvironmentVariable(RequiredJava.JarsVariable) ?? "", "jars");
         string? jar = Directory.Exists(jars) ? Directory.EnumerateFiles(jars, "opentelemetry-javaagent-*.jar").FirstOrDefault() : null;
-        JavaLine.Require(jar is null ? "The folder of DUBBONET_JARS has no jars/opentelemetry-javaagent-*.jar." : null);
+        RequiredJava.Check(jar is null ? "The folder of DUBBONET_JARS has no jars/opentelemetry-javaagent-*.jar." : null);
         return $"-javaagent:{Path.GetFullPath(jar!)} {Settings}";
     }
 }

@@ -9,7 +9,7 @@ namespace DubboNet.Remoting.Scheduling;
 internal static partial class SchedulingLog
 {
     [LoggerMessage(
-        1007, LogLevel.Error, "Code of the application that was called when a call ended or a token was canceled threw an exception.",
+        1007, LogLevel.Error, "Application code that ran when a call ended or a token was canceled threw an exception.",
         EventName = "CallbackThrew")]
     public static partial void CallbackThrew(ILogger logger, Exception exception);
 
