@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Logging;
+
+namespace DubboNet.ZooKeeper;
+
+/// <summary>
+/// Defines the log entries of ZooKeeper clients, with event ids from 1400 to 1499. Ids and names must not change after a release.
+/// </summary>
+internal static partial class ZooKeeperLog
+{
+    [LoggerMessage(
+        1400, LogLevel.Information,
+        "The new session {SessionId} was opened at ZooKeeper server {Server}. The session timeout is {Timeout}.",
+        EventName = "SessionOpened")]
+    public static partial void SessionOpened(ILogger logger, string sessionId, string server, TimeSpan timeout);
+
+    [LoggerMessage(1401, LogLevel.Information, "Session {SessionId} continues at ZooKeeper server {Server}.", EventName = "SessionResumed")]
+    public static partial void SessionResumed(ILogger logger, string sessionId, string server);
+
+    [LoggerMessage(
+        1402, LogLevel.Warning, "The connection to ZooKeeper server {Server} has ended: {Reason} The client reconnects.",
+        EventName = "ConnectionLost")]
+    public static partial void ConnectionLost(ILogger logger, string server, string reason);
+
+    [LoggerMessage(
+        1403, LogLevel.Warning,
+        "Session {SessionId} has expired, and its ephemeral nodes are deleted. The client opens a new session.",
+        EventName = "SessionExpired")]
+    public static partial void SessionExpired(ILogger logger, string sessionId);
+
+    [LoggerMessage(
+        1404, LogLevel.Warning,
+        "No ZooKeeper server can be reached. {Failure} The client tries all servers until one can be reached. Check the addresses, and "
+            + "that the servers run.",
+        EventName = "Unreachable")]
+    public static partial void Unreachable(ILogger logger, string failure);
+
+    [LoggerMessage(
+        1405, LogLevel.Error,
+        "ZooKeeper server {Server} refused the credentials. The client does not connect again. Correct the Credentials.",
+        EventName = "CredentialsRefused")]
+    public static partial void CredentialsRefused(ILogger logger, string server);
+
+    [LoggerMessage(
+        1406, LogLevel.Warning,
+        "Session {SessionId} was not closed within {Timeout}: {Reason} Its ephemeral nodes stay until the session timeout.",
+        EventName = "SessionNotClosed")]
+    public static partial void SessionNotClosed(ILogger logger, string sessionId, TimeSpan timeout, string reason);
+
+    [LoggerMessage(1407, LogLevel.Error, "An operation ended with an internal error.", EventName = "OperationFailed")]
+    public static partial void OperationFailed(ILogger logger, Exception exception);
+}
