@@ -19,6 +19,7 @@ internal sealed class TcpBalancer : IAsyncDisposable
     private readonly Lock _changing = new();
     private readonly List<int> _ports = [];
     private readonly Task _accepting;
+    private CancellationTokenSource _uncut = new();
     private int _next;
     private int _forwarded;
 
@@ -49,6 +50,9 @@ internal sealed class TcpBalancer : IAsyncDisposable
         lock (_changing)
             _ports.Remove(port);
     }
+
+    /// <summary>Ends all existing connections.</summary>
+    public void Cut() => Interlocked.Exchange(ref _uncut, new CancellationTokenSource()).Cancel();
 
     /// <summary>Closes the listener and all connections.</summary>
     public async ValueTask DisposeAsync()
@@ -125,7 +129,7 @@ internal sealed class TcpBalancer : IAsyncDisposable
     /// <summary>Copies both directions until both have ended. A failure of one ends the other.</summary>
     private async Task ForwardAsync(Socket consumer, Socket provider)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(_disposed.Token);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(_disposed.Token, Volatile.Read(ref _uncut).Token);
         consumer.NoDelay = true;
         await Task.WhenAll(CopyAsync(consumer, provider, end), CopyAsync(provider, consumer, end));
     }
