@@ -15,7 +15,7 @@ public sealed partial record SourceFile(string Project, string Folder, string Na
     public static IReadOnlyList<SourceFile> All { get; } =
     [
         .. Read("DubboNet"), .. Read("DubboNet.Hessian"), .. Read("DubboNet.Hosting"), .. Read("DubboNet.NodaTime"),
-        .. Read("DubboNet.Testing"),
+        .. Read("DubboNet.Testing"), .. Read("DubboNet.ZooKeeper"),
     ];
 
     public IEnumerable<string> Code => Lines.Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal));
@@ -53,6 +53,11 @@ public sealed partial record SourceFile(string Project, string Folder, string Na
                where !folder.StartsWith("obj", StringComparison.Ordinal) && !folder.StartsWith("bin", StringComparison.Ordinal)
                select new SourceFile(project, folder, Path.GetFileName(path), File.ReadAllLines(path));
     }
+
+    /// <summary>Reads the files that a project is compiled from, which can be in the folder of another project, too.</summary>
+    public static IEnumerable<SourceFile> ReadCompiled(string project) => project == "DubboNet.ZooKeeper"
+        ? Read(project).Concat(Read("DubboNet").Where(file => file.Folder == "Remoting/Scheduling"))
+        : Read(project);
 
     private static string FindRepository()
     {

@@ -29,7 +29,7 @@ public sealed class TypeGraph
 
     private TypeGraph(string project)
     {
-        SourceFile[] files = [.. SourceFile.Read(project)];
+        SourceFile[] files = [.. SourceFile.ReadCompiled(project)];
         var options = new CSharpParseOptions(LanguageVersion.Latest);
         Dictionary<SyntaxTree, string> folders = files.ToDictionary(
             file => CSharpSyntaxTree.ParseText(string.Join('\n', file.Lines), options, file.ToString()), file => file.Folder);
