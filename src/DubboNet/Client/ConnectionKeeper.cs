@@ -1,9 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
-using System.Net.Sockets;
 using DubboNet.Remoting.Connections;
 using DubboNet.Remoting.Scheduling;
-using DubboNet.Remoting.Transport;
 
 namespace DubboNet.Client;
 
@@ -32,11 +30,11 @@ internal sealed class ConnectionKeeper
     private static readonly TimeSpan HeartbeatStep = TimeSpan.FromMilliseconds(250);
 
     private readonly EndPoint _endPoint;
-    private readonly EndPoint _certifiedEndPoint;
     private readonly DubboChannelOptions _options;
     private readonly ConnectionOptions _connectionOptions;
     private readonly IdleWatch? _idleWatch;
     private readonly Action _onChanged;
+    private readonly ProviderConnector _connector;
     private readonly ReconnectPause _pause;
     private readonly CancellationTokenSource _stop = new();
     private readonly AsyncLatch _stopping;
@@ -45,11 +43,10 @@ internal sealed class ConnectionKeeper
     private readonly RetiredConnections _retired;
     private volatile DubboConnection? _connection;
     private volatile DubboConnection? _unproven;
-    private volatile Func<DubboException>? _createException;
+    private volatile ConnectFailure? _failure;
     private volatile string? _lastError;
     private volatile int _failedAttempts;
     private volatile int _state;
-    private bool _wasRefused;
     private int _isStarted;
 
     /// <param name="address">The provider's address.</param>
@@ -61,11 +58,11 @@ internal sealed class ConnectionKeeper
         ProviderAddress address, DubboChannelOptions options, ConnectionOptions connectionOptions, IdleWatch? idleWatch, Action onChanged)
     {
         _endPoint = address.EndPoint;
-        _certifiedEndPoint = address.HostName is { } name ? new DnsEndPoint(name, 0) : address.EndPoint;
         _options = options;
         _connectionOptions = connectionOptions;
         _idleWatch = idleWatch;
         _onChanged = onChanged;
+        _connector = new ProviderConnector(address, options, connectionOptions);
         _pause = new ReconnectPause(options);
         _retired = new RetiredConnections(options.ShutdownTimeout);
         _provider = new ProviderState(address.EndPoint, options.MaxReconnectDelay, options.TimeProvider, connectionOptions.Logger);
@@ -157,13 +154,7 @@ internal sealed class ConnectionKeeper
     }
 
     /// <summary>Creates the exception for a call that does not wait for the next attempt. Returns null if no attempt has failed.</summary>
-    public DubboException? CreateException()
-    {
-        if (_createException is not { } create)
-            return null;
-        // Each caller gets its own exception, because throwing one object in several places would mix up the stack traces.
-        return create();
-    }
+    public DubboException? CreateException() => _failure?.CreateException(_endPoint, _pause.Left);
 
     private async Task KeepAsync()
     {
@@ -177,7 +168,7 @@ internal sealed class ConnectionKeeper
             catch (Exception e)
             {
                 ClientLog.KeeperFailed(_connectionOptions.Logger, _endPoint, e);
-                Fail($"Could not connect to {EndPointText.Format(_endPoint)}: {e.Message}", e);
+                Fail(new ConnectFailure($"Could not connect to {EndPointText.Format(_endPoint)}: {e.Message}", e));
             }
 
             if (!_stopping.IsSet)
@@ -199,8 +190,13 @@ internal sealed class ConnectionKeeper
         }
 
         _state = (int)ChannelState.Connecting;
-        if (await TryConnectAsync().ConfigureAwait(false) is not { } made)
+        (DubboConnection? made, ConnectFailure? failure) = await _connector.TryConnectAsync(_stop.Token).ConfigureAwait(false);
+        if (made is null)
+        {
+            Fail(failure!);
             return;
+        }
+
         _idleWatch?.Add(made);
         if (before is { IsOpen: true, IsReadOnly: false })
         {
@@ -245,46 +241,12 @@ internal sealed class ConnectionKeeper
             if (HasLasted(made))
                 _pause.Reset(hasLasted: true);
             if (!before.IsOpen)
-                Fail(made.CloseReason!.Message, made.CloseReason);
+                Fail(made.CloseReason!);
             _retired.Add(made);
         }
 
         _unproven = null;
         return isProven;
-    }
-
-    private async Task<DubboConnection?> TryConnectAsync()
-    {
-        using var attempt = new TimedCancellation(_options.ConnectTimeout, _options.TimeProvider, _connectionOptions.Logger, _stop.Token);
-        string to = EndPointText.Format(_endPoint);
-        bool isConnected = false;
-        _wasRefused = false;
-        try
-        {
-            DubboTransport transport = await _options.Connector(_endPoint, attempt.Token).ConfigureAwait(false);
-            isConnected = true;
-            if (_options.Tls is { } tls)
-                transport = await TlsTransport.ConnectAsync(transport, _certifiedEndPoint, tls, attempt.Token).ConfigureAwait(false);
-            return DubboConnection.Start(transport, _connectionOptions);
-        }
-        catch (OperationCanceledException)
-        {
-            Fail(
-                $"{(isConnected ? $"The TLS handshake with {to} did not complete" : $"Could not connect to {to}")} within "
-                    + $"{_options.ConnectTimeout.TotalMilliseconds:F0} ms (ConnectTimeout).",
-                null);
-        }
-        catch (Exception e)
-        {
-            _wasRefused = e is SocketException { SocketErrorCode: SocketError.ConnectionRefused };
-            // The exception usually comes from the socket or from TLS, whose callbacks belong to the user. All exceptions are passed to the
-            // calls that wait for this attempt.
-            Fail(
-                $"{(isConnected ? $"The TLS handshake with {to} failed" : $"Could not connect to {to}")}: {TransportFailure.Describe(e)}",
-                e);
-        }
-
-        return null;
     }
 
     /// <summary>
@@ -299,7 +261,7 @@ internal sealed class ConnectionKeeper
         if (before is { WasSilent: true })
             connection.Probe();
         _failedAttempts = 0;
-        _createException = null;
+        _failure = null;
         _state = (int)ChannelState.Ready;
         _onChanged();
     }
@@ -336,19 +298,20 @@ internal sealed class ConnectionKeeper
     {
         _lastError = reason.Message;
         if (connection.WasSilent)
-            Fail(reason.Message, reason);
+            Fail(reason);
         else if (connection.IsReadOnly)
             _pause.Replace(HasLasted(connection), connection.HasReceivedResponse);
         else if (HasLasted(connection) || connection.HasReceivedResponse)
             _pause.Reset(HasLasted(connection));
         else
-            Fail(reason.Message, reason);
+            Fail(reason);
     }
 
     private async Task DelayAsync()
     {
         DubboConnection? serving = Open;
-        bool waits = _pause.Begin(serving is null ? null : LongestReplacementDelay, hasFailed: _failedAttempts > 0, _wasRefused);
+        bool wasRefused = _failure is { WasRefused: true };
+        bool waits = _pause.Begin(serving is null ? null : LongestReplacementDelay, hasFailed: _failedAttempts > 0, wasRefused);
         if (waits && serving is null)
             _state = (int)ChannelState.Failed;
         _onChanged();
@@ -365,24 +328,14 @@ internal sealed class ConnectionKeeper
         }
     }
 
-    private void Fail(string reason, Exception? cause)
+    private void Fail(DubboException lost) => Fail(new ConnectFailure(lost.Message, lost));
+
+    private void Fail(ConnectFailure failure)
     {
         _failedAttempts++;
-        _lastError = reason;
+        _lastError = failure.Reason;
         if (Open is null && !_stopping.IsSet)
-            _provider.Fail(reason);
-        _createException = () =>
-        {
-            TimeSpan left = _pause.Left;
-            string next = left > TimeSpan.Zero ? $" The next attempt is in {left.TotalMilliseconds:F0} ms." : "";
-            string message = $"{reason}{next}";
-            return cause is null
-                ? new DubboTimeoutException(message, TimeoutStage.Connect)
-                {
-                    RemoteEndPoint = _endPoint,
-                    RequestState = RequestState.NotSent,
-                }
-                : new DubboConnectionException(message, cause) { RemoteEndPoint = _endPoint, RequestState = RequestState.NotSent };
-        };
+            _provider.Fail(failure.Reason);
+        _failure = failure;
     }
 }
