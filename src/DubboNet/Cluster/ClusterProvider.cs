@@ -2,15 +2,17 @@ using DubboNet.Client;
 
 namespace DubboNet.Cluster;
 
-/// <summary>A provider of a cluster and the channel to it.</summary>
+/// <summary>A provider of a cluster and its channel.</summary>
 /// <remarks>Threading: safe for any thread. The time of the last failure is a single word.</remarks>
-internal sealed class ClusterProvider(ProviderAddress address, DubboChannel channel, TimeProvider time)
+internal sealed class ClusterProvider(ProviderAddress address, ChannelCalls calls, TimeProvider time)
 {
     private long _failedAt;
 
     public ProviderAddress Address => address;
 
-    public DubboChannel Channel => channel;
+    public ChannelCalls Calls => calls;
+
+    public ChannelConnections Connections => calls.Connections;
 
     /// <summary>Notes a failed call. If the provider is the cause and not the call, other providers are preferred for a while.</summary>
     public void NoteFailure(DubboException error)
@@ -37,9 +39,9 @@ internal sealed class ClusterProvider(ProviderAddress address, DubboChannel chan
     }
 
     /// <summary>Returns a message that explains why the provider is not available.</summary>
-    public string DescribeProblem() => channel.Availability switch
+    public string DescribeProblem() => Connections.Availability switch
     {
-        ChannelAvailability.Pending => $"{address} is not connected yet. {channel.LastError}".TrimEnd(),
-        _ => channel.LastError ?? $"{address} is closed.",
+        ChannelAvailability.Pending => $"{address} is not connected yet. {Connections.LastError}".TrimEnd(),
+        _ => Connections.LastError ?? $"{address} is closed.",
     };
 }

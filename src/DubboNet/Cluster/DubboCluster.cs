@@ -60,7 +60,7 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
         _logger = options.Channel.LoggerFactory.CreateLogger<DubboCluster>();
         TimerRange.CheckNotNegative(options.AvoidFailedFor, _logger);
         TimerRange.CheckPositive(options.DnsRefreshInterval, _logger);
-        DubboChannel.CheckTimes(options.Channel, _logger);
+        ChannelSettings.CheckTimes(options.Channel, _logger);
         _deadlines = new DeadlineFactory(options.Channel, urlTimeout: null);
         _closed = new AsyncLatch(options.Channel.Scheduler);
         _changed = new AsyncLatch(options.Channel.Scheduler);
@@ -123,8 +123,8 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
         Providers = [.. _providers.Providers.Select(provider => new ProviderSnapshot
         {
             Address = provider.Address,
-            Channel = provider.Channel.GetSnapshot(),
-            IsAvailable = provider.Channel.Availability == ChannelAvailability.Open,
+            Channel = provider.Connections.GetSnapshot(),
+            IsAvailable = provider.Connections.Availability == ChannelAvailability.Open,
             IsAvoided = provider.HasFailedWithin(_options.AvoidFailedFor),
         })],
     };
@@ -172,7 +172,7 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
                 _deadlines.Create(call.Method, call.Options, startedAt), call.CancellationToken).ConfigureAwait(false);
             try
             {
-                return await provider.Channel.InvokeAsync(call, startedAt, mayConnect: false).ConfigureAwait(false);
+                return await provider.Calls.InvokeAsync(call, startedAt, mayConnect: false).ConfigureAwait(false);
             }
             catch (DubboException e)
             {
@@ -183,7 +183,7 @@ public sealed class DubboCluster : IDubboInvoker, ICallTarget, IAsyncDisposable
                 // each provider.
                 bool mayRunAgain = (e.IsRetrySafe || call.Method.Idempotent) && e is not DubboSerializationException;
                 if (!mayRunAgain || attempts.Tried!.Count > _options.Retries
-                    || provider.Channel.Remaining(call.Method, call.Options, startedAt) == TimeSpan.Zero)
+                    || provider.Calls.Remaining(call.Method, call.Options, startedAt) == TimeSpan.Zero)
                 {
                     throw;
                 }

@@ -56,7 +56,7 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
     public void RequestConnections()
     {
         foreach (ClusterProvider provider in _providers)
-            provider.Channel.Start();
+            provider.Connections.Start();
     }
 
     /// <summary>
@@ -82,7 +82,8 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
     }
 
     /// <summary>Gets a value indicating whether a provider can become available soon.</summary>
-    public bool IsHopeful => !_isKnown || Array.Exists(_providers, provider => provider.Channel.Availability < ChannelAvailability.Down);
+    public bool IsHopeful =>
+        !_isKnown || Array.Exists(_providers, provider => provider.Connections.Availability < ChannelAvailability.Down);
 
     /// <summary>
     /// Stops watching the directory and closes all channels after their calls have ended or the shutdown timeout has expired.
@@ -95,13 +96,14 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
         if (!wasStarted)
             return;
         await _ended.WaitAsync().ConfigureAwait(false);
-        await Task.WhenAll(_providers.Select(provider => provider.Channel.DisposeAsync().AsTask()).Concat(_closing)).ConfigureAwait(false);
+        IEnumerable<Task> closing = _providers.Select(provider => provider.Connections.DisposeAsync().AsTask());
+        await Task.WhenAll(closing.Concat(_closing)).ConfigureAwait(false);
     }
 
     private int RankOf(ClusterProvider provider, List<ClusterProvider>? tried)
     {
         const int Tried = 4;
-        int rank = provider.Channel.Availability switch
+        int rank = provider.Connections.Availability switch
         {
             ChannelAvailability.Open => provider.HasFailedWithin(options.AvoidFailedFor) ? 1 : 0,
             ChannelAvailability.Suspect => 1,
@@ -159,9 +161,9 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
         _providers = now;
         _isKnown = true;
         foreach (ClusterProvider provider in now.Except(before))
-            provider.Channel.Start();
+            provider.Connections.Start();
         _closing.RemoveAll(closing => closing.IsCompleted);
-        _closing.AddRange(before.Except(now).Select(provider => provider.Channel.DisposeAsync().AsTask()));
+        _closing.AddRange(before.Except(now).Select(provider => provider.Connections.DisposeAsync().AsTask()));
         if (list.Problem is { } problem)
             ClusterLog.DirectoryProblem(logger, directory, PeerText.OneLine(problem));
         if (!now.SequenceEqual(before) && logger.IsEnabled(LogLevel.Information))
@@ -170,5 +172,5 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
     }
 
     private ClusterProvider Create(ProviderAddress address) =>
-        new(address, new DubboChannel(address, _channelOptions, withInterceptors: false, onChanged), _channelOptions.TimeProvider);
+        new(address, new ChannelCalls(new ChannelSettings(address, _channelOptions), onChanged), _channelOptions.TimeProvider);
 }

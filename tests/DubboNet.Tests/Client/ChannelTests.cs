@@ -26,7 +26,7 @@ public sealed class ChannelTests
     public void Delay_between_attempts_grows_up_to_the_limit_and_calls_in_between_fail_immediately() => EngineHarness.Run(engine =>
     {
         DubboChannel channel = engine.Connect();
-        channel.Start();
+        channel.Connections.Start();
         engine.Settle();
         DateTimeOffset start = engine.Time.GetUtcNow();
         var attempts = new List<double>();

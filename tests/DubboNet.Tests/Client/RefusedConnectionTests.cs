@@ -127,7 +127,7 @@ public sealed class RefusedConnectionTests
     /// <summary>Lets time pass, with or without calls. Returns the times between attempts to connect in milliseconds.</summary>
     private static double[] GapsBetweenAttempts(EngineHarness engine, DubboChannel channel, TimeSpan time, bool withCalls)
     {
-        channel.Start();
+        channel.Connections.Start();
         engine.Settle();
         var gaps = new List<double>();
         DateTimeOffset start = engine.Time.GetUtcNow();

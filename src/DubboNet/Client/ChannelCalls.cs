@@ -1,0 +1,103 @@
+using DubboNet.Hessian;
+using DubboNet.Remoting.Connections;
+using DubboNet.Remoting.Correlation;
+using DubboNet.Remoting.Diagnostics;
+
+namespace DubboNet.Client;
+
+/// <summary>Makes the calls of a channel, after its interceptors or those of its cluster.</summary>
+/// <param name="settings">The settings of the channel.</param>
+/// <param name="onChanged">Called after each change of the state of the connections, or null.</param>
+internal sealed class ChannelCalls(ChannelSettings settings, Action? onChanged) : ICallTarget
+{
+    private readonly ProviderAddress _address = settings.Address;
+    private readonly TimeProvider _time = settings.Options.TimeProvider;
+    private readonly ConnectionOptions _connectionOptions = settings.Connection;
+    private readonly DeadlineFactory _deadlines = new(settings.Options, settings.Address.Timeout);
+
+    public ChannelConnections Connections { get; } = new(settings, onChanged);
+
+    /// <inheritdoc/>
+    public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) =>
+        InvokeAsync(call, _time.GetTimestamp(), mayConnect: true);
+
+    /// <summary>Makes a call.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="startedAt">The start of the call, as returned by <see cref="TimeProvider.GetTimestamp"/>.</param>
+    /// <param name="mayConnect">Whether the call waits for a connection if there is none. Otherwise it fails immediately without being
+    /// sent, so that a cluster can choose another channel.</param>
+    public ValueTask<TResult> InvokeAsync<TArguments, TResult>(in ClientCall<TArguments, TResult> call, long startedAt, bool mayConnect)
+    {
+        if (call.CancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<TResult>(call.CancellationToken);
+        return DubboTelemetry.IsClientObserved
+            ? InvokeObservedAsync(call, startedAt, mayConnect)
+            : InvokeUnobservedAsync(call, startedAt, mayConnect);
+    }
+
+    /// <summary>Sends a request that was received, and returns the response as it is (<see cref="DubboChannel.ForwardAsync"/>).</summary>
+    public async ValueTask<RawResponse> ForwardAsync(RawRequest request, TimeSpan? timeout, CancellationToken cancellationToken)
+    {
+        CallDeadline deadline = _deadlines.Create(null, new DubboCallOptions { Timeout = timeout }, _time.GetTimestamp());
+        DubboConnection connection = Connections.Pick()
+            ?? await Connections.ConnectAsync(request, waitForReady: false, deadline, cancellationToken).ConfigureAwait(false);
+        return await connection.ForwardAsync(request, deadline, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Returns the remaining time of a call that started at the specified time.</summary>
+    public TimeSpan Remaining(DubboMethod method, in DubboCallOptions options, long startedAt) =>
+        _deadlines.Create(method, options, startedAt).Remaining(_time);
+
+    private ValueTask<TResult> InvokeUnobservedAsync<TArguments, TResult>(
+        in ClientCall<TArguments, TResult> call, long startedAt, bool mayConnect)
+    {
+        if (_address.IsGeneric && GenericCallConverter.CanConvert(call.Method))
+            return InvokeGenericAsync(call, startedAt, mayConnect);
+        CallDeadline deadline = _deadlines.Create(call.Method, call.Options, startedAt);
+        DubboConnection? connection = Connections.Pick(call.Method.HasCallbacks);
+        if (connection is null && !mayConnect)
+            return ValueTask.FromException<TResult>(CreateLostException());
+        return connection is not null && !call.IsOneWay
+            ? connection.InvokeAsync(call.Method, call.Arguments, call.Options, deadline, call.CancellationToken)
+            : ConnectAndInvokeAsync(call, connection, deadline);
+    }
+
+    private async ValueTask<TResult> InvokeGenericAsync<TArguments, TResult>(
+        ClientCall<TArguments, TResult> call, long startedAt, bool mayConnect)
+    {
+        HessianOptions hessian = call.Method.OptionsFor(_connectionOptions.Hessian);
+        object? result = await InvokeUnobservedAsync(
+            GenericCallConverter.ToGenericCall(call, _address.EndPoint, hessian), startedAt, mayConnect).ConfigureAwait(false);
+        return call.IsOneWay ? default! : GenericCallConverter.ToTypedResult(call.Method, result, _address.EndPoint, hessian);
+    }
+
+    private ValueTask<TResult> InvokeObservedAsync<TArguments, TResult>(
+        ClientCall<TArguments, TResult> call, long startedAt, bool mayConnect) => CallObservation.ObserveClientAsync(
+            call.Method,
+            _address.EndPoint,
+            _connectionOptions,
+            call.Options,
+            options => InvokeUnobservedAsync(call with { Options = options }, startedAt, mayConnect));
+
+    private async ValueTask<TResult> ConnectAndInvokeAsync<TArguments, TResult>(
+        ClientCall<TArguments, TResult> call, DubboConnection? connection, CallDeadline deadline)
+    {
+        connection ??= await Connections.ConnectAsync(call.Method, call.Options.WaitForReady, deadline, call.CancellationToken)
+            .ConfigureAwait(false);
+        if (!call.IsOneWay)
+        {
+            return await connection.InvokeAsync(call.Method, call.Arguments, call.Options, deadline, call.CancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        await connection.SendOneWayAsync(call.Method, call.Arguments, call.Options, deadline, call.CancellationToken).ConfigureAwait(false);
+        return default!;
+    }
+
+    private DubboConnectionException CreateLostException() => new(
+        $"The connection to {EndPointText.Format(_address.EndPoint)} has just been lost. {Connections.LastError}".TrimEnd())
+    {
+        RemoteEndPoint = _address.EndPoint,
+        RequestState = RequestState.NotSent,
+    };
+}
