@@ -34,8 +34,8 @@ internal static class ClientEmitter
     {
         string parameters = string.Join(", ", method.Parameters.Select(parameter => $"{parameter.Type} {parameter.Name}"));
         string call =
-            $"this._invoker.{(method.IsOneWay ? "SendOneWayAsync" : "InvokeAsync")}(this.{FieldOf(method)}, {ArgumentsOf(method)}, "
-                + $"{OptionsOf(method)}, {TokenOf(method)})";
+            $"{From.Dubbo}DubboInvokerExtensions.{(method.IsOneWay ? "SendOneWayAsync" : "InvokeAsync")}("
+                + $"this._invoker, this.{FieldOf(method)}, {ArgumentsOf(method)}, {OptionsOf(method)}, {TokenOf(method)})";
         bool isAwaited = method.Result is { IsValueTask: true, CarriedType: null } && !method.IsOneWay;
         source.Line($"{modifier}{(isAwaited ? "async " : "")}{method.Result.Type} {name}({parameters}) =>");
         source.Indent();

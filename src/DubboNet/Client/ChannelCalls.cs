@@ -8,7 +8,7 @@ namespace DubboNet.Client;
 /// <summary>Makes the calls of a channel, after its interceptors or those of its cluster.</summary>
 /// <param name="settings">The settings of the channel.</param>
 /// <param name="onChanged">Called after each change of the state of the connections, or null.</param>
-internal sealed class ChannelCalls(ChannelSettings settings, Action? onChanged) : ICallTarget
+internal sealed class ChannelCalls(ChannelSettings settings, Action? onChanged) : IDubboInvoker
 {
     private readonly ProviderAddress _address = settings.Address;
     private readonly TimeProvider _time = settings.Options.TimeProvider;

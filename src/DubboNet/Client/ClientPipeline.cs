@@ -1,15 +1,13 @@
-using DubboNet.Client;
-
 namespace DubboNet;
 
 /// <summary>Represents the rest of an interceptor chain, at whose end the call is made.</summary>
-public sealed class ClientPipeline
+public sealed class ClientPipeline : IDubboInvoker
 {
     private readonly IClientInterceptor? _interceptor;
     private readonly ClientPipeline? _rest;
-    private readonly ICallTarget _target;
+    private readonly IDubboInvoker _target;
 
-    private ClientPipeline(ICallTarget target, IClientInterceptor? interceptor, ClientPipeline? rest)
+    private ClientPipeline(IDubboInvoker target, IClientInterceptor? interceptor, ClientPipeline? rest)
     {
         _target = target;
         _interceptor = interceptor;
@@ -34,7 +32,7 @@ public sealed class ClientPipeline
     }
 
     /// <summary>Creates a chain. The first interceptor sees a call first and its result last.</summary>
-    internal static ClientPipeline Create(ICallTarget target, IEnumerable<IClientInterceptor> interceptors)
+    internal static ClientPipeline Create(IDubboInvoker target, IEnumerable<IClientInterceptor> interceptors)
     {
         var pipeline = new ClientPipeline(target, null, null);
         foreach (IClientInterceptor interceptor in interceptors.Reverse())

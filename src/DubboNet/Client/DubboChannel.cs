@@ -49,25 +49,8 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
     internal DubboConnection? Connection => Connections.First;
 
     /// <inheritdoc/>
-    public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default,
-        CancellationToken cancellationToken = default)
-    {
-        var call = new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken);
-        return _interceptors is null ? _calls.InvokeAsync(call) : _interceptors.InvokeAsync(call);
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask SendOneWayAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default,
-        CancellationToken cancellationToken = default)
-    {
-        var call = new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: true, cancellationToken);
-        if (_interceptors is null)
-            await _calls.InvokeAsync(call).ConfigureAwait(false);
-        else
-            await _interceptors.InvokeAsync(call).ConfigureAwait(false);
-    }
+    public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) =>
+        _interceptors is null ? _calls.InvokeAsync(call) : _interceptors.InvokeAsync(call);
 
     /// <summary>
     /// Forwards a request that a provider of this application received without decoding it. Sends the body unchanged, and returns the

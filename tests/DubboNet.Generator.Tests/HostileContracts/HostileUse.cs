@@ -41,14 +41,7 @@ internal sealed class HostileUse : IDisposable
 
     private sealed class NoInvoker : IDubboInvoker
     {
-        public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-            DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default,
-            CancellationToken cancellationToken = default) =>
-            throw new NotSupportedException();
-
-        public ValueTask SendOneWayAsync<TArguments, TResult>(
-            DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default,
-            CancellationToken cancellationToken = default) =>
+        public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) =>
             throw new NotSupportedException();
     }
 }

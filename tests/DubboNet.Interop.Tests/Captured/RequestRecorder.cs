@@ -8,14 +8,9 @@ namespace DubboNet.Interop.Tests.Captured;
 /// <param name="context">The name of the application and the timeout, as a Java line sends them.</param>
 internal sealed class RequestRecorder(FrameBuffer frame, RequestContext context) : IDubboInvoker
 {
-    public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CancellationToken cancellationToken)
+    public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
     {
-        RequestEncoder.Encode(frame, method, arguments, null, context);
+        RequestEncoder.Encode(frame, call.Method, call.Arguments, null, context);
         return ValueTask.FromResult<TResult>(default!);
     }
-
-    public async ValueTask SendOneWayAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CancellationToken cancellationToken) =>
-        await InvokeAsync(method, arguments, options, cancellationToken);
 }

@@ -9,16 +9,9 @@ internal sealed class CapturingInvoker : IDubboInvoker
 
     public DubboCallOptions Options { get; private set; }
 
-    public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default,
-        CancellationToken cancellationToken = default)
+    public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
     {
-        (Request, Method, Options) = (Encoding.Request(method, arguments, options.Attachments), method, options);
+        (Request, Method, Options) = (Encoding.Request(call.Method, call.Arguments, call.Options.Attachments), call.Method, call.Options);
         return default;
     }
-
-    public ValueTask SendOneWayAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default,
-        CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
 }

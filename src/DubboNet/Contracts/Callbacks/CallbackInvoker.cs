@@ -13,25 +13,7 @@ internal sealed class CallbackInvoker(DubboConnection connection, string javaInt
     private readonly DeadlineFactory _deadlines = new(new DubboChannelOptions { TimeProvider = connection.Time }, urlTimeout: null);
     private volatile bool _isReleased;
 
-    public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method,
-        TArguments arguments,
-        DubboCallOptions options = default,
-        CancellationToken cancellationToken = default) =>
-        InvokeOrSendAsync(new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken));
-
-    public async ValueTask SendOneWayAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method,
-        TArguments arguments,
-        DubboCallOptions options = default,
-        CancellationToken cancellationToken = default) =>
-        await InvokeOrSendAsync(new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: true, cancellationToken))
-            .ConfigureAwait(false);
-
-    /// <summary>Makes further calls fail, because the consumer has released the callback.</summary>
-    public void Release() => _isReleased = true;
-
-    private ValueTask<TResult> InvokeOrSendAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
+    public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
     {
         if (_isReleased)
             return ValueTask.FromException<TResult>(CreateReleasedException());
@@ -44,6 +26,9 @@ internal sealed class CallbackInvoker(DubboConnection connection, string javaInt
                 options => InvokeUnobservedAsync(call with { Options = options }))
             : InvokeUnobservedAsync(call);
     }
+
+    /// <summary>Makes further calls fail, because the consumer has released the callback.</summary>
+    public void Release() => _isReleased = true;
 
     private ValueTask<TResult> InvokeUnobservedAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
     {

@@ -100,7 +100,7 @@ namespace DubboNet.Generated
         private readonly global::DubboNet.DubboMethod<global::Acme.Shop.Price, bool> _invokeMethod = InvokeMethod.For(service);
 
         public global::System.Threading.Tasks.Task<bool> Invoke(global::Acme.Shop.Price arg1, global::System.Threading.CancellationToken arg2) =>
-            this._invoker.InvokeAsync(this._invokeMethod, arg1, default, arg2).AsTask();
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._invokeMethod, arg1, default, arg2).AsTask();
 
         public static void Map(global::DubboNet.DubboService service, global::System.Func<global::Acme.Shop.Price, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<bool>> callback) => service
             .Map(InvokeMethod, (arguments, context) => new global::System.Threading.Tasks.ValueTask<bool>(callback(arguments, context.CancellationToken)));
@@ -120,7 +120,7 @@ namespace DubboNet.Generated
         private readonly global::DubboNet.DubboMethod<global::DubboNet.DubboVoid, global::DubboNet.DubboVoid> _invokeMethod = InvokeMethod.For(service);
 
         public async global::System.Threading.Tasks.ValueTask Invoke() =>
-            await this._invoker.InvokeAsync(this._invokeMethod, default, default, default).ConfigureAwait(false);
+            await global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._invokeMethod, default, default, default).ConfigureAwait(false);
 
         public static void Map(global::DubboNet.DubboService service, global::System.Func<global::System.Threading.Tasks.ValueTask> callback) => service
             .Map(InvokeMethod, async (_, context) =>
@@ -144,7 +144,7 @@ namespace DubboNet.Generated
         private readonly global::DubboNet.DubboMethod<(string, int, global::System.DateTimeOffset, string), string> _invokeMethod = InvokeMethod.For(service);
 
         public global::System.Threading.Tasks.ValueTask<string> Invoke(string who, int channel, global::System.DateTimeOffset at, string text, global::DubboNet.DubboCallOptions options) =>
-            this._invoker.InvokeAsync(this._invokeMethod, (who, channel, at, text), options, default);
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._invokeMethod, (who, channel, at, text), options, default);
 
         public static void Map(global::DubboNet.DubboService service, global::Acme.Shop.Said callback) => service
             .Map(InvokeMethod, (arguments, context) =>
@@ -185,16 +185,16 @@ namespace DubboNet.Generated
             Methods.JoinMethod.For(service);
 
         global::System.Threading.Tasks.Task global::Acme.Shop.IPriceFeed.SubscribeAsync(string sku, global::Acme.Shop.IPriceListener listener, global::System.Threading.CancellationToken cancellationToken) =>
-            this._invoker.InvokeAsync(this._subscribeMethod, (sku, listener), default, cancellationToken).AsTask();
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._subscribeMethod, (sku, listener), default, cancellationToken).AsTask();
 
         global::System.Threading.Tasks.Task<bool> global::Acme.Shop.IPriceFeed.UnsubscribeAsync(global::Acme.Shop.IPriceListener? listener) =>
-            this._invoker.InvokeAsync(this._unsubscribeMethod, listener, default, default).AsTask();
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._unsubscribeMethod, listener, default, default).AsTask();
 
         global::System.Threading.Tasks.Task<int> global::Acme.Shop.IPriceFeed.WatchAsync(global::System.Func<global::Acme.Shop.Price, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task<bool>> changed, global::System.Func<global::System.Threading.Tasks.ValueTask> ended) =>
-            this._invoker.InvokeAsync(this._watchMethod, (changed, ended), default, default).AsTask();
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._watchMethod, (changed, ended), default, default).AsTask();
 
         global::System.Threading.Tasks.Task global::Acme.Shop.IPriceFeed.JoinAsync(string name, global::Acme.Shop.Said said) =>
-            this._invoker.InvokeAsync(this._joinMethod, (name, said), default, default).AsTask();
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._joinMethod, (name, said), default, default).AsTask();
     }
 
     /// <summary>Hosts <see cref="global::Acme.Shop.IPriceFeed"/>.</summary>

@@ -43,7 +43,7 @@ namespace DubboNet.Generated
         private readonly global::DubboNet.DubboMethod<global::Acme.Shop.Price, bool> _changedMethod = Methods.ChangedMethod.For(service);
 
         global::System.Threading.Tasks.Task<bool> global::Acme.Shop.IPriceListener.ChangedAsync(global::Acme.Shop.Price price, global::System.Threading.CancellationToken cancellationToken) =>
-            this._invoker.InvokeAsync(this._changedMethod, price, default, cancellationToken).AsTask();
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._changedMethod, price, default, cancellationToken).AsTask();
     }
 
     /// <summary>Hosts <see cref="global::Acme.Shop.IPriceListener"/>.</summary>

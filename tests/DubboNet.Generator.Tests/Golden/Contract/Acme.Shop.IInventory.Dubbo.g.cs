@@ -169,37 +169,37 @@ namespace DubboNet.Generated
             Methods.ReserveMethod.For(service);
 
         global::System.Threading.Tasks.Task<global::Acme.Shop.Item?> global::Acme.Shop.IInventory.FindAsync(string? sku, global::System.Threading.CancellationToken cancellationToken) =>
-            this._invoker.InvokeAsync(this._findMethod, sku, default, cancellationToken).AsTask();
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._findMethod, sku, default, cancellationToken).AsTask();
 
         global::System.Threading.Tasks.ValueTask<global::System.Collections.Generic.List<global::Acme.Shop.Item>> global::Acme.Shop.IInventory.ListAsync(int @from, int? limit, global::DubboNet.DubboCallOptions options, global::System.Threading.CancellationToken cancellationToken) =>
-            this._invoker.InvokeAsync(this._listMethod, (@from, limit), options, cancellationToken);
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._listMethod, (@from, limit), options, cancellationToken);
 
         global::System.Threading.Tasks.ValueTask<global::Acme.Shop.Item?> global::Acme.Shop.IInventory.FindByNumberAsync(long number) =>
-            this._invoker.InvokeAsync(this._findByNumberMethod, number, default, default);
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._findByNumberMethod, number, default, default);
 
         global::System.Threading.Tasks.ValueTask<global::Acme.Shop.Item?> global::Acme.Shop.IInventory.FindByBoxedNumberAsync(long? number) =>
-            this._invoker.InvokeAsync(this._findByBoxedNumberMethod, number, default, default);
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._findByBoxedNumberMethod, number, default, default);
 
         global::System.Threading.Tasks.Task global::Acme.Shop.IInventory.StoreAsync(global::System.Collections.Generic.List<global::Acme.Shop.Item> items, string reason) =>
-            this._invoker.InvokeAsync(this._storeMethod, (items, reason), default, default).AsTask();
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._storeMethod, (items, reason), default, default).AsTask();
 
         global::System.Threading.Tasks.ValueTask global::Acme.Shop.IInventory.TouchAsync(string sku) =>
-            this._invoker.SendOneWayAsync(this._touchMethod, sku, default, default);
+            global::DubboNet.DubboInvokerExtensions.SendOneWayAsync(this._invoker, this._touchMethod, sku, default, default);
 
         global::System.Threading.Tasks.Task global::Acme.Shop.IInventory.OrderAsync(global::System.Collections.Generic.HashSet<string> skus) =>
-            this._invoker.InvokeAsync(this._orderMethod, skus, default, default).AsTask();
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._orderMethod, skus, default, default).AsTask();
 
         global::System.Threading.Tasks.Task<global::System.DateTimeOffset> global::Acme.Shop.IInventory.NowAsync() =>
-            this._invoker.InvokeAsync(this._nowMethod, default, default, default).AsTask();
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._nowMethod, default, default, default).AsTask();
 
         async global::System.Threading.Tasks.ValueTask global::Acme.Shop.IInventory.ResetAsync(global::System.Threading.CancellationToken cancellationToken) =>
-            await this._invoker.InvokeAsync(this._resetMethod, default, default, cancellationToken).ConfigureAwait(false);
+            await global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._resetMethod, default, default, cancellationToken).ConfigureAwait(false);
 
         global::System.Threading.Tasks.Task<int> global::Acme.Shop.IInventory.CountAsync(string[] skus) =>
-            this._invoker.InvokeAsync(this._countMethod, skus, default, default).AsTask();
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._countMethod, skus, default, default).AsTask();
 
         global::System.Threading.Tasks.Task<bool> global::Acme.Shop.IInventory.ReserveAsync(string sku, int count, global::Acme.Shop.Shelf? shelf, float ratio, global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<long>> options, global::System.Threading.CancellationToken cancellationToken) =>
-            this._invoker.InvokeAsync(this._reserveMethod, (sku, count, shelf, ratio, options), default, cancellationToken).AsTask();
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._reserveMethod, (sku, count, shelf, ratio, options), default, cancellationToken).AsTask();
     }
 
     /// <summary>Hosts <see cref="global::Acme.Shop.IInventory"/>.</summary>

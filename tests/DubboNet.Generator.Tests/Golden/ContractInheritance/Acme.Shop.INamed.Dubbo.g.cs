@@ -42,7 +42,7 @@ namespace DubboNet.Generated
         private readonly global::DubboNet.DubboMethod<string, object> _nameMethod = Methods.NameMethod.For(service);
 
         global::System.Threading.Tasks.Task<object?> global::Acme.Shop.INamed.NameAsync(string id) =>
-            this._invoker.InvokeAsync(this._nameMethod, id, default, default).AsTask();
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._nameMethod, id, default, default).AsTask();
     }
 
     /// <summary>Hosts <see cref="global::Acme.Shop.INamed"/>.</summary>

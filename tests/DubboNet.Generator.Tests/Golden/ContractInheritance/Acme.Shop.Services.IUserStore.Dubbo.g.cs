@@ -80,19 +80,19 @@ namespace DubboNet.Generated
         private readonly global::DubboNet.DubboMethod<string, object> _name2Method = Methods.Name2Method.For(service);
 
         global::System.Threading.Tasks.Task<string?> global::Acme.Shop.Services.IUserStore.NameAsync(string id) =>
-            this._invoker.InvokeAsync(this._nameMethod, id, default, default).AsTask();
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._nameMethod, id, default, default).AsTask();
 
         global::System.Threading.Tasks.Task<global::Acme.Shop.User?> global::Acme.Shop.IStore<global::Acme.Shop.User, long>.GetAsync(long key) =>
-            this._invoker.InvokeAsync(this._getMethod, key, default, default).AsTask();
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._getMethod, key, default, default).AsTask();
 
         global::System.Threading.Tasks.Task<global::System.Collections.Generic.List<global::Acme.Shop.User>> global::Acme.Shop.IStore<global::Acme.Shop.User, long>.AllAsync(long[] keys) =>
-            this._invoker.InvokeAsync(this._allMethod, keys, default, default).AsTask();
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._allMethod, keys, default, default).AsTask();
 
         global::System.Threading.Tasks.Task global::Acme.Shop.IStore<global::Acme.Shop.User, long>.SaveAsync(global::Acme.Shop.User value) =>
-            this._invoker.InvokeAsync(this._saveMethod, value, default, default).AsTask();
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._saveMethod, value, default, default).AsTask();
 
         global::System.Threading.Tasks.Task<object?> global::Acme.Shop.INamed.NameAsync(string id) =>
-            this._invoker.InvokeAsync(this._name2Method, id, default, default).AsTask();
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._name2Method, id, default, default).AsTask();
     }
 
     /// <summary>Hosts <see cref="global::Acme.Shop.Services.IUserStore"/>.</summary>

@@ -95,7 +95,7 @@ namespace DubboNet.Generated
         private readonly global::DubboNet.DubboMethod<global::System.DateTime, global::DubboNet.DubboVoid> _invokeMethod = InvokeMethod.For(service);
 
         public global::System.Threading.Tasks.Task Invoke(global::System.DateTime arg) =>
-            this._invoker.InvokeAsync(this._invokeMethod, arg, default, default).AsTask();
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._invokeMethod, arg, default, default).AsTask();
 
         public static void Map(global::DubboNet.DubboService service, global::System.Func<global::System.DateTime, global::System.Threading.Tasks.Task> callback) => service
             .Map(InvokeMethod, async (arguments, context) =>
@@ -116,13 +116,13 @@ namespace DubboNet.Generated
             Methods.WatchMethod.For(service);
 
         global::System.Threading.Tasks.Task<global::System.Collections.Generic.Dictionary<global::System.DateTime, global::Acme.Shop.Shift>?> global::Acme.Shop.IShifts.FindAsync(global::System.DateTime @from, global::System.DateTime? to, global::System.Collections.Generic.List<global::System.DateTime>? days, global::System.DateTimeOffset now) =>
-            this._invoker.InvokeAsync(this._findMethod, (@from, to, days, now), default, default).AsTask();
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._findMethod, (@from, to, days, now), default, default).AsTask();
 
         global::System.Threading.Tasks.Task<global::System.DateTime> global::Acme.Shop.IShifts.TouchAsync(global::System.DateTime at) =>
-            this._invoker.InvokeAsync(this._touchMethod, at, default, default).AsTask();
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._touchMethod, at, default, default).AsTask();
 
         global::System.Threading.Tasks.Task global::Acme.Shop.IShifts.WatchAsync(global::System.Func<global::System.DateTime, global::System.Threading.Tasks.Task> tick) =>
-            this._invoker.InvokeAsync(this._watchMethod, tick, default, default).AsTask();
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._watchMethod, tick, default, default).AsTask();
     }
 
     /// <summary>Hosts <see cref="global::Acme.Shop.IShifts"/>.</summary>

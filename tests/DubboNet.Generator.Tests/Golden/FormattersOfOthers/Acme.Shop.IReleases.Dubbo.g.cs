@@ -44,7 +44,7 @@ namespace DubboNet.Generated
             Methods.NextMethod.For(service);
 
         global::System.Threading.Tasks.Task<global::Legacy.Day> global::Acme.Shop.IReleases.NextAsync(global::Legacy.Day after, global::System.Version? version, global::System.Collections.Generic.List<global::Legacy.Day?>? except) =>
-            this._invoker.InvokeAsync(this._nextMethod, (after, version, except), default, default).AsTask();
+            global::DubboNet.DubboInvokerExtensions.InvokeAsync(this._invoker, this._nextMethod, (after, version, except), default, default).AsTask();
     }
 
     /// <summary>Hosts <see cref="global::Acme.Shop.IReleases"/>.</summary>

@@ -1,0 +1,155 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using DubboNet.Client;
+using DubboNet.Remoting.Correlation;
+using DubboNet.Remoting.Scheduling;
+using Microsoft.Extensions.Logging;
+
+namespace DubboNet.Cluster;
+
+/// <summary>Makes the calls of a cluster after its interceptors. Chooses a provider for each attempt, and retries failed calls.</summary>
+/// <remarks>
+/// Threading: the provider set owns the list of providers. Calls that find no provider wait for a latch that is set at each change.
+/// </remarks>
+internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
+{
+    private readonly IProviderDirectory _directory;
+    private readonly DubboClusterOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly DeadlineFactory _deadlines;
+    private readonly AsyncLatch _closed;
+    private AsyncLatch _changed;
+    private int _isDisposed;
+
+    public ClusterCalls(IProviderDirectory directory, DubboClusterOptions options, ILogger logger)
+    {
+        _directory = directory;
+        _options = options;
+        _time = options.Channel.TimeProvider;
+        _logger = logger;
+        _deadlines = new DeadlineFactory(options.Channel, urlTimeout: null);
+        _closed = new AsyncLatch(options.Channel.Scheduler);
+        _changed = new AsyncLatch(options.Channel.Scheduler);
+        Providers = new ProviderSet(directory, options, logger, OnChanged);
+    }
+
+    public ProviderSet Providers { get; }
+
+    /// <inheritdoc/>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
+    {
+        long startedAt = _time.GetTimestamp();
+        call.CancellationToken.ThrowIfCancellationRequested();
+        Attempts attempts = default;
+        while (true)
+        {
+            ClusterProvider? provider = _isDisposed == 0 ? Providers.Pick(attempts.Tried) : null;
+            provider ??= await WaitForProviderAsync(
+                call.Method, attempts, call.Options.WaitForReady,
+                _deadlines.Create(call.Method, call.Options, startedAt), call.CancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await provider.Calls.InvokeAsync(call, startedAt, mayConnect: false).ConfigureAwait(false);
+            }
+            catch (DubboException e)
+            {
+                provider.NoteFailure(e);
+                attempts = attempts.Add(provider, e);
+                // A call that was not sent or was refused as busy cannot have run. A call that may have run is retried only if its method
+                // is idempotent. An exception that the method threw is not a DubboException. A serialization error would be the same at
+                // each provider.
+                bool mayRunAgain = (e.IsRetrySafe || call.Method.Idempotent) && e is not DubboSerializationException;
+                if (!mayRunAgain || attempts.Tried!.Count > _options.Retries
+                    || provider.Calls.Remaining(call.Method, call.Options, startedAt) == TimeSpan.Zero)
+                {
+                    throw;
+                }
+
+                ClusterLog.Retrying(_logger, call.Method, provider.Address, e.Message);
+            }
+        }
+    }
+
+    /// <summary>Starts connecting to all providers.</summary>
+    public void Start()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, typeof(DubboCluster));
+        Providers.Start();
+    }
+
+    /// <summary>Waits for a provider without a time limit.</summary>
+    public Task ConnectAsync(bool waitForReady, CancellationToken cancellationToken)
+    {
+        var forever = new CallDeadline(Timeout.InfiniteTimeSpan, "no one", _time.GetTimestamp());
+        return WaitForProviderAsync(null, new Attempts(), waitForReady, forever, cancellationToken);
+    }
+
+    /// <summary>Rejects new calls, and closes the channels when their calls have ended or the shutdown timeout has expired.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            await _closed.WaitAsync().ConfigureAwait(false);
+            return;
+        }
+
+        OnChanged();
+        await Providers.StopAsync().ConfigureAwait(false);
+        _closed.Set();
+    }
+
+    private void OnChanged() => Interlocked.Exchange(ref _changed, new AsyncLatch(_options.Channel.Scheduler)).Set();
+
+    // Waits until a provider is available. Unless the call waits for ready, it fails if no provider can become available soon.
+    private async Task<ClusterProvider> WaitForProviderAsync(
+        object? method, Attempts attempts, bool waitForReady, CallDeadline deadline, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            // The latch is read before the state, so that no change between the two is missed.
+            AsyncLatch changed = Volatile.Read(ref _changed);
+            ObjectDisposedException.ThrowIf(_isDisposed != 0, typeof(DubboCluster));
+            Providers.Start();
+            if (Providers.Pick(attempts.Tried) is { } provider)
+                return provider;
+            Providers.RequestConnections();
+            if (!waitForReady && !Providers.IsHopeful)
+                throw CreateNoProviderException(method, attempts, "");
+            if (!await changed.WaitAsync(deadline.Remaining(_time), _time, cancellationToken).ConfigureAwait(false))
+                throw CreateNoProviderException(method, attempts, $" within {deadline}");
+        }
+    }
+
+    /// <exception cref="DubboException">The error of the last attempt, if the provider may have run the call. This is more important to the
+    /// caller than the missing alternative.</exception>
+    private NoProviderException CreateNoProviderException(object? method, Attempts attempts, string within)
+    {
+        if (attempts.LastError is { IsRetrySafe: false } mayHaveRun)
+            ExceptionDispatchInfo.Throw(mayHaveRun);
+        IReadOnlyList<ClusterProvider> providers = Providers.Providers;
+        string known = (Providers.IsKnown, providers.Count) switch
+        {
+            (false, _) => $"{_directory} has not delivered its list of providers yet.",
+            (_, 0) => $"{_directory} lists no provider.",
+            (_, 1) => $"The only provider of {_directory}: {providers[0].DescribeProblem()}",
+            (_, var count) =>
+                $"{_directory} lists {count} providers: {string.Join(" ", providers.Select(provider => provider.DescribeProblem()))}",
+        };
+        string what = method is null ? "Connecting failed" : $"{method} was not sent";
+        return new NoProviderException(
+            $"{what}: no provider is available{within}. {known} {Providers.Problem}".TrimEnd(), attempts.LastError);
+    }
+
+    // The providers at which a call has been tried, and the error of the last attempt.
+    private readonly record struct Attempts(List<ClusterProvider>? Tried, DubboException? LastError)
+    {
+        public Attempts Add(ClusterProvider provider, DubboException error)
+        {
+            List<ClusterProvider> tried = Tried ?? [];
+            tried.Add(provider);
+            return new Attempts(tried, error);
+        }
+    }
+}
