@@ -21,7 +21,6 @@ public sealed class DocumentationTests
         Assert.That(Repository.Read($"samples/{sample}").TrimEnd().Split('\n'), Has.Length.LessThan(60));
 
     private static IEnumerable<string> Missing<TOptions>(IEnumerable<Setting<TOptions>> settings, string from, string to)
-        where TOptions : IConfiguredOptions
     {
         string section = Page[Page.IndexOf(from, StringComparison.Ordinal)..Page.IndexOf(to, StringComparison.Ordinal)];
         return settings.Select(setting => setting.Name.EndsWith("es:*", StringComparison.Ordinal) ? setting.Name[..^2] : setting.Name)

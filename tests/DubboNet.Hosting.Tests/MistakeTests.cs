@@ -290,8 +290,7 @@ public sealed class MistakeTests
 
     /// <summary>Excludes settings that accept any text, and lists and files, which have messages of their own.</summary>
     private static IEnumerable<string> WithoutCase<TOptions>(
-        IEnumerable<Setting<TOptions>> settings, (string Key, string Value, string Expected)[] cases)
-        where TOptions : IConfiguredOptions =>
+        IEnumerable<Setting<TOptions>> settings, (string Key, string Value, string Expected)[] cases) =>
         settings.Where(setting => setting.Expected != "a text" && !setting.Name.StartsWith("Addresses", StringComparison.Ordinal))
             .Where(setting => !Array.Exists(cases, wrong => setting.Matches(wrong.Key.Split(':'), out _)))
             .Select(setting => setting.Name);

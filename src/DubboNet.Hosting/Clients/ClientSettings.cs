@@ -44,27 +44,37 @@ internal static class ClientSettings
         Setting.Text<DubboClientOptions>("Tls:CertificateKeyPath", (options, text) => options.Tls.Files.CertificateKeyPath = text),
         Setting.Text<DubboClientOptions>("Tls:CertificatePassword", (options, text) => options.Tls.Files.CertificatePassword = text),
         Setting.Text<DubboClientOptions>("Tls:AuthoritiesPath", (options, text) => options.Tls.Files.AuthoritiesPath = text),
-        .. HessianSettings.Create<DubboClientOptions>()]);
+        .. HessianSettings.Create<DubboClientOptions>(
+            options => options.Hessian, (options, hessian) => options.Hessian = hessian)]);
 
     private const string AddressesExpected = "a list of addresses such as dubbo://inventory:20880";
 
     /// <summary>
-    /// Reads the settings of a section into the options. They override settings that were read before. A list of addresses replaces the
+    /// Reads the settings of a client into the options. Its own section overrides those of its interfaces. A list of addresses replaces the
     /// previous list.
     /// </summary>
-    public static void Read(IConfigurationSection section, DubboClientOptions options)
+    /// <returns>A report for <see cref="Check"/>.</returns>
+    public static SettingReport Read(IConfiguration? configuration, ClientRegistration registration, DubboClientOptions options)
     {
-        if (section.GetSection(nameof(options.Addresses)).Exists())
-            options.Addresses.Clear();
-        All.Read(section, section.Path, options);
+        var report = new SettingReport(registration.Path);
+        if (configuration is null)
+            return report;
+        foreach (IConfigurationSection section in (IEnumerable<IConfigurationSection>)
+            [.. InterfaceRules.Find(configuration, registration.Interfaces), configuration.GetSection(registration.Path)])
+        {
+            if (section.GetSection(nameof(options.Addresses)).Exists())
+                options.Addresses.Clear();
+            All.Read(section, options, report);
+        }
+
+        return report;
     }
 
-    /// <summary>Returns a message for each invalid option.</summary>
-    public static IEnumerable<string> Check(DubboClientOptions options)
+    /// <summary>Returns a message for each setting that could not be read, and for each invalid option.</summary>
+    public static IEnumerable<string> Check(DubboClientOptions options, SettingReport report)
     {
-        string path = ((IConfiguredOptions)options).Path;
-        IEnumerable<string> files = options.Tls.Enabled ? options.Tls.Files.Check($"{path}:Tls") : [];
-        return [.. All.Check(options), .. CheckAddresses(options, path), .. files];
+        IEnumerable<string> files = options.Tls.Enabled ? options.Tls.Files.Check($"{report.Path}:Tls") : [];
+        return [.. All.Check(options, report), .. CheckAddresses(options, report.Path), .. files];
     }
 
     /// <summary>Returns the first address. The other addresses have the same group, version and path.</summary>

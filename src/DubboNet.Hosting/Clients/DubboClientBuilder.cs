@@ -42,7 +42,7 @@ public sealed class DubboClientBuilder
             string[] before = [.. options.Addresses];
             configure(options);
             if (!options.Addresses.SequenceEqual(before))
-                options.AddressesByContract[_contract] = [.. options.Addresses];
+                _registration.AddressesByContract[_contract] = [.. options.Addresses];
         });
         return this;
     }

@@ -6,7 +6,7 @@ namespace DubboNet.Hosting;
 /// Options of a client, which are read from <c>DubboNet:Clients:NAME</c>. Options that code sets override configuration. Times in
 /// configuration are milliseconds or text such as 00:00:03.
 /// </summary>
-public sealed class DubboClientOptions : IConfiguredOptions, IHessianSettings
+public sealed class DubboClientOptions
 {
     /// <summary>
     /// Gets the addresses of the providers. The address <c>dubbo://host:port</c> is one provider. The address <c>dns://name:port</c> is one
@@ -146,16 +146,4 @@ public sealed class DubboClientOptions : IConfiguredOptions, IHessianSettings
     /// options that this class does not have. Can be set in code only. The default is null.
     /// </summary>
     public Action<DubboClusterOptions>? ConfigureCluster { get; set; }
-
-    /// <summary>Gets the addresses that code set, by the contract of the registration that set them.</summary>
-    internal Dictionary<string, string[]> AddressesByContract { get; } = [];
-
-    /// <inheritdoc/>
-    string IConfiguredOptions.Path { get; set; } = "";
-
-    /// <inheritdoc/>
-    IDictionary<string, string> IConfiguredOptions.Origins { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    IList<string> IConfiguredOptions.Mistakes { get; } = [];
 }

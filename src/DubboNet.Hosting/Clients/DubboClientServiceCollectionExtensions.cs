@@ -62,18 +62,8 @@ public static class DubboClientServiceCollectionExtensions
         {
             registrations.Clients.Add(name, registration = new ClientRegistration(name));
             services.AddKeyedSingleton<IDubboInvoker>(name, (services, _) => services.GetRequiredService<DubboClients>().Get(name));
-            services.AddOptions<DubboClientOptions>(name).Configure<IServiceProvider>((options, services) =>
-            {
-                string path = $"DubboNet:Clients:{name}";
-                ((IConfiguredOptions)options).Path = path;
-                if (services.GetService<IConfiguration>() is not { } configuration)
-                    return;
-                foreach (IConfigurationSection section in (IEnumerable<IConfigurationSection>)
-                    [.. InterfaceRules.Find(configuration, registration.Interfaces), configuration.GetSection(path)])
-                {
-                    ClientSettings.Read(section, options);
-                }
-            });
+            services.AddOptions<DubboClientOptions>(name).Configure<IServiceProvider>(
+                (options, services) => ClientSettings.Read(services.GetService<IConfiguration>(), registration, options));
         }
 
         services.AddHostedCheck();
@@ -84,15 +74,17 @@ public static class DubboClientServiceCollectionExtensions
         return configure is null ? builder : builder.Configure(configure);
     }
 
-    // Validates the options even if no host checks them at its start.
-    private sealed class ClientValidator(DubboRegistrations registrations) : IValidateOptions<DubboClientOptions>
+    // Validates the options even if no host checks them at its start. Reads the settings once more for the report, which is not a part of
+    // the options.
+    private sealed class ClientValidator(DubboRegistrations registrations, IConfiguration? configuration = null)
+        : IValidateOptions<DubboClientOptions>
     {
         public ValidateOptionsResult Validate(string? name, DubboClientOptions options)
         {
-            IEnumerable<string> ofRegistration = registrations.Clients.TryGetValue(name ?? "", out ClientRegistration? client)
-                ? client.FindMistakes(options)
-                : [];
-            string[] mistakes = [.. ofRegistration, .. ClientSettings.Check(options)];
+            if (!registrations.Clients.TryGetValue(name ?? "", out ClientRegistration? registration))
+                return ValidateOptionsResult.Skip;
+            SettingReport report = ClientSettings.Read(configuration, registration, new DubboClientOptions());
+            string[] mistakes = [.. registration.FindMistakes(), .. ClientSettings.Check(options, report)];
             return mistakes.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
         }
     }

@@ -26,8 +26,9 @@ internal static class InterfaceRules
         foreach (IConfigurationSection rule in All(configuration).Where(rule => !interfaces.Any(name => Matches(rule, name))))
         {
             var options = new DubboClientOptions();
-            ClientSettings.All.Read(rule, rule.Path, options);
-            foreach (string mistake in ClientSettings.All.Check(options))
+            var report = new SettingReport(rule.Path);
+            ClientSettings.All.Read(rule, options, report);
+            foreach (string mistake in ClientSettings.All.Check(options, report))
                 yield return mistake;
         }
     }

@@ -7,25 +7,26 @@ namespace DubboNet.Hosting;
 /// All settings of an options type. Reads them from configuration and validates them. Each message has the key and describes valid values.
 /// </summary>
 internal sealed class SettingGroup<TOptions>(params IReadOnlyList<Setting<TOptions>> settings)
-    where TOptions : IConfiguredOptions
 {
     public IReadOnlyList<Setting<TOptions>> All => settings;
 
     /// <summary>
     /// Reads the settings of a section into the options. A setting that cannot be read keeps its value, and a message is added to the
-    /// options' mistakes.
+    /// report.
     /// </summary>
-    public void Read(IConfiguration section, string path, TOptions options)
+    public void Read(IConfigurationSection section, TOptions options, SettingReport report)
     {
-        options.Path = path;
         foreach (IConfigurationSection child in section.GetChildren())
-            Read(child, [child.Key], options);
+            Read(section.Path, child, [child.Key], options, report);
     }
 
-    /// <summary>Returns a message for each invalid option, whether it was set by configuration or by code.</summary>
-    public IEnumerable<string> Check(TOptions options)
+    /// <summary>
+    /// Returns a message for each setting that could not be read, and for each invalid option, whether it was set by configuration or by
+    /// code.
+    /// </summary>
+    public IEnumerable<string> Check(TOptions options, SettingReport report)
     {
-        foreach (string mistake in options.Mistakes)
+        foreach (string mistake in report.Mistakes)
             yield return mistake;
         foreach (Setting<TOptions> setting in settings)
         {
@@ -34,7 +35,7 @@ internal sealed class SettingGroup<TOptions>(params IReadOnlyList<Setting<TOptio
                 if (!setting.IsRight(value))
                 {
                     yield return Describe(
-                        options.Origins.TryGetValue(key, out string? origin) ? origin : options.Path,
+                        report.Origins.GetValueOrDefault(key, report.Path),
                         key,
                         value is TimeSpan time ? time.TotalMilliseconds : value,
                         setting.Expected);
@@ -46,26 +47,27 @@ internal sealed class SettingGroup<TOptions>(params IReadOnlyList<Setting<TOptio
     private static string Describe(string path, string key, object value, string expected) =>
         string.Create(CultureInfo.InvariantCulture, $"{path}:{key} is '{value}'; it must be {expected}.");
 
-    private void Read(IConfigurationSection section, string[] key, TOptions options)
+    private void Read(string path, IConfigurationSection section, string[] key, TOptions options, SettingReport report)
     {
         if (section.Value is { Length: > 0 } text)
-            Read(key, text, options);
+            Read(path, key, text, options, report);
         foreach (IConfigurationSection child in section.GetChildren())
-            Read(child, [.. key, child.Key], options);
+            Read(path, child, [.. key, child.Key], options, report);
     }
 
-    private void Read(string[] key, string text, TOptions options)
+    private void Read(string path, string[] key, string text, TOptions options, SettingReport report)
     {
+        string name = string.Join(':', key);
         foreach (Setting<TOptions> setting in settings)
         {
             if (!setting.Matches(key, out string[] stars))
                 continue;
-            options.Origins[string.Join(':', key)] = options.Path;
+            report.Origins[name] = path;
             if (!setting.TrySet(options, stars, text))
-                options.Mistakes.Add(Describe(options.Path, string.Join(':', key), text, setting.Expected));
+                report.Mistakes.Add(Describe(path, name, text, setting.Expected));
             return;
         }
 
-        options.Mistakes.Add(Spelling.Unknown(options.Path, string.Join(':', key), settings.Select(setting => setting.Name)));
+        report.Mistakes.Add(Spelling.Unknown(path, name, settings.Select(setting => setting.Name)));
     }
 }

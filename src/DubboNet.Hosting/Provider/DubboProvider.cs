@@ -15,6 +15,7 @@ namespace DubboNet.Hosting;
 /// </summary>
 public sealed class DubboProvider : IAsyncDisposable, IDisposable
 {
+    private readonly string _path;
     private readonly DubboProviderOptions _options;
     private readonly DubboService[] _services;
     private readonly ILogger _logger;
@@ -23,6 +24,7 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
     internal DubboProvider(ProviderRegistration registration, IServiceProvider services)
     {
         Name = registration.Name;
+        _path = registration.Path;
         _options = services.GetRequiredService<IOptionsMonitor<DubboProviderOptions>>().Get(registration.Name);
         ILoggerFactory loggerFactory = services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
         _logger = loggerFactory.CreateLogger<DubboProvider>();
@@ -98,7 +100,6 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
 
     internal void Start()
     {
-        string path = ((IConfiguredOptions)_options).Path;
         try
         {
             Server.Start();
@@ -106,7 +107,7 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
         catch (SocketException e)
         {
             throw new InvalidOperationException(
-                $"The provider cannot listen on {_options.Host}:{_options.Port} ({path}:Host, {path}:Port): {e.Message}", e);
+                $"The provider cannot listen on {_options.Host}:{_options.Port} ({_path}:Host, {_path}:Port): {e.Message}", e);
         }
 
         AdvertisedEndPoint = AdvertisedAddress.Choose(_options, Server.LocalEndPoint);

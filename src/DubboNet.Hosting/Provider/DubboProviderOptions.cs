@@ -7,7 +7,7 @@ namespace DubboNet.Hosting;
 /// Options of a provider, which are read from <c>DubboNet:Provider</c>, or from <c>DubboNet:Providers:NAME</c> if the provider has a name.
 /// Options that code sets override configuration. Times in configuration are milliseconds or text such as 00:00:03.
 /// </summary>
-public sealed class DubboProviderOptions : IConfiguredOptions, IHessianSettings
+public sealed class DubboProviderOptions
 {
     /// <summary>
     /// Gets or sets the IP address to listen on. The environment variable <c>DUBBO_IP_TO_BIND</c> overrides configuration. The default is
@@ -155,13 +155,4 @@ public sealed class DubboProviderOptions : IConfiguredOptions, IHessianSettings
     /// class does not have. Can be set in code only. The default is null.
     /// </summary>
     public Action<DubboServerOptions>? ConfigureServer { get; set; }
-
-    /// <inheritdoc/>
-    string IConfiguredOptions.Path { get; set; } = "";
-
-    /// <inheritdoc/>
-    IDictionary<string, string> IConfiguredOptions.Origins { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    IList<string> IConfiguredOptions.Mistakes { get; } = [];
 }

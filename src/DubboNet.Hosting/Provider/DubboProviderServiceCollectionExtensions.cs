@@ -41,7 +41,8 @@ public static class DubboProviderServiceCollectionExtensions
             if (name.Length == 0)
                 services.AddSingleton(services => services.GetRequiredKeyedService<DubboProvider>(name));
             services.AddOptions<DubboProviderOptions>(name)
-                .Configure<IServiceProvider>((options, services) => Read(registration, options, services));
+                .Configure<IServiceProvider>(
+                    (options, services) => Read(services.GetService<IConfiguration>(), registrations, registration, options));
         }
 
         services.AddHostedCheck();
@@ -53,25 +54,21 @@ public static class DubboProviderServiceCollectionExtensions
         return configure is null ? builder : builder.Configure(configure);
     }
 
-    private static void Read(ProviderRegistration registration, DubboProviderOptions options, IServiceProvider services)
-    {
-        ((IConfiguredOptions)options).Path = registration.Path;
-        if (services.GetService<IConfiguration>() is not { } configuration)
-            return;
-        ProviderSettings.All.Read(configuration.GetSection(registration.Path), registration.Path, options);
-        // The environment variables do not name a provider, so they apply only if the application has a single one.
-        if (services.GetRequiredService<DubboRegistrations>().Providers.Count == 1)
-            ProviderSettings.ReadEnvironment(configuration, options);
-    }
+    private static SettingReport Read(
+        IConfiguration? configuration, DubboRegistrations registrations, ProviderRegistration registration, DubboProviderOptions options) =>
+        ProviderSettings.Read(configuration, registration, isOnly: registrations.Providers.Count == 1, options);
 
-    // Validates the options even if no host checks them at its start.
-    private sealed class ProviderValidator(DubboRegistrations registrations) : IValidateOptions<DubboProviderOptions>
+    // Validates the options even if no host checks them at its start. Reads the settings once more for the report, which is not a part of
+    // the options.
+    private sealed class ProviderValidator(DubboRegistrations registrations, IConfiguration? configuration = null)
+        : IValidateOptions<DubboProviderOptions>
     {
         public ValidateOptionsResult Validate(string? name, DubboProviderOptions options)
         {
             if (!registrations.Providers.TryGetValue(name ?? "", out ProviderRegistration? registration))
                 return ValidateOptionsResult.Skip;
-            string[] mistakes = [.. ProviderSettings.Check(options, registration)];
+            SettingReport report = Read(configuration, registrations, registration, new DubboProviderOptions());
+            string[] mistakes = [.. ProviderSettings.Check(options, registration, report)];
             return mistakes.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
         }
     }

@@ -72,13 +72,40 @@ internal static class ProviderSettings
             (options, stars, limit) => GetOrAddService(options, stars[0]).MaxConcurrentCallsByMethod[stars[1]] = limit,
             options => options.Services.SelectMany(service => service.Value.MaxConcurrentCallsByMethod
                 .Select(method => ($"Services:{service.Key}:Methods:{method.Key}:MaxConcurrentCalls", (object)method.Value)))),
-        .. HessianSettings.Create<DubboProviderOptions>()]);
+        .. HessianSettings.Create<DubboProviderOptions>(
+            options => options.Hessian, (options, hessian) => options.Hessian = hessian)]);
 
-    /// <summary>
-    /// Reads the environment variables that Dubbo for Java uses in containers. They override files, because the environment knows where the
-    /// provider runs.
-    /// </summary>
-    public static void ReadEnvironment(IConfiguration configuration, DubboProviderOptions options)
+    /// <summary>Reads the settings of a provider into the options.</summary>
+    /// <param name="configuration">The configuration of the application, or null if it has none.</param>
+    /// <param name="registration">The provider.</param>
+    /// <param name="isOnly">Whether the application has no other provider. Otherwise the environment variables, which do not name a
+    /// provider, do not apply.</param>
+    /// <param name="options">The options.</param>
+    /// <returns>A report for <see cref="Check"/>.</returns>
+    public static SettingReport Read(
+        IConfiguration? configuration, ProviderRegistration registration, bool isOnly, DubboProviderOptions options)
+    {
+        var report = new SettingReport(registration.Path);
+        if (configuration is null)
+            return report;
+        All.Read(configuration.GetSection(registration.Path), options, report);
+        if (isOnly)
+            ReadEnvironment(configuration, options, report);
+        return report;
+    }
+
+    /// <summary>Returns a message for each setting that could not be read, and for each invalid option of a provider.</summary>
+    public static IEnumerable<string> Check(DubboProviderOptions options, ProviderRegistration registration, SettingReport report) =>
+    [
+        .. All.Check(options, report),
+        .. options.Tls.Files.Check($"{report.Path}:Tls"),
+        .. CheckTls(options.Tls, report.Path),
+        .. CheckServices(options, registration, report.Path),
+    ];
+
+    // Reads the environment variables that Dubbo for Java uses in containers. They override files, because the environment knows where the
+    // provider runs.
+    private static void ReadEnvironment(IConfiguration configuration, DubboProviderOptions options, SettingReport report)
     {
         options.Host = configuration["DUBBO_IP_TO_BIND"] ?? options.Host;
         options.AdvertisedHost = configuration["DUBBO_IP_TO_REGISTRY"] ?? options.AdvertisedHost;
@@ -91,22 +118,9 @@ internal static class ProviderSettings
                 return null;
             if (Setting.TryReadNumber(text, out int port) && port is > 0 and <= IPEndPoint.MaxPort)
                 return port;
-            ((IConfiguredOptions)options).Mistakes.Add($"{name} is '{text}'; it must be {Setting.Range(1, IPEndPoint.MaxPort)}.");
+            report.Mistakes.Add($"{name} is '{text}'; it must be {Setting.Range(1, IPEndPoint.MaxPort)}.");
             return null;
         }
-    }
-
-    /// <summary>Returns a message for each invalid option of a provider.</summary>
-    public static IEnumerable<string> Check(DubboProviderOptions options, ProviderRegistration registration)
-    {
-        string path = ((IConfiguredOptions)options).Path;
-        return
-        [
-            .. All.Check(options),
-            .. options.Tls.Files.Check($"{path}:Tls"),
-            .. CheckTls(options.Tls, path),
-            .. CheckServices(options, registration, path),
-        ];
     }
 
     private static IEnumerable<string> CheckTls(DubboProviderTlsOptions tls, string path)
