@@ -23,7 +23,7 @@ public static class DubboTestNetworkExtensions
             // Names are not resolved here.
             for (int i = 0; i < options.Addresses.Count; i++)
                 options.Addresses[i] = options.Addresses[i].Replace("dns://", "dubbo://", StringComparison.Ordinal);
-            options.ConfigureCluster += cluster => network.Configure(cluster.Channel);
+            network.Configure(options.Channel);
         });
         services.PostConfigureAll<DubboProviderOptions>(options => options.ConfigureServer += network.Configure);
         return services;

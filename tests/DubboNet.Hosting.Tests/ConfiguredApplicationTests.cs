@@ -95,7 +95,7 @@ public sealed class ConfiguredApplicationTests
         {
             client.AddContract<IPricing>().AddContract<IPricing>();
             client.Services.AddDubboClient<IInventory>("inventory");
-            client.Services.AddDubboClient("Inventory", options => options.ApplicationName = "code");
+            client.Services.AddDubboClient("Inventory", options => options.Channel.ApplicationName = "code");
         });
         Assert.That(await shop.Inventory.WhoAsync(), Is.EqualTo("/code"));
         Assert.That(await shop.Till.Get<IPricing>().PriceAsync("a"), Is.EqualTo(1));

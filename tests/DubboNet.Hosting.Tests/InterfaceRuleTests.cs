@@ -36,9 +36,9 @@ public sealed class InterfaceRuleTests
         DubboClientOptions inventory = Options(host, "Inventory");
         DubboClientOptions pricing = Options(host, "Pricing");
 
-        Assert.That((inventory.Group, inventory.Version, inventory.Timeout), Is.EqualTo(("exact", "2.0.0", TimeSpan.FromSeconds(7))));
-        Assert.That((inventory.Retries, inventory.Connections, inventory.Addresses.Single()), Is.EqualTo((0, 2, "dubbo://any:20880")));
-        Assert.That((pricing.Group, pricing.Version, pricing.Timeout), Is.EqualTo(("prefix", "9.0.0", TimeSpan.FromSeconds(7))));
+        Assert.That((inventory.Group, inventory.Version, inventory.Channel.Timeout), Is.EqualTo(("exact", "2.0.0", TimeSpan.FromSeconds(7))));
+        Assert.That((inventory.Cluster.Retries, inventory.Channel.Connections, inventory.Addresses.Single()), Is.EqualTo((0, 2, "dubbo://any:20880")));
+        Assert.That((pricing.Group, pricing.Version, pricing.Channel.Timeout), Is.EqualTo(("prefix", "9.0.0", TimeSpan.FromSeconds(7))));
         Assert.That(pricing.Addresses, Is.EqualTo((string[])["dubbo://own-a:1", "dubbo://own-b:2"]));
     }
 
@@ -53,7 +53,7 @@ public sealed class InterfaceRuleTests
     public async Task Client_without_a_contract_has_no_rules()
     {
         await using TestHost host = TestHost.Build(Rules, services => services.AddDubboClient("Raw").UseAddresses("dubbo://raw:1"));
-        Assert.That((Options(host, "Raw").Group, Options(host, "Raw").Retries), Is.EqualTo(((string?)null, 2)));
+        Assert.That((Options(host, "Raw").Group, Options(host, "Raw").Cluster.Retries), Is.EqualTo(((string?)null, 2)));
     }
 
     [Test]

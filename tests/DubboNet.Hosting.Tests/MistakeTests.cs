@@ -237,7 +237,8 @@ public sealed class MistakeTests
     [Test]
     public void Values_set_in_code_are_validated_without_a_host() =>
         Assert.That(
-            () => Resolve(services => services.AddDubboClient<IInventory>(options => options.Retries = -1).UseAddresses("dubbo://a")),
+            () => Resolve(
+                services => services.AddDubboClient<IInventory>(options => options.Cluster.Retries = -1).UseAddresses("dubbo://a")),
             Throws.TypeOf<OptionsValidationException>().With.Message.EqualTo(
                 "DubboNet:Clients:Inventory:Retries is '-1'; it must be a whole number from 0 to 100."));
 

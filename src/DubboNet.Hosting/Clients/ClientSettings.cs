@@ -10,34 +10,40 @@ internal static class ClientSettings
             "Addresses:*", AddressesExpected, (options, _, text) => Setting.Do(() => options.Addresses.Add(text)), _ => [], _ => true),
         new Setting<DubboClientOptions>(
             "Addresses", AddressesExpected, (options, _, text) => Setting.Do(() => options.Addresses.Add(text)), _ => [], _ => true),
-        Setting.Time<DubboClientOptions>("Timeout", options => options.Timeout, (options, time) => options.Timeout = time),
+        Setting.Time<DubboClientOptions>(
+            "Timeout", options => options.Channel.Timeout, (options, time) => options.Channel.Timeout = time),
         Setting.Number<DubboClientOptions>(
-            "Retries", options => options.Retries, (options, number) => options.Retries = number, min: 0, max: 100),
+            "Retries", options => options.Cluster.Retries, (options, number) => options.Cluster.Retries = number, min: 0, max: 100),
         Setting.Flag<DubboClientOptions>("WaitForReady", (options, flag) => options.WaitForReady = flag),
         Setting.Flag<DubboClientOptions>("RequireProviderAtStart", (options, flag) => options.RequireProviderAtStart = flag),
         Setting.Text<DubboClientOptions>("Group", (options, text) => options.Group = text),
         Setting.Text<DubboClientOptions>("Version", (options, text) => options.Version = text),
         Setting.Text<DubboClientOptions>("ServicePath", (options, text) => options.ServicePath = text),
-        Setting.Text<DubboClientOptions>("Token", (options, text) => options.Token = text),
-        Setting.Text<DubboClientOptions>("ApplicationName", (options, text) => options.ApplicationName = text),
+        Setting.Text<DubboClientOptions>("Token", (options, text) => options.Channel.Token = text),
+        Setting.Text<DubboClientOptions>("ApplicationName", (options, text) => options.Channel.ApplicationName = text),
         Setting.Number<DubboClientOptions>(
-            "Connections", options => options.Connections, (options, number) => options.Connections = number, min: 1, max: 1024),
+            "Connections", options => options.Channel.Connections, (options, number) => options.Channel.Connections = number,
+            min: 1, max: 1024),
         Setting.Time<DubboClientOptions>(
-            "ConnectTimeout", options => options.ConnectTimeout, (options, time) => options.ConnectTimeout = time),
+            "ConnectTimeout", options => options.Channel.ConnectTimeout, (options, time) => options.Channel.ConnectTimeout = time),
         Setting.Time<DubboClientOptions>(
-            "HeartbeatInterval", options => options.HeartbeatInterval, (options, time) => options.HeartbeatInterval = time,
+            "HeartbeatInterval", options => options.Channel.HeartbeatInterval,
+            (options, time) => options.Channel.HeartbeatInterval = time, mayBeZero: true),
+        Setting.Time<DubboClientOptions>(
+            "HeartbeatTimeout", options => options.Channel.HeartbeatTimeout,
+            (options, time) => options.Channel.HeartbeatTimeout = time),
+        Setting.Time<DubboClientOptions>(
+            "MaxReconnectDelay", options => options.Channel.MaxReconnectDelay,
+            (options, time) => options.Channel.MaxReconnectDelay = time),
+        Setting.Time<DubboClientOptions>(
+            "DnsRefreshInterval", options => options.Cluster.DnsRefreshInterval,
+            (options, time) => options.Cluster.DnsRefreshInterval = time),
+        Setting.Number<DubboClientOptions>(
+            "MaxPayload", options => options.Channel.MaxPayload, (options, number) => options.Channel.MaxPayload = number, min: 1),
+        Setting.Flag<DubboClientOptions>("SendDeadline", (options, flag) => options.Channel.SendDeadline = flag),
+        Setting.Time<DubboClientOptions>(
+            "ShutdownTimeout", options => options.Channel.ShutdownTimeout, (options, time) => options.Channel.ShutdownTimeout = time,
             mayBeZero: true),
-        Setting.Time<DubboClientOptions>(
-            "HeartbeatTimeout", options => options.HeartbeatTimeout, (options, time) => options.HeartbeatTimeout = time),
-        Setting.Time<DubboClientOptions>(
-            "MaxReconnectDelay", options => options.MaxReconnectDelay, (options, time) => options.MaxReconnectDelay = time),
-        Setting.Time<DubboClientOptions>(
-            "DnsRefreshInterval", options => options.DnsRefreshInterval, (options, time) => options.DnsRefreshInterval = time),
-        Setting.Number<DubboClientOptions>(
-            "MaxPayload", options => options.MaxPayload, (options, number) => options.MaxPayload = number, min: 1),
-        Setting.Flag<DubboClientOptions>("SendDeadline", (options, flag) => options.SendDeadline = flag),
-        Setting.Time<DubboClientOptions>(
-            "ShutdownTimeout", options => options.ShutdownTimeout, (options, time) => options.ShutdownTimeout = time, mayBeZero: true),
         Setting.Flag<DubboClientOptions>("Tls:Enabled", (options, flag) => options.Tls.Enabled = flag),
         Setting.Text<DubboClientOptions>("Tls:TargetHost", (options, text) => options.Tls.TargetHost = text),
         Setting.Text<DubboClientOptions>("Tls:CertificatePath", (options, text) => options.Tls.Files.CertificatePath = text),
@@ -45,7 +51,7 @@ internal static class ClientSettings
         Setting.Text<DubboClientOptions>("Tls:CertificatePassword", (options, text) => options.Tls.Files.CertificatePassword = text),
         Setting.Text<DubboClientOptions>("Tls:AuthoritiesPath", (options, text) => options.Tls.Files.AuthoritiesPath = text),
         .. HessianSettings.Create<DubboClientOptions>(
-            options => options.Hessian, (options, hessian) => options.Hessian = hessian)]);
+            options => options.Channel.Hessian, (options, hessian) => options.Channel.Hessian = hessian)]);
 
     private const string AddressesExpected = "a list of addresses such as dubbo://inventory:20880";
 

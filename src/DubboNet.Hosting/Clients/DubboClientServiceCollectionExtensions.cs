@@ -3,6 +3,7 @@ using DubboNet.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -62,8 +63,11 @@ public static class DubboClientServiceCollectionExtensions
         {
             registrations.Clients.Add(name, registration = new ClientRegistration(name));
             services.AddKeyedSingleton<IDubboInvoker>(name, (services, _) => services.GetRequiredService<DubboClients>().Get(name));
-            services.AddOptions<DubboClientOptions>(name).Configure<IServiceProvider>(
-                (options, services) => ClientSettings.Read(services.GetService<IConfiguration>(), registration, options));
+            services.AddOptions<DubboClientOptions>(name).Configure<IServiceProvider>((options, services) =>
+            {
+                UseHost(options.Channel, services);
+                ClientSettings.Read(services.GetService<IConfiguration>(), registration, options);
+            });
         }
 
         services.AddHostedCheck();
@@ -72,6 +76,13 @@ public static class DubboClientServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ClientsService>());
         var builder = new DubboClientBuilder(services, registration, contract);
         return configure is null ? builder : builder.Configure(configure);
+    }
+
+    private static void UseHost(DubboChannelOptions options, IServiceProvider services)
+    {
+        options.ApplicationName = services.GetService<IHostEnvironment>()?.ApplicationName;
+        options.LoggerFactory = services.GetService<ILoggerFactory>() ?? options.LoggerFactory;
+        options.TimeProvider = services.GetService<TimeProvider>() ?? options.TimeProvider;
     }
 
     // Validates the options even if no host checks them at its start. Reads the settings once more for the report, which is not a part of

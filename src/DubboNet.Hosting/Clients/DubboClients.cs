@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net.Security;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace DubboNet.Hosting;
@@ -10,12 +8,8 @@ namespace DubboNet.Hosting;
 /// The clusters of an application's clients, one for each name. They are created on first use and disposed of with the application.
 /// </summary>
 internal sealed class DubboClients(
-    DubboRegistrations registrations,
-    IOptionsMonitor<DubboClientOptions> options,
-    IServiceProvider services,
-    ILoggerFactory? loggerFactory = null,
-    TimeProvider? timeProvider = null,
-    IHostEnvironment? environment = null) : IAsyncDisposable, IDisposable
+    DubboRegistrations registrations, IOptionsMonitor<DubboClientOptions> options, IServiceProvider services)
+    : IAsyncDisposable, IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<DubboCluster>> _clusters = new(StringComparer.OrdinalIgnoreCase);
 
@@ -50,34 +44,15 @@ internal sealed class DubboClients(
     {
         ClientRegistration registration = registrations.Clients[name];
         DubboClientOptions settings = options.Get(name);
-        var channel = new DubboChannelOptions
-        {
-            Timeout = settings.Timeout,
-            SendDeadline = settings.SendDeadline,
-            Connections = settings.Connections,
-            HeartbeatInterval = settings.HeartbeatInterval,
-            HeartbeatTimeout = settings.HeartbeatTimeout,
-            MaxReconnectDelay = settings.MaxReconnectDelay,
-            ConnectTimeout = settings.ConnectTimeout,
-            ApplicationName = settings.ApplicationName ?? environment?.ApplicationName,
-            Token = settings.Token,
-            MaxPayload = settings.MaxPayload,
-            ShutdownTimeout = settings.ShutdownTimeout,
-            Hessian = settings.Hessian,
-            Tls = settings.Tls.Enabled ? CreateTls(settings.Tls) : null,
-        };
-        if (loggerFactory is not null)
-            channel.LoggerFactory = loggerFactory;
-        if (timeProvider is not null)
-            channel.TimeProvider = timeProvider;
+        // These options are those of this cluster alone.
+        DubboChannelOptions channel = settings.Channel;
+        if (settings.Tls.Enabled)
+            channel.Tls = CreateTls(settings.Tls);
         if (settings.WaitForReady)
             channel.Interceptors.Add(WaitingForReady.Instance);
         foreach (Func<IServiceProvider, IClientInterceptor> resolve in registration.Interceptors)
             channel.Interceptors.Add(resolve(services));
-        var cluster =
-            new DubboClusterOptions { Channel = channel, Retries = settings.Retries, DnsRefreshInterval = settings.DnsRefreshInterval };
-        settings.ConfigureCluster?.Invoke(cluster);
-        return new DubboCluster(string.Join(';', settings.Addresses), cluster);
+        return new DubboCluster(string.Join(';', settings.Addresses), settings.Cluster);
     }
 
     private static SslClientAuthenticationOptions CreateTls(DubboClientTlsOptions tls)
