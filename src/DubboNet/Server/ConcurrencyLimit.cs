@@ -1,6 +1,8 @@
 namespace DubboNet.Server;
 
-/// <summary>Limits the number of calls of a method that run or wait to run at the same time.</summary>
+/// <summary>
+/// Limits the number of calls of a method that run or wait to run at the same time. <see cref="RunningCalls"/> takes and frees the slots.
+/// </summary>
 internal sealed class ConcurrencyLimit(int max)
 {
     private int _running;

@@ -33,6 +33,7 @@ public sealed class DubboServer : IAsyncDisposable
     private readonly DubboServerOptions _options;
     private readonly ConnectionOptions _connectionOptions;
     private readonly ServiceTable _services;
+    private readonly RunningCalls _calls;
     private readonly ServiceDispatcher _dispatcher;
     private readonly ILogger _logger;
     private readonly IdleWatch? _idleWatch;
@@ -66,7 +67,8 @@ public sealed class DubboServer : IAsyncDisposable
         HessianOptions hessian = SubstitutionLog.Attach(options.Hessian, options.LoggerFactory);
         long mostHeld = options.MaxHeldBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / DubboServerOptions.ShareOfMemory;
         var budget = new MemoryBudget(mostHeld, options.MaxHeldBytesPerConnection ?? mostHeld / 2);
-        _dispatcher = new ServiceDispatcher(options, hessian, _services, budget, _logger);
+        _calls = new RunningCalls(options.MaxConcurrentCalls, options.TimeProvider, options.Scheduler);
+        _dispatcher = new ServiceDispatcher(CreateServingOptions(options, hessian, budget), _services);
         if (options.IdleTimeout > TimeSpan.Zero)
             _idleWatch = new IdleWatch(options.TimeProvider, heartbeat: null, options.IdleTimeout, _logger);
         if (options.HandlerThreads > 0)
@@ -98,7 +100,7 @@ public sealed class DubboServer : IAsyncDisposable
     public int ConnectionCount => _connections.Count;
 
     /// <summary>Gets the number of calls that run or wait to run.</summary>
-    public int RunningCalls => _dispatcher.Running;
+    public int RunningCalls => _calls.Count;
 
     /// <summary>Gets the number of bytes that currently count toward <see cref="DubboServerOptions.MaxHeldBytes"/>.</summary>
     internal long HeldBytes => _connectionOptions.Budget!.Held;
@@ -183,7 +185,7 @@ public sealed class DubboServer : IAsyncDisposable
         Interlocked.Exchange(ref _allGone, new AsyncLatch(_options.Scheduler));
         AnnounceStop();
         bool isDone = await DrainAsync(deadline, cancellationToken).ConfigureAwait(false);
-        if (!isDone && _dispatcher.Running is > 0 and var cut)
+        if (!isDone && _calls.Count is > 0 and var cut)
             ServerLog.CallsCut(_logger, LocalEndPoint, cut);
         TimeSpan flush = isDone ? deadline.Remaining(_options.TimeProvider) : TimeSpan.Zero;
         await Task.WhenAll(ConnectionsInOrder().Select(connection => connection.CloseAsync(flush))).ConfigureAwait(false);
@@ -204,6 +206,19 @@ public sealed class DubboServer : IAsyncDisposable
         TimerRange.CheckNotNegative(options.ShutdownTimeout, logger, mayBeInfinite: true);
         TimerRange.CheckNotNegative(options.ShutdownQuietPeriod, logger);
     }
+
+    private ServingOptions CreateServingOptions(DubboServerOptions options, HessianOptions hessian, MemoryBudget budget) => new()
+    {
+        Hessian = hessian,
+        MaxPayload = options.MaxPayload,
+        AttachmentLimits = new(options.MaxAttachments, options.MaxAttachmentBytes),
+        IncludeStackTraces = options.IncludeStackTraces,
+        Token = string.IsNullOrEmpty(options.Token) ? null : new TokenCheck(options.Token),
+        RawHandler = options.RawHandler,
+        Budget = budget,
+        Calls = _calls,
+        Logger = _logger,
+    };
 
     private ITransportListener Listen()
     {
@@ -239,9 +254,9 @@ public sealed class DubboServer : IAsyncDisposable
                 return true;
             }
 
-            _dispatcher.RefuseCalls();
+            _calls.RefuseAll();
             TimeProvider time = _options.TimeProvider;
-            bool isIdle = await _dispatcher.WaitForIdleAsync(deadline.Remaining(time), time, cancellationToken).ConfigureAwait(false);
+            bool isIdle = await _calls.WaitForIdleAsync(deadline.Remaining(time), cancellationToken).ConfigureAwait(false);
             // Requests that were sent before the refusals arrived are also refused, so that they are not lost.
             await _allGone!.WaitAsync(QuietPeriodWithin(deadline), time, cancellationToken).ConfigureAwait(false);
             return isIdle;
@@ -254,7 +269,7 @@ public sealed class DubboServer : IAsyncDisposable
         finally
         {
             // Requests that arrive while the connections close must not run, because their responses would be lost.
-            _dispatcher.RefuseCalls();
+            _calls.RefuseAll();
         }
     }
 
@@ -262,9 +277,9 @@ public sealed class DubboServer : IAsyncDisposable
     private async Task<bool> ServeUntilQuietAsync(CallDeadline deadline, CancellationToken cancellationToken)
     {
         TimeProvider time = _options.TimeProvider;
-        while (await _dispatcher.WaitForIdleAsync(deadline.Remaining(time), time, cancellationToken).ConfigureAwait(false))
+        while (await _calls.WaitForIdleAsync(deadline.Remaining(time), cancellationToken).ConfigureAwait(false))
         {
-            long arrived = _dispatcher.ArrivedWhileWaiting;
+            long arrived = _calls.ArrivedWhileWaiting;
             TimeSpan quiet = QuietPeriodWithin(deadline);
             if (_connections.IsEmpty || _options.ShutdownQuietPeriod <= TimeSpan.Zero)
                 return true;
@@ -272,9 +287,9 @@ public sealed class DubboServer : IAsyncDisposable
                 return false;
             // Requests that consumers sent before they received the event may still arrive.
             await _allGone!.WaitAsync(quiet, time, cancellationToken).ConfigureAwait(false);
-            if (arrived == _dispatcher.ArrivedWhileWaiting
+            if (arrived == _calls.ArrivedWhileWaiting
                 && !_connections.Keys.Any(connection => connection.IsTakingIn(quiet))
-                && _dispatcher.IsIdle)
+                && _calls.IsIdle)
             {
                 return true;
             }

@@ -1,6 +1,6 @@
 namespace DubboNet.Server;
 
-/// <summary>Finds services for a <see cref="ServiceDispatcher"/>.</summary>
+/// <summary>Finds services for a <see cref="RequestDecoder"/>.</summary>
 internal interface IServiceTable
 {
     bool IsEmpty { get; }

@@ -11,8 +11,12 @@ namespace DubboNet.Server;
 /// handler does.
 /// </summary>
 internal sealed class RawCall(
-    ServiceDispatcher dispatcher, DubboConnection connection, long id, RawRequest request, ContiguousBody body) : ServedRequest
+    ServingOptions serving, DubboConnection connection, long id, RawRequest request, ContiguousBody body) : ServedRequest
 {
+    public override HostedMethod? Hosted => null;
+
+    public override void Discard() => body.Dispose();
+
     public override void OnFailed(Exception failure) => connection.OnFailed(failure);
 
     protected override void Run() => _ = RunAsync();
@@ -25,7 +29,7 @@ internal sealed class RawCall(
             using (body)
                 Encode(frame, await HandleAsync().ConfigureAwait(false));
             if (!TryHold(connection, frame))
-                frame = Replace(frame, id, dispatcher.DescribeNoRoom(frame.BodyLength));
+                frame = Replace(frame, id, DescribeNoRoom(frame, serving.Budget));
             if (request.IsOneWay)
                 frame.Return();
             else
@@ -38,7 +42,7 @@ internal sealed class RawCall(
         finally
         {
             Release(connection);
-            dispatcher.OnCompleted(connection);
+            serving.Calls.Complete(connection);
         }
     }
 
@@ -46,16 +50,16 @@ internal sealed class RawCall(
     {
         try
         {
-            return await dispatcher.RawHandler!(request, connection.Closing).ConfigureAwait(false)
+            return await serving.RawHandler!(request, connection.Closing).ConfigureAwait(false)
                 ?? throw new InvalidOperationException("The raw handler returned null instead of a response.");
         }
         catch (Exception e)
         {
             // Every exception of the handler becomes its response.
             if (e is OperationCanceledException && connection.Closing.IsCancellationRequested)
-                ServerLog.RawHandlerCanceled(dispatcher.Logger, request, request.RemoteEndPoint);
+                ServerLog.RawHandlerCanceled(serving.Logger, request, request.RemoteEndPoint);
             else
-                ServerLog.RawHandlerThrew(dispatcher.Logger, request, request.RemoteEndPoint, e);
+                ServerLog.RawHandlerThrew(serving.Logger, request, request.RemoteEndPoint, e);
             return e switch
             {
                 DubboRemoteException refused when refused.Status != DubboStatus.Ok => RawResponse.Error(refused.Status, refused.Message),
@@ -65,17 +69,17 @@ internal sealed class RawCall(
         }
         finally
         {
-            dispatcher.OnHandlerEnded();
+            serving.Calls.EndHandler(limit: null);
         }
     }
 
     private void Encode(FrameBuffer frame, RawResponse response)
     {
-        if (response.Body.Length > dispatcher.MaxPayload)
+        if (response.Body.Length > serving.MaxPayload)
         {
             ResponseEncoder.EncodeError(
                 frame, id, DubboStatus.SerializationError,
-                $"Data length too large: {response.Body.Length}, max payload: {dispatcher.MaxPayload}");
+                $"Data length too large: {response.Body.Length}, max payload: {serving.MaxPayload}");
             return;
         }
 

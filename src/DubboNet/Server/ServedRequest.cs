@@ -8,8 +8,14 @@ namespace DubboNet.Server;
 /// <summary>Represents a request in progress, with the memory that it and its response hold.</summary>
 internal abstract class ServedRequest : WorkItem
 {
+    /// <summary>Gets the method that runs, or null for the raw handler.</summary>
+    public abstract HostedMethod? Hosted { get; }
+
     /// <summary>Gets or sets the number of bytes that its connection counts. They are released when the response has been sent.</summary>
     public long HeldBytes { get; set; }
+
+    /// <summary>Ends the use of the request. Called directly if the request is refused after it was decoded.</summary>
+    public abstract void Discard();
 
     /// <summary>Counts the response unless it is small. Returns false if the memory budget has no room for it.</summary>
     protected bool TryHold(DubboConnection connection, FrameBuffer response)
@@ -21,6 +27,10 @@ internal abstract class ServedRequest : WorkItem
         HeldBytes += response.Capacity;
         return true;
     }
+
+    /// <summary>Returns the reason why a response is not sent if <see cref="TryHold"/> has returned false.</summary>
+    protected static string DescribeNoRoom(FrameBuffer response, MemoryBudget budget) =>
+        $"There is no memory for its {response.BodyLength} bytes: messages hold {budget.Held} of {budget.Max} bytes (MaxHeldBytes)";
 
     /// <summary>Replaces a response for which the memory budget has no room with an error.</summary>
     protected static FrameBuffer Replace(FrameBuffer response, long id, string reason)

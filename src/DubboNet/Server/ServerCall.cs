@@ -16,14 +16,14 @@ namespace DubboNet.Server;
 internal abstract class ServerCall : ServedRequest
 {
     private DubboConnection _connection = null!;
-    private ServiceDispatcher _dispatcher = null!;
+    private ServingOptions _serving = null!;
     private long _id;
     private bool _isTwoWay;
     private bool _withAttachments;
     private CallObservation? _observation;
 
     /// <summary>Gets the method whose arguments have been decoded.</summary>
-    public abstract HostedMethod Hosted { get; }
+    public abstract override HostedMethod Hosted { get; }
 
     public ServerCallState Context { get; } = new();
 
@@ -36,9 +36,9 @@ internal abstract class ServerCall : ServedRequest
     /// </summary>
     public abstract bool TrySwitch(HostedMethod other);
 
-    public void Prepare(ServiceDispatcher dispatcher, DubboConnection connection, in FrameHeader header, bool withAttachments)
+    public void Prepare(ServingOptions serving, DubboConnection connection, in FrameHeader header, bool withAttachments)
     {
-        _dispatcher = dispatcher;
+        _serving = serving;
         _connection = connection;
         _id = header.Id;
         _isTwoWay = header.IsTwoWay;
@@ -62,7 +62,7 @@ internal abstract class ServerCall : ServedRequest
         if (DubboTelemetry.IsServerObserved)
         {
             _observation = CallObservation.StartServer(
-                Hosted.Method, Context, _connection.RemoteEndPoint, _connection.Time, _dispatcher.Logger);
+                Hosted.Method, Context, _connection.RemoteEndPoint, _connection.Time, _serving.Logger);
         }
 
         StartHandler();
@@ -78,10 +78,12 @@ internal abstract class ServerCall : ServedRequest
     protected abstract void StartHandler();
 
     /// <exception cref="DubboRefusalException">There is not enough memory for the response.</exception>
-    protected void ThrowIfNoRoom() => _dispatcher.ThrowIfNoRoom(_connection);
-
-    /// <summary>Returns the object to its pool. Called directly if the request is refused after it was decoded.</summary>
-    public abstract void Discard();
+    protected void ThrowIfNoRoom()
+    {
+        // Responses that were written since the request was accepted may have used up the memory.
+        if (!_connection.HasRoom)
+            throw Refusal.NoMemory(_connection, _serving.Budget).ToException();
+    }
 
     /// <summary>Writes the result of the handler, or throws its exception.</summary>
     /// <exception cref="EncodingFailedException">The result cannot be written.</exception>
@@ -91,9 +93,7 @@ internal abstract class ServerCall : ServedRequest
     protected void Complete()
     {
         Context.End(Hosted.HasContext);
-        // The slot is free, whether or not the consumer reads the response.
-        Hosted.ConcurrencyLimit?.Exit();
-        _dispatcher.OnHandlerEnded();
+        _serving.Calls.EndHandler(Hosted.ConcurrencyLimit);
         ValueTask sending;
         try
         {
@@ -118,8 +118,8 @@ internal abstract class ServerCall : ServedRequest
         _observation = null;
         if (!TryHold(_connection, response))
         {
-            string reason = _dispatcher.DescribeNoRoom(response.BodyLength);
-            ServerLog.ResponseTooLarge(_dispatcher.Logger, Hosted.Method, Hosted.Method.Service, reason);
+            string reason = DescribeNoRoom(response, _serving.Budget);
+            ServerLog.ResponseTooLarge(_serving.Logger, Hosted.Method, Hosted.Method.Service, reason);
             response = Replace(response, _id, reason);
         }
 
@@ -190,15 +190,15 @@ internal abstract class ServerCall : ServedRequest
         catch (Exception e)
         {
             // This is an error of the application. The response has been sent, and the other objects still have to be disposed of.
-            ServerLog.DisposalFailed(_dispatcher.Logger, Hosted.Method, Hosted.Method.Service, e);
+            ServerLog.DisposalFailed(_serving.Logger, Hosted.Method, Hosted.Method.Service, e);
         }
     }
 
     private void Leave()
     {
         Release(_connection);
-        _dispatcher.OnCompleted(_connection);
-        (_connection, _dispatcher) = (null!, null!);
+        _serving.Calls.Complete(_connection);
+        (_connection, _serving) = (null!, null!);
         Discard();
     }
 
@@ -221,11 +221,8 @@ internal abstract class ServerCall : ServedRequest
 
     private void EncodeOutcome(FrameBuffer response)
     {
-        ResponseContext responseContext = _dispatcher.ResponseContext with
-        {
-            Hessian = Hosted.Method.OptionsFor(_dispatcher.ResponseContext.Hessian),
-            WithAttachments = _withAttachments,
-        };
+        var responseContext = new ResponseContext(
+            Hosted.Method.OptionsFor(_serving.Hessian), _withAttachments, _serving.IncludeStackTraces);
         try
         {
             Encode(response, _id, responseContext);
@@ -237,7 +234,7 @@ internal abstract class ServerCall : ServedRequest
         catch (DubboRefusalException e)
         {
             _observation?.Fail(e);
-            ServerLog.Refused(_dispatcher.Logger, _connection.RemoteEndPoint, _id, e.Status, PeerText.OneLine(e.Message));
+            ServerLog.Refused(_serving.Logger, _connection.RemoteEndPoint, _id, e.Status, PeerText.OneLine(e.Message));
             response.Clear();
             ResponseEncoder.EncodeError(response, _id, e.Status, e.Message);
         }
@@ -247,7 +244,7 @@ internal abstract class ServerCall : ServedRequest
             EncodeThrown(response, e, responseContext);
         }
 
-        if (response.BodyLength > _dispatcher.MaxPayload)
+        if (response.BodyLength > _serving.MaxPayload)
             EncodeTooLarge(response);
     }
 
@@ -257,7 +254,7 @@ internal abstract class ServerCall : ServedRequest
         if (_isTwoWay)
             LogThrown(thrown, responseContext.Hessian.Types);
         else
-            ServerLog.OneWayThrew(_dispatcher.Logger, Hosted.Method, Hosted.Method.Service, _connection.RemoteEndPoint, thrown);
+            ServerLog.OneWayThrew(_serving.Logger, Hosted.Method, Hosted.Method.Service, _connection.RemoteEndPoint, thrown);
         try
         {
             response.Clear();
@@ -284,15 +281,15 @@ internal abstract class ServerCall : ServedRequest
         if (javaType is not null)
         {
             ServerLog.HandlerThrewDeclared(
-                _dispatcher.Logger, Hosted.Method, Hosted.Method.Service, PeerText.OneLine(javaType), _connection.RemoteEndPoint, thrown);
+                _serving.Logger, Hosted.Method, Hosted.Method.Service, PeerText.OneLine(javaType), _connection.RemoteEndPoint, thrown);
         }
         else if (thrown is OperationCanceledException && Context.CancellationToken.IsCancellationRequested)
         {
-            ServerLog.HandlerCanceled(_dispatcher.Logger, Hosted.Method, Hosted.Method.Service, _connection.RemoteEndPoint);
+            ServerLog.HandlerCanceled(_serving.Logger, Hosted.Method, Hosted.Method.Service, _connection.RemoteEndPoint);
         }
         else
         {
-            ServerLog.HandlerThrew(_dispatcher.Logger, Hosted.Method, Hosted.Method.Service, _connection.RemoteEndPoint, thrown);
+            ServerLog.HandlerThrew(_serving.Logger, Hosted.Method, Hosted.Method.Service, _connection.RemoteEndPoint, thrown);
         }
     }
 
@@ -301,15 +298,15 @@ internal abstract class ServerCall : ServedRequest
     {
         string problem =
             DubboSerializationException.DescribeServed(Hosted.Method, _connection.RemoteEndPoint, "the result cannot be written", cause);
-        ServerLog.ResponseNotEncodable(_dispatcher.Logger, problem, cause);
+        ServerLog.ResponseNotEncodable(_serving.Logger, problem, cause);
         response.Clear();
         ResponseEncoder.EncodeError(response, _id, DubboStatus.BadResponse, $"Failed to send response: {Hosted.Method}, cause: {problem}");
     }
 
     private void EncodeTooLarge(FrameBuffer response)
     {
-        string text = $"Data length too large: {response.BodyLength}, max payload: {_dispatcher.MaxPayload}";
-        ServerLog.ResponseTooLarge(_dispatcher.Logger, Hosted.Method, Hosted.Method.Service, text);
+        string text = $"Data length too large: {response.BodyLength}, max payload: {_serving.MaxPayload}";
+        ServerLog.ResponseTooLarge(_serving.Logger, Hosted.Method, Hosted.Method.Service, text);
         response.Clear();
         ResponseEncoder.EncodeError(response, _id, DubboStatus.SerializationError, text);
     }

@@ -21,13 +21,15 @@ internal sealed class CallbackExports : ConnectionCallbacks, IServiceTable
 
     private CallbackExports(ConnectionOptions options)
     {
-        var serverOptions = new DubboServerOptions
+        var serving = new ServingOptions
         {
+            Hessian = options.Hessian,
             MaxPayload = options.MaxPayload,
-            TimeProvider = options.Time,
-            Scheduler = options.Scheduler,
+            Budget = MemoryBudget.Unlimited,
+            Calls = new RunningCalls(new DubboServerOptions().MaxConcurrentCalls, options.Time, options.Scheduler),
+            Logger = options.Logger,
         };
-        _dispatcher = new ServiceDispatcher(serverOptions, options.Hessian, this, MemoryBudget.Unlimited, options.Logger);
+        _dispatcher = new ServiceDispatcher(serving, this);
     }
 
     public override IRequestHandler RequestHandler => _dispatcher;
