@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
 using System.IO.Pipelines;
 using System.Net;
 using DubboNet.Hessian;
 using DubboNet.Protocol;
-using DubboNet.Protocol.Events;
 using DubboNet.Remoting.Connections;
 using DubboNet.Remoting.Correlation;
 using DubboNet.Remoting.Diagnostics;
@@ -19,8 +17,7 @@ namespace DubboNet;
 /// </summary>
 /// <remarks>
 /// Threading: one loop accepts connections, and each connection has two loops of its own. Handlers run on the thread pool. The state word
-/// decides which caller starts and which one stops the server. The lock makes sure that the last announcement to a connection matches the
-/// current state.
+/// decides which caller starts and which one stops the server.
 /// </remarks>
 public sealed class DubboServer : IAsyncDisposable
 {
@@ -28,10 +25,9 @@ public sealed class DubboServer : IAsyncDisposable
     private const int Started = 1;
     private const int Stopping = 2;
 
-    private readonly ConcurrentDictionary<DubboConnection, long> _connections = new();
-    private readonly Lock _announcing = new();
     private readonly DubboServerOptions _options;
     private readonly ConnectionOptions _connectionOptions;
+    private readonly ServerConnections _connections;
     private readonly ServiceTable _services;
     private readonly RunningCalls _calls;
     private readonly ServiceDispatcher _dispatcher;
@@ -40,10 +36,8 @@ public sealed class DubboServer : IAsyncDisposable
     private readonly DedicatedThreadScheduler? _handlerScheduler;
     private readonly AsyncLatch _stopped;
     private ITransportListener? _listener;
-    private AsyncLatch? _allGone;
     private Task _accepting = Task.CompletedTask;
     private int _state;
-    private volatile bool _isReadOnly;
 
     /// <summary>Initializes a provider of the given services. It does not listen until <see cref="Start"/> is called.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A time of the options is negative, or is zero where zero is not allowed.</exception>
@@ -60,6 +54,7 @@ public sealed class DubboServer : IAsyncDisposable
 
         _options = options;
         _stopped = new AsyncLatch(options.Scheduler);
+        _connections = new ServerConnections(options.Scheduler);
         _logger = options.LoggerFactory.CreateLogger<DubboServer>();
         CheckTimes(options, _logger);
         IServerInterceptor[] interceptors = [.. options.Interceptors];
@@ -68,27 +63,12 @@ public sealed class DubboServer : IAsyncDisposable
         long mostHeld = options.MaxHeldBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / DubboServerOptions.ShareOfMemory;
         var budget = new MemoryBudget(mostHeld, options.MaxHeldBytesPerConnection ?? mostHeld / 2);
         _calls = new RunningCalls(options.MaxConcurrentCalls, options.TimeProvider, options.Scheduler);
-        _dispatcher = new ServiceDispatcher(CreateServingOptions(options, hessian, budget), _services);
+        _dispatcher = new ServiceDispatcher(CreateServingOptions(hessian, budget), _services);
         if (options.IdleTimeout > TimeSpan.Zero)
             _idleWatch = new IdleWatch(options.TimeProvider, heartbeat: null, options.IdleTimeout, _logger);
         if (options.HandlerThreads > 0)
             _handlerScheduler = new DedicatedThreadScheduler(options.HandlerThreads, "DubboNet handler");
-        _connectionOptions = new ConnectionOptions
-        {
-            Hessian = hessian,
-            MaxPayload = options.MaxPayload,
-            MaxPendingCalls = 1 << PendingCallTable.IndexBits,
-            MaxQueuedBytes = options.MaxQueuedBytes,
-            Budget = budget,
-            AttachmentLimits = new(options.MaxAttachments, options.MaxAttachmentBytes),
-            TokenAttachment = string.IsNullOrEmpty(options.Token) ? [] : DubboMethod.EncodeStrings(AttachmentKeys.Token, options.Token),
-            MaxCallbacks = options.MaxCallbacks,
-            WriteTimeout = options.WriteTimeout > TimeSpan.Zero ? options.WriteTimeout : null,
-            Time = options.TimeProvider,
-            Scheduler = options.Scheduler,
-            UserScheduler = options.InlineHandlers ? PipeScheduler.Inline : (PipeScheduler?)_handlerScheduler ?? options.Scheduler,
-            Logger = _logger,
-        };
+        _connectionOptions = CreateConnectionOptions(hessian, budget);
     }
 
     /// <summary>Gets the address on which the server listens, with the actual port.</summary>
@@ -106,10 +86,10 @@ public sealed class DubboServer : IAsyncDisposable
     internal long HeldBytes => _connectionOptions.Budget!.Held;
 
     /// <summary>Gets a value indicating whether consumers have been told to send new calls to other providers.</summary>
-    public bool IsReadOnly => _isReadOnly;
+    public bool IsReadOnly => _connections.IsReadOnly;
 
     /// <summary>Returns the current state of each connection.</summary>
-    public IReadOnlyList<ConnectionSnapshot> GetSnapshot() => [.. _connections.Keys.Select(connection => connection.GetSnapshot())];
+    public IReadOnlyList<ConnectionSnapshot> GetSnapshot() => _connections.GetSnapshot();
 
     /// <summary>Starts to listen and to serve calls.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">The port is in use, or the address does not belong to this machine.</exception>
@@ -140,25 +120,8 @@ public sealed class DubboServer : IAsyncDisposable
     /// </summary>
     public void SetReadOnly(bool isReadOnly)
     {
-        lock (_announcing)
-        {
-            if (_isReadOnly == isReadOnly || (!isReadOnly && Volatile.Read(ref _state) == Stopping))
-                return;
-            _isReadOnly = isReadOnly;
-            foreach (DubboConnection connection in ConnectionsInOrder())
-                Announce(connection, isReadOnly);
-        }
-    }
-
-    // Tells all consumers that a new connection would reach another provider, including those that know that this one is read-only.
-    private void AnnounceStop()
-    {
-        lock (_announcing)
-        {
-            _isReadOnly = true;
-            foreach (DubboConnection connection in ConnectionsInOrder())
-                Announce(connection, isReadOnly: true);
-        }
+        if (isReadOnly || Volatile.Read(ref _state) != Stopping)
+            _connections.SetReadOnly(isReadOnly);
     }
 
     /// <summary>
@@ -181,14 +144,12 @@ public sealed class DubboServer : IAsyncDisposable
         _listener!.Stop();
         await _accepting.ConfigureAwait(false);
         _listener.Dispose();
-        // No connection is accepted from here on, so the latch is set when the last connection ends.
-        Interlocked.Exchange(ref _allGone, new AsyncLatch(_options.Scheduler));
-        AnnounceStop();
+        _connections.AnnounceStop();
         bool isDone = await DrainAsync(deadline, cancellationToken).ConfigureAwait(false);
         if (!isDone && _calls.Count is > 0 and var cut)
             ServerLog.CallsCut(_logger, LocalEndPoint, cut);
         TimeSpan flush = isDone ? deadline.Remaining(_options.TimeProvider) : TimeSpan.Zero;
-        await Task.WhenAll(ConnectionsInOrder().Select(connection => connection.CloseAsync(flush))).ConfigureAwait(false);
+        await _connections.CloseAsync(flush).ConfigureAwait(false);
         _idleWatch?.Dispose();
         _handlerScheduler?.End();
         ServerLog.Stopped(_logger, LocalEndPoint);
@@ -207,14 +168,31 @@ public sealed class DubboServer : IAsyncDisposable
         TimerRange.CheckNotNegative(options.ShutdownQuietPeriod, logger);
     }
 
-    private ServingOptions CreateServingOptions(DubboServerOptions options, HessianOptions hessian, MemoryBudget budget) => new()
+    private ConnectionOptions CreateConnectionOptions(HessianOptions hessian, MemoryBudget budget) => new()
     {
         Hessian = hessian,
-        MaxPayload = options.MaxPayload,
-        AttachmentLimits = new(options.MaxAttachments, options.MaxAttachmentBytes),
-        IncludeStackTraces = options.IncludeStackTraces,
-        Token = string.IsNullOrEmpty(options.Token) ? null : new TokenCheck(options.Token),
-        RawHandler = options.RawHandler,
+        MaxPayload = _options.MaxPayload,
+        MaxPendingCalls = 1 << PendingCallTable.IndexBits,
+        MaxQueuedBytes = _options.MaxQueuedBytes,
+        Budget = budget,
+        AttachmentLimits = new(_options.MaxAttachments, _options.MaxAttachmentBytes),
+        TokenAttachment = string.IsNullOrEmpty(_options.Token) ? [] : DubboMethod.EncodeStrings(AttachmentKeys.Token, _options.Token),
+        MaxCallbacks = _options.MaxCallbacks,
+        WriteTimeout = _options.WriteTimeout > TimeSpan.Zero ? _options.WriteTimeout : null,
+        Time = _options.TimeProvider,
+        Scheduler = _options.Scheduler,
+        UserScheduler = _options.InlineHandlers ? PipeScheduler.Inline : (PipeScheduler?)_handlerScheduler ?? _options.Scheduler,
+        Logger = _logger,
+    };
+
+    private ServingOptions CreateServingOptions(HessianOptions hessian, MemoryBudget budget) => new()
+    {
+        Hessian = hessian,
+        MaxPayload = _options.MaxPayload,
+        AttachmentLimits = new(_options.MaxAttachments, _options.MaxAttachmentBytes),
+        IncludeStackTraces = _options.IncludeStackTraces,
+        Token = string.IsNullOrEmpty(_options.Token) ? null : new TokenCheck(_options.Token),
+        RawHandler = _options.RawHandler,
         Budget = budget,
         Calls = _calls,
         Logger = _logger,
@@ -258,7 +236,7 @@ public sealed class DubboServer : IAsyncDisposable
             TimeProvider time = _options.TimeProvider;
             bool isIdle = await _calls.WaitForIdleAsync(deadline.Remaining(time), cancellationToken).ConfigureAwait(false);
             // Requests that were sent before the refusals arrived are also refused, so that they are not lost.
-            await _allGone!.WaitAsync(QuietPeriodWithin(deadline), time, cancellationToken).ConfigureAwait(false);
+            await _connections.WaitUntilEmptyAsync(QuietPeriodWithin(deadline), time, cancellationToken).ConfigureAwait(false);
             return isIdle;
         }
         catch (OperationCanceledException)
@@ -286,13 +264,9 @@ public sealed class DubboServer : IAsyncDisposable
             if (quiet == TimeSpan.Zero)
                 return false;
             // Requests that consumers sent before they received the event may still arrive.
-            await _allGone!.WaitAsync(quiet, time, cancellationToken).ConfigureAwait(false);
-            if (arrived == _calls.ArrivedWhileWaiting
-                && !_connections.Keys.Any(connection => connection.IsTakingIn(quiet))
-                && _calls.IsIdle)
-            {
+            await _connections.WaitUntilEmptyAsync(quiet, time, cancellationToken).ConfigureAwait(false);
+            if (arrived == _calls.ArrivedWhileWaiting && !_connections.IsAnyTakingIn(quiet) && _calls.IsIdle)
                 return true;
-            }
         }
 
         return false;
@@ -304,25 +278,8 @@ public sealed class DubboServer : IAsyncDisposable
         return left != Timeout.InfiniteTimeSpan && left < _options.ShutdownQuietPeriod ? left : _options.ShutdownQuietPeriod;
     }
 
-    // Sends the event without awaiting it, so that a consumer that does not read cannot delay the others. An event that is still queued is
-    // dropped when the connection closes.
-    private void Announce(DubboConnection connection, bool isReadOnly)
-    {
-        FrameBuffer frame = FrameBuffer.Rent();
-        bool hasClosedListener = Volatile.Read(ref _state) == Stopping && _accepting.IsCompleted;
-        EventCodec.EncodeState(frame, isReadOnly, hasClosedListener ? EventCodec.ClosedListenerId : connection.NextUntrackedId());
-        _ = connection.SendFrameAsync(frame).AsTask();
-    }
-
-    // Returns the connections in the order in which they were accepted. The order of the dictionary differs from run to run, but a
-    // simulation has to be repeatable. ToArray copies the dictionary atomically. Sorting the dictionary directly would count first and copy
-    // later, which leaves empty entries if connections end in between.
-    private IEnumerable<DubboConnection> ConnectionsInOrder() =>
-        _connections.ToArray().OrderBy(entry => entry.Value).Select(entry => entry.Key);
-
     private async Task AcceptAsync()
     {
-        long accepted = 0;
         await _options.Scheduler.SwitchAsync();
         while (await _listener!.AcceptAsync().ConfigureAwait(false) is { } transport)
         {
@@ -335,7 +292,7 @@ public sealed class DubboServer : IAsyncDisposable
 
             try
             {
-                Admit(transport, accepted++);
+                Admit(transport);
             }
             catch (Exception e)
             {
@@ -346,24 +303,10 @@ public sealed class DubboServer : IAsyncDisposable
         }
     }
 
-    private void Admit(DubboTransport transport, long number)
+    private void Admit(DubboTransport transport)
     {
         DubboConnection connection = DubboConnection.Start(transport, _connectionOptions, _dispatcher);
-        lock (_announcing)
-        {
-            _connections.TryAdd(connection, number);
-            if (_isReadOnly)
-                Announce(connection, isReadOnly: true);
-        }
-
+        _connections.Add(connection);
         _idleWatch?.Add(connection);
-        Edge.Register(new EdgeAction(() => Remove(connection), connection.OnFailed), connection.Closing);
-    }
-
-    private void Remove(DubboConnection connection)
-    {
-        _connections.TryRemove(connection, out _);
-        if (_connections.IsEmpty)
-            Volatile.Read(ref _allGone)?.Set();
     }
 }
