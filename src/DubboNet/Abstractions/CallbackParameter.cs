@@ -5,9 +5,9 @@ namespace DubboNet;
 /// consumer over the connection of the call (<c>CallbackServiceCodec</c>, W45). The generated code of a contract describes its callback
 /// parameters, whose details a <see cref="DubboCallbackAttribute"/> specifies.
 /// </summary>
-public abstract class CallbackParameter
+public sealed class CallbackParameter
 {
-    private protected CallbackParameter(int index, string javaInterface, bool releases)
+    internal CallbackParameter(int index, string javaInterface, bool releases)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentException.ThrowIfNullOrEmpty(javaInterface);

@@ -29,16 +29,16 @@ public sealed class DubboMethod<TArguments, TResult> : DubboMethod
 
     /// <summary>Gets the callback parameters. By default, there are none.</summary>
     /// <exception cref="ArgumentException">The descriptor has another type at the index of a parameter.</exception>
-    public IReadOnlyList<CallbackParameter<TArguments>> Callbacks
+    public IReadOnlyList<ContractCallback<TArguments>> Callbacks
     {
         get;
         init
         {
             field = value;
-            CallbackParameters = value;
+            CallbackParameters = [.. value.Select(callback => callback.Parameter)];
             HasCallbacks = value.Count > 0;
             JvmDescriptor.TrySplit(Descriptor, out IReadOnlyList<string> parameters);
-            foreach (CallbackParameter parameter in value)
+            foreach (CallbackParameter parameter in CallbackParameters)
             {
                 if (parameters.ElementAtOrDefault(parameter.Index) != JvmDescriptor.FromTypeNames(parameter.JavaInterface))
                 {

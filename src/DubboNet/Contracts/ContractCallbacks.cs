@@ -10,10 +10,10 @@ public static class ContractCallbacks
     /// <param name="get">Gets the callback from the arguments.</param>
     /// <param name="set">Sets the callback in the arguments.</param>
     /// <param name="releases">True if the method releases the callback, so that it can no longer be called.</param>
-    public static CallbackParameter<TArguments> ForContract<TArguments, TContract>(
+    public static ContractCallback<TArguments> ForContract<TArguments, TContract>(
         int index, Func<TArguments, TContract?> get, Func<TArguments, TContract?, TArguments> set, bool releases = false)
         where TContract : class, IDubboContract<TContract> =>
-        new ContractCallback<TArguments, TContract>(index, TContract.Service.Interface, releases)
+        new CallbackBinding<TArguments, TContract>(new CallbackParameter(index, TContract.Service.Interface, releases))
         {
             Get = get,
             Set = set,
@@ -29,7 +29,7 @@ public static class ContractCallbacks
     /// <param name="map">Maps the method of the interface to the delegate. Used by consumers, which pass the callback.</param>
     /// <param name="createClient">Creates a delegate that calls the consumer. Used by providers, which get the callback.</param>
     /// <param name="releases">True if the method releases the callback, so that it can no longer be called.</param>
-    public static CallbackParameter<TArguments> ForDelegate<TArguments, TDelegate>(
+    public static ContractCallback<TArguments> ForDelegate<TArguments, TDelegate>(
         int index,
         string javaInterface,
         Func<TArguments, TDelegate?> get,
@@ -37,7 +37,8 @@ public static class ContractCallbacks
         Action<DubboService, TDelegate> map,
         Func<IDubboInvoker, ServiceKey, TDelegate> createClient,
         bool releases = false)
-        where TDelegate : Delegate => new ContractCallback<TArguments, TDelegate>(index, javaInterface, releases)
+        where TDelegate : Delegate => new CallbackBinding<TArguments, TDelegate>(
+            new CallbackParameter(index, javaInterface, releases))
         {
             Get = get,
             Set = set,

@@ -1,5 +1,6 @@
 using DubboNet.Hessian;
 using DubboNet.Protocol.Generic;
+using DubboNet.Remoting.Connections;
 
 namespace DubboNet.Server;
 
@@ -10,7 +11,7 @@ internal sealed class HostedMethod<TArguments, TResult>(
 {
     public IHessianFormatter<TResult> Result => method.Result;
 
-    public IReadOnlyList<CallbackParameter<TArguments>> Callbacks => method.Callbacks;
+    public IEnumerable<ICallbackBinding<TArguments>> Callbacks => CallbackBindings.Of(method);
 
     public override bool IsDynamic => method.Arguments is DynamicArguments;
 

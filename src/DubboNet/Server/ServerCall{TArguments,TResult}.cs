@@ -78,10 +78,10 @@ internal sealed class ServerCall<TArguments, TResult> : ServerCall
 
     protected override void ImportCallbacks(DubboConnection connection)
     {
-        foreach (CallbackParameter<TArguments> parameter in _hosted.Callbacks)
+        foreach (ICallbackBinding<TArguments> callback in _hosted.Callbacks)
         {
-            string? id = Context.Attachments.GetText($"{AttachmentKeys.CallbackArgument}{parameter.Index}");
-            _arguments = ((ConnectionCallback<TArguments>)parameter).Import(connection, _arguments, _hosted.Method, id);
+            string? id = Context.Attachments.GetText($"{AttachmentKeys.CallbackArgument}{callback.Parameter.Index}");
+            _arguments = callback.Import(connection, _arguments, _hosted.Method, id);
         }
     }
 

@@ -7,21 +7,15 @@ namespace DubboNet.Remoting.Connections;
 /// <remarks>Threading: any thread can register. The connection clears the callbacks when it ends.</remarks>
 internal sealed class CallbackRegistrations(DubboConnection connection)
 {
-    private ConnectionCallbacks? _callbacks;
+    private IRequestHandler? _requestHandler;
 
     /// <summary>
     /// Gets the handler of calls to the callback objects. It is null until one is registered, and after the connection has ended.
     /// </summary>
-    public IRequestHandler? RequestHandler => Volatile.Read(ref _callbacks)?.RequestHandler;
+    public IRequestHandler? RequestHandler => Volatile.Read(ref _requestHandler);
 
-    /// <summary>Returns the callbacks of this connection. Creates them if the connection has none.</summary>
-    public ConnectionCallbacks GetOrCreate(Func<DubboConnection, ConnectionCallbacks> create)
-    {
-        if (Volatile.Read(ref _callbacks) is { } existing)
-            return existing;
-        ConnectionCallbacks created = create(connection);
-        return Interlocked.CompareExchange(ref _callbacks, created, null) ?? created;
-    }
+    /// <summary>Sets the handler of calls to the callback objects.</summary>
+    public void Serve(IRequestHandler handler) => Volatile.Write(ref _requestHandler, handler);
 
     /// <summary>
     /// Registers the callback objects of a call. Call it before the request is sent, so that the provider never calls an unknown object.
@@ -30,11 +24,11 @@ internal sealed class CallbackRegistrations(DubboConnection connection)
     {
         var exported = new List<CallbackExport>(method.Callbacks.Count);
         var entries = new List<string>();
-        foreach (CallbackParameter<TArguments> parameter in method.Callbacks)
+        foreach (ICallbackBinding<TArguments> callback in CallbackBindings.Of(method))
         {
-            CallbackExport export = ((ConnectionCallback<TArguments>)parameter).Export(connection, method, arguments);
+            CallbackExport export = callback.Export(connection, method, arguments);
             exported.Add(export);
-            entries.Add($"{AttachmentKeys.CallbackArgument}{parameter.Index}");
+            entries.Add($"{AttachmentKeys.CallbackArgument}{callback.Parameter.Index}");
             entries.Add(export.Id.ToString(CultureInfo.InvariantCulture));
         }
 
@@ -44,7 +38,7 @@ internal sealed class CallbackRegistrations(DubboConnection connection)
     }
 
     /// <summary>Ends the callbacks with the connection. A reference to the connection must not keep them alive.</summary>
-    public void Clear() => Volatile.Write(ref _callbacks, null);
+    public void Clear() => Volatile.Write(ref _requestHandler, null);
 
     /// <summary>Represents the registrations of one call. Only the first withdrawal has an effect.</summary>
     public sealed class Exports(byte[] attachments, IReadOnlyList<CallbackExport> exported)

@@ -245,8 +245,8 @@ internal sealed class DubboConnection : IEdgeTarget, IAsyncDisposable
     /// <inheritdoc cref="FrameSender.NextUntrackedId"/>
     public long NextUntrackedId() => _sender.NextUntrackedId();
 
-    /// <inheritdoc cref="CallbackRegistrations.GetOrCreate"/>
-    public ConnectionCallbacks GetCallbacks(Func<DubboConnection, ConnectionCallbacks> create) => _callbacks.GetOrCreate(create);
+    /// <inheritdoc cref="CallbackRegistrations.Serve"/>
+    public void ServeCallbacks(IRequestHandler handler) => _callbacks.Serve(handler);
 
     /// <inheritdoc cref="ConnectionLifetime.Abort"/>
     public void Abort(DubboException reason) => _lifetime.Abort(reason);

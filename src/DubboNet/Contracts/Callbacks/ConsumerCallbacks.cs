@@ -6,20 +6,20 @@ using DubboNet.Server;
 
 namespace DubboNet.Contracts.Callbacks;
 
-/// <summary>
-/// The callbacks that a consumer has sent over a connection. The provider's calls to them are run by the same dispatcher that runs a
-/// provider's requests.
-/// </summary>
+/// <summary>The objects that a consumer has passed on a connection. A dispatcher runs the provider's calls to them.</summary>
 /// <remarks>Threading: callers add callbacks and the receive loop finds them. The lock guards both tables.</remarks>
-internal sealed class CallbackExports : ConnectionCallbacks, IServiceTable
+internal sealed class ConsumerCallbacks : IServiceTable
 {
+    private static readonly PerConnection<ConsumerCallbacks> OfConnections =
+        new(static connection => new ConsumerCallbacks(connection.Options));
+
     private readonly Lock _lock = new();
     private readonly Dictionary<int, Exported> _byId = [];
     private readonly Dictionary<(object Callback, ServiceKey Key), Exported> _byCallback = new(CallbackComparer.Instance);
     private readonly ServiceDispatcher _dispatcher;
     private int _lastId;
 
-    private CallbackExports(ConnectionOptions options)
+    private ConsumerCallbacks(ConnectionOptions options)
     {
         var serving = new ServingOptions
         {
@@ -32,15 +32,19 @@ internal sealed class CallbackExports : ConnectionCallbacks, IServiceTable
         _dispatcher = new ServiceDispatcher(serving, this);
     }
 
-    public override IRequestHandler RequestHandler => _dispatcher;
-
     bool IServiceTable.IsEmpty => false;
 
+    /// <summary>Returns the callbacks of a connection. The connection serves the calls to them from the first use on.</summary>
     /// <exception cref="NotSupportedException">This is the provider's side of the connection, which cannot pass callbacks
     /// itself.</exception>
-    public static CallbackExports GetOrCreate(DubboConnection connection) => connection.IsConsumerSide
-        ? (CallbackExports)connection.GetCallbacks(static connection => new CallbackExports(connection.Options))
-        : throw new NotSupportedException("A provider that calls back cannot pass its own callbacks.");
+    public static ConsumerCallbacks Of(DubboConnection connection)
+    {
+        if (!connection.IsConsumerSide)
+            throw new NotSupportedException("A provider that calls back cannot pass its own callbacks.");
+        ConsumerCallbacks callbacks = OfConnections.Get(connection);
+        connection.ServeCallbacks(callbacks._dispatcher);
+        return callbacks;
+    }
 
     /// <summary>Exports a callback. A callback that is already exported keeps its id.</summary>
     /// <param name="callback">The contract implementation or delegate.</param>

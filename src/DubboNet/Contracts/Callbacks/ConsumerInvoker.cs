@@ -8,7 +8,7 @@ namespace DubboNet.Contracts.Callbacks;
 /// <summary>
 /// Calls a consumer's callback over the connection on which it was passed. There are no retries, because no other connection can reach it.
 /// </summary>
-internal sealed class CallbackInvoker(DubboConnection connection, string javaInterface) : IDubboInvoker
+internal sealed class ConsumerInvoker(DubboConnection connection, string javaInterface) : IDubboInvoker
 {
     private readonly DeadlineFactory _deadlines = new(new DubboChannelOptions { TimeProvider = connection.Time }, urlTimeout: null);
     private volatile bool _isReleased;
