@@ -36,8 +36,11 @@ public sealed class InterfaceRuleTests
         DubboClientOptions inventory = Options(host, "Inventory");
         DubboClientOptions pricing = Options(host, "Pricing");
 
-        Assert.That((inventory.Group, inventory.Version, inventory.Channel.Timeout), Is.EqualTo(("exact", "2.0.0", TimeSpan.FromSeconds(7))));
-        Assert.That((inventory.Cluster.Retries, inventory.Channel.Connections, inventory.Addresses.Single()), Is.EqualTo((0, 2, "dubbo://any:20880")));
+        Assert.That(
+            (inventory.Group, inventory.Version, inventory.Channel.Timeout), Is.EqualTo(("exact", "2.0.0", TimeSpan.FromSeconds(7))));
+        Assert.That(
+            (inventory.Cluster.Retries, inventory.Channel.Connections, inventory.Addresses.Single()),
+            Is.EqualTo((0, 2, "dubbo://any:20880")));
         Assert.That((pricing.Group, pricing.Version, pricing.Channel.Timeout), Is.EqualTo(("prefix", "9.0.0", TimeSpan.FromSeconds(7))));
         Assert.That(pricing.Addresses, Is.EqualTo((string[])["dubbo://own-a:1", "dubbo://own-b:2"]));
     }

@@ -96,7 +96,7 @@ internal sealed partial class ZooKeeperClient
         return true;
     }
 
-    /// <summary>Keeps why there is no connection, for messages of requests that could not be sent.</summary>
+    /// <summary>Keeps why the client is not connected, for messages of requests that could not be sent.</summary>
     private void NoteFailure(string server, string reason) =>
         Volatile.Write(ref _lastFailure, $"{server} is not connected: {ServerConnection.AsSentence(reason)}");
 

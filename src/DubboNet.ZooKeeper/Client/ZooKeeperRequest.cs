@@ -36,7 +36,7 @@ internal abstract class ZooKeeperRequest(
 
     /// <summary>Begins the timeout.</summary>
     /// <param name="timeout">The time, which includes the wait for a connection.</param>
-    /// <param name="explainWait">Returns why there is no connection, for the message of a request that was not sent.</param>
+    /// <param name="explainWait">Returns why the client is not connected, for the message of a request that was not sent.</param>
     /// <param name="cancellationToken">The token of the caller.</param>
     public void Begin(TimeSpan timeout, Func<string?> explainWait, CancellationToken cancellationToken)
     {

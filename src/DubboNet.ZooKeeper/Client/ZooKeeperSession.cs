@@ -10,7 +10,7 @@ namespace DubboNet.ZooKeeper;
 /// <param name="state">The state.</param>
 /// <param name="id">The id of the session, or 0 if there is none. The client owns the ephemeral nodes with this owner.</param>
 /// <param name="server">The server of the connection, or null if there is none.</param>
-/// <param name="timeout">The session timeout that the server chose, or zero if there is no session.</param>
+/// <param name="timeout">The session timeout that the server chose, or zero without a session.</param>
 /// <param name="scheduler">The scheduler of waiters.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ZooKeeperSession(

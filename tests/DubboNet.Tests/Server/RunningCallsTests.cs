@@ -65,7 +65,7 @@ public sealed class RunningCallsTests
 
         Assert.That(
             calls.FindReasonToRefuse(Consumer),
-            Is.EqualTo("this consumer holds half of the 4 places, and others want some (MaxConcurrentCalls)"));
+            Is.EqualTo("this consumer holds half of the 4 places, and other consumers need some (MaxConcurrentCalls)"));
         Assert.That(calls.FindReasonToRefuse(Other), Is.Null);
         _time.Advance(TimeSpan.FromSeconds(1));
         Assert.That(calls.FindReasonToRefuse(Consumer), Is.Null);

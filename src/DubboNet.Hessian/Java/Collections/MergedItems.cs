@@ -68,8 +68,9 @@ internal static class MergedItems
         foreach (T item in items)
         {
             Type type = item?.GetType() ?? typeof(void);
-            first ??= type;
-            if (type != first || HasSeveralForms(type))
+            if (first is null && HasSeveralForms(type))
+                return true;
+            if (type != (first ??= type))
                 return true;
         }
 

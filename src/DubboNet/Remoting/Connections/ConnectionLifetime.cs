@@ -29,10 +29,10 @@ internal sealed class ConnectionLifetime : IEdgeTarget
     /// <param name="transport">The transport, which is disposed at the end.</param>
     /// <param name="options">The settings.</param>
     /// <param name="writer">The send queue, which is closed at the end.</param>
-    /// <param name="peer">The activity of the peer. Those that wait for a change are released at the end.</param>
+    /// <param name="peer">The activity of the peer. Code that waits for its changes is released at the end.</param>
     /// <param name="isConsumerSide">Whether this side opened the connection.</param>
-    /// <param name="endCalls">Ends the calls and all else that depends on the connection. It is called once, after the reason is set and
-    /// the transport is disposed. Returns the number of calls that were pending.</param>
+    /// <param name="endCalls">Ends the calls and the other parts. It is called once, after the reason is set and the transport is disposed.
+    /// Returns the number of calls that were pending.</param>
     public ConnectionLifetime(
         DubboTransport transport, ConnectionOptions options, FrameWriter writer, PeerActivity peer, bool isConsumerSide, Func<int> endCalls)
     {

@@ -94,7 +94,7 @@ internal sealed class PeerActivity
         Change();
     }
 
-    /// <summary>Records that the provider takes calls again after it had announced to stop.</summary>
+    /// <summary>Records that the provider accepts calls again.</summary>
     public void NoteWriteable()
     {
         _isReadOnly = false;
@@ -104,6 +104,6 @@ internal sealed class PeerActivity
     /// <summary>Suspects the peer until something is received.</summary>
     public void Suspect() => _isSuspect = true;
 
-    /// <summary>Releases those that wait for a change.</summary>
+    /// <summary>Releases all code that waits for a change.</summary>
     public void Change() => Interlocked.Exchange(ref _changed, new AsyncLatch(_scheduler)).Set();
 }
