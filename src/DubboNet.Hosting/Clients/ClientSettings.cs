@@ -83,8 +83,11 @@ internal static class ClientSettings
         return [.. All.Check(options, report), .. CheckAddresses(options, report.Path), .. files];
     }
 
-    /// <summary>Returns the first address. The other addresses have the same group, version and path.</summary>
-    public static ProviderAddress First(DubboClientOptions options) => ProviderAddress.Parse(AsDubbo(Split(options.Addresses).First()));
+    /// <summary>
+    /// Returns the first address, or null if a directory finds the providers. The other addresses have the same group, version and path.
+    /// </summary>
+    public static ProviderAddress? FindFirst(DubboClientOptions options) =>
+        Split(options.Addresses).FirstOrDefault() is { } first ? ProviderAddress.Parse(AsDubbo(first)) : null;
 
     // A list in configuration and a single text with several addresses are equivalent.
     private static IEnumerable<string> Split(IEnumerable<string> addresses) =>
@@ -106,8 +109,11 @@ internal static class ClientSettings
                 mistakes.Add($"{path}:Addresses has '{entry}'. {problem}");
         }
 
-        if (addresses.Count + mistakes.Count == 0)
+        bool isEmpty = addresses.Count + mistakes.Count == 0;
+        if (isEmpty && options.Directory is null)
             mistakes.Add($"{path}:Addresses is empty; it must be {AddressesExpected}, in the settings or with UseAddresses.");
+        if (!isEmpty && options.Directory is { } directory)
+            mistakes.Add($"{path}:Addresses has addresses, but the client has the directory {directory}. Remove one of them.");
         (string Name, Func<ProviderAddress, string?> Get, string? Own)[] targets =
         [
             ("group", address => address.Group, options.Group),

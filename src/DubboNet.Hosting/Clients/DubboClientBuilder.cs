@@ -33,6 +33,20 @@ public sealed class DubboClientBuilder
             options.Addresses.Add(address);
     });
 
+    /// <summary>
+    /// Finds the providers with a directory instead of addresses. The directory is registered as a singleton unless its type is already
+    /// registered.
+    /// </summary>
+    /// <typeparam name="TDirectory">The type of the directory.</typeparam>
+    /// <returns>This builder.</returns>
+    public DubboClientBuilder UseDirectory<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TDirectory>()
+        where TDirectory : class, IProviderDirectory
+    {
+        Services.TryAddSingleton<TDirectory>();
+        Services.AddOptions<DubboClientOptions>(Name).Configure<TDirectory>(static (options, directory) => options.Directory = directory);
+        return this;
+    }
+
     /// <summary>Changes options after they are read from configuration.</summary>
     /// <returns>This builder.</returns>
     public DubboClientBuilder Configure(Action<DubboClientOptions> configure)

@@ -9,10 +9,16 @@ public sealed class DubboClientOptions
     /// <summary>
     /// Gets the addresses of the providers. The address <c>dubbo://host:port</c> is one provider. The address <c>dns://name:port</c> is one
     /// provider for each IP address of the name. In configuration, the value is a list, or a text whose addresses are separated by commas
-    /// or semicolons. At least one address is required. URL parameters apply where these options are not set
-    /// (<see cref="ProviderAddress"/>).
+    /// or semicolons. At least one address is required, unless there is a <see cref="Directory"/>. URL parameters apply where these
+    /// options are not set (<see cref="ProviderAddress"/>).
     /// </summary>
     public IList<string> Addresses { get; } = [];
+
+    /// <summary>
+    /// Gets or sets the directory that finds the providers. It replaces <see cref="Addresses"/>, which must be empty then. The default is
+    /// null. It can be set in code only.
+    /// </summary>
+    public IProviderDirectory? Directory { get; set; }
 
     /// <summary>
     /// Gets the options of the cluster that makes the calls, such as the retries. They have the settings for which configuration has keys,

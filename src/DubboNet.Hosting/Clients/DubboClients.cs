@@ -25,11 +25,11 @@ internal sealed class DubboClients(
         where TContract : class, IDubboContract<TContract>
     {
         DubboClientOptions settings = options.Get(name);
-        ProviderAddress first = ClientSettings.First(settings);
+        ProviderAddress? first = ClientSettings.FindFirst(settings);
         ServiceKey own = TContract.Service;
         var service = new ServiceKey(
-            own.Interface, settings.Version ?? first.Version ?? own.Version, settings.Group ?? first.Group ?? own.Group,
-            settings.ServicePath ?? first.Path ?? own.Path);
+            own.Interface, settings.Version ?? first?.Version ?? own.Version, settings.Group ?? first?.Group ?? own.Group,
+            settings.ServicePath ?? first?.Path ?? own.Path);
         return Get(name).CreateClient<TContract>(service);
     }
 
@@ -52,7 +52,9 @@ internal sealed class DubboClients(
             channel.Interceptors.Add(WaitingForReady.Instance);
         foreach (Func<IServiceProvider, IClientInterceptor> resolve in registration.Interceptors)
             channel.Interceptors.Add(resolve(services));
-        return new DubboCluster(string.Join(';', settings.Addresses), settings.Cluster);
+        return settings.Directory is { } directory
+            ? new DubboCluster(directory, settings.Cluster)
+            : new DubboCluster(string.Join(';', settings.Addresses), settings.Cluster);
     }
 
     private static SslClientAuthenticationOptions CreateTls(DubboClientTlsOptions tls)
