@@ -271,7 +271,7 @@ internal sealed class DictionaryFormatter<TKey, TValue>(
 
         if (writer.TryWriteReference(dictionary))
             return;
-        if (dictionary.Count > 1)
+        if (dictionary.Count > 1 && MergedItems.MayContain(key))
             MergedItems.CheckKeys(ref writer, dictionary.Keys, key);
         writer.WriteMapStart(javaType);
         TKey? current = default;

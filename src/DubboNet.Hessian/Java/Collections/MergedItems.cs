@@ -20,12 +20,9 @@ internal static class MergedItems
             Check(ref writer, items, element, isMap: false);
     }
 
-    /// <summary>Throws if two keys of a map have the same bytes.</summary>
-    public static void CheckKeys<T>(ref HessianWriter writer, IEnumerable<T> keys, IHessianFormatter<T> key)
-    {
-        if (MayContain(key))
-            Check(ref writer, keys, key, isMap: true);
-    }
+    /// <summary>Throws if two keys of a map have the same bytes. Call it only if <see cref="MayContain"/> returns true.</summary>
+    public static void CheckKeys<T>(ref HessianWriter writer, IEnumerable<T> keys, IHessianFormatter<T> key) =>
+        Check(ref writer, keys, key, isMap: true);
 
     /// <summary>Returns whether values of the formatter can differ and have the same bytes.</summary>
     public static bool MayContain<T>(IHessianFormatter<T> formatter) =>
