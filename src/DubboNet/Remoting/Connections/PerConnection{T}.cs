@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using DubboNet.Remoting.Scheduling;
 
@@ -7,7 +8,9 @@ namespace DubboNet.Remoting.Connections;
 /// Keeps an object for each open connection. It is for layers above connections, whose types a connection cannot have as fields.
 /// </summary>
 /// <remarks>Threading: any thread can call all members.</remarks>
-internal sealed class PerConnection<T>(Func<DubboConnection, T> create)
+internal sealed class PerConnection<
+    // The table requires this, because it can create values by itself. That is not used here.
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(Func<DubboConnection, T> create)
     where T : class
 {
     private readonly ConditionalWeakTable<DubboConnection, T> _objects = [];
