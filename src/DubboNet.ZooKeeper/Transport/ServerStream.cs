@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using DubboNet.Remoting.Transport;
 
 namespace DubboNet.ZooKeeper;
 
@@ -37,7 +38,7 @@ internal static class ServerStream
         var secured = new SslStream(stream, leaveInnerStreamOpen: false);
         try
         {
-            await secured.AuthenticateAsClientAsync(ForHost(tls, server), cancellationToken).ConfigureAwait(false);
+            await secured.AuthenticateAsClientAsync(TlsHost.Apply(tls, server), cancellationToken).ConfigureAwait(false);
             return secured;
         }
         catch
@@ -45,28 +46,5 @@ internal static class ServerStream
             await secured.DisposeAsync().ConfigureAwait(false);
             throw;
         }
-    }
-
-    // The options are not changed, because they are used for several servers.
-    private static SslClientAuthenticationOptions ForHost(SslClientAuthenticationOptions options, EndPoint server)
-    {
-        if (!string.IsNullOrEmpty(options.TargetHost))
-            return options;
-        return new SslClientAuthenticationOptions
-        {
-            AllowRenegotiation = options.AllowRenegotiation,
-            AllowTlsResume = options.AllowTlsResume,
-            ApplicationProtocols = options.ApplicationProtocols,
-            CertificateChainPolicy = options.CertificateChainPolicy,
-            CertificateRevocationCheckMode = options.CertificateRevocationCheckMode,
-            CipherSuitesPolicy = options.CipherSuitesPolicy,
-            ClientCertificateContext = options.ClientCertificateContext,
-            ClientCertificates = options.ClientCertificates,
-            EnabledSslProtocols = options.EnabledSslProtocols,
-            EncryptionPolicy = options.EncryptionPolicy,
-            LocalCertificateSelectionCallback = options.LocalCertificateSelectionCallback,
-            RemoteCertificateValidationCallback = options.RemoteCertificateValidationCallback,
-            TargetHost = server is DnsEndPoint name ? name.Host : (server as IPEndPoint)?.Address.ToString(),
-        };
     }
 }

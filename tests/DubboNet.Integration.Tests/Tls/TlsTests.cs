@@ -110,7 +110,7 @@ public sealed class TlsTests : IDisposable
     {
         IEnumerable<string> settable =
             typeof(SslClientAuthenticationOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name);
-        string source = Repository.Read("src/DubboNet/Remoting/Transport/TlsTransport.cs");
+        string source = Repository.Read("src/DubboNet/Remoting/Transport/TlsHost.cs");
         Assert.That(settable.Where(name => !source.Contains($"{name} = ", StringComparison.Ordinal)), Is.Empty);
     }
 

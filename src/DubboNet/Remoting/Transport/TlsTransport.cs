@@ -13,7 +13,7 @@ internal static class TlsTransport
     /// </summary>
     public static Task<DubboTransport> ConnectAsync(
         DubboTransport transport, EndPoint endPoint, SslClientAuthenticationOptions options, CancellationToken cancellationToken) =>
-        SecureAsync(transport, stream => stream.AuthenticateAsClientAsync(ForHost(options, endPoint), cancellationToken));
+        SecureAsync(transport, stream => stream.AuthenticateAsClientAsync(TlsHost.Apply(options, endPoint), cancellationToken));
 
     /// <summary>Secures a transport as the server. Failures are handled as for a client.</summary>
     public static Task<DubboTransport> AcceptAsync(
@@ -35,36 +35,5 @@ internal static class TlsTransport
 
         return new DubboTransport(
             stream, transport.LocalEndPoint, transport.RemoteEndPoint, isSecure: true, stream.RemoteCertificate as X509Certificate2);
-    }
-
-    // Returns the options, or a copy with the name of the host. The options are not changed, because channels to several hosts can share
-    // them.
-    private static SslClientAuthenticationOptions ForHost(SslClientAuthenticationOptions options, EndPoint endPoint)
-    {
-        if (!string.IsNullOrEmpty(options.TargetHost))
-            return options;
-        var copy = new SslClientAuthenticationOptions
-        {
-            AllowRenegotiation = options.AllowRenegotiation,
-            AllowTlsResume = options.AllowTlsResume,
-            ApplicationProtocols = options.ApplicationProtocols,
-            CertificateChainPolicy = options.CertificateChainPolicy,
-            CertificateRevocationCheckMode = options.CertificateRevocationCheckMode,
-            CipherSuitesPolicy = options.CipherSuitesPolicy,
-            ClientCertificateContext = options.ClientCertificateContext,
-            ClientCertificates = options.ClientCertificates,
-            EnabledSslProtocols = options.EnabledSslProtocols,
-            EncryptionPolicy = options.EncryptionPolicy,
-            LocalCertificateSelectionCallback = options.LocalCertificateSelectionCallback,
-            RemoteCertificateValidationCallback = options.RemoteCertificateValidationCallback,
-            TargetHost = endPoint is DnsEndPoint name ? name.Host : (endPoint as IPEndPoint)?.Address.ToString(),
-        };
-        if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows())
-        {
-            copy.AllowRsaPkcs1Padding = options.AllowRsaPkcs1Padding;
-            copy.AllowRsaPssPadding = options.AllowRsaPssPadding;
-        }
-
-        return copy;
     }
 }
