@@ -48,4 +48,9 @@ internal static partial class ZooKeeperLog
 
     [LoggerMessage(1407, LogLevel.Error, "An operation ended with an internal error.", EventName = "OperationFailed")]
     public static partial void OperationFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(
+        1408, LogLevel.Error, "An attempt to connect ended with an internal error. The client tries the next server.",
+        EventName = "ConnectingFailed")]
+    public static partial void ConnectingFailed(ILogger logger, Exception exception);
 }

@@ -37,9 +37,10 @@ internal sealed partial class ZooKeeperClient
             {
                 await TakeTurnAsync(_servers[turn]).ConfigureAwait(false);
             }
-            catch (Exception)
+            catch (Exception e)
             {
-                // A logger of the application has thrown, so the failure cannot be logged. The next turn is taken as after any other.
+                // Usually a logger of the application has thrown. The next turn is taken as after any other.
+                Edge.Fail(this, e);
             }
 
             if (_shortTurns > 0 && _shortTurns % _servers.Length == 0 && !IsEnding)

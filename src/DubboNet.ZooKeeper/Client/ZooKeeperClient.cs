@@ -11,7 +11,7 @@ namespace DubboNet.ZooKeeper;
 /// <remarks>
 /// Threading: any thread can call the members. The lock guards the current connection, the waiting requests and the end. One loop connects.
 /// </remarks>
-internal sealed partial class ZooKeeperClient : IAsyncDisposable
+internal sealed partial class ZooKeeperClient : IAsyncDisposable, IEdgeTarget
 {
     private readonly Lock _lock = new();
     private readonly Queue<ZooKeeperRequest> _waiting = new();
@@ -103,6 +103,9 @@ internal sealed partial class ZooKeeperClient : IAsyncDisposable
 
         await _ended.WaitAsync().ConfigureAwait(false);
     }
+
+    /// <inheritdoc/>
+    public void OnFailed(Exception failure) => ZooKeeperLog.ConnectingFailed(_options.Logger, failure);
 
     private async Task CloseSessionAsync(ServerConnection? connection)
     {
