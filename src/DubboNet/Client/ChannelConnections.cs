@@ -17,7 +17,7 @@ internal sealed class ChannelConnections : IAsyncDisposable
     private readonly ConnectionKeeper[] _keepers;
     private readonly Action? _onChanged;
     private readonly AsyncLatch _closed;
-    private AsyncLatch _changed;
+    private readonly ChangeLatch _changed;
     private int _isDisposed;
 
     /// <param name="settings">The settings of the channel.</param>
@@ -28,7 +28,7 @@ internal sealed class ChannelConnections : IAsyncDisposable
         _options = settings.Options;
         _onChanged = onChanged;
         _closed = new AsyncLatch(_options.Scheduler);
-        _changed = new AsyncLatch(_options.Scheduler);
+        _changed = new ChangeLatch(_options.Scheduler);
         if (settings.HasHeartbeats)
         {
             _idleWatch = new IdleWatch(
@@ -137,7 +137,7 @@ internal sealed class ChannelConnections : IAsyncDisposable
         while (true)
         {
             // The latch is read before the state, so that no change is missed.
-            AsyncLatch changed = Volatile.Read(ref _changed);
+            AsyncLatch changed = _changed.Next;
             ObjectDisposedException.ThrowIf(_isDisposed != 0, typeof(DubboChannel));
             if (Pick(method is DubboMethod { HasCallbacks: true }) is { } connection)
                 return connection;
@@ -189,7 +189,7 @@ internal sealed class ChannelConnections : IAsyncDisposable
 
     private void OnChanged()
     {
-        Interlocked.Exchange(ref _changed, new AsyncLatch(_options.Scheduler)).Set();
+        _changed.Change();
         _onChanged?.Invoke();
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
     private readonly ILogger _logger;
     private readonly DeadlineFactory _deadlines;
     private readonly AsyncLatch _closed;
-    private AsyncLatch _changed;
+    private readonly ChangeLatch _changed;
     private int _isDisposed;
 
     public ClusterCalls(IProviderDirectory directory, DubboClusterOptions options, ILogger logger)
@@ -30,7 +30,7 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
         _logger = logger;
         _deadlines = new DeadlineFactory(options.Channel, urlTimeout: null);
         _closed = new AsyncLatch(options.Channel.Scheduler);
-        _changed = new AsyncLatch(options.Channel.Scheduler);
+        _changed = new ChangeLatch(options.Channel.Scheduler);
         Providers = new ProviderSet(directory, options, logger, OnChanged);
     }
 
@@ -100,7 +100,7 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
         _closed.Set();
     }
 
-    private void OnChanged() => Interlocked.Exchange(ref _changed, new AsyncLatch(_options.Channel.Scheduler)).Set();
+    private void OnChanged() => _changed.Change();
 
     // Waits until a provider is available. Unless the call waits for ready, it fails if no provider can become available soon.
     private async Task<ClusterProvider> WaitForProviderAsync(
@@ -109,7 +109,7 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
         while (true)
         {
             // The latch is read before the state, so that no change between the two is missed.
-            AsyncLatch changed = Volatile.Read(ref _changed);
+            AsyncLatch changed = _changed.Next;
             ObjectDisposedException.ThrowIf(_isDisposed != 0, typeof(DubboCluster));
             Providers.Start();
             if (Providers.Pick(attempts.Tried) is { } provider)

@@ -10,20 +10,18 @@ namespace DubboNet.Remoting.Connections;
 internal sealed class PeerActivity
 {
     private readonly TimeProvider _time;
-    private readonly PipeScheduler _scheduler;
+    private readonly ChangeLatch _changed;
     private long _lastReadAt;
     private long _frameBegunAt;
     private volatile bool _hasReceived;
     private volatile bool _isSuspect;
     private volatile bool _isReadOnly;
     private volatile bool _hasClosedListener;
-    private AsyncLatch _changed;
 
     public PeerActivity(TimeProvider time, PipeScheduler scheduler)
     {
         _time = time;
-        _scheduler = scheduler;
-        _changed = new AsyncLatch(scheduler);
+        _changed = new ChangeLatch(scheduler);
         StartedAt = _lastReadAt = time.GetTimestamp();
     }
 
@@ -53,7 +51,7 @@ internal sealed class PeerActivity
     public bool HasClosedListener => _hasClosedListener;
 
     /// <summary>Gets the latch that opens with the next change of <see cref="IsReadOnly"/>, or when the connection ends.</summary>
-    public AsyncLatch Changed => Volatile.Read(ref _changed);
+    public AsyncLatch Changed => _changed.Next;
 
     /// <summary>
     /// Returns the time since the last sign of life from the peer. Whole frames are signs of life. Bytes of an incomplete frame are signs
@@ -105,5 +103,5 @@ internal sealed class PeerActivity
     public void Suspect() => _isSuspect = true;
 
     /// <summary>Releases all code that waits for a change.</summary>
-    public void Change() => Interlocked.Exchange(ref _changed, new AsyncLatch(_scheduler)).Set();
+    public void Change() => _changed.Change();
 }
