@@ -30,7 +30,7 @@ internal abstract class ServedRequest : WorkItem
 
     /// <summary>Returns the reason why a response is not sent if <see cref="TryHold"/> has returned false.</summary>
     protected static string DescribeNoRoom(FrameBuffer response, MemoryBudget budget) =>
-        $"There is no memory for its {response.BodyLength} bytes: messages hold {budget.Held} of {budget.Max} bytes (MaxHeldBytes)";
+        $"No memory is left for its {response.BodyLength} bytes: messages hold {budget.Held} of {budget.Max} bytes (MaxHeldBytes)";
 
     /// <summary>Replaces a response for which the memory budget has no room with an error.</summary>
     protected static FrameBuffer Replace(FrameBuffer response, long id, string reason)

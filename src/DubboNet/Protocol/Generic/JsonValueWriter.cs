@@ -46,9 +46,8 @@ internal sealed class JsonValueWriter(ArrayBufferWriter<byte> output, Utf8JsonWr
 
     private void WritePart(object value, int depth)
     {
-        if (!_shared.TryBegin(value, out SharedParts.Part? part))
+        if (!_shared.TryBegin(value, out SharedParts.Part part))
         {
-            part = _shared.Find(value);
             // A part that contains itself has no end.
             NoteLevelsLeft(part.Length == 0 ? 0 : depth - part.Levels);
             _shared.Copy(part);

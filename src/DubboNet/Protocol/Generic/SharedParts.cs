@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using DubboNet.Hessian;
 
@@ -22,21 +21,22 @@ internal sealed class SharedParts(ArrayBufferWriter<byte> output, Utf8JsonWriter
     private int Length => checked((int)(writer.BytesCommitted + writer.BytesPending));
 
     /// <summary>
-    /// Begins to write a part. Returns false if it has been written before, or is being written because it contains itself.
+    /// Begins to write a part. Returns false if it has been written before. Its length is 0 if it is still being written, because it
+    /// contains itself.
     /// </summary>
-    public bool TryBegin(object value, [NotNullWhen(true)] out Part? part)
+    public bool TryBegin(object value, out Part part)
     {
+        if (_parts.TryGetValue(value, out part!))
+            return false;
         part = new Part { Start = Length };
-        return _parts.TryAdd(value, part);
+        _parts.Add(value, part);
+        return true;
     }
 
     /// <summary>Ends a part.</summary>
     /// <param name="part">The part.</param>
     /// <param name="levels">The number of nested levels in it.</param>
     public void End(Part part, int levels) => (part.Length, part.Levels) = (Length - part.Start, levels);
-
-    /// <summary>Returns a part that <see cref="TryBegin"/> did not begin. Its length is 0 if it is still being written.</summary>
-    public Part Find(object value) => _parts[value];
 
     /// <summary>Writes the text of a part again.</summary>
     /// <exception cref="HessianException">The copies are too long.</exception>
