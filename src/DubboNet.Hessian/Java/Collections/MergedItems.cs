@@ -13,6 +13,8 @@ namespace DubboNet.Hessian;
 /// </summary>
 internal static class MergedItems
 {
+    private const int Kinds = 5;
+
     /// <summary>Throws if two items of a set have the same bytes.</summary>
     public static void CheckItems<T>(ref HessianWriter writer, IEnumerable<T> items, IHessianFormatter<T> element)
     {
@@ -58,21 +60,44 @@ internal static class MergedItems
         }
     }
 
-    /// <summary>Returns whether the items have several types, or one whose values can be different and have the same bytes.</summary>
+    /// <summary>
+    /// Returns whether the items have several types of one kind, or a type whose values can be different and have the same bytes.
+    /// </summary>
     private static bool AreMixed<T>(IEnumerable<T> items)
     {
-        Type? first = null;
+        Type? latest = null;
+        Type?[]? ofKinds = null;
         foreach (T item in items)
         {
             Type type = item?.GetType() ?? typeof(void);
-            if (first is null && HasSeveralForms(type))
+            if (type == latest)
+                continue;
+            if (HasSeveralForms(type))
                 return true;
-            if (type != (first ??= type))
+            // Most collections have one type, and need no array.
+            if (latest is not null && ofKinds is null)
+            {
+                ofKinds = new Type[Kinds];
+                ofKinds[KindOf(latest)] = latest;
+            }
+
+            if (ofKinds is not null && (ofKinds[KindOf(type)] ??= type) != type)
                 return true;
+            latest = type;
         }
 
         return false;
     }
+
+    // Values of different kinds never have the same bytes. A ulong is written as a BigInteger.
+    private static int KindOf(Type type) => type.IsEnum ? 0 : Type.GetTypeCode(type) switch
+    {
+        TypeCode.Boolean => 1,
+        TypeCode.String or TypeCode.Char => 2,
+        TypeCode.Single or TypeCode.Double => 3,
+        >= TypeCode.SByte and <= TypeCode.Int64 => 4,
+        _ => 0,
+    };
 
     private static bool HasSeveralForms(Type type) =>
         type == typeof(DateTime)
