@@ -72,12 +72,14 @@ internal sealed class ChannelCalls(ChannelSettings settings, Action? onChanged) 
     }
 
     private ValueTask<TResult> InvokeObservedAsync<TArguments, TResult>(
-        ClientCall<TArguments, TResult> call, long startedAt, bool mayConnect) => CallObservation.ObserveClientAsync(
+        in ClientCall<TArguments, TResult> call, long startedAt, bool mayConnect) => CallObservation.ObserveClientAsync(
             call.Method,
             _address.EndPoint,
             _connectionOptions,
             call.Options,
-            options => InvokeUnobservedAsync(call with { Options = options }, startedAt, mayConnect));
+            (Calls: this, Call: call, startedAt, mayConnect),
+            static (state, options) =>
+                state.Calls.InvokeUnobservedAsync(state.Call with { Options = options }, state.startedAt, state.mayConnect));
 
     private async ValueTask<TResult> ConnectAndInvokeAsync<TArguments, TResult>(
         ClientCall<TArguments, TResult> call, DubboConnection? connection, CallDeadline deadline)

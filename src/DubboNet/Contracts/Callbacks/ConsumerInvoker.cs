@@ -23,7 +23,8 @@ internal sealed class ConsumerInvoker(DubboConnection connection, string javaInt
                 connection.RemoteEndPoint,
                 connection.Options,
                 call.Options,
-                options => InvokeUnobservedAsync(call with { Options = options }))
+                (Invoker: this, Call: call),
+                static (state, options) => state.Invoker.InvokeUnobservedAsync(state.Call with { Options = options }))
             : InvokeUnobservedAsync(call);
     }
 

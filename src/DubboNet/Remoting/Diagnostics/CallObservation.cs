@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net;
+using System.Runtime.CompilerServices;
 using DubboNet.Protocol;
 using DubboNet.Remoting.Connections;
 using Microsoft.Extensions.Logging;
@@ -44,15 +45,17 @@ internal sealed class CallObservation
     /// <param name="provider">The address of the provider.</param>
     /// <param name="connection">The settings of the connection, which provide the clock and the logger for exceptions of listeners.</param>
     /// <param name="options">The options of the caller.</param>
+    /// <param name="state">The state for <paramref name="call"/>.</param>
     /// <param name="call">Makes the call. Its options contain the trace context for the activities of the provider.</param>
-    public static async ValueTask<TResult> ObserveClientAsync<TResult>(
-        DubboMethod method, EndPoint? provider, ConnectionOptions connection, DubboCallOptions options,
-        Func<DubboCallOptions, ValueTask<TResult>> call)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public static async ValueTask<TResult> ObserveClientAsync<TState, TResult>(
+        DubboMethod method, EndPoint? provider, ConnectionOptions connection, DubboCallOptions options, TState state,
+        Func<TState, DubboCallOptions, ValueTask<TResult>> call)
     {
         CallObservation? observation = StartClient(method, provider, connection.Time, connection.Logger);
         try
         {
-            return await call(Propagate(options)).ConfigureAwait(false);
+            return await call(state, Propagate(options)).ConfigureAwait(false);
         }
         catch (Exception e)
         {
