@@ -36,6 +36,10 @@ internal sealed class ZooKeeperException : Exception
     public bool IsOutcomeUnknown =>
         Server is not null && Error is ZooKeeperError.ConnectionLoss or ZooKeeperError.OperationTimeout or ZooKeeperError.Closed;
 
+    /// <summary>Gets whether the operation can succeed later without a change of the settings or of the server.</summary>
+    public bool IsPassing => Error is ZooKeeperError.ConnectionLoss or ZooKeeperError.OperationTimeout
+        or ZooKeeperError.SessionExpired or ZooKeeperError.SessionMoved or ZooKeeperError.QueueFull;
+
     private static string Describe(ZooKeeperError error, ZooKeeperOperation operation, string path, string? server, string? detail)
     {
         string node = path.Length == 0 ? "" : $" of {path}";
@@ -57,14 +61,14 @@ internal sealed class ZooKeeperException : Exception
         ZooKeeperError.Unimplemented => "The server does not know the operation. Use ZooKeeper 3.5 or later.",
         ZooKeeperError.BadArguments => "Correct the path or the data.",
         ZooKeeperError.NoNode => "The node or its parent does not exist. Create the parents first.",
-        ZooKeeperError.NoAuth => "Set Credentials to a user who has the right in the access list of the node.",
+        ZooKeeperError.NoAuth => "Use the credentials of a user who has the right in the access list of the node.",
         ZooKeeperError.BadVersion => "The node was changed in the meantime. Read it again.",
         ZooKeeperError.NoChildrenForEphemerals => "Ephemeral nodes have no children. Use a persistent parent.",
         ZooKeeperError.NodeExists => "Delete the node first, or use the existing one.",
         ZooKeeperError.NotEmpty => "Delete the children first.",
         ZooKeeperError.SessionExpired => "The client opens a new session. Create ephemeral nodes again.",
         ZooKeeperError.InvalidAcl => "An access list for the creator needs Credentials.",
-        ZooKeeperError.AuthFailed => "Correct the Credentials, and create another client.",
+        ZooKeeperError.AuthFailed => "Correct the user and the password, and connect again with a new object.",
         ZooKeeperError.SessionMoved => "The session is connected to another server. Repeat the operation.",
         _ => "See the log of the server.",
     };

@@ -56,8 +56,11 @@ internal sealed record ZooKeeperOptions
     /// <summary>Gets the source of the order of servers and of pauses.</summary>
     public Random Random { get; init; } = Random.Shared;
 
+    /// <summary>Gets whether new nodes are open to all users in spite of the credentials.</summary>
+    public bool HasOpenNodes { get; init; }
+
     /// <summary>Gets the access list of new nodes, which is for the creator only if there are credentials.</summary>
-    public IReadOnlyList<ZooKeeperAcl> DefaultAcl => Credentials is null ? ZooKeeperAcl.Open : ZooKeeperAcl.Creator;
+    public IReadOnlyList<ZooKeeperAcl> DefaultAcl => Credentials is null || HasOpenNodes ? ZooKeeperAcl.Open : ZooKeeperAcl.Creator;
 
     /// <exception cref="ArgumentException">A setting is invalid. The message names it.</exception>
     public void Check()

@@ -1,3 +1,5 @@
+using DubboNet.Remoting.Scheduling;
+
 namespace DubboNet.ZooKeeper;
 
 /// <remarks>
@@ -34,24 +36,19 @@ internal sealed partial class ZooKeeperClient
             isSequential ? $"{path}0" : path);
     }
 
-    /// <summary>Creates the persistent nodes of a path that do not exist.</summary>
+    /// <summary>
+    /// Creates the persistent nodes of a path that do not exist. Begins at the end of the path, because the rights of the user may not
+    /// include the parents that exist.
+    /// </summary>
     public async Task EnsurePathAsync(string path, CancellationToken cancellationToken = default)
     {
-        for (int end = path.IndexOf('/', Math.Min(1, path.Length)); ; end = path.IndexOf('/', end + 1))
-        {
-            try
-            {
-                string parent = end < 0 ? path : path[..end];
-                await CreateAsync(parent, default, ZooKeeperNodeMode.Persistent, null, cancellationToken).ConfigureAwait(false);
-            }
-            catch (ZooKeeperException e) when (e.Error == ZooKeeperError.NodeExists)
-            {
-                // Another client may have created it at the same time.
-            }
-
-            if (end < 0)
-                return;
-        }
+        int end = path.LastIndexOf('/');
+        if (end > 0 && await TryCreateFolderAsync(path, cancellationToken).ConfigureAwait(false))
+            return;
+        if (end > 0)
+            await EnsurePathAsync(path[..end], cancellationToken).ConfigureAwait(false);
+        if (!await TryCreateFolderAsync(path, cancellationToken).ConfigureAwait(false))
+            throw new ZooKeeperException(ZooKeeperError.NoNode, ZooKeeperOperation.Create, path, null, "Its parent was deleted meanwhile.");
     }
 
     /// <summary>Deletes a node.</summary>
@@ -78,16 +75,18 @@ internal sealed partial class ZooKeeperClient
     /// Returns the stat of a node, or null if the node does not exist. The watch waits for its creation, its deletion and a change of its
     /// data.
     /// </summary>
-    public Task<ZooKeeperRead<ZooKeeperStat?>> WatchExistsAsync(string path, CancellationToken cancellationToken = default) =>
-        ExistsAsync(path, NewWatch(WatchKind.Data, path), cancellationToken);
+    public Task<ZooKeeperRead<ZooKeeperStat?>> WatchExistsAsync(
+        string path, ChangeLatch? signal = null, CancellationToken cancellationToken = default) =>
+        ExistsAsync(path, NewWatch(WatchKind.Data, path, signal), cancellationToken);
 
     /// <summary>Reads the data of a node.</summary>
     public Task<ZooKeeperRead<byte[]>> GetDataAsync(string path, CancellationToken cancellationToken = default) =>
         GetDataAsync(path, watch: null, cancellationToken);
 
     /// <summary>Reads the data of a node. The watch waits for its deletion and a change of its data.</summary>
-    public Task<ZooKeeperRead<byte[]>> WatchDataAsync(string path, CancellationToken cancellationToken = default) =>
-        GetDataAsync(path, NewWatch(WatchKind.Data, path), cancellationToken);
+    public Task<ZooKeeperRead<byte[]>> WatchDataAsync(
+        string path, ChangeLatch? signal = null, CancellationToken cancellationToken = default) =>
+        GetDataAsync(path, NewWatch(WatchKind.Data, path, signal), cancellationToken);
 
     /// <summary>Replaces the data of a node.</summary>
     /// <param name="path">The path.</param>
@@ -115,8 +114,9 @@ internal sealed partial class ZooKeeperClient
     /// <summary>
     /// Lists the names of the children of a node. The watch waits for new and deleted children, and for the deletion of the node.
     /// </summary>
-    public Task<ZooKeeperRead<string[]>> WatchChildrenAsync(string path, CancellationToken cancellationToken = default) =>
-        GetChildrenAsync(path, NewWatch(WatchKind.Children, path), cancellationToken);
+    public Task<ZooKeeperRead<string[]>> WatchChildrenAsync(
+        string path, ChangeLatch? signal = null, CancellationToken cancellationToken = default) =>
+        GetChildrenAsync(path, NewWatch(WatchKind.Children, path, signal), cancellationToken);
 
     /// <summary>Waits until the server has all changes that were made at other servers before.</summary>
     public Task SyncAsync(string path, CancellationToken cancellationToken = default) => SendAsync(
@@ -154,8 +154,23 @@ internal sealed partial class ZooKeeperClient
         return (stat, stat);
     }
 
-    private ZooKeeperWatch NewWatch(WatchKind kind, string path) =>
-        new(_watches, kind, path, _options.Scheduler, _options.TimeProvider);
+    /// <summary>Creates a persistent node, or accepts the existing one. Returns false if the parent does not exist.</summary>
+    private async Task<bool> TryCreateFolderAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CreateAsync(path, default, ZooKeeperNodeMode.Persistent, null, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (ZooKeeperException e) when (e.Error is ZooKeeperError.NodeExists or ZooKeeperError.NoNode)
+        {
+            // Another client may have created it at the same time.
+            return e.Error == ZooKeeperError.NodeExists;
+        }
+    }
+
+    private ZooKeeperWatch NewWatch(WatchKind kind, string path, ChangeLatch? signal) =>
+        new(_watches, kind, path, _options.Scheduler, _options.TimeProvider, signal);
 
     private async Task<ZooKeeperRead<T>> ReadAsync<T>(
         ZooKeeperOperation operation,

@@ -46,6 +46,9 @@ internal sealed partial class ZooKeeperClient : IAsyncDisposable, IEdgeTarget
     /// <summary>Gets the number of watches that have not ended.</summary>
     public int WatchCount => _watches.Count;
 
+    /// <summary>Gets why the client is not connected, as a sentence, or null if it is or has not failed yet.</summary>
+    public string? Problem => Session.State == ZooKeeperState.Connected ? null : ExplainWait();
+
     /// <summary>Begins to connect. Only the first call has an effect.</summary>
     public void Start()
     {

@@ -7,8 +7,15 @@ namespace DubboNet.ZooKeeper;
 /// Waits for one change of a node after it was read. When it has ended, the caller reads the node again with another watch. Only the newest
 /// state counts, so a single watch can stand for several changes.
 /// </summary>
+/// <param name="table">The watches of the client.</param>
+/// <param name="kind">What the watch looks at.</param>
+/// <param name="path">The path of the node.</param>
+/// <param name="scheduler">The scheduler of the code that waits.</param>
+/// <param name="time">The clock.</param>
+/// <param name="signal">A latch that changes with the watch, so that code can wait for several watches. Null for none.</param>
 /// <remarks>Threading: any thread can wait, fire and dispose. The first change wins.</remarks>
-internal sealed class ZooKeeperWatch(WatchTable table, WatchKind kind, string path, PipeScheduler scheduler, TimeProvider time)
+internal sealed class ZooKeeperWatch(
+    WatchTable table, WatchKind kind, string path, PipeScheduler scheduler, TimeProvider time, ChangeLatch? signal = null)
     : IDisposable
 {
     private readonly AsyncLatch _ended = new(scheduler);
@@ -40,7 +47,10 @@ internal sealed class ZooKeeperWatch(WatchTable table, WatchKind kind, string pa
     public void Fire(ZooKeeperChange change)
     {
         if (Interlocked.CompareExchange(ref _change, (int)change, -1) == -1)
+        {
             _ended.Set();
+            signal?.Change();
+        }
     }
 
     /// <summary>Forgets the watch. The server may still report its change, which then has no effect.</summary>

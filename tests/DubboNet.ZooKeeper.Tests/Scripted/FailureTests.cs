@@ -81,7 +81,7 @@ public sealed class FailureTests : ScriptedTest
     {
         using ScriptedConnection server = await ConnectAsync();
         using var stop = new CancellationTokenSource();
-        Task<ZooKeeperRead<string[]>> read = Client.WatchChildrenAsync("/a", stop.Token);
+        Task<ZooKeeperRead<string[]>> read = Client.WatchChildrenAsync("/a", null, stop.Token);
         await server.ReadXidAsync();
         await stop.CancelAsync();
         OperationCanceledException cancelled = await FailAsync<OperationCanceledException>(read);

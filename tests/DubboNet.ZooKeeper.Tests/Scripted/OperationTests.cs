@@ -105,7 +105,7 @@ public sealed class OperationTests : ScriptedTest
         Assert.That(Log.Alarms.Select(entry => entry.Event.Name), Is.EqualTo(["SessionNotClosed"]));
     }
 
-    [TestCase(-102, ZooKeeperError.NoAuth, "Set Credentials")]
+    [TestCase(-102, ZooKeeperError.NoAuth, "Use the credentials")]
     [TestCase(-103, ZooKeeperError.BadVersion, "Read it again")]
     [TestCase(-110, ZooKeeperError.NodeExists, "use the existing one")]
     [TestCase(-999, (ZooKeeperError)(-999), "See the log of the server")]
