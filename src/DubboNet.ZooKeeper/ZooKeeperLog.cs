@@ -53,4 +53,28 @@ internal static partial class ZooKeeperLog
         1408, LogLevel.Error, "An attempt to connect ended with an internal error. The client tries the next server.",
         EventName = "ConnectingFailed")]
     public static partial void ConnectingFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(
+        1420, LogLevel.Warning,
+        "The node {Path} is skipped, because it is not {Expected}. {Reason} Correct or delete it, and look for the program that wrote it.",
+        EventName = "NodeSkipped")]
+    public static partial void NodeSkipped(ILogger logger, string path, string expected, string reason);
+
+    [LoggerMessage(
+        1421, LogLevel.Warning,
+        "The registration {Path} could not be restored. It is tried again every {Pause}. {Reason}", EventName = "RegistrationNotRestored")]
+    public static partial void RegistrationNotRestored(ILogger logger, string path, TimeSpan pause, string reason);
+
+    [LoggerMessage(1422, LogLevel.Information, "The registration {Path} is restored.", EventName = "RegistrationRestored")]
+    public static partial void RegistrationRestored(ILogger logger, string path);
+
+    [LoggerMessage(
+        1423, LogLevel.Information, "The registrations are created again in the new session {SessionId}. Their number is {Count}.",
+        EventName = "RestoringRegistrations")]
+    public static partial void RestoringRegistrations(ILogger logger, long sessionId, int count);
+
+    [LoggerMessage(
+        1424, LogLevel.Warning,
+        "The folder {Path} cannot be created, so its creation by others is awaited. {Reason}", EventName = "FolderNotCreated")]
+    public static partial void FolderNotCreated(ILogger logger, string path, string reason);
 }

@@ -55,7 +55,7 @@ public sealed class LayerTests
 
     /// <summary>
     /// Extension methods of the container are in its namespace, as those of other libraries are. What contracts are written with is in
-    /// DubboNet. DubboNet.NodaTime adds to the namespace of the other formatters.
+    /// DubboNet, and so are factories of registries. DubboNet.NodaTime adds to the namespace of the other formatters.
     /// </summary>
     private static string Namespace(SourceFile file) => file switch
     {
@@ -66,6 +66,7 @@ public sealed class LayerTests
         { Project: "DubboNet.Hessian" } when file.Name.EndsWith("Attribute.cs", StringComparison.Ordinal) => "DubboNet",
         { Project: "DubboNet.Hessian", Name: "JavaException.cs" or "JavaThrowable.cs" or "JavaStackFrame.cs" } => "DubboNet",
         { Project: "DubboNet.NodaTime" } => "DubboNet.Hessian",
+        { Project: "DubboNet.ZooKeeper", IsPublic: true } => "DubboNet",
         _ => file.Project,
     };
 
@@ -106,6 +107,8 @@ public sealed class LayerTests
                 .Where(name => !name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)),
             Is.SubsetOf(new[] { "DubboNet.Hessian", "DubboNet", "DubboNet.Hosting" }));
         Assert.That(References(typeof(global::DubboNet.Hessian.NodaTimeFormatters)), Is.SubsetOf(new[] { "DubboNet.Hessian", "NodaTime" }));
+        Assert.That(
+            References(typeof(ZooKeeperRegistryFactory)), Is.SubsetOf(new[] { "DubboNet", "Microsoft.Extensions.Logging.Abstractions" }));
     }
 
     [Test]
@@ -115,6 +118,7 @@ public sealed class LayerTests
         [
             typeof(global::DubboNet.Hessian.HessianReader), typeof(global::DubboNet.Hessian.NodaTimeFormatters), typeof(DubboMethod),
             typeof(global::DubboNet.Hosting.DubboProvider), typeof(global::DubboNet.Testing.DubboTestNetwork),
+            typeof(ZooKeeperRegistryFactory),
         ];
         IEnumerable<Type> open = oneOfEach
             .SelectMany(type => type.Assembly.GetExportedTypes())

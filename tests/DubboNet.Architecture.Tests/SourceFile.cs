@@ -56,7 +56,8 @@ public sealed partial record SourceFile(string Project, string Folder, string Na
 
     /// <summary>Reads the files that a project is compiled from, which can be in the folder of another project, too.</summary>
     public static IEnumerable<SourceFile> ReadCompiled(string project) => project == "DubboNet.ZooKeeper"
-        ? Read(project).Concat(Read("DubboNet").Where(file => file.Folder == "Remoting/Scheduling" || file.Name == "TlsHost.cs"))
+        ? Read(project).Concat(Read("DubboNet").Where(
+            file => file.Folder == "Remoting/Scheduling" || file.Name is "TlsHost.cs" or "UrlText.cs" or "PeerText.cs"))
         : Read(project);
 
     private static string FindRepository()
