@@ -13,7 +13,7 @@ XElement properties = XDocument.Load(Path.Combine(repository, "Directory.Build.p
 string home = Text(properties, "RepositoryUrl");
 string pages = Text(properties, "PagesUrl").Replace("$(RepositoryUrl)", home) + "/";
 string raw = Text(properties, "RawUrl").Replace("$(RepositoryUrl)", home) + "/";
-string[] names = ["DubboNet", "DubboNet.Hessian", "DubboNet.Hosting", "DubboNet.NodaTime", "DubboNet.Testing"];
+string[] names = ["DubboNet", "DubboNet.Hessian", "DubboNet.Hosting", "DubboNet.NodaTime", "DubboNet.Testing", "DubboNet.ZooKeeper"];
 const string Templates = "DubboNet.Templates";
 var failures = new List<string>();
 
