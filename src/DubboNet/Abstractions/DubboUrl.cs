@@ -1,6 +1,5 @@
 using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text;
 
 namespace DubboNet;
@@ -14,6 +13,10 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
 {
     private const string DefaultPrefix = "default.";
 
+    private const string BackupParameter = "backup";
+    private const string PasswordParameter = "password";
+
+    private readonly UrlParts _parts;
     private readonly SortedDictionary<string, string> _parameters;
     private readonly string _text;
 
@@ -24,38 +27,40 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
     /// <param name="path">The path without the leading slash, or null for none.</param>
     /// <param name="parameters">The parameters. The last value of a name is used. Surrounding white space of values is removed.</param>
     /// <exception cref="ArgumentException">A value contains <c>&amp;</c> or <c>;</c>, which would start another parameter. Encode it
-    /// first.</exception>
+    /// first. Or a name contains one of them or <c>=</c>.</exception>
     public DubboUrl(
         string protocol, string host, int port = 0, string? path = null, IEnumerable<KeyValuePair<string, string>>? parameters = null)
-        : this(new Parts(protocol, host, port, path ?? "", null, null), Collect(parameters ?? []))
+        : this(new UrlParts(protocol, host, port, path ?? "", null, null), Collect(parameters ?? []))
     {
     }
 
-    private DubboUrl(Parts parts, SortedDictionary<string, string> parameters)
+    private DubboUrl(UrlParts parts, SortedDictionary<string, string> parameters)
     {
-        (Protocol, Host, Port, Path, UserName, Password) = parts;
+        _parts = parts with { Backup = null };
         _parameters = parameters;
+        if (parts.Backup is { } backup)
+            parameters[BackupParameter] = parameters.TryGetValue(BackupParameter, out string? more) ? $"{backup},{more}" : backup;
         Parameters = new ReadOnlyDictionary<string, string>(parameters);
-        _text = Format(parts with { UserName = null, Password = null });
+        _text = Format(isFull: true);
     }
 
     /// <summary>Gets the protocol, such as <c>dubbo</c>.</summary>
-    public string Protocol { get; }
+    public string Protocol => _parts.Protocol;
 
     /// <summary>Gets the host name or the IP address. An IPv6 address has no brackets.</summary>
-    public string Host { get; }
+    public string Host => _parts.Host;
 
     /// <summary>Gets the port, or 0 if the URL has none.</summary>
-    public int Port { get; }
+    public int Port => _parts.Port;
 
     /// <summary>Gets the path without the leading slash. It is empty if the URL has none.</summary>
-    public string Path { get; }
+    public string Path => _parts.Path;
 
     /// <summary>Gets the name of the user, or null if the URL has none.</summary>
-    public string? UserName { get; }
+    public string? UserName => _parts.UserName;
 
     /// <summary>Gets the password, or null if the URL has none.</summary>
-    public string? Password { get; }
+    public string? Password => _parts.Password;
 
     /// <summary>Gets the parameters, sorted by name.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; }
@@ -72,6 +77,9 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
     /// <summary>Gets the key of the service, <c>group/interface:version</c>, without the parts that are not set.</summary>
     public string ServiceKey => $"{(Group.Length > 0 ? $"{Group}/" : "")}{Interface}{(Version.Length > 0 ? $":{Version}" : "")}";
 
+    /// <summary>Gets the key of the service in the metadata of an application, <c>group/interface:version:protocol</c>.</summary>
+    public string ProtocolServiceKey => $"{ServiceKey}:{Protocol}";
+
     /// <summary>
     /// Gets the key of the service in rules and in Nacos, <c>interface:version:group</c>. Both colons remain if a part is empty.
     /// </summary>
@@ -82,20 +90,23 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
     public static DubboUrl Parse(string text) =>
         TryParse(text, out DubboUrl? url) ? url : throw new FormatException($"'{PeerText.OneLine(text)}' is not a URL of Dubbo.");
 
-    /// <summary>Parses a URL that is not encoded, such as <c>dubbo://10.0.0.5:20880/com.acme.Inventory?group=blue</c>.</summary>
+    /// <summary>
+    /// Parses a URL that is not encoded, such as <c>dubbo://10.0.0.5:20880/com.acme.Inventory?group=blue</c>. Of several
+    /// hosts (<c>zk-1:2181,zk-2:2181</c>), all but the first become the parameter <c>backup</c>.
+    /// </summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out DubboUrl? url)
     {
-        int fragment = text.IndexOf('#', StringComparison.Ordinal);
-        string source = fragment < 0 ? text : text[..fragment];
-        int question = source.IndexOf('?', StringComparison.Ordinal);
+        int question = text.IndexOf('?', StringComparison.Ordinal);
         var parameters = new SortedDictionary<string, string>(StringComparer.Ordinal);
         if (question >= 0)
         {
-            foreach (string pair in source[(question + 1)..].Split('&', ';'))
+            foreach (string pair in text[(question + 1)..].Split('&', ';'))
                 AddPair(parameters, pair, pair.IndexOf('=', StringComparison.Ordinal), isEncoded: false);
         }
 
-        url = TryReadParts(question < 0 ? source : source[..question], out Parts? parts) ? new DubboUrl(parts, Complete(parameters)) : null;
+        url = UrlParts.TryRead(question < 0 ? text : text[..question], out UrlParts? parts)
+            ? new DubboUrl(parts, Complete(parameters))
+            : null;
         return url is not null;
     }
 
@@ -108,7 +119,7 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
         url = null;
         int question = text.IndexOf("%3F", StringComparison.OrdinalIgnoreCase);
         if (!UrlText.TryDecode(question < 0 ? text : text.AsSpan(0, question), out string start)
-            || !TryReadParts(start, out Parts? parts))
+            || !UrlParts.TryRead(start, out UrlParts? parts))
         {
             return false;
         }
@@ -139,7 +150,7 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
         (HasMethod(method) ? GetParameter($"{method}.{name}") : null) ?? GetParameter(name);
 
     /// <summary>Returns a copy with other parameters. A null removes a parameter.</summary>
-    /// <exception cref="ArgumentException">A value contains <c>&amp;</c> or <c>;</c>.</exception>
+    /// <exception cref="ArgumentException">A value contains <c>&amp;</c> or <c>;</c>, or a name one of them or <c>=</c>.</exception>
     public DubboUrl WithParameters(params IEnumerable<KeyValuePair<string, string?>> changes)
     {
         var parameters = new SortedDictionary<string, string>(_parameters, StringComparer.Ordinal);
@@ -150,21 +161,20 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
                 Add(parameters, name, value);
         }
 
-        return new DubboUrl(new Parts(Protocol, Host, Port, Path, UserName, Password), parameters);
+        return new DubboUrl(_parts, parameters);
     }
 
-    /// <summary>Returns the URL without the user and the password.</summary>
-    public override string ToString() => _text;
+    /// <summary>Returns the URL for messages, without the user, the password and the parameter <c>password</c>.</summary>
+    public override string ToString() => Format(isFull: false);
 
     /// <summary>Returns the URL with the user and the password.</summary>
-    public string ToFullString() => Format(new Parts(Protocol, Host, Port, Path, UserName, Password));
+    public string ToFullString() => _text;
 
     /// <summary>Returns the full URL encoded as a whole, which is the name of its node in ZooKeeper.</summary>
-    public string ToEncodedString() => UrlText.Encode(ToFullString());
+    public string ToEncodedString() => UrlText.Encode(_text);
 
     /// <inheritdoc/>
-    public bool Equals(DubboUrl? other) =>
-        other is not null && _text == other._text && UserName == other.UserName && Password == other.Password;
+    public bool Equals(DubboUrl? other) => other is not null && _text == other._text;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as DubboUrl);
@@ -182,6 +192,8 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
 
     private static void Add(SortedDictionary<string, string> parameters, string name, string value)
     {
+        if (name.AsSpan().ContainsAny('&', ';', '='))
+            throw new ArgumentException($"The name of the parameter '{PeerText.OneLine(name)}' contains &, ; or =. Use another name.");
         if (value.AsSpan().ContainsAny('&', ';'))
         {
             throw new ArgumentException(
@@ -217,59 +229,22 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
         return parameters;
     }
 
-    private static bool TryReadParts(string text, [NotNullWhen(true)] out Parts? parts)
-    {
-        parts = null;
-        int colon = text.IndexOf("://", StringComparison.Ordinal);
-        string rest = colon < 0 ? text : text[(colon + 3)..];
-        int slash = rest.IndexOf('/', StringComparison.Ordinal);
-        string authority = slash < 0 ? rest : rest[..slash];
-        int at = authority.LastIndexOf('@');
-        string address = authority[(at + 1)..];
-        string? user = at < 0 ? null : authority[..at];
-        int password = user?.IndexOf(':', StringComparison.Ordinal) ?? -1;
-        int portAt = address.LastIndexOf(':');
-        bool hasPort = portAt >= 0 && portAt > address.LastIndexOf(']')
-            && (address.Contains(']', StringComparison.Ordinal) || address.IndexOf(':', StringComparison.Ordinal) == portAt);
-        int port = 0;
-        if (colon == 0
-            || (hasPort && !int.TryParse(address[(portAt + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out port))
-            || port > ushort.MaxValue)
-        {
-            return false;
-        }
-
-        string host = (hasPort ? address[..portAt] : address).Trim('[', ']');
-        parts = new Parts(
-            colon < 0 ? "" : text[..colon], host, port, slash < 0 ? "" : rest[(slash + 1)..],
-            password < 0 ? user : user![..password], password < 0 ? null : user![(password + 1)..]);
-        return true;
-    }
-
     private bool HasMethod(string method) =>
         GetParameter("methods") is not { } methods || methods == "*" || methods.Split(',').Contains(method, StringComparer.Ordinal);
 
-    private string Format(Parts parts)
+    private string Format(bool isFull)
     {
         var text = new StringBuilder();
-        if (parts.Protocol.Length > 0)
-            text.Append(parts.Protocol).Append("://");
-        if (parts.UserName is { } user)
-            text.Append(user).Append(parts.Password is { } password ? $":{password}" : "").Append('@');
-        text.Append(parts.Host.Contains(':', StringComparison.Ordinal) ? $"[{parts.Host}]" : parts.Host);
-        if (parts.Port > 0)
-            text.Append(CultureInfo.InvariantCulture, $":{parts.Port}");
-        if (parts.Path.Length > 0)
-            text.Append('/').Append(parts.Path);
+        _parts.Append(text, withUser: isFull);
         char separator = '?';
         foreach ((string name, string value) in _parameters)
         {
+            if (name == PasswordParameter && !isFull)
+                continue;
             text.Append(separator).Append(name).Append('=').Append(value);
             separator = '&';
         }
 
         return text.ToString();
     }
-
-    private sealed record Parts(string Protocol, string Host, int Port, string Path, string? UserName, string? Password);
 }

@@ -40,7 +40,9 @@ internal static class UrlText
         return encoded.ToString();
     }
 
-    /// <summary>Decodes a text. Hexadecimal digits can have either case. Malformed UTF-8 becomes replacement characters, as in Java.</summary>
+    /// <summary>
+    /// Decodes a text. Hexadecimal digits can have either case. Malformed UTF-8 becomes replacement characters, as in Java.
+    /// </summary>
     /// <returns>False if a percent sign is not followed by two hexadecimal digits.</returns>
     public static bool TryDecode(ReadOnlySpan<char> encoded, out string text)
     {
@@ -59,14 +61,12 @@ internal static class UrlText
                 length++;
                 index += 2;
             }
-            else if (char.IsHighSurrogate(letter) && index + 1 < encoded.Length)
-            {
-                length += Encoding.UTF8.GetBytes(encoded.Slice(index++, 2), bytes.AsSpan(length));
-            }
             else
             {
-                ReadOnlySpan<char> one = letter == '+' ? " " : encoded.Slice(index, 1);
-                length += Encoding.UTF8.GetBytes(one, bytes.AsSpan(length));
+                // An unpaired surrogate becomes a replacement character, and what follows it is decoded.
+                Rune.DecodeFromUtf16(encoded[index..], out Rune rune, out int consumed);
+                length += (letter == '+' ? new Rune(' ') : rune).EncodeToUtf8(bytes.AsSpan(length));
+                index += consumed - 1;
             }
         }
 
