@@ -66,6 +66,18 @@ public sealed record ProviderAddress(EndPoint EndPoint)
     public string? Version { get; init; }
 
     /// <summary>
+    /// Gets the URL with all parameters if the address comes from a registry, and otherwise null. The parameters include those that rules
+    /// have set.
+    /// </summary>
+    public DubboUrl? Url { get; init; }
+
+    /// <summary>
+    /// Gets the parameters that rules of the registry have set, which have precedence over the settings of the consumer. The value is an
+    /// <c>override</c> URL, or null if no rule applies.
+    /// </summary>
+    public DubboUrl? Overrides { get; init; }
+
+    /// <summary>
     /// Parses an address, which is a dubbo URL, or a host with an optional port. The default port is 20880. An IPv6 address with a port is
     /// written in brackets. Its scope is the name or the number of a network interface (<c>[fe80::1%eth0]:20880</c>).
     /// </summary>
@@ -82,6 +94,12 @@ public sealed record ProviderAddress(EndPoint EndPoint)
     public static bool TryParse(
         string address, [NotNullWhen(true)] out ProviderAddress? parsed, [NotNullWhen(false)] out string? problem) =>
         TryParse(address, Scheme, out parsed, out problem);
+
+    /// <summary>Reads the URL of a provider, as registries contain it. The default port is 20880.</summary>
+    /// <exception cref="ArgumentException">The URL has another protocol or no valid host, or the value of a parameter is not a whole
+    /// number.</exception>
+    public static ProviderAddress FromUrl(DubboUrl url) =>
+        TryRead(url, out ProviderAddress? read, out string? problem) ? read : throw new ArgumentException(problem, nameof(url));
 
     /// <summary>
     /// Splits a list of addresses at commas and semicolons. In the query of a URL they separate values (<c>methods=find,list</c>), unless a
@@ -113,39 +131,69 @@ public sealed record ProviderAddress(EndPoint EndPoint)
         problem = isIp ? AddressText.ExplainScope(address, uri.DnsSafeHost, ip!) : null;
         if (problem is not null)
             return false;
-        var parameters = new UrlParameters(uri.Query);
-        var read = new ProviderAddress(isIp ? new IPEndPoint(ip!, port) : new DnsEndPoint(uri.DnsSafeHost, port))
-        {
-            Weight = parameters.Number("weight") ?? DefaultWeight,
-            Timeout = parameters.Milliseconds("timeout") is { } timeout && timeout > TimeSpan.Zero ? timeout : null,
-            HeartbeatInterval = parameters.Milliseconds("heartbeat"),
-            HeartbeatTimeout = parameters.Milliseconds("heartbeat.timeout"),
-            Connections = parameters.Number("connections") is > 0 and { } connections ? connections : null,
-            MaxPayload = parameters.Number("payload") is > 0 and { } payload ? payload : null,
-            Token = parameters.Text("token"),
-            IsGeneric = string.Equals(parameters.Text("generic"), "true", StringComparison.OrdinalIgnoreCase),
-            Path = uri.AbsolutePath.Length > 1 ? Uri.UnescapeDataString(uri.AbsolutePath[1..]) : null,
-            Group = parameters.Text("group"),
-            Version = parameters.Text("version"),
-        };
+        string path = uri.AbsolutePath.Length > 1 ? Uri.UnescapeDataString(uri.AbsolutePath[1..]) : "";
+        var parameters = new UrlParameters(new UrlQuery(uri.Query).Find);
+        ProviderAddress read = Read(isIp ? new IPEndPoint(ip!, port) : new DnsEndPoint(uri.DnsSafeHost, port), path, parameters);
         problem = parameters.Problem;
         parsed = problem is null ? read : null;
         return parsed is not null;
     }
 
-    /// <summary>Reads the parameters of a URL's query, and keeps the first problem with them.</summary>
-    private sealed class UrlParameters(string query)
+    /// <summary>Reads the URL of a provider. Otherwise, a sentence describes the problem.</summary>
+    internal static bool TryRead(
+        DubboUrl url, [NotNullWhen(true)] out ProviderAddress? read, [NotNullWhen(false)] out string? problem)
+    {
+        read = null;
+        bool isIp = IPAddress.TryParse(url.Host, out IPAddress? ip);
+        if (url.Protocol != Scheme || (!isIp && Uri.CheckHostName(url.Host) != UriHostNameType.Dns))
+        {
+            problem = $"'{PeerText.OneLine($"{url}")}' is not the URL of a provider, such as {Scheme}://10.0.0.5:20880/com.acme.Inventory.";
+            return false;
+        }
+
+        int port = url.Port == 0 ? DefaultPort : url.Port;
+        var parameters = new UrlParameters(url.GetParameter);
+        ProviderAddress address = Read(isIp ? new IPEndPoint(ip!, port) : new DnsEndPoint(url.Host, port), url.Path, parameters);
+        problem = parameters.Problem;
+        read = problem is null ? address with { Url = url } : null;
+        return read is not null;
+    }
+
+    private static ProviderAddress Read(EndPoint endPoint, string path, UrlParameters parameters) => new(endPoint)
+    {
+        Weight = parameters.Number("weight") ?? DefaultWeight,
+        Timeout = parameters.Milliseconds("timeout") is { } timeout && timeout > TimeSpan.Zero ? timeout : null,
+        HeartbeatInterval = parameters.Milliseconds("heartbeat"),
+        HeartbeatTimeout = parameters.Milliseconds("heartbeat.timeout"),
+        Connections = parameters.Number("connections") is > 0 and { } connections ? connections : null,
+        MaxPayload = parameters.Number("payload") is > 0 and { } payload ? payload : null,
+        Token = parameters.Text("token"),
+        IsGeneric = string.Equals(parameters.Text("generic"), "true", StringComparison.OrdinalIgnoreCase),
+        Path = path.Length > 0 ? path : null,
+        Group = parameters.Text("group"),
+        Version = parameters.Text("version"),
+    };
+
+    /// <summary>Finds parameters in the query of a URL.</summary>
+    private sealed class UrlQuery(string query)
     {
         private readonly string[] _parts = query.TrimStart('?').Split('&', ';');
 
-        public string? Problem { get; private set; }
-
         /// <summary>Returns the last value of a parameter, as Java does, or null if the parameter is missing or empty.</summary>
-        public string? Text(string name)
+        public string? Find(string name)
         {
             string? part = Array.FindLast(_parts, part => part.StartsWith($"{name}=", StringComparison.Ordinal));
             return part is null || part.Length == name.Length + 1 ? null : Uri.UnescapeDataString(part[(name.Length + 1)..]);
         }
+    }
+
+    /// <summary>Reads the parameters of a URL, and keeps the first problem with them.</summary>
+    /// <param name="find">Returns the value of a parameter, or null if it is missing or empty.</param>
+    private sealed class UrlParameters(Func<string, string?> find)
+    {
+        public string? Problem { get; private set; }
+
+        public string? Text(string name) => find(name);
 
         public int? Number(string name)
         {
