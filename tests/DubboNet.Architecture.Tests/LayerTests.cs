@@ -8,13 +8,15 @@ public sealed class LayerTests
     /// <summary>The folders of DubboNet, with the folders that their code must not refer to.</summary>
     private static readonly (string Folder, string[] Forbidden)[] Arrows =
     [
-        ("Abstractions", ["Remoting", "Client", "Server", "Cluster", "Contracts"]),
-        ("Errors", ["Protocol", "Remoting", "Client", "Server", "Cluster", "Contracts"]),
-        ("Protocol", ["Remoting", "Client", "Server", "Cluster", "Contracts"]),
-        ("Remoting", ["Client", "Server", "Cluster", "Contracts"]),
-        ("Client", ["Server", "Cluster", "Contracts"]),
-        ("Server", ["Client", "Cluster", "Contracts"]),
-        ("Cluster", ["Server", "Contracts"]),
+        ("Abstractions", ["Remoting", "Client", "Server", "Cluster", "Contracts", "Registry"]),
+        ("Errors", ["Protocol", "Remoting", "Client", "Server", "Cluster", "Contracts", "Registry"]),
+        ("Protocol", ["Remoting", "Client", "Server", "Cluster", "Contracts", "Registry"]),
+        ("Remoting", ["Client", "Server", "Cluster", "Contracts", "Registry"]),
+        ("Client", ["Server", "Cluster", "Contracts", "Registry"]),
+        ("Server", ["Client", "Cluster", "Contracts", "Registry"]),
+        ("Cluster", ["Server", "Contracts", "Registry"]),
+        ("Contracts", ["Registry"]),
+        ("Registry", ["Contracts"]),
     ];
 
     /// <summary>The folders that may use sockets.</summary>

@@ -28,7 +28,7 @@ public abstract class DubboRegistry : IAsyncDisposable
     /// <param name="service">The service. The result can contain URLs of its interface with other versions and groups.</param>
     /// <param name="category">The category: <c>providers</c>, <c>consumers</c>, <c>configurators</c> or <c>routers</c>.</param>
     /// <param name="cancellationToken">A token that ends the sequence.</param>
-    /// <returns>The complete lists. A list is empty if there is no URL, or if the registry does not have the category.</returns>
+    /// <returns>The complete lists. A list is empty if nothing is registered, or if the registry does not have the category.</returns>
     /// <exception cref="DubboRegistryException">The registry refused.</exception>
     public abstract IAsyncEnumerable<IReadOnlyList<DubboUrl>> WatchAsync(
         ServiceKey service, string category, CancellationToken cancellationToken);

@@ -14,8 +14,8 @@ public sealed class DubboRegistryOptions(DubboUrl address)
     public DubboUrl Address => address;
 
     /// <summary>
-    /// Gets or sets the group, which is the root folder in ZooKeeper and the group in Nacos. The default is the parameter <c>group</c>. Null
-    /// means the registry's own default.
+    /// Gets or sets the group, which is the root folder in ZooKeeper and the group in Nacos. The default is the parameter <c>group</c>.
+    /// Null means the registry's own default.
     /// </summary>
     public string? Group { get; set; } = address.GetParameter("group");
 
@@ -35,8 +35,8 @@ public sealed class DubboRegistryOptions(DubboUrl address)
     public TimeSpan Timeout { get; set; } = Milliseconds(address, "timeout") ?? TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Gets or sets how long the registry keeps registrations without a connection. The default is the parameter <c>session</c> (Dubbo 3) or
-    /// <c>zk.session.expire</c> (2.7) in milliseconds, or else 60 s, as in Java. The server can choose another time.
+    /// Gets or sets how long the registry keeps registrations without a connection. The default is the parameter <c>session</c> (Dubbo 3)
+    /// or <c>zk.session.expire</c> (2.7) in milliseconds, or else 60 s, as in Java. The server can choose another time.
     /// </summary>
     public TimeSpan SessionTimeout { get; set; } =
         Milliseconds(address, "session") ?? Milliseconds(address, "zk.session.expire") ?? TimeSpan.FromSeconds(60);

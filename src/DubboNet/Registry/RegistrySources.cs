@@ -1,0 +1,128 @@
+namespace DubboNet.Registry;
+
+/// <summary>All that is known of the providers of a service, from all levels of all registries.</summary>
+/// <remarks>Threading: only the loop that makes the lists calls the members.</remarks>
+internal sealed class RegistrySources
+{
+    private readonly DubboRegistry[] _registries;
+    private readonly RegistryDirectoryOptions _options;
+    private readonly string _name;
+    private readonly WatchContext _context;
+    private readonly RuleConsumer _consumer;
+    private readonly ProviderCache? _cache;
+    private readonly InterfaceSource[] _interfaces = [];
+    private readonly ApplicationSource[] _applications = [];
+    private readonly RuleSource[] _rules;
+    private IReadOnlyList<DubboUrl> _found = [];
+    private IReadOnlyList<DubboUrl> _last = [];
+    private bool _hasReadCache;
+    private bool _wasSettled;
+
+    /// <param name="registries">The registries.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="options">The options of the directory.</param>
+    /// <param name="name">The name of the directory, for messages.</param>
+    /// <param name="context">The context of the watch.</param>
+    /// <param name="loops">The list to which started loops are added.</param>
+    public RegistrySources(
+        DubboRegistry[] registries, ServiceKey service, RegistryDirectoryOptions options, string name, WatchContext context,
+        List<Task> loops)
+    {
+        (_registries, _options, _name, _context) = (registries, options, name, context);
+        string? application = options.ApplicationName ?? options.Channel.ApplicationName;
+        _consumer = new RuleConsumer(options.Host ?? OwnAddress.Find(), application);
+        _cache = options.CacheFile is { } file ? new ProviderCache(file, service, context.Logger) : null;
+        var match = new ServiceMatch(service);
+        bool hasInterfaces = options.Mode != RegistryDirectoryMode.InstanceOnly;
+        if (hasInterfaces)
+            _interfaces = [.. registries.Select(registry => new InterfaceSource(registry, service, match, context, loops))];
+        if (options.Mode != RegistryDirectoryMode.InterfaceOnly)
+            _applications = [.. registries.Select(registry => new ApplicationSource(registry, match, options, context, loops))];
+        _rules = [.. registries.Select(registry =>
+            new RuleSource(registry, service, match, application, hasInterfaces, context, loops))];
+        if (hasInterfaces && options.RegisterConsumer)
+        {
+            DubboUrl url = ConsumerRegistration.CreateUrl(match, service.Group, _consumer, context.Time);
+            loops.AddRange(registries.Select(registry => new ConsumerRegistration(registry, service, url, context).RunAsync()));
+        }
+    }
+
+    /// <summary>Gets a value indicating whether all that can be expected soon is known.</summary>
+    public bool IsSettled =>
+        _interfaces.All(source => source.IsSettled) && _applications.All(source => source.IsSettled)
+        && _rules.All(source => source.IsSettled);
+
+    private bool IsKnown => _interfaces.Any(source => source.IsKnown) || _applications.Any(source => source.IsKnown);
+
+    /// <summary>Takes over what the registries have delivered.</summary>
+    public void Update() => _found = ProviderMerge.Merge(
+        _applications.SelectMany(source => source.Update()).ToArray(), _interfaces.SelectMany(source => source.Update()), _options.Mode,
+        url => Skip(url.Protocol, $"It has the protocol {url.Protocol}, and only dubbo is supported: {url}"));
+
+    /// <summary>Makes a list of what is known.</summary>
+    public ProviderList CreateList()
+    {
+        Update();
+        var problems = new List<string>(
+            _interfaces.Select(source => source.Problem).OfType<string>()
+                .Concat(_applications.SelectMany(source => source.Problems))
+                .Concat(_rules.SelectMany(source => source.Problems))
+                .Concat(_registries.Select(registry => registry.Problem).OfType<string>()));
+        _wasSettled |= IsSettled;
+        if (!_wasSettled)
+            problems.Add($"Not all sources of {_name} have responded yet.");
+        IReadOnlyList<DubboUrl> usable = Choose(problems);
+        var rules = new ProviderRules(_rules.SelectMany(source => source.Update()), _consumer);
+        List<ProviderAddress> providers = [];
+        int disabled = 0;
+        foreach (DubboUrl provider in usable)
+        {
+            DubboUrl merged = rules.Apply(provider, out DubboUrl? overrides);
+            if (ProviderRules.IsDisabled(merged))
+                disabled++;
+            else if (ProviderAddress.TryRead(merged, out ProviderAddress? address, out string? problem))
+                providers.Add(address with { Overrides = overrides });
+            else
+                Skip($"{provider}", problem);
+        }
+
+        if (disabled > 0 && providers.Count == 0)
+            problems.Add($"All {disabled} providers are disabled by their own setting or by a rule.");
+        return new ProviderList(providers) { Problem = problems.Count == 0 ? null : string.Join(' ', problems.Distinct()) };
+    }
+
+    /// <summary>Ends what does not end with the context.</summary>
+    public void Stop()
+    {
+        foreach (ApplicationSource source in _applications)
+            source.Stop();
+    }
+
+    // Returns the providers that were found, or else those that are remembered.
+    private IReadOnlyList<DubboUrl> Choose(List<string> problems)
+    {
+        if (_found.Count > 0)
+        {
+            if (_cache is not null && !_found.SequenceEqual(_last))
+                _cache.Write(_found);
+            return _last = _found;
+        }
+
+        if (!IsKnown && _cache is not null && !_hasReadCache)
+        {
+            _hasReadCache = true;
+            _last = _cache.Read();
+        }
+
+        if (_last.Count == 0 || (IsKnown && !_options.KeepLastProviders))
+            return _last = [];
+        problems.Add($"{_name} has no provider now, so the last {_last.Count} known ones are used.");
+        return _last;
+    }
+
+    private void Skip(string key, string problem)
+    {
+        if (_context.IsNew(key))
+            RegistryLog.EntrySkipped(_context.Logger, _name, PeerText.OneLine(problem));
+    }
+}
