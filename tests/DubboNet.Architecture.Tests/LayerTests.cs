@@ -68,7 +68,7 @@ public sealed class LayerTests
         { Project: "DubboNet.Hessian" } when file.Name.EndsWith("Attribute.cs", StringComparison.Ordinal) => "DubboNet",
         { Project: "DubboNet.Hessian", Name: "JavaException.cs" or "JavaThrowable.cs" or "JavaStackFrame.cs" } => "DubboNet",
         { Project: "DubboNet.NodaTime" } => "DubboNet.Hessian",
-        { Project: "DubboNet.ZooKeeper", IsPublic: true } => "DubboNet",
+        { Project: "DubboNet.Nacos" or "DubboNet.ZooKeeper", IsPublic: true } => "DubboNet",
         _ => file.Project,
     };
 
@@ -111,6 +111,9 @@ public sealed class LayerTests
         Assert.That(References(typeof(global::DubboNet.Hessian.NodaTimeFormatters)), Is.SubsetOf(new[] { "DubboNet.Hessian", "NodaTime" }));
         Assert.That(
             References(typeof(ZooKeeperRegistryFactory)), Is.SubsetOf(new[] { "DubboNet", "Microsoft.Extensions.Logging.Abstractions" }));
+        Assert.That(
+            References(typeof(NacosRegistryFactory)),
+            Is.SubsetOf(new[] { "DubboNet", "Grpc.Core.Api", "Grpc.Net.Client", "Microsoft.Extensions.Logging.Abstractions" }));
     }
 
     [Test]
@@ -120,7 +123,7 @@ public sealed class LayerTests
         [
             typeof(global::DubboNet.Hessian.HessianReader), typeof(global::DubboNet.Hessian.NodaTimeFormatters), typeof(DubboMethod),
             typeof(global::DubboNet.Hosting.DubboProvider), typeof(global::DubboNet.Testing.DubboTestNetwork),
-            typeof(ZooKeeperRegistryFactory),
+            typeof(ZooKeeperRegistryFactory), typeof(NacosRegistryFactory),
         ];
         IEnumerable<Type> open = oneOfEach
             .SelectMany(type => type.Assembly.GetExportedTypes())

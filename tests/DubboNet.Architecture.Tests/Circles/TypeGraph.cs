@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,12 +16,16 @@ public sealed class TypeGraph
         global using System.Collections.Generic;
         global using System.IO;
         global using System.Linq;
+        global using System.Net.Http;
         global using System.Threading;
         global using System.Threading.Tasks;
         """;
 
     /// <summary>Errors that say that a name was not understood, so that what it names would be missing.</summary>
     private static readonly string[] Unresolved = ["CS0012", "CS0103", "CS0117", "CS0234", "CS0246", "CS1061"];
+
+    /// <summary>A class whose members a generator adds. Their types are those of the platform.</summary>
+    private const string JsonContext = "'NacosJson'";
 
     private static readonly Dictionary<string, Lazy<TypeGraph>> Known = new();
 
@@ -38,7 +43,13 @@ public sealed class TypeGraph
             [.. folders.Keys, CSharpSyntaxTree.ParseText(ImplicitUsings, options)],
             References(project),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
-        Problems = [.. compilation.GetDiagnostics().Where(found => Unresolved.Contains(found.Id)).Select(found => found.ToString())];
+        Problems =
+        [
+            .. from found in compilation.GetDiagnostics()
+               where Unresolved.Contains(found.Id)
+               where !found.GetMessage(CultureInfo.InvariantCulture).Contains(JsonContext, StringComparison.Ordinal)
+               select found.ToString(),
+        ];
         foreach ((SyntaxTree tree, string folder) in folders)
             Add(compilation.GetSemanticModel(tree), folder);
     }
