@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace DubboNet.Nacos.Tests.Real;
 
 /// <summary>Tests providers and consumers of interfaces.</summary>
@@ -132,6 +134,23 @@ public sealed class ProviderTests : RealTest
     }
 
     [Test]
+    public async Task Service_is_unsubscribed_with_its_last_watch()
+    {
+        DubboRegistry registry = await CreateAsync();
+        await using (var first = Watch(registry, "1", "g"))
+        {
+            await first.NextAsync();
+            await using (var second = Watch(registry, "1", "g"))
+                await second.NextAsync();
+            Assert.That(await CountSubscribersAsync(), Is.EqualTo(1));
+        }
+
+        long start = TimeProvider.System.GetTimestamp();
+        while (await CountSubscribersAsync() > 0)
+            Assert.That(TimeProvider.System.GetElapsedTime(start), Is.LessThan(TimeSpan.FromSeconds(5)));
+    }
+
+    [Test]
     public async Task Namespaces_and_groups_are_separate()
     {
         DubboRegistry registry = await CreateAsync("namespace=blue");
@@ -147,5 +166,13 @@ public sealed class ProviderTests : RealTest
 
         await using var mapped = new Watched<IReadOnlyList<string>>((await CreateAsync()).WatchApplicationsAsync(Interface, default));
         Assert.That(await mapped.NextAsync(), Is.Empty);
+    }
+
+    private async Task<int> CountSubscribersAsync()
+    {
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{(await RealServer.GetAsync()).Port}/nacos/") };
+        string query = $"serviceName=providers:{Interface}:1:g&pageNo=1&pageSize=10";
+        using var json = JsonDocument.Parse(await http.GetStringAsync(new Uri($"v1/ns/service/subscribers?{query}", UriKind.Relative)));
+        return json.RootElement.GetProperty("count").GetInt32();
     }
 }
