@@ -1,0 +1,18 @@
+namespace DubboNet;
+
+/// <summary>The state of a provider's registration in one registry.</summary>
+public sealed record RegistrationSnapshot
+{
+    /// <summary>Gets the registry, with its address and without a password.</summary>
+    public required string Registry { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether consumers find all services in the registry. False before the registration and after its removal.
+    /// </summary>
+    public bool IsRegistered { get; init; }
+
+    /// <summary>
+    /// Gets a sentence that says why the registry does not have what the provider asked for, or null if no problem is known.
+    /// </summary>
+    public string? Problem { get; init; }
+}
