@@ -2,12 +2,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DubboNet.Hosting;
 
-/// <summary>The registered clients and providers of an application.</summary>
+/// <summary>The registered clients, providers and registries of an application.</summary>
 internal sealed class DubboRegistrations
 {
     public Dictionary<string, ClientRegistration> Clients { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public Dictionary<string, ProviderRegistration> Providers { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets the registries that code adds. Configuration can have others.</summary>
+    public Dictionary<string, RegistryRegistration> Registries { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Returns the registrations in a service collection, and adds them if there are none yet.</summary>
     public static DubboRegistrations GetOrAdd(IServiceCollection services)

@@ -9,7 +9,8 @@ public sealed class DocumentationTests
     public void Configuration_page_lists_every_setting()
     {
         Assert.That(Missing(ClientSettings.All.All, "## Clients", "## Providers"), Is.Empty);
-        Assert.That(Missing(ProviderSettings.All.All, "## Providers", "## Where"), Is.Empty);
+        Assert.That(Missing(ProviderSettings.All.All, "## Providers", "## Registries"), Is.Empty);
+        Assert.That(Missing(RegistrySettings.All.All, "## Registries", "## Where"), Is.Empty);
     }
 
     [TestCase("HelloClient/Program.cs")]
@@ -23,7 +24,7 @@ public sealed class DocumentationTests
     private static IEnumerable<string> Missing<TOptions>(IEnumerable<Setting<TOptions>> settings, string from, string to)
     {
         string section = Page[Page.IndexOf(from, StringComparison.Ordinal)..Page.IndexOf(to, StringComparison.Ordinal)];
-        return settings.Select(setting => setting.Name.EndsWith("es:*", StringComparison.Ordinal) ? setting.Name[..^2] : setting.Name)
+        return settings.Select(setting => setting.Name is "Addresses:*" or "Applications:*" ? setting.Name[..^2] : setting.Name)
             .Where(name => !section.Contains($"`{name}`", StringComparison.Ordinal));
     }
 }

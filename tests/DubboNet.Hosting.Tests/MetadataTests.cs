@@ -1,5 +1,6 @@
 using DubboNet.Hessian;
 using DubboNet.Hosting.Tests.Application;
+using DubboNet.Registry.Registration;
 
 namespace DubboNet.Hosting.Tests;
 
@@ -23,7 +24,7 @@ public sealed class MetadataTests
         await using Shop shop = await Shop.StartAsync(
             providerSettings: """ "Token": "secret", "AdvertisedPort": 4711, "Services": { "Inventory": { "Group": "blue" } }, """);
         await using var channel = new DubboChannel(shop.Provider.EndPointOf());
-        string revision = shop.Provider.Get<DubboProvider>().Metadata!.Revision;
+        string revision = shop.Provider.Get<DubboProvider>().Registration!.Revision!;
         var info = (HessianObject)await channel.InvokeAsync(GetMetadataInfo, revision);
         Assert.That(
             (info.ClassName, info["app"], info["revision"]),
@@ -52,7 +53,7 @@ public sealed class MetadataTests
     {
         await using Shop shop = await Shop.StartAsync(provider => provider.MapDubboService<IAlerts, Alerts>(), providerSettings: settings);
         await using var channel = new DubboChannel(shop.Provider.EndPointOf());
-        var info = (HessianObject)await channel.InvokeAsync(GetMetadataInfo, shop.Provider.Get<DubboProvider>().Metadata!.Revision);
+        var info = (HessianObject)await channel.InvokeAsync(GetMetadataInfo, shop.Provider.Get<DubboProvider>().Registration!.Revision!);
         var alerts = (HessianObject)((Dictionary<object, object?>)info["services"]!)["com.acme.Alerts:dubbo"]!;
         var parameters = (Dictionary<object, object?>)alerts["params"]!;
         Assert.That(

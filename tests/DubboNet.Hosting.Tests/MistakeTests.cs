@@ -77,10 +77,27 @@ public sealed class MistakeTests
         ("Services:Inventory:MaxConcurrentCalls", "0", Positive),
         ("Services:Inventory:MaxConcurrentCalls", "few", Positive),
         ("Services:Inventory:Methods:find:MaxConcurrentCalls", "0", Positive),
+        ("Parameters:weight", "50&x=1", "a text without & and ;"),
+    ];
+
+    private static readonly (string Key, string Value, string Expected)[] OfRegistries =
+    [
+        ("Timeout", "soon", Time),
+        ("SessionTimeout", "0", Time),
+        ("Register", "yes", Flag),
+        ("Subscribe", "no", Flag),
+        ("RegisterMode", "Both", "All or Interface or Instance"),
+        ("MetadataType", "Here", "Local or Remote"),
+        ("RetryPeriod", "0", Time),
+        ("RequireAtStart", "1", Flag),
+        ("Discovery", "Some", "Union or InterfaceOnly or InstanceOnly or ApplicationFirst"),
+        ("RegisterConsumer", "2", Flag),
+        ("KeepLastProviders", "2", Flag),
     ];
 
     private static IEnumerable<TestCaseData> Values =>
-        Cases("DubboNet:Clients:Inventory", OfClients).Concat(Cases("DubboNet:Provider", OfProviders));
+        Cases("DubboNet:Clients:Inventory", OfClients).Concat(Cases("DubboNet:Provider", OfProviders))
+            .Concat(Cases("DubboNet:Registry", OfRegistries));
 
     private static IEnumerable<TestCaseData> Sentences =>
     [
@@ -99,7 +116,33 @@ public sealed class MistakeTests
         new(
             "DubboNet:Interfaces:org.other.*:Retries", "few",
             "DubboNet:Interfaces:org.other.*:Retries is 'few'; it must be a whole number from 0 to 100."),
-        new("DubboNet:Registry", "zookeeper://a", "DubboNet:Registry is not known; there are Clients, Interfaces, Provider, Providers."),
+        new("DubboNet:Registri", "zookeeper://a", "DubboNet:Registri is not known; did you mean Registry?"),
+        new(
+            "DubboNet:Registry", "zookeeper://a",
+            "DubboNet:Registry is a text; set DubboNet:Registry:Address to the address of the registry."),
+        new(
+            "DubboNet:Registry:Address", "zk-1:2181",
+            "DubboNet:Registry:Address is 'zk-1:2181'; it must be the address of a registry, such as zookeeper://zk-1:2181 or "
+                + "nacos://nacos:8848."),
+        new(
+            "DubboNet:Registry:Address", "zookeper://me:secret@zk-1:2181",
+            "DubboNet:Registry:Address is 'zk-1:2181', but the scheme zookeper is not known; did you mean zookeeper? For a registry of "
+                + "your own, add an IDubboRegistryFactory with the key zookeper to the services."),
+        new(
+            "DubboNet:Registries:East:Address", "zookeeper://zk-1:2181",
+            "DubboNet:Registries:East:Address is 'zookeeper://zk-1:2181', which needs the package DubboNet.ZooKeeper. Add it to the "
+                + "project."),
+        new(
+            "DubboNet:Registry:Address", "static://a,tri://b",
+            "DubboNet:Registry:Address is 'static://a,tri://b'. 'tri://b' has the protocol tri, and DubboNet uses the dubbo protocol."),
+        new(
+            "DubboNet:Registry:Group", "a",
+            "DubboNet:Registry:Address is empty; it must be the address of a registry, such as zookeeper://zk-1:2181 or "
+                + "nacos://nacos:8848, in the settings or with AddDubboRegistry."),
+        new("DubboNet:Registry:Adress", "a", "DubboNet:Registry:Adress is not known; did you mean Address?"),
+        new(
+            "DubboNet:Provider:Parameters:batch.pid", "1",
+            "DubboNet:Provider:Parameters:batch.pid has a name that ends with pid or timestamp, which consumers in Java misread."),
         new("DubboNet:Provider:Prot", "1", "DubboNet:Provider:Prot is not known; did you mean Port?"),
         new("DubboNet:Provider:Services:Inventry:Group", "a", "DubboNet:Provider:Services:Inventry is not known; did you mean Inventory?"),
         new(
@@ -159,6 +202,7 @@ public sealed class MistakeTests
     {
         Assert.That(WithoutCase(ClientSettings.All.All, OfClients), Is.Empty);
         Assert.That(WithoutCase(ProviderSettings.All.All, OfProviders), Is.Empty);
+        Assert.That(WithoutCase(RegistrySettings.All.All, OfRegistries), Is.Empty);
     }
 
     [Test]

@@ -16,8 +16,11 @@ internal sealed class ClientRegistration(string name)
     /// <summary>Gets the contracts that were registered without a name, so that the client is named after their interface.</summary>
     public HashSet<Type> NamedBy { get; } = [];
 
+    /// <summary>Gets the services of the contracts.</summary>
+    public HashSet<ServiceKey> Services { get; } = [];
+
     /// <summary>Gets the Java interfaces of the contracts.</summary>
-    public HashSet<string> Interfaces { get; } = [];
+    public IReadOnlyCollection<string> Interfaces => [.. Services.Select(service => service.Interface).Distinct()];
 
     /// <summary>Gets the addresses that code set when options were created, by the contract of the registration that set them.</summary>
     public ConcurrentDictionary<string, string[]> AddressesByContract { get; } = new();

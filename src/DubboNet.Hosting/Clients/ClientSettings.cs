@@ -10,6 +10,8 @@ internal static class ClientSettings
             "Addresses:*", AddressesExpected, (options, _, text) => Setting.Do(() => options.Addresses.Add(text)), _ => [], _ => true),
         new Setting<DubboClientOptions>(
             "Addresses", AddressesExpected, (options, _, text) => Setting.Do(() => options.Addresses.Add(text)), _ => [], _ => true),
+        Setting.Text<DubboClientOptions>("Applications:*", AddApplications),
+        Setting.Text<DubboClientOptions>("Applications", AddApplications),
         Setting.Time<DubboClientOptions>(
             "Timeout", options => options.Channel.Timeout, (options, time) => options.Channel.Timeout = time),
         Setting.Number<DubboClientOptions>(
@@ -56,8 +58,8 @@ internal static class ClientSettings
     private const string AddressesExpected = "a list of addresses such as dubbo://inventory:20880";
 
     /// <summary>
-    /// Reads the settings of a client into the options. Its own section overrides those of its interfaces. A list of addresses replaces the
-    /// previous list.
+    /// Reads the settings of a client into the options. Its own section overrides those of its interfaces. A list replaces the previous
+    /// list.
     /// </summary>
     /// <returns>A report for <see cref="Check"/>.</returns>
     public static SettingReport Read(IConfiguration? configuration, ClientRegistration registration, DubboClientOptions options)
@@ -70,6 +72,8 @@ internal static class ClientSettings
         {
             if (section.GetSection(nameof(options.Addresses)).Exists())
                 options.Addresses.Clear();
+            if (section.GetSection(nameof(options.Applications)).Exists())
+                options.Applications.Clear();
             All.Read(section, options, report);
         }
 
@@ -77,10 +81,18 @@ internal static class ClientSettings
     }
 
     /// <summary>Returns a message for each setting that could not be read, and for each invalid option.</summary>
-    public static IEnumerable<string> Check(DubboClientOptions options, SettingReport report)
+    /// <param name="options">The options.</param>
+    /// <param name="report">What was found while the settings were read.</param>
+    /// <param name="registration">The client.</param>
+    /// <param name="registries">The registries, with which the client needs no addresses.</param>
+    public static IEnumerable<string> Check(
+        DubboClientOptions options, SettingReport report, ClientRegistration registration, DubboRegistries registries)
     {
+        bool hasRegistry = registries.Names.Count > 0;
         IEnumerable<string> files = options.Tls.Enabled ? options.Tls.Files.Check($"{report.Path}:Tls") : [];
-        return [.. All.Check(options, report), .. CheckAddresses(options, report.Path), .. files];
+        IEnumerable<string> sources =
+            hasRegistry && UsesRegistry(options) ? CheckSources(registration, registries, report.Path) : [];
+        return [.. All.Check(options, report), .. CheckAddresses(options, report.Path, hasRegistry), .. sources, .. files];
     }
 
     /// <summary>
@@ -88,6 +100,15 @@ internal static class ClientSettings
     /// </summary>
     public static ProviderAddress? FindFirst(DubboClientOptions options) =>
         Split(options.Addresses).FirstOrDefault() is { } first ? ProviderAddress.Parse(AsDubbo(first)) : null;
+
+    /// <summary>Returns whether neither addresses nor a directory are set, so that registries find the providers.</summary>
+    public static bool UsesRegistry(DubboClientOptions options) => options.Directory is null && !Split(options.Addresses).Any();
+
+    private static void AddApplications(DubboClientOptions options, string text)
+    {
+        foreach (string name in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            options.Applications.Add(name);
+    }
 
     // A list in configuration and a single text with several addresses are equivalent.
     private static IEnumerable<string> Split(IEnumerable<string> addresses) =>
@@ -97,7 +118,26 @@ internal static class ClientSettings
     private static string AsDubbo(string address) =>
         address.StartsWith("dns://", StringComparison.Ordinal) ? $"dubbo{address[3..]}" : address;
 
-    private static List<string> CheckAddresses(DubboClientOptions options, string path)
+    // A list serves any client, and a registry finds the providers of one service.
+    private static IEnumerable<string> CheckSources(ClientRegistration registration, DubboRegistries registries, string path)
+    {
+        if (!registries.TryGetSources(out string[] lists, out string[] names))
+            return [];
+        string? problem = (lists.Length, names.Length, registration.Services.Count) switch
+        {
+            (0, 0, _) => "and no registry has Subscribe. Set one of them.",
+            ( > 0, 0, _) or (0, _, 1) => null,
+            ( > 0, _, _) => $"and the registries are both lists ({string.Join(", ", lists)}) and others. "
+                + "Set Subscribe to false for those that clients should not use.",
+            (_, _, 0) => "and the client has no contract, so a registry cannot find its providers. "
+                + "Set Addresses, or add the client with a contract.",
+            _ => $"and the client has the services {string.Join(" and ", registration.Services)}. "
+                + "A registry finds the providers of one service. Set Addresses, or add a client for each.",
+        };
+        return problem is null ? [] : [$"{path}:Addresses is empty, {problem}"];
+    }
+
+    private static List<string> CheckAddresses(DubboClientOptions options, string path, bool hasRegistry)
     {
         var mistakes = new List<string>();
         var addresses = new List<ProviderAddress>();
@@ -110,8 +150,13 @@ internal static class ClientSettings
         }
 
         bool isEmpty = addresses.Count + mistakes.Count == 0;
-        if (isEmpty && options.Directory is null)
-            mistakes.Add($"{path}:Addresses is empty; it must be {AddressesExpected}, in the settings or with UseAddresses.");
+        if (isEmpty && options.Directory is null && !hasRegistry)
+        {
+            mistakes.Add(
+                $"{path}:Addresses is empty; it must be {AddressesExpected}, in the settings or with UseAddresses. "
+                    + "Or set DubboNet:Registry:Address to a registry that finds the providers.");
+        }
+
         if (!isEmpty && options.Directory is { } directory)
             mistakes.Add($"{path}:Addresses has addresses, but the client has the directory {directory}. Remove one of them.");
         (string Name, Func<ProviderAddress, string?> Get, string? Own)[] targets =

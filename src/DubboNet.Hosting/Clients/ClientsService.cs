@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace DubboNet.Hosting;
@@ -7,7 +8,8 @@ namespace DubboNet.Hosting;
 /// provider at the start and none is available. This happens after the providers of the same host listen, regardless of the order of
 /// registration.
 /// </summary>
-internal sealed class ClientsService(DubboClients clients) : IHostedLifecycleService
+internal sealed class ClientsService(DubboClients clients, DubboRegistrations registrations, IServiceProvider services)
+    : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -15,9 +17,18 @@ internal sealed class ClientsService(DubboClients clients) : IHostedLifecycleSer
 
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
+        ClientRegistration[] requiring =
+            [.. clients.All.Where(client => clients.GetOptions(client.Name).RequireProviderAtStart)];
+        // Clients may find a provider of the same host in a registry.
+        if (requiring.Length > 0)
+        {
+            foreach (string provider in registrations.Providers.Keys)
+                await services.GetRequiredKeyedService<DubboProvider>(provider).RegisterAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         foreach (ClientRegistration client in clients.All)
             clients.Get(client.Name).Start();
-        foreach (ClientRegistration client in clients.All.Where(client => clients.GetOptions(client.Name).RequireProviderAtStart))
+        foreach (ClientRegistration client in requiring)
             await clients.Get(client.Name).ConnectAsync(cancellationToken).ConfigureAwait(false);
     }
 

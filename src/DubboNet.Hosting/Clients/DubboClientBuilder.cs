@@ -73,7 +73,7 @@ public sealed class DubboClientBuilder
         if (!_registration.Contracts.Add(typeof(TContract)))
             return this;
         string name = Name;
-        _registration.Interfaces.Add(TContract.Service.Interface);
+        _registration.Services.Add(TContract.Service);
         Services.AddKeyedSingleton(name, (services, _) => services.GetRequiredService<DubboClients>().Create<TContract>(name));
         Services.TryAddSingleton(services => services.GetRequiredKeyedService<TContract>(name));
         return this;

@@ -9,8 +9,8 @@ public sealed class DubboClientOptions
     /// <summary>
     /// Gets the addresses of the providers. The address <c>dubbo://host:port</c> is one provider. The address <c>dns://name:port</c> is one
     /// provider for each IP address of the name. In configuration, the value is a list, or a text whose addresses are separated by commas
-    /// or semicolons. At least one address is required, unless there is a <see cref="Directory"/>. URL parameters apply where these
-    /// options are not set (<see cref="ProviderAddress"/>).
+    /// or semicolons. Without addresses and a <see cref="Directory"/>, the registries of the application find the providers. URL
+    /// parameters apply where these options are not set (<see cref="ProviderAddress"/>).
     /// </summary>
     public IList<string> Addresses { get; } = [];
 
@@ -19,6 +19,12 @@ public sealed class DubboClientOptions
     /// null. It can be set in code only.
     /// </summary>
     public IProviderDirectory? Directory { get; set; }
+
+    /// <summary>
+    /// Gets the names of the applications that provide the service, as Java's <c>provided-by</c>. In configuration, the value is a list, or
+    /// a text with commas. The default is none, which means the applications that the registry maps to the interface.
+    /// </summary>
+    public IList<string> Applications { get; } = [];
 
     /// <summary>
     /// Gets the options of the cluster that makes the calls, such as the retries. They have the settings for which configuration has keys,

@@ -87,7 +87,8 @@ public static class DubboClientServiceCollectionExtensions
 
     // Validates the options even if no host checks them at its start. Reads the settings once more for the report, which is not a part of
     // the options.
-    private sealed class ClientValidator(DubboRegistrations registrations, IConfiguration? configuration = null)
+    private sealed class ClientValidator(
+        DubboRegistrations registrations, DubboRegistries registries, IConfiguration? configuration = null)
         : IValidateOptions<DubboClientOptions>
     {
         public ValidateOptionsResult Validate(string? name, DubboClientOptions options)
@@ -95,7 +96,7 @@ public static class DubboClientServiceCollectionExtensions
             if (!registrations.Clients.TryGetValue(name ?? "", out ClientRegistration? registration))
                 return ValidateOptionsResult.Skip;
             SettingReport report = ClientSettings.Read(configuration, registration, new DubboClientOptions());
-            string[] mistakes = [.. registration.FindMistakes(), .. ClientSettings.Check(options, report)];
+            string[] mistakes = [.. registration.FindMistakes(), .. ClientSettings.Check(options, report, registration, registries)];
             return mistakes.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
         }
     }

@@ -8,7 +8,7 @@ namespace DubboNet.Hosting;
 /// The clusters of an application's clients, one for each name. They are created on first use and disposed of with the application.
 /// </summary>
 internal sealed class DubboClients(
-    DubboRegistrations registrations, IOptionsMonitor<DubboClientOptions> options, IServiceProvider services)
+    DubboRegistrations registrations, IOptionsMonitor<DubboClientOptions> options, DubboRegistries registries, IServiceProvider services)
     : IAsyncDisposable, IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<DubboCluster>> _clusters = new(StringComparer.OrdinalIgnoreCase);
@@ -52,9 +52,36 @@ internal sealed class DubboClients(
             channel.Interceptors.Add(WaitingForReady.Instance);
         foreach (Func<IServiceProvider, IClientInterceptor> resolve in registration.Interceptors)
             channel.Interceptors.Add(resolve(services));
-        return settings.Directory is { } directory
+        IProviderDirectory? directory = settings.Directory;
+        IEnumerable<string> addresses = settings.Addresses;
+        if (ClientSettings.UsesRegistry(settings))
+            (directory, addresses) = FindProviders(registration, settings);
+        return directory is not null
             ? new DubboCluster(directory, settings.Cluster)
-            : new DubboCluster(string.Join(';', settings.Addresses), settings.Cluster);
+            : new DubboCluster(string.Join(';', addresses), settings.Cluster);
+    }
+
+    // Uses the registries of the application, or their addresses if they are lists.
+    private (IProviderDirectory? Directory, IEnumerable<string> Addresses) FindProviders(
+        ClientRegistration registration, DubboClientOptions settings)
+    {
+        string[] names = [.. registries.Subscribed];
+        if (names.Length == 0)
+            return (null, registries.Lists);
+        DubboRegistryHostingOptions first = registries.GetOptions(names[0]);
+        ServiceKey own = registration.Services.First();
+        var service = new ServiceKey(own.Interface, settings.Version ?? own.Version, settings.Group ?? own.Group);
+        var directory = new RegistryDirectory(names.Select(registries.Get), service, new RegistryDirectoryOptions
+        {
+            Mode = first.Discovery,
+            Applications = settings.Applications.Count > 0 ? [.. settings.Applications] : null,
+            ApplicationName = settings.Channel.ApplicationName,
+            KeepLastProviders = first.KeepLastProviders,
+            RegisterConsumer = first.RegisterConsumer,
+            CacheFile = first.CacheFolder is { } folder ? Path.Combine(folder, $"{registration.Name}.providers") : null,
+            Channel = settings.Channel,
+        });
+        return (directory, []);
     }
 
     private static SslClientAuthenticationOptions CreateTls(DubboClientTlsOptions tls)

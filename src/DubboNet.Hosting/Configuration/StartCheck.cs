@@ -10,12 +10,13 @@ internal sealed class StartCheck(
     DubboRegistrations registrations,
     IOptionsMonitor<DubboClientOptions> clients,
     IOptionsMonitor<DubboProviderOptions> providers,
+    DubboRegistries registries,
     IConfiguration? configuration = null,
     ILoggerFactory? loggerFactory = null) : IHostedLifecycleService
 {
     private const string ProviderSection = "Provider";
 
-    private static readonly string[] Sections = ["Clients", "Interfaces", ProviderSection, "Providers"];
+    private static readonly string[] Sections = ["Clients", "Interfaces", ProviderSection, "Providers", "Registry", "Registries"];
 
     public Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -30,6 +31,8 @@ internal sealed class StartCheck(
                 InterfaceRules.FindMistakes(configuration, [.. registrations.Clients.Values.SelectMany(client => client.Interfaces)]));
         }
 
+        foreach (string name in registries.Names)
+            Collect(() => registries.Check(name), mistakes);
         foreach (string name in registrations.Clients.Keys)
             Collect(() => clients.Get(name), mistakes);
         foreach (string name in registrations.Providers.Keys)
@@ -57,7 +60,7 @@ internal sealed class StartCheck(
         }
         catch (OptionsValidationException e)
         {
-            mistakes.AddRange(e.Failures);
+            mistakes.AddRange(e.Failures.Except(mistakes));
         }
     }
 

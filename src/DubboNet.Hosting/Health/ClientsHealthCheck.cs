@@ -19,7 +19,8 @@ internal sealed class ClientsHealthCheck(DubboClients clients) : IHealthCheck
             cluster.Start();
             ClusterSnapshot snapshot = cluster.GetSnapshot();
             int available = snapshot.Providers.Count(provider => provider.IsAvailable);
-            data[client.Name] = $"{available} of {snapshot.Providers.Count} providers of {snapshot.Directory} accept calls.";
+            string problem = snapshot.Problem is null ? "" : $" {snapshot.Problem}";
+            data[client.Name] = $"{available} of {snapshot.Providers.Count} providers of {snapshot.Directory} accept calls.{problem}";
             if (available == 0)
                 without.Add(client.Name);
             else if (available < snapshot.Providers.Count)

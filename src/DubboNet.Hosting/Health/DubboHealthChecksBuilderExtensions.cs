@@ -36,4 +36,26 @@ public static class DubboHealthChecksBuilderExtensions
         this IHealthChecksBuilder builder, HealthStatus? failureStatus = null, params IEnumerable<string> tags) =>
         builder.Add(new HealthCheckRegistration(
             "dubbo-clients", services => new ClientsHealthCheck(services.GetRequiredService<DubboClients>()), failureStatus, tags));
+
+    /// <summary>
+    /// Adds the health check <c>dubbo-registries</c> of the application's registries. It is healthy if they have no known problem. It is
+    /// degraded if one has, because clients continue to use their last providers. It reports <paramref name="failureStatus"/> if a provider
+    /// that is in service is not registered, because consumers cannot find it.
+    /// </summary>
+    /// <param name="builder">The health checks builder.</param>
+    /// <param name="failureStatus">The status to report if a provider is not registered. The default is null, which means
+    /// unhealthy.</param>
+    /// <param name="tags">Tags that select health checks.</param>
+    /// <returns>The health checks builder.</returns>
+    public static IHealthChecksBuilder AddDubboRegistries(
+        this IHealthChecksBuilder builder, HealthStatus? failureStatus = null, params IEnumerable<string> tags)
+    {
+        DubboRegistrations registrations = DubboRegistrations.GetOrAdd(builder.Services);
+        builder.Services.AddHostedCheck();
+        return builder.Add(new HealthCheckRegistration(
+            "dubbo-registries",
+            services => new RegistriesHealthCheck(registrations, services.GetRequiredService<DubboRegistries>(), services),
+            failureStatus,
+            tags));
+    }
 }

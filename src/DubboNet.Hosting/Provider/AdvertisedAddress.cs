@@ -10,6 +10,8 @@ internal static class AdvertisedAddress
     public static DnsEndPoint Choose(DubboProviderOptions options, IPEndPoint bound) =>
         new(options.AdvertisedHost ?? HostOf(bound.Address), options.AdvertisedPort ?? bound.Port);
 
+    public static bool IsLoopback(string host) => IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address);
+
     private static string HostOf(IPAddress bound) =>
         bound.Equals(IPAddress.Any) || bound.Equals(IPAddress.IPv6Any) ? $"{FindOwn(bound.AddressFamily)}" : $"{bound}";
 

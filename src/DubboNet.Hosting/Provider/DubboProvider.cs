@@ -19,7 +19,10 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
     private readonly DubboProviderOptions _options;
     private readonly DubboService[] _services;
     private readonly ILogger _logger;
-    private readonly int _maxCallbacks;
+    private readonly Lock _lock = new();
+    private readonly bool _isInRegistries;
+    private Task? _registering;
+    private volatile bool _isStopping;
 
     internal DubboProvider(ProviderRegistration registration, IServiceProvider services)
     {
@@ -59,13 +62,11 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
         _options.ConfigureServer?.Invoke(server);
         if (server.Tls is { ServerCertificateSelectionCallback: not null } selecting)
             LetCallbackSelect(selecting);
-        _maxCallbacks = server.MaxCallbacks;
         _services = [.. registration.Services.Values.Select(service => service.CreateFor(_options, services))];
-        Server = new DubboServer(
-            server,
-            string.IsNullOrEmpty(ApplicationName)
-                ? _services
-                : [.. _services, ProviderMetadata.CreateService(ApplicationName, () => Metadata)]);
+        if (!string.IsNullOrEmpty(ApplicationName))
+            Registration = CreateRegistration(ApplicationName, server);
+        _isInRegistries = AddRegistries(services.GetRequiredService<DubboRegistries>());
+        Server = new DubboServer(server, Registration is null ? _services : [.. _services, Registration.MetadataService]);
     }
 
     /// <summary>Gets the name of the provider, which is empty for a provider without a name.</summary>
@@ -87,13 +88,49 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
     /// Gets a value indicating whether the provider accepts calls. This is the case if it has been started, is not stopping, and is not
     /// read-only.
     /// </summary>
-    public bool IsServing => AdvertisedEndPoint is not null && !Server.IsReadOnly;
+    public bool IsServing => AdvertisedEndPoint is not null && !_isStopping && !Server.IsReadOnly;
 
-    /// <summary>Gets the description of the services. Null before the start, or if the application has no name.</summary>
-    internal ProviderMetadata? Metadata { get; private set; }
+    /// <summary>
+    /// Gets the registration in the application's registries. It can change parameters of the services' URLs, such as the weight. Null if
+    /// the application has no name.
+    /// </summary>
+    public DubboRegistration? Registration { get; }
+
+    /// <summary>
+    /// Takes the provider out of service. Removes it from the registries, and then tells consumers that are connected to call others
+    /// (<see cref="DubboServer.SetReadOnly"/>). The port stays open, and calls that still arrive are served.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait for the registries.</param>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    public async Task OfflineAsync(CancellationToken cancellationToken = default)
+    {
+        if (Registration is not null)
+            await Registration.UnregisterAsync(cancellationToken).ConfigureAwait(false);
+        Server.SetReadOnly(true);
+    }
+
+    /// <summary>Puts the provider back into service after <see cref="OfflineAsync"/>.</summary>
+    /// <param name="cancellationToken">Ends the wait for the registries.</param>
+    /// <exception cref="InvalidOperationException">The provider has not been started, or is stopping.</exception>
+    /// <exception cref="DubboRegistryException">A registry that is required at the start refused, or could not be reached.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    public async Task OnlineAsync(CancellationToken cancellationToken = default)
+    {
+        if (AdvertisedEndPoint is not { } endPoint || _isStopping)
+            throw new InvalidOperationException($"{_path} cannot be put into service: it has not been started, or is stopping.");
+        Server.SetReadOnly(false);
+        if (Registration is not null)
+            await Registration.RegisterAsync(endPoint.Host, endPoint.Port, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Stops the provider in the same way as the host does.</summary>
-    public ValueTask DisposeAsync() => Server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _isStopping = true;
+        if (Registration is not null)
+            await Registration.DisposeAsync().ConfigureAwait(false);
+        await Server.DisposeAsync().ConfigureAwait(false);
+    }
 
     /// <summary>Stops the provider without waiting until it has stopped.</summary>
     public void Dispose() => _ = DisposeAsync().AsTask();
@@ -111,9 +148,76 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
         }
 
         AdvertisedEndPoint = AdvertisedAddress.Choose(_options, Server.LocalEndPoint);
-        if (!string.IsNullOrEmpty(ApplicationName))
-            Metadata = new ProviderMetadata(ApplicationName, AdvertisedEndPoint.Port, _maxCallbacks, _services);
+        if (_isInRegistries && _options.AdvertisedHost is null && AdvertisedAddress.IsLoopback(AdvertisedEndPoint.Host))
+        {
+            throw new InvalidOperationException(
+                $"The provider would be registered at {AdvertisedEndPoint.Host}, which only this machine can reach. Set {_path}:Host to "
+                    + $"0.0.0.0, or {_path}:AdvertisedHost to the address that consumers reach.");
+        }
+
         HostingLog.Advertised(_logger, Name.Length == 0 ? "the provider" : Name, AdvertisedEndPoint.Host, AdvertisedEndPoint.Port);
+    }
+
+    /// <summary>Registers the provider after the start. Further calls wait for the same registration.</summary>
+    internal Task RegisterAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return _registering ??= Registration is not null && AdvertisedEndPoint is { } endPoint
+                ? Registration.RegisterAsync(endPoint.Host, endPoint.Port, cancellationToken)
+                : Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Removes the provider from the registries before consumers are told to call others.</summary>
+    internal async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _isStopping = true;
+        try
+        {
+            if (Registration is not null)
+                await Registration.UnregisterAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host does not want to wait. The server stops without waiting, too.
+        }
+
+        await Server.StopAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private DubboRegistration CreateRegistration(string application, DubboServerOptions server)
+    {
+        var options = new DubboRegistrationOptions
+        {
+            Token = server.Token,
+            MaxCallbacks = server.MaxCallbacks,
+            LoggerFactory = server.LoggerFactory,
+            TimeProvider = server.TimeProvider,
+        };
+        if (server is { Tls: not null, AcceptPlainText: false })
+            options.Parameters["ssl-enabled"] = "true";
+        foreach ((string name, string value) in _options.Parameters)
+            options.Parameters[name] = value;
+        return new DubboRegistration(application, _services, options);
+    }
+
+    // Returns whether there is one.
+    private bool AddRegistries(DubboRegistries registries)
+    {
+        string[] names = [.. registries.Registering];
+        if (Registration is null && names.Length > 0)
+            throw new InvalidOperationException($"{_path}:ApplicationName is empty. Set it, because registries list applications by name.");
+        if (names.Length > 0 && _options.Token.AsSpan().ContainsAny('&', ';'))
+            throw new InvalidOperationException($"{_path}:Token contains & or ;, which a URL cannot contain. Choose another token.");
+        foreach (string name in names)
+        {
+            DubboRegistryHostingOptions settings = registries.GetOptions(name);
+            Registration!.AddRegistry(
+                registries.Get(name), settings.RegisterMode, settings.MetadataType, settings.RequireAtStart, settings.RetryPeriod);
+        }
+
+        return names.Length > 0;
     }
 
     // .NET does not call a selection callback if a certificate is set. The certificate in the file is used if the callback returns none.

@@ -47,6 +47,12 @@ public sealed class DubboProviderOptions
     public string? Token { get; set; }
 
     /// <summary>
+    /// Gets further parameters of the services' URLs in registries, with Java's names, such as <c>weight</c>, <c>timeout</c> and
+    /// <c>dubbo.tag</c>. Consumers read them. The default is none.
+    /// </summary>
+    public IDictionary<string, string> Parameters { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>
     /// Gets or sets the maximum number of connections (<see cref="DubboServerOptions.MaxConnections"/>). The default is 65,536.
     /// </summary>
     public int MaxConnections { get; set; } = 65_536;

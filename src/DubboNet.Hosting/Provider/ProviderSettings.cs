@@ -23,6 +23,12 @@ internal static class ProviderSettings
             max: IPEndPoint.MaxPort),
         Setting.Text<DubboProviderOptions>("ApplicationName", (options, text) => options.ApplicationName = text),
         Setting.Text<DubboProviderOptions>("Token", (options, text) => options.Token = text),
+        new Setting<DubboProviderOptions>(
+            "Parameters:*",
+            "a text without & and ;",
+            (options, stars, text) => Setting.Do(() => options.Parameters[stars[0]] = text),
+            options => options.Parameters.Select(parameter => ($"Parameters:{parameter.Key}", (object)parameter.Value)),
+            value => !((string)value).AsSpan().ContainsAny('&', ';')),
         Setting.Number<DubboProviderOptions>(
             "MaxConnections", options => options.MaxConnections, (options, number) => options.MaxConnections = number, min: 1),
         Setting.Number<DubboProviderOptions>(
@@ -101,19 +107,24 @@ internal static class ProviderSettings
         .. options.Tls.Files.Check($"{report.Path}:Tls"),
         .. CheckTls(options.Tls, report.Path),
         .. CheckServices(options, registration, report.Path),
+        .. CheckParameters(options, report.Path),
     ];
 
     // Reads the environment variables that Dubbo for Java uses in containers. They override files, because the environment knows where the
     // provider runs.
     private static void ReadEnvironment(IConfiguration configuration, DubboProviderOptions options, SettingReport report)
     {
-        options.Host = configuration["DUBBO_IP_TO_BIND"] ?? options.Host;
-        options.AdvertisedHost = configuration["DUBBO_IP_TO_REGISTRY"] ?? options.AdvertisedHost;
+        options.Host = configuration[Name("DUBBO_IP_TO_BIND")] ?? options.Host;
+        options.AdvertisedHost = configuration[Name("DUBBO_IP_TO_REGISTRY")] ?? options.AdvertisedHost;
         options.Port = Port("DUBBO_PORT_TO_BIND") ?? options.Port;
         options.AdvertisedPort = Port("DUBBO_PORT_TO_REGISTRY") ?? options.AdvertisedPort;
 
-        int? Port(string name)
+        // The name with the protocol takes precedence.
+        string Name(string name) => configuration[$"DUBBO_{name}"] is { Length: > 0 } ? $"DUBBO_{name}" : name;
+
+        int? Port(string shortName)
         {
+            string name = Name(shortName);
             if (configuration[name] is not { Length: > 0 } text)
                 return null;
             if (Setting.TryReadNumber(text, out int port) && port is > 0 and <= IPEndPoint.MaxPort)
@@ -162,6 +173,13 @@ internal static class ProviderSettings
         foreach (string mistake in twice)
             yield return mistake;
     }
+
+    // Consumers of Dubbo 3 cut what follows these words out of an address.
+    private static IEnumerable<string> CheckParameters(DubboProviderOptions options, string path) =>
+        from name in options.Parameters.Keys
+        where name.EndsWith("pid", StringComparison.Ordinal) || name.EndsWith("timestamp", StringComparison.Ordinal)
+        select $"{path}:Parameters:{name} has a name that ends with pid or timestamp, which consumers in Java misread. "
+            + "Give it another name.";
 
     private static DubboServiceOptions GetOrAddService(DubboProviderOptions options, string service)
     {

@@ -20,10 +20,12 @@ internal sealed class ProvidersService(DubboRegistrations registrations, IServic
         return Task.CompletedTask;
     }
 
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    // Consumers must not find the providers before the whole application has started.
+    public Task StartedAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(All.Select(provider => provider.RegisterAsync(cancellationToken)));
 
     public Task StoppingAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(All.Select(provider => provider.Server.StopAsync(cancellationToken)));
+        Task.WhenAll(All.Select(provider => provider.StopAsync(cancellationToken)));
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

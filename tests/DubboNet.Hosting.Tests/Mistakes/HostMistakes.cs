@@ -20,6 +20,12 @@ internal static class HostMistakes
         Client(
             "The addresses of a client have different groups",
             ("DubboNet:Clients:Inventory:Addresses:0", "dubbo://10.0.0.5?group=a,dubbo://10.0.0.6?group=b")),
+        Of("The client of a registry has several services", services => services
+            .AddDubboRegistry(_ => new MemoryRegistry())
+            .AddDubboClient<IInventory>("stock").AddContract<IPricing>()),
+        Client("The package of a registry is missing", ("DubboNet:Registry:Address", "zookeeper://10.0.0.5:2181")),
+        Client("The scheme of a registry is misspelled", ("DubboNet:Registry:Address", "zookeper://10.0.0.5:2181")),
+        Client("The address of a registry is not a URL", ("DubboNet:Registry:Address", "10.0.0.5:2181")),
         Logged(
             "No client uses a section", services => services.AddDubboClient<IInventory>().UseAddresses("dubbo://127.0.0.1:1"),
             ("DubboNet:Clients:Inventroy:Timeout", "1000")),

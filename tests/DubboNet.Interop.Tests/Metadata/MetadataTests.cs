@@ -26,7 +26,7 @@ public sealed class MetadataTests
         using IHost host = await StartAsync();
         DubboProvider provider = host.Services.GetRequiredService<DubboProvider>();
         int port = provider.AdvertisedEndPoint!.Port;
-        string revision = provider.Metadata!.Revision;
+        string revision = provider.Registration!.Revision!;
         // 2.7 does not know the ports of services, and computes revisions in its own way.
         (string knownPort, string computed) = line == "2.7" ? ("absent", "") : ($"{port}", revision);
 
