@@ -1,0 +1,41 @@
+using DubboNet.TestKit.Registries;
+
+namespace DubboNet.Interop.Tests.Registries;
+
+/// <summary>
+/// Provides one registry of each kind for the tests that do not stop it. The first test that asks starts it. Prints the results after the
+/// last test.
+/// </summary>
+[SetUpFixture]
+public sealed class EstateRun
+{
+    private static readonly Lazy<Task<ZooKeeperServer>> ZooKeeper = new(() => ZooKeeperServer.StartAsync(Jars!));
+    private static readonly Lazy<Task<NacosServer>> Nacos = new(() => NacosServer.StartAsync(Jars!));
+
+    private static string? Jars => Environment.GetEnvironmentVariable(RequiredJava.JarsVariable);
+
+    /// <summary>
+    /// Returns the address of a registry after it has started. Skips the test if something is missing, or fails it where no test may be
+    /// skipped.
+    /// </summary>
+    public static async Task<string> GetAddressAsync(EstateRegistry registry)
+    {
+        RequiredJava.Check(
+            registry == EstateRegistry.ZooKeeper ? ZooKeeperServer.FindWhatIsMissing(Jars) : NacosServer.FindWhatIsMissing(Jars));
+        return registry == EstateRegistry.ZooKeeper
+            ? $"zookeeper://127.0.0.1:{(await ZooKeeper.Value).Port}"
+            : $"nacos://127.0.0.1:{(await Nacos.Value).Port}";
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        if (ZooKeeper.IsValueCreated)
+            await (await ZooKeeper.Value).DisposeAsync();
+        if (Nacos.IsValueCreated)
+            await (await Nacos.Value).DisposeAsync();
+        // dotnet test shows the error stream by default.
+        if (!EstateTable.IsEmpty)
+            TestContext.Error.WriteLine(EstateTable.Render());
+    }
+}
