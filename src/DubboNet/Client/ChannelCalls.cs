@@ -1,4 +1,5 @@
 using DubboNet.Hessian;
+using DubboNet.Protocol;
 using DubboNet.Remoting.Connections;
 using DubboNet.Remoting.Correlation;
 using DubboNet.Remoting.Diagnostics;
@@ -6,16 +7,20 @@ using DubboNet.Remoting.Diagnostics;
 namespace DubboNet.Client;
 
 /// <summary>Makes the calls of a channel, after its interceptors or those of its cluster.</summary>
-/// <param name="settings">The settings of the channel.</param>
-/// <param name="onChanged">Called after each change of the state of the connections, or null.</param>
-internal sealed class ChannelCalls(ChannelSettings settings, Action? onChanged) : IDubboInvoker
+/// <param name="address">The address, whose timeout, token and kind of calls apply.</param>
+/// <param name="options">The options of the channel.</param>
+/// <param name="connections">The connections, which other channels to the same end point can share.</param>
+internal sealed class ChannelCalls(ProviderAddress address, DubboChannelOptions options, ChannelConnections connections) : IDubboInvoker
 {
-    private readonly ProviderAddress _address = settings.Address;
-    private readonly TimeProvider _time = settings.Options.TimeProvider;
-    private readonly ConnectionOptions _connectionOptions = settings.Connection;
-    private readonly DeadlineFactory _deadlines = new(settings.Options, settings.Address.Timeout);
+    private readonly ProviderAddress _address = address;
+    private readonly TimeProvider _time = options.TimeProvider;
+    private readonly ConnectionOptions _connectionOptions = connections.Settings.Connection;
+    private readonly DeadlineFactory _deadlines = new(options, address.Timeout);
+    private readonly byte[] _token = (options.Token ?? address.Token) is { Length: > 0 } token
+        ? DubboMethod.EncodeStrings(AttachmentKeys.Token, token)
+        : [];
 
-    public ChannelConnections Connections { get; } = new(settings, onChanged);
+    public ChannelConnections Connections { get; } = connections;
 
     /// <inheritdoc/>
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) =>
@@ -58,7 +63,7 @@ internal sealed class ChannelCalls(ChannelSettings settings, Action? onChanged) 
         if (connection is null && !mayConnect)
             return ValueTask.FromException<TResult>(CreateLostException());
         return connection is not null && !call.IsOneWay
-            ? connection.InvokeAsync(call.Method, call.Arguments, call.Options, deadline, call.CancellationToken)
+            ? connection.InvokeAsync(call.Method, call.Arguments, _token, call.Options, deadline, call.CancellationToken)
             : ConnectAndInvokeAsync(call, connection, deadline);
     }
 
@@ -88,11 +93,12 @@ internal sealed class ChannelCalls(ChannelSettings settings, Action? onChanged) 
             .ConfigureAwait(false);
         if (!call.IsOneWay)
         {
-            return await connection.InvokeAsync(call.Method, call.Arguments, call.Options, deadline, call.CancellationToken)
+            return await connection.InvokeAsync(call.Method, call.Arguments, _token, call.Options, deadline, call.CancellationToken)
                 .ConfigureAwait(false);
         }
 
-        await connection.SendOneWayAsync(call.Method, call.Arguments, call.Options, deadline, call.CancellationToken).ConfigureAwait(false);
+        await connection.SendOneWayAsync(call.Method, call.Arguments, _token, call.Options, deadline, call.CancellationToken)
+            .ConfigureAwait(false);
         return default!;
     }
 

@@ -15,18 +15,15 @@ internal sealed class ChannelConnections : IAsyncDisposable
     private readonly DubboChannelOptions _options;
     private readonly IdleWatch? _idleWatch;
     private readonly ConnectionKeeper[] _keepers;
-    private readonly Action? _onChanged;
     private readonly AsyncLatch _closed;
     private readonly ChangeLatch _changed;
     private int _isDisposed;
 
-    /// <param name="settings">The settings of the channel.</param>
-    /// <param name="onChanged">Called after each change of the state, or null.</param>
-    public ChannelConnections(ChannelSettings settings, Action? onChanged)
+    public ChannelConnections(ChannelSettings settings)
     {
+        Settings = settings;
         _address = settings.Address;
         _options = settings.Options;
-        _onChanged = onChanged;
         _closed = new AsyncLatch(_options.Scheduler);
         _changed = new ChangeLatch(_options.Scheduler);
         if (settings.HasHeartbeats)
@@ -38,6 +35,12 @@ internal sealed class ChannelConnections : IAsyncDisposable
         _keepers = [.. Enumerable.Range(0, settings.Connections)
             .Select(_ => new ConnectionKeeper(_address, _options, settings.Connection, _idleWatch, OnChanged))];
     }
+
+    /// <summary>Occurs after each change of the state, on the thread that made it. Handlers must only take note.</summary>
+    public event Action? Changed;
+
+    /// <summary>Gets the settings of the connections.</summary>
+    public ChannelSettings Settings { get; }
 
     /// <summary>Gets the number of calls that wait for a response.</summary>
     public int PendingCalls => _keepers.Sum(keeper => keeper.PendingCalls);
@@ -190,6 +193,6 @@ internal sealed class ChannelConnections : IAsyncDisposable
     private void OnChanged()
     {
         _changed.Change();
-        _onChanged?.Invoke();
+        Changed?.Invoke();
     }
 }

@@ -71,8 +71,9 @@ internal sealed class ChannelSettings
         MaxQueuedBytes = Options.MaxQueuedBytes,
         AttachmentLimits = new(Options.MaxAttachments, Options.MaxAttachmentBytes),
         FailsWhenFull = Options.FailWhenFull,
-        ApplicationAttachment = Encode(AttachmentKeys.RemoteApplication, Options.ApplicationName),
-        TokenAttachment = Encode(AttachmentKeys.Token, Options.Token ?? Address.Token),
+        ApplicationAttachment = string.IsNullOrEmpty(Options.ApplicationName)
+            ? []
+            : DubboMethod.EncodeStrings(AttachmentKeys.RemoteApplication, Options.ApplicationName),
         // The time for a connection attempt is long enough for the response to a heartbeat.
         ProbeTimeout = !HasHeartbeats ? null : Options.ConnectTimeout < HeartbeatTimeout ? Options.ConnectTimeout : HeartbeatTimeout,
         Time = Options.TimeProvider,
@@ -80,7 +81,4 @@ internal sealed class ChannelSettings
         UserScheduler = Options.InlineCompletions ? PipeScheduler.Inline : Options.Scheduler,
         Logger = logger,
     };
-
-    private static byte[] Encode(string key, string? value) =>
-        string.IsNullOrEmpty(value) ? [] : DubboMethod.EncodeStrings(key, value);
 }

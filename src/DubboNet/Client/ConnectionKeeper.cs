@@ -197,6 +197,7 @@ internal sealed class ConnectionKeeper
             return;
         }
 
+        made.OnPeerChanged = _onChanged;
         _idleWatch?.Add(made);
         if (before is { IsOpen: true, IsReadOnly: false })
         {

@@ -35,7 +35,7 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
     {
         options ??= new DubboChannelOptions();
         ChannelSettings.CheckTimes(options, options.LoggerFactory.CreateLogger<DubboChannel>());
-        _calls = new ChannelCalls(new ChannelSettings(address, options), onChanged: null);
+        _calls = new ChannelCalls(address, options, new ChannelConnections(new ChannelSettings(address, options)));
         if (options.Interceptors.Count > 0)
             _interceptors = ClientPipeline.Create(_calls, options.Interceptors);
     }

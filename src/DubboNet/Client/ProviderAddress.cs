@@ -16,6 +16,8 @@ public sealed record ProviderAddress(EndPoint EndPoint)
     private const int DefaultPort = 20880;
     private const int DefaultWeight = 100;
 
+    private static readonly TimeSpan DefaultWarmUp = TimeSpan.FromMinutes(10);
+
     /// <summary>
     /// Gets the name that the provider's TLS certificate must contain, if it is not the host of <see cref="EndPoint"/>. The default is
     /// null.
@@ -27,6 +29,18 @@ public sealed record ProviderAddress(EndPoint EndPoint)
     /// others. Parameter <c>weight</c>. The default is 100, as in Java.
     /// </summary>
     public int Weight { get; init; } = DefaultWeight;
+
+    /// <summary>
+    /// Gets the time at which the provider started, or null if it is not known. The weight grows from then on until
+    /// <see cref="WarmUp"/> has passed. Parameter <c>timestamp</c>, in milliseconds since 1970.
+    /// </summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>
+    /// Gets the time in which the weight of a started provider grows to <see cref="Weight"/>. Zero means that it has its full weight at
+    /// once. Parameter <c>warmup</c>, in milliseconds. The default is 10 minutes, as in Java.
+    /// </summary>
+    public TimeSpan WarmUp { get; init; } = DefaultWarmUp;
 
     /// <summary>Gets the timeout of calls that do not specify their own. Parameter <c>timeout</c>, in milliseconds.</summary>
     public TimeSpan? Timeout { get; init; }
@@ -162,6 +176,8 @@ public sealed record ProviderAddress(EndPoint EndPoint)
     private static ProviderAddress Read(EndPoint endPoint, string path, UrlParameters parameters) => new(endPoint)
     {
         Weight = parameters.Number("weight") ?? DefaultWeight,
+        StartedAt = parameters.Moment("timestamp"),
+        WarmUp = parameters.Milliseconds("warmup") ?? DefaultWarmUp,
         Timeout = parameters.Milliseconds("timeout") is { } timeout && timeout > TimeSpan.Zero ? timeout : null,
         HeartbeatInterval = parameters.Milliseconds("heartbeat"),
         HeartbeatTimeout = parameters.Milliseconds("heartbeat.timeout"),
@@ -204,6 +220,13 @@ public sealed record ProviderAddress(EndPoint EndPoint)
             Problem ??= $"The parameter {name}={PeerText.OneLine(text)} of the address is not a whole number.";
             return null;
         }
+
+        /// <summary>Returns a time. A value that is not the time of a start, such as 0, is ignored, as in Java.</summary>
+        public DateTimeOffset? Moment(string name) =>
+            long.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out long milliseconds)
+                && milliseconds > 0 && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+                ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+                : null;
 
         public TimeSpan? Milliseconds(string name) => Number(name) is { } number ? TimeSpan.FromMilliseconds(number) : null;
     }

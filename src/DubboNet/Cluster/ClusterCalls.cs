@@ -18,6 +18,8 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly DeadlineFactory _deadlines;
+    private readonly RetryBudget _budget;
+    private readonly int _retries;
     private readonly AsyncLatch _closed;
     private readonly ChangeLatch _changed;
     private int _isDisposed;
@@ -29,6 +31,8 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
         _time = options.Channel.TimeProvider;
         _logger = logger;
         _deadlines = new DeadlineFactory(options.Channel, urlTimeout: null);
+        _budget = new RetryBudget(options.MaxRetryShare);
+        _retries = options.FailurePolicy == FailurePolicy.Failover ? options.Retries : 0;
         _closed = new AsyncLatch(options.Channel.Scheduler);
         _changed = new ChangeLatch(options.Channel.Scheduler);
         Providers = new ProviderSet(directory, options, logger, OnChanged);
@@ -42,35 +46,84 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
     {
         long startedAt = _time.GetTimestamp();
         call.CancellationToken.ThrowIfCancellationRequested();
+        _budget.Deposit();
         Attempts attempts = default;
+        long now = startedAt;
         while (true)
         {
-            ClusterProvider? provider = _isDisposed == 0 ? Providers.Pick(attempts.Tried) : null;
-            provider ??= await WaitForProviderAsync(
-                call.Method, attempts, call.Options.WaitForReady,
-                _deadlines.Create(call.Method, call.Options, startedAt), call.CancellationToken).ConfigureAwait(false);
+            ClusterProvider? provider = _isDisposed == 0
+                ? Providers.Balancer.Pick(call.Method, call.Arguments, attempts.Tried, now)
+                : null;
+            if (provider is null)
+            {
+                provider = await WaitForProviderAsync(
+                    call.Method, attempts, call.Options.WaitForReady,
+                    _deadlines.Create(call.Method, call.Options, startedAt), call.CancellationToken).ConfigureAwait(false);
+                now = _time.GetTimestamp();
+            }
+
+            provider.Begin();
             try
             {
-                return await provider.Calls.InvokeAsync(call, startedAt, mayConnect: false).ConfigureAwait(false);
+                TResult result = await provider.Calls.InvokeAsync(call, startedAt, mayConnect: false).ConfigureAwait(false);
+                provider.Succeed(now);
+                return result;
             }
-            catch (DubboException e)
+            catch (Exception error)
             {
-                provider.NoteFailure(e);
+                provider.Fail(error);
+                if (error is not DubboException e)
+                    throw;
                 attempts = attempts.Add(provider, e);
-                // A call that was not sent or was refused as busy cannot have run. A call that may have run is retried only if its method
-                // is idempotent. An exception that the method threw is not a DubboException. A serialization error would be the same at
-                // each provider.
-                bool mayRunAgain = (e.IsRetrySafe || call.Method.Idempotent) && e is not DubboSerializationException;
-                if (!mayRunAgain || attempts.Tried!.Count > _options.Retries
-                    || provider.Calls.Remaining(call.Method, call.Options, startedAt) == TimeSpan.Zero)
+                if (!call.Method.MayRunAgain(e) || attempts.Tried!.Count > _retries
+                    || provider.Calls.Remaining(call.Method, call.Options, startedAt) == TimeSpan.Zero
+                    || !TryUseBudget(call.Method, e))
                 {
                     throw;
                 }
 
                 ClusterLog.Retrying(_logger, call.Method, provider.Address, e.Message);
+                now = _time.GetTimestamp();
             }
         }
     }
+
+    /// <summary>Makes a call at one provider, without retries.</summary>
+    public static async ValueTask<TResult> InvokeAtAsync<TArguments, TResult>(
+        ClientCall<TArguments, TResult> call, ClusterProvider provider, long startedAt, bool mayConnect)
+    {
+        provider.Begin();
+        try
+        {
+            TResult result = await provider.Calls.InvokeAsync(call, startedAt, mayConnect).ConfigureAwait(false);
+            provider.Succeed(startedAt);
+            return result;
+        }
+        catch (Exception e)
+        {
+            provider.Fail(e);
+            throw;
+        }
+    }
+
+    /// <summary>Selects up to a number of different ready providers.</summary>
+    public List<ClusterProvider> PickSeveral<TArguments, TResult>(in ClientCall<TArguments, TResult> call, int count)
+    {
+        List<ClusterProvider> picked = [];
+        while (_isDisposed == 0 && picked.Count < count
+            && Providers.Balancer.Pick(call.Method, call.Arguments, picked, _time.GetTimestamp()) is { } provider
+            && !picked.Contains(provider))
+        {
+            picked.Add(provider);
+        }
+
+        return picked;
+    }
+
+    /// <summary>Waits until the list of providers is known and a provider is available.</summary>
+    public Task WaitForListAsync<TArguments, TResult>(in ClientCall<TArguments, TResult> call) => WaitForProviderAsync(
+        call.Method, default, call.Options.WaitForReady, _deadlines.Create(call.Method, call.Options, _time.GetTimestamp()),
+        call.CancellationToken);
 
     /// <summary>Starts connecting to all providers.</summary>
     public void Start()
@@ -102,6 +155,15 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
 
     private void OnChanged() => _changed.Change();
 
+    // Retries of calls that have not run do not add to the load, so they need no budget.
+    private bool TryUseBudget(DubboMethod method, DubboException error)
+    {
+        if (error.IsRetrySafe || _budget.TryWithdraw())
+            return true;
+        ClusterLog.RetryBudgetSpent(_logger, method, _options.MaxRetryShare, error.Message);
+        return false;
+    }
+
     // Waits until a provider is available. Unless the call waits for ready, it fails if no provider can become available soon.
     private async Task<ClusterProvider> WaitForProviderAsync(
         object? method, Attempts attempts, bool waitForReady, CallDeadline deadline, CancellationToken cancellationToken)
@@ -112,7 +174,7 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
             AsyncLatch changed = _changed.Next;
             ObjectDisposedException.ThrowIf(_isDisposed != 0, typeof(DubboCluster));
             Providers.Start();
-            if (Providers.Pick(attempts.Tried) is { } provider)
+            if (Providers.Balancer.PickAny(attempts.Tried, _time.GetTimestamp()) is { } provider)
                 return provider;
             Providers.RequestConnections();
             if (!waitForReady && !Providers.IsHopeful)

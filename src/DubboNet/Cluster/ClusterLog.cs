@@ -19,4 +19,20 @@ internal static partial class ClusterLog
 
     [LoggerMessage(1303, LogLevel.Debug, "{Method} failed at {Provider} and is retried. {Reason}", EventName = "Retrying")]
     public static partial void Retrying(ILogger logger, DubboMethod method, ProviderAddress provider, string reason);
+
+    [LoggerMessage(
+        1304, LogLevel.Warning,
+        "{Method} failed and is not retried, because retries exceed the share {Share} of the calls (MaxRetryShare). {Reason}",
+        EventName = "RetryBudgetSpent")]
+    public static partial void RetryBudgetSpent(ILogger logger, DubboMethod method, double share, string reason);
+
+    [LoggerMessage(
+        1305, LogLevel.Warning, "{Method} failed. The caller gets the default value, as the failure policy of the cluster says.",
+        EventName = "FailedSafe")]
+    public static partial void FailedSafe(ILogger logger, DubboMethod method, Exception exception);
+
+    [LoggerMessage(
+        1306, LogLevel.Warning, "{Method} failed and is not retried later, because {Limit} failed calls already wait for that.",
+        EventName = "FailbackFull")]
+    public static partial void FailbackFull(ILogger logger, DubboMethod method, int limit);
 }

@@ -7,9 +7,9 @@ using Microsoft.Extensions.Logging;
 namespace DubboNet;
 
 /// <summary>
-/// Calls several providers of the same services. Each call uses a provider that is connected and available, which is selected at random by
-/// weight. A failed call can be retried at another provider. A cluster has one channel for each address. It is thread-safe and should be
-/// kept for the life of the application.
+/// Calls several providers of the same services. Each call uses a provider that is connected and available, which is selected by the load
+/// balancing strategy. A failed call can be retried at another provider. A cluster has one channel for each address. It is thread-safe and
+/// should be kept for the life of the application.
 /// </summary>
 public sealed class DubboCluster : IDubboInvoker, IAsyncDisposable
 {
@@ -17,6 +17,8 @@ public sealed class DubboCluster : IDubboInvoker, IAsyncDisposable
     private readonly DubboClusterOptions _options;
     private readonly ClusterCalls _calls;
     private readonly ClientPipeline? _interceptors;
+    private readonly IDubboInvoker? _policy;
+    private readonly AsyncLatch _stopping;
 
     /// <summary>
     /// Creates a cluster of the providers at the given addresses, without connecting to them. Addresses are separated by semicolons or by
@@ -42,20 +44,50 @@ public sealed class DubboCluster : IDubboInvoker, IAsyncDisposable
     private DubboCluster(DubboClusterOptions options, Func<DubboClusterOptions, IProviderDirectory> createDirectory)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(options.Retries, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.MaxRetryShare, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxRetryShare, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Forks, nameof(options));
         _options = options;
         _directory = createDirectory(options);
         ILogger logger = options.Channel.LoggerFactory.CreateLogger<DubboCluster>();
         TimerRange.CheckNotNegative(options.AvoidFailedFor, logger);
+        TimerRange.CheckNotNegative(options.MaxAvoidFailedFor, logger);
+        if (options.ConnectedProviders is { } connected)
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(connected, nameof(options));
         TimerRange.CheckPositive(options.DnsRefreshInterval, logger);
         ChannelSettings.CheckTimes(options.Channel, logger);
         _calls = new ClusterCalls(_directory, options, logger);
+        _stopping = new AsyncLatch(options.Channel.Scheduler);
+        _policy = options.FailurePolicy switch
+        {
+            FailurePolicy.Failover or FailurePolicy.Failfast or FailurePolicy.Available => null,
+            FailurePolicy.Failsafe => new FailsafeCalls(_calls, logger),
+            FailurePolicy.Failback => new FailbackCalls(_calls, options, _stopping, logger),
+            FailurePolicy.Forking => new ForkingCalls(_calls, options),
+            FailurePolicy.Broadcast => new BroadcastCalls(_calls, options),
+            var other => throw new ArgumentOutOfRangeException(nameof(options), other, "The failure policy does not exist."),
+        };
         if (options.Channel.Interceptors.Count > 0)
-            _interceptors = ClientPipeline.Create(_calls, options.Channel.Interceptors);
+            _interceptors = ClientPipeline.Create(_policy ?? _calls, options.Channel.Interceptors);
     }
 
     /// <inheritdoc/>
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) =>
-        _interceptors is null ? _calls.InvokeAsync(call) : _interceptors.InvokeAsync(call);
+        _interceptors is not null ? _interceptors.InvokeAsync(call)
+        : _policy is not null ? _policy.InvokeAsync(call)
+        : _calls.InvokeAsync(call);
+
+    /// <summary>
+    /// Calls a method at all providers of the list and returns their results in its order. At most 32 calls run at the same time. Providers
+    /// without a connection are waited for within the timeout. Interceptors are not called, and attachments of responses are discarded.
+    /// </summary>
+    /// <exception cref="NoProviderException">No provider is available.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    public Task<IReadOnlyList<BroadcastResult<TResult>>> BroadcastAsync<TArguments, TResult>(
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default,
+        CancellationToken cancellationToken = default) =>
+        new BroadcastCalls(_calls, _options).InvokeAllAsync(
+            new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken));
 
     /// <summary>
     /// Starts connecting to all providers and returns without waiting. If it is not called, the first call starts connecting.
@@ -86,7 +118,7 @@ public sealed class DubboCluster : IDubboInvoker, IAsyncDisposable
             Address = provider.Address,
             Channel = provider.Connections.GetSnapshot(),
             IsAvailable = provider.Connections.Availability == ChannelAvailability.Open,
-            IsAvoided = provider.HasFailedWithin(_options.AvoidFailedFor),
+            IsAvoided = provider.Failures.IsAvoided(_options.Channel.TimeProvider.GetTimestamp()),
         })],
     };
 
@@ -94,5 +126,9 @@ public sealed class DubboCluster : IDubboInvoker, IAsyncDisposable
     /// Rejects new calls, waits up to <see cref="DubboChannelOptions.ShutdownTimeout"/> for running calls, and closes all connections.
     /// Repeated calls have no further effect.
     /// </summary>
-    public ValueTask DisposeAsync() => _calls.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _stopping.Set();
+        return _calls.DisposeAsync();
+    }
 }

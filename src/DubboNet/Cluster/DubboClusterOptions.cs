@@ -12,17 +12,63 @@ public sealed class DubboClusterOptions
     public DubboChannelOptions Channel { get; set; } = new();
 
     /// <summary>
+    /// Gets or sets what the cluster does when a call fails. The default is <see cref="FailurePolicy.Failover"/>, which retries it.
+    /// </summary>
+    public FailurePolicy FailurePolicy { get; set; } = FailurePolicy.Failover;
+
+    /// <summary>
+    /// Gets or sets the number of providers at which a call is made with <see cref="FailurePolicy.Forking"/>. The default is 2, as Java's
+    /// <c>forks</c>.
+    /// </summary>
+    public int Forks { get; set; } = 2;
+
+    /// <summary>
+    /// Gets or sets the largest share of retries in all calls, so that retries do not make an overload worse. Retries of calls that
+    /// certainly have not run are not limited, and neither are the first 20 retries. The default is 0.2. With 1, each call can be retried
+    /// once on average.
+    /// </summary>
+    public double MaxRetryShare { get; set; } = 0.2;
+
+    /// <summary>
     /// Gets or sets the maximum number of retries of a failed call. A retry uses another provider if there is one. A call is retried only
     /// if it certainly has not run, or if its method is <see cref="DubboMethod.Idempotent"/>. The default is 2, as Java's <c>retries</c>.
     /// </summary>
     public int Retries { get; set; } = 2;
 
     /// <summary>
-    /// Gets or sets how long a provider is avoided after a failure if there are others. Failures are connection errors, protocol errors, a
-    /// send queue that remains full, and responses that report a busy provider, a refusal, an internal error or a missing service. The
-    /// default is 1 s, the interval at which Java checks providers that were not available.
+    /// Gets or sets the strategy that selects the providers of calls. The default is <see cref="LoadBalancingStrategy.WeightedRandom"/>.
+    /// </summary>
+    public LoadBalancingStrategy LoadBalancing { get; set; } = LoadBalancingStrategy.WeightedRandom;
+
+    /// <summary>Gets the strategies of single methods, by their Java names. By default, there are none.</summary>
+    public IDictionary<string, LoadBalancingStrategy> MethodLoadBalancing { get; } =
+        new Dictionary<string, LoadBalancingStrategy>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Gets or sets the pool through which the cluster shares connections with other clusters. The default is null, which means that the
+    /// cluster has connections of its own.
+    /// </summary>
+    public DubboChannelPool? ChannelPool { get; set; }
+
+    /// <summary>
+    /// Gets or sets the number of providers to which the cluster connects. It connects to others when some of these are down. The default
+    /// is null, which means all providers if there are at most 100, and otherwise 30.
+    /// </summary>
+    public int? ConnectedProviders { get; set; }
+
+    /// <summary>
+    /// Gets or sets how long a provider is avoided after a failure if there are others. The time doubles, up to
+    /// <see cref="MaxAvoidFailedFor"/>, each time the provider fails again after it was avoided, until a call succeeds. Failures are
+    /// connection errors, protocol errors, a send queue that remains full, and responses that report a busy provider, a refusal, an
+    /// internal error or a missing service. The default is 1 s, the interval at which Java checks providers that were not available.
     /// </summary>
     public TimeSpan AvoidFailedFor { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Gets or sets the longest time for which a provider is avoided after repeated failures. The default is 30 s. Providers are never
+    /// avoided if there are no others.
+    /// </summary>
+    public TimeSpan MaxAvoidFailedFor { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// Gets or sets the interval at which names of <c>dns://</c> addresses are resolved. The default is 30 s, a usual time to live of DNS

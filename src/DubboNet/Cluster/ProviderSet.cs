@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using DubboNet.Client;
 using DubboNet.Cluster.LoadBalancing;
 using DubboNet.Remoting.Scheduling;
@@ -7,11 +8,11 @@ using Microsoft.Extensions.Logging;
 namespace DubboNet.Cluster;
 
 /// <summary>
-/// The providers of a cluster, as its directory delivers them. Each provider has a channel that is created when the provider appears in the
-/// list and closed when it is removed.
+/// The providers of a cluster, as its directory delivers them. Each provider rents its connections from the pool when it appears in the
+/// list and returns them when it is removed.
 /// </summary>
 /// <remarks>
-/// Threading: a single loop watches the directory and replaces the array, which callers read. The state word synchronizes start and stop.
+/// Threading: a single loop watches the directory and replaces the providers of the balancer. The state word synchronizes start and stop.
 /// </remarks>
 [SuppressMessage(
     "Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A source without a timer holds nothing.")]
@@ -21,6 +22,8 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
     private const int Started = 1;
     private const int Stopping = 2;
 
+    private const int MaxLogged = 100;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
@@ -29,12 +32,15 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
     private readonly CancellationTokenSource _stop = new();
     private readonly AsyncLatch _ended = new(options.Channel.Scheduler);
     private readonly List<Task> _closing = [];
-    private volatile ClusterProvider[] _providers = [];
+    private readonly DubboChannelPool _pool = options.ChannelPool ?? new DubboChannelPool();
     private volatile string? _problem;
     private volatile bool _isKnown;
     private int _state;
 
-    public IReadOnlyList<ClusterProvider> Providers => _providers;
+    public IReadOnlyList<ClusterProvider> Providers => Balancer.Providers;
+
+    /// <summary>Gets the part that selects the providers of calls.</summary>
+    public LoadBalancer Balancer { get; } = new(options);
 
     /// <summary>Gets a value indicating whether the directory has delivered a list or has failed.</summary>
     public bool IsKnown => _isKnown;
@@ -55,35 +61,14 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
     /// <summary>Requests connections for a call that finds no provider. Refused attempts to connect are repeated soon.</summary>
     public void RequestConnections()
     {
-        foreach (ClusterProvider provider in _providers)
-            provider.Connections.Start();
-    }
-
-    /// <summary>
-    /// Selects one of the connected providers by weight. Available providers without a recent failure are preferred, followed by those with
-    /// a recent failure or a suspect connection, and then by read-only providers. Providers at which this call has been tried come last.
-    /// </summary>
-    public ClusterProvider? Pick(List<ClusterProvider>? tried)
-    {
-        int bestRank = int.MaxValue;
-        WeightedRandom<ClusterProvider> choice = default;
-        foreach (ClusterProvider provider in _providers)
-        {
-            int rank = RankOf(provider, tried);
-            if (rank > bestRank || rank == int.MaxValue)
-                continue;
-            if (rank < bestRank)
-                choice = new WeightedRandom<ClusterProvider>(_channelOptions.Random);
-            bestRank = rank;
-            choice.Add(provider, provider.Address.Weight);
-        }
-
-        return choice.Chosen;
+        foreach (ClusterProvider provider in Balancer.Providers)
+            provider.RequestConnection();
+        Balancer.Subset.Fill();
     }
 
     /// <summary>Gets a value indicating whether a provider can become available soon.</summary>
     public bool IsHopeful =>
-        !_isKnown || Array.Exists(_providers, provider => provider.Connections.Availability < ChannelAvailability.Down);
+        !_isKnown || Array.Exists(Balancer.Providers, provider => provider.Connections.Availability < ChannelAvailability.Down);
 
     /// <summary>
     /// Stops watching the directory and closes all channels after their calls have ended or the shutdown timeout has expired.
@@ -96,21 +81,8 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
         if (!wasStarted)
             return;
         await _ended.WaitAsync().ConfigureAwait(false);
-        IEnumerable<Task> closing = _providers.Select(provider => provider.Connections.DisposeAsync().AsTask());
+        IEnumerable<Task> closing = Balancer.Providers.Select(provider => provider.CloseAsync(_channelOptions.ShutdownTimeout));
         await Task.WhenAll(closing.Concat(_closing)).ConfigureAwait(false);
-    }
-
-    private int RankOf(ClusterProvider provider, List<ClusterProvider>? tried)
-    {
-        const int Tried = 4;
-        int rank = provider.Connections.Availability switch
-        {
-            ChannelAvailability.Open => provider.HasFailedWithin(options.AvoidFailedFor) ? 1 : 0,
-            ChannelAvailability.Suspect => 1,
-            ChannelAvailability.ReadOnly => 2,
-            _ => int.MaxValue,
-        };
-        return rank != int.MaxValue && tried?.Contains(provider) == true ? rank + Tried : rank;
     }
 
     private async Task WatchAsync()
@@ -154,23 +126,37 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
 
     private void Use(ProviderList list)
     {
-        ClusterProvider[] before = _providers;
+        ClusterProvider[] before = Balancer.Providers;
+        Dictionary<ProviderAddress, ClusterProvider> known = before.ToDictionary(provider => provider.Address);
+        ILookup<EndPoint, ClusterProvider> byEndPoint = before.ToLookup(provider => provider.Address.EndPoint);
         ClusterProvider[] now = [.. list.Providers.Distinct().Select(address =>
-            Array.Find(before, provider => provider.Address == address) ?? Create(address))];
+            known.GetValueOrDefault(address) ?? Create(address, byEndPoint[address.EndPoint].FirstOrDefault()))];
         _problem = list.Problem;
-        _providers = now;
+        // Providers with other parameters at the same address share the connections with the previous ones, which are closed afterwards.
+        Balancer.Providers = now;
         _isKnown = true;
-        foreach (ClusterProvider provider in now.Except(before))
-            provider.Connections.Start();
         _closing.RemoveAll(closing => closing.IsCompleted);
-        _closing.AddRange(before.Except(now).Select(provider => provider.Connections.DisposeAsync().AsTask()));
+        _closing.AddRange(before.Except(now).Select(provider => provider.CloseAsync(_channelOptions.ShutdownTimeout)));
         if (list.Problem is { } problem)
             ClusterLog.DirectoryProblem(logger, directory, PeerText.OneLine(problem));
         if (!now.SequenceEqual(before) && logger.IsEnabled(LogLevel.Information))
-            ClusterLog.ProvidersChanged(logger, directory, string.Join(", ", now.Select(provider => provider.Address)));
+            ClusterLog.ProvidersChanged(logger, directory, Describe(now));
         onChanged();
     }
 
-    private ClusterProvider Create(ProviderAddress address) =>
-        new(address, new ChannelCalls(new ChannelSettings(address, _channelOptions), onChanged), _channelOptions.TimeProvider);
+    private static string Describe(ClusterProvider[] providers)
+    {
+        string first = string.Join(", ", providers.Take(MaxLogged).Select(provider => provider.Address));
+        return providers.Length <= MaxLogged ? first : $"{first} and {providers.Length - MaxLogged} more";
+    }
+
+    private ClusterProvider Create(ProviderAddress address, ClusterProvider? previous) => new(
+        address, _channelOptions, _pool, OnProviderChanged,
+        previous?.Failures ?? new FailureRecord(options.AvoidFailedFor, options.MaxAvoidFailedFor, _channelOptions.TimeProvider));
+
+    private void OnProviderChanged()
+    {
+        Balancer.NoteChange();
+        onChanged();
+    }
 }

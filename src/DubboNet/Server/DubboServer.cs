@@ -176,7 +176,7 @@ public sealed class DubboServer : IAsyncDisposable
         MaxQueuedBytes = _options.MaxQueuedBytes,
         Budget = budget,
         AttachmentLimits = new(_options.MaxAttachments, _options.MaxAttachmentBytes),
-        TokenAttachment = string.IsNullOrEmpty(_options.Token) ? [] : DubboMethod.EncodeStrings(AttachmentKeys.Token, _options.Token),
+        CallbackToken = string.IsNullOrEmpty(_options.Token) ? [] : DubboMethod.EncodeStrings(AttachmentKeys.Token, _options.Token),
         MaxCallbacks = _options.MaxCallbacks,
         WriteTimeout = _options.WriteTimeout > TimeSpan.Zero ? _options.WriteTimeout : null,
         Time = _options.TimeProvider,

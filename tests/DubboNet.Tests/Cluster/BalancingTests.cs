@@ -59,7 +59,7 @@ public sealed class BalancingTests
     });
 
     [Test]
-    public void Provider_that_was_busy_is_avoided_for_a_second() => ClusterHarness.Run(harness =>
+    public void Provider_that_was_busy_is_avoided_for_a_second_and_then_longer() => ClusterHarness.Run(harness =>
     {
         harness.Serve(A, harness.HangAsync, options => options.MaxConcurrentCalls = 1);
         DubboCluster cluster = harness.Connect($"{A};{B}");
@@ -75,6 +75,8 @@ public sealed class BalancingTests
         Assert.That(cluster.GetSnapshot().Providers.Select(provider => provider.IsAvoided), Is.EqualTo(new[] { true, false }));
         harness.EndHanging("1");
         harness.Engine.Pass(TimeSpan.FromMilliseconds(1100));
+        Assert.That(cluster.GetSnapshot().Providers[0].IsAvoided, Is.True, "it has failed again after it was avoided");
+        harness.Engine.Pass(TimeSpan.FromMilliseconds(1000));
         Assert.That(running.Result, Is.EqualTo("1"));
         Task<string>[] later = [.. Enumerable.Range(0, 20).Select(_ => harness.Call(cluster))];
         Assert.That(harness.Served[^20..], Has.Some.EqualTo("1"), "it is no longer avoided");

@@ -8,7 +8,9 @@ internal sealed class ListedProviders : IProviderDirectory
     private readonly Channel<ProviderList> _lists = System.Threading.Channels.Channel.CreateUnbounded<ProviderList>(
         new UnboundedChannelOptions { AllowSynchronousContinuations = true });
 
-    public void Say(params string[] addresses) => _lists.Writer.TryWrite(new ProviderList([.. addresses.Select(ProviderAddress.Parse)]));
+    public void Say(params string[] addresses) => Say([.. addresses.Select(ProviderAddress.Parse)]);
+
+    public void Say(IReadOnlyList<ProviderAddress> addresses) => _lists.Writer.TryWrite(new ProviderList(addresses));
 
     public void Complain(string problem, params string[] addresses) =>
         _lists.Writer.TryWrite(new ProviderList([.. addresses.Select(ProviderAddress.Parse)]) { Problem = problem });

@@ -11,12 +11,12 @@ internal static class ConnectionCalls
     public static ValueTask<TResult> InvokeAsync<TArguments, TResult>(
         this DubboConnection connection, DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options,
         CancellationToken cancellationToken) =>
-        connection.InvokeAsync(method, arguments, options, Limit(connection, options), cancellationToken);
+        connection.InvokeAsync(method, arguments, [], options, Limit(connection, options), cancellationToken);
 
     public static ValueTask SendOneWayAsync<TArguments, TResult>(
         this DubboConnection connection, DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options,
         CancellationToken cancellationToken) =>
-        connection.SendOneWayAsync(method, arguments, options, Limit(connection, options), cancellationToken);
+        connection.SendOneWayAsync(method, arguments, [], options, Limit(connection, options), cancellationToken);
 
     private static CallDeadline Limit(DubboConnection connection, DubboCallOptions options) =>
         new(options.Timeout ?? ClientTimeout, options.Timeout is null ? "the client" : "the call", connection.Time.GetTimestamp());

@@ -36,12 +36,15 @@ internal sealed class ConsumerInvoker(DubboConnection connection, string javaInt
         CallDeadline deadline = _deadlines.CreateForCallback(call.Method, call.Options);
         return call.IsOneWay
             ? SendOneWayAsync(call, deadline)
-            : connection.InvokeAsync(call.Method, call.Arguments, call.Options, deadline, call.CancellationToken);
+            : connection.InvokeAsync(
+                call.Method, call.Arguments, connection.Options.CallbackToken, call.Options, deadline, call.CancellationToken);
     }
 
     private async ValueTask<TResult> SendOneWayAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, CallDeadline deadline)
     {
-        await connection.SendOneWayAsync(call.Method, call.Arguments, call.Options, deadline, call.CancellationToken).ConfigureAwait(false);
+        await connection.SendOneWayAsync(
+            call.Method, call.Arguments, connection.Options.CallbackToken, call.Options, deadline, call.CancellationToken)
+            .ConfigureAwait(false);
         return default!;
     }
 

@@ -28,8 +28,8 @@ internal sealed record ConnectionOptions
     /// <summary>Gets the name of the calling application as an encoded attachment. It is empty if there is none.</summary>
     public byte[] ApplicationAttachment { get; init; } = [];
 
-    /// <summary>Gets the token of the provider as an encoded attachment. It is empty if there is none.</summary>
-    public byte[] TokenAttachment { get; init; } = [];
+    /// <summary>Gets the token of this provider as an encoded attachment of its callbacks. It is empty if there is none.</summary>
+    public byte[] CallbackToken { get; init; } = [];
 
     /// <summary>Gets the maximum number of callback objects of a consumer for each Java interface. The default is 1.</summary>
     public int MaxCallbacks { get; init; } = 1;

@@ -107,6 +107,9 @@ internal sealed class DubboConnection : IEdgeTarget, IAsyncDisposable
     /// <inheritdoc cref="PeerActivity.IsReadOnly"/>
     public bool IsReadOnly => _peer.IsReadOnly;
 
+    /// <inheritdoc cref="PeerActivity.OnChanged"/>
+    public Action? OnPeerChanged { set => _peer.OnChanged = value; }
+
     /// <inheritdoc cref="PeerActivity.HasClosedListener"/>
     public bool HasClosedListener => _peer.HasClosedListener;
 
@@ -195,18 +198,24 @@ internal sealed class DubboConnection : IEdgeTarget, IAsyncDisposable
     }
 
     /// <summary>Calls a method and returns its result. All errors, including those of this side, are reported through the task.</summary>
+    /// <param name="method">The method to call.</param>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="token">The encoded attachment with the token of the service, or empty for none.</param>
+    /// <param name="options">The options of the call.</param>
+    /// <param name="deadline">The deadline of the call.</param>
+    /// <param name="cancellationToken">The token that cancels the call.</param>
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, in DubboCallOptions options, in CallDeadline deadline,
+        DubboMethod<TArguments, TResult> method, TArguments arguments, byte[] token, in DubboCallOptions options, in CallDeadline deadline,
         CancellationToken cancellationToken) =>
         method.HasCallbacks
-            ? _requests.InvokeExportingAsync(method, arguments, options, deadline, cancellationToken)
-            : _requests.InvokeAsync(method, arguments, [], options, deadline, cancellationToken);
+            ? _requests.InvokeExportingAsync(method, arguments, token, options, deadline, cancellationToken)
+            : _requests.InvokeAsync(method, arguments, token, [], options, deadline, cancellationToken);
 
     /// <inheritdoc cref="RequestSender.SendOneWayAsync{TArguments,TResult}"/>
     public ValueTask SendOneWayAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CallDeadline deadline,
+        DubboMethod<TArguments, TResult> method, TArguments arguments, byte[] token, DubboCallOptions options, CallDeadline deadline,
         CancellationToken cancellationToken) =>
-        _requests.SendOneWayAsync(method, arguments, options, deadline, cancellationToken);
+        _requests.SendOneWayAsync(method, arguments, token, options, deadline, cancellationToken);
 
     /// <inheritdoc cref="RequestSender.ForwardAsync"/>
     public ValueTask<RawResponse> ForwardAsync(RawRequest request, CallDeadline deadline, CancellationToken cancellationToken) =>

@@ -50,6 +50,12 @@ internal sealed class PeerActivity
     /// </summary>
     public bool HasClosedListener => _hasClosedListener;
 
+    /// <summary>
+    /// Gets or sets the action that runs on the thread of each change: a suspicion or its end, another <see cref="IsReadOnly"/>, or the end
+    /// of the connection. It must only take note.
+    /// </summary>
+    public Action? OnChanged { get; set; }
+
     /// <summary>Gets the latch that opens with the next change of <see cref="IsReadOnly"/>, or when the connection ends.</summary>
     public AsyncLatch Changed => _changed.Next;
 
@@ -68,7 +74,12 @@ internal sealed class PeerActivity
     public void NoteRead()
     {
         _hasReceived = true;
-        _isSuspect = false;
+        if (_isSuspect)
+        {
+            _isSuspect = false;
+            OnChanged?.Invoke();
+        }
+
         Volatile.Write(ref _lastReadAt, _time.GetTimestamp());
     }
 
@@ -100,8 +111,16 @@ internal sealed class PeerActivity
     }
 
     /// <summary>Suspects the peer until something is received.</summary>
-    public void Suspect() => _isSuspect = true;
+    public void Suspect()
+    {
+        _isSuspect = true;
+        OnChanged?.Invoke();
+    }
 
     /// <summary>Releases all code that waits for a change.</summary>
-    public void Change() => _changed.Change();
+    public void Change()
+    {
+        _changed.Change();
+        OnChanged?.Invoke();
+    }
 }

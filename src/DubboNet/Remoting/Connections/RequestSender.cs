@@ -42,6 +42,7 @@ internal sealed class RequestSender
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
         DubboMethod<TArguments, TResult> method,
         TArguments arguments,
+        byte[] token,
         byte[] callbacks,
         in DubboCallOptions options,
         in CallDeadline deadline,
@@ -50,7 +51,7 @@ internal sealed class RequestSender
         FrameBuffer frame = FrameBuffer.Rent();
         try
         {
-            Encode(frame, method, arguments, callbacks, options, deadline, FrameFlags.Request | FrameFlags.TwoWay, 0);
+            Encode(frame, method, arguments, token, callbacks, options, deadline, FrameFlags.Request | FrameFlags.TwoWay, 0);
         }
         catch (Exception e)
         {
@@ -65,13 +66,14 @@ internal sealed class RequestSender
 
     /// <summary>Calls a method in the same way, and registers the callback objects among its arguments.</summary>
     public async ValueTask<TResult> InvokeExportingAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CallDeadline deadline,
+        DubboMethod<TArguments, TResult> method, TArguments arguments, byte[] token, DubboCallOptions options, CallDeadline deadline,
         CancellationToken cancellationToken)
     {
         CallbackRegistrations.Exports exports = _callbacks.Export(method, arguments, options);
         try
         {
-            return await InvokeAsync(method, arguments, exports.Attachments, options, deadline, cancellationToken).ConfigureAwait(false);
+            return await InvokeAsync(method, arguments, token, exports.Attachments, options, deadline, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (DubboException e) when (
             e is DubboRemoteException { Status: DubboStatus.BadRequest } or { RequestState: RequestState.NotSent })
@@ -84,7 +86,7 @@ internal sealed class RequestSender
 
     /// <summary>Sends a request that gets no response. Completes when the stream has accepted it (W43).</summary>
     public async ValueTask SendOneWayAsync<TArguments, TResult>(
-        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options, CallDeadline deadline,
+        DubboMethod<TArguments, TResult> method, TArguments arguments, byte[] token, DubboCallOptions options, CallDeadline deadline,
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -92,7 +94,7 @@ internal sealed class RequestSender
         try
         {
             byte[] callbacks = method.HasCallbacks ? _callbacks.Export(method, arguments, options).Attachments : [];
-            Encode(frame, method, arguments, callbacks, options, deadline, FrameFlags.Request, _sender.NextUntrackedId());
+            Encode(frame, method, arguments, token, callbacks, options, deadline, FrameFlags.Request, _sender.NextUntrackedId());
             await SendOneWayAsync(frame, method, deadline, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -159,6 +161,7 @@ internal sealed class RequestSender
         FrameBuffer frame,
         DubboMethod<TArguments, TResult> method,
         TArguments arguments,
+        byte[] token,
         byte[] callbacks,
         in DubboCallOptions options,
         in CallDeadline deadline,
@@ -172,7 +175,7 @@ internal sealed class RequestSender
         var context = new RequestContext(method.OptionsFor(_options.Hessian), _options.ApplicationAttachment, milliseconds, deadline.IsSent)
         {
             CallbackAttachments = callbacks,
-            TokenAttachment = _options.TokenAttachment,
+            TokenAttachment = token,
         };
         try
         {

@@ -1,0 +1,33 @@
+namespace DubboNet.Client;
+
+/// <summary>The use of pooled connections by one cluster.</summary>
+internal sealed class ChannelLease
+{
+    private readonly DubboChannelPool _pool;
+    private readonly ChannelKey _key;
+    private readonly Action _onChanged;
+
+    public ChannelLease(DubboChannelPool pool, ChannelKey key, ChannelConnections connections, Action onChanged)
+    {
+        _pool = pool;
+        _key = key;
+        _onChanged = onChanged;
+        Connections = connections;
+        connections.Changed += onChanged;
+    }
+
+    public ChannelConnections Connections { get; }
+
+    /// <summary>
+    /// Ends the use, once. If nothing else uses the connections, closes them after their calls have ended or the shutdown timeout has
+    /// expired, and returns true.
+    /// </summary>
+    public async ValueTask<bool> ReleaseAsync()
+    {
+        Connections.Changed -= _onChanged;
+        if (!_pool.Return(_key))
+            return false;
+        await Connections.DisposeAsync().ConfigureAwait(false);
+        return true;
+    }
+}

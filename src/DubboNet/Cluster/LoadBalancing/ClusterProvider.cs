@@ -1,0 +1,175 @@
+using DubboNet.Client;
+using DubboNet.Cluster.LoadBalancing;
+using DubboNet.Remoting.Scheduling;
+
+namespace DubboNet;
+
+/// <summary>A provider of a cluster, as load balancing uses it.</summary>
+/// <remarks>
+/// Threading: any thread can read and note. Only the thread that builds a picker updates the weight and the rank. The average response time
+/// of concurrent calls is an approximation.
+/// </remarks>
+public sealed class ClusterProvider
+{
+    private readonly TimeProvider _time;
+    private readonly ChannelLease _lease;
+    private readonly Action _onChanged;
+    private readonly FailureRecord _failures;
+    private readonly ResponseTimes _responseTimes;
+    private readonly AsyncLatch _idle;
+    private int _hasChanged;
+    private int _activeCalls;
+    private int _isConnecting;
+    private volatile bool _isRemoved;
+
+    /// <param name="address">The address.</param>
+    /// <param name="channel">The options of the channel.</param>
+    /// <param name="pool">The pool of the connections.</param>
+    /// <param name="onChanged">Called after each change that can affect load balancing. It must only take note.</param>
+    /// <param name="failures">The failures of the provider.</param>
+    internal ClusterProvider(
+        ProviderAddress address, DubboChannelOptions channel, DubboChannelPool pool, Action onChanged, FailureRecord failures)
+    {
+        Address = address;
+        Weight = address.Weight;
+        _time = channel.TimeProvider;
+        _onChanged = onChanged;
+        _failures = failures;
+        _responseTimes = new ResponseTimes(_time);
+        _idle = new AsyncLatch(channel.Scheduler);
+        _lease = pool.Rent(address, channel, NoteChange);
+        Calls = new ChannelCalls(address, channel, _lease.Connections);
+    }
+
+    /// <summary>Gets the address.</summary>
+    public ProviderAddress Address { get; }
+
+    /// <summary>
+    /// Gets the share of the calls, relative to the other weights. It grows while the provider warms up. A provider of weight 0 gets calls
+    /// only if all ready providers have this weight.
+    /// </summary>
+    public int Weight { get; private set; }
+
+    /// <summary>Gets the number of calls of the cluster at this provider that wait for their response.</summary>
+    public int ActiveCalls => Volatile.Read(ref _activeCalls);
+
+    /// <summary>
+    /// Gets the average time of the calls that succeeded in the last 30 to 60 s. It is zero if there are none.
+    /// </summary>
+    public TimeSpan AverageResponseTime => _responseTimes.Average;
+
+    internal ChannelCalls Calls { get; }
+
+    internal ChannelConnections Connections => Calls.Connections;
+
+    internal FailureRecord Failures => _failures;
+
+    /// <summary>Gets a value indicating whether something has changed since the last <see cref="Update"/>.</summary>
+    internal bool HasChanged => Volatile.Read(ref _hasChanged) != 0;
+
+    /// <summary>Gets the rank of the last <see cref="Update"/>.</summary>
+    internal ProviderRank Rank { get; private set; }
+
+    /// <summary>Starts to connect on the first call.</summary>
+    internal void Connect()
+    {
+        if (Interlocked.Exchange(ref _isConnecting, 1) == 0)
+            Connections.Start();
+    }
+
+    /// <summary>Makes the next attempt to connect earlier, if one has been made.</summary>
+    internal void RequestConnection()
+    {
+        if (Volatile.Read(ref _isConnecting) != 0)
+            Connections.Start();
+    }
+
+    /// <summary>Updates the rank and the weight.</summary>
+    internal void Update(long now, DateTimeOffset date)
+    {
+        // The mark is removed before the state is read, so that a change in between marks the provider again.
+        Interlocked.Exchange(ref _hasChanged, 0);
+        Rank = GetRank(now);
+        Weight = WarmUpWeight.WeightAt(date, Address);
+    }
+
+    /// <summary>Returns how suitable the provider is for a call at the moment.</summary>
+    internal ProviderRank GetRank(long now)
+    {
+        if (_isRemoved)
+            return ProviderRank.Unavailable;
+        return Connections.Availability switch
+        {
+            ChannelAvailability.Open => _failures.IsAvoided(now) ? ProviderRank.Avoided : ProviderRank.Good,
+            ChannelAvailability.Suspect => ProviderRank.Avoided,
+            ChannelAvailability.ReadOnly => ProviderRank.ReadOnly,
+            _ => ProviderRank.Unavailable,
+        };
+    }
+
+    /// <summary>Notes the start of a call.</summary>
+    internal void Begin() => Interlocked.Increment(ref _activeCalls);
+
+    /// <summary>Notes that a call has succeeded.</summary>
+    internal void Succeed(long startedAt)
+    {
+        _responseTimes.Add(startedAt);
+        _failures.Reset();
+        End();
+    }
+
+    /// <summary>
+    /// Notes that a call has failed, has thrown the exception of its method or was canceled. If the provider is the cause, other providers
+    /// are preferred for a while.
+    /// </summary>
+    internal void Fail(Exception error)
+    {
+        bool isProviders = error switch
+        {
+            DubboRemoteException refused => refused.Status is DubboStatus.ServerThreadPoolExhausted
+                or DubboStatus.ServiceError
+                or DubboStatus.ServiceNotFound
+                or DubboStatus.ServerError,
+            DubboConnectionException or DubboProtocolException => true,
+            DubboTimeoutException late => late.Stage == TimeoutStage.Queue,
+            _ => false,
+        };
+        if (isProviders)
+        {
+            _failures.Add(_time.GetTimestamp());
+            NoteChange();
+        }
+
+        End();
+    }
+
+    /// <summary>Returns a message that explains why the provider is not available.</summary>
+    internal string DescribeProblem() => Connections.Availability switch
+    {
+        ChannelAvailability.Pending => $"{Address} is not connected yet. {Connections.LastError}".TrimEnd(),
+        _ => Connections.LastError ?? $"{Address} is closed.",
+    };
+
+    /// <summary>Removes the provider, and waits up to the shutdown timeout for its calls.</summary>
+    internal async Task CloseAsync(TimeSpan shutdownTimeout)
+    {
+        _isRemoved = true;
+        NoteChange();
+        if (ActiveCalls == 0)
+            _idle.Set();
+        if (!await _lease.ReleaseAsync().ConfigureAwait(false))
+            await _idle.WaitAsync(shutdownTimeout, _time).ConfigureAwait(false);
+    }
+
+    private void End()
+    {
+        if (Interlocked.Decrement(ref _activeCalls) == 0 && _isRemoved)
+            _idle.Set();
+    }
+
+    private void NoteChange()
+    {
+        Interlocked.Exchange(ref _hasChanged, 1);
+        _onChanged();
+    }
+}
