@@ -40,7 +40,8 @@ internal sealed class MetadataClient(DubboRegistry registry, DubboChannelOptions
         EndPoint endPoint = IPAddress.TryParse(instance.Host, out IPAddress? ip)
             ? new IPEndPoint(ip, about.Port)
             : new DnsEndPoint(instance.Host, about.Port);
-        var calls = new ChannelCalls(new ChannelSettings(new ProviderAddress(endPoint), options), onChanged: null);
+        var address = new ProviderAddress(endPoint);
+        var calls = new ChannelCalls(address, options, new ChannelConnections(new ChannelSettings(address, options)));
         try
         {
             DubboMethod<string, object> method = MetadataMethods.GetMetadataInfo(instance.Application, about.Version);
