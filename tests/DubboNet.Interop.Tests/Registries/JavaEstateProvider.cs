@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DubboNet.Interop.Tests.Registries;
 
 /// <summary>Runs a Java provider of EstateService that registers itself. See <c>interop.EstateProvider</c>.</summary>
-internal sealed class JavaEstateProvider : IAsyncDisposable
+internal sealed class JavaEstateProvider : IEstateProvider
 {
     private readonly JavaEstatePeer _peer;
 
