@@ -20,7 +20,9 @@ internal sealed class DotNetEstateConsumer : EstateConsumer
     private volatile bool _isLoading;
 
     private DotNetEstateConsumer(IHost host, LogWatch log, RegistryDirectoryMode mode)
-        : base($".NET {mode}") => (_host, _log) = (host, log);
+        : base($".NET {mode}") => (_host, _log, Mode) = (host, log, mode);
+
+    public RegistryDirectoryMode Mode { get; }
 
     public override string Log => string.Join('\n', _log.Entries);
 

@@ -16,7 +16,16 @@ public sealed class DotNetEstateConsumerTests
     // The sessions of the ZooKeeper of the tests end 4 s after the last sign of life. The server looks after them every 200 ms.
     private const long SessionLimit = 4200 + FollowLimit;
 
+    // Nacos removes an instance 30 s after its last beat, as 2.7 sends them, and looks after them every 5 s.
+    private const long BeatLimit = 35_000 + FollowLimit;
+
+    [TestCase(EstateRegistry.ZooKeeper, "2.6")]
+    [TestCase(EstateRegistry.ZooKeeper, "2.7")]
+    [TestCase(EstateRegistry.ZooKeeper, "3.2")]
     [TestCase(EstateRegistry.ZooKeeper, "3.3")]
+    [TestCase(EstateRegistry.Nacos, "2.7")]
+    [TestCase(EstateRegistry.Nacos, "3.2")]
+    [TestCase(EstateRegistry.Nacos, "3.3")]
     public async Task Consumers_follow_Java_providers(EstateRegistry registry, string line)
     {
         await JavaLine.RequireAsync(line);
@@ -30,7 +39,7 @@ public sealed class DotNetEstateConsumerTests
             modes.Select(mode => DotNetEstateConsumer.StartAsync(options with { Application = $"{name}-consumer" }, mode)));
         try
         {
-            await FollowAsync(new(registry, line, EstateTable.DotNetWithJava, consumers), line, options, first);
+            await FollowAsync(consumers, registry, line, options, first);
         }
         finally
         {
@@ -39,14 +48,82 @@ public sealed class DotNetEstateConsumerTests
         }
     }
 
-    private static async Task FollowAsync(EstateFollowing following, string line, EstateOptions options, JavaEstateProvider first)
+    [TestCase("3.2")]
+    [TestCase("3.3")]
+    public async Task Consumers_find_the_providers_of_their_level(string line)
     {
+        await JavaLine.RequireAsync(line);
+        string name = $"dotnet-levels-{line}";
+        EstateOptions options = new(await EstateRun.GetAddressAsync(EstateRegistry.ZooKeeper)) { Group = name };
+        Task<JavaEstateProvider> startingInterface = JavaEstateProvider.StartAsync(
+            line, options with { Application = $"{name}-interface", Mode = "interface" });
+        Task<JavaEstateProvider> startingRemote = JavaEstateProvider.StartAsync(
+            line, options with { Application = $"{name}-remote", Mode = "instance", Metadata = "remote" });
+        await using JavaEstateProvider local = await JavaEstateProvider.StartAsync(
+            line, options with { Application = $"{name}-local", Mode = "instance", Metadata = "local" });
+        await using JavaEstateProvider @interface = await startingInterface;
+        await using JavaEstateProvider remote = await startingRemote;
+
+        await FindAsync(options, RegistryDirectoryMode.Union, @interface, local, remote);
+        await FindAsync(options, RegistryDirectoryMode.InterfaceOnly, @interface);
+        await FindAsync(options, RegistryDirectoryMode.InstanceOnly, local, remote);
+        await FindAsync(options, RegistryDirectoryMode.ApplicationFirst, local, remote);
+    }
+
+    private static async Task FindAsync(EstateOptions options, RegistryDirectoryMode mode, params JavaEstateProvider[] expected)
+    {
+        await using DotNetEstateConsumer consumer =
+            await DotNetEstateConsumer.StartAsync(options with { Application = "dotnet-levels-consumer" }, mode);
+        await consumer.StartLoadAsync(callers: 1);
+        await consumer.WaitForProvidersAsync([.. expected.Select(provider => provider.Port)]);
+        foreach (JavaEstateProvider provider in expected)
+            await consumer.WaitForFirstCallAsync(provider.Port);
+        EstateCounts counts = await consumer.EndLoadAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(counts.Providers.Keys, Is.EquivalentTo(expected.Select(provider => provider.Port)), $"{mode}");
+            Assert.That(counts.FailedCalls, Is.Zero, () => $"{mode}: {counts}\n{consumer.Log}");
+        });
+    }
+
+    private static async Task FollowAsync(
+        DotNetEstateConsumer[] consumers, EstateRegistry registry, string line, EstateOptions options, JavaEstateProvider first)
+    {
+        EstateFollowing following = new(registry, line, EstateTable.DotNetWithJava, consumers);
         await following.FindAsync(first, FindLimit);
-        await using JavaEstateProvider second = await JavaEstateProvider.StartAsync(line, options);
+        EstateOptions other = line[0] == '3' ? options with { Metadata = "remote" } : options;
+        await using JavaEstateProvider second = await JavaEstateProvider.StartAsync(line, other);
         await following.ArrivesAsync(EstateTable.SecondStarts, second.Port, second.ReadyAt, FollowLimit);
+        if (registry == EstateRegistry.ZooKeeper)
+        {
+            // Rules in the folder of the interface are those of the interface level.
+            DotNetEstateConsumer[] obeying = [.. consumers.Where(consumer => consumer.Mode != RegistryDirectoryMode.InstanceOnly)];
+            await ObeyAsync(new(registry, line, EstateTable.DotNetWithJava, obeying), options, first, second);
+        }
+
         await following.LeavesAsync(EstateTable.Stops, first.StopAsync, first.Port, second, FollowLimit);
         await using JavaEstateProvider third = await JavaEstateProvider.StartAsync(line, options with { Port = first.Port });
         await following.ArrivesAsync(EstateTable.StartsAgain, third.Port, third.ReadyAt, FollowLimit);
-        await following.IsKilledAsync(second, third, SessionLimit);
+        await following.IsKilledAsync(second, third, line == "2.7" && registry == EstateRegistry.Nacos ? BeatLimit : SessionLimit);
+    }
+
+    private static async Task ObeyAsync(
+        EstateFollowing following, EstateOptions options, JavaEstateProvider provider, JavaEstateProvider other)
+    {
+        await using EstateRules rules = new(options);
+        (string Name, string Value, string Set, string Removed)[] changes =
+        [
+            ("weight", "0", EstateTable.WeightIsZero, EstateTable.WeightReturns),
+            ("disabled", "true", EstateTable.Disabled, EstateTable.Enabled),
+        ];
+        foreach ((string name, string value, string set, string removed) in changes)
+        {
+            DubboUrl rule = rules.Create(provider.Port, name, value);
+            await following.LeavesAsync(set, () => rules.AddAsync(rule), provider.Port, other, FollowLimit);
+            long removing = EstateClock.Now;
+            await rules.RemoveAsync(rule);
+            await following.ArrivesAsync(removed, provider.Port, removing, FollowLimit);
+        }
     }
 }

@@ -21,7 +21,21 @@ internal static class EstateTable
 
     public const string StartsAgain = "a provider starts again at its port";
 
+    public const string AnotherStarts = "a provider starts at another port";
+
     public const string Killed = "a provider is killed";
+
+    public const string RegistryRestarts = "the registry restarts";
+
+    public const string RegistryIsEmpty = "the registry restarts without its data";
+
+    public const string WeightIsZero = "a rule sets the weight to 0";
+
+    public const string WeightReturns = "the rule for the weight is removed";
+
+    public const string Disabled = "a rule disables a provider";
+
+    public const string Enabled = "the rule that disables is removed";
 
     private static readonly ConcurrentQueue<EstateRow> Rows = new();
 
@@ -30,24 +44,30 @@ internal static class EstateTable
 
     public static void Add(EstateRow row) => Rows.Enqueue(row);
 
-    /// <summary>Returns the table in Markdown. The directions of a line stand below each other for each change.</summary>
+    /// <summary>
+    /// Returns the table in Markdown, with a column for each direction. A cell has the milliseconds until the change was followed, the
+    /// failed calls, and the milliseconds of the longest call.
+    /// </summary>
     public static string Render()
     {
-        var text = new StringBuilder(
-            "| registry | line | change | direction | followed after ms | failed calls | longest call ms |\n"
-                + "|---|---|---|---|---|---|---|\n");
+        string[] directions = [JavaWithJava, DotNetWithJava, JavaWithDotNet];
+        var text = new StringBuilder($"| registry | line | change | {string.Join(" | ", directions)} |\n|---|---|---|---|---|---|\n");
         List<string> changes = [.. Rows.Select(row => row.Change).Distinct()];
-        IEnumerable<EstateRow> rows = Rows.OrderBy(row => row.Registry)
-            .ThenBy(row => row.Line, StringComparer.Ordinal)
-            .ThenBy(row => changes.IndexOf(row.Change));
-        foreach (EstateRow row in rows)
+        var groups = Rows.GroupBy(row => (row.Registry, row.Line, row.Change))
+            .OrderBy(group => group.Key.Registry)
+            .ThenBy(group => group.Key.Line, StringComparer.Ordinal)
+            .ThenBy(group => changes.IndexOf(group.Key.Change));
+        foreach (var group in groups)
         {
+            IEnumerable<string> cells = directions.Select(direction => Render(group.FirstOrDefault(row => row.Direction == direction)));
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {row.Registry} | {row.Line} | {row.Change} | {row.Direction} "
-                    + $"| {row.FollowedAfter} | {row.FailedCalls} | {row.LongestCall} |\n");
+                $"| {group.Key.Registry} | {group.Key.Line} | {group.Key.Change} | {string.Join(" | ", cells)} |\n");
         }
 
         return text.ToString();
     }
+
+    private static string Render(EstateRow? row) => row is null ? "" : string.Create(
+        CultureInfo.InvariantCulture, $"{row.FollowedAfter} ms, {row.FailedCalls}, {row.LongestCall} ms");
 }
