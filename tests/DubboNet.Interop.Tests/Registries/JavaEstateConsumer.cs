@@ -7,15 +7,18 @@ internal sealed class JavaEstateConsumer : EstateConsumer
 {
     private readonly JavaEstatePeer _peer;
 
-    private JavaEstateConsumer(JavaEstatePeer peer, string name)
-        : base(name) => _peer = peer;
+    private JavaEstateConsumer(JavaEstatePeer peer, string line, string? step)
+        : base($"Java {line} {step}".TrimEnd()) => (_peer, Step) = (peer, step);
+
+    /// <summary>Gets the migration step of a 3.x consumer, or null for the default.</summary>
+    public string? Step { get; }
 
     public override string Log => _peer.Process.Log;
 
     /// <summary>Starts a consumer. It also starts if it finds no provider.</summary>
     /// <exception cref="InvalidOperationException">The process did not start. The message contains its log.</exception>
     public static async Task<JavaEstateConsumer> StartAsync(string line, EstateOptions options) =>
-        new(await JavaEstatePeer.StartAsync(line, "estate-consumer", options), $"Java {line} {options.Step}".TrimEnd());
+        new(await JavaEstatePeer.StartAsync(line, "estate-consumer", options), line, options.Step);
 
     /// <summary>Makes calls one after another, and returns their outcomes.</summary>
     public async Task<EstateCounts> CallAsync(int count) => EstateCounts.Parse(await AskAsync($"call {count}"));
