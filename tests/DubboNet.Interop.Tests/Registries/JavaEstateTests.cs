@@ -1,4 +1,5 @@
 using System.Globalization;
+using DubboNet.Interop.Tests.Failures;
 using DubboNet.Interop.Tests.Java;
 
 namespace DubboNet.Interop.Tests.Registries;
@@ -46,8 +47,10 @@ public sealed class JavaEstateTests
         await FindAsync(consumer, first);
         await using JavaEstateProvider second = await StartAsync(consumer, EstateTable.SecondStarts, FollowLimit, options);
         await StopAsync(consumer, first, remaining: second);
-        EstateOptions same = options with { Port = first.Port };
-        await using JavaEstateProvider third = await StartAsync(consumer, EstateTable.StartsAgain, ReturnLimit, same);
+        // Java takes a minute to return to a port, which only the full form of the tests waits for.
+        await using JavaEstateProvider third = Form.IsFull
+            ? await StartAsync(consumer, EstateTable.StartsAgain, ReturnLimit, options with { Port = first.Port })
+            : await StartAsync(consumer, EstateTable.AnotherStarts, FollowLimit, options);
         await KillAsync(consumer, second, remaining: third);
     }
 
