@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Frames;
 
 /// <summary>
-/// Controls a Java Dubbo process of <c>interop-java</c>, which is a provider or a consumer, over its input and output. The process ends
+/// Controls a Java process of <c>interop-java</c>, such as a provider or a consumer, over its input and output. The process ends
 /// with its input, so it does not outlive the process that started it.
 /// </summary>
 public sealed class JavaPeer : IAsyncDisposable
@@ -58,7 +58,7 @@ public sealed class JavaPeer : IAsyncDisposable
 
     /// <summary>Starts a process and waits until it is ready.</summary>
     /// <param name="line">One of 2.6, 2.7, 3.2 and 3.3.</param>
-    /// <param name="role">One of provider, standby, consumer, storm and tls.</param>
+    /// <param name="role">A command of <c>interop-java/run</c> that runs until its input ends, such as provider.</param>
     /// <param name="options">Additional options of the JVM.</param>
     /// <param name="arguments">The arguments of the role.</param>
     /// <exception cref="InvalidOperationException">The process did not start. The message contains its log.</exception>

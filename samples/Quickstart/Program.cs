@@ -14,10 +14,21 @@ switch (args)
         return 0;
     case ["--java", var line]:
         return await BothWaysAsync(line);
+    case ["--registry", var registry] when IsRegistry(registry):
+        return await RegistryTour.RunAsync(registry, line: null);
+    case ["--registry", var registry, "--java", var line] when IsRegistry(registry):
+        return await RegistryTour.RunAsync(registry, line);
     default:
-        Console.Error.WriteLine("Usage: dotnet run --project samples/Quickstart [-- --java 2.6|2.7|3.2|3.3 | -- dubbo://host:port]");
+        Console.Error.WriteLine("""
+            Usage: dotnet run --project samples/Quickstart [-- OPTIONS]
+              dubbo://host:port                    calls a provider that runs
+              --java 2.6|2.7|3.2|3.3               calls Java, and is called by Java
+              --registry zookeeper [--java LINE]   finds providers in a ZooKeeper, or in that at zookeeper://host:port
+            """);
         return 2;
 }
+
+static bool IsRegistry(string text) => text == "zookeeper" || text.StartsWith("zookeeper://", StringComparison.Ordinal);
 
 static DubboServer StartProvider()
 {
