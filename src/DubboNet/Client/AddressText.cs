@@ -77,9 +77,9 @@ internal static class AddressText
             return $"'{shown}' is not an address such as {scheme}://inventory:20880.";
         if (Array.IndexOf(Registries, found) >= 0)
         {
-            return $"'{shown}' is the address of a registry, and DubboNet connects to providers directly. Use the provider's own "
-                + $"address, such as {Example}, which the registry and the provider's log show; dns://inventory:20880 for all addresses "
-                + "of a name; or an IProviderDirectory that reads the registry.";
+            return $"'{shown}' is the address of a registry, and the address of a provider is required here. Add the registry with "
+                + "AddDubboRegistry in a host, or use a RegistryDirectory without one. Or use the provider's own address, such as "
+                + $"{Example}, which the registry and the provider's log show.";
         }
 
         if (Array.IndexOf(OtherProtocols, found) >= 0)

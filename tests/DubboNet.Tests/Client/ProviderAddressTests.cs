@@ -73,9 +73,9 @@ public sealed class ProviderAddressTests
             Throws.ArgumentException.With.Message.StartsWith($"'{address}' is not an address such as dubbo://inventory:20880."));
 
     private const string Registry =
-        " is the address of a registry, and DubboNet connects to providers directly. Use the provider's own address, such as "
-        + "dubbo://inventory:20880, which the registry and the "
-        + "provider's log show; dns://inventory:20880 for all addresses of a name; or an IProviderDirectory that reads the registry.";
+        " is the address of a registry, and the address of a provider is required here. Add the registry with AddDubboRegistry in a "
+        + "host, or use a RegistryDirectory without one. Or use the provider's own address, such as dubbo://inventory:20880, which the "
+        + "registry and the provider's log show.";
 
     [TestCase("zookeeper://zk-1:2181", Registry)]
     [TestCase("nacos://nacos:8848?namespace=dev", Registry)]
