@@ -33,10 +33,11 @@ public sealed class ApplicationTests : RealTest
         DubboRegistry[] registries = [.. await Task.WhenAll(Enumerable.Range(0, count).Select(_ => CreateAsync("timeout=30000")))];
         await using var watched = new Watched<IReadOnlyList<string>>(registries[0].WatchApplicationsAsync(Interface, default));
         Assert.That(await watched.NextAsync(), Is.Empty);
-        await Task.WhenAll(registries.Select((registry, i) => registry.AddApplicationAsync(Interface, $"app-{i}", default)));
+        await WriteAsync(() => Task.WhenAll(
+            registries.Select((registry, i) => registry.AddApplicationAsync(Interface, $"app-{i}", default))));
         IReadOnlyList<string> names = await watched.UntilAsync(names => names.Count == count, TimeSpan.FromSeconds(30));
         Assert.That(names, Is.EquivalentTo(Enumerable.Range(0, count).Select(i => $"app-{i}")));
-        await registries[0].AddApplicationAsync(Interface, "app-1", default);
+        await WriteAsync(() => registries[0].AddApplicationAsync(Interface, "app-1", default));
         await watched.ExpectNothingAsync(TimeSpan.FromMilliseconds(200));
         Assert.That(Log.Alarms, Is.Empty);
     }
@@ -47,7 +48,7 @@ public sealed class ApplicationTests : RealTest
         DubboRegistry registry = await CreateAsync();
         Assert.That(await registry.GetMetadataAsync(Application, "r1", default), Is.Null);
         const string json = """{"app":"ä","services":{"a/b:1:dubbo":{"params":{"x":"1&2"}}}}""";
-        await registry.SetMetadataAsync(Application, "r1", json, default);
+        await WriteAsync(() => registry.SetMetadataAsync(Application, "r1", json, default));
         DubboRegistry reader = await CreateAsync();
         await using var watched = new Watched<string?>(reader.WatchConfigurationAsync(Application, "r1", default));
         await watched.UntilAsync(text => text is not null);
@@ -61,14 +62,17 @@ public sealed class ApplicationTests : RealTest
         DubboRegistry writer = await CreateAsync();
         await using var watched = new Watched<string?>((await CreateAsync()).WatchConfigurationAsync(key, "dubbo", default));
         Assert.That(await watched.NextAsync(), Is.Null);
-        await writer.SetMetadataAsync(key, "dubbo", "a: 1", default);
+        await WriteAsync(() => writer.SetMetadataAsync(key, "dubbo", "a: 1", default));
         Assert.That(await watched.NextAsync(), Is.EqualTo("a: 1"));
-        await writer.SetMetadataAsync(key, "dubbo", "a: 2", default);
+        await WriteAsync(() => writer.SetMetadataAsync(key, "dubbo", "a: 2", default));
         Assert.That(await watched.NextAsync(), Is.EqualTo("a: 2"));
         using var http = new HttpClient();
-        using HttpResponseMessage deleted = await http.DeleteAsync(
-            new Uri($"http://127.0.0.1:{(await RealServer.GetAsync()).Port}/nacos/v1/cs/configs?dataId={key}&group=dubbo"));
-        Assert.That(deleted.IsSuccessStatusCode);
+        var uri = new Uri($"http://127.0.0.1:{(await RealServer.GetAsync()).Port}/nacos/v1/cs/configs?dataId={key}&group=dubbo");
+        await WriteAsync(async () =>
+        {
+            using HttpResponseMessage deleted = await http.DeleteAsync(uri);
+            Assert.That(deleted.IsSuccessStatusCode);
+        });
         Assert.That(await watched.NextAsync(), Is.Null);
     }
 

@@ -26,9 +26,9 @@ public sealed class HttpTests : RealTest
         await registry.RegisterAsync(Url(1), default);
         await registry.RegisterAsync(Url(2), default);
         await registry.RegisterInstanceAsync(instance, default);
-        await registry.AddApplicationAsync(Interface, "app-1", default);
-        await registry.AddApplicationAsync(Interface, "app-2", default);
-        await registry.SetMetadataAsync(Interface, "dubbo", "ä: 1", default);
+        await WriteAsync(() => registry.AddApplicationAsync(Interface, "app-1", default));
+        await WriteAsync(() => registry.AddApplicationAsync(Interface, "app-2", default));
+        await WriteAsync(() => registry.SetMetadataAsync(Interface, "dubbo", "ä: 1", default));
         Assert.That(await urls.UntilAsync(found => found.Count == 2, Polled), Is.EqualTo(new[] { Url(1), Url(2) }));
         Assert.That((await instances.UntilAsync(found => found.Count == 1, Polled))[0].Metadata["k"], Is.EqualTo("ä &"));
         Assert.That(await names.UntilAsync(found => found.Count == 2, Polled), Is.EqualTo(new[] { "app-1", "app-2" }));

@@ -155,7 +155,7 @@ public sealed class ProviderTests : RealTest
     {
         DubboRegistry registry = await CreateAsync("namespace=blue");
         await registry.RegisterAsync(Url(), default);
-        await registry.AddApplicationAsync(Interface, "app", default);
+        await WriteAsync(() => registry.AddApplicationAsync(Interface, "app", default));
         await using var same = Watch(await CreateAsync("namespace=blue"));
         await same.UntilAsync(urls => urls.Count == 1);
         foreach (string other in (string[])["", "namespace=blue&group=G", "namespace=green"])

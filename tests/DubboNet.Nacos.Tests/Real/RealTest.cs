@@ -4,6 +4,9 @@ namespace DubboNet.Nacos.Tests.Real;
 [Category("Java")]
 public abstract class RealTest
 {
+    // The database in the test server refuses writes of configuration that wait for each other.
+    private static readonly SemaphoreSlim Writing = new(1);
+
     private readonly List<DubboRegistry> _registries = [];
 
     private protected LogWatch Log { get; } = new();
@@ -30,6 +33,20 @@ public abstract class RealTest
         DubboRegistry registry = new NacosRegistryFactory().Create(options);
         _registries.Add(registry);
         return registry;
+    }
+
+    /// <summary>Writes configuration or a mapping when no other test does.</summary>
+    private protected static async Task WriteAsync(Func<Task> writeAsync)
+    {
+        await Writing.WaitAsync();
+        try
+        {
+            await writeAsync();
+        }
+        finally
+        {
+            Writing.Release();
+        }
     }
 
     /// <summary>Returns the URL of a provider of the interface of this test.</summary>
