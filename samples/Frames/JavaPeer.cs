@@ -11,6 +11,9 @@ public sealed class JavaPeer : IAsyncDisposable
 {
     private const int MaxLogLines = 400;
 
+    // Ctrl+C in a terminal goes to this process and its children. Only this process should decide when they end.
+    private const string WithoutInterrupts = "trap '' INT; exec \"$0\" \"$@\"";
+
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromMinutes(4);
 
     private readonly Process _process;
@@ -118,7 +121,8 @@ public sealed class JavaPeer : IAsyncDisposable
 
     private static Process StartScript(string line, string command, string options = "", params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("bash", [Path.Combine(FindRepository(), "interop-java", "run"), line, command, .. arguments])
+        string script = Path.Combine(FindRepository(), "interop-java", "run");
+        var start = new ProcessStartInfo("bash", ["-c", WithoutInterrupts, script, line, command, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using DubboNet;
 using Frames;
@@ -51,7 +50,7 @@ internal sealed class RegistryTour(string address) : IAsyncDisposable
 
     private async Task<bool> RunAsync(string? line)
     {
-        DubboService estate = ContractService.Create<IEstateService>(new EstateService(".NET"));
+        DubboService estate = ContractService.Create<IEstateService>(new EstateService(EstateCalls.DotNet));
         await using var registration = new DubboRegistration("quickstart", [estate]);
         registration.AddRegistry(_registry);
         var options = new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0) };
@@ -62,7 +61,7 @@ internal sealed class RegistryTour(string address) : IAsyncDisposable
 
         await using var cluster = new DubboCluster(new RegistryDirectory([_registry], Service));
         IEstateService client = cluster.CreateClient<IEstateService>();
-        bool isFound = await ShowAsync("A .NET consumer", () => CallAsync(client), [".NET"]);
+        bool isFound = await ShowAsync("A .NET consumer", () => EstateCalls.MakeAsync(client, Calls), [EstateCalls.DotNet]);
         return line is null ? isFound : isFound && await JoinAsync(line, client, registration);
     }
 
@@ -74,34 +73,13 @@ internal sealed class RegistryTour(string address) : IAsyncDisposable
             line, "estate-consumer", "", "--registry", address, "--timeout", "10000");
         Console.WriteLine($"Registered a Java provider at 127.0.0.1:{provider.Port}.");
         string java = $"{provider.Port}";
-        bool areFound = await ShowAsync("The .NET consumer", () => CallAsync(client), [".NET", java])
-            && await ShowAsync("A Java consumer", () => CallAsync(consumer), [".NET", java]);
+        bool areFound = await ShowAsync("The .NET consumer", () => EstateCalls.MakeAsync(client, Calls), [EstateCalls.DotNet, java])
+            && await ShowAsync("A Java consumer", () => EstateCalls.MakeAsync(consumer, Calls), [EstateCalls.DotNet, java]);
 
         await registration.UnregisterAsync();
         Console.WriteLine("Removed the .NET provider from the registry.");
-        return areFound && await ShowAsync("The .NET consumer", () => CallAsync(client), [java])
-            && await ShowAsync("The Java consumer", () => CallAsync(consumer), [java]);
-    }
-
-    private static async Task<string[]> CallAsync(IEstateService client)
-    {
-        var names = new string[Calls];
-        for (int i = 0; i < Calls; i++)
-            names[i] = await client.WhoAsync();
-        return names;
-    }
-
-    // Java returns PROVIDER=COUNT@TIMES of each provider, with semicolons between them, and the failures after a tab.
-    private static async Task<string[]> CallAsync(JavaPeer consumer)
-    {
-        string[] counts = (await consumer.AskAsync($"call {Calls}")).Split('\t');
-        return [.. counts[0].Split(';', StringSplitOptions.RemoveEmptyEntries).SelectMany(ReadCount)];
-    }
-
-    private static IEnumerable<string> ReadCount(string text)
-    {
-        string[] parts = text.Split('=', '@');
-        return Enumerable.Repeat(parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture));
+        return areFound && await ShowAsync("The .NET consumer", () => EstateCalls.MakeAsync(client, Calls), [java])
+            && await ShowAsync("The Java consumer", () => EstateCalls.MakeAsync(consumer, Calls), [java]);
     }
 
     // Repeats the calls until all expected providers, and no others, run them. A change takes a moment to arrive.
@@ -114,12 +92,9 @@ internal sealed class RegistryTour(string address) : IAsyncDisposable
             bool isExpected = names.Length == Calls && names.Distinct().Order().SequenceEqual(expected.Order());
             if (isExpected || TimeProvider.System.GetElapsedTime(start) > FindTimeout)
             {
-                IEnumerable<string> shares = names.GroupBy(name => name).Select(group => $"{group.Count()} by {Describe(group.Key)}");
-                Console.WriteLine($"  {who} made {Calls} calls: {string.Join(", ", shares.Order())}");
+                Console.WriteLine($"  {who} made {Calls} calls: {EstateCalls.Describe(names)}");
                 return isExpected;
             }
         }
     }
-
-    private static string Describe(string name) => name == ".NET" ? ".NET" : $"Java at port {name}";
 }
