@@ -60,6 +60,7 @@ public sealed partial record SourceFile(string Project, string Folder, string Na
         "DubboNet.Nacos" => Read(project).Concat(Read("DubboNet").Where(file => file.Folder == "Remoting/Scheduling")),
         "DubboNet.ZooKeeper" => Read(project).Concat(Read("DubboNet").Where(
             file => file.Folder == "Remoting/Scheduling" || file.Name is "TlsHost.cs" or "UrlText.cs" or "PeerText.cs")),
+        "DubboNet.Hosting" => Read(project).Concat(Read("DubboNet").Where(file => file.Name == "OwnAddress.cs")),
         _ => Read(project),
     };
 

@@ -1,6 +1,5 @@
 using DubboNet.Hessian;
 using DubboNet.Hosting.Tests.Application;
-using DubboNet.Registry.Registration;
 
 namespace DubboNet.Hosting.Tests;
 
@@ -77,20 +76,5 @@ public sealed class MetadataTests
             (answer.Status, answer.Values[0]),
             Is.EqualTo(((byte)DubboStatus.Ok, (object)5)),
             "the result is null because the request has another revision");
-    }
-
-    [Test]
-    public void Revision_equals_that_of_Java()
-    {
-        var parameters = new SortedDictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["side"] = "provider",
-            ["interface"] = "org.demo.Hi",
-            ["methods"] = "sayHello",
-            ["application"] = "demo-provider",
-        };
-        var metadata =
-            new ProviderMetadata("demo-provider", [new ServiceMetadata("org.demo.Hi", null, "1.0.0", 20880, "org.demo.Hi", parameters)]);
-        Assert.That(metadata.Revision, Is.EqualTo("a7d7cec5cb43b747b1864cec232add20"));
     }
 }

@@ -50,7 +50,7 @@ public sealed class RegistryTests
         await using var registry = new MemoryRegistry();
         await using TestHost host = await TestHost.StartAsync("{}", services =>
         {
-            services.AddDubboRegistry(_ => registry);
+            services.AddDubboRegistry(_ => registry, options => options.KeepLastProviders = false);
             services.AddDubboClient<IPricing>(options => options.RequireProviderAtStart = true);
             services.AddDubboProvider(Place).MapDubboService<IPricing, Pricing>();
         });
@@ -191,6 +191,7 @@ public sealed class RegistryTests
             ["price.timeout"] = "3000",
             ["serialization"] = "hessian2",
             ["side"] = "provider",
+            ["timeout"] = "20000",
             ["token"] = "secret",
             ["version"] = "1.0.0",
             ["weight"] = "50",

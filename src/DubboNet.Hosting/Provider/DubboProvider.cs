@@ -63,9 +63,14 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
         if (server.Tls is { ServerCertificateSelectionCallback: not null } selecting)
             LetCallbackSelect(selecting);
         _services = [.. registration.Services.Values.Select(service => service.CreateFor(_options, services))];
+        DubboRegistries registries = services.GetRequiredService<DubboRegistries>();
+        string[] names = [.. registries.Registering];
+        _isInRegistries = names.Length > 0;
+        CheckForRegistries(server);
         if (!string.IsNullOrEmpty(ApplicationName))
             Registration = CreateRegistration(ApplicationName, server);
-        _isInRegistries = AddRegistries(services.GetRequiredService<DubboRegistries>());
+        foreach (string name in names)
+            AddRegistry(registries.Get(name), registries.GetOptions(name));
         Server = new DubboServer(server, Registration is null ? _services : [.. _services, Registration.MetadataService]);
     }
 
@@ -190,7 +195,8 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
     {
         var options = new DubboRegistrationOptions
         {
-            Token = server.Token,
+            // Without a registry, no consumer learns the token, and it can be anything.
+            Token = _isInRegistries ? server.Token : null,
             MaxCallbacks = server.MaxCallbacks,
             LoggerFactory = server.LoggerFactory,
             TimeProvider = server.TimeProvider,
@@ -202,22 +208,17 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
         return new DubboRegistration(application, _services, options);
     }
 
-    // Returns whether there is one.
-    private bool AddRegistries(DubboRegistries registries)
-    {
-        string[] names = [.. registries.Registering];
-        if (Registration is null && names.Length > 0)
-            throw new InvalidOperationException($"{_path}:ApplicationName is empty. Set it, because registries list applications by name.");
-        if (names.Length > 0 && _options.Token.AsSpan().ContainsAny('&', ';'))
-            throw new InvalidOperationException($"{_path}:Token contains & or ;, which a URL cannot contain. Choose another token.");
-        foreach (string name in names)
-        {
-            DubboRegistryHostingOptions settings = registries.GetOptions(name);
-            Registration!.AddRegistry(
-                registries.Get(name), settings.RegisterMode, settings.MetadataType, settings.RequireAtStart, settings.RetryPeriod);
-        }
+    private void AddRegistry(DubboRegistry registry, DubboRegistryHostingOptions settings) => Registration!.AddRegistry(
+        registry, settings.RegisterMode, settings.MetadataType, settings.RequireAtStart, settings.RetryPeriod);
 
-        return names.Length > 0;
+    private void CheckForRegistries(DubboServerOptions server)
+    {
+        if (!_isInRegistries)
+            return;
+        if (string.IsNullOrEmpty(ApplicationName))
+            throw new InvalidOperationException($"{_path}:ApplicationName is empty. Set it, because registries list applications by name.");
+        if (server.Token.AsSpan().ContainsAny('&', ';'))
+            throw new InvalidOperationException($"{_path}:Token contains & or ;, which a URL cannot contain. Choose another token.");
     }
 
     // .NET does not call a selection callback if a certificate is set. The certificate in the file is used if the callback returns none.

@@ -8,10 +8,11 @@ namespace DubboNet.Registry;
 internal static class OwnAddress
 {
     /// <summary>
-    /// Returns the first IPv4 address of this machine that is not a loopback address. As in Java, network interfaces with a gateway come
-    /// first.
+    /// Returns the first address of this machine that is not a loopback address, or else a loopback address. As in Java, network interfaces
+    /// with a gateway come first.
     /// </summary>
-    public static string Find()
+    /// <param name="family">The kind of address. The default is IPv4.</param>
+    public static string Find(AddressFamily family = AddressFamily.InterNetwork)
     {
         IEnumerable<IPAddress> addresses =
             from network in NetworkInterface.GetAllNetworkInterfaces()
@@ -19,8 +20,9 @@ internal static class OwnAddress
             let properties = network.GetIPProperties()
             orderby properties.GatewayAddresses.Count == 0
             from unicast in properties.UnicastAddresses
-            where unicast.Address.AddressFamily == AddressFamily.InterNetwork
+            where unicast.Address.AddressFamily == family && !unicast.Address.IsIPv6LinkLocal
             select unicast.Address;
-        return $"{addresses.FirstOrDefault() ?? IPAddress.Loopback}";
+        IPAddress loopback = family == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Loopback : IPAddress.Loopback;
+        return $"{addresses.FirstOrDefault() ?? loopback}";
     }
 }

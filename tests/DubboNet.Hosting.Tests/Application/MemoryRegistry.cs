@@ -11,7 +11,8 @@ internal sealed class MemoryRegistry(string name = "memory://a", MemoryRegistry?
     /// <summary>Gets the operations in their order.</summary>
     public ConcurrentQueue<string> Operations { get; } = new();
 
-    public IReadOnlyList<DubboUrl> Urls => _tree.Read(() => _tree.Urls.ToArray());
+    /// <summary>Gets the URLs of providers.</summary>
+    public IReadOnlyList<DubboUrl> Urls => _tree.Read(() => _tree.Urls.Where(url => url.Protocol == "dubbo").ToArray());
 
     public IReadOnlyList<ServiceInstance> Instances => _tree.Read(() => _tree.Instances.ToArray());
 

@@ -1,3 +1,4 @@
+using DubboNet.Registry.Metadata;
 using static DubboNet.Tests.Registry.Instances;
 
 namespace DubboNet.Tests.Registry;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using DubboNet.Registry;
+using DubboNet.Registry.Metadata;
 
 namespace DubboNet.Tests.Registry;
 
@@ -31,6 +31,10 @@ public sealed class ApplicationMetadataTests
         Assert.That(new ApplicationMetadata("a", [changed]).Revision, Is.Not.EqualTo(before));
         Assert.That(new ApplicationMetadata("a", [other]).Revision, Is.EqualTo(before));
     }
+
+    [Test]
+    public void Path_in_the_metadata_is_the_interface_because_Java_looks_for_it() => Assert.That(
+        ServiceInfo.FromUrl(DubboUrl.Parse("dubbo://h:1/shop/x?interface=x")).Path, Is.EqualTo("x"));
 
     [TestCaseSource(nameof(Lines))]
     public void Metadata_of_Java_in_a_registry_is_read_and_written_again(string line)

@@ -1,4 +1,5 @@
 using System.Net;
+using DubboNet.Registry.Metadata;
 
 namespace DubboNet.Tests.Registry;
 
@@ -33,7 +34,9 @@ internal static class Instances
     {
         DubboServerOptions options = harness.Engine.ServerOptions();
         options.EndPoint = new IPEndPoint(IPAddress.Parse(host), 20880);
-        var server = new DubboServer(options, ApplicationMetadata.CreateService(Application, find));
+        DubboMethod<string, object> method = MetadataMethods.GetMetadataInfo(Application);
+        var server = new DubboServer(options, new DubboService(method.Service).Map(
+            method, revision => find(revision) is { } metadata ? MetadataMethods.ToJava(metadata) : null!));
         server.Start();
         harness.Engine.Settle();
         return server;

@@ -1,4 +1,4 @@
-using DubboNet.Registry;
+using DubboNet.Registry.Metadata;
 
 namespace DubboNet.Tests.Registry;
 

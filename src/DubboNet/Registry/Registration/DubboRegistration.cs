@@ -1,4 +1,5 @@
 using System.Globalization;
+using DubboNet.Registry.Metadata;
 using DubboNet.Registry.Registration;
 using DubboNet.Remoting.Scheduling;
 using Microsoft.Extensions.Logging;
@@ -93,7 +94,8 @@ public sealed class DubboRegistration : IAsyncDisposable
     /// <param name="port">The port at which consumers reach the provider.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="DubboRegistryException">A registry that is required refused, or could not be reached.</exception>
-    /// <exception cref="ArgumentException">A parameter has a value that a URL cannot contain.</exception>
+    /// <exception cref="ArgumentException">A parameter has a name or value that a URL cannot contain, or a name that ends in <c>pid</c> or
+    /// <c>timestamp</c>, which consumers in Java misread.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public async Task RegisterAsync(string host, int port, CancellationToken cancellationToken = default)
     {
@@ -112,7 +114,8 @@ public sealed class DubboRegistration : IAsyncDisposable
     /// </summary>
     /// <param name="changes">The parameters. A null removes one.</param>
     /// <param name="cancellationToken">Ends the wait for the registries.</param>
-    /// <exception cref="ArgumentException">A parameter has a value that a URL cannot contain.</exception>
+    /// <exception cref="ArgumentException">A parameter has a name or value that a URL cannot contain, or a name that ends in <c>pid</c> or
+    /// <c>timestamp</c>, which consumers in Java misread.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public Task SetParametersAsync(IEnumerable<KeyValuePair<string, string?>> changes, CancellationToken cancellationToken = default) =>
         ChangeAsync(
@@ -186,15 +189,11 @@ public sealed class DubboRegistration : IAsyncDisposable
         if (_services.Length == 0)
             return null;
         _startTime ??= _options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        var metadata = new ProviderMetadata(
-            Application, _services.Select(service => ServiceMetadata.Describe(Application, port, service, _options, parameters)));
-        string processId = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-        // Without a registry, the parameters can be anything.
-        DubboUrl[] urls = _writers.Count == 0 ? [] :
+        DubboUrl[] urls =
         [
-            .. metadata.Services.Select(service => new DubboUrl(
-                "dubbo", host, port, service.Path, [.. service.Parameters, new("pid", processId), new("timestamp", _startTime)])),
+            .. _services.Select(service => ProviderUrl.Create(service, Application, host, port, _startTime, _options, parameters)),
         ];
+        var metadata = new ApplicationMetadata(Application, urls);
         _metadata.Add(metadata);
         return new RegistrationPlan(urls, metadata, _startTime);
     }

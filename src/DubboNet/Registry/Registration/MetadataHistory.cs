@@ -1,4 +1,4 @@
-using DubboNet.Hessian;
+using DubboNet.Registry.Metadata;
 
 namespace DubboNet.Registry.Registration;
 
@@ -13,8 +13,8 @@ internal sealed class MetadataHistory(TimeProvider time)
     private static readonly TimeSpan Retention = TimeSpan.FromMinutes(5);
 
     private readonly Lock _lock = new();
-    private readonly List<(ProviderMetadata Metadata, long ReplacedAt)> _old = [];
-    private ProviderMetadata? _current;
+    private readonly List<(ApplicationMetadata Metadata, long ReplacedAt)> _old = [];
+    private ApplicationMetadata? _current;
 
     public string? Revision
     {
@@ -25,7 +25,7 @@ internal sealed class MetadataHistory(TimeProvider time)
         }
     }
 
-    public void Add(ProviderMetadata metadata)
+    public void Add(ApplicationMetadata metadata)
     {
         lock (_lock)
         {
@@ -39,14 +39,12 @@ internal sealed class MetadataHistory(TimeProvider time)
     /// <summary>Creates Java's <c>MetadataService</c>. Consumers ask it for a revision that they found in a registry.</summary>
     public DubboService CreateService(string application)
     {
-        var key = new ServiceKey($"{ProviderMetadata.Package}.MetadataService", version: "1.0.0", group: application);
-        var getMetadataInfo = new DubboMethod<string, object>(
-            key, "getMetadataInfo", JvmDescriptor.FromTypeNames("java.lang.String"),
-            DubboArguments.CreateFormatter(HessianFormatters.String), HessianFormatters.Object);
-        return new DubboService(key).Map(getMetadataInfo, revision => Find(revision)?.ToJava()!);
+        DubboMethod<string, object> method = MetadataMethods.GetMetadataInfo(application);
+        return new DubboService(method.Service)
+            .Map(method, revision => Find(revision) is { } metadata ? MetadataMethods.ToJava(metadata) : null!);
     }
 
-    private ProviderMetadata? Find(string revision)
+    private ApplicationMetadata? Find(string revision)
     {
         lock (_lock)
         {

@@ -1,4 +1,6 @@
-namespace DubboNet.Registry;
+using DubboNet.Registry.Watching;
+
+namespace DubboNet.Registry.Discovery;
 
 /// <summary>The providers of a service in one registry at the interface level: the URLs that they have registered.</summary>
 internal sealed class InterfaceSource

@@ -1,4 +1,7 @@
-namespace DubboNet.Registry;
+using DubboNet.Registry.Rules;
+using DubboNet.Registry.Watching;
+
+namespace DubboNet.Registry.Discovery;
 
 /// <summary>All that is known of the providers of a service, from all levels of all registries.</summary>
 /// <remarks>Threading: only the loop that makes the lists calls the members.</remarks>

@@ -1,4 +1,7 @@
-namespace DubboNet.Registry;
+using DubboNet.Registry.Metadata;
+using DubboNet.Registry.Watching;
+
+namespace DubboNet.Registry.Discovery;
 
 /// <summary>
 /// The providers of a service in one registry at the application level, which are the instances of the applications that provide it.

@@ -1,15 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
-using DubboNet.Registry;
 
-namespace DubboNet;
+namespace DubboNet.Registry.Metadata;
 
 /// <summary>
 /// The services of one revision of an application (Java's <c>MetadataInfo</c>). At the application level, registries contain the instances
 /// of an application, and the metadata tells which services they have.
 /// </summary>
-public sealed class ApplicationMetadata
+internal sealed class ApplicationMetadata
 {
     private readonly ServiceInfo[] _services;
 
@@ -22,7 +21,7 @@ public sealed class ApplicationMetadata
     {
     }
 
-    internal ApplicationMetadata(string application, IEnumerable<ServiceInfo> services, string? revision)
+    public ApplicationMetadata(string application, IEnumerable<ServiceInfo> services, string? revision)
     {
         var byKey = new SortedDictionary<string, ServiceInfo>(StringComparer.Ordinal);
         foreach (ServiceInfo service in services)
@@ -40,20 +39,8 @@ public sealed class ApplicationMetadata
     /// </summary>
     public string Revision { get; }
 
-    internal IReadOnlyList<ServiceInfo> Services => _services;
-
-    /// <summary>
-    /// Creates the service with which consumers of Dubbo 3 request the metadata (<c>org.apache.dubbo.metadata.MetadataService</c>).
-    /// </summary>
-    /// <param name="application">The name of the application.</param>
-    /// <param name="find">Returns the metadata of a revision, or null if it is unknown. Runs with each request. Consumers can request a
-    /// revision until some time after it has changed.</param>
-    public static DubboService CreateService(string application, Func<string, ApplicationMetadata?> find)
-    {
-        DubboMethod<string, object> method = MetadataMethods.GetMetadataInfo(application);
-        return new DubboService(method.Service)
-            .Map(method, revision => find(revision) is { } metadata ? MetadataMethods.ToJava(metadata) : null!);
-    }
+    /// <summary>Gets the services, sorted by key.</summary>
+    public IReadOnlyList<ServiceInfo> Services => _services;
 
     /// <summary>Parses the JSON in a registry, and returns whether it succeeded.</summary>
     public static bool TryParse(string json, [NotNullWhen(true)] out ApplicationMetadata? metadata) =>

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace DubboNet.Registry;
+namespace DubboNet.Registry.Watching;
 
 /// <summary>Log entries of directories over registries, with the event ids 1500 to 1599. Ids and names must not change once they are
 /// released.</summary>

@@ -1,4 +1,4 @@
-namespace DubboNet.Registry;
+namespace DubboNet.Registry.Metadata;
 
 /// <summary>A service in the metadata of an application (Java's <c>MetadataInfo.ServiceInfo</c>).</summary>
 /// <param name="Interface">The Java interface.</param>
@@ -6,7 +6,7 @@ namespace DubboNet.Registry;
 /// <param name="Version">The version, or null for none.</param>
 /// <param name="Protocol">The protocol.</param>
 /// <param name="Port">The port that consumers use, or 0 for that of the instance.</param>
-/// <param name="Path">The path of the service's URL.</param>
+/// <param name="Path">The path. Java finds a service by it, so it must be the name of the interface.</param>
 /// <param name="Parameters">The parameters of the service's URL.</param>
 internal sealed record ServiceInfo(
     string Interface, string? Group, string? Version, string Protocol, int Port, string Path, SortedDictionary<string, string> Parameters)
@@ -37,8 +37,7 @@ internal sealed record ServiceInfo(
         }
 
         return new ServiceInfo(
-            url.Interface, url.GetParameter("group"), url.GetParameter("version"), url.Protocol, url.Port,
-            url.Path.Length == 0 ? url.Interface : url.Path, parameters);
+            url.Interface, url.GetParameter("group"), url.GetParameter("version"), url.Protocol, url.Port, url.Interface, parameters);
     }
 
     /// <summary>Returns the URL of the service at an instance. Its parameters have precedence over those of the instance.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace DubboNet.Registry;
+namespace DubboNet.Registry.Metadata;
 
 /// <summary>The metadata of an application as the JSON that Java writes to registries.</summary>
 internal static class MetadataJson

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 
-namespace DubboNet.Registry;
+namespace DubboNet.Registry.Metadata;
 
 /// <summary>What the metadata of an instance says about the metadata of its application.</summary>
 /// <param name="Revision">The revision of the services.</param>

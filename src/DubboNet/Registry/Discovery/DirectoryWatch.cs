@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
+using DubboNet.Registry.Watching;
 using DubboNet.Remoting.Scheduling;
 using Microsoft.Extensions.Logging;
 
-namespace DubboNet.Registry;
+namespace DubboNet.Registry.Discovery;
 
 /// <summary>Watches the sources of all registries, and makes a list of providers after each change.</summary>
 /// <remarks>

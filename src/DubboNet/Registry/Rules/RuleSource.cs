@@ -1,4 +1,6 @@
-namespace DubboNet.Registry;
+using DubboNet.Registry.Watching;
+
+namespace DubboNet.Registry.Rules;
 
 /// <summary>The rules of one registry for the providers of a service.</summary>
 internal sealed class RuleSource

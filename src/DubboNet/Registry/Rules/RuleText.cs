@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
-namespace DubboNet.Registry;
+namespace DubboNet.Registry.Rules;
 
 /// <summary>Reads a rule of the dynamic configuration, which is a JSON array of <c>override</c> URLs.</summary>
 internal static class RuleText

@@ -2,7 +2,7 @@ using System.IO.Pipelines;
 using DubboNet.Remoting.Scheduling;
 using Microsoft.Extensions.Logging;
 
-namespace DubboNet.Registry;
+namespace DubboNet.Registry.Watching;
 
 /// <summary>What all loops of one watch share. Their state is read by the loop that makes the lists.</summary>
 /// <param name="Scheduler">The scheduler on which waits continue.</param>

@@ -1,4 +1,4 @@
-namespace DubboNet.Registry;
+namespace DubboNet.Registry.Rules;
 
 /// <summary>What rules compare of a consumer.</summary>
 /// <param name="Host">Its address.</param>

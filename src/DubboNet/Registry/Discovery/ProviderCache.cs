@@ -1,7 +1,8 @@
 using System.Text.Json;
+using DubboNet.Registry.Watching;
 using Microsoft.Extensions.Logging;
 
-namespace DubboNet.Registry;
+namespace DubboNet.Registry.Discovery;
 
 /// <summary>The file with the last providers of a service. It is replaced as a whole.</summary>
 internal sealed class ProviderCache(string file, ServiceKey service, ILogger logger)

@@ -2,7 +2,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using DubboNet.Client;
 using DubboNet.Cluster.Directory;
-using DubboNet.Registry;
+using DubboNet.Registry.Watching;
 using DubboNet.Remoting.Scheduling;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,8 @@
+using DubboNet.Registry.Metadata;
+using DubboNet.Registry.Watching;
 using DubboNet.Remoting.Scheduling;
 
-namespace DubboNet.Registry;
+namespace DubboNet.Registry.Discovery;
 
 /// <summary>
 /// Reads the metadata of one revision of an application. It is tried three times, a second apart, and then every 10 s, as in Java.

@@ -1,6 +1,6 @@
 using DubboNet.Remoting.Scheduling;
 
-namespace DubboNet.Registry;
+namespace DubboNet.Registry.Watching;
 
 /// <summary>Limits how many loops do something at the same time.</summary>
 /// <remarks>Threading: any thread enters and leaves.</remarks>

@@ -1,7 +1,7 @@
 using System.Collections;
 using DubboNet.Hessian;
 
-namespace DubboNet.Registry;
+namespace DubboNet.Registry.Metadata;
 
 /// <summary>Java's <c>MetadataService</c> (W51) and its classes on the wire.</summary>
 internal static class MetadataMethods

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DubboNet.Registry;
+namespace DubboNet.Registry.Discovery;
 
 /// <summary>Merges the providers of several sources. Each provider of a service counts once.</summary>
 internal static class ProviderMerge

@@ -1,7 +1,7 @@
 using System.Net;
 using DubboNet.Client;
 
-namespace DubboNet.Registry;
+namespace DubboNet.Registry.Metadata;
 
 /// <summary>Gets the metadata of an application from the registry, or from one of its instances.</summary>
 internal sealed class MetadataClient(DubboRegistry registry, DubboChannelOptions options)

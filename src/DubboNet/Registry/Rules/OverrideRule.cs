@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace DubboNet.Registry;
+namespace DubboNet.Registry.Rules;
 
 /// <summary>A rule in the form of a URL, <c>override://</c> or <c>absent://</c>, as consumers apply it to a provider.</summary>
 /// <param name="url">The URL.</param>

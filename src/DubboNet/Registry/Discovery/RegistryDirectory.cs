@@ -1,4 +1,4 @@
-using DubboNet.Registry;
+using DubboNet.Registry.Discovery;
 using DubboNet.Remoting.Scheduling;
 using Microsoft.Extensions.Logging;
 

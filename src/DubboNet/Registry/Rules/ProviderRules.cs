@@ -1,4 +1,4 @@
-namespace DubboNet.Registry;
+namespace DubboNet.Registry.Rules;
 
 /// <summary>The rules for the providers of a consumer, in the order in which they apply. Later rules win.</summary>
 internal sealed class ProviderRules(IEnumerable<DubboUrl> rules, RuleConsumer consumer)

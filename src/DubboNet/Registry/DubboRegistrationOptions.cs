@@ -9,7 +9,8 @@ public sealed class DubboRegistrationOptions
 {
     /// <summary>
     /// Gets the parameters that are added to the URLs of all services, with Java's names, such as <c>weight</c>, <c>timeout</c> and
-    /// <c>dubbo.tag</c>. Parameters that describe the services, such as <c>methods</c>, cannot be replaced.
+    /// <c>dubbo.tag</c>. They replace the timeouts of the contracts. Parameters that describe the
+    /// services, such as <c>methods</c>, cannot be replaced.
     /// </summary>
     public IDictionary<string, string> Parameters { get; } = new Dictionary<string, string>();
 

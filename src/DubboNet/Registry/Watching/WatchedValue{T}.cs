@@ -1,6 +1,6 @@
 using DubboNet.Remoting.Scheduling;
 
-namespace DubboNet.Registry;
+namespace DubboNet.Registry.Watching;
 
 /// <summary>The newest value of a sequence of a registry. If the sequence fails, it is requested again after a growing pause.</summary>
 /// <param name="registry">The registry.</param>

@@ -1,7 +1,9 @@
 using System.Globalization;
+using DubboNet.Registry.Rules;
+using DubboNet.Registry.Watching;
 using DubboNet.Remoting.Scheduling;
 
-namespace DubboNet.Registry;
+namespace DubboNet.Registry.Discovery;
 
 /// <summary>Registers a consumer at a registry while a watch runs. Consoles show consumers, and calls do not depend on them.</summary>
 internal sealed class ConsumerRegistration(DubboRegistry registry, ServiceKey service, DubboUrl url, WatchContext context)
