@@ -114,15 +114,19 @@ public sealed class AccessTests
                 $$"""
                 { "DubboNet": { "Clients": {
                     "Inventory": { "Addresses": "{{address}}", "Tls": { "Enabled": true, {{client}}, "AuthoritiesPath": "{{authority}}" } },
+                    "Again": { "Addresses": "{{address}}", "Tls": { "Enabled": true, {{client}}, "AuthoritiesPath": "{{authority}}" } },
                     "Named": { "Addresses": "{{address}}",
                         "Tls": { "Enabled": true, {{client}}, "AuthoritiesPath": "{{authority}}", "TargetHost": "other.example" } } } } }
                 """,
                 services =>
                 {
                     services.AddDubboClient<IInventory>();
+                    services.AddDubboClient<IInventory>("Again");
                     services.AddDubboClient<IInventory>("Named");
                 });
             Assert.That(await till.Get<IInventory>().FindAsync("a"), Does.StartWith("a found"));
+            Assert.That(await till.Get<IInventory>("Again").FindAsync("b"), Does.StartWith("b found"));
+            Assert.That(provider.ServerOf().ConnectionCount, Is.EqualTo(1), "clients with the same files share a connection");
             Assert.That(
                 async () => await till.Get<IInventory>("Named").FindAsync("a"),
                 Throws.TypeOf<NoProviderException>().With.Message.Contains("TLS"));

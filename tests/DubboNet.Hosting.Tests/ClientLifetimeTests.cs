@@ -39,6 +39,21 @@ public sealed class ClientLifetimeTests
     }
 
     [Test]
+    [Property("Feature", "84")]
+    public async Task Clients_of_one_address_share_a_connection()
+    {
+        await using TestHost provider = await TestHost.StartAsync("{}", services => services
+            .AddDubboProvider(options => (options.Host, options.Port) = ("127.0.0.1", 0)).MapDubboService<IPricing, Pricing>());
+        string address = $"dubbo://127.0.0.1:{provider.EndPointOf().Port}";
+        await using TestHost till = await TestHost.StartAsync("{}", services => services
+            .AddDubboClient<IPricing>("One").UseAddresses(address).Services
+            .AddDubboClient<IPricing>("Two").UseAddresses(address));
+        foreach (string name in new[] { "One", "Two" })
+            Assert.That(await till.Get<IPricing>(name).PriceAsync("a"), Is.EqualTo(1));
+        Assert.That(provider.ServerOf().ConnectionCount, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Client_is_connected_after_the_start_although_it_was_registered_before_its_provider()
     {
         int port = FreePort.Find();

@@ -28,7 +28,8 @@ public sealed class DubboClientOptions
 
     /// <summary>
     /// Gets the options of the cluster that makes the calls, such as the retries. They have the settings for which configuration has keys,
-    /// and others that can be set in code only. The logger factory, the clock and the name of the application are those of the host.
+    /// and others that can be set in code only. The logger factory, the clock and the name of the application are those of the host. If
+    /// <see cref="DubboClusterOptions.ChannelPool"/> is not set, the clients of the host share the connections to an address.
     /// </summary>
     public DubboClusterOptions Cluster { get; } = new();
 

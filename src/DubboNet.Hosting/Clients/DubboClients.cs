@@ -12,6 +12,11 @@ internal sealed class DubboClients(
     : IAsyncDisposable, IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<DubboCluster>> _clusters = new(StringComparer.OrdinalIgnoreCase);
+    private readonly DubboChannelPool _pool = new();
+
+    /// <summary>The TLS options by their settings, because only clients with the same object share connections.</summary>
+    private readonly ConcurrentDictionary<(string? TargetHost, string? Certificate, string? Key, string? Password, string? Authorities),
+        Lazy<SslClientAuthenticationOptions>> _tls = [];
 
     public IEnumerable<ClientRegistration> All => registrations.Clients.Values;
 
@@ -44,10 +49,11 @@ internal sealed class DubboClients(
     {
         ClientRegistration registration = registrations.Clients[name];
         DubboClientOptions settings = options.Get(name);
-        // These options are those of this cluster alone.
+        // These options are those of this cluster alone. Clients of one address share its connections.
         DubboChannelOptions channel = settings.Channel;
+        settings.Cluster.ChannelPool ??= _pool;
         if (settings.Tls.Enabled)
-            channel.Tls = CreateTls(settings.Tls);
+            channel.Tls = GetTls(settings.Tls);
         if (settings.WaitForReady)
             channel.Interceptors.Add(WaitingForReady.Instance);
         foreach (Func<IServiceProvider, IClientInterceptor> resolve in registration.Interceptors)
@@ -82,6 +88,14 @@ internal sealed class DubboClients(
             Channel = settings.Channel,
         });
         return (directory, []);
+    }
+
+    private SslClientAuthenticationOptions GetTls(DubboClientTlsOptions tls)
+    {
+        DubboTlsFiles files = tls.Files;
+        return _tls.GetOrAdd(
+            (tls.TargetHost, files.CertificatePath, files.CertificateKeyPath, files.CertificatePassword, files.AuthoritiesPath),
+            (_, own) => new Lazy<SslClientAuthenticationOptions>(() => CreateTls(own)), tls).Value;
     }
 
     private static SslClientAuthenticationOptions CreateTls(DubboClientTlsOptions tls)
