@@ -1,5 +1,6 @@
 using DubboNet.Hosting.Tests.Application;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace DubboNet.Hosting.Tests;
 
@@ -19,6 +20,20 @@ public sealed class ConfiguredApplicationTests
                       "ShutdownTimeout": 5000, "ShutdownQuietPeriod": 20, "IncludeStackTraces": true,
                       "Services": { "Inventory": { "Group": "west", "Version": "2.0", "Path": "stock" } } } } } }
         """;
+
+    [Test]
+    public void Names_of_Java_select_the_load_balancing_and_the_failure_policy()
+    {
+        TestHost till = TestHost.Build(
+            """
+            { "DubboNet": { "Clients": { "Inventory": {
+                "Addresses": "dubbo://a", "LoadBalancing": "leastactive", "FailurePolicy": "failfast" } } } }
+            """,
+            services => services.AddDubboClient<IInventory>());
+        DubboClusterOptions options = till.Get<IOptionsMonitor<DubboClientOptions>>().Get("Inventory").Cluster;
+        Assert.That(
+            (options.LoadBalancing, options.FailurePolicy), Is.EqualTo((LoadBalancingStrategy.LeastActive, FailurePolicy.Failfast)));
+    }
 
     [Test]
     public async Task Configuration_alone_sets_up_two_providers_and_three_clients()

@@ -37,6 +37,8 @@ public sealed class MistakeTests
         ("Timeout", "99999999999", Time),
         ("Retries", "many", "a whole number from 0 to 100"),
         ("Retries", "-1", "a whole number from 0 to 100"),
+        ("LoadBalancing", "fastest", "random, roundrobin, leastactive, shortestresponse, consistenthash or p2c"),
+        ("FailurePolicy", "failsoft", "Failover or Failfast or Failsafe or Failback or Forking or Available or Broadcast"),
         ("WaitForReady", "perhaps", Flag),
         ("RequireProviderAtStart", "1", Flag),
         ("Connections", "0", "a whole number from 1 to 1024"),

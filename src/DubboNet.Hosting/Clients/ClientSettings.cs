@@ -17,6 +17,11 @@ internal static class ClientSettings
         Setting.Number<DubboClientOptions>(
             "Retries", options => options.Cluster.Retries, (options, number) => options.Cluster.Retries = number, min: 0, max: 100),
         Setting.Flag<DubboClientOptions>("WaitForReady", (options, flag) => options.WaitForReady = flag),
+        Setting.Parsed<DubboClientOptions>(
+            "LoadBalancing", "random, roundrobin, leastactive, shortestresponse, consistenthash or p2c",
+            (options, name) => options.Cluster.LoadBalancing = LoadBalancingStrategy.Parse(name)),
+        Setting.Choice<DubboClientOptions, FailurePolicy>(
+            "FailurePolicy", (options, policy) => options.Cluster.FailurePolicy = policy),
         Setting.Flag<DubboClientOptions>("RequireProviderAtStart", (options, flag) => options.RequireProviderAtStart = flag),
         Setting.Text<DubboClientOptions>("Group", (options, text) => options.Group = text),
         Setting.Text<DubboClientOptions>("Version", (options, text) => options.Version = text),

@@ -56,6 +56,14 @@ internal static class Setting
         _ => [],
         _ => true);
 
+    /// <summary>Creates a setting whose text is parsed. Parsing throws an <see cref="ArgumentException"/> for an invalid text.</summary>
+    public static Setting<TOptions> Parsed<TOptions>(string name, string expected, Action<TOptions, string> set) => new(
+        name,
+        expected,
+        (options, _, text) => TrySet(() => set(options, text)),
+        _ => [],
+        _ => true);
+
     /// <summary>Creates a setting for any text.</summary>
     public static Setting<TOptions> Text<TOptions>(string name, Action<TOptions, string> set) => new(
         name,
@@ -84,6 +92,19 @@ internal static class Setting
     {
         action();
         return true;
+    }
+
+    private static bool TrySet(Action set)
+    {
+        try
+        {
+            set();
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     private static bool TryReadTime(string text, out TimeSpan time)

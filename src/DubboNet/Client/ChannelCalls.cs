@@ -15,7 +15,8 @@ internal sealed class ChannelCalls(ProviderAddress address, DubboChannelOptions 
     private readonly ProviderAddress _address = address;
     private readonly TimeProvider _time = options.TimeProvider;
     private readonly ConnectionOptions _connectionOptions = connections.Settings.Connection;
-    private readonly DeadlineFactory _deadlines = new(options, address.Timeout);
+    private readonly DeadlineFactory _deadlines = new(options, address);
+    private readonly UrlSetting? _retries = UrlSetting.Find(address, "retries", least: int.MinValue);
     private readonly byte[] _token = (options.Token ?? address.Token) is { Length: > 0 } token
         ? DubboMethod.EncodeStrings(AttachmentKeys.Token, token)
         : [];
@@ -47,6 +48,18 @@ internal sealed class ChannelCalls(ProviderAddress address, DubboChannelOptions 
         DubboConnection connection = Connections.Pick()
             ?? await Connections.ConnectAsync(request, waitForReady: false, deadline, cancellationToken).ConfigureAwait(false);
         return await connection.ForwardAsync(request, deadline, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Returns how often a failed call is retried. A negative number in a URL means never.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="ofConsumer">The setting of the consumer, or null.</param>
+    public int RetriesOf(DubboMethod method, int? ofConsumer)
+    {
+        const int JavasDefault = 2;
+        return _retries is null
+            ? ofConsumer ?? JavasDefault
+            : Math.Max(0, _retries.RuleOf(method.Name) ?? _retries.ProviderOf(method.Name) ?? _retries.Rule ?? ofConsumer
+                ?? _retries.Provider ?? JavasDefault);
     }
 
     /// <summary>Returns the remaining time of a call that started at the specified time.</summary>

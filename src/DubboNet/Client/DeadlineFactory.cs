@@ -4,12 +4,21 @@ using DubboNet.Remoting.Scheduling;
 namespace DubboNet.Client;
 
 /// <summary>
-/// Creates the deadlines of calls. The timeout is the first that is set of those of the call, the method, the service, the client and the
-/// provider's URL. If none is set, it is 1,000 ms, as in Java.
+/// Creates the deadlines of calls. A timeout of the call takes precedence, then one of the method, and then one of the service. At each of
+/// these levels, a rule of the registry takes precedence over the consumer, and the consumer over the provider's URL. If none is set, the
+/// timeout is 1,000 ms, as in Java.
 /// </summary>
-internal sealed class DeadlineFactory(DubboChannelOptions options, TimeSpan? urlTimeout)
+/// <param name="options">The options of the channel.</param>
+/// <param name="address">The address of the provider, or null if it is not known yet.</param>
+internal sealed class DeadlineFactory(DubboChannelOptions options, ProviderAddress? address)
 {
+    private const string Rule = "a rule of the registry";
+    private const string ProviderUrl = "the provider's URL";
+
     private static readonly TimeSpan JavasDefault = TimeSpan.FromMilliseconds(1000);
+
+    private readonly TimeSpan? _urlTimeout = address?.Timeout;
+    private readonly UrlSetting? _url = address is null ? null : UrlSetting.Find(address, "timeout", least: 1);
 
     /// <param name="method">The called method, or null if it is not known.</param>
     /// <param name="call">The options of the call.</param>
@@ -50,13 +59,24 @@ internal sealed class DeadlineFactory(DubboChannelOptions options, TimeSpan? url
             return (ToTimerRange(ofCall), "the call");
         }
 
-        if (method?.Timeout is { } ofMethod)
-            return (ToTimerRange(ofMethod), "the method");
+        if (method is not null && ChooseForMethod(method) is { } chosen)
+            return chosen;
+        if (_url?.Rule is { } ofRule)
+            return (TimeSpan.FromMilliseconds(ofRule), Rule);
         if (method?.ServiceTimeout is { } ofService)
             return (ToTimerRange(ofService), "the service");
         if (options.Timeout is { } ofClient)
             return (ToTimerRange(ofClient), "the client");
-        return urlTimeout is { } ofUrl ? (ToTimerRange(ofUrl), "the provider's URL") : (JavasDefault, "the default");
+        return _urlTimeout is { } ofUrl ? (ToTimerRange(ofUrl), ProviderUrl) : (JavasDefault, "the default");
+    }
+
+    private (TimeSpan Timeout, string Origin)? ChooseForMethod(DubboMethod method)
+    {
+        if (_url?.RuleOf(method.Name) is { } ofRule)
+            return (TimeSpan.FromMilliseconds(ofRule), Rule);
+        if (method.Timeout is { } ofMethod)
+            return (ToTimerRange(ofMethod), "the method");
+        return _url?.ProviderOf(method.Name) is { } ofUrl ? (TimeSpan.FromMilliseconds(ofUrl), ProviderUrl) : null;
     }
 
     // A time that is longer than the range of timers means no limit.

@@ -13,7 +13,8 @@ public sealed class DubboChannelOptions
 {
     /// <summary>
     /// Gets or sets the timeout of calls, from the invocation to the response, unless the call, its method or its service has one. The
-    /// default is null, which means the timeout of the provider's URL, or else 1,000 ms, as in Java.
+    /// default is null, which means the timeout of the provider's URL, or else 1,000 ms, as in Java. For providers in a registry, rules and
+    /// timeouts of methods in the URL (<c>find.timeout</c>) take precedence.
     /// </summary>
     public TimeSpan? Timeout { get; set; }
 

@@ -168,10 +168,15 @@ public sealed record ProviderAddress(EndPoint EndPoint)
         int port = url.Port == 0 ? DefaultPort : url.Port;
         var parameters = new UrlParameters(url.GetParameter);
         ProviderAddress address = Read(isIp ? new IPEndPoint(ip!, port) : new DnsEndPoint(url.Host, port), url.Path, parameters);
+        foreach (string name in url.Parameters.Keys.Where(IsOfMethod))
+            parameters.Number(name);
         problem = parameters.Problem;
         read = problem is null ? address with { Url = url } : null;
         return read is not null;
     }
+
+    private static bool IsOfMethod(string name) =>
+        name.EndsWith(".timeout", StringComparison.Ordinal) || name.EndsWith(".retries", StringComparison.Ordinal) || name == "retries";
 
     private static ProviderAddress Read(EndPoint endPoint, string path, UrlParameters parameters) => new(endPoint)
     {

@@ -19,7 +19,7 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
     private readonly ILogger _logger;
     private readonly DeadlineFactory _deadlines;
     private readonly RetryBudget _budget;
-    private readonly int _retries;
+    private readonly bool _isRetrying;
     private readonly AsyncLatch _closed;
     private readonly ChangeLatch _changed;
     private int _isDisposed;
@@ -30,9 +30,9 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
         _options = options;
         _time = options.Channel.TimeProvider;
         _logger = logger;
-        _deadlines = new DeadlineFactory(options.Channel, urlTimeout: null);
+        _deadlines = new DeadlineFactory(options.Channel, address: null);
         _budget = new RetryBudget(options.MaxRetryShare);
-        _retries = options.FailurePolicy == FailurePolicy.Failover ? options.Retries : 0;
+        _isRetrying = options.FailurePolicy == FailurePolicy.Failover;
         _closed = new AsyncLatch(options.Channel.Scheduler);
         _changed = new ChangeLatch(options.Channel.Scheduler);
         Providers = new ProviderSet(directory, options, logger, OnChanged);
@@ -75,7 +75,8 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
                 if (error is not DubboException e)
                     throw;
                 attempts = attempts.Add(provider, e);
-                if (!call.Method.MayRunAgain(e) || attempts.Tried!.Count > _retries
+                if (!_isRetrying || !call.Method.MayRunAgain(e)
+                    || attempts.Tried!.Count > provider.Calls.RetriesOf(call.Method, _options.Retries)
                     || provider.Calls.Remaining(call.Method, call.Options, startedAt) == TimeSpan.Zero
                     || !TryUseBudget(call.Method, e))
                 {

@@ -43,7 +43,8 @@ public sealed class DubboCluster : IDubboInvoker, IAsyncDisposable
 
     private DubboCluster(DubboClusterOptions options, Func<DubboClusterOptions, IProviderDirectory> createDirectory)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(options.Retries, nameof(options));
+        if (options.Retries is { } retries)
+            ArgumentOutOfRangeException.ThrowIfNegative(retries, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.MaxRetryShare, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxRetryShare, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Forks, nameof(options));

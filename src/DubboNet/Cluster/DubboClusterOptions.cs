@@ -31,9 +31,11 @@ public sealed class DubboClusterOptions
 
     /// <summary>
     /// Gets or sets the maximum number of retries of a failed call. A retry uses another provider if there is one. A call is retried only
-    /// if it certainly has not run, or if its method is <see cref="DubboMethod.Idempotent"/>. The default is 2, as Java's <c>retries</c>.
+    /// if it certainly has not run, or if its method is <see cref="DubboMethod.Idempotent"/>. The default is null, which means the
+    /// <c>retries</c> of the provider's URL in a registry, or else 2, as in Java. A rule of the registry and a value for the method in the
+    /// URL (<c>find.retries</c>) take precedence.
     /// </summary>
-    public int Retries { get; set; } = 2;
+    public int? Retries { get; set; }
 
     /// <summary>
     /// Gets or sets the strategy that selects the providers of calls. The default is <see cref="LoadBalancingStrategy.WeightedRandom"/>.

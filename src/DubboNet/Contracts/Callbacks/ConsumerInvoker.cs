@@ -10,7 +10,7 @@ namespace DubboNet.Contracts.Callbacks;
 /// </summary>
 internal sealed class ConsumerInvoker(DubboConnection connection, string javaInterface) : IDubboInvoker
 {
-    private readonly DeadlineFactory _deadlines = new(new DubboChannelOptions { TimeProvider = connection.Time }, urlTimeout: null);
+    private readonly DeadlineFactory _deadlines = new(new DubboChannelOptions { TimeProvider = connection.Time }, address: null);
     private volatile bool _isReleased;
 
     public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
