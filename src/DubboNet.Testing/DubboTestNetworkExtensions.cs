@@ -25,7 +25,7 @@ public static class DubboTestNetworkExtensions
                 options.Addresses[i] = options.Addresses[i].Replace("dns://", "dubbo://", StringComparison.Ordinal);
             network.Configure(options.Channel);
         });
-        services.PostConfigureAll<DubboProviderOptions>(options => options.ConfigureServer += network.Configure);
+        services.PostConfigureAll<DubboProviderOptions>(options => network.Configure(options.Server));
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.RateLimiting;
 using DubboNet.Hosting.Tests.Application;
@@ -155,9 +156,10 @@ public sealed class AccessTests
                 $$"""{ "DubboNet": { "Provider": { "Host": "127.0.0.1", "Port": 0, "Tls": { {{server}} } } } }""",
                 services => services.AddSingleton<CallCounter>().AddScoped<CallState>()
                     .AddDubboProvider(
-                        options => options.ConfigureServer = server => server.Tls!.ServerCertificateSelectionCallback = (_, _) => selects
-                            ? renewed
-                            : null!)
+                        options => options.Server.Tls = new SslServerAuthenticationOptions
+                        {
+                            ServerCertificateSelectionCallback = (_, _) => selects ? renewed : null!,
+                        })
                     .MapDubboService<IInventory, Inventory>());
             string host = selects ? "renewed.example" : "old.example";
             await using TestHost till = await TestHost.StartAsync(

@@ -186,6 +186,7 @@ public sealed class MistakeTests
             "DubboNet:Clients:Inventory:Addresses:0", " ",
             "DubboNet:Clients:Inventory:Addresses is empty; it must be a list of addresses such as dubbo://inventory:20880, in the "
                 + "settings or with UseAddresses."),
+        new("DUBBO_IP_TO_BIND", "shop", "DUBBO_IP_TO_BIND is 'shop'; it must be an IP address, such as 0.0.0.0 for all."),
         new("DUBBO_PORT_TO_BIND", "http", "DUBBO_PORT_TO_BIND is 'http'; it must be a whole number from 1 to 65535."),
         new("DUBBO_PORT_TO_REGISTRY", "0", "DUBBO_PORT_TO_REGISTRY is '0'; it must be a whole number from 1 to 65535."),
     ];

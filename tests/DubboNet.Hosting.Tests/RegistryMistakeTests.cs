@@ -58,7 +58,7 @@ public sealed class RegistryMistakeTests
     public void Token_that_a_URL_cannot_contain_fails_the_start() => Assert.That(
         TestHost.Build("{}", services => services
             .AddDubboRegistry(_ => new MemoryRegistry())
-            .AddDubboProvider(options => options.Token = "a&b")
+            .AddDubboProvider(options => options.Server.Token = "a&b")
             .MapDubboService<IPricing, Pricing>()).StartAsync,
         Throws.InvalidOperationException.With.Message.EqualTo(
             "DubboNet:Provider:Token contains & or ;, which a URL cannot contain. Choose another token."));

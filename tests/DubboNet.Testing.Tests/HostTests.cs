@@ -52,7 +52,7 @@ public sealed class HostTests
         await using var network = new DubboTestNetwork();
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddDubboTestNetwork(network);
-        builder.Services.AddDubboProvider(options => options.Token = "secret").MapDubboService<IInventory, Inventory>();
+        builder.Services.AddDubboProvider(options => options.Server.Token = "secret").MapDubboService<IInventory, Inventory>();
         using IHost host = builder.Build();
         await host.StartAsync();
 

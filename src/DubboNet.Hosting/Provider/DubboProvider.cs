@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace DubboNet.Hosting;
@@ -29,37 +28,15 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
         Name = registration.Name;
         _path = registration.Path;
         _options = services.GetRequiredService<IOptionsMonitor<DubboProviderOptions>>().Get(registration.Name);
-        ILoggerFactory loggerFactory = services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
-        _logger = loggerFactory.CreateLogger<DubboProvider>();
+        _logger = _options.Server.LoggerFactory.CreateLogger<DubboProvider>();
         ApplicationName = _options.ApplicationName ?? services.GetService<IHostEnvironment>()?.ApplicationName;
-        var server = new DubboServerOptions
-        {
-            EndPoint = new IPEndPoint(IPAddress.Parse(_options.Host), _options.Port),
-            Tls = CreateTls(_options.Tls),
-            AcceptPlainText = _options.Tls.AcceptPlainText,
-            Hessian = _options.Hessian,
-            MaxPayload = _options.MaxPayload,
-            MaxHeldBytes = _options.MaxHeldBytes,
-            MaxHeldBytesPerConnection = _options.MaxHeldBytesPerConnection,
-            MaxAttachments = _options.MaxAttachments,
-            MaxAttachmentBytes = _options.MaxAttachmentBytes,
-            WriteTimeout = _options.WriteTimeout,
-            IdleTimeout = _options.IdleTimeout,
-            MaxConnections = _options.MaxConnections,
-            MaxConcurrentCalls = _options.MaxConcurrentCalls,
-            HandlerThreads = _options.HandlerThreads,
-            MaxCallbacks = _options.MaxCallbacks,
-            ShutdownTimeout = _options.ShutdownTimeout,
-            ShutdownQuietPeriod = _options.ShutdownQuietPeriod,
-            IncludeStackTraces = _options.IncludeStackTraces,
-            Token = _options.Token,
-            LoggerFactory = loggerFactory,
-            TimeProvider = services.GetService<TimeProvider>() ?? TimeProvider.System,
-        };
-        server.Interceptors.Add(services.GetRequiredService<CallContextAccessor>());
+        // These options are those of this server alone.
+        DubboServerOptions server = _options.Server;
+        server.Tls = AddFiles(server.Tls, _options.Tls);
+        server.AcceptPlainText |= _options.Tls.AcceptPlainText;
+        server.Interceptors.Insert(0, services.GetRequiredService<CallContextAccessor>());
         foreach (Func<IServiceProvider, IServerInterceptor> create in registration.Interceptors)
             server.Interceptors.Add(create(services));
-        _options.ConfigureServer?.Invoke(server);
         if (server.Tls is { ServerCertificateSelectionCallback: not null } selecting)
             LetCallbackSelect(selecting);
         _services = [.. registration.Services.Values.Select(service => service.CreateFor(_options, services))];
@@ -231,13 +208,15 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
         tls.ServerCertificateSelectionCallback = (sender, hostName) => select(sender, hostName) ?? ofFile;
     }
 
-    private static SslServerAuthenticationOptions? CreateTls(DubboProviderTlsOptions tls) =>
-        tls.Files.LoadCertificate() is not var (certificate, chain)
-            ? null
-            : new SslServerAuthenticationOptions
-            {
-                ServerCertificateContext = SslStreamCertificateContext.Create(certificate, chain, offline: true),
-                ClientCertificateRequired = tls.RequireClientCertificate,
-                CertificateChainPolicy = tls.Files.LoadAuthorities(),
-            };
+    // Adds the certificate and the authorities in files to the options that code set.
+    private static SslServerAuthenticationOptions? AddFiles(SslServerAuthenticationOptions? own, DubboProviderTlsOptions tls)
+    {
+        if (tls.Files.LoadCertificate() is not var (certificate, chain))
+            return own;
+        own ??= new SslServerAuthenticationOptions();
+        own.ServerCertificateContext = SslStreamCertificateContext.Create(certificate, chain, offline: true);
+        own.ClientCertificateRequired |= tls.RequireClientCertificate;
+        own.CertificateChainPolicy = tls.Files.LoadAuthorities() ?? own.CertificateChainPolicy;
+        return own;
+    }
 }

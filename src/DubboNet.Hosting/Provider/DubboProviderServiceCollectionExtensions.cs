@@ -2,6 +2,7 @@ using DubboNet.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -41,8 +42,12 @@ public static class DubboProviderServiceCollectionExtensions
             if (name.Length == 0)
                 services.AddSingleton(services => services.GetRequiredKeyedService<DubboProvider>(name));
             services.AddOptions<DubboProviderOptions>(name)
-                .Configure<IServiceProvider>(
-                    (options, services) => Read(services.GetService<IConfiguration>(), registrations, registration, options));
+                .Configure<IServiceProvider>((options, services) =>
+                {
+                    options.Server.LoggerFactory = services.GetService<ILoggerFactory>() ?? options.Server.LoggerFactory;
+                    options.Server.TimeProvider = services.GetService<TimeProvider>() ?? options.Server.TimeProvider;
+                    Read(services.GetService<IConfiguration>(), registrations, registration, options);
+                });
         }
 
         services.AddHostedCheck();

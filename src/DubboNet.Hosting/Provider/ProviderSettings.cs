@@ -6,23 +6,19 @@ namespace DubboNet.Hosting;
 /// <summary>The settings that are allowed in <c>DubboNet:Provider</c> and <c>DubboNet:Providers:NAME</c>.</summary>
 internal static class ProviderSettings
 {
+    private const string HostExpected = "an IP address, such as 0.0.0.0 for all";
     private const string ServicePrefix = "Services:*:";
 
     public static SettingGroup<DubboProviderOptions> All { get; } = new([
-        Setting.Text<DubboProviderOptions>(
-            "Host",
-            options => options.Host,
-            (options, text) => options.Host = text,
-            "an IP address, such as 0.0.0.0 for all",
-            text => IPAddress.TryParse(text, out _)),
-        Setting.Number<DubboProviderOptions>(
-            "Port", options => options.Port, (options, number) => options.Port = number, min: 0, max: IPEndPoint.MaxPort),
+        new Setting<DubboProviderOptions>("Host", HostExpected, (options, _, text) => TrySetHost(options, text), _ => [], _ => true),
+        new Setting<DubboProviderOptions>(
+            "Port", Setting.Range(0, IPEndPoint.MaxPort), (options, _, text) => TrySetPort(options, text), _ => [], _ => true),
         Setting.Text<DubboProviderOptions>("AdvertisedHost", (options, text) => options.AdvertisedHost = text),
         Setting.Number<DubboProviderOptions>(
             "AdvertisedPort", options => options.AdvertisedPort, (options, number) => options.AdvertisedPort = number, min: 1,
             max: IPEndPoint.MaxPort),
         Setting.Text<DubboProviderOptions>("ApplicationName", (options, text) => options.ApplicationName = text),
-        Setting.Text<DubboProviderOptions>("Token", (options, text) => options.Token = text),
+        Setting.Text<DubboProviderOptions>("Token", (options, text) => options.Server.Token = text),
         new Setting<DubboProviderOptions>(
             "Parameters:*",
             "a text without & and ;",
@@ -30,34 +26,41 @@ internal static class ProviderSettings
             options => options.Parameters.Select(parameter => ($"Parameters:{parameter.Key}", (object)parameter.Value)),
             value => !((string)value).AsSpan().ContainsAny('&', ';')),
         Setting.Number<DubboProviderOptions>(
-            "MaxConnections", options => options.MaxConnections, (options, number) => options.MaxConnections = number, min: 1),
+            "MaxConnections", options => options.Server.MaxConnections,
+            (options, number) => options.Server.MaxConnections = number, min: 1),
         Setting.Number<DubboProviderOptions>(
-            "MaxConcurrentCalls", options => options.MaxConcurrentCalls, (options, number) => options.MaxConcurrentCalls = number, min: 1),
+            "MaxConcurrentCalls", options => options.Server.MaxConcurrentCalls,
+            (options, number) => options.Server.MaxConcurrentCalls = number, min: 1),
         Setting.Number<DubboProviderOptions>(
-            "HandlerThreads", options => options.HandlerThreads, (options, number) => options.HandlerThreads = number, min: 0),
+            "HandlerThreads", options => options.Server.HandlerThreads,
+            (options, number) => options.Server.HandlerThreads = number, min: 0),
         Setting.Number<DubboProviderOptions>(
-            "MaxCallbacks", options => options.MaxCallbacks, (options, number) => options.MaxCallbacks = number, min: 1),
+            "MaxCallbacks", options => options.Server.MaxCallbacks, (options, number) => options.Server.MaxCallbacks = number, min: 1),
         Setting.Number<DubboProviderOptions>(
-            "MaxPayload", options => options.MaxPayload, (options, number) => options.MaxPayload = number, min: 1),
+            "MaxPayload", options => options.Server.MaxPayload, (options, number) => options.Server.MaxPayload = number, min: 1),
         Setting.Bytes<DubboProviderOptions>(
-            "MaxHeldBytes", options => options.MaxHeldBytes, (options, bytes) => options.MaxHeldBytes = bytes),
+            "MaxHeldBytes", options => options.Server.MaxHeldBytes, (options, bytes) => options.Server.MaxHeldBytes = bytes),
         Setting.Bytes<DubboProviderOptions>(
-            "MaxHeldBytesPerConnection", options => options.MaxHeldBytesPerConnection,
-            (options, bytes) => options.MaxHeldBytesPerConnection = bytes),
+            "MaxHeldBytesPerConnection", options => options.Server.MaxHeldBytesPerConnection,
+            (options, bytes) => options.Server.MaxHeldBytesPerConnection = bytes),
         Setting.Number<DubboProviderOptions>(
-            "MaxAttachments", options => options.MaxAttachments, (options, number) => options.MaxAttachments = number, min: 1),
+            "MaxAttachments", options => options.Server.MaxAttachments,
+            (options, number) => options.Server.MaxAttachments = number, min: 1),
         Setting.Number<DubboProviderOptions>(
-            "MaxAttachmentBytes", options => options.MaxAttachmentBytes, (options, number) => options.MaxAttachmentBytes = number, min: 1),
+            "MaxAttachmentBytes", options => options.Server.MaxAttachmentBytes,
+            (options, number) => options.Server.MaxAttachmentBytes = number, min: 1),
         Setting.Time<DubboProviderOptions>(
-            "WriteTimeout", options => options.WriteTimeout, (options, time) => options.WriteTimeout = time, mayBeZero: true),
+            "WriteTimeout", options => options.Server.WriteTimeout, (options, time) => options.Server.WriteTimeout = time, mayBeZero: true),
         Setting.Time<DubboProviderOptions>(
-            "IdleTimeout", options => options.IdleTimeout, (options, time) => options.IdleTimeout = time, mayBeZero: true),
+            "IdleTimeout", options => options.Server.IdleTimeout, (options, time) => options.Server.IdleTimeout = time, mayBeZero: true),
         Setting.Time<DubboProviderOptions>(
-            "ShutdownTimeout", options => options.ShutdownTimeout, (options, time) => options.ShutdownTimeout = time, mayBeZero: true),
+            "ShutdownTimeout", options => options.Server.ShutdownTimeout,
+            (options, time) => options.Server.ShutdownTimeout = time, mayBeZero: true),
         Setting.Time<DubboProviderOptions>(
-            "ShutdownQuietPeriod", options => options.ShutdownQuietPeriod, (options, time) => options.ShutdownQuietPeriod = time,
+            "ShutdownQuietPeriod", options => options.Server.ShutdownQuietPeriod,
+            (options, time) => options.Server.ShutdownQuietPeriod = time,
             mayBeZero: true),
-        Setting.Flag<DubboProviderOptions>("IncludeStackTraces", (options, flag) => options.IncludeStackTraces = flag),
+        Setting.Flag<DubboProviderOptions>("IncludeStackTraces", (options, flag) => options.Server.IncludeStackTraces = flag),
         Setting.Flag<DubboProviderOptions>("Tls:RequireClientCertificate", (options, flag) => options.Tls.RequireClientCertificate = flag),
         Setting.Flag<DubboProviderOptions>("Tls:AcceptPlainText", (options, flag) => options.Tls.AcceptPlainText = flag),
         Setting.Text<DubboProviderOptions>("Tls:CertificatePath", (options, text) => options.Tls.Files.CertificatePath = text),
@@ -79,7 +82,7 @@ internal static class ProviderSettings
             options => options.Services.SelectMany(service => service.Value.MaxConcurrentCallsByMethod
                 .Select(method => ($"Services:{service.Key}:Methods:{method.Key}:MaxConcurrentCalls", (object)method.Value)))),
         .. HessianSettings.Create<DubboProviderOptions>(
-            options => options.Hessian, (options, hessian) => options.Hessian = hessian)]);
+            options => options.Server.Hessian, (options, hessian) => options.Server.Hessian = hessian)]);
 
     /// <summary>Reads the settings of a provider into the options.</summary>
     /// <param name="configuration">The configuration of the application, or null if it has none.</param>
@@ -114,7 +117,9 @@ internal static class ProviderSettings
     // provider runs.
     private static void ReadEnvironment(IConfiguration configuration, DubboProviderOptions options, SettingReport report)
     {
-        options.Host = configuration[Name("DUBBO_IP_TO_BIND")] ?? options.Host;
+        string ipToBind = Name("DUBBO_IP_TO_BIND");
+        if (configuration[ipToBind] is { } host && !TrySetHost(options, host))
+            report.Mistakes.Add($"{ipToBind} is '{host}'; it must be {HostExpected}.");
         options.AdvertisedHost = configuration[Name("DUBBO_IP_TO_REGISTRY")] ?? options.AdvertisedHost;
         options.Port = Port("DUBBO_PORT_TO_BIND") ?? options.Port;
         options.AdvertisedPort = Port("DUBBO_PORT_TO_REGISTRY") ?? options.AdvertisedPort;
@@ -133,6 +138,12 @@ internal static class ProviderSettings
             return null;
         }
     }
+
+    private static bool TrySetHost(DubboProviderOptions options, string text) =>
+        IPAddress.TryParse(text, out _) && Setting.Do(() => options.Host = text);
+
+    private static bool TrySetPort(DubboProviderOptions options, string text) =>
+        Setting.TryReadNumber(text, out int port) && port >= 0 && port <= IPEndPoint.MaxPort && Setting.Do(() => options.Port = port);
 
     private static IEnumerable<string> CheckTls(DubboProviderTlsOptions tls, string path)
     {
