@@ -10,4 +10,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(1401, LogLevel.Warning, "{Section}", EventName = "UnusedSection")]
     public static partial void UnusedSection(ILogger logger, string section);
+
+    [LoggerMessage(1402, LogLevel.Information, "QoS listens for commands on {Address}.", EventName = "QosListening")]
+    public static partial void QosListening(ILogger logger, string address);
 }

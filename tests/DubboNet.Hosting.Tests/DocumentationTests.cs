@@ -10,7 +10,8 @@ public sealed class DocumentationTests
     {
         Assert.That(Missing(ClientSettings.All.All, "## Clients", "## Providers"), Is.Empty);
         Assert.That(Missing(ProviderSettings.All.All, "## Providers", "## Registries"), Is.Empty);
-        Assert.That(Missing(RegistrySettings.All.All, "## Registries", "## Where"), Is.Empty);
+        Assert.That(Missing(RegistrySettings.All.All, "## Registries", "## Operations"), Is.Empty);
+        Assert.That(Missing(QosSettings.All.All, "## Operations", "## Where"), Is.Empty);
     }
 
     [TestCase("HelloClient/Program.cs")]

@@ -97,9 +97,12 @@ public sealed class MistakeTests
         ("KeepLastProviders", "2", Flag),
     ];
 
+    private static readonly (string Key, string Value, string Expected)[] OfQos =
+        [("Enabled", "yes", Flag), ("Port", "0", "a whole number from 1 to 65535")];
+
     private static IEnumerable<TestCaseData> Values =>
         Cases("DubboNet:Clients:Inventory", OfClients).Concat(Cases("DubboNet:Provider", OfProviders))
-            .Concat(Cases("DubboNet:Registry", OfRegistries));
+            .Concat(Cases("DubboNet:Registry", OfRegistries)).Concat(Cases("DubboNet:Qos", OfQos));
 
     private static IEnumerable<TestCaseData> Sentences =>
     [
@@ -206,6 +209,7 @@ public sealed class MistakeTests
         Assert.That(WithoutCase(ClientSettings.All.All, OfClients), Is.Empty);
         Assert.That(WithoutCase(ProviderSettings.All.All, OfProviders), Is.Empty);
         Assert.That(WithoutCase(RegistrySettings.All.All, OfRegistries), Is.Empty);
+        Assert.That(WithoutCase(QosSettings.All.All, OfQos), Is.Empty);
     }
 
     [Test]

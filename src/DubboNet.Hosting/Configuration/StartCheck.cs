@@ -11,12 +11,13 @@ internal sealed class StartCheck(
     IOptionsMonitor<DubboClientOptions> clients,
     IOptionsMonitor<DubboProviderOptions> providers,
     DubboRegistries registries,
+    IOptions<DubboQosOptions> qos,
     IConfiguration? configuration = null,
     ILoggerFactory? loggerFactory = null) : IHostedLifecycleService
 {
     private const string ProviderSection = "Provider";
 
-    private static readonly string[] Sections = ["Clients", "Interfaces", ProviderSection, "Providers", "Registry", "Registries"];
+    private static readonly string[] Sections = ["Clients", "Interfaces", ProviderSection, "Providers", "Registry", "Registries", "Qos"];
 
     public Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -37,6 +38,7 @@ internal sealed class StartCheck(
             Collect(() => clients.Get(name), mistakes);
         foreach (string name in registrations.Providers.Keys)
             Collect(() => providers.Get(name), mistakes);
+        Collect(() => _ = qos.Value, mistakes);
         return mistakes.Count == 0
             ? Task.CompletedTask
             : throw new OptionsValidationException("DubboNet", typeof(DubboRegistrations), mistakes);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace DubboNet.Hosting;
 
-/// <summary>Registers the check of all settings, and the registries, which configuration alone can add.</summary>
+/// <summary>Registers the check of all settings, and what configuration alone can add: registries and QoS.</summary>
 internal static class StartCheckServices
 {
     public static void AddHostedCheck(this IServiceCollection services)
@@ -16,5 +16,9 @@ internal static class StartCheckServices
             ServiceDescriptor.Singleton<IConfigureOptions<DubboRegistryHostingOptions>, RegistryOptionsReader>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DubboRegistryHostingOptions>, RegistryOptionsReader>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartCheck>());
+        services.TryAddSingleton<QosCommands>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<DubboQosOptions>, QosSettings>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DubboQosOptions>, QosSettings>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, QosService>());
     }
 }

@@ -117,6 +117,9 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
     /// <summary>Stops the provider without waiting until it has stopped.</summary>
     public void Dispose() => _ = DisposeAsync().AsTask();
 
+    /// <summary>Gets the services, without that of the metadata.</summary>
+    internal IEnumerable<ServiceKey> Services => _services.Select(service => service.Key);
+
     internal void Start()
     {
         try

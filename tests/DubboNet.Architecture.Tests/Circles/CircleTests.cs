@@ -24,6 +24,7 @@ public sealed class CircleTests
         ("DubboNet.Hosting", ".", "Clients", "The registrations of a host list its clients."),
         ("DubboNet.Hosting", ".", "Provider", "The registrations of a host list its provider."),
         ("DubboNet.Hosting", ".", "Registries", "The registrations of a host list its registries."),
+        ("DubboNet.Hosting", "Configuration", "Qos", "The check at the start looks at the options of QoS."),
         ("DubboNet.Hosting", "Configuration", "Registries", "The check at the start looks at the options of registries."),
         ("DubboNet.Hosting", "Clients", "Configuration", "The check at the start looks at the options of clients."),
         ("DubboNet.Hosting", "Configuration", "Provider", "The check at the start looks at the options of the provider."),
