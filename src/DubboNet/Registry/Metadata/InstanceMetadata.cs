@@ -16,6 +16,31 @@ internal sealed record InstanceMetadata(string Revision, bool IsRemote, string? 
     private const string StorageKey = "dubbo.metadata.storage-type";
     private const string ServiceKey = "dubbo.metadata-service.url-params";
     private const string EndPointsKey = "dubbo.endpoints";
+    private const string Remote = "remote";
+
+    /// <summary>Returns what an instance of this library has in a registry, with the keys that Java reads.</summary>
+    /// <param name="revision">The revision of the metadata.</param>
+    /// <param name="isRemote">Whether the metadata is in the registry. Otherwise the instance has a <c>MetadataService</c>.</param>
+    /// <param name="port">The port of the instance.</param>
+    /// <param name="startedAt">The time of the start, in milliseconds since 1970.</param>
+    public static Dictionary<string, string> Write(string revision, bool isRemote, int port, string startedAt)
+    {
+        var metadata = new Dictionary<string, string>
+        {
+            [EndPointsKey] = $$"""[{"port":{{port}},"protocol":"dubbo"}]""",
+            [RevisionKey] = revision,
+            [StorageKey] = isRemote ? Remote : "local",
+            ["timestamp"] = startedAt,
+        };
+        // Consumers ask with the first serialization of the list. Java fails if the port is a number.
+        if (!isRemote)
+        {
+            metadata[ServiceKey] =
+                $$"""{"dubbo":"2.0.2","port":"{{port}}","prefer.serialization":"hessian2","protocol":"dubbo","version":"1.0.0"}""";
+        }
+
+        return metadata;
+    }
 
     /// <summary>
     /// Reads an instance. Returns false without a problem if the instance has no services, and otherwise with a sentence about it.
@@ -26,7 +51,7 @@ internal sealed record InstanceMetadata(string Revision, bool IsRemote, string? 
         string? revision = instance.Metadata.GetValueOrDefault(RevisionKey);
         if (revision is null or "" or "0")
             return false;
-        if (instance.Metadata.GetValueOrDefault(StorageKey) == "remote")
+        if (instance.Metadata.GetValueOrDefault(StorageKey) == Remote)
         {
             read = new InstanceMetadata(revision, IsRemote: true, null, 0, null);
             return true;
