@@ -12,8 +12,8 @@ namespace DubboNet.Client;
 /// <param name="address">The address of the provider, or null if it is not known yet.</param>
 internal sealed class DeadlineFactory(DubboChannelOptions options, ProviderAddress? address)
 {
-    private const string Rule = "a rule of the registry";
-    private const string ProviderUrl = "the provider's URL";
+    private const string RuleOrigin = "a rule of the registry";
+    private const string UrlOrigin = "the provider's URL";
 
     private static readonly TimeSpan JavasDefault = TimeSpan.FromMilliseconds(1000);
 
@@ -62,21 +62,21 @@ internal sealed class DeadlineFactory(DubboChannelOptions options, ProviderAddre
         if (method is not null && ChooseForMethod(method) is { } chosen)
             return chosen;
         if (_url?.Rule is { } ofRule)
-            return (TimeSpan.FromMilliseconds(ofRule), Rule);
+            return (TimeSpan.FromMilliseconds(ofRule), RuleOrigin);
         if (method?.ServiceTimeout is { } ofService)
             return (ToTimerRange(ofService), "the service");
         if (options.Timeout is { } ofClient)
             return (ToTimerRange(ofClient), "the client");
-        return _urlTimeout is { } ofUrl ? (ToTimerRange(ofUrl), ProviderUrl) : (JavasDefault, "the default");
+        return _urlTimeout is { } ofUrl ? (ToTimerRange(ofUrl), UrlOrigin) : (JavasDefault, "the default");
     }
 
     private (TimeSpan Timeout, string Origin)? ChooseForMethod(DubboMethod method)
     {
         if (_url?.RuleOf(method.Name) is { } ofRule)
-            return (TimeSpan.FromMilliseconds(ofRule), Rule);
+            return (TimeSpan.FromMilliseconds(ofRule), RuleOrigin);
         if (method.Timeout is { } ofMethod)
             return (ToTimerRange(ofMethod), "the method");
-        return _url?.ProviderOf(method.Name) is { } ofUrl ? (TimeSpan.FromMilliseconds(ofUrl), ProviderUrl) : null;
+        return _url?.ProviderOf(method.Name) is { } ofUrl ? (TimeSpan.FromMilliseconds(ofUrl), UrlOrigin) : null;
     }
 
     // A time that is longer than the range of timers means no limit.

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace DubboNet.Client;
 
 /// <summary>
-/// A number that the URL of a provider and the rules of its registry set for calls. The parameter <c>timeout</c> applies to all methods, and
-/// <c>find.timeout</c> to the method <c>find</c>.
+/// A number that the URL of a provider and the rules of its registry set for calls. The parameter <c>timeout</c> applies to all methods,
+/// and <c>find.timeout</c> to the method <c>find</c>.
 /// </summary>
 internal sealed class UrlSetting
 {

@@ -77,7 +77,8 @@ public sealed class PrecedenceTests
     }
 
     private static DubboMethod<string, string> Echo(TimeSpan? timeout) => new(
-        FrameMethods.Echo.Service, FrameMethods.Echo.Name, FrameMethods.Echo.Descriptor, DubboArguments.CreateFormatter(As.String), As.String)
+        FrameMethods.Echo.Service, FrameMethods.Echo.Name, FrameMethods.Echo.Descriptor, DubboArguments.CreateFormatter(As.String),
+        As.String)
     {
         Idempotent = true,
         Timeout = timeout,
