@@ -7,8 +7,9 @@ namespace DubboNet.Interop.Tests.Registries;
 [NonParallelizable]
 public sealed class DotNetEstateConsumerTests
 {
-    // A registry pushes changes.
+    // A registry pushes changes. Nacos delays them by 500 ms.
     private const long FollowLimit = 1000;
+    private const long NacosFollowLimit = 500 + FollowLimit;
 
     // The first list of providers waits for all sources, and a connection follows.
     private const long FindLimit = 4000;
@@ -48,13 +49,15 @@ public sealed class DotNetEstateConsumerTests
         }
     }
 
-    [TestCase("3.2")]
-    [TestCase("3.3")]
-    public async Task Consumers_find_the_providers_of_their_level(string line)
+    [TestCase(EstateRegistry.ZooKeeper, "3.2")]
+    [TestCase(EstateRegistry.ZooKeeper, "3.3")]
+    [TestCase(EstateRegistry.Nacos, "3.2")]
+    [TestCase(EstateRegistry.Nacos, "3.3")]
+    public async Task Consumers_find_the_providers_of_their_level(EstateRegistry registry, string line)
     {
         await JavaLine.RequireAsync(line);
         string name = $"dotnet-levels-{line}";
-        EstateOptions options = new(await EstateRun.GetAddressAsync(EstateRegistry.ZooKeeper)) { Group = name };
+        EstateOptions options = new(await EstateRun.GetAddressAsync(registry)) { Group = name };
         Task<JavaEstateProvider> startingInterface = JavaEstateProvider.StartAsync(
             line, options with { Application = $"{name}-interface", Mode = "interface" });
         Task<JavaEstateProvider> startingRemote = JavaEstateProvider.StartAsync(
@@ -90,11 +93,12 @@ public sealed class DotNetEstateConsumerTests
     private static async Task FollowAsync(
         DotNetEstateConsumer[] consumers, EstateRegistry registry, string line, EstateOptions options, JavaEstateProvider first)
     {
+        long limit = registry == EstateRegistry.Nacos ? NacosFollowLimit : FollowLimit;
         EstateFollowing following = new(registry, line, EstateTable.DotNetWithJava, consumers);
         await following.FindAsync(first, FindLimit);
         EstateOptions other = line[0] == '3' ? options with { Metadata = "remote" } : options;
         await using JavaEstateProvider second = await JavaEstateProvider.StartAsync(line, other);
-        await following.ArrivesAsync(EstateTable.SecondStarts, second.Port, second.ReadyAt, FollowLimit);
+        await following.ArrivesAsync(EstateTable.SecondStarts, second.Port, second.ReadyAt, limit);
         if (registry == EstateRegistry.ZooKeeper)
         {
             // Rules in the folder of the interface are those of the interface level.
@@ -102,10 +106,11 @@ public sealed class DotNetEstateConsumerTests
             await ObeyAsync(new(registry, line, EstateTable.DotNetWithJava, obeying), options, first, second);
         }
 
-        await following.LeavesAsync(EstateTable.Stops, first.StopAsync, first.Port, second, FollowLimit);
+        await following.LeavesAsync(EstateTable.Stops, first.StopAsync, first.Port, second, limit);
         await using JavaEstateProvider third = await JavaEstateProvider.StartAsync(line, options with { Port = first.Port });
-        await following.ArrivesAsync(EstateTable.StartsAgain, third.Port, third.ReadyAt, FollowLimit);
-        await following.IsKilledAsync(second, third, line == "2.7" && registry == EstateRegistry.Nacos ? BeatLimit : SessionLimit);
+        await following.ArrivesAsync(EstateTable.StartsAgain, third.Port, third.ReadyAt, limit);
+        bool beats = line == "2.7" && registry == EstateRegistry.Nacos;
+        await following.IsKilledAsync(second, third, beats ? BeatLimit : SessionLimit);
     }
 
     private static async Task ObeyAsync(

@@ -63,6 +63,10 @@ internal abstract class EstateConsumer(string name) : IAsyncDisposable
             () => $"the consumer knows [{string.Join(", ", ports)}], not [{string.Join(", ", known)}]");
     }
 
+    /// <summary>Waits until the consumer knows a provider.</summary>
+    public Task WaitForProviderAsync(int port) => UntilAsync(
+        async () => (await GetProvidersAsync()).Contains(port), () => $"the consumer knows the provider at port {port}");
+
     public override string ToString() => name;
 
     private async Task<EstateCounts> WaitForTotalAsync(int port, int calls)
