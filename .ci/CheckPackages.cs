@@ -13,7 +13,10 @@ XElement properties = XDocument.Load(Path.Combine(repository, "Directory.Build.p
 string home = Text(properties, "RepositoryUrl");
 string pages = Text(properties, "PagesUrl").Replace("$(RepositoryUrl)", home) + "/";
 string raw = Text(properties, "RawUrl").Replace("$(RepositoryUrl)", home) + "/";
-string[] names = ["DubboNet", "DubboNet.Hessian", "DubboNet.Hosting", "DubboNet.NodaTime", "DubboNet.Testing", "DubboNet.ZooKeeper"];
+string[] names =
+[
+    "DubboNet", "DubboNet.Hessian", "DubboNet.Hosting", "DubboNet.Nacos", "DubboNet.NodaTime", "DubboNet.Testing", "DubboNet.ZooKeeper",
+];
 const string Templates = "DubboNet.Templates";
 var failures = new List<string>();
 
@@ -93,7 +96,12 @@ void CheckLibrary(string name, ZipArchive package, XElement metadata)
     foreach (XElement dependency in metadata.Descendants().Where(element => element.Name.LocalName == "dependency"))
     {
         string id = (string)dependency.Attribute("id")!;
-        string floor = names.Contains(id) ? Text(metadata, "version") : id == "NodaTime" ? "3.2.2" : "10.0.0";
+        string floor = id switch
+        {
+            "NodaTime" => "3.2.2",
+            "Grpc.Net.Client" => "2.85.0",
+            _ => names.Contains(id) ? Text(metadata, "version") : "10.0.0",
+        };
         Expect(name, $"floor of {id}", (string?)dependency.Attribute("version"), floor);
     }
 }
