@@ -1,18 +1,14 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using DubboNet.Remoting.Scheduling;
 
 namespace DubboNet.Kubernetes;
 
 /// <summary>Represents the endpoints of services in Kubernetes as a registry. What is registered in it is not written anywhere.</summary>
-[SuppressMessage(
-    "Design", "CA2213:Disposable fields should be disposed", Justification = "A source without a timer holds nothing, and watches use it.")]
 internal sealed class KubernetesRegistry(KubernetesSettings settings) : DubboRegistry
 {
     private const string NoVersion = "0.0.0";
 
     private readonly k8s.Kubernetes _client = new(settings.Client);
-    private readonly CancellationTokenSource _stop = new();
     private readonly AsyncLatch _stopped = new(settings.Scheduler);
     private readonly Lock _lock = new();
     private readonly List<SliceWatch> _watches = [];
@@ -86,8 +82,9 @@ internal sealed class KubernetesRegistry(KubernetesSettings settings) : DubboReg
     /// <inheritdoc/>
     public override ValueTask DisposeAsync()
     {
-        _stop.Cancel();
         _stopped.Set();
+        lock (_lock)
+            _watches.ForEach(watch => watch.Stop());
         _client.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -109,16 +106,13 @@ internal sealed class KubernetesRegistry(KubernetesSettings settings) : DubboReg
     private async IAsyncEnumerable<IReadOnlyList<DubboUrl>> WatchEndpointsAsync(
         ServiceKey service, ServicePort target, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var scope = new TimedCancellation(
-            Timeout.InfiniteTimeSpan, settings.TimeProvider, settings.Logger, cancellationToken);
-        using CancellationTokenRegistration stop = Edge.Register(scope, _stop.Token);
-        using var watch = new SliceWatch(_client, target, settings);
+        using var watch = new SliceWatch(_client, target, settings, cancellationToken);
         lock (_lock)
             _watches.Add(watch);
         try
         {
             DubboUrl[]? last = null;
-            while (await TryNextAsync(watch, scope, cancellationToken).ConfigureAwait(false))
+            while (await TryNextAsync(watch, cancellationToken).ConfigureAwait(false))
             {
                 if (!watch.IsKnown)
                     continue;
@@ -135,14 +129,16 @@ internal sealed class KubernetesRegistry(KubernetesSettings settings) : DubboReg
     }
 
     // Returns false if the registry was disposed of.
-    private async Task<bool> TryNextAsync(SliceWatch watch, TimedCancellation scope, CancellationToken cancellationToken)
+    private async Task<bool> TryNextAsync(SliceWatch watch, CancellationToken cancellationToken)
     {
         try
         {
-            await watch.NextAsync(scope.Token).ConfigureAwait(false);
+            if (_stopped.IsSet)
+                return false;
+            await watch.NextAsync().ConfigureAwait(false);
             return true;
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (_stopped.IsSet && !cancellationToken.IsCancellationRequested)
         {
             return false;
         }

@@ -11,11 +11,15 @@ namespace DubboNet.Kubernetes;
 /// Keeps the endpoint slices of a service up to date: lists them, and watches them from the version of the list on. A watch that ends is
 /// followed by another one from the last known version. If that version has expired or an event is wrong, the slices are listed again.
 /// </summary>
-/// <remarks>Threading: one caller at a time. Any thread can read <see cref="Problem"/>.</remarks>
-internal sealed class SliceWatch(k8s.Kubernetes client, ServicePort target, KubernetesSettings settings) : IDisposable
+/// <remarks>Threading: one caller at a time. Any thread can read <see cref="Problem"/> and stop.</remarks>
+internal sealed class SliceWatch : IDisposable
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    private readonly k8s.Kubernetes _client;
+    private readonly ServicePort _target;
+    private readonly KubernetesSettings _settings;
+    private readonly TimedCancellation _stop;
     private readonly Dictionary<string, V1EndpointSlice> _slices = new(StringComparer.Ordinal);
     private string? _version;
     private EventReader? _events;
@@ -23,6 +27,17 @@ internal sealed class SliceWatch(k8s.Kubernetes client, ServicePort target, Kube
     private bool _isFailing;
     private bool _hasLoggedPort;
     private volatile string? _problem;
+
+    /// <param name="client">The client of the API server.</param>
+    /// <param name="target">The service.</param>
+    /// <param name="settings">The settings of the registry.</param>
+    /// <param name="cancellationToken">A token that ends the watch.</param>
+    public SliceWatch(
+        k8s.Kubernetes client, ServicePort target, KubernetesSettings settings, CancellationToken cancellationToken)
+    {
+        (_client, _target, _settings) = (client, target, settings);
+        _stop = Limit(Timeout.InfiniteTimeSpan, cancellationToken);
+    }
 
     /// <summary>Gets a sentence about the current failure, or null.</summary>
     public string? Problem => _problem;
@@ -34,25 +49,26 @@ internal sealed class SliceWatch(k8s.Kubernetes client, ServicePort target, Kube
     public IReadOnlyList<(string Host, int Port)> ReadEndpoints()
     {
         bool lacksPort = _slices.Values.Any(
-            slice => slice.Endpoints?.Count > 0 && ReadyEndpoints.FindPort(slice, target.Port) is null);
+            slice => slice.Endpoints?.Count > 0 && ReadyEndpoints.FindPort(slice, _target.Port) is null);
         if (lacksPort && !_hasLoggedPort)
         {
-            string port = target.Port is null ? "a port for TCP" : $"the port {PeerText.OneLine(target.Port)} for TCP";
-            KubernetesLog.PortMissing(settings.Logger, target.Service, settings.Address, port);
+            string port = _target.Port is null ? "a port for TCP" : $"the port {PeerText.OneLine(_target.Port)} for TCP";
+            KubernetesLog.PortMissing(_settings.Logger, _target.Service, _settings.Address, port);
         }
 
         _hasLoggedPort = lacksPort;
-        return ReadyEndpoints.Read(_slices.Values, target.Port);
+        return ReadyEndpoints.Read(_slices.Values, _target.Port);
     }
 
     /// <summary>Waits for the list, the next event, or the end or the failure of a request. Waits before the next request then.</summary>
-    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    public async Task NextAsync(CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException">The token was canceled, or <see cref="Stop"/> was called.</exception>
+    public async Task NextAsync()
     {
+        CancellationToken cancellationToken = _stop.Token;
         if (_isFailing)
         {
-            await new AsyncLatch(settings.Scheduler)
-                .WaitAsync(_pause * (1 + Random.Shared.NextDouble()) / 2, settings.TimeProvider, cancellationToken)
+            await new AsyncLatch(_settings.Scheduler)
+                .WaitAsync(_pause * (1 + Random.Shared.NextDouble()) / 2, _settings.TimeProvider, cancellationToken)
                 .ConfigureAwait(false);
         }
 
@@ -61,18 +77,26 @@ internal sealed class SliceWatch(k8s.Kubernetes client, ServicePort target, Kube
         {
             await (_version is null ? ListAsync(cancellationToken) : ReadEventAsync(cancellationToken)).ConfigureAwait(false);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e)
         {
             // A program can provide the credentials, and a response can contain anything, so any exception is possible.
+            cancellationToken.ThrowIfCancellationRequested();
             OnFailed(e);
         }
     }
 
-    public void Dispose() => _events?.Dispose();
+    /// <summary>Ends the watch. Any thread can call it.</summary>
+    public void Stop() => _stop.OnCancelled();
+
+    public void Dispose()
+    {
+        _events?.Dispose();
+        _stop.Dispose();
+    }
 
     private async Task ListAsync(CancellationToken cancellationToken)
     {
-        using TimedCancellation limit = Limit(settings.Timeout, cancellationToken);
+        using TimedCancellation limit = Limit(_settings.Timeout, cancellationToken);
         using HttpResponseMessage response = await SendAsync("", limit).ConfigureAwait(false);
         string text = await response.Content.ReadAsStringAsync(limit.Token).ConfigureAwait(false);
         V1EndpointSliceList list = KubernetesJson.Deserialize<V1EndpointSliceList>(text);
@@ -95,7 +119,7 @@ internal sealed class SliceWatch(k8s.Kubernetes client, ServicePort target, Kube
             OnEnded();
         else
             Apply(line);
-        _pause = line is null ? settings.FirstPause : TimeSpan.Zero;
+        _pause = line is null ? _settings.FirstPause : TimeSpan.Zero;
     }
 
     private async Task<EventReader> WatchAsync(CancellationToken cancellationToken)
@@ -103,11 +127,11 @@ internal sealed class SliceWatch(k8s.Kubernetes client, ServicePort target, Kube
         string query = string.Create(
             CultureInfo.InvariantCulture,
             $"&watch=true&allowWatchBookmarks=true&resourceVersion={Uri.EscapeDataString(_version!)}"
-            + $"&timeoutSeconds={Math.Max(1, (int)settings.WatchTime.TotalSeconds)}");
-        using TimedCancellation limit = Limit(settings.Timeout, cancellationToken);
+            + $"&timeoutSeconds={Math.Max(1, (int)_settings.WatchTime.TotalSeconds)}");
+        using TimedCancellation limit = Limit(_settings.Timeout, cancellationToken);
         HttpResponseMessage response = await SendAsync(query, limit).ConfigureAwait(false);
         // The watch also ends if the connection was lost without a sign of it.
-        return new EventReader(response, Limit(settings.WatchTime + settings.Timeout, cancellationToken));
+        return new EventReader(response, Limit(_settings.WatchTime + _settings.Timeout, cancellationToken));
     }
 
     private void Apply(string line)
@@ -128,14 +152,14 @@ internal sealed class SliceWatch(k8s.Kubernetes client, ServicePort target, Kube
 
     private async Task<HttpResponseMessage> SendAsync(string query, TimedCancellation limit)
     {
-        string selector = Uri.EscapeDataString($"kubernetes.io/service-name={target.Service}");
+        string selector = Uri.EscapeDataString($"kubernetes.io/service-name={_target.Service}");
         var uri = new Uri(
-            client.BaseUri,
-            $"apis/discovery.k8s.io/v1/namespaces/{settings.Namespace}/endpointslices?labelSelector={selector}{query}");
+            _client.BaseUri,
+            $"apis/discovery.k8s.io/v1/namespaces/{_settings.Namespace}/endpointslices?labelSelector={selector}{query}");
         using var request = new HttpRequestMessage(HttpMethod.Get, uri) { Version = HttpVersion.Version20 };
-        if (client.Credentials is { } credentials)
+        if (_client.Credentials is { } credentials)
             await credentials.ProcessHttpRequestAsync(request, limit.Token).ConfigureAwait(false);
-        HttpResponseMessage response = await client.HttpClient
+        HttpResponseMessage response = await _client.HttpClient
             .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token)
             .ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
@@ -147,7 +171,7 @@ internal sealed class SliceWatch(k8s.Kubernetes client, ServicePort target, Kube
     private HttpRequestException Refusal(HttpStatusCode status)
     {
         string advice = status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
-            ? $" Allow the service account to list and watch endpointslices of discovery.k8s.io in {settings.Namespace}."
+            ? $" Allow the service account to list and watch endpointslices of discovery.k8s.io in {_settings.Namespace}."
             : "";
         return new HttpRequestException($"The API server responded with {(int)status} ({status}).{advice}", null, status);
     }
@@ -162,20 +186,20 @@ internal sealed class SliceWatch(k8s.Kubernetes client, ServicePort target, Kube
     private void OnFailed(Exception failure)
     {
         OnEnded();
-        _pause = ExponentialBackoff.Next(_pause, settings.FirstPause, LongestPause);
+        _pause = ExponentialBackoff.Next(_pause, _settings.FirstPause, LongestPause);
         if (failure is HttpRequestException { StatusCode: HttpStatusCode.Gone })
         {
             _version = null;
-            KubernetesLog.WatchExpired(settings.Logger, target.Service, settings.Address);
+            KubernetesLog.WatchExpired(_settings.Logger, _target.Service, _settings.Address);
             return;
         }
 
         if (failure is not (HttpRequestException or IOException or OperationCanceledException))
             _version = null;
-        string reason = failure is OperationCanceledException ? $"There was no response within {settings.Timeout}." : failure.Message;
-        string problem = $"The endpoints of {target.Service} at {settings.Address} may be out of date: {PeerText.OneLine(reason)}";
+        string reason = failure is OperationCanceledException ? $"There was no response within {_settings.Timeout}." : failure.Message;
+        string problem = $"The endpoints of {_target.Service} at {_settings.Address} may be out of date: {PeerText.OneLine(reason)}";
         if (_problem is null)
-            KubernetesLog.WatchFailed(settings.Logger, problem, failure);
+            KubernetesLog.WatchFailed(_settings.Logger, problem, failure);
         _problem = problem;
     }
 
@@ -184,9 +208,9 @@ internal sealed class SliceWatch(k8s.Kubernetes client, ServicePort target, Kube
         if (_problem is null)
             return;
         _problem = null;
-        KubernetesLog.WatchRestored(settings.Logger, target.Service, settings.Address);
+        KubernetesLog.WatchRestored(_settings.Logger, _target.Service, _settings.Address);
     }
 
     private TimedCancellation Limit(TimeSpan time, CancellationToken cancellationToken) =>
-        new(time, settings.TimeProvider, settings.Logger, cancellationToken);
+        new(time, _settings.TimeProvider, _settings.Logger, cancellationToken);
 }

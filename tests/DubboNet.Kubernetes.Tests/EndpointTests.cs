@@ -62,7 +62,8 @@ public sealed class EndpointTests : KubernetesTest
 
     [Test]
     public async Task Endpoint_without_a_pod_is_used() => Assert.That(
-        await ReadAsync(Slice("a", "1", """{"addresses":["10.0.0.1"]}""", """{"addresses":["10.0.0.2","10.0.0.3"]}""", """{"addresses":[]}""")),
+        await ReadAsync(
+            Slice("a", "1", """{"addresses":["10.0.0.1"]}""", """{"addresses":["10.0.0.2","10.0.0.3"]}""", """{"addresses":[]}""")),
         Is.EqualTo(new[] { "10.0.0.1:20880", "10.0.0.2:20880" }));
 
     [TestCase("", 8080)]

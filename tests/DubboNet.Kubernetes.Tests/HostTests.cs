@@ -13,7 +13,8 @@ public sealed class HostTests : KubernetesTest
     [Test]
     public async Task Provider_starts_with_the_registry_and_a_client_finds_it_there()
     {
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "shop" });
+        var application = new HostApplicationBuilderSettings { ApplicationName = "shop" };
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(application);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["DubboNet:Provider:Host"] = "127.0.0.1",

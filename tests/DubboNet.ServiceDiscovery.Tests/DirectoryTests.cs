@@ -135,8 +135,8 @@ public sealed class DirectoryTests : IAsyncDisposable
 
     private Sequence<ProviderList> Watch(string name, ServiceProvider? services = null)
     {
-        var directory = new ServiceDiscoveryDirectory(
-            (services ?? _services).GetRequiredService<ServiceEndpointResolver>(), name, Refresh, new DubboChannelOptions { TimeProvider = _time });
+        ServiceEndpointResolver resolver = (services ?? _services).GetRequiredService<ServiceEndpointResolver>();
+        var directory = new ServiceDiscoveryDirectory(resolver, name, Refresh, new DubboChannelOptions { TimeProvider = _time });
         return new Sequence<ProviderList>(directory.WatchAsync);
     }
 }

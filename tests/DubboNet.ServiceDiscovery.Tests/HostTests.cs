@@ -77,7 +77,8 @@ public sealed class HostTests
 
     private static IHost Build(Settings settings, LogWatch log, bool addFirst, params string[] addresses)
     {
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "till" });
+        var application = new HostApplicationBuilderSettings { ApplicationName = "till" };
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(application);
         ((IConfigurationBuilder)builder.Configuration).Add(settings);
         builder.Services.AddSingleton<ILoggerFactory>(log);
         if (addFirst)
