@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DubboNet.Architecture.Tests;
 
@@ -65,10 +66,11 @@ public sealed class LayerTests
         { Project: "DubboNet", IsPublic: false } => $"DubboNet.{file.Folder.Replace('/', '.')}",
         { Project: "DubboNet.Hosting", IsPublic: true } when file.Name.EndsWith("Extensions.cs", StringComparison.Ordinal) =>
             "Microsoft.Extensions.DependencyInjection",
+        { Project: "DubboNet.ServiceDiscovery", IsPublic: true } => "Microsoft.Extensions.DependencyInjection",
         { Project: "DubboNet.Hessian" } when file.Name.EndsWith("Attribute.cs", StringComparison.Ordinal) => "DubboNet",
         { Project: "DubboNet.Hessian", Name: "JavaException.cs" or "JavaThrowable.cs" or "JavaStackFrame.cs" } => "DubboNet",
         { Project: "DubboNet.NodaTime" } => "DubboNet.Hessian",
-        { Project: "DubboNet.Nacos" or "DubboNet.ZooKeeper", IsPublic: true } => "DubboNet",
+        { Project: "DubboNet.Kubernetes" or "DubboNet.Nacos" or "DubboNet.ZooKeeper", IsPublic: true } => "DubboNet",
         _ => file.Project,
     };
 
@@ -114,6 +116,13 @@ public sealed class LayerTests
         Assert.That(
             References(typeof(NacosRegistryFactory)),
             Is.SubsetOf(new[] { "DubboNet", "Grpc.Core.Api", "Grpc.Net.Client", "Microsoft.Extensions.Logging.Abstractions" }));
+        Assert.That(
+            References(typeof(KubernetesRegistryFactory)),
+            Is.SubsetOf(new[] { "DubboNet", "KubernetesClient.Aot", "Microsoft.Extensions.Logging.Abstractions" }));
+        Assert.That(
+            References(typeof(DubboServiceDiscoveryExtensions))
+                .Where(name => !name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)),
+            Is.SubsetOf(new[] { "DubboNet", "DubboNet.Hosting" }));
     }
 
     [Test]
@@ -123,7 +132,8 @@ public sealed class LayerTests
         [
             typeof(global::DubboNet.Hessian.HessianReader), typeof(global::DubboNet.Hessian.NodaTimeFormatters), typeof(DubboMethod),
             typeof(global::DubboNet.Hosting.DubboProvider), typeof(global::DubboNet.Testing.DubboTestNetwork),
-            typeof(ZooKeeperRegistryFactory), typeof(NacosRegistryFactory),
+            typeof(ZooKeeperRegistryFactory), typeof(NacosRegistryFactory), typeof(KubernetesRegistryFactory),
+            typeof(DubboServiceDiscoveryExtensions),
         ];
         IEnumerable<Type> open = oneOfEach
             .SelectMany(type => type.Assembly.GetExportedTypes())

@@ -14,8 +14,9 @@ public sealed partial record SourceFile(string Project, string Folder, string Na
 
     public static IReadOnlyList<SourceFile> All { get; } =
     [
-        .. Read("DubboNet"), .. Read("DubboNet.Hessian"), .. Read("DubboNet.Hosting"), .. Read("DubboNet.Nacos"),
-        .. Read("DubboNet.NodaTime"), .. Read("DubboNet.Testing"), .. Read("DubboNet.ZooKeeper"),
+        .. Read("DubboNet"), .. Read("DubboNet.Hessian"), .. Read("DubboNet.Hosting"), .. Read("DubboNet.Kubernetes"),
+        .. Read("DubboNet.Nacos"), .. Read("DubboNet.NodaTime"), .. Read("DubboNet.ServiceDiscovery"), .. Read("DubboNet.Testing"),
+        .. Read("DubboNet.ZooKeeper"),
     ];
 
     public IEnumerable<string> Code => Lines.Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal));
@@ -57,7 +58,10 @@ public sealed partial record SourceFile(string Project, string Folder, string Na
     /// <summary>Reads the files that a project is compiled from, which can be in the folder of another project, too.</summary>
     public static IEnumerable<SourceFile> ReadCompiled(string project) => project switch
     {
-        "DubboNet.Nacos" => Read(project).Concat(Read("DubboNet").Where(file => file.Folder == "Remoting/Scheduling")),
+        "DubboNet.Kubernetes" => Read(project).Concat(Read("DubboNet").Where(
+            file => file.Folder == "Remoting/Scheduling" || file.Name is "PeerText.cs")),
+        "DubboNet.Nacos" or "DubboNet.ServiceDiscovery" => Read(project).Concat(
+            Read("DubboNet").Where(file => file.Folder == "Remoting/Scheduling")),
         "DubboNet.ZooKeeper" => Read(project).Concat(Read("DubboNet").Where(
             file => file.Folder == "Remoting/Scheduling" || file.Name is "TlsHost.cs" or "UrlText.cs" or "PeerText.cs")),
         "DubboNet.Hosting" => Read(project).Concat(Read("DubboNet").Where(file => file.Name == "OwnAddress.cs")),
