@@ -15,7 +15,8 @@ string pages = Text(properties, "PagesUrl").Replace("$(RepositoryUrl)", home) + 
 string raw = Text(properties, "RawUrl").Replace("$(RepositoryUrl)", home) + "/";
 string[] names =
 [
-    "DubboNet", "DubboNet.Hessian", "DubboNet.Hosting", "DubboNet.Nacos", "DubboNet.NodaTime", "DubboNet.Testing", "DubboNet.ZooKeeper",
+    "DubboNet", "DubboNet.Hessian", "DubboNet.Hosting", "DubboNet.Kubernetes", "DubboNet.Nacos", "DubboNet.NodaTime",
+    "DubboNet.ServiceDiscovery", "DubboNet.Testing", "DubboNet.ZooKeeper",
 ];
 const string Templates = "DubboNet.Templates";
 var failures = new List<string>();
@@ -100,6 +101,7 @@ void CheckLibrary(string name, ZipArchive package, XElement metadata)
         {
             "NodaTime" => "3.2.2",
             "Grpc.Net.Client" => "2.85.0",
+            "KubernetesClient.Aot" => "21.0.8",
             _ => names.Contains(id) ? Text(metadata, "version") : "10.0.0",
         };
         Expect(name, $"floor of {id}", (string?)dependency.Attribute("version"), floor);
