@@ -18,7 +18,6 @@ public sealed class RegistryAddressTests
         Assert.That(Read(address).Servers.Select(ZooKeeperAddresses.Format), Is.EqualTo(servers.Split(' ')));
 
     [TestCase("nacos://h1", "Begin it with zookeeper://")]
-    [TestCase("zookeeper://", "It names no server")]
     [TestCase("zookeeper://h1?backup=h2:x", "'h2:x' is not the address of a ZooKeeper server")]
     [TestCase("zookeeper://h1:1,:2", "':2' is not the address of a ZooKeeper server")]
     [TestCase("zookeeper://h1?acl=none", "is 'none'. Set it to creator or open")]
@@ -26,6 +25,14 @@ public sealed class RegistryAddressTests
     {
         ArgumentException e = Assert.Throws<ArgumentException>(() => Read(address))!;
         Assert.That(e.Message, Does.Contain(reason).And.Contain($"'{DubboUrl.Parse(address)}'"));
+    }
+
+    [Test]
+    public void Address_must_name_a_server()
+    {
+        var options = new DubboRegistryOptions(new DubboUrl("zookeeper", host: ""));
+        Assert.That(
+            Assert.Throws<ArgumentException>(() => RegistryAddress.Read(options))!.Message, Does.Contain("It names no server."));
     }
 
     [Test]
