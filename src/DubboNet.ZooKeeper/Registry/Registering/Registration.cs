@@ -3,9 +3,9 @@ using DubboNet.Remoting.Scheduling;
 namespace DubboNet.ZooKeeper;
 
 /// <summary>
-/// Keeps one node as its newest wish says. Its loop writes the node after each wish and in each new session, and repeats what failed.
+/// Keeps one node as its newest request says. Its loop writes the node after each request and in each new session. It repeats what failed.
 /// </summary>
-/// <remarks>Threading: the table of registrations sets wishes under its lock. The loop is the only writer of the node.</remarks>
+/// <remarks>Threading: the table of registrations sets requests under its lock. The loop is the only writer of the node.</remarks>
 internal sealed class Registration : IEdgeTarget
 {
     private static readonly TimeSpan ShortPause = TimeSpan.FromMilliseconds(100);
@@ -19,32 +19,32 @@ internal sealed class Registration : IEdgeTarget
     private readonly ZooKeeperOptions _options;
     private readonly NodeWriter _writer;
     private readonly ChangeLatch _changed;
-    private Wish _wish;
+    private NodeRequest _request;
     private long _session;
     private string? _problem;
 
-    public Registration(string path, Wish wish, Registrations table, ZooKeeperClient client, ZooKeeperOptions options)
+    public Registration(string path, NodeRequest request, Registrations table, ZooKeeperClient client, ZooKeeperOptions options)
     {
-        (_path, _wish, _table, _client, _options) = (path, wish, table, client, options);
+        (_path, _request, _table, _client, _options) = (path, request, table, client, options);
         _writer = new NodeWriter(client);
         _changed = new ChangeLatch(options.Scheduler);
     }
 
     public string Path => _path;
 
-    /// <summary>Gets the newest wish.</summary>
-    public Wish Wish => Volatile.Read(ref _wish);
+    /// <summary>Gets the newest request.</summary>
+    public NodeRequest Request => Volatile.Read(ref _request);
 
-    /// <summary>Gets the last wish that came true, or null.</summary>
+    /// <summary>Gets the last request that was fulfilled, or null.</summary>
     public KeptNode? Kept { get; private set; }
 
     /// <summary>Gets why the node could not be restored, or null.</summary>
     public string? Problem => Volatile.Read(ref _problem);
 
-    /// <summary>Replaces the wish. The caller of the one before does not wait any more.</summary>
-    public void Replace(Wish wish)
+    /// <summary>Replaces the request. The caller of the one before does not wait any more.</summary>
+    public void Replace(NodeRequest request)
     {
-        Wish before = Interlocked.Exchange(ref _wish, wish);
+        NodeRequest before = Interlocked.Exchange(ref _request, request);
         before.Complete();
         _changed.Change();
     }
@@ -64,42 +64,42 @@ internal sealed class Registration : IEdgeTarget
             AsyncLatch changed = _changed.Next;
             if (_table.IsStopped)
                 break;
-            Wish wish = Wish;
+            NodeRequest request = Request;
             TimeSpan pause = Timeout.InfiniteTimeSpan;
-            if (!wish.IsDone || _session != _client.Session.Id)
+            if (!request.IsDone || _session != _client.Session.Id)
             {
-                ZooKeeperException? failure = await TryWriteAsync(wish).ConfigureAwait(false);
-                if (wish.Node is null && HasEnded(wish, failure))
+                ZooKeeperException? failure = await TryWriteAsync(request).ConfigureAwait(false);
+                if (request.Node is null && HasEnded(request, failure))
                     return;
-                pause = HandleOutcome(wish, failure);
+                pause = HandleOutcome(request, failure);
             }
 
             await changed.WaitAsync(pause, _options.TimeProvider).ConfigureAwait(false);
         }
 
-        Wish.Complete(new ZooKeeperException(ZooKeeperError.Closed, ZooKeeperOperation.Create, _path, null));
+        Request.Complete(new ZooKeeperException(ZooKeeperError.Closed, ZooKeeperOperation.Create, _path, null));
     }
 
-    /// <summary>Returns whether a node that is not wanted is deleted or cannot be, unless a newer wish has been made.</summary>
-    private bool HasEnded(Wish wish, ZooKeeperException? failure)
+    /// <summary>Returns whether a node that is not wanted is deleted or cannot be, unless a newer request has been made.</summary>
+    private bool HasEnded(NodeRequest request, ZooKeeperException? failure)
     {
         if (failure is { IsPassing: true })
             return false;
-        wish.Complete(failure);
-        return _table.TryRemove(this, wish);
+        request.Complete(failure);
+        return _table.TryRemove(this, request);
     }
 
     /// <summary>Writes or deletes the node. Returns why this failed, or null.</summary>
-    private async Task<ZooKeeperException?> TryWriteAsync(Wish wish)
+    private async Task<ZooKeeperException?> TryWriteAsync(NodeRequest request)
     {
         try
         {
             await _client.WaitUntilConnectedAsync(_options.RequestTimeout).ConfigureAwait(false);
-            if (wish.Node is { } node)
+            if (request.Node is { } node)
                 _session = await _writer.WriteAsync(_path, node, CancellationToken.None).ConfigureAwait(false);
             else
                 await _writer.DeleteAsync(_path, CancellationToken.None).ConfigureAwait(false);
-            Kept = wish.Node;
+            Kept = request.Node;
             return null;
         }
         catch (ZooKeeperException e)
@@ -108,12 +108,12 @@ internal sealed class Registration : IEdgeTarget
         }
     }
 
-    /// <summary>Tells the caller how the wish ended. Returns how long to wait until the node is written again.</summary>
-    private TimeSpan HandleOutcome(Wish wish, ZooKeeperException? failure)
+    /// <summary>Tells the caller how the request ended. Returns how long to wait until the node is written again.</summary>
+    private TimeSpan HandleOutcome(NodeRequest request, ZooKeeperException? failure)
     {
         if (failure is null)
         {
-            wish.Complete();
+            request.Complete();
             if (Interlocked.Exchange(ref _problem, null) is not null)
                 Log(() => ZooKeeperLog.RegistrationRestored(_options.Logger, _path));
             // The session may have been replaced since.
@@ -122,9 +122,9 @@ internal sealed class Registration : IEdgeTarget
 
         if (failure.IsPassing || failure.Error == ZooKeeperError.Closed)
             return ShortPause;
-        if (wish.IsDone && Interlocked.Exchange(ref _problem, failure.Message) is null)
+        if (request.IsDone && Interlocked.Exchange(ref _problem, failure.Message) is null)
             Log(() => ZooKeeperLog.RegistrationNotRestored(_options.Logger, _path, LongPause, failure.Message));
-        wish.Complete(failure);
+        request.Complete(failure);
         return LongPause;
     }
 

@@ -1,7 +1,7 @@
 namespace DubboNet.ZooKeeper;
 
 /// <summary>Contains the nodes that a registry keeps. Each has a loop of its own.</summary>
-/// <remarks>Threading: any thread calls the members. The lock guards the table and the order of wishes.</remarks>
+/// <remarks>Threading: any thread calls the members. The lock guards the table and the order of requests.</remarks>
 internal sealed class Registrations(ZooKeeperClient client, ZooKeeperOptions options)
 {
     private readonly Lock _lock = new();
@@ -41,23 +41,23 @@ internal sealed class Registrations(ZooKeeperClient client, ZooKeeperOptions opt
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public async Task SetAsync(string path, KeptNode? node, CancellationToken cancellationToken)
     {
-        var wish = new Wish(node, options.Scheduler);
-        if (Begin(path, wish) is not var (registration, before))
+        var request = new NodeRequest(node, options.Scheduler);
+        if (Begin(path, request) is not var (registration, before))
             return;
         bool isFulfilled = false;
         try
         {
-            bool isInTime = await wish.WaitAsync(options.RequestTimeout, options.TimeProvider, cancellationToken).ConfigureAwait(false);
-            isFulfilled = isInTime && wish.Failure is null;
+            bool isInTime = await request.WaitAsync(options.RequestTimeout, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            isFulfilled = isInTime && request.Failure is null;
             if (!isInTime)
                 throw new ZooKeeperException(ZooKeeperError.OperationTimeout, ZooKeeperOperation.Create, path, null, client.Problem);
-            if (wish.Failure is { } failure)
+            if (request.Failure is { } failure)
                 throw failure;
         }
         finally
         {
             if (!isFulfilled && node is not null)
-                GiveUp(registration, wish, before);
+                GiveUp(registration, request, before);
         }
     }
 
@@ -71,18 +71,18 @@ internal sealed class Registrations(ZooKeeperClient client, ZooKeeperOptions opt
     /// <summary>Deletes the persistent nodes. The others end with the session.</summary>
     public async Task DeletePersistentAsync(TimeSpan limit)
     {
-        List<Wish> wishes = [];
+        List<NodeRequest> requests = [];
         foreach ((Registration registration, _) in Snapshot())
         {
-            if (registration.Wish.Node is { IsEphemeral: false })
+            if (registration.Request.Node is { IsEphemeral: false })
             {
-                var wish = new Wish(null, options.Scheduler);
-                Begin(registration.Path, wish);
-                wishes.Add(wish);
+                var request = new NodeRequest(null, options.Scheduler);
+                Begin(registration.Path, request);
+                requests.Add(request);
             }
         }
 
-        IEnumerable<Task> waits = wishes.Select(wish => wish.WaitAsync(limit, options.TimeProvider, CancellationToken.None));
+        IEnumerable<Task> waits = requests.Select(request => request.WaitAsync(limit, options.TimeProvider, CancellationToken.None));
         await Task.WhenAll(waits).ConfigureAwait(false);
     }
 
@@ -96,11 +96,11 @@ internal sealed class Registrations(ZooKeeperClient client, ZooKeeperOptions opt
     /// <summary>Waits for the end of all loops after the client was closed.</summary>
     public Task WaitForEndAsync() => Task.WhenAll(Snapshot().Select(entry => entry.Loop));
 
-    /// <summary>Forgets a node that was deleted. Returns false if there is a newer wish.</summary>
-    public bool TryRemove(Registration registration, Wish wish)
+    /// <summary>Forgets a node that was deleted. Returns false if there is a newer request.</summary>
+    public bool TryRemove(Registration registration, NodeRequest request)
     {
         lock (_lock)
-            return registration.Wish == wish && _all.Remove(registration.Path);
+            return registration.Request == request && _all.Remove(registration.Path);
     }
 
     private (Registration Registration, Task Loop)[] Snapshot()
@@ -109,33 +109,33 @@ internal sealed class Registrations(ZooKeeperClient client, ZooKeeperOptions opt
             return [.. _all.Values];
     }
 
-    /// <summary>Sets a wish. Returns null if a node should be deleted that is not kept, or else what was kept before.</summary>
-    private (Registration Registration, KeptNode? Before)? Begin(string path, Wish wish)
+    /// <summary>Sets a request. Returns null if a node should be deleted that is not kept, or else what was kept before.</summary>
+    private (Registration Registration, KeptNode? Before)? Begin(string path, NodeRequest request)
     {
         lock (_lock)
         {
             if (_all.TryGetValue(path, out (Registration Registration, Task Loop) existing))
             {
                 KeptNode? before = existing.Registration.Kept;
-                existing.Registration.Replace(wish);
+                existing.Registration.Replace(request);
                 return (existing.Registration, before);
             }
 
-            if (wish.Node is null)
+            if (request.Node is null)
                 return null;
-            var registration = new Registration(path, wish, this, client, options);
+            var registration = new Registration(path, request, this, client, options);
             _all.Add(path, (registration, registration.RunAsync()));
             return (registration, null);
         }
     }
 
-    /// <summary>Returns to what the node was before a wish that was not fulfilled, unless there is a newer one.</summary>
-    private void GiveUp(Registration registration, Wish wish, KeptNode? before)
+    /// <summary>Returns to what the node was before a request that was not fulfilled, unless there is a newer one.</summary>
+    private void GiveUp(Registration registration, NodeRequest request, KeptNode? before)
     {
         lock (_lock)
         {
-            if (registration.Wish == wish)
-                registration.Replace(new Wish(before, options.Scheduler));
+            if (registration.Request == request)
+                registration.Replace(new NodeRequest(before, options.Scheduler));
         }
     }
 }

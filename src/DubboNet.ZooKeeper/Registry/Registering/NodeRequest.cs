@@ -6,16 +6,16 @@ namespace DubboNet.ZooKeeper;
 /// <summary>Represents what a node should be. The caller waits until it is so, or cannot be.</summary>
 /// <param name="node">The node, or null for none.</param>
 /// <param name="scheduler">The scheduler of the caller.</param>
-internal sealed class Wish(KeptNode? node, PipeScheduler scheduler)
+internal sealed class NodeRequest(KeptNode? node, PipeScheduler scheduler)
 {
     private readonly AsyncLatch _done = new(scheduler);
 
     public KeptNode? Node => node;
 
-    /// <summary>Gets whether the wish has come true, was refused, or was replaced by a newer one.</summary>
+    /// <summary>Gets whether the request was fulfilled, refused or replaced by a newer one.</summary>
     public bool IsDone => _done.IsSet;
 
-    /// <summary>Gets why the wish cannot come true, or null.</summary>
+    /// <summary>Gets why the request cannot be fulfilled, or null.</summary>
     public ZooKeeperException? Failure { get; private set; }
 
     /// <summary>Ends the wait of the caller. Later calls have no effect.</summary>
