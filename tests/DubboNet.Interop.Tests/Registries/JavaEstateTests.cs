@@ -70,7 +70,6 @@ public sealed class JavaEstateTests
         JavaEstateProvider provider = await JavaEstateProvider.StartAsync(_line, options);
         EstateCounts counts = await consumer.WaitForFirstCallAsync(provider.Port);
         Add(change, counts.Providers[provider.Port].First - provider.ReadyAt, counts, limit);
-        Assert.That(counts.FailedCalls, Is.Zero, () => $"{counts}\n{consumer.Log}");
         return provider;
     }
 
@@ -84,7 +83,6 @@ public sealed class JavaEstateTests
         EstateCounts counts = await consumer.WaitForMoreCallsAsync(remaining.Port, CallsAfterwards);
         long last = counts.Providers.GetValueOrDefault(provider.Port)?.Last ?? stopping;
         Add(EstateTable.Stops, last - stopping, counts, FollowLimit);
-        Assert.That(counts.FailedCalls, Is.Zero, () => $"{counts}\n{consumer.Log}");
         await consumer.ForgetAsync();
     }
 
@@ -99,7 +97,6 @@ public sealed class JavaEstateTests
         // A call that was under way can last until its timeout.
         EstateCounts counts = await consumer.EndLoadAsync();
         Add(EstateTable.Killed, forgotten - killed, counts, ForgetLimit);
-        Assert.That(counts.FailedCalls, Is.Zero, () => $"{counts}\n{consumer.Log}");
     }
 
     private void Add(string change, long followedAfter, EstateCounts counts, long limit)
@@ -108,7 +105,8 @@ public sealed class JavaEstateTests
         long after = Math.Max(0, followedAfter);
         EstateTable.Add(new EstateRow(_registry, _line, EstateTable.JavaWithJava, change, after, counts.FailedCalls, counts.Longest));
         Report(string.Create(CultureInfo.InvariantCulture, $"{change}: followed after {after} ms ({counts})"));
-        Assert.That(after, Is.LessThan(limit), change);
+        // How many calls Java loses is a figure of the table.
+        Assert.That(after, Is.LessThan(Form.Limit(limit)), change);
     }
 
     private void Report(string step)
