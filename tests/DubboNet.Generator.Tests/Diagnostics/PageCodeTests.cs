@@ -48,6 +48,13 @@ public sealed partial class PageCodeTests
 
         """;
 
+    private const string Pricing = """
+        [DubboService("com.acme.Pricing")]
+        public partial interface IPricing { Task<decimal> PriceAsync(string sku); }
+        public sealed class Pricing : IPricing { public Task<decimal> PriceAsync(string sku) => Task.FromResult(1m); }
+
+        """;
+
     private const string Orders = Shop + """
         [HessianType("com.acme.OutOfStockException")]
         public sealed partial class OutOfStockException(string? message, int missing, Exception? innerException)
@@ -68,6 +75,7 @@ public sealed partial class PageCodeTests
         ["docs/client.md"] = ("IOrders orders, Item order, ILogger logger", Greeting + Orders),
         ["docs/dates-and-numbers.md"] = ("DubboChannel channel, ServiceKey service", ""),
         ["docs/errors.md"] = ("IOrders orders, Item order, ILogger logger", Orders),
+        ["docs/getting-started.md"] = ("IHostApplicationBuilder builder", ""),
         ["docs/hessian-limits.md"] = ("DubboService[] services", ""),
         ["docs/hessian-types.md"] = ("", """
             [HessianType("com.acme.Person")]
@@ -78,10 +86,7 @@ public sealed partial class PageCodeTests
             public enum Color { Red }
             public static class Colors { public static HessianEnumFormatter<Color> Hessian => ColorHessian.Formatter; }
             """),
-        ["docs/hosting.md"] = ("IHostApplicationBuilder builder, RateLimiter limiter", Shop + """
-            [DubboService("com.acme.Pricing")]
-            public partial interface IPricing { Task<decimal> PriceAsync(string sku); }
-            public sealed class Pricing : IPricing { public Task<decimal> PriceAsync(string sku) => Task.FromResult(1m); }
+        ["docs/hosting.md"] = ("IHostApplicationBuilder builder, RateLimiter limiter", Shop + Pricing + """
             public sealed class TenantAuthorizer : IDubboAuthorizer
             {
                 public ValueTask<bool> IsAllowedAsync(DubboCallContext call) => new(true);
@@ -95,6 +100,7 @@ public sealed partial class PageCodeTests
         ["docs/interceptors.md"] =
             ("DubboChannelOptions options, DubboChannel channel, ITenant tenant", "public interface ITenant { string Id { get; } }"),
         ["docs/limits.md"] = ("IHostApplicationBuilder builder", Shop),
+        ["docs/registries.md"] = ("IHostApplicationBuilder builder, DubboRegistry registry, DubboService pricing", Shop + Pricing),
         ["docs/server.md"] = ("", Greeting),
         ["docs/testing.md"] = ("DubboTestNetwork network, Shop shop", Greeting + Shop + """
             public sealed class FakeInventory : IInventory { public Task<Item?> FindAsync(string sku) => Task.FromResult<Item?>(null); }

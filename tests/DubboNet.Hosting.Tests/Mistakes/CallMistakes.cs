@@ -25,7 +25,11 @@ internal static class CallMistakes
         new("No provider of a cluster can be reached", Call, async stage =>
         {
             int port = FreePort.Find();
-            var cluster = stage.Keep(new DubboCluster($"dubbo://127.0.0.1:{port}"));
+            var options = new DubboClusterOptions
+            {
+                Channel = { ReconnectDelay = MistakeStage.Pause, MaxReconnectDelay = MistakeStage.Pause },
+            };
+            var cluster = stage.Keep(new DubboCluster($"dubbo://127.0.0.1:{port}", options));
             return stage.Normalize(await MistakeStage.FailAsync(() => cluster.CreateClient<IOrderService>().QueryAsync(1)), port);
         }),
         new("The port belongs to an SSH server", Call, stage => StrangerAsync(stage, "SSH-2.0-OpenSSH_9.6\r\n")),

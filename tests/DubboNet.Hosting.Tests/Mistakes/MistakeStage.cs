@@ -6,6 +6,9 @@ namespace DubboNet.Hosting.Tests.Mistakes;
 /// <summary>A provider for the mistakes. Makes their messages equal in each run.</summary>
 internal sealed partial class MistakeStage : IAsyncDisposable
 {
+    /// <summary>The pause after a failed attempt to connect. It is longer than a busy machine takes to describe the failure.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
     private readonly List<IAsyncDisposable> _made = [];
 
     public MistakeStage(Action<DubboServerOptions>? configure = null)
@@ -44,6 +47,8 @@ internal sealed partial class MistakeStage : IAsyncDisposable
         var options = new DubboChannelOptions
         {
             Timeout = TimeSpan.FromSeconds(20),
+            ReconnectDelay = Pause,
+            MaxReconnectDelay = Pause,
         };
         configure?.Invoke(options);
         return Keep(new DubboChannel(address ?? Address, options));
