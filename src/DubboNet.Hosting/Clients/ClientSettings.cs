@@ -115,13 +115,13 @@ internal static class ClientSettings
             options.Applications.Add(name);
     }
 
+    /// <summary>Returns an address with the scheme <c>dns</c> as one with <c>dubbo</c>. Both have the same form.</summary>
+    public static string AsDubbo(string address) =>
+        address.StartsWith("dns://", StringComparison.Ordinal) ? $"dubbo{address[3..]}" : address;
+
     // A list in configuration and a single text with several addresses are equivalent.
     private static IEnumerable<string> Split(IEnumerable<string> addresses) =>
         addresses.SelectMany(ProviderAddress.SplitList);
-
-    // Addresses with the scheme dns have the same form as those with dubbo.
-    private static string AsDubbo(string address) =>
-        address.StartsWith("dns://", StringComparison.Ordinal) ? $"dubbo{address[3..]}" : address;
 
     // A list serves any client, and a registry finds the providers of one service.
     private static IEnumerable<string> CheckSources(ClientRegistration registration, DubboRegistries registries, string path)

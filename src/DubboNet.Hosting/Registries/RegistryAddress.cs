@@ -60,8 +60,7 @@ internal static class RegistryAddress
     {
         foreach (string entry in ProviderAddress.SplitList(FindList(address)!))
         {
-            string dubbo = entry.StartsWith("dns://", StringComparison.Ordinal) ? $"dubbo{entry[3..]}" : entry;
-            if (!ProviderAddress.TryParse(dubbo, out _, out string? problem))
+            if (!ProviderAddress.TryParse(ClientSettings.AsDubbo(entry), out _, out string? problem))
                 yield return $"{shown}. {problem}";
         }
     }

@@ -40,7 +40,7 @@ internal static class RegistryAddress
         {
             EndPoint[] servers =
             [
-                .. ZooKeeperAddresses.Parse(RestoreHosts(address)), .. ZooKeeperAddresses.Parse(address.GetParameter("backup") ?? ""),
+                .. ZooKeeperAddresses.Parse(Format(address)), .. ZooKeeperAddresses.Parse(address.GetParameter("backup") ?? ""),
             ];
             return servers.Length > 0 ? servers : throw new FormatException("It names no server.");
         }
@@ -51,21 +51,11 @@ internal static class RegistryAddress
         }
     }
 
-    /// <summary>Returns the hosts and ports as they were written. A URL takes several hosts for one, and removes outer brackets.</summary>
-    private static string RestoreHosts(DubboUrl address)
+    /// <summary>Returns the host and the port as ZooKeeper writes them.</summary>
+    private static string Format(DubboUrl address)
     {
-        string[] hosts = address.Host.Split(',');
-        for (int i = 0; i < hosts.Length; i++)
-        {
-            string host = hosts[i];
-            bool opens = host.StartsWith('[');
-            bool closes = host.Contains(']', StringComparison.Ordinal);
-            bool isBare = hosts.Length == 1 && host.Contains(':', StringComparison.Ordinal);
-            hosts[i] = $"{(!opens && (closes || isBare) ? "[" : "")}{host}{(!closes && (opens || isBare) ? "]" : "")}";
-        }
-
-        string port = address.Port > 0 ? string.Create(CultureInfo.InvariantCulture, $":{address.Port}") : "";
-        return string.Join(',', hosts) + port;
+        string host = address.Host.Contains(':', StringComparison.Ordinal) ? $"[{address.Host}]" : address.Host;
+        return address.Port > 0 ? string.Create(CultureInfo.InvariantCulture, $"{host}:{address.Port}") : host;
     }
 
     private static bool ReadAcl(DubboUrl address) => address.GetParameter("acl") switch

@@ -111,8 +111,8 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
     }
 
     /// <summary>
-    /// Parses a URL that was encoded as a whole, such as the name of a ZooKeeper node (<c>dubbo%3A%2F%2F10.0.0.5%3A20880…</c>). Separators
-    /// are found before the parts are decoded, so that values can contain them.
+    /// Parses a URL that was encoded as a whole, such as the name of a ZooKeeper node (<c>dubbo%3A%2F%2F10.0.0.5%3A20880</c>).
+    /// Separators are found before the parts are decoded, so that values can contain them.
     /// </summary>
     public static bool TryParseEncoded(string text, [NotNullWhen(true)] out DubboUrl? url)
     {
