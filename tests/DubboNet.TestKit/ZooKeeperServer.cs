@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using DubboNet.TestKit.Registries;
 
 namespace DubboNet.TestKit;
 
@@ -46,7 +47,7 @@ internal sealed class ZooKeeperServer : IAsyncDisposable
         string list = Path.Combine(jars, "zookeeper.classpath");
         if (!File.Exists(list) || !Directory.Exists(Path.Combine(jars, "jars")))
             return $"ZooKeeper: DUBBONET_JARS names '{jars}', which lacks zookeeper.classpath or jars/.";
-        return IsOnPath("java") && IsOnPath("bash") ? null : "ZooKeeper: java and bash are needed on the PATH.";
+        return ServerProcess.AreOnPath("java", "bash") ? null : "ZooKeeper: java and bash are needed on the PATH.";
     }
 
     /// <summary>Starts a server.</summary>
@@ -111,10 +112,6 @@ internal sealed class ZooKeeperServer : IAsyncDisposable
         await KillAsync();
         Directory.Delete(_folder, recursive: true);
     }
-
-    private static bool IsOnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, program)));
 
     private static string NewFolder() => Directory.CreateTempSubdirectory("dubbonet-zookeeper-").FullName;
 

@@ -11,7 +11,7 @@ public sealed class LifetimeTests : RealTest
     [Test]
     public async Task Registrations_and_watches_survive_a_restart_of_the_server()
     {
-        await using NacosProcess server = await NacosProcess.StartAsync(RealServer.Jars);
+        await using TestServer server = await TestServer.StartAsync(RealServer.Jars);
         string address = $"nacos://127.0.0.1:{server.Port}?timeout=60000";
         DubboRegistry provider = Create(address);
         DubboRegistry consumer = Create(address);

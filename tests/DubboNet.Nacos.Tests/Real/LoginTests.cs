@@ -40,7 +40,7 @@ public sealed class LoginTests : RealTest
     [Test]
     public async Task Login_over_http_is_used_for_grpc()
     {
-        NacosProcess server = await RealServer.GetAsync();
+        TestServer server = await RealServer.GetAsync();
         await using var link = new TcpBalancer();
         link.Add(server.Port + 1000);
         await using HttpGateway gateway = await OpenAsync(link.Port - 1000);

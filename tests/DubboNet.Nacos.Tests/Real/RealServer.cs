@@ -4,7 +4,7 @@ namespace DubboNet.Nacos.Tests.Real;
 [SetUpFixture]
 public sealed class RealServer
 {
-    private static readonly Lazy<Task<NacosProcess>> Shared = new(() => NacosProcess.StartAsync(Jars));
+    private static readonly Lazy<Task<TestServer>> Shared = new(() => TestServer.StartAsync(Jars));
 
     /// <summary>Gets the folder of the jars. Skips the test, or fails it where no test may be skipped, if something is missing.</summary>
     internal static string Jars
@@ -12,12 +12,12 @@ public sealed class RealServer
         get
         {
             string? jars = Environment.GetEnvironmentVariable(RequiredJava.JarsVariable);
-            RequiredJava.Check(NacosProcess.FindWhatIsMissing(jars));
+            RequiredJava.Check(TestServer.FindWhatIsMissing(jars));
             return jars!;
         }
     }
 
-    internal static Task<NacosProcess> GetAsync()
+    internal static Task<TestServer> GetAsync()
     {
         _ = Jars;
         return Shared.Value;

@@ -9,7 +9,7 @@ public sealed class ResetTests : RealTest
     [Test]
     public async Task Server_that_asks_for_another_connection_gets_one()
     {
-        NacosProcess server = await RealServer.GetAsync();
+        TestServer server = await RealServer.GetAsync();
         DubboRegistry registry = await CreateAsync();
         await registry.RegisterAsync(Url(), default);
         await Log.WaitForAsync("Connected");

@@ -14,6 +14,8 @@ internal sealed class NacosServer : IAsyncDisposable
     /// <summary>The ports that a server opens, relative to that for HTTP: gRPC for clients and for servers, and consensus.</summary>
     private static readonly int[] OtherPorts = [1000, 1001, -1000];
 
+    private static readonly string[] Required = ["bin/nacos", "nacos.classpath", "nacos/NacosServer.java"];
+
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(2) };
 
     private readonly string _jars;
@@ -34,7 +36,9 @@ internal sealed class NacosServer : IAsyncDisposable
     {
         if (string.IsNullOrEmpty(jars))
             return "Nacos: DUBBONET_JARS names no folder of jars.";
-        return File.Exists(ScriptIn(jars)) ? null : $"Nacos: DUBBONET_JARS names '{jars}', which lacks bin/nacos.";
+        if (Array.Find(Required, file => !File.Exists(Path.Combine(jars, file))) is { } lacking)
+            return $"Nacos: DUBBONET_JARS names '{jars}', which lacks {lacking}.";
+        return ServerProcess.AreOnPath("java", "javac", "bash") ? null : "Nacos: java, javac and bash are needed on the PATH.";
     }
 
     /// <summary>Starts a server, and waits until it serves clients.</summary>

@@ -35,6 +35,13 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
+    /// <summary>Returns whether the PATH has all programs.</summary>
+    public static bool AreOnPath(params IEnumerable<string> programs)
+    {
+        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        return programs.All(program => folders.Any(folder => File.Exists(Path.Combine(folder, program))));
+    }
+
     /// <summary>Starts a command that does not end by itself.</summary>
     /// <param name="name">The name of the server, for messages.</param>
     /// <param name="command">The program and its arguments.</param>
