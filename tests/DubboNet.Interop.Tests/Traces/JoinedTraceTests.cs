@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using DubboNet.Interop.Tests.Failures;
 using DubboNet.Interop.Tests.Java;
 using Frames;
 

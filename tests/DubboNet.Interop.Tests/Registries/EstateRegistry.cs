@@ -1,8 +1,0 @@
-namespace DubboNet.Interop.Tests.Registries;
-
-/// <summary>Lists the registries.</summary>
-public enum EstateRegistry
-{
-    ZooKeeper,
-    Nacos,
-}
