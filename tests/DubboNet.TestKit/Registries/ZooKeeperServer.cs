@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -77,6 +78,19 @@ internal sealed class ZooKeeperServer : IAsyncDisposable
 
     /// <summary>Returns whether the server leads its ensemble.</summary>
     public async Task<bool> LeadsAsync() => (await AskAsync("srvr")).Contains("Mode: leader", StringComparison.Ordinal);
+
+    /// <summary>Returns the number of sessions and of ephemeral nodes that the server knows, in its ensemble.</summary>
+    public async Task<(int Sessions, int Ephemerals)> CountAsync()
+    {
+        string[] metrics = (await AskAsync("mntr")).Split('\n');
+        return (Find("zk_global_sessions"), Find("zk_ephemerals_count"));
+
+        int Find(string name)
+        {
+            string metric = metrics.Single(each => each.StartsWith($"{name}\t", StringComparison.Ordinal));
+            return int.Parse(metric.AsSpan(name.Length), CultureInfo.InvariantCulture);
+        }
+    }
 
     /// <summary>Kills the process, as <c>kill -9</c> does.</summary>
     public async Task KillAsync()
