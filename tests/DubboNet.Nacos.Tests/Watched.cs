@@ -19,7 +19,7 @@ internal sealed class Watched<T>(IAsyncEnumerable<T> values) : IAsyncDisposable
     /// <summary>Returns the first value from now on that meets a condition.</summary>
     public async Task<T> UntilAsync(Func<T, bool> condition, TimeSpan? limit = null)
     {
-        using var end = new CancellationTokenSource(limit ?? TimeSpan.FromSeconds(10));
+        using var end = new CancellationTokenSource(limit ?? TimeSpan.FromMinutes(1));
         while (true)
         {
             _next ??= MoveAsync();

@@ -3,7 +3,8 @@ namespace DubboNet.TestKit;
 /// <summary>Waits with a time limit, so that a test fails instead of hanging.</summary>
 internal static class BoundedWait
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    /// <summary>The limit against hangs. A busy machine can take many seconds for a step that takes none otherwise.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     public static Task Within(this Task task) => task.WaitAsync(Limit);
 

@@ -24,7 +24,7 @@ internal static class RefusalCases
 
     private static readonly ServiceKey Service = new(Interface);
 
-    private static readonly DubboCallOptions Limit = new() { Timeout = TimeSpan.FromSeconds(3) };
+    private static readonly DubboCallOptions Limit = new() { Timeout = TimeSpan.FromMinutes(1) };
 
     public static IReadOnlyList<RefusalCase> Rows { get; } =
     [

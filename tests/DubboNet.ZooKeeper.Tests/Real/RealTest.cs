@@ -38,7 +38,7 @@ public abstract class RealTest
         });
         _clients.Add(client);
         client.Start();
-        await client.WaitUntilConnectedAsync(TimeSpan.FromSeconds(10));
+        await client.WaitUntilConnectedAsync(TimeSpan.FromMinutes(1));
         return client;
     }
 
@@ -49,7 +49,7 @@ public abstract class RealTest
         {
             if (session.State == state)
                 return session;
-            Assert.That(await session.WaitForNextAsync(TimeSpan.FromSeconds(10), default), $"The state stays {session.State}.");
+            Assert.That(await session.WaitForNextAsync(TimeSpan.FromMinutes(1), default), $"The state stays {session.State}.");
         }
 
         throw new InvalidOperationException("A client always has a state.");

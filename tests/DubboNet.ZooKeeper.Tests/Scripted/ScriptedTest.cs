@@ -46,7 +46,7 @@ public abstract class ScriptedTest
         {
             if (session.State == state)
                 return session;
-            Assert.That(await session.WaitForNextAsync(TimeSpan.FromSeconds(10), default), $"The state stays {session.State}.");
+            Assert.That(await session.WaitForNextAsync(TimeSpan.FromMinutes(1), default), $"The state stays {session.State}.");
         }
 
         throw new InvalidOperationException("A client always has a state.");
@@ -56,7 +56,7 @@ public abstract class ScriptedTest
     private protected async Task<ScriptedConnection> ConnectAsync(int timeoutMs = 60_000)
     {
         Task<ScriptedConnection> established = Server.EstablishAsync(timeoutMs);
-        await Client.WaitUntilConnectedAsync(TimeSpan.FromSeconds(10));
+        await Client.WaitUntilConnectedAsync(TimeSpan.FromMinutes(1));
         return await established;
     }
 }
