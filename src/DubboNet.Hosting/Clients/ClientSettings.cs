@@ -104,7 +104,7 @@ internal static class ClientSettings
     /// Returns the first address, or null if a directory finds the providers. The other addresses have the same group, version and path.
     /// </summary>
     public static ProviderAddress? FindFirst(DubboClientOptions options) =>
-        Split(options.Addresses).FirstOrDefault() is { } first ? ProviderAddress.Parse(AsDubbo(first)) : null;
+        Split(options.Addresses).FirstOrDefault() is { } first ? ProviderAddress.Parse(RegistryAddress.AsDubbo(first)) : null;
 
     /// <summary>Returns whether neither addresses nor a directory are set, so that registries find the providers.</summary>
     public static bool UsesRegistry(DubboClientOptions options) => options.Directory is null && !Split(options.Addresses).Any();
@@ -114,10 +114,6 @@ internal static class ClientSettings
         foreach (string name in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             options.Applications.Add(name);
     }
-
-    /// <summary>Returns an address with the scheme <c>dns</c> as one with <c>dubbo</c>. Both have the same form.</summary>
-    public static string AsDubbo(string address) =>
-        address.StartsWith("dns://", StringComparison.Ordinal) ? $"dubbo{address[3..]}" : address;
 
     // A list in configuration and a single text with several addresses are equivalent.
     private static IEnumerable<string> Split(IEnumerable<string> addresses) =>
@@ -148,7 +144,7 @@ internal static class ClientSettings
         var addresses = new List<ProviderAddress>();
         foreach (string entry in Split(options.Addresses))
         {
-            if (ProviderAddress.TryParse(AsDubbo(entry), out ProviderAddress? address, out string? problem))
+            if (ProviderAddress.TryParse(RegistryAddress.AsDubbo(entry), out ProviderAddress? address, out string? problem))
                 addresses.Add(address);
             else
                 mistakes.Add($"{path}:Addresses has '{entry}'. {problem}");

@@ -47,6 +47,10 @@ internal static class RegistryAddress
         _ => null,
     };
 
+    /// <summary>Returns an address with the scheme <c>dns</c> as one with <c>dubbo</c>. Both have the same form.</summary>
+    public static string AsDubbo(string address) =>
+        SchemeOf(address) == Dns ? $"dubbo{address[Dns.Length..]}" : address;
+
     /// <summary>
     /// Returns the factory that the application's services have under the scheme, or else that of the package, or null for none.
     /// </summary>
@@ -60,7 +64,7 @@ internal static class RegistryAddress
     {
         foreach (string entry in ProviderAddress.SplitList(FindList(address)!))
         {
-            if (!ProviderAddress.TryParse(ClientSettings.AsDubbo(entry), out _, out string? problem))
+            if (!ProviderAddress.TryParse(AsDubbo(entry), out _, out string? problem))
                 yield return $"{shown}. {problem}";
         }
     }
