@@ -16,6 +16,9 @@ public sealed class JavaTlsTests
     // Dubbo 3.3 does not tell Netty 4.2 the name of the provider. So it can use TLS only without checking names, as 2.7 and 3.2 do.
     private const string NoHostNames = "-Dio.netty.handler.ssl.defaultEndpointVerificationAlgorithm=NONE";
 
+    // The first handshake of a JVM takes many seconds on a busy machine.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("dubbonet-tls-").FullName;
     private readonly TestCertificates _certificates = new();
 
@@ -104,7 +107,7 @@ public sealed class JavaTlsTests
 
     private static DubboChannel Connect(int port, SslClientAuthenticationOptions? tls) => new(
         $"dubbo://127.0.0.1:{port}",
-        new DubboChannelOptions { Hessian = FrameTypes.Options, Timeout = TimeSpan.FromSeconds(20), Tls = tls });
+        new DubboChannelOptions { Hessian = FrameTypes.Options, Timeout = Limit, ConnectTimeout = Limit, Tls = tls });
 
     /// <summary>Starts a Java process with a certificate. It trusts the authority if one is given.</summary>
     private Task<JavaPeer> StartAsync(string line, string role, X509Certificate2 certificate, params string[] authority)

@@ -84,7 +84,7 @@ public final class Tls {
             reference.setInterface(FrameService.class);
             reference.setRetries(0);
             reference.setCheck(false);
-            reference.setTimeout(10_000);
+            reference.setTimeout(60_000);
             return reference.get().echo(text);
         } catch (Throwable e) {
             return e.toString().replace('\n', ' ');
