@@ -7,58 +7,47 @@ internal sealed class CallContextAccessor(IServiceScopeFactory scopes) : IDubboC
 {
     private readonly AsyncLocal<Call?> _flowing = new();
 
-    public DubboCallContext? Context => _flowing.Value?.Context;
+    public DubboCallContext? Context => _flowing.Value is { Context: { HasEnded: false } context } ? context : null;
 
-    public IServiceProvider? Services => _flowing.Value?.Services;
+    public IServiceProvider? Services => _flowing.Value?.GetServices(scopes);
 
-    // The method is async, so that the async local does not remain set on the calling thread.
-    public async ValueTask<TResult> InvokeAsync<TArguments, TResult>(
+    // The server restores the async locals of its thread after it has started a call.
+    public ValueTask<TResult> InvokeAsync<TArguments, TResult>(
         TArguments arguments, DubboCallContext context, Func<TArguments, DubboCallContext, ValueTask<TResult>> next)
     {
-        var call = new Call(context, scopes);
-        _flowing.Value = call;
-        try
-        {
-            return await next(arguments, context).ConfigureAwait(false);
-        }
-        finally
-        {
-            // Code that the handler left running can no longer access the call.
-            call.End();
-        }
+        _flowing.Value = new Call(context);
+        return next(arguments, context);
     }
 
-    private sealed class Call(DubboCallContext context, IServiceScopeFactory scopes)
+    private sealed class Call(DubboCallContext context)
     {
-        private readonly Lock _lock = new();
-        private DubboCallContext? _context = context;
-        private AsyncServiceScope? _scope;
+        private IServiceProvider? _services;
 
-        public DubboCallContext? Context => Volatile.Read(ref _context);
+        public DubboCallContext Context => context;
 
-        public IServiceProvider? Services
+        public IServiceProvider? GetServices(IServiceScopeFactory scopes)
         {
-            get
-            {
-                lock (_lock)
-                {
-                    if (_context is null)
-                        return null;
-                    if (_scope is null)
-                    {
-                        _scope = scopes.CreateAsyncScope();
-                        _context.RegisterForDisposeAsync(_scope.Value);
-                    }
-
-                    return _scope.Value.ServiceProvider;
-                }
-            }
+            // Code that the handler left running can no longer access the services of the call.
+            if (context.HasEnded)
+                return null;
+            lock (this)
+                return _services ??= CreateServices(scopes);
         }
 
-        public void End()
+        private IServiceProvider? CreateServices(IServiceScopeFactory scopes)
         {
-            lock (_lock)
-                _context = null;
+            AsyncServiceScope scope = scopes.CreateAsyncScope();
+            try
+            {
+                context.RegisterForDisposeAsync(scope);
+                return scope.ServiceProvider;
+            }
+            catch (ObjectDisposedException)
+            {
+                // The call has just ended.
+                scope.Dispose();
+                return null;
+            }
         }
     }
 }

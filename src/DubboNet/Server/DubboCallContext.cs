@@ -16,6 +16,9 @@ public sealed class DubboCallContext
 
     internal DubboCallContext(ServerCallState state) => _state = state;
 
+    /// <summary>Gets a value indicating whether the call has ended. The other members then throw.</summary>
+    public bool HasEnded => Volatile.Read(ref _state) is null;
+
     /// <summary>Gets the key of the hosted service that was called.</summary>
     /// <exception cref="ObjectDisposedException">The call has ended.</exception>
     public ServiceKey Service => Method.Service;
