@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DubboNet.Hessian;
 using DubboNet.Protocol.Responses;
 
@@ -11,6 +12,9 @@ namespace DubboNet;
 /// value.</typeparam>
 public sealed class DubboMethod<TArguments, TResult> : DubboMethod
 {
+    // The methods of the exports that a pattern selects, by group and version. Most methods have none.
+    private ConcurrentDictionary<(string? Group, string? Version), DubboMethod<TArguments, TResult>>? _exports;
+
     /// <summary>Initializes the description of a method.</summary>
     /// <param name="service">The service that is called or hosted.</param>
     /// <param name="name">The Java method name.</param>
@@ -66,4 +70,13 @@ public sealed class DubboMethod<TArguments, TResult> : DubboMethod
             Types = Types,
             Callbacks = Callbacks,
         };
+
+    /// <summary>Returns the method of the export of a provider, for a service key that selects several.</summary>
+    internal DubboMethod<TArguments, TResult> Select(string? group, string? version)
+    {
+        if (_exports is null)
+            Interlocked.CompareExchange(ref _exports, new(), null);
+        return _exports.GetOrAdd((group, version), static (export, method) =>
+            method.For(method.Service.Select(export.Group, export.Version)), this);
+    }
 }

@@ -9,6 +9,8 @@ public sealed record ServiceKey
     /// <summary>The text for a missing version in a request.</summary>
     internal const string NoVersion = "0.0.0";
 
+    private const string Any = "*";
+
     /// <summary>Initializes a key.</summary>
     /// <param name="interfaceName">The full name of the Java interface, such as <c>com.acme.GreetingService</c>.</param>
     /// <param name="version">The version under which the service is exported, or null for none.</param>
@@ -21,6 +23,7 @@ public sealed record ServiceKey
         Version = string.IsNullOrEmpty(version) ? NoVersion : version;
         Group = group ?? "";
         Path = string.IsNullOrEmpty(path) ? interfaceName : path.TrimStart('/');
+        IsPattern = Group == Any || Group.Contains(',', StringComparison.Ordinal) || Version == Any;
     }
 
     /// <summary>Gets the full name of the Java interface.</summary>
@@ -39,6 +42,15 @@ public sealed record ServiceKey
     /// Gets the id under which a callback object of the consumer was passed to the provider. Null for the services of a provider.
     /// </summary>
     internal string? CallbackId { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether the key selects exports in several groups or versions. Requests contain those of the provider then.
+    /// </summary>
+    internal bool IsPattern { get; }
+
+    /// <summary>Returns the key of a provider's export that this key selects.</summary>
+    internal ServiceKey Select(string? group, string? version) => new(
+        Interface, Version == Any ? version : Version, Group == Any || Group.Contains(',', StringComparison.Ordinal) ? group : Group, Path);
 
     /// <summary>Compares path, version and group, by which a provider looks up a service (<c>GroupServiceKeyCache</c>, W52).</summary>
     public bool Equals(ServiceKey? other) =>

@@ -41,8 +41,11 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
     public ProviderSet Providers { get; }
 
     /// <inheritdoc/>
+    public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) => InvokeAsync(call, null);
+
+    /// <summary>Makes a call at the providers in a scope, or at any provider.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
+    public async ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, CallScope? scope)
     {
         long startedAt = _time.GetTimestamp();
         call.CancellationToken.ThrowIfCancellationRequested();
@@ -52,12 +55,12 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
         while (true)
         {
             ClusterProvider? provider = _isDisposed == 0
-                ? Providers.Balancer.Pick(call.Method, call.Arguments, attempts.Tried, now)
+                ? Providers.Balancer.Pick(call.Method, call.Arguments, attempts.Tried, now, scope)
                 : null;
             if (provider is null)
             {
                 provider = await WaitForProviderAsync(
-                    call.Method, attempts, call.Options.WaitForReady,
+                    call.Method, attempts, scope, call.Options.WaitForReady,
                     _deadlines.Create(call.Method, call.Options, startedAt), call.CancellationToken).ConfigureAwait(false);
                 now = _time.GetTimestamp();
             }
@@ -65,7 +68,7 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
             provider.Begin();
             try
             {
-                TResult result = await provider.Calls.InvokeAsync(call, startedAt, mayConnect: false).ConfigureAwait(false);
+                TResult result = await provider.InvokeAsync(call, startedAt, mayConnect: false).ConfigureAwait(false);
                 provider.Succeed(now);
                 return result;
             }
@@ -96,7 +99,7 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
         provider.Begin();
         try
         {
-            TResult result = await provider.Calls.InvokeAsync(call, startedAt, mayConnect).ConfigureAwait(false);
+            TResult result = await provider.InvokeAsync(call, startedAt, mayConnect).ConfigureAwait(false);
             provider.Succeed(startedAt);
             return result;
         }
@@ -123,7 +126,7 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
 
     /// <summary>Waits until the list of providers is known and a provider is available.</summary>
     public Task WaitForListAsync<TArguments, TResult>(in ClientCall<TArguments, TResult> call) => WaitForProviderAsync(
-        call.Method, default, call.Options.WaitForReady, _deadlines.Create(call.Method, call.Options, _time.GetTimestamp()),
+        call.Method, default, null, call.Options.WaitForReady, _deadlines.Create(call.Method, call.Options, _time.GetTimestamp()),
         call.CancellationToken);
 
     /// <summary>Starts connecting to all providers.</summary>
@@ -137,7 +140,7 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
     public Task ConnectAsync(bool waitForReady, CancellationToken cancellationToken)
     {
         var forever = new CallDeadline(Timeout.InfiniteTimeSpan, "no one", _time.GetTimestamp());
-        return WaitForProviderAsync(null, new Attempts(), waitForReady, forever, cancellationToken);
+        return WaitForProviderAsync(null, new Attempts(), null, waitForReady, forever, cancellationToken);
     }
 
     /// <summary>Rejects new calls, and closes the channels when their calls have ended or the shutdown timeout has expired.</summary>
@@ -167,7 +170,7 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
 
     // Waits until a provider is available. Unless the call waits for ready, it fails if no provider can become available soon.
     private async Task<ClusterProvider> WaitForProviderAsync(
-        object? method, Attempts attempts, bool waitForReady, CallDeadline deadline, CancellationToken cancellationToken)
+        object? method, Attempts attempts, CallScope? scope, bool waitForReady, CallDeadline deadline, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -175,30 +178,30 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
             AsyncLatch changed = _changed.Next;
             ObjectDisposedException.ThrowIf(_isDisposed != 0, typeof(DubboCluster));
             Providers.Start();
-            if (Providers.Balancer.PickAny(attempts.Tried, _time.GetTimestamp()) is { } provider)
+            if (Providers.Balancer.PickAny(attempts.Tried, _time.GetTimestamp(), scope) is { } provider)
                 return provider;
             Providers.RequestConnections();
-            if (!waitForReady && !Providers.IsHopeful)
-                throw CreateNoProviderException(method, attempts, "");
+            if (!waitForReady && !Providers.IsHopeful(scope))
+                throw CreateNoProviderException(method, attempts, scope, "");
             if (!await changed.WaitAsync(deadline.Remaining(_time), _time, cancellationToken).ConfigureAwait(false))
-                throw CreateNoProviderException(method, attempts, $" within {deadline}");
+                throw CreateNoProviderException(method, attempts, scope, $" within {deadline}");
         }
     }
 
     /// <exception cref="DubboException">The error of the last attempt, if the provider may have run the call. This is more important to the
     /// caller than the missing alternative.</exception>
-    private NoProviderException CreateNoProviderException(object? method, Attempts attempts, string within)
+    private NoProviderException CreateNoProviderException(object? method, Attempts attempts, CallScope? scope, string within)
     {
         if (attempts.LastError is { IsRetrySafe: false } mayHaveRun)
             ExceptionDispatchInfo.Throw(mayHaveRun);
-        IReadOnlyList<ClusterProvider> providers = Providers.Providers;
-        string known = (Providers.IsKnown, providers.Count) switch
+        ClusterProvider[] providers = [.. Providers.Providers.Where(provider => CallScope.Includes(scope, provider))];
+        string known = (Providers.IsKnown, providers.Length) switch
         {
             (false, _) => $"{_directory} has not delivered its list of providers yet.",
-            (_, 0) => $"{_directory} lists no provider.",
-            (_, 1) => $"The only provider of {_directory}: {providers[0].DescribeProblem()}",
+            (_, 0) => $"{_directory} lists no provider{scope}.",
+            (_, 1) => $"The only provider of {_directory}{scope}: {providers[0].DescribeProblem()}",
             (_, var count) =>
-                $"{_directory} lists {count} providers: {string.Join(" ", providers.Select(provider => provider.DescribeProblem()))}",
+                $"{_directory} lists {count} providers{scope}: {string.Join(" ", providers.Select(one => one.DescribeProblem()))}",
         };
         string what = method is null ? "Connecting failed" : $"{method} was not sent";
         return new NoProviderException(

@@ -35,4 +35,8 @@ internal static partial class ClusterLog
         1306, LogLevel.Warning, "{Method} failed and is not retried later, because {Limit} failed calls already wait for that.",
         EventName = "FailbackFull")]
     public static partial void FailbackFull(ILogger logger, DubboMethod method, int limit);
+
+    [LoggerMessage(
+        1310, LogLevel.Warning, "{Method} failed in the group '{Group}'. The merged result is without it.", EventName = "GroupFailed")]
+    public static partial void GroupFailed(ILogger logger, DubboMethod method, string group, Exception exception);
 }

@@ -59,15 +59,9 @@ public sealed class DubboCluster : IDubboInvoker, IAsyncDisposable
         ChannelSettings.CheckTimes(options.Channel, logger);
         _calls = new ClusterCalls(_directory, options, logger);
         _stopping = new AsyncLatch(options.Channel.Scheduler);
-        _policy = options.FailurePolicy switch
-        {
-            FailurePolicy.Failover or FailurePolicy.Failfast or FailurePolicy.Available => null,
-            FailurePolicy.Failsafe => new FailsafeCalls(_calls, logger),
-            FailurePolicy.Failback => new FailbackCalls(_calls, options, _stopping, logger),
-            FailurePolicy.Forking => new ForkingCalls(_calls, options),
-            FailurePolicy.Broadcast => new BroadcastCalls(_calls, options),
-            var other => throw new ArgumentOutOfRangeException(nameof(options), other, "The failure policy does not exist."),
-        };
+        _policy = CreatePolicy(options, logger);
+        if (options.Mergers.Count > 0)
+            _policy = new MergingCalls(_policy ?? _calls, new GroupCalls(_calls), options.Mergers, logger);
         if (options.Channel.Interceptors.Count > 0)
             _interceptors = ClientPipeline.Create(_policy ?? _calls, options.Channel.Interceptors);
     }
@@ -88,6 +82,19 @@ public sealed class DubboCluster : IDubboInvoker, IAsyncDisposable
         DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default,
         CancellationToken cancellationToken = default) =>
         new BroadcastCalls(_calls, _options).InvokeAllAsync(
+            new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken));
+
+    /// <summary>
+    /// Calls a method at one provider of each group, and returns the results in the order in which the directory lists the groups. The
+    /// groups are called at the same time, and each call is retried within its group. Interceptors are not called, and attachments of
+    /// responses are discarded. To merge the results of a typed client, use <see cref="DubboClusterOptions.MergeGroups{TResult}"/>.
+    /// </summary>
+    /// <exception cref="NoProviderException">No provider is available.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    public Task<IReadOnlyList<GroupResult<TResult>>> CallGroupsAsync<TArguments, TResult>(
+        DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default,
+        CancellationToken cancellationToken = default) =>
+        new GroupCalls(_calls).InvokeAllAsync(
             new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken));
 
     /// <summary>
@@ -132,4 +139,15 @@ public sealed class DubboCluster : IDubboInvoker, IAsyncDisposable
         _stopping.Set();
         return _calls.DisposeAsync();
     }
+
+    // Returns null for the policies that need no calls of their own.
+    private IDubboInvoker? CreatePolicy(DubboClusterOptions options, ILogger logger) => options.FailurePolicy switch
+    {
+        FailurePolicy.Failover or FailurePolicy.Failfast or FailurePolicy.Available => null,
+        FailurePolicy.Failsafe => new FailsafeCalls(_calls, logger),
+        FailurePolicy.Failback => new FailbackCalls(_calls, options, _stopping, logger),
+        FailurePolicy.Forking => new ForkingCalls(_calls, options),
+        FailurePolicy.Broadcast => new BroadcastCalls(_calls, options),
+        var other => throw new ArgumentOutOfRangeException(nameof(options), other, "The failure policy does not exist."),
+    };
 }

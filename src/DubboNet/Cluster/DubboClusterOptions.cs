@@ -46,6 +46,27 @@ public sealed class DubboClusterOptions
     public IDictionary<string, LoadBalancingStrategy> MethodLoadBalancing { get; } =
         new Dictionary<string, LoadBalancingStrategy>(StringComparer.Ordinal);
 
+    /// <summary>Gets the functions that merge the results of methods, by their Java names.</summary>
+    internal Dictionary<string, Delegate> Mergers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Calls a method at one provider of each group and merges the results, as Java's <c>merger</c> does. The groups are called at the same
+    /// time, and each call is retried within its group. A group that fails is logged and left out. The call fails with the last failure if
+    /// all groups fail. The failure policy applies to the other methods only. One-way calls are not merged.
+    /// </summary>
+    /// <typeparam name="TResult">The type of the result, as the contract declares it.</typeparam>
+    /// <param name="method">The Java name of the method.</param>
+    /// <param name="merge">Merges the results, of which there is at least one. They are in the order in which the directory lists the
+    /// groups.</param>
+    /// <exception cref="ArgumentException">The method already has a function, or its name is empty.</exception>
+    public void MergeGroups<TResult>(string method, Func<IReadOnlyList<TResult>, TResult> merge)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(method);
+        ArgumentNullException.ThrowIfNull(merge);
+        if (!Mergers.TryAdd(method, merge))
+            throw new ArgumentException($"The method {method} already has a function that merges its results.", nameof(method));
+    }
+
     /// <summary>
     /// Gets or sets the pool through which the cluster shares connections with other clusters. The default is null, which means that the
     /// cluster has connections of its own.

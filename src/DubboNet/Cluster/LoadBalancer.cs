@@ -77,7 +77,9 @@ internal sealed class LoadBalancer
     /// <param name="arguments">The arguments of the call.</param>
     /// <param name="tried">The providers at which this call has failed.</param>
     /// <param name="now">The current time.</param>
-    public ClusterProvider? Pick<TArguments>(DubboMethod method, TArguments arguments, List<ClusterProvider>? tried, long now)
+    /// <param name="scope">The scope of the call, or null for all providers.</param>
+    public ClusterProvider? Pick<TArguments>(
+        DubboMethod method, TArguments arguments, List<ClusterProvider>? tried, long now, CallScope? scope = null)
     {
         ReadyProviders ready = GetReady(now);
         if (ready.Pickers.Length == 0)
@@ -88,22 +90,25 @@ internal sealed class LoadBalancer
         for (int i = 0; i < MaxPicks; i++)
         {
             ClusterProvider provider = ready.Pickers[index].Pick(context);
-            if ((!provider.HasChanged || provider.GetRank(now) <= ready.Rank) && tried?.Contains(provider) != true)
+            if ((!provider.HasChanged || provider.GetRank(now) <= ready.Rank) && tried?.Contains(provider) != true
+                && CallScope.Includes(scope, provider))
+            {
                 return provider;
+            }
         }
 
-        return PickAny(tried, now);
+        return PickAny(tried, now, scope);
     }
 
-    /// <summary>Selects among all providers at random by weight, with the same preferences, whatever is known.</summary>
-    public ClusterProvider? PickAny(List<ClusterProvider>? tried, long now)
+    /// <summary>Selects among all providers in a scope at random by weight, with the same preferences, whatever is known.</summary>
+    public ClusterProvider? PickAny(List<ClusterProvider>? tried, long now, CallScope? scope)
     {
         (ProviderRank Rank, bool WasTried) best = (ProviderRank.Unavailable, true);
         WeightedRandom<ClusterProvider> choice = default;
         foreach (ClusterProvider provider in _providers)
         {
             (ProviderRank Rank, bool WasTried) one = (provider.GetRank(now), tried?.Contains(provider) == true);
-            if (one.Rank == ProviderRank.Unavailable || IsBetter(best, one))
+            if (one.Rank == ProviderRank.Unavailable || IsBetter(best, one) || !CallScope.Includes(scope, provider))
                 continue;
             if (IsBetter(one, best))
                 choice = new WeightedRandom<ClusterProvider>(_random);

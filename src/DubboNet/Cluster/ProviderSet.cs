@@ -66,9 +66,10 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
         Balancer.Subset.Fill();
     }
 
-    /// <summary>Gets a value indicating whether a provider can become available soon.</summary>
-    public bool IsHopeful =>
-        !_isKnown || Array.Exists(Balancer.Providers, provider => provider.Connections.Availability < ChannelAvailability.Down);
+    /// <summary>Returns whether a provider in a scope can become available soon.</summary>
+    public bool IsHopeful(CallScope? scope) => !_isKnown || Array.Exists(
+        Balancer.Providers,
+        provider => provider.Connections.Availability < ChannelAvailability.Down && CallScope.Includes(scope, provider));
 
     /// <summary>
     /// Stops watching the directory and closes all channels after their calls have ended or the shutdown timeout has expired.

@@ -107,6 +107,13 @@ public sealed class ClusterProvider
         };
     }
 
+    /// <summary>Makes a call at this provider. A key that selects several groups or versions becomes that of the provider.</summary>
+    internal ValueTask<TResult> InvokeAsync<TArguments, TResult>(
+        in ClientCall<TArguments, TResult> call, long startedAt, bool mayConnect) =>
+        Calls.InvokeAsync(
+            call.Method.Service.IsPattern ? call with { Method = call.Method.Select(Address.Group, Address.Version) } : call,
+            startedAt, mayConnect);
+
     /// <summary>Notes the start of a call.</summary>
     internal void Begin() => Interlocked.Increment(ref _activeCalls);
 
