@@ -27,12 +27,13 @@ public sealed class ConfiguredApplicationTests
         TestHost till = TestHost.Build(
             """
             { "DubboNet": { "Clients": { "Inventory": {
-                "Addresses": "dubbo://a", "LoadBalancing": "leastactive", "FailurePolicy": "failfast" } } } }
+                "Addresses": "dubbo://a", "LoadBalancing": "leastactive", "FailurePolicy": "failfast", "Sticky": true } } } }
             """,
             services => services.AddDubboClient<IInventory>());
         DubboClusterOptions options = till.Get<IOptionsMonitor<DubboClientOptions>>().Get("Inventory").Cluster;
         Assert.That(
-            (options.LoadBalancing, options.FailurePolicy), Is.EqualTo((LoadBalancingStrategy.LeastActive, FailurePolicy.Failfast)));
+            (options.LoadBalancing, options.FailurePolicy, options.Sticky),
+            Is.EqualTo((LoadBalancingStrategy.LeastActive, FailurePolicy.Failfast, true)));
     }
 
     [Test]

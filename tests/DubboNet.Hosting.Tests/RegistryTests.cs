@@ -99,6 +99,34 @@ public sealed class RegistryTests
         Assert.That(await till.Get<IPricing>().PriceAsync("a"), Is.EqualTo(1));
     }
 
+    [TestCase("", """ "West": { "Preferred": true } """, "West")]
+    [TestCase("preferred=true", """ "East": { "Preferred": false, "Weight": 0 } """, "West")]
+    [TestCase("zone=east", """ "East": { "Weight": 0 } """, "East")]
+    [TestCase("weight=0", "", "West")]
+    public async Task Registry_is_chosen_by_preference_zone_and_weight(string address, string settings, string chosen)
+    {
+        await using var east = new MemoryRegistry("memory://east");
+        await using var west = new MemoryRegistry("memory://west");
+        await using TestHost ofEast = await StartShopAsync(east);
+        await using TestHost ofWest = await StartShopAsync(west);
+        await using TestHost till = await TestHost.StartAsync(
+            $$"""{ "DubboNet": { "Registries": { {{settings}} } } }""",
+            services => services
+                .AddKeyedSingleton<IDubboRegistryFactory>("memory", new SharingFactory(east))
+                .AddDubboRegistry("East", $"memory://east?{address}")
+                .AddDubboRegistry("West", _ => west)
+                .AddDubboClient<IInventory>());
+        DubboCallOptions options = new DubboCallOptions { WaitForReady = true }.WithAttachment("registry_zone", "east");
+        var cluster = (DubboCluster)till.Get<IDubboInvoker>("Inventory");
+        cluster.Start();
+        await BoundedWait.UntilAsync(
+            () => cluster.GetSnapshot().Providers.Count(provider => provider.IsAvailable) == 2, "both shops are connected");
+        for (int i = 0; i < 10; i++)
+            await till.Get<IInventory>().WhoAsync(options);
+        (int, int) served = (ofEast.Get<CallCounter>().Made, ofWest.Get<CallCounter>().Made);
+        Assert.That(served, Is.EqualTo(chosen == "East" ? (10, 0) : (0, 10)));
+    }
+
     [Test]
     public async Task Client_uses_the_providers_of_several_registries()
     {

@@ -20,6 +20,7 @@ internal static class ClientSettings
         Setting.Parsed<DubboClientOptions>(
             "LoadBalancing", "random, roundrobin, leastactive, shortestresponse, consistenthash or p2c",
             (options, name) => options.Cluster.LoadBalancing = LoadBalancingStrategy.Parse(name)),
+        Setting.Flag<DubboClientOptions>("Sticky", (options, flag) => options.Cluster.Sticky = flag),
         Setting.Choice<DubboClientOptions, FailurePolicy>(
             "FailurePolicy", (options, policy) => options.Cluster.FailurePolicy = policy),
         Setting.Flag<DubboClientOptions>("RequireProviderAtStart", (options, flag) => options.RequireProviderAtStart = flag),

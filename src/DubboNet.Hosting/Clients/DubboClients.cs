@@ -74,20 +74,29 @@ internal sealed class DubboClients(
         string[] names = [.. registries.Subscribed];
         if (names.Length == 0)
             return (null, registries.Lists);
-        DubboRegistryHostingOptions first = registries.GetOptions(names[0]);
         ServiceKey own = registration.Services.First();
         var service = new ServiceKey(own.Interface, settings.Version ?? own.Version, settings.Group ?? own.Group);
-        var directory = new RegistryDirectory(names.Select(registries.Get), service, new RegistryDirectoryOptions
+        // Registries with different zones, weights or preferences have a directory each.
+        RegistryDirectory[] directories = [.. names.GroupBy(registries.GetSource).Select((part, index) => CreateDirectory(
+            part.Key, [.. part], service, settings, index == 0 ? registration.Name : $"{registration.Name}.{part.First()}"))];
+        return (directories is [var only] ? only : new CombinedDirectory(directories, settings.Channel.LoggerFactory), []);
+    }
+
+    private RegistryDirectory CreateDirectory(
+        ProviderSource source, string[] names, ServiceKey service, DubboClientOptions settings, string cacheName)
+    {
+        DubboRegistryHostingOptions first = registries.GetOptions(names[0]);
+        return new RegistryDirectory(names.Select(registries.Get), service, new RegistryDirectoryOptions
         {
             Mode = first.Discovery,
             Applications = settings.Applications.Count > 0 ? [.. settings.Applications] : null,
             ApplicationName = settings.Channel.ApplicationName,
             KeepLastProviders = first.KeepLastProviders,
             RegisterConsumer = first.RegisterConsumer,
-            CacheFile = first.CacheFolder is { } folder ? Path.Combine(folder, $"{registration.Name}.providers") : null,
+            CacheFile = first.CacheFolder is { } folder ? Path.Combine(folder, $"{cacheName}.providers") : null,
+            Source = source,
             Channel = settings.Channel,
         });
-        return (directory, []);
     }
 
     private SslClientAuthenticationOptions GetTls(DubboClientTlsOptions tls)

@@ -42,6 +42,13 @@ internal sealed class DubboRegistries(
     public DubboRegistryHostingOptions GetOptions(string name) => options.Get(name);
 
     /// <exception cref="OptionsValidationException">The options of the registry are invalid.</exception>
+    public ProviderSource GetSource(string name)
+    {
+        DubboRegistryHostingOptions settings = options.Get(name);
+        return RegistryAddress.CreateSource(settings, FindOwn(name) is null ? DubboUrl.Parse(settings.Address!) : null);
+    }
+
+    /// <exception cref="OptionsValidationException">The options of the registry are invalid.</exception>
     public DubboRegistry Get(string name) =>
         _registries.GetOrAdd(name, static (name, all) => new Lazy<DubboRegistry>(() => all.Create(name)), this).Value;
 

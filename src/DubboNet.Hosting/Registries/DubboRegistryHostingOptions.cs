@@ -86,4 +86,22 @@ public sealed class DubboRegistryHostingOptions
     /// (<see cref="RegistryDirectoryOptions.CacheFile"/>). The default is null, which means that they are not stored.
     /// </summary>
     public string? CacheFolder { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether clients that use several registries call the providers in this one while one of them is
+    /// ready (<see cref="ProviderSource.IsPreferred"/>). The default is that of the address (<c>preferred</c>), or else false.
+    /// </summary>
+    public bool? Preferred { get; set; }
+
+    /// <summary>
+    /// Gets or sets the zone of the registry, which calls can request (<see cref="ProviderSource.Zone"/>). The default is that of the
+    /// address (<c>zone</c>), or else none.
+    /// </summary>
+    public string? Zone { get; set; }
+
+    /// <summary>
+    /// Gets or sets the share of the calls that the registry's providers get if a client uses several registries
+    /// (<see cref="ProviderSource.Weight"/>). The default is that of the address (<c>weight</c>), or else 100.
+    /// </summary>
+    public int? Weight { get; set; }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DubboNet.Hosting;
@@ -9,6 +10,8 @@ internal static class RegistryAddress
     private const string Static = "static";
     private const string Dns = "dns";
     private const string Expected = "the address of a registry, such as zookeeper://zk-1:2181 or nacos://nacos:8848";
+
+    private const string Weight = "weight";
 
     /// <summary>The schemes of registries that packages support.</summary>
     private static readonly Dictionary<string, string> Packages = new(StringComparer.Ordinal)
@@ -30,6 +33,8 @@ internal static class RegistryAddress
             return ListMistakes(address, shown);
         if (!DubboUrl.TryParse(address, out DubboUrl? url) || url.Host.Length == 0)
             return [$"{shown}; it must be {Expected}."];
+        if (url.GetParameter(Weight) is { } weight && !TryReadWeight(weight, out _))
+            return [$"{shown}; its parameter {Weight} must be a whole number of 0 or more."];
         if (FindFactory(scheme, services) is not null)
             return [];
         string[] known = [.. Packages.Keys, Static, Dns];
@@ -56,6 +61,17 @@ internal static class RegistryAddress
     /// </summary>
     public static IDubboRegistryFactory? FindFactory(string scheme, IServiceProvider services) =>
         services.GetKeyedService<IDubboRegistryFactory>(scheme) ?? CreateFactory(FindType(scheme));
+
+    /// <summary>Returns the source of the providers in a registry. Options that are not set are those of the address.</summary>
+    public static ProviderSource CreateSource(DubboRegistryHostingOptions options, DubboUrl? address) => new()
+    {
+        IsPreferred = options.Preferred ?? string.Equals(address?.GetParameter("preferred"), "true", StringComparison.OrdinalIgnoreCase),
+        Zone = options.Zone ?? address?.GetParameter("zone"),
+        Weight = options.Weight ?? (TryReadWeight(address?.GetParameter(Weight), out int weight) ? weight : new ProviderSource().Weight),
+    };
+
+    private static bool TryReadWeight(string? text, out int weight) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out weight);
 
     private static string Suggest(string scheme, string[] known) =>
         Spelling.Nearest(scheme, known) is { } meant ? $"did you mean {meant}?" : $"there are {string.Join(", ", known)}.";

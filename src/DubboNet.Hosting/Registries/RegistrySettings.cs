@@ -24,7 +24,11 @@ internal static class RegistrySettings
         Setting.Choice<DubboRegistryHostingOptions, RegistryDirectoryMode>("Discovery", (options, mode) => options.Discovery = mode),
         Setting.Flag<DubboRegistryHostingOptions>("RegisterConsumer", (options, flag) => options.RegisterConsumer = flag),
         Setting.Flag<DubboRegistryHostingOptions>("KeepLastProviders", (options, flag) => options.KeepLastProviders = flag),
-        Setting.Text<DubboRegistryHostingOptions>("CacheFolder", (options, text) => options.CacheFolder = text)]);
+        Setting.Text<DubboRegistryHostingOptions>("CacheFolder", (options, text) => options.CacheFolder = text),
+        Setting.Flag<DubboRegistryHostingOptions>("Preferred", (options, flag) => options.Preferred = flag),
+        Setting.Text<DubboRegistryHostingOptions>("Zone", (options, text) => options.Zone = text),
+        Setting.Number<DubboRegistryHostingOptions>(
+            "Weight", options => options.Weight, (options, number) => options.Weight = number, min: 0)]);
 
     /// <summary>Reads the settings of a registry into the options.</summary>
     /// <returns>A report for <see cref="Check"/>.</returns>

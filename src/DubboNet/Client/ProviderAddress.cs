@@ -92,6 +92,11 @@ public sealed record ProviderAddress(EndPoint EndPoint)
     public DubboUrl? Overrides { get; init; }
 
     /// <summary>
+    /// Gets the registry or other directory in which the provider was found. The default is null, which means one like all others.
+    /// </summary>
+    public ProviderSource? Source { get; init; }
+
+    /// <summary>
     /// Parses an address, which is a dubbo URL, or a host with an optional port. The default port is 20880. An IPv6 address with a port is
     /// written in brackets. Its scope is the name or the number of a network interface (<c>[fe80::1%eth0]:20880</c>).
     /// </summary>

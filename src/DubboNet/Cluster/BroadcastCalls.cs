@@ -19,7 +19,9 @@ internal sealed class BroadcastCalls(ClusterCalls calls, DubboClusterOptions opt
     public async Task<IReadOnlyList<BroadcastResult<TResult>>> InvokeAllAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
     {
         await calls.WaitForListAsync(call).ConfigureAwait(false);
-        ClusterProvider[] providers = calls.Providers.Balancer.Providers;
+        // A provider that was found in several sources is called once.
+        ClusterProvider[] providers =
+            [.. calls.Providers.Balancer.Providers.DistinctBy(provider => provider.Address with { Source = null })];
         var results = new BroadcastResult<TResult>[providers.Length];
         int next = -1;
         await Task.WhenAll(Enumerable.Range(0, Math.Min(MaxConcurrent, providers.Length)).Select(_ => WorkAsync())).ConfigureAwait(false);

@@ -41,7 +41,8 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
     public ProviderSet Providers { get; }
 
     /// <inheritdoc/>
-    public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) => InvokeAsync(call, null);
+    public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) =>
+        InvokeAsync(call, CallScope.Find(call.Options.Attachments));
 
     /// <summary>Makes a call at the providers in a scope, or at any provider.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -114,8 +115,9 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
     public List<ClusterProvider> PickSeveral<TArguments, TResult>(in ClientCall<TArguments, TResult> call, int count)
     {
         List<ClusterProvider> picked = [];
+        CallScope? scope = CallScope.Find(call.Options.Attachments);
         while (_isDisposed == 0 && picked.Count < count
-            && Providers.Balancer.Pick(call.Method, call.Arguments, picked, _time.GetTimestamp()) is { } provider
+            && Providers.Balancer.Pick(call.Method, call.Arguments, picked, _time.GetTimestamp(), scope) is { } provider
             && !picked.Contains(provider))
         {
             picked.Add(provider);

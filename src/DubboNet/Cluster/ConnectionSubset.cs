@@ -15,22 +15,27 @@ internal sealed class ConnectionSubset(DubboClusterOptions options)
     private const int DefaultSize = 30;
 
     private readonly int _seed = options.Channel.Random.Next();
-    private volatile ClusterProvider[] _ordered = [];
+    private volatile ClusterProvider[][] _parts = [];
 
-    private int Size => options.ConnectedProviders ?? (_ordered.Length <= ConnectAllUpTo ? ConnectAllUpTo : DefaultSize);
-
-    /// <summary>Uses another list of providers.</summary>
+    /// <summary>Uses another list of providers. The cluster connects to some providers of each source and group.</summary>
     public void Use(ClusterProvider[] providers)
     {
-        _ordered = [.. providers.OrderBy(provider => Scramble(provider.Address.EndPoint.GetHashCode()))];
+        _parts = [.. providers
+            .GroupBy(
+                provider => (provider.Address.Source, provider.Address.Group),
+                (_, part) => part.OrderBy(provider => Scramble(provider.Address.EndPoint.GetHashCode())).ToArray())];
         Fill();
     }
 
     /// <summary>Connects to further providers until enough of them are connected or connecting.</summary>
     public void Fill()
     {
-        ClusterProvider[] ordered = _ordered;
-        int size = Size;
+        foreach (ClusterProvider[] part in _parts)
+            Fill(part, options.ConnectedProviders ?? (part.Length <= ConnectAllUpTo ? ConnectAllUpTo : DefaultSize));
+    }
+
+    private static void Fill(ClusterProvider[] ordered, int size)
+    {
         if (size >= ordered.Length)
         {
             foreach (ClusterProvider provider in ordered)

@@ -46,6 +46,13 @@ public sealed class DubboClusterOptions
     public IDictionary<string, LoadBalancingStrategy> MethodLoadBalancing { get; } =
         new Dictionary<string, LoadBalancingStrategy>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Gets or sets a value indicating whether calls go to the same provider while it is ready. If it leaves, is avoided or has failed the
+    /// call, the strategy selects another one, which is then kept. Methods with a strategy of their own keep a provider of their own. The
+    /// default is false, as Java's <c>sticky</c>.
+    /// </summary>
+    public bool Sticky { get; set; }
+
     /// <summary>Gets the functions that merge the results of methods, by their Java names.</summary>
     internal Dictionary<string, Delegate> Mergers { get; } = new(StringComparer.Ordinal);
 
@@ -75,7 +82,8 @@ public sealed class DubboClusterOptions
 
     /// <summary>
     /// Gets or sets the number of providers to which the cluster connects. It connects to others when some of these are down. The default
-    /// is null, which means all providers if there are at most 100, and otherwise 30.
+    /// is null, which means all providers if there are at most 100, and otherwise 30. If the providers have several sources or groups, the
+    /// number applies to each of them.
     /// </summary>
     public int? ConnectedProviders { get; set; }
 

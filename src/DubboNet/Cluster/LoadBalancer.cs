@@ -35,11 +35,12 @@ internal sealed class LoadBalancer
         Subset = new ConnectionSubset(options);
         if (options.FailurePolicy == FailurePolicy.Available)
         {
-            _strategies = [new FirstAvailableStrategy()];
+            _strategies = [new SourceStrategy(new FirstAvailableStrategy())];
             return;
         }
 
-        _strategies = [options.LoadBalancing, .. options.MethodLoadBalancing.Values];
+        _strategies = [.. options.MethodLoadBalancing.Values.Prepend(options.LoadBalancing).Select(strategy =>
+            new SourceStrategy(options.Sticky ? new StickyStrategy(strategy) : strategy))];
         if (options.MethodLoadBalancing.Count > 0)
         {
             _byMethod = options.MethodLoadBalancing.Keys.Select((name, index) => (name, index))
@@ -86,7 +87,8 @@ internal sealed class LoadBalancer
             return null;
         int index = _byMethod is null ? 0 : _byMethod.GetValueOrDefault(method.Name);
         var context = new PickContext(
-            method, _strategies[index].UsesArguments ? arguments : null, (IReadOnlyList<ClusterProvider>?)tried ?? [], _random);
+            method, _strategies[index].UsesArguments ? arguments : null, (IReadOnlyList<ClusterProvider>?)tried ?? [], _random,
+            scope?.Zone);
         for (int i = 0; i < MaxPicks; i++)
         {
             ClusterProvider provider = ready.Pickers[index].Pick(context);

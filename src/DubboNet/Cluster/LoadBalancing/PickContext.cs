@@ -7,8 +7,10 @@ public readonly struct PickContext
 {
     private readonly object? _arguments;
 
-    internal PickContext(DubboMethod method, object? arguments, IReadOnlyList<ClusterProvider> tried, Random random)
+    internal PickContext(
+        DubboMethod method, object? arguments, IReadOnlyList<ClusterProvider> tried, Random random, string? zone = null)
     {
+        Zone = zone;
         Method = method;
         Tried = tried;
         Random = random;
@@ -23,6 +25,9 @@ public readonly struct PickContext
 
     /// <summary>Gets the source of random numbers of the cluster. It is thread-safe.</summary>
     public Random Random { get; }
+
+    /// <summary>Gets the zone whose providers the call prefers, or null.</summary>
+    internal string? Zone { get; }
 
     /// <summary>
     /// Returns whether the call has an argument with this index, and gets its value. Arguments are available only if the strategy

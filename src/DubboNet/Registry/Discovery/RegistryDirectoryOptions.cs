@@ -48,6 +48,12 @@ public sealed class RegistryDirectoryOptions
     public bool RegisterConsumer { get; set; } = true;
 
     /// <summary>
+    /// Gets or sets the source of the providers, for a cluster that finds providers in several (<see cref="CombinedDirectory"/>). The
+    /// default is null, which means one like all others.
+    /// </summary>
+    public ProviderSource? Source { get; set; }
+
+    /// <summary>
     /// Gets or sets the options of the connections on which providers are asked for their services (application level). TLS, loggers and
     /// the clock come from here. Its interceptors are not used. The options of the cluster's channels are a good choice.
     /// </summary>

@@ -84,7 +84,7 @@ internal sealed class RegistrySources
             if (ProviderRules.IsDisabled(merged))
                 disabled++;
             else if (ProviderAddress.TryRead(merged, out ProviderAddress? address, out string? problem))
-                providers.Add(address with { Overrides = overrides });
+                providers.Add(address with { Overrides = overrides, Source = _options.Source });
             else
                 Skip($"{provider}", problem);
         }

@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using static DubboNet.Tests.Cluster.ClusterHarness;
+
+namespace DubboNet.Tests.Cluster;
+
+public sealed class CombinedDirectoryTests
+{
+    [Test]
+    public void Lists_are_joined_after_each_directory_has_delivered_one() => ClusterHarness.Run(harness =>
+    {
+        harness.Serve(A);
+        harness.Engine.Log.Expect("DirectoryProblem");
+        ListedProviders east = new();
+        ListedProviders west = new();
+        DubboCluster cluster = harness.Connect(new CombinedDirectory([east, west]));
+        east.Say(A);
+        cluster.Start();
+        harness.Engine.Settle();
+        Assert.That(cluster.GetSnapshot().IsKnown, Is.False);
+        west.Complain("West is slow.", B);
+        harness.Engine.Settle();
+        Assert.That(Describe(cluster), Is.EqualTo($"{A} {B} West is slow."));
+        west.Say(C);
+        harness.Engine.Settle();
+        Assert.That(Describe(cluster), Is.EqualTo($"{A} {C} "));
+        Assert.That(cluster.GetSnapshot().Directory, Is.EqualTo("registry://test, registry://test"));
+    });
+
+    [Test]
+    public void Directory_that_ends_keeps_its_last_list() => ClusterHarness.Run(harness =>
+    {
+        harness.Serve(A);
+        ListedProviders changing = new();
+        DubboCluster cluster = harness.Connect(new CombinedDirectory([new Fixed(A), changing]));
+        changing.Say(B);
+        cluster.Start();
+        harness.Engine.Settle();
+        changing.Say(C);
+        harness.Engine.Settle();
+        Assert.That(Describe(cluster), Is.EqualTo($"{A} {C} "));
+        cluster.DisposeAsync().AsTask();
+        harness.Engine.Pass(TimeSpan.FromSeconds(1));
+    });
+
+    [Test]
+    public void Failure_of_a_directory_ends_the_others_and_is_reported() => ClusterHarness.Run(harness =>
+    {
+        harness.Engine.Log.Expect("DirectoryFailed");
+        ListedProviders failing = new();
+        Fixed waiting = new(A) { IsEndless = true };
+        DubboCluster cluster = harness.Connect(new CombinedDirectory([waiting, failing]));
+        cluster.Start();
+        harness.Engine.Settle();
+        failing.Fail(new InvalidOperationException("out of order"));
+        harness.Engine.Settle();
+        Assert.That(cluster.GetSnapshot().Problem, Does.Contain("out of order"));
+        Assert.That(waiting.Ended, Is.EqualTo(1));
+    });
+
+    [Test]
+    public void At_least_one_directory_is_needed() => Assert.That(
+        () => new CombinedDirectory([]), Throws.ArgumentException.With.Message.StartsWith("There is no directory."));
+
+    private static string Describe(DubboCluster cluster)
+    {
+        ClusterSnapshot snapshot = cluster.GetSnapshot();
+        return $"{string.Join(' ', snapshot.Providers.Select(provider => provider.Address))} {snapshot.Problem}";
+    }
+
+    private sealed class Fixed(string address) : IProviderDirectory
+    {
+        public bool IsEndless { get; init; }
+
+        public int Ended { get; private set; }
+
+        public async IAsyncEnumerable<ProviderList> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            yield return new ProviderList([ProviderAddress.Parse(address)]);
+            if (!IsEndless)
+                yield break;
+            TaskCompletionSource stopped = new();
+            using CancellationTokenRegistration registration = cancellationToken.Register(() => stopped.SetResult());
+            await stopped.Task;
+            Ended++;
+        }
+    }
+}
