@@ -1,15 +1,19 @@
 namespace DubboNet.Cluster.LoadBalancing;
 
 /// <summary>
-/// Selects the provider with the least load, and among several of them at random by weight. It compares all providers or a sample of them.
+/// Selects the provider with the least load, and among several of them at random by weight. It compares all providers, or a sample that is
+/// drawn at random by weight if there are many.
 /// </summary>
 /// <param name="loadOf">Returns the load of a provider.</param>
 internal sealed class LeastLoadStrategy(Func<ClusterProvider, long> loadOf) : LoadBalancingStrategy
 {
-    private const int MaxCompared = 16;
+    private const int CompareAllUpTo = 16;
+
+    // Each further provider of a sample makes the selection slower, and better by less than the one before.
+    private const int SampleSize = 3;
 
     public override ProviderPicker CreatePicker(IReadOnlyList<ClusterProvider> providers, ProviderPicker? previous) =>
-        new Picker([.. providers], loadOf);
+        providers.Count <= CompareAllUpTo ? new Picker([.. providers], loadOf) : new SamplePicker([.. providers], loadOf);
 
     private sealed class Picker(ClusterProvider[] providers, Func<ClusterProvider, long> loadOf) : ProviderPicker
     {
@@ -17,12 +21,10 @@ internal sealed class LeastLoadStrategy(Func<ClusterProvider, long> loadOf) : Lo
 
         public override ClusterProvider Pick(in PickContext context)
         {
-            int count = Math.Min(providers.Length, MaxCompared);
             long least = long.MaxValue;
             WeightedRandom<ClusterProvider> choice = default;
-            for (int i = 0; i < count; i++)
+            foreach (ClusterProvider provider in providers)
             {
-                ClusterProvider provider = providers[providers.Length > MaxCompared ? context.Random.Next(providers.Length) : i];
                 if (_hasWeights && provider.Weight <= 0)
                     continue;
                 long load = loadOf(provider);
@@ -34,7 +36,28 @@ internal sealed class LeastLoadStrategy(Func<ClusterProvider, long> loadOf) : Lo
                 choice.Add(provider, provider.Weight);
             }
 
-            return choice.Chosen ?? providers[context.Random.Next(providers.Length)];
+            return choice.Chosen!;
+        }
+    }
+
+    // The sample follows the weights, so the first of several with the least load does, too.
+    private sealed class SamplePicker(ClusterProvider[] providers, Func<ClusterProvider, long> loadOf) : ProviderPicker
+    {
+        private readonly WeightTable _weights = new([.. providers.Select(provider => Math.Max(provider.Weight, 0))]);
+
+        public override ClusterProvider Pick(in PickContext context)
+        {
+            ClusterProvider best = providers[_weights.Pick(context.Random)];
+            long least = loadOf(best);
+            for (int i = 1; i < SampleSize; i++)
+            {
+                ClusterProvider other = providers[_weights.Pick(context.Random)];
+                long load = loadOf(other);
+                if (load < least)
+                    (best, least) = (other, load);
+            }
+
+            return best;
         }
     }
 }

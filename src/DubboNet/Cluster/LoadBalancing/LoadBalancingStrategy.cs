@@ -17,15 +17,15 @@ public abstract class LoadBalancingStrategy
     public static LoadBalancingStrategy RoundRobin { get; } = new RoundRobinStrategy();
 
     /// <summary>
-    /// Gets the strategy that selects the provider with the fewest active calls of this cluster. Of more than 16 providers, it compares 16
-    /// random ones. Java's name is <c>leastactive</c>.
+    /// Gets the strategy that selects the provider with the fewest active calls of this cluster. Of more than 16 providers, it compares
+    /// three random ones, drawn by weight. Java's name is <c>leastactive</c>.
     /// </summary>
     public static LoadBalancingStrategy LeastActive { get; } = new LeastLoadStrategy(provider => provider.ActiveCalls);
 
     /// <summary>
     /// Gets the strategy that selects the provider with the shortest expected response time, which is
     /// <see cref="ClusterProvider.AverageResponseTime"/>, multiplied by the number of its active calls with this one. Of more than 16
-    /// providers, it compares 16 random ones. Java's name is <c>shortestresponse</c>.
+    /// providers, it compares three random ones, drawn by weight. Java's name is <c>shortestresponse</c>.
     /// </summary>
     public static LoadBalancingStrategy ShortestResponse { get; } =
         new LeastLoadStrategy(provider => provider.AverageResponseTime.Ticks * (provider.ActiveCalls + 1L));

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace DubboNet.Cluster.LoadBalancing;
 
 /// <summary>Selects in turn by weight. Each method name has its own turn.</summary>
@@ -11,22 +13,25 @@ internal sealed class RoundRobinStrategy : LoadBalancingStrategy
 
     public override ProviderPicker CreatePicker(IReadOnlyList<ClusterProvider> providers, ProviderPicker? previous)
     {
-        int[] weights = [.. providers.Select(provider => Math.Max(provider.Weight, 0))];
+        long[] turns = (previous as Picker)?.TurnsOfMethods ?? new long[Turns];
+        ClusterProvider[] all = [.. providers.Where(provider => provider.Weight > 0)];
+        if (all.Length == 0)
+            all = [.. providers];
+        int[] weights = [.. all.Select(provider => provider.Weight)];
         if (Array.TrueForAll(weights, weight => weight == weights[0]))
-            Array.Fill(weights, 1);
+            return new SequencePicker(all, turns);
         int divisor = weights.Aggregate(0, GreatestCommonDivisor);
         for (int i = 0; i < weights.Length; i++)
             weights[i] /= divisor;
-        long[] turns = (previous as Picker)?.TurnsOfMethods ?? new long[Turns];
-        bool isEqual = Array.TrueForAll(weights, weight => weight == 1);
-        int[]? sequence = isEqual || weights.Sum(weight => (long)weight) * weights.Length > MaxEffort ? null : CreateSequence(weights);
-        return new Picker([.. providers], weights, sequence, turns);
+        return weights.Sum(weight => (long)weight) * weights.Length <= MaxEffort
+            ? new SequencePicker(CreateSequence(all, weights), turns)
+            : new CirclePicker(all, weights, turns);
     }
 
     // Smooth weighted round robin: each step adds the weights, selects the largest value and subtracts the total from it.
-    private static int[] CreateSequence(int[] weights)
+    private static ClusterProvider[] CreateSequence(ClusterProvider[] providers, int[] weights)
     {
-        int[] sequence = new int[weights.Sum()];
+        var sequence = new ClusterProvider[weights.Sum()];
         int[] current = new int[weights.Length];
         for (int step = 0; step < sequence.Length; step++)
         {
@@ -39,7 +44,7 @@ internal sealed class RoundRobinStrategy : LoadBalancingStrategy
             }
 
             current[largest] -= sequence.Length;
-            sequence[step] = largest;
+            sequence[step] = providers[largest];
         }
 
         return sequence;
@@ -47,32 +52,71 @@ internal sealed class RoundRobinStrategy : LoadBalancingStrategy
 
     private static int GreatestCommonDivisor(int one, int other) => other == 0 ? one : GreatestCommonDivisor(other, one % other);
 
-    private sealed class Picker(ClusterProvider[] providers, int[] weights, int[]? sequence, long[] turns) : ProviderPicker
+    private abstract class Picker(long[] turns) : ProviderPicker
     {
-        private readonly int _largest = weights.Max();
-
         public long[] TurnsOfMethods => turns;
 
-        public override ClusterProvider Pick(in PickContext context)
+        public override ClusterProvider Pick(in PickContext context) =>
+            Pick((ulong)Interlocked.Increment(ref turns[context.Method.Name.GetHashCode(StringComparison.Ordinal) & (Turns - 1)]) - 1);
+
+        protected abstract ClusterProvider Pick(ulong turn);
+    }
+
+    /// <summary>Repeats a sequence.</summary>
+    private sealed class SequencePicker(ClusterProvider[] sequence, long[] turns) : Picker(turns)
+    {
+        protected override ClusterProvider Pick(ulong turn) => sequence[turn % (ulong)sequence.Length];
+    }
+
+    /// <summary>
+    /// Gives each provider a part of a circle, as long as its weight. Each turn goes on by the golden ratio of the circle, which spreads
+    /// the turns more evenly than any other step. So no sequence is needed, whose length would be the sum of the weights.
+    /// </summary>
+    private sealed class CirclePicker : Picker
+    {
+        private const ulong GoldenRatio = 0x9E37_79B9_7F4A_7C15;
+
+        private readonly ClusterProvider[] _providers;
+
+        // The last point of each part.
+        private readonly ulong[] _ends;
+
+        // The circle in equal pieces, with the provider at the beginning of each.
+        private readonly int[] _starts;
+        private readonly int _shift;
+
+        public CirclePicker(ClusterProvider[] providers, int[] weights, long[] turns)
+            : base(turns)
         {
-            ref long turn = ref turns[context.Method.Name.GetHashCode(StringComparison.Ordinal) & (Turns - 1)];
-            while (true)
+            _providers = providers;
+            _ends = new ulong[weights.Length];
+            var total = (UInt128)weights.Sum(weight => (long)weight);
+            UInt128 sum = 0;
+            for (int i = 0; i < weights.Length; i++)
             {
-                long number = Interlocked.Increment(ref turn) - 1;
-                if (sequence is not null)
-                    return providers[sequence[number % sequence.Length]];
-                (long round, long index) = Math.DivRem(number, providers.Length);
-                if (HasTurn(round, (int)index))
-                    return providers[index];
+                sum += (UInt128)weights[i];
+                _ends[i] = (ulong)(((sum << 64) / total) - 1);
+            }
+
+            int bits = BitOperations.Log2((uint)weights.Length) + 2;
+            _shift = 64 - bits;
+            _starts = new int[1 << bits];
+            int provider = 0;
+            for (int piece = 0; piece < _starts.Length; piece++)
+            {
+                while (_ends[provider] < (ulong)piece << _shift)
+                    provider++;
+                _starts[piece] = provider;
             }
         }
 
-        // In each round, a provider with the largest weight gets a call. The others get their share of the rounds, evenly spread. Their
-        // first rounds differ, so that those with small weights do not all get their call in the same round.
-        private bool HasTurn(long round, int index)
+        protected override ClusterProvider Pick(ulong turn)
         {
-            long step = (round + index) % _largest;
-            return (step + 1) * weights[index] / _largest > step * weights[index] / _largest;
+            ulong point = unchecked(turn * GoldenRatio);
+            int provider = _starts[point >> _shift];
+            while (_ends[provider] < point)
+                provider++;
+            return _providers[provider];
         }
     }
 }

@@ -85,6 +85,30 @@ public sealed class StrategyTests
     }
 
     [Test]
+    public void Least_load_of_many_providers_follows_the_weights_and_avoids_the_load()
+    {
+        ClusterProvider[] providers = Create([.. Enumerable.Range(0, 100).Select(index => index % 4)]);
+        double[] idle = Share(LoadBalancingStrategy.LeastActive, providers, 60_000);
+        for (int i = 0; i < providers.Length; i++)
+            Assert.That(idle[i], Is.EqualTo(providers[i].Weight / 150.0).Within(0.003));
+        foreach (ClusterProvider provider in providers.Take(50))
+            provider.Begin();
+        double[] busy = Share(LoadBalancingStrategy.LeastActive, providers, 10_000);
+        Assert.That(busy.Take(50).Sum(), Is.EqualTo(0.125).Within(0.03), "a call goes to one only if the sample has no other");
+    }
+
+    [Test]
+    public void Round_robin_of_many_providers_does_not_repeat_a_provider_soon()
+    {
+        int[] picked = Pick(
+            LoadBalancingStrategy.RoundRobin, Create([.. Enumerable.Range(0, 3000).Select(index => 1 + (index % 100))]), 100_000);
+        for (int i = 1; i < picked.Length; i++)
+            Assert.That(picked[i], Is.Not.EqualTo(picked[i - 1]));
+        for (int first = 0; first + 1500 <= picked.Length; first += 1500)
+            Assert.That(picked.AsSpan(first, 1500).ToArray().Distinct().Count(), Is.GreaterThan(1000));
+    }
+
+    [Test]
     public void Two_random_choices_avoid_the_busy_provider()
     {
         ClusterProvider[] providers = Create(100, 100, 100, 0);
