@@ -29,7 +29,7 @@ internal sealed class RegistriesHealthCheck(DubboRegistrations registrations, Du
     private IEnumerable<string> FindMissing(string name)
     {
         var provider = services.GetRequiredKeyedService<DubboProvider>(name);
-        return provider is { IsServing: true, Registration: { } registration }
+        return provider is { IsServing: true, Registration: { RegisteredServices.Count: > 0 } registration }
             ? registration.GetSnapshot()
                 .Where(registry => !registry.IsRegistered)
                 .Select(registry => registry.Problem ?? $"{registration.Application} is not registered in {registry.Registry}.")

@@ -87,22 +87,46 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
     public async Task OfflineAsync(CancellationToken cancellationToken = default)
     {
         if (Registration is not null)
-            await Registration.UnregisterAsync(cancellationToken).ConfigureAwait(false);
+            await Registration.UnregisterAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         Server.SetReadOnly(true);
     }
 
-    /// <summary>Puts the provider back into service after <see cref="OfflineAsync"/>.</summary>
+    /// <summary>
+    /// Takes services out of service. Removes them from the registries. Consumers that have found them there call others, and calls that
+    /// still arrive are served. Does nothing if no service is selected.
+    /// </summary>
+    /// <param name="services">Selects the services.</param>
+    /// <param name="cancellationToken">Ends the wait for the registries.</param>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    public Task OfflineAsync(Func<ServiceKey, bool> services, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return Registration?.UnregisterAsync(services, cancellationToken) ?? Task.CompletedTask;
+    }
+
+    /// <summary>Puts the provider with all its services back into service after <see cref="OfflineAsync(CancellationToken)"/>.</summary>
     /// <param name="cancellationToken">Ends the wait for the registries.</param>
     /// <exception cref="InvalidOperationException">The provider has not been started, or is stopping.</exception>
     /// <exception cref="DubboRegistryException">A registry that is required at the start refused, or could not be reached.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    public async Task OnlineAsync(CancellationToken cancellationToken = default)
+    public Task OnlineAsync(CancellationToken cancellationToken = default) => OnlineAsync(_ => true, cancellationToken);
+
+    /// <summary>Puts services back into service. Other services stay as they are. Does nothing if no service is selected.</summary>
+    /// <param name="services">Selects the services.</param>
+    /// <param name="cancellationToken">Ends the wait for the registries.</param>
+    /// <exception cref="InvalidOperationException">The provider has not been started, or is stopping.</exception>
+    /// <exception cref="DubboRegistryException">A registry that is required at the start refused, or could not be reached.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    public async Task OnlineAsync(Func<ServiceKey, bool> services, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(services);
         if (AdvertisedEndPoint is not { } endPoint || _isStopping)
             throw new InvalidOperationException($"{_path} cannot be put into service: it has not been started, or is stopping.");
+        if (!Services.Any(services))
+            return;
         Server.SetReadOnly(false);
         if (Registration is not null)
-            await Registration.RegisterAsync(endPoint.Host, endPoint.Port, cancellationToken).ConfigureAwait(false);
+            await Registration.RegisterAsync(endPoint.Host, endPoint.Port, services, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Stops the provider in the same way as the host does.</summary>
@@ -149,7 +173,7 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
         lock (_lock)
         {
             return _registering ??= Registration is not null && AdvertisedEndPoint is { } endPoint
-                ? Registration.RegisterAsync(endPoint.Host, endPoint.Port, cancellationToken)
+                ? Registration.RegisterAsync(endPoint.Host, endPoint.Port, cancellationToken: cancellationToken)
                 : Task.CompletedTask;
         }
     }
@@ -161,7 +185,7 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
         try
         {
             if (Registration is not null)
-                await Registration.UnregisterAsync(cancellationToken).ConfigureAwait(false);
+                await Registration.UnregisterAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

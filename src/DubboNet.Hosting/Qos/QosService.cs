@@ -64,7 +64,8 @@ internal sealed class QosService(IOptions<DubboQosOptions> options, QosCommands 
         string text;
         try
         {
-            (status, text) = await commands.RunAsync(context.Request.RawUrl?.Trim('/') ?? "").ConfigureAwait(false);
+            (string command, string? argument) = Split(context.Request.RawUrl ?? "");
+            (status, text) = await commands.RunAsync(command, argument).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -82,5 +83,15 @@ internal sealed class QosService(IOptions<DubboQosOptions> options, QosCommands 
         {
             // The caller no longer waits, or the host has stopped.
         }
+    }
+
+    // As in Java, the argument follows the command as another segment of the path, or as the value of a parameter of any name.
+    private static (string Command, string? Argument) Split(string url)
+    {
+        string[] parts = url.Split('?', 2);
+        string[] path = parts[0].Trim('/').Split('/', 2);
+        string parameter = parts.Length == 2 ? parts[1] : "";
+        string argument = path.Length == 2 ? path[1] : parameter[(parameter.IndexOf('=', StringComparison.Ordinal) + 1)..];
+        return (path[0], argument.Length == 0 ? null : Uri.UnescapeDataString(argument));
     }
 }

@@ -30,6 +30,7 @@ public sealed class DubboRegistration : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly MetadataHistory _metadata;
     private readonly List<RegistryWriter> _writers = [];
+    private readonly HashSet<ServiceKey> _withheld = [];
     private IDictionary<string, string> _parameters;
     private string? _startTime;
     private (string Host, int Port)? _place;
@@ -64,6 +65,18 @@ public sealed class DubboRegistration : IAsyncDisposable
     /// <summary>Gets the current revision of the description of the services, or null before the first registration.</summary>
     public string? Revision => _metadata.Revision;
 
+    /// <summary>Gets the services that the registries have, or are about to have. None before <see cref="RegisterAsync"/>.</summary>
+    public IReadOnlyList<ServiceKey> RegisteredServices
+    {
+        get
+        {
+            lock (_lock)
+                return _place is null ? [] : [.. Registered.Select(service => service.Key)];
+        }
+    }
+
+    private IEnumerable<DubboService> Registered => _services.Where(service => !_withheld.Contains(service.Key));
+
     /// <summary>Adds a registry. Add all of them before <see cref="RegisterAsync"/>. The caller disposes of the registry later.</summary>
     /// <param name="registry">The registry.</param>
     /// <param name="mode">How the provider is registered. The default is both forms.</param>
@@ -92,15 +105,27 @@ public sealed class DubboRegistration : IAsyncDisposable
     /// </summary>
     /// <param name="host">The IP address or name at which consumers reach the provider. It is registered as it is.</param>
     /// <param name="port">The port at which consumers reach the provider.</param>
+    /// <param name="services">
+    /// Selects services to register in addition to those that are registered. The default is null, which means all services.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="DubboRegistryException">A registry that is required refused, or could not be reached.</exception>
     /// <exception cref="ArgumentException">A parameter has a name or value that a URL cannot contain, or a name that ends in <c>pid</c> or
     /// <c>timestamp</c>, which consumers in Java misread.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    public async Task RegisterAsync(string host, int port, CancellationToken cancellationToken = default)
+    public async Task RegisterAsync(
+        string host, int port, Func<ServiceKey, bool>? services = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(host);
-        RegistryWriter[] writers = await ChangeAsync(() => ((host, port), _parameters), cancellationToken).ConfigureAwait(false);
+        RegistryWriter[] writers = await ChangeAsync(
+            () =>
+            {
+                if (_place is null)
+                    _withheld.UnionWith(_services.Select(service => service.Key));
+                _withheld.RemoveWhere(key => services?.Invoke(key) ?? true);
+                return ((host, port), _parameters);
+            },
+            cancellationToken).ConfigureAwait(false);
         if (Array.Find(writers, writer => writer is { IsRequired: true, Failure: not null }) is { } failed)
         {
             throw new DubboRegistryException(
@@ -137,10 +162,21 @@ public sealed class DubboRegistration : IAsyncDisposable
     /// Removes the services from all registries. The server continues to serve calls. Waits no longer than
     /// <see cref="DubboRegistrationOptions.WaitTimeout"/> for a registry. Failures are logged, and attempts continue in the background.
     /// </summary>
+    /// <param name="services">
+    /// Selects the services to remove. The others stay registered. The default is null, which means all services.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    public Task UnregisterAsync(CancellationToken cancellationToken = default) =>
-        ChangeAsync(() => (null, _parameters), cancellationToken);
+    public Task UnregisterAsync(Func<ServiceKey, bool>? services = null, CancellationToken cancellationToken = default) =>
+        ChangeAsync(
+            () =>
+            {
+                if (services is null)
+                    return (null, _parameters);
+                _withheld.UnionWith(_services.Select(service => service.Key).Where(services));
+                return (_place, _parameters);
+            },
+            cancellationToken);
 
     /// <summary>Returns the state of each registry.</summary>
     public IReadOnlyList<RegistrationSnapshot> GetSnapshot()
@@ -186,12 +222,13 @@ public sealed class DubboRegistration : IAsyncDisposable
 
     private RegistrationPlan? Create(string host, int port, IDictionary<string, string> parameters)
     {
-        if (_services.Length == 0)
+        DubboService[] services = [.. Registered];
+        if (services.Length == 0)
             return null;
         _startTime ??= _options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         DubboUrl[] urls =
         [
-            .. _services.Select(service => ProviderUrl.Create(service, Application, host, port, _startTime, _options, parameters)),
+            .. services.Select(service => ProviderUrl.Create(service, Application, host, port, _startTime, _options, parameters)),
         ];
         var metadata = new ApplicationMetadata(Application, urls);
         _metadata.Add(metadata);

@@ -7,7 +7,8 @@ public sealed record RegistrationSnapshot
     public required string Registry { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether consumers find all services in the registry. False before the registration and after its removal.
+    /// Gets a value indicating whether consumers find the <see cref="DubboRegistration.RegisteredServices"/> in the registry. False before
+    /// the registration and after its removal.
     /// </summary>
     public bool IsRegistered { get; init; }
 
