@@ -217,6 +217,7 @@ public sealed class RegistryTests
             ["methods"] = "price",
             ["prefer.serialization"] = "hessian2",
             ["price.timeout"] = "3000",
+            ["release"] = "3.3.0-dubbonet",
             ["serialization"] = "hessian2",
             ["side"] = "provider",
             ["timeout"] = "20000",

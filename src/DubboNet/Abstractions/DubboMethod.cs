@@ -13,6 +13,12 @@ public abstract class DubboMethod
     /// <summary>The protocol version for which all Java lines send attachments in responses (W17). It is not a release number.</summary>
     internal const string ProtocolVersion = "2.0.2";
 
+    /// <summary>
+    /// The release in registries. It names the version of Java Dubbo whose form registrations have, and .NET. Java parses it as 3.3.0, and
+    /// decides nothing by it for this protocol.
+    /// </summary>
+    internal const string Release = "3.3.0-dubbonet";
+
     // Belongs to the options that were used last. A method of a client or a service mostly has the same options in all calls.
     private ContractOptions? _options;
 

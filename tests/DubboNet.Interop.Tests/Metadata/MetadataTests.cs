@@ -40,13 +40,14 @@ public sealed class MetadataTests
             "matchKey=blue/com.acme.Stock:dubbo",
             $"application={Application}", "deprecated=false", "dubbo=2.0.2", "dynamic=true", "generic=false", "group=blue",
             "interface=com.acme.Stock", "methods=count,find",
-            "prefer.serialization=hessian2", "serialization=hessian2", "side=provider",
+            "prefer.serialization=hessian2", "release=3.3.0-dubbonet", "serialization=hessian2", "side=provider",
             "service=com.acme.Alarms:2.1.0:dubbo",
             "name=com.acme.Alarms", "group=null", "version=2.1.0", "protocol=dubbo", $"port={knownPort}", "path=com.acme.Alarms",
             "matchKey=com.acme.Alarms:2.1.0:dubbo",
             $"application={Application}", "deprecated=false", "dubbo=2.0.2", "dynamic=true", "generic=false",
             "interface=com.acme.Alarms", "methods=watch",
-            "prefer.serialization=hessian2", "serialization=hessian2", "side=provider", "version=2.1.0", "watch.1.callback=true",
+            "prefer.serialization=hessian2", "release=3.3.0-dubbonet", "serialization=hessian2", "side=provider", "version=2.1.0",
+            "watch.1.callback=true",
             $"computed={computed}",
         ];
         Assert.That(got, Is.EqualTo(expected), () => java.Consumer.Log);

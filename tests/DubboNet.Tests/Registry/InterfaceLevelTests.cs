@@ -227,7 +227,7 @@ public sealed class InterfaceLevelTests
         Assert.That(
             url.ToFullString(),
             Is.EqualTo("consumer://10.0.9.9/com.acme.Inventory?application=shop&category=consumers&check=false&dubbo=2.0.2&group=blue"
-                + $"&interface=com.acme.Inventory&pid={Environment.ProcessId}&side=consumer&sticky=false"
+                + $"&interface=com.acme.Inventory&pid={Environment.ProcessId}&release=3.3.0-dubbonet&side=consumer&sticky=false"
                 + $"&timestamp={harness.Engine.Time.GetUtcNow().ToUnixTimeMilliseconds()}&version=1.0.0"));
         harness.Stop();
         Assert.That(harness.Registry.Urls(DirectoryHarness.Interface, "consumers"), Is.Empty);

@@ -20,6 +20,7 @@ public sealed class ProviderUrlTests
             url.ToFullString(),
             Is.EqualTo("dubbo://10.0.0.5:20990/org.demo.Hi?application=demo&deprecated=false&dubbo=2.0.2&dynamic=true&generic=false"
                 + $"&group=g1&interface=org.demo.Hi&methods=add,sayHello&pid={Environment.ProcessId}&prefer.serialization=hessian2"
+                + "&release=3.3.0-dubbonet"
                 + "&sayHello.timeout=2000&serialization=hessian2&side=provider&timeout=5000&timestamp=1795387007346&version=1.0.0"
                 + "&weight=200"));
         Assert.That(url.ToEncodedString(), Does.StartWith("dubbo%3A%2F%2F10.0.0.5%3A20990%2Forg.demo.Hi%3Fapplication%3Ddemo%26"));

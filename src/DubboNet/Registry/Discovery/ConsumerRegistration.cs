@@ -23,6 +23,7 @@ internal sealed class ConsumerRegistration(DubboRegistry registry, ServiceKey se
             KeyValuePair.Create("group", group.Length > 0 ? group : null),
             KeyValuePair.Create("interface", (string?)match.Interface),
             KeyValuePair.Create("pid", (string?)Environment.ProcessId.ToString(CultureInfo.InvariantCulture)),
+            KeyValuePair.Create("release", (string?)DubboMethod.Release),
             KeyValuePair.Create("side", (string?)"consumer"),
             KeyValuePair.Create("sticky", (string?)"false"),
             KeyValuePair.Create("timestamp", (string?)time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)),

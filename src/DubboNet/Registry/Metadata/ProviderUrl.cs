@@ -58,6 +58,7 @@ internal static class ProviderUrl
             : string.Join(',', service.Methods.Select(method => method.Name).Distinct().Order(StringComparer.Ordinal));
         // The default lists of Java begin with serializations that are not supported here.
         parameters["prefer.serialization"] = "hessian2";
+        parameters["release"] = DubboMethod.Release;
         parameters["serialization"] = "hessian2";
         parameters["side"] = "provider";
         if (key.Version != ServiceKey.NoVersion)
