@@ -115,6 +115,54 @@ public sealed class TelemetryTests
         Assert.That(recorded.Select(entry => entry.Tags), Is.All.Contains($"rpc.system.name=dubbo rpc.method={Method}"));
     }
 
+    [TestCase("echo", "succeed.total")]
+    [TestCase("fail", "failed.total", "business.failed.total")]
+    [TestCase("missing", "failed.total", "failed.service.unavailable.total")]
+    public async Task Metrics_of_Java_have_its_names(string name, params string[] counters)
+    {
+        var recorded = new ConcurrentQueue<(string Name, double Value, string Tags)>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Meter.Name == DubboTelemetry.JavaName)
+                    self.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Record(instrument, value, tags));
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Record(instrument, value, tags));
+        listener.Start();
+        DubboMethod<string, string> method = name switch
+        {
+            "echo" => FrameMethods.Echo,
+            "fail" => FrameMethods.Fail,
+            _ => FrameMethods.Echo.For(new ServiceKey(FrameMethods.Interface, "7.0.0", "blue")),
+        };
+        await using (var loopback = new Loopback())
+        {
+            Task<string> call = loopback.Connect().InvokeAsync(method, "runtime").AsTask();
+            await call.ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+
+        ILookup<string, double> consumer = recorded.Where(entry => entry.Name.StartsWith("dubbo.consumer.", StringComparison.Ordinal))
+            .ToLookup(entry => entry.Name["dubbo.consumer.".Length..], entry => entry.Value);
+        Assert.That(consumer.Select(entry => entry.Key), Is.EquivalentTo((string[])
+            ["requests.total", "requests.processing.total", "rt.milliseconds", .. counters.Select(counter => $"requests.{counter}")]));
+        Assert.That(consumer["requests.processing.total"], Is.EqualTo(new[] { 1.0, -1 }));
+        Assert.That(consumer["rt.milliseconds"].Single(), Is.InRange(0, 10_000));
+        Assert.That(recorded.Select(entry => entry.Tags).Distinct().Single(), Is.EqualTo(
+            $"interface={FrameMethods.Interface} method={method.Name} group={method.Service.Group} "
+                + $"version={(name == "missing" ? "7.0.0" : "")}"));
+        if (name != "missing")
+        {
+            int ofProvider = recorded.Count(entry => entry.Name.StartsWith("dubbo.provider.", StringComparison.Ordinal));
+            Assert.That(ofProvider, Is.EqualTo(recorded.Count / 2));
+        }
+
+        void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+            recorded.Enqueue((instrument.Name, value, string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))));
+    }
+
     [Test]
     public async Task Nothing_is_computed_without_listeners()
     {

@@ -12,7 +12,14 @@ public static class DubboTelemetry
     /// <summary>The name of the activity source and the meter, for <c>AddSource</c> and <c>AddMeter</c>.</summary>
     public const string Name = "DubboNet";
 
+    /// <summary>
+    /// The name of a second meter for <c>AddMeter</c>, whose metrics have the names of Java Dubbo, such as
+    /// <c>dubbo.consumer.requests.total</c>. It is for dashboards that show both.
+    /// </summary>
+    public const string JavaName = "DubboNet.Java";
+
     private static readonly Meter Meter = new(Name);
+    private static readonly Meter JavaMeter = new(JavaName);
 
     internal static ActivitySource Source { get; } = new(Name);
 
@@ -22,14 +29,19 @@ public static class DubboTelemetry
     internal static Histogram<double> ServerDuration { get; } =
         CreateDuration("rpc.server.call.duration", "Duration of calls served, from the handler's start to its end.");
 
+    internal static JavaMetrics Consumer { get; } = new(JavaMeter, "consumer");
+
+    internal static JavaMetrics Provider { get; } = new(JavaMeter, "provider");
+
     /// <summary>
     /// Gets a value indicating whether calls of this side are observed. An activity of the application counts as an observer, because the
     /// provider's activities must become its children.
     /// </summary>
-    internal static bool IsClientObserved => ClientDuration.Enabled || Source.HasListeners() || Activity.Current is not null;
+    internal static bool IsClientObserved =>
+        ClientDuration.Enabled || Source.HasListeners() || Activity.Current is not null || Consumer.IsEnabled;
 
     /// <summary>Gets a value indicating whether served calls are observed.</summary>
-    internal static bool IsServerObserved => ServerDuration.Enabled || Source.HasListeners();
+    internal static bool IsServerObserved => ServerDuration.Enabled || Source.HasListeners() || Provider.IsEnabled;
 
     private static Histogram<double> CreateDuration(string name, string description) => Meter.CreateHistogram(
         name, "s", description, advice: new InstrumentAdvice<double>

@@ -19,25 +19,30 @@ internal sealed class CallObservation
     private const int MaxBaggageLength = 8192;
 
     private readonly Histogram<double> _duration;
+    private readonly JavaMetrics? _java;
     private readonly TimeProvider _time;
     private readonly long _startedAt;
     private readonly Activity? _activity;
     private readonly DubboMethod _method;
     private readonly EndPoint? _provider;
     private readonly ILogger _logger;
+    private Exception? _error;
     private string? _errorType;
     private string? _statusCode;
 
     private CallObservation(
-        Histogram<double> duration, TimeProvider time, DubboMethod method, EndPoint? provider, Activity? activity, ILogger logger)
+        Histogram<double> duration, JavaMetrics java, TimeProvider time, DubboMethod method, EndPoint? provider, Activity? activity,
+        ILogger logger)
     {
         _duration = duration;
+        _java = java.IsEnabled ? java : null;
         _time = time;
         _method = method;
         _provider = provider;
         _activity = activity;
         _logger = logger;
         _startedAt = time.GetTimestamp();
+        _java?.Begin(method);
     }
 
     /// <summary>Makes a call and observes it.</summary>
@@ -74,7 +79,7 @@ internal sealed class CallObservation
         try
         {
             Activity? activity = DubboTelemetry.Source.StartActivity(method.FullName, ActivityKind.Client);
-            return new CallObservation(DubboTelemetry.ClientDuration, time, method, provider, activity, logger);
+            return new CallObservation(DubboTelemetry.ClientDuration, DubboTelemetry.Consumer, time, method, provider, activity, logger);
         }
         catch (Exception e)
         {
@@ -98,7 +103,7 @@ internal sealed class CallObservation
         try
         {
             Activity? activity = DubboTelemetry.Source.HasListeners() ? StartServer(method, attachments, consumer) : null;
-            return new CallObservation(DubboTelemetry.ServerDuration, time, method, null, activity, logger);
+            return new CallObservation(DubboTelemetry.ServerDuration, DubboTelemetry.Provider, time, method, null, activity, logger);
         }
         catch (Exception e)
         {
@@ -134,6 +139,7 @@ internal sealed class CallObservation
     {
         try
         {
+            _error = error;
             _errorType = JavaThrowable.FindIn(error) is { } thrown ? PeerText.OneLine(thrown.JavaType) : error.GetType().FullName;
             if (error is DubboRemoteException refused)
                 _statusCode = refused.Status.ToString();
@@ -150,9 +156,10 @@ internal sealed class CallObservation
     {
         try
         {
-            double seconds = _time.GetElapsedTime(_startedAt).TotalSeconds;
+            TimeSpan duration = _time.GetElapsedTime(_startedAt);
             TagList tags = CreateTags();
-            _duration.Record(seconds, tags);
+            _duration.Record(duration.TotalSeconds, tags);
+            _java?.End(_method, duration, _error);
             if (_activity is not null)
                 EndActivity(_activity, tags);
         }
