@@ -9,7 +9,6 @@ namespace DubboNet.Estate.Tests;
 internal sealed class DotNetEstateConsumer : EstateConsumer
 {
     private const string Client = "estate";
-    private const int CallMilliseconds = 5;
 
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(20);
 
@@ -45,11 +44,11 @@ internal sealed class DotNetEstateConsumer : EstateConsumer
         return new DotNetEstateConsumer(host, log, mode);
     }
 
-    public override Task StartLoadAsync(int callers)
+    public override Task StartLoadAsync(int callers, int callMilliseconds = 5)
     {
         _counter.Clear();
         _isLoading = true;
-        _callers.AddRange(Enumerable.Range(0, callers).Select(_ => Task.Run(CallWithoutEndAsync)));
+        _callers.AddRange(Enumerable.Range(0, callers).Select(_ => Task.Run(() => CallWithoutEndAsync(callMilliseconds))));
         return Task.CompletedTask;
     }
 
@@ -79,11 +78,11 @@ internal sealed class DotNetEstateConsumer : EstateConsumer
         _host.Dispose();
     }
 
-    private async Task CallWithoutEndAsync()
+    private async Task CallWithoutEndAsync(int milliseconds)
     {
         while (_isLoading)
         {
-            if (!await _counter.AddAsync(() => Service.SleepAsync(CallMilliseconds)))
+            if (!await _counter.AddAsync(() => Service.SleepAsync(milliseconds)))
                 await Task.Delay(Rest);
         }
     }

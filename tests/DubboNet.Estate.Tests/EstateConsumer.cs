@@ -14,8 +14,8 @@ internal abstract class EstateConsumer(string name) : IAsyncDisposable
     /// <summary>Gets when the consumer could make calls, in milliseconds of the system clock.</summary>
     public long ReadyAt { get; } = EstateClock.Now;
 
-    /// <summary>Starts callers that make one call after another until <see cref="EndLoadAsync"/>.</summary>
-    public abstract Task StartLoadAsync(int callers);
+    /// <summary>Starts callers that make one call of some milliseconds after another until <see cref="EndLoadAsync"/>.</summary>
+    public abstract Task StartLoadAsync(int callers, int callMilliseconds = 5);
 
     /// <summary>Returns the outcomes of the load so far.</summary>
     public abstract Task<EstateCounts> CountAsync();

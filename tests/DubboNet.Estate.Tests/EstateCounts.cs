@@ -11,6 +11,8 @@ internal sealed record EstateCount(int Calls, long First, long Last, long Longes
 /// <summary>Represents the outcomes of calls, which are successful calls per port of the provider, and failed calls per kind.</summary>
 internal sealed record EstateCounts(IReadOnlyDictionary<int, EstateCount> Providers, IReadOnlyDictionary<string, EstateCount> Failures)
 {
+    public int Calls => Providers.Values.Sum(count => count.Calls) + FailedCalls;
+
     public int FailedCalls => Failures.Values.Sum(count => count.Calls);
 
     /// <summary>Gets the duration of the longest call in milliseconds, or 0 if there was none.</summary>

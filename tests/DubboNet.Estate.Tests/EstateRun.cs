@@ -46,5 +46,7 @@ public sealed class EstateRun
             TestContext.Error.WriteLine($"The tests of estates were skipped. {missing}");
         if (!EstateTable.IsEmpty)
             TestContext.Error.WriteLine(EstateTable.Render());
+        if (!RollingTable.IsEmpty)
+            TestContext.Error.WriteLine(RollingTable.Render());
     }
 }

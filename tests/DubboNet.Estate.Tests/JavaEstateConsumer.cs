@@ -23,7 +23,7 @@ internal sealed class JavaEstateConsumer : EstateConsumer
     /// <summary>Makes calls one after another, and returns their outcomes.</summary>
     public async Task<EstateCounts> CallAsync(int count) => EstateCounts.Parse(await AskAsync($"call {count}"));
 
-    public override Task StartLoadAsync(int callers) => AskAsync($"load {callers}");
+    public override Task StartLoadAsync(int callers, int callMilliseconds = 5) => AskAsync($"load {callers} {callMilliseconds}");
 
     public override async Task<EstateCounts> CountAsync() => EstateCounts.Parse(await AskAsync("counts"));
 

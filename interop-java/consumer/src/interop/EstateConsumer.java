@@ -10,12 +10,11 @@ import java.util.stream.Collectors;
 
 /**
  * Calls EstateService through a registry. Responds to every command on its input with one line: call COUNT makes calls one after the
- * other, and says their outcomes; load COUNT starts threads that call without end; counts says the outcomes of their calls so far; forget
- * sets the counts to zero; end ends the threads, and says the counts; providers says the ports of the providers that it knows; stop, or the
- * end, ends the process in order. See EstateOptions and EstateCounts.
+ * other, and says their outcomes; load COUNT MILLISECONDS starts threads that make calls of this duration without end; counts says the
+ * outcomes of their calls so far; forget sets the counts to zero; end ends the threads, and says the counts; providers says the ports of
+ * the providers that it knows; stop, or the end, ends the process in order. See EstateOptions and EstateCounts.
  */
 public final class EstateConsumer {
-    private static final int CALL_MILLISECONDS = 5;
     private static final int REST_MILLISECONDS = 20;
 
     private final EstateApplication application;
@@ -50,7 +49,7 @@ public final class EstateConsumer {
     private String answer(String[] command) throws Exception {
         return switch (command[0]) {
             case "call" -> call(Integer.parseInt(command[1]));
-            case "load" -> load(Integer.parseInt(command[1]));
+            case "load" -> load(Integer.parseInt(command[1]), Integer.parseInt(command[2]));
             case "counts" -> counts.toString();
             case "forget" -> forget();
             case "end" -> end();
@@ -72,11 +71,11 @@ public final class EstateConsumer {
         return "forgotten";
     }
 
-    private String load(int count) {
+    private String load(int count, int milliseconds) {
         counts.clear();
         isLoading = true;
         for (int i = 0; i < count; i++) {
-            Thread caller = new Thread(this::callWithoutEnd, "caller " + i);
+            Thread caller = new Thread(() -> callWithoutEnd(milliseconds), "caller " + i);
             caller.setDaemon(true);
             callers.add(caller);
             caller.start();
@@ -84,9 +83,9 @@ public final class EstateConsumer {
         return "loading";
     }
 
-    private void callWithoutEnd() {
+    private void callWithoutEnd(int milliseconds) {
         while (isLoading) {
-            if (!counts.add(() -> service.sleep(CALL_MILLISECONDS))) {
+            if (!counts.add(() -> service.sleep(milliseconds))) {
                 rest();
             }
         }
