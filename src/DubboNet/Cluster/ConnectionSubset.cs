@@ -47,7 +47,7 @@ internal sealed class ConnectionSubset(DubboClusterOptions options)
         for (int i = 0; i < ordered.Length && usable < size; i++)
         {
             ordered[i].Connect();
-            if (ordered[i].Connections.Availability != ChannelAvailability.Down)
+            if (ordered[i].Availability != ChannelAvailability.Down)
                 usable++;
         }
     }

@@ -124,8 +124,8 @@ public sealed class DubboCluster : IDubboInvoker, IAsyncDisposable
         Providers = [.. _calls.Providers.Providers.Select(provider => new ProviderSnapshot
         {
             Address = provider.Address,
-            Channel = provider.Connections.GetSnapshot(),
-            IsAvailable = provider.Connections.Availability == ChannelAvailability.Open,
+            Channel = provider.GetChannelSnapshot(),
+            IsAvailable = provider.Availability == ChannelAvailability.Open,
             IsAvoided = provider.Failures.IsAvoided(_options.Channel.TimeProvider.GetTimestamp()),
         })],
     };

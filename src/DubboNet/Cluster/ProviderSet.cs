@@ -69,7 +69,7 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
     /// <summary>Returns whether a provider in a scope can become available soon.</summary>
     public bool IsHopeful(CallScope? scope) => !_isKnown || Array.Exists(
         Balancer.Providers,
-        provider => provider.Connections.Availability < ChannelAvailability.Down && CallScope.Includes(scope, provider));
+        provider => provider.Availability < ChannelAvailability.Down && CallScope.Includes(scope, provider));
 
     /// <summary>
     /// Stops watching the directory and closes all channels after their calls have ended or the shutdown timeout has expired.

@@ -14,6 +14,26 @@ public sealed class ManyProvidersTests
     });
 
     [Test]
+    [NonParallelizable]
+    public void Provider_without_a_connection_takes_less_than_a_kilobyte() => ClusterHarness.Run(harness =>
+    {
+        const int Count = 10_000;
+        var directory = new ListedProviders();
+        DubboCluster cluster = harness.Connect(
+            directory, options => (options.ConnectedProviders, options.Channel.Connector) = (1, ConnectNeverAsync));
+        cluster.Start();
+        directory.Say("dubbo://10.1.0.1:20880");
+        harness.Engine.Settle();
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        directory.Say([.. Enumerable.Range(0, Count).Select(number => $"dubbo://10.0.{number >> 8}.{number & 255}:20880")]);
+        harness.Engine.Settle();
+        long bytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / Count;
+        TestContext.Out.WriteLine($"{bytes} bytes a provider");
+        Assert.That(cluster.GetSnapshot().Providers, Has.Count.EqualTo(Count));
+        Assert.That(bytes, Is.InRange(1L, 1024L));
+    });
+
+    [Test]
     public void Burst_of_changes_is_included_in_one_build() => ClusterHarness.Run(harness =>
     {
         LoadBalancer balancer = CreateBalancer(harness, 3);

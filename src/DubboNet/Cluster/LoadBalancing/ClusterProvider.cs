@@ -7,16 +7,19 @@ namespace DubboNet;
 /// <summary>A provider of a cluster, as load balancing uses it.</summary>
 /// <remarks>
 /// Threading: any thread can read and note. Only the thread that builds a picker updates the weight and the rank. The average response time
-/// of concurrent calls is an approximation.
+/// of concurrent calls is an approximation. The lock guards the rent of the connections. They are rented when the cluster first connects to
+/// the provider, because most providers of a long list are never connected.
 /// </remarks>
 public sealed class ClusterProvider
 {
-    private readonly TimeProvider _time;
-    private readonly ChannelLease _lease;
+    private readonly Lock _renting = new();
+    private readonly DubboChannelOptions _channel;
+    private readonly DubboChannelPool _pool;
     private readonly Action _onChanged;
     private readonly FailureRecord _failures;
     private readonly ResponseTimes _responseTimes;
     private readonly AsyncLatch _idle;
+    private volatile RentedChannel? _rented;
     private int _hasChanged;
     private int _activeCalls;
     private int _isConnecting;
@@ -32,13 +35,11 @@ public sealed class ClusterProvider
     {
         Address = address;
         Weight = address.Weight;
-        _time = channel.TimeProvider;
+        (_channel, _pool) = (channel, pool);
         _onChanged = onChanged;
         _failures = failures;
-        _responseTimes = new ResponseTimes(_time);
+        _responseTimes = new ResponseTimes(channel.TimeProvider);
         _idle = new AsyncLatch(channel.Scheduler);
-        _lease = pool.Rent(address, channel, NoteChange);
-        Calls = new ChannelCalls(address, channel, _lease.Connections);
     }
 
     /// <summary>Gets the address.</summary>
@@ -58,9 +59,14 @@ public sealed class ClusterProvider
     /// </summary>
     public TimeSpan AverageResponseTime => _responseTimes.Average;
 
-    internal ChannelCalls Calls { get; }
+    /// <summary>Gets the calls at the provider. The connections are rented when they are first needed.</summary>
+    internal ChannelCalls Calls => (_rented ?? Rent()).Calls;
 
     internal ChannelConnections Connections => Calls.Connections;
+
+    /// <summary>Gets what the connections can do for a call at the moment.</summary>
+    internal ChannelAvailability Availability => _rented?.Calls.Connections.Availability
+        ?? (_isRemoved ? ChannelAvailability.Down : ChannelAvailability.Pending);
 
     internal FailureRecord Failures => _failures;
 
@@ -98,7 +104,7 @@ public sealed class ClusterProvider
     {
         if (_isRemoved)
             return ProviderRank.Unavailable;
-        return Connections.Availability switch
+        return Availability switch
         {
             ChannelAvailability.Open => _failures.IsAvoided(now) ? ProviderRank.Avoided : ProviderRank.Good,
             ChannelAvailability.Suspect => ProviderRank.Avoided,
@@ -143,19 +149,25 @@ public sealed class ClusterProvider
         };
         if (isProviders)
         {
-            _failures.Add(_time.GetTimestamp());
+            _failures.Add(_channel.TimeProvider.GetTimestamp());
             NoteChange();
         }
 
         End();
     }
 
+    /// <summary>Returns the state of the connections.</summary>
+    internal ChannelSnapshot GetChannelSnapshot() => _rented?.Calls.Connections.GetSnapshot()
+        ?? new ChannelSnapshot { Address = Address.EndPoint, State = _isRemoved ? ChannelState.Closed : ChannelState.Idle };
+
     /// <summary>Returns a message that explains why the provider is not available.</summary>
-    internal string DescribeProblem() => Connections.Availability switch
+    internal string DescribeProblem()
     {
-        ChannelAvailability.Pending => $"{Address} is not connected yet. {Connections.LastError}".TrimEnd(),
-        _ => Connections.LastError ?? $"{Address} is closed.",
-    };
+        string? lastError = _rented?.Calls.Connections.LastError;
+        return Availability == ChannelAvailability.Pending
+            ? $"{Address} is not connected yet. {lastError}".TrimEnd()
+            : lastError ?? $"{Address} is closed.";
+    }
 
     /// <summary>Removes the provider, and waits up to the shutdown timeout for its calls.</summary>
     internal async Task CloseAsync(TimeSpan shutdownTimeout)
@@ -164,8 +176,26 @@ public sealed class ClusterProvider
         NoteChange();
         if (ActiveCalls == 0)
             _idle.Set();
-        if (!await _lease.ReleaseAsync().ConfigureAwait(false))
-            await _idle.WaitAsync(shutdownTimeout, _time).ConfigureAwait(false);
+        RentedChannel? rented;
+        lock (_renting)
+            rented = _rented;
+        if (rented is not null && !await rented.Lease.ReleaseAsync().ConfigureAwait(false))
+            await _idle.WaitAsync(shutdownTimeout, _channel.TimeProvider).ConfigureAwait(false);
+    }
+
+    private RentedChannel Rent()
+    {
+        lock (_renting)
+        {
+            if (_rented is { } known)
+                return known;
+            ChannelLease lease = _pool.Rent(Address, _channel, NoteChange);
+            _rented = new RentedChannel(lease, new ChannelCalls(Address, _channel, lease.Connections));
+            // The cluster has closed the provider meanwhile.
+            if (_isRemoved)
+                _ = lease.ReleaseAsync().AsTask();
+            return _rented;
+        }
     }
 
     private void End()
@@ -179,4 +209,6 @@ public sealed class ClusterProvider
         Interlocked.Exchange(ref _hasChanged, 1);
         _onChanged();
     }
+
+    private sealed record RentedChannel(ChannelLease Lease, ChannelCalls Calls);
 }
