@@ -1,5 +1,7 @@
 using System.Net;
+using DubboNet.Client;
 using DubboNet.Cluster;
+using DubboNet.Cluster.LoadBalancing;
 
 namespace DubboNet.Tests.Cluster;
 
@@ -31,6 +33,20 @@ public sealed class ManyProvidersTests
         TestContext.Out.WriteLine($"{bytes} bytes a provider");
         Assert.That(cluster.GetSnapshot().Providers, Has.Count.EqualTo(Count));
         Assert.That(bytes, Is.InRange(1L, 1024L));
+    });
+
+    [Test]
+    public void Connections_of_a_removed_provider_do_not_stay_in_the_pool() => ClusterHarness.Run(harness =>
+    {
+        DubboChannelOptions options = harness.Engine.ChannelOptions();
+        var pool = new DubboChannelPool();
+        var failures = new FailureRecord(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), options.TimeProvider);
+        var provider = new ClusterProvider(ProviderAddress.Parse(ClusterHarness.A), options, pool, () => { }, failures);
+        Assert.That((pool.Count, provider.Availability), Is.EqualTo((0, ChannelAvailability.Pending)));
+        Assert.That(provider.CloseAsync(TimeSpan.Zero).IsCompleted, Is.True);
+        Assert.That(provider.Connections.Availability, Is.EqualTo(ChannelAvailability.Down));
+        harness.Engine.Settle();
+        Assert.That((pool.Count, provider.GetChannelSnapshot().State), Is.EqualTo((0, ChannelState.Closed)));
     });
 
     [Test]

@@ -11,7 +11,7 @@ internal sealed class RegistrySources
     private readonly RegistryDirectoryOptions _options;
     private readonly string _name;
     private readonly WatchContext _context;
-    private readonly RuleConsumer _consumer;
+    private readonly ProviderReader _reader;
     private readonly ProviderCache? _cache;
     private readonly InterfaceSource[] _interfaces = [];
     private readonly ApplicationSource[] _applications = [];
@@ -33,7 +33,8 @@ internal sealed class RegistrySources
     {
         (_registries, _options, _name, _context) = (registries, options, name, context);
         string? application = options.ApplicationName ?? options.Channel.ApplicationName;
-        _consumer = new RuleConsumer(options.Host ?? OwnAddress.Find(), application);
+        var consumer = new RuleConsumer(options.Host ?? OwnAddress.Find(), application);
+        _reader = new ProviderReader(consumer, options.Source, Skip);
         _cache = options.CacheFile is { } file ? new ProviderCache(file, service, context.Logger) : null;
         var match = new ServiceMatch(service);
         bool hasInterfaces = options.Mode != RegistryDirectoryMode.InstanceOnly;
@@ -45,7 +46,7 @@ internal sealed class RegistrySources
             new RuleSource(registry, service, match, application, hasInterfaces, context, loops))];
         if (hasInterfaces && options.RegisterConsumer)
         {
-            DubboUrl url = ConsumerRegistration.CreateUrl(match, service.Group, _consumer, context.Time);
+            DubboUrl url = ConsumerRegistration.CreateUrl(match, service.Group, consumer, context.Time);
             loops.AddRange(registries.Select(registry => new ConsumerRegistration(registry, service, url, context).RunAsync()));
         }
     }
@@ -75,20 +76,8 @@ internal sealed class RegistrySources
         if (!_wasSettled)
             problems.Add($"Not all sources of {_name} have responded yet.");
         IReadOnlyList<DubboUrl> usable = Choose(problems);
-        var rules = new ProviderRules(_rules.SelectMany(source => source.Update()), _consumer);
-        List<ProviderAddress> providers = [];
-        int disabled = 0;
-        foreach (DubboUrl provider in usable)
-        {
-            DubboUrl merged = rules.Apply(provider, out DubboUrl? overrides);
-            if (ProviderRules.IsDisabled(merged))
-                disabled++;
-            else if (ProviderAddress.TryRead(merged, out ProviderAddress? address, out string? problem))
-                providers.Add(address with { Overrides = overrides, Source = _options.Source });
-            else
-                Skip($"{provider}", problem);
-        }
-
+        IReadOnlyList<ProviderAddress> providers =
+            _reader.Read(usable, [.. _rules.SelectMany(source => source.Update())], out int disabled);
         if (disabled > 0 && providers.Count == 0)
             problems.Add($"All {disabled} providers are disabled by their own setting or by a rule.");
         return new ProviderList(providers) { Problem = problems.Count == 0 ? null : string.Join(' ', problems.Distinct()) };
