@@ -16,6 +16,7 @@ internal sealed record LoadOptions
           --java 2.6|2.7|3.2|3.3           calls a Java provider in place of the own one
           --smoke                          every case for a second, to see that it works
           --overload                       ten times the calls that a provider lets run at once; default 30 s
+          --push                           calls beside the pushes of a registry; with 8 callers for 120 s by default
           --soak                           all cases at once, with a look at the memory every 10 s; default 600 s
         """;
 
@@ -39,6 +40,8 @@ internal sealed record LoadOptions
 
     public bool IsOverload { get; private init; }
 
+    public bool IsPush { get; private init; }
+
     /// <exception cref="FormatException">The arguments do not match <see cref="Usage"/>.</exception>
     public static LoadOptions Parse(IEnumerable<string> args)
     {
@@ -57,6 +60,7 @@ internal sealed record LoadOptions
                 "--against" when Value(rest, name) == "grpc" => options with { AgainstGrpc = true },
                 "--java" => options with { JavaLine = Value(rest, name) },
                 "--overload" => options with { IsOverload = true, Duration = TimeSpan.FromSeconds(30) },
+                "--push" => options with { IsPush = true, Callers = 8, Duration = TimeSpan.FromSeconds(120) },
                 "--soak" => options with { IsSoak = true, Duration = TimeSpan.FromSeconds(600) },
                 "--smoke" =>
                     options with { Cases = ParseCases("all"), Duration = TimeSpan.FromSeconds(1), Warmup = TimeSpan.Zero, Rounds = 1 },

@@ -16,6 +16,8 @@ catch (FormatException e)
 
 if (options.IsOverload)
     return await new Overload(options).RunAsync(Console.Out) ? 0 : 1;
+if (options.IsPush)
+    return await new Push(options).RunAsync(Console.Out) ? 0 : 1;
 if (options.JavaLine is { } line && await JavaPeer.FindWhatIsMissingAsync(line) is { } missing)
 {
     Console.Error.WriteLine(missing);
