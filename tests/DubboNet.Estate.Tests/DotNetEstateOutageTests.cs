@@ -27,8 +27,9 @@ public sealed class DotNetEstateOutageTests
         Task<JavaEstateProvider> startingJava = JavaEstateProvider.StartAsync(Line, options with { Application = "outage-java" });
         Task<JavaEstateConsumer> startingConsumer =
             JavaEstateConsumer.StartAsync(Line, options with { Application = "outage-java-consumer" });
-        await using DotNetEstateProvider own = await DotNetEstateProvider.StartAsync(options);
-        await using DotNetEstateConsumer consumer = await ConsumeAsync(options);
+        await using DotNetEstateProvider own =
+            await DotNetEstateProvider.StartAsync(options, DubboRegisterMode.All, DubboMetadataType.Remote);
+        await using DotNetEstateConsumer consumer = await ConsumeAsync(options, RegistryDirectoryMode.Union);
         await using JavaEstateProvider java = await startingJava;
         await using JavaEstateConsumer javaConsumer = await startingConsumer;
         EstateConsumer[] consumers = [consumer, javaConsumer];
@@ -45,7 +46,10 @@ public sealed class DotNetEstateOutageTests
         await Task.WhenAll(consumers.Select(each => each.WaitForMoreCallsAsync(own.Port, CallsMeanwhile)));
         await server.StartAgainAsync();
         long started = EstateClock.Now;
-        long[] registered = await Task.WhenAll(WaitUntilKnownAsync(options, own.Port), WaitUntilKnownAsync(options, java.Port));
+        // The application level also needs the mapping and the description, which the .NET provider writes again.
+        long[] registered = await Task.WhenAll(
+            WaitUntilKnownAsync(options, RegistryDirectoryMode.InstanceOnly, own.Port),
+            WaitUntilKnownAsync(options, RegistryDirectoryMode.Union, java.Port));
         await using DotNetEstateProvider added = await DotNetEstateProvider.StartAsync(options);
         await Task.WhenAll(consumers.Select(each => each.WaitForFirstCallAsync(added.Port)));
         string change = keepsData ? EstateTable.RegistryRestarts : EstateTable.RegistryIsEmpty;
@@ -60,13 +64,13 @@ public sealed class DotNetEstateOutageTests
         });
     }
 
-    private static Task<DotNetEstateConsumer> ConsumeAsync(EstateOptions options) =>
-        DotNetEstateConsumer.StartAsync(options with { Application = "outage-dotnet-consumer" }, RegistryDirectoryMode.Union);
+    private static Task<DotNetEstateConsumer> ConsumeAsync(EstateOptions options, RegistryDirectoryMode mode) =>
+        DotNetEstateConsumer.StartAsync(options with { Application = "outage-dotnet-consumer" }, mode);
 
     // A consumer that starts now knows only what the registry has. Returns when it knows the provider.
-    private static async Task<long> WaitUntilKnownAsync(EstateOptions options, int port)
+    private static async Task<long> WaitUntilKnownAsync(EstateOptions options, RegistryDirectoryMode mode, int port)
     {
-        await using DotNetEstateConsumer fresh = await ConsumeAsync(options);
+        await using DotNetEstateConsumer fresh = await ConsumeAsync(options, mode);
         await fresh.WaitForProviderAsync(port);
         return EstateClock.Now;
     }

@@ -15,6 +15,7 @@ internal sealed class RegistryConnection : IEdgeTarget
     private readonly ZooKeeperOptions _options;
     private readonly string _name;
     private readonly AsyncLatch _stopping;
+    private readonly LastingWrites _writes;
     private readonly Lock _lock = new();
     private Task? _watching;
     private bool _isClosed;
@@ -27,6 +28,7 @@ internal sealed class RegistryConnection : IEdgeTarget
         _stopping = new AsyncLatch(options.Scheduler);
         Client = new ZooKeeperClient(options);
         Registrations = new Registrations(Client, options);
+        _writes = new LastingWrites(Client, options, _stopping);
     }
 
     public ZooKeeperClient Client { get; }
@@ -34,7 +36,7 @@ internal sealed class RegistryConnection : IEdgeTarget
     public Registrations Registrations { get; }
 
     /// <summary>Gets a sentence about the current problem, or null if none is known.</summary>
-    public string? Problem => (Client.Session.State, Client.Problem ?? Registrations.Problem) switch
+    public string? Problem => (Client.Session.State, Client.Problem ?? Registrations.Problem ?? _writes.Problem) switch
     {
         (ZooKeeperState.AuthFailed, _) =>
             $"{_name} refused the user or the password. Correct UserName and Password, and create another registry.",
@@ -92,6 +94,31 @@ internal sealed class RegistryConnection : IEdgeTarget
         catch (ZooKeeperException e)
         {
             throw Failure(what, e.Message, e);
+        }
+    }
+
+    /// <summary>Writes nodes that do not end with the session. They are written again in each new session.</summary>
+    /// <param name="what">What the operation does, for messages.</param>
+    /// <param name="name">The name of what is written. It replaces what was written with this name before.</param>
+    /// <param name="write">Writes the nodes. It can run several times.</param>
+    /// <param name="cancellationToken">The token of the caller.</param>
+    public async Task WriteAsync(string what, string name, Func<CancellationToken, Task> write, CancellationToken cancellationToken)
+    {
+        _writes.Set(name, write);
+        try
+        {
+            await RunAsync(what, WriteOnceAsync, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            _writes.Remove(name, write);
+            throw;
+        }
+
+        async Task<bool> WriteOnceAsync(CancellationToken token)
+        {
+            await write(token).ConfigureAwait(false);
+            return true;
         }
     }
 
@@ -186,23 +213,30 @@ internal sealed class RegistryConnection : IEdgeTarget
         }
     }
 
-    /// <summary>Restores the registrations in each new session. Does not throw.</summary>
+    /// <summary>Restores in each new session what the registry has written. Does not throw.</summary>
     private async Task WatchSessionsAsync()
     {
         await _options.Scheduler.SwitchAsync();
         long last = 0;
+        Task writing = Task.CompletedTask;
         while (Client.Session is var session && session.State is not (ZooKeeperState.Closed or ZooKeeperState.AuthFailed))
         {
             if (session.State == ZooKeeperState.Connected && session.Id != last)
             {
-                if (last != 0)
-                    LogRestoring(session.Id);
-                last = session.Id;
                 Registrations.Restore();
+                if (last != 0)
+                {
+                    LogRestoring(session.Id);
+                    writing = _writes.RepeatAsync(session.Id);
+                }
+
+                last = session.Id;
             }
 
             await session.WaitForNextAsync(Timeout.InfiniteTimeSpan, CancellationToken.None).ConfigureAwait(false);
         }
+
+        await writing.ConfigureAwait(false);
     }
 
     private void LogRestoring(long session)

@@ -75,16 +75,15 @@ internal sealed class ZooKeeperRegistry : DubboRegistry
             () => new ApplicationReader(Client, _options, _layout.Mapping(interfaceName)),
             cancellationToken);
 
-    public override Task AddApplicationAsync(string interfaceName, string application, CancellationToken cancellationToken) =>
-        _connection.RunAsync(
+    public override Task AddApplicationAsync(string interfaceName, string application, CancellationToken cancellationToken)
+    {
+        string path = _layout.Mapping(interfaceName);
+        return _connection.WriteAsync(
             $"{application} cannot be added to the applications of {interfaceName}",
-            async token =>
-            {
-                await ApplicationMapping.AddAsync(Client, _layout.Mapping(interfaceName), application, _connection.PauseAsync, token)
-                    .ConfigureAwait(false);
-                return true;
-            },
+            $"{path} of {application}",
+            token => ApplicationMapping.AddAsync(Client, path, application, _connection.PauseAsync, token),
             cancellationToken);
+    }
 
     public override Task<string?> GetMetadataAsync(string application, string revision, CancellationToken cancellationToken) =>
         _connection.RunAsync(
@@ -95,9 +94,11 @@ internal sealed class ZooKeeperRegistry : DubboRegistry
     public override Task SetMetadataAsync(string application, string revision, string json, CancellationToken cancellationToken)
     {
         var node = new KeptNode(Encoding.UTF8.GetBytes(json), IsEphemeral: false);
-        return _connection.RunAsync(
+        string path = _layout.Metadata(application, revision);
+        return _connection.WriteAsync(
             $"The metadata {revision} of {application} cannot be written",
-            token => new NodeWriter(Client).WriteAsync(_layout.Metadata(application, revision), node, token),
+            path[..path.LastIndexOf('/')],
+            token => new NodeWriter(Client).WriteAsync(path, node, token),
             cancellationToken);
     }
 

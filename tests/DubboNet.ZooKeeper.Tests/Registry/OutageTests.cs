@@ -79,6 +79,10 @@ public sealed class OutageTests : RegistryTest
             await seen.UntilAsync(list => list.Count == Urls.Length);
             await using Sequence<IReadOnlyList<ServiceInstance>> instances = Instances(other);
             await instances.UntilAsync(list => list.Count == 1);
+            await using Sequence<IReadOnlyList<string>> applications =
+                new(token => other.WatchApplicationsAsync("com.acme.Inventory", token));
+            await applications.UntilAsync(list => list is ["shop", "store"]);
+            Assert.That(await ReadMetadataAsync(other).Within(), Is.EqualTo("{}"));
             await other.DisposeAsync();
         }
 
@@ -140,10 +144,24 @@ public sealed class OutageTests : RegistryTest
         Assert.That(Log.Named("RegistrationNotRestored").Count(), Is.EqualTo(1));
     }
 
+    /// <summary>Reads the metadata as soon as there is one.</summary>
+    private static async Task<string> ReadMetadataAsync(DubboRegistry registry)
+    {
+        while (true)
+        {
+            if (await registry.GetMetadataAsync("shop", "r1", default) is { } metadata)
+                return metadata;
+            await Task.Delay(50);
+        }
+    }
+
     private static async Task RegisterAsync(DubboRegistry registry)
     {
         foreach (DubboUrl url in Urls)
             await registry.RegisterAsync(url, default);
+        await registry.AddApplicationAsync("com.acme.Inventory", "shop", default);
+        await registry.AddApplicationAsync("com.acme.Inventory", "store", default);
+        await registry.SetMetadataAsync("shop", "r1", "{}", default);
         await registry.RegisterInstanceAsync(Instance(9, "r1"), default);
     }
 }
