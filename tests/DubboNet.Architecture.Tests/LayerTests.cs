@@ -111,6 +111,7 @@ public sealed class LayerTests
                 .Where(name => !name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)),
             Is.SubsetOf(new[] { "DubboNet.Hessian", "DubboNet", "DubboNet.Hosting" }));
         Assert.That(References(typeof(global::DubboNet.Hessian.NodaTimeFormatters)), Is.SubsetOf(new[] { "DubboNet.Hessian", "NodaTime" }));
+        Assert.That(References(typeof(global::DubboNet.Java.JavaClassPath)), Is.Empty);
         Assert.That(
             References(typeof(ZooKeeperRegistryFactory)), Is.SubsetOf(new[] { "DubboNet", "Microsoft.Extensions.Logging.Abstractions" }));
         Assert.That(
@@ -133,7 +134,7 @@ public sealed class LayerTests
             typeof(global::DubboNet.Hessian.HessianReader), typeof(global::DubboNet.Hessian.NodaTimeFormatters), typeof(DubboMethod),
             typeof(global::DubboNet.Hosting.DubboProvider), typeof(global::DubboNet.Testing.DubboTestNetwork),
             typeof(ZooKeeperRegistryFactory), typeof(NacosRegistryFactory), typeof(KubernetesRegistryFactory),
-            typeof(DubboServiceDiscoveryExtensions),
+            typeof(DubboServiceDiscoveryExtensions), typeof(global::DubboNet.Java.JavaClassPath),
         ];
         IEnumerable<Type> open = oneOfEach
             .SelectMany(type => type.Assembly.GetExportedTypes())

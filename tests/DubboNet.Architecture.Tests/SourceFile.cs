@@ -14,9 +14,9 @@ public sealed partial record SourceFile(string Project, string Folder, string Na
 
     public static IReadOnlyList<SourceFile> All { get; } =
     [
-        .. Read("DubboNet"), .. Read("DubboNet.Hessian"), .. Read("DubboNet.Hosting"), .. Read("DubboNet.Kubernetes"),
-        .. Read("DubboNet.Nacos"), .. Read("DubboNet.NodaTime"), .. Read("DubboNet.ServiceDiscovery"), .. Read("DubboNet.Testing"),
-        .. Read("DubboNet.ZooKeeper"),
+        .. Read("DubboNet"), .. Read("DubboNet.Hessian"), .. Read("DubboNet.Hosting"), .. Read("DubboNet.Java"),
+        .. Read("DubboNet.Kubernetes"), .. Read("DubboNet.Nacos"), .. Read("DubboNet.NodaTime"), .. Read("DubboNet.ServiceDiscovery"),
+        .. Read("DubboNet.Testing"), .. Read("DubboNet.ZooKeeper"),
     ];
 
     public IEnumerable<string> Code => Lines.Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal));

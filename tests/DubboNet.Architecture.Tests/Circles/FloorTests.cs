@@ -9,6 +9,9 @@ public sealed class FloorTests
     /// <summary>The root has the generator and the analyzer.</summary>
     private static readonly string[] Generator = ["Code", "Models", "Diagnostics", "Parsing", "Emit", "Analysis", "."];
 
+    /// <summary>The root has the exception.</summary>
+    private static readonly string[] Java = [".", "Types", "Annotations", "Sources", "ClassFiles", "Jars", "Model"];
+
     [TestCaseSource(nameof(Hessian))]
     public void Layers_of_Hessian_name_only_what_is_below_them(string layer) =>
         Assert.That(Upwards("DubboNet.Hessian", Hessian, layer), Is.Empty);
@@ -23,6 +26,13 @@ public sealed class FloorTests
 
     [Test]
     public void Generator_has_only_these_layers() => Assert.That(Folders("DubboNet.Generator").Except(Generator), Is.Empty);
+
+    [TestCaseSource(nameof(Java))]
+    public void Layers_of_the_reader_of_Java_name_only_what_is_below_them(string layer) =>
+        Assert.That(Upwards("DubboNet.Java", Java, layer), Is.Empty);
+
+    [Test]
+    public void Reader_of_Java_has_only_these_layers() => Assert.That(Folders("DubboNet.Java").Except(Java), Is.Empty);
 
     [Test]
     public void Emitters_of_the_generator_name_no_parser() =>

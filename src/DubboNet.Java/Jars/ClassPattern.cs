@@ -1,0 +1,28 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace DubboNet.Java;
+
+/// <summary>A pattern of class names, in which <c>*</c> stops at dots and <c>**</c> does not.</summary>
+internal sealed class ClassPattern
+{
+    private readonly Regex _regex;
+
+    public ClassPattern(string pattern)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(pattern);
+        StringBuilder text = new("^");
+        for (int i = 0; i < pattern.Length; i++)
+        {
+            bool isAny = pattern.AsSpan(i).StartsWith("**", StringComparison.Ordinal);
+            if (isAny)
+                i++;
+            text.Append(isAny ? ".*" : pattern[i] == '*' ? "[^.]*" : Regex.Escape(pattern[i].ToString()));
+        }
+
+        _regex = new Regex(
+            text.Append("\\z").ToString(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline);
+    }
+
+    public bool IsMatch(string name) => _regex.IsMatch(name);
+}

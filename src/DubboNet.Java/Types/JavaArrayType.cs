@@ -1,0 +1,13 @@
+namespace DubboNet.Java;
+
+/// <summary>Represents an array type.</summary>
+public sealed class JavaArrayType : JavaType
+{
+    internal JavaArrayType(JavaType element) => Element = element;
+
+    /// <summary>Gets the type of the elements, which is an array again in an array of several dimensions.</summary>
+    public JavaType Element { get; }
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Element}[]";
+}

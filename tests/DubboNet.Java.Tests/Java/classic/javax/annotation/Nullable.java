@@ -1,0 +1,4 @@
+package javax.annotation;
+
+public @interface Nullable {
+}

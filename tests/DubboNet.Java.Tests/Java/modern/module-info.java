@@ -1,0 +1,5 @@
+module com.acme.modern {
+    requires java.logging;
+
+    exports com.acme.modern;
+}
