@@ -99,7 +99,7 @@ public sealed class BrokenInputTests
     {
         try
         {
-            ClassFileParser.Parse(bytes, "Changed.class");
+            ClassSymbolReader.Read(ClassFileParser.Parse(bytes, "Changed.class"), source: null, isNotNullByDefault: false);
             return false;
         }
         catch (JavaClassFormatException)

@@ -23,14 +23,15 @@ public sealed class RealJarTests
         foreach (string jar in jars)
         {
             using var path = JavaClassPath.Open([jar]);
-            foreach (string name in path.List("**"))
+            var symbols = new JavaSymbols(path);
+            foreach (JavaClassSymbol found in path.List("**").Select(symbols.Find).OfType<JavaClassSymbol>())
             {
                 classes++;
-                methods += path.Find(name)!.Methods.Length;
+                methods += found.Kind == JavaClassKind.Interface ? symbols.GetMethods(found).Count : 0;
             }
         }
 
-        TestContext.Out.WriteLine($"{jars.Length} jars, {classes} classes, {methods} methods, {clock.Elapsed}");
+        TestContext.Out.WriteLine($"{jars.Length} jars, {classes} classes, {methods} methods of interfaces with inherited ones, {clock.Elapsed}");
         Assert.That(methods, Is.GreaterThan(jars.Length));
         Assert.That(classes, Is.GreaterThan(jars.Length));
     }
