@@ -41,10 +41,11 @@ public class ProviderPicks
         };
         var balancer = new LoadBalancer(options);
         var failures = new FailureRecord(options.AvoidFailedFor, options.MaxAvoidFailedFor, TimeProvider.System);
-        balancer.Providers = [.. Enumerable.Range(0, Providers).Select(index => new ClusterProvider(
+        ClusterProvider[] providers = [.. Enumerable.Range(0, Providers).Select(index => new ClusterProvider(
             new ProviderAddress(_server.LocalEndPoint) { Weight = HasEqualWeights ? 100 : 1 + (index % 100) },
             options.Channel, new DubboChannelPool(), balancer.NoteChange, failures))];
-        foreach (ClusterProvider provider in balancer.Providers)
+        balancer.Use(providers, null);
+        foreach (ClusterProvider provider in providers)
             await provider.Connections.ConnectAsync(waitForReady: true, CancellationToken.None);
         _balancer = balancer;
     }
@@ -57,5 +58,5 @@ public class ProviderPicks
     }
 
     [Benchmark]
-    public object? Pick() => _balancer!.Pick(Method, "", null, TimeProvider.System.GetTimestamp());
+    public object? Pick() => _balancer!.Pick(Method, "", null, null, TimeProvider.System.GetTimestamp());
 }

@@ -70,6 +70,12 @@ public sealed record ProviderAddress(EndPoint EndPoint)
     /// </summary>
     public bool IsGeneric { get; init; }
 
+    /// <summary>
+    /// Gets the tag of the provider, or null if it has none. Calls with the tag go there, and calls without a tag do not. Parameter
+    /// <c>dubbo.tag</c>. Channels ignore it.
+    /// </summary>
+    public string? Tag { get; init; }
+
     /// <summary>Gets the path of the URL, or null if it has none. Channels ignore it.</summary>
     public string? Path { get; init; }
 
@@ -195,6 +201,7 @@ public sealed record ProviderAddress(EndPoint EndPoint)
         MaxPayload = parameters.Number("payload") is > 0 and { } payload ? payload : null,
         Token = parameters.Text("token"),
         IsGeneric = string.Equals(parameters.Text("generic"), "true", StringComparison.OrdinalIgnoreCase),
+        Tag = parameters.Text("dubbo.tag"),
         Path = path.Length > 0 ? path : null,
         Group = parameters.Text("group"),
         Version = parameters.Text("version"),

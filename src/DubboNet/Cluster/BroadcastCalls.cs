@@ -21,7 +21,10 @@ internal sealed class BroadcastCalls(ClusterCalls calls, DubboClusterOptions opt
         await calls.WaitForListAsync(call).ConfigureAwait(false);
         // A provider that was found in several sources is called once.
         ClusterProvider[] providers =
-            [.. calls.Providers.Balancer.Providers.DistinctBy(provider => provider.Address with { Source = null })];
+        [
+            .. calls.Providers.Balancer.FindAll(call.Method, call.Arguments, call.Options.Attachments)
+                .DistinctBy(provider => provider.Address with { Source = null }),
+        ];
         var results = new BroadcastResult<TResult>[providers.Length];
         int next = -1;
         await Task.WhenAll(Enumerable.Range(0, Math.Min(MaxConcurrent, providers.Length)).Select(_ => WorkAsync())).ConfigureAwait(false);

@@ -25,6 +25,10 @@ internal sealed class CallScope
     /// <summary>Returns whether a scope includes a provider. Null includes all of them.</summary>
     public static bool Includes(CallScope? scope, ClusterProvider provider) => scope is null || scope.Includes(provider.Address);
 
+    /// <summary>Returns the providers that a scope includes.</summary>
+    public static ClusterProvider[] Filter(CallScope? scope, ClusterProvider[] providers) =>
+        scope is null ? providers : Array.FindAll(providers, provider => scope.Includes(provider.Address));
+
     /// <summary>Returns the scope for messages, which continue a sentence with it.</summary>
     public override string ToString() => _group switch
     {

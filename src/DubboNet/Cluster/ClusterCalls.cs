@@ -56,13 +56,11 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
         while (true)
         {
             ClusterProvider? provider = _isDisposed == 0
-                ? Providers.Balancer.Pick(call.Method, call.Arguments, attempts.Tried, now, scope)
+                ? Providers.Balancer.Pick(call.Method, call.Arguments, call.Options.Attachments, attempts.Tried, now, scope)
                 : null;
             if (provider is null)
             {
-                provider = await WaitForProviderAsync(
-                    call.Method, attempts, scope, call.Options.WaitForReady,
-                    _deadlines.Create(call.Method, call.Options, startedAt), call.CancellationToken).ConfigureAwait(false);
+                provider = await WaitForProviderAsync(call, attempts, scope, startedAt).ConfigureAwait(false);
                 now = _time.GetTimestamp();
             }
 
@@ -117,7 +115,8 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
         List<ClusterProvider> picked = [];
         CallScope? scope = CallScope.Find(call.Options.Attachments);
         while (_isDisposed == 0 && picked.Count < count
-            && Providers.Balancer.Pick(call.Method, call.Arguments, picked, _time.GetTimestamp(), scope) is { } provider
+            && Providers.Balancer.Pick(
+                call.Method, call.Arguments, call.Options.Attachments, picked, _time.GetTimestamp(), scope) is { } provider
             && !picked.Contains(provider))
         {
             picked.Add(provider);
@@ -127,9 +126,8 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
     }
 
     /// <summary>Waits until the list of providers is known and a provider is available.</summary>
-    public Task WaitForListAsync<TArguments, TResult>(in ClientCall<TArguments, TResult> call) => WaitForProviderAsync(
-        call.Method, default, null, call.Options.WaitForReady, _deadlines.Create(call.Method, call.Options, _time.GetTimestamp()),
-        call.CancellationToken);
+    public Task WaitForListAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) =>
+        WaitForProviderAsync(call, default, null, _time.GetTimestamp());
 
     /// <summary>Starts connecting to all providers.</summary>
     public void Start()
@@ -142,7 +140,7 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
     public Task ConnectAsync(bool waitForReady, CancellationToken cancellationToken)
     {
         var forever = new CallDeadline(Timeout.InfiniteTimeSpan, "no one", _time.GetTimestamp());
-        return WaitForProviderAsync(null, new Attempts(), null, waitForReady, forever, cancellationToken);
+        return WaitForProviderAsync(null, _ => Providers.Balancer.Providers, new Attempts(), null, waitForReady, forever, cancellationToken);
     }
 
     /// <summary>Rejects new calls, and closes the channels when their calls have ended or the shutdown timeout has expired.</summary>
@@ -170,9 +168,20 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
         return false;
     }
 
-    // Waits until a provider is available. Unless the call waits for ready, it fails if no provider can become available soon.
+    // The closure is created here, so that calls that find a provider at once do not allocate it.
+    private Task<ClusterProvider> WaitForProviderAsync<TArguments, TResult>(
+        ClientCall<TArguments, TResult> call, Attempts attempts, CallScope? scope, long startedAt) => WaitForProviderAsync(
+            call.Method,
+            isUsable => CallScope.Filter(scope, isUsable
+                ? Providers.Balancer.FindUsable(call.Method, call.Arguments, call.Options.Attachments)
+                : Providers.Balancer.FindAll(call.Method, call.Arguments, call.Options.Attachments)),
+            attempts, scope, call.Options.WaitForReady, _deadlines.Create(call.Method, call.Options, startedAt), call.CancellationToken);
+
+    // Waits until a provider is available. Unless the call waits for ready, it fails if no provider can become available soon. The function
+    // returns the providers that the call can use at the moment (true), or those in any state (false).
     private async Task<ClusterProvider> WaitForProviderAsync(
-        object? method, Attempts attempts, CallScope? scope, bool waitForReady, CallDeadline deadline, CancellationToken cancellationToken)
+        object? method, Func<bool, ClusterProvider[]> find, Attempts attempts, CallScope? scope, bool waitForReady, CallDeadline deadline,
+        CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -180,30 +189,34 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
             AsyncLatch changed = _changed.Next;
             ObjectDisposedException.ThrowIf(_isDisposed != 0, typeof(DubboCluster));
             Providers.Start();
-            if (Providers.Balancer.PickAny(attempts.Tried, _time.GetTimestamp(), scope) is { } provider)
+            ClusterProvider[] usable = find(true);
+            if (Providers.Balancer.PickAny(usable, attempts.Tried, _time.GetTimestamp()) is { } provider)
                 return provider;
-            Providers.RequestConnections();
-            if (!waitForReady && !Providers.IsHopeful(scope))
-                throw CreateNoProviderException(method, attempts, scope, "");
+            Providers.RequestConnections(usable);
+            if (!waitForReady && !Providers.IsHopeful(usable))
+                throw CreateNoProviderException(method, find(false), attempts, scope, "");
             if (!await changed.WaitAsync(deadline.Remaining(_time), _time, cancellationToken).ConfigureAwait(false))
-                throw CreateNoProviderException(method, attempts, scope, $" within {deadline}");
+                throw CreateNoProviderException(method, find(false), attempts, scope, $" within {deadline}");
         }
     }
 
     /// <exception cref="DubboException">The error of the last attempt, if the provider may have run the call. This is more important to the
     /// caller than the missing alternative.</exception>
-    private NoProviderException CreateNoProviderException(object? method, Attempts attempts, CallScope? scope, string within)
+    private NoProviderException CreateNoProviderException(
+        object? method, ClusterProvider[] permitted, Attempts attempts, CallScope? scope, string within)
     {
         if (attempts.LastError is { IsRetrySafe: false } mayHaveRun)
             ExceptionDispatchInfo.Throw(mayHaveRun);
-        ClusterProvider[] providers = [.. Providers.Providers.Where(provider => CallScope.Includes(scope, provider))];
-        string known = (Providers.IsKnown, providers.Length) switch
+        string problems = string.Join(" ", permitted.Select(provider => provider.DescribeProblem()));
+        string known = (Providers.IsKnown, CallScope.Filter(scope, Providers.Balancer.Providers).Length, permitted.Length) switch
         {
-            (false, _) => $"{_directory} has not delivered its list of providers yet.",
-            (_, 0) => $"{_directory} lists no provider{scope}.",
-            (_, 1) => $"The only provider of {_directory}{scope}: {providers[0].DescribeProblem()}",
-            (_, var count) =>
-                $"{_directory} lists {count} providers{scope}: {string.Join(" ", providers.Select(one => one.DescribeProblem()))}",
+            (false, _, _) => $"{_directory} has not delivered its list of providers yet.",
+            (_, 0, _) => $"{_directory} lists no provider{scope}.",
+            (_, var count, 0) => $"{_directory} lists {count} providers{scope}, and tags or rules do not let the call use any of them.",
+            (_, 1, _) => $"The only provider of {_directory}{scope}: {problems}",
+            (_, var count, var some) when some < count =>
+                $"{_directory} lists {count} providers{scope}, and tags or rules let the call use {some} of them: {problems}",
+            (_, var count, _) => $"{_directory} lists {count} providers{scope}: {problems}",
         };
         string what = method is null ? "Connecting failed" : $"{method} was not sent";
         return new NoProviderException(

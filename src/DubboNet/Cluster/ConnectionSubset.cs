@@ -15,15 +15,16 @@ internal sealed class ConnectionSubset(DubboClusterOptions options)
     private const int DefaultSize = 30;
 
     private readonly int _seed = options.Channel.Random.Next();
+    private volatile ClusterProvider[] _ordered = [];
     private volatile ClusterProvider[][] _parts = [];
 
     /// <summary>Uses another list of providers. The cluster connects to some providers of each source and group.</summary>
     public void Use(ClusterProvider[] providers)
     {
-        _parts = [.. providers
-            .GroupBy(
-                provider => (provider.Address.Source, provider.Address.Group),
-                (_, part) => part.OrderBy(provider => Scramble(provider.Address.EndPoint.GetHashCode())).ToArray())];
+        ClusterProvider[] ordered = [.. providers.OrderBy(provider => Scramble(provider.Address.EndPoint.GetHashCode()))];
+        _ordered = ordered;
+        _parts = [.. ordered.GroupBy(
+            provider => (provider.Address.Source, provider.Address.Group), (_, part) => part.ToArray())];
         Fill();
     }
 
@@ -31,7 +32,27 @@ internal sealed class ConnectionSubset(DubboClusterOptions options)
     public void Fill()
     {
         foreach (ClusterProvider[] part in _parts)
-            Fill(part, options.ConnectedProviders ?? (part.Length <= ConnectAllUpTo ? ConnectAllUpTo : DefaultSize));
+            Fill(part, SizeOf(part.Length));
+    }
+
+    /// <summary>Does the same for the providers that some calls can use.</summary>
+    public void Fill(ClusterProvider[] usable)
+    {
+        int size = SizeOf(usable.Length);
+        ClusterProvider[] ordered = _ordered;
+        if (usable.Length <= size)
+        {
+            Fill(usable, size);
+        }
+        else if (usable.Length == ordered.Length)
+        {
+            Fill();
+        }
+        else
+        {
+            var chosen = usable.ToHashSet();
+            Fill(Array.FindAll(ordered, chosen.Contains), size);
+        }
     }
 
     private static void Fill(ClusterProvider[] ordered, int size)
@@ -51,6 +72,8 @@ internal sealed class ConnectionSubset(DubboClusterOptions options)
                 usable++;
         }
     }
+
+    private int SizeOf(int count) => options.ConnectedProviders ?? (count <= ConnectAllUpTo ? ConnectAllUpTo : DefaultSize);
 
     // Mixes the bits, so that the order of the addresses has no influence.
     private uint Scramble(int hash)

@@ -75,6 +75,18 @@ public sealed class DubboClusterOptions
     }
 
     /// <summary>
+    /// Gets or sets the tag of calls that have no attachment <c>dubbo.tag</c>. Calls with a tag go to providers with this tag, and calls
+    /// without a tag go to providers without a tag. The default is null, for no tag.
+    /// </summary>
+    public string? Tag { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether calls with a tag fail if no provider has it. Otherwise, they go to providers without a tag
+    /// then. The attachment <c>dubbo.force.tag</c> of a call takes precedence. The default is false.
+    /// </summary>
+    public bool ForceTag { get; set; }
+
+    /// <summary>
     /// Gets or sets the pool through which the cluster shares connections with other clusters. The default is null, which means that the
     /// cluster has connections of its own.
     /// </summary>

@@ -58,18 +58,20 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
             _ = WatchAsync();
     }
 
-    /// <summary>Requests connections for a call that finds no provider. Refused attempts to connect are repeated soon.</summary>
-    public void RequestConnections()
+    /// <summary>
+    /// Requests connections for a call that finds none of the providers that it can use. Refused attempts to connect are repeated soon.
+    /// </summary>
+    public void RequestConnections(ClusterProvider[] usable)
     {
         foreach (ClusterProvider provider in Balancer.Providers)
             provider.RequestConnection();
         Balancer.Subset.Fill();
+        Balancer.Subset.Fill(usable);
     }
 
-    /// <summary>Returns whether a provider in a scope can become available soon.</summary>
-    public bool IsHopeful(CallScope? scope) => !_isKnown || Array.Exists(
-        Balancer.Providers,
-        provider => provider.Availability < ChannelAvailability.Down && CallScope.Includes(scope, provider));
+    /// <summary>Returns whether one of the providers that a call can use can become available soon.</summary>
+    public bool IsHopeful(ClusterProvider[] usable) =>
+        !_isKnown || Array.Exists(usable, provider => provider.Availability < ChannelAvailability.Down);
 
     /// <summary>
     /// Stops watching the directory and closes all channels after their calls have ended or the shutdown timeout has expired.
@@ -134,7 +136,7 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
             known.GetValueOrDefault(address) ?? Create(address, byEndPoint[address.EndPoint].FirstOrDefault()))];
         _problem = list.Problem;
         // Providers with other parameters at the same address share the connections with the previous ones, which are closed afterwards.
-        Balancer.Providers = now;
+        Balancer.Use(now, list.Routing);
         _isKnown = true;
         _closing.RemoveAll(closing => closing.IsCompleted);
         _closing.AddRange(before.Except(now).Select(provider => provider.CloseAsync(_channelOptions.ShutdownTimeout)));

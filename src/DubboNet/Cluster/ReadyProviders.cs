@@ -2,22 +2,35 @@ using DubboNet.Cluster.LoadBalancing;
 
 namespace DubboNet.Cluster;
 
-/// <summary>
-/// The best providers at one moment, with a picker for each strategy. It is replaced as a whole when something has changed.
-/// </summary>
+/// <summary>The best of the providers that some calls can use at one moment, with a picker for each strategy.</summary>
+/// <param name="providers">The providers that the calls can use.</param>
 /// <param name="rank">The rank of the best providers.</param>
-/// <param name="pickers">The pickers, in the order of the strategies. Empty if there are no providers.</param>
-/// <param name="expiresAt">The time at which the ranks or the weights change without a notice.</param>
-/// <param name="nextBuildAt">The earliest time at which it is replaced after changes, so that a burst of changes costs little.</param>
-internal sealed class ReadyProviders(ProviderRank rank, ProviderPicker[] pickers, long expiresAt, long nextBuildAt)
+/// <param name="pickers">The pickers of the best providers, in the order of the strategies. Empty if none is ready.</param>
+internal sealed class ReadyProviders(ClusterProvider[] providers, ProviderRank rank, ProviderPicker[] pickers)
 {
-    public static readonly ReadyProviders None = new(ProviderRank.Unavailable, [], long.MaxValue, long.MinValue);
+    public ClusterProvider[] Providers => providers;
 
     public ProviderRank Rank => rank;
 
     public ProviderPicker[] Pickers => pickers;
 
-    public long ExpiresAt => expiresAt;
+    /// <summary>Finds the best of some providers.</summary>
+    /// <param name="providers">The providers, whose ranks are up to date.</param>
+    /// <param name="strategies">The strategies.</param>
+    /// <param name="previous">What is replaced, or null. Pickers take over its counters.</param>
+    public static ReadyProviders Create(ClusterProvider[] providers, LoadBalancingStrategy[] strategies, ReadyProviders? previous)
+    {
+        ProviderRank rank = ProviderRank.Unavailable;
+        foreach (ClusterProvider provider in providers)
+        {
+            if (provider.Rank < rank)
+                rank = provider.Rank;
+        }
 
-    public long NextBuildAt => nextBuildAt;
+        ClusterProvider[] best = rank == ProviderRank.Unavailable ? [] : Array.FindAll(providers, provider => provider.Rank == rank);
+        ProviderPicker[] pickers = best.Length == 0
+            ? []
+            : [.. strategies.Select((strategy, index) => strategy.CreatePicker(best, previous?.Pickers.ElementAtOrDefault(index)))];
+        return new ReadyProviders(providers, rank, pickers);
+    }
 }

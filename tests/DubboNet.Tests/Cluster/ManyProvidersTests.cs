@@ -137,7 +137,7 @@ public sealed class ManyProvidersTests
         [.. cluster.GetSnapshot().Providers.Where(provider => provider.Channel.State == ChannelState.Ready)];
 
     private static ClusterProvider? Pick(ClusterHarness harness, LoadBalancer balancer) =>
-        balancer.Pick(FrameMethods.Echo, "", null, harness.Engine.Time.GetTimestamp());
+        balancer.Pick(FrameMethods.Echo, "", null, null, harness.Engine.Time.GetTimestamp());
 
     private static LoadBalancer CreateBalancer(ClusterHarness harness, int count)
     {
@@ -148,9 +148,10 @@ public sealed class ManyProvidersTests
         foreach (ProviderAddress address in addresses)
             harness.Serve($"{address}");
         var pool = new DubboChannelPool();
-        set.Providers = [.. addresses.Select(address => new ClusterProvider(
+        ClusterProvider[] providers = [.. addresses.Select(address => new ClusterProvider(
             address, options.Channel, pool, set.NoteChange,
             new(options.AvoidFailedFor, options.MaxAvoidFailedFor, options.Channel.TimeProvider)))];
+        set.Use(providers, rules: null);
         harness.Engine.Settle();
         return set;
     }

@@ -1,3 +1,5 @@
+using DubboNet.Cluster.Routing;
+
 namespace DubboNet;
 
 /// <summary>The providers that a directory knows at one moment.</summary>
@@ -10,4 +12,7 @@ public sealed record ProviderList(IReadOnlyList<ProviderAddress> Providers)
     /// contain it.
     /// </summary>
     public string? Problem { get; init; }
+
+    /// <summary>Gets the rules that decide which of the providers a call can use, or null if there are none.</summary>
+    internal RoutingRules? Routing { get; init; }
 }

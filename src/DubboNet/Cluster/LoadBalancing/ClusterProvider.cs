@@ -76,6 +76,10 @@ public sealed class ClusterProvider
     /// <summary>Gets the rank of the last <see cref="Update"/>.</summary>
     internal ProviderRank Rank { get; private set; }
 
+    /// <summary>Gets a value indicating whether it is connected, or may be soon because no attempt has failed yet.</summary>
+    internal bool IsUsable => !_isRemoved && (Connections.Availability <= ChannelAvailability.ReadOnly
+        || (Connections.Availability == ChannelAvailability.Pending && Connections.LastError is null));
+
     /// <summary>Starts to connect on the first call.</summary>
     internal void Connect()
     {

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using DubboNet.Cluster.LoadBalancing;
 
 namespace DubboNet;
 
@@ -33,17 +33,5 @@ public readonly struct PickContext
     /// Returns whether the call has an argument with this index, and gets its value. Arguments are available only if the strategy
     /// <see cref="LoadBalancingStrategy.UsesArguments"/>.
     /// </summary>
-    public bool TryGetArgument(int index, out object? value)
-    {
-        value = null;
-        if (index < 0 || index >= Method.ParameterCount)
-            return false;
-        value = _arguments switch
-        {
-            object?[] all when Method.ParameterCount == all.Length => all[index],
-            ITuple all when Method.ParameterCount == all.Length => all[index],
-            var single => single,
-        };
-        return true;
-    }
+    public bool TryGetArgument(int index, out object? value) => CallArguments.TryGet(Method, _arguments, index, out value);
 }
