@@ -85,6 +85,15 @@ public abstract class DubboRegistry : IAsyncDisposable
     /// <exception cref="DubboRegistryException">The registry refused.</exception>
     public abstract IAsyncEnumerable<string?> WatchConfigurationAsync(string key, string group, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Converts a rule from the configuration to JSON. Override it if the rules of the registry have another form, such as YAML. The
+    /// default returns the text.
+    /// </summary>
+    /// <param name="text">The text of the configuration.</param>
+    /// <returns>The same rule as JSON. Numbers can be texts.</returns>
+    /// <exception cref="FormatException">The text is malformed. The message says what is wrong, and where.</exception>
+    public virtual string ConvertRuleToJson(string text) => text;
+
     /// <summary>Removes all registrations, ends all sequences and closes the connection.</summary>
     public abstract ValueTask DisposeAsync();
 }

@@ -12,6 +12,8 @@ internal sealed class ServiceMatch(ServiceKey service)
 
     public string Interface => service.Interface;
 
+    public string Group => service.Group;
+
     /// <summary>
     /// Gets the key in the names of rules, <c>interface:version:group</c>. Both colons remain if a part is empty.
     /// </summary>

@@ -10,7 +10,9 @@ internal sealed class ListedProviders : IProviderDirectory
 
     public void Say(params string[] addresses) => Say([.. addresses.Select(ProviderAddress.Parse)]);
 
-    public void Say(IReadOnlyList<ProviderAddress> addresses) => _lists.Writer.TryWrite(new ProviderList(addresses));
+    public void Say(IReadOnlyList<ProviderAddress> addresses) => Say(new ProviderList(addresses));
+
+    public void Say(ProviderList list) => _lists.Writer.TryWrite(list);
 
     public void Complain(string problem, params string[] addresses) =>
         _lists.Writer.TryWrite(new ProviderList([.. addresses.Select(ProviderAddress.Parse)]) { Problem = problem });

@@ -97,7 +97,13 @@ public sealed class RuleTests
             Is.EqualTo("override://0.0.0.0/com.acme.Inventory?a=own&b=app&c=service&d=any&e=low&f=new"));
     });
 
-    [TestCase("configVersion: v3.0", "It is not a JSON array of override URLs. Rules in YAML are not supported.")]
+    [TestCase("configVersion: v3.0", "It is not valid JSON: ")]
+    [TestCase("1", "The rule must have fields, and it is 1.")]
+    [TestCase("""{ "scope": "application" }""", "It has the scope application and no key. Write the application.")]
+    [TestCase("""{ "configs": [{}] }""", "An entry of configs has no side. Write consumer or provider.")]
+    [TestCase("""{ "configs": [{ "side": "consumer" }] }""", "An entry of configs has no parameters. Write those that the rule sets.")]
+    [TestCase("""{ "configs": [{ "side": "consumer", "parameters": { "a": [] } }] }""", "parameters has a with []. It must be a text.")]
+    [TestCase("""{ "configs": [{ "side": "consumer", "parameters": { "a": "b&c" } }] }""", "The parameter a has the value 'b&c', which ")]
     [TestCase("[\"override://0.0.0.0/x\",", "It is not valid JSON: ")]
     [TestCase("[1]", "It contains 1, which is not a URL.")]
     [TestCase("[\"://x\"]", "It contains \"://x\", which is not a URL.")]

@@ -26,16 +26,23 @@ internal sealed class DirectoryWatch(DubboRegistry[] registries, ServiceKey serv
         RegistrySources sources = new(registries, service, options, name, context, _loops);
         try
         {
-            await WaitForFirstAsync(sources, changes, scope.Token).ConfigureAwait(false);
+            await WaitUntilAsync(() => sources.IsSettled, sources, changes, scope.Token).ConfigureAwait(false);
             ProviderList? last = null;
             while (true)
             {
                 AsyncLatch next = changes.Next;
                 ProviderList list = sources.CreateList();
-                if (last is null || last.Problem != list.Problem || !last.Providers.SequenceEqual(list.Providers))
+                if (last is null || last.Problem != list.Problem || last.Routing != list.Routing
+                    || !last.Providers.SequenceEqual(list.Providers))
+                {
                     yield return last = list;
+                }
+
                 await next.WaitAsync(Timeout.InfiniteTimeSpan, _time, scope.Token).ConfigureAwait(false);
                 await WaitForQuietAsync(changes, scope.Token).ConfigureAwait(false);
+                // Providers of a new application are not used before its rules are known.
+                if (sources.Update())
+                    await WaitUntilAsync(() => sources.AreRulesSettled, sources, changes, scope.Token).ConfigureAwait(false);
             }
         }
         finally
@@ -47,8 +54,9 @@ internal sealed class DirectoryWatch(DubboRegistry[] registries, ServiceKey serv
         }
     }
 
-    // Waits until each source has responded or failed, or the time is up.
-    private async Task WaitForFirstAsync(RegistrySources sources, ChangeLatch changes, CancellationToken cancellationToken)
+    // Waits until what is needed has been delivered or has failed, or the time is up.
+    private async Task WaitUntilAsync(
+        Func<bool> isSettled, RegistrySources sources, ChangeLatch changes, CancellationToken cancellationToken)
     {
         long startedAt = _time.GetTimestamp();
         while (true)
@@ -56,7 +64,7 @@ internal sealed class DirectoryWatch(DubboRegistry[] registries, ServiceKey serv
             AsyncLatch next = changes.Next;
             sources.Update();
             TimeSpan rest = options.StartTimeout - _time.GetElapsedTime(startedAt);
-            if (sources.IsSettled || rest <= TimeSpan.Zero
+            if (isSettled() || rest <= TimeSpan.Zero
                 || !await next.WaitAsync(rest, _time, cancellationToken).ConfigureAwait(false))
             {
                 return;

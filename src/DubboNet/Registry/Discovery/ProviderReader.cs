@@ -14,13 +14,13 @@ namespace DubboNet.Registry.Discovery;
 internal sealed class ProviderReader(RuleConsumer consumer, ProviderSource? source, Action<string, string> skip)
 {
     private Dictionary<DubboUrl, ProviderAddress> _last = [];
-    private DubboUrl[] _lastRules = [];
+    private OverrideRule[] _lastRules = [];
 
     /// <summary>Returns the addresses of the providers that can be used and are not disabled.</summary>
     /// <param name="urls">The URLs of the providers.</param>
     /// <param name="rules">The rules in the order in which they are applied.</param>
     /// <param name="disabled">The number of providers that are disabled.</param>
-    public IReadOnlyList<ProviderAddress> Read(IReadOnlyList<DubboUrl> urls, DubboUrl[] rules, out int disabled)
+    public IReadOnlyList<ProviderAddress> Read(IReadOnlyList<DubboUrl> urls, OverrideRule[] rules, out int disabled)
     {
         Dictionary<DubboUrl, ProviderAddress> known = rules.SequenceEqual(_lastRules) ? _last : [];
         var applied = new ProviderRules(rules, consumer);

@@ -1,3 +1,4 @@
+using DubboNet.Cluster.Routing;
 using DubboNet.Registry.Rules;
 using DubboNet.Registry.Watching;
 
@@ -12,12 +13,14 @@ internal sealed class RegistrySources
     private readonly string _name;
     private readonly WatchContext _context;
     private readonly ProviderReader _reader;
+    private readonly DubboUrl _consumerUrl;
     private readonly ProviderCache? _cache;
     private readonly InterfaceSource[] _interfaces = [];
     private readonly ApplicationSource[] _applications = [];
     private readonly RuleSource[] _rules;
     private IReadOnlyList<DubboUrl> _found = [];
     private IReadOnlyList<DubboUrl> _last = [];
+    private RoutingRules? _routing;
     private bool _hasReadCache;
     private bool _wasSettled;
 
@@ -44,24 +47,30 @@ internal sealed class RegistrySources
             _applications = [.. registries.Select(registry => new ApplicationSource(registry, match, options, context, loops))];
         _rules = [.. registries.Select(registry =>
             new RuleSource(registry, service, match, application, hasInterfaces, context, loops))];
+        _consumerUrl = ConsumerRegistration.CreateUrl(match, service.Group, consumer, context.Time);
         if (hasInterfaces && options.RegisterConsumer)
-        {
-            DubboUrl url = ConsumerRegistration.CreateUrl(match, service.Group, consumer, context.Time);
-            loops.AddRange(registries.Select(registry => new ConsumerRegistration(registry, service, url, context).RunAsync()));
-        }
+            loops.AddRange(registries.Select(registry => new ConsumerRegistration(registry, service, _consumerUrl, context).RunAsync()));
     }
 
     /// <summary>Gets a value indicating whether all that can be expected soon is known.</summary>
     public bool IsSettled =>
         _interfaces.All(source => source.IsSettled) && _applications.All(source => source.IsSettled)
-        && _rules.All(source => source.IsSettled);
+        && AreRulesSettled;
+
+    /// <summary>Gets a value indicating whether the first value of each rule is known or cannot be expected soon.</summary>
+    public bool AreRulesSettled => _rules.All(source => source.IsSettled);
 
     private bool IsKnown => _interfaces.Any(source => source.IsKnown) || _applications.Any(source => source.IsKnown);
 
     /// <summary>Takes over what the registries have delivered.</summary>
-    public void Update() => _found = ProviderMerge.Merge(
-        _applications.SelectMany(source => source.Update()).ToArray(), _interfaces.SelectMany(source => source.Update()), _options.Mode,
-        url => Skip(url.Protocol, $"It has the protocol {url.Protocol}, and only dubbo is supported: {url}"));
+    /// <returns>Whether rules of further applications are now watched.</returns>
+    public bool Update()
+    {
+        _found = ProviderMerge.Merge(
+            _applications.SelectMany(source => source.Update()).ToArray(), _interfaces.SelectMany(source => source.Update()),
+            _options.Mode, url => Skip(url.Protocol, $"It has the protocol {url.Protocol}, and only dubbo is supported: {url}"));
+        return WatchRulesOf(_found);
+    }
 
     /// <summary>Makes a list of what is known.</summary>
     public ProviderList CreateList()
@@ -76,11 +85,19 @@ internal sealed class RegistrySources
         if (!_wasSettled)
             problems.Add($"Not all sources of {_name} have responded yet.");
         IReadOnlyList<DubboUrl> usable = Choose(problems);
+        WatchRulesOf(usable);
         IReadOnlyList<ProviderAddress> providers =
-            _reader.Read(usable, [.. _rules.SelectMany(source => source.Update())], out int disabled);
+            _reader.Read(usable, [.. _rules.SelectMany(source => source.UpdateOverrides())], out int disabled);
         if (disabled > 0 && providers.Count == 0)
             problems.Add($"All {disabled} providers are disabled by their own setting or by a rule.");
-        return new ProviderList(providers) { Problem = problems.Count == 0 ? null : string.Join(' ', problems.Distinct()) };
+        RoutingRules? routing = UpdateRouting();
+        if (routing?.Problem is { } tooMany)
+            problems.Add(tooMany);
+        return new ProviderList(providers)
+        {
+            Problem = problems.Count == 0 ? null : string.Join(' ', problems.Distinct()),
+            Routing = routing,
+        };
     }
 
     /// <summary>Ends what does not end with the context.</summary>
@@ -88,6 +105,25 @@ internal sealed class RegistrySources
     {
         foreach (ApplicationSource source in _applications)
             source.Stop();
+    }
+
+    private bool WatchRulesOf(IReadOnlyList<DubboUrl> providers)
+    {
+        string[] applications = [.. providers.Select(UrlValue.ApplicationOf).OfType<string>().Distinct()];
+        bool hasNew = false;
+        foreach (RuleSource source in _rules)
+            hasNew |= source.Watch(applications);
+        return hasNew;
+    }
+
+    // Returns the same object as before if no rule has changed.
+    private RoutingRules? UpdateRouting()
+    {
+        TagRule[] tags = [.. _rules.SelectMany(source => source.UpdateTags())];
+        RoutingCondition[] conditions = [.. _rules.SelectMany(source => source.UpdateConditions())];
+        if (tags.Length + conditions.Length == 0)
+            return _routing = null;
+        return _routing?.HasSame(tags, conditions) == true ? _routing : _routing = new RoutingRules(_consumerUrl, tags, conditions);
     }
 
     // Returns the providers that were found, or else those that are remembered.

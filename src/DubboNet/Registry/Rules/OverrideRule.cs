@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
+using DubboNet.Cluster.Routing;
 
 namespace DubboNet.Registry.Rules;
 
 /// <summary>A rule in the form of a URL, <c>override://</c> or <c>absent://</c>, as consumers apply it to a provider.</summary>
 /// <param name="url">The URL.</param>
-/// <param name="consumer">The consumer.</param>
-internal sealed class OverrideRule(DubboUrl url, RuleConsumer consumer)
+/// <param name="match">Further conditions, or null.</param>
+internal sealed class OverrideRule(DubboUrl url, OverrideMatch? match = null)
 {
     private const string Any = "*";
     private const string AnyHost = "0.0.0.0";
@@ -15,6 +16,12 @@ internal sealed class OverrideRule(DubboUrl url, RuleConsumer consumer)
         StringComparer.Ordinal, "category", "check", "dynamic", "enabled", "group", "version", "application", "side", "configVersion",
         "compatible_config", "interfaces", "interface", "anyhost", "priority", "providerAddresses", "accesslog.fixed.path", "router",
         "rule", "runtime", "type");
+
+    private readonly AddressPattern[] _providers =
+    [
+        .. (url.GetParameter("providerAddresses") ?? Any).Split(',', StringSplitOptions.TrimEntries)
+            .Select(address => new AddressPattern(address)),
+    ];
 
     /// <summary>Gets a value indicating whether the URL is a rule that can apply to a consumer.</summary>
     public bool IsUsable =>
@@ -28,10 +35,11 @@ internal sealed class OverrideRule(DubboUrl url, RuleConsumer consumer)
 
     /// <summary>Adds what the rule sets for a provider.</summary>
     /// <param name="provider">The URL of the provider.</param>
+    /// <param name="consumer">The consumer.</param>
     /// <param name="set">The parameters that earlier rules have set.</param>
-    public void Apply(DubboUrl provider, SortedDictionary<string, string> set)
+    public void Apply(DubboUrl provider, RuleConsumer consumer, SortedDictionary<string, string> set)
     {
-        if (!Applies(provider))
+        if (!Applies(provider, consumer))
             return;
         foreach ((string name, string value) in url.Parameters)
         {
@@ -42,7 +50,7 @@ internal sealed class OverrideRule(DubboUrl url, RuleConsumer consumer)
     }
 
     // A rule with a port is for one provider, and otherwise its host is that of a consumer.
-    private bool Applies(DubboUrl provider)
+    private bool Applies(DubboUrl provider, RuleConsumer consumer)
     {
         bool isForProvider = url.Port != 0;
         if (url.Host != AnyHost && url.Host != (isForProvider ? provider.Host : consumer.Host))
@@ -51,8 +59,8 @@ internal sealed class OverrideRule(DubboUrl url, RuleConsumer consumer)
             return false;
         if (url.GetParameter("application") is { } application && application != Any && application != consumer.Application)
             return false;
-        string[] addresses = url.GetParameter("providerAddresses")?.Split(',', StringSplitOptions.TrimEntries) ?? [AnyHost];
-        return (addresses.Contains(AnyHost) || addresses.Contains($"{provider.Host}:{provider.Port}"))
+        return Array.Exists(_providers, address => address.Matches(provider.Host, provider.Port))
+            && match?.Matches(provider, consumer) != false
             && url.Parameters.All(condition => !condition.Key.StartsWith('~')
                 || condition.Value == Any || condition.Value == provider.GetParameter(condition.Key[1..]));
     }

@@ -1,12 +1,12 @@
 namespace DubboNet.Registry.Rules;
 
 /// <summary>The rules for the providers of a consumer, in the order in which they apply. Later rules win.</summary>
-internal sealed class ProviderRules(IEnumerable<DubboUrl> rules, RuleConsumer consumer)
+internal sealed class ProviderRules(IEnumerable<OverrideRule> rules, RuleConsumer consumer)
 {
     /// <summary>Parameters that concern the inside of a provider. Java drops them before it merges.</summary>
     private static readonly string[] Dropped = ["threadname", "threadpool", "corethreads", "threads", "queues", "alive", "transporter"];
 
-    private readonly OverrideRule[] _rules = [.. rules.Select(rule => new OverrideRule(rule, consumer)).Where(rule => rule.IsUsable)];
+    private readonly OverrideRule[] _rules = [.. rules.Where(rule => rule.IsUsable)];
 
     /// <summary>Returns the URL of a provider with what the rules set.</summary>
     /// <param name="provider">The URL of the provider.</param>
@@ -15,7 +15,7 @@ internal sealed class ProviderRules(IEnumerable<DubboUrl> rules, RuleConsumer co
     {
         var set = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (OverrideRule rule in _rules)
-            rule.Apply(provider, set);
+            rule.Apply(provider, consumer, set);
         overrides = set.Count == 0 ? null : new DubboUrl("override", "0.0.0.0", 0, provider.Path, set);
         return provider.WithParameters(
         [

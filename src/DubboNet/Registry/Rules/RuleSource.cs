@@ -1,18 +1,25 @@
+using System.Text.Json;
+using DubboNet.Cluster.Routing;
 using DubboNet.Registry.Watching;
 
 namespace DubboNet.Registry.Rules;
 
 /// <summary>The rules of one registry for the providers of a service.</summary>
+/// <remarks>Threading: only the loop that makes the lists calls the members.</remarks>
 internal sealed class RuleSource
 {
-    private const string Group = "dubbo";
-
     private readonly DubboRegistry _registry;
     private readonly ServiceMatch _match;
     private readonly WatchContext _context;
+    private readonly List<Task> _loops;
     private readonly WatchedValue<IReadOnlyList<DubboUrl>>? _nodes;
-    private readonly (string Key, WatchedValue<string?> Text)[] _texts;
-    private readonly Dictionary<string, IReadOnlyList<DubboUrl>> _last = [];
+    private readonly List<IWatchedRule> _all = [];
+    private readonly List<WatchedRule<IReadOnlyList<OverrideRule>>> _overrides = [];
+    private readonly WatchedRule<IReadOnlyList<RoutingCondition>> _ofService;
+    private readonly WatchedRule<IReadOnlyList<RoutingCondition>>? _ofConsumer;
+    private readonly SortedDictionary<string, ProviderApplicationRules> _ofProviders = new(StringComparer.Ordinal);
+    private IReadOnlyList<DubboUrl> _lastNodes = [];
+    private OverrideRule[] _ofNodes = [];
 
     /// <param name="registry">The registry.</param>
     /// <param name="service">The service.</param>
@@ -25,7 +32,7 @@ internal sealed class RuleSource
         DubboRegistry registry, ServiceKey service, ServiceMatch match, string? application, bool hasNodes, WatchContext context,
         List<Task> loops)
     {
-        (_registry, _match, _context) = (registry, match, context);
+        (_registry, _match, _context, _loops) = (registry, match, context, loops);
         if (hasNodes)
         {
             _nodes = new WatchedValue<IReadOnlyList<DubboUrl>>(
@@ -34,34 +41,82 @@ internal sealed class RuleSource
         }
 
         // Those of the service are applied last.
-        string?[] keys = [string.IsNullOrEmpty(application) ? null : application, match.ColonKey];
-        _texts = [.. keys.OfType<string>().Select(key => Watch($"{key}.configurators"))];
-        loops.AddRange(_texts.Select(rule => rule.Text.RunAsync()));
+        if (!string.IsNullOrEmpty(application))
+        {
+            _overrides.Add(Watch<OverrideRule>($"{application}.configurators", rule => OverrideRuleText.Read(rule, match)));
+            _ofConsumer = WatchConditions(application, limitedTo: null);
+        }
+
+        _overrides.Add(Watch<OverrideRule>($"{match.ColonKey}.configurators", rule => OverrideRuleText.Read(rule, match)));
+        _ofService = WatchConditions(match.ColonKey, limitedTo: null);
     }
 
-    public bool IsSettled => (_nodes?.IsSettled ?? true) && _texts.All(rule => rule.Text.IsSettled);
+    /// <summary>Gets a value indicating whether the first value of each rule is known or cannot be expected soon.</summary>
+    public bool IsSettled => (_nodes?.IsSettled ?? true) && _all.All(rule => rule.IsSettled);
 
-    public IEnumerable<string> Problems => _texts.Select(rule => rule.Text.Problem).Append(_nodes?.Problem).OfType<string>();
+    public IEnumerable<string> Problems => _all.Select(rule => rule.Problem).Append(_nodes?.Problem).OfType<string>();
 
-    /// <summary>Returns the rules in the order in which they are applied.</summary>
-    public IEnumerable<DubboUrl> Update()
+    /// <summary>Starts watching the rules of applications whose providers are new.</summary>
+    /// <returns>Whether there are any.</returns>
+    public bool Watch(IEnumerable<string> applications)
     {
-        IEnumerable<DubboUrl> nodes = _nodes?.Value.Where(url => _match.Matches(url, "configurators")) ?? [];
-        return OverrideRule.Sort(nodes).Concat(_texts.SelectMany(rule => Read(rule.Key, rule.Text.Value))).ToArray();
+        bool hasNew = false;
+        foreach (string name in applications.Where(name => !_ofProviders.ContainsKey(name)))
+        {
+            hasNew = true;
+            _ofProviders.Add(name, new ProviderApplicationRules(
+                Watch<TagRule>($"{name}.tag-router", rule => RoutingRuleText.ReadTags(rule, name)),
+                WatchConditions(name, limitedTo: name),
+                Watch<object>(
+                    $"{name}.script-router",
+                    _ => throw new FormatException("Scripts are not supported. Write a condition rule instead."))));
+        }
+
+        return hasNew;
     }
 
-    private (string Key, WatchedValue<string?> Text) Watch(string key) => (
-        key,
-        new WatchedValue<string?>(
-            _registry, $"the rule {key}", stop => _registry.WatchConfigurationAsync(key, Group, stop), null, _context));
-
-    // A malformed rule does not replace the one before it.
-    private IReadOnlyList<DubboUrl> Read(string key, string? text)
+    /// <summary>Returns the override rules in the order in which they are applied. Those that have not changed are the same objects.</summary>
+    public IReadOnlyList<OverrideRule> UpdateOverrides()
     {
-        if (RuleText.TryRead(text, out IReadOnlyList<DubboUrl> rules, out string? problem))
-            return _last[key] = rules;
-        if (_context.IsNew(text!))
-            RegistryLog.RuleSkipped(_context.Logger, _registry, key, problem);
-        return _last.GetValueOrDefault(key, []);
+        IReadOnlyList<DubboUrl> nodes = _nodes?.Value ?? [];
+        if (!ReferenceEquals(nodes, _lastNodes))
+        {
+            _lastNodes = nodes;
+            _ofNodes =
+                [.. OverrideRule.Sort(nodes.Where(url => _match.Matches(url, "configurators"))).Select(url => new OverrideRule(url))];
+        }
+
+        return [.. _ofNodes, .. _overrides.SelectMany(rule => rule.Update())];
     }
+
+    /// <summary>Returns the rules that give tags to providers.</summary>
+    public IReadOnlyList<TagRule> UpdateTags() => [.. _ofProviders.Values.SelectMany(rules => rules.Tags.Update())];
+
+    /// <summary>Returns the conditions in the order in which they are applied.</summary>
+    public IReadOnlyList<RoutingCondition> UpdateConditions()
+    {
+        foreach (ProviderApplicationRules rules in _ofProviders.Values)
+            rules.Script.Update();
+        return
+        [
+            .. _ofService.Update(),
+            .. _ofProviders.Values.SelectMany(rules => rules.Conditions.Update()),
+            .. _ofConsumer?.Update() ?? [],
+        ];
+    }
+
+    private WatchedRule<IReadOnlyList<RoutingCondition>> WatchConditions(string key, string? limitedTo) =>
+        Watch<RoutingCondition>($"{key}.condition-router", rule => RoutingRuleText.ReadConditions(rule, limitedTo));
+
+    private WatchedRule<IReadOnlyList<T>> Watch<T>(string key, Func<JsonElement, IReadOnlyList<T>> read)
+    {
+        var rule = new WatchedRule<IReadOnlyList<T>>(_registry, key, read, [], _context);
+        _all.Add(rule);
+        _loops.Add(rule.RunAsync());
+        return rule;
+    }
+
+    private sealed record ProviderApplicationRules(
+        WatchedRule<IReadOnlyList<TagRule>> Tags, WatchedRule<IReadOnlyList<RoutingCondition>> Conditions,
+        WatchedRule<IReadOnlyList<object>> Script);
 }
