@@ -102,6 +102,7 @@ void CheckLibrary(string name, ZipArchive package, XElement metadata)
             "NodaTime" => "3.2.2",
             "Grpc.Net.Client" => "2.85.0",
             "KubernetesClient.Aot" => "21.0.8",
+            "YamlDotNet" => "18.1.0",
             "Microsoft.Extensions.Features" => "10.0.3",
             _ => names.Contains(id) ? Text(metadata, "version") : "10.0.0",
         };

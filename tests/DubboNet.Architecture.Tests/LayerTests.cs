@@ -113,10 +113,14 @@ public sealed class LayerTests
         Assert.That(References(typeof(global::DubboNet.Hessian.NodaTimeFormatters)), Is.SubsetOf(new[] { "DubboNet.Hessian", "NodaTime" }));
         Assert.That(References(typeof(global::DubboNet.Java.JavaClassPath)), Is.Empty);
         Assert.That(
-            References(typeof(ZooKeeperRegistryFactory)), Is.SubsetOf(new[] { "DubboNet", "Microsoft.Extensions.Logging.Abstractions" }));
+            References(typeof(ZooKeeperRegistryFactory)),
+            Is.SubsetOf(new[] { "DubboNet", "Microsoft.Extensions.Logging.Abstractions", "YamlDotNet" }));
         Assert.That(
             References(typeof(NacosRegistryFactory)),
-            Is.SubsetOf(new[] { "DubboNet", "Grpc.Core.Api", "Grpc.Net.Client", "Microsoft.Extensions.Logging.Abstractions" }));
+            Is.SubsetOf(new[]
+            {
+                "DubboNet", "Grpc.Core.Api", "Grpc.Net.Client", "Microsoft.Extensions.Logging.Abstractions", "YamlDotNet",
+            }));
         Assert.That(
             References(typeof(KubernetesRegistryFactory)),
             Is.SubsetOf(new[] { "DubboNet", "KubernetesClient.Aot", "Microsoft.Extensions.Logging.Abstractions" }));

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using DubboNet.Remoting.Scheduling;
+using DubboNet.ZooKeeper;
 
 namespace DubboNet.Nacos;
 
@@ -124,6 +125,9 @@ internal sealed class NacosRegistry(NacosSettings settings) : DubboRegistry
     /// <inheritdoc/>
     public override IAsyncEnumerable<string?> WatchConfigurationAsync(string key, string group, CancellationToken cancellationToken) =>
         WatchTextAsync(new ConfigKey(key, group), cancellationToken);
+
+    /// <inheritdoc/>
+    public override string ConvertRuleToJson(string text) => RuleYaml.ToJson(text);
 
     /// <inheritdoc/>
     public override ValueTask DisposeAsync() => _client.DisposeAsync();

@@ -108,6 +108,8 @@ internal sealed class ZooKeeperRegistry : DubboRegistry
             () => new NodeTextReader(Client, _options, _layout.Configuration(key, group)),
             cancellationToken);
 
+    public override string ConvertRuleToJson(string text) => RuleYaml.ToJson(text);
+
     public override async ValueTask DisposeAsync() => await _connection.CloseAsync().ConfigureAwait(false);
 
     /// <summary>Returns the address without the password.</summary>
