@@ -16,6 +16,8 @@ internal static class ClientSettings
             "Timeout", options => options.Channel.Timeout, (options, time) => options.Channel.Timeout = time),
         Setting.Number<DubboClientOptions>(
             "Retries", options => options.Cluster.Retries, (options, number) => options.Cluster.Retries = number, min: 0, max: 100),
+        Setting.Text<DubboClientOptions>("Tag", (options, text) => options.Cluster.Tag = text),
+        Setting.Flag<DubboClientOptions>("ForceTag", (options, flag) => options.Cluster.ForceTag = flag),
         Setting.Flag<DubboClientOptions>("WaitForReady", (options, flag) => options.WaitForReady = flag),
         Setting.Parsed<DubboClientOptions>(
             "LoadBalancing", "random, roundrobin, leastactive, shortestresponse, consistenthash or p2c",
