@@ -38,7 +38,7 @@ internal sealed class DotNetEstateConsumer : EstateConsumer
         builder.Services.AddSingleton<ILoggerFactory>(log);
         builder.Services.AddDubboRegistry(options.Registry, registry => registry.Discovery = mode);
         builder.Services.AddDubboClient<IEstateService>(
-            Client, client => (client.Group, client.Channel.Timeout) = (options.Group, options.Timeout));
+            Client, client => (client.Group, client.Channel.Timeout, client.Cluster.Tag) = (options.Group, options.Timeout, options.Tag));
         IHost host = builder.Build();
         await host.StartAsync();
         return new DotNetEstateConsumer(host, log, mode);
