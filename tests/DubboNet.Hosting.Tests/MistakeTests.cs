@@ -40,6 +40,7 @@ public sealed class MistakeTests
         ("LoadBalancing", "fastest", "random, roundrobin, leastactive, shortestresponse, consistenthash or p2c"),
         ("FailurePolicy", "failsoft", "Failover or Failfast or Failsafe or Failback or Forking or Available or Broadcast"),
         ("ForceTag", "perhaps", Flag),
+        ("Sticky", "1", Flag),
         ("WaitForReady", "perhaps", Flag),
         ("RequireProviderAtStart", "1", Flag),
         ("Connections", "0", "a whole number from 1 to 1024"),

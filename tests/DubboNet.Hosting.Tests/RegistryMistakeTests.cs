@@ -33,7 +33,6 @@ public sealed class RegistryMistakeTests
 
     [TestCase("DubboNet:Registry:Preferred", "2", "true or false")]
     [TestCase("DubboNet:Registry:Weight", "-1", "a whole number of 0 or more")]
-    [TestCase("DubboNet:Clients:Inventory:Sticky", "1", "true or false")]
     public void Setting_that_chooses_between_providers_is_checked(string key, string value, string expected)
     {
         TestHost host = TestHost.Build($$"""{ "{{key}}": "{{value}}" }""", services =>

@@ -140,7 +140,8 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
     public Task ConnectAsync(bool waitForReady, CancellationToken cancellationToken)
     {
         var forever = new CallDeadline(Timeout.InfiniteTimeSpan, "no one", _time.GetTimestamp());
-        return WaitForProviderAsync(null, _ => Providers.Balancer.Providers, new Attempts(), null, waitForReady, forever, cancellationToken);
+        return WaitForProviderAsync(
+            null, _ => Providers.Balancer.Providers, new Attempts(), null, waitForReady, forever, cancellationToken);
     }
 
     /// <summary>Rejects new calls, and closes the channels when their calls have ended or the shutdown timeout has expired.</summary>

@@ -31,7 +31,8 @@ public sealed class RealJarTests
             }
         }
 
-        TestContext.Out.WriteLine($"{jars.Length} jars, {classes} classes, {methods} methods of interfaces with inherited ones, {clock.Elapsed}");
+        TestContext.Out.WriteLine(
+            $"{jars.Length} jars, {classes} classes, {methods} methods of interfaces with inherited ones, {clock.Elapsed}");
         Assert.That(methods, Is.GreaterThan(jars.Length));
         Assert.That(classes, Is.GreaterThan(jars.Length));
     }

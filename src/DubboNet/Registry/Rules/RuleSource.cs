@@ -75,7 +75,7 @@ internal sealed class RuleSource
         return hasNew;
     }
 
-    /// <summary>Returns the override rules in the order in which they are applied. Those that have not changed are the same objects.</summary>
+    /// <summary>Returns the override rules in the order of their application. Rules that have not changed are the same objects.</summary>
     public IReadOnlyList<OverrideRule> UpdateOverrides()
     {
         IReadOnlyList<DubboUrl> nodes = _nodes?.Value ?? [];
