@@ -14,7 +14,9 @@ public sealed class DubboChannelPool
     private readonly Lock _lock = new();
     private readonly Dictionary<ChannelKey, Shared> _channels = [];
 
-    /// <summary>Gets the number of addresses that clusters use. An address counts once for each different set of options.</summary>
+    /// <summary>
+    /// Gets the number of addresses to which clusters connect. An address counts once for each different set of options.
+    /// </summary>
     public int Count
     {
         get
