@@ -1,3 +1,4 @@
+using System.Net;
 using DubboNet.Client;
 
 namespace DubboNet.Cluster;
@@ -21,7 +22,7 @@ internal sealed class ConnectionSubset(DubboClusterOptions options)
     /// <summary>Uses another list of providers. The cluster connects to some providers of each source and group.</summary>
     public void Use(ClusterProvider[] providers)
     {
-        ClusterProvider[] ordered = [.. providers.OrderBy(provider => Scramble(provider.Address.EndPoint.GetHashCode()))];
+        ClusterProvider[] ordered = [.. providers.OrderBy(provider => Scramble(provider.Address.EndPoint))];
         _ordered = ordered;
         _parts = [.. ordered.GroupBy(
             provider => (provider.Address.Source, provider.Address.Group), (_, part) => part.ToArray())];
@@ -75,12 +76,15 @@ internal sealed class ConnectionSubset(DubboClusterOptions options)
 
     private int SizeOf(int count) => options.ConnectedProviders ?? (count <= ConnectAllUpTo ? ConnectAllUpTo : DefaultSize);
 
-    // Mixes the bits, so that the order of the addresses has no influence.
-    private uint Scramble(int hash)
+    // Uses the text, because hash codes differ between processes. The bits are mixed, so that similar addresses are far apart.
+    private uint Scramble(EndPoint endPoint)
     {
+        const uint FnvPrime = 16777619;
         unchecked
         {
-            uint mixed = (uint)(hash ^ _seed);
+            uint mixed = (uint)_seed;
+            foreach (char c in $"{endPoint}")
+                mixed = (mixed ^ c) * FnvPrime;
             mixed = (mixed ^ (mixed >> 16)) * 0x85EBCA6B;
             mixed = (mixed ^ (mixed >> 13)) * 0xC2B2AE35;
             return mixed ^ (mixed >> 16);

@@ -133,6 +133,20 @@ public sealed class ManyProvidersTests
             Connected(cluster).Select(provider => provider.Address), Is.EquivalentTo(connected.Select(provider => provider.Address)));
     });
 
+    [Test]
+    public void Subset_is_the_same_in_each_process() => ClusterHarness.Run(harness =>
+    {
+        var directory = new ListedProviders();
+        string[] addresses = [.. Enumerable.Range(1, 20).Select(index => $"dubbo://10.0.0.{index}:20880")];
+        foreach (string address in addresses)
+            harness.Serve(address);
+        directory.Say(addresses);
+        DubboCluster cluster = harness.Connect(directory, options => options.ConnectedProviders = 2);
+        harness.Call(cluster);
+        // The order follows from the texts of the addresses and the seed of the harness. Hash codes would give another one in each process.
+        Assert.That(Connected(cluster).Select(provider => $"{provider.Address}"), Is.EquivalentTo(new[] { addresses[9], addresses[12] }));
+    });
+
     private static ProviderSnapshot[] Connected(DubboCluster cluster) =>
         [.. cluster.GetSnapshot().Providers.Where(provider => provider.Channel.State == ChannelState.Ready)];
 
