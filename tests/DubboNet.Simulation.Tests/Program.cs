@@ -4,21 +4,22 @@ using DubboNet.Simulation.Tests;
 int from = Option("--from", 1);
 int seeds = Option("--seeds", 1000);
 var limit = TimeSpan.FromSeconds(Option("--seconds", int.MaxValue));
+Simulation simulation = args.Contains("--estate") ? Simulation.Estate : Simulation.Engine;
 if (Option("--seed", 0) is var single and not 0)
-    return Replay(single, args.Contains("--trace"));
+    return Replay(simulation, single, args.Contains("--trace"));
 int exitCode = 0;
-SeededScheduler.RunOnOwnThread(() => exitCode = RunMany(from, seeds, limit));
+SeededScheduler.RunOnOwnThread(() => exitCode = RunMany(simulation, from, seeds, limit));
 return exitCode;
 
 int Option(string name, int otherwise) =>
     Array.IndexOf(args, name) is var index and >= 0 ? int.Parse(args[index + 1], CultureInfo.InvariantCulture) : otherwise;
 
-static int Replay(int seed, bool showsTrace)
+static int Replay(Simulation simulation, int seed, bool showsTrace)
 {
     string? violation = null;
     SeededScheduler.RunOnOwnThread(() =>
     {
-        (World world, violation) = Simulation.Replay(seed);
+        (World world, violation) = simulation.Replay(seed);
         if (showsTrace)
             world.Trace.Lines.ForEach(Console.WriteLine);
         Console.WriteLine(
@@ -27,7 +28,7 @@ static int Replay(int seed, bool showsTrace)
     return violation is null ? 0 : 1;
 }
 
-static int RunMany(int from, int seeds, TimeSpan limit)
+static int RunMany(Simulation simulation, int from, int seeds, TimeSpan limit)
 {
     const int Batch = 1000;
     var total = new Statistics();
@@ -36,7 +37,7 @@ static int RunMany(int from, int seeds, TimeSpan limit)
     {
         try
         {
-            total.Add(Simulation.Run(seed).Statistics);
+            total.Add(simulation.Run(seed).Statistics);
         }
         catch (InvariantException e)
         {

@@ -1,13 +1,21 @@
 using System.Runtime.CompilerServices;
 using DubboNet.Simulation.Tests.Actors;
+using DubboNet.Simulation.Tests.Estate;
 
 namespace DubboNet.Simulation.Tests;
 
 /// <summary>Runs seeds. Call it on a thread without a synchronization context.</summary>
-internal static class Simulation
+/// <param name="play">Creates the participants of a run, runs them to rest and checks what must hold.</param>
+internal sealed class Simulation(Action<World> play)
 {
     private static readonly Lock Lock = new();
     private static string? s_unobserved;
+
+    /// <summary>Gets the simulation of channels and servers.</summary>
+    public static Simulation Engine { get; } = new(PlayEngine);
+
+    /// <summary>Gets the simulation of a cluster with many providers and a registry.</summary>
+    public static Simulation Estate { get; } = new(EstateCast.Play);
 
     static Simulation() => TaskScheduler.UnobservedTaskException += (_, e) =>
     {
@@ -18,10 +26,10 @@ internal static class Simulation
     /// <summary>Runs one seed and checks the outcome.</summary>
     /// <exception cref="InvariantException">An invariant was violated.</exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static World Run(int seed, bool keepsTrace = false)
+    public World Run(int seed, bool keepsTrace = false)
     {
         var world = new World(seed, keepsTrace);
-        Play(world);
+        play(world);
         world.ThrowIfFailed();
         return world;
     }
@@ -31,18 +39,18 @@ internal static class Simulation
     /// messages of a thread allocate tables that the thread keeps, and this memory is counted in budgets. Without the first run, the result
     /// would depend on earlier seeds.
     /// </summary>
-    public static (World World, string? Violation) Replay(int seed)
+    public (World World, string? Violation) Replay(int seed)
     {
         TryRun(new World(seed, keepsTrace: false));
         var world = new World(seed, keepsTrace: true);
         return (world, TryRun(world) ?? Unobserved());
     }
 
-    private static string? TryRun(World world)
+    private string? TryRun(World world)
     {
         try
         {
-            Play(world);
+            play(world);
             world.ThrowIfFailed();
             return null;
         }
@@ -78,7 +86,7 @@ internal static class Simulation
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Play(World world)
+    private static void PlayEngine(World world)
     {
         var scenario = new Scenario(world);
         if (scenario.ServerMaxPayload < scenario.ClientMaxPayload

@@ -15,7 +15,7 @@ public sealed class SimulationTests
         {
             try
             {
-                total.Add(Simulation.Run(seed).Statistics);
+                total.Add(Simulation.Engine.Run(seed).Statistics);
             }
             catch (InvariantException e)
             {
@@ -32,9 +32,9 @@ public sealed class SimulationTests
     public void Repeated_run_of_a_seed_is_identical([Range(1, 50)] int seed) => SeededScheduler.RunOnOwnThread(() =>
     {
         // The first messages of a thread allocate tables that the thread keeps, and this memory is counted in budgets.
-        Simulation.Run(seed);
-        World first = Simulation.Run(seed, keepsTrace: true);
-        World second = Simulation.Run(seed, keepsTrace: true);
+        Simulation.Engine.Run(seed);
+        World first = Simulation.Engine.Run(seed, keepsTrace: true);
+        World second = Simulation.Engine.Run(seed, keepsTrace: true);
         Assert.That(second.Trace.Lines, Is.EqualTo(first.Trace.Lines));
         Assert.That((second.Trace.Hash, second.Scheduler.Done), Is.EqualTo((first.Trace.Hash, first.Scheduler.Done)));
     });

@@ -59,10 +59,14 @@ internal sealed class InMemoryRegistry(string address) : DubboRegistry
     }
 
     /// <summary>Replaces the URLs of a category.</summary>
-    public void SetUrls(string interfaceName, string category, params IEnumerable<string> urls)
+    public void SetUrls(string interfaceName, string category, params IEnumerable<string> urls) =>
+        Set(interfaceName, category, urls.Select(DubboUrl.Parse));
+
+    /// <summary>Replaces the URLs of a category.</summary>
+    public void Set(string interfaceName, string category, IEnumerable<DubboUrl> urls)
     {
         lock (_lock)
-            _urls[(interfaceName, category)] = [.. urls.Select(DubboUrl.Parse)];
+            _urls[(interfaceName, category)] = [.. urls];
         Deliver(key => key == $"{interfaceName}/{category}");
     }
 

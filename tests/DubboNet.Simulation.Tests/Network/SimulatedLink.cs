@@ -33,6 +33,18 @@ internal sealed class SimulatedLink
     /// <summary>Gets a value indicating whether the connection appears open, but no bytes arrive.</summary>
     public bool IsStalled => (Upwards.IsStalled || Downwards.IsStalled) && !(ClientEnd.IsDisposed && ServerEnd.IsDisposed);
 
+    public void Stall()
+    {
+        Upwards.Stall();
+        Downwards.Stall();
+    }
+
+    public void Unstall()
+    {
+        Upwards.Unstall();
+        Downwards.Unstall();
+    }
+
     public void Reset()
     {
         IsReset = true;

@@ -7,6 +7,7 @@ namespace DubboNet.Simulation.Tests.Network;
 internal sealed class SimulatedNetwork(World world)
 {
     private readonly Dictionary<EndPoint, SimulatedListener> _listeners = [];
+    private readonly HashSet<EndPoint> _frozen = [];
 
     public List<SimulatedLink> Links { get; } = [];
 
@@ -23,6 +24,21 @@ internal sealed class SimulatedNetwork(World world)
 
     /// <summary>Returns the address that connections to an address lead to. It differs for the address of a balancer.</summary>
     public EndPoint BehindOf(EndPoint endPoint) => Routes.GetValueOrDefault(endPoint, endPoint);
+
+    /// <summary>Stalls all connections to an address, and those that are made until it thaws.</summary>
+    public void Freeze(EndPoint endPoint)
+    {
+        _frozen.Add(endPoint);
+        foreach (SimulatedLink link in LinksTo(endPoint))
+            link.Stall();
+    }
+
+    public void Thaw(EndPoint endPoint)
+    {
+        _frozen.Remove(endPoint);
+        foreach (SimulatedLink link in LinksTo(endPoint))
+            link.Unstall();
+    }
 
     public ITransportListener Listen(IPEndPoint endPoint)
     {
@@ -42,7 +58,7 @@ internal sealed class SimulatedNetwork(World world)
     public async Task<SimulatedLink> DialAsync(EndPoint endPoint, CancellationToken cancellationToken)
     {
         world.Note("connect");
-        if (IgnoresConnects)
+        if (IgnoresConnects || (_frozen.Contains(endPoint) && world.Chance(0.5)))
             await HangAsync(cancellationToken);
         await world.Clock.DelayAsync(world.TimeUpTo(Style.Latency));
         cancellationToken.ThrowIfCancellationRequested();
@@ -50,10 +66,14 @@ internal sealed class SimulatedNetwork(World world)
             throw new SocketException((int)SocketError.ConnectionRefused);
         var link = new SimulatedLink(world, endPoint, Style with { Number = Links.Count + 1 });
         Links.Add(link);
+        if (_frozen.Contains(endPoint))
+            link.Stall();
         world.Statistics.Count("connections");
         listener.Add(link);
         return link;
     }
+
+    private IEnumerable<SimulatedLink> LinksTo(EndPoint endPoint) => Links.Where(link => link.Server.Equals(endPoint));
 
     private async Task HangAsync(CancellationToken cancellationToken)
     {
