@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DubboNet.Cluster.Routing;
 using static DubboNet.Tests.Cluster.ClusterHarness;
 
 namespace DubboNet.Tests.Cluster;
@@ -25,6 +26,21 @@ public sealed class CombinedDirectoryTests
         Assert.That(Describe(cluster), Is.EqualTo($"{A} {C} "));
         Assert.That(cluster.GetSnapshot().Directory, Is.EqualTo("registry://test, registry://test"));
     });
+
+    [Test]
+    public async Task Rules_of_all_directories_are_joined()
+    {
+        ListedProviders[] directories = [new(), new(), new()];
+        directories[0].Say(new ProviderList([]) { Routing = Rules("east") });
+        directories[1].Say(new ProviderList([]));
+        directories[2].Say(new ProviderList([]) { Routing = Rules("west") });
+        await using IAsyncEnumerator<ProviderList> lists = new CombinedDirectory(directories).WatchAsync(default).GetAsyncEnumerator();
+        Assert.That(await lists.MoveNextAsync());
+        Assert.That(lists.Current.Routing!.Tags.Select(rule => rule.Application), Is.EqualTo(new[] { "east", "west" }));
+
+        static RoutingRules Rules(string application) => new(
+            DubboUrl.Parse("consumer://10.0.0.9/com.acme.Inventory"), [new TagRule(application, IsForced: false, [])], []);
+    }
 
     [Test]
     public void Directory_that_ends_keeps_its_last_list() => ClusterHarness.Run(harness =>

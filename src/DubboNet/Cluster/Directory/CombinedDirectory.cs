@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DubboNet.Cluster.Routing;
 using DubboNet.Remoting.Scheduling;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -7,7 +8,7 @@ namespace DubboNet;
 
 /// <summary>
 /// Finds providers in several directories, such as registries of different zones. Their lists are joined in the order of the directories.
-/// The first list is delivered when each directory has delivered one.
+/// The first list is delivered when each directory has delivered one. The rules of each directory apply to all providers.
 /// </summary>
 public sealed class CombinedDirectory : IProviderDirectory
 {
@@ -66,6 +67,7 @@ public sealed class CombinedDirectory : IProviderDirectory
         return new ProviderList([.. lists.SelectMany(list => list.Providers)])
         {
             Problem = problems.Length == 0 ? null : string.Join(' ', problems),
+            Routing = RoutingRules.Join([.. lists.Select(list => list.Routing).OfType<RoutingRules>()]),
         };
     }
 

@@ -25,6 +25,15 @@ internal sealed class RoutingRules(DubboUrl consumer, IReadOnlyList<TagRule> tag
     /// <summary>Gets a sentence about conditions that are not used, or null.</summary>
     public string? Problem => Conditions.Count < conditions.Count ? TooMany : null;
 
+    /// <summary>Returns the rules of several registries as one, or null if there are none.</summary>
+    public static RoutingRules? Join(RoutingRules[] all) => all.Length switch
+    {
+        0 => null,
+        1 => all[0],
+        _ => new RoutingRules(
+            all[0].Consumer, [.. all.SelectMany(rules => rules.Tags)], [.. all.SelectMany(rules => rules.Conditions)]),
+    };
+
     /// <summary>Returns whether other rules are the same.</summary>
     public bool HasSame(IReadOnlyList<TagRule> otherTags, IReadOnlyList<RoutingCondition> otherConditions) =>
         tags.SequenceEqual(otherTags, ReferenceEqualityComparer.Instance)
