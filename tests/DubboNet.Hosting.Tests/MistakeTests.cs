@@ -88,8 +88,7 @@ public sealed class MistakeTests
     [
         ("Timeout", "soon", Time),
         ("SessionTimeout", "0", Time),
-        ("Register", "yes", Flag),
-        ("Subscribe", "no", Flag),
+        ("Register", "yes", Flag), ("Subscribe", "no", Flag),
         ("RegisterMode", "Both", "All or Interface or Instance"),
         ("MetadataType", "Here", "Local or Remote"),
         ("RetryPeriod", "0", Time),
@@ -97,6 +96,7 @@ public sealed class MistakeTests
         ("Discovery", "Some", "Union or InterfaceOnly or InstanceOnly or ApplicationFirst"),
         ("RegisterConsumer", "2", Flag),
         ("KeepLastProviders", "2", Flag),
+        ("Preferred", "2", Flag), ("Weight", "-1", "a whole number of 0 or more"),
     ];
 
     private static readonly (string Key, string Value, string Expected)[] OfQos =
@@ -338,9 +338,8 @@ public sealed class MistakeTests
     }
 
     private static IEnumerable<TestCaseData> Cases(string path, (string Key, string Value, string Expected)[] cases) =>
-        cases.Select(
-            wrong => new TestCaseData(
-                $"{path}:{wrong.Key}", wrong.Value, $"{path}:{wrong.Key} is '{wrong.Value}'; it must be {wrong.Expected}."));
+        cases.Select(wrong =>
+            new TestCaseData($"{path}:{wrong.Key}", wrong.Value, $"{path}:{wrong.Key} is '{wrong.Value}'; it must be {wrong.Expected}."));
 
     /// <summary>Excludes settings that accept any text, and lists and files, which have messages of their own.</summary>
     private static IEnumerable<string> WithoutCase<TOptions>(

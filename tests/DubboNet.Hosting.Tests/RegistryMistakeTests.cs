@@ -31,19 +31,6 @@ public sealed class RegistryMistakeTests
         "DubboNet:Clients:Inventory:Addresses is empty, and the registries are both lists (a) and others. Set Subscribe to false for those "
             + "that clients should not use.");
 
-    [TestCase("DubboNet:Registry:Preferred", "2", "true or false")]
-    [TestCase("DubboNet:Registry:Weight", "-1", "a whole number of 0 or more")]
-    public void Setting_that_chooses_between_providers_is_checked(string key, string value, string expected)
-    {
-        TestHost host = TestHost.Build($$"""{ "{{key}}": "{{value}}" }""", services =>
-        {
-            services.AddDubboRegistry(_ => new MemoryRegistry());
-            services.AddDubboClient<IInventory>();
-        });
-        Assert.That(host.StartAsync, Throws.TypeOf<OptionsValidationException>()
-            .With.Property("Failures").EqualTo(new[] { $"{key} is '{value}'; it must be {expected}." }));
-    }
-
     [Test]
     public void Weight_in_an_address_is_checked() => AssertFails(
         services => services.AddDubboRegistry("East", "zookeeper://zk-1:2181?weight=much"),

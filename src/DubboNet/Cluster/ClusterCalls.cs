@@ -190,11 +190,13 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
             AsyncLatch changed = _changed.Next;
             ObjectDisposedException.ThrowIf(_isDisposed != 0, typeof(DubboCluster));
             Providers.Start();
+            // A list that arrives from now on causes another round.
+            bool isKnown = Providers.IsKnown;
             ClusterProvider[] usable = find(true);
             if (Providers.Balancer.PickAny(usable, attempts.Tried, _time.GetTimestamp()) is { } provider)
                 return provider;
             Providers.RequestConnections(usable);
-            if (!waitForReady && !Providers.IsHopeful(usable))
+            if (!waitForReady && isKnown && !ProviderSet.IsHopeful(usable))
                 throw CreateNoProviderException(method, find(false), attempts, scope, "");
             if (!await changed.WaitAsync(deadline.Remaining(_time), _time, cancellationToken).ConfigureAwait(false))
                 throw CreateNoProviderException(method, find(false), attempts, scope, $" within {deadline}");

@@ -69,9 +69,9 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
         Balancer.Subset.Fill(usable);
     }
 
-    /// <summary>Returns whether one of the providers that a call can use can become available soon.</summary>
-    public bool IsHopeful(ClusterProvider[] usable) =>
-        !_isKnown || Array.Exists(usable, provider => provider.Availability < ChannelAvailability.Down);
+    /// <summary>Returns whether one of the providers can become available soon.</summary>
+    public static bool IsHopeful(ClusterProvider[] providers) =>
+        Array.Exists(providers, provider => provider.Availability < ChannelAvailability.Down);
 
     /// <summary>
     /// Stops watching the directory and closes all channels after their calls have ended or the shutdown timeout has expired.

@@ -129,9 +129,14 @@ internal sealed class EstateInvariants(World world, EstateScenario scenario, Est
 
     private void CheckEnding(Ending? ending, string what)
     {
-        Expect(ending?.Task.IsCompletedSuccessfully == true, $"the {what} is {ending?.Task.Status} {ending?.Task.Exception?.InnerException}");
+        Expect(
+            ending?.Task.IsCompletedSuccessfully == true,
+            $"the {what} is {ending?.Task.Status} {ending?.Task.Exception?.InnerException}");
         if (ending?.Ended is { } ended)
-            Expect(ended.IdleSince(ending.Began) <= StopLimit, $"the {what} took {ended.IdleSince(ending.Began)}. The limit is {StopLimit}");
+        {
+            TimeSpan taken = ended.IdleSince(ending.Began);
+            Expect(taken <= StopLimit, $"the {what} took {taken}. The limit is {StopLimit}");
+        }
     }
 
     private static bool IsDuring(EstateCall call, TimeSpan time) => call.Started.Time <= time && time <= call.Ended!.Value.Time;
