@@ -68,7 +68,7 @@ public sealed class JavaPeer : IAsyncDisposable
     public static async Task<JavaPeer> StartAsync(string line, string role, string options = "", params IEnumerable<string> arguments)
     {
         var peer = new JavaPeer(StartScript(line, role, options, arguments));
-        string? ready = await peer._process.StandardOutput.ReadLineAsync().WaitAsync(AnswerTimeout);
+        string? ready = await peer.ReadLineAsync($"The Java {line} {role} did not start");
         if (ready?.Split(' ') is not ["READY", var port])
         {
             await peer._process.WaitForExitAsync();
@@ -87,7 +87,7 @@ public sealed class JavaPeer : IAsyncDisposable
         {
             await _process.StandardInput.WriteLineAsync(command);
             await _process.StandardInput.FlushAsync();
-            return await _process.StandardOutput.ReadLineAsync().WaitAsync(AnswerTimeout)
+            return await ReadLineAsync($"The Java process did not respond to '{command}'")
                 ?? throw new InvalidOperationException($"The Java process has ended.\n{Log}");
         }
         finally
@@ -117,6 +117,19 @@ public sealed class JavaPeer : IAsyncDisposable
 
         _process.Dispose();
         _turn.Dispose();
+    }
+
+    private async Task<string?> ReadLineAsync(string problem)
+    {
+        try
+        {
+            return await _process.StandardOutput.ReadLineAsync().WaitAsync(AnswerTimeout);
+        }
+        catch (TimeoutException e)
+        {
+            Kill();
+            throw new InvalidOperationException($"{problem} within {AnswerTimeout.TotalMinutes} minutes.\n{Log}", e);
+        }
     }
 
     private static Process StartScript(string line, string command, string options = "", params IEnumerable<string> arguments)
