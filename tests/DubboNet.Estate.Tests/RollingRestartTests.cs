@@ -20,7 +20,9 @@ public sealed class RollingRestartTests
     {
         await EstateRun.RequireAsync(line);
         string name = $"rolling-{line}";
-        EstateOptions options = new(await EstateRun.GetAddressAsync(registry));
+        // Java consumers look at all applications that have ever provided the service, so other tests must not have left any.
+        await using EstateServer server = await EstateServer.StartAsync(registry);
+        EstateOptions options = new(server.Address);
         EstateOptions named = options with { Application = name, Group = name };
         (EstateCounts dotNet, EstateCounts java) = await RestartJavaAsync(line, named);
         name = $"{name}-dotnet";
