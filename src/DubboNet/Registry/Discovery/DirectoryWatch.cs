@@ -31,6 +31,13 @@ internal sealed class DirectoryWatch(DubboRegistry[] registries, ServiceKey serv
             while (true)
             {
                 AsyncLatch next = changes.Next;
+                // Providers of a new application are not used before its rules are known.
+                while (sources.Update())
+                {
+                    await WaitUntilAsync(() => sources.AreRulesSettled, sources, changes, scope.Token).ConfigureAwait(false);
+                    next = changes.Next;
+                }
+
                 ProviderList list = sources.CreateList();
                 if (last is null || last.Problem != list.Problem || last.Routing != list.Routing
                     || !last.Providers.SequenceEqual(list.Providers))
@@ -40,9 +47,6 @@ internal sealed class DirectoryWatch(DubboRegistry[] registries, ServiceKey serv
 
                 await next.WaitAsync(Timeout.InfiniteTimeSpan, _time, scope.Token).ConfigureAwait(false);
                 await WaitForQuietAsync(changes, scope.Token).ConfigureAwait(false);
-                // Providers of a new application are not used before its rules are known.
-                if (sources.Update())
-                    await WaitUntilAsync(() => sources.AreRulesSettled, sources, changes, scope.Token).ConfigureAwait(false);
             }
         }
         finally

@@ -72,10 +72,9 @@ internal sealed class RegistrySources
         return WatchRulesOf(_found);
     }
 
-    /// <summary>Makes a list of what is known.</summary>
+    /// <summary>Makes a list of what the last <see cref="Update"/> has taken over.</summary>
     public ProviderList CreateList()
     {
-        Update();
         var problems = new List<string>(
             _interfaces.Select(source => source.Problem).OfType<string>()
                 .Concat(_applications.SelectMany(source => source.Problems))
