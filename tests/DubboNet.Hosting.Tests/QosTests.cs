@@ -65,7 +65,7 @@ public sealed class QosTests
     [TestCase("ready/com.acme.Pricing", HttpStatusCode.BadRequest, "The command ready takes no argument.")]
     [TestCase("ps/1", HttpStatusCode.BadRequest, "No provider listens on the port 1. The ports are: ")]
     [TestCase("stop", HttpStatusCode.NotFound,
-        "There is no such command. The commands are live, ready, startup, ls, ps, status, online, offline and gracefulShutdown.")]
+        "The command is not known. The commands are live, ready, startup, ls, ps, status, online, offline and gracefulShutdown.")]
     public async Task Command_that_cannot_run_says_why_and_does_nothing(string command, HttpStatusCode status, string text)
     {
         await using var registry = new MemoryRegistry();

@@ -17,7 +17,7 @@ internal static class JavaTools
     /// <param name="options">Further options of <c>javac</c>.</param>
     public static string Compile(string folder, int release, params string[] options)
     {
-        RequiredJava.Check(Release < release ? $"There is no JDK {release} or later, which has javac." : null);
+        RequiredJava.Check(Release < release ? $"javac {release} or later was not found. Install a JDK." : null);
         lock (Gate)
         {
             (string, int, string) key = (folder, release, string.Join(' ', options));

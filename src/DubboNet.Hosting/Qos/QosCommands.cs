@@ -28,11 +28,11 @@ internal sealed class QosCommands(DubboRegistrations registrations, IHostApplica
         ("startup", null) => Probe(HasStarted),
         ("ready", null) => Probe(HasStarted && !FindProblems().Any()),
         ("ls", null) => (HttpStatusCode.OK, List()),
-        ("status", null) => (HttpStatusCode.OK, FindProblems().Any() ? $"ERROR: {string.Join(", ", FindProblems())}" : "OK"),
+        ("status", null) => (HttpStatusCode.OK, DescribeStatus()),
         ("gracefulShutdown", null) => await SetServiceAsync(null, isOnline: false).ConfigureAwait(false),
         ("live" or "startup" or "ready" or "ls" or "status" or "gracefulShutdown", _) =>
             (HttpStatusCode.BadRequest, $"The command {command} takes no argument."),
-        _ => (HttpStatusCode.NotFound, $"There is no such command. The commands are {Known}."),
+        _ => (HttpStatusCode.NotFound, $"The command is not known. The commands are {Known}."),
     };
 
     private static (HttpStatusCode Status, string Text) Probe(bool isRight) =>
@@ -65,6 +65,12 @@ internal sealed class QosCommands(DubboRegistrations registrations, IHostApplica
             yield return "registry";
         if (!AreClientsReady())
             yield return "client";
+    }
+
+    private string DescribeStatus()
+    {
+        string problems = string.Join(", ", FindProblems());
+        return problems.Length > 0 ? $"ERROR: {problems}" : "OK";
     }
 
     private bool AreClientsReady() => services.GetService<DubboClients>() is not { } clients

@@ -40,7 +40,7 @@ public sealed class RealJarTests
     [Test]
     public void Members_are_those_that_javap_prints()
     {
-        RequiredJava.Check(JavaTools.Release == 0 ? "There is no JDK, which has javap." : null);
+        RequiredJava.Check(JavaTools.Release == 0 ? "javap was not found. Install a JDK." : null);
         List<string> urls = [];
         List<List<string>> members = [];
         foreach (string jar in FindJars())

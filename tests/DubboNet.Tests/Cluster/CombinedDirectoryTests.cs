@@ -75,7 +75,7 @@ public sealed class CombinedDirectoryTests
 
     [Test]
     public void At_least_one_directory_is_needed() => Assert.That(
-        () => new CombinedDirectory([]), Throws.ArgumentException.With.Message.StartsWith("There is no directory."));
+        () => new CombinedDirectory([]), Throws.ArgumentException.With.Message.StartsWith("The list of directories is empty."));
 
     private static string Describe(DubboCluster cluster)
     {

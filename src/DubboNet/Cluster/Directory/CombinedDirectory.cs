@@ -25,7 +25,7 @@ public sealed class CombinedDirectory : IProviderDirectory
         _directories = [.. directories];
         _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<CombinedDirectory>();
         if (_directories.Length == 0)
-            throw new ArgumentException("There is no directory. Pass at least one.", nameof(directories));
+            throw new ArgumentException("The list of directories is empty. Pass at least one.", nameof(directories));
     }
 
     /// <inheritdoc/>
