@@ -19,13 +19,7 @@ public sealed class DotNetEstateConsumerTests
     // Nacos removes an instance 30 s after its last beat, as 2.7 sends them, and looks after them every 5 s.
     private const long BeatLimit = 35_000 + FollowLimit;
 
-    [TestCase(EstateRegistry.ZooKeeper, "2.6")]
-    [TestCase(EstateRegistry.ZooKeeper, "2.7")]
-    [TestCase(EstateRegistry.ZooKeeper, "3.2")]
-    [TestCase(EstateRegistry.ZooKeeper, "3.3")]
-    [TestCase(EstateRegistry.Nacos, "2.7")]
-    [TestCase(EstateRegistry.Nacos, "3.2")]
-    [TestCase(EstateRegistry.Nacos, "3.3")]
+    [TestCaseSource(typeof(EstateRun), nameof(EstateRun.Lines))]
     public async Task Consumers_follow_Java_providers(EstateRegistry registry, string line)
     {
         await EstateRun.RequireAsync(line);

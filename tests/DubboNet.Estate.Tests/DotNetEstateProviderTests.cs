@@ -17,13 +17,7 @@ public sealed class DotNetEstateProviderTests
         (DubboRegisterMode.Instance, DubboMetadataType.Remote),
     ];
 
-    [TestCase(EstateRegistry.ZooKeeper, "2.6")]
-    [TestCase(EstateRegistry.ZooKeeper, "2.7")]
-    [TestCase(EstateRegistry.ZooKeeper, "3.2")]
-    [TestCase(EstateRegistry.ZooKeeper, "3.3")]
-    [TestCase(EstateRegistry.Nacos, "2.7")]
-    [TestCase(EstateRegistry.Nacos, "3.2")]
-    [TestCase(EstateRegistry.Nacos, "3.3")]
+    [TestCaseSource(typeof(EstateRun), nameof(EstateRun.Lines))]
     public async Task Java_consumers_follow_providers(EstateRegistry registry, string line)
     {
         await EstateRun.RequireAsync(line);

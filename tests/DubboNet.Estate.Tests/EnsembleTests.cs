@@ -43,9 +43,9 @@ public sealed class EnsembleTests
         await consumer.WaitForProvidersAsync(first.Port, second.Port);
         await consumer.StartLoadAsync(Callers);
 
-        ZooKeeperServer leader = await FindLeaderAsync(servers);
+        ZooKeeperServer leader = await ZooKeeperServer.FindLeaderAsync(servers);
         await leader.KillAsync();
-        ZooKeeperServer next = await FindLeaderAsync([.. servers.Except([leader])]);
+        ZooKeeperServer next = await ZooKeeperServer.FindLeaderAsync([.. servers.Except([leader])]);
         await WaitUntilKnownAsync(options, first, second);
         await consumer.WaitForMoreCallsAsync(first.Port, CallsMeanwhile);
 
@@ -75,22 +75,8 @@ public sealed class EnsembleTests
 
     private static async Task WaitForNoSessionAsync(IReadOnlyList<ZooKeeperServer> servers)
     {
-        ZooKeeperServer leader = await FindLeaderAsync(servers);
+        ZooKeeperServer leader = await ZooKeeperServer.FindLeaderAsync(servers);
         while (await leader.CountAsync() != (0, 0))
             await Task.Delay(Look);
-    }
-
-    private static async Task<ZooKeeperServer> FindLeaderAsync(IReadOnlyList<ZooKeeperServer> servers)
-    {
-        while (true)
-        {
-            foreach (ZooKeeperServer server in servers)
-            {
-                if (await server.LeadsAsync())
-                    return server;
-            }
-
-            await Task.Delay(Look);
-        }
     }
 }

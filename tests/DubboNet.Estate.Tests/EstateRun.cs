@@ -13,6 +13,18 @@ public sealed class EstateRun
     private static readonly Lazy<Task<ZooKeeperServer>> ZooKeeper = new(() => ZooKeeperServer.StartAsync(Jars!));
     private static readonly Lazy<Task<NacosServer>> Nacos = new(() => NacosServer.StartAsync(Jars!));
 
+    /// <summary>Gets the registries with the lines of Java that are tried with them. 2.6 does not support Nacos.</summary>
+    public static IEnumerable<TestCaseData> Lines =>
+    [
+        new(EstateRegistry.ZooKeeper, "2.6"),
+        new(EstateRegistry.ZooKeeper, "2.7"),
+        new(EstateRegistry.ZooKeeper, "3.2"),
+        new(EstateRegistry.ZooKeeper, "3.3"),
+        new(EstateRegistry.Nacos, "2.7"),
+        new(EstateRegistry.Nacos, "3.2"),
+        new(EstateRegistry.Nacos, "3.3"),
+    ];
+
     private static string? Jars => Environment.GetEnvironmentVariable(RequiredJava.JarsVariable);
 
     /// <summary>

@@ -76,8 +76,20 @@ internal sealed class ZooKeeperServer : IAsyncDisposable
         await _process.WaitUntilAsync(async () => (await AskAsync("srvr")).Contains("Mode:", StringComparison.Ordinal));
     }
 
-    /// <summary>Returns whether the server leads its ensemble.</summary>
-    public async Task<bool> LeadsAsync() => (await AskAsync("srvr")).Contains("Mode: leader", StringComparison.Ordinal);
+    /// <summary>Returns the leader of an ensemble. Waits until the servers have elected one.</summary>
+    public static async Task<ZooKeeperServer> FindLeaderAsync(IReadOnlyList<ZooKeeperServer> servers)
+    {
+        while (true)
+        {
+            foreach (ZooKeeperServer server in servers)
+            {
+                if ((await server.AskAsync("srvr")).Contains("Mode: leader", StringComparison.Ordinal))
+                    return server;
+            }
+
+            await Task.Delay(50);
+        }
+    }
 
     /// <summary>Returns the number of sessions and of ephemeral nodes that the server knows, in its ensemble.</summary>
     public async Task<(int Sessions, int Ephemerals)> CountAsync()

@@ -8,7 +8,7 @@ public sealed class EnsembleTests : RealTest
         IReadOnlyList<ZooKeeperServer> servers = await ZooKeeperServer.StartEnsembleAsync(RealServer.Jars, 3);
         try
         {
-            ZooKeeperServer leader = await FindLeaderAsync(servers);
+            ZooKeeperServer leader = await ZooKeeperServer.FindLeaderAsync(servers);
             // The first client is connected to the leader, and knows the others from its list.
             ZooKeeperClient client = await ConnectToAsync(leader, servers);
             ZooKeeperClient observer = await ConnectAsync(
@@ -56,16 +56,5 @@ public sealed class EnsembleTests : RealTest
                 return client;
             await client.DisposeAsync();
         }
-    }
-
-    private static async Task<ZooKeeperServer> FindLeaderAsync(IReadOnlyList<ZooKeeperServer> servers)
-    {
-        foreach (ZooKeeperServer server in servers)
-        {
-            if (await server.LeadsAsync())
-                return server;
-        }
-
-        throw new InvalidOperationException("The ensemble has no leader.");
     }
 }

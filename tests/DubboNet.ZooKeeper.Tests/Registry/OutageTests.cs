@@ -101,11 +101,7 @@ public sealed class OutageTests : RegistryTest
             await RegisterAsync(registry);
             await using Sequence<IReadOnlyList<DubboUrl>> providers = Providers(consumer);
             await providers.UntilAsync(list => list.Count == Urls.Length);
-            foreach (ZooKeeperServer server in servers)
-            {
-                if (await server.LeadsAsync())
-                    await server.KillAsync();
-            }
+            await (await ZooKeeperServer.FindLeaderAsync(servers)).KillAsync();
 
             await registry.RegisterAsync(Provider(3), default).WaitAsync(TimeSpan.FromSeconds(20));
             Assert.That(await providers.UntilAsync(list => list.Count == 3), Is.EquivalentTo([.. Urls, Provider(3)]));
