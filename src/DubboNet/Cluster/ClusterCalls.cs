@@ -91,32 +91,13 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
         }
     }
 
-    /// <summary>Makes a call at one provider, without retries.</summary>
-    public static async ValueTask<TResult> InvokeAtAsync<TArguments, TResult>(
-        ClientCall<TArguments, TResult> call, ClusterProvider provider, long startedAt, bool mayConnect)
-    {
-        provider.Begin();
-        try
-        {
-            TResult result = await provider.InvokeAsync(call, startedAt, mayConnect).ConfigureAwait(false);
-            provider.Succeed(startedAt);
-            return result;
-        }
-        catch (Exception e)
-        {
-            provider.Fail(e);
-            throw;
-        }
-    }
-
     /// <summary>Selects up to a number of different ready providers.</summary>
-    public List<ClusterProvider> PickSeveral<TArguments, TResult>(in ClientCall<TArguments, TResult> call, int count)
+    public List<ClusterProvider> PickSeveral(BoxedCall call, int count)
     {
         List<ClusterProvider> picked = [];
         CallScope? scope = CallScope.Find(call.Options.Attachments);
         while (_isDisposed == 0 && picked.Count < count
-            && Providers.Balancer.Pick(
-                call.Method, call.Arguments, call.Options.Attachments, picked, _time.GetTimestamp(), scope) is { } provider
+            && call.Pick(Providers.Balancer, picked, _time.GetTimestamp(), scope) is { } provider
             && !picked.Contains(provider))
         {
             picked.Add(provider);
@@ -126,8 +107,11 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
     }
 
     /// <summary>Waits until the list of providers is known and a provider is available.</summary>
-    public Task WaitForListAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) =>
-        WaitForProviderAsync(call, default, null, _time.GetTimestamp());
+    public Task WaitForListAsync(BoxedCall call) => WaitForProviderAsync(
+        call.Method,
+        isUsable => isUsable ? call.FindUsable(Providers.Balancer) : call.FindAll(Providers.Balancer),
+        default, null, call.Options.WaitForReady, _deadlines.Create(call.Method, call.Options, _time.GetTimestamp()),
+        call.CancellationToken);
 
     /// <summary>Starts connecting to all providers.</summary>
     public void Start()

@@ -17,7 +17,7 @@ public sealed class DubboCluster : IDubboInvoker, IAsyncDisposable
     private readonly DubboClusterOptions _options;
     private readonly ClusterCalls _calls;
     private readonly ClientPipeline? _interceptors;
-    private readonly IDubboInvoker? _policy;
+    private readonly PolicyCalls? _policy;
     private readonly AsyncLatch _stopping;
 
     /// <summary>
@@ -59,11 +59,10 @@ public sealed class DubboCluster : IDubboInvoker, IAsyncDisposable
         ChannelSettings.CheckTimes(options.Channel, logger);
         _calls = new ClusterCalls(_directory, options, logger);
         _stopping = new AsyncLatch(options.Channel.Scheduler);
-        _policy = CreatePolicy(options, logger);
-        if (options.Mergers.Count > 0)
-            _policy = new MergingCalls(_policy ?? _calls, new GroupCalls(_calls), options.Mergers, logger);
+        if (CreatePolicy(options, logger) is { } policy)
+            _policy = new PolicyCalls(policy);
         if (options.Channel.Interceptors.Count > 0)
-            _interceptors = ClientPipeline.Create(_policy ?? _calls, options.Channel.Interceptors);
+            _interceptors = ClientPipeline.Create(_policy is null ? _calls : _policy, options.Channel.Interceptors);
     }
 
     /// <inheritdoc/>
@@ -78,11 +77,16 @@ public sealed class DubboCluster : IDubboInvoker, IAsyncDisposable
     /// </summary>
     /// <exception cref="NoProviderException">No provider is available.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    public Task<IReadOnlyList<BroadcastResult<TResult>>> BroadcastAsync<TArguments, TResult>(
+    public async Task<IReadOnlyList<BroadcastResult<TResult>>> BroadcastAsync<TArguments, TResult>(
         DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default,
-        CancellationToken cancellationToken = default) =>
-        new BroadcastCalls(_calls, _options).InvokeAllAsync(
-            new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken));
+        CancellationToken cancellationToken = default)
+    {
+        var call = new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken);
+        BroadcastResult<object?>[] results = await new BroadcastCalls(_calls, _options)
+            .InvokeAllAsync(new BoxedCall<TArguments, TResult>(call)).ConfigureAwait(false);
+        return Array.ConvertAll(
+            results, one => new BroadcastResult<TResult>(one.Provider, one.Result is null ? default : (TResult)one.Result, one.Error));
+    }
 
     /// <summary>
     /// Calls a method at one provider of each group, and returns the results in the order in which the directory lists the groups. The
@@ -91,11 +95,16 @@ public sealed class DubboCluster : IDubboInvoker, IAsyncDisposable
     /// </summary>
     /// <exception cref="NoProviderException">No provider is available.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    public Task<IReadOnlyList<GroupResult<TResult>>> CallGroupsAsync<TArguments, TResult>(
+    public async Task<IReadOnlyList<GroupResult<TResult>>> CallGroupsAsync<TArguments, TResult>(
         DubboMethod<TArguments, TResult> method, TArguments arguments, DubboCallOptions options = default,
-        CancellationToken cancellationToken = default) =>
-        new GroupCalls(_calls).InvokeAllAsync(
-            new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken));
+        CancellationToken cancellationToken = default)
+    {
+        var call = new ClientCall<TArguments, TResult>(method, arguments, options, IsOneWay: false, cancellationToken);
+        GroupResult<object?>[] results = await new GroupCalls(_calls)
+            .InvokeAllAsync(new BoxedCall<TArguments, TResult>(call)).ConfigureAwait(false);
+        return Array.ConvertAll(
+            results, one => new GroupResult<TResult>(one.Group, one.Result is null ? default : (TResult)one.Result, one.Error));
+    }
 
     /// <summary>
     /// Starts connecting to all providers and returns without waiting. If it is not called, the first call starts connecting.
@@ -140,8 +149,14 @@ public sealed class DubboCluster : IDubboInvoker, IAsyncDisposable
         return _calls.DisposeAsync();
     }
 
+    private IFailurePolicy? CreatePolicy(DubboClusterOptions options, ILogger logger)
+    {
+        IFailurePolicy? policy = CreateFailurePolicy(options, logger);
+        return options.Mergers.Count > 0 ? new MergingCalls(_calls, policy, options.Mergers, logger) : policy;
+    }
+
     // Returns null for the policies that need no calls of their own.
-    private IDubboInvoker? CreatePolicy(DubboClusterOptions options, ILogger logger) => options.FailurePolicy switch
+    private IFailurePolicy? CreateFailurePolicy(DubboClusterOptions options, ILogger logger) => options.FailurePolicy switch
     {
         FailurePolicy.Failover or FailurePolicy.Failfast or FailurePolicy.Available => null,
         FailurePolicy.Failsafe => new FailsafeCalls(_calls, logger),

@@ -1,4 +1,5 @@
 using System.Net;
+using DubboNet.Cluster;
 
 namespace DubboNet;
 
@@ -54,7 +55,7 @@ public sealed class DubboClusterOptions
     public bool Sticky { get; set; }
 
     /// <summary>Gets the functions that merge the results of methods, by their Java names.</summary>
-    internal Dictionary<string, Delegate> Mergers { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<string, GroupMerger> Mergers { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Calls a method at one provider of each group and merges the results, as Java's <c>merger</c> does. The groups are called at the same
@@ -70,7 +71,7 @@ public sealed class DubboClusterOptions
     {
         ArgumentException.ThrowIfNullOrEmpty(method);
         ArgumentNullException.ThrowIfNull(merge);
-        if (!Mergers.TryAdd(method, merge))
+        if (!Mergers.TryAdd(method, GroupMerger.Create(merge)))
             throw new ArgumentException($"The method {method} already has a function that merges its results.", nameof(method));
     }
 

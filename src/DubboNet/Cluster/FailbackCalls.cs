@@ -5,7 +5,7 @@ namespace DubboNet.Cluster;
 
 /// <summary>Makes calls that are retried later if they fail. Their result is then the default value.</summary>
 /// <remarks>Threading: any thread can call. The calls that wait are counted.</remarks>
-internal sealed class FailbackCalls(IDubboInvoker calls, DubboClusterOptions options, AsyncLatch stopping, ILogger logger) : IDubboInvoker
+internal sealed class FailbackCalls(ClusterCalls calls, DubboClusterOptions options, AsyncLatch stopping, ILogger logger) : IFailurePolicy
 {
     private const int Retries = 3;
     private const int MaxWaiting = 100;
@@ -14,22 +14,22 @@ internal sealed class FailbackCalls(IDubboInvoker calls, DubboClusterOptions opt
 
     private int _waiting;
 
-    public async ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
+    public async Task<object?> InvokeAsync(BoxedCall call)
     {
         try
         {
-            return await calls.InvokeAsync(call).ConfigureAwait(false);
+            return await call.InvokeAsync(calls).ConfigureAwait(false);
         }
         catch (DubboException e)
         {
             ClusterLog.FailedSafe(logger, call.Method, e);
             if (call.Method.MayRunAgain(e))
                 StartRetrying(call);
-            return default!;
+            return null;
         }
     }
 
-    private void StartRetrying<TArguments, TResult>(ClientCall<TArguments, TResult> call)
+    private void StartRetrying(BoxedCall call)
     {
         if (Interlocked.Increment(ref _waiting) > MaxWaiting)
         {
@@ -40,10 +40,10 @@ internal sealed class FailbackCalls(IDubboInvoker calls, DubboClusterOptions opt
 
         // The retries must not keep the async locals of the caller.
         using (ExecutionContext.SuppressFlow())
-            _ = RetryAsync(call with { CancellationToken = CancellationToken.None });
+            _ = RetryAsync(call.With(call.Options, CancellationToken.None));
     }
 
-    private async Task RetryAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
+    private async Task RetryAsync(BoxedCall call)
     {
         bool isDone = false;
         for (int i = 0; i < Retries && !isDone; i++)
@@ -56,11 +56,11 @@ internal sealed class FailbackCalls(IDubboInvoker calls, DubboClusterOptions opt
     }
 
     // Returns whether the call needs no further retry.
-    private async Task<bool> TryAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
+    private async Task<bool> TryAsync(BoxedCall call)
     {
         try
         {
-            await calls.InvokeAsync(call).ConfigureAwait(false);
+            await call.InvokeAsync(calls).ConfigureAwait(false);
             return true;
         }
         catch (DubboException e)

@@ -3,18 +3,18 @@ using Microsoft.Extensions.Logging;
 namespace DubboNet.Cluster;
 
 /// <summary>Makes calls whose failures are logged and have the default value as their result.</summary>
-internal sealed class FailsafeCalls(IDubboInvoker calls, ILogger logger) : IDubboInvoker
+internal sealed class FailsafeCalls(ClusterCalls calls, ILogger logger) : IFailurePolicy
 {
-    public async ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
+    public async Task<object?> InvokeAsync(BoxedCall call)
     {
         try
         {
-            return await calls.InvokeAsync(call).ConfigureAwait(false);
+            return await call.InvokeAsync(calls).ConfigureAwait(false);
         }
         catch (DubboException e)
         {
             ClusterLog.FailedSafe(logger, call.Method, e);
-            return default!;
+            return null;
         }
     }
 }

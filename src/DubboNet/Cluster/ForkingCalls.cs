@@ -3,29 +3,26 @@ using System.Runtime.ExceptionServices;
 namespace DubboNet.Cluster;
 
 /// <summary>Makes each call at several providers at the same time. The first result counts. The other results are discarded.</summary>
-internal sealed class ForkingCalls(ClusterCalls calls, DubboClusterOptions options) : IDubboInvoker
+internal sealed class ForkingCalls(ClusterCalls calls, DubboClusterOptions options) : IFailurePolicy
 {
-    public async ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
+    public async Task<object?> InvokeAsync(BoxedCall call)
     {
         long startedAt = options.Channel.TimeProvider.GetTimestamp();
         List<ClusterProvider> providers = [];
         if (call.Method.Idempotent && !call.IsOneWay)
             providers = calls.PickSeveral(call, options.Forks);
         if (providers.Count <= 1)
-            return await calls.InvokeAsync(call).ConfigureAwait(false);
-        return await AwaitFirstAsync(
-            call, [.. providers.Select(provider => new Fork<TArguments, TResult>(call, provider, startedAt))])
-            .ConfigureAwait(false);
+            return await call.InvokeAsync(calls).ConfigureAwait(false);
+        return await AwaitFirstAsync(call, [.. providers.Select(provider => new Fork(call, provider, startedAt))]).ConfigureAwait(false);
     }
 
-    private static async Task<TResult> AwaitFirstAsync<TArguments, TResult>(
-        ClientCall<TArguments, TResult> call, Fork<TArguments, TResult>[] forks)
+    private static async Task<object?> AwaitFirstAsync(BoxedCall call, Fork[] forks)
     {
-        List<Task<Fork<TArguments, TResult>>> running = [.. forks.Select(fork => fork.RunAsync())];
+        List<Task<Fork>> running = [.. forks.Select(fork => fork.RunAsync())];
         while (true)
         {
-            Task<Fork<TArguments, TResult>> first = await Task.WhenAny(running).ConfigureAwait(false);
-            Fork<TArguments, TResult> fork = await first.ConfigureAwait(false);
+            Task<Fork> first = await Task.WhenAny(running).ConfigureAwait(false);
+            Fork fork = await first.ConfigureAwait(false);
             running.Remove(first);
             if (fork.Error is DubboException && running.Count > 0)
                 continue;
@@ -37,21 +34,20 @@ internal sealed class ForkingCalls(ClusterCalls calls, DubboClusterOptions optio
                     received[key] = value;
             }
 
-            return fork.Result!;
+            return fork.Result;
         }
     }
 
     // A call at one of the providers. Its response attachments are its own until it is the first.
-    private sealed class Fork<TArguments, TResult>(
-        ClientCall<TArguments, TResult> call, ClusterProvider provider, long startedAt)
+    private sealed class Fork(BoxedCall call, ClusterProvider provider, long startedAt)
     {
-        public TResult? Result { get; private set; }
+        public object? Result { get; private set; }
 
         public Exception? Error { get; private set; }
 
         public Attachments ResponseAttachments { get; } = [];
 
-        public async Task<Fork<TArguments, TResult>> RunAsync()
+        public async Task<Fork> RunAsync()
         {
             try
             {
@@ -59,8 +55,7 @@ internal sealed class ForkingCalls(ClusterCalls calls, DubboClusterOptions optio
                 {
                     ResponseAttachments = call.Options.ResponseAttachments is null ? null : ResponseAttachments,
                 };
-                Result = await ClusterCalls.InvokeAtAsync(call with { Options = own }, provider, startedAt, mayConnect: false)
-                    .ConfigureAwait(false);
+                Result = await call.With(own).InvokeAtAsync(provider, startedAt, mayConnect: false).ConfigureAwait(false);
             }
             catch (Exception e)
             {

@@ -4,7 +4,7 @@ namespace DubboNet.Cluster;
 internal sealed class GroupCalls(ClusterCalls calls)
 {
     /// <summary>Makes a call in all groups at the same time, and returns the results in the order of the groups in the list.</summary>
-    public async Task<IReadOnlyList<GroupResult<TResult>>> InvokeAllAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call)
+    public async Task<GroupResult<object?>[]> InvokeAllAsync(BoxedCall call)
     {
         string[] groups = [];
         while (groups.Length == 0)
@@ -14,19 +14,19 @@ internal sealed class GroupCalls(ClusterCalls calls)
         }
 
         // The response attachments of several providers cannot be told apart, so they are discarded.
-        ClientCall<TArguments, TResult> own = call with { Options = call.Options with { ResponseAttachments = null } };
+        BoxedCall own = call.With(call.Options with { ResponseAttachments = null });
         return await Task.WhenAll(groups.Select(group => InvokeOneAsync(own, group))).ConfigureAwait(false);
     }
 
-    private async Task<GroupResult<TResult>> InvokeOneAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, string group)
+    private async Task<GroupResult<object?>> InvokeOneAsync(BoxedCall call, string group)
     {
         try
         {
-            return new GroupResult<TResult>(group, await calls.InvokeAsync(call, new CallScope(group)).ConfigureAwait(false), null);
+            return new GroupResult<object?>(group, await call.InvokeAsync(calls, new CallScope(group)).ConfigureAwait(false), null);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new GroupResult<TResult>(group, default, e);
+            return new GroupResult<object?>(group, default, e);
         }
     }
 }

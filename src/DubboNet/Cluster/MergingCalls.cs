@@ -8,34 +8,36 @@ namespace DubboNet.Cluster;
 /// as the failure policy says.
 /// </summary>
 internal sealed class MergingCalls(
-    IDubboInvoker others, GroupCalls groups, IReadOnlyDictionary<string, Delegate> functions, ILogger logger) : IDubboInvoker
+    ClusterCalls calls, IFailurePolicy? others, IReadOnlyDictionary<string, GroupMerger> mergers, ILogger logger) : IFailurePolicy
 {
-    public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) =>
-        !call.IsOneWay && functions.TryGetValue(call.Method.Name, out Delegate? function)
-            ? MergeAsync(call, function)
-            : others.InvokeAsync(call);
+    private readonly GroupCalls _groups = new(calls);
 
-    private async ValueTask<TResult> MergeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call, Delegate function)
+    public Task<object?> InvokeAsync(BoxedCall call) =>
+        !call.IsOneWay && mergers.TryGetValue(call.Method.Name, out GroupMerger? merger) ? MergeAsync(call, merger)
+        : others is not null ? others.InvokeAsync(call)
+        : call.InvokeAsync(calls);
+
+    private async Task<object?> MergeAsync(BoxedCall call, GroupMerger merger)
     {
-        if (function is not Func<IReadOnlyList<TResult>, TResult> merge)
+        if (merger.ResultType != call.ResultType)
         {
             throw new InvalidOperationException(
-                $"{call.Method} returns {typeof(TResult)}, but {nameof(DubboClusterOptions.MergeGroups)} has a function for another type. "
-                    + $"Call {nameof(DubboClusterOptions.MergeGroups)}<{typeof(TResult)}> for this method.");
+                $"{call.Method} returns {call.ResultType}, but {nameof(DubboClusterOptions.MergeGroups)} has a function for another type. "
+                    + $"Call {nameof(DubboClusterOptions.MergeGroups)}<{call.ResultType}> for this method.");
         }
 
-        IReadOnlyList<GroupResult<TResult>> results = await groups.InvokeAllAsync(call).ConfigureAwait(false);
-        List<TResult> merged = [];
-        foreach (GroupResult<TResult> result in results)
+        GroupResult<object?>[] results = await _groups.InvokeAllAsync(call).ConfigureAwait(false);
+        List<object?> merged = [];
+        foreach (GroupResult<object?> result in results)
         {
             if (result.Error is null)
-                merged.Add(result.Result!);
+                merged.Add(result.Result);
             else
                 ClusterLog.GroupFailed(logger, call.Method, PeerText.OneLine(result.Group), result.Error);
         }
 
         if (merged.Count == 0)
             ExceptionDispatchInfo.Throw(results[^1].Error!);
-        return merge(merged);
+        return merger.Merge(merged);
     }
 }
