@@ -22,7 +22,7 @@ internal sealed class EstateInvariants(World world, EstateScenario scenario, Est
 
     /// <summary>Gets an upper bound of the attempts that failed and may have run. Each can use up some of the retry budget.</summary>
     private int HardFailures =>
-        cast.Calls.Sum(call => call.Failures + _cuts.Count(cut => IsDuring(call, cut.Time)));
+        cast.Calls.Sum(call => call.Failures + _cuts.Count(cut => Meets(call, cut)));
 
     public void Check()
     {
@@ -71,7 +71,7 @@ internal sealed class EstateInvariants(World world, EstateScenario scenario, Est
             return null;
         if (call.Error is DubboTimeoutException)
             return "nothing was frozen";
-        int struck = call.Refusals + call.Failures + _cuts.Count(cut => IsDuring(call, cut.Time));
+        int struck = call.Refusals + call.Failures + _cuts.Count(cut => Meets(call, cut));
         int patience = hardFailures < SpareRetries
             ? scenario.Patience(call.IsIdempotent, call.Error is DubboException { IsRetrySafe: true })
             : 1;
@@ -139,7 +139,9 @@ internal sealed class EstateInvariants(World world, EstateScenario scenario, Est
         }
     }
 
-    private static bool IsDuring(EstateCall call, TimeSpan time) => call.Started.Time <= time && time <= call.Ended!.Value.Time;
+    // The consumer learns of a cut when the work that waits has run. A call that is sent before then meets the cut, too.
+    private static bool Meets(EstateCall call, Moment cut) =>
+        cut.Time <= call.Ended!.Value.Time && call.Started.IdleSince(cut) <= Millisecond;
 
     private static bool Overlaps(EstateCall call, (Moment Began, Moment? Ended) period) =>
         period.Began.Time <= call.Ended!.Value.Time && call.Started.Time <= period.Ended!.Value.Time;
