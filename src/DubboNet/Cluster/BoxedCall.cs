@@ -71,7 +71,7 @@ internal sealed class BoxedCall<TArguments, TResult>(ClientCall<TArguments, TRes
         }
         catch (Exception e)
         {
-            provider.Fail(e);
+            provider.Fail(e, startedAt);
             throw;
         }
     }

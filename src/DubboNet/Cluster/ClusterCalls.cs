@@ -73,7 +73,7 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
             }
             catch (Exception error)
             {
-                provider.Fail(error);
+                provider.Fail(error, now);
                 if (error is not DubboException e)
                     throw;
                 attempts = attempts.Add(provider, e);

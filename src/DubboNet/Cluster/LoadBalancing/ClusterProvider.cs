@@ -47,7 +47,7 @@ public sealed class ClusterProvider
 
     /// <summary>
     /// Gets the share of the calls, relative to the other weights. It grows while the provider warms up. A provider of weight 0 gets calls
-    /// only if all ready providers have this weight.
+    /// only if all ready providers have this weight. <see cref="LoadBalancingStrategy.ConsistentHash"/> ignores weights, as it does in Java.
     /// </summary>
     public int Weight { get; private set; }
 
@@ -55,7 +55,8 @@ public sealed class ClusterProvider
     public int ActiveCalls => Volatile.Read(ref _activeCalls);
 
     /// <summary>
-    /// Gets the average time of the calls that succeeded in the last 30 to 60 s. It is zero if there are none.
+    /// Gets the average time until the responses of the last 30 to 60 s, or until the timeouts of calls without a response. It is zero if
+    /// there are none.
     /// </summary>
     public TimeSpan AverageResponseTime => _responseTimes.Average;
 
@@ -137,10 +138,16 @@ public sealed class ClusterProvider
 
     /// <summary>
     /// Notes that a call has failed, has thrown the exception of its method or was canceled. If the provider is the cause, other providers
-    /// are preferred for a while.
+    /// are preferred for a while. The exception of a method is a response, and counts as one as in Java.
     /// </summary>
-    internal void Fail(Exception error)
+    internal void Fail(Exception error, long startedAt)
     {
+        if (error is JavaException)
+        {
+            Succeed(startedAt);
+            return;
+        }
+
         bool isProviders = error switch
         {
             DubboRemoteException refused => refused.Status is DubboStatus.ServerThreadPoolExhausted
@@ -151,6 +158,9 @@ public sealed class ClusterProvider
             DubboTimeoutException late => late.Stage == TimeoutStage.Queue,
             _ => false,
         };
+        // Without this, a provider that never responds would have the shortest response time.
+        if (error is DubboTimeoutException { Stage: TimeoutStage.Response })
+            _responseTimes.Add(startedAt);
         if (isProviders)
         {
             _failures.Add(_channel.TimeProvider.GetTimestamp());

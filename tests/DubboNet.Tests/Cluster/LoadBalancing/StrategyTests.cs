@@ -54,7 +54,7 @@ public sealed class StrategyTests
         ClusterProvider[] providers = Create(1, 1, 3, 0);
         providers[0].Begin();
         Assert.That(Share(LoadBalancingStrategy.LeastActive, providers, 10_000), Is.EqualTo(new[] { 0, 0.25, 0.75, 0 }).Within(0.02));
-        providers[0].Fail(new OperationCanceledException());
+        providers[0].Fail(new OperationCanceledException(), TimeProvider.System.GetTimestamp());
         Assert.That(Share(LoadBalancingStrategy.LeastActive, providers, 10_000)[0], Is.EqualTo(0.2).Within(0.02));
     }
 
@@ -75,6 +75,21 @@ public sealed class StrategyTests
         providers[2].Begin();
         providers[2].Begin();
         Assert.That(Pick(LoadBalancingStrategy.ShortestResponse, providers, 100), Is.All.EqualTo(1));
+    }
+
+    [Test]
+    public void Shortest_response_counts_exceptions_of_methods_and_timeouts()
+    {
+        ClusterProvider[] providers = Create(1, 1, 1);
+        long second = TimeProvider.System.TimestampFrequency;
+        Array.ForEach(providers, provider => provider.Begin());
+        providers[0].Fail(new JavaException("com.acme.OutOfStock", "none"), TimeProvider.System.GetTimestamp() - (20 * second));
+        providers[1].Fail(
+            new DubboTimeoutException("late", TimeoutStage.Response), TimeProvider.System.GetTimestamp() - (30 * second));
+        providers[2].Succeed(TimeProvider.System.GetTimestamp() - (5 * second));
+        Assert.That(providers[0].AverageResponseTime.TotalSeconds, Is.EqualTo(20).Within(0.5));
+        Assert.That(providers[1].AverageResponseTime.TotalSeconds, Is.EqualTo(30).Within(0.5));
+        Assert.That(Pick(LoadBalancingStrategy.ShortestResponse, providers, 100), Is.All.EqualTo(2));
     }
 
     [Test]
