@@ -7,7 +7,7 @@ namespace DubboNet;
 /// <summary>
 /// Represents a URL of Dubbo, such as <c>dubbo://10.0.0.5:20880/com.acme.Inventory?group=blue&amp;version=1.0.0</c>. Registries store
 /// providers, consumers and rules in this form (<c>org.apache.dubbo.common.URL</c>). Values are not escaped in it. Two URLs are equal if
-/// their texts are equal. Parameters are sorted by name.
+/// all their parts and parameters are equal. Parameters are sorted by name.
 /// </summary>
 public sealed class DubboUrl : IEquatable<DubboUrl>
 {
@@ -17,8 +17,7 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
     private const string PasswordParameter = "password";
 
     private readonly UrlParts _parts;
-    private readonly SortedDictionary<string, string> _parameters;
-    private readonly string _text;
+    private readonly SortedList<string, string> _parameters;
 
     /// <summary>Initializes a URL.</summary>
     /// <param name="protocol">The protocol, such as <c>dubbo</c> or <c>zookeeper</c>.</param>
@@ -36,12 +35,12 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
 
     private DubboUrl(UrlParts parts, SortedDictionary<string, string> parameters)
     {
-        _parts = parts with { Backup = null };
-        _parameters = parameters;
+        _parts = parts with { Protocol = SharedText.Get(parts.Protocol), Path = SharedText.Get(parts.Path), Backup = null };
         if (parts.Backup is { } backup)
             parameters[BackupParameter] = parameters.TryGetValue(BackupParameter, out string? more) ? $"{backup},{more}" : backup;
-        Parameters = new ReadOnlyDictionary<string, string>(parameters);
-        _text = Format(isFull: true);
+        _parameters = new SortedList<string, string>(parameters.Count, StringComparer.Ordinal);
+        foreach ((string name, string value) in parameters)
+            _parameters.Add(SharedText.Get(name), SharedText.Get(value));
     }
 
     /// <summary>Gets the protocol, such as <c>dubbo</c>.</summary>
@@ -63,7 +62,7 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
     public string? Password => _parts.Password;
 
     /// <summary>Gets the parameters, sorted by name.</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; }
+    public IReadOnlyDictionary<string, string> Parameters => new ReadOnlyDictionary<string, string>(_parameters);
 
     /// <summary>Gets the Java interface, which is the parameter <c>interface</c>, or else the path.</summary>
     public string Interface => GetParameter("interface") ?? Path;
@@ -168,19 +167,44 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
     public override string ToString() => Format(isFull: false);
 
     /// <summary>Returns the URL with the user and the password.</summary>
-    public string ToFullString() => _text;
+    public string ToFullString() => Format(isFull: true);
 
     /// <summary>Returns the full URL encoded as a whole, which is the name of its node in ZooKeeper.</summary>
-    public string ToEncodedString() => UrlText.Encode(_text);
+    public string ToEncodedString() => UrlText.Encode(ToFullString());
 
     /// <inheritdoc/>
-    public bool Equals(DubboUrl? other) => other is not null && _text == other._text;
+    public bool Equals(DubboUrl? other)
+    {
+        if (other is null || _parts != other._parts || _parameters.Count != other._parameters.Count)
+            return false;
+        for (int i = 0; i < _parameters.Count; i++)
+        {
+            if (_parameters.GetKeyAtIndex(i) != other._parameters.GetKeyAtIndex(i)
+                || _parameters.GetValueAtIndex(i) != other._parameters.GetValueAtIndex(i))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as DubboUrl);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _text.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        hash.Add(_parts);
+        for (int i = 0; i < _parameters.Count; i++)
+        {
+            hash.Add(_parameters.GetKeyAtIndex(i));
+            hash.Add(_parameters.GetValueAtIndex(i));
+        }
+
+        return hash.ToHashCode();
+    }
 
     private static SortedDictionary<string, string> Collect(IEnumerable<KeyValuePair<string, string>> parameters)
     {
