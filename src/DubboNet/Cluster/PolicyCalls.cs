@@ -4,5 +4,7 @@ namespace DubboNet.Cluster;
 internal sealed class PolicyCalls(IFailurePolicy policy) : IDubboInvoker
 {
     public async ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) =>
-        await policy.InvokeAsync(new BoxedCall<TArguments, TResult>(call)).ConfigureAwait(false) is { } result ? (TResult)result : default!;
+        await policy.InvokeAsync(new BoxedCall<TArguments, TResult>(call)).ConfigureAwait(false) is { } result
+            ? (TResult)result
+            : default!;
 }

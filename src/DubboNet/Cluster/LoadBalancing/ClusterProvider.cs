@@ -47,7 +47,7 @@ public sealed class ClusterProvider
 
     /// <summary>
     /// Gets the share of the calls, relative to the other weights. It grows while the provider warms up. A provider of weight 0 gets calls
-    /// only if all ready providers have this weight. <see cref="LoadBalancingStrategy.ConsistentHash"/> ignores weights, as it does in Java.
+    /// only if all ready providers have this weight. As in Java, <see cref="LoadBalancingStrategy.ConsistentHash"/> ignores weights.
     /// </summary>
     public int Weight { get; private set; }
 
