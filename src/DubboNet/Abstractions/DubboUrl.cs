@@ -18,6 +18,7 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
 
     private readonly UrlParts _parts;
     private readonly SortedList<string, string> _parameters;
+    private readonly int _hash;
 
     /// <summary>Initializes a URL.</summary>
     /// <param name="protocol">The protocol, such as <c>dubbo</c> or <c>zookeeper</c>.</param>
@@ -41,6 +42,7 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
         _parameters = new SortedList<string, string>(parameters.Count, StringComparer.Ordinal);
         foreach ((string name, string value) in parameters)
             _parameters.Add(SharedText.Get(name), SharedText.Get(value));
+        _hash = CreateHash();
     }
 
     /// <summary>Gets the protocol, such as <c>dubbo</c>.</summary>
@@ -175,7 +177,9 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
     /// <inheritdoc/>
     public bool Equals(DubboUrl? other)
     {
-        if (other is null || _parts != other._parts || _parameters.Count != other._parameters.Count)
+        if (ReferenceEquals(this, other))
+            return true;
+        if (other is null || _hash != other._hash || _parts != other._parts || _parameters.Count != other._parameters.Count)
             return false;
         for (int i = 0; i < _parameters.Count; i++)
         {
@@ -193,18 +197,7 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
     public override bool Equals(object? obj) => Equals(obj as DubboUrl);
 
     /// <inheritdoc/>
-    public override int GetHashCode()
-    {
-        HashCode hash = default;
-        hash.Add(_parts);
-        for (int i = 0; i < _parameters.Count; i++)
-        {
-            hash.Add(_parameters.GetKeyAtIndex(i));
-            hash.Add(_parameters.GetValueAtIndex(i));
-        }
-
-        return hash.ToHashCode();
-    }
+    public override int GetHashCode() => _hash;
 
     private static SortedDictionary<string, string> Collect(IEnumerable<KeyValuePair<string, string>> parameters)
     {
@@ -251,6 +244,19 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
         }
 
         return parameters;
+    }
+
+    private int CreateHash()
+    {
+        HashCode hash = default;
+        hash.Add(_parts);
+        for (int i = 0; i < _parameters.Count; i++)
+        {
+            hash.Add(_parameters.GetKeyAtIndex(i));
+            hash.Add(_parameters.GetValueAtIndex(i));
+        }
+
+        return hash.ToHashCode();
     }
 
     private bool HasMethod(string method) =>
