@@ -38,6 +38,9 @@ internal abstract class BoxedCall
 
     /// <inheritdoc cref="LoadBalancer.FindAll"/>
     public abstract ClusterProvider[] FindAll(LoadBalancer balancer);
+
+    /// <summary>Returns a result of its type, or the default value for null.</summary>
+    public static TResult? Unbox<TResult>(object? result) => result is null ? default : (TResult)result;
 }
 
 /// <inheritdoc cref="BoxedCall"/>

@@ -85,7 +85,7 @@ public sealed class DubboCluster : IDubboInvoker, IAsyncDisposable
         BroadcastResult<object?>[] results = await new BroadcastCalls(_calls, _options)
             .InvokeAllAsync(new BoxedCall<TArguments, TResult>(call)).ConfigureAwait(false);
         return Array.ConvertAll(
-            results, one => new BroadcastResult<TResult>(one.Provider, one.Result is null ? default : (TResult)one.Result, one.Error));
+            results, one => new BroadcastResult<TResult>(one.Provider, BoxedCall.Unbox<TResult>(one.Result), one.Error));
     }
 
     /// <summary>
@@ -103,7 +103,7 @@ public sealed class DubboCluster : IDubboInvoker, IAsyncDisposable
         GroupResult<object?>[] results = await new GroupCalls(_calls)
             .InvokeAllAsync(new BoxedCall<TArguments, TResult>(call)).ConfigureAwait(false);
         return Array.ConvertAll(
-            results, one => new GroupResult<TResult>(one.Group, one.Result is null ? default : (TResult)one.Result, one.Error));
+            results, one => new GroupResult<TResult>(one.Group, BoxedCall.Unbox<TResult>(one.Result), one.Error));
     }
 
     /// <summary>

@@ -4,7 +4,5 @@ namespace DubboNet.Cluster;
 internal sealed class PolicyCalls(IFailurePolicy policy) : IDubboInvoker
 {
     public async ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) =>
-        await policy.InvokeAsync(new BoxedCall<TArguments, TResult>(call)).ConfigureAwait(false) is { } result
-            ? (TResult)result
-            : default!;
+        BoxedCall.Unbox<TResult>(await policy.InvokeAsync(new BoxedCall<TArguments, TResult>(call)).ConfigureAwait(false))!;
 }
