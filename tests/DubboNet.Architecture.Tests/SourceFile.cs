@@ -16,7 +16,7 @@ public sealed partial record SourceFile(string Project, string Folder, string Na
     [
         .. Read("DubboNet"), .. Read("DubboNet.Hessian"), .. Read("DubboNet.Hosting"), .. Read("DubboNet.Java"),
         .. Read("DubboNet.Kubernetes"), .. Read("DubboNet.Nacos"), .. Read("DubboNet.NodaTime"), .. Read("DubboNet.ServiceDiscovery"),
-        .. Read("DubboNet.Testing"), .. Read("DubboNet.ZooKeeper"),
+        .. Read("DubboNet.Testing"), .. Read("DubboNet.Tool"), .. Read("DubboNet.ZooKeeper"),
     ];
 
     public IEnumerable<string> Code => Lines.Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal));

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using DubboNet.Java;
+
+namespace DubboNet.Tool;
+
+/// <summary>Runs the command that a command line names, and turns its failure into a message and an exit code.</summary>
+internal static class CommandRunner
+{
+    /// <summary>Runs a command line, and returns the exit code.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var output = new ToolOutput();
+        ParseResult parsed = ToolCommands.CreateRoot(output).Parse(args);
+        try
+        {
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+            int code = await parsed.InvokeAsync(configuration).ConfigureAwait(false);
+            return parsed.Errors.Count > 0 ? (int)ExitCode.Usage : code;
+        }
+        catch (Exception e)
+        {
+            ExitCode code = CodeOf(e);
+            output.Error(code == ExitCode.Unexpected ? $"This is a defect of dubbonet. Please report it.\n{e}" : e.Message);
+            return (int)code;
+        }
+    }
+
+    private static ExitCode CodeOf(Exception error) => error switch
+    {
+        ToolException known => known.Code,
+        OperationCanceledException => ExitCode.Canceled,
+        JavaException => ExitCode.RemoteException,
+        DubboTimeoutException => ExitCode.Timeout,
+        DubboConnectionException or NoProviderException or DubboRegistryException => ExitCode.Unreachable,
+        DubboRemoteException or DubboServerBusyException => ExitCode.Rejected,
+        DubboException or JavaClassFormatException or IOException or UnauthorizedAccessException => ExitCode.Input,
+        _ => ExitCode.Unexpected,
+    };
+}
