@@ -15,7 +15,7 @@ internal static class ClientSettings
         Setting.Time<DubboClientOptions>(
             "Timeout", options => options.Channel.Timeout, (options, time) => options.Channel.Timeout = time),
         Setting.Number<DubboClientOptions>(
-            "Retries", options => options.Cluster.Retries, (options, number) => options.Cluster.Retries = number, min: 0, max: 100),
+            "Retries", options => options.Cluster.Retries, (options, number) => options.Cluster.Retries = number, OptionRanges.Retries),
         Setting.Text<DubboClientOptions>("Tag", (options, text) => options.Cluster.Tag = text),
         Setting.Flag<DubboClientOptions>("ForceTag", (options, flag) => options.Cluster.ForceTag = flag),
         Setting.Flag<DubboClientOptions>("WaitForReady", (options, flag) => options.WaitForReady = flag),
@@ -33,7 +33,7 @@ internal static class ClientSettings
         Setting.Text<DubboClientOptions>("ApplicationName", (options, text) => options.Channel.ApplicationName = text),
         Setting.Number<DubboClientOptions>(
             "Connections", options => options.Channel.Connections, (options, number) => options.Channel.Connections = number,
-            min: 1, max: 1024),
+            OptionRanges.Connections),
         Setting.Time<DubboClientOptions>(
             "ConnectTimeout", options => options.Channel.ConnectTimeout, (options, time) => options.Channel.ConnectTimeout = time),
         Setting.Time<DubboClientOptions>(
@@ -49,7 +49,7 @@ internal static class ClientSettings
             "DnsRefreshInterval", options => options.Cluster.DnsRefreshInterval,
             (options, time) => options.Cluster.DnsRefreshInterval = time),
         Setting.Number<DubboClientOptions>(
-            "MaxPayload", options => options.Channel.MaxPayload, (options, number) => options.Channel.MaxPayload = number, min: 1),
+            "MaxPayload", options => options.Channel.MaxPayload, (options, number) => options.Channel.MaxPayload = number),
         Setting.Flag<DubboClientOptions>("SendDeadline", (options, flag) => options.Channel.SendDeadline = flag),
         Setting.Time<DubboClientOptions>(
             "ShutdownTimeout", options => options.Channel.ShutdownTimeout, (options, time) => options.Channel.ShutdownTimeout = time,

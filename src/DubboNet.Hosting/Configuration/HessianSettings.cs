@@ -31,7 +31,6 @@ internal static class HessianSettings
         .. Limits.Select(limit => Setting.Number<TOptions>(
             $"Hessian:{limit.Name}",
             options => limit.Get(get(options)),
-            (options, number) => set(options, limit.With(get(options), number)),
-            min: 1)),
+            (options, number) => set(options, limit.With(get(options), number)))),
     ];
 }

@@ -16,24 +16,24 @@ internal static class Setting
         options => Found(name, get(options)),
         value => (TimeSpan)value > TimeSpan.Zero || (mayBeZero && (TimeSpan)value == TimeSpan.Zero));
 
-    /// <summary>Creates a setting for a whole number in a range. Both bounds are included.</summary>
+    /// <summary>Creates a setting for a whole number in a range, which is 1 or more by default.</summary>
     public static Setting<TOptions> Number<TOptions>(
-        string name, Func<TOptions, int?> get, Action<TOptions, int> set, int min, int max = int.MaxValue) => new(
+        string name, Func<TOptions, int?> get, Action<TOptions, int> set, NumberRange? range = null) => new(
         name,
-        Range(min, max),
+        (range ?? OptionRanges.AtLeastOne).ToString(),
         (options, _, text) => TryReadNumber(text, out int number) && Do(() => set(options, number)),
         options => Found(name, get(options)),
-        value => (int)value >= min && (int)value <= max);
+        value => (range ?? OptionRanges.AtLeastOne).Contains((int)value));
 
     /// <summary>Creates a setting for a number of bytes, which is at least 1.</summary>
     public static Setting<TOptions> Bytes<TOptions>(string name, Func<TOptions, long?> get, Action<TOptions, long> set) => new(
         name,
-        Range(1, int.MaxValue),
+        OptionRanges.Bytes.ToString(),
         (options, _, text) =>
             long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long bytes)
             && Do(() => set(options, bytes)),
         options => Found(name, get(options)),
-        value => (long)value >= 1);
+        value => OptionRanges.Bytes.Contains((long)value));
 
     /// <summary>Creates a setting that is true or false.</summary>
     public static Setting<TOptions> Flag<TOptions>(string name, Action<TOptions, bool> set) => new(
@@ -80,9 +80,6 @@ internal static class Setting
         (options, _, text) => Do(() => set(options, text)),
         options => Found(name, get(options)),
         value => isRight((string)value));
-
-    public static string Range(int min, int max) =>
-        max == int.MaxValue ? $"a whole number of {min} or more" : $"a whole number from {min} to {max}";
 
     public static bool TryReadNumber(string text, out int number) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);

@@ -12,11 +12,10 @@ internal static class ProviderSettings
     public static SettingGroup<DubboProviderOptions> All { get; } = new([
         new Setting<DubboProviderOptions>("Host", HostExpected, (options, _, text) => TrySetHost(options, text), _ => [], _ => true),
         new Setting<DubboProviderOptions>(
-            "Port", Setting.Range(0, IPEndPoint.MaxPort), (options, _, text) => TrySetPort(options, text), _ => [], _ => true),
+            "Port", OptionRanges.PortToBind.ToString(), (options, _, text) => TrySetPort(options, text), _ => [], _ => true),
         Setting.Text<DubboProviderOptions>("AdvertisedHost", (options, text) => options.AdvertisedHost = text),
         Setting.Number<DubboProviderOptions>(
-            "AdvertisedPort", options => options.AdvertisedPort, (options, number) => options.AdvertisedPort = number, min: 1,
-            max: IPEndPoint.MaxPort),
+            "AdvertisedPort", options => options.AdvertisedPort, (options, number) => options.AdvertisedPort = number, OptionRanges.Port),
         Setting.Text<DubboProviderOptions>("ApplicationName", (options, text) => options.ApplicationName = text),
         Setting.Text<DubboProviderOptions>("Token", (options, text) => options.Server.Token = text),
         new Setting<DubboProviderOptions>(
@@ -27,17 +26,17 @@ internal static class ProviderSettings
             value => !((string)value).AsSpan().ContainsAny('&', ';')),
         Setting.Number<DubboProviderOptions>(
             "MaxConnections", options => options.Server.MaxConnections,
-            (options, number) => options.Server.MaxConnections = number, min: 1),
+            (options, number) => options.Server.MaxConnections = number),
         Setting.Number<DubboProviderOptions>(
             "MaxConcurrentCalls", options => options.Server.MaxConcurrentCalls,
-            (options, number) => options.Server.MaxConcurrentCalls = number, min: 1),
+            (options, number) => options.Server.MaxConcurrentCalls = number),
         Setting.Number<DubboProviderOptions>(
             "HandlerThreads", options => options.Server.HandlerThreads,
-            (options, number) => options.Server.HandlerThreads = number, min: 0),
+            (options, number) => options.Server.HandlerThreads = number, OptionRanges.HandlerThreads),
         Setting.Number<DubboProviderOptions>(
-            "MaxCallbacks", options => options.Server.MaxCallbacks, (options, number) => options.Server.MaxCallbacks = number, min: 1),
+            "MaxCallbacks", options => options.Server.MaxCallbacks, (options, number) => options.Server.MaxCallbacks = number),
         Setting.Number<DubboProviderOptions>(
-            "MaxPayload", options => options.Server.MaxPayload, (options, number) => options.Server.MaxPayload = number, min: 1),
+            "MaxPayload", options => options.Server.MaxPayload, (options, number) => options.Server.MaxPayload = number),
         Setting.Bytes<DubboProviderOptions>(
             "MaxHeldBytes", options => options.Server.MaxHeldBytes, (options, bytes) => options.Server.MaxHeldBytes = bytes),
         Setting.Bytes<DubboProviderOptions>(
@@ -45,10 +44,10 @@ internal static class ProviderSettings
             (options, bytes) => options.Server.MaxHeldBytesPerConnection = bytes),
         Setting.Number<DubboProviderOptions>(
             "MaxAttachments", options => options.Server.MaxAttachments,
-            (options, number) => options.Server.MaxAttachments = number, min: 1),
+            (options, number) => options.Server.MaxAttachments = number),
         Setting.Number<DubboProviderOptions>(
             "MaxAttachmentBytes", options => options.Server.MaxAttachmentBytes,
-            (options, number) => options.Server.MaxAttachmentBytes = number, min: 1),
+            (options, number) => options.Server.MaxAttachmentBytes = number),
         Setting.Time<DubboProviderOptions>(
             "WriteTimeout", options => options.Server.WriteTimeout, (options, time) => options.Server.WriteTimeout = time, mayBeZero: true),
         Setting.Time<DubboProviderOptions>(
@@ -132,9 +131,9 @@ internal static class ProviderSettings
             string name = Name(shortName);
             if (configuration[name] is not { Length: > 0 } text)
                 return null;
-            if (Setting.TryReadNumber(text, out int port) && port is > 0 and <= IPEndPoint.MaxPort)
+            if (Setting.TryReadNumber(text, out int port) && OptionRanges.Port.Contains(port))
                 return port;
-            report.Mistakes.Add($"{name} is '{text}'; it must be {Setting.Range(1, IPEndPoint.MaxPort)}.");
+            report.Mistakes.Add($"{name} is '{text}'; it must be {OptionRanges.Port}.");
             return null;
         }
     }
@@ -143,7 +142,7 @@ internal static class ProviderSettings
         IPAddress.TryParse(text, out _) && Setting.Do(() => options.Host = text);
 
     private static bool TrySetPort(DubboProviderOptions options, string text) =>
-        Setting.TryReadNumber(text, out int port) && port >= 0 && port <= IPEndPoint.MaxPort && Setting.Do(() => options.Port = port);
+        Setting.TryReadNumber(text, out int port) && OptionRanges.PortToBind.Contains(port) && Setting.Do(() => options.Port = port);
 
     private static IEnumerable<string> CheckTls(DubboProviderTlsOptions tls, string path)
     {
@@ -211,8 +210,8 @@ internal static class ProviderSettings
         Action<DubboProviderOptions, string[], int> set,
         Func<DubboProviderOptions, IEnumerable<(string Key, object Value)>> find) => new(
         ServicePrefix + name,
-        Setting.Range(1, int.MaxValue),
+        OptionRanges.AtLeastOne.ToString(),
         (options, stars, text) => Setting.TryReadNumber(text, out int limit) && Setting.Do(() => set(options, stars, limit)),
         find,
-        value => (int)value > 0);
+        value => OptionRanges.AtLeastOne.Contains((int)value));
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +12,7 @@ internal sealed class QosSettings(IConfiguration? configuration = null)
     public static SettingGroup<DubboQosOptions> All { get; } = new([
         Setting.Flag<DubboQosOptions>("Enabled", (options, flag) => options.Enabled = flag),
         Setting.Number<DubboQosOptions>(
-            "Port", options => options.Port, (options, number) => options.Port = number, min: 1, max: IPEndPoint.MaxPort)]);
+            "Port", options => options.Port, (options, number) => options.Port = number, OptionRanges.Port)]);
 
     public void Configure(DubboQosOptions options) => Read(options);
 

@@ -28,7 +28,7 @@ internal static class RegistrySettings
         Setting.Flag<DubboRegistryHostingOptions>("Preferred", (options, flag) => options.Preferred = flag),
         Setting.Text<DubboRegistryHostingOptions>("Zone", (options, text) => options.Zone = text),
         Setting.Number<DubboRegistryHostingOptions>(
-            "Weight", options => options.Weight, (options, number) => options.Weight = number, min: 0)]);
+            "Weight", options => options.Weight, (options, number) => options.Weight = number, OptionRanges.Weight)]);
 
     /// <summary>Reads the settings of a registry into the options.</summary>
     /// <returns>A report for <see cref="Check"/>.</returns>

@@ -17,14 +17,13 @@ internal sealed class ChannelSettings
 
     private static readonly TimeSpan DefaultHeartbeat = TimeSpan.FromSeconds(60);
 
-    /// <exception cref="ArgumentOutOfRangeException">The number of connections or the heartbeat timeout is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The heartbeat timeout is not positive.</exception>
     public ChannelSettings(ProviderAddress address, DubboChannelOptions options)
     {
         ILogger logger = options.LoggerFactory.CreateLogger<DubboChannel>();
         Address = address;
         Options = options;
         Connections = options.Connections ?? address.Connections ?? 1;
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Connections, nameof(options));
         HeartbeatInterval = TimerRange.Cap(options.HeartbeatInterval ?? address.HeartbeatInterval ?? DefaultHeartbeat);
         HeartbeatTimeout = options.HeartbeatTimeout ?? address.HeartbeatTimeout ?? (3 * HeartbeatInterval);
         if (HasHeartbeats)
@@ -47,10 +46,16 @@ internal sealed class ChannelSettings
     /// <summary>Gets the settings of each connection.</summary>
     public ConnectionOptions Connection { get; }
 
-    /// <summary>Checks the times of options, whatever the provider is.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A time is too short. The message names the option.</exception>
-    public static void CheckTimes(DubboChannelOptions options, ILogger logger)
+    /// <summary>Checks the numbers and times of options, whatever the provider is.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number or a time is not in its range. The message names the option.</exception>
+    public static void Check(DubboChannelOptions options, ILogger logger)
     {
+        OptionRanges.Connections.Check(options.Connections);
+        OptionRanges.AtLeastOne.Check(options.MaxPayload);
+        OptionRanges.AtLeastOne.Check(options.MaxAttachments);
+        OptionRanges.AtLeastOne.Check(options.MaxAttachmentBytes);
+        OptionRanges.PendingCalls.Check(options.MaxPendingCalls);
+        OptionRanges.AtLeastOne.Check(options.MaxQueuedBytes);
         if (options.Timeout is { } timeout)
             TimerRange.CheckPositive(timeout, logger, mayBeInfinite: true, nameof(options.Timeout));
         if (options.HeartbeatInterval is { } interval)

@@ -34,7 +34,7 @@ public sealed class DubboChannel : IDubboInvoker, IAsyncDisposable
     public DubboChannel(ProviderAddress address, DubboChannelOptions? options = null)
     {
         options ??= new DubboChannelOptions();
-        ChannelSettings.CheckTimes(options, options.LoggerFactory.CreateLogger<DubboChannel>());
+        ChannelSettings.Check(options, options.LoggerFactory.CreateLogger<DubboChannel>());
         _calls = new ChannelCalls(address, options, new ChannelConnections(new ChannelSettings(address, options)));
         if (options.Interceptors.Count > 0)
             _interceptors = ClientPipeline.Create(_calls, options.Interceptors);

@@ -43,20 +43,18 @@ public sealed class DubboCluster : IDubboInvoker, IAsyncDisposable
 
     private DubboCluster(DubboClusterOptions options, Func<DubboClusterOptions, IProviderDirectory> createDirectory)
     {
-        if (options.Retries is { } retries)
-            ArgumentOutOfRangeException.ThrowIfNegative(retries, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfNegative(options.MaxRetryShare, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxRetryShare, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Forks, nameof(options));
+        OptionRanges.Retries.Check(options.Retries);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.MaxRetryShare);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxRetryShare, 1);
+        OptionRanges.AtLeastOne.Check(options.Forks);
+        OptionRanges.AtLeastOne.Check(options.ConnectedProviders);
         _options = options;
         _directory = createDirectory(options);
         ILogger logger = options.Channel.LoggerFactory.CreateLogger<DubboCluster>();
         TimerRange.CheckNotNegative(options.AvoidFailedFor, logger);
         TimerRange.CheckNotNegative(options.MaxAvoidFailedFor, logger);
-        if (options.ConnectedProviders is { } connected)
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(connected, nameof(options));
         TimerRange.CheckPositive(options.DnsRefreshInterval, logger);
-        ChannelSettings.CheckTimes(options.Channel, logger);
+        ChannelSettings.Check(options.Channel, logger);
         _calls = new ClusterCalls(_directory, options, logger);
         _stopping = new AsyncLatch(options.Channel.Scheduler);
         if (CreatePolicy(options, logger) is { } policy)

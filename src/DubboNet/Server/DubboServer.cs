@@ -40,7 +40,8 @@ public sealed class DubboServer : IAsyncDisposable
     private int _state;
 
     /// <summary>Initializes a provider of the given services. It does not listen until <see cref="Start"/> is called.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A time of the options is negative, or is zero where zero is not allowed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number or a time of the options is not in its range. The message names the option.
+    /// </exception>
     /// <exception cref="ArgumentException">Two services have the same key, or the options set both
     /// <see cref="DubboServerOptions.InlineHandlers"/> and <see cref="DubboServerOptions.HandlerThreads"/>.</exception>
     public DubboServer(DubboServerOptions options, params IEnumerable<DubboService> services)
@@ -56,7 +57,7 @@ public sealed class DubboServer : IAsyncDisposable
         _stopped = new AsyncLatch(options.Scheduler);
         _connections = new ServerConnections(options.Scheduler);
         _logger = options.LoggerFactory.CreateLogger<DubboServer>();
-        CheckTimes(options, _logger);
+        Check(options, _logger);
         IServerInterceptor[] interceptors = [.. options.Interceptors];
         _services = new ServiceTable(interceptors.Length == 0 ? services : services.Select(service => service.Intercept(interceptors)));
         HessianOptions hessian = SubstitutionLog.Attach(options.Hessian, options.LoggerFactory);
@@ -159,8 +160,19 @@ public sealed class DubboServer : IAsyncDisposable
     /// <summary>Stops the server as <see cref="StopAsync"/> does.</summary>
     public ValueTask DisposeAsync() => new(StopAsync());
 
-    private static void CheckTimes(DubboServerOptions options, ILogger logger)
+    private static void Check(DubboServerOptions options, ILogger logger)
     {
+        OptionRanges.AtLeastOne.Check(options.MaxTlsHandshakes);
+        OptionRanges.AtLeastOne.Check(options.MaxPayload);
+        OptionRanges.AtLeastOne.Check(options.MaxAttachments);
+        OptionRanges.AtLeastOne.Check(options.MaxAttachmentBytes);
+        OptionRanges.AtLeastOne.Check(options.MaxQueuedBytes);
+        OptionRanges.Bytes.Check(options.MaxHeldBytes);
+        OptionRanges.Bytes.Check(options.MaxHeldBytesPerConnection);
+        OptionRanges.AtLeastOne.Check(options.MaxConnections);
+        OptionRanges.AtLeastOne.Check(options.MaxConcurrentCalls);
+        OptionRanges.AtLeastOne.Check(options.MaxCallbacks);
+        OptionRanges.HandlerThreads.Check(options.HandlerThreads);
         TimerRange.CheckPositive(options.TlsHandshakeTimeout, logger);
         TimerRange.CheckLength(options.IdleTimeout, logger);
         TimerRange.CheckLength(options.WriteTimeout, logger);

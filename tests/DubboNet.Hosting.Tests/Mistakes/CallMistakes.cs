@@ -104,13 +104,11 @@ internal static class CallMistakes
         {
             IOrderService orders = stage.Client<IOrderService>(options => (options.MaxPendingCalls, options.FailWhenFull) = (1, true));
             await orders.QueryAsync(1);
-            _ = orders.QueryAsync(
-                -1, new DubboCallOptions { Timeout = TimeSpan.FromSeconds(1) }).ContinueWith(_ => { }, TaskScheduler.Default);
-            await orders.QueryAsync(1);
+            await QueryBesideAsync(orders);
         }),
         WithServer(
-            "The provider has reached `MaxConcurrentCalls`", options => options.MaxConcurrentCalls = 0,
-            stage => stage.Client<IOrderService>().QueryAsync(1)),
+            "The provider has reached `MaxConcurrentCalls`", options => options.MaxConcurrentCalls = 1,
+            stage => QueryBesideAsync(stage.Client<IOrderService>())),
         WithServer("The token is missing", options => options.Token = "secret", stage => stage.Client<IOrderService>().QueryAsync(1)),
         WithServer(
             "The response is longer than the provider's `MaxPayload`", options => options.MaxPayload = 1000,
@@ -142,6 +140,14 @@ internal static class CallMistakes
             await using var stage = new MistakeStage(configure);
             return stage.Normalize(await MistakeStage.FailAsync(() => call(stage)));
         });
+
+    /// <summary>Makes a call while another one runs.</summary>
+    private static Task<string?> QueryBesideAsync(IOrderService orders)
+    {
+        var options = new DubboCallOptions { Timeout = TimeSpan.FromSeconds(1) };
+        _ = orders.QueryAsync(-1, options).ContinueWith(_ => { }, TaskScheduler.Default);
+        return orders.QueryAsync(1);
+    }
 
     /// <summary>Calls a port on which another protocol listens that sends the first bytes.</summary>
     private static async Task<string> StrangerAsync(MistakeStage stage, string greeting)

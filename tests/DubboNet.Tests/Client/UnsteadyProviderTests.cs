@@ -143,7 +143,7 @@ public sealed class UnsteadyProviderTests
     });
 
     [Test]
-    public void Invalid_time_is_rejected_with_a_message()
+    public void Invalid_option_is_rejected_with_a_message()
     {
         (string Name, Action<DubboChannelOptions> Set)[] wrong =
         [
@@ -154,6 +154,12 @@ public sealed class UnsteadyProviderTests
             ("ReconnectDelay", options => options.ReconnectDelay = TimeSpan.FromSeconds(-1)),
             ("ShutdownTimeout", options => options.ShutdownTimeout = TimeSpan.FromSeconds(-2)),
             ("Timeout", options => options.Timeout = TimeSpan.Zero),
+            ("Connections", options => options.Connections = 1025),
+            ("MaxPayload", options => options.MaxPayload = 0),
+            ("MaxPendingCalls", options => options.MaxPendingCalls = 65_537),
+            ("MaxQueuedBytes", options => options.MaxQueuedBytes = -1),
+            ("MaxAttachments", options => options.MaxAttachments = 0),
+            ("MaxAttachmentBytes", options => options.MaxAttachmentBytes = 0),
         ];
         foreach ((string name, Action<DubboChannelOptions> set) in wrong)
         {

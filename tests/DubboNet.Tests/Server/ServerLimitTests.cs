@@ -4,6 +4,35 @@ namespace DubboNet.Tests.Server;
 
 public sealed class ServerLimitTests
 {
+    private static readonly (string Name, Action<DubboServerOptions> Set)[] WrongNumbers =
+    [
+        ("MaxTlsHandshakes", options => options.MaxTlsHandshakes = 0),
+        ("MaxPayload", options => options.MaxPayload = 0),
+        ("MaxAttachments", options => options.MaxAttachments = 0),
+        ("MaxAttachmentBytes", options => options.MaxAttachmentBytes = -1),
+        ("MaxQueuedBytes", options => options.MaxQueuedBytes = 0),
+        ("MaxHeldBytes", options => options.MaxHeldBytes = 0),
+        ("MaxHeldBytesPerConnection", options => options.MaxHeldBytesPerConnection = 0),
+        ("MaxConnections", options => options.MaxConnections = 0),
+        ("MaxConcurrentCalls", options => options.MaxConcurrentCalls = 0),
+        ("MaxCallbacks", options => options.MaxCallbacks = 0),
+        ("HandlerThreads", options => options.HandlerThreads = -1),
+    ];
+
+    [Test]
+    public void Number_that_no_server_can_work_with_is_rejected_with_a_message()
+    {
+        foreach ((string name, Action<DubboServerOptions> set) in WrongNumbers)
+        {
+            var options = new DubboServerOptions();
+            set(options);
+            Assert.That(
+                () => new DubboServer(options),
+                Throws.TypeOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo(name)
+                    .And.Message.Match($"^{name} is -?[01]\\. It must be a whole number of [01] or more\\."));
+        }
+    }
+
     [Test]
     [Property("Rule", "W55")]
     public void Calls_above_the_limit_are_rejected_and_do_not_run() => EngineHarness.Run(engine =>
