@@ -10,6 +10,7 @@ internal sealed record LoadOptions
           --case echo|person|bytes1k|all   what is called; default echo
           --callers N                      calls under way at once; default 64
           --connections N                  connections that they share; default 1
+          --rate N                         calls each second, at fixed times; default as many as the callers can make
           --seconds N, --warmup N          length of a measurement, and of what precedes it; default 5 and 3
           --against grpc                   measures grpc-dotnet, too, in turns
           --rounds N                       measurements of each; default 2
@@ -25,6 +26,9 @@ internal sealed record LoadOptions
     public int Callers { get; private init; } = 64;
 
     public int Connections { get; private init; } = 1;
+
+    /// <summary>Gets the number of calls each second, or null for as many as the callers can make.</summary>
+    public double? Rate { get; private init; }
 
     public TimeSpan Duration { get; private init; } = TimeSpan.FromSeconds(5);
 
@@ -54,6 +58,7 @@ internal sealed record LoadOptions
                 "--case" => options with { Cases = ParseCases(Value(rest, name)) },
                 "--callers" => options with { Callers = Number(rest, name, 1, 10_000) },
                 "--connections" => options with { Connections = Number(rest, name, 1, 1000) },
+                "--rate" => options with { Rate = Number(rest, name, 1, 1_000_000) },
                 "--seconds" => options with { Duration = TimeSpan.FromSeconds(Number(rest, name, 1, 600)) },
                 "--warmup" => options with { Warmup = TimeSpan.FromSeconds(Number(rest, name, 0, 600)) },
                 "--rounds" => options with { Rounds = Number(rest, name, 1, 20) },

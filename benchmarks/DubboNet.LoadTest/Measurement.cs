@@ -6,9 +6,6 @@ namespace DubboNet.LoadTest;
 internal sealed record Measurement(
     string System, LoadCase Case, int Round, double Seconds, long AllocatedBytes, SendCounts Sent, CallerLog Log)
 {
-    /// <summary>The maximum additional time of a measurement, which is longer than the timeout of any call.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
-
     public double CallsPerSecond => Log.Latencies.Count / Seconds;
 
     public double BytesPerCall => (double)AllocatedBytes / Log.Latencies.Count;
@@ -18,16 +15,14 @@ internal sealed record Measurement(
     public static async Task<Measurement> TakeAsync(ISystem system, LoadCase loadCase, int round, LoadOptions options)
     {
         Caller[] callers = [.. Enumerable.Range(0, options.Callers).Select(index => system.CreateCaller(loadCase, index))];
-        await RunAsync(callers, options.Warmup);
+        await LoadRun.RunAsync(callers, options.Warmup, options.Rate);
         foreach (Caller caller in callers)
             caller.Log.Latencies.Clear();
 
         GC.Collect();
         SendCounts sentBefore = system.CountSends();
         long allocatedBefore = GC.GetTotalAllocatedBytes(precise: true);
-        long start = Stopwatch.GetTimestamp();
-        await RunAsync(callers, options.Duration);
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        double seconds = await LoadRun.RunAsync(callers, options.Duration, options.Rate);
         long allocated = GC.GetTotalAllocatedBytes(precise: true) - allocatedBefore;
         SendCounts sent = system.CountSends() - sentBefore;
 
@@ -35,11 +30,5 @@ internal sealed record Measurement(
         foreach (Caller caller in callers)
             log.Add(caller.Log);
         return new Measurement(system.Name, loadCase, round, seconds, allocated, sent, log);
-    }
-
-    private static Task RunAsync(Caller[] callers, TimeSpan duration)
-    {
-        long end = Stopwatch.GetTimestamp() + (long)(duration.TotalSeconds * Stopwatch.Frequency);
-        return Task.WhenAll(callers.Select(caller => Task.Run(() => caller.RunAsync(end)))).WaitAsync(duration + Grace);
     }
 }

@@ -73,7 +73,7 @@ internal sealed class Push(LoadOptions options)
             }
             catch (DubboException e)
             {
-                log.AddError(e.Message);
+                log.AddError(e.GetType().Name, e.Message);
             }
 
             await Task.Delay(Rest);

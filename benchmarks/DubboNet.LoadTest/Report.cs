@@ -12,7 +12,7 @@ internal static class Report
         string collector = GCSettings.IsServerGC ? "server" : "workstation";
         output.WriteLine(
             $"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, {collector} GC; {options.Callers} "
-                + $"callers, {options.Connections} connection(s), {options.Duration.TotalSeconds:F0} s each after "
+                + $"callers, {options.Connections} connection(s), {Rate(options)}{options.Duration.TotalSeconds:F0} s each after "
                 + $"{options.Warmup.TotalSeconds:F0} s warm-up.");
         output.WriteLine();
         output.WriteLine("| implementation | case | callers | round | calls/s | p50 µs | p99 µs | B/call | frames/send | errors |");
@@ -64,6 +64,9 @@ internal static class Report
                     + $"first: {measurement.Log.FirstError}");
         }
     }
+
+    private static string Rate(LoadOptions options) =>
+        options.Rate is { } rate ? string.Create(CultureInfo.InvariantCulture, $"{rate:N0} calls/s, ") : "";
 
     private static string Name(LoadCase loadCase) => loadCase switch
     {

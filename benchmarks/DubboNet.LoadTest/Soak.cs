@@ -31,8 +31,7 @@ internal sealed class Soak(ISystem system, LoadOptions options)
         Caller[] callers =
             [.. Enumerable.Range(0, options.Callers).Select(index => system.CreateCaller(cases[index % cases.Length], index))];
         long start = Stopwatch.GetTimestamp();
-        long end = start + (long)((options.Warmup + options.Duration).TotalSeconds * Stopwatch.Frequency);
-        Task load = Task.WhenAll(callers.Select(caller => Task.Run(() => caller.RunAsync(end))));
+        Task load = LoadRun.RunAsync(callers, options.Warmup + options.Duration, options.Rate);
         output.WriteLine(
             $"{options.Callers} callers, {options.Connections} connection(s), all cases at once for {options.Duration.TotalSeconds:F0} s "
                 + $"after {options.Warmup.TotalSeconds:F0} s.\n");

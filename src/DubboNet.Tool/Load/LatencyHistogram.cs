@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace DubboNet.LoadTest;
+namespace DubboNet.Tool;
 
 /// <summary>Counts durations in classes whose width is at most 1/32 of the duration. It is not thread-safe.</summary>
 internal sealed class LatencyHistogram
