@@ -29,6 +29,7 @@ internal static class CommandRunner
     {
         ToolException known => known.Code,
         OperationCanceledException => ExitCode.Canceled,
+        JavaException { JavaType: "org.apache.dubbo.rpc.RpcException" or "com.alibaba.dubbo.rpc.RpcException" } => ExitCode.Rejected,
         JavaException => ExitCode.RemoteException,
         DubboTimeoutException => ExitCode.Timeout,
         DubboConnectionException or NoProviderException or DubboRegistryException => ExitCode.Unreachable,

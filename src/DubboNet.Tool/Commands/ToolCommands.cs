@@ -11,5 +11,6 @@ internal static class ToolCommands
         "Calls and describes services of Apache Dubbo, and turns jars into C# contracts.")
     {
         output.JsonOption,
+        CallCommand.Create(output),
     };
 }

@@ -52,7 +52,7 @@ public static class JvmDescriptor
 
     /// <summary>Returns the Java type names of a descriptor as they are written in source code.</summary>
     /// <exception cref="ArgumentException">The descriptor is malformed.</exception>
-    internal static string[] ToTypeNames(string descriptor)
+    public static string[] ToTypeNames(string descriptor)
     {
         if (!TrySplit(descriptor, out IReadOnlyList<string> parameters))
             throw new ArgumentException($"'{descriptor}' is not a JVM parameter descriptor.", nameof(descriptor));

@@ -1,0 +1,138 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace DubboNet.Tool;
+
+/// <summary>Contains the options of all commands that connect to a provider or a registry.</summary>
+internal sealed class ConnectionOptions
+{
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
+
+    public Argument<string> Target { get; } = new("target")
+    {
+        Description = "The provider or registry: dubbo://host:20880, zookeeper://host:2181 or nacos://host:8848.",
+    };
+
+    public Option<TimeSpan> Timeout { get; } = new("--timeout")
+    {
+        Description = "The time that connecting and each call may take, such as 500ms, 10s or 2m. The default is 10s.",
+        HelpName = "time",
+        CustomParser = ParseTime,
+        DefaultValueFactory = _ => DefaultTimeout,
+    };
+
+    public Option<string?> Group { get; } = new("--group") { Description = "The group of the service.", HelpName = "group" };
+
+    public Option<string?> ServiceVersion { get; } = new("--version") { Description = "The version of the service.", HelpName = "version" };
+
+    public Option<bool> Tls { get; } = new("--tls") { Description = "Connects to providers with TLS." };
+
+    public Option<string?> Authority { get; } = new("--cacert")
+    {
+        Description = "The file with the certificates of the authorities to trust, in PEM. Implies --tls.",
+        HelpName = "file",
+    };
+
+    public Option<string?> Certificate { get; } = new("--cert")
+    {
+        Description = "The file with the certificate to present, in PEM. Implies --tls.",
+        HelpName = "file",
+    };
+
+    public Option<string?> PrivateKey { get; } = new("--key")
+    {
+        Description = "The file with the private key of the certificate, in PEM. The default is the file of the certificate.",
+        HelpName = "file",
+    };
+
+    public Option<string?> HostName { get; } = new("--servername")
+    {
+        Description = "The name that the certificate of the provider must have. The default is the host of the target.",
+        HelpName = "name",
+    };
+
+    public Option<bool> Insecure { get; } = new("--insecure")
+    {
+        Description = "Accepts any certificate of the provider. Implies --tls.",
+    };
+
+    /// <summary>Adds the target and the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(Target);
+        foreach (Option option in (Option[])[Timeout, Tls, Authority, Certificate, PrivateKey, HostName, Insecure])
+            command.Add(option);
+    }
+
+    /// <summary>Returns the options of channels.</summary>
+    /// <exception cref="ToolException">A certificate cannot be read.</exception>
+    public DubboChannelOptions CreateChannelOptions(ParseResult parsed, string? token) => new()
+    {
+        ApplicationName = "dubbonet",
+        ConnectTimeout = parsed.GetValue(Timeout),
+        Timeout = parsed.GetValue(Timeout),
+        ShutdownTimeout = TimeSpan.FromSeconds(1),
+        Token = token,
+        Tls = CreateTls(parsed),
+    };
+
+    private static TimeSpan ParseTime(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        int digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9') is var end && end < 0 ? text.Length : end;
+        double unit = text[digits..] switch
+        {
+            "ms" => 0.001,
+            "" or "s" => 1,
+            "m" => 60,
+            _ => 0,
+        };
+        if (unit > 0 && int.TryParse(text[..digits], CultureInfo.InvariantCulture, out int number) && number > 0)
+            return TimeSpan.FromSeconds(number * unit);
+        result.AddError($"--timeout is '{text}', which is not a time such as 500ms, 10s or 2m.");
+        return default;
+    }
+
+    private SslClientAuthenticationOptions? CreateTls(ParseResult parsed)
+    {
+        (string? authority, string? certificate) = (parsed.GetValue(Authority), parsed.GetValue(Certificate));
+        bool isInsecure = parsed.GetValue(Insecure);
+        if (!parsed.GetValue(Tls) && authority is null && certificate is null && !isInsecure)
+            return null;
+        var tls = new SslClientAuthenticationOptions { TargetHost = parsed.GetValue(HostName) };
+        if (isInsecure)
+        {
+#pragma warning disable CA5359 // The user asks for it.
+            tls.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+#pragma warning restore CA5359
+        }
+
+        if (authority is not null)
+            tls.CertificateChainPolicy = TrustOnly(authority);
+        if (certificate is not null)
+            tls.ClientCertificates = [ReadPem(certificate, file => X509Certificate2.CreateFromPemFile(file, parsed.GetValue(PrivateKey)))];
+        return tls;
+    }
+
+    private static X509ChainPolicy TrustOnly(string file)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.ImportFromPemFile(ReadPem(file, name => File.Exists(name) ? name : throw new FileNotFoundException()));
+        return policy;
+    }
+
+    private static T ReadPem<T>(string file, Func<string, T> read)
+    {
+        try
+        {
+            return read(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)
+        {
+            throw new ToolException(ExitCode.Input, $"The file '{file}' does not contain certificates in PEM. {e.Message}", e);
+        }
+    }
+}
