@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
@@ -17,7 +16,7 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
     private const string PasswordParameter = "password";
 
     private readonly UrlParts _parts;
-    private readonly SortedList<string, string> _parameters;
+    private readonly UrlParameters _parameters;
     private readonly int _hash;
 
     /// <summary>Initializes a URL.</summary>
@@ -39,10 +38,8 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
         _parts = parts with { Protocol = SharedText.Get(parts.Protocol), Path = SharedText.Get(parts.Path), Backup = null };
         if (parts.Backup is { } backup)
             parameters[BackupParameter] = parameters.TryGetValue(BackupParameter, out string? more) ? $"{backup},{more}" : backup;
-        _parameters = new SortedList<string, string>(parameters.Count, StringComparer.Ordinal);
-        foreach ((string name, string value) in parameters)
-            _parameters.Add(SharedText.Get(name), SharedText.Get(value));
-        _hash = CreateHash();
+        _parameters = new UrlParameters(parameters);
+        _hash = HashCode.Combine(_parts, _parameters);
     }
 
     /// <summary>Gets the protocol, such as <c>dubbo</c>.</summary>
@@ -64,7 +61,7 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
     public string? Password => _parts.Password;
 
     /// <summary>Gets the parameters, sorted by name.</summary>
-    public IReadOnlyDictionary<string, string> Parameters => new ReadOnlyDictionary<string, string>(_parameters);
+    public IReadOnlyDictionary<string, string> Parameters => _parameters;
 
     /// <summary>Gets the Java interface, which is the parameter <c>interface</c>, or else the path.</summary>
     public string Interface => GetParameter("interface") ?? Path;
@@ -154,7 +151,7 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
     /// <exception cref="ArgumentException">A value contains <c>&amp;</c> or <c>;</c>, or a name one of them or <c>=</c>.</exception>
     public DubboUrl WithParameters(params IEnumerable<KeyValuePair<string, string?>> changes)
     {
-        var parameters = new SortedDictionary<string, string>(_parameters, StringComparer.Ordinal);
+        SortedDictionary<string, string> parameters = Collect(_parameters);
         foreach ((string name, string? value) in changes)
         {
             parameters.Remove(name);
@@ -179,18 +176,7 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
     {
         if (ReferenceEquals(this, other))
             return true;
-        if (other is null || _hash != other._hash || _parts != other._parts || _parameters.Count != other._parameters.Count)
-            return false;
-        for (int i = 0; i < _parameters.Count; i++)
-        {
-            if (_parameters.GetKeyAtIndex(i) != other._parameters.GetKeyAtIndex(i)
-                || _parameters.GetValueAtIndex(i) != other._parameters.GetValueAtIndex(i))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return other is not null && _hash == other._hash && _parts == other._parts && _parameters.Equals(other._parameters);
     }
 
     /// <inheritdoc/>
@@ -244,19 +230,6 @@ public sealed class DubboUrl : IEquatable<DubboUrl>
         }
 
         return parameters;
-    }
-
-    private int CreateHash()
-    {
-        HashCode hash = default;
-        hash.Add(_parts);
-        for (int i = 0; i < _parameters.Count; i++)
-        {
-            hash.Add(_parameters.GetKeyAtIndex(i));
-            hash.Add(_parameters.GetValueAtIndex(i));
-        }
-
-        return hash.ToHashCode();
     }
 
     private bool HasMethod(string method) =>

@@ -32,7 +32,8 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
     private readonly CancellationTokenSource _stop = new();
     private readonly AsyncLatch _ended = new(options.Channel.Scheduler);
     private readonly List<Task> _closing = [];
-    private readonly DubboChannelPool _pool = options.ChannelPool ?? new DubboChannelPool();
+    private readonly AvoidanceTimes _avoidance = new(options.AvoidFailedFor, options.MaxAvoidFailedFor, options.Channel.TimeProvider);
+    private ProviderContext? _context;
     private volatile string? _problem;
     private volatile bool _isKnown;
     private int _state;
@@ -153,9 +154,11 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
         return providers.Length <= MaxLogged ? first : $"{first} and {providers.Length - MaxLogged} more";
     }
 
-    private ClusterProvider Create(ProviderAddress address, ClusterProvider? previous) => new(
-        address, _channelOptions, _pool, OnProviderChanged,
-        previous?.Failures ?? new FailureRecord(options.AvoidFailedFor, options.MaxAvoidFailedFor, _channelOptions.TimeProvider));
+    private ClusterProvider Create(ProviderAddress address, ClusterProvider? previous)
+    {
+        _context ??= new ProviderContext(_channelOptions, options.ChannelPool ?? new DubboChannelPool(), OnProviderChanged);
+        return new ClusterProvider(address, _context, previous?.Failures ?? new FailureRecord(_avoidance));
+    }
 
     private void OnProviderChanged()
     {

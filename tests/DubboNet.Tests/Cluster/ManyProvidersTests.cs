@@ -2,6 +2,7 @@ using System.Net;
 using DubboNet.Client;
 using DubboNet.Cluster;
 using DubboNet.Cluster.LoadBalancing;
+using DubboNet.Tests.Registry;
 
 namespace DubboNet.Tests.Cluster;
 
@@ -17,7 +18,7 @@ public sealed class ManyProvidersTests
 
     [Test]
     [NonParallelizable]
-    public void Provider_without_a_connection_takes_less_than_a_kilobyte() => ClusterHarness.Run(harness =>
+    public void Provider_of_a_registry_without_a_connection_takes_less_than_a_kilobyte() => ClusterHarness.Run(harness =>
     {
         const int Count = 10_000;
         var directory = new ListedProviders();
@@ -27,7 +28,7 @@ public sealed class ManyProvidersTests
         directory.Say("dubbo://10.1.0.1:20880");
         harness.Engine.Settle();
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        directory.Say([.. Enumerable.Range(0, Count).Select(number => $"dubbo://10.0.{number >> 8}.{number & 255}:20880")]);
+        directory.Say([.. Enumerable.Range(0, Count).Select(number => ProviderAddress.FromUrl(ProviderNode.Create(number)))]);
         harness.Engine.Settle();
         long bytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / Count;
         TestContext.Out.WriteLine($"{bytes} bytes a provider");
@@ -40,8 +41,9 @@ public sealed class ManyProvidersTests
     {
         DubboChannelOptions options = harness.Engine.ChannelOptions();
         var pool = new DubboChannelPool();
-        var failures = new FailureRecord(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), options.TimeProvider);
-        var provider = new ClusterProvider(ProviderAddress.Parse(ClusterHarness.A), options, pool, () => { }, failures);
+        var failures = new FailureRecord(new AvoidanceTimes(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), options.TimeProvider));
+        var provider = new ClusterProvider(
+            ProviderAddress.Parse(ClusterHarness.A), new ProviderContext(options, pool, () => { }), failures);
         Assert.That((pool.Count, provider.Availability), Is.EqualTo((0, ChannelAvailability.Pending)));
         Assert.That(provider.CloseAsync(TimeSpan.Zero).IsCompleted, Is.True);
         Assert.That(provider.Connections.Availability, Is.EqualTo(ChannelAvailability.Down));
@@ -161,10 +163,10 @@ public sealed class ManyProvidersTests
             [.. Enumerable.Range(1, count).Select(index => ProviderAddress.Parse($"dubbo://10.0.0.{index}:20880"))];
         foreach (ProviderAddress address in addresses)
             harness.Serve($"{address}");
-        var pool = new DubboChannelPool();
+        var context = new ProviderContext(options.Channel, new DubboChannelPool(), set.NoteChange);
         ClusterProvider[] providers = [.. addresses.Select(address => new ClusterProvider(
-            address, options.Channel, pool, set.NoteChange,
-            new(options.AvoidFailedFor, options.MaxAvoidFailedFor, options.Channel.TimeProvider)))];
+            address, context,
+            new FailureRecord(new AvoidanceTimes(options.AvoidFailedFor, options.MaxAvoidFailedFor, options.Channel.TimeProvider))))];
         set.Use(providers, rules: null);
         harness.Engine.Settle();
         return set;

@@ -95,13 +95,11 @@ public sealed class RoutingTests
         ServeAll(harness);
         var options = new DubboClusterOptions { Channel = harness.Engine.ChannelOptions() };
         var balancer = new LoadBalancer(options);
-        var pool = new DubboChannelPool();
-        var failures = new FailureRecord(options.AvoidFailedFor, options.MaxAvoidFailedFor, options.Channel.TimeProvider);
+        var context = new ProviderContext(options.Channel, new DubboChannelPool(), balancer.NoteChange);
+        var failures = new FailureRecord(
+            new AvoidanceTimes(options.AvoidFailedFor, options.MaxAvoidFailedFor, options.Channel.TimeProvider));
         balancer.Use(
-            [
-                .. Listed(A, B, C).Providers.Select(address =>
-                    new ClusterProvider(address, options.Channel, pool, balancer.NoteChange, failures)),
-            ],
+            [.. Listed(A, B, C).Providers.Select(address => new ClusterProvider(address, context, failures))],
             new RoutingRules(Consumer, [], to.Length == 0 ? [] : [new RoutingCondition([], to, false, null)]));
         harness.Engine.Settle();
         return balancer;

@@ -31,32 +31,6 @@ public sealed class ManyAddressesTests
         Assert.That(after.Count(address => before.Any(known => ReferenceEquals(known, address))), Is.EqualTo(Few - 1));
     });
 
-    [Test]
-    [NonParallelizable]
-    public void Url_of_a_long_list_takes_less_than_a_kilobyte()
-    {
-        // The node of a provider of Dubbo 3, whose lines differ in the address and in the time of the start.
-        static string Node(int number) => Uri.EscapeDataString(
-            $"dubbo://10.0.{number >> 8}.{number & 255}:20880/com.acme.Inventory?anyhost=true&application=depot&background=false"
-                + "&deprecated=false&dubbo=2.0.2&dynamic=true&executor-management-mode=isolation&file-cache=true&generic=false"
-                + "&interface=com.acme.Inventory&methods=find,list,reserve,release,count&pid=1&prefer.serialization=fastjson2,hessian2"
-                + "&release=3.3.0&revision=1.0.0&service-name-mapping=true&side=provider&timeout=3000&version=1.0.0&weight=100"
-                + $"&timestamp={1_700_000_000_000 + number}");
-
-        List<DubboUrl> urls = [.. Enumerable.Range(0, Many).Select(number => Parse(Node(number)))];
-        // Other tests have left garbage, which would count otherwise.
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        urls.Clear();
-        long bytes = (before - GC.GetTotalMemory(forceFullCollection: true)) / Many;
-        TestContext.Out.WriteLine($"{bytes} bytes a URL");
-        Assert.That(bytes, Is.InRange(1L, 1024L));
-    }
-
-    private static DubboUrl Parse(string node) =>
-        DubboUrl.TryParseEncoded(node, out DubboUrl? url) ? url : throw new FormatException(node);
-
     private static IEnumerable<string> Urls(int count) => Enumerable.Range(0, count).Select(number =>
         $"dubbo://10.0.{number >> 8}.{number & 255}:20880/com.acme.Inventory?application=depot&interface=com.acme.Inventory"
             + $"&methods=find,list&side=provider&timeout=3000&timestamp={1_700_000_000_000 + number}");

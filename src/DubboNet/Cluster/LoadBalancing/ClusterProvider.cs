@@ -7,39 +7,31 @@ namespace DubboNet;
 /// <summary>A provider of a cluster, as load balancing uses it.</summary>
 /// <remarks>
 /// Threading: any thread can read and note. Only the thread that builds a picker updates the weight and the rank. The average response time
-/// of concurrent calls is an approximation. The lock guards the rent of the connections. They are rented when the cluster first connects to
-/// the provider, because most providers of a long list are never connected.
+/// of concurrent calls is an approximation. Most providers of a long list are never connected. So the connections are rented when the
+/// cluster first connects to the provider, and the objects that only calls need are created with the first call. If two threads do that at
+/// once, one of the two is not used.
 /// </remarks>
 public sealed class ClusterProvider
 {
-    private readonly Lock _renting = new();
-    private readonly DubboChannelOptions _channel;
-    private readonly DubboChannelPool _pool;
-    private readonly Action _onChanged;
+    private readonly ProviderContext _context;
     private readonly FailureRecord _failures;
-    private readonly ResponseTimes _responseTimes;
-    private readonly AsyncLatch _idle;
-    private volatile RentedChannel? _rented;
+    private ResponseTimes? _responseTimes;
+    private AsyncLatch? _idle;
+    private RentedChannel? _rented;
     private int _hasChanged;
     private int _activeCalls;
     private int _isConnecting;
     private volatile bool _isRemoved;
 
     /// <param name="address">The address.</param>
-    /// <param name="channel">The options of the channel.</param>
-    /// <param name="pool">The pool of the connections.</param>
-    /// <param name="onChanged">Called after each change that can affect load balancing. It must only take note.</param>
+    /// <param name="context">What all providers of a cluster share.</param>
     /// <param name="failures">The failures of the provider.</param>
-    internal ClusterProvider(
-        ProviderAddress address, DubboChannelOptions channel, DubboChannelPool pool, Action onChanged, FailureRecord failures)
+    internal ClusterProvider(ProviderAddress address, ProviderContext context, FailureRecord failures)
     {
         Address = address;
         Weight = address.Weight;
-        (_channel, _pool) = (channel, pool);
-        _onChanged = onChanged;
+        _context = context;
         _failures = failures;
-        _responseTimes = new ResponseTimes(channel.TimeProvider);
-        _idle = new AsyncLatch(channel.Scheduler);
     }
 
     /// <summary>Gets the address.</summary>
@@ -58,15 +50,15 @@ public sealed class ClusterProvider
     /// Gets the average time until the responses of the last 30 to 60 s, or until the timeouts of calls without a response. It is zero if
     /// there are none.
     /// </summary>
-    public TimeSpan AverageResponseTime => _responseTimes.Average;
+    public TimeSpan AverageResponseTime => Volatile.Read(ref _responseTimes)?.Average ?? TimeSpan.Zero;
 
     /// <summary>Gets the calls at the provider. The connections are rented when they are first needed.</summary>
-    internal ChannelCalls Calls => (_rented ?? Rent()).Calls;
+    internal ChannelCalls Calls => (Rented ?? Rent()).Calls;
 
     internal ChannelConnections Connections => Calls.Connections;
 
     /// <summary>Gets what the connections can do for a call at the moment.</summary>
-    internal ChannelAvailability Availability => _rented?.Calls.Connections.Availability
+    internal ChannelAvailability Availability => Rented?.Calls.Connections.Availability
         ?? (_isRemoved ? ChannelAvailability.Down : ChannelAvailability.Pending);
 
     internal FailureRecord Failures => _failures;
@@ -80,6 +72,8 @@ public sealed class ClusterProvider
     /// <summary>Gets a value indicating whether it is connected, or may be soon because no attempt has failed yet.</summary>
     internal bool IsUsable => !_isRemoved && (Connections.Availability <= ChannelAvailability.ReadOnly
         || (Connections.Availability == ChannelAvailability.Pending && Connections.LastError is null));
+
+    private RentedChannel? Rented => Volatile.Read(ref _rented);
 
     /// <summary>Starts to connect on the first call.</summary>
     internal void Connect()
@@ -131,7 +125,7 @@ public sealed class ClusterProvider
     /// <summary>Notes that a call has succeeded.</summary>
     internal void Succeed(long startedAt)
     {
-        _responseTimes.Add(startedAt);
+        AddResponseTime(startedAt);
         _failures.Reset();
         End();
     }
@@ -160,10 +154,10 @@ public sealed class ClusterProvider
         };
         // Without this, a provider that never responds would have the shortest response time.
         if (error is DubboTimeoutException { Stage: TimeoutStage.Response })
-            _responseTimes.Add(startedAt);
+            AddResponseTime(startedAt);
         if (isProviders)
         {
-            _failures.Add(_channel.TimeProvider.GetTimestamp());
+            _failures.Add(_context.Channel.TimeProvider.GetTimestamp());
             NoteChange();
         }
 
@@ -171,13 +165,13 @@ public sealed class ClusterProvider
     }
 
     /// <summary>Returns the state of the connections.</summary>
-    internal ChannelSnapshot GetChannelSnapshot() => _rented?.Calls.Connections.GetSnapshot()
+    internal ChannelSnapshot GetChannelSnapshot() => Rented?.Calls.Connections.GetSnapshot()
         ?? new ChannelSnapshot { Address = Address.EndPoint, State = _isRemoved ? ChannelState.Closed : ChannelState.Idle };
 
     /// <summary>Returns a message that explains why the provider is not available.</summary>
     internal string DescribeProblem()
     {
-        string? lastError = _rented?.Calls.Connections.LastError;
+        string? lastError = Rented?.Calls.Connections.LastError;
         return Availability == ChannelAvailability.Pending
             ? $"{Address} is not connected yet. {lastError}".TrimEnd()
             : lastError ?? $"{Address} is closed.";
@@ -187,42 +181,50 @@ public sealed class ClusterProvider
     internal async Task CloseAsync(TimeSpan shutdownTimeout)
     {
         _isRemoved = true;
+        // A call that ends from now on finds the latch, and a channel that is rented from now on is released by its renter.
+        AsyncLatch idle = GetOrCreate(ref _idle, new AsyncLatch(_context.Channel.Scheduler));
         NoteChange();
         if (ActiveCalls == 0)
-            _idle.Set();
-        RentedChannel? rented;
-        lock (_renting)
-            rented = _rented;
-        if (rented is not null && !await rented.Lease.ReleaseAsync().ConfigureAwait(false))
-            await _idle.WaitAsync(shutdownTimeout, _channel.TimeProvider).ConfigureAwait(false);
+            idle.Set();
+        if (Rented is { } rented && !await rented.Lease.ReleaseAsync().ConfigureAwait(false))
+            await idle.WaitAsync(shutdownTimeout, _context.Channel.TimeProvider).ConfigureAwait(false);
     }
+
+    // Both sides of a race pass a full fence between what they write and what they read.
+    private static T GetOrCreate<T>(ref T? place, T created)
+        where T : class => Interlocked.CompareExchange(ref place, created, null) ?? created;
 
     private RentedChannel Rent()
     {
-        lock (_renting)
-        {
-            if (_rented is { } known)
-                return known;
-            ChannelLease lease = _pool.Rent(Address, _channel, NoteChange);
-            _rented = new RentedChannel(lease, new ChannelCalls(Address, _channel, lease.Connections));
-            // The cluster has closed the provider meanwhile.
-            if (_isRemoved)
-                _ = lease.ReleaseAsync().AsTask();
-            return _rented;
-        }
+        ChannelLease lease = _context.Pool.Rent(Address, _context.Channel, NoteChange);
+        var created = new RentedChannel(lease, new ChannelCalls(Address, _context.Channel, lease.Connections));
+        RentedChannel used = GetOrCreate(ref _rented, created);
+        // Another thread was faster, or the cluster has closed the provider meanwhile. A lease can be released twice.
+        if (used != created || _isRemoved)
+            _ = lease.ReleaseAsync().AsTask();
+        return used;
     }
+
+    private void AddResponseTime(long startedAt) =>
+        (Volatile.Read(ref _responseTimes) ?? GetOrCreate(ref _responseTimes, new ResponseTimes(_context.Channel.TimeProvider))).Add(startedAt);
 
     private void End()
     {
         if (Interlocked.Decrement(ref _activeCalls) == 0 && _isRemoved)
-            _idle.Set();
+            Volatile.Read(ref _idle)?.Set();
     }
 
     private void NoteChange()
     {
         Interlocked.Exchange(ref _hasChanged, 1);
-        _onChanged();
+        _context.OnChanged();
     }
 
     private sealed record RentedChannel(ChannelLease Lease, ChannelCalls Calls);
 }
+
+/// <summary>Contains what all providers of a cluster share.</summary>
+/// <param name="Channel">The options of the channels.</param>
+/// <param name="Pool">The pool of the connections.</param>
+/// <param name="OnChanged">Called after each change that can affect load balancing. It must only take note.</param>
+internal sealed record ProviderContext(DubboChannelOptions Channel, DubboChannelPool Pool, Action OnChanged);

@@ -7,10 +7,8 @@ namespace DubboNet.Cluster.LoadBalancing;
 /// <remarks>
 /// Threading: any thread can note and read. If several calls fail at the same time, the time may double once or not at all.
 /// </remarks>
-/// <param name="shortest">The time after the first failure.</param>
-/// <param name="longest">The longest time.</param>
-/// <param name="time">The clock.</param>
-internal sealed class FailureRecord(TimeSpan shortest, TimeSpan longest, TimeProvider time)
+/// <param name="times">How long a provider is avoided, which all providers of a cluster share.</param>
+internal sealed class FailureRecord(AvoidanceTimes times)
 {
     private const int MaxDoublings = 20;
 
@@ -28,17 +26,24 @@ internal sealed class FailureRecord(TimeSpan shortest, TimeSpan longest, TimePro
         bool isFirst = AvoidedUntil == 0;
         if (!IsAvoided(now) && !isFirst)
             Volatile.Write(ref _doublings, Math.Min(_doublings + 1, MaxDoublings));
-        double seconds = Math.Min(shortest.TotalSeconds * (1 << _doublings), Math.Max(shortest.TotalSeconds, longest.TotalSeconds));
-        Volatile.Write(ref _avoidedUntil, now + (long)(seconds * time.TimestampFrequency));
+        double shortest = times.Shortest.TotalSeconds;
+        double seconds = Math.Min(shortest * (1 << _doublings), Math.Max(shortest, times.Longest.TotalSeconds));
+        Volatile.Write(ref _avoidedUntil, now + (long)(seconds * times.Clock.TimestampFrequency));
     }
 
     /// <summary>Notes that a call has succeeded. The next failure is a first one, unless the provider is avoided.</summary>
     public void Reset()
     {
-        if (Volatile.Read(ref _avoidedUntil) != 0 && !IsAvoided(time.GetTimestamp()))
+        if (Volatile.Read(ref _avoidedUntil) != 0 && !IsAvoided(times.Clock.GetTimestamp()))
         {
             Volatile.Write(ref _doublings, 0);
             Volatile.Write(ref _avoidedUntil, 0);
         }
     }
 }
+
+/// <summary>Specifies how long a provider is avoided.</summary>
+/// <param name="Shortest">The time after the first failure.</param>
+/// <param name="Longest">The longest time.</param>
+/// <param name="Clock">The clock.</param>
+internal sealed record AvoidanceTimes(TimeSpan Shortest, TimeSpan Longest, TimeProvider Clock);

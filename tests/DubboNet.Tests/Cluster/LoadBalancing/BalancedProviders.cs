@@ -13,8 +13,8 @@ internal static class BalancedProviders
         DubboChannelOptions options = new() { Random = new Random(1) };
         var address = ProviderAddress.Parse($"10.0.{(index + 1) / 256}.{(index + 1) % 256}:20880");
         var provider = new ClusterProvider(
-            address with { Weight = weight }, options, new DubboChannelPool(), () => { },
-            new FailureRecord(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), TimeProvider.System));
+            address with { Weight = weight }, new ProviderContext(options, new DubboChannelPool(), () => { }),
+            new FailureRecord(new AvoidanceTimes(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), TimeProvider.System)));
         provider.Update(0, Now);
         return provider;
     })];
