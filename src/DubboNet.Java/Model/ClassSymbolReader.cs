@@ -116,6 +116,7 @@ internal sealed class ClassSymbolReader
             IsDeprecated = IsDeprecated(field.Attributes),
             ConstantValue = ConstantOf(field),
             Annotations = annotations,
+            Documentation = _source?.Fields.GetValueOrDefault(field.Name),
         };
     }
 

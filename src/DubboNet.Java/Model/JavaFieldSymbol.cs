@@ -40,6 +40,11 @@ public sealed record JavaFieldSymbol
     /// <summary>Gets the annotations of the field, without those of its type.</summary>
     public required IReadOnlyList<JavaAnnotation> Annotations { get; init; }
 
+    /// <summary>
+    /// Gets the Javadoc as the source has it, without asterisks. It is null if there is none, or if the sources are not beside the jar.
+    /// </summary>
+    public required string? Documentation { get; init; }
+
     /// <summary>Returns the field as Java code declares it, without modifiers.</summary>
     public override string ToString() => $"{Type} {Name}";
 }

@@ -46,23 +46,26 @@ internal sealed class JavaSourceParser
     {
         string? documentation = null;
         JavaToken last = default;
+        bool isMethod = false;
         while (_token.Kind != JavaTokenKind.End && !_token.IsSymbol('}'))
         {
             JavaToken token = _token;
             Next();
             if (token.Kind == JavaTokenKind.Documentation)
                 documentation = token.Text;
-            else if (token.IsSymbol(';'))
-                return;
+            else if (!isMethod && (token.IsSymbol(';') || token.IsSymbol('=')))
+                AddField(last, documentation, type);
             else if (token.IsSymbol('@') && !_token.IsWord("interface"))
                 SkipAnnotation();
             else if (token.IsSymbol('('))
-                ReadMethod(last, documentation, type);
-            else if (token.IsSymbol('='))
-                SkipTo(';');
+                isMethod = ReadMethod(last, documentation, type);
             else if (TryReadBody(path, token, documentation))
                 return;
 
+            if (token.IsSymbol(';'))
+                return;
+            if (token.IsSymbol('='))
+                SkipTo(';');
             last = token;
         }
     }
@@ -94,13 +97,56 @@ internal sealed class JavaSourceParser
             SkipTo('}');
         // Constants come first, and end with a semicolon if there is more.
         if (keyword == "enum")
-            SkipTo(';');
+            ReadConstants(type);
         ReadBody(name, type);
         _depth--;
         Next();
     }
 
-    private void ReadMethod(JavaToken name, string? documentation, JavaSourceType type)
+    // Stops at the semicolon after the constants, or at the end of the enum.
+    private void ReadConstants(JavaSourceType type)
+    {
+        string? documentation = null;
+        while (_token.Kind != JavaTokenKind.End && !_token.IsSymbol(';') && !_token.IsSymbol('}'))
+        {
+            JavaToken token = _token;
+            Next();
+            if (token.Kind == JavaTokenKind.Documentation)
+            {
+                documentation = token.Text;
+            }
+            else if (token.IsSymbol('@'))
+            {
+                SkipAnnotation();
+            }
+            else if (token.Kind == JavaTokenKind.Word)
+            {
+                AddField(token, documentation, type);
+                documentation = null;
+                SkipConstant();
+            }
+        }
+    }
+
+    // Skips the arguments and the body of a constant, up to the comma after it.
+    private void SkipConstant()
+    {
+        while (_token.IsSymbol('(') || _token.IsSymbol('{'))
+        {
+            char end = _token.IsSymbol('(') ? ')' : '}';
+            Next();
+            SkipTo(end);
+            Next();
+        }
+    }
+
+    private static void AddField(JavaToken name, string? documentation, JavaSourceType type)
+    {
+        if (name.Kind == JavaTokenKind.Word && documentation is not null)
+            type.Fields.TryAdd(name.Text, documentation);
+    }
+
+    private bool ReadMethod(JavaToken name, string? documentation, JavaSourceType type)
     {
         List<string> types = [];
         List<string> names = [];
@@ -117,6 +163,7 @@ internal sealed class JavaSourceParser
         // The default of an annotation's element can have braces.
         if (_token.IsWord("default"))
             SkipTo(';');
+        return true;
     }
 
     // Stops at the comma or parenthesis after the parameter.

@@ -5,6 +5,9 @@ namespace DubboNet.Java;
 /// <param name="Methods">The methods.</param>
 internal sealed record JavaSourceType(string? Documentation, List<JavaSourceMethod> Methods)
 {
+    /// <summary>Gets the Javadoc of fields and constants by their names.</summary>
+    public Dictionary<string, string> Fields { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Finds a method by its name and the types of its parameters.</summary>
     public JavaSourceMethod? Find(string name, IReadOnlyList<JavaType> parameters)
     {

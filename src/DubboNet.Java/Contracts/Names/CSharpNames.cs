@@ -1,0 +1,145 @@
+using System.Text;
+
+namespace DubboNet.Java;
+
+/// <summary>Converts Java names to C# names, and back as the generator of DubboNet does.</summary>
+internal static class CSharpNames
+{
+    /// <summary>The keywords of C#.</summary>
+    private static readonly HashSet<string> Keywords = Split(
+        """
+        abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event
+        explicit extern false finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null
+        object operator out override params private protected public readonly ref return sbyte sealed short sizeof stackalloc static
+        string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using virtual void volatile while
+        """, StringComparer.Ordinal);
+
+    /// <summary>The words that other languages of .NET reserve.</summary>
+    private static readonly HashSet<string> Reserved = Split(
+        """
+        AddHandler AddressOf Alias AndAlso Boolean ByRef ByVal Call CBool CByte CChar CDate CDbl CDec CInt CLng CObj CSByte CShort CSng
+        CStr CType CUInt CULng CUShort Date Declare Dim DirectCast Each ElseIf End Erase Error Exit Friend Function Get Global Handles
+        Implements Imports Inherits Integer IsNot Lib Like Loop Me Mod Module MustInherit MustOverride MyBase MyClass Narrowing Next
+        Nothing NotInheritable NotOverridable Of On Option Optional OrElse Overloads Overridable Overrides ParamArray Partial RaiseEvent
+        ReDim REM RemoveHandler Resume Shadows Shared Step Stop Structure Sub SyncLock Then To TryCast UInteger When Widening WithEvents
+        WriteOnly and and_eq asm auto bitand bitor cdecl compl const_cast delete dynamic_cast export friend gcnew generic inline mutable
+        not not_eq nullptr or or_eq register reinterpret_cast static_cast template typedef typeid typename union wchar_t xor xor_eq
+        """, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The names of types in several languages.</summary>
+    private static readonly HashSet<string> Types = Split(
+        """
+        char decimal double float float32 float64 int int8 int16 int32 int64 integer intptr long object pointer ptr short signed single
+        string uint uint8 uint16 uint32 uint64 uinteger uintptr ulong unsigned upointer uptr ushort wchar
+        """, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Returns whether analyzers report a name, because a language of .NET reserves it or it names a type.</summary>
+    public static bool IsReserved(string name) => Keywords.Contains(name.ToLowerInvariant()) || Reserved.Contains(name) || IsTypeName(name);
+
+    /// <summary>Returns whether analyzers report a name because it names a type.</summary>
+    public static bool IsTypeName(string name) => Types.Contains(name);
+
+    /// <summary>
+    /// Converts a name to Pascal case. <c>sku</c> becomes <c>Sku</c>, <c>OUT_OF_STOCK</c> becomes <c>OutOfStock</c>, and <c>order_id</c>
+    /// becomes <c>OrderId</c>.
+    /// </summary>
+    public static string ToPascalCase(string java)
+    {
+        StringBuilder name = new();
+        bool isUpper = !java.Any(char.IsLower);
+        foreach (string word in java.Split('_', '$', '-'))
+        {
+            if (word.Length == 0)
+                continue;
+            // Between digits, the underscore keeps versions apart: V1_2 is not V12.
+            if (name.Length > 0 && char.IsDigit(name[^1]) && char.IsDigit(word[0]))
+                name.Append('V');
+            name.Append(char.ToUpperInvariant(word[0]));
+            name.Append(isUpper ? word[1..].ToLowerInvariant() : word[1..]);
+        }
+
+        return name.Length > 0 && !char.IsDigit(name[0]) ? name.ToString() : $"N{name}";
+    }
+
+    /// <summary>Converts a name to camel case for a parameter, without words that are reserved.</summary>
+    public static string ToParameter(string java)
+    {
+        string name = ToCamelCase(ToPascalCase(java));
+        return IsReserved(name) || name is "options" or "cancellationToken" ? $"{name}Value" : name;
+    }
+
+    /// <summary>Returns the Java field for which a C# name stands.</summary>
+    public static string ToField(string name) => ToCamelCase(name.TrimStart('_'));
+
+    /// <summary>Returns the Java name for which a C# name stands. <c>URLPath</c> stands for <c>urlPath</c>.</summary>
+    public static string ToCamelCase(string name)
+    {
+        char[] letters = name.ToCharArray();
+        for (int i = 0; i < letters.Length && char.IsUpper(letters[i]); i++)
+        {
+            bool beginsWord = i > 0 && i + 1 < letters.Length && !char.IsUpper(letters[i + 1]);
+            if (beginsWord)
+                break;
+            letters[i] = char.ToLowerInvariant(letters[i]);
+        }
+
+        return new string(letters);
+    }
+
+    /// <summary>Returns the Java constant for which a C# name stands. <c>OutOfStock</c> stands for <c>OUT_OF_STOCK</c>.</summary>
+    public static string ToConstant(string name)
+    {
+        if (!name.Any(char.IsLower))
+            return name;
+        StringBuilder text = new();
+        for (int i = 0; i < name.Length; i++)
+        {
+            bool beginsWord = i > 0 && char.IsUpper(name[i]) && name[i - 1] != '_'
+                && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+            if (beginsWord)
+                text.Append('_');
+            text.Append(char.ToUpperInvariant(name[i]));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Returns whether the generator accepts the name of a Java field, method or constant.</summary>
+    public static bool IsIdentifier(string name) =>
+        name.Length > 0 && !char.IsDigit(name[0]) && name.All(unit => char.IsLetterOrDigit(unit) || unit is '_' or '$');
+
+    /// <summary>Returns whether the words of a name have one of these words.</summary>
+    public static bool HasWord(string name, params ReadOnlySpan<string> words)
+    {
+        int start = 0;
+        for (int i = 1; i <= name.Length; i++)
+        {
+            if (i < name.Length && !(char.IsUpper(name[i]) && !char.IsUpper(name[i - 1])) && !EndsCapitals(name, i))
+                continue;
+            foreach (string word in words)
+            {
+                if (name.AsSpan(start, i - start).Equals(word, StringComparison.OrdinalIgnoreCase))
+                    return true;
+            }
+
+            start = i;
+        }
+
+        return false;
+    }
+
+    /// <summary>Makes a name unlike others by a number, without regard to case, and adds it to them.</summary>
+    public static string MakeUnique(string name, HashSet<string> taken)
+    {
+        string free = name;
+        for (int i = 2; !taken.Add(free); i++)
+            free = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}{i}");
+        return free;
+    }
+
+    private static bool EndsCapitals(string name, int i) =>
+        char.IsUpper(name[i]) && char.IsUpper(name[i - 1]) && i + 1 < name.Length && char.IsLower(name[i + 1]);
+
+    private static HashSet<string> Split(string words, StringComparer comparer) =>
+        new(words.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries), comparer);
+}
