@@ -14,16 +14,24 @@ internal static class CSharpNames
         string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using virtual void volatile while
         """, StringComparer.Ordinal);
 
-    /// <summary>The words that other languages of .NET reserve.</summary>
-    private static readonly HashSet<string> Reserved = Split(
+    /// <summary>The keywords of C++, without those of C#.</summary>
+    private static readonly HashSet<string> CppKeywords = Split(
         """
-        AddHandler AddressOf Alias AndAlso Boolean ByRef ByVal Call CBool CByte CChar CDate CDbl CDec CInt CLng CObj CSByte CShort CSng
-        CStr CType CUInt CULng CUShort Date Declare Dim DirectCast Each ElseIf End Erase Error Exit Friend Function Get Global Handles
-        Implements Imports Inherits Integer IsNot Lib Like Loop Me Mod Module MustInherit MustOverride MyBase MyClass Narrowing Next
-        Nothing NotInheritable NotOverridable Of On Option Optional OrElse Overloads Overridable Overrides ParamArray Partial RaiseEvent
-        ReDim REM RemoveHandler Resume Shadows Shared Step Stop Structure Sub SyncLock Then To TryCast UInteger When Widening WithEvents
-        WriteOnly and and_eq asm auto bitand bitor cdecl compl const_cast delete dynamic_cast export friend gcnew generic inline mutable
-        not not_eq nullptr or or_eq register reinterpret_cast static_cast template typedef typeid typename union wchar_t xor xor_eq
+        and and_eq asm auto bitand bitor cdecl compl const_cast delete dynamic_cast export friend gcnew generic inline mutable not not_eq
+        nullptr or or_eq register reinterpret_cast signed static_cast template typedef typeid typename union unsigned wchar_t xor xor_eq
+        """, StringComparer.Ordinal);
+
+    /// <summary>The keywords of Visual Basic, whose case does not matter.</summary>
+    private static readonly HashSet<string> BasicKeywords = Split(
+        """
+        AddHandler AddressOf Alias And AndAlso As Boolean ByRef Byte ByVal Call Case Catch CBool CByte CChar CDate CDbl CDec Char CInt
+        Class CLng CObj Const Continue CSByte CShort CSng CStr CType CUInt CULng CUShort Date Decimal Declare Default Delegate Dim
+        DirectCast Do Double Each Else ElseIf End Enum Erase Error Event Exit False Finally For Friend Function Get Global GoTo Handles If
+        Implements Imports In Inherits Integer Interface Is IsNot Lib Like Long Loop Me Mod Module MustInherit MustOverride MyBase MyClass
+        Namespace Narrowing New Next Not Nothing NotInheritable NotOverridable Object Of On Operator Option Optional Or OrElse Overloads
+        Overridable Overrides ParamArray Partial Private Property Protected Public RaiseEvent ReadOnly ReDim REM RemoveHandler Resume Return
+        SByte Select Set Shadows Shared Short Single Static Step Stop String Structure Sub SyncLock Then Throw To True Try TryCast TypeOf
+        UInteger ULong UShort Using When While Widening With WithEvents WriteOnly Xor
         """, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The names of types in several languages.</summary>
@@ -34,7 +42,8 @@ internal static class CSharpNames
         """, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Returns whether analyzers report a name, because a language of .NET reserves it or it names a type.</summary>
-    public static bool IsReserved(string name) => Keywords.Contains(name.ToLowerInvariant()) || Reserved.Contains(name) || IsTypeName(name);
+    public static bool IsReserved(string name) =>
+        Keywords.Contains(name) || CppKeywords.Contains(name) || BasicKeywords.Contains(name) || IsTypeName(name);
 
     /// <summary>Returns whether analyzers report a name because it names a type.</summary>
     public static bool IsTypeName(string name) => Types.Contains(name);

@@ -5,7 +5,10 @@ internal static class MemberNames
 {
     /// <summary>The members that all classes have, or that the generator adds.</summary>
     private static readonly string[] Always =
-        ["Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "Hessian", "HessianFormatter"];
+    [
+        "Equals", "GetHashCode", "HashCode", "ToString", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "Hessian",
+        "HessianFormatter",
+    ];
 
     private static readonly string[] OfRecords = ["EqualityContract", "PrintMembers", "Deconstruct", "Clone"];
 

@@ -34,11 +34,13 @@ internal static class TypeNames
     private static string SpaceOf(TypePlan plan) =>
         ToNamespace(plan.JavaName.LastIndexOf('.') is > 0 and int dot ? plan.JavaName[..dot] : "");
 
-    // A reserved word is one in the plural. Analyzers do not report those.
+    // Analyzers report a namespace with a reserved word, which the plural seldom is.
     private static string ToSegment(string word)
     {
         string name = CSharpNames.ToPascalCase(word);
-        return CSharpNames.IsReserved(name) ? $"{name}s" : name;
+        if (!CSharpNames.IsReserved(name))
+            return name;
+        return CSharpNames.IsReserved($"{name}s") ? $"{name}Types" : $"{name}s";
     }
 
     // A type cannot have the name of a namespace beside it.

@@ -181,7 +181,7 @@ internal sealed class ContractPlanner
         {
             if (_catalog.Find(used.Name) is { Kind: TypePlanKind.Interface } plan)
                 found.Add(plan);
-            else if (_symbols.Find(used.Name) is { } parent && _catalog.Find(used.Name) is null)
+            else if (_symbols.Find(used.Name) is { } parent)
                 found.UnionWith(NearestInterfaces(parent));
         }
 

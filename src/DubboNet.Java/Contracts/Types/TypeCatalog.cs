@@ -53,14 +53,14 @@ internal sealed class TypeCatalog(JavaSymbols symbols, SubtypeIndex subtypes)
         if (symbols.Find(used.Name) is not { } symbol)
         {
             reason = JavaSymbols.IsOfPlatform(used.Name)
-                ? $"{used.Name} has no type in C#, so it is an object."
-                : $"The class path does not have {used.Name}, so it is an object.";
+                ? $"{used.Name} has no type in C#. An object is in its place."
+                : $"The class path does not have {used.Name}. An object is in its place.";
             return null;
         }
 
         if (WhyNoPlace(symbol) is { } obstacle)
         {
-            reason = $"{used.Name} {obstacle}, so it is an object.";
+            reason = $"{used.Name} {obstacle}. An object is in its place.";
             return null;
         }
 

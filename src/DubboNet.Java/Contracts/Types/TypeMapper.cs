@@ -133,7 +133,7 @@ internal sealed class TypeMapper(JavaSymbols symbols, TypeCatalog catalog)
         bool isOfEnums = name is "java.util.EnumSet" or "java.util.EnumMap";
         if (isOfEnums && parts[0].Type.Plan?.Kind != TypePlanKind.Enum)
         {
-            scope.Report($"{name} has no enum as its type argument, so it is an object.");
+            scope.Report($"{name} has no enum as its type argument. An object is in its place.");
             return PlatformTypes.Fallback;
         }
 

@@ -14,21 +14,26 @@ internal static class Suppressions
         "New", "Permission", "Queue", "Stack", "Stream",
     ];
 
+    private static readonly string[] MemberSuffixes = ["Ex", "Impl", "New"];
+
     /// <summary>The words of .NET's own namespaces that analyzers know.</summary>
     private static readonly HashSet<string> SystemWords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Cache", "CodeDom", "Collections", "Common", "Compiler", "ComponentModel", "Compression", "Configuration", "CSharp", "Data",
-        "Design", "Diagnostics", "Drawing", "Generic", "Globalization", "Imaging", "Internal", "IO", "Mail", "Media", "Messaging",
-        "Microsoft", "Mime", "Net", "Policy", "Ports", "Principal", "Printing", "Reflection", "Resources", "Runtime", "Security",
-        "Serialization", "Server", "ServiceModel", "Services", "Session", "Sockets", "Sql", "System", "Text", "Threading", "Timers",
-        "Tokens", "Transactions", "UI", "Web", "Windows", "Xml",
+        "AccessControl", "Activation", "Authentication", "Binary", "Cache", "Channels", "CodeDom", "Collections", "Common", "Compiler",
+        "CompilerServices", "ComponentModel", "Compression", "Concurrent", "Configuration", "Contexts", "Cryptography", "CSharp", "Data",
+        "Design", "Diagnostics", "Drawing", "Emit", "Formatters", "Generic", "Globalization", "Hosting", "Http", "Imaging", "Immutable",
+        "Internal", "InteropServices", "IO", "Json", "Lifetime", "Linq", "Loader", "Mail", "Media", "Messaging", "Metadata", "Microsoft",
+        "Mime", "Net", "NetworkInformation", "Numerics", "Permissions", "Pipelines", "Pipes", "Policy", "Ports", "Principal", "Printing",
+        "Proxies", "Reflection", "Remoting", "Resources", "Runtime", "Schema", "Security", "Serialization", "Server", "ServiceModel",
+        "Services", "Session", "Sockets", "Soap", "Sql", "System", "Tasks", "Tcp", "Text", "Threading", "Timers", "Tokens", "Transactions",
+        "UI", "Versioning", "Web", "Windows", "Xml",
     };
 
     /// <summary>Returns the categories, the rules and the reasons, in the order of the rules.</summary>
     public static IEnumerable<(string Category, string Rule, string Reason)> Find(TypePlan plan, NameScope scope, ContractOptions options)
     {
         List<(string Category, string Rule, string Reason)> found = [];
-        Add(found, IsGenericException(plan), "DubboNet", "DN0024", "A generic class cannot list its subclasses.");
+        Add(found, IsUnlisted(plan), "DubboNet", "DN0024", "An attribute can neither list a generic class nor be that of one.");
         Add(found, plan.Kind == TypePlanKind.Exception && options.IsInternal, Design, "CA1064", "The contract is internal.");
         if (!options.IsInternal)
             AddOfPublic(found, plan, scope);
@@ -41,10 +46,13 @@ internal static class Suppressions
         Add(found, plan is { Kind: TypePlanKind.Enum, Constants.Count: 0 }, Design, "CA1008", "The constants are those of Java.");
         Add(found, plan.Kind == TypePlanKind.Interface, Design, "CA1040", "The interface stands for the classes that implement it.");
         Add(found, HasWord(plan, "Raise", "Fire", "AddOn", "RemoveOn"), Design, "CA1030", NamesOfJava);
+        bool isEmpty = plan is { Kind: TypePlanKind.Class, Properties.Count: 0, Base: null, HasDerived: true };
+        Add(found, isEmpty, Design, "CA1052", "The Java class has no fields, and its objects are sent.");
         AddOfTypes(found, plan);
         Add(found, plan.Kind == TypePlanKind.Enum && plan.Constants.Exists(IsReserved), Naming, "CA1700", NamesOfJava);
-        bool hasSuffix = Suffixes.Any(suffix => plan.Name.EndsWith(suffix, StringComparison.Ordinal));
-        Add(found, hasSuffix && plan.Kind != TypePlanKind.Exception, Naming, "CA1711", NamesOfJava);
+        bool hasSuffix = plan.Kind != TypePlanKind.Exception && Suffixes.Any(suffix => plan.Name.EndsWith(suffix, StringComparison.Ordinal));
+        bool hasMember = plan.Properties.Exists(property => MemberSuffixes.Any(suffix => property.Name.EndsWith(suffix, StringComparison.Ordinal)));
+        Add(found, hasSuffix || hasMember, Naming, "CA1711", NamesOfJava);
         Add(found, CSharpNames.IsReserved(plan.Name), Naming, "CA1716", NamesOfJava);
         Add(found, plan.Kind == TypePlanKind.Enum && plan.Name.EndsWith('s'), Naming, "CA1717", NamesOfJava);
         bool namesType = CSharpNames.IsTypeName(plan.Name) || plan.Constants.Exists(constant => CSharpNames.IsTypeName(constant.Name));
@@ -73,18 +81,22 @@ internal static class Suppressions
             found.Add((category, rule, reason));
     }
 
-    private static bool IsGenericException(TypePlan plan)
+    private static bool IsUnlisted(TypePlan plan)
     {
-        for (TypePlan? parent = plan.Base?.Plan; parent is not null; parent = parent.Base?.Plan)
+        if (plan.Kind is TypePlanKind.Service or TypePlanKind.Enum or TypePlanKind.Interface)
+            return false;
+        bool isGeneric = plan.TypeParameters.Count > 0;
+        for (TypePlan? level = plan; level is not null; level = level.Base?.Plan)
         {
-            if (parent is { IsPlace: true, TypeParameters.Count: > 0 })
+            bool isListingParent = level != plan && level.IsPlace && (isGeneric || level.TypeParameters.Count > 0);
+            if (isListingParent || (isGeneric && level.Interfaces.Count > 0))
                 return true;
         }
 
         return false;
     }
 
-    private static bool IsMutable(CSharpType type) => type.Plan is null && type.Name is "List" or "LinkedList" or "Queue" or "HashSet"
+    private static bool IsMutable(CSharpType type) => type.Plan is null && type.Name is "BitArray" or "List" or "LinkedList" or "Queue" or "HashSet"
         or "SortedSet" or "Dictionary" or "OrderedDictionary" or "SortedDictionary" or "ConcurrentDictionary";
 
     private static bool IsReserved(ConstantPlan constant) => CSharpNames.HasWord(constant.Name, "reserved");
