@@ -15,18 +15,24 @@ internal static class JavaTools
     /// <param name="folder">The folder below <c>Java</c>.</param>
     /// <param name="release">The release of Java.</param>
     /// <param name="options">Further options of <c>javac</c>.</param>
-    public static string Compile(string folder, int release, params string[] options)
+    public static string Compile(string folder, int release, params string[] options) =>
+        CompileFolder(Path.Combine(TestContext.CurrentContext.TestDirectory, "Java", folder), release, options);
+
+    /// <summary>Compiles a folder of Java sources once, and returns the folder of the class files.</summary>
+    /// <param name="sources">The path of the folder.</param>
+    /// <param name="release">The release of Java.</param>
+    /// <param name="options">Further options of <c>javac</c>.</param>
+    public static string CompileFolder(string sources, int release, params string[] options)
     {
         RequiredJava.Check(Release < release ? $"javac {release} or later was not found. Install a JDK." : null);
         lock (Gate)
         {
-            (string, int, string) key = (folder, release, string.Join(' ', options));
+            (string, int, string) key = (sources, release, string.Join(' ', options));
             if (!Compiled.TryGetValue(key, out string? output))
             {
-                output = Path.Combine(TestContext.CurrentContext.TestDirectory, "classes", $"{folder}-{release}-{Compiled.Count}");
+                output = Path.Combine(TestContext.CurrentContext.TestDirectory, "classes", $"{Path.GetFileName(sources)}-{release}-{Compiled.Count}");
                 if (Directory.Exists(output))
                     Directory.Delete(output, recursive: true);
-                string sources = Path.Combine(TestContext.CurrentContext.TestDirectory, "Java", folder);
                 string[] files = Directory.GetFiles(sources, "*.java", SearchOption.AllDirectories);
                 Run("javac", ["--release", $"{release}", "-nowarn", "-Xlint:-options", .. options, "-d", output, .. files]);
                 Compiled.Add(key, output);

@@ -9,6 +9,7 @@ internal sealed class ContractPlanner
     private readonly TypeMapper _mapper;
     private readonly MethodPlanner _methods;
     private readonly HashSet<ContractOmission> _omissions = [];
+    private readonly List<JavaClassSymbol> _interfacesOfData = [];
 
     public ContractPlanner(JavaClassPath path, ContractOptions options)
     {
@@ -33,12 +34,15 @@ internal sealed class ContractPlanner
         AddServices();
         foreach (JavaClassSymbol symbol in _options.Types.SelectMany(_symbols.List))
         {
-            if (_catalog.AddNamed(symbol) is { } reason)
+            // A pattern with an asterisk means the data among the classes.
+            if (_catalog.AddNamed(symbol) is { } reason && _options.Types.Contains(symbol.Name))
                 Omit(symbol, null, reason);
         }
 
         while (_catalog.TakeUnfilled() is { } plan)
             Fill(plan);
+        foreach (JavaClassSymbol symbol in _interfacesOfData.Where(symbol => _catalog.Find(symbol.Name) is null))
+            Omit(symbol, null, "Classes that implement it are Serializable, so it is not a service. Name it without an asterisk if it is one.");
         TypePlan[] plans = [.. _catalog.Plans];
         foreach (TypePlan plan in plans)
             Link(plan);
@@ -54,9 +58,13 @@ internal sealed class ContractPlanner
         JavaClassSymbol[] services = [.. Interfaces(_options.Services).Except(callbacks)];
         HashSet<string> data = ServiceFinder.FindData(services, _symbols);
         HashSet<string> exact = new(_options.Services, StringComparer.Ordinal);
-        foreach (JavaClassSymbol symbol in services.Where(service => exact.Contains(service.Name) || !data.Contains(service.Name)))
+        foreach (JavaClassSymbol symbol in services)
         {
-            if (symbol.TypeParameters.Count > 0)
+            if (!exact.Contains(symbol.Name) && data.Contains(symbol.Name))
+                continue;
+            if (!exact.Contains(symbol.Name) && _catalog.IsImplementedByData(symbol))
+                _interfacesOfData.Add(symbol);
+            else if (symbol.TypeParameters.Count > 0)
                 Omit(symbol, null, "It is generic. A contract is an interface that extends it with type arguments, and has its methods.");
             else if (ServiceFinder.HasMethods(symbol, _symbols))
                 _catalog.AddService(symbol);

@@ -7,7 +7,7 @@ internal static class ServiceFinder
     public static bool HasMethods(JavaClassSymbol symbol, JavaSymbols symbols) => symbols.GetMethods(symbol).Any(method => !method.IsStatic);
 
     /// <summary>
-    /// Returns the names of the classes that methods name as data: in results, in type arguments and in fields. A parameter alone can be
+    /// Returns the names of the classes that methods name as data: in results, type arguments and bounds. A parameter alone can be
     /// called back.
     /// </summary>
     public static HashSet<string> FindData(IReadOnlyList<JavaClassSymbol> services, JavaSymbols symbols)
@@ -16,6 +16,8 @@ internal static class ServiceFinder
         foreach (JavaMethodSymbol method in services.SelectMany(symbols.GetMethods).Where(method => !method.IsStatic))
         {
             AddNames(method.Result, data);
+            foreach (JavaTypeParameter parameter in method.TypeParameters)
+                AddNames(parameter.Bounds[0], data);
             foreach (JavaParameterSymbol parameter in method.Parameters)
                 AddInner(parameter.Type, data);
         }

@@ -17,6 +17,10 @@ internal sealed class TypeCatalog(JavaSymbols symbols, SubtypeIndex subtypes)
     /// <summary>Takes a type whose members are not known yet, or returns null if there is none.</summary>
     public TypePlan? TakeUnfilled() => _unfilled.TryDequeue(out TypePlan? plan) ? plan : null;
 
+    /// <summary>Returns whether objects of an interface are sent, because it or a class that implements it is Serializable.</summary>
+    public bool IsImplementedByData(JavaClassSymbol symbol) =>
+        Traits.IsSerializable(symbol) || subtypes.FindAll(symbol.Name).Any(derived => derived.Kind != JavaClassKind.Interface && Traits.IsSerializable(derived));
+
     /// <summary>Adds an interface that is a contract.</summary>
     public void AddService(JavaClassSymbol symbol) => Add(symbol, TypePlanKind.Service);
 

@@ -20,10 +20,12 @@ internal sealed partial class JavadocMarkup(Func<string, string?> link)
            select xml,
     ];
 
-    /// <summary>Returns a text as XML in a line, with a full stop after its last word.</summary>
+    /// <summary>Returns a text as XML in a line, with a capital in its first word and a full stop after the last.</summary>
     public string ToSentence(string text)
     {
         string xml = Space().Replace(Convert(text, 0), " ").Trim();
+        if (xml.Length > 1 && char.IsLower(xml[0]) && FirstWord().IsMatch(xml))
+            xml = $"{char.ToUpperInvariant(xml[0])}{xml[1..]}";
         return xml.Length > 0 && (char.IsLetterOrDigit(xml[^1]) || xml[^1] is '>' or ')') ? $"{xml}." : xml;
     }
 
@@ -153,6 +155,10 @@ internal sealed partial class JavadocMarkup(Func<string, string?> link)
 
     [GeneratedRegex(@"</?(?<name>[A-Za-z][A-Za-z0-9]*)[^<>]*>")]
     private static partial Regex Element();
+
+    // A word with other characters is a name.
+    [GeneratedRegex(@"^\p{Ll}+[\s.,;:]")]
+    private static partial Regex FirstWord();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();

@@ -31,19 +31,28 @@ internal sealed class NameScope
             return true;
         if (IsAround(plan.Space, from))
             return !IsHidden(plan.Name, from, plan.Space);
-        return !IsHidden(plan.Name, from, "") && !WellKnownNames.Contains(plan.Name) && _spacesOfName[plan.Name] == 1;
+        bool isKnown = plan.Symbol is not null && WellKnownNames.Contains(plan.Name);
+        return !isKnown && !IsHidden(plan.Name, from, "") && _spacesOfName[plan.Name] == 1;
     }
 
     /// <summary>Returns whether a type of .NET or DubboNet can be written by its simple name in a namespace with a using directive.</summary>
     public bool IsClear(string name, string from) => !_spacesOfName.ContainsKey(name) && !IsHidden(name, from, "");
 
-    /// <summary>Returns the generated type of a Java class that a class names in its package, in itself or with its package.</summary>
+    /// <summary>
+    /// Returns the generated type of a Java class that the source of a class names: with its package, in the class itself, in the package of
+    /// the class, or else the only one of the name, which the source has to import.
+    /// </summary>
     public TypePlan? Find(string from, string name)
     {
         string inner = name.Replace('.', '$');
         return _byJavaName.GetValueOrDefault(name)
             ?? _byJavaName.GetValueOrDefault($"{from}${inner}")
-            ?? _byJavaName.GetValueOrDefault(from[..(from.LastIndexOf('.') + 1)] + inner);
+            ?? _byJavaName.GetValueOrDefault(from[..(from.LastIndexOf('.') + 1)] + inner)
+            ?? _byJavaName.Values.Where(plan => plan.JavaName.EndsWith($".{inner}", StringComparison.Ordinal)).Take(2).ToArray() switch
+            {
+                [var only] => only,
+                _ => null,
+            };
     }
 
     /// <summary>Returns whether one namespace is around another.</summary>

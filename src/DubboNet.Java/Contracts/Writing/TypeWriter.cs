@@ -106,20 +106,22 @@ internal sealed class TypeWriter
 
     private void WriteConstants()
     {
+        bool isSpaced = _plan.Constants.Exists(
+            constant => constant.Field is { } field && (field.IsDeprecated || field.Documentation is not null) || !IsNatural(constant));
         for (int i = 0; i < _plan.Constants.Count; i++)
         {
             ConstantPlan constant = _plan.Constants[i];
-            bool isDocumented = _documentation.WriteMember(constant.Field?.Documentation);
+            if (i > 0 && isSpaced)
+                _file.Line("");
+            _documentation.WriteMember(constant.Field?.Documentation);
             ObsoleteWriter.Write(_file, constant.Field?.IsDeprecated == true, constant.Field?.Documentation);
-            bool isNatural = CSharpNames.ToConstant(constant.Name) == constant.JavaName;
-            if (!isNatural)
+            if (!IsNatural(constant))
                 _file.Line($"[HessianField({Text(constant.JavaName)})]");
             _file.Line($"{constant.Name},");
-            bool isLong = isDocumented || !isNatural || constant.Field?.IsDeprecated == true;
-            if (isLong && i < _plan.Constants.Count - 1)
-                _file.Line("");
         }
     }
+
+    private static bool IsNatural(ConstantPlan constant) => CSharpNames.ToConstant(constant.Name) == constant.JavaName;
 
     private void WriteConstructors()
     {

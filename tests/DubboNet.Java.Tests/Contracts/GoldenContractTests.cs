@@ -1,0 +1,73 @@
+using System.IO.Compression;
+
+namespace DubboNet.Java.Tests.Contracts;
+
+/// <summary>
+/// Tests the C# of the Java sources in <c>Java/contracts</c>. The expected files are in <c>Golden</c>. With DUBBONET_UPDATE_GOLDEN=1, they
+/// are written.
+/// </summary>
+public sealed class GoldenContractTests
+{
+    /// <summary>The options of each folder with expected files.</summary>
+    internal static readonly (string Name, ContractOptions Options)[] Cases =
+    [
+        ("Classes", new ContractOptions { Services = ["com.acme.orders.*Service"], Callbacks = ["com.acme.orders.*Listener"] }),
+        (
+            "Records",
+            new ContractOptions
+            {
+                Services = ["com.acme.orders.*Service"],
+                Types = ["com.acme.orders.model.Page"],
+                Namespace = "Shop.Contracts",
+                UseRecords = true,
+                IsInternal = true,
+                IncludeDefaultMethods = false,
+                HasImplicitUsings = true,
+            }
+        ),
+    ];
+
+    private static IEnumerable<string> Names => Cases.Select(found => found.Name);
+
+    [TestCaseSource(nameof(Names))]
+    public void Files_are_the_golden_ones(string name)
+    {
+        ContractTranslation translation = Translate(name);
+        string folder = Path.Combine(Repository.Path, "tests", "DubboNet.Java.Tests", "Contracts", "Golden", name);
+        if (Environment.GetEnvironmentVariable("DUBBONET_UPDATE_GOLDEN") == "1")
+        {
+            ContractFolder.Write(folder, translation);
+            File.WriteAllLines(Path.Combine(folder, "Omissions.txt"), translation.Omissions.Select(omission => omission.ToString()));
+        }
+
+        Assert.That(
+            translation.Files.ToDictionary(file => file.Path, file => file.Text),
+            Is.EqualTo(
+                Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories).ToDictionary(
+                    path => Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText)));
+        Assert.That(
+            translation.Omissions.Select(omission => omission.ToString()),
+            Is.EqualTo(File.ReadAllLines(Path.Combine(folder, "Omissions.txt"))));
+    }
+
+    [Test]
+    public void Names_do_not_depend_on_other_services()
+    {
+        ContractOptions options = Cases[0].Options;
+        ContractTranslation all = Translate(options with { Services = ["com.acme.orders.**"] });
+        Assert.That(Translate(options).Files, Is.SubsetOf(all.Files));
+    }
+
+    internal static ContractTranslation Translate(string name) => Translate(Array.Find(Cases, found => found.Name == name).Options);
+
+    private static ContractTranslation Translate(ContractOptions options)
+    {
+        using var folder = new TemporaryFolder();
+        string jar = Path.Combine(folder.Path, "orders-1.0.jar");
+        ZipFile.CreateFromDirectory(JavaTools.Compile("contracts", 17), jar);
+        ZipFile.CreateFromDirectory(
+            Path.Combine(TestContext.CurrentContext.TestDirectory, "Java", "contracts"), Path.Combine(folder.Path, "orders-1.0-sources.jar"));
+        using var path = JavaClassPath.Open([jar]);
+        return ContractTranslator.Translate(path, options);
+    }
+}
