@@ -66,7 +66,7 @@ internal sealed class HttpRepository : MavenRepository
         return null;
     }
 
-    // Maven's checksums find damage. They protect against nobody who can write to the repository.
+    // Maven's checksums find damage. They do not protect against a peer that can write to the repository.
 #pragma warning disable CA5350 // SHA-1 is what most repositories have.
     private static byte[] Sha1(byte[] content) => SHA1.HashData(content);
 #pragma warning restore CA5350

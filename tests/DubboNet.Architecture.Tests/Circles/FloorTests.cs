@@ -10,7 +10,8 @@ public sealed class FloorTests
     private static readonly string[] Generator = ["Code", "Models", "Diagnostics", "Parsing", "Emit", "Analysis", "."];
 
     /// <summary>The root has the exception.</summary>
-    private static readonly string[] Java = [".", "Types", "Annotations", "Sources", "ClassFiles", "Jars", "Model", "Maven"];
+    private static readonly string[] Java =
+        [".", "Types", "Annotations", "Sources", "ClassFiles", "Jars", "Model", "Maven", "Contracts", "Generation"];
 
     [TestCaseSource(nameof(Hessian))]
     public void Layers_of_Hessian_name_only_what_is_below_them(string layer) =>
