@@ -18,10 +18,11 @@ string[] names =
     "DubboNet", "DubboNet.Hessian", "DubboNet.Hosting", "DubboNet.Kubernetes", "DubboNet.Nacos", "DubboNet.NodaTime",
     "DubboNet.ServiceDiscovery", "DubboNet.Testing", "DubboNet.ZooKeeper",
 ];
+const string Build = "DubboNet.Build";
 const string Templates = "DubboNet.Templates";
 var failures = new List<string>();
 
-foreach (string name in (string[])[.. names, Templates])
+foreach (string name in (string[])[.. names, Build, Templates])
 {
     string[] files = [.. Directory.GetFiles(folder).Where(file => Regex.IsMatch(Path.GetFileName(file), $@"^{name}\.\d.*\.nupkg$"))];
     if (files is not [string file] || (name != Templates && !File.Exists(Path.ChangeExtension(file, "snupkg"))))
@@ -39,12 +40,17 @@ foreach (string name in (string[])[.. names, Templates])
         continue;
     }
 
-    CheckLibrary(name, package, metadata);
-    CheckSymbols(name, Path.ChangeExtension(file, "snupkg"));
+    if (name == Build)
+        CheckBuild(package, metadata);
+    else
+        CheckLibrary(name, package, metadata);
+    string[] assemblies = name == Build ? [$"tasks/net10.0/{name}", "tasks/net10.0/DubboNet.Java"] : [$"lib/net10.0/{name}"];
+    foreach (string assembly in assemblies)
+        CheckSymbols(name, Path.ChangeExtension(file, "snupkg"), assembly);
 }
 
 failures.ForEach(Console.WriteLine);
-Console.WriteLine($"{names.Length} packages with their symbols, and the templates: {failures.Count} mistakes.");
+Console.WriteLine($"{names.Length + 1} packages with their symbols, and the templates: {failures.Count} mistakes.");
 return failures.Count == 0 ? 0 : 1;
 
 void CheckTexts(string name, ZipArchive package, XElement metadata)
@@ -110,13 +116,23 @@ void CheckLibrary(string name, ZipArchive package, XElement metadata)
     }
 }
 
-void CheckSymbols(string name, string path)
+// The package for builds adds nothing to a project but its targets.
+void CheckBuild(ZipArchive package, XElement metadata)
+{
+    Expect(Build, "development dependency", Text(metadata, "developmentDependency"), "true");
+    Require(Build, "a package without dependencies", !metadata.Descendants().Any(element => element.Name.LocalName == "dependency"));
+    Require(Build, "targets", package.GetEntry($"build/{Build}.targets") is not null);
+    string[] assemblies = [.. package.Entries.Select(file => file.FullName).Where(path => path.EndsWith(".dll", StringComparison.Ordinal))];
+    Expect(Build, "assemblies", string.Join(' ', assemblies.Order()), $"tasks/net10.0/{Build}.dll tasks/net10.0/DubboNet.Java.dll");
+}
+
+void CheckSymbols(string name, string path, string assembly)
 {
     using ZipArchive symbols = ZipFile.OpenRead(path);
-    using Stream? pdb = symbols.GetEntry($"lib/net10.0/{name}.pdb")?.Open();
+    using Stream? pdb = symbols.GetEntry($"{assembly}.pdb")?.Open();
     if (pdb is null)
     {
-        failures.Add($"{name}: lacks its symbols.");
+        failures.Add($"{name}: lacks the symbols of {assembly}.");
         return;
     }
 

@@ -14,7 +14,7 @@ public sealed partial record SourceFile(string Project, string Folder, string Na
 
     public static IReadOnlyList<SourceFile> All { get; } =
     [
-        .. Read("DubboNet"), .. Read("DubboNet.Hessian"), .. Read("DubboNet.Hosting"), .. Read("DubboNet.Java"),
+        .. Read("DubboNet"), .. Read("DubboNet.Build"), .. Read("DubboNet.Hessian"), .. Read("DubboNet.Hosting"), .. Read("DubboNet.Java"),
         .. Read("DubboNet.Kubernetes"), .. Read("DubboNet.Nacos"), .. Read("DubboNet.NodaTime"), .. Read("DubboNet.ServiceDiscovery"),
         .. Read("DubboNet.Testing"), .. Read("DubboNet.Tool"), .. Read("DubboNet.ZooKeeper"),
     ];
