@@ -20,14 +20,10 @@ public static class ContractGenerator
         List<LibraryFiles> files = [];
         try
         {
-            SortedSet<string> services = new(StringComparer.Ordinal);
             foreach (ContractLibrary library in libraries)
-            {
                 files.Add(new LibraryFiles(library, cancellation));
-                services.UnionWith(LibraryServices.Find(library, files[^1].Paths[0]));
-            }
-
-            return Translate(files, options with { Services = [.. services] });
+            IReadOnlyList<string> services = LibraryServices.Find([.. libraries.Zip(files, (library, found) => (library, found.Paths[0]))]);
+            return Translate(files, options with { Services = services });
         }
         finally
         {
