@@ -34,7 +34,8 @@ internal static class CommandRunner
         DubboTimeoutException => ExitCode.Timeout,
         DubboConnectionException or NoProviderException or DubboRegistryException => ExitCode.Unreachable,
         DubboRemoteException or DubboServerBusyException => ExitCode.Rejected,
-        DubboException or JavaClassFormatException or IOException or UnauthorizedAccessException => ExitCode.Input,
+        ContractLibraryException or JavaClassFormatException => ExitCode.Input,
+        DubboException or IOException or UnauthorizedAccessException => ExitCode.Input,
         _ => ExitCode.Unexpected,
     };
 }

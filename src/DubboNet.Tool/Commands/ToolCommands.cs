@@ -12,5 +12,6 @@ internal static class ToolCommands
     {
         output.JsonOption,
         CallCommand.Create(output),
+        GenerateCommand.Create(output),
     };
 }
