@@ -40,10 +40,10 @@ public class ProviderPicks
             ConnectedProviders = Providers,
         };
         var balancer = new LoadBalancer(options);
-        var failures = new FailureRecord(options.AvoidFailedFor, options.MaxAvoidFailedFor, TimeProvider.System);
+        var context = new ProviderContext(options.Channel, new DubboChannelPool(), balancer.NoteChange);
+        var failures = new FailureRecord(new AvoidanceTimes(options.AvoidFailedFor, options.MaxAvoidFailedFor, TimeProvider.System));
         ClusterProvider[] providers = [.. Enumerable.Range(0, Providers).Select(index => new ClusterProvider(
-            new ProviderAddress(_server.LocalEndPoint) { Weight = HasEqualWeights ? 100 : 1 + (index % 100) },
-            options.Channel, new DubboChannelPool(), balancer.NoteChange, failures))];
+            new ProviderAddress(_server.LocalEndPoint) { Weight = HasEqualWeights ? 100 : 1 + (index % 100) }, context, failures))];
         balancer.Use(providers, null);
         foreach (ClusterProvider provider in providers)
             await provider.Connections.ConnectAsync(waitForReady: true, CancellationToken.None);

@@ -30,6 +30,9 @@ internal sealed record ToolRun(int ExitCode, string Output, string Errors)
         return new ToolRun(process.ExitCode, await output, await errors);
     }
 
+    /// <summary>Returns the lines of the standard output.</summary>
+    public string[] Lines() => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>Starts the tool with its streams redirected. The caller ends it.</summary>
     public static Process Start(params string[] arguments)
     {

@@ -12,6 +12,7 @@ internal static class ToolCommands
     {
         output.JsonOption,
         CallCommand.Create(output),
+        DecodeCommand.Create(output),
         GenerateCommand.Create(output),
     };
 }
