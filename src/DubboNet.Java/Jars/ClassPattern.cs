@@ -4,10 +4,12 @@ using System.Text.RegularExpressions;
 namespace DubboNet.Java;
 
 /// <summary>A pattern of class names, in which <c>*</c> stops at dots and <c>**</c> does not.</summary>
-internal sealed class ClassPattern
+public sealed class ClassPattern
 {
     private readonly Regex _regex;
 
+    /// <summary>Creates a pattern.</summary>
+    /// <param name="pattern">The text, such as <c>com.acme.*</c>.</param>
     public ClassPattern(string pattern)
     {
         ArgumentException.ThrowIfNullOrEmpty(pattern);
@@ -24,5 +26,7 @@ internal sealed class ClassPattern
             text.Append("\\z").ToString(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline);
     }
 
+    /// <summary>Returns whether the pattern has a class.</summary>
+    /// <param name="name">The binary name.</param>
     public bool IsMatch(string name) => _regex.IsMatch(name);
 }

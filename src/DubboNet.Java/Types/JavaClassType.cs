@@ -3,7 +3,11 @@ namespace DubboNet.Java;
 /// <summary>Represents the use of a class or an interface, with its type arguments.</summary>
 public sealed class JavaClassType : JavaType
 {
-    internal JavaClassType(string name, IReadOnlyList<JavaType> arguments, JavaClassType? outer = null) =>
+    /// <summary>Creates the use of a class.</summary>
+    /// <param name="name">The binary name.</param>
+    /// <param name="arguments">The type arguments.</param>
+    /// <param name="outer">The type around an inner class, if that type has type arguments.</param>
+    public JavaClassType(string name, IReadOnlyList<JavaType> arguments, JavaClassType? outer = null) =>
         (Name, Arguments, Outer) = (name, arguments, outer);
 
     /// <summary>Gets the binary name, such as <c>java.util.Map$Entry</c>.</summary>

@@ -3,7 +3,10 @@ namespace DubboNet.Java;
 /// <summary>Represents a type parameter of a class or a method.</summary>
 public sealed class JavaTypeParameter
 {
-    internal JavaTypeParameter(string name, IReadOnlyList<JavaType> bounds) => (Name, Bounds) = (name, bounds);
+    /// <summary>Creates a type parameter.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="bounds">The types after <c>extends</c>, which are <c>java.lang.Object</c> if there are none.</param>
+    public JavaTypeParameter(string name, IReadOnlyList<JavaType> bounds) => (Name, Bounds) = (name, bounds);
 
     /// <summary>Gets the name.</summary>
     public string Name { get; }

@@ -13,6 +13,7 @@ internal static class ToolCommands
         output.JsonOption,
         CallCommand.Create(output),
         DecodeCommand.Create(output),
+        ExportCommand.Create(output),
         GenerateCommand.Create(output),
     };
 }
