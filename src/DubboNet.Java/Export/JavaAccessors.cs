@@ -15,7 +15,7 @@ internal static class JavaAccessors
         List<(JavaFieldDeclaration, string)> accessors = [];
         foreach (JavaFieldDeclaration field in declaration.Fields)
         {
-            string name = char.ToUpperInvariant(field.Name[0]) + field.Name[1..];
+            string name = PropertyOf(field);
             if (inherited.TryGetValue(name, out string? type) && type != field.Type.ToString())
                 name = $"{name}Of{declaration.SimpleName}";
             string free = name;
@@ -26,6 +26,11 @@ internal static class JavaAccessors
 
         return accessors;
     }
+
+    // The getter of a boolean field "isNet" is isNet, as Java's tools name it.
+    private static string PropertyOf(JavaFieldDeclaration field) =>
+        field.Type == JavaPrimitiveType.Boolean && field.Name.StartsWith("is", StringComparison.Ordinal) && field.Name.Length > 2
+            && char.IsUpper(field.Name[2]) ? field.Name[2..] : char.ToUpperInvariant(field.Name[0]) + field.Name[1..];
 
     public static string GetterOf(JavaFieldDeclaration field, string name) =>
         (field.Type == JavaPrimitiveType.Boolean ? "is" : "get") + name;

@@ -176,27 +176,33 @@ internal sealed class JavaSourceWriter
         if (method.IsVarargs && method.Parameters[^1].Type is JavaArrayType array)
             parameters[^1] = $"{_names.Of(array.Element)}... {method.Parameters[^1].Name}";
         string head = $"{_names.Of(method.Result)} {method.Name}(";
-        string end = method.Exceptions.Count == 0 ? ");" : $") throws {string.Join(", ", method.Exceptions.Select(_names.Of))};";
-        string whole = head + string.Join(", ", parameters) + end;
-        if (_indent.Length + whole.Length <= MaxLine)
+        string throws = method.Exceptions.Count == 0 ? "" : $"throws {string.Join(", ", method.Exceptions.Select(_names.Of))}";
+        string declared = $"{head}{string.Join(", ", parameters)})";
+        bool fits = Fits(declared);
+        if (fits && Fits($"{declared} {throws};"))
         {
-            Line(whole);
+            Line(throws.Length > 0 ? $"{declared} {throws};" : $"{declared};");
             return;
         }
 
-        Line(head);
-        string list = string.Join(",\n", parameters);
-        foreach (string line in Fill(list.Split('\n'), end))
-            Line($"        {line}");
+        Line(fits ? declared : head);
+        List<string> rest = fits ? [] : [.. Fill(parameters)];
+        if (throws.Length > 0)
+            rest.Add(throws);
+        for (int i = 0; i < rest.Count; i++)
+            Line($"        {rest[i]}{(i == rest.Count - 1 ? ";" : "")}");
     }
 
-    /// <summary>Puts as many parts into each line as fit.</summary>
-    private IEnumerable<string> Fill(IEnumerable<string> parts, string end)
+    private bool Fits(string line) => _indent.Length + line.Length <= MaxLine;
+
+    /// <summary>Puts as many parameters into each line as fit.</summary>
+    private IEnumerable<string> Fill(List<string> parameters)
     {
         int width = MaxLine - _indent.Length - 8;
         string line = "";
-        foreach (string part in parts)
+        for (int i = 0; i < parameters.Count; i++)
         {
+            string part = parameters[i] + (i < parameters.Count - 1 ? "," : ")");
             if (line.Length > 0 && line.Length + 1 + part.Length > width)
             {
                 yield return line;
@@ -206,7 +212,7 @@ internal sealed class JavaSourceWriter
             line += line.Length > 0 ? $" {part}" : part;
         }
 
-        yield return line + end;
+        yield return line;
     }
 
     private void Document(JavaDocumentation documentation)

@@ -23,14 +23,17 @@ internal sealed class JavaTypeNames
                 _simple.TryAdd(parameter.Name, "");
         }
 
+        // Of two classes with one simple name, that with more uses is imported.
         IEnumerable<string> used = declared.SelectMany(JavaUses.NamesIn).Select(OutermostOf)
-            .Where(name => !UsesDeprecated(name) && !IsDeclaredHere(name))
-            .Distinct()
-            .OrderBy(RankOf)
-            .ThenBy(name => name, StringComparer.Ordinal);
+            .Where(name => !(IsDeprecated(name) && PackageOf(name) != _package) && !IsDeclaredHere(name))
+            .GroupBy(name => name)
+            .OrderBy(uses => RankOf(uses.Key))
+            .ThenByDescending(uses => uses.Count())
+            .ThenBy(uses => uses.Key, StringComparer.Ordinal)
+            .Select(uses => uses.Key);
         foreach (string name in used.Where(name => !all.IsHidden(SimpleNameOf(name), top)))
             _simple.TryAdd(SimpleNameOf(name), name);
-        IsDeprecatedUsed = declared.SelectMany(JavaUses.NamesIn).Any(name => UsesDeprecated(name) && OutermostOf(name) != top.Name);
+        IsDeprecatedUsed = declared.SelectMany(JavaUses.NamesIn).Any(name => IsDeprecated(name) && OutermostOf(name) != top.Name);
     }
 
     /// <summary>Gets a value indicating whether the file refers to a deprecated class of another file.</summary>
@@ -65,7 +68,7 @@ internal sealed class JavaTypeNames
     private bool IsDeclaredHere(string name) => _simple.TryGetValue(SimpleNameOf(name), out string? known) && known == name;
 
     // Java 8 reports an import of a deprecated class where no annotation can suppress it.
-    private bool UsesDeprecated(string name) => _all.Find(name)?.Documentation.Deprecation is not null;
+    private bool IsDeprecated(string name) => _all.Find(name)?.Documentation.Deprecation is not null;
 
     private int RankOf(string name) => PackageOf(name) switch
     {

@@ -36,6 +36,10 @@ internal sealed class JavaTypeResolver(ClrAssemblies assemblies, StatedTypes sta
             Found.Enqueue(type);
     }
 
+    /// <summary>Returns whether a type has a Java class of its own.</summary>
+    public bool HasJavaClass(ClrType type) =>
+        type is ClrNamed named && assemblies.Find(named) is { } definition && stated.JavaNameOf(definition) is not null;
+
     private JavaType Resolve(ClrType type, JavaTypeName? name, ClrAssembly declaring)
     {
         if (name is { Dimensions: 0, Name: "java.util.Optional" or "java.util.concurrent.atomic.AtomicReference" })

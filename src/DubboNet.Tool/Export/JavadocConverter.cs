@@ -9,6 +9,8 @@ namespace DubboNet.Tool;
 /// <summary>Converts documentation comments of C# to Javadoc.</summary>
 internal static partial class JavadocConverter
 {
+    private const string Paragraph = "\n\n<p>";
+
     /// <summary>How comments of properties begin in C#, and how those of getters begin in Java.</summary>
     private static readonly (string CSharp, string Java)[] Beginnings =
     [
@@ -23,8 +25,9 @@ internal static partial class JavadocConverter
     {
         XElement? comment = type.Assembly.Documentation.Find(type.DocumentationId);
         IEnumerable<KeyValuePair<string, string>> tags = type.TypeParameters
-            .Select(parameter => new KeyValuePair<string, string>($"@param <{parameter.Name}>", Part(comment, "typeparam", parameter.Name) ?? ""))
-            .Where(tag => tag.Value.Length > 0);
+            .Select(parameter => (parameter.Name, Text: Part(comment, "typeparam", parameter.Name)))
+            .Where(parameter => parameter.Text is not null)
+            .Select(parameter => new KeyValuePair<string, string>($"@param <{parameter.Name}>", parameter.Text!));
         return new JavaDocumentation(Description(comment), [.. tags], DeprecationOf(type.Attributes));
     }
 
@@ -73,7 +76,7 @@ internal static partial class JavadocConverter
 
         if (comment?.Element("returns") is { } returns && Inline(returns) is { Length: > 0 } result)
             tags.Add(new("@return", result));
-        string description = string.Join("\n\n<p>", notes.Prepend(Description(comment)).Where(text => text is not null));
+        string description = string.Join(Paragraph, notes.Prepend(Description(comment)).Where(text => text is not null));
         return new JavaDocumentation(description.Length > 0 ? description : null, tags, DeprecationOf(method.Attributes));
     }
 
@@ -88,7 +91,7 @@ internal static partial class JavadocConverter
                              let text = Inline(part)
                              where text.Length > 0
                              select text];
-        return parts.Length == 0 ? null : string.Join("\n\n<p>", parts);
+        return parts.Length == 0 ? null : string.Join(Paragraph, parts.Select((part, i) => i > 0 ? WithoutParagraph(part) : part));
     }
 
     private static string? Part(XElement? comment, string element, string name) =>
@@ -108,18 +111,23 @@ internal static partial class JavadocConverter
             });
         }
 
-        return string.Join('\n', text.ToString().Split('\n').Select(line => line.Trim())).Trim('\n');
+        return WithoutParagraph(string.Join('\n', text.ToString().Split('\n').Select(line => line.Trim())).Trim('\n'));
     }
+
+    private static string WithoutParagraph(string text) => text.StartsWith("<p>", StringComparison.Ordinal) ? text[3..] : text;
 
     private static string Convert(XElement element) => element.Name.LocalName switch
     {
         "c" or "code" => JavadocText.Code(Whitespace().Replace(element.Value.Trim(), " ")),
-        "para" => $"\n\n<p>{Inline(element)}",
-        "list" => $"\n<ul>{string.Concat(element.Elements("item").Select(item => $"\n<li>{Inline(item).Replace("\n", " ", StringComparison.Ordinal)}</li>"))}\n</ul>\n",
+        "para" => Paragraph + Inline(element),
+        "list" => $"\n<ul>{string.Concat(element.Elements("item").Select(Item))}\n</ul>\n",
         "see" or "seealso" => See(element),
-        "paramref" or "typeparamref" => JavadocText.Code(element.Attribute("name")?.Value ?? ""),
+        "paramref" => JavadocText.Code(ContractNames.ParameterOf(element.Attribute("name")?.Value ?? "")),
+        "typeparamref" => JavadocText.Code(element.Attribute("name")?.Value ?? ""),
         _ => Inline(element),
     };
+
+    private static string Item(XElement item) => $"\n<li>{Inline(item).Replace("\n", " ", StringComparison.Ordinal)}</li>";
 
     private static string See(XElement element)
     {

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+
+namespace DubboNet.Tool.Tests.Export;
+
+/// <summary>Runs the export of contracts, and compiles what it writes.</summary>
+internal static class ExportedProject
+{
+    /// <summary>Gets the assembly with the contracts of this project.</summary>
+    public static string Contracts { get; } = Path.Combine(TestContext.CurrentContext.TestDirectory, "DubboNet.Tool.Tests.dll");
+
+    /// <summary>Returns an empty folder for a test.</summary>
+    public static string CreateFolder(string name)
+    {
+        string folder = Path.Combine(TestContext.CurrentContext.WorkDirectory, "export", name);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+        return folder;
+    }
+
+    /// <summary>Exports contracts, which must succeed.</summary>
+    public static async Task<ToolRun> ExportAsync(string assembly, string folder, params string[] options)
+    {
+        ToolRun run = await ToolRun.RunAsync(["export", assembly, "--output", folder, .. options]);
+        Assert.That(run.ExitCode, Is.Zero, run.Errors);
+        return run;
+    }
+
+    /// <summary>Compiles the sources of a folder, without a warning, and returns the folder with the classes.</summary>
+    public static string Compile(string folder, int release = 8, IEnumerable<string>? classPath = null, params string[] options)
+    {
+        string classes = Path.Combine(folder, "target", "classes");
+        Directory.CreateDirectory(classes);
+        string[] path = classPath is null ? [] : ["-cp", string.Join(Path.PathSeparator, classPath)];
+        string[] lint = options.Length > 0 ? options : ["-Xlint:all", "-Werror"];
+        Run("javac", [
+            "-encoding", "UTF-8", "--release", $"{release}", .. lint, .. path, "-d", classes,
+            .. Directory.EnumerateFiles(folder, "*.java", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
+        ]);
+        return classes;
+    }
+
+    /// <summary>Skips the test if there is no JDK, or fails it where no test may be skipped.</summary>
+    public static void RequireJdk() => RequiredJava.Check(FindJdk());
+
+    /// <summary>Runs a tool of the JDK to its end, and returns its output.</summary>
+    public static string Run(string tool, IEnumerable<string> arguments)
+    {
+        using Process process = Start(tool, arguments);
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.That(process.ExitCode, Is.Zero, () => $"{tool}: {output}{errors.Result}");
+        return output;
+    }
+
+    /// <summary>Starts a tool of the JDK with its output redirected.</summary>
+    public static Process Start(string tool, IEnumerable<string> arguments)
+    {
+        string? home = Environment.GetEnvironmentVariable("JAVA_HOME");
+        string path = string.IsNullOrEmpty(home) ? tool : Path.Combine(home, "bin", tool);
+        return Process.Start(new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    }
+
+    private static string? FindJdk()
+    {
+        try
+        {
+            using Process process = Start("javac", ["-version"]);
+            process.WaitForExit();
+            return process.ExitCode == 0 ? null : "javac does not work. Install a JDK of version 17 or later.";
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return "javac was not found. Install a JDK of version 17 or later.";
+        }
+    }
+}
