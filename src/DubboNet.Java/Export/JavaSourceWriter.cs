@@ -50,15 +50,14 @@ internal sealed class JavaSourceWriter
         string parameters = declaration.TypeParameters.Count == 0
             ? ""
             : $"<{string.Join(", ", declaration.TypeParameters.Select(TypeParameter))}>";
-        Line($"public {(isTop ? "" : Static(declaration))}{KeywordOf(declaration)} {declaration.SimpleName}{parameters}{Parents(declaration)} {{");
+        string modifiers = isTop || declaration.Kind != JavaClassKind.Class ? "public" : "public static";
+        Line($"{modifiers} {KeywordOf(declaration)} {declaration.SimpleName}{parameters}{Parents(declaration)} {{");
         string outside = _indent;
         _indent += "    ";
         Members(declaration);
         _indent = outside;
         Line("}");
     }
-
-    private static string Static(JavaDeclaration declaration) => declaration.Kind == JavaClassKind.Class ? "static " : "";
 
     private static string KeywordOf(JavaDeclaration declaration) => declaration switch
     {

@@ -7,7 +7,11 @@ namespace DubboNet.Tool;
 internal sealed class ExportCommand
 {
     private readonly ToolOutput _output;
-    private readonly Argument<string> _assembly = new("assembly") { Description = "The assembly with the contracts, such as Acme.Pricing.dll." };
+    private readonly Argument<string> _assembly = new("assembly")
+    {
+        Description = "The assembly with the contracts, such as Acme.Pricing.dll.",
+    };
+
     private readonly Option<string> _folder = new("--output", "-o") { Description = "The folder of the Maven project.", Required = true };
     private readonly Option<string[]> _services = new("--services")
     {
@@ -15,7 +19,11 @@ internal sealed class ExportCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<string> _groupId = new("--group-id") { Description = "The group of the artifact. Default: the common package." };
+    private readonly Option<string> _groupId = new("--group-id")
+    {
+        Description = "The group of the artifact. Default: the common package.",
+    };
+
     private readonly Option<string> _artifactId = new("--artifact-id")
     {
         Description = "The name of the artifact. Default: the name of the assembly.",
@@ -26,7 +34,11 @@ internal sealed class ExportCommand
         Description = "The version of the artifact. Default: the version of the assembly.",
     };
 
-    private readonly Option<bool> _futures = new("--futures") { Description = "Methods return CompletableFuture instead of plain results." };
+    private readonly Option<bool> _futures = new("--futures")
+    {
+        Description = "Methods return CompletableFuture instead of plain results.",
+    };
+
     private readonly Option<bool> _unchecked = new("--unchecked") { Description = "Exceptions derive from RuntimeException." };
     private readonly Option<bool> _strict = new("--strict") { Description = "Fails if something cannot be exported." };
 

@@ -6,6 +6,9 @@ namespace DubboNet.Tool;
 internal sealed class ClassReader(
     ClrAssemblies assemblies, JavaTypeResolver resolver, StatedTypes stated, ExportOptions options, ExportReport report)
 {
+    /// <summary>The classes without members that are sent.</summary>
+    private static readonly string[] Roots = ["System.Object", "System.ValueType", "System.Exception", "DubboNet.JavaException"];
+
     /// <summary>Converts a type.</summary>
     /// <param name="type">The C# type.</param>
     /// <param name="name">Its Java class.</param>
@@ -73,8 +76,7 @@ internal sealed class ClassReader(
             if (stated.JavaNameOf(parent.Type) is { } javaName)
             {
                 resolver.Use(parent.Type);
-                JavaType[] arguments = [.. parent.Arguments.Select(argument => PlatformTypes.Box(resolver.Resolve(argument, null, level.Type.Assembly)))];
-                level = level with { Superclass = new JavaClassType(javaName, arguments) };
+                level = level with { Superclass = new JavaClassType(javaName, resolver.ResolveArguments(parent.Arguments, level.Type)) };
                 break;
             }
 
@@ -89,7 +91,7 @@ internal sealed class ClassReader(
     /// <summary>Returns the base class of a level if it has members of its own.</summary>
     private Level? BaseOf(Level level)
     {
-        if (level.Type.Base is not ClrNamed { Name: not ("System.Object" or "System.ValueType" or "System.Exception" or "DubboNet.JavaException") } parent)
+        if (level.Type.Base is not ClrNamed parent || Roots.Contains(parent.Name))
             return null;
         var applied = (ClrNamed)(level.Arguments.Count > 0 ? parent.Apply(level.Arguments) : parent);
         return assemblies.Find(applied) is { } definition ? new Level(definition, applied.Arguments, null) : null;
@@ -158,13 +160,12 @@ internal sealed class ClassReader(
                where definition is not null && stated.JavaNameOf(definition) is not null
                select (parent, definition),
         ];
-        HashSet<string> inherited = [.. named.SelectMany(parent => parent.Definition.Interfaces).Concat(InheritedByBase(type)).Select(parent => parent.Display)];
+        HashSet<string> inherited =
+            [.. named.SelectMany(parent => parent.Definition.Interfaces).Concat(InheritedByBase(type)).Select(parent => parent.Display)];
         foreach ((ClrNamed parent, ClrTypeDefinition definition) in named.Where(parent => !inherited.Contains(parent.Type.Display)))
         {
             resolver.Use(definition);
-            yield return new JavaClassType(
-                stated.JavaNameOf(definition)!,
-                [.. parent.Arguments.Select(argument => PlatformTypes.Box(resolver.Resolve(argument, null, type.Assembly)))]);
+            yield return new JavaClassType(stated.JavaNameOf(definition)!, resolver.ResolveArguments(parent.Arguments, type));
         }
     }
 

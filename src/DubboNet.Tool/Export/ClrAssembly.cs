@@ -137,6 +137,7 @@ internal sealed class ClrAssembly : IDisposable
         EntityHandle type = constructor.Kind == HandleKind.MemberReference
             ? Reader.GetMemberReference((MemberReferenceHandle)constructor).Parent
             : Reader.GetMethodDefinition((MethodDefinitionHandle)constructor).GetDeclaringType();
-        return type.Kind is HandleKind.TypeReference or HandleKind.TypeDefinition ? (TypeOf(type, new ClrScope([], [])) as ClrNamed)?.Name : null;
+        bool isNamed = type.Kind is HandleKind.TypeReference or HandleKind.TypeDefinition;
+        return isNamed ? (TypeOf(type, new ClrScope([], [])) as ClrNamed)?.Name : null;
     }
 }

@@ -5,7 +5,8 @@ internal sealed class ExportReport
 {
     private readonly HashSet<ExportOmission> _omissions = [];
 
-    public void Add(ClrTypeDefinition type, string? member, string reason) => _omissions.Add(new ExportOmission(type.Display, member, reason));
+    public void Add(ClrTypeDefinition type, string? member, string reason) =>
+        _omissions.Add(new ExportOmission(type.Display, member, reason));
 
     /// <summary>Runs a part of the export. If Java cannot have it, it is left out.</summary>
     public void Try(ClrTypeDefinition type, string? member, Action part)

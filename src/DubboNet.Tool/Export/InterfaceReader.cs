@@ -90,11 +90,12 @@ internal sealed class InterfaceReader
         List<JavaMethodDeclaration> result = [];
         foreach (JavaMethodDeclaration method in methods)
         {
-            string signature = method.Name + JavaErasure.Parameters(method.Parameters.Select(parameter => parameter.Type), declaration.TypeParameters);
+            string signature = method.Name
+                + JavaErasure.Parameters(method.Parameters.Select(parameter => parameter.Type), declaration.TypeParameters);
             if (distinct.TryAdd(signature, method))
                 result.Add(method);
             else if (distinct[signature].Result.ToString() != method.Result.ToString())
-                _report.Add(source, method.Name, $"Another method is {signature} in Java already, and returns {distinct[signature].Result}.");
+                _report.Add(source, method.Name, $"Another method is {signature} already, and returns {distinct[signature].Result}.");
         }
 
         return result;
@@ -117,9 +118,7 @@ internal sealed class InterfaceReader
             if (!HasMethods(definition))
                 continue;
             string parentName = Add(definition, NameOf(definition, name));
-            yield return new JavaClassType(
-                parentName,
-                [.. parent.Arguments.Select(argument => PlatformTypes.Box(_resolver.Resolve(argument, null, type.Assembly)))]);
+            yield return new JavaClassType(parentName, _resolver.ResolveArguments(parent.Arguments, type));
         }
     }
 

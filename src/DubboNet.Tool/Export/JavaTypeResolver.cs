@@ -29,6 +29,11 @@ internal sealed class JavaTypeResolver(ClrAssemblies assemblies, StatedTypes sta
         return Resolve(type, name, declaring);
     }
 
+    /// <summary>Returns the type arguments of a parent of a type.</summary>
+    /// <exception cref="ExportObstacleException">Java has no such type.</exception>
+    public IReadOnlyList<JavaType> ResolveArguments(IReadOnlyList<ClrType> arguments, ClrTypeDefinition type) =>
+        [.. arguments.Select(argument => PlatformTypes.Box(Resolve(argument, (string?)null, type.Assembly)))];
+
     /// <summary>Exports a type that is used.</summary>
     public void Use(ClrTypeDefinition type)
     {
@@ -44,7 +49,7 @@ internal sealed class JavaTypeResolver(ClrAssemblies assemblies, StatedTypes sta
     {
         if (name is { Dimensions: 0, Name: "java.util.Optional" or "java.util.concurrent.atomic.AtomicReference" })
             return Hold(name, type, declaring);
-        if (type is ClrNamed known && stated.FormattersOf(known).ToList() is { Count: > 0 } possible && PickFormatter(possible, name) is { } own)
+        if (type is ClrNamed known && PickFormatter([.. stated.FormattersOf(known)], name) is { } own)
             return Name(JavaTypeName.Parse(own) ?? throw new ExportObstacleException($"'{own}' is not the name of a Java type."));
         string? java = name?.Erased ?? stated.DefaultOf(type.Display, declaring);
         if (BuiltInTypes.Find(type.Display, java) is { } row)
@@ -67,10 +72,13 @@ internal sealed class JavaTypeResolver(ClrAssemblies assemblies, StatedTypes sta
         };
     }
 
-    private static string? PickFormatter(List<string> possible, JavaTypeName? name) =>
-        name is null || BuiltInTypes.IsSupertype(name.Erased)
-            ? name?.Erased ?? possible[0]
-            : possible.Find(java => java == name.Erased);
+    /// <summary>Returns the Java type of the formatter that an assembly states, or null if there is none for it.</summary>
+    private static string? PickFormatter(List<string> possible, JavaTypeName? name)
+    {
+        if (possible.Count == 0 || name is null)
+            return possible.FirstOrDefault();
+        return BuiltInTypes.IsSupertype(name.Erased) ? name.Erased : possible.Find(java => java == name.Erased);
+    }
 
     private JavaClassType Hold(JavaTypeName name, ClrType type, ClrAssembly declaring)
     {
@@ -92,11 +100,7 @@ internal sealed class JavaTypeResolver(ClrAssemblies assemblies, StatedTypes sta
 
     private JavaType CollectionOf(CollectionType row, ClrNamed type, JavaTypeName? name, ClrAssembly declaring)
     {
-        List<JavaType> arguments =
-        [
-            .. type.Arguments.Select(
-                (argument, i) => PlatformTypes.Box(Resolve(argument, name?.Arguments.ElementAtOrDefault(i), declaring))),
-        ];
+        List<JavaType> arguments = ResolveArguments(type, name, declaring);
         // A collection without type arguments can have any items.
         if (arguments.Count == 0)
             arguments.AddRange(row.Java == "java.util.Map" ? [Any, Any] : [Any]);
@@ -119,10 +123,13 @@ internal sealed class JavaTypeResolver(ClrAssemblies assemblies, StatedTypes sta
         Use(definition);
         if (name is not null && name.Name != javaName)
             return Name(name);
-        return PlatformTypes.Use(
-            javaName,
-            [.. type.Arguments.Select((argument, i) => PlatformTypes.Box(Resolve(argument, name?.Arguments.ElementAtOrDefault(i), declaring)))]);
+        return PlatformTypes.Use(javaName, ResolveArguments(type, name, declaring));
     }
+
+    private List<JavaType> ResolveArguments(ClrNamed type, JavaTypeName? name, ClrAssembly declaring) =>
+    [
+        .. type.Arguments.Select((argument, i) => PlatformTypes.Box(Resolve(argument, name?.Arguments.ElementAtOrDefault(i), declaring))),
+    ];
 
     /// <summary>Returns the type of a class that only its subclasses give a meaning to.</summary>
     private JavaType Unnamed(ClrTypeDefinition definition, JavaTypeName? name)

@@ -21,5 +21,6 @@ internal static class KnownNames
     public const string Version = "System.Reflection.AssemblyInformationalVersionAttribute";
 
     /// <summary>Returns whether an attribute is read. The arguments of others can be of types that are not known.</summary>
-    public static bool IsRead(string name) => name.StartsWith("DubboNet.", StringComparison.Ordinal) || name is Obsolete or ParamArray or Version;
+    public static bool IsRead(string name) =>
+        name.StartsWith("DubboNet.", StringComparison.Ordinal) || name is Obsolete or ParamArray or Version;
 }

@@ -20,7 +20,8 @@ internal static class MavenNames
         foreach (JavaDeclaration declaration in declarations)
             common = [.. common.Zip(declaration.Package.Split('.')).TakeWhile(pair => pair.First == pair.Second).Select(pair => pair.First)];
         string package = string.Join('.', common);
-        return package.Length > 0 ? package : declarations[0].Package is { Length: > 0 } first ? first : ArtifactIdOf(declarations[0].Name);
+        string first = declarations[0].Package;
+        return package.Length > 0 ? package : first.Length > 0 ? first : ArtifactIdOf(declarations[0].Name);
     }
 
     // Acme.PricingApi is acme-pricing-api.

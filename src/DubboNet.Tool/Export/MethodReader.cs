@@ -145,7 +145,11 @@ internal sealed class MethodReader(
         if (assemblies.Find(named) is { } definition && InterfaceReader.ServiceOf(definition) is not null)
             return new JavaClassType(interfaces.AddContract(definition), []);
         if (attribute?.Text() is not { } javaInterface || attribute.Text(1) is not { } javaMethod)
-            throw new ExportObstacleException($"The delegate '{parameter.Name}' needs a [DubboCallback] with its Java interface and method.");
+        {
+            throw new ExportObstacleException(
+                $"The delegate '{parameter.Name}' needs a [DubboCallback] with its Java interface and method.");
+        }
+
         (ClrTypeDefinition declaring, ClrMethod invoke) = InvokeOf(named, type);
         interfaces.AddCallback(javaInterface, Read(declaring, invoke, javaMethod, []), type);
         return new JavaClassType(javaInterface, []);
@@ -158,7 +162,8 @@ internal sealed class MethodReader(
             return (user, Invoke(type.Arguments.SkipLast(1), type.Arguments[^1]));
         if (type.Name == "System.Action" || type.Name.StartsWith("System.Action`", StringComparison.Ordinal))
             return (user, Invoke(type.Arguments, new ClrNamed("System.Runtime", "System.Void", [])));
-        if (assemblies.Find(type) is not { } definition || definition.Methods.FirstOrDefault(method => method.Name == "Invoke") is not { } invoke)
+        ClrTypeDefinition? definition = assemblies.Find(type);
+        if (definition?.Methods.FirstOrDefault(method => method.Name == "Invoke") is not { } invoke)
             throw new ExportObstacleException($"'{type.Display}' is neither a contract nor a delegate.");
         ClrMethod applied = invoke with
         {

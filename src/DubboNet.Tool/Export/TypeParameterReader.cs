@@ -11,8 +11,8 @@ internal static class TypeParameterReader
     /// </summary>
     public static IReadOnlyList<JavaTypeParameter> Read(ClrTypeDefinition type, JavaTypeResolver resolver) =>
     [
-        .. type.TypeParameters.Select(parameter => new JavaTypeParameter(
-            parameter.Name,
-            [.. parameter.Constraints.Where(resolver.HasJavaClass).Select(constraint => resolver.Resolve(constraint, null, type.Assembly))])),
+        .. from parameter in type.TypeParameters
+           let bounds = parameter.Constraints.Where(resolver.HasJavaClass)
+           select new JavaTypeParameter(parameter.Name, [.. bounds.Select(bound => resolver.Resolve(bound, null, type.Assembly))]),
     ];
 }

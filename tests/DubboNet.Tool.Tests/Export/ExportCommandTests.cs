@@ -67,7 +67,8 @@ internal sealed class ExportCommandTests
         ];
         Assert.That(omissions, Is.EqualTo(new[]
         {
-            "Acme.Pricing.IPricing.DefaultAsync: 'default' is a word of the Java language. State another name with [DubboMethod(\"name\")].",
+            "Acme.Pricing.IPricing.DefaultAsync: 'default' is a word of the Java language. State another name with "
+                + "[DubboMethod(\"name\")].",
             "Acme.Pricing.IPricing.NotifyAsync: Each Java object has another method notify(). State another name with "
                 + "[DubboMethod(\"name\")].",
             "Acme.Pricing.Label.missing: The Java class com.acme.shapes.Numbers is stated, and no C# type of the export is that class. "

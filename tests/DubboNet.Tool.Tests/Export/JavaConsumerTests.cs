@@ -71,7 +71,8 @@ internal sealed class JavaConsumerTests
         string list = Path.Combine(Repository.Path, "interop-java", "target", line, "classpath");
         RequiredJava.Check(File.Exists(list)
             ? null
-            : $"The jars of Dubbo {line} were not found. Run 'mvn -P dubbo-{line} package' in interop-java, or set {RequiredJava.JarsVariable}.");
+            : $"The jars of Dubbo {line} were not found. Run 'mvn -P dubbo-{line} package' in interop-java, or set "
+                + $"{RequiredJava.JarsVariable}.");
         return File.ReadAllText(list).Trim().Split(Path.PathSeparator);
     }
 

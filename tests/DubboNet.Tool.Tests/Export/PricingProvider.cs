@@ -8,12 +8,13 @@ internal sealed class PricingProvider : IPricing
     private readonly List<Product> _saved = [];
     private string _version = "1";
 
-    public Task<Price?> FindAsync(string sku, decimal? @default, DubboCallOptions options, CancellationToken cancellationToken) => sku[0] switch
-    {
-        'B' => throw new UnknownArticleException($"{sku} is unknown", sku),
-        'C' => throw new PricingException($"{sku} has no price"),
-        _ => Task.FromResult<Price?>(Create(sku, @default ?? 9.90m)),
-    };
+    public Task<Price?> FindAsync(string sku, decimal? @default, DubboCallOptions options, CancellationToken cancellationToken) =>
+        sku[0] switch
+        {
+            'B' => throw new UnknownArticleException($"{sku} is unknown", sku),
+            'C' => throw new PricingException($"{sku} has no price"),
+            _ => Task.FromResult<Price?>(Create(sku, @default ?? 9.90m)),
+        };
 
     public Task<Page<Price>> FindPageAsync(Query query, int page)
     {

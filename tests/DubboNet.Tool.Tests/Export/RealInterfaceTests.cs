@@ -43,7 +43,9 @@ internal sealed class RealInterfaceTests
         Assert.That(found.Select(difference => difference.Split(':')[0]).Distinct(), Is.EquivalentTo(Differences.Keys));
     }
 
-    /// <summary>Exports the contracts, and returns the members that differ from those of Java as <c>Class.member: description</c>.</summary>
+    /// <summary>
+    /// Exports the contracts, and returns the members that differ from those of Java as <c>Class.member: description</c>.
+    /// </summary>
     private static async Task<IReadOnlyList<string>> CompareAsync(string name, string assembly, string? services, string real)
     {
         string folder = ExportedProject.CreateFolder($"real-{name}");
@@ -62,7 +64,7 @@ internal sealed class RealInterfaceTests
         if (real is null)
             return [$"{exported.SimpleName}: Java does not have it"];
         Assert.That(exported.Kind, Is.EqualTo(real.Kind == JavaClassKind.Record ? JavaClassKind.Class : real.Kind), exported.Name);
-        Assert.That(exported.TypeParameters.Select(parameter => $"{parameter}"), Is.EqualTo(real.TypeParameters.Select(parameter => $"{parameter}")));
+        Assert.That(string.Join(", ", exported.TypeParameters), Is.EqualTo(string.Join(", ", real.TypeParameters)));
         if (exported.Kind == JavaClassKind.Class && real.Kind == JavaClassKind.Class)
             Assert.That($"{exported.Superclass}", Is.EqualTo($"{real.Superclass}"), exported.Name);
         Dictionary<string, string> members = Members(real);
@@ -80,7 +82,8 @@ internal sealed class RealInterfaceTests
             method => $"{method}{(method.IsVarargs ? " varargs" : "")}"),
         JavaClassKind.Enum => type.EnumConstants.Select((constant, index) => (constant.Name, index)).ToDictionary(
             constant => constant.Name, constant => $"{constant.index}"),
-        _ => type.Fields.Where(field => field is { IsStatic: false, IsTransient: false }).ToDictionary(field => field.Name, field => $"{field}"),
+        _ => type.Fields.Where(field => field is { IsStatic: false, IsTransient: false })
+            .ToDictionary(field => field.Name, field => $"{field}"),
     };
 
     private static string CompileReal()
