@@ -23,7 +23,7 @@ internal sealed class JavaTypeResolver(ClrAssemblies assemblies, StatedTypes sta
     /// <exception cref="ExportObstacleException">Java has no such type.</exception>
     public JavaType Resolve(ClrType type, string? javaType, ClrAssembly declaring)
     {
-        JavaTypeName? name = javaType is null ? null : JavaTypeName.Parse(javaType);
+        Generator.JavaTypeName? name = javaType is null ? null : Generator.JavaTypeName.Parse(javaType);
         if (javaType is not null && name is null)
             throw new ExportObstacleException($"'{javaType}' is not the name of a Java type. Correct it.");
         return Resolve(type, name, declaring);
@@ -45,15 +45,15 @@ internal sealed class JavaTypeResolver(ClrAssemblies assemblies, StatedTypes sta
     public bool HasJavaClass(ClrType type) =>
         type is ClrNamed named && assemblies.Find(named) is { } definition && stated.JavaNameOf(definition) is not null;
 
-    private JavaType Resolve(ClrType type, JavaTypeName? name, ClrAssembly declaring)
+    private JavaType Resolve(ClrType type, Generator.JavaTypeName? name, ClrAssembly declaring)
     {
         if (name is { Dimensions: 0, Name: "java.util.Optional" or "java.util.concurrent.atomic.AtomicReference" })
             return Hold(name, type, declaring);
         if (type is ClrNamed known && PickFormatter([.. stated.FormattersOf(known)], name) is { } own)
-            return Name(JavaTypeName.Parse(own) ?? throw new ExportObstacleException($"'{own}' is not the name of a Java type."));
+            return Name(Generator.JavaTypeName.Parse(own) ?? throw new ExportObstacleException($"'{own}' is not the name of a Java type."));
         string? java = name?.Erased ?? stated.DefaultOf(type.Display, declaring);
         if (BuiltInTypes.Find(type.Display, java) is { } row)
-            return Name(name is not null && name.Erased == row.Java ? name : JavaTypeName.Parse(row.Java)!);
+            return Name(name is not null && name.Erased == row.Java ? name : Generator.JavaTypeName.Parse(row.Java)!);
         if (BuiltInTypes.IsKnown(type.Display) && type is not ClrArray)
         {
             throw new ExportObstacleException(
@@ -73,20 +73,20 @@ internal sealed class JavaTypeResolver(ClrAssemblies assemblies, StatedTypes sta
     }
 
     /// <summary>Returns the Java type of the formatter that an assembly states, or null if there is none for it.</summary>
-    private static string? PickFormatter(List<string> possible, JavaTypeName? name)
+    private static string? PickFormatter(List<string> possible, Generator.JavaTypeName? name)
     {
         if (possible.Count == 0 || name is null)
             return possible.FirstOrDefault();
         return BuiltInTypes.IsSupertype(name.Erased) ? name.Erased : possible.Find(java => java == name.Erased);
     }
 
-    private JavaClassType Hold(JavaTypeName name, ClrType type, ClrAssembly declaring)
+    private JavaClassType Hold(Generator.JavaTypeName name, ClrType type, ClrAssembly declaring)
     {
         ClrType value = type is ClrNamed { IsNullable: true } nullable ? nullable.Arguments[0] : type;
         return new JavaClassType(name.Name, [PlatformTypes.Box(Resolve(value, name.Arguments.ElementAtOrDefault(0), declaring))]);
     }
 
-    private JavaType ArrayOf(ClrArray array, JavaTypeName? name, ClrAssembly declaring)
+    private JavaType ArrayOf(ClrArray array, Generator.JavaTypeName? name, ClrAssembly declaring)
     {
         if (array.Rank > 1)
             throw new ExportObstacleException("Java has no rectangular arrays. Use an array of arrays.");
@@ -98,7 +98,7 @@ internal sealed class JavaTypeResolver(ClrAssemblies assemblies, StatedTypes sta
         return name is { Dimensions: 0 } ? Name(name) : new JavaArrayType(element);
     }
 
-    private JavaType CollectionOf(CollectionType row, ClrNamed type, JavaTypeName? name, ClrAssembly declaring)
+    private JavaType CollectionOf(CollectionType row, ClrNamed type, Generator.JavaTypeName? name, ClrAssembly declaring)
     {
         List<JavaType> arguments = ResolveArguments(type, name, declaring);
         // A collection without type arguments can have any items.
@@ -107,7 +107,7 @@ internal sealed class JavaTypeResolver(ClrAssemblies assemblies, StatedTypes sta
         return PlatformTypes.Use(name?.Name ?? row.Java, arguments);
     }
 
-    private JavaType ClassOf(ClrNamed type, JavaTypeName? name, ClrAssembly declaring)
+    private JavaType ClassOf(ClrNamed type, Generator.JavaTypeName? name, ClrAssembly declaring)
     {
         ClrTypeDefinition? definition = assemblies.Find(type);
         if (type.Name == "DubboNet.Hessian.HessianObject")
@@ -126,13 +126,13 @@ internal sealed class JavaTypeResolver(ClrAssemblies assemblies, StatedTypes sta
         return PlatformTypes.Use(javaName, ResolveArguments(type, name, declaring));
     }
 
-    private List<JavaType> ResolveArguments(ClrNamed type, JavaTypeName? name, ClrAssembly declaring) =>
+    private List<JavaType> ResolveArguments(ClrNamed type, Generator.JavaTypeName? name, ClrAssembly declaring) =>
     [
         .. type.Arguments.Select((argument, i) => PlatformTypes.Box(Resolve(argument, name?.Arguments.ElementAtOrDefault(i), declaring))),
     ];
 
     /// <summary>Returns the type of a class that only its subclasses give a meaning to.</summary>
-    private JavaType Unnamed(ClrTypeDefinition definition, JavaTypeName? name)
+    private JavaType Unnamed(ClrTypeDefinition definition, Generator.JavaTypeName? name)
     {
         List<ClrTypeDefinition> subtypes = [.. SubtypesOf(definition)];
         foreach (ClrTypeDefinition subtype in subtypes)
@@ -155,7 +155,7 @@ internal sealed class JavaTypeResolver(ClrAssemblies assemblies, StatedTypes sta
         select definition;
 
     /// <summary>Returns a type as it is stated.</summary>
-    private static JavaType Name(JavaTypeName name)
+    private static JavaType Name(Generator.JavaTypeName name)
     {
         JavaType type = PlatformTypes.Use(name.Name, [.. name.Arguments.Select(argument => PlatformTypes.Box(Name(argument)))]);
         for (int i = 0; i < name.Dimensions; i++)
