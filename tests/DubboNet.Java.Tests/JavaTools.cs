@@ -30,7 +30,8 @@ internal static class JavaTools
             (string, int, string) key = (sources, release, string.Join(' ', options));
             if (!Compiled.TryGetValue(key, out string? output))
             {
-                output = Path.Combine(TestContext.CurrentContext.TestDirectory, "classes", $"{Path.GetFileName(sources)}-{release}-{Compiled.Count}");
+                string name = $"{Path.GetFileName(sources)}-{release}-{Compiled.Count}";
+                output = Path.Combine(TestContext.CurrentContext.TestDirectory, "classes", name);
                 if (Directory.Exists(output))
                     Directory.Delete(output, recursive: true);
                 string[] files = Directory.GetFiles(sources, "*.java", SearchOption.AllDirectories);

@@ -8,8 +8,11 @@ public sealed class CompiledContractTests
     private static IEnumerable<string> GoldenNames => GoldenContractTests.Cases.Select(found => found.Name);
 
     [TestCaseSource(nameof(GoldenNames))]
-    public void Golden_contracts_compile(string name) =>
-        UserProject.Build(GoldenContractTests.Translate(name), Array.Find(GoldenContractTests.Cases, found => found.Name == name).Options.HasImplicitUsings);
+    public void Golden_contracts_compile(string name)
+    {
+        ContractOptions options = Array.Find(GoldenContractTests.Cases, found => found.Name == name).Options;
+        UserProject.Build(GoldenContractTests.Translate(name), options.HasImplicitUsings);
+    }
 
     [TestCase(false)]
     [TestCase(true)]

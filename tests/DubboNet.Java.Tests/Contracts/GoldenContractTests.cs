@@ -65,8 +65,8 @@ public sealed class GoldenContractTests
         using var folder = new TemporaryFolder();
         string jar = Path.Combine(folder.Path, "orders-1.0.jar");
         ZipFile.CreateFromDirectory(JavaTools.Compile("contracts", 17), jar);
-        ZipFile.CreateFromDirectory(
-            Path.Combine(TestContext.CurrentContext.TestDirectory, "Java", "contracts"), Path.Combine(folder.Path, "orders-1.0-sources.jar"));
+        string sources = Path.Combine(TestContext.CurrentContext.TestDirectory, "Java", "contracts");
+        ZipFile.CreateFromDirectory(sources, Path.Combine(folder.Path, "orders-1.0-sources.jar"));
         using var path = JavaClassPath.Open([jar]);
         return ContractTranslator.Translate(path, options);
     }

@@ -13,7 +13,10 @@ internal static class MemberNames
     private static readonly string[] OfRecords = ["EqualityContract", "PrintMembers", "Deconstruct", "Clone"];
 
     private static readonly string[] OfExceptions =
-        ["Message", "Data", "Source", "HelpLink", "StackTrace", "InnerException", "HResult", "TargetSite", "GetBaseException", "GetObjectData"];
+    [
+        "Message", "Data", "Source", "HelpLink", "StackTrace", "InnerException", "HResult", "TargetSite", "GetBaseException",
+        "GetObjectData",
+    ];
 
     /// <summary>Names the properties of a type.</summary>
     public static void AssignProperties(TypePlan plan, bool isRecord)

@@ -11,8 +11,12 @@ internal static class MethodNames
     /// </summary>
     public static void Assign(TypePlan plan)
     {
-        foreach (IGrouping<string, MethodPlan> overloads in plan.Methods.GroupBy(method => $"{method.Method.Name}/{method.Parameters.Count}"))
+        foreach (IGrouping<string, MethodPlan> overloads in plan.Methods.GroupBy(
+            method => $"{method.Method.Name}/{method.Parameters.Count}"))
+        {
             AssignOverloads([.. overloads]);
+        }
+
         HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
         // Methods whose Java names end with Async come last, so that the others get the plain names.
         foreach (MethodPlan method in plan.Methods.OrderBy(method => IsAsync(method.Method.Name)))

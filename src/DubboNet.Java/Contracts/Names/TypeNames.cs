@@ -1,6 +1,6 @@
 namespace DubboNet.Java;
 
-/// <summary>Names generated types and their namespaces. The names depend on the set of types, and not on the order in which they are found.</summary>
+/// <summary>Names generated types and their namespaces. The order in which the types are found does not matter.</summary>
 internal static class TypeNames
 {
     /// <summary>The first words of Java packages that say nothing of what is in them.</summary>

@@ -41,7 +41,7 @@ internal static class WellKnownNames
         IEqualityComparer IEquatable IFormatProvider IFormattable IGrouping IList ILookup IOCompletionCallback IOException IObservable
         IObserver IOrderedAsyncEnumerable IOrderedEnumerable IOrderedQueryable IPAddress IParsable IProgress IQueryProvider IQueryable
         IReadOnlyCollection IReadOnlyDictionary IReadOnlyList IReadOnlySet IServiceProvider ISet ISpanFormattable ISpanParsable
-        IThreadPoolWorkItem ITimer IUtf8SpanFormattable IUtf8SpanParsable ImmutableArrayExtensions Index IndexOutOfRangeException
+        ITimer IUtf8SpanFormattable IUtf8SpanParsable ImmutableArrayExtensions Index IndexOutOfRangeException
         InsufficientExecutionStackException InsufficientMemoryException Int128 Int16 Int32 Int64 IntPtr Interlocked
         InternalBufferOverflowException InvalidCastException InvalidDataException InvalidOperationException InvalidProgramException
         InvalidTimeZoneException KeyNotFoundException KeyValuePair Lazy LazyInitializer LazyThreadSafetyMode LdapStyleUriParser

@@ -38,7 +38,7 @@ internal sealed class DocumentationWriter(SourceFileWriter file, TypePlan plan, 
         return true;
     }
 
-    /// <summary>Writes the documentation of a component of a record, which is in that of the record. Returns whether there is any.</summary>
+    /// <summary>Writes the documentation of a component of a record, which that of the record has. Returns whether there is any.</summary>
     public bool WriteComponent(string name) =>
         WriteMember(plan.Symbol?.Documentation is { } text ? Javadoc.FindParameter(text, name) : null);
 

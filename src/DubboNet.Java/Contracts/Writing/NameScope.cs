@@ -24,7 +24,7 @@ internal sealed class NameScope
     /// <summary>Gets the words of all generated namespaces.</summary>
     public HashSet<string> Words { get; }
 
-    /// <summary>Returns whether a generated type can be written by its simple name in a namespace, perhaps with a using directive.</summary>
+    /// <summary>Returns whether a generated type can be written by its simple name, perhaps with a using directive.</summary>
     public bool IsClear(TypePlan plan, string from)
     {
         if (plan.Space == from)
@@ -35,12 +35,12 @@ internal sealed class NameScope
         return !isKnown && !IsHidden(plan.Name, from, "") && _spacesOfName[plan.Name] == 1;
     }
 
-    /// <summary>Returns whether a type of .NET or DubboNet can be written by its simple name in a namespace with a using directive.</summary>
+    /// <summary>Returns whether a type of .NET or DubboNet can be written by its simple name with a using directive.</summary>
     public bool IsClear(string name, string from) => !_spacesOfName.ContainsKey(name) && !IsHidden(name, from, "");
 
     /// <summary>
-    /// Returns the generated type of a Java class that the source of a class names: with its package, in the class itself, in the package of
-    /// the class, or else the only one of the name, which the source has to import.
+    /// Returns the generated type of a Java class that the source of a class names. The name has its package, or it is looked for in the
+    /// class and in its package. Otherwise, the only class of the name is meant, which the source imports.
     /// </summary>
     public TypePlan? Find(string from, string name)
     {

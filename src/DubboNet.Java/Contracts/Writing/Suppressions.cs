@@ -10,8 +10,8 @@ internal static class Suppressions
 
     private static readonly string[] Suffixes =
     [
-        "Attribute", "Collection", "Delegate", "Dictionary", "Enum", "EventArgs", "EventHandler", "Ex", "Exception", "Flag", "Flags", "Impl",
-        "New", "Permission", "Queue", "Stack", "Stream",
+        "Attribute", "Collection", "Delegate", "Dictionary", "Enum", "EventArgs", "EventHandler", "Ex", "Exception", "Flag", "Flags",
+        "Impl", "New", "Permission", "Queue", "Stack", "Stream",
     ];
 
     private static readonly string[] MemberSuffixes = ["Ex", "Impl", "New"];
@@ -50,9 +50,8 @@ internal static class Suppressions
         Add(found, isEmpty, Design, "CA1052", "The Java class has no fields, and its objects are sent.");
         AddOfTypes(found, plan);
         Add(found, plan.Kind == TypePlanKind.Enum && plan.Constants.Exists(IsReserved), Naming, "CA1700", NamesOfJava);
-        bool hasSuffix = plan.Kind != TypePlanKind.Exception && Suffixes.Any(suffix => plan.Name.EndsWith(suffix, StringComparison.Ordinal));
-        bool hasMember = plan.Properties.Exists(property => MemberSuffixes.Any(suffix => property.Name.EndsWith(suffix, StringComparison.Ordinal)));
-        Add(found, hasSuffix || hasMember, Naming, "CA1711", NamesOfJava);
+        bool hasSuffix = plan.Kind != TypePlanKind.Exception && EndsWith(plan.Name, Suffixes);
+        Add(found, hasSuffix || plan.Properties.Exists(property => EndsWith(property.Name, MemberSuffixes)), Naming, "CA1711", NamesOfJava);
         Add(found, CSharpNames.IsReserved(plan.Name), Naming, "CA1716", NamesOfJava);
         Add(found, plan.Kind == TypePlanKind.Enum && plan.Name.EndsWith('s'), Naming, "CA1717", NamesOfJava);
         bool namesType = CSharpNames.IsTypeName(plan.Name) || plan.Constants.Exists(constant => CSharpNames.IsTypeName(constant.Name));
@@ -96,7 +95,10 @@ internal static class Suppressions
         return false;
     }
 
-    private static bool IsMutable(CSharpType type) => type.Plan is null && type.Name is "BitArray" or "List" or "LinkedList" or "Queue" or "HashSet"
+    private static bool EndsWith(string name, string[] suffixes) =>
+        Array.Exists(suffixes, suffix => name.EndsWith(suffix, StringComparison.Ordinal));
+
+    private static bool IsMutable(CSharpType type) => type.Name is "BitArray" or "List" or "LinkedList" or "Queue" or "HashSet"
         or "SortedSet" or "Dictionary" or "OrderedDictionary" or "SortedDictionary" or "ConcurrentDictionary";
 
     private static bool IsReserved(ConstantPlan constant) => CSharpNames.HasWord(constant.Name, "reserved");

@@ -51,7 +51,7 @@ internal sealed class MethodPlanner(
 
     private MethodPlan PlanMethod(JavaClassSymbol service, JavaMethodSymbol method)
     {
-        var scope = new MapScope([], [.. method.TypeParameters, .. service.TypeParameters], reason => omit(service, method.ToString(), reason));
+        var scope = new MapScope([], method.TypeParameters, reason => omit(service, method.ToString(), reason));
         List<ParameterPlan> parameters = [];
         for (int i = 0; i < method.Parameters.Count; i++)
         {
@@ -64,11 +64,12 @@ internal sealed class MethodPlanner(
         }
 
         MappedType? result = mapper.MapResult(method.Result, method.ResultNullness, scope);
-        return new MethodPlan(method, result, parameters, [.. method.Exceptions.Select(thrown => FindThrown(thrown, method, scope)).OfType<TypePlan>()]);
+        IEnumerable<TypePlan> thrown = method.Exceptions.Select(thrown => FindThrown(thrown, scope)).OfType<TypePlan>();
+        return new MethodPlan(method, result, parameters, [.. thrown]);
     }
 
     // Exceptions of the platform arrive as what every undeclared exception is.
-    private TypePlan? FindThrown(JavaType thrown, JavaMethodSymbol method, MapScope scope)
+    private TypePlan? FindThrown(JavaType thrown, MapScope scope)
     {
         JavaType? type = thrown is JavaTypeVariable variable ? scope.FindBound(variable.Name) : thrown;
         if (type is not JavaClassType used || JavaSymbols.IsOfPlatform(used.Name))

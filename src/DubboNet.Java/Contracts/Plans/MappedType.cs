@@ -48,7 +48,7 @@ internal sealed record MappedType(CSharpType Type, string Natural)
     public bool CanState(string erased) =>
         TakesAnyName || (erased == BoxOf(Natural) && Primitive is not null) || (!IsFallback && Supertypes.Contains(erased));
 
-    private string BoxOf(string java) => java == Primitive ? PlatformTypes.BoxOf(java) : java;
+    private string BoxOf(string java) => java == Primitive ? JavaBoxes.All[java] : java;
 
     private static readonly HashSet<string> Supertypes = new(StringComparer.Ordinal)
     {

@@ -32,7 +32,7 @@ internal sealed class TypePlan(string javaName, TypePlanKind kind, JavaClassSymb
 
     public JavaClassSymbol? Symbol { get; } = symbol;
 
-    /// <summary>Gets a value indicating whether a member, parameter or result has this type, so that its subclasses can occur there.</summary>
+    /// <summary>Gets a value indicating whether a member, parameter or result has this type, where its subclasses occur.</summary>
     public bool IsPlace { get; set; }
 
     /// <summary>Gets the C# name.</summary>

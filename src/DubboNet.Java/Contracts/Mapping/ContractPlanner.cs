@@ -42,7 +42,7 @@ internal sealed class ContractPlanner
         while (_catalog.TakeUnfilled() is { } plan)
             Fill(plan);
         foreach (JavaClassSymbol symbol in _interfacesOfData.Where(symbol => _catalog.Find(symbol.Name) is null))
-            Omit(symbol, null, "Classes that implement it are Serializable, so it is not a service. Name it without an asterisk if it is one.");
+            Omit(symbol, null, "It or a class that implements it is Serializable, so it is no service. If it is one, name it exactly.");
         TypePlan[] plans = [.. _catalog.Plans];
         foreach (TypePlan plan in plans)
             Link(plan);

@@ -4,7 +4,8 @@ namespace DubboNet.Java;
 internal static class ServiceFinder
 {
     /// <summary>Returns whether an interface has a method that can be called.</summary>
-    public static bool HasMethods(JavaClassSymbol symbol, JavaSymbols symbols) => symbols.GetMethods(symbol).Any(method => !method.IsStatic);
+    public static bool HasMethods(JavaClassSymbol symbol, JavaSymbols symbols) =>
+        symbols.GetMethods(symbol).Any(method => !method.IsStatic);
 
     /// <summary>
     /// Returns the names of the classes that methods name as data: in results, type arguments and bounds. A parameter alone can be

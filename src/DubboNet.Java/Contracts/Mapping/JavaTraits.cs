@@ -44,7 +44,7 @@ internal sealed class JavaTraits(JavaSymbols symbols)
         return false;
     }
 
-    /// <summary>Returns the collection that a class extends or implements, with the type arguments of a use, or null if it is none.</summary>
+    /// <summary>Returns the collection that a class is, with the type arguments of a use, or null if it is none.</summary>
     public (CollectionType Collection, IReadOnlyList<JavaType> Arguments)? FindCollection(JavaClassSymbol type, JavaClassType used)
     {
         TypeSubstitution substitution = TypeSubstitution.Of(type, used);

@@ -8,18 +8,6 @@ internal static class PlatformTypes
     private const string Atomic = "java.util.concurrent.atomic.";
     private const string Hessian = "DubboNet.Hessian";
 
-    private static readonly Dictionary<string, string> Boxes = new(StringComparer.Ordinal)
-    {
-        ["boolean"] = "java.lang.Boolean",
-        ["byte"] = "java.lang.Byte",
-        ["short"] = "java.lang.Short",
-        ["char"] = "java.lang.Character",
-        ["int"] = "java.lang.Integer",
-        ["long"] = "java.lang.Long",
-        ["float"] = "java.lang.Float",
-        ["double"] = "java.lang.Double",
-    };
-
     private static readonly Dictionary<string, MappedType> Primitives = new(StringComparer.Ordinal)
     {
         ["boolean"] = Primitive("bool", "boolean"),
@@ -35,7 +23,7 @@ internal static class PlatformTypes
     private static readonly Dictionary<string, MappedType> Classes = CreateClasses();
 
     /// <summary>Gets the <c>object</c> for <c>java.lang.Object</c>.</summary>
-    public static MappedType Object { get; } = Class("object", "", "java.lang.Object");
+    public static MappedType Object { get; } = Classes["java.lang.Object"];
 
     /// <summary>Gets the <c>object</c> that stands for a Java type without a C# type.</summary>
     public static MappedType Fallback { get; } = Object with { IsFallback = true };
@@ -46,13 +34,10 @@ internal static class PlatformTypes
     /// <summary>Returns the C# type of a class, or null if it has none.</summary>
     public static MappedType? Find(string name) => Classes.GetValueOrDefault(name);
 
-    /// <summary>Returns the wrapper of a primitive type.</summary>
-    public static string BoxOf(string primitive) => Boxes[primitive];
-
     private static Dictionary<string, MappedType> CreateClasses()
     {
-        Dictionary<string, MappedType> classes = new(StringComparer.Ordinal) { ["java.lang.Object"] = Class("object", "", "java.lang.Object") };
-        foreach ((string primitive, string box) in Boxes)
+        Dictionary<string, MappedType> classes = new(StringComparer.Ordinal);
+        foreach ((string primitive, string box) in JavaBoxes.All)
             classes.Add(box, Primitives[primitive] with { Natural = box });
         foreach ((string csharp, string space, string[] javaTypes) in References)
             Add(classes, new CSharpType(csharp, space), javaTypes);
@@ -80,8 +65,6 @@ internal static class PlatformTypes
 
     private static MappedType Primitive(string csharp, string java) =>
         new(new CSharpType(csharp) { IsValue = true }, java) { Primitive = java };
-
-    private static MappedType Class(string csharp, string space, string java) => new(new CSharpType(csharp, space), java);
 
     private static (string CSharp, string Space, string[] JavaTypes)[] References =>
     [

@@ -19,7 +19,8 @@ internal sealed class TypeCatalog(JavaSymbols symbols, SubtypeIndex subtypes)
 
     /// <summary>Returns whether objects of an interface are sent, because it or a class that implements it is Serializable.</summary>
     public bool IsImplementedByData(JavaClassSymbol symbol) =>
-        Traits.IsSerializable(symbol) || subtypes.FindAll(symbol.Name).Any(derived => derived.Kind != JavaClassKind.Interface && Traits.IsSerializable(derived));
+        Traits.IsSerializable(symbol)
+            || subtypes.FindAll(symbol.Name).Any(derived => derived.Kind != JavaClassKind.Interface && Traits.IsSerializable(derived));
 
     /// <summary>Adds an interface that is a contract.</summary>
     public void AddService(JavaClassSymbol symbol) => Add(symbol, TypePlanKind.Service);
@@ -48,7 +49,7 @@ internal sealed class TypeCatalog(JavaSymbols symbols, SubtypeIndex subtypes)
 
     /// <summary>Returns the type for a place that is declared with a class.</summary>
     /// <param name="used">The declared type.</param>
-    /// <param name="reason">Why there is no type, as a sentence.</param>
+    /// <param name="reason">Why a type is missing, as a sentence.</param>
     public TypePlan? FindPlace(JavaClassType used, out string reason)
     {
         reason = "";
@@ -141,7 +142,8 @@ internal sealed class TypeCatalog(JavaSymbols symbols, SubtypeIndex subtypes)
 
     private TypePlan Add(JavaClassSymbol symbol, TypePlanKind kind)
     {
-        IReadOnlyList<JavaTypeParameter> parameters = kind is TypePlanKind.Enum or TypePlanKind.Service ? [] : Traits.AllParametersOf(symbol);
+        IReadOnlyList<JavaTypeParameter> parameters =
+            kind is TypePlanKind.Enum or TypePlanKind.Service ? [] : Traits.AllParametersOf(symbol);
         var plan = new TypePlan(symbol.Name, kind, symbol) { TypeParameters = TypeParameterNames.Create(parameters) };
         _plans.Add(symbol.Name, plan);
         _unfilled.Enqueue(plan);

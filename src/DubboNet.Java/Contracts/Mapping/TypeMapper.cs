@@ -22,11 +22,11 @@ internal sealed class TypeMapper(JavaSymbols symbols, TypeCatalog catalog)
     public MappedType Map(JavaType type, JavaNullness nullness, MapScope scope) =>
         MapValue(type, scope).WithNull(type is not JavaPrimitiveType && nullness != JavaNullness.NotNull);
 
-    /// <summary>Maps the type of a result, which can be a future. Returns null if there is no result.</summary>
+    /// <summary>Maps the type of a result, which can be a future. Returns null for a method without a result.</summary>
     public MappedType? MapResult(JavaType type, JavaNullness nullness, MapScope scope)
     {
         if (type is JavaClassType { Name: var name } future && Futures.Contains(name))
-            return MapResult(future.Arguments is [var inner] ? inner : new JavaClassType("java.lang.Object", []), JavaNullness.Unknown, scope);
+            return MapResult(ArgumentOf(future.Arguments, 0), JavaNullness.Unknown, scope);
         if (type is JavaWildcard { Upper: { } upper })
             return MapResult(upper, nullness, scope);
         return type == JavaPrimitiveType.Void || type is JavaClassType { Name: "java.lang.Void" } ? null : Map(type, nullness, scope);
@@ -74,7 +74,9 @@ internal sealed class TypeMapper(JavaSymbols symbols, TypeCatalog catalog)
         MappedType element = MapInner(array.Element, scope);
         if (element.IsFallback)
             return PlatformTypes.Fallback;
-        return PlatformTypes.ArrayOf(element.Primitive is not null && array.Element is not JavaPrimitiveType ? element.WithNull(true) : element);
+        // The class of the elements is a part of the array's class, so an Integer[] is not an int[].
+        bool isBoxed = element.Primitive is not null && array.Element is not JavaPrimitiveType;
+        return PlatformTypes.ArrayOf(isBoxed ? element.WithNull(true) : element);
     }
 
     // Items, keys and values are not nullable, as people write them. Only an object is, because it says nothing at all.
