@@ -19,7 +19,7 @@ internal sealed class ContractLog(TaskLoggingHelper log, string projectFile)
     public const string Missing = "DNJ003";
 
     private static readonly string HelpPage = typeof(ContractLog).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(data => data.Key == "PagesUrl").Value + "/docs/build.md#";
+        .Single(data => data.Key == "PagesUrl").Value + "/docs/contracts-from-jars.md#";
 
     public static ITaskItem ItemOf(string path) => new TaskItem(Path.GetFullPath(path));
 

@@ -73,6 +73,7 @@ public sealed partial class PageCodeTests
         ["docs/attachments.md"] = ("IQuotes quotes", ""),
         ["docs/client.md"] = ("IOrders orders, Item order, ILogger logger", Greeting + Orders),
         ["docs/clusters.md"] = ("DubboRegistry east, DubboRegistry west", Shop),
+        ["docs/contracts-from-jars.md"] = ("", Shop),
         ["docs/dates-and-numbers.md"] = ("DubboChannel channel, ServiceKey service", ""),
         ["docs/errors.md"] = ("IOrders orders, Item order, ILogger logger", Orders),
         ["docs/getting-started.md"] = ("IHostApplicationBuilder builder", ""),
