@@ -161,6 +161,22 @@ internal sealed class InMemoryRegistry(string address) : DubboRegistry
             return "";
         });
 
+    public override Task<RegistryContents> ListAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            IEnumerable<string> interfaces = _urls.Keys.Where(key => key.Category == "providers").Select(key => key.Interface);
+            return Task.FromResult(new RegistryContents([.. interfaces], [.. _instances.Keys]));
+        }
+    }
+
+    public override Task<string?> GetServiceDefinitionAsync(
+        ServiceKey service, string application, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+            return Task.FromResult(_metadata.GetValueOrDefault((application, $"{service}")));
+    }
+
     public override IAsyncEnumerable<string?> WatchConfigurationAsync(string key, string group, CancellationToken cancellationToken) =>
         WatchAsync($"configuration/{group}/{key}", () => _configuration.GetValueOrDefault((key, group)), cancellationToken);
 

@@ -10,6 +10,7 @@ namespace DubboNet.Nacos;
 internal sealed class NacosRegistry(NacosSettings settings) : DubboRegistry
 {
     private const string MappingGroup = "mapping";
+    private const string DefinitionGroup = "dubbo";
 
     /// <summary>The sum that a text must have if there is none yet. No other text has it, so only the first writer succeeds.</summary>
     private const string NoTextMd5 = "d41d8cd98f00b204e9800998ecf8427e";
@@ -125,6 +126,25 @@ internal sealed class NacosRegistry(NacosSettings settings) : DubboRegistry
     /// <inheritdoc/>
     public override IAsyncEnumerable<string?> WatchConfigurationAsync(string key, string group, CancellationToken cancellationToken) =>
         WatchTextAsync(new ConfigKey(key, group), cancellationToken);
+
+    /// <inheritdoc/>
+    public override async Task<RegistryContents> ListAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> names = await _client.CallAsync(
+            "The list of services", (connection, token) => connection.ListServicesAsync(token), cancellationToken).ConfigureAwait(false);
+        return new RegistryContents(
+            [.. names.Select(ServiceNames.FindInterface).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
+            [.. names.Where(name => !name.Contains(':', StringComparison.Ordinal)).Order(StringComparer.Ordinal)]);
+    }
+
+    /// <inheritdoc/>
+    public override Task<string?> GetServiceDefinitionAsync(ServiceKey service, string application, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        string version = ServiceNames.VersionOf(service);
+        return ReadAsync(
+            new ConfigKey($"{service.Interface}:{version}:{service.Group}:provider:{application}", DefinitionGroup), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public override string ConvertRuleToJson(string text) => RuleYaml.ToJson(text);

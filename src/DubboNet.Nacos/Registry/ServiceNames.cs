@@ -15,7 +15,7 @@ internal sealed class ServiceNames
     public ServiceNames(ServiceKey service, string category)
     {
         _prefix = Escape($"{category}:{service.Interface}");
-        _versions = service.Version == "0.0.0" ? [""] : Split(service.Version);
+        _versions = Split(VersionOf(service));
         _groups = Split(service.Group);
     }
 
@@ -37,6 +37,13 @@ internal sealed class ServiceNames
 
     /// <summary>Returns the name of the service that a URL is registered under.</summary>
     public static string Of(DubboUrl url) => Escape($"{InstanceUrls.Category(url)}:{url.ColonKey}");
+
+    /// <summary>Returns the interface of a name that providers are registered under, or null for other names.</summary>
+    public static string? FindInterface(string name) =>
+        name.Split(Separator) is ["providers", var escaped, ..] ? escaped.Replace("___", "$", StringComparison.Ordinal) : null;
+
+    /// <summary>Returns the version of a service, which is empty if there is none.</summary>
+    public static string VersionOf(ServiceKey service) => service.Version == "0.0.0" ? "" : service.Version;
 
     /// <summary>Returns whether a name is one of an interface with a matching version and group.</summary>
     public bool Matches(string name)

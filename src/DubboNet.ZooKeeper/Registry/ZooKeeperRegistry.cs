@@ -108,6 +108,24 @@ internal sealed class ZooKeeperRegistry : DubboRegistry
             () => new NodeTextReader(Client, _options, _layout.Configuration(key, group)),
             cancellationToken);
 
+    public override Task<RegistryContents> ListAsync(CancellationToken cancellationToken) => _connection.RunAsync(
+        "The services cannot be listed",
+        async token =>
+        {
+            string[] interfaces = await ReadChildrenAsync(_layout.Interfaces, token).ConfigureAwait(false);
+            string[] applications = await ReadChildrenAsync(_layout.Applications, token).ConfigureAwait(false);
+            return new RegistryContents(
+                [.. interfaces.Where(name => !RegistryLayout.IsOtherFolder(name)).Select(Decode).Order(StringComparer.Ordinal)],
+                [.. applications.Order(StringComparer.Ordinal)]);
+        },
+        cancellationToken);
+
+    public override Task<string?> GetServiceDefinitionAsync(
+        ServiceKey service, string application, CancellationToken cancellationToken) => _connection.RunAsync(
+        $"The definition of {service} cannot be read",
+        token => ReadTextAsync(_layout.Definition(service, application), token),
+        cancellationToken);
+
     public override string ConvertRuleToJson(string text) => RuleYaml.ToJson(text);
 
     public override async ValueTask DisposeAsync() => await _connection.CloseAsync().ConfigureAwait(false);
@@ -126,4 +144,18 @@ internal sealed class ZooKeeperRegistry : DubboRegistry
             return null;
         }
     }
+
+    private async Task<string[]> ReadChildrenAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await Client.GetChildrenAsync(path, cancellationToken).ConfigureAwait(false)).Value;
+        }
+        catch (ZooKeeperException e) when (e.Error == ZooKeeperError.NoNode)
+        {
+            return [];
+        }
+    }
+
+    private static string Decode(string name) => UrlText.TryDecode(name, out string decoded) ? decoded : name;
 }

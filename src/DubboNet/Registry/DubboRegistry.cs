@@ -86,6 +86,25 @@ public abstract class DubboRegistry : IAsyncDisposable
     public abstract IAsyncEnumerable<string?> WatchConfigurationAsync(string key, string group, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Lists the interfaces and applications, for tools and gateways. Override it if the registry can do so. The default throws.
+    /// </summary>
+    /// <exception cref="DubboRegistryException">The registry refused, could not be reached, or cannot list its contents.</exception>
+    public virtual Task<RegistryContents> ListAsync(CancellationToken cancellationToken) => Task.FromException<RegistryContents>(
+        new DubboRegistryException($"{this} cannot list its services. Name the service that you need."));
+
+    /// <summary>
+    /// Reads the definition of a service that an application has published in the metadata centre, for tools and gateways. Providers of
+    /// Java 2.7 and later publish it by default. Override it if the registry has a metadata centre. The default returns null.
+    /// </summary>
+    /// <param name="service">The service.</param>
+    /// <param name="application">The application that provides it.</param>
+    /// <param name="cancellationToken">A token that ends the request.</param>
+    /// <returns>The JSON of Java's <c>ServiceDefinition</c>, which <see cref="ServiceDefinition.TryParse"/> reads, or null.</returns>
+    /// <exception cref="DubboRegistryException">The registry refused or could not be reached.</exception>
+    public virtual Task<string?> GetServiceDefinitionAsync(
+        ServiceKey service, string application, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    /// <summary>
     /// Converts a rule from the configuration to JSON. Override it if the rules of the registry have another form, such as YAML. The
     /// default returns the text.
     /// </summary>
