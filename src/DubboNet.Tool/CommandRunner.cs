@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using DubboNet.Java;
 
 namespace DubboNet.Tool;
@@ -10,7 +11,12 @@ internal static class CommandRunner
     public static async Task<int> RunAsync(string[] args)
     {
         var output = new ToolOutput();
-        ParseResult parsed = ToolCommands.CreateRoot(output).Parse(args);
+        // An argument such as @order.json is a file with JSON, and not one with arguments.
+        var parsing = new ParserConfiguration { ResponseFileTokenReplacer = null };
+        ParseResult parsed = ToolCommands.CreateRoot(output).Parse(args, parsing);
+        // The standard output is for results.
+        if (parsed.Action is ParseErrorAction mistake)
+            mistake.ShowHelp = false;
         try
         {
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };

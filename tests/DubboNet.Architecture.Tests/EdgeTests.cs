@@ -4,7 +4,7 @@ namespace DubboNet.Architecture.Tests;
 
 /// <summary>
 /// Tests that threads, timers and tokens of the platform call this library only through one edge, which catches all exceptions. An uncaught
-/// exception would end the process.
+/// exception would end the process. The tool may end so, because it is the process.
 /// </summary>
 public sealed class EdgeTests
 {
@@ -31,7 +31,7 @@ public sealed class EdgeTests
     public void Platform_calls_code_through_the_edge_only((string Pattern, string[] Allowed) way)
     {
         IEnumerable<string> wrong = from file in SourceFile.All
-                                    where !way.Allowed.Contains(file.Name)
+                                    where file.Project != "DubboNet.Tool" && !way.Allowed.Contains(file.Name)
                                     from line in file.Code
                                     where Regex.IsMatch(line, way.Pattern)
                                     select $"{file}: {line.Trim()}";

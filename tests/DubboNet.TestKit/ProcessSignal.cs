@@ -15,6 +15,9 @@ internal static class ProcessSignal
     /// <summary>Sends SIGTERM, which requests a normal end.</summary>
     public static Task TerminateAsync(int processId) => SendAsync("-TERM", processId);
 
+    /// <summary>Sends SIGINT, which a terminal does on Ctrl+C.</summary>
+    public static Task InterruptAsync(int processId) => SendAsync("-INT", processId);
+
     private static async Task SendAsync(string signal, int processId)
     {
         using Process kill = Process.Start("kill", [signal, processId.ToString(CultureInfo.InvariantCulture)]);

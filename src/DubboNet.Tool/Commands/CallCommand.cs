@@ -7,10 +7,7 @@ namespace DubboNet.Tool;
 /// <summary>The command <c>call</c>, which calls a method and writes its result as JSON.</summary>
 internal sealed class CallCommand
 {
-    private readonly ConnectionOptions _connection = new();
-    private readonly SignatureOptions _signatures = new();
-
-    private readonly Argument<string> _service = new("service") { Description = "The Java interface, such as com.acme.Inventory." };
+    private readonly ServiceCommand _command = new();
 
     private readonly Argument<string> _method = new("method") { Description = "The name of the method." };
 
@@ -68,18 +65,15 @@ internal sealed class CallCommand
     private Command CreateCommand()
     {
         var command = new Command("call", "Calls a method, and writes its result as JSON.");
-        _connection.AddTo(command);
-        command.Add(_service);
+        _command.AddTo(command);
         command.Add(_method);
         command.Add(_arguments);
         Option[] options =
         [
-            _types, _connection.Group, _connection.ServiceVersion, _token, _attachments, _generic, _numbersAsStrings, _classes,
-            _responseAttachments, _time, _verbose,
+            _types, _token, _attachments, _generic, _numbersAsStrings, _classes, _responseAttachments, _time, _verbose,
         ];
         foreach (Option option in options)
             command.Add(option);
-        _signatures.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
@@ -88,22 +82,20 @@ internal sealed class CallCommand
     {
         JsonElement[] arguments =
             [.. parsed.GetValue(_arguments)!.Select((text, index) => JsonTexts.Read(text, $"Argument {index + 1}"))];
-        var service = new ServiceKey(
-            parsed.GetValue(_service)!, parsed.GetValue(_connection.ServiceVersion), parsed.GetValue(_connection.Group));
-        CallTarget target = CallTarget.Create(
-            parsed.GetValue(_connection.Target)!, _connection.CreateChannelOptions(parsed, parsed.GetValue(_token)));
+        CallTarget target = _command.CreateTarget(parsed, parsed.GetValue(_token));
         await using (target.ConfigureAwait(false))
         {
+            var lookup = new ServiceLookup(target);
+            using SignatureFinder finder = _command.CreateFinder(parsed, target, lookup);
             MethodCall call = await _output.WaitAsync(
-                "Looking for the method", PrepareAsync(parsed, target, service, arguments, cancellationToken)).ConfigureAwait(false);
-            Func<string, JavaTypeShape?> findType = call.FindType;
+                "Looking for the method", PrepareAsync(parsed, lookup, finder, arguments, cancellationToken)).ConfigureAwait(false);
             object? result = await SendAsync(parsed, target, call, cancellationToken).ConfigureAwait(false);
             ToolOutput.Line(JavaJsonWriter.Write(result, new JavaJsonOptions
             {
                 IsIndented = _output.IsTerminal && !parsed.GetValue(_output.JsonOption),
                 BigNumbersAsStrings = parsed.GetValue(_numbersAsStrings),
                 WithClasses = parsed.GetValue(_classes),
-                FindType = findType,
+                FindType = call.FindType,
             }));
         }
 
@@ -111,15 +103,16 @@ internal sealed class CallCommand
     }
 
     private async Task<MethodCall> PrepareAsync(
-        ParseResult parsed, CallTarget target, ServiceKey service, JsonElement[] arguments, CancellationToken cancellationToken)
+        ParseResult parsed, ServiceLookup lookup, SignatureFinder finder, JsonElement[] arguments, CancellationToken cancellationToken)
     {
-        using var finder = new SignatureFinder(
-            target, parsed.GetValue(_signatures.Jars)!,
-            SignatureOptions.ParseQos(parsed.GetValue(_signatures.Qos), target.Provider?.EndPoint));
+        ServiceKey key = _command.ReadKey(parsed);
+        // A provider refuses a service that it does not have. A registry is asked first, because a wrong name leaves a trace in some.
+        KnownService service = !lookup.IsRegistry
+            ? new KnownService(key, [])
+            : await lookup.FindAsync(key, cancellationToken).ConfigureAwait(false);
         string[]? types = parsed.GetValue(_types)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        string method = parsed.GetValue(_method)!;
         ServiceSignatures? signatures = await finder.FindAsync(service, cancellationToken).ConfigureAwait(false);
-        MethodCall call = MethodCall.Create(service, method, arguments, signatures, types);
+        MethodCall call = MethodCall.Create(key, parsed.GetValue(_method)!, arguments, signatures, types);
         return parsed.GetValue(_generic) ? call with { IsGeneric = true } : call;
     }
 
@@ -140,6 +133,12 @@ internal sealed class CallCommand
             _output.Note(e.JavaStackTrace.TrimEnd());
             throw;
         }
+        catch (DubboRemoteException e) when (e is not DubboServerBusyException)
+        {
+            // Reports a missing service with those that there are.
+            await new ServiceLookup(target).FindAsync(call.Service, cancellationToken).ConfigureAwait(false);
+            throw Rejected(target, call, e);
+        }
         finally
         {
             if (isVerbose || parsed.GetValue(_time))
@@ -147,6 +146,15 @@ internal sealed class CallCommand
             if (isVerbose || parsed.GetValue(_responseAttachments))
                 WriteAttachments(options.ResponseAttachments);
         }
+    }
+
+    // The messages of Java contain a stack trace.
+    private static ToolException Rejected(CallTarget target, MethodCall call, DubboRemoteException e)
+    {
+        int end = e.RemoteMessage.IndexOf('\n', StringComparison.Ordinal);
+        string reason = (end < 0 ? e.RemoteMessage : e.RemoteMessage[..end]).Trim();
+        return new ToolException(
+            ExitCode.Rejected, $"{target} rejected {call.Method} of {call.Service} with status {(int)e.Status} ({e.Status}). {reason}", e);
     }
 
     private void WriteAttachments(Attachments attachments)

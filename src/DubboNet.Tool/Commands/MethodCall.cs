@@ -31,7 +31,7 @@ internal sealed record MethodCall(ServiceKey Service, string Method, string[]? P
     {
         if (signatures is null && types is null)
         {
-            return new MethodCall(service, name, null, [.. arguments.Cast<object?>()])
+            return new MethodCall(service, name, null, [.. arguments.Select((json, index) => GenericValues.Read(json, NameOf(index)))])
             {
                 IsGeneric = true,
                 Source = "no source has the method, so the provider finds it by its name",
@@ -42,13 +42,13 @@ internal sealed record MethodCall(ServiceKey Service, string Method, string[]? P
         signatures ??= new ServiceSignatures("--types", [new MethodSignature(name, [.. types!.Select(JavaTypeName.Parse)], null)]);
         MethodSignature method = new OverloadChoice(service, signatures).Choose(name, arguments, types);
         if (arguments.Length != method.Parameters.Count)
-            throw new ToolException(ExitCode.Usage, $"{method} needs {method.Parameters.Count} arguments, but there are {arguments.Length}.");
+        {
+            throw new ToolException(
+                ExitCode.Usage, $"{method} needs {method.Parameters.Count} arguments, but there are {arguments.Length}.");
+        }
+
         var reader = new JavaValueReader(signatures.FindType);
-        object?[] values =
-        [
-            .. arguments.Select((json, index) => reader.Read(
-                json, method.Parameters[index], string.Create(CultureInfo.InvariantCulture, $"Argument {index + 1}"))),
-        ];
+        object?[] values = [.. arguments.Select((json, index) => reader.Read(json, method.Parameters[index], NameOf(index)))];
         return new MethodCall(service, name, method.ParameterTypes, values)
         {
             IsGeneric = reader.NeedsGenericCall,
@@ -56,6 +56,8 @@ internal sealed record MethodCall(ServiceKey Service, string Method, string[]? P
             FindType = signatures.FindType,
         };
     }
+
+    private static string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"Argument {index + 1}");
 
     /// <summary>Sends the call, and returns its result.</summary>
     public async Task<object?> SendAsync(IDubboInvoker invoker, DubboCallOptions options, CancellationToken cancellationToken) => IsGeneric

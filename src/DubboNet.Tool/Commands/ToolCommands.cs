@@ -12,8 +12,12 @@ internal static class ToolCommands
     {
         output.JsonOption,
         CallCommand.Create(output),
+        CompletionCommand.Create(),
         DecodeCommand.Create(output),
+        DescribeCommand.Create(output),
         ExportCommand.Create(output),
         GenerateCommand.Create(output),
+        ListCommand.Create(output),
+        PingCommand.Create(output),
     };
 }

@@ -34,7 +34,7 @@ internal sealed class JavaValueReader(Func<string, JavaTypeShape?> findType)
             return ReadCollection(json, type, path);
         if (JavaCollections.IsMap(type.Name))
             return ReadMap(json, type, path);
-        return findType(ClassOf(json) ?? type.Name) is { } shape ? ReadObject(json, type, shape, path) : ReadUndescribed(json, type);
+        return findType(ClassOf(json) ?? type.Name) is { } shape ? ReadObject(json, type, shape, path) : ReadUndescribed(json, type, path);
     }
 
     private static string TextOf(JsonElement json) => json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText();
@@ -52,16 +52,14 @@ internal sealed class JavaValueReader(Func<string, JavaTypeShape?> findType)
             ExitCode.Input, $"{path}: {(text.Length > 60 ? $"{text[..60]}…" : text)} cannot be a {type}, which must be {expected}.");
     }
 
-    // The serializer writes JSON as it is. A map with a class becomes an object only in a generic call.
-    private JsonElement ReadUndescribed(JsonElement json, JavaTypeName type)
+    // The serializer writes JSON without a declared type as it is. A map becomes an object only in a generic call.
+    private object? ReadUndescribed(JsonElement json, JavaTypeName type, string path)
     {
-        if (type.Name is not (JavaTypeName.ObjectClass or "java.io.Serializable" or "java.lang.Number" or "java.lang.Comparable")
-            || HasClass(json))
-        {
-            NeedsGenericCall = true;
-        }
-
-        return json;
+        bool isAnything = type.Name is JavaTypeName.ObjectClass or "java.io.Serializable" or "java.lang.Number" or "java.lang.Comparable";
+        if (isAnything && !HasClass(json))
+            return json;
+        NeedsGenericCall = true;
+        return GenericValues.Read(json, path);
     }
 
     private static bool HasClass(JsonElement json) => json.ValueKind switch
@@ -157,7 +155,8 @@ internal sealed class JavaValueReader(Func<string, JavaTypeShape?> findType)
         if (shape.IsAbstract)
         {
             throw new ToolException(
-                ExitCode.Input, $"{path}: {shape.Name} is abstract. Add the class of the object, such as {{\"class\": \"com.acme.Item\"}}.");
+                ExitCode.Input,
+                $"{path}: {shape.Name} is abstract. Add the class of the object, such as {{\"class\": \"com.acme.Item\"}}.");
         }
 
         return new HessianObject(shape.Name, ReadFields(json, type, shape, path));

@@ -5,7 +5,7 @@ namespace DubboNet.Tool;
 /// <summary>Parses the JSON that users pass on the command line.</summary>
 internal static class JsonTexts
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 1000 };
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 1000, AllowDuplicateProperties = false };
 
     /// <summary>Reads an argument, which is JSON, <c>@</c> and the name of a file, or <c>-</c> for the standard input.</summary>
     /// <param name="argument">The argument.</param>

@@ -1,4 +1,8 @@
+using System.Buffers;
 using System.CommandLine;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Spectre.Console;
 
 namespace DubboNet.Tool;
@@ -37,6 +41,15 @@ internal sealed class ToolOutput
         if (_errors.Profile.Out.IsTerminal && !await EndsSoonAsync(work).ConfigureAwait(false))
             await _errors.Status().StartAsync(what, _ => Task.WhenAny(work)).ConfigureAwait(false);
         return await work.ConfigureAwait(false);
+    }
+
+    /// <summary>Writes JSON to the standard output, on one line.</summary>
+    public static void Json(Action<Utf8JsonWriter> write)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            write(writer);
+        Line(Encoding.UTF8.GetString(output.WrittenSpan));
     }
 
     /// <summary>Writes a message as it is to the standard error, in red on a terminal.</summary>

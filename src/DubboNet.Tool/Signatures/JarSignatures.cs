@@ -23,12 +23,13 @@ internal sealed class JarSignatures : IDisposable
 
     /// <summary>Returns the methods of an interface, or null if the jars do not have it.</summary>
     /// <exception cref="JavaClassFormatException">A class file is broken.</exception>
-    public ServiceSignatures? Find(string interfaceName) => _symbols.Find(interfaceName) is { } found
-        ? new ServiceSignatures(_name, [.. _symbols.GetMethods(found).Where(method => !method.IsStatic).Select(Convert)])
-        {
-            FindType = FindType,
-        }
-        : null;
+    public ServiceSignatures? Find(string interfaceName)
+    {
+        if (_symbols.Find(interfaceName) is not { } found)
+            return null;
+        MethodSignature[] methods = [.. _symbols.GetMethods(found).Where(method => !method.IsStatic).Select(Convert)];
+        return new ServiceSignatures(_name, methods) { Types = FindTypes(methods), FindType = FindType };
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _path.Dispose();
@@ -49,6 +50,25 @@ internal sealed class JarSignatures : IDisposable
     // A type variable is known by its bound only.
     private static JavaTypeName Choose(JavaTypeName declared, string erased) =>
         declared.Erasure == erased ? declared : JavaTypeName.Parse(erased);
+
+    // All classes that the methods reach.
+    private JavaTypeShape[] FindTypes(MethodSignature[] methods)
+    {
+        var found = new SortedDictionary<string, JavaTypeShape>(StringComparer.Ordinal);
+        var open = new Stack<JavaTypeName>(methods.SelectMany(method => method.Parameters.Append(method.Result!)));
+        while (open.TryPop(out JavaTypeName? type))
+        {
+            foreach (JavaTypeName argument in type.Arguments)
+                open.Push(argument);
+            if (found.ContainsKey(type.Name) || FindType(type.Name) is not { } shape)
+                continue;
+            found.Add(type.Name, shape);
+            foreach (JavaFieldShape field in shape.Fields)
+                open.Push(field.Type);
+        }
+
+        return [.. found.Values];
+    }
 
     private JavaTypeShape? FindType(string name)
     {

@@ -28,7 +28,7 @@ internal sealed record JavaTypeName(string Name, IReadOnlyList<JavaTypeName> Arg
     /// <summary>Gets the type without packages, as people write it.</summary>
     public string Simple => Format(name => name[(name.LastIndexOf('.') + 1)..]);
 
-    /// <summary>Parses a type. A text that is no type is taken as the name of a class.</summary>
+    /// <summary>Parses a type. Any other text is taken as the name of a class.</summary>
     public static JavaTypeName Parse(string text)
     {
         int position = 0;

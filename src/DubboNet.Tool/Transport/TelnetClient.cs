@@ -4,7 +4,7 @@ using System.Text;
 
 namespace DubboNet.Tool;
 
-/// <summary>Sends a command to the telnet port of a Java provider, which can be its dubbo port or its QoS port.</summary>
+/// <summary>Sends a command over telnet to the port of a Java provider.</summary>
 internal static class TelnetClient
 {
     /// <summary>Gets how long a provider may take. Servers without telnet often do not respond.</summary>
@@ -28,7 +28,7 @@ internal static class TelnetClient
         {
             await socket.ConnectAsync(endPoint, limit.Token).ConfigureAwait(false);
             await socket.SendAsync(Encoding.UTF8.GetBytes($"{command}\r\n"), limit.Token).ConfigureAwait(false);
-            return await ReadAsync(socket, command, limit.Token).ConfigureAwait(false);
+            return await ReadAsync(socket, limit.Token).ConfigureAwait(false);
         }
         catch (SocketException)
         {
@@ -40,8 +40,7 @@ internal static class TelnetClient
         }
     }
 
-    // The banner of a QoS port ends in a prompt, too. The response to the command is what follows.
-    private static async Task<string?> ReadAsync(Socket socket, string command, CancellationToken cancellationToken)
+    private static async Task<string?> ReadAsync(Socket socket, CancellationToken cancellationToken)
     {
         using var received = new MemoryStream();
         byte[] buffer = new byte[64 * 1024];
@@ -53,7 +52,7 @@ internal static class TelnetClient
             received.Write(buffer, 0, count);
             string text = Encoding.UTF8.GetString(received.GetBuffer(), 0, (int)received.Length).Trim();
             if (text.EndsWith(Prompt, StringComparison.Ordinal))
-                return text[..^Prompt.Length].Replace(command, "", StringComparison.Ordinal).Trim();
+                return text[..^Prompt.Length];
         }
 
         return null;

@@ -6,12 +6,12 @@ import java.util.Set;
 
 /**
  * The options of an application that has a registry. Each has a value. Those that are not set keep Dubbo's default.
- * --parameters are further parameters of the service or reference, as in a URL: loadbalance=roundrobin&dubbo.tag=gray.
+ * --service frames exports FrameService and not EstateService. --parameters are further parameters of the service or reference, as in a URL: loadbalance=roundrobin&dubbo.tag=gray.
  */
 final class EstateOptions {
     private static final Set<String> NAMES = Set.of(
         "--registry", "--application", "--host", "--port", "--group", "--version", "--weight", "--tag", "--timeout", "--retries",
-        "--mode", "--metadata", "--step", "--parameters");
+        "--mode", "--metadata", "--step", "--parameters", "--service");
 
     private final Map<String, String> values = new HashMap<>();
 
@@ -81,6 +81,10 @@ final class EstateOptions {
     /** Returns APPLICATION_FIRST, FORCE_INTERFACE or FORCE_APPLICATION, for 3.x. */
     String step() {
         return values.get("--step");
+    }
+
+    boolean isFrames() {
+        return "frames".equals(values.get("--service"));
     }
 
     Map<String, String> parameters() {

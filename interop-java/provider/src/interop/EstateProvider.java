@@ -2,12 +2,14 @@ package interop;
 
 import com.example.estate.EstateService;
 import com.example.estate.EstateServiceImpl;
+import com.example.frames.FrameService;
+import com.example.frames.FrameServiceImpl;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 
 /**
- * Exports EstateService through a registry, and says READY and the port. On its input: calls says how many calls it has had; drain stops
+ * Exports EstateService or FrameService through a registry, and says READY and the port. On its input: calls says how many calls it has had; drain stops
  * in order without ending, and says DRAINED; stop, or the end, ends the process in order, as SIGTERM does. See EstateOptions.
  */
 public final class EstateProvider {
@@ -22,7 +24,12 @@ public final class EstateProvider {
             EstateOptions options = new EstateOptions(args);
             int port = options.port() == 0 ? Provider.freePort() : options.port();
             EstateServiceImpl service = new EstateServiceImpl(port);
-            new EstateApplication(options, "estate-provider").export(EstateService.class, service, port);
+            EstateApplication application = new EstateApplication(options, "estate-provider");
+            if (options.isFrames()) {
+                application.export(FrameService.class, new FrameServiceImpl(), port);
+            } else {
+                application.export(EstateService.class, service, port);
+            }
             out.println("READY " + port);
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
             for (String line = in.readLine(); line != null && !line.equals("stop"); line = in.readLine()) {

@@ -1,0 +1,35 @@
+namespace DubboNet.Tool;
+
+/// <summary>Reads the methods of a service from the definition that its provider has published.</summary>
+internal static class DefinitionSignatures
+{
+    /// <summary>Returns the methods of a definition.</summary>
+    public static ServiceSignatures Create(ServiceDefinition definition)
+    {
+        var types = new Dictionary<string, JavaTypeShape>(StringComparer.Ordinal);
+        foreach (TypeDefinition type in definition.Types.Values)
+        {
+            JavaTypeName name = JavaTypeName.Parse(type.Name);
+            // Classes of the platform have other forms on the wire than their fields.
+            if (name.Dimensions == 0 && !name.IsPrimitive && !name.Name.StartsWith("java.", StringComparison.Ordinal))
+                types.TryAdd(name.Name, Convert(name.Name, type));
+        }
+
+        return new ServiceSignatures(
+            "the metadata centre",
+            [
+                .. definition.Methods.Select(method => new MethodSignature(
+                    method.Name, [.. method.ParameterTypes.Select(JavaTypeName.Parse)], JavaTypeName.Parse(method.ReturnType))),
+            ])
+        {
+            Types = [.. types.Values.OrderBy(type => type.Name, StringComparer.Ordinal)],
+            FindType = name => types.GetValueOrDefault(name),
+        };
+    }
+
+    private static JavaTypeShape Convert(string name, TypeDefinition type) => new(
+        name, [.. type.Properties.Select(property => new JavaFieldShape(property.Key, JavaTypeName.Parse(property.Value)))])
+    {
+        Constants = type.Constants.Count > 0 ? type.Constants : null,
+    };
+}

@@ -1,0 +1,53 @@
+using System.Net;
+
+namespace DubboNet.Tool;
+
+/// <summary>
+/// Finds the methods of a service. It looks in jars, then in the metadata centre of a registry, and then asks a provider over telnet. The
+/// metadata service and QoS of Java tell the names of services and methods only.
+/// </summary>
+/// <param name="target">The target.</param>
+/// <param name="lookup">The services of the target.</param>
+/// <param name="jars">The jars, which are empty if the user stated none.</param>
+internal sealed class SignatureFinder(CallTarget target, ServiceLookup lookup, IReadOnlyList<string> jars) : IDisposable
+{
+    private readonly JarSignatures? _jars = jars.Count > 0 ? new JarSignatures(jars) : null;
+
+    /// <summary>Returns the methods of a service, or null if no source has them.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="cancellationToken">A token that ends the requests.</param>
+    /// <exception cref="ToolException">Jars were stated, and they do not have the interface.</exception>
+    public async Task<ServiceSignatures?> FindAsync(KnownService service, CancellationToken cancellationToken)
+    {
+        if (FindInJars(service.Key.Interface) is { } inJars)
+            return inJars;
+        ServiceDefinition? definition = await lookup.GetDefinitionAsync(service, cancellationToken).ConfigureAwait(false);
+        return definition is not null
+            ? DefinitionSignatures.Create(definition)
+            : await AskProviderAsync(service, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _jars?.Dispose();
+
+    private ServiceSignatures? FindInJars(string interfaceName) => _jars is null
+        ? null
+        : _jars.Find(interfaceName) ?? throw new ToolException(
+            ExitCode.Input,
+            $"{string.Join(", ", jars)} has no interface {interfaceName}. {NameHint.Create(interfaceName, _jars.Names)}");
+
+    private async Task<ServiceSignatures?> AskProviderAsync(KnownService service, CancellationToken cancellationToken)
+    {
+        EndPoint? provider = target.Provider?.EndPoint ?? service.Providers.Select(AddressOf).FirstOrDefault(found => found is not null);
+        // A TLS port accepts no text.
+        if (provider is null || target.ChannelOptions.Tls is not null)
+            return null;
+        string? text = await TelnetClient.AskAsync(provider, $"ls -l {service.Key.Interface}", cancellationToken).ConfigureAwait(false);
+        return text is not null && TelnetSignatures.Parse(text) is { } methods ? new ServiceSignatures("telnet", methods) : null;
+    }
+
+    private static EndPoint? AddressOf(DubboUrl url) =>
+        url.Protocol == "dubbo" && ProviderAddress.TryParse($"{url.Host}:{url.Port}", out ProviderAddress? address, out _)
+            ? address.EndPoint
+            : null;
+}

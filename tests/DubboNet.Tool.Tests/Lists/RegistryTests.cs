@@ -1,0 +1,120 @@
+using System.Text.Json;
+using DubboNet.TestKit.Registries;
+using Frames;
+
+namespace DubboNet.Tool.Tests.Lists;
+
+/// <summary>Tests the commands with ZooKeeper and Nacos, and with providers of all lines of Java that register there.</summary>
+[Category("Java")]
+[Property("Feature", "85")]
+[NonParallelizable]
+public sealed class RegistryTests
+{
+    private const string Service = "com.example.frames.FrameService";
+    private const string Person = """{"id":3,"balance":1.10,"color":"GREEN","ids":[5],"friend":null}""";
+    private const string DatedPerson = """{"id":3,"balance":1.10,"color":"GREEN","ids":[5],"born":"2026-01-31T08:00:00Z"}""";
+
+    private readonly List<IAsyncDisposable> _started = [];
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        foreach (IAsyncDisposable started in Enumerable.Reverse(_started))
+            await started.DisposeAsync();
+    }
+
+    [TestCase("zookeeper", "2.6")]
+    [TestCase("zookeeper", "2.7")]
+    [TestCase("zookeeper", "3.2")]
+    [TestCase("zookeeper", "3.3")]
+    [TestCase("nacos", "2.7")]
+    [TestCase("nacos", "3.2")]
+    [TestCase("nacos", "3.3")]
+    public async Task Services_are_listed_described_and_called(string registry, string line)
+    {
+        string address = await StartRegistryAsync(registry);
+        await StartProviderAsync(line, address, "--application", "shop", "--group", "blue", "--version", "1.0");
+        string[] key = ["--group", "blue", "--version", "1.0"];
+
+        ToolRun list = await ToolRun.RunAsync("list", address);
+        ToolRun describe = await ToolRun.RunAsync(["describe", address, Service, "--json", .. key]);
+        ToolRun call = await ToolRun.RunAsync(["call", address, Service, "savePerson", line == "2.6" ? Person : DatedPerson, "-v", .. key]);
+        ToolRun otherKey = await ToolRun.RunAsync("call", address, Service, "echo", "\"a\"");
+        ToolRun wrong = await ToolRun.RunAsync(["call", address, "com.example.frames.FrameServise", "echo", "\"a\"", .. key]);
+
+        using var json = JsonDocument.Parse(describe.Output);
+        Assert.Multiple(() =>
+        {
+            Assert.That(list.Output.TrimEnd(), Is.EqualTo($"blue/{Service}:1.0\t1"), list.Errors);
+            Assert.That(describe.Errors, Is.Empty);
+            Assert.That(
+                json.RootElement.GetProperty("source").GetString(), Is.EqualTo(line == "2.6" ? "telnet" : "the metadata centre"));
+            Assert.That(call.ExitCode, Is.Zero, call.Errors);
+            Assert.That(call.Output, Does.Contain("\"balance\":1.10").And.Contain("\"color\":\"GREEN\"").And.Contain("\"ids\":[5]"));
+            Assert.That(call.Errors, Does.Contain(line == "2.6" ? "as a generic call" : "as an ordinary call"));
+            Assert.That((otherKey.ExitCode, wrong.ExitCode), Is.EqualTo((7, 7)));
+            Assert.That(otherKey.Errors, Does.Contain($"blue/{Service}:1.0"));
+            Assert.That(wrong.Errors, Does.Contain($"Did you mean {Service}?"));
+        });
+        if (line != "2.6")
+            AssertDescribed(json.RootElement);
+    }
+
+    [TestCase("zookeeper", "3.2")]
+    [TestCase("nacos", "3.3")]
+    public async Task Services_that_only_applications_register_are_found(string registry, string line)
+    {
+        string address = await StartRegistryAsync(registry);
+        await StartProviderAsync(line, address, "--application", "shop", "--mode", "instance");
+
+        ToolRun list = await ToolRun.RunAsync("list", address, "--json");
+        ToolRun call = await ToolRun.RunAsync("call", address, Service, "addLong", "1", "2", "-v");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(list.Output, Does.Contain($$"""{"interface":"{{Service}}","group":"","version":"","providers":1}"""), list.Errors);
+            Assert.That(call.Output.TrimEnd(), Is.EqualTo("3"), call.Errors);
+            Assert.That(call.Errors, Does.Contain("Source: the metadata centre."));
+        });
+    }
+
+    private static void AssertDescribed(JsonElement service)
+    {
+        JsonElement[] classes = [.. service.GetProperty("classes").EnumerateArray()];
+        JsonElement person = classes.Single(type => type.GetProperty("name").GetString() == "com.example.frames.Person");
+        JsonElement color = classes.Single(type => type.GetProperty("name").GetString() == "com.example.frames.Color");
+        Assert.Multiple(() =>
+        {
+            Assert.That(person.GetProperty("fields").GetProperty("balance").GetString(), Is.EqualTo("java.math.BigDecimal"));
+            Assert.That(person.GetProperty("fields").GetProperty("id").GetString(), Is.EqualTo("long"));
+            Assert.That(person.GetProperty("fields").GetProperty("ids").GetString(), Is.EqualTo("java.util.Set<java.lang.Long>"));
+            Assert.That(color.GetProperty("constants").GetRawText(), Is.EqualTo("""["RED","GREEN","BLUE"]"""));
+        });
+    }
+
+    private async Task<string> StartRegistryAsync(string registry)
+    {
+        string? jars = Environment.GetEnvironmentVariable(RequiredJava.JarsVariable);
+        bool isNacos = registry == "nacos";
+        RequiredJava.Check(isNacos ? NacosServer.FindWhatIsMissing(jars) : ZooKeeperServer.FindWhatIsMissing(jars));
+        if (isNacos)
+        {
+            NacosServer nacos = await NacosServer.StartAsync(jars!);
+            _started.Add(nacos);
+            return $"nacos://127.0.0.1:{nacos.Port}";
+        }
+
+        ZooKeeperServer zooKeeper = await ZooKeeperServer.StartAsync(jars!);
+        _started.Add(zooKeeper);
+        return $"zookeeper://127.0.0.1:{zooKeeper.Port}";
+    }
+
+    private async Task StartProviderAsync(string line, string registry, params string[] options)
+    {
+        await JavaPeers.RequireAsync(line);
+        string home = Directory.CreateTempSubdirectory("dubbonet-tool-").FullName;
+        _started.Add(await JavaPeer.StartAsync(
+            line, "estate-provider", $"{JavaPeers.Options} -Duser.home={home}",
+            ["--registry", registry, "--service", "frames", .. options]));
+    }
+}
