@@ -27,7 +27,9 @@ internal enum ExitCode
     /// <summary>The provider rejected the call, or does not have the service or the method.</summary>
     Rejected = 7,
 
-    /// <summary>A check found breaking differences, or something was left out although the command line forbids it.</summary>
+    /// <summary>
+    /// A check found breaking differences, calls of a load failed, or something was left out although the command line forbids it.
+    /// </summary>
     Difference = 8,
 
     /// <summary>The user stopped the command, as shells count it for SIGINT.</summary>

@@ -1,41 +1,11 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Text.Json;
 
 namespace DubboNet.Tool;
 
 /// <summary>The command <c>call</c>, which calls a method and writes its result as JSON.</summary>
 internal sealed class CallCommand
 {
-    private readonly ServiceCommand _command = new();
-
-    private readonly Argument<string> _method = new("method") { Description = "The name of the method." };
-
-    private readonly Argument<string[]> _arguments = new("arguments")
-    {
-        Description = "The arguments as JSON, such as 12 or '\"A-1\"'. @file.json is a file, and - the standard input.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
-
-    private readonly Option<string?> _types = new("--types")
-    {
-        Description = "The parameter types of an overload, such as 'java.lang.String,int'.",
-        HelpName = "types",
-    };
-
-    private readonly Option<string[]> _attachments = new("--attachment", "-H")
-    {
-        Description = "An attachment of the request. Can be repeated.",
-        HelpName = "key=value",
-    };
-
-    private readonly Option<string?> _token = new("--token") { Description = "The token that the provider requires.", HelpName = "token" };
-
-    private readonly Option<bool> _generic = new("--generic")
-    {
-        Description = "Makes a generic call ($invoke), in which the provider converts the arguments.",
-    };
-
     private readonly Option<bool> _numbersAsStrings = new("--numbers-as-strings")
     {
         Description = "Writes numbers that a double cannot hold exactly as strings.",
@@ -55,9 +25,10 @@ internal sealed class CallCommand
         Description = "Writes what is called, the time and the attachments to the standard error.",
     };
 
+    private readonly MethodCommand _command;
     private readonly ToolOutput _output;
 
-    private CallCommand(ToolOutput output) => _output = output;
+    private CallCommand(ToolOutput output) => (_command, _output) = (new MethodCommand(output), output);
 
     /// <summary>Creates the command.</summary>
     public static Command Create(ToolOutput output) => new CallCommand(output).CreateCommand();
@@ -66,13 +37,7 @@ internal sealed class CallCommand
     {
         var command = new Command("call", "Calls a method, and writes its result as JSON.");
         _command.AddTo(command);
-        command.Add(_method);
-        command.Add(_arguments);
-        Option[] options =
-        [
-            _types, _token, _attachments, _generic, _numbersAsStrings, _classes, _responseAttachments, _time, _verbose,
-        ];
-        foreach (Option option in options)
+        foreach (Option option in (Option[])[_numbersAsStrings, _classes, _responseAttachments, _time, _verbose])
             command.Add(option);
         command.SetAction(RunAsync);
         return command;
@@ -80,15 +45,10 @@ internal sealed class CallCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        JsonElement[] arguments =
-            [.. parsed.GetValue(_arguments)!.Select((text, index) => JsonTexts.Read(text, $"Argument {index + 1}"))];
-        CallTarget target = _command.CreateTarget(parsed, parsed.GetValue(_token));
+        CallTarget target = _command.CreateTarget(parsed);
         await using (target.ConfigureAwait(false))
         {
-            var lookup = new ServiceLookup(target);
-            using SignatureFinder finder = _command.CreateFinder(parsed, target, lookup);
-            MethodCall call = await _output.WaitAsync(
-                "Looking for the method", PrepareAsync(parsed, lookup, finder, arguments, cancellationToken)).ConfigureAwait(false);
+            MethodCall call = await _command.PrepareAsync(parsed, target, cancellationToken).ConfigureAwait(false);
             object? result = await SendAsync(parsed, target, call, cancellationToken).ConfigureAwait(false);
             ToolOutput.Line(JavaJsonWriter.Write(result, new JavaJsonOptions
             {
@@ -102,26 +62,12 @@ internal sealed class CallCommand
         return (int)ExitCode.Success;
     }
 
-    private async Task<MethodCall> PrepareAsync(
-        ParseResult parsed, ServiceLookup lookup, SignatureFinder finder, JsonElement[] arguments, CancellationToken cancellationToken)
-    {
-        ServiceKey key = _command.ReadKey(parsed);
-        // A provider refuses a service that it does not have. A registry is asked first, because a wrong name leaves a trace in some.
-        KnownService service = !lookup.IsRegistry
-            ? new KnownService(key, [])
-            : await lookup.FindAsync(key, cancellationToken).ConfigureAwait(false);
-        string[]? types = parsed.GetValue(_types)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        ServiceSignatures? signatures = await finder.FindAsync(service, cancellationToken).ConfigureAwait(false);
-        MethodCall call = MethodCall.Create(key, parsed.GetValue(_method)!, arguments, signatures, types);
-        return parsed.GetValue(_generic) ? call with { IsGeneric = true } : call;
-    }
-
     private async Task<object?> SendAsync(ParseResult parsed, CallTarget target, MethodCall call, CancellationToken cancellationToken)
     {
         bool isVerbose = parsed.GetValue(_verbose);
         if (isVerbose)
             _output.Note(call.Describe());
-        var options = new DubboCallOptions { Attachments = ReadAttachments(parsed), ResponseAttachments = new Attachments() };
+        var options = new DubboCallOptions { Attachments = _command.ReadAttachments(parsed), ResponseAttachments = new Attachments() };
         long start = Stopwatch.GetTimestamp();
         try
         {
@@ -161,19 +107,5 @@ internal sealed class CallCommand
     {
         foreach ((string key, object? value) in attachments.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             _output.Note($"attachment {key}: {value as string ?? JavaJsonWriter.Write(value, new JavaJsonOptions())}");
-    }
-
-    private Attachments ReadAttachments(ParseResult parsed)
-    {
-        var attachments = new Attachments();
-        foreach (string pair in parsed.GetValue(_attachments)!)
-        {
-            int sign = pair.IndexOf('=', StringComparison.Ordinal);
-            if (sign <= 0)
-                throw new ToolException(ExitCode.Usage, $"--attachment is '{pair}', which is not key=value.");
-            attachments[pair[..sign]] = pair[(sign + 1)..];
-        }
-
-        return attachments;
     }
 }

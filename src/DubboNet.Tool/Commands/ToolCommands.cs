@@ -18,6 +18,7 @@ internal static class ToolCommands
         ExportCommand.Create(output),
         GenerateCommand.Create(output),
         ListCommand.Create(output),
+        LoadCommand.Create(output),
         PingCommand.Create(output),
     };
 }

@@ -43,6 +43,21 @@ internal sealed class LatencyHistogram
         return LowerEnd(found);
     }
 
+    /// <summary>Returns the number of durations in a range, by the lower ends of their classes.</summary>
+    /// <param name="from">The start of the range, which is included.</param>
+    /// <param name="to">The end of the range, which is not included.</param>
+    public long CountBetween(long from, long to)
+    {
+        long sum = 0;
+        for (int i = 0; i < _counts.Length; i++)
+        {
+            if (_counts[i] > 0 && LowerEnd(i) >= from && LowerEnd(i) < to)
+                sum += _counts[i];
+        }
+
+        return sum;
+    }
+
     /// <summary>
     /// Returns the class of a duration. Durations below 32 have separate classes. Above, each power of two is divided into 32.
     /// </summary>

@@ -7,7 +7,7 @@ internal static class DefinitionSignatures
     public static ServiceSignatures Create(ServiceDefinition definition)
     {
         var types = new Dictionary<string, JavaTypeShape>(StringComparer.Ordinal);
-        foreach (TypeDefinition type in definition.Types.Values)
+        foreach (ServiceTypeDefinition type in definition.Types.Values)
         {
             JavaTypeName name = JavaTypeName.Parse(type.Name);
             // Classes of the platform have other forms on the wire than their fields.
@@ -27,7 +27,7 @@ internal static class DefinitionSignatures
         };
     }
 
-    private static JavaTypeShape Convert(string name, TypeDefinition type) => new(
+    private static JavaTypeShape Convert(string name, ServiceTypeDefinition type) => new(
         name, [.. type.Properties.Select(property => new JavaFieldShape(property.Key, JavaTypeName.Parse(property.Value)))])
     {
         Constants = type.Constants.Count > 0 ? type.Constants : null,

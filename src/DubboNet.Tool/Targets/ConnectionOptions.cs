@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
@@ -9,20 +7,13 @@ namespace DubboNet.Tool;
 /// <summary>Contains the options of all commands that connect to a provider or a registry.</summary>
 internal sealed class ConnectionOptions
 {
-    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
-
     public Argument<string> Target { get; } = new("target")
     {
         Description = "The provider or registry: dubbo://host:20880, zookeeper://host:2181 or nacos://host:8848.",
     };
 
-    public Option<TimeSpan> Timeout { get; } = new("--timeout")
-    {
-        Description = "The time that connecting and each call may take, such as 500ms, 10s or 2m. The default is 10s.",
-        HelpName = "time",
-        CustomParser = ParseTime,
-        DefaultValueFactory = _ => DefaultTimeout,
-    };
+    public Option<TimeSpan> Timeout { get; } =
+        TimeOption.Create("--timeout", "The time that connecting and each call may take.", TimeSpan.FromSeconds(10));
 
     public Option<string?> Group { get; } = new("--group") { Description = "The group of the service.", HelpName = "group" };
 
@@ -78,23 +69,6 @@ internal sealed class ConnectionOptions
         Token = token,
         Tls = CreateTls(parsed),
     };
-
-    private static TimeSpan ParseTime(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        int digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9') is var end && end < 0 ? text.Length : end;
-        double unit = text[digits..] switch
-        {
-            "ms" => 0.001,
-            "" or "s" => 1,
-            "m" => 60,
-            _ => 0,
-        };
-        if (unit > 0 && int.TryParse(text[..digits], CultureInfo.InvariantCulture, out int number) && number > 0)
-            return TimeSpan.FromSeconds(number * unit);
-        result.AddError($"--timeout is '{text}', which is not a time such as 500ms, 10s or 2m.");
-        return default;
-    }
 
     private SslClientAuthenticationOptions? CreateTls(ParseResult parsed)
     {

@@ -83,7 +83,7 @@ public sealed class ServiceCatalogTests
         string json = $$"""{"canonicalName":"com.acme.Stock","methods":{{Methods}},"types":{{types}} }""";
 
         Assert.That(ServiceDefinition.TryParse(json, out ServiceDefinition? definition));
-        MethodDefinition method = definition!.Methods.Single();
+        ServiceMethodDefinition method = definition!.Methods.Single();
         Assert.Multiple(() =>
         {
             Assert.That(definition.Interface, Is.EqualTo(Stock));

@@ -61,7 +61,10 @@ internal sealed class JavaJsonWriterTests
     {
         var numbers = new Dictionary<object, object?>
         {
-            [1] = "one", [2L] = "two", [HessianNull.Key] = null, [new JavaLocalDate(2026, 1, 31)] = 3,
+            [1] = "one",
+            [2L] = "two",
+            [HessianNull.Key] = null,
+            [new JavaLocalDate(2026, 1, 31)] = 3,
         };
         var objects = new Dictionary<object, object?> { [new HessianObject("com.acme.Key", ("a", 1), ("b", 2))] = "x" };
 

@@ -16,26 +16,26 @@ internal sealed class DefinitionJson(JsonElement root)
     {
         if (Text(root, "canonicalName") is not { } name || !root.TryGetProperty("methods", out _))
             return null;
-        var types = new SortedDictionary<string, TypeDefinition>(StringComparer.Ordinal);
+        var types = new SortedDictionary<string, ServiceTypeDefinition>(StringComparer.Ordinal);
         foreach (JsonElement type in Items(root, "types"))
             AddType(type, types);
-        return new ServiceDefinition(name, [.. Items(root, "methods").Select(ReadMethod).OfType<MethodDefinition>()], types);
+        return new ServiceDefinition(name, [.. Items(root, "methods").Select(ReadMethod).OfType<ServiceMethodDefinition>()], types);
     }
 
-    private static MethodDefinition? ReadMethod(JsonElement method) => Text(method, "name") is not { } name
+    private static ServiceMethodDefinition? ReadMethod(JsonElement method) => Text(method, "name") is not { } name
         ? null
-        : new MethodDefinition(
+        : new ServiceMethodDefinition(
             name,
             [.. Items(method, "parameterTypes").Select(type => type.GetString() ?? "")],
             Text(method, "returnType") ?? "void");
 
-    private void AddType(JsonElement type, SortedDictionary<string, TypeDefinition> types)
+    private void AddType(JsonElement type, SortedDictionary<string, ServiceTypeDefinition> types)
     {
         if (Text(type, "type") is not { } name || types.ContainsKey(name))
             return;
         var properties = new List<KeyValuePair<string, string>>();
         string[] constants = [.. Items(type, "enums").Concat(Items(type, "enum")).Select(constant => constant.GetString() ?? "")];
-        types.Add(name, new TypeDefinition(name, properties, constants));
+        types.Add(name, new ServiceTypeDefinition(name, properties, constants));
         if (!type.TryGetProperty("properties", out JsonElement members) || members.ValueKind != JsonValueKind.Object)
             return;
         foreach (JsonProperty member in members.EnumerateObject())

@@ -11,7 +11,7 @@ namespace DubboNet;
 /// <param name="Methods">The methods, in the order of the provider. Overloads have the same name.</param>
 /// <param name="Types">The classes of the parameters, results and members, by their Java names.</param>
 public sealed record ServiceDefinition(
-    string Interface, IReadOnlyList<MethodDefinition> Methods, IReadOnlyDictionary<string, TypeDefinition> Types)
+    string Interface, IReadOnlyList<ServiceMethodDefinition> Methods, IReadOnlyDictionary<string, ServiceTypeDefinition> Types)
 {
     /// <summary>Parses the JSON, and returns whether it is a definition. Members that are not known are ignored.</summary>
     public static bool TryParse(string json, [NotNullWhen(true)] out ServiceDefinition? definition)
@@ -37,11 +37,11 @@ public sealed record ServiceDefinition(
 /// The types of the parameters as source code writes them, such as <c>java.util.List&lt;java.lang.Long&gt;</c>.
 /// </param>
 /// <param name="ReturnType">The type of the result.</param>
-public sealed record MethodDefinition(string Name, IReadOnlyList<string> ParameterTypes, string ReturnType);
+public sealed record ServiceMethodDefinition(string Name, IReadOnlyList<string> ParameterTypes, string ReturnType);
 
 /// <summary>Describes a class.</summary>
 /// <param name="Name">The name of the class, with its type arguments.</param>
 /// <param name="Properties">The names of the members and their types. Java takes them from fields, and does not say which are sent.</param>
 /// <param name="Constants">The names of the constants of an enum, which are empty for other classes.</param>
-public sealed record TypeDefinition(
+public sealed record ServiceTypeDefinition(
     string Name, IReadOnlyList<KeyValuePair<string, string>> Properties, IReadOnlyList<string> Constants);
