@@ -18,10 +18,13 @@ internal sealed class ContractLog(TaskLoggingHelper log, string projectFile)
     /// <summary>A dependency was not found, and a class of the contracts is missing.</summary>
     public const string Missing = "DNJ003";
 
+    /// <summary>An item has metadata whose name is misspelled.</summary>
+    public const string Misspelled = "DNJ004";
+
     private static readonly string HelpPage = typeof(ContractLog).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(data => data.Key == "PagesUrl").Value + "/docs/contracts-from-jars.md#";
 
-    public static ITaskItem ItemOf(string path) => new TaskItem(Path.GetFullPath(path));
+    public static ITaskItem ItemOf(string path) => new TaskItem(path);
 
     public void Error(JavaContractItem? item, string code, string message) =>
         log.LogError(null, code, null, HelpOf(code), FileOf(item), 0, 0, 0, 0, Describe(item, message));

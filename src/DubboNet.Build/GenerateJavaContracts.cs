@@ -13,7 +13,7 @@ public sealed class GenerateJavaContracts : Task, ICancelableTask, IDisposable
     [Required]
     public ITaskItem[] Contracts { get; set; } = [];
 
-    /// <summary>Gets or sets the full path of the project. Relative paths begin at its folder.</summary>
+    /// <summary>Gets or sets the full path of the project. Relative paths start in its folder.</summary>
     [Required]
     public string ProjectFile { get; set; } = "";
 
@@ -54,7 +54,12 @@ public sealed class GenerateJavaContracts : Task, ICancelableTask, IDisposable
     public override bool Execute()
     {
         var log = new ContractLog(Log, ProjectFile);
-        JavaContractItem[] items = [.. Contracts.Select(item => JavaContractItem.Read(item, ProjectFolder, CreateMaven(), log))];
+        JavaContractItem[] items =
+        [
+            .. from item in Contracts
+               where !JavaContractItem.IsSourcesOfJar(item, ProjectFolder)
+               select JavaContractItem.Read(item, ProjectFolder, CreateMaven(), log),
+        ];
         if (Log.HasLoggedErrors)
             return false;
         var found = new GeneratedContracts(log);
@@ -102,12 +107,14 @@ public sealed class GenerateJavaContracts : Task, ICancelableTask, IDisposable
     {
         try
         {
-            ContractChanges changes = ContractFolder.Write(OutputFolder, found.Translation);
+            string folder = Path.GetFullPath(OutputFolder, ProjectFolder);
+            ContractChanges changes = ContractFolder.Write(folder, found.Translation);
             log.Message($"{changes.Written.Count} files of Java contracts were written, and {changes.Deleted.Count} were deleted.");
-            if (!File.Exists(ReportFile) || File.ReadAllText(ReportFile) != found.Report)
-                File.WriteAllText(ReportFile, found.Report);
-            found.LogReport(ReportFile);
-            GeneratedFiles = [.. found.Translation.Files.Select(file => ContractLog.ItemOf(Path.Combine(OutputFolder, file.Path)))];
+            string report = Path.GetFullPath(ReportFile, ProjectFolder);
+            if (!File.Exists(report) || File.ReadAllText(report) != found.Report)
+                File.WriteAllText(report, found.Report);
+            found.LogReport(report);
+            GeneratedFiles = [.. found.Translation.Files.Select(file => ContractLog.ItemOf(Path.Combine(folder, file.Path)))];
             // A folder has no time of its own. Its class files are inputs that the build lists.
             ReadFiles = [.. found.ClassPath.Where(File.Exists).Select(ContractLog.ItemOf)];
         }

@@ -61,7 +61,7 @@ internal sealed class GeneratedContracts(ContractLog log)
                 log.Warning(
                     items[0],
                     ContractLog.Omitted,
-                    $"{parts} no C# of the same meaning. This is the first: {omissions[0]} All are in '{Path.GetFullPath(reportFile)}'.");
+                    $"{parts} no C# of the same meaning. This is the first: {omissions[0]} All are in '{reportFile}'.");
             }
 
             foreach (MavenProblem problem in generation.Problems)

@@ -6,6 +6,13 @@ namespace DubboNet.Build;
 /// <summary>Represents an item <c>JavaContract</c>.</summary>
 internal sealed class JavaContractItem
 {
+    private const string SourcesSuffix = "-sources.jar";
+
+    private static readonly string[] Known =
+    [
+        "Services", "Types", "Callbacks", "Namespace", "Records", "DefaultMethods", "Access", "Dependencies", "Repository", "Strict",
+    ];
+
     private readonly ITaskItem _item;
     private readonly ContractLog _log;
 
@@ -31,6 +38,7 @@ internal sealed class JavaContractItem
             IncludeDefaultMethods = Flag("DefaultMethods", isSetByDefault: true),
             IsInternal = IsInternal(),
         };
+        CheckNames();
     }
 
     /// <summary>Gets the name of the item, as the project states it.</summary>
@@ -54,6 +62,13 @@ internal sealed class JavaContractItem
     /// <summary>Gets a value indicating whether what is left out is an error.</summary>
     public bool IsStrict { get; }
 
+    /// <summary>
+    /// Returns whether an item is the sources of a jar beside it. Patterns such as <c>libs/*.jar</c> match both, which are read together.
+    /// </summary>
+    public static bool IsSourcesOfJar(ITaskItem item, string folder) =>
+        item.ItemSpec.EndsWith(SourcesSuffix, StringComparison.Ordinal)
+            && File.Exists(Path.GetFullPath(item.ItemSpec[..^SourcesSuffix.Length] + ".jar", folder));
+
     /// <summary>Reads an item. Mistakes are logged.</summary>
     /// <param name="item">The item.</param>
     /// <param name="folder">The folder in which relative paths begin.</param>
@@ -73,6 +88,16 @@ internal sealed class JavaContractItem
 
     private string[] List(string name) =>
         _item.GetMetadata(name).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    // Other metadata can be that of other packages, unless its name is nearly one of these.
+    private void CheckNames()
+    {
+        foreach (string name in _item.CloneCustomMetadata().Keys.Cast<string>().Except(Known, StringComparer.OrdinalIgnoreCase))
+        {
+            if (NearNames.FindMeant(name, Known) is { } meant)
+                _log.Warning(this, ContractLog.Misspelled, $"{name} is not known, and is ignored. Did you mean {meant}?");
+        }
+    }
 
     private bool Flag(string name, bool isSetByDefault)
     {

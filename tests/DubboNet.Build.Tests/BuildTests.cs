@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace DubboNet.Build.Tests;
 
 /// <summary>Tests builds of projects that use the package.</summary>
@@ -70,6 +72,25 @@ internal sealed class BuildTests
     }
 
     [Test]
+    public void Jar_with_sources_gives_comments_and_an_older_jar_replaces_it()
+    {
+        SampleProject project = CreateProject("""<JavaContract Include="libs/*.jar" Services="com.acme.stock.*" />""");
+        project.Restore().Generate().AssertSuccess();
+        Assert.That(Text(project), Does.Not.Contain("Finds an item."));
+
+        string source = project.Write("Inventory.java", "package com.acme.stock; /** Finds an item. */ public interface Inventory { }");
+        using (ZipArchive sources = ZipFile.Open(Path.Combine(project.Folder, "libs/stock-api-sources.jar"), ZipArchiveMode.Create))
+            sources.CreateEntryFromFile(source, "com/acme/stock/Inventory.java");
+        project.Generate().AssertSuccess();
+        Assert.That(Text(project), Does.Contain("Finds an item."));
+
+        project.Java("com.acme.stock.Inventory", "public interface Inventory { long count(); }").Jar("libs/stock-api.jar");
+        File.SetLastWriteTimeUtc(Path.Combine(project.Folder, "libs/stock-api.jar"), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        project.Generate().AssertSuccess();
+        Assert.That(Text(project), Does.Contain("CountAsync"));
+    }
+
+    [Test]
     public void Class_of_several_jars_becomes_one_type()
     {
         SampleProject project = CreateProject(
@@ -116,7 +137,7 @@ internal sealed class BuildTests
                 "Microsoft.Extensions.Logging.Abstractions.dll", "Sample.dll",
             }));
         Dotnet.Run(library.Folder, "pack", "-o", library.Folder, "-p:PackageVersion=1.0.0-beta").AssertSuccess();
-        using System.IO.Compression.ZipArchive package = System.IO.Compression.ZipFile.OpenRead(
+        using ZipArchive package = ZipFile.OpenRead(
             Path.Combine(library.Folder, "Sample.1.0.0-beta.nupkg"));
         using var reader = new StreamReader(package.GetEntry("Sample.nuspec")!.Open());
         Assert.That(reader.ReadToEnd(), Does.Contain("id=\"DubboNet\"").And.Not.Contain("DubboNet.Build"));

@@ -62,7 +62,8 @@ internal sealed class MistakeTests
     [Test]
     public void Artifact_is_found_with_its_dependencies_and_a_missing_one_is_a_warning()
     {
-        SampleProject project = CreateProject("""<JavaContract Include="com.acme:stock-api:1" Repository="repository" />""");
+        SampleProject project = CreateProject(
+            """<JavaContract Include="com.acme:stock-api:1" Repository="repository" Service="$(Misspelled)" />""");
         project.Jar("repository/com/acme/stock-api/1/stock-api-1.jar", "com.acme.stock.Inventory");
         project.Jar("repository/com/acme/model/2/model-2.jar", "com.acme.stock.Item");
         project.Write(
@@ -78,7 +79,9 @@ internal sealed class MistakeTests
         project.Write(
             "repository/com/acme/model/2/model-2.pom",
             "<project><groupId>com.acme</groupId><artifactId>model</artifactId><version>2</version></project>");
-        Assert.That(project.Restore().Generate().AssertSuccess().Problems, Is.Empty);
+        Dotnet misspelled = project.Restore().Generate("-p:Misspelled=*", "-p:TreatWarningsAsErrors=false").AssertSuccess();
+        Assert.That(misspelled.Problems.Single(), Does.Contain("warning DNJ004: ").And.Contain("Did you mean Services?"));
+        Assert.That(project.Generate().AssertSuccess().Problems, Is.Empty);
         Assert.That(project.Generated, Is.EqualTo(new[] { "IInventory.cs", "Item.cs" }));
 
         File.Delete(Path.Combine(project.Folder, "repository/com/acme/model/2/model-2.jar"));

@@ -4,6 +4,7 @@ namespace DubboNet.Java;
 internal static class NearNames
 {
     private const int MaxNames = 5;
+    private const int MaxMisspelled = 2;
 
     /// <summary>Returns a sentence with the names that are nearest to the wanted one, or an empty text if there are no names.</summary>
     public static string Describe(string wanted, IEnumerable<string> names)
@@ -11,6 +12,10 @@ internal static class NearNames
         string[] nearest = [.. names.OrderBy(name => Distance(wanted, name)).ThenBy(name => name, StringComparer.Ordinal).Take(MaxNames)];
         return nearest.Length == 0 ? "" : $" Near names are {string.Join(", ", nearest)}.";
     }
+
+    /// <summary>Returns the name that a misspelled one means, or null if none is similar enough.</summary>
+    public static string? FindMeant(string name, IEnumerable<string> names) =>
+        names.Where(known => Distance(name, known) <= MaxMisspelled).MinBy(known => Distance(name, known));
 
     /// <summary>Returns the number of characters to insert, to remove or to replace, without regard to their case.</summary>
     private static int Distance(string left, string right)
