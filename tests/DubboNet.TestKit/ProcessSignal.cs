@@ -12,11 +12,11 @@ internal static class ProcessSignal
     /// <summary>Sends SIGCONT, which resumes the process.</summary>
     public static Task ThawAsync(int processId) => SendAsync("-CONT", processId);
 
+    /// <summary>Sends SIGINT, as Ctrl+C does.</summary>
+    public static Task InterruptAsync(int processId) => SendAsync("-INT", processId);
+
     /// <summary>Sends SIGTERM, which requests a normal end.</summary>
     public static Task TerminateAsync(int processId) => SendAsync("-TERM", processId);
-
-    /// <summary>Sends SIGINT, which a terminal does on Ctrl+C.</summary>
-    public static Task InterruptAsync(int processId) => SendAsync("-INT", processId);
 
     private static async Task SendAsync(string signal, int processId)
     {

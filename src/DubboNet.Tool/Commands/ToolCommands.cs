@@ -20,5 +20,6 @@ internal static class ToolCommands
         ListCommand.Create(output),
         LoadCommand.Create(output),
         PingCommand.Create(output),
+        TapCommand.Create(output),
     };
 }
