@@ -71,7 +71,7 @@ internal sealed class CallCommand
         long start = Stopwatch.GetTimestamp();
         try
         {
-            Task<object?> running = call.SendAsync(target.GetInvoker(call.Service), options, cancellationToken);
+            Task<object?> running = call.SendAsync(target.GetInvoker(), options, cancellationToken);
             return await _output.WaitAsync($"Calling {call.Method}", running).ConfigureAwait(false);
         }
         catch (JavaException e) when (isVerbose)

@@ -54,7 +54,7 @@ internal sealed class LoadCommand
         await using (target.ConfigureAwait(false))
         {
             MethodCall call = await _command.PrepareAsync(parsed, target, cancellationToken).ConfigureAwait(false);
-            IDubboInvoker invoker = target.GetInvoker(call.Service);
+            IDubboInvoker invoker = target.GetInvoker();
             var options = new DubboCallOptions { Attachments = _command.ReadAttachments(parsed) };
             // Shows at once, and with the exit code of a call, if the method cannot be called.
             await call.SendAsync(invoker, options, cancellationToken).ConfigureAwait(false);

@@ -52,7 +52,8 @@ internal sealed class JavaJsonWriter
         if (++_count > MaxValues || _open.Count >= MaxDepth)
         {
             throw new ToolException(
-                ExitCode.Input, $"The result has more than {MaxValues} values or {MaxDepth} levels when objects are repeated at each place.");
+                ExitCode.Input,
+                $"The result has more than {MaxValues} values or {MaxDepth} levels when objects are repeated at each place.");
         }
 
         switch (value)

@@ -9,8 +9,7 @@ internal static partial class JavaTimeReader
 {
     /// <summary>Reads an instant. A date without a time is its start, and a text without an offset is UTC.</summary>
     public static DateTimeOffset? ReadInstant(string text) =>
-        DateTimeOffset.TryParse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out DateTimeOffset instant)
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset instant)
         && text.AsSpan().Contains('-')
             ? instant
             : null;

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace DubboNet.Tool;
 
-/// <summary>Represents a Java type as source code, jars and metadata write it, such as <c>java.util.List&lt;com.acme.Item&gt;[]</c>.</summary>
+/// <summary>
+/// Represents a Java type as source code, jars and metadata write it, such as <c>java.util.List&lt;com.acme.Item&gt;[]</c>.
+/// </summary>
 /// <param name="Name">The binary name of the class, or the name of a primitive type.</param>
 /// <param name="Arguments">The type arguments. Wildcards are their bounds.</param>
 /// <param name="Dimensions">The number of dimensions of an array, or 0.</param>

@@ -39,16 +39,22 @@ internal sealed class CallTarget : IAsyncDisposable
         };
     }
 
-    /// <summary>Returns the invoker of a service. It connects with the first call.</summary>
-    public IDubboInvoker GetInvoker(ServiceKey service)
+    /// <summary>Gets or sets the providers that were found in the registry. Calls go to them.</summary>
+    public IReadOnlyList<DubboUrl> FoundProviders { get; set; } = [];
+
+    /// <summary>Returns the invoker of calls to the provider, or to those that were found. It connects with the first call.</summary>
+    /// <exception cref="ToolException">No provider was found that speaks the dubbo protocol.</exception>
+    public IDubboInvoker GetInvoker()
     {
         if (_invoker is not null)
             return _invoker;
         if (Provider is not null)
             return _invoker = Keep(new DubboChannel(Provider, _options));
-        var directory = new RegistryDirectory(
-            [Registry!], service, new RegistryDirectoryOptions { RegisterConsumer = false, Channel = _options, KeepLastProviders = false });
-        return _invoker = Keep(new DubboCluster(directory, new DubboClusterOptions { Channel = _options, Retries = 0 }));
+        DubboUrl[] providers = [.. FoundProviders.Where(url => url.Protocol == "dubbo")];
+        if (providers.Length == 0)
+            throw new ToolException(ExitCode.Unreachable, $"{this} has no provider of the service that speaks the dubbo protocol.");
+        string addresses = string.Join(';', providers.Select(url => url.ToFullString()));
+        return _invoker = Keep(new DubboCluster(addresses, new DubboClusterOptions { Channel = _options, Retries = 0 }));
     }
 
     /// <inheritdoc/>

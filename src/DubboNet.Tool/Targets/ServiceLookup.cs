@@ -17,7 +17,7 @@ internal sealed class ServiceLookup(CallTarget target)
         : await AskProviderAsync(cancellationToken).ConfigureAwait(false) ?? throw new ToolException(
             ExitCode.Rejected, $"{target} does not list its services, as providers of Java and .NET do. Name the service that you need.");
 
-    /// <summary>Finds a service of a registry or a provider.</summary>
+    /// <summary>Finds a service of a registry or a provider. Calls of the target go to its providers.</summary>
     /// <param name="service">The service.</param>
     /// <param name="cancellationToken">A token that ends the request.</param>
     /// <exception cref="ToolException">The target does not have it. The message names the nearest services.</exception>
@@ -28,7 +28,9 @@ internal sealed class ServiceLookup(CallTarget target)
             : await AskRegistryAsync(service.Interface, cancellationToken).ConfigureAwait(false);
         if (known is null)
             return new KnownService(service, [UrlOf(service)]);
-        return known.FirstOrDefault(one => one.Key.Equals(service)) ?? throw NotFound(service, known);
+        KnownService found = known.FirstOrDefault(one => one.Key.Equals(service)) ?? throw NotFound(service, known);
+        target.FoundProviders = found.Providers;
+        return found;
     }
 
     /// <summary>Gets the definition that a provider has published in the metadata centre of a registry, or null if there is none.</summary>
@@ -53,7 +55,7 @@ internal sealed class ServiceLookup(CallTarget target)
     private async Task<IReadOnlyList<KnownService>?> AskProviderAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<ServiceKey>? keys = await ExportedServices.FindAsync(
-            target.GetInvoker(new ServiceKey("list")), cancellationToken).ConfigureAwait(false);
+            target.GetInvoker(), cancellationToken).ConfigureAwait(false);
         return keys is null ? null : [.. keys.Select(key => new KnownService(key, [UrlOf(key)]))];
     }
 

@@ -78,6 +78,24 @@ public sealed class RegistryTests
         });
     }
 
+    // Java 2.7 describes methods over telnet only if the service allows the command.
+    [TestCase("telnet=ls", "telnet")]
+    [TestCase("telnet=status", null)]
+    public async Task Java_2_7_is_asked_over_telnet(string parameters, string? source)
+    {
+        string registry = await StartRegistryAsync("zookeeper");
+        JavaPeer provider = await StartProviderAsync("2.7", registry, "--parameters", parameters);
+
+        ToolRun run = await ToolRun.RunAsync("describe", $"dubbo://127.0.0.1:{provider.Port}", Service, "--json");
+
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Multiple(() =>
+        {
+            Assert.That(json.RootElement.GetProperty("source").GetString(), Is.EqualTo(source), run.Errors);
+            Assert.That(json.RootElement.GetProperty("methods").GetArrayLength(), source is null ? Is.Zero : Is.EqualTo(50));
+        });
+    }
+
     private static void AssertDescribed(JsonElement service)
     {
         JsonElement[] classes = [.. service.GetProperty("classes").EnumerateArray()];
@@ -109,12 +127,14 @@ public sealed class RegistryTests
         return $"zookeeper://127.0.0.1:{zooKeeper.Port}";
     }
 
-    private async Task StartProviderAsync(string line, string registry, params string[] options)
+    private async Task<JavaPeer> StartProviderAsync(string line, string registry, params string[] options)
     {
         await JavaPeers.RequireAsync(line);
         string home = Directory.CreateTempSubdirectory("dubbonet-tool-").FullName;
-        _started.Add(await JavaPeer.StartAsync(
+        JavaPeer provider = await JavaPeer.StartAsync(
             line, "estate-provider", $"{JavaPeers.Options} -Duser.home={home}",
-            ["--registry", registry, "--service", "frames", .. options]));
+            ["--registry", registry, "--service", "frames", .. options]);
+        _started.Add(provider);
+        return provider;
     }
 }
