@@ -20,9 +20,10 @@ string[] names =
 ];
 const string Build = "DubboNet.Build";
 const string Templates = "DubboNet.Templates";
+const string Tool = "DubboNet.Tool";
 var failures = new List<string>();
 
-foreach (string name in (string[])[.. names, Build, Templates])
+foreach (string name in (string[])[.. names, Build, Templates, Tool])
 {
     string[] files = [.. Directory.GetFiles(folder).Where(file => Regex.IsMatch(Path.GetFileName(file), $@"^{name}\.\d.*\.nupkg$"))];
     if (files is not [string file] || (name != Templates && !File.Exists(Path.ChangeExtension(file, "snupkg"))))
@@ -42,15 +43,22 @@ foreach (string name in (string[])[.. names, Build, Templates])
 
     if (name == Build)
         CheckBuild(package, metadata);
+    else if (name == Tool)
+        CheckTool(package, metadata);
     else
         CheckLibrary(name, package, metadata);
-    string[] assemblies = name == Build ? [$"tasks/net10.0/{name}", "tasks/net10.0/DubboNet.Java"] : [$"lib/net10.0/{name}"];
+    string[] assemblies = name switch
+    {
+        Build => [$"tasks/net10.0/{name}", "tasks/net10.0/DubboNet.Java"],
+        Tool => [$"tools/net10.0/any/{name}"],
+        _ => [$"lib/net10.0/{name}"],
+    };
     foreach (string assembly in assemblies)
         CheckSymbols(name, Path.ChangeExtension(file, "snupkg"), assembly);
 }
 
 failures.ForEach(Console.WriteLine);
-Console.WriteLine($"{names.Length + 1} packages with their symbols, and the templates: {failures.Count} mistakes.");
+Console.WriteLine($"{names.Length + 2} packages with their symbols, and the templates: {failures.Count} mistakes.");
 return failures.Count == 0 ? 0 : 1;
 
 void CheckTexts(string name, ZipArchive package, XElement metadata)
@@ -124,6 +132,14 @@ void CheckBuild(ZipArchive package, XElement metadata)
     Require(Build, "targets", package.GetEntry($"build/{Build}.targets") is not null);
     string[] assemblies = [.. package.Entries.Select(file => file.FullName).Where(path => path.EndsWith(".dll", StringComparison.Ordinal))];
     Expect(Build, "assemblies", string.Join(' ', assemblies.Order()), $"tasks/net10.0/{Build}.dll tasks/net10.0/DubboNet.Java.dll");
+}
+
+void CheckTool(ZipArchive package, XElement metadata)
+{
+    XElement? type = metadata.Descendants().SingleOrDefault(element => element.Name.LocalName == "packageType");
+    Expect(Tool, "package type", (string?)type?.Attribute("name"), "DotnetTool");
+    string settings = Read(package, "tools/net10.0/any/DotnetToolSettings.xml") ?? "<None />";
+    Expect(Tool, "command", (string?)XDocument.Parse(settings).Descendants("Command").SingleOrDefault()?.Attribute("Name"), "dubbonet");
 }
 
 void CheckSymbols(string name, string path, string assembly)
