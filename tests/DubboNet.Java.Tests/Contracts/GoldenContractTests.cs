@@ -25,6 +25,15 @@ public sealed class GoldenContractTests
                 HasImplicitUsings = true,
             }
         ),
+        (
+            "Odd",
+            new ContractOptions
+            {
+                Services = ["com.acme.odd.*Service"],
+                Callbacks = ["com.acme.odd.*Listener"],
+                Types = ["com.acme.odd.Task"],
+            }
+        ),
     ];
 
     private static IEnumerable<string> Names => Cases.Select(found => found.Name);
@@ -64,7 +73,10 @@ public sealed class GoldenContractTests
     {
         using var folder = new TemporaryFolder();
         string jar = Path.Combine(folder.Path, "orders-1.0.jar");
-        ZipFile.CreateFromDirectory(JavaTools.Compile("contracts", 17), jar);
+        ZipFile.CreateFromDirectory(JavaTools.Compile("contracts", 17, "-encoding", "UTF-8"), jar);
+        // This class is missing on the class path.
+        using (ZipArchive archive = ZipFile.Open(jar, ZipArchiveMode.Update))
+            archive.GetEntry("com/acme/odd/Unknown.class")!.Delete();
         string sources = Path.Combine(TestContext.CurrentContext.TestDirectory, "Java", "contracts");
         ZipFile.CreateFromDirectory(sources, Path.Combine(folder.Path, "orders-1.0-sources.jar"));
         using var path = JavaClassPath.Open([jar]);

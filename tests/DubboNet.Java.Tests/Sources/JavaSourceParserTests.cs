@@ -99,6 +99,29 @@ public sealed class JavaSourceParserTests
         }
     }
 
+    [Test]
+    public void Javadoc_of_fields_and_constants_is_read()
+    {
+        const string Source = """
+            enum Color {
+                /** The first. */ @Deprecated RED("{;}") { int rank() { return 1; } },
+                GREEN,
+                /** The last. */
+                BLUE;
+
+                /** A number. */
+                private final int number = rank();
+                private String text, other;
+
+                /** A method. */
+                int rank() { return 0; }
+            }
+            """;
+        Assert.That(
+            JavaSourceParser.Parse(Source)["Color"].Fields,
+            Is.EqualTo(new Dictionary<string, string> { ["RED"] = "The first.", ["BLUE"] = "The last.", ["number"] = "A number." }));
+    }
+
     private static string Write(JavaSourceMethod method) =>
         $"{method.Name}({string.Join(", ", method.ParameterTypes.Zip(method.ParameterNames, (type, name) => $"{type} {name}"))})";
 }

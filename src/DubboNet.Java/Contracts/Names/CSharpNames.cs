@@ -37,7 +37,7 @@ internal static class CSharpNames
     /// <summary>The names of types in several languages.</summary>
     private static readonly HashSet<string> Types = Split(
         """
-        char decimal double float float32 float64 int int8 int16 int32 int64 integer intptr long object pointer ptr short signed single
+        char decimal double float float32 float64 guid int int8 int16 int32 int64 integer intptr long object pointer ptr short signed single
         string uint uint8 uint16 uint32 uint64 uinteger uintptr ulong unsigned upointer uptr ushort wchar
         """, StringComparer.OrdinalIgnoreCase);
 

@@ -1,0 +1,6 @@
+package com.acme.odd;
+
+import java.io.Serializable;
+
+public abstract class Abstract implements Serializable {
+}

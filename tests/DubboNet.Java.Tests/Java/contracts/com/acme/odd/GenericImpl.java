@@ -1,0 +1,5 @@
+package com.acme.odd;
+
+public class GenericImpl extends Generic<String> {
+    Runnable run;
+}

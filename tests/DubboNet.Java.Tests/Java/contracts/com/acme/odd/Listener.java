@@ -1,0 +1,5 @@
+package com.acme.odd;
+
+public interface Listener {
+    void changed(Object what);
+}

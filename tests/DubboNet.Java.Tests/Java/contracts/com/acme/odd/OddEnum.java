@@ -1,0 +1,5 @@
+package com.acme.odd;
+
+public enum OddEnum {
+    ODD_ONE, Hessian, hessian, $DOLLAR, RESERVED, INT
+}

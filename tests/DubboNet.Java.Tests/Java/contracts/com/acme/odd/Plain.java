@@ -1,0 +1,5 @@
+package com.acme.odd;
+
+public class Plain {
+    String text;
+}

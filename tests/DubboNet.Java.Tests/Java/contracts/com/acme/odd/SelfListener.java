@@ -1,0 +1,5 @@
+package com.acme.odd;
+
+public interface SelfListener {
+    void changed(Listener what);
+}

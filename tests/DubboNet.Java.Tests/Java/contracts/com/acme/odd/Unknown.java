@@ -1,0 +1,6 @@
+package com.acme.odd;
+
+import java.io.Serializable;
+
+public class Unknown implements Serializable {
+}
