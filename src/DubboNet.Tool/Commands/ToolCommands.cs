@@ -20,6 +20,7 @@ internal static class ToolCommands
         ListCommand.Create(output),
         LoadCommand.Create(output),
         PingCommand.Create(output),
+        ServeCommand.Create(output),
         TapCommand.Create(output),
     };
 }

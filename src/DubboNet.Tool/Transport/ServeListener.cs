@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace DubboNet.Tool;
+
+/// <summary>Accepts the connections of consumers, and can close one of them.</summary>
+internal sealed class ServeListener(IPEndPoint endPoint) : ITransportListener
+{
+    private readonly Socket _listener = ListenAddress.Listen(endPoint);
+    private readonly ConcurrentDictionary<EndPoint, Socket> _connections = new();
+    private volatile bool _isStopped;
+
+    public IPEndPoint LocalEndPoint => (IPEndPoint)_listener.LocalEndPoint!;
+
+    public async Task<DubboTransport?> AcceptAsync()
+    {
+        try
+        {
+            Socket socket = await _listener.AcceptAsync().ConfigureAwait(false);
+            socket.NoDelay = true;
+            foreach ((EndPoint consumer, Socket known) in _connections)
+            {
+                if (!known.Connected)
+                    _connections.TryRemove(consumer, out _);
+            }
+
+            EndPoint remote = socket.RemoteEndPoint!;
+            _connections[remote] = socket;
+            return new DubboTransport(new NetworkStream(socket, ownsSocket: true), socket.LocalEndPoint, remote);
+        }
+        catch (Exception e) when (_isStopped && e is SocketException or ObjectDisposedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Closes the connection of a consumer.</summary>
+    public void Close(EndPoint? consumer)
+    {
+        if (consumer is not null && _connections.TryRemove(consumer, out Socket? socket))
+            TapConnection.Reset(socket);
+    }
+
+    public void Stop()
+    {
+        _isStopped = true;
+        _listener.Dispose();
+    }
+
+    public void Dispose() => Stop();
+}
