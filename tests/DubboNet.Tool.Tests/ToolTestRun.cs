@@ -8,6 +8,7 @@ public sealed class ToolTestRun
     public async Task StopAsync()
     {
         await JavaPeers.StopAllAsync();
+        await Registries.StopAllAsync();
         if (RequiredJava.WhySkipped is { } missing)
             TestContext.Error.WriteLine($"The tests against real Java were skipped. {missing}");
     }

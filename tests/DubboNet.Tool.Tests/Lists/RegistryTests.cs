@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DubboNet.TestKit.Registries;
 using Frames;
 
 namespace DubboNet.Tool.Tests.Lists;
@@ -32,9 +31,10 @@ public sealed class RegistryTests
     [TestCase("nacos", "3.3")]
     public async Task Services_are_listed_described_and_called(string registry, string line)
     {
-        string address = await StartRegistryAsync(registry);
-        await StartProviderAsync(line, address, "--application", "shop", "--group", "blue", "--version", "1.0");
-        string[] key = ["--group", "blue", "--version", "1.0"];
+        string address = await Registries.GetAddressAsync(registry);
+        string group = $"lists-{line}";
+        await StartProviderAsync(line, address, "--application", "shop", "--group", group, "--version", "1.0");
+        string[] key = ["--group", group, "--version", "1.0"];
 
         ToolRun list = await ToolRun.RunAsync("list", address);
         ToolRun describe = await ToolRun.RunAsync(["describe", address, Service, "--json", .. key]);
@@ -45,7 +45,7 @@ public sealed class RegistryTests
         using var json = JsonDocument.Parse(describe.Output);
         Assert.Multiple(() =>
         {
-            Assert.That(list.Output.TrimEnd(), Is.EqualTo($"blue/{Service}:1.0\t1"), list.Errors);
+            Assert.That(list.Output.TrimEnd(), Does.Contain($"{group}/{Service}:1.0\t1"), list.Errors);
             Assert.That(describe.Errors, Is.Empty);
             Assert.That(
                 json.RootElement.GetProperty("source").GetString(), Is.EqualTo(line == "2.6" ? "telnet" : "the metadata centre"));
@@ -53,7 +53,7 @@ public sealed class RegistryTests
             Assert.That(call.Output, Does.Contain("\"balance\":1.10").And.Contain("\"color\":\"GREEN\"").And.Contain("\"ids\":[5]"));
             Assert.That(call.Errors, Does.Contain(line == "2.6" ? "as a generic call" : "as an ordinary call"));
             Assert.That((otherKey.ExitCode, wrong.ExitCode), Is.EqualTo((7, 7)));
-            Assert.That(otherKey.Errors, Does.Contain($"blue/{Service}:1.0"));
+            Assert.That(otherKey.Errors, Does.Contain($"{group}/{Service}:1.0"));
             Assert.That(wrong.Errors, Does.Contain($"Did you mean {Service}?"));
         });
         if (line != "2.6")
@@ -64,15 +64,16 @@ public sealed class RegistryTests
     [TestCase("nacos", "3.3")]
     public async Task Services_that_only_applications_register_are_found(string registry, string line)
     {
-        string address = await StartRegistryAsync(registry);
-        await StartProviderAsync(line, address, "--application", "shop", "--mode", "instance");
+        string address = await Registries.GetAddressAsync(registry);
+        await StartProviderAsync(line, address, "--application", "depot", "--group", "instances", "--mode", "instance");
 
         ToolRun list = await ToolRun.RunAsync("list", address, "--json");
-        ToolRun call = await ToolRun.RunAsync("call", address, Service, "addLong", "1", "2", "-v");
+        ToolRun call = await ToolRun.RunAsync("call", address, Service, "addLong", "1", "2", "-v", "--group", "instances");
 
         Assert.Multiple(() =>
         {
-            Assert.That(list.Output, Does.Contain($$"""{"interface":"{{Service}}","group":"","version":"","providers":1}"""), list.Errors);
+            Assert.That(
+                list.Output, Does.Contain($$"""{"interface":"{{Service}}","group":"instances","version":"","providers":1}"""), list.Errors);
             Assert.That(call.Output.TrimEnd(), Is.EqualTo("3"), call.Errors);
             Assert.That(call.Errors, Does.Contain("Source: the metadata centre."));
         });
@@ -83,7 +84,7 @@ public sealed class RegistryTests
     [TestCase("telnet=status", null)]
     public async Task Java_2_7_is_asked_over_telnet(string parameters, string? source)
     {
-        string registry = await StartRegistryAsync("zookeeper");
+        string registry = await Registries.GetAddressAsync("zookeeper");
         JavaPeer provider = await StartProviderAsync("2.7", registry, "--parameters", parameters);
 
         ToolRun run = await ToolRun.RunAsync("describe", $"dubbo://127.0.0.1:{provider.Port}", Service, "--json");
@@ -108,23 +109,6 @@ public sealed class RegistryTests
             Assert.That(person.GetProperty("fields").GetProperty("ids").GetString(), Is.EqualTo("java.util.Set<java.lang.Long>"));
             Assert.That(color.GetProperty("constants").GetRawText(), Is.EqualTo("""["RED","GREEN","BLUE"]"""));
         });
-    }
-
-    private async Task<string> StartRegistryAsync(string registry)
-    {
-        string? jars = Environment.GetEnvironmentVariable(RequiredJava.JarsVariable);
-        bool isNacos = registry == "nacos";
-        RequiredJava.Check(isNacos ? NacosServer.FindWhatIsMissing(jars) : ZooKeeperServer.FindWhatIsMissing(jars));
-        if (isNacos)
-        {
-            NacosServer nacos = await NacosServer.StartAsync(jars!);
-            _started.Add(nacos);
-            return $"nacos://127.0.0.1:{nacos.Port}";
-        }
-
-        ZooKeeperServer zooKeeper = await ZooKeeperServer.StartAsync(jars!);
-        _started.Add(zooKeeper);
-        return $"zookeeper://127.0.0.1:{zooKeeper.Port}";
     }
 
     private async Task<JavaPeer> StartProviderAsync(string line, string registry, params string[] options)
