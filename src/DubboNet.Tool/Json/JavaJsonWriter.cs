@@ -33,18 +33,29 @@ internal sealed class JavaJsonWriter
     /// <exception cref="ToolException">The text would be too long.</exception>
     public static string Write(object? value, JavaJsonOptions options)
     {
-        var output = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions
+        byte[] text = Write(isIndented: false, writer => new JavaJsonWriter(writer, options).Write(value, "$"));
+        if (options.IsIndented)
         {
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            Indented = options.IsIndented,
-            MaxDepth = MaxDepth,
-        }))
-        {
-            new JavaJsonWriter(writer, options).Write(value, "$");
+            // A writer does not indent raw values, which the numbers are.
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            text = Write(isIndented: true, document.WriteTo);
         }
 
-        return Encoding.UTF8.GetString(output.WrittenSpan);
+        return Encoding.UTF8.GetString(text);
+    }
+
+    private static byte[] Write(bool isIndented, Action<Utf8JsonWriter> write)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var options = new JsonWriterOptions
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Indented = isIndented,
+            MaxDepth = MaxDepth,
+        };
+        using (var writer = new Utf8JsonWriter(output, options))
+            write(writer);
+        return output.WrittenSpan.ToArray();
     }
 
     private void Write(object? value, string path)

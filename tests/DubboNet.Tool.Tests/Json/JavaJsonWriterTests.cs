@@ -47,6 +47,23 @@ internal sealed class JavaJsonWriterTests
     }
 
     [Test]
+    public void Indented_text_has_the_same_numbers()
+    {
+        var value = new Dictionary<object, object?> { ["numbers"] = new object[] { 1, 1.0, new BigDecimal(150, 2) } };
+
+        Assert.That(JavaJsonWriter.Write(value, new JavaJsonOptions { IsIndented = true }), Is.EqualTo(
+            """
+            {
+              "numbers": [
+                1,
+                1.0,
+                1.50
+              ]
+            }
+            """.ReplaceLineEndings()));
+    }
+
+    [Test]
     public void Object_in_two_places_is_written_twice()
     {
         var item = new HessianObject("com.acme.Item", ("sku", "A-1"));
