@@ -42,7 +42,7 @@ public static class ContractGenerator
                 continue;
             CheckTypes(classPath, options);
             MavenProblem[] problems = isComplete ? [] : [.. files.SelectMany(one => one.Problems).Distinct()];
-            return new ContractGeneration(ContractTranslator.Translate(classPath, options), paths, problems);
+            return new ContractGeneration(ContractTranslator.Translate(classPath, options), paths, problems, options);
         }
     }
 

@@ -13,16 +13,16 @@ internal sealed class TypeSubstitution
     /// <summary>Creates the substitution for the members of a class that is used as a type.</summary>
     /// <param name="declared">The class.</param>
     /// <param name="used">The use of the class. Without type arguments, it is a raw type, whose members have the bounds.</param>
-    public static TypeSubstitution Of(JavaClassSymbol declared, JavaClassType used)
+    public static TypeSubstitution Of(JavaClassSymbol declared, JavaClassType used) => Of(declared.TypeParameters, used);
+
+    /// <summary>Creates the substitution for the members of a class with type parameters that is used as a type.</summary>
+    public static TypeSubstitution Of(IReadOnlyList<JavaTypeParameter> declared, JavaClassType used)
     {
-        if (declared.TypeParameters.Count == 0)
+        if (declared.Count == 0)
             return None;
         Dictionary<string, JavaType> arguments = new(StringComparer.Ordinal);
-        for (int i = 0; i < declared.TypeParameters.Count; i++)
-        {
-            JavaTypeParameter parameter = declared.TypeParameters[i];
-            arguments[parameter.Name] = i < used.Arguments.Count ? used.Arguments[i] : RawBound(parameter, declared.TypeParameters);
-        }
+        for (int i = 0; i < declared.Count; i++)
+            arguments[declared[i].Name] = i < used.Arguments.Count ? used.Arguments[i] : RawBound(declared[i], declared);
 
         return new TypeSubstitution(arguments);
     }

@@ -104,7 +104,7 @@ internal sealed class GenerateCommand
                 cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ConfigureAwait(false);
         string folder = parsed.GetValue(_folder)!;
         bool isRefused = parsed.GetValue(_strict) && found.Translation.Omissions.Count + found.Problems.Count > 0;
-        ContractChanges changes = isRefused ? new ContractChanges([], []) : ContractFolder.Write(folder, found.Translation);
+        ContractChanges changes = isRefused ? new ContractChanges([], []) : Write(found, folder);
         if (parsed.GetValue(_output.JsonOption))
             WriteJson(found, changes);
         else
@@ -113,6 +113,14 @@ internal sealed class GenerateCommand
             return (int)ExitCode.Success;
         _output.Error("Nothing was written, because --strict is set and something has no C#. The report has the reasons.");
         return (int)ExitCode.Difference;
+    }
+
+    // The snapshot is what 'dubbonet check' compares later versions with.
+    private static ContractChanges Write(ContractGeneration found, string folder)
+    {
+        ContractChanges changes = ContractFolder.Write(folder, found.Translation);
+        bool isChanged = found.ReadSnapshot().Save(Path.Combine(folder, ContractSnapshot.FileName));
+        return isChanged ? changes with { Written = [.. changes.Written, ContractSnapshot.FileName] } : changes;
     }
 
     private ContractLibrary[] ReadLibraries(ParseResult parsed)
@@ -153,7 +161,8 @@ internal sealed class GenerateCommand
             ToolOutput.Line($"no C#   {part}");
         foreach (MavenProblem problem in found.Problems)
             ToolOutput.Line($"missing {problem.Artifact}: {problem.Reason}");
-        int unchanged = found.Translation.Files.Count - changes.Written.Count;
+        // The snapshot is a file, too.
+        int unchanged = found.Translation.Files.Count + 1 - changes.Written.Count;
         ToolOutput.Line(
             $"written {changes.Written.Count}, deleted {changes.Deleted.Count}, unchanged {unchanged}, "
                 + $"no C# {found.Translation.Omissions.Count}, missing {found.Problems.Count}");

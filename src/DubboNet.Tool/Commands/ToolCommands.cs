@@ -12,6 +12,7 @@ internal static class ToolCommands
     {
         output.JsonOption,
         CallCommand.Create(output),
+        CheckCommand.Create(output),
         CompletionCommand.Create(),
         DecodeCommand.Create(output),
         DescribeCommand.Create(output),

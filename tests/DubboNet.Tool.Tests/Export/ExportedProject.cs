@@ -40,6 +40,22 @@ internal static class ExportedProject
         return classes;
     }
 
+    /// <summary>Compiles the Java contracts of <c>interop-java</c>, and returns the folder with the classes.</summary>
+    public static string CompileInterop()
+    {
+        RequireJdk();
+        string folder = CreateFolder("interop");
+        string sources = Path.Combine(Repository.Path, "interop-java", "contract", "src", "com");
+        foreach (string path in Directory.EnumerateFiles(sources, "*.java", SearchOption.AllDirectories))
+        {
+            string copy = Path.Combine(folder, "com", Path.GetRelativePath(sources, path));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(path, copy);
+        }
+
+        return Compile(folder, release: 17, options: "-nowarn");
+    }
+
     /// <summary>Skips the test if there is no JDK, or fails it where no test may be skipped.</summary>
     public static void RequireJdk() => RequiredJava.Check(FindJdk());
 

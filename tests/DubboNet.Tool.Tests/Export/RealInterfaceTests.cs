@@ -33,8 +33,7 @@ internal sealed class RealInterfaceTests
     [Test]
     public async Task Exported_classes_are_those_of_Java_except_for_listed_differences()
     {
-        ExportedProject.RequireJdk();
-        string real = CompileReal();
+        string real = ExportedProject.CompileInterop();
         string frames = Path.Combine(TestContext.CurrentContext.TestDirectory, "Frames.dll");
         List<string> found = [.. await CompareAsync("frames", frames, "com.example.**", real)];
         found.AddRange(await CompareAsync("table", ExportedProject.Contracts, "com.example.frames.Table*", real));
@@ -85,18 +84,4 @@ internal sealed class RealInterfaceTests
         _ => type.Fields.Where(field => field is { IsStatic: false, IsTransient: false })
             .ToDictionary(field => field.Name, field => $"{field}"),
     };
-
-    private static string CompileReal()
-    {
-        string folder = ExportedProject.CreateFolder("real");
-        string sources = Path.Combine(Repository.Path, "interop-java", "contract", "src", "com");
-        foreach (string path in Directory.EnumerateFiles(sources, "*.java", SearchOption.AllDirectories))
-        {
-            string copy = Path.Combine(folder, "com", Path.GetRelativePath(sources, path));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(path, copy);
-        }
-
-        return ExportedProject.Compile(folder, release: 17, options: "-nowarn");
-    }
 }

@@ -1,0 +1,6 @@
+package com.acme.drift;
+
+public enum Color {
+    RED {
+    }, BLUE
+}

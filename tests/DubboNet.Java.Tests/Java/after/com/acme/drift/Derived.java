@@ -1,0 +1,4 @@
+package com.acme.drift;
+
+public class Derived extends Base {
+}

@@ -1,0 +1,6 @@
+package com.acme.drift;
+
+public class Page<T, U> extends Root {
+    public T first;
+    public long id;
+}

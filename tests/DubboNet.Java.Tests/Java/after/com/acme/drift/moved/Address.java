@@ -1,0 +1,5 @@
+package com.acme.drift.moved;
+
+public class Address {
+    public String city;
+}

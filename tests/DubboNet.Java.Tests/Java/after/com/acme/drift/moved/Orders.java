@@ -1,0 +1,5 @@
+package com.acme.drift.moved;
+
+public interface Orders {
+    void order();
+}

@@ -1,0 +1,5 @@
+package com.acme.drift;
+
+public class Base {
+    public long id;
+}

@@ -1,0 +1,5 @@
+package com.acme.drift;
+
+public enum Color {
+    RED, GREEN
+}

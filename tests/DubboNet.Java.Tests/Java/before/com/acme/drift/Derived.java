@@ -1,0 +1,5 @@
+package com.acme.drift;
+
+public class Derived extends Base {
+    public String name;
+}

@@ -1,0 +1,5 @@
+package com.acme.drift;
+
+public class Gone {
+    public String text;
+}

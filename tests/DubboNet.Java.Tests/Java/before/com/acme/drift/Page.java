@@ -1,0 +1,5 @@
+package com.acme.drift;
+
+public class Page<T> extends Base {
+    public T first;
+}

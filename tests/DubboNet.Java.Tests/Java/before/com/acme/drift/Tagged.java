@@ -1,0 +1,5 @@
+package com.acme.drift;
+
+public class Tagged {
+    public String tag;
+}

@@ -1,0 +1,5 @@
+package com.acme.drift.old;
+
+public class Address {
+    public String city;
+}

@@ -1,0 +1,92 @@
+using System.IO.Compression;
+using System.Text.Json;
+using DubboNet.Java.Tests;
+
+namespace DubboNet.Tool.Tests.Drift;
+
+/// <summary>Tests the command <c>check</c> with contracts in each form.</summary>
+internal sealed class CheckCommandTests
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("dubbonet").FullName;
+
+    private string Contracts => Path.Combine(_folder, "Contracts");
+
+    [TearDown]
+    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public async Task Generated_contracts_fit_their_jar_and_not_a_changed_one()
+    {
+        await GenerateAsync();
+        ToolRun same = await ToolRun.RunAsync("check", "--contracts", Contracts, JavaTools.Compile("before", 8));
+        Assert.That(same.ExitCode, Is.Zero, same.Output + same.Errors);
+        Assert.That(same.Output, Is.EqualTo("0 breaking, 0 harmless changes.\n"));
+
+        ToolRun changed = await ToolRun.RunAsync("check", "--contracts", Contracts, JavaTools.Compile("after", 8));
+        Assert.That(changed.ExitCode, Is.EqualTo(8));
+        Assert.That(changed.Output, Does.StartWith("breaking service removed: com.acme.drift.Closed\n"));
+        Assert.That(changed.Output, Does.Contain(
+            "breaking field renamed: com.acme.drift.Item sku: sku -> number\n"
+                + "         The value is lost in both directions if it is the same field. Change the name with [HessianField].\n"));
+        Assert.That(changed.Output, Does.Contain("harmless method added: com.acme.drift.Stock added(java.lang.String)\n"));
+    }
+
+    [Test]
+    public async Task Report_is_JSON_for_scripts()
+    {
+        await GenerateAsync();
+        string jar = Path.Combine(_folder, "after.jar");
+        await ZipFile.CreateFromDirectoryAsync(JavaTools.Compile("after", 8), jar);
+        ToolRun one = await ToolRun.RunAsync("check", "-c", Contracts, jar, "-s", "com.acme.drift.Opened");
+        Assert.That(one.ExitCode, Is.EqualTo(3), "the contracts do not have it");
+        ToolRun changed = await ToolRun.RunAsync("check", "-c", jar, JavaTools.Compile("before", 8), "--json");
+        using JsonDocument report = JsonDocument.Parse(changed.Output);
+        Assert.That(changed.ExitCode, Is.EqualTo(8));
+        JsonElement[] changes = [.. report.RootElement.GetProperty("changes").EnumerateArray()];
+        Assert.That(report.RootElement.GetProperty("breaking").GetInt32(), Is.EqualTo(changes.Count(IsBreaking)));
+        JsonElement method = changes.Single(change => change.GetProperty("member").GetString() == "remove(java.lang.String)");
+        Assert.That(method.GetProperty("kind").GetString(), Is.EqualTo("MethodAdded"));
+        Assert.That(IsBreaking(method), Is.False);
+    }
+
+    [Test]
+    public async Task Assembly_is_compared_with_the_Java_interfaces_of_its_contracts()
+    {
+        string frames = Path.Combine(TestContext.CurrentContext.TestDirectory, "Frames.dll");
+        string classes = Export.ExportedProject.CompileInterop();
+        ToolRun run = await ToolRun.RunAsync("check", "-c", frames, classes, "-s", "com.example.frames.FrameService");
+        Assert.That(run.ExitCode, Is.Zero, run.Output + run.Errors);
+        Assert.That(run.Output, Does.Contain(
+            "harmless exception added: com.example.frames.FrameService fail(java.lang.String): com.example.frames.FrameException"));
+        Assert.That(run.Output, Does.Contain("0 breaking, "));
+    }
+
+    [Test]
+    public async Task Exported_contract_fits_its_own_assembly()
+    {
+        string project = Export.ExportedProject.CreateFolder("check");
+        await Export.ExportedProject.ExportAsync(Export.ExportedProject.Contracts, project, "--services", "com.acme.pricing.*");
+        string classes = Export.ExportedProject.Compile(project);
+        ToolRun run = await ToolRun.RunAsync("check", "-c", Export.ExportedProject.Contracts, classes, "-s", "com.acme.pricing.*");
+        Assert.That(run.Output, Is.EqualTo("0 breaking, 0 harmless changes.\n"), run.Errors);
+    }
+
+    [TestCase("missing", "has no contracts.snapshot.json")]
+    [TestCase("broken.json", "is not a snapshot of contracts")]
+    public async Task Path_without_contracts_is_an_error(string path, string message)
+    {
+        JavaTools.Compile("before", 8);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "broken.json"), "[]");
+        ToolRun run = await ToolRun.RunAsync("check", "-c", Path.Combine(_folder, path), JavaTools.Compile("before", 8));
+        Assert.That(run.ExitCode, Is.EqualTo(3));
+        Assert.That(run.Errors, Does.Contain(message));
+    }
+
+    private static bool IsBreaking(JsonElement change) => change.GetProperty("breaking").GetBoolean();
+
+    private async Task GenerateAsync()
+    {
+        ToolRun run = await ToolRun.RunAsync("generate", JavaTools.Compile("before", 8), "--output", Contracts);
+        Assert.That(run.ExitCode, Is.Zero, run.Errors);
+    }
+}
