@@ -7,7 +7,7 @@ public static class JavaProjectFolder
 {
     /// <summary>
     /// Writes the files that differ from those in the folder, and deletes Java files that an earlier export wrote and this one does not. A
-    /// file that somebody else wrote is not deleted. It is kept if it is a <c>pom.xml</c>, and is an error otherwise.
+    /// file of the user is not deleted. It is kept if it is a <c>pom.xml</c>. It is an error if a Java file would replace it.
     /// </summary>
     /// <param name="folder">The folder, which is created if it does not exist.</param>
     /// <param name="files">The files.</param>

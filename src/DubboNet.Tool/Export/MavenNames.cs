@@ -18,7 +18,11 @@ internal static class MavenNames
     {
         string[] common = declarations[0].Package.Split('.');
         foreach (JavaDeclaration declaration in declarations)
-            common = [.. common.Zip(declaration.Package.Split('.')).TakeWhile(pair => pair.First == pair.Second).Select(pair => pair.First)];
+        {
+            IEnumerable<(string First, string Second)> parts = common.Zip(declaration.Package.Split('.'));
+            common = [.. parts.TakeWhile(pair => pair.First == pair.Second).Select(pair => pair.First)];
+        }
+
         string package = string.Join('.', common);
         string first = declarations[0].Package;
         return package.Length > 0 ? package : first.Length > 0 ? first : ArtifactIdOf(declarations[0].Name);

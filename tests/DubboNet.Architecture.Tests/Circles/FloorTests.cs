@@ -11,7 +11,7 @@ public sealed class FloorTests
 
     /// <summary>The root has the exception.</summary>
     private static readonly string[] Java =
-        [".", "Types", "Annotations", "Sources", "ClassFiles", "Jars", "Model", "Maven", "Contracts", "Generation"];
+        [".", "Types", "Annotations", "Sources", "ClassFiles", "Jars", "Model", "Maven", "Contracts", "Export", "Drift", "Generation"];
 
     [TestCaseSource(nameof(Hessian))]
     public void Layers_of_Hessian_name_only_what_is_below_them(string layer) =>
