@@ -26,7 +26,7 @@ internal sealed class InterfaceReader
     /// <summary>Gets the interfaces with the C# types that they come from.</summary>
     public IEnumerable<(JavaDeclaration Declaration, ClrTypeDefinition Source)> Declarations => _found.Values;
 
-    /// <summary>Returns the name of the service of a contract, or null if a type is no contract.</summary>
+    /// <summary>Returns the name of the service of a contract, or null if the type is not a contract.</summary>
     public static string? ServiceOf(ClrTypeDefinition type) => type.Attributes.Find(KnownNames.DubboService)?.Text();
 
     /// <summary>Reads a contract, and returns the name of its Java interface.</summary>

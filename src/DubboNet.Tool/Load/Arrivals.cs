@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace DubboNet.Tool;
 
 /// <summary>
-/// Decides when calls of a fixed rate are due. All callers share it. A call that no caller was free for counts from the time at which it was
-/// due, so that a slow response also counts for the calls that it delays (no coordinated omission).
+/// Decides when calls of a fixed rate are due. All callers share it. A call that no caller was free for counts from the time at which it
+/// was due, so that a slow response also counts for the calls that it delays (no coordinated omission).
 /// </summary>
 /// <param name="perSecond">The number of calls each second.</param>
 internal sealed class Arrivals(double perSecond)

@@ -27,7 +27,7 @@ internal readonly record struct TapItem
 }
 
 /// <summary>
-/// Holds what was seen until it is shown. Whoever forwards bytes never waits for it. When it is full, frames are counted instead of kept.
+/// Holds what was seen until it is shown. The forwarding of bytes never waits for it. When it is full, frames are counted instead of kept.
 /// </summary>
 /// <param name="maxBytes">The bytes that it holds.</param>
 internal sealed class TapQueue(long maxBytes)

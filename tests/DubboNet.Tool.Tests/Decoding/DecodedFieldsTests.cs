@@ -79,7 +79,8 @@ internal sealed class DecodedFieldsTests
             + "6a6176612e6c616e672e52756e74696d65457863657074696f6e 92 05 6361757365 "
             + "0d 64657461696c4d657373616765 60 5190 04 626f6f6d" + string.Concat(Enumerable.Repeat(" 4e", 67)));
         Assert.That(output, Does.Contain("exception java.lang.RuntimeException: boom"));
-        Assert.That(output, Does.Contain("java.lang.RuntimeException #0 {cause: → #0 java.lang.RuntimeException, detailMessage: \"boom\"}"));
+        Assert.That(
+            output, Does.Contain("java.lang.RuntimeException #0 {cause: → #0 java.lang.RuntimeException, detailMessage: \"boom\"}"));
     }
 
     [Test]

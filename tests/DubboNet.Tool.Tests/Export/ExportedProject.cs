@@ -56,7 +56,7 @@ internal static class ExportedProject
         return Compile(folder, release: 17, options: "-nowarn");
     }
 
-    /// <summary>Skips the test if there is no JDK, or fails it where no test may be skipped.</summary>
+    /// <summary>Skips the test without a JDK, or fails it where no test may be skipped.</summary>
     public static void RequireJdk() => RequiredJava.Check(FindJdk());
 
     /// <summary>Runs a tool of the JDK to its end, and returns its output.</summary>

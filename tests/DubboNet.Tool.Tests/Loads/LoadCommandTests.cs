@@ -65,7 +65,8 @@ public sealed class LoadCommandTests
         // The first call is alone, and of two calls at the same time the provider refuses one.
         await using var busy = new DotNetPeer(options => options.MaxConcurrentCalls = 1);
         ToolRun run = await ToolRun.RunAsync(
-            "load", busy.Address, Service, "sleep", "20", "--types", "int", "--callers", "2", "--duration", "1s", "--warmup", "0", "--json");
+            "load", busy.Address, Service, "sleep", "20", "--types", "int", "--callers", "2", "--duration", "1s", "--warmup", "0",
+            "--json");
 
         using JsonDocument json = Read(run, 8);
         JsonElement errors = json.RootElement.GetProperty("errors").GetProperty("DubboServerBusyException");

@@ -36,9 +36,11 @@ internal sealed class TapTests
         string output = await tap.WaitForAsync("closed by both sides");
         Assert.That(output, Does.Match(@"connection 1  127\.0\.0\.1:\d+ → 127\.0\.0\.1:\d+\n"));
         Assert.That(
-            output, Does.Match(@"\d\d:\d\d:\d\d\.\d{6}  connection 1 →  request -\d+, \d+ bytes  com\.example\.frames\.FrameService\.echo"));
+            output,
+            Does.Match(@"\d\d:\d\d:\d\d\.\d{6}  connection 1 →  request -\d+, \d+ bytes  com\.example\.frames\.FrameService\.echo"));
         Assert.That(
-            output, Does.Match(@"connection 1 ←  response .*""hello""  for com\.example.*echo\(java\.lang\.String\) after \d+\.\d{3} ms\n"));
+            output,
+            Does.Match(@"connection 1 ←  response .*""hello""  for com\.example.*echo\(java\.lang\.String\) after \d+\.\d{3} ms\n"));
         Assert.That(await tap.StopAsync(), Does.Contain("1 connections, 2 frames, 1 calls, 0 errors, 0 frames not shown."));
     }
 

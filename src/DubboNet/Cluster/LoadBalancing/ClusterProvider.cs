@@ -205,8 +205,12 @@ public sealed class ClusterProvider
         return used;
     }
 
-    private void AddResponseTime(long startedAt) =>
-        (Volatile.Read(ref _responseTimes) ?? GetOrCreate(ref _responseTimes, new ResponseTimes(_context.Channel.TimeProvider))).Add(startedAt);
+    private void AddResponseTime(long startedAt)
+    {
+        ResponseTimes times = Volatile.Read(ref _responseTimes)
+            ?? GetOrCreate(ref _responseTimes, new ResponseTimes(_context.Channel.TimeProvider));
+        times.Add(startedAt);
+    }
 
     private void End()
     {
