@@ -15,6 +15,19 @@ namespace DubboNet.Tests;
 public sealed class EdgeTests
 {
     [Test]
+    public void Server_stops_although_its_listener_forgets_its_address() => EngineHarness.Run(engine =>
+    {
+        DubboServer server = engine.Serve(options =>
+        {
+            TransportListenerFactory listen = options.ListenerFactory;
+            options.ListenerFactory = endPoint => new ForgetfulListener(listen(endPoint));
+        });
+        Task stopping = server.StopAsync();
+        engine.Pass(TimeSpan.FromSeconds(20));
+        Assert.That(stopping.IsCompletedSuccessfully, Is.True);
+    });
+
+    [Test]
     public void Cancellation_callback_that_throws_when_the_consumer_disconnects_is_logged() => EngineHarness.Run(engine =>
     {
         engine.Log.Expect("CallbackThrew");
@@ -176,6 +189,30 @@ public sealed class EdgeTests
     }
 
     /// <summary>Fails like a system without free handles.</summary>
+    private sealed class ForgetfulListener(ITransportListener inner) : ITransportListener
+    {
+        private bool _isDisposed;
+
+        public IPEndPoint LocalEndPoint
+        {
+            get
+            {
+                ObjectDisposedException.ThrowIf(_isDisposed, this);
+                return inner.LocalEndPoint;
+            }
+        }
+
+        public Task<DubboTransport?> AcceptAsync() => inner.AcceptAsync();
+
+        public void Stop() => inner.Stop();
+
+        public void Dispose()
+        {
+            _isDisposed = true;
+            inner.Dispose();
+        }
+    }
+
     private sealed class ExhaustedListener(ITransportListener inner) : ITransportListener
     {
         private Task<DubboTransport?>? _waiting;

@@ -50,7 +50,7 @@ internal sealed class ServeCommand
         {
             server.Start();
             _output.Note($"Listening on {listener.LocalEndPoint} with {services.Count} services. Ctrl+C ends it.");
-            var end = new TaskCompletionSource();
+            var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             using CancellationTokenRegistration canceled = cancellationToken.Register(() => end.TrySetResult());
             await end.Task.ConfigureAwait(false);
             await server.StopAsync(CancellationToken.None).ConfigureAwait(false);

@@ -5,19 +5,25 @@ using System.Net.Sockets;
 namespace DubboNet.Tool;
 
 /// <summary>Accepts the connections of consumers, and can close one of them.</summary>
-internal sealed class ServeListener(IPEndPoint endPoint) : ITransportListener
+internal sealed class ServeListener : ITransportListener
 {
-    private readonly Socket _listener = ListenAddress.Listen(endPoint);
+    private readonly Socket _listener;
     private readonly ConcurrentDictionary<EndPoint, Socket> _connections = new();
-    private volatile bool _isStopped;
+    private readonly CancellationTokenSource _stopping = new();
 
-    public IPEndPoint LocalEndPoint => (IPEndPoint)_listener.LocalEndPoint!;
+    public ServeListener(IPEndPoint endPoint)
+    {
+        _listener = ListenAddress.Listen(endPoint);
+        LocalEndPoint = (IPEndPoint)_listener.LocalEndPoint!;
+    }
+
+    public IPEndPoint LocalEndPoint { get; }
 
     public async Task<DubboTransport?> AcceptAsync()
     {
         try
         {
-            Socket socket = await _listener.AcceptAsync().ConfigureAwait(false);
+            Socket socket = await _listener.AcceptAsync(_stopping.Token).ConfigureAwait(false);
             socket.NoDelay = true;
             foreach ((EndPoint consumer, Socket known) in _connections)
             {
@@ -29,7 +35,7 @@ internal sealed class ServeListener(IPEndPoint endPoint) : ITransportListener
             _connections[remote] = socket;
             return new DubboTransport(new NetworkStream(socket, ownsSocket: true), socket.LocalEndPoint, remote);
         }
-        catch (Exception e) when (_isStopped && e is SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             return null;
         }
@@ -42,11 +48,11 @@ internal sealed class ServeListener(IPEndPoint endPoint) : ITransportListener
             TapConnection.Reset(socket);
     }
 
-    public void Stop()
-    {
-        _isStopped = true;
-        _listener.Dispose();
-    }
+    public void Stop() => _stopping.Cancel();
 
-    public void Dispose() => Stop();
+    public void Dispose()
+    {
+        _listener.Dispose();
+        _stopping.Dispose();
+    }
 }

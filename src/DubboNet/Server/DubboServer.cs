@@ -142,18 +142,20 @@ public sealed class DubboServer : IAsyncDisposable
         }
 
         var deadline = new CallDeadline(_options.ShutdownTimeout, "stopping", _options.TimeProvider.GetTimestamp());
+        // A listener of the user need not know its address after it is disposed of.
+        IPEndPoint localEndPoint = LocalEndPoint;
         _listener!.Stop();
         await _accepting.ConfigureAwait(false);
         _listener.Dispose();
         _connections.AnnounceStop();
         bool isDone = await DrainAsync(deadline, cancellationToken).ConfigureAwait(false);
         if (!isDone && _calls.Count is > 0 and var cut)
-            ServerLog.CallsCut(_logger, LocalEndPoint, cut);
+            ServerLog.CallsCut(_logger, localEndPoint, cut);
         TimeSpan flush = isDone ? deadline.Remaining(_options.TimeProvider) : TimeSpan.Zero;
         await _connections.CloseAsync(flush).ConfigureAwait(false);
         _idleWatch?.Dispose();
         _handlerScheduler?.End();
-        ServerLog.Stopped(_logger, LocalEndPoint);
+        ServerLog.Stopped(_logger, localEndPoint);
         _stopped.Set();
     }
 

@@ -83,7 +83,7 @@ internal sealed class JavaValueReaderTests
         var reader = new JavaValueReader(name => Shapes.GetValueOrDefault(name));
 
         ToolException thrown = Assert.Throws<ToolException>(
-            () => reader.Read(JsonTexts.Parse(json, "test"), JavaTypeName.Parse(type), "Argument 1"));
+            () => reader.Read(JsonTexts.Parse(json, "test"), JavaTypeName.Parse(type), "Argument 1"))!;
 
         Assert.That(thrown.Code, Is.EqualTo(ExitCode.Input));
         Assert.That(thrown.Message, Does.Contain(message));
