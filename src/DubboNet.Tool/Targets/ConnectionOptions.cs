@@ -66,6 +66,7 @@ internal sealed class ConnectionOptions
         ConnectTimeout = parsed.GetValue(Timeout),
         Timeout = parsed.GetValue(Timeout),
         ShutdownTimeout = TimeSpan.FromSeconds(1),
+        LoggerFactory = new CatalogNotes(),
         Token = token,
         Tls = CreateTls(parsed),
     };

@@ -70,6 +70,21 @@ public sealed class ServiceCatalogTests
         Assert.That(thrown?.Message, Does.StartWith("memory://a did not respond within 00:00:00.0200000."));
     }
 
+    [Test]
+    public async Task Application_whose_metadata_are_missing_is_logged()
+    {
+        await RegisterInstanceAsync("c");
+        await _registry.RegisterInstanceAsync(Instances.CreateRemote("d", "lost"), default);
+        using var log = new LogWatch();
+
+        IReadOnlyList<CatalogService> services =
+            await new ServiceCatalog(_registry, new DubboChannelOptions { LoggerFactory = log }).ListAsync();
+
+        Assert.That(services.Single().Providers.Select(url => url.Host), Is.EqualTo(["c"]));
+        Assert.That(
+            log.Named("MetadataUnavailable").Single().Text, Does.StartWith("The services of depot at d:20880 are not known. "));
+    }
+
     // Dubbo 2.7 writes the type of a member as an object or as a reference, and Dubbo 3 as text.
     [TestCase(
         """{"type":"com.acme.Item","properties":{"sku":{"type":"java.lang.String"},"color":{"$ref":"$.types[1]"},"""

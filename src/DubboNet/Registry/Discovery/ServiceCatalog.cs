@@ -1,4 +1,5 @@
 using DubboNet.Registry.Metadata;
+using DubboNet.Registry.Watching;
 using DubboNet.Remoting.Scheduling;
 using Microsoft.Extensions.Logging;
 
@@ -23,6 +24,7 @@ public sealed class ServiceCatalog(DubboRegistry registry, DubboChannelOptions? 
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
 
     private readonly DubboChannelOptions _options = options ?? new DubboChannelOptions();
+    private readonly ILogger _logger = (options ?? new DubboChannelOptions()).LoggerFactory.CreateLogger<ServiceCatalog>();
 
     /// <summary>
     /// Lists all services, sorted by interface, group and version. An interface that is known without a provider is a service without
@@ -110,11 +112,16 @@ public sealed class ServiceCatalog(DubboRegistry registry, DubboChannelOptions? 
         var known = new Dictionary<string, ApplicationMetadata>(StringComparer.Ordinal);
         foreach (ServiceInstance instance in instances.Where(instance => instance.IsEnabled))
         {
-            if (!InstanceMetadata.TryRead(instance, out InstanceMetadata? about, out _))
+            if (!InstanceMetadata.TryRead(instance, out InstanceMetadata? about, out string? problem))
+            {
+                if (problem is not null)
+                    RegistryLog.EntrySkipped(_logger, registry, problem);
                 continue;
+            }
+
             if (!known.TryGetValue(about.Revision, out ApplicationMetadata? metadata))
             {
-                metadata = await ReadMetadataAsync(instance, about, cancellationToken).ConfigureAwait(false);
+                metadata = await ReadMetadataAsync(application, instance, about, cancellationToken).ConfigureAwait(false);
                 if (metadata is null)
                     continue;
                 known.Add(about.Revision, metadata);
@@ -127,9 +134,9 @@ public sealed class ServiceCatalog(DubboRegistry registry, DubboChannelOptions? 
         return urls;
     }
 
-    // An instance that has ended since it was listed cannot be asked. Its services are those of the other instances.
+    // An instance that has ended since it was listed cannot be asked. Its services are those of the other instances, if there are any.
     private async Task<ApplicationMetadata?> ReadMetadataAsync(
-        ServiceInstance instance, InstanceMetadata about, CancellationToken cancellationToken)
+        string application, ServiceInstance instance, InstanceMetadata about, CancellationToken cancellationToken)
     {
         try
         {
@@ -137,6 +144,8 @@ public sealed class ServiceCatalog(DubboRegistry registry, DubboChannelOptions? 
         }
         catch (Exception e) when (e is DubboException or InvalidDataException)
         {
+            RegistryLog.MetadataUnavailable(
+                _logger, $"The services of {application} at {instance.Host}:{instance.Port} are not known. {PeerText.OneLine(e.Message)}");
             return null;
         }
     }
@@ -145,7 +154,7 @@ public sealed class ServiceCatalog(DubboRegistry registry, DubboChannelOptions? 
     {
         TimeSpan timeout = _options.Timeout ?? DefaultTimeout;
         using var limit = new TimedCancellation(
-            timeout, _options.TimeProvider, _options.LoggerFactory.CreateLogger<ServiceCatalog>(), cancellationToken);
+            timeout, _options.TimeProvider, _logger, cancellationToken);
         try
         {
             await foreach (T value in watch(limit.Token).WithCancellation(limit.Token).ConfigureAwait(false))
