@@ -64,7 +64,7 @@ public sealed class MistakeTests
         ("MaxConnections", "0", Positive),
         ("MaxConcurrentCalls", "-5", Positive),
         ("HandlerThreads", "-1", "a whole number of 0 or more"),
-        ("MaxCallbacks", "0", Positive),
+        ("MaxCallbacks", "-1", "a whole number of 0 or more"),
         ("MaxPayload", "0", Positive),
         ("MaxHeldBytes", "1GB", Positive),
         ("MaxHeldBytesPerConnection", "0", Positive),

@@ -54,7 +54,8 @@ internal static class JavaTools
         return output;
     }
 
-    private static Process Start(string tool, IEnumerable<string> arguments)
+    /// <summary>Starts a tool with its output redirected.</summary>
+    public static Process Start(string tool, IEnumerable<string> arguments)
     {
         string? home = Environment.GetEnvironmentVariable("JAVA_HOME");
         string path = string.IsNullOrEmpty(home) ? tool : Path.Combine(home, "bin", tool);

@@ -34,7 +34,8 @@ internal static class ProviderSettings
             "HandlerThreads", options => options.Server.HandlerThreads,
             (options, number) => options.Server.HandlerThreads = number, OptionRanges.HandlerThreads),
         Setting.Number<DubboProviderOptions>(
-            "MaxCallbacks", options => options.Server.MaxCallbacks, (options, number) => options.Server.MaxCallbacks = number),
+            "MaxCallbacks", options => options.Server.MaxCallbacks, (options, number) => options.Server.MaxCallbacks = number,
+            OptionRanges.Callbacks),
         Setting.Number<DubboProviderOptions>(
             "MaxPayload", options => options.Server.MaxPayload, (options, number) => options.Server.MaxPayload = number),
         Setting.Bytes<DubboProviderOptions>(

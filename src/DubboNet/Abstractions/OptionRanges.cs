@@ -11,6 +11,9 @@ internal static class OptionRanges
     /// <summary>The range of numbers of bytes, which can be larger than an int.</summary>
     public static readonly NumberRange Bytes = new(1, long.MaxValue);
 
+    /// <summary>With 0, no callbacks are accepted.</summary>
+    public static readonly NumberRange Callbacks = new(0);
+
     public static readonly NumberRange Connections = new(1, 1024);
 
     public static readonly NumberRange HandlerThreads = new(0);

@@ -173,7 +173,7 @@ public sealed class DubboServer : IAsyncDisposable
         OptionRanges.Bytes.Check(options.MaxHeldBytesPerConnection);
         OptionRanges.AtLeastOne.Check(options.MaxConnections);
         OptionRanges.AtLeastOne.Check(options.MaxConcurrentCalls);
-        OptionRanges.AtLeastOne.Check(options.MaxCallbacks);
+        OptionRanges.Callbacks.Check(options.MaxCallbacks);
         OptionRanges.HandlerThreads.Check(options.HandlerThreads);
         TimerRange.CheckPositive(options.TlsHandshakeTimeout, logger);
         TimerRange.CheckLength(options.IdleTimeout, logger);

@@ -118,7 +118,7 @@ public sealed class DubboServerOptions
     /// <summary>
     /// Gets or sets the maximum number of callback objects that a consumer can send over one connection for each Java interface. A call
     /// that sends one more is refused with status 40. If methods declare different C# types for one Java interface, each type has this
-    /// limit. The default is 1, as for Java's <c>callbacks</c>.
+    /// limit. With 0, no callbacks are accepted. The default is 1, as for Java's <c>callbacks</c>.
     /// </summary>
     public int MaxCallbacks { get; set; } = 1;
 

@@ -15,7 +15,7 @@ public sealed class ServerLimitTests
         ("MaxHeldBytesPerConnection", options => options.MaxHeldBytesPerConnection = 0),
         ("MaxConnections", options => options.MaxConnections = 0),
         ("MaxConcurrentCalls", options => options.MaxConcurrentCalls = 0),
-        ("MaxCallbacks", options => options.MaxCallbacks = 0),
+        ("MaxCallbacks", options => options.MaxCallbacks = -1),
         ("HandlerThreads", options => options.HandlerThreads = -1),
     ];
 

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using DubboNet.Java.Tests;
 
 namespace DubboNet.Tool.Tests.Export;
 
@@ -33,7 +33,7 @@ internal static class ExportedProject
         Directory.CreateDirectory(classes);
         string[] path = classPath is null ? [] : ["-cp", string.Join(Path.PathSeparator, classPath)];
         string[] lint = options.Length > 0 ? options : ["-Xlint:all", "-Werror"];
-        Run("javac", [
+        JavaTools.Run("javac", [
             "-encoding", "UTF-8", "--release", $"{release}", .. lint, .. path, "-d", classes,
             .. Directory.EnumerateFiles(folder, "*.java", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
         ]);
@@ -57,38 +57,6 @@ internal static class ExportedProject
     }
 
     /// <summary>Skips the test without a JDK, or fails it where no test may be skipped.</summary>
-    public static void RequireJdk() => RequiredJava.Check(FindJdk());
-
-    /// <summary>Runs a tool of the JDK to its end, and returns its output.</summary>
-    public static string Run(string tool, IEnumerable<string> arguments)
-    {
-        using Process process = Start(tool, arguments);
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.That(process.ExitCode, Is.Zero, () => $"{tool}: {output}{errors.Result}");
-        return output;
-    }
-
-    /// <summary>Starts a tool of the JDK with its output redirected.</summary>
-    public static Process Start(string tool, IEnumerable<string> arguments)
-    {
-        string? home = Environment.GetEnvironmentVariable("JAVA_HOME");
-        string path = string.IsNullOrEmpty(home) ? tool : Path.Combine(home, "bin", tool);
-        return Process.Start(new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-    }
-
-    private static string? FindJdk()
-    {
-        try
-        {
-            using Process process = Start("javac", ["-version"]);
-            process.WaitForExit();
-            return process.ExitCode == 0 ? null : "javac does not work. Install a JDK of version 17 or later.";
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return "javac was not found. Install a JDK of version 17 or later.";
-        }
-    }
+    public static void RequireJdk() =>
+        RequiredJava.Check(JavaTools.Release < 17 ? "javac 17 or later was not found. Install a JDK." : null);
 }

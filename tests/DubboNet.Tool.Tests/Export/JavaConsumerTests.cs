@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Acme.Pricing;
+using DubboNet.Java.Tests;
 
 namespace DubboNet.Tool.Tests.Export;
 
@@ -78,7 +79,7 @@ internal sealed class JavaConsumerTests
 
     private static async Task<string> RunAsync(IEnumerable<string> classPath, string home, string address)
     {
-        using Process process = ExportedProject.Start("java", [
+        using Process process = JavaTools.Start("java", [
             .. Opened.SelectMany(package => (string[])["--add-opens", $"java.base/{package}=ALL-UNNAMED"]),
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Ddubbo.application.logger=slf4j", $"-Duser.home={home}",
             "-cp", string.Join(Path.PathSeparator, classPath), "export.ExportConsumer", address,

@@ -106,7 +106,7 @@ internal sealed class ContractPlanner
     {
         foreach (JavaFieldSymbol constant in symbol.EnumConstants)
         {
-            if (CSharpNames.IsIdentifier(constant.Name))
+            if (JavaNames.IsIdentifier(constant.Name))
                 plan.Constants.Add(new ConstantPlan(constant.Name, constant));
             else
                 Omit(symbol, constant.Name, "The name of the constant is not an identifier.");
@@ -136,7 +136,7 @@ internal sealed class ContractPlanner
     {
         foreach (JavaFieldSymbol field in symbol.Fields.Where(field => field is { IsStatic: false, IsTransient: false }))
         {
-            if (!CSharpNames.IsIdentifier(field.Name))
+            if (!JavaNames.IsIdentifier(field.Name))
             {
                 Omit(symbol, field.ToString(), "The name of the field is not an identifier.");
                 continue;

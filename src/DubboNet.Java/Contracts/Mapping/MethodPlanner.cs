@@ -25,7 +25,7 @@ internal sealed class MethodPlanner(
 
     private string? WhyNot(JavaClassSymbol service, JavaMethodSymbol method)
     {
-        if (!CSharpNames.IsIdentifier(method.Name))
+        if (!JavaNames.IsIdentifier(method.Name))
             return "The name of the method is not an identifier, so Dubbo does not find it.";
         if ((method.Name, method.Parameters.Count) is ("equals", 1) or ("hashCode", 0) or ("toString", 0))
             return "It is a method of java.lang.Object, which Dubbo does not send.";

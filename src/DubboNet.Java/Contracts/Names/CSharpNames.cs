@@ -73,49 +73,9 @@ internal static class CSharpNames
     /// <summary>Converts a name to camel case for a parameter, without words that are reserved.</summary>
     public static string ToParameter(string java)
     {
-        string name = ToCamelCase(ToPascalCase(java));
+        string name = JavaNames.ToCamelCase(ToPascalCase(java));
         return IsReserved(name) || name is "options" or "cancellationToken" ? $"{name}Value" : name;
     }
-
-    /// <summary>Returns the Java field for which a C# name stands.</summary>
-    public static string ToField(string name) => ToCamelCase(name.TrimStart('_'));
-
-    /// <summary>Returns the Java name for which a C# name stands. <c>URLPath</c> stands for <c>urlPath</c>.</summary>
-    public static string ToCamelCase(string name)
-    {
-        char[] letters = name.ToCharArray();
-        for (int i = 0; i < letters.Length && char.IsUpper(letters[i]); i++)
-        {
-            bool beginsWord = i > 0 && i + 1 < letters.Length && !char.IsUpper(letters[i + 1]);
-            if (beginsWord)
-                break;
-            letters[i] = char.ToLowerInvariant(letters[i]);
-        }
-
-        return new string(letters);
-    }
-
-    /// <summary>Returns the Java constant for which a C# name stands. <c>OutOfStock</c> stands for <c>OUT_OF_STOCK</c>.</summary>
-    public static string ToConstant(string name)
-    {
-        if (!name.Any(char.IsLower))
-            return name;
-        StringBuilder text = new();
-        for (int i = 0; i < name.Length; i++)
-        {
-            bool beginsWord = i > 0 && char.IsUpper(name[i]) && name[i - 1] != '_'
-                && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
-            if (beginsWord)
-                text.Append('_');
-            text.Append(char.ToUpperInvariant(name[i]));
-        }
-
-        return text.ToString();
-    }
-
-    /// <summary>Returns whether the generator accepts the name of a Java field, method or constant.</summary>
-    public static bool IsIdentifier(string name) =>
-        name.Length > 0 && !char.IsDigit(name[0]) && name.All(unit => char.IsLetterOrDigit(unit) || unit is '_' or '$');
 
     /// <summary>Returns whether the words of a name have one of these words.</summary>
     public static bool HasWord(string name, params ReadOnlySpan<string> words)

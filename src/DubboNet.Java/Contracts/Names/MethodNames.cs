@@ -26,7 +26,7 @@ internal static class MethodNames
     }
 
     /// <summary>Returns the Java method for which the name of a C# method stands.</summary>
-    public static string ToJava(string name) => CSharpNames.ToCamelCase(IsAsync(name) ? name[..^Async.Length] : name);
+    public static string ToJava(string name) => JavaNames.ToCamelCase(IsAsync(name) ? name[..^Async.Length] : name);
 
     private static string Choose(MethodPlan method, HashSet<string> taken)
     {

@@ -121,7 +121,7 @@ internal sealed class TypeWriter
         }
     }
 
-    private static bool IsNatural(ConstantPlan constant) => CSharpNames.ToConstant(constant.Name) == constant.JavaName;
+    private static bool IsNatural(ConstantPlan constant) => JavaNames.ToConstant(constant.Name) == constant.JavaName;
 
     private void WriteConstructors()
     {
@@ -164,7 +164,7 @@ internal sealed class TypeWriter
         else
             _documentation.WriteMember(property.Field.Documentation);
         ObsoleteWriter.Write(_file, property.Field.IsDeprecated, property.Field.Documentation);
-        if (CSharpNames.ToField(property.Name) != property.Field.Name)
+        if (JavaNames.ToField(property.Name) != property.Field.Name)
             _file.Line($"[HessianField({Text(property.Field.Name)})]");
         if (property.Type.NeedsAttribute)
             _file.Line($"[JavaType({Text(property.Type.Text)})]");
