@@ -64,6 +64,7 @@ public sealed partial record SourceFile(string Project, string Folder, string Na
             Read("DubboNet").Where(file => file.Folder == "Remoting/Scheduling")),
         "DubboNet.ZooKeeper" => Read(project).Concat(Read("DubboNet").Where(
             file => file.Folder == "Remoting/Scheduling" || file.Name is "TlsHost.cs" or "UrlText.cs" or "PeerText.cs")),
+        "DubboNet.Java" => Read(project).Concat(Read("DubboNet.Generator").Where(file => file.Name == "JavaNames.cs")),
         "DubboNet.Hosting" => Read(project).Concat(Read("DubboNet").Where(file => file.Name == "OwnAddress.cs")),
         _ => Read(project),
     };

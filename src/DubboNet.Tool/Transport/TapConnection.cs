@@ -55,10 +55,11 @@ internal sealed class TapConnection(Socket consumer, Socket provider, Stream pro
         {
             while (await source.ReadAsync(buffer).ConfigureAwait(false) is > 0 and int length)
             {
+                // A request is seen before its response, which can arrive as soon as the request is forwarded.
+                observer.OnBytes(isFromConsumer, buffer.AsSpan(0, length));
                 isReading = false;
                 await target.WriteAsync(buffer.AsMemory(0, length)).ConfigureAwait(false);
                 isReading = true;
-                observer.OnBytes(isFromConsumer, buffer.AsSpan(0, length));
             }
 
             observer.OnHalfClosed(isFromConsumer);

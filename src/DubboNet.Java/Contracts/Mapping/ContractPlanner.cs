@@ -1,3 +1,5 @@
+using DubboNet.Generator;
+
 namespace DubboNet.Java;
 
 /// <summary>Finds all types of a translation and their members.</summary>

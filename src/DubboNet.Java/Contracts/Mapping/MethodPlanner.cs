@@ -1,3 +1,5 @@
+using DubboNet.Generator;
+
 namespace DubboNet.Java;
 
 /// <summary>Finds the methods of a contract.</summary>

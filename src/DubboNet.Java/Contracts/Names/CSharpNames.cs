@@ -1,4 +1,5 @@
 using System.Text;
+using DubboNet.Generator;
 
 namespace DubboNet.Java;
 

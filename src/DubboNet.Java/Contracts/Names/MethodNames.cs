@@ -1,3 +1,5 @@
+using DubboNet.Generator;
+
 namespace DubboNet.Java;
 
 /// <summary>Names the methods of a contract and their parameters.</summary>

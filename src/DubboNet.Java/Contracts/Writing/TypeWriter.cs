@@ -1,3 +1,5 @@
+using DubboNet.Generator;
+
 namespace DubboNet.Java;
 
 /// <summary>Writes the file of a type.</summary>
