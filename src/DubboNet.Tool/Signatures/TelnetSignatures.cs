@@ -5,7 +5,9 @@ namespace DubboNet.Tool;
 /// <summary>Reads the response to <c>ls -l SERVICE</c>, which has a line such as <c>int add(int,int)</c> for each method.</summary>
 internal static partial class TelnetSignatures
 {
-    /// <summary>Reads the methods, or returns null if the text is another one, such as a refusal.</summary>
+    /// <summary>
+    /// Reads the methods, or returns null if the text is another one, such as a refusal, or has those of a GenericService only.
+    /// </summary>
     public static IReadOnlyList<MethodSignature>? Parse(string text)
     {
         List<MethodSignature> methods = [];
@@ -21,7 +23,7 @@ internal static partial class TelnetSignatures
             }
         }
 
-        return methods.Count > 0 ? methods : null;
+        return methods.Exists(method => method.Name != "$invoke") ? methods : null;
     }
 
     [GeneratedRegex(

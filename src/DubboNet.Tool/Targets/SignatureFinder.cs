@@ -42,8 +42,19 @@ internal sealed class SignatureFinder(CallTarget target, ServiceLookup lookup, I
         // A TLS port accepts no text.
         if (provider is null || target.ChannelOptions.Tls is not null)
             return null;
-        string? text = await TelnetClient.AskAsync(provider, $"ls -l {service.Key.Interface}", cancellationToken).ConfigureAwait(false);
-        return text is not null && TelnetSignatures.Parse(text) is { } methods ? new ServiceSignatures("telnet", methods) : null;
+        // The full name also finds a GenericService that is exported under it, in an order that differs from process to process. The simple
+        // name finds the interface itself.
+        string name = service.Key.Interface;
+        foreach (string asked in (string[])[name, name[(name.LastIndexOf('.') + 1)..]])
+        {
+            string? text = await TelnetClient.AskAsync(provider, $"ls -l {asked}", cancellationToken).ConfigureAwait(false);
+            if (text is null)
+                return null;
+            if (TelnetSignatures.Parse(text) is { } methods)
+                return new ServiceSignatures("telnet", methods);
+        }
+
+        return null;
     }
 
     private static EndPoint? AddressOf(DubboUrl url) =>
