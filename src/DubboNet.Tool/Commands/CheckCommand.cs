@@ -84,8 +84,9 @@ internal sealed class CheckCommand
     private static string TextOf(ContractChangeKind kind) => string.Concat(
         kind.ToString().Select((letter, i) => (char.IsUpper(letter) && i > 0 ? " " : "") + char.ToLowerInvariant(letter)));
 
-    private static void WriteJson(List<ContractChange> changes) => JsonText.Write(json =>
+    private static void WriteJson(List<ContractChange> changes) => ToolOutput.Json(json =>
     {
+        json.WriteStartObject();
         json.WriteNumber("breaking", changes.Count(change => change.IsBreaking));
         json.WriteNumber("harmless", changes.Count(change => !change.IsBreaking));
         json.WriteStartArray("changes");
@@ -103,5 +104,6 @@ internal sealed class CheckCommand
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
     });
 }

@@ -83,8 +83,9 @@ internal sealed class ExportCommand
     }
 
     private static void WriteJson(IReadOnlyList<JavaProjectChange> changes, IReadOnlyList<ExportOmission> omissions) =>
-        JsonText.Write(json =>
+        ToolOutput.Json(json =>
         {
+            json.WriteStartObject();
             json.WriteStartArray("files");
             foreach (JavaProjectChange change in changes)
             {
@@ -106,6 +107,7 @@ internal sealed class ExportCommand
             }
 
             json.WriteEndArray();
+            json.WriteEndObject();
         });
 
     private static string TextOf(JavaFileChange change) => change switch

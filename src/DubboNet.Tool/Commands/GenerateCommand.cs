@@ -168,10 +168,8 @@ internal sealed class GenerateCommand
                 + $"no C# {found.Translation.Omissions.Count}, missing {found.Problems.Count}");
     }
 
-    private static void WriteJson(ContractGeneration found, ContractChanges changes)
+    private static void WriteJson(ContractGeneration found, ContractChanges changes) => ToolOutput.Json(writer =>
     {
-        using Stream output = Console.OpenStandardOutput();
-        using var writer = new Utf8JsonWriter(output);
         writer.WriteStartObject();
         WriteArray(writer, "written", changes.Written, writer.WriteStringValue);
         WriteArray(writer, "deleted", changes.Deleted, writer.WriteStringValue);
@@ -191,7 +189,7 @@ internal sealed class GenerateCommand
             writer.WriteEndObject();
         });
         writer.WriteEndObject();
-    }
+    });
 
     private static void WriteArray<T>(Utf8JsonWriter writer, string name, IReadOnlyList<T> values, Action<T> write)
     {

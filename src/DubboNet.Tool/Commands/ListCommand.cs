@@ -24,8 +24,7 @@ internal sealed class ListCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        CallTarget target = CallTarget.Create(
-            parsed.GetValue(_connection.Target)!, _connection.CreateChannelOptions(parsed, token: null));
+        CallTarget target = _connection.CreateTarget(parsed);
         await using (target.ConfigureAwait(false))
         {
             IReadOnlyList<KnownService> services = await _output.WaitAsync(

@@ -86,7 +86,10 @@ internal sealed class LoadCommand
 
     private int Report(ParseResult parsed, LoadReport report)
     {
-        ToolOutput.Line(parsed.GetValue(_output.JsonOption) ? report.ToJson() : report.ToString());
+        if (parsed.GetValue(_output.JsonOption))
+            ToolOutput.Json(report.Write);
+        else
+            ToolOutput.Line($"{report}");
         return (int)(report.HasErrors ? ExitCode.Difference : ExitCode.Success);
     }
 }

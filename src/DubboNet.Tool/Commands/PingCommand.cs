@@ -38,8 +38,7 @@ internal sealed class PingCommand
         int count = parsed.GetValue(_count);
         if (count < 1)
             throw new ToolException(ExitCode.Usage, $"--count is {count}, which must be at least 1.");
-        CallTarget target = CallTarget.Create(
-            parsed.GetValue(_connection.Target)!, _connection.CreateChannelOptions(parsed, token: null));
+        CallTarget target = _connection.CreateTarget(parsed);
         await using (target.ConfigureAwait(false))
         {
             ProviderAddress provider = target.Provider

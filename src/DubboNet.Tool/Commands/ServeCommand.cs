@@ -53,7 +53,6 @@ internal sealed class ServeCommand
             var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             using CancellationTokenRegistration canceled = cancellationToken.Register(() => end.TrySetResult());
             await end.Task.ConfigureAwait(false);
-            await server.StopAsync(CancellationToken.None).ConfigureAwait(false);
         }
 
         return (int)ExitCode.Success;

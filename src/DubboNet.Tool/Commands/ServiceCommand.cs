@@ -31,7 +31,7 @@ internal sealed class ServiceCommand
 
     /// <summary>Creates the target that the user named.</summary>
     public CallTarget CreateTarget(ParseResult parsed, string? token = null) =>
-        CallTarget.Create(parsed.GetValue(Connection.Target)!, Connection.CreateChannelOptions(parsed, token));
+        Connection.CreateTarget(parsed, token);
 
     /// <summary>Creates what finds the methods of the service.</summary>
     public SignatureFinder CreateFinder(ParseResult parsed, CallTarget target, ServiceLookup lookup) =>

@@ -29,13 +29,32 @@ internal sealed class LoadReport(string what, int callers, double? rate, double 
 
     private double CallsPerSecond => log.Latencies.Count / seconds;
 
-    /// <summary>Returns the result as JSON on one line.</summary>
-    public string ToJson()
+    /// <summary>Writes the result as a JSON object.</summary>
+    public void Write(Utf8JsonWriter json)
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
-            Write(json);
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        json.WriteStartObject();
+        json.WriteString("method", what);
+        json.WriteNumber("callers", callers);
+        if (rate is { } asked)
+            json.WriteNumber("rate", asked);
+        json.WriteNumber("seconds", Math.Round(seconds, 3));
+        json.WriteNumber("calls", log.Latencies.Count);
+        json.WriteNumber("callsPerSecond", Math.Round(CallsPerSecond, 1));
+        json.WriteStartObject("latencyMilliseconds");
+        foreach ((string name, double share) in Percentiles)
+            json.WriteNumber(name, Math.Round(At(share), 3));
+        json.WriteEndObject();
+        json.WriteStartObject("errors");
+        foreach ((string kind, CallerErrors errors) in log.ErrorsByKind.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            json.WriteStartObject(kind);
+            json.WriteNumber("count", errors.Count);
+            json.WriteString("first", errors.First);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     /// <summary>Returns the result as lines, with a histogram.</summary>
@@ -68,33 +87,6 @@ internal sealed class LoadReport(string what, int callers, double? rate, double 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private double At(double share) => Milliseconds(log.Latencies.Percentile(share));
-
-    private void Write(Utf8JsonWriter json)
-    {
-        json.WriteStartObject();
-        json.WriteString("method", what);
-        json.WriteNumber("callers", callers);
-        if (rate is { } asked)
-            json.WriteNumber("rate", asked);
-        json.WriteNumber("seconds", Math.Round(seconds, 3));
-        json.WriteNumber("calls", log.Latencies.Count);
-        json.WriteNumber("callsPerSecond", Math.Round(CallsPerSecond, 1));
-        json.WriteStartObject("latencyMilliseconds");
-        foreach ((string name, double share) in Percentiles)
-            json.WriteNumber(name, Math.Round(At(share), 3));
-        json.WriteEndObject();
-        json.WriteStartObject("errors");
-        foreach ((string kind, CallerErrors errors) in log.ErrorsByKind.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            json.WriteStartObject(kind);
-            json.WriteNumber("count", errors.Count);
-            json.WriteString("first", errors.First);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
 
     // The bars end at the longest latency, and the first one has everything below the second.
     private IEnumerable<(long From, long To, long Count)> FindBars()

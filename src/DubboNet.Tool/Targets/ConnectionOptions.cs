@@ -58,6 +58,11 @@ internal sealed class ConnectionOptions
             command.Add(option);
     }
 
+    /// <summary>Creates the target that the user named, without connecting to it.</summary>
+    /// <exception cref="ToolException">The address or an option is not valid.</exception>
+    public CallTarget CreateTarget(ParseResult parsed, string? token = null) =>
+        CallTarget.Create(parsed.GetRequiredValue(Target), CreateChannelOptions(parsed, token));
+
     /// <summary>Returns the options of channels.</summary>
     /// <exception cref="ToolException">A certificate cannot be read.</exception>
     public DubboChannelOptions CreateChannelOptions(ParseResult parsed, string? token) => new()
