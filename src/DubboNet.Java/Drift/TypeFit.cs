@@ -40,24 +40,12 @@ internal static class TypeFits
         ["java.util.Map$Entry", "java.util.AbstractMap$SimpleEntry", "java.util.AbstractMap$SimpleImmutableEntry"],
     ];
 
-    private static readonly Dictionary<string, string> Boxes = new(StringComparer.Ordinal)
-    {
-        ["boolean"] = "java.lang.Boolean",
-        ["byte"] = "java.lang.Byte",
-        ["char"] = "java.lang.Character",
-        ["double"] = "java.lang.Double",
-        ["float"] = "java.lang.Float",
-        ["int"] = "java.lang.Integer",
-        ["long"] = "java.lang.Long",
-        ["short"] = "java.lang.Short",
-    };
-
     /// <summary>Compares the type of a contract with the type that the other side has now.</summary>
     public static TypeFit Compare(string contract, string current)
     {
         if (contract == current)
             return TypeFit.Same;
-        if (Boxes.GetValueOrDefault(contract) == current)
+        if (JavaBoxes.All.GetValueOrDefault(contract) == current)
             return TypeFit.Nullable;
         return Compare(TypeText.Parse(contract), TypeText.Parse(current)) ? TypeFit.Compatible : TypeFit.Different;
     }
@@ -69,7 +57,7 @@ internal static class TypeFits
             return !current.IsVoid;
         if (contract.Dimensions != current.Dimensions)
             return false;
-        bool sameName = contract.Name == current.Name || Boxes.GetValueOrDefault(current.Name) == contract.Name
+        bool sameName = contract.Name == current.Name || JavaBoxes.All.GetValueOrDefault(current.Name) == contract.Name
             || Array.Exists(Families, family => family.Contains(contract.Name) && family.Contains(current.Name));
         // A type without type arguments says nothing of its items.
         bool isRaw = contract.Arguments.Count == 0 || current.Arguments.Count == 0;

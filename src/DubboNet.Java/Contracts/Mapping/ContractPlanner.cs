@@ -44,7 +44,7 @@ internal sealed class ContractPlanner
         while (_catalog.TakeUnfilled() is { } plan)
             Fill(plan);
         foreach (JavaClassSymbol symbol in _interfacesOfData.Where(symbol => _catalog.Find(symbol.Name) is null))
-            Omit(symbol, null, "It or a class that implements it is Serializable, so it is no service. If it is one, name it exactly.");
+            Omit(symbol, null, "It or a class that implements it is Serializable, so it is not a service. If it is one, name it exactly.");
         TypePlan[] plans = [.. _catalog.Plans];
         foreach (TypePlan plan in plans)
             Link(plan);

@@ -2,6 +2,7 @@ using DubboNet.Registry.Metadata;
 using DubboNet.Registry.Watching;
 using DubboNet.Remoting.Scheduling;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DubboNet;
 
@@ -24,7 +25,7 @@ public sealed class ServiceCatalog(DubboRegistry registry, DubboChannelOptions? 
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
 
     private readonly DubboChannelOptions _options = options ?? new DubboChannelOptions();
-    private readonly ILogger _logger = (options ?? new DubboChannelOptions()).LoggerFactory.CreateLogger<ServiceCatalog>();
+    private readonly ILogger _logger = (options?.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger<ServiceCatalog>();
 
     /// <summary>
     /// Lists all services, sorted by interface, group and version. An interface that is known without a provider is a service without
