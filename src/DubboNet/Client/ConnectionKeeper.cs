@@ -22,9 +22,15 @@ internal sealed class ConnectionKeeper
 
     /// <summary>
     /// The time for which a new connection must outlive the one to a stopped provider. A Java provider that ends closes both within a few
-    /// milliseconds.
+    /// milliseconds if its machine is not busy.
     /// </summary>
     private static readonly TimeSpan ProvingTime = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The number of heartbeats on a connection that only shows whether a provider responds. The next one is sent after a step.</summary>
+    private const int ProbeHeartbeats = 100;
+
+    /// <summary>The time to wait for the response to each of these heartbeats. Calls wait in the meantime.</summary>
+    private static readonly TimeSpan ProbeStep = TimeSpan.FromMilliseconds(20);
 
     /// <summary>The time to wait for the response to a heartbeat on a new connection before the next heartbeat is sent.</summary>
     private static readonly TimeSpan HeartbeatStep = TimeSpan.FromMilliseconds(250);
@@ -217,7 +223,8 @@ internal sealed class ConnectionKeeper
     /// stopping Java provider continues to serve. When it ends, it cuts the calls on all its connections, including those that it accepted
     /// last. Calls are made on the new connection as soon as a heartbeat response was received there, so that none is left on the old
     /// connection when it ends. The end of the old connection shows which provider responded. The new connection leads to another provider
-    /// if it does not end at the same time.
+    /// if it does not end at the same time, and if the address still accepts connections. A Java provider on a busy machine can close the
+    /// new connection late, but it stops listening before it closes the first one.
     /// </summary>
     private async Task<bool> ProveAsync(DubboConnection made, DubboConnection before)
     {
@@ -236,18 +243,37 @@ internal sealed class ConnectionKeeper
             hasChanged = await change.ConfigureAwait(false);
         }
         while (!hasChanged);
-        bool isProven = !before.IsOpen && !await made.WaitForEndAsync(ProvingTime).ConfigureAwait(false);
+        bool isProven = !before.IsOpen && !await made.WaitForEndAsync(ProvingTime).ConfigureAwait(false)
+            && await RespondsAsync().ConfigureAwait(false) && made.IsOpen;
         if (!isProven)
         {
             if (HasLasted(made))
                 _pause.Reset(hasLasted: true);
             if (!before.IsOpen)
-                Fail(made.CloseReason!);
+                Fail(made.CloseReason ?? before.CloseReason!);
             _retired.Add(made);
         }
 
         _unproven = null;
         return isProven;
+    }
+
+    /// <summary>Returns whether a provider accepts a connection and responds to a heartbeat there.</summary>
+    private async Task<bool> RespondsAsync()
+    {
+        (DubboConnection? probe, _) = await _connector.TryConnectAsync(_stop.Token).ConfigureAwait(false);
+        if (probe is null)
+            return false;
+        for (int sent = 0; sent < ProbeHeartbeats && !_stopping.IsSet && !probe.HasReceivedHeartbeatResponse; sent++)
+        {
+            probe.SendHeartbeat();
+            if (await probe.WaitForEndAsync(ProbeStep).ConfigureAwait(false))
+                break;
+        }
+
+        bool responds = probe.HasReceivedHeartbeatResponse;
+        await probe.CloseAsync(TimeSpan.Zero).ConfigureAwait(false);
+        return responds;
     }
 
     /// <summary>
