@@ -3,12 +3,6 @@ namespace DubboNet.Generator;
 /// <summary>Emits the file with the client and the host of a contract.</summary>
 internal static class ContractEmitter
 {
-    /// <summary>
-    /// The namespace of the generated classes of a contract. They are local to their file. In the user's namespace, they would hide types
-    /// of the user.
-    /// </summary>
-    private const string Namespace = "DubboNet.Generated";
-
     public static string FileName(ContractModel contract) => $"{contract.Declaration.HintName}.Dubbo.g.cs";
 
     public static string Emit(ContractModel contract)
@@ -20,14 +14,15 @@ internal static class ContractEmitter
         if (contract.Mistake is not null)
             return source.ToString();
         source.Separate();
-        FileEmitter.OpenNamespace(source, Namespace);
+        string own = NamespaceOf(contract);
+        FileEmitter.OpenNamespace(source, own);
         MethodsEmitter.Emit(source, contract);
         CallbackEmitter.Emit(source, contract);
         source.Separate();
         ClientEmitter.Emit(source, contract);
         source.Separate();
         ServiceEmitter.Emit(source, contract);
-        FileEmitter.CloseNamespace(source, Namespace);
+        FileEmitter.CloseNamespace(source, own);
         return source.ToString();
     }
 
@@ -48,19 +43,20 @@ internal static class ContractEmitter
     private static void EmitMembers(SourceWriter source, ContractModel contract, string head)
     {
         string name = contract.Declaration.FullName;
-        source.Line($"static {From.Dubbo}ServiceKey {head}.Service => {Own(MethodsEmitter.Name)}.ContractKey;");
+        string own = $"global::{NamespaceOf(contract)}";
+        source.Line($"static {From.Dubbo}ServiceKey {head}.Service => {own}.{MethodsEmitter.Name}.ContractKey;");
         source.Separate();
-        source.Line($"static {From.Hessian}IHessianTypeResolver {head}.Types => {Own(MethodsEmitter.Name)}.ContractTypes;");
+        source.Line($"static {From.Hessian}IHessianTypeResolver {head}.Types => {own}.{MethodsEmitter.Name}.ContractTypes;");
         source.Separate();
         source.Line(
             $"static {name} {head}.CreateClient({From.Dubbo}IDubboInvoker invoker, {From.Dubbo}ServiceKey service) => new "
-                + $"{Own(ClientEmitter.Name)}(invoker, service);");
+                + $"{own}.{ClientEmitter.Name}(invoker, service);");
         source.Separate();
         source.Line(
             $"static void {head}.Map({From.Dubbo}DubboService service, {From.System}Func<{From.Dubbo}DubboCallContext, {name}> "
                 + "implementation) =>");
         source.Indent();
-        source.Line($"{Own(ServiceEmitter.Name)}.Map(service, implementation);");
+        source.Line($"{own}.{ServiceEmitter.Name}.Map(service, implementation);");
         source.Unindent();
         if (contract.HostingObstacle is not { } obstacle)
             return;
@@ -68,6 +64,10 @@ internal static class ContractEmitter
         source.Line($"static string? {head}.HostingObstacle => {SourceWriter.Literal(obstacle)};");
     }
 
-    /// <summary>Returns the name of a generated class as the interface refers to it.</summary>
-    private static string Own(string name) => $"global::{Namespace}.{name}";
+    /// <summary>
+    /// Returns the namespace of the generated classes of a contract. They are local to their file. In the user's namespace, they would hide
+    /// types of the user. In one namespace for all contracts, the compiler would look at the classes of each contract for each name.
+    /// </summary>
+    private static string NamespaceOf(ContractModel contract) =>
+        $"DubboNet.Generated.{TypeNames.Escape(string.Concat(contract.Declaration.HintName.Select(c => char.IsLetterOrDigit(c) ? c : '_')))}";
 }

@@ -7,18 +7,18 @@ namespace Acme.Shop
 {
     partial interface IPriceListener : global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>
     {
-        static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>.Service => global::DubboNet.Generated.Methods.ContractKey;
+        static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>.Service => global::DubboNet.Generated.Acme_Shop_IPriceListener.Methods.ContractKey;
 
-        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>.Types => global::DubboNet.Generated.Acme_Shop_IPriceListener.Methods.ContractTypes;
 
-        static global::Acme.Shop.IPriceListener global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
+        static global::Acme.Shop.IPriceListener global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Acme_Shop_IPriceListener.Client(invoker, service);
 
         static void global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.IPriceListener> implementation) =>
-            global::DubboNet.Generated.Service.Map(service, implementation);
+            global::DubboNet.Generated.Acme_Shop_IPriceListener.Service.Map(service, implementation);
     }
 }
 
-namespace DubboNet.Generated
+namespace DubboNet.Generated.Acme_Shop_IPriceListener
 {
     /// <summary>Describes the methods of <see cref="global::Acme.Shop.IPriceListener"/> on the wire.</summary>
     file static class Methods

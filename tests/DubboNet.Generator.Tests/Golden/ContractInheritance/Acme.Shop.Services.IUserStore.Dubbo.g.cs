@@ -9,19 +9,19 @@ namespace Acme.Shop
     {
         partial interface IUserStore : global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>
         {
-            static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>.Service => global::DubboNet.Generated.Methods.ContractKey;
+            static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>.Service => global::DubboNet.Generated.Acme_Shop_Services_IUserStore.Methods.ContractKey;
 
-            static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+            static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>.Types => global::DubboNet.Generated.Acme_Shop_Services_IUserStore.Methods.ContractTypes;
 
-            static global::Acme.Shop.Services.IUserStore global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
+            static global::Acme.Shop.Services.IUserStore global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Acme_Shop_Services_IUserStore.Client(invoker, service);
 
             static void global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.Services.IUserStore> implementation) =>
-                global::DubboNet.Generated.Service.Map(service, implementation);
+                global::DubboNet.Generated.Acme_Shop_Services_IUserStore.Service.Map(service, implementation);
         }
     }
 }
 
-namespace DubboNet.Generated
+namespace DubboNet.Generated.Acme_Shop_Services_IUserStore
 {
     /// <summary>Describes the methods of <see cref="global::Acme.Shop.Services.IUserStore"/> on the wire.</summary>
     file static class Methods

@@ -7,18 +7,18 @@ namespace Acme.Shop
 {
     partial interface IReleases : global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>
     {
-        static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>.Service => global::DubboNet.Generated.Methods.ContractKey;
+        static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>.Service => global::DubboNet.Generated.Acme_Shop_IReleases.Methods.ContractKey;
 
-        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>.Types => global::DubboNet.Generated.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>.Types => global::DubboNet.Generated.Acme_Shop_IReleases.Methods.ContractTypes;
 
-        static global::Acme.Shop.IReleases global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Client(invoker, service);
+        static global::Acme.Shop.IReleases global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Acme_Shop_IReleases.Client(invoker, service);
 
         static void global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.IReleases> implementation) =>
-            global::DubboNet.Generated.Service.Map(service, implementation);
+            global::DubboNet.Generated.Acme_Shop_IReleases.Service.Map(service, implementation);
     }
 }
 
-namespace DubboNet.Generated
+namespace DubboNet.Generated.Acme_Shop_IReleases
 {
     /// <summary>Describes the methods of <see cref="global::Acme.Shop.IReleases"/> on the wire.</summary>
     file static class Methods
