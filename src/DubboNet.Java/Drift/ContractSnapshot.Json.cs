@@ -97,8 +97,8 @@ public sealed partial record ContractSnapshot
         json.WriteString("kind", type.Kind.ToString());
         if (type.Superclass is not null)
             json.WriteString("superclass", type.Superclass);
-        if (type.TypeParameters > 0)
-            json.WriteNumber("typeParameters", type.TypeParameters);
+        WriteFlag(json, "abstract", type.IsAbstract);
+        WriteTexts(json, "typeParameters", type.TypeParameters);
         WriteArray(json, "fields", type.Fields, (writer, field) =>
         {
             writer.WriteStartObject();
@@ -142,11 +142,14 @@ public sealed partial record ContractSnapshot
         Text(type, "name"),
         Enum.TryParse(Text(type, "kind"), out JavaClassKind kind) ? kind : throw new FormatException("a kind of type is not known"),
         type.TryGetProperty("superclass", out JsonElement superclass) ? superclass.GetString() : null,
-        type.TryGetProperty("typeParameters", out JsonElement parameters) ? parameters.GetInt32() : 0,
+        Texts(type, "typeParameters"),
         [.. Items(type, "fields").Select(field => new FieldSnapshot(Text(field, "name"), Text(field, "type")))],
         Texts(type, "constants"),
         Flag(type, "fallback"),
-        Flag(type, "deprecated"));
+        Flag(type, "deprecated"))
+    {
+        IsAbstract = Flag(type, "abstract"),
+    };
 
     private static string Text(JsonElement owner, string name) =>
         owner.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' is null");

@@ -62,14 +62,18 @@ public sealed record MethodSnapshot(
 /// <param name="Name">The binary name.</param>
 /// <param name="Kind">What it is. A record counts as a class.</param>
 /// <param name="Superclass">The superclass, or null if it is a class of the Java platform.</param>
-/// <param name="TypeParameters">The number of type parameters.</param>
+/// <param name="TypeParameters">The names of the type parameters.</param>
 /// <param name="Fields">The fields that are sent, without inherited ones, sorted by name.</param>
 /// <param name="Constants">The constants of an enum, in their order.</param>
 /// <param name="HasFallback">Whether C# replaces constants that it does not know.</param>
 /// <param name="IsDeprecated">Whether it is deprecated.</param>
 public sealed record TypeSnapshot(
-    string Name, JavaClassKind Kind, string? Superclass, int TypeParameters, IReadOnlyList<FieldSnapshot> Fields,
-    IReadOnlyList<string> Constants, bool HasFallback, bool IsDeprecated);
+    string Name, JavaClassKind Kind, string? Superclass, IReadOnlyList<string> TypeParameters, IReadOnlyList<FieldSnapshot> Fields,
+    IReadOnlyList<string> Constants, bool HasFallback, bool IsDeprecated)
+{
+    /// <summary>Gets a value indicating whether it is an interface or an abstract class, so that all objects are of a subclass.</summary>
+    public bool IsAbstract { get; init; }
+}
 
 /// <summary>Describes a field.</summary>
 /// <param name="Name">The name.</param>

@@ -57,9 +57,12 @@ public static class DeclarationSnapshot
         type.Name,
         type.Kind,
         SnapshotTexts.Superclass(type.Superclass),
-        type.TypeParameters.Count,
+        [.. type.TypeParameters.Select(parameter => parameter.Name)],
         SnapshotTexts.Sort(type.Fields.Select(field => new FieldSnapshot(field.Name, field.Type.ToString()))),
         [.. type.Constants.Select(constant => constant.Name)],
         hasFallback,
-        type.Documentation.Deprecation is not null);
+        type.Documentation.Deprecation is not null)
+    {
+        IsAbstract = type.IsAbstract || type.Kind == JavaClassKind.Interface,
+    };
 }

@@ -100,12 +100,15 @@ public static class JarSnapshot
         type.Name,
         type.Kind == JavaClassKind.Record ? JavaClassKind.Class : type.Kind,
         SnapshotTexts.Superclass(type.Superclass),
-        type.TypeParameters.Count,
+        [.. type.TypeParameters.Select(parameter => parameter.Name)],
         SnapshotTexts.Sort(type.Kind == JavaClassKind.Enum
             ? []
             : type.Fields.Where(field => field is { IsStatic: false, IsTransient: false })
                 .Select(field => new FieldSnapshot(field.Name, field.Type.ToString()))),
         [.. type.EnumConstants.Select(constant => constant.Name)],
         HasFallback: false,
-        type.IsDeprecated);
+        type.IsDeprecated)
+    {
+        IsAbstract = type.IsAbstract && type.Kind != JavaClassKind.Enum,
+    };
 }

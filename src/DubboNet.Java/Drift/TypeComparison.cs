@@ -61,10 +61,11 @@ internal sealed class TypeComparison
             return;
         }
 
-        if (type.TypeParameters != found.TypeParameters)
+        if (type.TypeParameters.Count != found.TypeParameters.Count)
         {
             Add(
-                type, ContractChangeKind.TypeParametersChanged, true, null, $"{type.TypeParameters}", $"{found.TypeParameters}",
+                type, ContractChangeKind.TypeParametersChanged, true, null, $"{type.TypeParameters.Count}",
+                $"{found.TypeParameters.Count}",
                 "Fields of the type parameters have other types.");
         }
 

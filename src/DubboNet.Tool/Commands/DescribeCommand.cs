@@ -65,7 +65,7 @@ internal sealed class DescribeCommand
     // The URL of a provider has the names of the methods.
     private void WriteNames(KnownService service)
     {
-        _output.Note("No source has the types of the methods. Pass the jar of the interface with --jar.");
+        _output.Note("No source has the types of the methods. Pass the contract or the jar with --contract.");
         IEnumerable<string> all = service.Providers.SelectMany(url => url.GetParameter("methods")?.Split(',') ?? []);
         string[] names = [.. all.Distinct().Order(StringComparer.Ordinal)];
         if (names.Length == 0)

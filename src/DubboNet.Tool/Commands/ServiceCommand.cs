@@ -7,9 +7,10 @@ internal sealed class ServiceCommand
 {
     public ConnectionOptions Connection { get; } = new();
 
-    public Option<string[]> Jars { get; } = new("--jar")
+    public Option<string[]> Contracts { get; } = new("--contract", "--jar")
     {
-        Description = "A jar, or a folder with class files, that has the interface. Can be repeated, for the jars that it needs.",
+        Description = "Where the interface is described: a folder that 'dubbonet generate' wrote, an assembly with contracts, a jar, or a "
+            + "folder with jars or class files. Can be repeated, for the jars that it needs.",
         HelpName = "path",
     };
 
@@ -22,7 +23,7 @@ internal sealed class ServiceCommand
         command.Add(Service);
         command.Add(Connection.Group);
         command.Add(Connection.ServiceVersion);
-        command.Add(Jars);
+        command.Add(Contracts);
     }
 
     /// <summary>Returns the service that the user named.</summary>
@@ -35,5 +36,5 @@ internal sealed class ServiceCommand
 
     /// <summary>Creates what finds the methods of the service.</summary>
     public SignatureFinder CreateFinder(ParseResult parsed, CallTarget target, ServiceLookup lookup) =>
-        new(target, lookup, parsed.GetValue(Jars)!);
+        new(target, lookup, parsed.GetValue(Contracts)!);
 }

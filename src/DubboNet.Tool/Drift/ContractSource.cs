@@ -11,7 +11,7 @@ internal static class ContractSource
     /// <exception cref="ToolException">There are no contracts at the path.</exception>
     public static ContractSnapshot Read(string path, IReadOnlyList<ClassPattern> services)
     {
-        ContractSnapshot snapshot = Read(path);
+        ContractSnapshot snapshot = Open(path);
         ContractSnapshot chosen =
             services.Count == 0 ? snapshot : snapshot.Select(name => services.Any(pattern => pattern.IsMatch(name)));
         return chosen.Services.Count > 0
@@ -20,11 +20,16 @@ internal static class ContractSource
                 ExitCode.Input, $"'{path}' has no interface to compare. Correct the path, or the pattern in --services.");
     }
 
-    private static ContractSnapshot Read(string path)
+    /// <summary>Determines whether a path is a folder with a snapshot, a snapshot or an assembly.</summary>
+    public static bool IsContract(string path) =>
+        File.Exists(SnapshotIn(path)) || Path.GetExtension(path) is ".dll" or ".exe" or ".json";
+
+    /// <summary>Reads all contracts from a folder with a snapshot, a snapshot, an assembly or a jar.</summary>
+    /// <exception cref="ToolException">There are no contracts at the path.</exception>
+    public static ContractSnapshot Open(string path)
     {
-        string snapshot = Path.Combine(path, ContractSnapshot.FileName);
-        if (File.Exists(snapshot))
-            return Load(snapshot);
+        if (File.Exists(SnapshotIn(path)))
+            return Load(SnapshotIn(path));
         switch (Path.GetExtension(path))
         {
             case ".dll" or ".exe":
@@ -40,6 +45,8 @@ internal static class ContractSource
                     $"'{path}' has no {ContractSnapshot.FileName}. Name a folder that 'dubbonet generate' wrote, an assembly or a jar.");
         }
     }
+
+    private static string SnapshotIn(string folder) => Path.Combine(folder, ContractSnapshot.FileName);
 
     private static ContractSnapshot Load(string path)
     {

@@ -35,7 +35,8 @@ internal static class GenericValues
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole))
         {
             throw new ToolException(
-                ExitCode.Input, $"{path}: {text} has more than 64 bits, and its type is not known. State the types with --types or --jar.");
+                ExitCode.Input,
+                $"{path}: {text} has more than 64 bits, and its type is not known. State the types with --types or --contract.");
         }
 
         return whole is >= int.MinValue and <= int.MaxValue ? (int)whole : whole;

@@ -9,13 +9,15 @@ internal sealed class JarSignatures : IDisposable
     private readonly JavaSymbols _symbols;
     private readonly string _name;
 
+    /// <param name="paths">The jars and folders.</param>
+    /// <param name="name">What the user named, for messages.</param>
     /// <exception cref="FileNotFoundException">A path is neither a jar nor a folder.</exception>
     /// <exception cref="JavaClassFormatException">A file is not a jar.</exception>
-    public JarSignatures(IReadOnlyList<string> paths)
+    public JarSignatures(IReadOnlyList<string> paths, string name)
     {
         _path = JavaClassPath.Open(paths);
         _symbols = new JavaSymbols(_path);
-        _name = string.Join(", ", paths.Select(path => Path.GetFileName(path)));
+        _name = name;
     }
 
     /// <summary>Gets the names of all classes and interfaces.</summary>
@@ -28,7 +30,7 @@ internal sealed class JarSignatures : IDisposable
         if (_symbols.Find(interfaceName) is not { } found)
             return null;
         MethodSignature[] methods = [.. _symbols.GetMethods(found).Where(method => !method.IsStatic).Select(Convert)];
-        return new ServiceSignatures(_name, methods) { Types = FindTypes(methods), FindType = FindType };
+        return new ServiceSignatures(_name, methods) { FindType = FindType }.WithReachedTypes();
     }
 
     /// <inheritdoc/>
@@ -40,34 +42,11 @@ internal sealed class JarSignatures : IDisposable
         bool hasNames = method.Parameters.All(parameter => parameter.NameSource != JavaNameSource.Index);
         return new MethodSignature(
             method.Name,
-            [.. method.Parameters.Select((parameter, index) => Choose(JavaTypeName.Parse($"{parameter.Type}"), erased[index]))],
+            [.. method.Parameters.Select((parameter, index) => JavaTypeName.Parse($"{parameter.Type}").OrErased(erased[index]))],
             JavaTypeName.Parse($"{method.Result}"))
         {
             ParameterNames = hasNames ? [.. method.Parameters.Select(parameter => parameter.Name)] : null,
         };
-    }
-
-    // A type variable is known by its bound only.
-    private static JavaTypeName Choose(JavaTypeName declared, string erased) =>
-        declared.Erasure == erased ? declared : JavaTypeName.Parse(erased);
-
-    // All classes that the methods reach.
-    private JavaTypeShape[] FindTypes(MethodSignature[] methods)
-    {
-        var found = new SortedDictionary<string, JavaTypeShape>(StringComparer.Ordinal);
-        var open = new Stack<JavaTypeName>(methods.SelectMany(method => method.Parameters.Append(method.Result!)));
-        while (open.TryPop(out JavaTypeName? type))
-        {
-            foreach (JavaTypeName argument in type.Arguments)
-                open.Push(argument);
-            if (found.ContainsKey(type.Name) || FindType(type.Name) is not { } shape)
-                continue;
-            found.Add(type.Name, shape);
-            foreach (JavaFieldShape field in shape.Fields)
-                open.Push(field.Type);
-        }
-
-        return [.. found.Values];
     }
 
     private JavaTypeShape? FindType(string name)

@@ -50,6 +50,9 @@ internal sealed record JavaTypeName(string Name, IReadOnlyList<JavaTypeName> Arg
         return used with { Dimensions = used.Dimensions + Dimensions };
     }
 
+    /// <summary>Returns the type if it has this erasure, and else the erasure. A type variable is known by its bound only.</summary>
+    public JavaTypeName OrErased(string erasure) => Erasure == erasure ? this : Parse(erasure);
+
     /// <inheritdoc/>
     public bool Equals(JavaTypeName? other) => other is not null && ToString() == other.ToString();
 

@@ -10,4 +10,23 @@ internal sealed record ServiceSignatures(string Source, IReadOnlyList<MethodSign
 
     /// <summary>Gets a function that finds the class with a binary name, or returns null if the source does not describe it.</summary>
     public Func<string, JavaTypeShape?> FindType { get; init; } = static _ => null;
+
+    /// <summary>Returns the signatures with all classes that the methods reach.</summary>
+    public ServiceSignatures WithReachedTypes()
+    {
+        var found = new SortedDictionary<string, JavaTypeShape>(StringComparer.Ordinal);
+        var open = new Stack<JavaTypeName>(Methods.SelectMany(method => method.Parameters.Append(method.Result!)));
+        while (open.TryPop(out JavaTypeName? type))
+        {
+            foreach (JavaTypeName argument in type.Arguments)
+                open.Push(argument);
+            if (found.ContainsKey(type.Name) || FindType(type.Name) is not { } shape)
+                continue;
+            found.Add(type.Name, shape);
+            foreach (JavaFieldShape field in shape.Fields)
+                open.Push(field.Type);
+        }
+
+        return this with { Types = [.. found.Values] };
+    }
 }

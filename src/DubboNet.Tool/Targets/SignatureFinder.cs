@@ -3,24 +3,24 @@ using System.Net;
 namespace DubboNet.Tool;
 
 /// <summary>
-/// Finds the methods of a service. It looks in jars, then in the metadata centre of a registry, and then asks a provider over telnet. The
-/// metadata service and QoS of Java tell the names of services and methods only.
+/// Finds the methods of a service. It looks in contracts and jars, then in the metadata centre of a registry, and then asks a provider over
+/// telnet. The metadata service and QoS of Java tell the names of services and methods only.
 /// </summary>
 /// <param name="target">The target.</param>
 /// <param name="lookup">The services of the target.</param>
-/// <param name="jars">The jars, which are empty if the user stated none.</param>
-internal sealed class SignatureFinder(CallTarget target, ServiceLookup lookup, IReadOnlyList<string> jars) : IDisposable
+/// <param name="contracts">The paths of contracts and jars, which are empty if the user stated none.</param>
+internal sealed class SignatureFinder(CallTarget target, ServiceLookup lookup, IReadOnlyList<string> contracts) : IDisposable
 {
-    private readonly JarSignatures? _jars = jars.Count > 0 ? new JarSignatures(jars) : null;
+    private readonly ContractSignatures? _contracts = contracts.Count > 0 ? new ContractSignatures(contracts) : null;
 
     /// <summary>Returns the methods of a service, or null if no source has them.</summary>
     /// <param name="service">The service.</param>
     /// <param name="cancellationToken">A token that ends the requests.</param>
-    /// <exception cref="ToolException">Jars were stated, and they do not have the interface.</exception>
+    /// <exception cref="ToolException">Contracts were stated, and they do not have the interface.</exception>
     public async Task<ServiceSignatures?> FindAsync(KnownService service, CancellationToken cancellationToken)
     {
-        if (FindInJars(service.Key.Interface) is { } inJars)
-            return inJars;
+        if (FindInContracts(service.Key.Interface) is { } stated)
+            return stated;
         ServiceDefinition? definition = await lookup.GetDefinitionAsync(service, cancellationToken).ConfigureAwait(false);
         return definition is not null
             ? DefinitionSignatures.Create(definition)
@@ -28,13 +28,13 @@ internal sealed class SignatureFinder(CallTarget target, ServiceLookup lookup, I
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _jars?.Dispose();
+    public void Dispose() => _contracts?.Dispose();
 
-    private ServiceSignatures? FindInJars(string interfaceName) => _jars is null
+    private ServiceSignatures? FindInContracts(string interfaceName) => _contracts is null
         ? null
-        : _jars.Find(interfaceName) ?? throw new ToolException(
+        : _contracts.Find(interfaceName) ?? throw new ToolException(
             ExitCode.Input,
-            $"{string.Join(", ", jars)} has no interface {interfaceName}. {NameHint.Create(interfaceName, _jars.Names)}");
+            $"{string.Join(", ", contracts)} has no interface {interfaceName}. {NameHint.Create(interfaceName, _contracts.Names)}");
 
     private async Task<ServiceSignatures?> AskProviderAsync(KnownService service, CancellationToken cancellationToken)
     {

@@ -71,7 +71,7 @@ public sealed class DirectListTests
         Assert.Multiple(() =>
         {
             Assert.That(run.ExitCode, Is.Zero);
-            Assert.That(run.Errors, Does.Contain("Pass the jar of the interface with --jar"));
+            Assert.That(run.Errors, Does.Contain("Pass the contract or the jar with --contract"));
         });
     }
 
