@@ -29,14 +29,21 @@ internal sealed class ZooKeeperRegistry : DubboRegistry
     internal ZooKeeperClient Client => _connection.Client;
 
     public override IAsyncEnumerable<IReadOnlyList<DubboUrl>> WatchAsync(
-        ServiceKey service, string category, CancellationToken cancellationToken)
-    {
-        string path = _layout.Category(service.Interface, category);
-        return _connection.FollowAsync(
+        ServiceKey service, string category, CancellationToken cancellationToken) =>
+        _connection.FollowAsync(
             $"The {category} of {service.Interface} cannot be watched",
-            () => new UrlReader(Client, _options, path, isNewestOnly: category == "providers"),
+            () => CreateReader(service, category, isCreated: true),
             cancellationToken);
-    }
+
+    public override Task<IReadOnlyList<DubboUrl>> GetUrlsAsync(
+        ServiceKey service, string category, CancellationToken cancellationToken) => _connection.RunAsync(
+        $"The {category} of {service.Interface} cannot be read",
+        async token =>
+        {
+            using UrlReader reader = CreateReader(service, category, isCreated: false);
+            return await reader.ReadAsync(token).ConfigureAwait(false);
+        },
+        cancellationToken);
 
     public override Task RegisterAsync(DubboUrl url, CancellationToken cancellationToken)
     {
@@ -132,6 +139,9 @@ internal sealed class ZooKeeperRegistry : DubboRegistry
 
     /// <summary>Returns the address without the password.</summary>
     public override string ToString() => _name;
+
+    private UrlReader CreateReader(ServiceKey service, string category, bool isCreated) => new(
+        Client, _options, _layout.Category(service.Interface, category), isNewestOnly: category == "providers", isCreated);
 
     private async Task<string?> ReadTextAsync(string path, CancellationToken cancellationToken)
     {

@@ -86,6 +86,23 @@ public abstract class DubboRegistry : IAsyncDisposable
     public abstract IAsyncEnumerable<string?> WatchConfigurationAsync(string key, string group, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Gets the URLs of a service in one category at the moment (interface level), for tools and gateways. Override it if watching leaves a
+    /// trace of the interface in the registry, so that a misspelled name leaves none. The default watches until the first list.
+    /// </summary>
+    /// <param name="service">The service. The result can contain URLs of its interface with other versions and groups.</param>
+    /// <param name="category">The category, as in <see cref="WatchAsync"/>.</param>
+    /// <param name="cancellationToken">A token that ends the request.</param>
+    /// <returns>The complete list.</returns>
+    /// <exception cref="DubboRegistryException">The registry refused, could not be reached, or was disposed of.</exception>
+    public virtual async Task<IReadOnlyList<DubboUrl>> GetUrlsAsync(
+        ServiceKey service, string category, CancellationToken cancellationToken)
+    {
+        await foreach (IReadOnlyList<DubboUrl> urls in WatchAsync(service, category, cancellationToken).ConfigureAwait(false))
+            return urls;
+        throw new DubboRegistryException($"{this} was disposed of.");
+    }
+
+    /// <summary>
     /// Lists the interfaces and applications, for tools and gateways. Override it if the registry can do so. The default throws.
     /// </summary>
     /// <exception cref="DubboRegistryException">The registry refused, could not be reached, or cannot list its contents.</exception>

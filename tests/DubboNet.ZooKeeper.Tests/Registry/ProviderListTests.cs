@@ -25,6 +25,25 @@ public sealed class ProviderListTests : RegistryTest
         Assert.That(await providers.NextAsync(), Is.Empty);
     }
 
+    [Test]
+    public async Task Catalog_creates_no_folder()
+    {
+        DubboRegistry registry = await CreateAsync();
+        var catalog = new ServiceCatalog(registry);
+        ZooKeeperClient client = await ConnectAsync();
+        await client.EnsurePathAsync($"{Root}/com.acme.Inventory/consumers");
+
+        IReadOnlyList<CatalogService> wrong = await catalog.FindAsync("com.acme.Inventori");
+        IReadOnlyList<CatalogService> idle = await catalog.ListAsync();
+
+        Assert.That(wrong, Is.Empty);
+        Assert.That(idle.Select(service => $"{service.Key}"), Is.EqualTo(["com.acme.Inventory"]));
+        Assert.That(await client.ExistsAsync($"{Root}/com.acme.Inventori"), Is.Null);
+        Assert.That(await client.ExistsAsync(Folder), Is.Null);
+        await (await CreateAsync()).RegisterAsync(Provider(1), default);
+        Assert.That((await catalog.FindAsync("com.acme.Inventory")).Single().Providers, Is.EqualTo([Provider(1)]));
+    }
+
     [TestCase("2.7")]
     [TestCase("3.2-all")]
     [TestCase("3.3-all")]

@@ -11,7 +11,8 @@ namespace DubboNet.ZooKeeper;
 /// Whether only the newest URL of each address and service is returned. After a restart, a provider is listed twice until its earlier
 /// session ends.
 /// </param>
-internal sealed class UrlReader(ZooKeeperClient client, ZooKeeperOptions options, string path, bool isNewestOnly)
+/// <param name="isCreated">Whether the folder is created if it does not exist.</param>
+internal sealed class UrlReader(ZooKeeperClient client, ZooKeeperOptions options, string path, bool isNewestOnly, bool isCreated)
     : NodeReader<IReadOnlyList<DubboUrl>>
 {
     private readonly Dictionary<string, DubboUrl?> _known = new(StringComparer.Ordinal);
@@ -21,7 +22,7 @@ internal sealed class UrlReader(ZooKeeperClient client, ZooKeeperOptions options
 
     public override async Task<IReadOnlyList<DubboUrl>> ReadAsync(CancellationToken cancellationToken)
     {
-        _children ??= new ChildList(client, options, path, isCreated: true, Changed);
+        _children ??= new ChildList(client, options, path, isCreated, Changed);
         IReadOnlyList<string> names = await _children.ReadAsync(cancellationToken).ConfigureAwait(false);
         var current = names.ToHashSet(StringComparer.Ordinal);
         foreach (string gone in _known.Keys.Where(name => !current.Contains(name)).ToArray())

@@ -102,8 +102,8 @@ public sealed class ServiceCatalog(DubboRegistry registry, DubboChannelOptions? 
         return lists.SelectMany(list => list);
     }
 
-    private Task<IReadOnlyList<DubboUrl>> ReadProvidersAsync(string interfaceName, CancellationToken cancellationToken) => FirstAsync(
-        token => registry.WatchAsync(new ServiceKey(interfaceName, AnyPart, AnyPart), "providers", token), cancellationToken);
+    private Task<IReadOnlyList<DubboUrl>> ReadProvidersAsync(string interfaceName, CancellationToken cancellationToken) => LimitAsync(
+        token => registry.GetUrlsAsync(new ServiceKey(interfaceName, AnyPart, AnyPart), "providers", token), cancellationToken);
 
     private async Task<IReadOnlyList<DubboUrl>> ReadApplicationAsync(string application, CancellationToken cancellationToken)
     {
@@ -151,21 +151,30 @@ public sealed class ServiceCatalog(DubboRegistry registry, DubboChannelOptions? 
         }
     }
 
-    private async Task<T> FirstAsync<T>(Func<CancellationToken, IAsyncEnumerable<T>> watch, CancellationToken cancellationToken)
+    private Task<T> FirstAsync<T>(Func<CancellationToken, IAsyncEnumerable<T>> watch, CancellationToken cancellationToken)
+    {
+        return LimitAsync(ReadAsync, cancellationToken);
+
+        async Task<T> ReadAsync(CancellationToken token)
+        {
+            await foreach (T value in watch(token).WithCancellation(token).ConfigureAwait(false))
+                return value;
+            throw new DubboRegistryException($"{registry} was disposed of.");
+        }
+    }
+
+    private async Task<T> LimitAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
         TimeSpan timeout = _options.Timeout ?? DefaultTimeout;
         using var limit = new TimedCancellation(
             timeout, _options.TimeProvider, _logger, cancellationToken);
         try
         {
-            await foreach (T value in watch(limit.Token).WithCancellation(limit.Token).ConfigureAwait(false))
-                return value;
+            return await read(limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (limit.IsTimeUp && !cancellationToken.IsCancellationRequested)
         {
             throw new DubboRegistryException($"{registry} did not respond within {timeout}. {registry.Problem}");
         }
-
-        throw new DubboRegistryException($"{registry} was disposed of.");
     }
 }
