@@ -21,6 +21,18 @@ internal sealed class TypeComparison
         IEnumerable<TypeSnapshot> contract, IEnumerable<TypeSnapshot> current, MovedClasses moved, List<ContractChange> changes) =>
         new TypeComparison(contract, current, moved, changes).Compare();
 
+    /// <summary>Returns a class and its superclasses, as far as they are among all types.</summary>
+    public static IEnumerable<TypeSnapshot> Hierarchy(TypeSnapshot type, Dictionary<string, TypeSnapshot> all)
+    {
+        TypeSnapshot? level = type;
+        // Broken class files can be their own superclass.
+        for (int steps = 0; level is not null && steps <= all.Count; steps++)
+        {
+            yield return level;
+            level = level.Superclass is { } superclass ? all.GetValueOrDefault(superclass.Split('<')[0]) : null;
+        }
+    }
+
     private void Compare()
     {
         foreach (TypeSnapshot type in _before.Values)
@@ -163,20 +175,8 @@ internal sealed class TypeComparison
     }
 
     /// <summary>Returns the fields of a class and its superclasses. A field hides those of the same name above it.</summary>
-    private static Dictionary<string, FieldSnapshot> AllFields(TypeSnapshot type, Dictionary<string, TypeSnapshot> all)
-    {
-        Dictionary<string, FieldSnapshot> fields = new(StringComparer.Ordinal);
-        TypeSnapshot? level = type;
-        // Broken class files can be their own superclass.
-        for (int steps = 0; level is not null && steps <= all.Count; steps++)
-        {
-            foreach (FieldSnapshot field in level.Fields)
-                fields.TryAdd(field.Name, field);
-            level = level.Superclass is { } superclass ? all.GetValueOrDefault(superclass.Split('<')[0]) : null;
-        }
-
-        return fields;
-    }
+    private static Dictionary<string, FieldSnapshot> AllFields(TypeSnapshot type, Dictionary<string, TypeSnapshot> all) =>
+        Hierarchy(type, all).SelectMany(level => level.Fields).DistinctBy(field => field.Name).ToDictionary(field => field.Name);
 
     private void Add(
         TypeSnapshot type, ContractChangeKind kind, bool isBreaking, string? member, string? from, string? to, string meaning) =>

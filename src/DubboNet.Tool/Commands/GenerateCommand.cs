@@ -60,13 +60,7 @@ internal sealed class GenerateCommand
         HelpName = "library",
     };
 
-    private readonly Option<string[]> _repositories = new("--repository", "-r")
-    {
-        Description = "A Maven repository, as a URL or a folder. Can be repeated. The default is Maven Central.",
-        HelpName = "address",
-    };
-
-    private readonly Option<bool> _offline = new("--offline") { Description = "Downloads nothing." };
+    private readonly MavenCommandOptions _maven = new();
 
     private readonly Option<bool> _strict = new("--strict") { Description = "Writes nothing and fails if something has no C#." };
 
@@ -88,10 +82,11 @@ internal sealed class GenerateCommand
         Option[] options =
         [
             command._services, command._folder, command._namespace, command._records, command._internal, command._noDefaultMethods,
-            command._types, command._callbacks, command._dependencies, command._repositories, command._offline, command._strict,
+            command._types, command._callbacks, command._dependencies, command._strict,
         ];
         foreach (Option option in options)
             created.Add(option);
+        command._maven.AddTo(created);
         created.SetAction(command.RunAsync);
         return created;
     }
@@ -125,9 +120,7 @@ internal sealed class GenerateCommand
 
     private ContractLibrary[] ReadLibraries(ParseResult parsed)
     {
-        var maven = new MavenOptions { IsOffline = parsed.GetValue(_offline) };
-        if (parsed.GetValue(_repositories) is { Length: > 0 } repositories)
-            maven = maven with { Repositories = repositories };
+        MavenOptions maven = _maven.Read(parsed);
         return
         [
             .. parsed.GetValue(_libraries)!.Select(location => new ContractLibrary

@@ -81,7 +81,7 @@ internal sealed class MethodCommand(ToolOutput output)
         ParseResult parsed, ServiceLookup lookup, SignatureFinder finder, JsonElement[] arguments, CancellationToken cancellationToken)
     {
         ServiceKey key = _command.ReadKey(parsed);
-        // A provider refuses a service that it does not have. A registry is asked first, because a wrong name leaves a trace in some.
+        // A provider refuses a service that it does not have. A registry is asked for the providers.
         KnownService service = !lookup.IsRegistry
             ? new KnownService(key, [])
             : await lookup.FindAsync(key, cancellationToken).ConfigureAwait(false);

@@ -54,6 +54,12 @@ internal sealed class ConnectionOptions
     public void AddTo(Command command)
     {
         command.Add(Target);
+        AddOptionsTo(command);
+    }
+
+    /// <summary>Adds the options to a command that has another argument.</summary>
+    public void AddOptionsTo(Command command)
+    {
         foreach (Option option in (Option[])[Timeout, Tls, Authority, Certificate, PrivateKey, HostName, Insecure])
             command.Add(option);
     }
@@ -61,7 +67,12 @@ internal sealed class ConnectionOptions
     /// <summary>Creates the target that the user named, without connecting to it.</summary>
     /// <exception cref="ToolException">The address or an option is not valid.</exception>
     public CallTarget CreateTarget(ParseResult parsed, string? token = null) =>
-        CallTarget.Create(parsed.GetRequiredValue(Target), CreateChannelOptions(parsed, token));
+        CreateTarget(parsed, parsed.GetRequiredValue(Target), token);
+
+    /// <summary>Creates a target with an address, without connecting to it.</summary>
+    /// <exception cref="ToolException">The address or an option is not valid.</exception>
+    public CallTarget CreateTarget(ParseResult parsed, string address, string? token) =>
+        CallTarget.Create(address, CreateChannelOptions(parsed, token));
 
     /// <summary>Returns the options of channels.</summary>
     /// <exception cref="ToolException">A certificate cannot be read.</exception>

@@ -23,14 +23,36 @@ internal sealed class ServiceLookup(CallTarget target)
     /// <exception cref="ToolException">The target does not have it. The message names the nearest services.</exception>
     public async Task<KnownService> FindAsync(ServiceKey service, CancellationToken cancellationToken)
     {
-        IReadOnlyList<KnownService>? known = _catalog is null
-            ? await AskProviderAsync(cancellationToken).ConfigureAwait(false)
-            : await AskRegistryAsync(service.Interface, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<KnownService>? known = await AskAsync(service.Interface, cancellationToken).ConfigureAwait(false);
         if (known is null)
             return new KnownService(service, [UrlOf(service)]);
         KnownService found = known.FirstOrDefault(one => one.Key.Equals(service)) ?? throw NotFound(service, known);
         target.FoundProviders = found.Providers;
         return found;
+    }
+
+    /// <summary>
+    /// Finds the service of an interface, or returns null if the target does not have the interface. If the user states no group and
+    /// version, it is the service without them, or else the only one.
+    /// </summary>
+    /// <param name="service">The service.</param>
+    /// <param name="isExact">Whether the user stated the group or the version.</param>
+    /// <param name="cancellationToken">A token that ends the request.</param>
+    /// <exception cref="ToolException">The target has the interface only with other groups or versions.</exception>
+    public async Task<KnownService?> TryFindAsync(ServiceKey service, bool isExact, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<KnownService>? known = await AskAsync(service.Interface, cancellationToken).ConfigureAwait(false);
+        if (known is null)
+            return new KnownService(service, [UrlOf(service)]);
+        KnownService[] same = [.. known.Where(one => one.Key.Interface == service.Interface)];
+        if (same.FirstOrDefault(one => one.Key.Equals(service)) is { } found)
+            return found;
+        return (same.Length, isExact) switch
+        {
+            (0, _) => null,
+            (1, false) => same[0],
+            _ => throw NotFound(service, known),
+        };
     }
 
     /// <summary>Gets the definition that a provider has published in the metadata centre of a registry, or null if there is none.</summary>
@@ -42,13 +64,16 @@ internal sealed class ServiceLookup(CallTarget target)
 
     private static KnownService Convert(CatalogService service) => new(service.Key, service.Providers);
 
-    // Some registries create folders for an interface that is looked for, so it must be known.
-    private async Task<IReadOnlyList<KnownService>> AskRegistryAsync(string interfaceName, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<KnownService>?> AskAsync(string interfaceName, CancellationToken cancellationToken) => _catalog is null
+        ? AskProviderAsync(cancellationToken)
+        : AskRegistryAsync(interfaceName, cancellationToken);
+
+    // All services are the hint for a name that is not there.
+    private async Task<IReadOnlyList<KnownService>?> AskRegistryAsync(string interfaceName, CancellationToken cancellationToken)
     {
-        RegistryContents contents = await target.Registry!.ListAsync(cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<CatalogService> found = contents.Interfaces.Contains(interfaceName)
-            ? await _catalog!.FindAsync(interfaceName, cancellationToken).ConfigureAwait(false)
-            : await _catalog!.ListAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<CatalogService> found = await _catalog!.FindAsync(interfaceName, cancellationToken).ConfigureAwait(false);
+        if (found.Count == 0)
+            found = await _catalog.ListAsync(cancellationToken).ConfigureAwait(false);
         return [.. found.Select(Convert)];
     }
 

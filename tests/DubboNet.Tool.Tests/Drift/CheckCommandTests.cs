@@ -71,6 +71,27 @@ internal sealed class CheckCommandTests
         Assert.That(run.Output, Is.EqualTo("0 breaking, 0 harmless changes.\n"), run.Errors);
     }
 
+    [Test]
+    public async Task Artifact_is_compared_with_the_classes_of_its_dependencies()
+    {
+        await GenerateAsync();
+        await PublishAsync("api", JavaTools.Compile("before", 8), name => name != "Item.class");
+        await PublishAsync("data", JavaTools.Compile("before", 8), name => name == "Item.class");
+        string repository = Path.Combine(_folder, "repository");
+        string[] check = ["check", "-c", Contracts, "--repository", repository];
+
+        ToolRun same = await ToolRun.RunAsync([.. check, "com.acme:api:1"]);
+        File.Delete(Path.Combine(repository, "com", "acme", "data", "1", "data-1.jar"));
+        ToolRun incomplete = await ToolRun.RunAsync([.. check, "com.acme:api:1"]);
+        ToolRun gone = await ToolRun.RunAsync([.. check, "com.acme:gone:1"]);
+
+        Assert.That((same.ExitCode, same.Output), Is.EqualTo((0, "0 breaking, 0 harmless changes.\n")), same.Errors);
+        Assert.That(incomplete.ExitCode, Is.EqualTo(8), incomplete.Errors);
+        Assert.That(incomplete.Output, Does.Contain("not compared: com.acme:data:1: it was not found. "));
+        Assert.That(gone.ExitCode, Is.EqualTo(3));
+        Assert.That(gone.Errors, Does.Contain("com.acme:gone:1 was not found"));
+    }
+
     [TestCase("missing", "has no contracts.snapshot.json")]
     [TestCase("broken.json", "is not a snapshot of contracts")]
     public async Task Path_without_contracts_is_an_error(string path, string message)
@@ -83,6 +104,28 @@ internal sealed class CheckCommandTests
     }
 
     private static bool IsBreaking(JsonElement change) => change.GetProperty("breaking").GetBoolean();
+
+    // The artifact depends on com.acme:data, unless it is that one.
+    private async Task PublishAsync(string artifact, string classes, Func<string, bool> isIncluded)
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(_folder, "repository", "com", "acme", artifact, "1")).FullName;
+        await using (ZipArchive jar = await ZipFile.OpenAsync(Path.Combine(folder, $"{artifact}-1.jar"), ZipArchiveMode.Create))
+        {
+            foreach (string path in Directory.EnumerateFiles(classes, "*.class", SearchOption.AllDirectories))
+            {
+                if (isIncluded(Path.GetFileName(path)))
+                    await jar.CreateEntryFromFileAsync(path, Path.GetRelativePath(classes, path));
+            }
+        }
+
+        string dependency = artifact == "data"
+            ? ""
+            : "<dependencies><dependency><groupId>com.acme</groupId><artifactId>data</artifactId><version>1</version></dependency>"
+                + "</dependencies>";
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, $"{artifact}-1.pom"),
+            $"<project><groupId>com.acme</groupId><artifactId>{artifact}</artifactId><version>1</version>{dependency}</project>");
+    }
 
     private async Task GenerateAsync()
     {

@@ -79,6 +79,42 @@ public sealed class RegistryTests
         });
     }
 
+    [TestCase("zookeeper", "2.7")]
+    [TestCase("zookeeper", "3.3")]
+    [TestCase("nacos", "3.2")]
+    [Property("Feature", "67")]
+    public async Task Contracts_are_compared_with_the_metadata_centre(string registry, string line)
+    {
+        string address = await Registries.GetAddressAsync(registry);
+        await StartProviderAsync(line, address, "--application", "shop", "--group", $"check-{line}");
+        using var folder = new TemporaryFolder();
+        string contracts = folder.PathOf("Contracts");
+        await ToolRun.RunAsync("generate", JavaPeers.Classes(line), "--services", Service, "-o", contracts);
+        string[] check = ["check", "-c", contracts, address, "--group", $"check-{line}"];
+
+        ToolRun same = await ToolRun.RunAsync(check);
+        string snapshot = Path.Combine(contracts, "contracts.snapshot.json");
+        string changed = (await File.ReadAllTextAsync(snapshot))
+            .Replace("\"addLong\"", "\"plusLong\"", StringComparison.Ordinal)
+            .Replace("\"balance\"", "\"money\"", StringComparison.Ordinal)
+            .Replace("\"BLUE\"", "\"BROWN\"", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(snapshot, changed);
+        ToolRun breaking = await ToolRun.RunAsync(check);
+        ToolRun otherKey = await ToolRun.RunAsync("check", "-c", contracts, address, "--version", "7.0");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(same.ExitCode, Is.Zero, same.Errors);
+            Assert.That(same.Output, Is.EqualTo("0 breaking, 0 harmless changes.\n"));
+            Assert.That(breaking.ExitCode, Is.EqualTo(8), breaking.Errors);
+            Assert.That(breaking.Output, Does.Contain($"breaking method removed: {Service} plusLong(java.lang.Long, long)\n"));
+            Assert.That(breaking.Output, Does.Contain("breaking field renamed: com.example.frames.Person money: money -> balance\n"));
+            Assert.That(breaking.Output, Does.Contain("breaking constant removed: com.example.frames.Color BROWN\n"));
+            Assert.That(otherKey.ExitCode, Is.EqualTo(7), otherKey.Output);
+            Assert.That(otherKey.Errors, Does.Contain("State --group and --version."));
+        });
+    }
+
     // Java 2.7 describes methods over telnet only if the service allows the command.
     [TestCase("telnet=ls", "telnet")]
     [TestCase("telnet=status", null)]
