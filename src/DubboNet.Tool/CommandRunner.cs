@@ -8,7 +8,9 @@ namespace DubboNet.Tool;
 internal static class CommandRunner
 {
     /// <summary>Runs a command line, and returns the exit code.</summary>
-    public static async Task<int> RunAsync(string[] args)
+    /// <param name="args">The command line.</param>
+    /// <param name="interrupted">A token that is canceled when the user stops the command.</param>
+    public static async Task<int> RunAsync(string[] args, CancellationToken interrupted)
     {
         var output = new ToolOutput();
         // An argument such as @order.json is a file with JSON, and not one with arguments.
@@ -19,8 +21,9 @@ internal static class CommandRunner
             mistake.ShowHelp = false;
         try
         {
-            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
-            int code = await parsed.InvokeAsync(configuration).ConfigureAwait(false);
+            // Without a time for it, the library does not handle signals itself.
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            int code = await parsed.InvokeAsync(configuration, interrupted).ConfigureAwait(false);
             return parsed.Errors.Count > 0 ? (int)ExitCode.Usage : code;
         }
         catch (Exception e)

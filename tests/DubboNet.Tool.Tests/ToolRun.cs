@@ -37,7 +37,8 @@ internal sealed record ToolRun(int ExitCode, string Output, string Errors)
     public static Process Start(params string[] arguments)
     {
         string path = Path.Combine(TestContext.CurrentContext.TestDirectory, "DubboNet.Tool.dll");
-        return Process.Start(new ProcessStartInfo("dotnet", ["exec", path, .. arguments])
+        // Shells let background jobs ignore SIGINT, and processes inherit that.
+        return Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", "exec", path, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

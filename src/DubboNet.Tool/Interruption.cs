@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+
+namespace DubboNet.Tool;
+
+/// <summary>Ends the command when the user stops it (Ctrl+C, SIGTERM).</summary>
+internal static class Interruption
+{
+    /// <summary>The time that a command may take to end.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private static readonly CancellationTokenSource Source = new();
+    private static readonly List<IDisposable> Kept = [];
+
+    /// <summary>Starts to listen for signals, and returns the token that they cancel.</summary>
+    public static CancellationToken Start()
+    {
+        Kept.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt));
+        Kept.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt));
+        return Source.Token;
+    }
+
+    // A second signal ends the process at once.
+    private static void Interrupt(PosixSignalContext context)
+    {
+        if (Source.IsCancellationRequested)
+            return;
+        context.Cancel = true;
+        // A command that only computes does not see the token.
+        Kept.Add(new Timer(_ => Environment.Exit((int)ExitCode.Canceled), null, Patience, Timeout.InfiniteTimeSpan));
+        Source.Cancel();
+    }
+}
