@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 
 namespace DubboNet.Tool.Tests;
 
@@ -20,15 +19,16 @@ internal sealed class ServeTests
     [TestCase("""{ "when": [{ "any": true }], "result": "a" }""", "a")]
     public async Task Result_of_the_first_response_that_matches_is_returned(string responses, object? expected)
     {
-        await using ServeProcess serve = await ServeProcess.StartAsync(File(responses));
+        await using ListeningTool serve = await ListeningTool.ServeAsync(File(responses));
         Assert.That(await CallAsync(serve), Is.EqualTo(expected));
-        Assert.That(await serve.StopAsync(), Does.Contain("com.acme.Inventory.find(java.lang.String) from "));
+        await serve.StopAsync();
+        Assert.That(serve.Output, Does.Contain("com.acme.Inventory.find(java.lang.String) from "));
     }
 
     [Test]
     public async Task Failure_is_that_of_the_file()
     {
-        await using ServeProcess serve = await ServeProcess.StartAsync(File(
+        await using ListeningTool serve = await ListeningTool.ServeAsync(File(
             """
             { "call": 1, "exception": { "class": "com.acme.NoItem", "message": "none", "fields": { "code": 7 } } },
             { "call": 2, "status": 100, "message": "busy" },
@@ -50,7 +50,7 @@ internal sealed class ServeTests
     [Test]
     public async Task Response_is_delayed()
     {
-        await using ServeProcess serve = await ServeProcess.StartAsync(File("""{ "delay": "300ms", "result": 1 }"""));
+        await using ListeningTool serve = await ListeningTool.ServeAsync(File("""{ "delay": "300ms", "result": 1 }"""));
         var watch = Stopwatch.StartNew();
         Assert.That(await CallAsync(serve), Is.EqualTo(1));
         Assert.That(watch.ElapsedMilliseconds, Is.GreaterThanOrEqualTo(290));
@@ -88,9 +88,9 @@ internal sealed class ServeTests
             { "name": "find", "parameters": ["java.lang.String"], "responses": [{{responses}}] }] }] }
         """;
 
-    private static async Task<object?> CallAsync(ServeProcess serve)
+    private static async Task<object?> CallAsync(ListeningTool serve)
     {
-        await using var channel = new DubboChannel(new IPEndPoint(IPAddress.Loopback, serve.Port));
+        await using var channel = new DubboChannel(serve.EndPoint);
         return await channel.InvokeDynamicAsync(Key, "find", ["java.lang.String"], ["A-1"]);
     }
 }

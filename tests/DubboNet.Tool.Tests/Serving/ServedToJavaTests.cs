@@ -35,9 +35,9 @@ internal sealed class ServedToJavaTests
     {
         await JavaPeers.RequireAsync(line);
         await using JavaPeer consumer = await JavaPeer.StartAsync(line, "consumer", JavaPeers.Options);
-        await using ServeProcess serve = await ServeProcess.StartAsync(Json);
+        await using ListeningTool serve = await ListeningTool.ServeAsync(Json);
         foreach ((string name, string expected) in Expected)
-            Assert.That(await consumer.AskAsync($"run\t{name}\t127.0.0.1:{serve.Port}"), Does.Contain(expected), name);
+            Assert.That(await consumer.AskAsync($"run\t{name}\t127.0.0.1:{serve.EndPoint.Port}"), Does.Contain(expected), name);
     }
 
     private static IEnumerable<(string Name, string Expected)> Expected =>

@@ -16,7 +16,7 @@ internal sealed partial class TapBetweenJavaTests
     {
         string provider = await JavaPeers.GetAddressAsync(line);
         await using JavaPeer consumer = await JavaPeer.StartAsync(line, "consumer", JavaPeers.Options);
-        await using TapProcess tap = await TapProcess.StartAsync("0", provider, "--json", "--verbose");
+        await using ListeningTool tap = await ListeningTool.StartAsync("tap", provider, "--listen", "0", "--json", "--verbose");
         string[] cases = (await consumer.AskAsync("cases")).Split(' ');
         Assert.That(cases, Has.Length.GreaterThan(80));
         foreach (string name in cases)
@@ -41,7 +41,7 @@ internal sealed partial class TapBetweenJavaTests
         await using JavaPeer provider = await JavaPeer.StartAsync(line, "provider");
         await using JavaPeer consumer = await JavaPeer.StartAsync(line, "consumer");
         string direct = $"127.0.0.1:{provider.Port}";
-        await using TapProcess tap = await TapProcess.StartAsync("0", $"dubbo://{direct}");
+        await using ListeningTool tap = await ListeningTool.StartAsync("tap", $"dubbo://{direct}", "--listen", "0");
         await LoadAsync(consumer, direct, threads, WarmUpSeconds);
         await LoadAsync(consumer, $"{tap.EndPoint}", threads, RoundSeconds);
         var figures = new List<(int Direct, int Tap)>();

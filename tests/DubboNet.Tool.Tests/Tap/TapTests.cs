@@ -24,7 +24,7 @@ internal sealed class TapTests
     [Test]
     public async Task Frames_are_forwarded_and_shown_with_what_they_belong_to()
     {
-        await using TapProcess tap = await StartAsync();
+        await using ListeningTool tap = await StartAsync();
         (Socket consumer, Socket provider) = await ConnectAsync(tap);
         using (consumer)
         using (provider)
@@ -47,7 +47,7 @@ internal sealed class TapTests
     [Test]
     public async Task Every_byte_of_many_connections_is_forwarded_in_order()
     {
-        await using TapProcess tap = await StartAsync();
+        await using ListeningTool tap = await StartAsync();
         byte[] sent = [.. CapturedFrame.Read("frames-3.3").SelectMany(frame => frame.Bytes), .. RandomBytes(3_000_000)];
         await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
         {
@@ -62,7 +62,7 @@ internal sealed class TapTests
     [Test]
     public async Task Half_close_is_passed_on_and_the_other_direction_continues()
     {
-        await using TapProcess tap = await StartAsync();
+        await using ListeningTool tap = await StartAsync();
         (Socket consumer, Socket provider) = await ConnectAsync(tap);
         using (consumer)
         using (provider)
@@ -80,7 +80,7 @@ internal sealed class TapTests
     [Test]
     public async Task Reset_is_passed_on([Values] bool isByConsumer)
     {
-        await using TapProcess tap = await StartAsync();
+        await using ListeningTool tap = await StartAsync();
         (Socket consumer, Socket provider) = await ConnectAsync(tap);
         using (consumer)
         using (provider)
@@ -100,7 +100,7 @@ internal sealed class TapTests
     [Test]
     public async Task Failure_to_connect_is_passed_on_and_shown()
     {
-        await using TapProcess tap = await StartAsync();
+        await using ListeningTool tap = await StartAsync();
         _provider.Stop();
         using var consumer = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await consumer.ConnectAsync(tap.EndPoint);
@@ -114,7 +114,7 @@ internal sealed class TapTests
         using var folder = new TemporaryFolder();
         string file = folder.PathOf("capture.bin");
         List<CapturedFrame> frames = CapturedFrame.Read("frames-2.7");
-        await using (TapProcess tap = await StartAsync("--write", file))
+        await using (ListeningTool tap = await StartAsync("--write", file))
         {
             (Socket consumer, Socket provider) = await ConnectAsync(tap);
             using (consumer)
@@ -140,7 +140,7 @@ internal sealed class TapTests
     [Test]
     public async Task Lines_are_JSON_on_request_with_bodies_if_verbose([Values] bool isVerbose)
     {
-        await using TapProcess tap = await StartAsync([.. (string[])["--json"], .. isVerbose ? (string[])["-v"] : []]);
+        await using ListeningTool tap = await StartAsync([.. (string[])["--json"], .. isVerbose ? (string[])["-v"] : []]);
         (Socket consumer, Socket provider) = await ConnectAsync(tap);
         using (consumer)
         using (provider)
@@ -158,7 +158,7 @@ internal sealed class TapTests
     [TestCase("0.0.0.0:0")]
     public async Task Address_to_listen_on_can_be_stated(string listen)
     {
-        await using TapProcess tap = await TapProcess.StartAsync(listen, Address);
+        await using ListeningTool tap = await ListeningTool.StartAsync("tap", Address, "--listen", listen);
         IPAddress loopback = listen.StartsWith('[') ? IPAddress.IPv6Loopback : IPAddress.Loopback;
         using var consumer = new Socket(loopback.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         await consumer.ConnectAsync(loopback, tap.EndPoint.Port);
@@ -186,9 +186,10 @@ internal sealed class TapTests
 
     private string Address => $"dubbo://{_provider.LocalEndpoint}";
 
-    private Task<TapProcess> StartAsync(params string[] options) => TapProcess.StartAsync("0", Address, options);
+    private Task<ListeningTool> StartAsync(params string[] options) =>
+        ListeningTool.StartAsync(["tap", Address, "--listen", "0", .. options]);
 
-    private async Task<(Socket Consumer, Socket Provider)> ConnectAsync(TapProcess tap)
+    private async Task<(Socket Consumer, Socket Provider)> ConnectAsync(ListeningTool tap)
     {
         var consumer = new Socket(tap.EndPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         await consumer.ConnectAsync(tap.EndPoint);
