@@ -1,10 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 
 namespace DubboNet.Tool;
 
-/// <summary>Creates options for times, such as 500ms, 10s or 2m. A number without a unit is seconds.</summary>
+/// <summary>Creates options for times, which <see cref="TimeText"/> reads.</summary>
 internal static class TimeOption
 {
     /// <param name="name">The name of the option.</param>
@@ -13,7 +12,7 @@ internal static class TimeOption
     /// <param name="mayBeZero">Whether 0 is valid.</param>
     public static Option<TimeSpan> Create(string name, string description, TimeSpan value, bool mayBeZero = false) => new(name)
     {
-        Description = $"{description} It is written as 500ms, 10s or 2m. The default is {value.TotalSeconds}s.",
+        Description = $"{description} It is written as {TimeText.Examples}. The default is {value.TotalSeconds}s.",
         HelpName = "time",
         CustomParser = result => Parse(name, result, mayBeZero),
         DefaultValueFactory = _ => value,
@@ -22,17 +21,9 @@ internal static class TimeOption
     private static TimeSpan Parse(string name, ArgumentResult result, bool mayBeZero)
     {
         string text = result.Tokens[0].Value;
-        int digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9') is var end && end < 0 ? text.Length : end;
-        double unit = text[digits..] switch
-        {
-            "ms" => 0.001,
-            "" or "s" => 1,
-            "m" => 60,
-            _ => 0,
-        };
-        if (unit > 0 && int.TryParse(text[..digits], CultureInfo.InvariantCulture, out int number) && (number > 0 || mayBeZero))
-            return TimeSpan.FromSeconds(number * unit);
-        result.AddError($"{name} is '{text}', which is not a time such as 500ms, 10s or 2m.");
+        if (TimeText.TryParse(text) is { } time && (time > TimeSpan.Zero || mayBeZero))
+            return time;
+        result.AddError($"{name} is '{text}', which is not a time such as {TimeText.Examples}.");
         return default;
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DubboNet.Tool;
 
 /// <summary>Represents a rule of the file: which calls it is for, and what they get.</summary>
@@ -27,7 +25,8 @@ internal sealed class ServedResponse
             throw place.Get("when").Error($"has {_when.Length} values, but the method has {parameters} parameters");
         _call = place.Find("call")?.Number();
         _every = place.Find("every")?.Number();
-        _delay = place.Find("delay") is { } delay ? ReadTime(delay) : TimeSpan.Zero;
+        if (place.Find("delay") is { } delay)
+            _delay = TimeText.TryParse(delay.Text()) ?? throw delay.Error($"must be a time such as {TimeText.Examples}");
         if (Outcomes.Count(name => place.Find(name) is not null) > 1)
             throw place.Error($"has more than one of {string.Join(", ", Outcomes)}");
         _failure = ReadFailure(place);
@@ -80,19 +79,5 @@ internal sealed class ServedResponse
         string? text = exception.Find("message")?.Text();
         List<(string Name, object? Value)> fields = exception.Find("fields") is { } own ? ServedValue.ReadFields(own) : [];
         return () => new JavaException(name, text) { Fields = fields };
-    }
-
-    private static TimeSpan ReadTime(JsonPlace place)
-    {
-        string text = place.Text();
-        (string digits, double unit) = text switch
-        {
-            _ when text.EndsWith("ms", StringComparison.Ordinal) => (text[..^2], 1),
-            _ when text.EndsWith('s') => (text[..^1], 1000),
-            _ => ("", 0),
-        };
-        return double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && number < 1e6
-            ? TimeSpan.FromMilliseconds(number * unit)
-            : throw place.Error("must be a time such as \"200ms\" or \"1.5s\"");
     }
 }

@@ -65,7 +65,7 @@ internal sealed class ServeTests
 
     [TestCase("""{ "when": ["a", "b"] }""", ".when has 2 values, but the method has 1 parameters.")]
     [TestCase("""{ "result": 1, "close": true }""", " has more than one of result, exception, status, close.")]
-    [TestCase("""{ "delay": "long" }""", ".delay must be a time such as \"200ms\" or \"1.5s\".")]
+    [TestCase("""{ "delay": "long" }""", ".delay must be a time such as 500ms, 1.5s or 2m.")]
     [TestCase("""{ "status": 20 }""", ".status must be a status of Dubbo other than 20")]
     [TestCase("""{ "call": 0 }""", ".call must be a whole number of at least 1.")]
     [TestCase("""{ "when": [{ "pattern": "(" }] }""", ".when[0].pattern is not a regular expression")]
