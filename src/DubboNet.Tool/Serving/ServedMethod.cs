@@ -22,12 +22,14 @@ internal sealed class ServedMethod
 
     public string Name { get; }
 
-    /// <summary>Gets the number of rules.</summary>
-    public int Count => _responses.Length;
+    /// <summary>Gets the rules.</summary>
+    public IReadOnlyList<ServedResponse> Responses => _responses;
 
     /// <summary>Determines whether a call is one of this method.</summary>
-    public bool IsFor(DynamicCall call) =>
-        call.Method == Name && (_parameters is null || call.ParameterTypes is null || _parameters.SequenceEqual(call.ParameterTypes));
+    /// <param name="method">The name of the method that is called.</param>
+    /// <param name="types">The types of its parameters, or null if the call does not state them.</param>
+    public bool IsFor(string method, string[]? types) =>
+        method == Name && (_parameters is null || types is null || _parameters.SequenceEqual(types));
 
     /// <summary>Returns the rule for a call, or null if none matches.</summary>
     public ServedResponse? Find(object?[] arguments)

@@ -32,11 +32,15 @@ internal sealed class ServedResponse
         _failure = ReadFailure(place);
         if (_failure is null)
             _result = place.Find("result") is { } result ? ServedValue.Read(result, returns) : null;
+        ResultPlace = place.Find("result");
         Closes = place.Find("close")?.Json.ValueKind == System.Text.Json.JsonValueKind.True;
     }
 
     /// <summary>Gets a value indicating whether the connection is closed instead of a response.</summary>
     public bool Closes { get; }
+
+    /// <summary>Gets the place of the result in the file, or null if the rule has none.</summary>
+    public JsonPlace? ResultPlace { get; }
 
     /// <summary>Determines whether the rule is for a call.</summary>
     /// <param name="arguments">The arguments.</param>
@@ -56,9 +60,17 @@ internal sealed class ServedResponse
     /// <summary>Returns the result, or throws what the rule says.</summary>
     public async ValueTask<object?> RespondAsync(CancellationToken cancellationToken)
     {
+        await ActAsync(cancellationToken).ConfigureAwait(false);
+        return _result;
+    }
+
+    /// <summary>Waits as long as the rule says, and throws what it says.</summary>
+    public async ValueTask ActAsync(CancellationToken cancellationToken)
+    {
         if (_delay > TimeSpan.Zero)
             await Task.Delay(_delay, cancellationToken).ConfigureAwait(false);
-        return _failure is null ? _result : throw _failure();
+        if (_failure is not null)
+            throw _failure();
     }
 
     private static Func<Exception>? ReadFailure(JsonPlace place)

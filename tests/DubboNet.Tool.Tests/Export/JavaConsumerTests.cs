@@ -1,11 +1,11 @@
 using System.Diagnostics;
-using System.Net;
-using Acme.Pricing;
 using DubboNet.Java.Tests;
 
 namespace DubboNet.Tool.Tests.Export;
 
-/// <summary>Compiles a Java consumer with the exported classes. It then calls a .NET provider of the contract.</summary>
+/// <summary>
+/// Compiles a Java consumer with the exported classes. It then calls the implementation of the contract, which the tool serves.
+/// </summary>
 internal sealed class JavaConsumerTests
 {
     private static readonly string[] Opened =
@@ -19,7 +19,7 @@ internal sealed class JavaConsumerTests
 
     [TestCase("2.7")]
     [TestCase("3.3")]
-    public async Task Java_consumer_of_exported_classes_calls_a_DotNet_provider(string line)
+    public async Task Java_consumer_of_exported_classes_calls_an_implementation_of_an_assembly(string line)
     {
         string[] jars = FindJars(line);
         string folder = ExportedProject.CreateFolder($"consumer-{line}");
@@ -32,11 +32,9 @@ internal sealed class JavaConsumerTests
         Directory.CreateDirectory(Path.Combine(classes, "security"));
         await File.WriteAllTextAsync(Path.Combine(classes, "security", "serialize.allowlist"), "com.acme.\n");
 
-        await using var server = new DubboServer(
-            new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0) },
-            ContractService.Create<IPricing>(new PricingProvider()));
-        server.Start();
-        string output = await RunAsync([classes, .. jars], folder, $"127.0.0.1:{server.LocalEndPoint.Port}");
+        await using ListeningTool serve = await ListeningTool.StartAsync(
+            "serve", ExportedProject.Contracts, "--services", "com.acme.pricing.*", "--listen", "0");
+        string output = await RunAsync([classes, .. jars], folder, $"127.0.0.1:{serve.EndPoint.Port}");
 
         Assert.That(output.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EqualTo(new[]
         {

@@ -2,7 +2,7 @@ using Acme.Pricing;
 
 namespace DubboNet.Tool.Tests.Export;
 
-/// <summary>Implements the exported contract for a Java consumer.</summary>
+/// <summary>Implements the exported contract. The tool serves it.</summary>
 internal sealed class PricingProvider : IPricing
 {
     private readonly List<Product> _saved = [];
