@@ -7,9 +7,6 @@ public sealed class EstateTagTests
 {
     private const string Tag = "gray";
 
-    // Java follows the configuration of a registry in its own time.
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
-
     [TestCase(EstateRegistry.ZooKeeper)]
     [TestCase(EstateRegistry.Nacos)]
     public async Task Consumers_follow_the_same_rules(EstateRegistry registry)
@@ -81,27 +78,6 @@ public sealed class EstateTagTests
           - '{condition}'
         """;
 
-    // Waits until the calls of each consumer have reached exactly the expected providers for some time, or none of them.
-    private static async Task ReachAsync(string when, EstateConsumer[] consumers, params JavaEstateProvider[] expected)
-    {
-        const int Enough = 30;
-        int[] ports = [.. expected.Select(provider => provider.Port).Order()];
-        foreach (EstateConsumer consumer in consumers)
-        {
-            EstateCounts? counts = null;
-            long end = EstateClock.Now + (long)Limit.TotalMilliseconds;
-            do
-            {
-                Assert.That(
-                    EstateClock.Now, Is.LessThan(end),
-                    () => $"{when}: {consumer} does not reach {string.Join(", ", ports)} only ({counts}).\n{consumer.Log}");
-                await consumer.ForgetAsync();
-                await Task.Delay(TimeSpan.FromSeconds(1));
-                counts = await consumer.CountAsync();
-            }
-            while (!counts.Providers.Keys.Order().SequenceEqual(ports)
-                || (ports.Length > 0 ? counts.FailedCalls > 0 || counts.Providers.Values.Sum(count => count.Calls) < Enough
-                    : counts.FailedCalls == 0));
-        }
-    }
+    private static Task ReachAsync(string when, EstateConsumer[] consumers, params JavaEstateProvider[] expected) =>
+        EstateReach.WaitAsync(when, consumers, [.. expected.Select(provider => provider.Port)]);
 }

@@ -135,13 +135,15 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
         ILookup<EndPoint, ClusterProvider> byEndPoint = before.ToLookup(provider => provider.Address.EndPoint);
         ClusterProvider[] now = [.. list.Providers.Distinct().Select(address =>
             known.GetValueOrDefault(address) ?? Create(address, byEndPoint[address.EndPoint].FirstOrDefault()))];
+        string? problemBefore = _problem;
         _problem = list.Problem;
         // Providers with other parameters at the same address share the connections with the previous ones, which are closed afterwards.
         Balancer.Use(now, list.Routing);
         _isKnown = true;
         _closing.RemoveAll(closing => closing.IsCompleted);
         _closing.AddRange(before.Except(now).Select(provider => provider.CloseAsync(_channelOptions.ShutdownTimeout)));
-        if (list.Problem is { } problem)
+        // The problem can last, and then comes with each list.
+        if (list.Problem is { } problem && problem != problemBefore)
             ClusterLog.DirectoryProblem(logger, directory, PeerText.OneLine(problem));
         if (!now.SequenceEqual(before) && logger.IsEnabled(LogLevel.Information))
             ClusterLog.ProvidersChanged(logger, directory, Describe(now));

@@ -162,7 +162,14 @@ public sealed class ConditionRuleTests
         harness.Pass();
         Assert.That(
             harness.Engine.Log.Named("RuleSkipped").Single().Text,
-            Does.EndWith("Scripts are not supported. Write a condition rule instead."));
+            Does.EndWith("It is a script, and scripts of a registry are never run. Write a condition rule instead."));
+        Assert.That(
+            harness.Lists[^1].Problem,
+            Is.EqualTo("The rule depot.script-router of memory://a is not used. It is a script, and scripts of a registry are never run. "
+                + "Write a condition rule instead."));
+        harness.Registry.SetConfiguration("depot.script-router", """{ "type": "javascript", "enabled": false }""");
+        harness.Pass();
+        Assert.That(harness.Lists[^1].Problem, Is.Null);
     });
 
     [Test]

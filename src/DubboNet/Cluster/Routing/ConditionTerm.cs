@@ -8,14 +8,17 @@ internal sealed class ConditionTerm
     private readonly Source _source;
     private readonly string _name;
     private readonly int _index;
+    private readonly bool _matchesMissing;
     private readonly List<ValuePattern> _matches = [];
     private readonly List<ValuePattern> _mismatches = [];
 
     /// <param name="key">
     /// The key. <c>method</c>, <c>arguments[0]</c> and <c>attachments[name]</c> are values of calls, and all others are those of a URL.
     /// </param>
-    public ConditionTerm(string key)
+    /// <param name="matchesMissing">Whether a missing value differs from those that it must not have, and so matches.</param>
+    public ConditionTerm(string key, bool matchesMissing = false)
     {
+        _matchesMissing = matchesMissing;
         (_source, _name) = key switch
         {
             "method" or "methods" => (Source.Method, key),
@@ -60,11 +63,11 @@ internal sealed class ConditionTerm
     private static string? FindIndex(string key, string start) =>
         key.StartsWith(start, StringComparison.Ordinal) && key.EndsWith(']') ? key[start.Length..^1] : null;
 
-    // A missing value never matches, and a mismatch wins over a match.
-    private bool Matches(string? value, DubboUrl? consumer) =>
-        value is not null
-        && !HasOne(_mismatches, value, consumer)
-        && (_matches.Count == 0 ? _mismatches.Count > 0 : HasOne(_matches, value, consumer));
+    // A mismatch wins over a match.
+    private bool Matches(string? value, DubboUrl? consumer) => value is null
+        ? _matchesMissing && _matches.Count == 0
+        : !HasOne(_mismatches, value, consumer)
+            && (_matches.Count == 0 ? _mismatches.Count > 0 : HasOne(_matches, value, consumer));
 
     private static bool HasOne(List<ValuePattern> patterns, string value, DubboUrl? consumer)
     {

@@ -78,7 +78,6 @@ internal sealed class RegistrySources
         var problems = new List<string>(
             _interfaces.Select(source => source.Problem).OfType<string>()
                 .Concat(_applications.SelectMany(source => source.Problems))
-                .Concat(_rules.SelectMany(source => source.Problems))
                 .Concat(_registries.Select(registry => registry.Problem).OfType<string>()));
         _wasSettled |= IsSettled;
         if (!_wasSettled)
@@ -90,6 +89,7 @@ internal sealed class RegistrySources
         if (disabled > 0 && providers.Count == 0)
             problems.Add($"All {disabled} providers are disabled by their own setting or by a rule.");
         RoutingRules? routing = UpdateRouting();
+        problems.AddRange(_rules.SelectMany(source => source.Problems));
         if (routing?.Problem is { } tooMany)
             problems.Add(tooMany);
         return new ProviderList(providers)

@@ -10,22 +10,27 @@ internal static partial class ConditionText
     private const int DefaultWeight = 100;
 
     /// <summary>Reads a condition with both of its sides. Without an arrow, it describes all calls.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isForced">Whether calls can use no provider if none matches.</param>
+    /// <param name="application">The application to whose providers it is limited, or null.</param>
+    /// <param name="matchesMissing">Whether a value that is missing differs from all others, as in Dubbo 2.</param>
     /// <exception cref="FormatException">The text is not a condition.</exception>
-    public static RoutingCondition Read(string text, bool isForced, string? application)
+    public static RoutingCondition Read(string text, bool isForced, string? application, bool matchesMissing = false)
     {
         int arrow = text.IndexOf(Arrow, StringComparison.Ordinal);
         string then = (arrow < 0 ? text : text[(arrow + Arrow.Length)..]).Trim();
-        Destination[] to = then is "" or "false" ? [] : [new Destination(ReadTerms(then), DefaultWeight)];
-        return new RoutingCondition(ReadWhen(arrow < 0 ? "" : text[..arrow]), to, isForced, application);
+        Destination[] to = then is "" or "false" ? [] : [new Destination(ReadTerms(then, matchesMissing), DefaultWeight)];
+        return new RoutingCondition(ReadWhen(arrow < 0 ? "" : text[..arrow], matchesMissing), to, isForced, application);
     }
 
     /// <summary>Reads the side of a condition that describes calls.</summary>
     /// <exception cref="FormatException">The text is not a condition.</exception>
-    public static ConditionTerm[] ReadWhen(string text) => text.Trim() is "true" ? [] : ReadTerms(text);
+    public static ConditionTerm[] ReadWhen(string text, bool matchesMissing = false) =>
+        text.Trim() is "true" ? [] : ReadTerms(text, matchesMissing);
 
     /// <summary>Reads one side of a condition.</summary>
     /// <exception cref="FormatException">The text is not a condition.</exception>
-    public static ConditionTerm[] ReadTerms(string text)
+    public static ConditionTerm[] ReadTerms(string text, bool matchesMissing = false)
     {
         var terms = new Dictionary<string, ConditionTerm>(StringComparer.Ordinal);
         ConditionTerm? term = null;
@@ -38,7 +43,7 @@ internal static partial class ConditionText
             {
                 case "" or "&":
                     if (!terms.TryGetValue(content, out term))
-                        terms.Add(content, term = new ConditionTerm(content));
+                        terms.Add(content, term = new ConditionTerm(content, matchesMissing));
                     isMismatch = null;
                     break;
                 case "=" or "!=" when term is not null:

@@ -6,6 +6,9 @@ namespace DubboNet.Registry.Rules;
 /// <summary>Reads the rules for tags and for conditions from JSON.</summary>
 internal static class RoutingRuleText
 {
+    /// <summary>The reason why scripts are refused.</summary>
+    public const string NoScripts = "It is a script, and scripts of a registry are never run. Write a condition rule instead.";
+
     private const int DefaultWeight = 100;
 
     /// <summary>Reads a tag rule.</summary>
@@ -41,6 +44,11 @@ internal static class RoutingRuleText
             throw new FormatException($"It has the configVersion '{PeerText.OneLine(version)}'. Versions up to v3.1 are supported.");
         return [.. fields.Texts("conditions").Select(text => ConditionText.Read(text, isForced, application))];
     }
+
+    /// <summary>Refuses a script rule, unless it is disabled.</summary>
+    /// <exception cref="FormatException">The rule is a script that consumers should run.</exception>
+    public static IReadOnlyList<RoutingCondition> ReadScript(JsonElement rule) =>
+        new RuleFields(rule, "The rule").Flag("enabled", true) ? throw new FormatException(NoScripts) : [];
 
     private static RoutingCondition ReadCondition(RuleFields condition, bool isForced, string? application)
     {

@@ -13,6 +13,7 @@ internal sealed class RuleSource
     private readonly WatchContext _context;
     private readonly List<Task> _loops;
     private readonly WatchedValue<IReadOnlyList<DubboUrl>>? _nodes;
+    private readonly RouteSource? _routes;
     private readonly List<IWatchedRule> _all = [];
     private readonly List<WatchedRule<IReadOnlyList<OverrideRule>>> _overrides = [];
     private readonly WatchedRule<IReadOnlyList<RoutingCondition>> _ofService;
@@ -38,6 +39,7 @@ internal sealed class RuleSource
             _nodes = new WatchedValue<IReadOnlyList<DubboUrl>>(
                 registry, $"the rules of {service}", stop => registry.WatchAsync(service, "configurators", stop), [], context);
             loops.Add(_nodes.RunAsync());
+            _routes = new RouteSource(registry, service, match, context, loops);
         }
 
         // Those of the service are applied last.
@@ -52,9 +54,12 @@ internal sealed class RuleSource
     }
 
     /// <summary>Gets a value indicating whether the first value of each rule is known or cannot be expected soon.</summary>
-    public bool IsSettled => (_nodes?.IsSettled ?? true) && _all.All(rule => rule.IsSettled);
+    public bool IsSettled =>
+        (_nodes?.IsSettled ?? true) && (_routes?.IsSettled ?? true) && _all.All(rule => rule.IsSettled);
 
-    public IEnumerable<string> Problems => _all.Select(rule => rule.Problem).Append(_nodes?.Problem).OfType<string>();
+    /// <summary>Gets the reasons why rules may be out of date or are not used.</summary>
+    public IEnumerable<string> Problems =>
+        _all.Select(rule => rule.Problem).Append(_nodes?.Problem).OfType<string>().Concat(_routes?.Problems ?? []);
 
     /// <summary>Starts watching the rules of applications whose providers are new.</summary>
     /// <returns>Whether there are any.</returns>
@@ -67,9 +72,7 @@ internal sealed class RuleSource
             _ofProviders.Add(name, new ProviderApplicationRules(
                 Watch<TagRule>($"{name}.tag-router", rule => RoutingRuleText.ReadTags(rule, name)),
                 WatchConditions(name, limitedTo: name),
-                Watch<object>(
-                    $"{name}.script-router",
-                    _ => throw new FormatException("Scripts are not supported. Write a condition rule instead."))));
+                Watch<RoutingCondition>($"{name}.script-router", RoutingRuleText.ReadScript)));
         }
 
         return hasNew;
@@ -99,6 +102,7 @@ internal sealed class RuleSource
             rules.Script.Update();
         return
         [
+            .. _routes?.Update() ?? [],
             .. _ofService.Update(),
             .. _ofProviders.Values.SelectMany(rules => rules.Conditions.Update()),
             .. _ofConsumer?.Update() ?? [],
@@ -118,5 +122,5 @@ internal sealed class RuleSource
 
     private sealed record ProviderApplicationRules(
         WatchedRule<IReadOnlyList<TagRule>> Tags, WatchedRule<IReadOnlyList<RoutingCondition>> Conditions,
-        WatchedRule<IReadOnlyList<object>> Script);
+        WatchedRule<IReadOnlyList<RoutingCondition>> Script);
 }

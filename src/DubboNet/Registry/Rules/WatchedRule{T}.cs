@@ -17,6 +17,7 @@ internal sealed class WatchedRule<T> : IWatchedRule
     private readonly WatchContext _context;
     private readonly WatchedValue<string?> _text;
     private string? _lastText;
+    private string? _refusal;
     private T _value;
 
     /// <param name="registry">The registry.</param>
@@ -33,7 +34,7 @@ internal sealed class WatchedRule<T> : IWatchedRule
 
     public bool IsSettled => _text.IsSettled;
 
-    public string? Problem => _text.Problem;
+    public string? Problem => _text.Problem ?? _refusal;
 
     /// <summary>Returns the newest rule that is not malformed.</summary>
     public T Update()
@@ -41,24 +42,30 @@ internal sealed class WatchedRule<T> : IWatchedRule
         string? text = _text.Value;
         if (text == _lastText)
             return _value;
-        _lastText = text;
+        (_lastText, _refusal) = (text, null);
         try
         {
             _value = string.IsNullOrWhiteSpace(text) ? _none : Read(_registry.ConvertRuleToJson(text));
         }
         catch (JsonException e)
         {
-            RegistryLog.RuleSkipped(_context.Logger, _registry, _key, $"It is not valid JSON: {PeerText.OneLine(e.Message)}");
+            Refuse($"It is not valid JSON: {PeerText.OneLine(e.Message)}");
         }
         catch (FormatException e)
         {
-            RegistryLog.RuleSkipped(_context.Logger, _registry, _key, PeerText.OneLine(e.Message));
+            Refuse(PeerText.OneLine(e.Message));
         }
 
         return _value;
     }
 
     public Task RunAsync() => _text.RunAsync();
+
+    private void Refuse(string reason)
+    {
+        _refusal = $"The rule {_key} of {_registry} is not used. {reason}";
+        RegistryLog.RuleSkipped(_context.Logger, _registry, _key, reason);
+    }
 
     private T Read(string json)
     {

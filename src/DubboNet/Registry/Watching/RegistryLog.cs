@@ -38,4 +38,7 @@ internal static partial class RegistryLog
 
     [LoggerMessage(1507, LogLevel.Warning, "The cache file {File} is not used. {Problem}", EventName = "CacheFailed")]
     public static partial void CacheFailed(ILogger logger, string file, string problem);
+
+    [LoggerMessage(1508, LogLevel.Warning, "{Problem}", EventName = "RouteSkipped")]
+    public static partial void RouteSkipped(ILogger logger, string problem);
 }
