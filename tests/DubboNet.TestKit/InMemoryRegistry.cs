@@ -58,6 +58,13 @@ internal sealed class InMemoryRegistry(string address) : DubboRegistry
             return [.. _urls.GetValueOrDefault((interfaceName, category), [])];
     }
 
+    /// <summary>Returns the registered instances of an application.</summary>
+    public IReadOnlyList<ServiceInstance> Instances(string application)
+    {
+        lock (_lock)
+            return [.. _instances.GetValueOrDefault(application, [])];
+    }
+
     /// <summary>Replaces the URLs of a category.</summary>
     public void SetUrls(string interfaceName, string category, params IEnumerable<string> urls) =>
         Set(interfaceName, category, urls.Select(DubboUrl.Parse));
@@ -76,6 +83,13 @@ internal sealed class InMemoryRegistry(string address) : DubboRegistry
         lock (_lock)
             _instances[application] = [.. instances];
         Deliver(key => key == $"instances/{application}");
+    }
+
+    /// <summary>Adds metadata, whether the registry can be reached or not.</summary>
+    public void SetMetadata(string application, string revision, string json)
+    {
+        lock (_lock)
+            _metadata[(application, revision)] = json;
     }
 
     /// <summary>Replaces a text of the configuration, or removes it.</summary>

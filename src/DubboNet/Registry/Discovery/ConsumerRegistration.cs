@@ -13,7 +13,7 @@ internal sealed class ConsumerRegistration(DubboRegistry registry, ServiceKey se
     private static readonly TimeSpan RemovalTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>Creates the URL of a consumer.</summary>
-    public static DubboUrl CreateUrl(ServiceMatch match, string group, RuleConsumer consumer, TimeProvider time) =>
+    public static DubboUrl CreateUrl(ServiceMatch match, string group, RuleParty consumer, TimeProvider time) =>
         new DubboUrl("consumer", consumer.Host, 0, match.Interface).WithParameters(
         [
             KeyValuePair.Create("application", consumer.Application),

@@ -11,7 +11,7 @@ namespace DubboNet.Registry.Discovery;
 /// <param name="source">Where the providers come from, or null.</param>
 /// <param name="skip">Gets each URL that cannot be used, and why.</param>
 /// <remarks>Threading: only the loop that makes the lists calls the members.</remarks>
-internal sealed class ProviderReader(RuleConsumer consumer, ProviderSource? source, Action<string, string> skip)
+internal sealed class ProviderReader(RuleParty consumer, ProviderSource? source, Action<string, string> skip)
 {
     private Dictionary<DubboUrl, ProviderAddress> _last = [];
     private OverrideRule[] _lastRules = [];

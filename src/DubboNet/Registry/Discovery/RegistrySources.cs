@@ -36,7 +36,7 @@ internal sealed class RegistrySources
     {
         (_registries, _options, _name, _context) = (registries, options, name, context);
         string? application = options.ApplicationName ?? options.Channel.ApplicationName;
-        var consumer = new RuleConsumer(options.Host ?? OwnAddress.Find(), application);
+        var consumer = new RuleParty(RuleParty.Consumer, options.Host ?? OwnAddress.Find(), application);
         _reader = new ProviderReader(consumer, options.Source, Skip);
         _cache = options.CacheFile is { } file ? new ProviderCache(file, service, context.Logger) : null;
         var match = new ServiceMatch(service);

@@ -46,6 +46,10 @@ internal static class ProviderUrl
         return new DubboUrl("dubbo", host, port, service.Key.Path, all);
     }
 
+    /// <summary>Returns whether consumers of Dubbo 3 would cut a parameter with this name out of the URL.</summary>
+    // A method whose name ends so is not affected, because its parameters end in something else.
+    public static bool IsReserved(string name) => Array.Exists(Reserved, word => name.EndsWith(word, StringComparison.Ordinal));
+
     private static void AddDescription(Dictionary<string, string> parameters, DubboService service)
     {
         ServiceKey key = service.Key;
@@ -87,10 +91,9 @@ internal static class ProviderUrl
         }
     }
 
-    // A method whose name ends so is not affected, because its parameters end in something else.
     private static void Check(string name)
     {
-        if (Array.Exists(Reserved, word => name.EndsWith(word, StringComparison.Ordinal)))
+        if (IsReserved(name))
         {
             throw new ArgumentException(
                 $"The parameter {PeerText.OneLine(name)} ends in pid or timestamp, which consumers of Dubbo 3 cut out of the URL. Use "

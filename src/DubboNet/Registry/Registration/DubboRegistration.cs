@@ -1,6 +1,7 @@
 using System.Globalization;
 using DubboNet.Registry.Metadata;
 using DubboNet.Registry.Registration;
+using DubboNet.Registry.Rules;
 using DubboNet.Remoting.Scheduling;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +21,8 @@ namespace DubboNet;
 /// </code>
 /// </example>
 /// <remarks>
-/// What fails is repeated in the background. All members are safe for any thread.
+/// What fails is repeated in the background. Rules in the registries change what is registered, such as the weight or whether a service is
+/// disabled. All members are safe for any thread.
 /// </remarks>
 public sealed class DubboRegistration : IAsyncDisposable
 {
@@ -31,9 +33,12 @@ public sealed class DubboRegistration : IAsyncDisposable
     private readonly MetadataHistory _metadata;
     private readonly List<RegistryWriter> _writers = [];
     private readonly HashSet<ServiceKey> _withheld = [];
+    private readonly RegistrationRules _rules;
     private IDictionary<string, string> _parameters;
     private string? _startTime;
     private (string Host, int Port)? _place;
+    private RegistrationPlan[] _plans = [];
+    private string _ruleSettings = "";
 
     /// <summary>Initializes the registration of a provider. It does nothing before <see cref="RegisterAsync"/>.</summary>
     /// <param name="application">The name of the application.</param>
@@ -49,6 +54,8 @@ public sealed class DubboRegistration : IAsyncDisposable
         _parameters = _options.Parameters;
         _logger = _options.LoggerFactory.CreateLogger<DubboRegistration>();
         TimerRange.CheckPositive(_options.WaitTimeout, _logger);
+        _rules = new RegistrationRules(
+            application, [.. _services.Select(service => service.Key).Distinct()], _options, _logger, ApplyRules);
         _metadata = new MetadataHistory(_options.TimeProvider);
         MetadataService = _metadata.CreateService(application);
     }
@@ -95,7 +102,7 @@ public sealed class DubboRegistration : IAsyncDisposable
         TimerRange.CheckPositive(period, _logger, name: nameof(retryPeriod));
         var target = new RegistryTarget(registry, mode, metadataType, isRequired, period);
         lock (_lock)
-            _writers.Add(new RegistryWriter(Application, target, _options, _logger));
+            _writers.Add(new RegistryWriter(Application, target, _rules, _options, _logger));
     }
 
     /// <summary>
@@ -117,6 +124,8 @@ public sealed class DubboRegistration : IAsyncDisposable
         string host, int port, Func<ServiceKey, bool>? services = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(host);
+        lock (_lock)
+            _rules.Start([.. _writers.Select(writer => writer.Target)]);
         RegistryWriter[] writers = await ChangeAsync(
             () =>
             {
@@ -182,13 +191,22 @@ public sealed class DubboRegistration : IAsyncDisposable
     public IReadOnlyList<RegistrationSnapshot> GetSnapshot()
     {
         lock (_lock)
-            return [.. _writers.Select(writer => writer.GetSnapshot())];
+        {
+            return
+            [
+                .. from writer in _writers
+                   let snapshot = writer.GetSnapshot()
+                   let problems = _rules.ProblemsOf(writer.Registry).Prepend(snapshot.Problem).OfType<string>().ToArray()
+                   select snapshot with { Problem = problems.Length == 0 ? null : string.Join(' ', problems) },
+            ];
+        }
     }
 
     /// <summary>Removes the services from all registries and ends all attempts. Does not dispose of the registries.</summary>
     public async ValueTask DisposeAsync()
     {
         await UnregisterAsync().ConfigureAwait(false);
+        _rules.Stop();
         lock (_lock)
         {
             foreach (RegistryWriter writer in _writers)
@@ -206,12 +224,12 @@ public sealed class DubboRegistration : IAsyncDisposable
         lock (_lock)
         {
             ((string Host, int Port)? place, IDictionary<string, string> parameters) = change();
-            RegistrationPlan? plan = place is var (host, port) ? Create(host, port, parameters) : null;
-            isRegistering = plan is not null;
+            RegistrationPlan[] plans = place is var (host, port) ? CreatePlans(host, port, parameters) : [];
+            isRegistering = plans.Length > 0;
             // There is nothing to remove before the first registration.
             writers = isRegistering || _place is not null ? [.. _writers] : [];
-            (_place, _parameters) = (place, parameters);
-            versions = [.. writers.Select(writer => writer.Set(plan))];
+            (_place, _parameters, _plans) = (place, parameters, plans);
+            versions = [.. writers.Select((writer, index) => writer.Set(plans.ElementAtOrDefault(index)))];
         }
 
         await Task.WhenAll(writers.Zip(versions, (writer, version) => writer.WaitAsync(
@@ -220,18 +238,64 @@ public sealed class DubboRegistration : IAsyncDisposable
         return writers;
     }
 
-    private RegistrationPlan? Create(string host, int port, IDictionary<string, string> parameters)
+    // Registers again what rules have changed.
+    private void ApplyRules()
+    {
+        lock (_lock)
+        {
+            if (_place is not var (host, port) || _plans.Length == 0)
+                return;
+            RegistrationPlan[] plans = CreatePlans(host, port, _parameters);
+            for (int i = 0; i < plans.Length; i++)
+            {
+                if (!plans[i].HasSame(_plans[i]))
+                    _writers[i].Set(plans[i]);
+            }
+
+            _plans = plans;
+        }
+    }
+
+    // Returns what each registry should have, or nothing if no service is registered.
+    private RegistrationPlan[] CreatePlans(string host, int port, IDictionary<string, string> parameters)
     {
         DubboService[] services = [.. Registered];
         if (services.Length == 0)
-            return null;
+            return [];
         _startTime ??= _options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        DubboUrl[] urls =
-        [
-            .. services.Select(service => ProviderUrl.Create(service, Application, host, port, _startTime, _options, parameters)),
-        ];
-        var metadata = new ApplicationMetadata(Application, urls);
+        SortedSet<string> settings = new(StringComparer.Ordinal);
+        var metadata = new ApplicationMetadata(Application, CreateUrls(_rules.Of));
+        RegistrationPlan[] plans = [.. _writers.Select(writer =>
+            new RegistrationPlan(CreateUrls(service => _rules.Of(service, writer.Registry)), metadata, _startTime))];
         _metadata.Add(metadata);
-        return new RegistrationPlan(urls, metadata, _startTime);
+        NoteRules(string.Join(", ", settings));
+        return plans;
+
+        DubboUrl[] CreateUrls(Func<ServiceKey, IEnumerable<OverrideRule>> rules) =>
+            [.. services.Select(service => CreateUrl(service, host, port, parameters, rules(service.Key), settings))];
+    }
+
+    private DubboUrl CreateUrl(
+        DubboService service, string host, int port, IDictionary<string, string> parameters, IEnumerable<OverrideRule> rules,
+        SortedSet<string> settings)
+    {
+        DubboUrl url = ProviderUrl.Create(service, Application, host, port, _startTime!, _options, parameters);
+        var set = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var party = new RuleParty(RuleParty.Provider, host, Application);
+        foreach (OverrideRule rule in rules.Where(rule => rule.IsFor(party.Side)))
+            rule.Apply(url, party, set);
+        KeyValuePair<string, string>[] usable = [.. set.Where(one => !ProviderUrl.IsReserved(one.Key))];
+        settings.UnionWith(usable.Select(one => PeerText.OneLine($"{one.Key}={one.Value} of {service.Key}")));
+        return usable.Length == 0
+            ? url
+            : ProviderUrl.Create(service, Application, host, port, _startTime!, _options, [.. parameters, .. usable]);
+    }
+
+    private void NoteRules(string settings)
+    {
+        if (settings == _ruleSettings)
+            return;
+        _ruleSettings = settings;
+        RegistrationLog.RulesApplied(_logger, Application, settings.Length == 0 ? "nothing" : settings);
     }
 }

@@ -20,4 +20,9 @@ internal static partial class RegistrationLog
         1553, LogLevel.Warning, "{Registry} did not respond within {Seconds} s. The attempt continues in the background.",
         EventName = "RegistrationSlow")]
     public static partial void Slow(ILogger logger, DubboRegistry registry, double seconds);
+
+    [LoggerMessage(
+        1554, LogLevel.Information, "Rules of registries change what {Application} registers. They now set: {Rules}.",
+        EventName = "RulesApplied")]
+    public static partial void RulesApplied(ILogger logger, string application, string rules);
 }

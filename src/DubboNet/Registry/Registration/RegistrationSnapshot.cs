@@ -13,7 +13,8 @@ public sealed record RegistrationSnapshot
     public bool IsRegistered { get; init; }
 
     /// <summary>
-    /// Gets a sentence that says why the registry does not have what the provider asked for, or null if no problem is known.
+    /// Gets sentences that say why the registry does not have what the provider asked for, or why rules for the provider are not used. Null
+    /// if no problem is known.
     /// </summary>
     public string? Problem { get; init; }
 }

@@ -11,8 +11,10 @@ internal sealed class RegistryRecords(DubboRegistry registry)
     private readonly Dictionary<DubboUrl, bool> _urls = [];
 
     private readonly HashSet<string> _mapped = [];
-    private RegistrationPlan? _instancePlan;
     private ServiceInstance? _instance;
+
+    /// <summary>What the registry has confirmed of the instance, or null.</summary>
+    private (string Revision, string Host, int Port)? _confirmed;
     private string? _writtenRevision;
 
     /// <summary>Removes all URLs but the wanted ones, and the instance unless it is wanted. Tries all, even if one fails.</summary>
@@ -36,7 +38,7 @@ internal sealed class RegistryRecords(DubboRegistry registry)
                 async () =>
                 {
                     await registry.UnregisterInstanceAsync(instance, cancellationToken).ConfigureAwait(false);
-                    (_instance, _instancePlan) = (null, null);
+                    (_instance, _confirmed) = (null, null);
                 },
                 failures).ConfigureAwait(false);
         }
@@ -72,14 +74,15 @@ internal sealed class RegistryRecords(DubboRegistry registry)
             _writtenRevision = plan.Metadata.Revision;
         }
 
-        if (_instancePlan == plan)
-            return;
         ServiceInstance instance = plan.CreateInstance(type);
+        (string Revision, string Host, int Port) wanted = (plan.Metadata.Revision, instance.Host, instance.Port);
+        if (_confirmed == wanted)
+            return;
         if (_instance is { } old && (old.Host, old.Port) != (instance.Host, instance.Port))
             await registry.UnregisterInstanceAsync(old, cancellationToken).ConfigureAwait(false);
-        (_instance, _instancePlan) = (instance, null);
+        (_instance, _confirmed) = (instance, null);
         await registry.RegisterInstanceAsync(instance, cancellationToken).ConfigureAwait(false);
-        _instancePlan = plan;
+        _confirmed = wanted;
     }
 
     private static async Task TryAsync(Func<Task> remove, List<Exception> failures)

@@ -14,7 +14,8 @@ namespace DubboNet.Registry.Registration;
 /// </remarks>
 [SuppressMessage(
     "Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A source without a timer holds nothing.")]
-internal sealed class RegistryWriter(string application, RegistryTarget target, DubboRegistrationOptions options, ILogger logger)
+internal sealed class RegistryWriter(
+    string application, RegistryTarget target, RegistrationRules rules, DubboRegistrationOptions options, ILogger logger)
 {
     private readonly Lock _lock = new();
     private readonly ChangeLatch _plans = new(options.Scheduler);
@@ -27,6 +28,8 @@ internal sealed class RegistryWriter(string application, RegistryTarget target, 
     private int _attempted;
     private bool _isRunning;
     private bool _isStopped;
+
+    public RegistryTarget Target => target;
 
     public DubboRegistry Registry => target.Registry;
 
@@ -119,6 +122,8 @@ internal sealed class RegistryWriter(string application, RegistryTarget target, 
     private async Task RunAsync()
     {
         await options.Scheduler.SwitchAsync();
+        // A provider that a rule disables is not registered without this rule at first.
+        await rules.WaitAsync().ConfigureAwait(false);
         while (true)
         {
             AsyncLatch changed = _plans.Next;

@@ -3,10 +3,10 @@ using DubboNet.Cluster.Routing;
 namespace DubboNet.Registry.Rules;
 
 /// <summary>The conditions of an override rule of version 3.0, all of which must be met.</summary>
-/// <param name="Consumer">The addresses of consumers, or null for all.</param>
+/// <param name="Consumer">The addresses of those that apply the rule, such as consumers, or null for all.</param>
 /// <param name="Provider">The addresses of providers, or null for all.</param>
 /// <param name="Services">The services, or null for all.</param>
-/// <param name="Applications">The applications of consumers, or null for all.</param>
+/// <param name="Applications">The applications of those that apply the rule, or null for all.</param>
 /// <param name="Parameters">The parameters of providers.</param>
 internal sealed record OverrideMatch(
     AddressPattern? Consumer, AddressPattern? Provider, IReadOnlyList<TextMatch>? Services, IReadOnlyList<TextMatch>? Applications,
@@ -28,11 +28,11 @@ internal sealed record OverrideMatch(
     }
 
     /// <summary>Returns whether all conditions are met.</summary>
-    public bool Matches(DubboUrl provider, RuleConsumer consumer) =>
-        Consumer?.Matches(consumer.Host, 0) != false
+    public bool Matches(DubboUrl provider, RuleParty party) =>
+        Consumer?.Matches(party.Host, 0) != false
         && Provider?.Matches(provider.Host, provider.Port) != false
         && Services?.Any(service => service.Matches(provider.ServiceKey)) != false
-        && Applications?.Any(application => application.Matches(consumer.Application)) != false
+        && Applications?.Any(application => application.Matches(party.Application)) != false
         && Parameters.All(parameter => parameter.Value.Matches(provider.GetParameter(parameter.Key)));
 
     private static AddressPattern? ReadAddress(RuleFields match, string name) => match.Object(name) is not { } address

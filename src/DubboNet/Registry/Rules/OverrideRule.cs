@@ -3,7 +3,9 @@ using DubboNet.Cluster.Routing;
 
 namespace DubboNet.Registry.Rules;
 
-/// <summary>A rule in the form of a URL, <c>override://</c> or <c>absent://</c>, as consumers apply it to a provider.</summary>
+/// <summary>
+/// A rule in the form of a URL, <c>override://</c> or <c>absent://</c>, as consumers and providers apply it to the URL of a provider.
+/// </summary>
 /// <param name="url">The URL.</param>
 /// <param name="match">Further conditions, or null.</param>
 internal sealed class OverrideRule(DubboUrl url, OverrideMatch? match = null)
@@ -23,9 +25,10 @@ internal sealed class OverrideRule(DubboUrl url, OverrideMatch? match = null)
             .Select(address => new AddressPattern(address)),
     ];
 
-    /// <summary>Gets a value indicating whether the URL is a rule that can apply to a consumer.</summary>
-    public bool IsUsable =>
-        url.Protocol is "override" or "absent" && url.GetParameter("enabled") != "false" && url.GetParameter("side") is null or "consumer";
+    /// <summary>Returns whether the URL is a rule that a side applies. Without a side, it is for both.</summary>
+    public bool IsFor(string side) =>
+        url.Protocol is "override" or "absent" && url.GetParameter("enabled") != "false"
+            && (url.GetParameter("side") ?? side) == side;
 
     /// <summary>Sorts rules in the order in which Java applies them. Rules for any host come first.</summary>
     public static IEnumerable<DubboUrl> Sort(IEnumerable<DubboUrl> rules) => rules
@@ -35,11 +38,11 @@ internal sealed class OverrideRule(DubboUrl url, OverrideMatch? match = null)
 
     /// <summary>Adds what the rule sets for a provider.</summary>
     /// <param name="provider">The URL of the provider.</param>
-    /// <param name="consumer">The consumer.</param>
+    /// <param name="party">The consumer or the provider that applies the rule.</param>
     /// <param name="set">The parameters that earlier rules have set.</param>
-    public void Apply(DubboUrl provider, RuleConsumer consumer, SortedDictionary<string, string> set)
+    public void Apply(DubboUrl provider, RuleParty party, SortedDictionary<string, string> set)
     {
-        if (!Applies(provider, consumer))
+        if (!Applies(provider, party))
             return;
         foreach ((string name, string value) in url.Parameters)
         {
@@ -49,18 +52,19 @@ internal sealed class OverrideRule(DubboUrl url, OverrideMatch? match = null)
         }
     }
 
-    // A rule with a port is for one provider, and otherwise its host is that of a consumer.
-    private bool Applies(DubboUrl provider, RuleConsumer consumer)
+    // The host of a rule with a port, and that of a rule for providers, is that of a provider. Otherwise, it is that of a consumer.
+    private bool Applies(DubboUrl provider, RuleParty party)
     {
-        bool isForProvider = url.Port != 0;
-        if (url.Host != AnyHost && url.Host != (isForProvider ? provider.Host : consumer.Host))
+        bool namesProvider = url.Port != 0 || url.GetParameter("side") == RuleParty.Provider;
+        string? host = namesProvider ? provider.Host : party.Side == RuleParty.Consumer ? party.Host : null;
+        if (url.Host != AnyHost && url.Host != host)
             return false;
-        if (isForProvider && url.Port != provider.Port)
+        if (url.Port != 0 && url.Port != provider.Port)
             return false;
-        if (url.GetParameter("application") is { } application && application != Any && application != consumer.Application)
+        if (url.GetParameter("application") is { } application && application != Any && application != party.Application)
             return false;
         return Array.Exists(_providers, address => address.Matches(provider.Host, provider.Port))
-            && match?.Matches(provider, consumer) != false
+            && match?.Matches(provider, party) != false
             && url.Parameters.All(condition => !condition.Key.StartsWith('~')
                 || condition.Value == Any || condition.Value == provider.GetParameter(condition.Key[1..]));
     }

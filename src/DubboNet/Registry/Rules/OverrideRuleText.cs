@@ -11,8 +11,11 @@ internal static class OverrideRuleText
     private const string Any = "*";
 
     /// <summary>Reads the rules for a service.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="side">The side that applies them.</param>
     /// <exception cref="FormatException">The rule is malformed.</exception>
-    public static IReadOnlyList<OverrideRule> Read(JsonElement rule, ServiceMatch service)
+    public static IReadOnlyList<OverrideRule> Read(JsonElement rule, ServiceMatch service, string side)
     {
         if (rule.ValueKind == JsonValueKind.Array)
             return [.. rule.EnumerateArray().Select(ReadUrl)];
@@ -22,8 +25,8 @@ internal static class OverrideRuleText
         string? application = fields.Text("scope") != "application"
             ? null
             : fields.Text("key") ?? throw new FormatException("It has the scope application and no key. Write the application.");
-        return [.. fields.Objects("configs").Where(config => IsForConsumers(config, service))
-            .SelectMany(config => ReadConfig(config, application, service))];
+        return [.. fields.Objects("configs").Where(config => IsFor(config, service, side))
+            .SelectMany(config => ReadConfig(config, application, service, side))];
     }
 
     private static OverrideRule ReadUrl(JsonElement element) =>
@@ -31,11 +34,11 @@ internal static class OverrideRuleText
             ? new OverrideRule(url)
             : throw new FormatException($"It contains {PeerText.OneLine(element.GetRawText())}, which is not a URL.");
 
-    private static bool IsForConsumers(RuleFields config, ServiceMatch service)
+    private static bool IsFor(RuleFields config, ServiceMatch service, string side)
     {
-        string side = config.Text("side") ?? throw new FormatException("An entry of configs has no side. Write consumer or provider.");
+        string ownSide = config.Text("side") ?? throw new FormatException("An entry of configs has no side. Write consumer or provider.");
         string[] services = config.Texts("services");
-        return side == "consumer" && config.Flag("enabled", true) && (services.Length == 0 || services.Any(one => Names(one, service)));
+        return ownSide == side && config.Flag("enabled", true) && (services.Length == 0 || services.Any(one => Names(one, service)));
     }
 
     // The parts of group/interface:version that are missing are those of any service.
@@ -48,7 +51,7 @@ internal static class OverrideRuleText
             || service.Matches(name, colon < 0 ? service.Version : key[(colon + 1)..], slash < 0 ? service.Group : key[..slash]);
     }
 
-    private static IEnumerable<OverrideRule> ReadConfig(RuleFields config, string? application, ServiceMatch service)
+    private static IEnumerable<OverrideRule> ReadConfig(RuleFields config, string? application, ServiceMatch service, string side)
     {
         KeyValuePair<string, string>[] parameters = config.Object("parameters")?.Pairs() ?? [];
         if (parameters.Length == 0)
@@ -59,7 +62,10 @@ internal static class OverrideRuleText
         return
             from address in OrAny(config.Texts("addresses"), AnyHost)
             from name in applications
-            let conditions = new KeyValuePair<string, string>[] { new("application", name), new("providerAddresses", providers) }
+            let conditions = new KeyValuePair<string, string>[]
+            {
+                new("application", name), new("providerAddresses", providers), new("side", side),
+            }
             select new OverrideRule(CreateUrl(address, service, [.. parameters, .. conditions]), match);
     }
 

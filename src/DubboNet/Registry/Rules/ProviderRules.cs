@@ -1,12 +1,12 @@
 namespace DubboNet.Registry.Rules;
 
 /// <summary>The rules for the providers of a consumer, in the order in which they apply. Later rules win.</summary>
-internal sealed class ProviderRules(IEnumerable<OverrideRule> rules, RuleConsumer consumer)
+internal sealed class ProviderRules(IEnumerable<OverrideRule> rules, RuleParty consumer)
 {
     /// <summary>Parameters that concern the inside of a provider. Java drops them before it merges.</summary>
     private static readonly string[] Dropped = ["threadname", "threadpool", "corethreads", "threads", "queues", "alive", "transporter"];
 
-    private readonly OverrideRule[] _rules = [.. rules.Where(rule => rule.IsUsable)];
+    private readonly OverrideRule[] _rules = [.. rules.Where(rule => rule.IsFor(consumer.Side))];
 
     /// <summary>Returns the URL of a provider with what the rules set.</summary>
     /// <param name="provider">The URL of the provider.</param>

@@ -9,18 +9,14 @@ namespace DubboNet.Registry.Rules;
 internal sealed class RuleSource
 {
     private readonly DubboRegistry _registry;
-    private readonly ServiceMatch _match;
     private readonly WatchContext _context;
     private readonly List<Task> _loops;
-    private readonly WatchedValue<IReadOnlyList<DubboUrl>>? _nodes;
+    private readonly OverrideSource _overrides;
     private readonly RouteSource? _routes;
     private readonly List<IWatchedRule> _all = [];
-    private readonly List<WatchedRule<IReadOnlyList<OverrideRule>>> _overrides = [];
     private readonly WatchedRule<IReadOnlyList<RoutingCondition>> _ofService;
     private readonly WatchedRule<IReadOnlyList<RoutingCondition>>? _ofConsumer;
     private readonly SortedDictionary<string, ProviderApplicationRules> _ofProviders = new(StringComparer.Ordinal);
-    private IReadOnlyList<DubboUrl> _lastNodes = [];
-    private OverrideRule[] _ofNodes = [];
 
     /// <param name="registry">The registry.</param>
     /// <param name="service">The service.</param>
@@ -33,33 +29,22 @@ internal sealed class RuleSource
         DubboRegistry registry, ServiceKey service, ServiceMatch match, string? application, bool hasNodes, WatchContext context,
         List<Task> loops)
     {
-        (_registry, _match, _context, _loops) = (registry, match, context, loops);
+        (_registry, _context, _loops) = (registry, context, loops);
+        _overrides = new OverrideSource(registry, service, application, RuleParty.Consumer, hasNodes, context, loops);
         if (hasNodes)
-        {
-            _nodes = new WatchedValue<IReadOnlyList<DubboUrl>>(
-                registry, $"the rules of {service}", stop => registry.WatchAsync(service, "configurators", stop), [], context);
-            loops.Add(_nodes.RunAsync());
             _routes = new RouteSource(registry, service, match, context, loops);
-        }
-
-        // Those of the service are applied last.
         if (!string.IsNullOrEmpty(application))
-        {
-            _overrides.Add(Watch<OverrideRule>($"{application}.configurators", rule => OverrideRuleText.Read(rule, match)));
             _ofConsumer = WatchConditions(application, limitedTo: null);
-        }
-
-        _overrides.Add(Watch<OverrideRule>($"{match.ColonKey}.configurators", rule => OverrideRuleText.Read(rule, match)));
         _ofService = WatchConditions(match.ColonKey, limitedTo: null);
     }
 
     /// <summary>Gets a value indicating whether the first value of each rule is known or cannot be expected soon.</summary>
     public bool IsSettled =>
-        (_nodes?.IsSettled ?? true) && (_routes?.IsSettled ?? true) && _all.All(rule => rule.IsSettled);
+        _overrides.IsSettled && (_routes?.IsSettled ?? true) && _all.TrueForAll(rule => rule.IsSettled);
 
     /// <summary>Gets the reasons why rules may be out of date or are not used.</summary>
     public IEnumerable<string> Problems =>
-        _all.Select(rule => rule.Problem).Append(_nodes?.Problem).OfType<string>().Concat(_routes?.Problems ?? []);
+        _all.Select(rule => rule.Problem).OfType<string>().Concat(_overrides.Problems).Concat(_routes?.Problems ?? []);
 
     /// <summary>Starts watching the rules of applications whose providers are new.</summary>
     /// <returns>Whether there are any.</returns>
@@ -79,18 +64,7 @@ internal sealed class RuleSource
     }
 
     /// <summary>Returns the override rules in the order of their application. Rules that have not changed are the same objects.</summary>
-    public IReadOnlyList<OverrideRule> UpdateOverrides()
-    {
-        IReadOnlyList<DubboUrl> nodes = _nodes?.Value ?? [];
-        if (!ReferenceEquals(nodes, _lastNodes))
-        {
-            _lastNodes = nodes;
-            _ofNodes =
-                [.. OverrideRule.Sort(nodes.Where(url => _match.Matches(url, "configurators"))).Select(url => new OverrideRule(url))];
-        }
-
-        return [.. _ofNodes, .. _overrides.SelectMany(rule => rule.Update())];
-    }
+    public IReadOnlyList<OverrideRule> UpdateOverrides() => [.. _overrides.UpdateNodes(), .. _overrides.UpdateRules()];
 
     /// <summary>Returns the rules that give tags to providers.</summary>
     public IReadOnlyList<TagRule> UpdateTags() => [.. _ofProviders.Values.SelectMany(rules => rules.Tags.Update())];
