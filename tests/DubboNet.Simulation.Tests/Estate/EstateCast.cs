@@ -22,6 +22,7 @@ internal sealed class EstateCast
     private readonly World _world;
     private readonly EstateScenario _scenario;
     private readonly EstateConsumer _consumer;
+    private HashSet<EndPoint> _listed = [];
 
     private EstateCast(World world, EstateScenario scenario)
     {
@@ -30,6 +31,8 @@ internal sealed class EstateCast
         _consumer = new EstateConsumer(world, scenario, Registry, Calls, NoteList);
         Troubles = new EstateTroubles(world, scenario, Registry, Providers);
         SetWeights();
+        Registry.AddApplicationAsync(EstateService.Key.Interface, EstateService.Application, CancellationToken.None)
+            .GetAwaiter().GetResult();
         foreach (EstateProvider provider in Providers.Take(First))
             provider.Start(() => { });
         Register();
@@ -60,6 +63,7 @@ internal sealed class EstateCast
         new EstateInvariants(world, scenario, cast).Check();
         world.Statistics.Runs++;
         world.Statistics.Count($"run: {scenario.Kind}");
+        world.Statistics.Count($"level: {scenario.Level}");
     }
 
     private void Register()
@@ -89,8 +93,8 @@ internal sealed class EstateCast
         SetWeights();
         Troubles.End();
         for (int i = 0; i < HealingCalls; i++)
-            _consumer.Plan(EstateScenario.Healing);
-        await _world.Clock.DelayAsync(EstateScenario.Healing);
+            _consumer.Plan(_scenario.Healing);
+        await _world.Clock.DelayAsync(_scenario.Healing);
         CheckRecovered();
         await new SteadyPhase(_world, _scenario, _consumer, this).RunAsync();
         TearDown();
@@ -112,6 +116,20 @@ internal sealed class EstateCast
         _world.Note("list", listed.Count);
         foreach (EstateProvider provider in Providers.Where(provider => !listed.Contains(provider.EndPoint)))
             provider.NoteUnlisted();
+        CheckKept(listed);
+        _listed = listed;
+    }
+
+    // The registry always has the anchors. A new revision is not known at once, and until then they keep their services.
+    private void CheckKept(HashSet<EndPoint> listed)
+    {
+        if (Troubles.HasEmptied)
+            return;
+        foreach (EstateProvider lost in Providers.Where(provider =>
+            provider.IsAnchor && _listed.Contains(provider.EndPoint) && !listed.Contains(provider.EndPoint)))
+        {
+            _world.Fail($"The list of {_world.Clock.Now} has lost provider {lost.Index}, although the registry has it");
+        }
     }
 
     private void CheckRecovered()
@@ -122,7 +140,7 @@ internal sealed class EstateCast
         foreach (ProviderSnapshot provider in snapshot.Providers.Where(provider => !provider.IsAvailable || provider.IsAvoided))
         {
             _world.Fail(
-                $"{EstateScenario.Healing} after the last trouble, {provider.Address} is not in use: {provider.Channel.State}, "
+                $"{_scenario.Healing} after the last trouble, {provider.Address} is not in use: {provider.Channel.State}, "
                     + $"avoided: {provider.IsAvoided}. {provider.Channel.LastError}");
         }
     }

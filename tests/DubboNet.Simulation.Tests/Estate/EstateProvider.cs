@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using DubboNet.Registry.Metadata;
+using DubboNet.Registry.Registration;
 using DubboNet.Simulation.Tests.Actors;
 using DubboNet.Simulation.Tests.Network;
 
@@ -29,7 +31,9 @@ internal sealed class EstateProvider(World world, EstateScenario scenario, IRead
     /// <summary>The time between attempts to listen at an address whose last server is stopping.</summary>
     private static readonly TimeSpan StartStep = TimeSpan.FromMilliseconds(200);
 
+    private MetadataHistory _history = new(world.Clock);
     private DateTimeOffset _startedAt;
+    private int _change;
     private DubboUrl? _url;
     private Moment? _failed;
     private Moment? _unlisted;
@@ -66,14 +70,34 @@ internal sealed class EstateProvider(World world, EstateScenario scenario, IRead
     public DubboUrl Url => _url ??= new DubboUrl(
         "dubbo", $"{EndPoint.Address}", EndPoint.Port, EstateService.Key.Interface,
         [
+            KeyValuePair.Create("change", _change == 0 ? "" : $"{index}.{_change}"),
             KeyValuePair.Create("interface", EstateService.Key.Interface),
-            KeyValuePair.Create("timestamp", _startedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)),
+            KeyValuePair.Create("timestamp", StartTime),
             KeyValuePair.Create("warmup", scenario.WarmUp.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)),
             KeyValuePair.Create("weight", Weight.ToString(CultureInfo.InvariantCulture)),
         ]);
 
+    private string StartTime => _startedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+
     /// <summary>Changes the weight, with which it is registered from then on.</summary>
     public void SetWeight(int weight) => (Weight, _url) = (weight, null);
+
+    /// <summary>Changes a parameter, with which it is registered from then on.</summary>
+    public void Revise() => (_change, _url) = (_change + 1, null);
+
+    /// <summary>Returns the instance that it registers. Its metadata can be requested from now on.</summary>
+    public ServiceInstance Describe(InMemoryRegistry registry)
+    {
+        var metadata = new ApplicationMetadata(EstateService.Application, [Url]);
+        bool isRemote = scenario.Level == EstateLevel.Remote;
+        if (isRemote)
+            registry.SetMetadata(EstateService.Application, metadata.Revision, metadata.ToJson());
+        _history.Add(metadata);
+        return new ServiceInstance(EstateService.Application, $"{EndPoint.Address}", EndPoint.Port)
+        {
+            Metadata = InstanceMetadata.Write(metadata.Revision, isRemote, EndPoint.Port, StartTime),
+        };
+    }
 
     /// <summary>Starts a server as soon as the address is free, unless it runs, and registers.</summary>
     public void Start(Action onStarted)
@@ -129,8 +153,14 @@ internal sealed class EstateProvider(World world, EstateScenario scenario, IRead
     private void Run()
     {
         world.Note("start provider", index);
+        // A new process does not know the revisions of the old one.
+        _history = new MetadataHistory(world.Clock);
         Servers.Add(new DubboServer(
-            world.CreateServerOptions(EndPoint), new DubboService(EstateService.Key).Map(EstateService.Work, WorkAsync)));
+            world.CreateServerOptions(EndPoint),
+            [
+                new DubboService(EstateService.Key).Map(EstateService.Work, WorkAsync),
+                _history.CreateService(EstateService.Application),
+            ]));
         Servers[^1].Start();
         (_startedAt, _url) = (world.Clock.GetUtcNow(), null);
         (IsRunning, IsTroubled) = (true, false);

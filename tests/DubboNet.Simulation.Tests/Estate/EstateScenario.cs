@@ -13,6 +13,19 @@ internal enum EstateKind
     Storm,
 }
 
+/// <summary>Specifies how the providers of an estate are registered.</summary>
+internal enum EstateLevel
+{
+    /// <summary>With URLs.</summary>
+    Interface,
+
+    /// <summary>With instances, which consumers ask for their metadata.</summary>
+    Local,
+
+    /// <summary>With instances whose metadata is in the registry.</summary>
+    Remote,
+}
+
 /// <summary>Contains the settings of an estate that a seed determines in advance.</summary>
 internal sealed class EstateScenario
 {
@@ -26,12 +39,8 @@ internal sealed class EstateScenario
     /// <summary>The time within which troubles and calls begin.</summary>
     public static readonly TimeSpan Span = TimeSpan.FromSeconds(15);
 
-    /// <summary>
-    /// The time in which the cluster recovers after the last trouble. It is the sum of the longest pause before a registry is asked again
-    /// (8 s), the collection of changes (1 s), an attempt to connect and the pause after it (4.2 s) and the longest avoidance (4 s), and
-    /// some slack.
-    /// </summary>
-    public static readonly TimeSpan Healing = TimeSpan.FromSeconds(18);
+    private static readonly TimeSpan HealingAtInterfaceLevel = TimeSpan.FromSeconds(18);
+    private static readonly TimeSpan HealingAtApplicationLevel = HealingAtInterfaceLevel + TimeSpan.FromSeconds(16);
 
     public static readonly TimeSpan AvoidFailedFor = TimeSpan.FromSeconds(1);
 
@@ -50,6 +59,7 @@ internal sealed class EstateScenario
     {
         Kind = world.Pick(EstateKind.Calm, EstateKind.Calm, EstateKind.Faulty, EstateKind.Faulty, EstateKind.Faulty, EstateKind.Storm);
         Strategy = Strategies[world.Random.Next(Strategies.Length)];
+        Level = world.Pick(EstateLevel.Interface, EstateLevel.Interface, EstateLevel.Local, EstateLevel.Remote);
         Policy = world.Pick(
             FailurePolicy.Failover, FailurePolicy.Failover, FailurePolicy.Failover, FailurePolicy.Failback, FailurePolicy.Forking,
             world.Pick(FailurePolicy.Failfast, FailurePolicy.Failsafe));
@@ -57,6 +67,7 @@ internal sealed class EstateScenario
         Calls = Kind == EstateKind.Storm ? 120 : world.Pick(30, 60);
         Flaps = world.Random.Next(5);
         Stops = world.Random.Next(4);
+        Revisions = Level == EstateLevel.Interface ? 0 : world.Random.Next(5);
         Faults = Kind == EstateKind.Faulty ? 1 + world.Random.Next(5) : 0;
         IsLate = world.Chance(0.2);
         HasWeights = world.Chance(0.6);
@@ -67,6 +78,16 @@ internal sealed class EstateScenario
     }
 
     public EstateKind Kind { get; }
+
+    /// <summary>Gets how providers are registered.</summary>
+    public EstateLevel Level { get; }
+
+    /// <summary>
+    /// Gets the time in which the cluster recovers after the last trouble. It is the sum of the longest pause before a registry is asked
+    /// again (8 s), the collection of changes (1 s), an attempt to connect and the pause after it (4.2 s) and the longest avoidance (4 s),
+    /// and some slack. At the application level, a try to read metadata (5 s) and the pause after it (10 s) come in addition.
+    /// </summary>
+    public TimeSpan Healing => Level == EstateLevel.Interface ? HealingAtInterfaceLevel : HealingAtApplicationLevel;
 
     public LoadBalancingStrategy Strategy { get; }
 
@@ -84,6 +105,9 @@ internal sealed class EstateScenario
 
     /// <summary>Gets the number of providers that stop in order and start again.</summary>
     public int Stops { get; }
+
+    /// <summary>Gets the number of times that a provider changes a parameter, so that its instance gets a new revision.</summary>
+    public int Revisions { get; }
 
     /// <summary>Gets the number of providers that die, freeze or fail.</summary>
     public int Faults { get; }

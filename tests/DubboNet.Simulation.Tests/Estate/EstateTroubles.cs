@@ -13,6 +13,9 @@ internal sealed class EstateTroubles(
 
     private bool _isOver;
 
+    /// <summary>Gets a value indicating whether the registry has delivered an empty list.</summary>
+    public bool HasEmptied { get; private set; }
+
     /// <summary>Plans all troubles.</summary>
     public void Plan()
     {
@@ -20,6 +23,7 @@ internal sealed class EstateTroubles(
             After(EstateScenario.Span, () => provider.Start(Publish));
         PlanEach(scenario.Flaps, () => Strike(world.Pick<Action>(Empty, Part, Twice, OutAndBack, Delay, Break, Refuse, Mix)));
         PlanEach(scenario.Stops, () => Strike(StopInOrder));
+        PlanEach(scenario.Revisions, () => Strike(Revise));
         PlanEach(scenario.Faults, () => Strike(world.Pick<Action>(Die, Freeze, Sicken)));
         if (scenario.Kind == EstateKind.Storm)
         {
@@ -72,16 +76,26 @@ internal sealed class EstateTroubles(
             action();
     });
 
-    private void Deliver(IEnumerable<EstateProvider> listed) => SetUrls(listed.Select(provider => provider.Url));
+    private void Deliver(IEnumerable<EstateProvider> listed)
+    {
+        if (scenario.Level == EstateLevel.Interface)
+            SetUrls(listed.Select(provider => provider.Url));
+        else
+            SetInstances([.. listed.Select(provider => provider.Describe(registry))]);
+    }
 
     private void SetUrls(IEnumerable<DubboUrl> urls) => registry.Set(EstateService.Key.Interface, "providers", urls);
+
+    private void SetInstances(params IEnumerable<ServiceInstance> instances) =>
+        registry.SetInstances(EstateService.Application, instances);
 
     private EstateProvider[] Some() =>
         [.. providers.Where(provider => provider.IsRegistered && (provider.IsAnchor || world.Chance(0.5)))];
 
     private void Empty()
     {
-        SetUrls([]);
+        HasEmptied = true;
+        Deliver([]);
         After(LongestFlap, Publish);
     }
 
@@ -128,10 +142,47 @@ internal sealed class EstateTroubles(
     // Entries of other protocols and malformed ones are between the providers, in another order.
     private void Mix()
     {
+        if (scenario.Level != EstateLevel.Interface)
+        {
+            MixInstances();
+            return;
+        }
+
         string path = $"10.0.0.9:50051/{EstateService.Key.Interface}?interface={EstateService.Key.Interface}";
         IEnumerable<DubboUrl> urls = providers.Where(provider => provider.IsRegistered).Select(provider => provider.Url);
         SetUrls([DubboUrl.Parse($"tri://{path}"), .. urls.Reverse(), DubboUrl.Parse($"dubbo://{path}&weight=heavy")]);
         After(LongestFlap, Publish);
+    }
+
+    // Instances without services, without a way to read their metadata, and that are not enabled are between the providers.
+    private void MixInstances()
+    {
+        ServiceInstance[] registered =
+            [.. providers.Where(provider => provider.IsRegistered).Select(provider => provider.Describe(registry))];
+        var odd = new ServiceInstance(EstateService.Application, "10.0.0.99", 20880);
+        SetInstances([
+            odd, odd with { Port = 1, Metadata = new Dictionary<string, string> { ["dubbo.metadata.revision"] = "0" } },
+            .. registered.Reverse(),
+            odd with { Port = 2, Metadata = new Dictionary<string, string> { ["dubbo.metadata.revision"] = "unreadable" } },
+            odd with
+            {
+                Port = 3,
+                Metadata = new Dictionary<string, string>
+                {
+                    ["dubbo.metadata.revision"] = "missing", ["dubbo.metadata.storage-type"] = "remote",
+                },
+            },
+            registered[0] with { Host = "10.0.0.98", IsEnabled = false },
+        ]);
+        After(LongestFlap, Publish);
+    }
+
+    // A provider changes what it registers while it serves.
+    private void Revise()
+    {
+        EstateProvider[] running = [.. providers.Where(provider => provider is { IsRegistered: true, IsRunning: true })];
+        running[world.Random.Next(running.Length)].Revise();
+        Publish();
     }
 
     // A provider leaves the registry, stops with enough time, and comes back. The registry can be late with both.

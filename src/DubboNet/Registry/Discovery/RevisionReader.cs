@@ -61,7 +61,7 @@ internal sealed class RevisionReader(string application, string revision, Metada
         try
         {
             IReadOnlyList<(ServiceInstance Instance, InstanceMetadata About)> instances = Instances;
-            (ServiceInstance instance, InstanceMetadata about) = instances[Random.Shared.Next(instances.Count)];
+            (ServiceInstance instance, InstanceMetadata about) = instances[client.Random.Next(instances.Count)];
             _metadata = await client.GetAsync(instance, about, _stop.Token).ConfigureAwait(false);
             return true;
         }

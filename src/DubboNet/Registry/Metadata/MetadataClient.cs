@@ -8,6 +8,9 @@ internal sealed class MetadataClient(DubboRegistry registry, DubboChannelOptions
 {
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>Gets the source of the choice between instances.</summary>
+    public Random Random => options.Random;
+
     /// <summary>Gets the metadata of an instance's revision.</summary>
     /// <exception cref="InvalidDataException">The metadata is missing or malformed. The message says where.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
