@@ -115,6 +115,66 @@ public sealed class TelemetryTests
         Assert.That(recorded.Select(entry => entry.Tags), Is.All.Contains($"rpc.system.name=dubbo rpc.method={Method}"));
     }
 
+    [Test]
+    public async Task Metrics_of_registries_have_the_names_of_Java()
+    {
+        var recorded = new ConcurrentDictionary<string, long>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Meter.Name == DubboTelemetry.JavaName && !instrument.Name.Contains("requests.processing"))
+                    self.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) =>
+            recorded.AddOrUpdate(instrument.Name, value, (_, sum) => sum + value));
+        listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) =>
+        {
+            if (Array.Exists(tags.ToArray(), tag => Equals(tag.Value, FrameMethods.Service.Interface)))
+                recorded[instrument.Name] = value;
+        });
+        listener.Start();
+        await using var loopback = new Loopback();
+        await using var registry = new InMemoryRegistry("memory://a");
+        await using var registration = new DubboRegistration(
+            "shop", [new DubboService(FrameMethods.Service).Map(FrameMethods.Echo, text => text)]);
+        registration.AddRegistry(registry, DubboRegisterMode.Interface);
+        await registration.RegisterAsync("127.0.0.1", loopback.EndPoint.Port);
+        // Nothing listens at this port.
+        await registry.RegisterAsync(DubboUrl.Parse($"dubbo://127.0.0.1:1/{FrameMethods.Service.Interface}"), CancellationToken.None);
+        var options = new RegistryDirectoryOptions { Mode = RegistryDirectoryMode.InterfaceOnly, KeepLastProviders = false };
+        await using (var cluster = new DubboCluster(new RegistryDirectory([registry], FrameMethods.Service, options)))
+        {
+            await cluster.InvokeAsync(FrameMethods.Echo, "a").Within();
+            Assert.That(Gauges(), Is.EqualTo((2, 1, 1)));
+            registry.SetUrls(FrameMethods.Service.Interface, "providers");
+            while (cluster.GetSnapshot().Providers.Count > 0)
+                await Task.Delay(10).Within();
+            Assert.That(async () => await cluster.InvokeAsync(FrameMethods.Echo, "a").Within(), Throws.TypeOf<NoProviderException>());
+            Assert.That(Gauges(), Is.EqualTo((0, 0, 0)), "the interface is known without providers");
+            Assert.That(recorded["dubbo.consumer.invoker.no.available.count"], Is.EqualTo(1));
+        }
+
+        recorded.Clear();
+        listener.RecordObservableInstruments();
+        Assert.That(recorded, Is.Empty, "the cluster is closed");
+
+        (long All, long Valid, long ToReconnect) Gauges()
+        {
+            listener.RecordObservableInstruments();
+            string[] counters =
+            [
+                "registry.register.requests.total", "registry.register.requests.succeed.total", "registry.subscribe.num.total",
+                "registry.notify.requests.total",
+            ];
+            Assert.That(counters.Select(name => recorded.GetValueOrDefault($"dubbo.{name}")), Is.All.Positive);
+            return (
+                recorded["dubbo.registry.directory.num.all"], recorded["dubbo.registry.directory.num.valid.total"],
+                recorded["dubbo.registry.directory.num.to_reconnect.total"]);
+        }
+    }
+
     [TestCase("echo", "succeed.total")]
     [TestCase("fail", "failed.total", "business.failed.total")]
     [TestCase("missing", "failed.total", "failed.service.unavailable.total")]

@@ -19,7 +19,8 @@ public static class DubboTelemetry
     public const string JavaName = "DubboNet.Java";
 
     private static readonly Meter Meter = new(Name);
-    private static readonly Meter JavaMeter = new(JavaName);
+
+    internal static Meter JavaMeter { get; } = new(JavaName);
 
     internal static ActivitySource Source { get; } = new(Name);
 
@@ -32,6 +33,8 @@ public static class DubboTelemetry
     internal static JavaMetrics Consumer { get; } = new(JavaMeter, "consumer");
 
     internal static JavaMetrics Provider { get; } = new(JavaMeter, "provider");
+
+    internal static JavaRegistryMetrics Registry { get; } = new(JavaMeter);
 
     /// <summary>
     /// Gets a value indicating whether calls of this side are observed. An activity of the application counts as an observer, because the

@@ -194,6 +194,12 @@ internal sealed class ClusterCalls : IDubboInvoker, IAsyncDisposable
     {
         if (attempts.LastError is { IsRetrySafe: false } mayHaveRun)
             ExceptionDispatchInfo.Throw(mayHaveRun);
+        if (method is DubboMethod { Service: var service } called)
+        {
+            DubboTelemetry.Registry.CallsWithoutProvider.Add(
+                1, KeyValuePair.Create("interface", (object?)service.Interface), KeyValuePair.Create("method", (object?)called.Name));
+        }
+
         string problems = string.Join(" ", permitted.Select(provider => provider.DescribeProblem()));
         string known = (Providers.IsKnown, CallScope.Filter(scope, Providers.Balancer.Providers).Length, permitted.Length) switch
         {

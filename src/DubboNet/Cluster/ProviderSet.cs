@@ -54,6 +54,7 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
     {
         if (Volatile.Read(ref _state) != NotStarted || Interlocked.CompareExchange(ref _state, Started, NotStarted) != NotStarted)
             return;
+        DirectoryGauges.Add(this, directory);
         // The loop must not capture the async locals of the first caller.
         using (ExecutionContext.SuppressFlow())
             _ = WatchAsync();
@@ -80,6 +81,7 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
     public async Task StopAsync()
     {
         bool wasStarted = Interlocked.Exchange(ref _state, Stopping) == Started;
+        DirectoryGauges.Remove(this);
         _pause.Stop();
         _channelOptions.Scheduler.ScheduleCancellation(_stop, logger);
         if (!wasStarted)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DubboNet.Cluster.Directory;
 using DubboNet.Cluster.Routing;
 using DubboNet.Remoting.Scheduling;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace DubboNet;
 /// Finds providers in several directories, such as registries of different zones. Their lists are joined in the order of the directories.
 /// The first list is delivered when each directory has delivered one. The rules of each directory apply to all providers.
 /// </summary>
-public sealed class CombinedDirectory : IProviderDirectory
+public sealed class CombinedDirectory : IProviderDirectory, IServiceDirectory
 {
     private readonly IProviderDirectory[] _directories;
     private readonly ILogger _logger;
@@ -27,6 +28,9 @@ public sealed class CombinedDirectory : IProviderDirectory
         if (_directories.Length == 0)
             throw new ArgumentException("The list of directories is empty. Pass at least one.", nameof(directories));
     }
+
+    /// <inheritdoc/>
+    string? IServiceDirectory.Interface => _directories.OfType<IServiceDirectory>().FirstOrDefault()?.Interface;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ProviderList> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)

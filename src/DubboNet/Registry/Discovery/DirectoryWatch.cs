@@ -17,12 +17,14 @@ internal sealed class DirectoryWatch(DubboRegistry[] registries, ServiceKey serv
     private readonly TimeProvider _time = options.Channel.TimeProvider;
     private readonly ILogger _logger = options.Channel.LoggerFactory.CreateLogger<RegistryDirectory>();
     private readonly List<Task> _loops = [];
+    private readonly KeyValuePair<string, object?> _tag = KeyValuePair.Create("interface", (object?)service.Interface);
 
     public async IAsyncEnumerable<ProviderList> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var scope = new TimedCancellation(Timeout.InfiniteTimeSpan, _time, _logger, cancellationToken);
         var changes = new ChangeLatch(options.Channel.Scheduler);
         var context = new WatchContext(options.Channel.Scheduler, _time, _logger, changes, scope.Token);
+        DubboTelemetry.Registry.Subscriptions.Add(registries.Length, _tag);
         RegistrySources sources = new(registries, service, options, name, context, _loops);
         try
         {
@@ -42,6 +44,7 @@ internal sealed class DirectoryWatch(DubboRegistry[] registries, ServiceKey serv
                 if (last is null || last.Problem != list.Problem || last.Routing != list.Routing
                     || !last.Providers.SequenceEqual(list.Providers))
                 {
+                    DubboTelemetry.Registry.Notifications.Add(1, _tag);
                     yield return last = list;
                 }
 

@@ -1,3 +1,4 @@
+using DubboNet.Cluster.Directory;
 using DubboNet.Registry.Discovery;
 using DubboNet.Remoting.Scheduling;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,7 @@ namespace DubboNet;
 /// Several changes within 100 ms are delivered as one list, and at least each second. The registries belong to the caller, who disposes of
 /// them after the cluster.
 /// </remarks>
-public sealed class RegistryDirectory : IProviderDirectory
+public sealed class RegistryDirectory : IProviderDirectory, IServiceDirectory
 {
     private readonly DubboRegistry[] _registries;
     private readonly ServiceKey _service;
@@ -36,6 +37,9 @@ public sealed class RegistryDirectory : IProviderDirectory
             throw new ArgumentException($"There is no registry for {service}. Pass at least one.", nameof(registries));
         TimerRange.CheckPositive(_options.StartTimeout, _options.Channel.LoggerFactory.CreateLogger<RegistryDirectory>());
     }
+
+    /// <inheritdoc/>
+    string? IServiceDirectory.Interface => _service.Interface;
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ProviderList> WatchAsync(CancellationToken cancellationToken) =>

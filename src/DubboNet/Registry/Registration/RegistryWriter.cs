@@ -179,12 +179,21 @@ internal sealed class RegistryWriter(
         _attempts.Change();
         if (isStopped)
             return;
+        if (plan is not null)
+            Count(failure);
         if (failure is not null && !wasFailing)
             RegistrationLog.Failed(logger, Describe(failure), target.RetryPeriod.TotalSeconds, failure);
         else if (failure is null && plan is not null && (wasFailing || !wasAttempted))
             RegistrationLog.Registered(logger, application, Registry, plan.Services);
         else if (failure is null && plan is null)
             RegistrationLog.Unregistered(logger, application, Registry);
+    }
+
+    private static void Count(Exception? failure)
+    {
+        JavaRegistryMetrics metrics = DubboTelemetry.Registry;
+        metrics.Registrations.Add(1);
+        (failure is null ? metrics.SucceededRegistrations : metrics.FailedRegistrations).Add(1);
     }
 
     private string Describe(Exception failure) => $"{Registry} does not have what {application} asked for: {failure.Message}";
