@@ -29,9 +29,16 @@ internal static class UserProject
     public static void Build(ContractTranslation translation, bool hasImplicitUsings = false)
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(Path.Combine(folder.Path, "Contracts.csproj"), Project(hasImplicitUsings));
         ContractFolder.Write(Path.Combine(folder.Path, "Contracts"), translation);
-        Run(folder.Path, "build");
+        Build(folder.Path, hasImplicitUsings);
+    }
+
+    /// <summary>Builds a library of the sources in a folder, and returns the path of the assembly.</summary>
+    public static string Build(string folder, bool hasImplicitUsings = false)
+    {
+        File.WriteAllText(Path.Combine(folder, "Contracts.csproj"), Project(hasImplicitUsings));
+        Run(folder, "build");
+        return Path.Combine(folder, "bin", "Debug", "net10.0", "Contracts.dll");
     }
 
     private static string Binary(string name) => Path.Combine(TestContext.CurrentContext.TestDirectory, name);

@@ -53,7 +53,7 @@ internal sealed class CheckCommandTests
     public async Task Assembly_is_compared_with_the_Java_interfaces_of_its_contracts()
     {
         string frames = Path.Combine(TestContext.CurrentContext.TestDirectory, "Frames.dll");
-        string classes = Export.ExportedProject.CompileInterop();
+        string classes = Export.ExportedProject.CompileInterop("check");
         ToolRun run = await ToolRun.RunAsync("check", "-c", frames, classes, "-s", "com.example.frames.FrameService");
         Assert.That(run.ExitCode, Is.Zero, run.Output + run.Errors);
         Assert.That(run.Output, Does.Contain(

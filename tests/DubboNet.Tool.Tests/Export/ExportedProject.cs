@@ -41,10 +41,11 @@ internal static class ExportedProject
     }
 
     /// <summary>Compiles the Java contracts of <c>interop-java</c>, and returns the folder with the classes.</summary>
-    public static string CompileInterop()
+    /// <param name="name">The name of the test, which has a folder of its own.</param>
+    public static string CompileInterop(string name)
     {
         RequireJdk();
-        string folder = CreateFolder("interop");
+        string folder = CreateFolder($"interop-{name}");
         string sources = Path.Combine(Repository.Path, "interop-java", "contract", "src", "com");
         foreach (string path in Directory.EnumerateFiles(sources, "*.java", SearchOption.AllDirectories))
         {
@@ -53,7 +54,7 @@ internal static class ExportedProject
             File.Copy(path, copy);
         }
 
-        return Compile(folder, release: 17, options: "-nowarn");
+        return Compile(folder, release: 17, options: ["-nowarn", "-parameters"]);
     }
 
     /// <summary>Skips the test without a JDK, or fails it where no test may be skipped.</summary>

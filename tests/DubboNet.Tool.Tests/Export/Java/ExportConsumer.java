@@ -12,10 +12,8 @@ import com.acme.pricing.UnknownArticleException;
 import com.acme.shapes.Circle;
 import com.acme.shapes.Label;
 import com.acme.shapes.WoodenShelf;
-import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.net.InetAddress;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -24,9 +22,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.dubbo.common.utils.NetUtils;
-import org.apache.dubbo.config.ApplicationConfig;
-import org.apache.dubbo.config.ReferenceConfig;
 
 /** Calls a provider through the exported classes, and prints what it gets: ExportConsumer ADDRESS. */
 public final class ExportConsumer {
@@ -35,8 +30,13 @@ public final class ExportConsumer {
 
     public static void main(String[] args) {
         try {
-            connectToLoopback();
-            Pricing pricing = refer(args[0]);
+            Map<String, String> callbacks = new HashMap<>();
+            callbacks.put("subscribe.1.callback", "true");
+            callbacks.put("watch.0.callback", "true");
+            // Dubbo 3 with a direct URL looks for callbacks only in methods that have another parameter.
+            callbacks.put("subscribe.retries", "0");
+            callbacks.put("watch.retries", "0");
+            Pricing pricing = References.refer(Pricing.class, "1.0.0", args[0], callbacks);
             callPrices(pricing);
             callCatalog(pricing);
             callBack(pricing);
@@ -101,37 +101,5 @@ public final class ExportConsumer {
 
     private static void print(String name, Object... values) {
         System.out.println(name + " " + Arrays.toString(values));
-    }
-
-    private static Pricing refer(String address) {
-        ApplicationConfig application = new ApplicationConfig("export-consumer");
-        application.setQosEnable(false);
-        ReferenceConfig<Pricing> reference = new ReferenceConfig<>();
-        reference.setApplication(application);
-        reference.setUrl("dubbo://" + address + "/" + Pricing.class.getName());
-        Map<String, String> parameters = new HashMap<>();
-        parameters.put("subscribe.1.callback", "true");
-        parameters.put("watch.0.callback", "true");
-        // Dubbo 3 with a direct URL looks for callbacks only in methods that have another parameter.
-        parameters.put("subscribe.retries", "0");
-        parameters.put("watch.retries", "0");
-        reference.setParameters(parameters);
-        reference.setVersion("1.0.0");
-        reference.setInterface(Pricing.class);
-        reference.setTimeout(20000);
-        reference.setCheck(false);
-        return reference.get();
-    }
-
-    /** Dubbo replaces a loopback address by another one of the machine. */
-    private static void connectToLoopback() throws Exception {
-        set("LOCAL_ADDRESS", InetAddress.getByName("127.0.0.1"));
-        set("HOST_ADDRESS", "127.0.0.1");
-    }
-
-    private static void set(String name, Object value) throws Exception {
-        Field field = NetUtils.class.getDeclaredField(name);
-        field.setAccessible(true);
-        field.set(null, value);
     }
 }
