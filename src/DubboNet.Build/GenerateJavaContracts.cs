@@ -115,7 +115,7 @@ public sealed class GenerateJavaContracts : Task, ICancelableTask, IDisposable
                 File.WriteAllText(report, found.Report);
             found.LogReport(report);
             GeneratedFiles = [.. found.Translation.Files.Select(file => ContractLog.ItemOf(Path.Combine(folder, file.Path)))];
-            // A folder has no time of its own. Its class files are inputs that the build lists.
+            // A folder has no time of its own. Its class files or sources are inputs that the build lists.
             ReadFiles = [.. found.ClassPath.Where(File.Exists).Select(ContractLog.ItemOf)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -72,6 +72,20 @@ internal sealed class BuildTests
     }
 
     [Test]
+    public void Folder_of_sources_is_read_without_a_compiler()
+    {
+        SampleProject project = CreateProject("""<JavaContract Include="java" Services="com.acme.stock.Inventory" />""");
+        project.Java("com.acme.stock.Inventory", "/** Keeps items. */ public interface Inventory { long count(String sku); }");
+        project.Restore().Generate().AssertSuccess();
+        Assert.That(Text(project), Does.Contain("<summary>Keeps items.").And.Contain("Task<long> CountAsync(string? sku,"));
+        project.Java("com.acme.stock.Inventory", "public interface Inventory { void move(String sku); }");
+        project.Generate().AssertSuccess();
+        Assert.That(Text(project), Does.Contain("Task MoveAsync(string? sku,"));
+        project.Java("com.acme.stock.Inventory", "public interface Inventory { void move(String) }");
+        Assert.That(project.Generate().Output, Does.Contain("Inventory.java:2: ')' is found, but the name of a parameter is expected"));
+    }
+
+    [Test]
     public void Jar_with_sources_gives_comments_and_an_older_jar_replaces_it()
     {
         SampleProject project = CreateProject("""<JavaContract Include="libs/*.jar" Services="com.acme.stock.*" />""");

@@ -4,7 +4,8 @@ namespace DubboNet.Java;
 public sealed record ContractLibrary
 {
     /// <summary>
-    /// Gets the path of a jar or of a folder with class files, or Maven coordinates such as <c>com.acme:stock-api:1.4</c>.
+    /// Gets the path of a jar or of a folder with class files or Java sources, or Maven coordinates such as
+    /// <c>com.acme:stock-api:1.4</c>.
     /// </summary>
     public required string Location { get; init; }
 

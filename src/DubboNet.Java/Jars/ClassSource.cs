@@ -11,12 +11,20 @@ internal abstract class ClassSource : IDisposable
     /// <summary>Gets the binary names of the classes, with dots.</summary>
     public abstract IEnumerable<string> Names { get; }
 
+    /// <summary>Returns whether there is a class with this name.</summary>
+    public abstract bool Has(string name);
+
     /// <summary>Reads a class, or returns null if there is none with this name.</summary>
     public abstract ClassFile? Find(string name);
 
     /// <summary>Returns the content of a Java source, or null if it is not there.</summary>
     /// <param name="path">The path below the root of the packages, with slashes.</param>
     public abstract string? FindSource(string path);
+
+    /// <summary>Returns the names of the superclass and the interfaces of a class, or none if it is not there.</summary>
+    public virtual IEnumerable<string> FindParents(string name) => Find(name) is { } file
+        ? file.Superclass is null ? file.Interfaces : file.Interfaces.Prepend(file.Superclass)
+        : [];
 
     public abstract void Dispose();
 

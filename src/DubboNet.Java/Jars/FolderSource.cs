@@ -3,7 +3,7 @@ namespace DubboNet.Java;
 /// <summary>A folder of class files, as a compiler writes it.</summary>
 internal sealed class FolderSource : ClassSource
 {
-    private const string Extension = ".class";
+    public const string Extension = ".class";
 
     private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
 
@@ -17,6 +17,8 @@ internal sealed class FolderSource : ClassSource
     }
 
     public override IEnumerable<string> Names => _paths.Keys;
+
+    public override bool Has(string name) => _paths.ContainsKey(name);
 
     public override ClassFile? Find(string name)
     {

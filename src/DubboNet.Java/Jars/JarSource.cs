@@ -40,6 +40,12 @@ internal sealed class JarSource : ClassSource
 
     public override IEnumerable<string> Names => _entries.Keys;
 
+    /// <summary>Gets a value indicating whether the jar has sources only.</summary>
+    public bool HasSourcesOnly =>
+        _entries.Count == 0 && _archive.Entries.Any(entry => SourceFiles.IsSource(entry.FullName));
+
+    public override bool Has(string name) => _entries.ContainsKey(name);
+
     public override ClassFile? Find(string name)
     {
         if (!_entries.TryGetValue(name, out (int Release, ZipArchiveEntry Entry) found))

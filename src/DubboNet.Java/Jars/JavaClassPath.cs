@@ -9,21 +9,22 @@ public sealed class JavaClassPath : IDisposable
     public const int NewestRelease = 25;
 
     private readonly List<ClassSource> _sources = [];
+    private readonly Lazy<HashSet<string>> _packages;
 
-    private JavaClassPath()
-    {
-    }
+    private JavaClassPath() => _packages = new Lazy<HashSet<string>>(
+        () => _sources.SelectMany(source => source.Names).Select(name => name[..Math.Max(name.LastIndexOf('.'), 0)])
+            .ToHashSet(StringComparer.Ordinal));
 
     /// <summary>
     /// Opens jars and folders. They stay open until the class path is disposed. If <c>stock-sources.jar</c> is beside <c>stock.jar</c>, it
-    /// gives names of parameters and documentation.
+    /// gives names of parameters and documentation. A folder or a jar without class files is read from its Java sources.
     /// </summary>
-    /// <param name="paths">The paths of jars and of folders with class files.</param>
+    /// <param name="paths">The paths of jars and folders.</param>
     /// <param name="release">
     /// The release of Java for which classes of multi-release jars are taken. The default is <see cref="NewestRelease"/>.
     /// </param>
     /// <exception cref="FileNotFoundException">A path is neither a file nor a folder.</exception>
-    /// <exception cref="JavaClassFormatException">A file is not a jar.</exception>
+    /// <exception cref="JavaClassFormatException">A file is not a jar, or a source is not valid.</exception>
     public static JavaClassPath Open(IEnumerable<string> paths, int release = NewestRelease)
     {
         ArgumentNullException.ThrowIfNull(paths);
@@ -31,7 +32,7 @@ public sealed class JavaClassPath : IDisposable
         try
         {
             foreach (string path in paths)
-                opened._sources.Add(OpenSource(path, release));
+                opened._sources.Add(opened.OpenSource(path, release));
             return opened;
         }
         catch
@@ -93,12 +94,34 @@ public sealed class JavaClassPath : IDisposable
         return null;
     }
 
-    private static ClassSource OpenSource(string path, int release)
+    private ClassSource OpenSource(string path, int release)
     {
         if (Directory.Exists(path))
-            return new FolderSource(path);
-        return File.Exists(path)
-            ? new JarSource(path, release)
-            : throw new FileNotFoundException($"The class path has '{path}', which is neither a jar nor a folder. Correct the path.", path);
+        {
+            return HasFiles(path, FolderSource.Extension) || !HasFiles(path, SourceFiles.Extension)
+                ? new FolderSource(path)
+                : SourceFiles.ReadFolder(path, new KnownClasses(this));
+        }
+
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"The class path has '{path}', which is neither a jar nor a folder. Correct the path.", path);
+        var jar = new JarSource(path, release);
+        if (!jar.HasSourcesOnly)
+            return jar;
+        jar.Dispose();
+        return SourceFiles.ReadJar(path, new KnownClasses(this));
+    }
+
+    private static bool HasFiles(string folder, string extension) =>
+        Directory.EnumerateFiles(folder, "*" + extension, SearchOption.AllDirectories).Any();
+
+    /// <summary>The classes of all jars and folders, which are known when names are looked for.</summary>
+    private sealed class KnownClasses(JavaClassPath path) : ISourceClasses
+    {
+        public bool Has(string name) => path._sources.Exists(source => source.Has(name));
+
+        public bool HasPackage(string package) => path._packages.Value.Contains(package);
+
+        public IEnumerable<string> FindParents(string name) => path._sources.Find(source => source.Has(name))?.FindParents(name) ?? [];
     }
 }

@@ -21,8 +21,9 @@ internal enum JavaTokenKind
 
 /// <summary>A token of Java code.</summary>
 /// <param name="Kind">The kind.</param>
-/// <param name="Text">The characters of a word, a symbol or a comment, and an empty text otherwise.</param>
-internal readonly record struct JavaToken(JavaTokenKind Kind, string Text)
+/// <param name="Text">The characters. Those of a comment have no asterisks at the start of lines.</param>
+/// <param name="Position">The index of the first character in the code.</param>
+internal readonly record struct JavaToken(JavaTokenKind Kind, string Text, int Position)
 {
     public bool IsSymbol(char symbol) => Kind == JavaTokenKind.Symbol && Text[0] == symbol;
 

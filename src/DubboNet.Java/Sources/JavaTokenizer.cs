@@ -9,10 +9,11 @@ internal sealed class JavaTokenizer(string text)
     {
         while (_at < text.Length)
         {
+            int start = _at;
             if (TryReadComment(out string? documentation))
             {
                 if (documentation is not null)
-                    return new JavaToken(JavaTokenKind.Documentation, documentation);
+                    return new JavaToken(JavaTokenKind.Documentation, documentation, start);
             }
             else if (!char.IsWhiteSpace(text[_at]))
             {
@@ -24,30 +25,29 @@ internal sealed class JavaTokenizer(string text)
             }
         }
 
-        return new JavaToken(JavaTokenKind.End, "");
+        return new JavaToken(JavaTokenKind.End, "", text.Length);
     }
 
     private JavaToken ReadCode()
     {
         char first = text[_at];
+        int start = _at;
         if (first is '"' or '\'')
         {
             SkipQuoted(first);
-            return new JavaToken(JavaTokenKind.Literal, "");
+            return new JavaToken(JavaTokenKind.Literal, text[start.._at], start);
         }
 
-        int start = _at;
         while (_at < text.Length && (char.IsLetterOrDigit(text[_at]) || text[_at] is '_' or '$'))
             _at++;
         if (_at > start)
         {
-            return char.IsAsciiDigit(first)
-                ? new JavaToken(JavaTokenKind.Literal, "")
-                : new JavaToken(JavaTokenKind.Word, text[start.._at]);
+            JavaTokenKind kind = char.IsAsciiDigit(first) ? JavaTokenKind.Literal : JavaTokenKind.Word;
+            return new JavaToken(kind, text[start.._at], start);
         }
 
         _at++;
-        return new JavaToken(JavaTokenKind.Symbol, text[start.._at]);
+        return new JavaToken(JavaTokenKind.Symbol, text[start.._at], start);
     }
 
     private bool TryReadComment(out string? documentation)

@@ -41,6 +41,21 @@ public sealed class JavaPrimitiveType : JavaType
     /// <inheritdoc />
     public override string ToString() => Name;
 
+    /// <summary>Returns the type with a keyword, or null if it is another word.</summary>
+    internal static JavaPrimitiveType? Find(string keyword) => keyword switch
+    {
+        "void" => Void,
+        "boolean" => Boolean,
+        "byte" => Byte,
+        "short" => Short,
+        "char" => Char,
+        "int" => Int,
+        "long" => Long,
+        "float" => Float,
+        "double" => Double,
+        _ => null,
+    };
+
     /// <summary>Returns the type of a letter in descriptors, or null if the letter has none.</summary>
     internal static JavaPrimitiveType? Of(char code) => code switch
     {

@@ -9,7 +9,7 @@ internal sealed class GenerateCommand
 {
     private readonly Argument<string[]> _libraries = new("library")
     {
-        Description = "A jar, a folder with class files, or Maven coordinates such as com.acme:inventory-api:1.4.",
+        Description = "A jar, a folder with class files or Java sources, or Maven coordinates such as com.acme:inventory-api:1.4.",
         Arity = ArgumentArity.OneOrMore,
     };
 

@@ -10,7 +10,7 @@ internal sealed class ServiceCommand
     public Option<string[]> Contracts { get; } = new("--contract", "--jar")
     {
         Description = "Where the interface is described: a folder that 'dubbonet generate' wrote, an assembly with contracts, a jar, or a "
-            + "folder with jars or class files. Can be repeated, for the jars that it needs.",
+            + "folder with jars, class files or Java sources. Can be repeated, for the jars that it needs.",
         HelpName = "path",
     };
 

@@ -2,7 +2,7 @@ using DubboNet.Java;
 
 namespace DubboNet.Tool;
 
-/// <summary>Reads the methods of an interface from jars and folders with class files.</summary>
+/// <summary>Reads the methods of an interface from jars and folders with class files or Java sources.</summary>
 internal sealed class JarSignatures : IDisposable
 {
     private readonly JavaClassPath _path;

@@ -12,7 +12,7 @@ public sealed class FloorTests
     /// <summary>The root has the exception. The folder Code is that of the generator, whose rules for names the contracts follow.</summary>
     private static readonly string[] Java =
     [
-        ".", "Code", "Types", "Annotations", "Sources", "ClassFiles", "Jars", "Model", "Maven", "Contracts", "Export", "Drift",
+        ".", "Code", "Types", "Annotations", "ClassFiles", "Sources", "Jars", "Model", "Maven", "Contracts", "Export", "Drift",
         "Generation",
     ];
 

@@ -64,6 +64,32 @@ internal sealed class GenerateCommandTests
         Assert.That(File.ReadAllText(Path.Combine(Output, "Acme", "Stock", "Item.cs")), Does.Contain("record Item"));
     }
 
+    [Test]
+    public async Task Folder_of_sources_gives_the_files_of_its_classes()
+    {
+        string sources = Path.Combine(TestContext.CurrentContext.TestDirectory, "Java", "classic");
+        ToolRun run = await GenerateAsync(sources, "--services", Service);
+        Assert.That(run.ExitCode, Is.Zero, run.Errors);
+        string classes = JavaTools.Compile("classic", 8, "-parameters");
+        ToolRun second = await GenerateAsync(classes, "--services", Service);
+        Assert.That(second.ExitCode, Is.Zero, second.Errors);
+        // The classes have no comments, and only those of this file have some in the sources.
+        Assert.That(
+            second.Lines().Where(line => line.StartsWith("wrote", StringComparison.Ordinal)),
+            Is.EqualTo(new[] { $"wrote   {Path.Combine(Output, "Acme", "Stock", "IStockService.cs")}" }));
+    }
+
+    [Test]
+    public async Task Mistake_in_a_source_has_a_place()
+    {
+        string source = Path.Combine(_folder, "Stock.java");
+        await File.WriteAllTextAsync(source, "package com.acme;\n\ninterface Stock {\n    void take(int;\n}\n");
+        ToolRun run = await GenerateAsync(_folder);
+        Assert.That(run.ExitCode, Is.EqualTo(3));
+        Assert.That(
+            run.Errors.ReplaceLineEndings(" "), Does.Contain($"{source}:4: ';' is found, but the name of a parameter is expected."));
+    }
+
     [TestCase(3, "Near names are com.acme.stock.StockService,", "--services", "com.acme.stock.StockServices")]
     [TestCase(3, "com.acme:gone:1 was not found", "com.acme:gone:1", "--repository", "none")]
     [TestCase(2, "'--recrds' is not an option", "--recrds")]
