@@ -10,7 +10,7 @@ internal sealed class GeneratedContracts(ContractLog log)
 
     /// <summary>Gets the files of all items.</summary>
     public ContractTranslation Translation => new(
-        [.. _files.Values.Select(one => one.File).OrderBy(file => file.Path, StringComparer.Ordinal)],
+        [.. _files.Values.Select(one => Mark(one.File)).OrderBy(file => file.Path, StringComparer.Ordinal)],
         [.. _all.SelectMany(one => one.Generation.Translation.Omissions)]);
 
     /// <summary>Gets the jars and folders that were read.</summary>
@@ -68,6 +68,9 @@ internal sealed class GeneratedContracts(ContractLog log)
                 LogMissing(items, strict, problem);
         }
     }
+
+    /// <summary>Gives a file the name by which analyzers know generated code. The rules of the user's project do not apply to it.</summary>
+    private static ContractFile Mark(ContractFile file) => file with { Path = Path.ChangeExtension(file.Path, ".g.cs") };
 
     private void LogMissing(JavaContractItem[] items, JavaContractItem? strict, MavenProblem problem)
     {

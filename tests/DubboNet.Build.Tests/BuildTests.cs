@@ -17,7 +17,7 @@ internal sealed class BuildTests
         SampleProject project = CreateProject(Item);
         Assert.That(project.Build().AssertSuccess().Problems, Is.Empty);
         Assert.That(Run(project), Is.EqualTo("FindAsync"));
-        Assert.That(project.Generated, Is.EqualTo(new[] { "IInventory.cs", "Item.cs" }));
+        Assert.That(project.Generated, Is.EqualTo(new[] { "IInventory.g.cs", "Item.g.cs" }));
 
         Dictionary<string, DateTime> before = Times(project);
         Assert.That(project.Build("--no-restore").AssertSuccess().Problems, Is.Empty);
@@ -28,7 +28,7 @@ internal sealed class BuildTests
             .Jar("libs/stock-api.jar");
         project.Build("--no-restore").AssertSuccess();
         Assert.That(Run(project), Is.EqualTo("MoveAsync"));
-        Assert.That(project.Generated, Is.EqualTo(new[] { "IInventory.cs", "Part.cs" }));
+        Assert.That(project.Generated, Is.EqualTo(new[] { "IInventory.g.cs", "Part.g.cs" }));
     }
 
     [Test]
@@ -40,9 +40,9 @@ internal sealed class BuildTests
         project.Generate("-p:ContractAccess=Internal").AssertSuccess();
         Assert.That(Text(project), Does.Contain("internal partial interface IInventory"));
 
-        File.Delete(Directory.GetFiles(project.Obj, "IInventory.cs", SearchOption.AllDirectories).Single());
+        File.Delete(Directory.GetFiles(project.Obj, "IInventory.g.cs", SearchOption.AllDirectories).Single());
         project.Build("-p:ContractAccess=Internal", "--no-restore").AssertSuccess();
-        Assert.That(project.Generated, Is.EqualTo(new[] { "IInventory.cs", "Item.cs" }));
+        Assert.That(project.Generated, Is.EqualTo(new[] { "IInventory.g.cs", "Item.g.cs" }));
 
         project.SetItems("");
         project.Write("Program.cs", "");
@@ -115,7 +115,7 @@ internal sealed class BuildTests
         project.Java("com.acme.order.Orders", "public interface Orders { com.acme.stock.Item order(String sku); }")
             .Jar("libs/order-api.jar", "com.acme.order.Orders");
         project.Build().AssertSuccess();
-        Assert.That(project.Generated, Is.EqualTo(new[] { "IInventory.cs", "IOrders.cs", "Item.cs" }));
+        Assert.That(project.Generated, Is.EqualTo(new[] { "IInventory.g.cs", "IOrders.g.cs", "Item.g.cs" }));
     }
 
     [Test]
@@ -127,9 +127,9 @@ internal sealed class BuildTests
             "-restore", "-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true",
             "-getItem:CscCommandLineArgs",
         ];
-        Assert.That(project.Build(designTime).AssertSuccess().Output, Does.Contain("JavaContracts/Acme/Stock/IInventory.cs"));
+        Assert.That(project.Build(designTime).AssertSuccess().Output, Does.Contain("JavaContracts/Acme/Stock/IInventory.g.cs"));
         Dotnet broken = project.Build([.. designTime, "-p:IsBroken=true"]);
-        Assert.That(broken.Output, Does.Contain("JavaContracts/Acme/Stock/IInventory.cs").And.Contain("Program.cs"));
+        Assert.That(broken.Output, Does.Contain("JavaContracts/Acme/Stock/IInventory.g.cs").And.Contain("Program.cs"));
     }
 
     [Test]
@@ -171,7 +171,7 @@ internal sealed class BuildTests
         Dotnet.Run(project.Folder, "bin/Debug/net10.0/Sample.dll").AssertSuccess().Output.Trim();
 
     private static string Text(SampleProject project) =>
-        File.ReadAllText(Directory.GetFiles(project.Obj, "IInventory.cs", SearchOption.AllDirectories).Single());
+        File.ReadAllText(Directory.GetFiles(project.Obj, "IInventory.g.cs", SearchOption.AllDirectories).Single());
 
     private static Dictionary<string, DateTime> Times(SampleProject project) =>
         Directory.GetFiles(project.Folder, "*", SearchOption.AllDirectories).ToDictionary(path => path, File.GetLastWriteTimeUtc);

@@ -82,7 +82,7 @@ internal sealed class MistakeTests
         Dotnet misspelled = project.Restore().Generate("-p:Misspelled=*", "-p:TreatWarningsAsErrors=false").AssertSuccess();
         Assert.That(misspelled.Problems.Single(), Does.Contain("warning DNJ004: ").And.Contain("Did you mean Services?"));
         Assert.That(project.Generate().AssertSuccess().Problems, Is.Empty);
-        Assert.That(project.Generated, Is.EqualTo(new[] { "IInventory.cs", "Item.cs" }));
+        Assert.That(project.Generated, Is.EqualTo(new[] { "IInventory.g.cs", "Item.g.cs" }));
 
         File.Delete(Path.Combine(project.Folder, "repository/com/acme/model/2/model-2.jar"));
         Dotnet build = project.Generate("-p:TreatWarningsAsErrors=false").AssertSuccess();
