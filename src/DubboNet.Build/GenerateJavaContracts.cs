@@ -86,6 +86,7 @@ public sealed class GenerateJavaContracts : Task, ICancelableTask, IDisposable
             {
                 Types = [.. items.SelectMany(item => item.Types).Distinct()],
                 Callbacks = [.. items.SelectMany(item => item.Callbacks).Distinct()],
+                Idempotent = [.. items.SelectMany(item => item.Idempotent).Distinct()],
             };
             ContractGeneration generation = ContractGenerator.Generate(
                 [.. items.Select(item => item.Library)], options, _canceled.Token);

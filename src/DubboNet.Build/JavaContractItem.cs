@@ -10,7 +10,8 @@ internal sealed class JavaContractItem
 
     private static readonly string[] Known =
     [
-        "Services", "Types", "Callbacks", "Namespace", "Records", "DefaultMethods", "Access", "Dependencies", "Repository", "Strict",
+        "Services", "Types", "Callbacks", "Idempotent", "Namespace", "Records", "DefaultMethods", "Access", "Dependencies", "Repository",
+        "Strict",
     ];
 
     private readonly ITaskItem _item;
@@ -29,6 +30,7 @@ internal sealed class JavaContractItem
         };
         Types = List("Types");
         Callbacks = List("Callbacks");
+        Idempotent = List("Idempotent");
         IsStrict = Flag("Strict", isSetByDefault: false);
         Options = new ContractOptions
         {
@@ -58,6 +60,8 @@ internal sealed class JavaContractItem
     public IReadOnlyList<string> Types { get; }
 
     public IReadOnlyList<string> Callbacks { get; }
+
+    public IReadOnlyList<string> Idempotent { get; }
 
     /// <summary>Gets a value indicating whether what is left out is an error.</summary>
     public bool IsStrict { get; }

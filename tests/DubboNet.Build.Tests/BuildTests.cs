@@ -119,6 +119,21 @@ internal sealed class BuildTests
     }
 
     [Test]
+    public void Patterns_name_the_idempotent_methods_and_one_without_a_method_is_a_warning()
+    {
+        SampleProject project = CreateProject(
+            """<JavaContract Include="libs/stock-api.jar" Idempotent="com.acme.stock.Inventory.$(Method)" />""");
+        project.Restore().Generate("-p:Method=find").AssertSuccess();
+        Assert.That(Text(project), Does.Contain("[DubboMethod(Idempotent = true)]"));
+
+        Dotnet misspelled = project.Generate("-p:Method=fnd", "-p:TreatWarningsAsErrors=false").AssertSuccess();
+        Assert.That(
+            misspelled.Problems.Single(),
+            Does.Contain("warning DNJ001: ").And.Contain("com.acme.stock.Inventory.fnd: No method of a contract matches this pattern"));
+        Assert.That(Text(project), Does.Not.Contain("Idempotent"));
+    }
+
+    [Test]
     public void Editor_gets_the_types_before_the_first_build()
     {
         SampleProject project = CreateProject(Item + """<JavaContract Include="libs/missing.jar" Condition="'$(IsBroken)' != ''" />""");

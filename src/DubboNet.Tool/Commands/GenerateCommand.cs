@@ -32,6 +32,12 @@ internal sealed class GenerateCommand
         HelpName = "pattern",
     };
 
+    private readonly Option<string[]> _idempotent = new("--idempotent")
+    {
+        Description = "The methods that are idempotent, such as com.acme.stock.Inventory.find*. Can be repeated.",
+        HelpName = "pattern",
+    };
+
     private readonly Option<string> _folder = new("--output", "-o")
     {
         Description = "The folder of the files. Files of an earlier run that are not generated now are deleted.",
@@ -82,7 +88,7 @@ internal sealed class GenerateCommand
         Option[] options =
         [
             command._services, command._folder, command._namespace, command._records, command._internal, command._noDefaultMethods,
-            command._types, command._callbacks, command._dependencies, command._strict,
+            command._types, command._callbacks, command._idempotent, command._dependencies, command._strict,
         ];
         foreach (Option option in options)
             created.Add(option);
@@ -138,6 +144,7 @@ internal sealed class GenerateCommand
         Services = [],
         Types = parsed.GetValue(_types)!,
         Callbacks = parsed.GetValue(_callbacks)!,
+        Idempotent = parsed.GetValue(_idempotent)!,
         Namespace = parsed.GetValue(_namespace),
         UseRecords = parsed.GetValue(_records),
         IsInternal = parsed.GetValue(_internal),

@@ -11,7 +11,15 @@ public sealed class GoldenContractTests
     /// <summary>The options of each folder with expected files.</summary>
     internal static readonly (string Name, ContractOptions Options)[] Cases =
     [
-        ("Classes", new ContractOptions { Services = ["com.acme.orders.*Service"], Callbacks = ["com.acme.orders.*Listener"] }),
+        (
+            "Classes",
+            new ContractOptions
+            {
+                Services = ["com.acme.orders.*Service"],
+                Callbacks = ["com.acme.orders.*Listener"],
+                Idempotent = ["com.acme.orders.OrderService.find*", "com.acme.orders.OrderService.fnd"],
+            }
+        ),
         (
             "Records",
             new ContractOptions

@@ -27,9 +27,12 @@ internal sealed class GenerateCommandTests
         ToolRun second = await GenerateAsync(JavaTools.Compile("classic", 8), "--services", Service);
         Assert.That(second.Output, Does.Contain("written 0, deleted 0, unchanged "));
 
-        ToolRun other = await GenerateAsync(JavaTools.Compile("classic", 8), "--services", Service, "--namespace", "Stock");
+        ToolRun other = await GenerateAsync(
+            JavaTools.Compile("classic", 8), "--services", Service, "--namespace", "Stock", "--idempotent", $"{Service}.*");
         Assert.That(other.Output, Does.Contain($"deleted {file}\n"));
-        Assert.That(File.ReadAllText(Path.Combine(Output, "IStockService.cs")), Does.Contain("namespace Stock;"));
+        Assert.That(
+            File.ReadAllText(Path.Combine(Output, "IStockService.cs")),
+            Does.Contain("namespace Stock;").And.Contain("Idempotent = true)]"));
     }
 
     [Test]

@@ -10,6 +10,7 @@ internal sealed class ContractPlanner
     private readonly TypeCatalog _catalog;
     private readonly TypeMapper _mapper;
     private readonly MethodPlanner _methods;
+    private readonly IdempotentMethods _idempotent;
     private readonly HashSet<ContractOmission> _omissions = [];
     private readonly List<JavaClassSymbol> _interfacesOfData = [];
 
@@ -20,12 +21,13 @@ internal sealed class ContractPlanner
         _catalog = new TypeCatalog(_symbols, new SubtypeIndex(path, _symbols));
         _mapper = new TypeMapper(_symbols, _catalog);
         _methods = new MethodPlanner(_symbols, _catalog, _mapper, Omit);
+        _idempotent = new IdempotentMethods(options.Idempotent);
     }
 
     /// <summary>Gets what has no C#, sorted.</summary>
     public IReadOnlyList<ContractOmission> Omissions =>
     [
-        .. _omissions.OrderBy(omission => omission.Class, StringComparer.Ordinal)
+        .. _omissions.Concat(_idempotent.Unused).OrderBy(omission => omission.Class, StringComparer.Ordinal)
             .ThenBy(omission => omission.Member, StringComparer.Ordinal)
             .ThenBy(omission => omission.Reason, StringComparer.Ordinal),
     ];
@@ -92,7 +94,9 @@ internal sealed class ContractPlanner
         switch (plan.Kind)
         {
             case TypePlanKind.Service:
-                plan.Methods.AddRange(_methods.Plan(symbol, _options.IncludeDefaultMethods));
+                plan.Methods.AddRange(
+                    _methods.Plan(symbol, _options.IncludeDefaultMethods)
+                        .Select(method => method with { IsIdempotent = _idempotent.Contains(symbol, method.Method) }));
                 break;
             case TypePlanKind.Enum:
                 FillEnum(plan, symbol);

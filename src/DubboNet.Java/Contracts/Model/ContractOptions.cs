@@ -19,6 +19,12 @@ public sealed record ContractOptions
     public IReadOnlyList<string> Callbacks { get; init; } = [];
 
     /// <summary>
+    /// Gets the patterns of methods that are idempotent, such as <c>com.acme.stock.Inventory.find*</c>, because class files do not say it.
+    /// A pattern without such a method is an omission.
+    /// </summary>
+    public IReadOnlyList<string> Idempotent { get; init; } = [];
+
+    /// <summary>
     /// Gets the namespace of all types. The default is null, with which namespaces follow the Java packages: <c>com.acme.stock</c> becomes
     /// <c>Acme.Stock</c>.
     /// </summary>

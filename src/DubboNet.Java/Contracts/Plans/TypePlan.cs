@@ -112,6 +112,9 @@ internal sealed record MethodPlan(
     /// <summary>Gets the C# name.</summary>
     public string Name { get; set; } = "";
 
+    /// <summary>Gets a value indicating whether the method is idempotent.</summary>
+    public bool IsIdempotent { get; init; }
+
     /// <summary>Gets a value indicating whether an attribute of the method states the types of its parameters.</summary>
     public bool StatesParameters => Parameters.Any(parameter => parameter.NeedsMethodAttribute);
 }

@@ -46,6 +46,8 @@ internal sealed class MethodWriter(SourceFileWriter file, DocumentationWriter do
             arguments.Add($"ParameterTypes = [{string.Join(", ", types)}]");
         }
 
+        if (method.IsIdempotent)
+            arguments.Add("Idempotent = true");
         if (arguments.Count > 0)
             file.Line($"[DubboMethod({string.Join(", ", arguments)})]");
     }

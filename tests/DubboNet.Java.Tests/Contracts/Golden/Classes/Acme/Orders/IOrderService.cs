@@ -33,13 +33,14 @@ public partial interface IOrderService
         CancellationToken cancellationToken = default);
 
     /// <summary>Finds orders.</summary>
-    [DubboMethod("find")]
+    [DubboMethod("find", Idempotent = true)]
     Task<IReadOnlyList<Order>?> FindStringAsync(
         string? customer, DubboCallOptions options = default, CancellationToken cancellationToken = default);
 
-    [DubboMethod("find")]
+    [DubboMethod("find", Idempotent = true)]
     Task<IReadOnlyList<Order>?> FindLongAsync(long? id, DubboCallOptions options = default, CancellationToken cancellationToken = default);
 
+    [DubboMethod(Idempotent = true)]
     Task<IReadOnlyList<Order>?> FindAsync(
         string? customer, int limit, DubboCallOptions options = default, CancellationToken cancellationToken = default);
 
