@@ -4,7 +4,8 @@ using DubboNet;
 namespace Frames;
 
 /// <summary>
-/// Declares <c>com.example.frames.FrameService</c> of <c>interop-java</c>. A client or a provider needs only this declaration.
+/// Declares <c>com.example.frames.FrameService</c> of <c>interop-java</c>. A client or a provider needs only this declaration. It is
+/// written by hand. The tests against Java use the contract that DubboNet.Build generates from the jar.
 /// </summary>
 [DubboService("com.example.frames.FrameService")]
 public partial interface IFrameService

@@ -1,4 +1,5 @@
 using System.Net;
+using Example.Estate;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Frames;
+using Example.Frames;
 
 namespace DubboNet.Estate.Tests;
 

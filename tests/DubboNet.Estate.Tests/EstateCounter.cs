@@ -10,12 +10,12 @@ internal sealed class EstateCounter
     private readonly Dictionary<string, EstateCount> _failures = [];
 
     /// <summary>Makes a call that returns the port of the provider, and returns whether it succeeded.</summary>
-    public async Task<bool> AddAsync(Func<Task<string>> callAsync)
+    public async Task<bool> AddAsync(Func<Task<string?>> callAsync)
     {
         long start = EstateClock.Now;
         try
         {
-            int port = int.Parse(await callAsync(), CultureInfo.InvariantCulture);
+            int port = int.Parse((await callAsync())!, CultureInfo.InvariantCulture);
             Add(_providers, port, start);
             return true;
         }

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
 using DubboNet;
-using Frames;
+using Example.Frames;
 
 int port = int.Parse(args[0], CultureInfo.InvariantCulture);
 var options = new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, port), Hessian = FrameTypes.Options };

@@ -3,7 +3,7 @@ using DubboNet.Protocol;
 using DubboNet.Protocol.Events;
 using DubboNet.Protocol.Responses;
 using DubboNet.Remoting.Connections;
-using Frames;
+using Example.Frames;
 
 namespace DubboNet.Interop.Tests.Captured;
 

@@ -4,7 +4,7 @@ using DubboNet.Hessian;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Requests;
 using DubboNet.Protocol.Responses;
-using Frames;
+using Example.Frames;
 
 namespace DubboNet.Interop.Tests.Captured;
 

@@ -3,7 +3,7 @@ using DubboNet.Hessian;
 using DubboNet.Interop.Tests.Java;
 using DubboNet.Protocol;
 using DubboNet.Protocol.Requests;
-using Frames;
+using Example.Frames;
 
 namespace DubboNet.Interop.Tests.Captured;
 
@@ -28,7 +28,7 @@ public sealed class ReproductionTests
     public async Task Request_equals_that_of_Java(string line, string name)
     {
         CapturedFrame captured = CapturedFrame.Requests(line, name).First();
-        byte[] expected = WithUnnamedLists(WithoutUserAttachment(captured.Bytes));
+        byte[] expected = WithHashSets(WithUnnamedLists(WithoutUserAttachment(captured.Bytes)));
         FrameHeader header = FrameHeader.Read(expected);
         ReproducedRequest request = ReproducedRequest.All.Single(candidate => candidate.Case == name);
         FrameBuffer frame = FrameBuffer.Rent();
@@ -49,6 +49,16 @@ public sealed class ReproductionTests
         if (at < 0)
             return frame;
         return WithLength([.. frame[..at], .. frame[(at + entry.Length)..]]);
+    }
+
+    /// <summary>Replaces the class of Java's sets. The contract from the jar has an IReadOnlySet, which is written as a HashSet.</summary>
+    private static byte[] WithHashSets(byte[] frame)
+    {
+        byte[] linked = DubboMethod.EncodeStrings("java.util.LinkedHashSet");
+        int at = frame.AsSpan().IndexOf(linked);
+        return at < 0
+            ? frame
+            : WithLength([.. frame[..at], .. DubboMethod.EncodeStrings("java.util.HashSet"), .. frame[(at + linked.Length)..]]);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using DubboNet.Interop.Tests.Java;
+using Example.Frames;
 
 namespace DubboNet.Interop.Tests.Exceptions;
 
@@ -14,8 +15,8 @@ public sealed class DeclaredExceptionTests
     {
         await using DubboChannel channel = await ConnectAsync(line);
         FrameException thrown =
-            await BoundedWait.FailAsync<FrameException>(channel.CreateClient<IFailingService>().FailAsync("checked", Limit));
-        Assert.That((thrown.Message, thrown.Code, thrown.Who), Is.EqualTo(("no stock", 42, (object?)null)));
+            await BoundedWait.FailAsync<FrameException>(channel.CreateClient<IFrameService>().FailAsync("checked", Limit));
+        Assert.That((thrown.Message, thrown.Code, thrown.Who), Is.EqualTo(("no stock", 42, (Person?)null)));
         Assert.That(
             JavaThrowable.FindIn(thrown)!.Frames[0].ToString(),
             Does.StartWith("com.example.frames.FrameServiceImpl.fail(FrameServiceImpl.java:"));
@@ -30,7 +31,7 @@ public sealed class DeclaredExceptionTests
     {
         await using DubboChannel channel = await ConnectAsync(line);
         JavaException thrown =
-            await BoundedWait.FailAsync<JavaException>(channel.CreateClient<IFailingService>().FailAsync("runtime", Limit));
+            await BoundedWait.FailAsync<JavaException>(channel.CreateClient<IFrameService>().FailAsync("runtime", Limit));
         string[] texts = [$"{thrown}", $"{thrown.InnerException}"];
         Assert.That(
             texts[0],
@@ -44,7 +45,7 @@ public sealed class DeclaredExceptionTests
     {
         await using DubboChannel channel = await ConnectAsync(line);
         FrameException thrown =
-            await BoundedWait.FailAsync<FrameException>(channel.CreateClient<IFailingService>().FailAsync("caused", Limit));
+            await BoundedWait.FailAsync<FrameException>(channel.CreateClient<IFrameService>().FailAsync("caused", Limit));
         Assert.That(((JavaException)thrown.InnerException!).JavaMessage, Is.EqualTo("root"));
         Assert.That($"{thrown}", Does.Contain("java.lang.IllegalArgumentException: root"));
     }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using DubboNet.Interop.Tests.Java;
-using Frames;
+using Example.Frames;
 
 namespace DubboNet.Interop.Tests.Failures;
 

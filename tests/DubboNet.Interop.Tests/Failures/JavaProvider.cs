@@ -1,3 +1,4 @@
+using Example.Frames;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Failures;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using DubboNet.Interop.Tests.Java;
-using Frames;
+using Example.Frames;
 
 namespace DubboNet.Interop.Tests.Failures;
 
@@ -53,7 +53,7 @@ public sealed class KilledProviderTests
                 await crowd.FailsAsync(since: lost);
                 if (round % 2 == 0)
                     await Crowd.UntilAsync(() => channel.GetSnapshot().FailedAttempts >= AttemptsToLongestDelay, "attempts are rare");
-                Task<string> waiting = client.SleepAsync(1, new() { WaitForReady = true });
+                Task<string?> waiting = client.SleepAsync(1, new() { WaitForReady = true });
                 using var after = new Watcher(port);
                 await provider.DisposeAsync();
                 provider = await next(port);

@@ -1,6 +1,7 @@
 using System.Globalization;
+using DubboNet.Hessian;
 using DubboNet.Interop.Tests.Java;
-using Frames;
+using Example.Frames;
 
 namespace DubboNet.Interop.Tests.Failures;
 
@@ -19,6 +20,12 @@ public sealed class OneAddressTests
     private static readonly int[] JavaRetries = [2, 0];
 
     private static readonly DubboCallOptions WaitForReady = new() { WaitForReady = true };
+
+    private static readonly DubboMethod<int, string> Repeatable = new(
+        FrameMethods.Service, "sleep", "I", DubboArguments.CreateFormatter(HessianFormatters.Int32), HessianFormatters.String)
+    {
+        Idempotent = true,
+    };
 
     private static IReadOnlyList<string> Lines => Form.RestartedLines;
 
@@ -53,7 +60,7 @@ public sealed class OneAddressTests
         {
             await using Crowd waiting =
                 Call(clusters, cluster => cluster.CreateClient<IFrameService>().SleepAsync(Milliseconds, WaitForReady));
-            await using Crowd repeating = Call(clusters, cluster => cluster.CreateClient<IRepeatable>().SleepAsync(Milliseconds));
+            await using Crowd repeating = Call(clusters, cluster => cluster.InvokeAsync(Repeatable, Milliseconds).AsTask());
             await Task.WhenAll(
                 [waiting.FlowsAsync(since: 0), repeating.FlowsAsync(since: 0), .. storms.Select(storm => storm.FlowsAsync(since: 0))]);
             int before = providers.Connections;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using DubboNet.Interop.Tests.Java;
-using Frames;
+using Example.Frames;
 
 namespace DubboNet.Interop.Tests.Failures;
 

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Numerics;
 using DubboNet.Hessian;
-using Frames;
+using Example.Frames;
 
 namespace DubboNet.Interop.Tests.Graphs;
 

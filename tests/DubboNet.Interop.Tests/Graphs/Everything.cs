@@ -2,7 +2,7 @@ using System.Collections;
 using System.Numerics;
 using DubboNet;
 using DubboNet.Hessian;
-using Frames;
+using Example.Frames;
 
 [assembly: HessianTypeFor(typeof(DayOfWeek), "java.time.DayOfWeek")]
 
@@ -10,7 +10,7 @@ namespace DubboNet.Interop.Tests.Graphs;
 
 /// <summary>
 /// Represents <c>com.example.frames.Everything</c>. It has a declared field of nearly every mapped type, with the .NET type that loses
-/// nothing.
+/// nothing. It is written by hand, because the generated class has the usual types.
 /// </summary>
 [HessianType("com.example.frames.Everything")]
 internal sealed partial class Everything

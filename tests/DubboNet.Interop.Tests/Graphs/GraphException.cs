@@ -2,7 +2,10 @@ using System.Collections;
 
 namespace DubboNet.Interop.Tests.Graphs;
 
-/// <summary>Represents <c>com.example.frames.GraphException</c>. Its fields, causes and suppressed exceptions can refer to it.</summary>
+/// <summary>
+/// Represents <c>com.example.frames.GraphException</c>. Its fields, causes and suppressed exceptions can refer to it. A generated exception
+/// does not allow this.
+/// </summary>
 [HessianType(ClassName, IsCreatedFirst = true)]
 internal sealed partial class GraphException(JavaThrowable throwable) : JavaException(throwable)
 {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using DubboNet.Hessian;
 using DubboNet.Interop.Tests.Java;
+using Example.Frames;
 
 namespace DubboNet.Interop.Tests.Graphs;
 
@@ -121,16 +122,16 @@ public sealed class GraphTests
     /// <summary>Gets a graph that Java creates, and its text in Java.</summary>
     internal static async Task<(object Graph, string Text)> BuildAsync(IGraphService graphs, int seed, bool oneWay)
     {
-        Task<string> text = graphs.TextAsync(seed, Size, oneWay);
-        return (await graphs.BuildAsync(seed, Size, oneWay), await text);
+        Task<string?> text = graphs.TextAsync(seed, Size, oneWay);
+        return ((await graphs.BuildAsync(seed, Size, oneWay))!, (await text)!);
     }
 
     /// <summary>Compares the text of the graph in Java and the graph that Java returns.</summary>
     private static async Task<string?> FindDifferenceAsync(IGraphService graphs, object graph, string expected, HessianOptions options)
     {
-        Task<string> seen = graphs.DescribeAsync(graph);
-        object returned = await graphs.EchoAsync(graph);
-        return TextDifference.Find("describe", expected, await seen) ?? TextDifference.Find(
+        Task<string?> seen = graphs.DescribeAsync(graph);
+        object returned = (await graphs.EchoAsync(graph))!;
+        return TextDifference.Find("describe", expected, (await seen)!) ?? TextDifference.Find(
             "echo", expected, Canon.Of(returned, options.Types));
     }
 

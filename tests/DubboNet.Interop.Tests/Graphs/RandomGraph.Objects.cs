@@ -1,5 +1,5 @@
 using DubboNet.Hessian;
-using Frames;
+using Example.Frames;
 
 namespace DubboNet.Interop.Tests.Graphs;
 

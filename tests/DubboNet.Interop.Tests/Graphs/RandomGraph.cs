@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using DubboNet.Hessian;
+using Example.Frames;
 
 namespace DubboNet.Interop.Tests.Graphs;
 

@@ -3,7 +3,7 @@ using System.Net;
 using System.Numerics;
 using System.Text;
 using DubboNet.Hessian;
-using Frames;
+using Example.Frames;
 
 namespace DubboNet.Interop.Tests.Graphs;
 

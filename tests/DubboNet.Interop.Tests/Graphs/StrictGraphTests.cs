@@ -1,6 +1,7 @@
 using System.Globalization;
 using DubboNet.Hessian;
 using DubboNet.Interop.Tests.Java;
+using Example.Frames;
 
 namespace DubboNet.Interop.Tests.Graphs;
 
@@ -49,7 +50,7 @@ public sealed class StrictGraphTests
         {
             object graph = RandomGraph.Build(seed, Size, types);
             object sent = HessianSerializer.Deserialize(HessianSerializer.Serialize(graph, graphs.Options), GraphTypes.Undeclared)!;
-            object returned = await graphs.Undeclared.EchoAsync(sent);
+            object returned = (await graphs.Undeclared.EchoAsync(sent))!;
             return await CheckStrictAsync(returned, Canon.Of(graph, GraphTypes.Declared.Types), graphs, strict => strict.EchoAsync(graph));
         });
 
@@ -68,7 +69,7 @@ public sealed class StrictGraphTests
                 return _outcomes.Add("without a declared class");
             if (CheckFields(graph, expected, added, graphs.Options) is { } difference)
                 return difference;
-            return IsOneWay(seed) ? null : TextDifference.Find("describe", expected, await graphs.Undeclared.DescribeAsync(graph));
+            return IsOneWay(seed) ? null : TextDifference.Find("describe", expected, (await graphs.Undeclared.DescribeAsync(graph))!);
         });
 
         Assert.That(_outcomes.Names, Is.SupersetOf(new[] { "skipped", "named" }));
@@ -86,7 +87,7 @@ public sealed class StrictGraphTests
             string? difference = CheckClasses(graph, expected, missing, graphs.Options, out object? read);
             bool isReadByJava = !IsOneWay(seed) && read is not null && Canon.Of(read, GraphTypes.Declared.Types) == expected;
             return difference ?? (
-                isReadByJava ? TextDifference.Find("describe", expected, await graphs.Strict.DescribeAsync(read!)) : null);
+                isReadByJava ? TextDifference.Find("describe", expected, (await graphs.Strict.DescribeAsync(read!))!) : null);
         });
 
         Assert.That(_outcomes.Names, Is.SupersetOf(new[] { "equal", "equal with copies", "refused" }));
@@ -106,13 +107,13 @@ public sealed class StrictGraphTests
 
     /// <summary>Reads a graph with strict options.</summary>
     private async Task<string?> CheckStrictAsync(
-        object undeclared, string expected, Connections graphs, Func<IGraphService, Task<object>> read)
+        object undeclared, string expected, Connections graphs, Func<IGraphService, Task<object?>> read)
     {
         object declared = HessianSerializer.Deserialize(Write(undeclared), graphs.Options)!;
         IReadOnlySet<string> unknown = GraphObjects.UnknownClasses(declared, graphs.Options.Types);
         try
         {
-            object result = await read(graphs.Strict);
+            object result = (await read(graphs.Strict))!;
             return unknown.Count == 0
                 ? Equal("equal", expected, result)
                 : $"no error, although {string.Join(", ", unknown)} are not registered";

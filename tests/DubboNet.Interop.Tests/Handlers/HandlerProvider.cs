@@ -1,6 +1,6 @@
 using System.Net;
 using DubboNet.Hessian;
-using DubboNet.Interop.Tests.Exceptions;
+using Example.Frames;
 
 namespace DubboNet.Interop.Tests.Handlers;
 
@@ -45,7 +45,7 @@ internal sealed class HandlerProvider : IAsyncDisposable
             IncludeStackTraces = setup == HandlerSetup.StackTraces,
             ShutdownTimeout = TimeSpan.Zero,
             HandlerThreads = Threads,
-            Hessian = new HessianOptions { Types = ContractTypes.Get<IFailingService>() },
+            Hessian = new HessianOptions { Types = ContractTypes.Get<IFrameService>() },
         };
         if (setup == HandlerSetup.LargePayload)
             options.MaxPayload = 16 << 20;
@@ -74,7 +74,7 @@ internal sealed class HandlerProvider : IAsyncDisposable
             case "declared":
                 throw new JavaException("com.example.frames.FrameException", "no stock") { Fields = [("code", 42), ("who", null)] };
             case "mapped":
-                throw new FrameException("no stock", 42, who: null);
+                throw new FrameException("no stock") { Code = 42 };
             case "declared-jdk":
                 throw new JavaException("java.net.ProtocolException", "bad tone");
             case "allowed":

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Frames;
+using Example.Frames;
 
 namespace DubboNet.Interop.Tests.Java;
 
@@ -75,9 +75,9 @@ internal static class CallbackCases
 
     private sealed class Listener(Exception? thrown = null) : IListener
     {
-        public Task<string?> ChangedAsync(string? what, int number, DubboCallOptions options, CancellationToken cancellationToken) =>
+        public Task<string?> ChangedAsync(string? what, int n, DubboCallOptions options, CancellationToken cancellationToken) =>
             thrown is null
-                ? Task.FromResult<string?>(string.Create(CultureInfo.InvariantCulture, $"{what}{number}"))
+                ? Task.FromResult<string?>(string.Create(CultureInfo.InvariantCulture, $"{what}{n}"))
                 : Task.FromException<string?>(thrown);
     }
 }

@@ -1,5 +1,5 @@
 using DubboNet.Hessian;
-using Frames;
+using Example.Frames;
 
 namespace DubboNet.Interop.Tests.Java;
 
@@ -100,9 +100,9 @@ public sealed partial record DotNetCase
         {
             await call();
         }
-        catch (JavaException e)
+        catch (Exception e) when (JavaThrowable.FindIn(e) is { } thrown)
         {
-            Assert.That((e.JavaType, e.JavaMessage), Is.EqualTo(("com.example.frames.FrameException", message)));
+            Assert.That((thrown.JavaType, thrown.Message), Is.EqualTo(("com.example.frames.FrameException", message)));
             return;
         }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using DubboNet.Hessian;
-using Frames;
+using Example.Frames;
 
 namespace DubboNet.Interop.Tests.Java;
 
@@ -35,7 +35,7 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
             string.Concat(Enumerable.Range(0, 40000).Select(i => (char)('a' + (i % 26))))),
         Call("add", "int", (frame, numbers) => frame.AddAsync(numbers.A, numbers.B), (A: 2, B: -70000), -69998),
         Call("add-long", "Long and long", (frame, numbers) => frame.AddLongAsync(numbers.A, numbers.B), (A: 5L, B: 4294967296), 4294967301),
-        Call<double[], double>("mean", "double[]", (frame, value) => frame.MeanAsync(value), [1, 2.5, -3.25], 0.25 / 3),
+        Call<double[]?, double>("mean", "double[]", (frame, value) => frame.MeanAsync(value), [1, 2.5, -3.25], 0.25 / 3),
         Call("not", "boolean", (frame, value) => frame.NotAsync(value), true, false),
         Call<bool?, bool?>("not-boxed", "Boolean", (frame, value) => frame.NotBoxedAsync(value), true, false),
         Call<bool?, bool?>("not-boxed-null", "Boolean null", (frame, value) => frame.NotBoxedAsync(value), null, null),
@@ -59,21 +59,21 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
         Echo<byte[]?>(
             "bytes-100000", "byte[] in chunks", (frame, value) => frame.BytesAsync(value),
             [.. Enumerable.Range(0, 100000).Select(i => (byte)i)]),
-        Call("zeros", "a large result", (frame, value) => frame.ZerosAsync(value), 1_000_000, new byte[1_000_000]),
+        Call<int, byte[]?>("zeros", "a large result", (frame, value) => frame.ZerosAsync(value), 1_000_000, new byte[1_000_000]),
         Echo<Color?>("color", "enum", (frame, value) => frame.ColorAsync(value), Color.Blue),
         Echo<Color?>("color-body", "enum constant with a body", (frame, value) => frame.ColorAsync(value), Color.Green),
         Of("void", "void", async java => await java.Frame.NothingAsync()),
         Of("null", "null result", async java => Assert.That(await java.Frame.NulAsync(), Is.Null)),
-        Call("over-int", "overload int", (frame, value) => frame.OverIntAsync(value), 1, "int 1"),
-        Call<int?, string>("over-integer", "overload Integer", (frame, value) => frame.OverIntegerAsync(value), 1, "Integer 1"),
-        Call("over-string", "overload String", (frame, value) => frame.OverStringAsync(value), "1", "String 1"),
+        Call<int, string?>("over-int", "overload int", (frame, value) => frame.OverIntAsync(value), 1, "int 1"),
+        Call<int?, string?>("over-integer", "overload Integer", (frame, value) => frame.OverIntegerAsync(value), 1, "Integer 1"),
+        Call<string?, string?>("over-string", "overload String", (frame, value) => frame.OverStringAsync(value), "1", "String 1"),
     ];
 
     private static IEnumerable<DotNetCase> Structures() =>
     [
         Of("person-get", "object with all kinds of fields, cyclic", async java =>
         {
-            Person person = await java.Frame.GetPersonAsync(4294967297);
+            Person person = (await java.Frame.GetPersonAsync(4294967297))!;
             Assert.That(PersonText.Of(person), Is.EqualTo(PersonText.Of(Person.Sample())));
         }),
         Of("person-save", "the same as argument", async java =>
@@ -94,7 +94,7 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
         Of("list-0", "empty list", async java => Assert.That(await java.Frame.ListAsync(0), Is.Empty)),
         Of("list-3", "list of base and subclass, one shared", async java =>
         {
-            List<Person> people = await java.Frame.ListAsync(3);
+            IReadOnlyList<Person> people = (await java.Frame.ListAsync(3))!;
             Assert.That(people.Select(person => person.Name), Is.EqualTo(new[] { "p0", "p1", "p2", "p0" }));
             Assert.That(people[1], Is.InstanceOf<VipPerson>());
             Assert.That(people[3], Is.SameAs(people[0]));
@@ -102,7 +102,7 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
         Of("people", "List of objects, sharing kept", async java =>
         {
             Person sample = Person.Sample();
-            List<Person> people = await java.Frame.PeopleAsync([sample, new VipPerson { Friend = sample }, sample]);
+            IReadOnlyList<Person> people = (await java.Frame.PeopleAsync([sample, new VipPerson { Friend = sample }, sample]))!;
             Assert.That(people[2], Is.SameAs(people[0]));
             Assert.That(people[1].Friend, Is.SameAs(people[0]));
         }),
@@ -113,7 +113,7 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
             Assert.That(await java.Frame.SameAsync(person, new Person()), Is.False);
         }),
         Of("describe", "object and text", async java =>
-            Assert.That((await java.Frame.DescribeAsync(Person.Sample(), "other")).Name, Is.EqualTo("other"))),
+            Assert.That((await java.Frame.DescribeAsync(Person.Sample(), "other"))!.Name, Is.EqualTo("other"))),
         Of("map", "Map<String, Object> of everything", async java =>
         {
             Dictionary<string, object?> sent = new()
@@ -123,15 +123,18 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
             };
             Assert.That(await java.Frame.MapAsync(sent), Is.EquivalentTo(sent));
         }),
-        Echo<Dictionary<int, string>>(
-            "names", "Map<Integer, String>", (frame, value) => frame.NamesAsync(value), new() { [1] = "one", [70000] = "many" }),
-        Echo<Dictionary<string, List<long>>>(
-            "ids", "Map<String, List<Long>>", (frame, value) => frame.IdsAsync(value), new() { ["none"] = [], ["large"] = [1L << 40, -1] }),
-        Echo<int[][]>("grid", "int[][]", (frame, value) => frame.GridAsync(value), [[1, 2], [3], []]),
-        Echo<long[]>("longs", "long[]", (frame, value) => frame.LongsAsync(value), [1, -1, 1L << 40]),
-        Echo<string?[]>("texts", "String[] with null", (frame, value) => frame.TextsAsync(value), ["a", null!, "张"]),
-        Echo<HashSet<string>>("set", "Set", (frame, value) => frame.SetAsync(value), ["b", "a"]),
-        Echo<object?[]>("varargs", "Object...", (frame, value) => frame.ObjectsAsync(value), [1, "two", null!]),
+        Echo<IReadOnlyDictionary<int, string>?>(
+            "names", "Map<Integer, String>", (frame, value) => frame.NamesAsync(value),
+            new Dictionary<int, string> { [1] = "one", [70000] = "many" }),
+        Echo<IReadOnlyDictionary<string, IReadOnlyList<long>>?>(
+            "ids", "Map<String, List<Long>>", (frame, value) => frame.IdsAsync(value),
+            new Dictionary<string, IReadOnlyList<long>> { ["none"] = [], ["large"] = [1L << 40, -1] }),
+        Echo<int[][]?>("grid", "int[][]", (frame, value) => frame.GridAsync(value), [[1, 2], [3], []]),
+        Echo<long[]?>("longs", "long[]", (frame, value) => frame.LongsAsync(value), [1, -1, 1L << 40]),
+        Echo<string[]?>("texts", "String[] with null", (frame, value) => frame.TextsAsync(value), ["a", null!, "张"]),
+        Of("set", "Set", async java => Assert.That(
+            await java.Frame.SetAsync(new HashSet<string> { "b", "a" }), Is.EquivalentTo(new[] { "a", "b" }))),
+        Echo<object?[]?>("varargs", "Object...", (frame, value) => frame.ObjectsAsync(value), [1, "two", null!]),
     ];
 
     private static IEnumerable<DotNetCase> Dynamic() =>
@@ -196,22 +199,20 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
     [
         Of("fail-checked", "declared exception with fields", async java =>
         {
-            JavaException thrown = await FailAsync(java, "checked");
-            Assert.That(thrown.JavaType, Is.EqualTo("com.example.frames.FrameException"));
-            Assert.That(thrown.JavaMessage, Is.EqualTo("no stock"));
-            Assert.That(((HessianObject)thrown.Detail!)["code"], Is.EqualTo(42));
-            Assert.That(thrown.JavaStackTrace, Does.Contain("FrameServiceImpl.fail"));
+            FrameException thrown = await FailAsync<FrameException>(java, "checked");
+            Assert.That((thrown.Message, thrown.Code, thrown.Who), Is.EqualTo(("no stock", 42, (Person?)null)));
+            Assert.That($"{thrown}", Does.Contain("FrameServiceImpl.fail"));
         }),
         Of("fail-runtime", "unchecked exception with cause", async java =>
         {
-            JavaException thrown = await FailAsync(java, "runtime");
+            JavaException thrown = await FailAsync<JavaException>(java, "runtime");
             Assert.That(thrown.JavaType, Is.EqualTo("java.lang.IllegalArgumentException"));
             Assert.That(((JavaException)thrown.InnerException!).JavaType, Is.EqualTo("java.lang.NullPointerException"));
             Assert.That(((JavaException)thrown.InnerException!).JavaMessage, Is.EqualTo("inner"));
         }),
         Of("fail-custom", "exception class that is not registered", async java =>
-            Assert.That((await FailAsync(java, "custom")).Message, Does.Contain("hidden from consumers"))),
-        Of("fail-error", "Error", async java => Assert.That((await FailAsync(java, "error")).Message, Does.Contain("deep"))),
+            Assert.That((await FailAsync<JavaException>(java, "custom")).Message, Does.Contain("hidden from consumers"))),
+        Of("fail-error", "Error", async java => Assert.That((await FailAsync<JavaException>(java, "error")).Message, Does.Contain("deep"))),
         Of("attachment", "request attachment", async java => Assert.That(
             await java.Frame.AttachmentAsync("trace", new() { Attachments = new() { { "trace", "t-1" } } }), Is.EqualTo("t-1"))),
         Of("attachment-reply", "response attachment", async java =>
@@ -267,12 +268,14 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
     {
         var tenth =
             new BigDecimal(BigInteger.Parse("1000000000000000055511151231257827021181583404541015625", CultureInfo.InvariantCulture), 55);
+        var any = new DubboMethod<BigDecimal, decimal>(
+            Service, "any", "Ljava/lang/Object;", DubboArguments.CreateFormatter(HessianFormatters.BigDecimal), HessianFormatters.Decimal);
         foreach (bool lossy in new[] { true, false })
         {
             await using var channel = new DubboChannel(
                 $"dubbo://127.0.0.1:{java.ProviderPort}",
                 new DubboChannelOptions { Hessian = new HessianOptions { AllowLossyNumbers = lossy } });
-            Task<decimal?> call = channel.CreateClient<IFrameDecimals>().AnyAsync(tenth);
+            Task<decimal> call = channel.InvokeAsync(any, tenth).AsTask();
             if (lossy)
                 Assert.That(await call, Is.EqualTo(0.1m).Within(1e-16m));
             else
@@ -280,19 +283,8 @@ public sealed partial record DotNetCase(string Name, string What, Func<JavaLine,
         }
     }
 
-    private static async Task<JavaException> FailAsync(JavaLine java, string kind)
-    {
-        try
-        {
-            await java.Frame.FailAsync(kind);
-        }
-        catch (JavaException e)
-        {
-            return e;
-        }
-
-        throw new AssertionException("The provider did not throw.");
-    }
+    private static Task<TException> FailAsync<TException>(JavaLine java, string kind)
+        where TException : Exception => BoundedWait.FailAsync<TException>(java.Frame.FailAsync(kind));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

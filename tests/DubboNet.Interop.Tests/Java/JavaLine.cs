@@ -1,4 +1,5 @@
 using System.Net;
+using Example.Frames;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Java;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Example.Frames;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Java;
@@ -95,8 +96,8 @@ public sealed class JavaTlsTests
 
     private static DubboServer Serve(SslServerAuthenticationOptions tls)
     {
-        DubboService service = ContractService.Create<IEchoService>(
-            call => new EchoService(text => Task.FromResult($"{text} of {call.RemoteCertificate?.Subject ?? "anonymous"}")));
+        DubboService service = new DubboService(FrameMethods.Service).Map(
+            FrameMethods.Echo, (text, call) => ValueTask.FromResult($"{text} of {call.RemoteCertificate?.Subject ?? "anonymous"}"));
         var server = new DubboServer(new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Tls = tls }, service);
         server.Start();
         return server;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Frames;
+using Example.Frames;
 
 namespace DubboNet.Interop.Tests.Java;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Frames;
+using Example.Frames;
 
 namespace DubboNet.Interop.Tests.Java;
 
@@ -14,7 +14,7 @@ internal static class PersonText
             person.Id, person.Name, person.Age, person.Boxed, person.Active, person.Maybe, person.Tiny, person.Small, person.Letter,
             withRatio ? person.Ratio : null, person.Score, person.Balance, person.Born?.ToUnixTimeMilliseconds(), person.Color,
             person.Photo is null ? null : Convert.ToHexString(person.Photo), Join(person.Tags), Join(person.Numbers), Join(person.Names),
-            Join(person.Counts), Join(person.Ids), person.Friend == person ? "itself" : person.Friend?.Id, vip?.Level, vip?.Name2,
+            Join(person.Counts), Join(person.Ids?.Order()), person.Friend == person ? "itself" : person.Friend?.Id, vip?.Level, vip?.Name2,
         ];
         return string.Join(" | ", fields.Select(field => Convert.ToString(field, CultureInfo.InvariantCulture)));
     }

@@ -1,8 +1,12 @@
+using Example.Frames;
 using NodaTime;
 
 namespace DubboNet.Interop.Tests.NodaTimes;
 
-/// <summary>Declares the methods of <c>com.example.frames.TableService</c> for java.time with the types of NodaTime.</summary>
+/// <summary>
+/// Declares the methods of <c>com.example.frames.TableService</c> for java.time with the types of NodaTime. A contract from a jar does not
+/// have them.
+/// </summary>
 [DubboService("com.example.frames.TableService")]
 internal partial interface INodaTable
 {
@@ -12,7 +16,7 @@ internal partial interface INodaTable
 
     Task<LocalDate[]?> LocalDatesAsync(LocalDate[]? value);
 
-    Task<Dictionary<string, Table.Page<LocalDate>>?> DatePagesAsync(Dictionary<string, Table.Page<LocalDate>>? value);
+    Task<Dictionary<string, Page<LocalDate>>?> DatePagesAsync(Dictionary<string, Page<LocalDate>>? value);
 
     Task<LocalTime?> ExactLocalTimeAsync(LocalTime? value);
 

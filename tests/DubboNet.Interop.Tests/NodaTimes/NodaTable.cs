@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Example.Frames;
 using NodaTime;
 
 namespace DubboNet.Interop.Tests.NodaTimes;
@@ -14,7 +15,7 @@ internal sealed class NodaTable : INodaTable
 
     public Task<LocalDate[]?> LocalDatesAsync(LocalDate[]? value) => Keep("localDates", value);
 
-    public Task<Dictionary<string, Table.Page<LocalDate>>?> DatePagesAsync(Dictionary<string, Table.Page<LocalDate>>? value) =>
+    public Task<Dictionary<string, Page<LocalDate>>?> DatePagesAsync(Dictionary<string, Page<LocalDate>>? value) =>
         Keep("datePages", value);
 
     public Task<LocalTime?> ExactLocalTimeAsync(LocalTime? value) => Keep("exactLocalTime", value);

@@ -1,6 +1,7 @@
 using System.Net;
 using DubboNet.Hessian;
 using DubboNet.Interop.Tests.Java;
+using Example.Frames;
 using NodaTime;
 using NodaTime.TimeZones;
 
@@ -22,7 +23,7 @@ public sealed class NodaTimeTests
         ["localDate"] = Leap,
         ["anyLocalDate"] = new LocalDate(-44, 3, 15),
         ["localDates"] = new[] { Leap },
-        ["datePages"] = new Dictionary<string, Table.Page<LocalDate>> { ["key"] = Table.Page.Of(Leap) },
+        ["datePages"] = new Dictionary<string, Page<LocalDate>> { ["key"] = Page.Of(Leap) },
         ["exactLocalTime"] = Noon,
         ["exactLocalDateTime"] = Leap.At(Noon),
         ["exactInstant"] = Instant.FromUnixTimeSeconds(1700000000).PlusNanoseconds(1),

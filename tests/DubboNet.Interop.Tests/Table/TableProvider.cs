@@ -3,12 +3,13 @@ using System.Reflection;
 namespace DubboNet.Interop.Tests.Table;
 
 /// <summary>
-/// Implements all methods of <see cref="ITableService"/>. Each receives its sample or null, and returns it if the result has that type. The
+/// Implements all methods of a contract of TableService. Each receives its sample or null, and returns it if the result has that type. The
 /// class is public and not sealed, because a class is derived from it at run time.
 /// </summary>
 public class TableProvider : DispatchProxy
 {
-    internal static ITableService Create() => Create<ITableService, TableProvider>();
+    internal static TContract Create<TContract>()
+        where TContract : class => Create<TContract, TableProvider>();
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {

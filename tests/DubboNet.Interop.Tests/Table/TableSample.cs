@@ -1,10 +1,10 @@
 using System.Reflection;
 using DubboNet.Interop.Tests.Graphs;
-using Frames;
+using Example.Frames;
 
 namespace DubboNet.Interop.Tests.Table;
 
-/// <summary>Represents the values for a method of <see cref="ITableService"/>.</summary>
+/// <summary>Represents the values for a method of TableService.</summary>
 /// <param name="Row">The row of docs/hessian-types.md, by its Java types.</param>
 /// <param name="Method">The Java name of the method.</param>
 /// <param name="Argument">The argument that is not null.</param>
@@ -14,9 +14,12 @@ namespace DubboNet.Interop.Tests.Table;
 internal sealed record TableSample(
     string Row, string Method, object Argument, object Result, TableFlow Flow, IReadOnlyList<string>? Lines = null)
 {
+    /// <summary>Gets the contract, which is the generated one or <see cref="ITableChoices"/>.</summary>
+    public Type Contract { get; init; } = typeof(ITableService);
+
     /// <summary>Gets the method in C#.</summary>
-    public MethodInfo Declared { get; } = typeof(ITableService).GetMethod($"{char.ToUpperInvariant(Method[0])}{Method[1..]}Async")
-        ?? throw new ArgumentException($"ITableService has no method {Method}");
+    public MethodInfo Declared => Contract.GetMethod($"{char.ToUpperInvariant(Method[0])}{Method[1..]}Async")
+        ?? throw new InvalidOperationException($"{Contract.Name} has no method {Method}.");
 
     public bool TakesNull => Declared.GetParameters()[0].ParameterType is { IsValueType: false } or { IsGenericType: true };
 

@@ -1,15 +1,14 @@
 using System.Collections;
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Net;
 using System.Numerics;
 using DubboNet.Hessian;
-using Frames;
+using Example.Frames;
 
 namespace DubboNet.Interop.Tests.Table;
 
-/// <summary>Provides a value for each method of <see cref="ITableService"/>, equal to that of interop.TableSamples.</summary>
-internal static class TableSamples
+/// <summary>Provides values for the methods of TableService, equal to those of interop.TableSamples.</summary>
+internal static partial class TableSamples
 {
     private static readonly JavaLocalTime Time = new(12, 30, 45, 123_456_789);
     private static readonly JavaLocalDateTime Local = new(new JavaLocalDate(2024, 2, 29), Time);
@@ -22,7 +21,7 @@ internal static class TableSamples
     public static IReadOnlyList<TableSample> All { get; } =
     [
         .. Primitives(), .. Texts(), .. Arrays(), .. Lists(), .. Sets(), .. Maps(), .. Numbers(), .. Names(), .. Dates(), .. Times(),
-        .. Objects(),
+        .. Objects(), .. Choices(),
     ];
 
     private static IEnumerable<TableSample> Primitives() =>
@@ -31,15 +30,15 @@ internal static class TableSamples
         Echo("boolean, Boolean", "boxedTruth", true),
         Echo("byte, Byte", "tiny", (sbyte)-5),
         Echo("byte, Byte", "boxedTiny", (sbyte)-5),
-        Echo("byte, Byte", "bits", (byte)0xFE),
+        Echo("byte, Byte", "bits", (sbyte)-2),
         Echo("short, Short", "small", (short)1234),
         Echo("short, Short", "boxedSmall", (short)1234),
         Echo("int, Integer", "whole", -70000),
         Echo("int, Integer", "boxedWhole", -70000),
-        Echo("int, Integer", "unsignedSmall", ushort.MaxValue),
+        Echo("int, Integer", "unsignedSmall", 65535),
         Echo("long, Long", "large", 1L << 40),
         Echo("long, Long", "boxedLarge", 1L << 40),
-        Echo("long, Long", "unsignedWhole", uint.MaxValue),
+        Echo("long, Long", "unsignedWhole", 4294967295L),
         Echo("float", "real", 1.1f),
         Echo("Float", "boxedReal", 1.1f),
         Echo("double, Double", "precise", 3.14159),
@@ -85,11 +84,11 @@ internal static class TableSamples
     [
         Echo("List, ArrayList, Collection, Iterable", "list", new List<int> { 1, 2, 3 }),
         Echo("List, ArrayList, Collection, Iterable", "readOnlyList", new List<string?> { "a", null }),
-        Echo("List, ArrayList, Collection, Iterable", "immutableList", ImmutableList.Create(1L, 2L)),
+        Echo("List, ArrayList, Collection, Iterable", "immutableList", new List<long> { 1, 2 }),
         Echo("List, ArrayList, Collection, Iterable", "arrayList", new List<string> { "a", "b" }),
         Echo("List, ArrayList, Collection, Iterable", "collection", new List<double> { 1.5, 2.5 }),
         Echo("List, ArrayList, Collection, Iterable", "iterable", new List<int> { 4, 5 }),
-        Echo("List, ArrayList, Collection, Iterable", "lists", new List<List<string>> { new() { "a" }, new() }),
+        Echo("List, ArrayList, Collection, Iterable", "lists", new List<IReadOnlyList<string>> { (List<string>)["a"], (List<string>)[] }),
         new("List, ArrayList, Collection, Iterable", "iteratorOf", "ab", new List<string> { "a", "b" }, TableFlow.FromJava),
         new("List, ArrayList, Collection, Iterable", "textOfIterator", new List<string> { "a", "b" }, "ab", TableFlow.ToDotNet),
         new("List, ArrayList, Collection, Iterable", "iterated", "ab", new List<string> { "a", "b" }, TableFlow.Both, Only33),
@@ -121,11 +120,11 @@ internal static class TableSamples
     [
         Echo("HashMap, Map", "map", new Dictionary<string, int> { ["one"] = 1, ["two"] = 2 }),
         Echo("HashMap, Map", "hashMap", new Dictionary<int, string> { [1] = "one" }),
-        Echo("HashMap, Map", "readOnlyMap", new Dictionary<string, List<long>> { ["ids"] = [1L] }),
+        Echo("HashMap, Map", "readOnlyMap", new Dictionary<string, IReadOnlyList<long>> { ["ids"] = new List<long> { 1 } }),
         Echo("TreeMap, SortedMap, NavigableMap", "sortedMap", new SortedDictionary<string, long> { ["a"] = 1, ["b"] = 2 }),
         Echo("TreeMap, SortedMap, NavigableMap", "navigableMap", new SortedDictionary<int, string> { [1] = "one" }),
         Echo("TreeMap, SortedMap, NavigableMap", "treeMap", new SortedDictionary<int, string> { [1] = "one" }),
-        Echo("LinkedHashMap", "linkedHashMap", new OrderedDictionary<string, object> { ["key"] = 1 }),
+        Echo("LinkedHashMap", "linkedHashMap", new OrderedDictionary<string, object?> { ["key"] = 1 }),
         Echo("ConcurrentHashMap, ConcurrentMap", "concurrentMap", new ConcurrentDictionary<string, int> { ["one"] = 1 }),
         Echo("ConcurrentHashMap, ConcurrentMap", "concurrentHashMap", new ConcurrentDictionary<string, int> { ["one"] = 1 }),
         Echo("Properties", "properties", new Dictionary<string, string> { ["key"] = "value" }),
@@ -143,9 +142,8 @@ internal static class TableSamples
         Echo(
             "BigDecimal", "decimalKeys",
             new Dictionary<decimal, string>(new ScaleComparer()) { { 1.0m, "one digit" }, { 1.00m, "two digits" } }),
-        Echo("BigDecimal of any size", "bigDecimal", new BigDecimal(BigInteger.One, -1000)),
         Echo("BigInteger", "bigInteger", -(BigInteger.One << 100)),
-        Echo("BigInteger", "unsignedLarge", ulong.MaxValue),
+        Echo("BigInteger", "unsignedLarge", new BigInteger(ulong.MaxValue)),
         Echo("AtomicInteger", "atomicInteger", -7),
         Echo("AtomicLong", "atomicLong", 1L << 40),
         Echo("AtomicBoolean", "atomicBoolean", true),
@@ -176,8 +174,7 @@ internal static class TableSamples
     private static IEnumerable<TableSample> Dates() =>
     [
         Echo("java.util.Date", "date", At(1700000000123)),
-        Echo("java.util.Date", "utcDate", At(1700000000123).UtcDateTime),
-        Echo("java.util.Date", "anyDate", new JavaDate(1L << 55)),
+        Echo("java.util.Date", "utcDate", At(1700000000123)),
         Echo("java.sql.Date", "sqlDate", At(1700000000123)),
         Echo("java.sql.Time", "sqlTime", At(1700000000123)),
         Echo("java.sql.Timestamp", "sqlTimestamp", At(1700000000123)),
@@ -187,22 +184,16 @@ internal static class TableSamples
     private static IEnumerable<TableSample> Times() =>
     [
         Echo("LocalDate", "localDate", new DateOnly(2024, 2, 29)),
-        Echo("LocalDate", "anyLocalDate", new JavaLocalDate(-44, 3, 15)),
         Echo("LocalTime", "localTime", new TimeOnly(12, 30, 45).Add(TimeSpan.FromTicks(1234567))),
-        Echo("LocalTime", "exactLocalTime", Time),
         Echo("LocalDateTime", "localDateTime", new DateTime(2024, 2, 29, 12, 30, 0)),
-        Echo("LocalDateTime", "exactLocalDateTime", Local),
         Echo("Instant", "instant", At(1700000000123)),
-        Echo("Instant", "exactInstant", new JavaInstant(1700000000, 1)),
         Echo("OffsetDateTime", "offsetDateTime", new DateTimeOffset(2024, 2, 29, 12, 30, 0, TimeSpan.FromHours(1))),
-        Echo("OffsetDateTime", "exactOffsetDateTime", new JavaOffsetDateTime(Local, Offset)),
         Echo("OffsetTime", "offsetTime", new JavaOffsetTime(Time, Offset)),
         Echo("ZonedDateTime", "zonedDateTime", new JavaZonedDateTime(Local, Offset, "Europe/Paris")),
         Echo("ZoneOffset", "zoneOffset", TimeSpan.FromHours(1)),
-        Echo("ZoneOffset", "exactZoneOffset", new JavaZoneOffset(-1)),
+        Echo("ZoneOffset", "exactZoneOffset", TimeSpan.FromSeconds(-1)),
         Echo("ZoneId", "zoneId", new JavaZoneId("Europe/Paris")),
         Echo("Duration", "duration", TimeSpan.FromMilliseconds(-1500)),
-        Echo("Duration", "exactDuration", new JavaDuration(-1, 999_999_999)),
         Echo("Period", "period", new JavaPeriod(1, 2, 3)),
         Echo("Year", "year", new JavaYear(2024)),
         Echo("YearMonth", "yearMonth", new JavaYearMonth(2024, 2)),

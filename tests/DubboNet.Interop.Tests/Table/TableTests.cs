@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using DubboNet.Hessian;
 using DubboNet.Interop.Tests.Graphs;
 using DubboNet.Interop.Tests.Java;
+using Example.Frames;
 
 namespace DubboNet.Interop.Tests.Table;
 
@@ -24,9 +25,10 @@ public sealed partial class TableTests
         string[] methods = [.. MethodPattern().Matches(java).Select(match => match.Groups["name"].Value)];
 
         Assert.That(methods, Has.Length.GreaterThanOrEqualTo(60));
-        Assert.That(TableSamples.All.Select(sample => sample.Method), Is.EqualTo(methods));
-        MethodInfo[] declared = typeof(ITableService).GetMethods(BindingFlags.Public | BindingFlags.Instance);
-        Assert.That(declared, Is.EquivalentTo(TableSamples.All.Select(sample => sample.Declared)));
+        Assert.That(MethodsOf(typeof(ITableService)).Select(JavaName), Is.EqualTo(methods));
+        Assert.That(TableSamples.All.Select(sample => sample.Method).Distinct(), Is.EquivalentTo(methods));
+        IEnumerable<TableSample> choices = TableSamples.All.Where(sample => sample.Contract == typeof(ITableChoices));
+        Assert.That(choices.Select(sample => sample.Declared), Is.EquivalentTo(MethodsOf(typeof(ITableChoices))));
     }
 
     [Test]
@@ -46,9 +48,16 @@ public sealed partial class TableTests
             where lines.Count > 0
             select $"{sample.Row} ({string.Join(", ", lines)})";
 
-        Assert.That(page, Does.Contain($"one contract of {TableSamples.All.Count} methods"));
+        Assert.That(page, Does.Contain($"one contract of {MethodsOf(typeof(ITableService)).Length} methods"));
         Assert.That(page, Does.Contain($"Left out: {string.Join(", ", left.Distinct())}"));
-        IEnumerable<string> newest = TableSamples.All.Where(sample => sample.Lines is not null).Select(sample => $"`{sample.Method}`");
+        IEnumerable<string> newest =
+            TableSamples.All.Where(sample => sample.Lines is not null).Select(sample => $"`{sample.Method}`").Distinct();
+        IEnumerable<string> exact =
+            from sample in TableSamples.All
+            group sample by sample.Method into samples
+            where samples.All(sample => sample.Contract == typeof(ITableChoices))
+            select $"`{samples.Key}`";
+        Assert.That(page, Does.Contain($"exact types only: {string.Join(", ", exact)}."));
         Assert.That(page, Does.Contain($"Only on 3.3: {string.Join(", ", newest)}."));
     }
 
@@ -59,13 +68,15 @@ public sealed partial class TableTests
         await using var channel = new DubboChannel(
             $"dubbo://127.0.0.1:{java.ProviderPort}", new DubboChannelOptions { Timeout = TimeSpan.FromSeconds(20) });
         ITableService table = channel.CreateClient<ITableService>();
+        ITableChoices choices = channel.CreateClient<ITableChoices>();
 
         var differences = new List<string?>();
         foreach (TableSample sample in Samples(line, without: TableFlow.ToDotNet))
         {
-            differences.Add(await FindDifferenceAsync(table, sample, sample.Argument, sample.Result));
+            object client = sample.Contract == typeof(ITableService) ? table : choices;
+            differences.Add(await FindDifferenceAsync(client, sample, sample.Argument, sample.Result));
             if (sample.TakesNull)
-                differences.Add(await FindDifferenceAsync(table, sample, null, null));
+                differences.Add(await FindDifferenceAsync(client, sample, null, null));
         }
 
         Assert.That(differences.Where(difference => difference is not null), Is.Empty, () => java.ProviderLog);
@@ -75,12 +86,21 @@ public sealed partial class TableTests
     public async Task Java_consumer_calls_every_method_of_dotnet(string line)
     {
         JavaLine java = await JavaLine.GetAsync(line);
-        await using var server = new DubboServer(
-            new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0) },
-            ContractService.Create<ITableService>(TableProvider.Create()));
+        await AssertServedAsync(
+            java, ContractService.Create<ITableService>(TableProvider.Create<ITableService>()), typeof(ITableService));
+        await AssertServedAsync(
+            java, ContractService.Create<ITableChoices>(TableProvider.Create<ITableChoices>()), typeof(ITableChoices));
+    }
+
+    private static async Task AssertServedAsync(JavaLine java, DubboService service, Type contract)
+    {
+        await using var server = new DubboServer(new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0) }, service);
         server.Start();
 
-        string[] methods = [.. Samples(line, without: TableFlow.FromJava).Select(sample => sample.Method)];
+        string[] methods =
+        [
+            .. Samples(java.Name, without: TableFlow.FromJava).Where(sample => sample.Contract == contract).Select(sample => sample.Method),
+        ];
         string answer = await java.Consumer.AskAsync($"table\t127.0.0.1:{server.LocalEndPoint.Port}\t{string.Join('\t', methods)}");
 
         Assert.That(
@@ -104,14 +124,21 @@ public sealed partial class TableTests
         Assert.That(map.Message, Does.Contain("Map.of").And.Contain("elements"));
     }
 
+    private static MethodInfo[] MethodsOf(Type contract) => contract.GetMethods(BindingFlags.Public | BindingFlags.Instance);
+
+    private static string JavaName(MethodInfo method) => char.ToLowerInvariant(method.Name[0]) + method.Name[1..^"Async".Length];
+
     private static IEnumerable<TableSample> Samples(string line, TableFlow without) =>
         TableSamples.All.Where(sample => sample.Flow != without && sample.IsCarriedBy(line));
 
-    private static async Task<string?> FindDifferenceAsync(ITableService table, TableSample sample, object? argument, object? expected)
+    private static async Task<string?> FindDifferenceAsync(object client, TableSample sample, object? argument, object? expected)
     {
         try
         {
-            var call = (Task)sample.Declared.Invoke(table, [argument])!;
+            // The other parameters are optional, and null stands for their defaults.
+            var arguments = new object?[sample.Declared.GetParameters().Length];
+            arguments[0] = argument;
+            var call = (Task)sample.Declared.Invoke(client, arguments)!;
             await call;
             return sample.FindDifference(expected, call.GetType().GetProperty(nameof(Task<>.Result))!.GetValue(call));
         }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using DubboNet.Interop.Tests.Java;
+using Example.Frames;
 using Frames;
 
 namespace DubboNet.Interop.Tests.Traces;
@@ -41,8 +42,8 @@ public sealed class JoinedTraceTests
         await using var channel = new DubboChannel(
             $"dubbo://127.0.0.1:{provider.Port}",
             new DubboChannelOptions { Hessian = FrameTypes.Options, Timeout = TimeSpan.FromMinutes(1) });
-        IEchoService client = channel.CreateClient<IEchoService>();
-        await using DubboServer server = Serve(new EchoService(client.EchoAsync));
+        IFrameService client = channel.CreateClient<IFrameService>();
+        await using DubboServer server = Serve(client);
         // The first call of a JVM with the agent can take longer than the timeout of its caller.
         await client.EchoAsync("warm");
         await RunAsync(consumer, "echo-empty", server);
@@ -63,9 +64,11 @@ public sealed class JoinedTraceTests
     private static Task<string> RunAsync(JavaPeer consumer, string name, DubboServer server) =>
         consumer.AskAsync($"run\t{name}\t127.0.0.1:{server.LocalEndPoint.Port}");
 
-    private static DubboServer Serve(EchoService echo)
+    /// <summary>Serves calls of echo by calls of a client.</summary>
+    private static DubboServer Serve(IFrameService client)
     {
-        DubboService service = ContractService.Create<IEchoService>(echo);
+        DubboService service = new DubboService(FrameMethods.Service).Map(
+            FrameMethods.Echo, async (text, _) => (await client.EchoAsync(text))!);
         var server = new DubboServer(
             new DubboServerOptions { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Hessian = FrameTypes.Options }, service);
         server.Start();
