@@ -1,4 +1,7 @@
 using DubboNet;
+using DubboNet.Hessian;
+
+[assembly: HessianTypeFor(typeof(DayOfWeek), "java.time.DayOfWeek")]
 
 namespace Acme.Pricing;
 
