@@ -9,7 +9,7 @@ internal sealed class ContractSignatures : IDisposable
     private readonly JarSignatures? _jars;
 
     /// <param name="paths">
-    /// Folders that <c>dubbonet generate</c> wrote, snapshots, assemblies, jars, and folders with jars or classes.
+    /// Folders that <c>dubbonet generate</c> wrote, snapshots, assemblies, jars, and folders with jars, classes or sources.
     /// </param>
     /// <exception cref="ToolException">A path has no contracts, or a folder has nothing that describes an interface.</exception>
     /// <exception cref="FileNotFoundException">A path is neither a file nor a folder.</exception>
@@ -36,17 +36,20 @@ internal sealed class ContractSignatures : IDisposable
 
     private static string NameOf(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
 
-    // A folder has class files, jars, or both.
+    // A folder has jars, and class files or sources.
     private static IEnumerable<string> Expand(string path)
     {
         if (!Directory.Exists(path))
             return [path];
         string[] jars = [.. Directory.GetFiles(path, "*.jar").Order(StringComparer.Ordinal)];
-        return jars.Length > 0 || Directory.EnumerateFiles(path, "*.class", SearchOption.AllDirectories).Any()
+        return jars.Length > 0 || HasFiles(path, "*.class") || HasFiles(path, "*.java")
             ? [path, .. jars]
             : throw new ToolException(
                 ExitCode.Input,
-                $"'{path}' has no {ContractSnapshot.FileName}, no jar and no class file. Name a folder that 'dubbonet generate' wrote, "
-                    + "or a jar.");
+                $"'{path}' has no {ContractSnapshot.FileName}, no jar, no class file and no Java source. Name a folder that "
+                    + "'dubbonet generate' wrote, or a jar.");
     }
+
+    private static bool HasFiles(string folder, string pattern) =>
+        Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories).Any();
 }

@@ -79,6 +79,18 @@ public sealed class ContractCallTests
     }
 
     [Test]
+    public async Task Folder_of_Java_sources_is_read_like_a_jar()
+    {
+        await using var provider = new DotNetPeer();
+        string sources = Path.Combine(Repository.Path, "interop-java", "contract", "src");
+
+        ToolRun run = await ToolRun.RunAsync("call", provider.Address, Service, "savePerson", Person, "--contract", sources, "-v");
+
+        Assert.That(run.Output, Does.Contain("\"balance\":1.10"), run.Errors);
+        Assert.That(run.Errors, Does.Contain("(com.example.frames.Person) as an ordinary call. Source: src."));
+    }
+
+    [Test]
     public async Task Folder_without_contracts_is_an_error()
     {
         _folder.Write("IStock.cs", "public partial interface IStock;");
@@ -86,7 +98,7 @@ public sealed class ContractCallTests
         ToolRun run = await ToolRun.RunAsync("call", "dubbo://127.0.0.1:1", Service, "echo", "--contract", _folder.PathOf(""));
 
         Assert.That(run.ExitCode, Is.EqualTo(3));
-        Assert.That(run.Errors, Does.Contain("has no contracts.snapshot.json, no jar and no class file"));
+        Assert.That(run.Errors, Does.Contain("has no contracts.snapshot.json, no jar, no class file and no Java source."));
     }
 
     private async Task<string> GenerateAsync(string line)

@@ -1,5 +1,4 @@
 using DubboNet;
-using DubboNet.Hessian;
 
 [assembly: HessianTypeFor(typeof(DayOfWeek), "java.time.DayOfWeek")]
 
