@@ -58,6 +58,8 @@ internal static class ContractEmitter
         source.Indent();
         source.Line($"{own}.{ServiceEmitter.Name}.Map(service, implementation);");
         source.Unindent();
+        source.Separate();
+        DefinitionEmitter.Emit(source, contract, head);
         if (contract.HostingObstacle is not { } obstacle)
             return;
         source.Separate();

@@ -3,11 +3,15 @@ namespace DubboNet.Generator;
 /// <summary>Represents an interface whose methods are called remotely.</summary>
 /// <param name="Declaration">The interface.</param>
 /// <param name="Service">The arguments of its <c>ServiceKey</c>.</param>
+/// <param name="JavaName">The Java interface.</param>
 /// <param name="Methods">Its own methods, followed by the inherited ones.</param>
 /// <param name="Types">The formatters of the types that it uses.</param>
 internal sealed record ContractModel(
-    DeclarationModel Declaration, string Service, EquatableArray<MethodModel> Methods, EquatableArray<string> Types)
+    DeclarationModel Declaration, string Service, string JavaName, EquatableArray<MethodModel> Methods, EquatableArray<string> Types)
 {
+    /// <summary>Gets what the definition of the service says about each type, as JSON.</summary>
+    public EquatableArray<string> TypeDefinitions { get; init; }
+
     /// <summary>
     /// Gets the first error as the compiler shows it, or null if there is none. With an error, no method can be called or hosted.
     /// </summary>
@@ -28,6 +32,7 @@ internal sealed record ContractModel(
 /// <param name="TimeoutMilliseconds">Its own timeout, or 0 if it has none.</param>
 /// <param name="ServiceTimeoutMilliseconds">The timeout of the service, or 0 if it has none.</param>
 /// <param name="IsIdempotent">Whether it can safely run twice.</param>
+/// <param name="IsSafe">Whether it only reads.</param>
 /// <param name="IsOneWay">Whether the caller does not wait for a response.</param>
 /// <param name="IsHidden">Whether another method of the contract is the same Java method and is hosted instead.</param>
 internal sealed record MethodModel(
@@ -41,6 +46,7 @@ internal sealed record MethodModel(
     int TimeoutMilliseconds,
     int ServiceTimeoutMilliseconds,
     bool IsIdempotent,
+    bool IsSafe,
     bool IsOneWay,
     bool IsHidden)
 {
@@ -66,6 +72,9 @@ internal sealed record MethodModel(
 /// <param name="Role">The purpose of the parameter.</param>
 internal sealed record ParameterModel(string Name, string Type, string CarriedType, string JavaType, string Formatter, ParameterRole Role)
 {
+    /// <summary>Gets the Java type of an argument with its type arguments.</summary>
+    public string Signature { get; init; } = JavaType;
+
     /// <summary>Gets how it is called back, or null if it is serialized.</summary>
     public CallbackModel? Callback { get; init; }
 }
@@ -92,4 +101,7 @@ internal sealed record ResultModel(string Type, bool IsValueTask, string? Carrie
 {
     /// <summary>Gets a value indicating whether it contains dynamic, for which the compiler does not infer the type.</summary>
     public bool IsDynamic { get; init; }
+
+    /// <summary>Gets the Java type with its type arguments.</summary>
+    public string Signature { get; init; } = "void";
 }

@@ -10,6 +10,7 @@ internal sealed class ContractParser
     private readonly DiagnosticSink _sink;
     private readonly TypeNames _names;
     private readonly TypeClosure _closure;
+    private readonly TypeDefinitions _definitions;
     private readonly MethodParser _methods;
 
     private ContractParser(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, DiagnosticSink sink)
@@ -20,7 +21,8 @@ internal sealed class ContractParser
         _names = new TypeNames();
         var foreign = ForeignTypes.Find(compilation);
         var resolver = new FormatResolver(_names, null, foreign, sink);
-        _closure = new TypeClosure(new FormatResolver(_names, null, foreign, new DiagnosticSink()), foreign);
+        _definitions = new TypeDefinitions(new FormatResolver(new TypeNames(), null, foreign, new DiagnosticSink()));
+        _closure = new TypeClosure(new FormatResolver(_names, null, foreign, new DiagnosticSink()), foreign, _definitions);
         var callbacks = new CallbackParser(_names, foreign, _closure, compilation, sink);
         _methods = new MethodParser(_names, resolver, _closure, callbacks, attribute.Number("TimeoutMilliseconds"), sink);
     }
@@ -106,9 +108,11 @@ internal sealed class ContractParser
         return new ContractModel(
             DeclarationParser.Parse(_type).With(_names.UsesObsolete),
             string.Join(", ", ServiceArguments()),
+            _attribute.Text() ?? "",
             methods.ToEquatable(),
             _closure.Formatters.ToEquatable())
         {
+            TypeDefinitions = _definitions.Types.ToEquatable(),
             Mistake = _sink.Error,
             HostingObstacle = _methods.DuplicateMethods,
         };

@@ -5,6 +5,10 @@ namespace DubboNet.Generator;
 /// <summary>Converts an enum to a model of its formatter.</summary>
 internal static class EnumParser
 {
+    /// <summary>Returns the Java name of a constant.</summary>
+    public static string JavaNameOf(IFieldSymbol constant) =>
+        constant.Find(KnownAttributes.HessianField).Text() ?? JavaNames.ToConstant(constant.Name);
+
     public static EnumModel Parse(INamedTypeSymbol type, DeclarationModel declaration, string javaName, DiagnosticSink sink)
     {
         var constants = new List<ConstantModel>();
@@ -19,7 +23,7 @@ internal static class EnumParser
             names.Note(field);
             if (field.Has(KnownAttributes.HessianFallback))
                 fallback = TypeNames.Escape(field.Name);
-            string constant = field.Find(KnownAttributes.HessianField).Text() ?? JavaNames.ToConstant(field.Name);
+            string constant = JavaNameOf(field);
             if (constants.FirstOrDefault(other => other.JavaName == constant) is { } duplicate)
                 sink.Add(Rules.DuplicateField, field, duplicate.Name, field.Name, "constant", constant);
             else if (!JavaNames.IsIdentifier(constant))

@@ -87,7 +87,10 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         {
             IArrayTypeSymbol array => ArrayOf(array, stated),
             ITypeParameterSymbol parameter =>
-                ResolvedFormat.Shared(TypeParameters.FormatterOf(parameter), stated?.Erased ?? "java.lang.Object"),
+                ResolvedFormat.Shared(TypeParameters.FormatterOf(parameter), stated?.Erased ?? "java.lang.Object") with
+                {
+                    Signature = stated?.Erased ?? parameter.Name,
+                },
             INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable =>
                 NullableOf(nullable.TypeArguments[0], stated),
             INamedTypeSymbol { TypeKind: TypeKind.Enum } constants => EnumOf(constants, stated),
@@ -110,14 +113,17 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
 
     private ResolvedFormat? Hold(string holder, ITypeSymbol type, JavaTypeName stated) =>
         Resolve(type, stated.Arguments.ElementAtOrDefault(0), Place.Object) is { } value
-            ? ResolvedFormat.Composed($"{Formatters}{holder}({value.Expression})", stated.Name)
+            ? ResolvedFormat.Composed($"{Formatters}{holder}({value.Expression})", stated.Name).WithArguments([value])
             : null;
 
     private ResolvedFormat? NullableOf(ITypeSymbol type, JavaTypeName? stated) =>
         Resolve(type, stated, Place.Object) is { } value
             ? ResolvedFormat.Composed(
                 $"{Formatters}Nullable({value.Expression})",
-                stated?.Erased ?? (value.JavaType is null ? null : BuiltInTypes.Box(value.JavaType)))
+                stated?.Erased ?? (value.JavaType is null ? null : BuiltInTypes.Box(value.JavaType))) with
+            {
+                Signature = stated?.Erased ?? BuiltInTypes.Box(value.Signature),
+            }
             : null;
 
     private ResolvedFormat? ArrayOf(IArrayTypeSymbol array, JavaTypeName? stated)
@@ -137,10 +143,11 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         string component = element.JavaType ?? "java.lang.Object";
         string javaType = stated?.Erased ?? component + "[]";
         string name = Display(array.ElementType);
-        return ArraysByName.Contains(name) && BuiltInTypes.Find(name, null)!.Java == component
+        ResolvedFormat resolved = ArraysByName.Contains(name) && BuiltInTypes.Find(name, null)!.Java == component
             ? ResolvedFormat.Shared($"{element.Expression}Array", javaType)
             : ResolvedFormat.Composed(
                 $"{Formatters}Array({element.Expression}, {SourceWriter.Literal("[" + WireName(component))})", javaType);
+        return resolved with { Signature = BuiltInTypes.IsSupertype(javaType) ? javaType : element.Signature + "[]" };
     }
 
     /// <summary>Returns the name of a type as the component of an array in Hessian.</summary>
@@ -167,16 +174,17 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
 
     private ResolvedFormat? CollectionOf(CollectionType row, INamedTypeSymbol type, JavaTypeName? stated)
     {
-        if (ResolveArguments(type, stated) is not { } arguments)
+        if (ResolveArguments(type, stated) is not { } resolved)
             return null;
+        List<string> arguments = [.. resolved.Select(argument => argument.Expression)];
         if (stated?.Name == "java.util.EnumSet" && row.Factory == "Set")
-            return ResolvedFormat.Composed($"{Formatters}EnumSet({arguments[0]})", stated.Name);
+            return ResolvedFormat.Composed($"{Formatters}EnumSet({arguments[0]})", stated.Name).WithArguments(resolved);
         if (stated is not null && row.TakesClass && CollectionTypes.ClassToWrite(stated.Name) is { } javaClass)
             arguments.Add($"\"{javaClass}\"");
         string formatter = CollectionFormatter(row, type, arguments);
         return stated is not null && CollectionTypes.IsIterator(stated.Name) && row.IsList
-            ? ResolvedFormat.Composed($"{Formatters}Iterator({formatter}, {arguments[0]})", stated.Name)
-            : ResolvedFormat.Composed(formatter, stated?.Erased ?? row.Java);
+            ? ResolvedFormat.Composed($"{Formatters}Iterator({formatter}, {arguments[0]})", stated.Name).WithArguments(resolved)
+            : ResolvedFormat.Composed(formatter, stated?.Erased ?? row.Java).WithArguments(resolved);
     }
 
     private string CollectionFormatter(CollectionType row, INamedTypeSymbol type, List<string> arguments)
@@ -187,18 +195,18 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         return $"{Formatters}{row.Factory}{typeArguments}({string.Join(", ", arguments)})";
     }
 
-    /// <summary>Returns the formatters of a generic type's arguments.</summary>
-    private List<string>? ResolveArguments(INamedTypeSymbol type, JavaTypeName? stated)
+    /// <summary>Returns the formats of a generic type's arguments.</summary>
+    private List<ResolvedFormat>? ResolveArguments(INamedTypeSymbol type, JavaTypeName? stated)
     {
-        var expressions = new List<string>();
+        var arguments = new List<ResolvedFormat>();
         for (int i = 0; i < type.TypeArguments.Length; i++)
         {
             if (Resolve(type.TypeArguments[i], stated?.Arguments.ElementAtOrDefault(i), Place.Object) is not { } argument)
                 return null;
-            expressions.Add(argument.Expression);
+            arguments.Add(argument);
         }
 
-        return expressions;
+        return arguments;
     }
 
     private ResolvedFormat? ClassOf(INamedTypeSymbol type, JavaTypeName? stated)
@@ -224,7 +232,9 @@ internal sealed class FormatResolver(TypeNames names, INamedTypeSymbol? self, Fo
         if (type.IsGenericType)
         {
             return ResolveArguments(type, stated) is { } arguments
-                ? ResolvedFormat.Composed($"{names.Plain(type)}.Hessian({string.Join(", ", arguments)})", javaType)
+                ? ResolvedFormat.Composed(
+                    $"{names.Plain(type)}.Hessian({string.Join(", ", arguments.Select(argument => argument.Expression))})", javaType)
+                    .WithArguments(arguments)
                 : null;
         }
 

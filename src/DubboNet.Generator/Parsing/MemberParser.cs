@@ -155,7 +155,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
         && SymbolEqualityComparer.Default.Equals(parameter.Type, TypeOf(member));
 
     /// <summary>Returns the attributes of a member. For a positional member of a record, they include those of its parameter.</summary>
-    private static IEnumerable<AttributeData> Attributes(ISymbol member)
+    public static IEnumerable<AttributeData> Attributes(ISymbol member)
     {
         IEnumerable<AttributeData> attributes = member.GetAttributes();
         if (member is not IPropertySymbol { ContainingType.IsRecord: true } property)
@@ -166,11 +166,15 @@ internal sealed class MemberParser(INamedTypeSymbol type, bool isOwn, Compilatio
         return parameter is null ? attributes : attributes.Concat(parameter.GetAttributes());
     }
 
+    /// <summary>Returns the Java field of a member with the given attributes.</summary>
+    public static string JavaNameOf(ISymbol member, IEnumerable<AttributeData> attributes) =>
+        KnownAttributes.Find(attributes, KnownAttributes.HessianField).Text() ?? JavaNames.ToField(member.Name);
+
     /// <summary>Creates a member. Returns null after an error was reported.</summary>
     private Member? Create(ISymbol symbol, FormatResolver resolver)
     {
         List<AttributeData> attributes = [.. Attributes(symbol)];
-        string javaName = KnownAttributes.Find(attributes, KnownAttributes.HessianField).Text() ?? JavaNames.ToField(symbol.Name);
+        string javaName = JavaNameOf(symbol, attributes);
         if (!JavaNames.IsIdentifier(javaName))
         {
             sink.Add(Rules.MalformedJavaName, symbol, javaName, "field name", JavaNames.ToField(symbol.Name));

@@ -70,7 +70,8 @@ internal sealed class MethodParser(
             result,
             attribute.Number("TimeoutMilliseconds"),
             serviceTimeout,
-            attribute.Named("Idempotent") is true,
+            attribute.Named("Idempotent") is true || attribute.Named("Safe") is true,
+            attribute.Named("Safe") is true,
             isOneWay,
             duplicate is not null);
     }
@@ -112,7 +113,11 @@ internal sealed class MethodParser(
         ITypeSymbol result = type.TypeArguments[0];
         closure.Add(result);
         return resolver.Resolve(result, method, method.GetReturnTypeAttributes(), Place.Object) is { } resolved
-            ? new ResultModel(names.Name(type), isValueTask, names.Plain(result), resolved.Expression) { IsDynamic = IsDynamic(result) }
+            ? new ResultModel(names.Name(type), isValueTask, names.Plain(result), resolved.Expression)
+            {
+                IsDynamic = IsDynamic(result),
+                Signature = resolved.Signature,
+            }
             : null;
     }
 
@@ -192,7 +197,21 @@ internal sealed class MethodParser(
             return null;
         }
 
-        return new ParameterModel(name, type, names.Plain(parameter.Type), javaType, resolved.Expression, role);
+        return new ParameterModel(name, type, names.Plain(parameter.Type), javaType, resolved.Expression, role)
+        {
+            Signature = resolved.Signature.StartsWith(javaType + "<", StringComparison.Ordinal) || resolved.Signature == javaType
+                ? resolved.Signature
+                : SignatureOf(javaType, resolved),
+        };
+    }
+
+    /// <summary>Returns the signature of a parameter whose declared type is not that of its argument.</summary>
+    private static string SignatureOf(string javaType, ResolvedFormat resolved)
+    {
+        int arguments = resolved.Signature.IndexOf('<');
+        bool isPlain = arguments < 0 || resolved.Signature.EndsWith("]", StringComparison.Ordinal)
+            || javaType.EndsWith("]", StringComparison.Ordinal) || BuiltInTypes.IsSupertype(javaType);
+        return isPlain ? javaType : javaType + resolved.Signature.Substring(arguments);
     }
 
     /// <summary>

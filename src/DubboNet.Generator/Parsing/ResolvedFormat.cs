@@ -7,6 +7,18 @@ internal sealed record ResolvedFormat(ValueFormat Format, string? JavaType)
 {
     public string Expression => Format.Expression;
 
+    /// <summary>Gets the Java type with its type arguments, as definitions of services name it.</summary>
+    public string Signature { get; init; } = JavaType ?? "java.lang.Object";
+
+    /// <summary>Returns the same format with type arguments. Java has objects in their places, and not primitives.</summary>
+    public ResolvedFormat WithArguments(IEnumerable<ResolvedFormat> arguments)
+    {
+        string list = string.Join(", ", arguments.Select(argument => BuiltInTypes.Box(argument.Signature)));
+        return list.Length == 0 || JavaType is null || BuiltInTypes.IsSupertype(JavaType)
+            ? this
+            : this with { Signature = $"{JavaType}<{list}>" };
+    }
+
     public static ResolvedFormat Shared(string expression, string? javaType) =>
         new(new ValueFormat(FormatKind.Shared, expression), javaType);
 

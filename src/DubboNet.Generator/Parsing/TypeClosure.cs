@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis;
 namespace DubboNet.Generator;
 
 /// <summary>Collects the types with a Java class that a contract uses, which are the types that a reader can create for it.</summary>
-internal sealed class TypeClosure(FormatResolver resolver, ForeignTypes foreign)
+/// <param name="resolver">The resolver of formats.</param>
+/// <param name="foreign">The types of other assemblies.</param>
+/// <param name="definitions">The collector of what the definition of the service says about the types.</param>
+internal sealed class TypeClosure(FormatResolver resolver, ForeignTypes foreign, TypeDefinitions definitions)
 {
     private readonly HashSet<ITypeSymbol> _seen = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ITypeSymbol> _expanded = new(SymbolEqualityComparer.Default);
@@ -34,6 +37,8 @@ internal sealed class TypeClosure(FormatResolver resolver, ForeignTypes foreign)
             return;
 
         Register(named, javaName);
+        if (javaName is not null)
+            definitions.Add(named.OriginalDefinition, javaName);
         foreach (INamedTypeSymbol subtype in subtypes)
             Add(subtype);
         // The members of a generic type use the same types regardless of its type arguments. A Page<T> that contains a Page<List<T>> would

@@ -31,6 +31,12 @@ public sealed class DubboMethodAttribute(string? javaName = null) : Attribute
     public bool Idempotent { get; init; }
 
     /// <summary>
+    /// Gets a value indicating whether the method only reads. HTTP endpoints of the contract then accept GET, whose responses browsers and
+    /// proxies can store. A safe method is also idempotent. The default is false.
+    /// </summary>
+    public bool Safe { get; init; }
+
+    /// <summary>
     /// Gets a value indicating whether calls do not wait for a response. The task completes when the call is handed to the socket.
     /// Supported for methods without a result. The default is false.
     /// </summary>

@@ -22,6 +22,12 @@ public interface IDubboContract<TSelf>
     static abstract IHessianTypeResolver Types { get; }
 
     /// <summary>
+    /// Gets the definition of the service as JSON, in the form in which Java publishes it (<see cref="ServiceDefinition.TryParse"/>). Null
+    /// if an earlier version of the generator generated the contract.
+    /// </summary>
+    static virtual string? Definition => null;
+
+    /// <summary>
     /// Gets the reason why the contract can be called but not hosted, which is that two of its methods are the same Java method. Null if it
     /// can be hosted.
     /// </summary>

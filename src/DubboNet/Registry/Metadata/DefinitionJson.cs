@@ -27,7 +27,16 @@ internal sealed class DefinitionJson(JsonElement root)
         : new ServiceMethodDefinition(
             name,
             [.. Items(method, "parameterTypes").Select(type => type.GetString() ?? "")],
-            Text(method, "returnType") ?? "void");
+            Text(method, "returnType") ?? "void")
+        {
+            ParameterNames = [.. Items(method, "parameterNames").Select(name => name.GetString() ?? "")],
+            Timeout = method.TryGetProperty("timeout", out JsonElement timeout) && timeout.ValueKind == JsonValueKind.Number
+                && timeout.TryGetInt32(out int milliseconds)
+                    ? TimeSpan.FromMilliseconds(milliseconds)
+                    : null,
+            IsIdempotent = IsTrue(method, "idempotent"),
+            IsSafe = IsTrue(method, "safe"),
+        };
 
     private void AddType(JsonElement type, SortedDictionary<string, ServiceTypeDefinition> types)
     {
@@ -35,7 +44,7 @@ internal sealed class DefinitionJson(JsonElement root)
             return;
         var properties = new List<KeyValuePair<string, string>>();
         string[] constants = [.. Items(type, "enums").Concat(Items(type, "enum")).Select(constant => constant.GetString() ?? "")];
-        types.Add(name, new ServiceTypeDefinition(name, properties, constants));
+        types.Add(name, new ServiceTypeDefinition(name, properties, constants) { IsAbstract = IsTrue(type, "abstract") });
         if (!type.TryGetProperty("properties", out JsonElement members) || members.ValueKind != JsonValueKind.Object)
             return;
         foreach (JsonProperty member in members.EnumerateObject())
@@ -65,6 +74,9 @@ internal sealed class DefinitionJson(JsonElement root)
 
         return place;
     }
+
+    private static bool IsTrue(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.True;
 
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value)

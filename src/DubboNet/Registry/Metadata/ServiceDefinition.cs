@@ -37,11 +37,30 @@ public sealed record ServiceDefinition(
 /// The types of the parameters as source code writes them, such as <c>java.util.List&lt;java.lang.Long&gt;</c>.
 /// </param>
 /// <param name="ReturnType">The type of the result.</param>
-public sealed record ServiceMethodDefinition(string Name, IReadOnlyList<string> ParameterTypes, string ReturnType);
+public sealed record ServiceMethodDefinition(string Name, IReadOnlyList<string> ParameterTypes, string ReturnType)
+{
+    /// <summary>Gets the names of the parameters. Empty if the definition does not have them, as those of Java.</summary>
+    public IReadOnlyList<string> ParameterNames { get; init; } = [];
+
+    /// <summary>Gets the timeout that the contract specifies, or null if the definition has none, as those of Java.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Gets a value indicating whether running a call twice is harmless. False for definitions of Java.</summary>
+    public bool IsIdempotent { get; init; }
+
+    /// <summary>Gets a value indicating whether the method only reads. False for definitions of Java.</summary>
+    public bool IsSafe { get; init; }
+}
 
 /// <summary>Describes a class.</summary>
 /// <param name="Name">The name of the class, with its type arguments.</param>
 /// <param name="Properties">The names of the members and their types. Java takes them from fields, and does not say which are sent.</param>
 /// <param name="Constants">The names of the constants of an enum, which are empty for other classes.</param>
 public sealed record ServiceTypeDefinition(
-    string Name, IReadOnlyList<KeyValuePair<string, string>> Properties, IReadOnlyList<string> Constants);
+    string Name, IReadOnlyList<KeyValuePair<string, string>> Properties, IReadOnlyList<string> Constants)
+{
+    /// <summary>
+    /// Gets a value indicating whether the class has no objects of its own, but those of derived classes. False for definitions of Java.
+    /// </summary>
+    public bool IsAbstract { get; init; }
+}

@@ -15,6 +15,13 @@ namespace Acme.Shop
 
         static void global::DubboNet.IDubboContract<global::Acme.Shop.IPriceFeed>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.IPriceFeed> implementation) =>
             global::DubboNet.Generated.Acme_Shop_IPriceFeed.Service.Map(service, implementation);
+
+        static string? global::DubboNet.IDubboContract<global::Acme.Shop.IPriceFeed>.Definition => """
+            {"canonicalName":"com.acme.shop.PriceFeed","methods":[
+            ],"types":[
+            {"type":"com.acme.shop.Price","properties":{"sku":"java.lang.String","amount":"java.math.BigDecimal"}}
+            ]}
+            """;
     }
 }
 

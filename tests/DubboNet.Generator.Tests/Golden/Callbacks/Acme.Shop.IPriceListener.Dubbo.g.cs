@@ -15,6 +15,14 @@ namespace Acme.Shop
 
         static void global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.IPriceListener> implementation) =>
             global::DubboNet.Generated.Acme_Shop_IPriceListener.Service.Map(service, implementation);
+
+        static string? global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>.Definition => """
+            {"canonicalName":"com.acme.shop.PriceListener","methods":[
+            {"name":"changed","parameterTypes":["com.acme.shop.Price"],"parameterNames":["price"],"returnType":"boolean"}
+            ],"types":[
+            {"type":"com.acme.shop.Price","properties":{"sku":"java.lang.String","amount":"java.math.BigDecimal"}}
+            ]}
+            """;
     }
 }
 

@@ -15,6 +15,27 @@ namespace Acme.Shop
 
         static void global::DubboNet.IDubboContract<global::Acme.Shop.IInventory>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.IInventory> implementation) =>
             global::DubboNet.Generated.Acme_Shop_IInventory.Service.Map(service, implementation);
+
+        static string? global::DubboNet.IDubboContract<global::Acme.Shop.IInventory>.Definition => """
+            {"canonicalName":"com.acme.shop.Inventory","methods":[
+            {"name":"find","parameterTypes":["java.lang.String"],"parameterNames":["sku"],"returnType":"com.acme.shop.Item","timeout":3000},
+            {"name":"list","parameterTypes":["int","java.lang.Integer"],"parameterNames":["from","limit"],"returnType":"java.util.List<com.acme.shop.Item>","timeout":3000},
+            {"name":"find","parameterTypes":["long"],"parameterNames":["number"],"returnType":"com.acme.shop.Item","timeout":500,"idempotent":true},
+            {"name":"find","parameterTypes":["java.lang.Long"],"parameterNames":["number"],"returnType":"com.acme.shop.Item","timeout":3000},
+            {"name":"store","parameterTypes":["java.util.ArrayList<com.acme.shop.Item>","java.lang.Object"],"parameterNames":["items","reason"],"returnType":"void","timeout":3000},
+            {"name":"touch","parameterTypes":["java.lang.String"],"parameterNames":["sku"],"returnType":"void","timeout":3000},
+            {"name":"order","parameterTypes":["java.util.Set<java.lang.String>"],"parameterNames":["skus"],"returnType":"void","timeout":3000},
+            {"name":"now","parameterTypes":[],"parameterNames":[],"returnType":"java.time.Instant","timeout":3000},
+            {"name":"reset","parameterTypes":[],"parameterNames":[],"returnType":"void","timeout":3000},
+            {"name":"count","parameterTypes":["java.lang.String[]"],"parameterNames":["skus"],"returnType":"int","timeout":3000},
+            {"name":"reserve","parameterTypes":["java.lang.String","int","com.acme.shop.Shelf","float","java.util.Map<java.lang.String, java.util.List<java.lang.Long>>"],"parameterNames":["sku","count","shelf","ratio","options"],"returnType":"boolean","timeout":3000}
+            ],"types":[
+            {"type":"com.acme.shop.Item","properties":{"sku":"java.lang.String","shelf":"com.acme.shop.Shelf","labels":"java.util.List<com.acme.shop.Label>"}},
+            {"type":"com.acme.shop.Shelf","enums":["LOW","HIGH"]},
+            {"type":"com.acme.shop.Label","properties":{"text":"java.lang.String"},"abstract":true},
+            {"type":"com.acme.shop.ColorLabel","properties":{"text":"java.lang.String","color":"int"}}
+            ]}
+            """;
     }
 }
 

@@ -15,6 +15,13 @@ namespace Acme.Shop
 
         static void global::DubboNet.IDubboContract<global::Acme.Shop.INamed>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.INamed> implementation) =>
             global::DubboNet.Generated.Acme_Shop_INamed.Service.Map(service, implementation);
+
+        static string? global::DubboNet.IDubboContract<global::Acme.Shop.INamed>.Definition => """
+            {"canonicalName":"com.acme.shop.Named","methods":[
+            {"name":"name","parameterTypes":["java.lang.String"],"parameterNames":["id"],"returnType":"java.lang.Object"}
+            ],"types":[
+            ]}
+            """;
     }
 }
 

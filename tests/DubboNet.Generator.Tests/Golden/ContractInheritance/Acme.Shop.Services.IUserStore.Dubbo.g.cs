@@ -17,6 +17,17 @@ namespace Acme.Shop
 
             static void global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.Services.IUserStore> implementation) =>
                 global::DubboNet.Generated.Acme_Shop_Services_IUserStore.Service.Map(service, implementation);
+
+            static string? global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>.Definition => """
+                {"canonicalName":"com.acme.shop.UserStore","methods":[
+                {"name":"name","parameterTypes":["java.lang.String"],"parameterNames":["id"],"returnType":"java.lang.String"},
+                {"name":"get","parameterTypes":["java.lang.Object"],"parameterNames":["key"],"returnType":"com.acme.shop.User"},
+                {"name":"all","parameterTypes":["java.lang.Object[]"],"parameterNames":["keys"],"returnType":"java.util.List<com.acme.shop.User>"},
+                {"name":"save","parameterTypes":["java.lang.Object"],"parameterNames":["value"],"returnType":"void"}
+                ],"types":[
+                {"type":"com.acme.shop.User","properties":{"name":"java.lang.String"}}
+                ]}
+                """;
         }
     }
 }

@@ -15,6 +15,16 @@ namespace Acme.Shop
 
         static void global::DubboNet.IDubboContract<global::Acme.Shop.IShifts>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.IShifts> implementation) =>
             global::DubboNet.Generated.Acme_Shop_IShifts.Service.Map(service, implementation);
+
+        static string? global::DubboNet.IDubboContract<global::Acme.Shop.IShifts>.Definition => """
+            {"canonicalName":"com.acme.Shifts","methods":[
+            {"name":"find","parameterTypes":["java.time.LocalDateTime","java.time.LocalDateTime","java.util.List<java.time.LocalDateTime>","java.time.Instant"],"parameterNames":["from","to","days","now"],"returnType":"java.util.Map<java.time.LocalDateTime, com.acme.Shift>"},
+            {"name":"touch","parameterTypes":["java.util.Date"],"parameterNames":["at"],"returnType":"java.util.Date"}
+            ],"types":[
+            {"type":"com.acme.Shift","properties":{"begin":"java.time.LocalDateTime","end":"java.time.LocalDateTime","breaks":"java.time.LocalDateTime[]","swaps":"java.util.Map<java.time.LocalDateTime, java.util.List<java.time.LocalDateTime>>","notes":"com.acme.Page<java.time.LocalDateTime>","seen":"java.time.Instant","created":"java.util.Date","signed":"java.time.OffsetDateTime"}},
+            {"type":"com.acme.Page<T>","properties":{"first":"T"}}
+            ]}
+            """;
     }
 }
 

@@ -15,6 +15,13 @@ namespace Acme.Shop
 
         static void global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.IReleases> implementation) =>
             global::DubboNet.Generated.Acme_Shop_IReleases.Service.Map(service, implementation);
+
+        static string? global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>.Definition => """
+            {"canonicalName":"com.acme.Releases","methods":[
+            {"name":"next","parameterTypes":["java.time.LocalDate","java.lang.String","java.util.List<java.time.LocalDate>"],"parameterNames":["after","version","except"],"returnType":"java.time.LocalDate"}
+            ],"types":[
+            ]}
+            """;
     }
 }
 
