@@ -43,7 +43,7 @@ internal static class CommandRunner
         DubboTimeoutException => ExitCode.Timeout,
         DubboConnectionException or NoProviderException or DubboRegistryException => ExitCode.Unreachable,
         DubboRemoteException or DubboServerBusyException => ExitCode.Rejected,
-        ContractLibraryException or JavaClassFormatException => ExitCode.Input,
+        ContractLibraryException or JavaClassFormatException or JsonValueException => ExitCode.Input,
         DubboException or IOException or UnauthorizedAccessException => ExitCode.Input,
         _ => ExitCode.Unexpected,
     };

@@ -53,7 +53,7 @@ internal sealed class CallCommand
             ToolOutput.Line(JavaJsonWriter.Write(result, new JavaJsonOptions
             {
                 IsIndented = _output.IsTerminal && !parsed.GetValue(_output.JsonOption),
-                BigNumbersAsStrings = parsed.GetValue(_numbersAsStrings),
+                NumberStrings = parsed.GetValue(_numbersAsStrings) ? JsonNumberStrings.Inexact : JsonNumberStrings.None,
                 WithClasses = parsed.GetValue(_classes),
                 FindType = call.FindType,
             }));

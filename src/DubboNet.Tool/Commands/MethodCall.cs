@@ -25,7 +25,8 @@ internal sealed record MethodCall(ServiceKey Service, string Method, string[]? P
     /// <param name="arguments">The arguments as JSON.</param>
     /// <param name="signatures">The methods of the service, or null if no source has them.</param>
     /// <param name="types">The parameter types that the user stated, or null.</param>
-    /// <exception cref="ToolException">There is not exactly one such method, or an argument does not fit.</exception>
+    /// <exception cref="ToolException">There is not exactly one such method.</exception>
+    /// <exception cref="JsonValueException">An argument is not one of the type.</exception>
     public static MethodCall Create(
         ServiceKey service, string name, JsonElement[] arguments, ServiceSignatures? signatures, string[]? types)
     {
@@ -57,7 +58,7 @@ internal sealed record MethodCall(ServiceKey Service, string Method, string[]? P
         };
     }
 
-    private static string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"Argument {index + 1}");
+    private static ValuePath NameOf(int index) => ValuePath.Root(string.Create(CultureInfo.InvariantCulture, $"Argument {index + 1}"));
 
     /// <summary>Sends the call, and returns its result.</summary>
     public async Task<object?> SendAsync(IDubboInvoker invoker, DubboCallOptions options, CancellationToken cancellationToken) => IsGeneric

@@ -38,13 +38,6 @@ internal static class JsonTexts
         }
     }
 
-    /// <summary>Returns a text as a JSON string.</summary>
-    public static JsonElement ToElement(string text)
-    {
-        using var document = JsonDocument.Parse($"\"{JsonEncodedText.Encode(text)}\"");
-        return document.RootElement.Clone();
-    }
-
     private static string ReadFile(string file, string place)
     {
         try

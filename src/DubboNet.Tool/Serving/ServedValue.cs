@@ -15,7 +15,8 @@ internal static class ServedValue
     /// <summary>Converts a value.</summary>
     /// <param name="place">The value.</param>
     /// <param name="type">The declared type, or that of all objects.</param>
-    /// <exception cref="ToolException">The value is not one of the type.</exception>
+    /// <exception cref="ToolException">The value has another form than the type.</exception>
+    /// <exception cref="JsonValueException">The value is not one of the type.</exception>
     public static object? Read(JsonPlace place, JavaTypeName type)
     {
         JsonElement json = place.Json;
@@ -26,7 +27,7 @@ internal static class ServedValue
         if (type.Dimensions > 0 && json.ValueKind == JsonValueKind.Array && JavaScalars.Find(type.Name) is null)
             return ReadArray(place, type);
         if (type.Dimensions > 0 || JavaScalars.Find(type.Name) is not null || json.ValueKind == JsonValueKind.Null)
-            return Typed.Read(json, type, place.Path);
+            return Typed.Read(json, type, ValuePath.Root(place.Path));
         return json.ValueKind switch
         {
             JsonValueKind.Array => ReadList(place, type),
@@ -99,7 +100,7 @@ internal static class ServedValue
         JavaTypeName keys = type.Argument(0);
         foreach (JsonProperty property in place.Json.EnumerateObject())
         {
-            JsonPlace key = new(JsonTexts.ToElement(property.Name), $"{place.Path}.{property.Name} (the key)");
+            JsonPlace key = new(JsonKey.ToElement(property.Name), $"{place.Path}.{property.Name} (the key)");
             map[Read(key, keys)!] = Read(place.Get(property.Name), type.Argument(1));
         }
 

@@ -7,15 +7,6 @@ namespace DubboNet.Tool;
 /// <param name="signatures">Its methods.</param>
 internal sealed class OverloadChoice(ServiceKey service, ServiceSignatures signatures)
 {
-    private static readonly string[] Texts =
-        ["java.lang.String", "java.lang.CharSequence", "char", "java.lang.Character", "java.util.UUID", "java.lang.Class"];
-
-    private static readonly string[] Numbers =
-        ["byte", "short", "int", "long", "float", "double", "java.math.BigDecimal", "java.math.BigInteger"];
-
-    private static readonly string[] Boxes =
-        ["java.lang.Byte", "java.lang.Short", "java.lang.Integer", "java.lang.Long", "java.lang.Float", "java.lang.Double"];
-
     /// <summary>Returns the method with a name that fits the arguments.</summary>
     /// <param name="name">The name of the method.</param>
     /// <param name="arguments">The arguments as JSON.</param>
@@ -37,7 +28,7 @@ internal sealed class OverloadChoice(ServiceKey service, ServiceSignatures signa
 
         if (counted.Length == 1)
             return counted[0];
-        MethodSignature[] fitting = [.. counted.Where(method => Fits(method, arguments))];
+        MethodSignature[] fitting = [.. counted.Where(method => ArgumentFit.Fits(method, arguments, signatures.FindType))];
         return fitting.Length == 1
             ? fitting[0]
             : throw new ToolException(
@@ -63,28 +54,4 @@ internal sealed class OverloadChoice(ServiceKey service, ServiceSignatures signa
 
     private ToolException Unknown(string name) => new(
         ExitCode.Rejected, $"{service} has no method {name}. {NameHint.Create(name, signatures.Methods.Select(method => method.Name))}");
-
-    private bool Fits(MethodSignature method, IReadOnlyList<JsonElement> arguments) =>
-        method.Parameters.Zip(arguments).All(pair => Fits(pair.First, pair.Second));
-
-    private bool Fits(JavaTypeName type, JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.Null => !type.IsPrimitive,
-        _ when type.Dimensions > 0 => json.ValueKind == (type.Erasure == "byte[]" ? JsonValueKind.String : JsonValueKind.Array),
-        _ when type.Name == JavaTypeName.ObjectClass => true,
-        JsonValueKind.String => Texts.Contains(type.Name) || IsWrittenAsText(type.Name),
-        JsonValueKind.Number => (Numbers.Contains(type.Name) || Boxes.Contains(type.Name) || type.Name == "java.lang.Number")
-            && (IsWhole(json) || type.Name is not ("byte" or "short" or "int" or "long" or "java.math.BigInteger")),
-        JsonValueKind.True or JsonValueKind.False => type.Name is "boolean" or "java.lang.Boolean",
-        JsonValueKind.Array => JavaCollections.IsCollection(type.Name),
-        _ => !type.IsPrimitive && !Texts.Contains(type.Name) && !Boxes.Contains(type.Name) && !Numbers.Contains(type.Name)
-            && !JavaCollections.IsCollection(type.Name) && !IsWrittenAsText(type.Name),
-    };
-
-    private static bool IsWhole(JsonElement number) => !number.GetRawText().AsSpan().ContainsAny(".eE");
-
-    // Dates and enums. A class that no source describes can be an enum.
-    private bool IsWrittenAsText(string type) =>
-        type.StartsWith("java.time.", StringComparison.Ordinal) || type.StartsWith("java.sql.", StringComparison.Ordinal)
-        || type == "java.util.Date" || signatures.FindType(type) is { Constants: not null };
 }

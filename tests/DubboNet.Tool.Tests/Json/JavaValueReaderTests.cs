@@ -61,6 +61,7 @@ internal sealed class JavaValueReaderTests
         ["com.acme.Item", """{"colour":"RED"}""", "Argument 1: com.acme.Item has no field colour. Did you mean color?"],
         ["com.acme.Color", "\"PINK\"", "which must be one of \"RED\", \"GREEN\"."],
         ["java.util.Map<java.lang.Integer, java.lang.Long>", """{"a":1}""", "key of Argument 1.a: \"a\" cannot be a java.lang.Integer"],
+        ["java.util.Map<java.lang.Integer, java.lang.Long>", """{"1":1,"01":2}""", "key of Argument 1.01: The map has this key twice."],
         ["java.util.Date", "\"soon\"", "which must be a date in ISO 8601"], ["byte[]", "\"?\"", "which must be base64"],
         ["com.acme.Base", "{}", "com.acme.Base is abstract. Add the class of the object"],
         ["java.time.LocalTime", "\"25:00\"", "such as \"08:00:00\""],
@@ -70,7 +71,7 @@ internal sealed class JavaValueReaderTests
     public void Value_has_the_declared_type(string type, string json, string expected)
     {
         var reader = new JavaValueReader(name => Shapes.GetValueOrDefault(name));
-        object? value = reader.Read(JsonTexts.Parse(json, "test"), JavaTypeName.Parse(type), "Argument 1");
+        object? value = reader.Read(JsonTexts.Parse(json, "test"), JavaTypeName.Parse(type), ValuePath.Root("Argument 1"));
         byte[] bytes = HessianSerializer.Serialize(value, HessianFormatters.Object, HessianOptions.Default);
 
         Assert.That(JavaJsonWriter.Write(HessianSerializer.Deserialize(bytes), new JavaJsonOptions()), Is.EqualTo(expected));
@@ -82,10 +83,9 @@ internal sealed class JavaValueReaderTests
     {
         var reader = new JavaValueReader(name => Shapes.GetValueOrDefault(name));
 
-        ToolException thrown = Assert.Throws<ToolException>(
-            () => reader.Read(JsonTexts.Parse(json, "test"), JavaTypeName.Parse(type), "Argument 1"))!;
+        JsonValueException thrown = Assert.Throws<JsonValueException>(
+            () => reader.Read(JsonTexts.Parse(json, "test"), JavaTypeName.Parse(type), ValuePath.Root("Argument 1")))!;
 
-        Assert.That(thrown.Code, Is.EqualTo(ExitCode.Input));
         Assert.That(thrown.Message, Does.Contain(message));
     }
 
@@ -96,7 +96,7 @@ internal sealed class JavaValueReaderTests
     {
         var reader = new JavaValueReader(name => Shapes.GetValueOrDefault(name));
 
-        reader.Read(JsonTexts.Parse(json, "test"), JavaTypeName.Parse(type), "Argument 1");
+        reader.Read(JsonTexts.Parse(json, "test"), JavaTypeName.Parse(type), ValuePath.Root("Argument 1"));
 
         Assert.That(reader.NeedsGenericCall, Is.EqualTo(needed));
     }

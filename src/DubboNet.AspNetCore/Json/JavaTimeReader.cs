@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using DubboNet.Hessian;
 
-namespace DubboNet.Tool;
+namespace DubboNet.AspNetCore;
 
 /// <summary>Reads Java's dates and times from ISO 8601.</summary>
 internal static partial class JavaTimeReader

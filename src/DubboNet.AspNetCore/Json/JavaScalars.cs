@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Text.Json;
 using DubboNet.Hessian;
 
-namespace DubboNet.Tool;
+namespace DubboNet.AspNetCore;
 
 /// <summary>Reads a value of a Java class from the text of a JSON string or number.</summary>
 /// <param name="Expected">What the JSON must be, for messages.</param>
@@ -13,6 +13,9 @@ internal sealed record JavaScalar(string Expected, Func<JsonValueKind, string, o
 /// <summary>Contains the Java classes whose values are one JSON string, number, true or false.</summary>
 internal static class JavaScalars
 {
+    /// <summary>The maximum number of digits, so that parsing stays fast. Hessian has the same limit for texts.</summary>
+    private const int MaxDigits = 10_000;
+
     private const string Date = "a date in ISO 8601, such as \"2026-01-31T08:00:00Z\", or the milliseconds since 1970";
 
     private static readonly JavaScalar Text = new("a string", (kind, text) => kind == JsonValueKind.String ? text : null);
@@ -45,8 +48,8 @@ internal static class JavaScalars
         ["java.math.BigDecimal"] = new(
             "a number", (_, text) => BigDecimal.TryParse(text, out BigDecimal number) ? number : null),
         ["java.math.BigInteger"] = new(
-            "a whole number",
-            (_, text) => BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger number)
+            "a whole number of at most 10000 digits",
+            (_, text) => text.Length <= MaxDigits && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger number)
                 ? number
                 : null),
         ["java.util.Date"] = Instant(date => date),

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using DubboNet.Hessian;
 
-namespace DubboNet.Tool;
+namespace DubboNet.AspNetCore;
 
 /// <summary>Converts JSON to the values of declared Java types.</summary>
 /// <param name="findType">Finds the classes that the source of the signatures describes.</param>
@@ -21,8 +21,8 @@ internal sealed class JavaValueReader(Func<string, JavaTypeShape?> findType)
     /// <param name="json">The value.</param>
     /// <param name="type">The declared type.</param>
     /// <param name="path">The place of the value, for messages.</param>
-    /// <exception cref="ToolException">The value is not one of the type. The message names the place.</exception>
-    public object? Read(JsonElement json, JavaTypeName type, string path)
+    /// <exception cref="JsonValueException">The value is not one of the type. The message names the place.</exception>
+    public object? Read(JsonElement json, JavaTypeName type, ValuePath path)
     {
         if (json.ValueKind == JsonValueKind.Null)
             return type.IsPrimitive ? throw Wrong(json, type, path, "a value, because a primitive type has no null") : null;
@@ -45,15 +45,15 @@ internal sealed class JavaValueReader(Func<string, JavaTypeShape?> findType)
             ? name.GetString()
             : null;
 
-    private static ToolException Wrong(JsonElement json, JavaTypeName type, string path, string expected)
+    private static JsonValueException Wrong(JsonElement json, JavaTypeName type, ValuePath path, string expected)
     {
         string text = json.GetRawText();
-        return new ToolException(
-            ExitCode.Input, $"{path}: {(text.Length > 60 ? $"{text[..60]}…" : text)} cannot be a {type}, which must be {expected}.");
+        return new JsonValueException(
+            path, $"{(text.Length > 60 ? $"{text[..60]}…" : text)} cannot be a {type}, which must be {expected}.");
     }
 
     // The serializer writes JSON without a declared type as it is. A map becomes an object only in a generic call.
-    private object? ReadUndescribed(JsonElement json, JavaTypeName type, string path)
+    private object? ReadUndescribed(JsonElement json, JavaTypeName type, ValuePath path)
     {
         bool isAnything = type.Name is JavaTypeName.ObjectClass or "java.io.Serializable" or "java.lang.Number" or "java.lang.Comparable";
         if (isAnything && !HasClass(json))
@@ -69,7 +69,7 @@ internal sealed class JavaValueReader(Func<string, JavaTypeShape?> findType)
         _ => false,
     };
 
-    private object ReadArray(JsonElement json, JavaTypeName type, string path)
+    private object ReadArray(JsonElement json, JavaTypeName type, ValuePath path)
     {
         if (type.Erasure == "byte[]" && json.ValueKind == JsonValueKind.String)
             return json.TryGetBytesFromBase64(out byte[]? bytes) ? bytes : throw Wrong(json, type, path, "base64");
@@ -96,12 +96,12 @@ internal sealed class JavaValueReader(Func<string, JavaTypeShape?> findType)
     private static string WireName(JavaTypeName array) =>
         new string('[', array.Dimensions) + (array.Name == "java.lang.String" ? "string" : array.Name);
 
-    private object?[] ReadItems(JsonElement json, JavaTypeName type, JavaTypeName item, string path) =>
+    private object?[] ReadItems(JsonElement json, JavaTypeName type, JavaTypeName item, ValuePath path) =>
         json.ValueKind == JsonValueKind.Array
-            ? [.. json.EnumerateArray().Select((element, index) => Read(element, item, $"{path}[{index}]"))]
+            ? [.. json.EnumerateArray().Select((element, index) => Read(element, item, path.Item(index)))]
             : throw Wrong(json, type, path, "an array");
 
-    private object ReadCollection(JsonElement json, JavaTypeName type, string path)
+    private object ReadCollection(JsonElement json, JavaTypeName type, ValuePath path)
     {
         object?[] items = ReadItems(json, type, type.Argument(0), path);
         return JavaCollections.SetClass(type.Name) is { } set
@@ -116,32 +116,38 @@ internal sealed class JavaValueReader(Func<string, JavaTypeShape?> findType)
         return collection;
     }
 
-    private Dictionary<object, object?> ReadMap(JsonElement json, JavaTypeName type, string path)
+    private Dictionary<object, object?> ReadMap(JsonElement json, JavaTypeName type, ValuePath path)
     {
         Dictionary<object, object?> map = JavaCollections.MapClass(type.Name) is { } wire ? new HessianMap(wire) : [];
-        foreach ((JsonElement key, JsonElement value, string place) in Entries(json, type, path))
-            map[Read(key, type.Argument(0), $"key of {place}") ?? HessianNull.Key] = Read(value, type.Argument(1), place);
+        foreach ((JsonElement key, JsonElement value, ValuePath place) in Entries(json, type, path))
+        {
+            object read = Read(key, type.Argument(0), place.Key()) ?? HessianNull.Key;
+            if (!map.TryAdd(read, Read(value, type.Argument(1), place)))
+                throw new JsonValueException(place.Key(), "The map has this key twice.");
+        }
+
         return map;
     }
 
     // A map is an object, or an array of objects with a key and a value.
-    private static IEnumerable<(JsonElement Key, JsonElement Value, string Path)> Entries(JsonElement json, JavaTypeName type, string path)
+    private static IEnumerable<(JsonElement Key, JsonElement Value, ValuePath Path)> Entries(
+        JsonElement json, JavaTypeName type, ValuePath path)
     {
         if (json.ValueKind == JsonValueKind.Object)
         {
             return json.EnumerateObject().Select(
-                property => (JsonTexts.ToElement(property.Name), property.Value, $"{path}.{property.Name}"));
+                property => (JsonKey.ToElement(property.Name), property.Value, path.Field(property.Name)));
         }
 
         return json.ValueKind == JsonValueKind.Array && json.EnumerateArray().All(IsEntry)
-            ? json.EnumerateArray().Select((entry, index) => (entry.GetProperty(Key), entry.GetProperty(Value), $"{path}[{index}]"))
+            ? json.EnumerateArray().Select((entry, index) => (entry.GetProperty(Key), entry.GetProperty(Value), path.Item(index)))
             : throw Wrong(json, type, path, """an object, or an array of objects such as {"key": 1, "value": "one"}""");
     }
 
     private static bool IsEntry(JsonElement json) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(Key, out _) && json.TryGetProperty(Value, out _);
 
-    private HessianObject ReadObject(JsonElement json, JavaTypeName type, JavaTypeShape shape, string path)
+    private HessianObject ReadObject(JsonElement json, JavaTypeName type, JavaTypeShape shape, ValuePath path)
     {
         if (shape.Constants is { } constants)
         {
@@ -154,16 +160,15 @@ internal sealed class JavaValueReader(Func<string, JavaTypeShape?> findType)
             throw Wrong(json, type, path, "an object");
         if (shape.IsAbstract)
         {
-            throw new ToolException(
-                ExitCode.Input,
-                $"{path}: {shape.Name} is abstract. Add the class of the object, such as {{\"class\": \"com.acme.Item\"}}.");
+            throw new JsonValueException(
+                path, $"{shape.Name} is abstract. Add the class of the object, such as {{\"class\": \"com.acme.Item\"}}.");
         }
 
         return new HessianObject(shape.Name, ReadFields(json, type, shape, path));
     }
 
     // A field that is not stated keeps the value that the Java class gives it.
-    private List<(string Name, object? Value)> ReadFields(JsonElement json, JavaTypeName type, JavaTypeShape shape, string path)
+    private List<(string Name, object? Value)> ReadFields(JsonElement json, JavaTypeName type, JavaTypeShape shape, ValuePath path)
     {
         IReadOnlyList<JavaTypeName> arguments = shape.Name == type.Name ? type.Arguments : [];
         var values = new List<(string Name, object? Value)>();
@@ -174,13 +179,13 @@ internal sealed class JavaValueReader(Func<string, JavaTypeShape?> findType)
             JavaFieldShape field = shape.Fields.FirstOrDefault(field => field.Name == property.Name)
                 ?? throw Unknown(property.Name, shape, path);
             values.Add((field.Name, Read(
-                property.Value, field.Type.Substitute(shape.TypeParameters, arguments), $"{path}.{field.Name}")));
+                property.Value, field.Type.Substitute(shape.TypeParameters, arguments), path.Field(field.Name))));
         }
 
         return values;
     }
 
-    private static ToolException Unknown(string name, JavaTypeShape shape, string path) => new(
-        ExitCode.Input,
-        $"{path}: {shape.Name} has no field {name}. {NameHint.Create(name, shape.Fields.Select(field => field.Name))}");
+    private static JsonValueException Unknown(string name, JavaTypeShape shape, ValuePath path) => new(
+        path,
+        $"{shape.Name} has no field {(name.Length > 60 ? $"{name[..60]}…" : name)}. {NameHint.Create(name, shape.Fields.Select(field => field.Name))}");
 }

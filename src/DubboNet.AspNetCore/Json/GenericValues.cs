@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using DubboNet.Hessian;
 
-namespace DubboNet.Tool;
+namespace DubboNet.AspNetCore;
 
 /// <summary>Converts JSON to the values of a generic call, which the provider converts to its types.</summary>
 internal static class GenericValues
@@ -10,12 +10,12 @@ internal static class GenericValues
     /// <summary>Converts a JSON value. Numbers with a fraction are decimals, which Java converts without loss.</summary>
     /// <param name="json">The value.</param>
     /// <param name="path">The place of the value, for messages.</param>
-    /// <exception cref="ToolException">A number would lose digits. Java cuts whole numbers that have more than 64 bits.</exception>
-    public static object? Read(JsonElement json, string path) => json.ValueKind switch
+    /// <exception cref="JsonValueException">A number would lose digits. Java cuts whole numbers that have more than 64 bits.</exception>
+    public static object? Read(JsonElement json, ValuePath path) => json.ValueKind switch
     {
         JsonValueKind.Object => json.EnumerateObject()
-            .ToDictionary(property => (object)property.Name, property => Read(property.Value, $"{path}.{property.Name}")),
-        JsonValueKind.Array => json.EnumerateArray().Select((item, index) => Read(item, $"{path}[{index}]")).ToList(),
+            .ToDictionary(property => (object)property.Name, property => Read(property.Value, path.Field(property.Name))),
+        JsonValueKind.Array => json.EnumerateArray().Select((item, index) => Read(item, path.Item(index))).ToList(),
         JsonValueKind.String => json.GetString(),
         JsonValueKind.Number => ReadNumber(json.GetRawText(), path),
         JsonValueKind.True => true,
@@ -23,20 +23,18 @@ internal static class GenericValues
         _ => null,
     };
 
-    private static object ReadNumber(string text, string path)
+    private static object ReadNumber(string text, ValuePath path)
     {
         if (text.AsSpan().ContainsAny(".eE"))
         {
             return BigDecimal.TryParse(text, out BigDecimal number)
                 ? number
-                : throw new ToolException(ExitCode.Input, $"{path}: {text} has more digits than a BigDecimal can be sent with.");
+                : throw new JsonValueException(path, "The number has more digits than a BigDecimal can be sent with.");
         }
 
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole))
         {
-            throw new ToolException(
-                ExitCode.Input,
-                $"{path}: {text} has more than 64 bits, and its type is not known. State the types with --types or --contract.");
+            throw new JsonValueException(path, $"{text} has more than 64 bits, and its type is not known.");
         }
 
         return whole is >= int.MinValue and <= int.MaxValue ? (int)whole : whole;

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace DubboNet.Tool;
+namespace DubboNet.AspNetCore;
 
 /// <summary>
 /// Represents a Java type as source code, jars and metadata write it, such as <c>java.util.List&lt;com.acme.Item&gt;[]</c>.

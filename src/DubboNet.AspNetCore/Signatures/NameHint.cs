@@ -1,6 +1,6 @@
 using DubboNet.Hosting;
 
-namespace DubboNet.Tool;
+namespace DubboNet.AspNetCore;
 
 /// <summary>Tells which known name a wrong one may have meant.</summary>
 internal static class NameHint

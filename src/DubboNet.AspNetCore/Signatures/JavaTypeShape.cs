@@ -1,4 +1,4 @@
-namespace DubboNet.Tool;
+namespace DubboNet.AspNetCore;
 
 /// <summary>Describes what the objects of a Java class contain, as far as a jar or metadata tells it.</summary>
 /// <param name="Name">The binary name of the class.</param>

@@ -1,4 +1,4 @@
-namespace DubboNet.Tool;
+namespace DubboNet.AspNetCore;
 
 /// <summary>Specifies how Java values are written as JSON.</summary>
 internal sealed record JavaJsonOptions
@@ -6,11 +6,16 @@ internal sealed record JavaJsonOptions
     /// <summary>Gets a value indicating whether the text has line breaks.</summary>
     public bool IsIndented { get; init; }
 
-    /// <summary>Gets a value indicating whether numbers that a double cannot hold exactly are written as strings.</summary>
-    public bool BigNumbersAsStrings { get; init; }
+    /// <summary>Gets which 64-bit integers and decimals are written as strings. The default is none.</summary>
+    public JsonNumberStrings NumberStrings { get; init; }
 
     /// <summary>Gets a value indicating whether objects have an entry <c>class</c> with the name of their Java class.</summary>
     public bool WithClasses { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether an object that contains itself is an error instead of a reference to its place.
+    /// </summary>
+    public bool RefusesCycles { get; init; }
 
     /// <summary>Gets a function that finds the classes that the source of the signatures describes.</summary>
     public Func<string, JavaTypeShape?> FindType { get; init; } = static _ => null;

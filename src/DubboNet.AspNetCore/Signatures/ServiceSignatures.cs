@@ -1,4 +1,4 @@
-namespace DubboNet.Tool;
+namespace DubboNet.AspNetCore;
 
 /// <summary>Contains the methods of a service, and the classes that they mention.</summary>
 /// <param name="Source">Where the methods were found, such as <c>the metadata service</c>.</param>

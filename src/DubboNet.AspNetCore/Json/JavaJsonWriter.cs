@@ -7,7 +7,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using DubboNet.Hessian;
 
-namespace DubboNet.Tool;
+namespace DubboNet.AspNetCore;
 
 /// <summary>
 /// Writes Java values as JSON, without loss of digits. An object that contains itself is written as <c>{"$ref": "$.parent"}</c>, the path
@@ -20,20 +20,21 @@ internal sealed class JavaJsonWriter
 
     private const int MaxDepth = 1000;
     private const long MaxExactInDouble = 1L << 53;
+    private const int MaxBitsOfDouble = 1024;
     private const string ClassName = "class";
 
     private readonly Utf8JsonWriter _writer;
     private readonly JavaJsonOptions _options;
-    private readonly Dictionary<object, string> _open = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, ValuePath> _open = new(ReferenceEqualityComparer.Instance);
     private int _count;
 
     private JavaJsonWriter(Utf8JsonWriter writer, JavaJsonOptions options) => (_writer, _options) = (writer, options);
 
     /// <summary>Returns a value as JSON.</summary>
-    /// <exception cref="ToolException">The text would be too long.</exception>
+    /// <exception cref="JsonValueException">The text would be too long, or JSON cannot represent a value.</exception>
     public static string Write(object? value, JavaJsonOptions options)
     {
-        byte[] text = Write(isIndented: false, writer => new JavaJsonWriter(writer, options).Write(value, "$"));
+        byte[] text = WriteUtf8(value, options);
         if (options.IsIndented)
         {
             // A writer does not indent raw values, which the numbers are.
@@ -43,6 +44,11 @@ internal sealed class JavaJsonWriter
 
         return Encoding.UTF8.GetString(text);
     }
+
+    /// <summary>Returns a value as JSON in UTF-8 and without line breaks.</summary>
+    /// <exception cref="JsonValueException">The text would be too long, or JSON cannot represent a value.</exception>
+    public static byte[] WriteUtf8(object? value, JavaJsonOptions options) =>
+        Write(isIndented: false, writer => new JavaJsonWriter(writer, options).Write(value, ValuePath.Root("$")));
 
     private static byte[] Write(bool isIndented, Action<Utf8JsonWriter> write)
     {
@@ -58,13 +64,12 @@ internal sealed class JavaJsonWriter
         return output.WrittenSpan.ToArray();
     }
 
-    private void Write(object? value, string path)
+    private void Write(object? value, ValuePath path)
     {
         if (++_count > MaxValues || _open.Count >= MaxDepth)
         {
-            throw new ToolException(
-                ExitCode.Input,
-                $"The result has more than {MaxValues} values or {MaxDepth} levels when objects are repeated at each place.");
+            throw new JsonValueException(
+                path, $"The result has more than {MaxValues} values or {MaxDepth} levels when objects are repeated at each place.");
         }
 
         switch (value)
@@ -97,12 +102,14 @@ internal sealed class JavaJsonWriter
         return isEnum ? text : null;
     }
 
-    private void WriteComposite(object value, string path)
+    private void WriteComposite(object value, ValuePath path)
     {
-        if (_open.TryGetValue(value, out string? place))
+        if (_open.TryGetValue(value, out ValuePath? place))
         {
+            if (_options.RefusesCycles)
+                throw new JsonValueException(path, $"The object is that at {place}, which contains it. JSON cannot represent this.");
             _writer.WriteStartObject();
-            _writer.WriteString("$ref", place);
+            _writer.WriteString("$ref", place.ToString());
             _writer.WriteEndObject();
             return;
         }
@@ -124,7 +131,7 @@ internal sealed class JavaJsonWriter
         _open.Remove(value);
     }
 
-    private void WriteItemsOrEntries(IEnumerable values, string path)
+    private void WriteItemsOrEntries(IEnumerable values, ValuePath path)
     {
         if (values is IDictionary map)
         {
@@ -135,12 +142,12 @@ internal sealed class JavaJsonWriter
         int index = 0;
         _writer.WriteStartArray();
         foreach (object? item in values)
-            Write(item, string.Create(CultureInfo.InvariantCulture, $"{path}[{index++}]"));
+            Write(item, path.Item(index++));
         _writer.WriteEndArray();
     }
 
     // A field that a subclass hides has the same name. The last one is that of the subclass.
-    private void WriteObject(HessianObject value, string path)
+    private void WriteObject(HessianObject value, ValuePath path)
     {
         _writer.WriteStartObject();
         if (_options.WithClasses)
@@ -151,13 +158,13 @@ internal sealed class JavaJsonWriter
             if (fields.LastIndexOf(fields[i]) != i)
                 continue;
             _writer.WritePropertyName(fields[i]);
-            Write(value.Values[i], $"{path}.{fields[i]}");
+            Write(value.Values[i], path.Field(fields[i]));
         }
 
         _writer.WriteEndObject();
     }
 
-    private void WriteMap(IDictionary map, string path)
+    private void WriteMap(IDictionary map, ValuePath path)
     {
         if (map.Keys.Cast<object?>().Any(key => KeyText(key) is null))
         {
@@ -172,7 +179,7 @@ internal sealed class JavaJsonWriter
             if (name == ClassName && !_options.WithClasses && IsClassName(entry.Value))
                 continue;
             _writer.WritePropertyName(name);
-            Write(entry.Value, $"{path}.{name}");
+            Write(entry.Value, path.Field(name));
         }
 
         _writer.WriteEndObject();
@@ -181,18 +188,18 @@ internal sealed class JavaJsonWriter
     // Objects in the results of generic calls are maps with this entry.
     private static bool IsClassName(object? value) => value is string name && name.Contains('.', StringComparison.Ordinal);
 
-    private void WriteEntries(IDictionary map, string path)
+    private void WriteEntries(IDictionary map, ValuePath path)
     {
         int index = 0;
         _writer.WriteStartArray();
         foreach (DictionaryEntry entry in map)
         {
-            string place = string.Create(CultureInfo.InvariantCulture, $"{path}[{index++}]");
+            ValuePath place = path.Item(index++);
             _writer.WriteStartObject();
             _writer.WritePropertyName("key");
-            Write(entry.Key, $"{place}.key");
+            Write(entry.Key, place.Field("key"));
             _writer.WritePropertyName("value");
-            Write(entry.Value, $"{place}.value");
+            Write(entry.Value, place.Field("value"));
             _writer.WriteEndObject();
         }
 
@@ -215,11 +222,18 @@ internal sealed class JavaJsonWriter
             _writer.WriteBooleanValue(flag);
         else if (NumberText(value) is not { } number)
             _writer.WriteStringValue(TextOf(value));
-        else if (IsNotFinite(value) || (_options.BigNumbersAsStrings && !IsExactInDouble(value)))
+        else if (IsNotFinite(value) || IsString(value))
             _writer.WriteStringValue(number);
         else
             _writer.WriteRawValue(number);
     }
+
+    private bool IsString(object number) => _options.NumberStrings switch
+    {
+        JsonNumberStrings.All => number is long or BigInteger or BigDecimal or decimal,
+        JsonNumberStrings.Inexact => !IsExactInDouble(number),
+        _ => false,
+    };
 
     private static string? NumberText(object value) => value switch
     {
@@ -241,7 +255,9 @@ internal sealed class JavaJsonWriter
     {
         long number => number is >= -MaxExactInDouble and <= MaxExactInDouble,
         BigInteger number => number >= -MaxExactInDouble && number <= MaxExactInDouble,
-        BigDecimal number => double.TryParse(number.ToString(), CultureInfo.InvariantCulture, out double near)
+        // A double is equal to a number of at most 17 digits and zeros.
+        BigDecimal number => number.Unscaled.GetBitLength() <= MaxBitsOfDouble
+            && double.TryParse(number.ToString(), CultureInfo.InvariantCulture, out double near)
             && BigDecimal.TryParse(near.ToString("R", CultureInfo.InvariantCulture), out BigDecimal back)
             && Normalize(back) == Normalize(number),
         _ => true,
@@ -264,6 +280,7 @@ internal sealed class JavaJsonWriter
         JavaCurrency currency => currency.Code,
         JavaFile file => file.Path,
         JavaPattern pattern => pattern.Pattern,
+        JavaException thrown => $"{thrown.JavaType}: {thrown.JavaMessage}",
         BitArray bits => $"{{{string.Join(", ", Enumerable.Range(0, bits.Count).Where(index => bits[index]))}}}",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };

@@ -1,4 +1,4 @@
-namespace DubboNet.Tool;
+namespace DubboNet.AspNetCore;
 
 /// <summary>Represents a method of a Java interface.</summary>
 /// <param name="Name">The name.</param>

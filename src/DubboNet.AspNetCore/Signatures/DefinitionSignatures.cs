@@ -1,4 +1,4 @@
-namespace DubboNet.Tool;
+namespace DubboNet.AspNetCore;
 
 /// <summary>Reads the methods of a service from the definition that its provider has published.</summary>
 internal static class DefinitionSignatures
@@ -12,14 +12,17 @@ internal static class DefinitionSignatures
             JavaTypeName name = JavaTypeName.Parse(type.Name);
             // Classes of the platform have other forms on the wire than their fields.
             if (name.Dimensions == 0 && !name.IsPrimitive && !name.Name.StartsWith("java.", StringComparison.Ordinal))
-                types.TryAdd(name.Name, Convert(name.Name, type));
+                types.TryAdd(name.Name, Convert(name, type));
         }
 
         return new ServiceSignatures(
             "the metadata centre",
             [
                 .. definition.Methods.Select(method => new MethodSignature(
-                    method.Name, [.. method.ParameterTypes.Select(JavaTypeName.Parse)], JavaTypeName.Parse(method.ReturnType))),
+                    method.Name, [.. method.ParameterTypes.Select(JavaTypeName.Parse)], JavaTypeName.Parse(method.ReturnType))
+                {
+                    ParameterNames = method.ParameterNames.Count > 0 ? method.ParameterNames : null,
+                }),
             ])
         {
             Types = [.. types.Values.OrderBy(type => type.Name, StringComparer.Ordinal)],
@@ -27,9 +30,13 @@ internal static class DefinitionSignatures
         };
     }
 
-    private static JavaTypeShape Convert(string name, ServiceTypeDefinition type) => new(
-        name, [.. type.Properties.Select(property => new JavaFieldShape(property.Key, JavaTypeName.Parse(property.Value)))])
+    private static JavaTypeShape Convert(JavaTypeName name, ServiceTypeDefinition type) => new(
+        name.Name, [.. type.Properties.Select(property => new JavaFieldShape(property.Key, JavaTypeName.Parse(property.Value)))])
     {
         Constants = type.Constants.Count > 0 ? type.Constants : null,
+        // A definition of C# names the type parameters, which have no package.
+        TypeParameters =
+            [.. name.Arguments.Select(argument => argument.Name).Where(argument => !argument.Contains('.', StringComparison.Ordinal))],
+        IsAbstract = type.IsAbstract,
     };
 }

@@ -1,4 +1,4 @@
-namespace DubboNet.Tool;
+namespace DubboNet.AspNetCore;
 
 /// <summary>Lists the Java collections that JSON arrays and objects can become.</summary>
 internal static class JavaCollections

@@ -1,7 +1,7 @@
 using System.Globalization;
 using DubboNet.Hessian;
 
-namespace DubboNet.Tool;
+namespace DubboNet.AspNetCore;
 
 /// <summary>Formats Java's dates and times in ISO 8601, as Java's own <c>toString</c> does.</summary>
 internal static class JavaTimes
