@@ -15,10 +15,10 @@ internal sealed class TypeDefinitions(FormatResolver resolver)
     /// <summary>Gets the definition of each type as JSON.</summary>
     public IReadOnlyList<string> Types => _types;
 
-    /// <summary>Adds a type, unless it is an exception.</summary>
+    /// <summary>Adds a type, unless it is an exception or its Java name is malformed. Malformed names are errors of the type.</summary>
     public void Add(INamedTypeSymbol type, string javaName)
     {
-        if (!_seen.Add(javaName) || IsException(type))
+        if (!JavaNames.IsClassName(javaName) || !_seen.Add(javaName) || IsException(type))
             return;
         string name = type.TypeParameters.IsEmpty
             ? javaName
@@ -43,7 +43,7 @@ internal sealed class TypeDefinitions(FormatResolver resolver)
     private static string Constants(INamedTypeSymbol type) => string.Join(
         ",",
         type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).GroupBy(field => field.ConstantValue)
-            .Select(names => $"\"{EnumParser.JavaNameOf(names.First())}\""));
+            .Select(names => EnumParser.JavaNameOf(names.First())).Where(JavaNames.IsIdentifier).Select(name => $"\"{name}\""));
 
     /// <summary>Returns the fields. A field of a derived class hides that of the same name in its base.</summary>
     private string Fields(INamedTypeSymbol type)
@@ -52,8 +52,10 @@ internal sealed class TypeDefinitions(FormatResolver resolver)
         foreach (ISymbol member in MemberParser.SerializedMembers(type))
         {
             List<AttributeData> attributes = [.. MemberParser.Attributes(member)];
+            string name = MemberParser.JavaNameOf(member, attributes);
             ResolvedFormat? format = resolver.Resolve(MemberParser.TypeOf(member), member, attributes, Place.Field);
-            fields[MemberParser.JavaNameOf(member, attributes)] = format?.Signature ?? "java.lang.Object";
+            if (JavaNames.IsIdentifier(name))
+                fields[name] = format?.Signature ?? "java.lang.Object";
         }
 
         return string.Join(",", fields.Select(field => $"\"{field.Key}\":\"{field.Value}\""));
