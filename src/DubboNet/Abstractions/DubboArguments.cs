@@ -21,6 +21,12 @@ public static class DubboArguments
         IHessianFormatter<T1> first, IHessianFormatter<T2> second, IHessianFormatter<T3> third) =>
         new TripleFormatter<T1, T2, T3>(first, second, third);
 
+    /// <summary>
+    /// Creates a formatter for arguments without declared types, such as those of <see cref="GenericInvoker.InvokeDynamicAsync"/>.
+    /// </summary>
+    /// <param name="count">The number of arguments.</param>
+    public static IHessianFormatter<object?[]> CreateDynamicFormatter(int count) => new DynamicArguments(count);
+
     /// <summary>Returns the formatter for a callback argument. It writes null in its place, and always reads null.</summary>
     public static IHessianFormatter<T> Callback<T>()
         where T : class => CallbackFormatter<T>.Instance;

@@ -25,6 +25,12 @@ public readonly record struct DubboCallOptions
     public CallbackRegistration? CallbackRegistration { get; init; }
 
     /// <summary>
+    /// Gets a value indicating whether the provider receives the deadline of the call (<c>_TO</c>), even if the option of the channel
+    /// (<see cref="DubboChannelOptions.SendDeadline"/>) is false. The default is false.
+    /// </summary>
+    public bool SendDeadline { get; init; }
+
+    /// <summary>
     /// Gets a value indicating whether the call waits for a connection, within its timeout, instead of failing when none can be established
     /// at the moment. The default is false.
     /// </summary>

@@ -26,7 +26,8 @@ internal sealed class DeadlineFactory(DubboChannelOptions options, ProviderAddre
     public CallDeadline Create(DubboMethod? method, in DubboCallOptions call, long startedAt)
     {
         (TimeSpan timeout, string origin) = ChooseTimeout(method, call);
-        var deadline = new CallDeadline(timeout, origin, startedAt, options.SendDeadline || AmbientDeadline.Current is not null);
+        bool isSent = options.SendDeadline || call.SendDeadline || AmbientDeadline.Current is not null;
+        var deadline = new CallDeadline(timeout, origin, startedAt, isSent);
         if (AmbientDeadline.Current is not { } inherited)
             return deadline;
         TimeSpan left = inherited.Remaining;
