@@ -49,9 +49,10 @@ internal static class JavaScalars
             "a number", (_, text) => BigDecimal.TryParse(text, out BigDecimal number) ? number : null),
         ["java.math.BigInteger"] = new(
             "a whole number of at most 10000 digits",
-            (_, text) => text.Length <= MaxDigits && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger number)
-                ? number
-                : null),
+            (_, text) => text.Length <= MaxDigits
+                && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger number)
+                    ? number
+                    : null),
         ["java.util.Date"] = Instant(date => date),
         ["java.sql.Date"] = Instant(date => new JavaSqlDate(date)),
         ["java.sql.Time"] = Instant(date => new JavaSqlTime(date)),

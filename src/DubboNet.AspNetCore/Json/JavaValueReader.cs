@@ -12,8 +12,8 @@ internal sealed class JavaValueReader(Func<string, JavaTypeShape?> findType)
     private const string Value = "value";
 
     /// <summary>
-    /// Gets a value indicating whether a value has a class that is not described. Only a generic call can pass it, in which the provider
-    /// converts it.
+    /// Gets a value indicating whether a value has a class that is not described, or a float. Only a generic call can pass it, in which the
+    /// provider converts it.
     /// </summary>
     public bool NeedsGenericCall { get; private set; }
 
@@ -167,7 +167,8 @@ internal sealed class JavaValueReader(Func<string, JavaTypeShape?> findType)
         return new HessianObject(shape.Name, ReadFields(json, type, shape, path));
     }
 
-    // A field that is not stated keeps the value that the Java class gives it.
+    // A field that is not stated keeps the value that the Java class gives it. Java 3.3 reads a float wrongly and overwrites the field
+    // beside it, unless it converts the object itself.
     private List<(string Name, object? Value)> ReadFields(JsonElement json, JavaTypeName type, JavaTypeShape shape, ValuePath path)
     {
         IReadOnlyList<JavaTypeName> arguments = shape.Name == type.Name ? type.Arguments : [];
@@ -178,6 +179,7 @@ internal sealed class JavaValueReader(Func<string, JavaTypeShape?> findType)
                 continue;
             JavaFieldShape field = shape.Fields.FirstOrDefault(field => field.Name == property.Name)
                 ?? throw Unknown(property.Name, shape, path);
+            NeedsGenericCall |= field.Type.Erasure == "float";
             values.Add((field.Name, Read(
                 property.Value, field.Type.Substitute(shape.TypeParameters, arguments), path.Field(field.Name))));
         }
@@ -187,5 +189,6 @@ internal sealed class JavaValueReader(Func<string, JavaTypeShape?> findType)
 
     private static JsonValueException Unknown(string name, JavaTypeShape shape, ValuePath path) => new(
         path,
-        $"{shape.Name} has no field {(name.Length > 60 ? $"{name[..60]}…" : name)}. {NameHint.Create(name, shape.Fields.Select(field => field.Name))}");
+        $"{shape.Name} has no field {(name.Length > 60 ? $"{name[..60]}…" : name)}. "
+            + NameHint.Create(name, shape.Fields.Select(field => field.Name)));
 }
