@@ -76,6 +76,8 @@ public sealed class DubboClientBuilder
         _registration.Services.Add(TContract.Service);
         Services.AddKeyedSingleton(name, (services, _) => services.GetRequiredService<DubboClients>().Create<TContract>(name));
         Services.TryAddSingleton(services => services.GetRequiredKeyedService<TContract>(name));
+        Services.AddKeyedSingleton(name, (services, _) => DubboContractInvoker<TContract>.ForClient(services, name));
+        DubboContractInvoker<TContract>.AddTo(Services);
         return this;
     }
 

@@ -27,15 +27,18 @@ internal sealed class DubboClients(
     public DubboClientOptions GetOptions(string name) => options.Get(name);
 
     public TContract Create<TContract>(string name)
+        where TContract : class, IDubboContract<TContract> => Get(name).CreateClient<TContract>(GetService<TContract>(name));
+
+    /// <summary>Returns the key of the service that a client of a contract calls.</summary>
+    public ServiceKey GetService<TContract>(string name)
         where TContract : class, IDubboContract<TContract>
     {
         DubboClientOptions settings = options.Get(name);
         ProviderAddress? first = ClientSettings.FindFirst(settings);
         ServiceKey own = TContract.Service;
-        var service = new ServiceKey(
+        return new ServiceKey(
             own.Interface, settings.Version ?? first?.Version ?? own.Version, settings.Group ?? first?.Group ?? own.Group,
             settings.ServicePath ?? first?.Path ?? own.Path);
-        return Get(name).CreateClient<TContract>(service);
     }
 
     public void Dispose() => _ = DisposeAsync().AsTask();
@@ -71,32 +74,13 @@ internal sealed class DubboClients(
     private (IProviderDirectory? Directory, IEnumerable<string> Addresses) FindProviders(
         ClientRegistration registration, DubboClientOptions settings)
     {
-        string[] names = [.. registries.Subscribed];
-        if (names.Length == 0)
+        if (!registries.Subscribed.Any())
             return (null, registries.Lists);
         ServiceKey own = registration.Services.First();
         var service = new ServiceKey(own.Interface, settings.Version ?? own.Version, settings.Group ?? own.Group);
-        // Registries with different zones, weights or preferences have a directory each.
-        RegistryDirectory[] directories = [.. names.GroupBy(registries.GetSource).Select((part, index) => CreateDirectory(
-            part.Key, [.. part], service, settings, index == 0 ? registration.Name : $"{registration.Name}.{part.First()}"))];
-        return (directories is [var only] ? only : new CombinedDirectory(directories, settings.Channel.LoggerFactory), []);
-    }
-
-    private RegistryDirectory CreateDirectory(
-        ProviderSource source, string[] names, ServiceKey service, DubboClientOptions settings, string cacheName)
-    {
-        DubboRegistryHostingOptions first = registries.GetOptions(names[0]);
-        return new RegistryDirectory(names.Select(registries.Get), service, new RegistryDirectoryOptions
-        {
-            Mode = first.Discovery,
-            Applications = settings.Applications.Count > 0 ? [.. settings.Applications] : null,
-            ApplicationName = settings.Channel.ApplicationName,
-            KeepLastProviders = first.KeepLastProviders,
-            RegisterConsumer = first.RegisterConsumer,
-            CacheFile = first.CacheFolder is { } folder ? Path.Combine(folder, $"{cacheName}.providers") : null,
-            Source = source,
-            Channel = settings.Channel,
-        });
+        string[] applications = [.. settings.Applications];
+        return (registries.CreateDirectory(
+            service, settings.Channel, applications.Length > 0 ? applications : null, registration.Name), []);
     }
 
     private SslClientAuthenticationOptions GetTls(DubboClientTlsOptions tls)

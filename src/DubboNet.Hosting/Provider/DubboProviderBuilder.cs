@@ -54,7 +54,11 @@ public sealed class DubboProviderBuilder
         Add(new ServiceRegistration(
             name ?? DubboRegistrations.GetDefaultName(typeof(TContract)),
             TContract.Service,
-            (services, key) => ContractService.Create<TContract>(Resolver<TContract, TImplementation>(services, lifetime), key)));
+            (services, key) => ContractService.Create<TContract>(Resolver<TContract, TImplementation>(services, lifetime), key))
+        {
+            Contract = typeof(TContract),
+        });
+        DubboContractInvoker<TContract>.AddTo(Services);
         return this;
     }
 

@@ -39,6 +39,9 @@ public static class DubboProviderServiceCollectionExtensions
         {
             registrations.Providers.Add(name, registration = new ProviderRegistration(name));
             services.AddKeyedSingleton(name, (services, _) => new DubboProvider(registration, services));
+            services.AddKeyedSingleton(name, (services, _) => new HostedInvoker(
+                services.GetRequiredKeyedService<DubboProvider>(name),
+                services.GetRequiredService<IOptionsMonitor<DubboProviderOptions>>()));
             if (name.Length == 0)
                 services.AddSingleton(services => services.GetRequiredKeyedService<DubboProvider>(name));
             services.AddOptions<DubboProviderOptions>(name)

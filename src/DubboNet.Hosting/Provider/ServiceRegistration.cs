@@ -6,6 +6,9 @@ namespace DubboNet.Hosting;
 /// <param name="Create">Creates the service. Without services, it is created for its description only.</param>
 internal sealed record ServiceRegistration(string Name, ServiceKey Key, Func<IServiceProvider?, ServiceKey, DubboService> Create)
 {
+    /// <summary>Gets the contract, or null for a service that was created in code.</summary>
+    public Type? Contract { get; init; }
+
     /// <summary>Gets the Java names of the service's methods.</summary>
     public IEnumerable<string> MethodNames => Create(null, Key).Methods.Select(method => method.Name).Distinct();
 

@@ -52,6 +52,35 @@ internal sealed class DubboRegistries(
     public DubboRegistry Get(string name) =>
         _registries.GetOrAdd(name, static (name, all) => new Lazy<DubboRegistry>(() => all.Create(name)), this).Value;
 
+    /// <summary>Creates the directory of a service's providers in the registries for clients, of which there is at least one.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="channel">The options of connections to providers.</param>
+    /// <param name="applications">The applications that provide the service, or null for those that the registries name.</param>
+    /// <param name="cacheName">The name of the file with the last providers, or null for no file.</param>
+    public IProviderDirectory CreateDirectory(
+        ServiceKey service, DubboChannelOptions channel, IReadOnlyCollection<string>? applications, string? cacheName)
+    {
+        // Registries with different zones, weights or preferences have a directory each.
+        RegistryDirectory[] directories = [.. Subscribed.GroupBy(GetSource).Select((part, index) =>
+        {
+            string[] names = [.. part];
+            DubboRegistryHostingOptions first = GetOptions(names[0]);
+            string? name = cacheName is null || index == 0 ? cacheName : $"{cacheName}.{names[0]}";
+            return new RegistryDirectory(names.Select(Get), service, new RegistryDirectoryOptions
+            {
+                Mode = first.Discovery,
+                Applications = applications,
+                ApplicationName = channel.ApplicationName,
+                KeepLastProviders = first.KeepLastProviders,
+                RegisterConsumer = first.RegisterConsumer,
+                CacheFile = first.CacheFolder is { } folder && name is not null ? Path.Combine(folder, $"{name}.providers") : null,
+                Source = part.Key,
+                Channel = channel,
+            });
+        })];
+        return directories is [var only] ? only : new CombinedDirectory(directories, channel.LoggerFactory);
+    }
+
     /// <summary>Reports mistakes that creating a registry finds. It does not connect.</summary>
     /// <exception cref="OptionsValidationException">The options of the registry are invalid.</exception>
     public void Check(string name)

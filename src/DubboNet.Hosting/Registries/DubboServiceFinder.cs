@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace DubboNet.Hosting;
+
+/// <summary>
+/// Finds the services of the application's registries by their interfaces, and calls them without contracts, for gateways. It is a
+/// singleton of applications with clients, providers or registries. It keeps the connections to the providers of each service that was
+/// called.
+/// </summary>
+public sealed class DubboServiceFinder : IAsyncDisposable, IDisposable
+{
+    /// <summary>A definition can change when a provider is deployed again.</summary>
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(1);
+
+    private readonly DubboRegistries _registries;
+    private readonly DubboChannelOptions _channel = new();
+    private readonly DubboChannelPool _pool = new();
+    private readonly ConcurrentDictionary<string, Found> _found = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<ServiceKey, Lazy<DubboCluster>> _clusters = new();
+
+    internal DubboServiceFinder(DubboRegistries registries, IServiceProvider services)
+    {
+        _registries = registries;
+        _channel.ApplicationName = services.GetService<IHostEnvironment>()?.ApplicationName;
+        _channel.LoggerFactory = services.GetService<ILoggerFactory>() ?? _channel.LoggerFactory;
+        _channel.TimeProvider = services.GetService<TimeProvider>() ?? _channel.TimeProvider;
+    }
+
+    /// <summary>Gets a value indicating whether the application has a registry in which clients find providers.</summary>
+    public bool HasRegistry => _registries.Subscribed.Any();
+
+    /// <summary>
+    /// Finds the services of an interface, which differ in their groups and versions. Services without a provider of the protocol
+    /// <c>dubbo</c> are left out. The list is empty if there are none. Services that were found are not asked for again for a minute.
+    /// </summary>
+    /// <param name="interfaceName">The Java interface.</param>
+    /// <param name="cancellationToken">A token that ends the request.</param>
+    /// <exception cref="DubboRegistryException">A registry refused or could not be reached.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    public async Task<IReadOnlyList<DubboFoundService>> FindAsync(string interfaceName, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(interfaceName);
+        if (_found.TryGetValue(interfaceName, out Found? known) && _channel.TimeProvider.GetElapsedTime(known.Time) < MaxAge)
+            return known.Services;
+        var services = new List<DubboFoundService>();
+        foreach (string name in _registries.Subscribed)
+        {
+            var catalog = new ServiceCatalog(_registries.Get(name), _channel);
+            foreach (CatalogService service in await catalog.FindAsync(interfaceName, cancellationToken).ConfigureAwait(false))
+            {
+                if (services.Exists(other => other.Service == service.Key) || !service.Providers.Any(url => url.Protocol == "dubbo"))
+                    continue;
+                ServiceDefinition? definition = await catalog.GetDefinitionAsync(service, cancellationToken).ConfigureAwait(false);
+                services.Add(new DubboFoundService(service.Key, definition, new LazyInvoker(this, service.Key)));
+            }
+        }
+
+        if (services.Count > 0)
+            _found[interfaceName] = new Found(services, _channel.TimeProvider.GetTimestamp());
+        return services;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await Task.WhenAll(_clusters.Values
+        .Where(cluster => cluster.IsValueCreated)
+        .Select(cluster => cluster.Value.DisposeAsync().AsTask())).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public void Dispose() => _ = DisposeAsync().AsTask();
+
+    private DubboCluster GetCluster(ServiceKey service) =>
+        _clusters.GetOrAdd(service, static (key, finder) => new Lazy<DubboCluster>(() => finder.CreateCluster(key)), this).Value;
+
+    private DubboCluster CreateCluster(ServiceKey service)
+    {
+        var options = new DubboClusterOptions { Channel = _channel, ChannelPool = _pool };
+        return new DubboCluster(_registries.CreateDirectory(service, _channel, applications: null, cacheName: null), options);
+    }
+
+    private sealed record Found(IReadOnlyList<DubboFoundService> Services, long Time);
+
+    // Finds the providers with the first call.
+    private sealed class LazyInvoker(DubboServiceFinder finder, ServiceKey service) : IDubboInvoker
+    {
+        public ValueTask<TResult> InvokeAsync<TArguments, TResult>(ClientCall<TArguments, TResult> call) =>
+            finder.GetCluster(service).InvokeAsync(call);
+    }
+}
