@@ -15,8 +15,8 @@ string pages = Text(properties, "PagesUrl").Replace("$(RepositoryUrl)", home) + 
 string raw = Text(properties, "RawUrl").Replace("$(RepositoryUrl)", home) + "/";
 string[] names =
 [
-    "DubboNet", "DubboNet.Hessian", "DubboNet.Hosting", "DubboNet.Kubernetes", "DubboNet.Nacos", "DubboNet.NodaTime",
-    "DubboNet.ServiceDiscovery", "DubboNet.Testing", "DubboNet.ZooKeeper",
+    "DubboNet", "DubboNet.AspNetCore", "DubboNet.Hessian", "DubboNet.Hosting", "DubboNet.Kubernetes", "DubboNet.Nacos",
+    "DubboNet.NodaTime", "DubboNet.ServiceDiscovery", "DubboNet.Testing", "DubboNet.ZooKeeper",
 ];
 const string Build = "DubboNet.Build";
 const string Templates = "DubboNet.Templates";

@@ -66,6 +66,8 @@ public sealed class LayerTests
         { Project: "DubboNet", IsPublic: false } => $"DubboNet.{file.Folder.Replace('/', '.')}",
         { Project: "DubboNet.Hosting", IsPublic: true } when file.Name.EndsWith("Extensions.cs", StringComparison.Ordinal) =>
             "Microsoft.Extensions.DependencyInjection",
+        { Project: "DubboNet.AspNetCore", IsPublic: true } when file.Name.EndsWith("Extensions.cs", StringComparison.Ordinal) =>
+            "Microsoft.AspNetCore.Builder",
         { Project: "DubboNet.ServiceDiscovery", IsPublic: true } => "Microsoft.Extensions.DependencyInjection",
         { Project: "DubboNet.Hessian" } when file.Name.EndsWith("Attribute.cs", StringComparison.Ordinal) => "DubboNet",
         { Project: "DubboNet.Hessian", Name: "JavaException.cs" or "JavaThrowable.cs" or "JavaStackFrame.cs" } => "DubboNet",
@@ -125,6 +127,10 @@ public sealed class LayerTests
             References(typeof(KubernetesRegistryFactory)),
             Is.SubsetOf(new[] { "DubboNet", "KubernetesClient.Aot", "Microsoft.Extensions.Logging.Abstractions" }));
         Assert.That(
+            References(typeof(global::DubboNet.AspNetCore.DubboHttpOptions))
+                .Where(name => !name.StartsWith("Microsoft.", StringComparison.Ordinal)),
+            Is.SubsetOf(new[] { "DubboNet", "DubboNet.Hessian", "DubboNet.Hosting" }));
+        Assert.That(
             References(typeof(DubboServiceDiscoveryExtensions))
                 .Where(name => !name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)),
             Is.SubsetOf(new[] { "DubboNet", "DubboNet.Hosting" }));
@@ -139,6 +145,7 @@ public sealed class LayerTests
             typeof(global::DubboNet.Hosting.DubboProvider), typeof(global::DubboNet.Testing.DubboTestNetwork),
             typeof(ZooKeeperRegistryFactory), typeof(NacosRegistryFactory), typeof(KubernetesRegistryFactory),
             typeof(DubboServiceDiscoveryExtensions), typeof(global::DubboNet.Java.JavaClassPath),
+            typeof(global::DubboNet.AspNetCore.DubboHttpOptions),
         ];
         IEnumerable<Type> open = oneOfEach
             .SelectMany(type => type.Assembly.GetExportedTypes())

@@ -14,9 +14,10 @@ public sealed partial record SourceFile(string Project, string Folder, string Na
 
     public static IReadOnlyList<SourceFile> All { get; } =
     [
-        .. Read("DubboNet"), .. Read("DubboNet.Build"), .. Read("DubboNet.Hessian"), .. Read("DubboNet.Hosting"), .. Read("DubboNet.Java"),
-        .. Read("DubboNet.Kubernetes"), .. Read("DubboNet.Nacos"), .. Read("DubboNet.NodaTime"), .. Read("DubboNet.ServiceDiscovery"),
-        .. Read("DubboNet.Testing"), .. Read("DubboNet.Tool"), .. Read("DubboNet.ZooKeeper"),
+        .. Read("DubboNet"), .. Read("DubboNet.AspNetCore"), .. Read("DubboNet.Build"), .. Read("DubboNet.Hessian"),
+        .. Read("DubboNet.Hosting"), .. Read("DubboNet.Java"), .. Read("DubboNet.Kubernetes"), .. Read("DubboNet.Nacos"),
+        .. Read("DubboNet.NodaTime"), .. Read("DubboNet.ServiceDiscovery"), .. Read("DubboNet.Testing"), .. Read("DubboNet.Tool"),
+        .. Read("DubboNet.ZooKeeper"),
     ];
 
     public IEnumerable<string> Code => Lines.Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal));
@@ -58,6 +59,7 @@ public sealed partial record SourceFile(string Project, string Folder, string Na
     /// <summary>Reads the files that a project is compiled from, which can be in the folder of another project, too.</summary>
     public static IEnumerable<SourceFile> ReadCompiled(string project) => project switch
     {
+        "DubboNet.AspNetCore" => Read(project).Concat(Read("DubboNet.Hosting").Where(file => file.Name == "Spelling.cs")),
         "DubboNet.Kubernetes" => Read(project).Concat(Read("DubboNet").Where(
             file => file.Folder == "Remoting/Scheduling" || file.Name is "PeerText.cs")),
         "DubboNet.Nacos" or "DubboNet.ServiceDiscovery" => Read(project).Concat(

@@ -8,9 +8,9 @@ public sealed class CircleTests
 
     private static readonly string[] Projects =
     [
-        "DubboNet.Hessian", "DubboNet", "DubboNet.Hosting", "DubboNet.NodaTime", "DubboNet.Testing", "DubboNet.Generator",
-        "DubboNet.Generator.CodeFixes", "DubboNet.Java", "DubboNet.Kubernetes", "DubboNet.Nacos", "DubboNet.ServiceDiscovery",
-        "DubboNet.ZooKeeper",
+        "DubboNet.Hessian", "DubboNet", "DubboNet.AspNetCore", "DubboNet.Hosting", "DubboNet.NodaTime", "DubboNet.Testing",
+        "DubboNet.Generator", "DubboNet.Generator.CodeFixes", "DubboNet.Java", "DubboNet.Kubernetes", "DubboNet.Nacos",
+        "DubboNet.ServiceDiscovery", "DubboNet.ZooKeeper",
     ];
 
     /// <summary>Folders that name each other, and why they may.</summary>

@@ -23,6 +23,7 @@ public sealed partial class PageCodeTests
         using DubboNet.Hessian;
         using DubboNet.Hosting;
         using DubboNet.Testing;
+        using Microsoft.AspNetCore.Builder;
         using Microsoft.Extensions.DependencyInjection;
         using Microsoft.Extensions.Hosting;
         using Microsoft.Extensions.Logging;
@@ -87,6 +88,8 @@ public sealed partial class PageCodeTests
             public enum Color { Red }
             public static class Colors { public static HessianEnumFormatter<Color> Hessian => ColorHessian.Formatter; }
             """),
+        ["docs/http.md"] = ("WebApplication app", Shop),
+        ["docs/json-rpc.md"] = ("WebApplication app", ""),
         ["docs/hosting.md"] = ("IHostApplicationBuilder builder, RateLimiter limiter", Shop + Pricing + """
             public sealed class TenantAuthorizer : IDubboAuthorizer
             {
