@@ -71,5 +71,5 @@ internal static class ContractEmitter
     /// types of the user. In one namespace for all contracts, the compiler would look at the classes of each contract for each name.
     /// </summary>
     private static string NamespaceOf(ContractModel contract) =>
-        $"DubboNet.Generated.{TypeNames.Escape(string.Concat(contract.Declaration.HintName.Select(c => char.IsLetterOrDigit(c) ? c : '_')))}";
+        $"DubboNet.Generated._{string.Concat(contract.Declaration.HintName.Select(c => char.IsLetterOrDigit(c) ? c : '_'))}";
 }

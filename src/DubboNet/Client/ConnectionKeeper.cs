@@ -26,12 +26,6 @@ internal sealed class ConnectionKeeper
     /// </summary>
     private static readonly TimeSpan ProvingTime = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The number of heartbeats on a connection that only shows whether a provider responds. The next one is sent after a step.</summary>
-    private const int ProbeHeartbeats = 100;
-
-    /// <summary>The time to wait for the response to each of these heartbeats. Calls wait in the meantime.</summary>
-    private static readonly TimeSpan ProbeStep = TimeSpan.FromMilliseconds(20);
-
     /// <summary>The time to wait for the response to a heartbeat on a new connection before the next heartbeat is sent.</summary>
     private static readonly TimeSpan HeartbeatStep = TimeSpan.FromMilliseconds(250);
 
@@ -244,7 +238,7 @@ internal sealed class ConnectionKeeper
         }
         while (!hasChanged);
         bool isProven = !before.IsOpen && !await made.WaitForEndAsync(ProvingTime).ConfigureAwait(false)
-            && await RespondsAsync().ConfigureAwait(false) && made.IsOpen;
+            && await _connector.RespondsAsync(_stop.Token).ConfigureAwait(false) && made.IsOpen;
         if (!isProven)
         {
             if (HasLasted(made))
@@ -256,24 +250,6 @@ internal sealed class ConnectionKeeper
 
         _unproven = null;
         return isProven;
-    }
-
-    /// <summary>Returns whether a provider accepts a connection and responds to a heartbeat there.</summary>
-    private async Task<bool> RespondsAsync()
-    {
-        (DubboConnection? probe, _) = await _connector.TryConnectAsync(_stop.Token).ConfigureAwait(false);
-        if (probe is null)
-            return false;
-        for (int sent = 0; sent < ProbeHeartbeats && !_stopping.IsSet && !probe.HasReceivedHeartbeatResponse; sent++)
-        {
-            probe.SendHeartbeat();
-            if (await probe.WaitForEndAsync(ProbeStep).ConfigureAwait(false))
-                break;
-        }
-
-        bool responds = probe.HasReceivedHeartbeatResponse;
-        await probe.CloseAsync(TimeSpan.Zero).ConfigureAwait(false);
-        return responds;
     }
 
     /// <summary>

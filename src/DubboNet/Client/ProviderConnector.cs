@@ -8,6 +8,12 @@ namespace DubboNet.Client;
 /// <summary>Makes single attempts to connect to a provider, with TLS if it is set.</summary>
 internal sealed class ProviderConnector(ProviderAddress address, DubboChannelOptions options, ConnectionOptions connectionOptions)
 {
+    /// <summary>The number of heartbeats on a connection that only shows whether a provider responds.</summary>
+    private const int ProbeHeartbeats = 100;
+
+    /// <summary>The time to wait for the response to each of these heartbeats. Calls wait in the meantime.</summary>
+    private static readonly TimeSpan ProbeStep = TimeSpan.FromMilliseconds(20);
+
     private readonly EndPoint _certifiedEndPoint = address.HostName is { } name ? new DnsEndPoint(name, 0) : address.EndPoint;
 
     /// <summary>Returns a new connection, or the reason why there is none.</summary>
@@ -36,5 +42,23 @@ internal sealed class ProviderConnector(ProviderAddress address, DubboChannelOpt
             string what = isConnected ? $"The TLS handshake with {to} failed" : $"Could not connect to {to}";
             return (null, new ConnectFailure($"{what}: {TransportFailure.Describe(e)}", e));
         }
+    }
+
+    /// <summary>Returns whether a provider accepts a connection and responds to a heartbeat there.</summary>
+    public async Task<bool> RespondsAsync(CancellationToken stop)
+    {
+        (DubboConnection? probe, _) = await TryConnectAsync(stop).ConfigureAwait(false);
+        if (probe is null)
+            return false;
+        for (int sent = 0; sent < ProbeHeartbeats && !stop.IsCancellationRequested && !probe.HasReceivedHeartbeatResponse; sent++)
+        {
+            probe.SendHeartbeat();
+            if (await probe.WaitForEndAsync(ProbeStep).ConfigureAwait(false))
+                break;
+        }
+
+        bool responds = probe.HasReceivedHeartbeatResponse;
+        await probe.CloseAsync(TimeSpan.Zero).ConfigureAwait(false);
+        return responds;
     }
 }

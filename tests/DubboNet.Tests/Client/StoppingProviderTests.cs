@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using DubboNet.Remoting.Connections;
 using DubboNet.Tests.Cluster;
 using DubboNet.Tests.Support;
@@ -69,7 +70,9 @@ public sealed class StoppingProviderTests
         engine.Settle();
         Task<string> next = channel.InvokeAsync(FrameMethods.Echo, "b").AsTask();
         engine.Pass(TimeSpan.FromMilliseconds(100));
-        Assert.That((next.Result, engine.Network.Connections.Count), Is.EqualTo(("b", 2)), "the call waited, and did not fail");
+        engine.Pass(TimeSpan.FromMilliseconds(20));
+        Assert.That(
+            (next.Result, engine.Network.Connections.Count), Is.EqualTo(("b", 3)), "the call waited for a response on a third connection");
         engine.Hanging[1].SetResult("second");
         engine.Settle();
         Assert.That((running.Result, late.Result, channel.GetSnapshot().IsReadOnly), Is.EqualTo(("first", "second", false)));
@@ -122,6 +125,31 @@ public sealed class StoppingProviderTests
         engine.Hanging[0].SetResult("done");
         engine.Pass(TimeSpan.FromSeconds(2));
         Assert.That((running.Result, server.ConnectionCount), Is.EqualTo(("done", 1)));
+    });
+
+    [Test]
+    public void No_call_is_made_on_a_connection_that_ends_later_than_the_Java_provider_stopped_listening() => EngineHarness.Run(engine =>
+    {
+        engine.Serve();
+        bool listens = true;
+        DubboChannel channel = engine.Connect(options =>
+        {
+            TransportConnector connect = options.Connector;
+            options.Connector = (endPoint, cancellation) =>
+                listens ? connect(endPoint, cancellation) : throw new SocketException((int)SocketError.ConnectionRefused);
+        });
+        _ = engine.Call(channel, "a");
+        Say(engine, 0, JavaReadOnly);
+        listens = false;
+        engine.Network.Connections[0].Server.Dispose();
+        engine.Pass(TimeSpan.FromMilliseconds(150));
+        Task<string> waiting = channel.InvokeAsync(
+            FrameMethods.Echo, "b", new DubboCallOptions { WaitForReady = true, Timeout = TimeSpan.FromMinutes(1) }).AsTask();
+        engine.Settle();
+        Assert.That(waiting.IsCompleted, Is.False);
+        listens = true;
+        engine.Pass(TimeSpan.FromSeconds(5));
+        Assert.That((waiting.Result, engine.Network.Connections.Count), Is.EqualTo(("b", 4)), "the next connection, and one that asks");
     });
 
     [Test]

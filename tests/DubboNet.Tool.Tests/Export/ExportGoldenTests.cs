@@ -39,7 +39,7 @@ internal sealed class ExportGoldenTests
         await ExportedProject.ExportAsync(ExportedProject.Contracts, folder);
         string classes = ExportedProject.Compile(folder);
         // No contract refers to it.
-        Assert.That(File.Exists(Path.Combine(classes, "com", "example", "frames", "GraphRecord.class")));
+        Assert.That(File.Exists(Path.Combine(classes, "com", "acme", "pricing", "Pallet.class")));
     }
 
     private static SortedDictionary<string, string> Read(string folder) => new(

@@ -7,14 +7,14 @@ namespace Acme.Shop
 {
     partial interface IPriceFeed : global::DubboNet.IDubboContract<global::Acme.Shop.IPriceFeed>
     {
-        static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.IPriceFeed>.Service => global::DubboNet.Generated.Acme_Shop_IPriceFeed.Methods.ContractKey;
+        static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.IPriceFeed>.Service => global::DubboNet.Generated._Acme_Shop_IPriceFeed.Methods.ContractKey;
 
-        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.IPriceFeed>.Types => global::DubboNet.Generated.Acme_Shop_IPriceFeed.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.IPriceFeed>.Types => global::DubboNet.Generated._Acme_Shop_IPriceFeed.Methods.ContractTypes;
 
-        static global::Acme.Shop.IPriceFeed global::DubboNet.IDubboContract<global::Acme.Shop.IPriceFeed>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Acme_Shop_IPriceFeed.Client(invoker, service);
+        static global::Acme.Shop.IPriceFeed global::DubboNet.IDubboContract<global::Acme.Shop.IPriceFeed>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated._Acme_Shop_IPriceFeed.Client(invoker, service);
 
         static void global::DubboNet.IDubboContract<global::Acme.Shop.IPriceFeed>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.IPriceFeed> implementation) =>
-            global::DubboNet.Generated.Acme_Shop_IPriceFeed.Service.Map(service, implementation);
+            global::DubboNet.Generated._Acme_Shop_IPriceFeed.Service.Map(service, implementation);
 
         static string? global::DubboNet.IDubboContract<global::Acme.Shop.IPriceFeed>.Definition => """
             {"canonicalName":"com.acme.shop.PriceFeed","methods":[
@@ -25,7 +25,7 @@ namespace Acme.Shop
     }
 }
 
-namespace DubboNet.Generated.Acme_Shop_IPriceFeed
+namespace DubboNet.Generated._Acme_Shop_IPriceFeed
 {
     /// <summary>Describes the methods of <see cref="global::Acme.Shop.IPriceFeed"/> on the wire.</summary>
     file static class Methods

@@ -7,14 +7,14 @@ namespace Acme.Shop
 {
     partial interface IPriceListener : global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>
     {
-        static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>.Service => global::DubboNet.Generated.Acme_Shop_IPriceListener.Methods.ContractKey;
+        static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>.Service => global::DubboNet.Generated._Acme_Shop_IPriceListener.Methods.ContractKey;
 
-        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>.Types => global::DubboNet.Generated.Acme_Shop_IPriceListener.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>.Types => global::DubboNet.Generated._Acme_Shop_IPriceListener.Methods.ContractTypes;
 
-        static global::Acme.Shop.IPriceListener global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Acme_Shop_IPriceListener.Client(invoker, service);
+        static global::Acme.Shop.IPriceListener global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated._Acme_Shop_IPriceListener.Client(invoker, service);
 
         static void global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.IPriceListener> implementation) =>
-            global::DubboNet.Generated.Acme_Shop_IPriceListener.Service.Map(service, implementation);
+            global::DubboNet.Generated._Acme_Shop_IPriceListener.Service.Map(service, implementation);
 
         static string? global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>.Definition => """
             {"canonicalName":"com.acme.shop.PriceListener","methods":[
@@ -26,7 +26,7 @@ namespace Acme.Shop
     }
 }
 
-namespace DubboNet.Generated.Acme_Shop_IPriceListener
+namespace DubboNet.Generated._Acme_Shop_IPriceListener
 {
     /// <summary>Describes the methods of <see cref="global::Acme.Shop.IPriceListener"/> on the wire.</summary>
     file static class Methods

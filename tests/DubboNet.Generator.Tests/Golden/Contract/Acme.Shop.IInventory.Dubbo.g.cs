@@ -7,14 +7,14 @@ namespace Acme.Shop
 {
     partial interface IInventory : global::DubboNet.IDubboContract<global::Acme.Shop.IInventory>
     {
-        static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.IInventory>.Service => global::DubboNet.Generated.Acme_Shop_IInventory.Methods.ContractKey;
+        static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.IInventory>.Service => global::DubboNet.Generated._Acme_Shop_IInventory.Methods.ContractKey;
 
-        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.IInventory>.Types => global::DubboNet.Generated.Acme_Shop_IInventory.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.IInventory>.Types => global::DubboNet.Generated._Acme_Shop_IInventory.Methods.ContractTypes;
 
-        static global::Acme.Shop.IInventory global::DubboNet.IDubboContract<global::Acme.Shop.IInventory>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Acme_Shop_IInventory.Client(invoker, service);
+        static global::Acme.Shop.IInventory global::DubboNet.IDubboContract<global::Acme.Shop.IInventory>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated._Acme_Shop_IInventory.Client(invoker, service);
 
         static void global::DubboNet.IDubboContract<global::Acme.Shop.IInventory>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.IInventory> implementation) =>
-            global::DubboNet.Generated.Acme_Shop_IInventory.Service.Map(service, implementation);
+            global::DubboNet.Generated._Acme_Shop_IInventory.Service.Map(service, implementation);
 
         static string? global::DubboNet.IDubboContract<global::Acme.Shop.IInventory>.Definition => """
             {"canonicalName":"com.acme.shop.Inventory","methods":[
@@ -39,7 +39,7 @@ namespace Acme.Shop
     }
 }
 
-namespace DubboNet.Generated.Acme_Shop_IInventory
+namespace DubboNet.Generated._Acme_Shop_IInventory
 {
     /// <summary>Describes the methods of <see cref="global::Acme.Shop.IInventory"/> on the wire.</summary>
     file static class Methods

@@ -7,14 +7,14 @@ namespace Acme.Shop
 {
     partial interface INamed : global::DubboNet.IDubboContract<global::Acme.Shop.INamed>
     {
-        static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.INamed>.Service => global::DubboNet.Generated.Acme_Shop_INamed.Methods.ContractKey;
+        static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.INamed>.Service => global::DubboNet.Generated._Acme_Shop_INamed.Methods.ContractKey;
 
-        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.INamed>.Types => global::DubboNet.Generated.Acme_Shop_INamed.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.INamed>.Types => global::DubboNet.Generated._Acme_Shop_INamed.Methods.ContractTypes;
 
-        static global::Acme.Shop.INamed global::DubboNet.IDubboContract<global::Acme.Shop.INamed>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Acme_Shop_INamed.Client(invoker, service);
+        static global::Acme.Shop.INamed global::DubboNet.IDubboContract<global::Acme.Shop.INamed>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated._Acme_Shop_INamed.Client(invoker, service);
 
         static void global::DubboNet.IDubboContract<global::Acme.Shop.INamed>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.INamed> implementation) =>
-            global::DubboNet.Generated.Acme_Shop_INamed.Service.Map(service, implementation);
+            global::DubboNet.Generated._Acme_Shop_INamed.Service.Map(service, implementation);
 
         static string? global::DubboNet.IDubboContract<global::Acme.Shop.INamed>.Definition => """
             {"canonicalName":"com.acme.shop.Named","methods":[
@@ -25,7 +25,7 @@ namespace Acme.Shop
     }
 }
 
-namespace DubboNet.Generated.Acme_Shop_INamed
+namespace DubboNet.Generated._Acme_Shop_INamed
 {
     /// <summary>Describes the methods of <see cref="global::Acme.Shop.INamed"/> on the wire.</summary>
     file static class Methods

@@ -9,14 +9,14 @@ namespace Acme.Shop
     {
         partial interface IUserStore : global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>
         {
-            static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>.Service => global::DubboNet.Generated.Acme_Shop_Services_IUserStore.Methods.ContractKey;
+            static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>.Service => global::DubboNet.Generated._Acme_Shop_Services_IUserStore.Methods.ContractKey;
 
-            static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>.Types => global::DubboNet.Generated.Acme_Shop_Services_IUserStore.Methods.ContractTypes;
+            static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>.Types => global::DubboNet.Generated._Acme_Shop_Services_IUserStore.Methods.ContractTypes;
 
-            static global::Acme.Shop.Services.IUserStore global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Acme_Shop_Services_IUserStore.Client(invoker, service);
+            static global::Acme.Shop.Services.IUserStore global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated._Acme_Shop_Services_IUserStore.Client(invoker, service);
 
             static void global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.Services.IUserStore> implementation) =>
-                global::DubboNet.Generated.Acme_Shop_Services_IUserStore.Service.Map(service, implementation);
+                global::DubboNet.Generated._Acme_Shop_Services_IUserStore.Service.Map(service, implementation);
 
             static string? global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>.Definition => """
                 {"canonicalName":"com.acme.shop.UserStore","methods":[
@@ -32,7 +32,7 @@ namespace Acme.Shop
     }
 }
 
-namespace DubboNet.Generated.Acme_Shop_Services_IUserStore
+namespace DubboNet.Generated._Acme_Shop_Services_IUserStore
 {
     /// <summary>Describes the methods of <see cref="global::Acme.Shop.Services.IUserStore"/> on the wire.</summary>
     file static class Methods

@@ -7,14 +7,14 @@ namespace Acme.Shop
 {
     partial interface IShifts : global::DubboNet.IDubboContract<global::Acme.Shop.IShifts>
     {
-        static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.IShifts>.Service => global::DubboNet.Generated.Acme_Shop_IShifts.Methods.ContractKey;
+        static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.IShifts>.Service => global::DubboNet.Generated._Acme_Shop_IShifts.Methods.ContractKey;
 
-        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.IShifts>.Types => global::DubboNet.Generated.Acme_Shop_IShifts.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.IShifts>.Types => global::DubboNet.Generated._Acme_Shop_IShifts.Methods.ContractTypes;
 
-        static global::Acme.Shop.IShifts global::DubboNet.IDubboContract<global::Acme.Shop.IShifts>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Acme_Shop_IShifts.Client(invoker, service);
+        static global::Acme.Shop.IShifts global::DubboNet.IDubboContract<global::Acme.Shop.IShifts>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated._Acme_Shop_IShifts.Client(invoker, service);
 
         static void global::DubboNet.IDubboContract<global::Acme.Shop.IShifts>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.IShifts> implementation) =>
-            global::DubboNet.Generated.Acme_Shop_IShifts.Service.Map(service, implementation);
+            global::DubboNet.Generated._Acme_Shop_IShifts.Service.Map(service, implementation);
 
         static string? global::DubboNet.IDubboContract<global::Acme.Shop.IShifts>.Definition => """
             {"canonicalName":"com.acme.Shifts","methods":[
@@ -28,7 +28,7 @@ namespace Acme.Shop
     }
 }
 
-namespace DubboNet.Generated.Acme_Shop_IShifts
+namespace DubboNet.Generated._Acme_Shop_IShifts
 {
     /// <summary>Describes the methods of <see cref="global::Acme.Shop.IShifts"/> on the wire.</summary>
     file static class Methods

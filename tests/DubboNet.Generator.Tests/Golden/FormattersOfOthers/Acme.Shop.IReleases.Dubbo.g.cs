@@ -7,14 +7,14 @@ namespace Acme.Shop
 {
     partial interface IReleases : global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>
     {
-        static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>.Service => global::DubboNet.Generated.Acme_Shop_IReleases.Methods.ContractKey;
+        static global::DubboNet.ServiceKey global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>.Service => global::DubboNet.Generated._Acme_Shop_IReleases.Methods.ContractKey;
 
-        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>.Types => global::DubboNet.Generated.Acme_Shop_IReleases.Methods.ContractTypes;
+        static global::DubboNet.Hessian.IHessianTypeResolver global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>.Types => global::DubboNet.Generated._Acme_Shop_IReleases.Methods.ContractTypes;
 
-        static global::Acme.Shop.IReleases global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated.Acme_Shop_IReleases.Client(invoker, service);
+        static global::Acme.Shop.IReleases global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>.CreateClient(global::DubboNet.IDubboInvoker invoker, global::DubboNet.ServiceKey service) => new global::DubboNet.Generated._Acme_Shop_IReleases.Client(invoker, service);
 
         static void global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>.Map(global::DubboNet.DubboService service, global::System.Func<global::DubboNet.DubboCallContext, global::Acme.Shop.IReleases> implementation) =>
-            global::DubboNet.Generated.Acme_Shop_IReleases.Service.Map(service, implementation);
+            global::DubboNet.Generated._Acme_Shop_IReleases.Service.Map(service, implementation);
 
         static string? global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>.Definition => """
             {"canonicalName":"com.acme.Releases","methods":[
@@ -25,7 +25,7 @@ namespace Acme.Shop
     }
 }
 
-namespace DubboNet.Generated.Acme_Shop_IReleases
+namespace DubboNet.Generated._Acme_Shop_IReleases
 {
     /// <summary>Describes the methods of <see cref="global::Acme.Shop.IReleases"/> on the wire.</summary>
     file static class Methods

@@ -54,3 +54,10 @@ public sealed partial class Label
     [JavaType("com.acme.shapes.Numbers")]
     public List<int>? Missing { get; set; }
 }
+
+/// <summary>Is exported only with all types, because the contracts do not refer to it.</summary>
+[HessianType("com.acme.pricing.Pallet")]
+public sealed partial class Pallet
+{
+    public int Count { get; set; }
+}
