@@ -50,21 +50,8 @@ public sealed class GoldenContractTests
     public void Files_are_the_golden_ones(string name)
     {
         ContractTranslation translation = Translate(name);
-        string folder = Path.Combine(Repository.Path, "tests", "DubboNet.Java.Tests", "Contracts", "Golden", name);
-        if (Environment.GetEnvironmentVariable("DUBBONET_UPDATE_GOLDEN") == "1")
-        {
-            ContractFolder.Write(folder, translation);
-            File.WriteAllLines(Path.Combine(folder, "Omissions.txt"), translation.Omissions.Select(omission => omission.ToString()));
-        }
-
-        Assert.That(
-            translation.Files.ToDictionary(file => file.Path, file => file.Text),
-            Is.EqualTo(
-                Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories).ToDictionary(
-                    path => Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText)));
-        Assert.That(
-            translation.Omissions.Select(omission => omission.ToString()),
-            Is.EqualTo(File.ReadAllLines(Path.Combine(folder, "Omissions.txt"))));
+        GoldenFolder.Compare(
+            Path.Combine(Repository.Path, "tests", "DubboNet.Java.Tests", "Contracts", "Golden", name), translation);
     }
 
     [Test]
