@@ -4,12 +4,14 @@ using DubboNet.Java;
 
 namespace DubboNet.Tool;
 
-/// <summary>The command <c>generate</c>, which writes C# contracts of Java libraries to a folder.</summary>
+/// <summary>The command <c>generate</c>, which writes C# contracts of Java libraries or of the services of a registry.</summary>
 internal sealed class GenerateCommand
 {
     private readonly Argument<string[]> _libraries = new("library")
     {
-        Description = "A jar, a folder with class files or Java sources, or Maven coordinates such as com.acme:inventory-api:1.4.",
+        Description = "A jar, a folder with class files or Java sources, or Maven coordinates such as com.acme:inventory-api:1.4. "
+            + "Or alone, a registry (zookeeper://host:2181, nacos://host:8848) or a provider (dubbo://host:20880) that describes its "
+            + "services.",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -67,6 +69,7 @@ internal sealed class GenerateCommand
     };
 
     private readonly MavenCommandOptions _maven = new();
+    private readonly ConnectionOptions _connection = new();
 
     private readonly Option<bool> _strict = new("--strict") { Description = "Writes nothing and fails if something has no C#." };
 
@@ -84,7 +87,10 @@ internal sealed class GenerateCommand
             if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } wrong)
                 result.AddError($"'{wrong.Value}' is not an option of this command. --help lists the options.");
         });
-        var created = new Command("generate", "Writes C# contracts of Java libraries to a folder.") { command._libraries };
+        var created = new Command("generate", "Writes C# contracts of Java libraries to a folder.")
+        {
+            command._libraries, command._connection.Group, command._connection.ServiceVersion,
+        };
         Option[] options =
         [
             command._services, command._folder, command._namespace, command._records, command._internal, command._noDefaultMethods,
@@ -93,15 +99,18 @@ internal sealed class GenerateCommand
         foreach (Option option in options)
             created.Add(option);
         command._maven.AddTo(created);
+        command._connection.AddOptionsTo(created);
         created.SetAction(command.RunAsync);
         return created;
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        using DescribedServices? described =
+            await _output.WaitAsync("Asking", DescribeAsync(parsed, cancellationToken)).ConfigureAwait(false);
         ContractGeneration found = await _output.WaitAsync(
             "Reading classes", Task.Factory.StartNew(
-                () => ContractGenerator.Generate(ReadLibraries(parsed), ReadOptions(parsed), cancellationToken),
+                () => Generate(parsed, described, cancellationToken),
                 cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ConfigureAwait(false);
         string folder = parsed.GetValue(_folder)!;
         bool isRefused = parsed.GetValue(_strict) && found.Translation.Omissions.Count + found.Problems.Count > 0;
@@ -110,6 +119,8 @@ internal sealed class GenerateCommand
             WriteJson(found, changes);
         else
             WriteReport(found, changes, folder);
+        if (described is not null)
+            _output.Note("Exceptions, base classes and callbacks are missing, because only a jar tells them.");
         if (!isRefused)
             return (int)ExitCode.Success;
         _output.Error("Nothing was written, because --strict is set and something has no C#. The report has the reasons.");
@@ -124,15 +135,43 @@ internal sealed class GenerateCommand
         return isChanged ? changes with { Written = [.. changes.Written, ContractSnapshot.FileName] } : changes;
     }
 
-    private ContractLibrary[] ReadLibraries(ParseResult parsed)
+    /// <summary>Returns what a registry or provider describes, or null if the user named libraries.</summary>
+    private async Task<DescribedServices?> DescribeAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        string[] locations = parsed.GetRequiredValue(_libraries);
+        if (!locations.Any(location => location.Contains("://", StringComparison.Ordinal)))
+            return null;
+        if (locations.Length > 1)
+            throw new ToolException(ExitCode.Usage, "Name a registry or a provider alone. Jars with its classes are a --dependency.");
+        CallTarget target = _connection.CreateTarget(parsed, locations[0], token: null);
+        await using (target.ConfigureAwait(false))
+        {
+            return await DescribedServices.ReadAsync(
+                target, parsed.GetValue(_services)!, parsed.GetValue(_connection.Group), parsed.GetValue(_connection.ServiceVersion),
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private ContractGeneration Generate(ParseResult parsed, DescribedServices? described, CancellationToken cancellationToken)
+    {
+        ContractLibrary[] libraries = described is null
+            ? ReadLibraries(parsed, parsed.GetValue(_libraries)!, parsed.GetValue(_services)!)
+            : ReadLibraries(parsed, [described.Folder], described.Names);
+        ContractGeneration found = ContractGenerator.Generate(libraries, ReadOptions(parsed), cancellationToken);
+        return described is null
+            ? found
+            : found with { Translation = found.Translation with { Omissions = [.. described.Omissions, .. found.Translation.Omissions] } };
+    }
+
+    private ContractLibrary[] ReadLibraries(ParseResult parsed, IEnumerable<string> locations, IReadOnlyList<string> services)
     {
         MavenOptions maven = _maven.Read(parsed);
         return
         [
-            .. parsed.GetValue(_libraries)!.Select(location => new ContractLibrary
+            .. locations.Select(location => new ContractLibrary
             {
                 Location = location,
-                Services = parsed.GetValue(_services)!,
+                Services = services,
                 Dependencies = parsed.GetValue(_dependencies)!,
                 Maven = maven,
             }),

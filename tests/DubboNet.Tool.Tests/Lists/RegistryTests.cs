@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DubboNet.Java.Tests.Contracts;
 using Frames;
 
 namespace DubboNet.Tool.Tests.Lists;
@@ -113,6 +114,39 @@ public sealed class RegistryTests
             Assert.That(otherKey.ExitCode, Is.EqualTo(7), otherKey.Output);
             Assert.That(otherKey.Errors, Does.Contain("State --group and --version."));
         });
+    }
+
+    [TestCase("zookeeper", "2.7")]
+    [TestCase("zookeeper", "3.3")]
+    [TestCase("nacos", "3.2")]
+    [Property("Feature", "65")]
+    public async Task Contracts_are_generated_from_the_metadata_centre(string registry, string line)
+    {
+        string address = await Registries.GetAddressAsync(registry);
+        await StartProviderAsync(line, address, "--application", "shop", "--group", $"generate-{line}");
+        using var folder = new TemporaryFolder();
+        string contracts = folder.PathOf("Contracts");
+        string[] generate = ["generate", address, "--services", Service, "--group", $"generate-{line}", "-o", contracts];
+
+        ToolRun first = await ToolRun.RunAsync(generate);
+        ToolRun second = await ToolRun.RunAsync(generate);
+        ToolRun check = await ToolRun.RunAsync("check", "-c", contracts, JavaPeers.Classes(line), "--services", Service);
+        ToolRun none = await ToolRun.RunAsync("generate", address, "--services", "com.example.frames.FrameServise", "-o", contracts);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(first.ExitCode, Is.Zero, first.Errors);
+            Assert.That(first.Errors, Does.Contain("because only a jar tells them"));
+            Assert.That(second.Output, Does.Contain("written 0, deleted 0, unchanged"), second.Errors);
+            Assert.That((none.ExitCode, none.Errors), Is.EqualTo((7, $"{address} has no such service. Did you mean {Service}?\n")));
+            Assert.That(check.Output, Does.Contain("kind changed: com.example.frames.Listener: Class -> Interface\n"));
+            Assert.That(check.Output, Does.Contain($"exception added: {Service} fail(java.lang.String)"));
+            Assert.That(check.Output, Does.Contain($"result changed: {Service} later(java.lang.String)"));
+            Assert.That(check.Output, Does.EndWith("1 breaking, 3 harmless changes.\n"));
+            Assert.That(
+                File.ReadAllText(Path.Combine(contracts, "Example", "Frames", "Person.cs")), Does.Contain("public decimal? Balance"));
+        });
+        UserProject.Build(folder.PathOf("."));
     }
 
     // Java 2.7 describes methods over telnet only if the service allows the command.
