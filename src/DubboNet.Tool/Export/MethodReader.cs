@@ -118,16 +118,21 @@ internal sealed class MethodReader(
         List<JavaType> exceptions = [];
         foreach (ClrAttribute attribute in type.Attributes.Concat(method.Attributes).Where(found => found.Name == KnownNames.DubboThrows))
         {
-            if (attribute.Arguments.ElementAtOrDefault(0) is not ClrNamed thrown)
-                continue;
-            if (assemblies.Find(thrown) is not { } definition || stated.JavaNameOf(definition) is not { } name)
-                throw new ExportObstacleException($"The exception '{thrown.Display}' has no Java class. Give it a [HessianType].");
-            resolver.Use(definition);
-            if (exceptions.TrueForAll(other => other.ToString() != name))
+            if (NameOf(attribute) is { } name && exceptions.TrueForAll(other => other.ToString() != name))
                 exceptions.Add(new JavaClassType(name, []));
         }
 
         return exceptions;
+    }
+
+    private string? NameOf(ClrAttribute declared)
+    {
+        if (declared.Arguments.ElementAtOrDefault(0) is not ClrNamed thrown)
+            return declared.Text();
+        if (assemblies.Find(thrown) is not { } definition || stated.JavaNameOf(definition) is not { } name)
+            throw new ExportObstacleException($"The exception '{thrown.Display}' has no Java class. Give it a [HessianType].");
+        resolver.Use(definition);
+        return name;
     }
 
     private bool IsCallback(ClrParameter parameter) => parameter.Attributes.Has(KnownNames.DubboCallback)

@@ -14,7 +14,6 @@ internal sealed class RoundTripTests
     {
         ["FrameService.later(Ljava/lang/String;)"] = "A future is a plain result, because both are the same on the wire.",
         ["FrameService.objects([Ljava/lang/Object;)"] = "The options of the call follow the array in C#, so it is not params.",
-        ["HandlerService.behave(Ljava/lang/String;)"] = "ProtocolException is of Java itself, and has no C# type to declare.",
         ["GraphRecord"] = "Java 8 has no records, so it is a class.",
     };
 

@@ -67,7 +67,13 @@ internal sealed class MethodPlanner(
 
         MappedType? result = mapper.MapResult(method.Result, method.ResultNullness, scope);
         IEnumerable<TypePlan> thrown = method.Exceptions.Select(thrown => FindThrown(thrown, scope)).OfType<TypePlan>();
-        return new MethodPlan(method, result, parameters, [.. thrown]);
+        return new MethodPlan(method, result, parameters, [.. thrown])
+        {
+            ThrownOfPlatform =
+            [
+                .. method.Exceptions.OfType<JavaClassType>().Select(type => type.Name).Where(JavaSymbols.IsOfPlatform).Distinct(),
+            ],
+        };
     }
 
     // Exceptions of the platform arrive as what every undeclared exception is.

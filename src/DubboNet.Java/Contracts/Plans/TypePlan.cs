@@ -112,6 +112,9 @@ internal sealed record MethodPlan(
     /// <summary>Gets the C# name.</summary>
     public string Name { get; set; } = "";
 
+    /// <summary>Gets the declared exceptions of the Java platform, by their names.</summary>
+    public IReadOnlyList<string> ThrownOfPlatform { get; init; } = [];
+
     /// <summary>Gets a value indicating whether the method is idempotent.</summary>
     public bool IsIdempotent { get; init; }
 

@@ -22,6 +22,8 @@ internal sealed class MethodWriter(SourceFileWriter file, DocumentationWriter do
         WriteMethodAttribute(method);
         foreach (TypePlan thrown in method.Thrown.Distinct())
             file.Line($"[DubboThrows(typeof({file.Name(thrown)}))]");
+        foreach (string thrown in method.ThrownOfPlatform)
+            file.Line($"[DubboThrows({CSharpText.Literal(thrown)})]");
         if (method.Result is { NeedsAttribute: true } stated)
             file.Line($"[return: JavaType({CSharpText.Literal(stated.Text)})]");
         string task = file.Name("Task", "System.Threading.Tasks");

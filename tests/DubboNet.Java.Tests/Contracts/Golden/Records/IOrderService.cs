@@ -19,6 +19,7 @@ internal partial interface IOrderService
     /// <returns>The id of the order.</returns>
     /// <exception cref="OutOfStockException">If something is missing.</exception>
     [DubboThrows(typeof(OutOfStockException))]
+    [DubboThrows("java.io.IOException")]
     Task<string> PlaceAsync(
         Order order,
         [JavaType("java.time.LocalDateTime")] DateTime? dateValue,

@@ -82,6 +82,7 @@ public partial interface IOddService
         CancellationToken cancellationToken = default);
 
     [DubboMethod(ParameterTypes = ["java.lang.RuntimeException"])]
+    [DubboThrows("java.lang.Exception")]
     global::System.Threading.Tasks.Task<Exception?> FailureAsync(
         [JavaType("java.lang.Throwable")] Exception? cause,
         DubboCallOptions options = default,
