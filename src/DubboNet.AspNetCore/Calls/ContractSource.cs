@@ -13,7 +13,7 @@ internal sealed class ContractSource<TContract>(string? clientName)
 
     /// <summary>Gets the definition that the generator created.</summary>
     /// <exception cref="InvalidOperationException">An earlier version of the generator generated the contract.</exception>
-    public static ServiceDefinition Definition => ContractDefinition.Parse(TContract.Definition, typeof(TContract).FullName);
+    public ServiceDefinition Definition { get; } = ContractDefinition.Parse(TContract.Definition, typeof(TContract).FullName);
 
     /// <summary>Checks that the contract has a client or is hosted.</summary>
     /// <exception cref="InvalidOperationException">It has none and is not.</exception>

@@ -52,14 +52,12 @@ internal sealed class JsonService
     /// <exception cref="JsonValueException">An argument is not one of the type.</exception>
     public JsonCall Prepare(IReadOnlyList<ServiceMethod> overloads, JsonElement arguments)
     {
-        ServiceMethod method = arguments.ValueKind switch
-        {
-            JsonValueKind.Array => ChooseByCount(overloads, [.. arguments.EnumerateArray()]),
-            JsonValueKind.Object => ChooseByNames(overloads, arguments),
-            _ => throw new JsonValueException(Root, "The arguments must be an object with their names, or an array in their order."),
-        };
         bool isArray = arguments.ValueKind == JsonValueKind.Array;
-        JsonElement[] values = isArray ? [.. arguments.EnumerateArray()] : InOrder(method, arguments);
+        if (!isArray && arguments.ValueKind != JsonValueKind.Object)
+            throw new JsonValueException(Root, "The arguments must be an object with their names, or an array in their order.");
+        JsonElement[] items = isArray ? [.. arguments.EnumerateArray()] : [];
+        ServiceMethod method = isArray ? ChooseByCount(overloads, items) : ChooseByNames(overloads, arguments);
+        JsonElement[] values = isArray ? items : InOrder(method, arguments);
         var reader = new JavaValueReader(FindType);
         var converted = new object?[values.Length];
         for (int i = 0; i < values.Length; i++)

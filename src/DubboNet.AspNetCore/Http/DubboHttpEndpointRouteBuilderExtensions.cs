@@ -34,11 +34,10 @@ public static class DubboHttpEndpointRouteBuilderExtensions
         var options = new DubboHttpOptions();
         configure?.Invoke(options);
         ContractSource<TContract>.Check(endpoints.ServiceProvider, clientName);
-        ServiceDefinition definition = ContractSource<TContract>.Definition;
         var source = new ContractSource<TContract>(clientName);
         var calls = new HttpCalls(options);
         RouteGroupBuilder group = endpoints.MapGroup(pattern);
-        foreach (IGrouping<string, ServiceMethodDefinition> overloads in definition.Methods.GroupBy(method => method.Name))
+        foreach (IGrouping<string, ServiceMethodDefinition> overloads in source.Definition.Methods.GroupBy(method => method.Name))
         {
             string name = overloads.Key;
             Map(group, HttpMethods.Post, name, context =>

@@ -116,7 +116,7 @@ internal sealed class JsonRpcCalls(DubboJsonRpcOptions options)
         }
 
         if (GetServices(context).Find(interfaceName) is not var (service, invoker))
-            throw new JsonCallException($"There is no service {interfaceName}.", []) { IsUnknownMethod = true };
+            throw new JsonCallException($"The application does not have the service {interfaceName}.", []) { IsUnknownMethod = true };
         JsonElement parameters = request.Params.ValueKind == JsonValueKind.Undefined ? None : request.Params;
         JsonCall call = service.Prepare(service.Find(method), parameters);
         DubboCallOptions callOptions = HttpCallOptions.Create(context.Request, options.Http) with { ResponseAttachments = null };

@@ -71,7 +71,7 @@ internal sealed class CheckCommand
     private Task<ContractPair> ReadAsync(ParseResult parsed, ContractSnapshot contract, CancellationToken cancellationToken)
     {
         string[] others = parsed.GetRequiredValue(_others);
-        if (!others.Any(IsTarget))
+        if (!others.Any(CallTarget.IsAddress))
         {
             return Task.Factory.StartNew(
                 () => ReadLibraries(contract, others, _maven.Read(parsed), cancellationToken),
@@ -82,8 +82,6 @@ internal sealed class CheckCommand
             ? ReadTargetAsync(parsed, contract, address, cancellationToken)
             : throw new ToolException(ExitCode.Usage, "A provider or a registry is compared alone. Name no jar beside it.");
     }
-
-    private static bool IsTarget(string other) => other.Contains("://", StringComparison.Ordinal);
 
     private static ContractPair ReadLibraries(
         ContractSnapshot contract, string[] locations, MavenOptions maven, CancellationToken cancellationToken)

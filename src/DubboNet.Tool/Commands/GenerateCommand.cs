@@ -139,7 +139,7 @@ internal sealed class GenerateCommand
     private async Task<DescribedServices?> DescribeAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         string[] locations = parsed.GetRequiredValue(_libraries);
-        if (!locations.Any(location => location.Contains("://", StringComparison.Ordinal)))
+        if (!locations.Any(CallTarget.IsAddress))
             return null;
         if (locations.Length > 1)
             throw new ToolException(ExitCode.Usage, "Name a registry or a provider alone. Jars with its classes are a --dependency.");

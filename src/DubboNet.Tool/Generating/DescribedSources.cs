@@ -1,5 +1,6 @@
 using System.Text;
 using DubboNet.Java;
+using JavaNames = DubboNet.Generator.JavaNames;
 
 namespace DubboNet.Tool;
 
@@ -124,8 +125,7 @@ internal sealed class DescribedSources
     private static string DottedName(string name) => name.Replace('$', '.');
 
     private static bool IsName(string text) =>
-        text.Length > 0 && (char.IsLetter(text[0]) || text[0] == '_') && text.All(letter => char.IsLetterOrDigit(letter) || letter == '_')
-            && !JavaWords.IsReserved(text);
+        JavaNames.IsIdentifier(text) && !text.Contains('$', StringComparison.Ordinal) && !JavaWords.IsReserved(text);
 
     private static Declaration GetOrAdd(SortedDictionary<string, Declaration> declarations, string name)
     {

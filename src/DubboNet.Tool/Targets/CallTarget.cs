@@ -18,6 +18,9 @@ internal sealed class CallTarget : IAsyncDisposable
     /// <summary>Gets the options of channels to providers.</summary>
     public DubboChannelOptions ChannelOptions => _options;
 
+    /// <summary>Determines whether a user named a provider or a registry, and not a library.</summary>
+    public static bool IsAddress(string text) => text.Contains("://", StringComparison.Ordinal);
+
     /// <summary>Creates a target without connecting to it.</summary>
     /// <param name="address">The address that the user wrote.</param>
     /// <param name="options">The options of the channels to providers.</param>

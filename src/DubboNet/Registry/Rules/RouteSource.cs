@@ -17,12 +17,11 @@ internal sealed class RouteSource
 
     /// <param name="registry">The registry.</param>
     /// <param name="service">The service.</param>
-    /// <param name="match">The service.</param>
     /// <param name="context">The context of the watch.</param>
     /// <param name="loops">The list to which started loops are added.</param>
-    public RouteSource(DubboRegistry registry, ServiceKey service, ServiceMatch match, WatchContext context, List<Task> loops)
+    public RouteSource(DubboRegistry registry, ServiceKey service, WatchContext context, List<Task> loops)
     {
-        (_registry, _match, _context) = (registry, match, context);
+        (_registry, _match, _context) = (registry, new ServiceMatch(service), context);
         _urls = new WatchedValue<IReadOnlyList<DubboUrl>>(
             registry, $"the routers of {service}", stop => registry.WatchAsync(service, "routers", stop), [], context);
         loops.Add(_urls.RunAsync());

@@ -32,7 +32,7 @@ internal sealed class RuleSource
         (_registry, _context, _loops) = (registry, context, loops);
         _overrides = new OverrideSource(registry, service, application, RuleParty.Consumer, hasNodes, context, loops);
         if (hasNodes)
-            _routes = new RouteSource(registry, service, match, context, loops);
+            _routes = new RouteSource(registry, service, context, loops);
         if (!string.IsNullOrEmpty(application))
             _ofConsumer = WatchConditions(application, limitedTo: null);
         _ofService = WatchConditions(match.ColonKey, limitedTo: null);
