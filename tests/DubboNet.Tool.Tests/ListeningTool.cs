@@ -13,6 +13,7 @@ internal sealed class ListeningTool : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly List<(string Text, TaskCompletionSource Shown)> _awaited = [];
     private readonly Task _reading;
+    private volatile Task _resumed = Task.CompletedTask;
 
     private ListeningTool(Process process, IPEndPoint endPoint)
     {
@@ -76,6 +77,9 @@ internal sealed class ListeningTool : IAsyncDisposable
         return Output;
     }
 
+    /// <summary>Stops reading what the command shows, until the task completes.</summary>
+    public void ReadAfter(Task resumed) => _resumed = resumed;
+
     /// <summary>Ends the command as Ctrl+C does, and returns what it wrote to the standard error.</summary>
     public async Task<string> StopAsync()
     {
@@ -99,6 +103,7 @@ internal sealed class ListeningTool : IAsyncDisposable
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
+            await _resumed;
             lock (_output)
             {
                 _output.Append(line).Append('\n');
@@ -109,11 +114,9 @@ internal sealed class ListeningTool : IAsyncDisposable
 
     private void Complete()
     {
+        if (_awaited.Count == 0)
+            return;
         string output = _output.ToString();
-        foreach ((string text, TaskCompletionSource shown) in _awaited)
-        {
-            if (output.Contains(text, StringComparison.Ordinal))
-                shown.TrySetResult();
-        }
+        _awaited.RemoveAll(awaited => output.Contains(awaited.Text, StringComparison.Ordinal) && awaited.Shown.TrySetResult());
     }
 }

@@ -63,6 +63,7 @@ internal sealed class TapCommand
         using var display = new TapDisplay(queue, output, parsed.GetValue(_output.JsonOption), parsed.GetValue(_verbose), file);
         _output.Note($"Listening on {listener.LocalEndPoint}, forwarding to {provider}. Ctrl+C ends it.");
         await listener.RunAsync(cancellationToken).ConfigureAwait(false);
+        Interruption.Finish();
         _output.Note(display.Stop(recorder.Count));
         if (display.Failure is { } failure)
         {

@@ -189,6 +189,23 @@ internal sealed class TapTests
     private Task<ListeningTool> StartAsync(params string[] options) =>
         ListeningTool.StartAsync(["tap", Address, "--listen", "0", .. options]);
 
+    [Test]
+    public async Task Interrupted_tap_shows_all_frames_even_if_its_output_is_read_late()
+    {
+        await using ListeningTool tap = await StartAsync();
+        var late = new TaskCompletionSource();
+        tap.ReadAfter(late.Task);
+        (Socket consumer, Socket provider) = await ConnectAsync(tap);
+        using (consumer)
+        using (provider)
+            await SendAsync(consumer, [.. Enumerable.Repeat(Request, 10_000).SelectMany(bytes => bytes)], provider);
+        Task<string> stopping = tap.StopAsync();
+        // Longer than a command may take that does not say that it is ending.
+        await Task.WhenAny(stopping, Task.Delay(TimeSpan.FromSeconds(3)));
+        late.SetResult();
+        Assert.That(await stopping, Does.Contain("10000 frames, 10000 calls, 0 errors, 0 frames not shown."));
+    }
+
     private async Task<(Socket Consumer, Socket Provider)> ConnectAsync(ListeningTool tap)
     {
         var consumer = new Socket(tap.EndPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
