@@ -37,6 +37,7 @@ public sealed class MistakeTests
         ("Timeout", "99999999999", Time),
         ("Retries", "many", "a whole number from 0 to 100"),
         ("Retries", "-1", "a whole number from 0 to 100"),
+        ("MaxConcurrentCalls", "0", Positive),
         ("LoadBalancing", "fastest", "random, roundrobin, leastactive, shortestresponse, consistenthash or p2c"),
         ("FailurePolicy", "failsoft", "Failover or Failfast or Failsafe or Failback or Forking or Available or Broadcast"),
         ("ForceTag", "perhaps", Flag),

@@ -16,6 +16,9 @@ internal static class ClientSettings
             "Timeout", options => options.Channel.Timeout, (options, time) => options.Channel.Timeout = time),
         Setting.Number<DubboClientOptions>(
             "Retries", options => options.Cluster.Retries, (options, number) => options.Cluster.Retries = number, OptionRanges.Retries),
+        Setting.Number<DubboClientOptions>(
+            "MaxConcurrentCalls", options => options.Channel.MaxConcurrentCalls,
+            (options, number) => options.Channel.MaxConcurrentCalls = number),
         Setting.Text<DubboClientOptions>("Tag", (options, text) => options.Cluster.Tag = text),
         Setting.Flag<DubboClientOptions>("ForceTag", (options, flag) => options.Cluster.ForceTag = flag),
         Setting.Flag<DubboClientOptions>("WaitForReady", (options, flag) => options.WaitForReady = flag),

@@ -17,6 +17,7 @@ internal sealed class ChannelCalls(ProviderAddress address, DubboChannelOptions 
     private readonly ConnectionOptions _connectionOptions = connections.Settings.Connection;
     private readonly DeadlineFactory _deadlines = new(options, address);
     private readonly UrlSetting? _retries = UrlSetting.Find(address, "retries", least: int.MinValue);
+    private readonly ActiveCallLimits? _activeCallLimits = ActiveCallLimits.Create(address, options);
     private readonly byte[] _token = (options.Token ?? address.Token) is { Length: > 0 } token
         ? DubboMethod.EncodeStrings(AttachmentKeys.Token, token)
         : [];
@@ -67,6 +68,33 @@ internal sealed class ChannelCalls(ProviderAddress address, DubboChannelOptions 
         _deadlines.Create(method, options, startedAt).Remaining(_time);
 
     private ValueTask<TResult> InvokeUnobservedAsync<TArguments, TResult>(
+        in ClientCall<TArguments, TResult> call, long startedAt, bool mayConnect) =>
+        _activeCallLimits?.Find(call.Method.Name) is { } limit
+            ? InvokeLimitedAsync(limit, call, startedAt, mayConnect)
+            : InvokeUnlimitedAsync(call, startedAt, mayConnect);
+
+    private async ValueTask<TResult> InvokeLimitedAsync<TArguments, TResult>(
+        ActiveCallLimit limit, ClientCall<TArguments, TResult> call, long startedAt, bool mayConnect)
+    {
+        if (limit.Enter() is { } waiter)
+        {
+            CallDeadline deadline = _deadlines.Create(call.Method, call.Options, startedAt);
+            waiter.SetTimeout(deadline.Remaining(_time), _time, call.CancellationToken);
+            if (!await waiter.Task.ConfigureAwait(false))
+                throw CreateTooManyActiveException(call.Method, limit, deadline);
+        }
+
+        try
+        {
+            return await InvokeUnlimitedAsync(call, startedAt, mayConnect).ConfigureAwait(false);
+        }
+        finally
+        {
+            limit.Exit();
+        }
+    }
+
+    private ValueTask<TResult> InvokeUnlimitedAsync<TArguments, TResult>(
         in ClientCall<TArguments, TResult> call, long startedAt, bool mayConnect)
     {
         if (_address.IsGeneric && GenericCallConverter.CanConvert(call.Method))
@@ -84,7 +112,7 @@ internal sealed class ChannelCalls(ProviderAddress address, DubboChannelOptions 
         ClientCall<TArguments, TResult> call, long startedAt, bool mayConnect)
     {
         HessianOptions hessian = call.Method.OptionsFor(_connectionOptions.Hessian);
-        object? result = await InvokeUnobservedAsync(
+        object? result = await InvokeUnlimitedAsync(
             GenericCallConverter.ToGenericCall(call, _address.EndPoint, hessian), startedAt, mayConnect).ConfigureAwait(false);
         return call.IsOneWay ? default! : GenericCallConverter.ToTypedResult(call.Method, result, _address.EndPoint, hessian);
     }
@@ -114,6 +142,15 @@ internal sealed class ChannelCalls(ProviderAddress address, DubboChannelOptions 
             .ConfigureAwait(false);
         return default!;
     }
+
+    private DubboTimeoutException CreateTooManyActiveException(DubboMethod method, ActiveCallLimit limit, CallDeadline deadline) => new(
+        $"{method} on {EndPointText.Format(_address.EndPoint)} was not sent within {deadline}, because {limit.Max} calls of {method.Name} "
+            + "are waiting for this provider (MaxConcurrentCalls of the client, or actives of the provider or a rule).",
+        TimeoutStage.Queue)
+    {
+        RemoteEndPoint = _address.EndPoint,
+        RequestState = RequestState.NotSent,
+    };
 
     private DubboConnectionException CreateLostException() => new(
         $"The connection to {EndPointText.Format(_address.EndPoint)} has just been lost. {Connections.LastError}".TrimEnd())

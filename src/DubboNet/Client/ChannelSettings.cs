@@ -55,6 +55,7 @@ internal sealed class ChannelSettings
         OptionRanges.AtLeastOne.Check(options.MaxAttachments);
         OptionRanges.AtLeastOne.Check(options.MaxAttachmentBytes);
         OptionRanges.PendingCalls.Check(options.MaxPendingCalls);
+        OptionRanges.AtLeastOne.Check(options.MaxConcurrentCalls);
         OptionRanges.AtLeastOne.Check(options.MaxQueuedBytes);
         if (options.Timeout is { } timeout)
             TimerRange.CheckPositive(timeout, logger, mayBeInfinite: true, nameof(options.Timeout));

@@ -102,6 +102,13 @@ public sealed class DubboChannelOptions
     public int MaxPendingCalls { get; set; } = 65_536;
 
     /// <summary>
+    /// Gets or sets the maximum number of calls of each method that wait for their responses at a provider, as Java's <c>actives</c>.
+    /// Further calls wait within their timeout. By default, it is <c>actives</c> in the provider's URL. If that is not set either, there is
+    /// no limit.
+    /// </summary>
+    public int? MaxConcurrentCalls { get; set; }
+
+    /// <summary>
     /// Gets or sets the maximum number of bytes that wait for the socket. Further calls wait within their timeout. The default is 1 MiB.
     /// </summary>
     public int MaxQueuedBytes { get; set; } = 1024 * 1024;

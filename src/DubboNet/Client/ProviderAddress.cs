@@ -187,7 +187,8 @@ public sealed record ProviderAddress(EndPoint EndPoint)
     }
 
     private static bool IsOfMethod(string name) =>
-        name.EndsWith(".timeout", StringComparison.Ordinal) || name.EndsWith(".retries", StringComparison.Ordinal) || name == "retries";
+        name is "retries" or "actives"
+        || Array.Exists([".timeout", ".retries", ".actives"], ending => name.EndsWith(ending, StringComparison.Ordinal));
 
     private static ProviderAddress Read(EndPoint endPoint, string path, UrlParameters parameters) => new(endPoint)
     {

@@ -39,6 +39,9 @@ internal ref struct AttachmentHead
     /// </summary>
     public int? RemainingMilliseconds { get; private set; }
 
+    /// <summary>Gets a value indicating whether the consumer asks for the load of the provider (<c>lb_adaptive</c>).</summary>
+    public bool AsksForLoad { get; private set; }
+
     /// <summary>
     /// Reads a map of ASCII text, null, ints and booleans, which is what Java sends. Returns false for any other value, because objects and
     /// references need the tables of the whole message.
@@ -111,6 +114,8 @@ internal ref struct AttachmentHead
             Token = value;
         else if (key.SequenceEqual("_TO"u8) || key.SequenceEqual("_to"u8))
             RemainingMilliseconds = Milliseconds(value);
+        else if (key.SequenceEqual("lb_adaptive"u8))
+            AsksForLoad = TryText(value, out _, out int length) && length > 0;
     }
 
     /// <summary>Returns the length of a simple value with its tag. Returns 0 if the value is of another kind or incomplete.</summary>

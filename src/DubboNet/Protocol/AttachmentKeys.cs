@@ -13,6 +13,9 @@ internal static class AttachmentKeys
     public const string Generic = "generic";
     public const string Token = "token";
 
+    /// <summary>The key by which a consumer asks for the load of the provider, and by which it gets it.</summary>
+    public const string Load = "lb_adaptive";
+
     /// <summary>The prefix of the key that identifies a callback object. The index of the argument follows it.</summary>
     public const string CallbackArgument = "sys_callback_arg-";
 

@@ -94,7 +94,7 @@ internal sealed class RequestDecoder(ServingOptions serving, IServiceTable servi
     {
         if (AttachmentHead.TryScan(body[reader.Position..], _limits, out AttachmentHead head) && call.Hosted.IsMeantBy(head))
         {
-            call.Context.SetAttachments(head.Map, head.RemainingMilliseconds);
+            call.Context.SetAttachments(head);
             return true;
         }
 

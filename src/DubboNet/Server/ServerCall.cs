@@ -112,6 +112,8 @@ internal abstract class ServerCall : ServedRequest
 
     private ValueTask RespondAsync()
     {
+        if (Context.AsksForLoad)
+            Context.ResponseAttachments[AttachmentKeys.Load] = MachineLoad.Describe(_connection.Time);
         FrameBuffer response = FrameBuffer.Rent();
         Encode(response);
         _observation?.End();

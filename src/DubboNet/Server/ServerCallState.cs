@@ -44,6 +44,9 @@ internal sealed class ServerCallState : IAttachmentReader
 
     public CancellationToken CancellationToken { get; private set; }
 
+    /// <summary>Gets a value indicating whether the consumer asks for the load of this machine.</summary>
+    public bool AsksForLoad { get; private set; }
+
     public void Prepare(DubboMethod method, DubboConnection connection)
     {
         Method = method;
@@ -56,6 +59,7 @@ internal sealed class ServerCallState : IAttachmentReader
     public void SetAttachments(Attachments attachments)
     {
         _attachments = attachments;
+        AsksForLoad = attachments.GetText(AttachmentKeys.Load) is { Length: > 0 };
         _remainingMilliseconds = (attachments[AttachmentKeys.Remaining] ?? attachments["_to"]) switch
         {
             int number => number,
@@ -66,13 +70,13 @@ internal sealed class ServerCallState : IAttachmentReader
     }
 
     /// <summary>Stores a copy of an encoded map without references to or from other values. It is decoded on first access.</summary>
-    public void SetAttachments(ReadOnlySpan<byte> map, int? remainingMilliseconds)
+    public void SetAttachments(in AttachmentHead head)
     {
-        _remainingMilliseconds = remainingMilliseconds;
-        if (map.Length > _encodedAttachments.Length)
-            _encodedAttachments = new byte[Math.Max(map.Length, 256)];
-        map.CopyTo(_encodedAttachments);
-        _encodedLength = map.Length;
+        (_remainingMilliseconds, AsksForLoad) = (head.RemainingMilliseconds, head.AsksForLoad);
+        if (head.Map.Length > _encodedAttachments.Length)
+            _encodedAttachments = new byte[Math.Max(head.Map.Length, 256)];
+        head.Map.CopyTo(_encodedAttachments);
+        _encodedLength = head.Map.Length;
     }
 
     /// <inheritdoc/>
@@ -113,7 +117,7 @@ internal sealed class ServerCallState : IAttachmentReader
         _expiry?.Dispose();
         (Method, Connection, CancellationToken) = (null!, null!, default);
         (_expiry, Deadline, _remainingMilliseconds) = (null, null, null);
-        (_attachments, _responseAttachments, _encodedLength) = (null, null, 0);
+        (_attachments, _responseAttachments, _encodedLength, AsksForLoad) = (null, null, 0, false);
         if (_encodedAttachments.Length > MaxKeptBytes)
             _encodedAttachments = [];
     }

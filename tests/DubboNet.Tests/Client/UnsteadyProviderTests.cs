@@ -157,6 +157,7 @@ public sealed class UnsteadyProviderTests
             ("Connections", options => options.Connections = 1025),
             ("MaxPayload", options => options.MaxPayload = 0),
             ("MaxPendingCalls", options => options.MaxPendingCalls = 65_537),
+            ("MaxConcurrentCalls", options => options.MaxConcurrentCalls = 0),
             ("MaxQueuedBytes", options => options.MaxQueuedBytes = -1),
             ("MaxAttachments", options => options.MaxAttachments = 0),
             ("MaxAttachmentBytes", options => options.MaxAttachmentBytes = 0),

@@ -28,14 +28,19 @@ internal sealed class WaiterQueue(PipeScheduler scheduler)
         return waiter;
     }
 
-    public void ReleaseOne()
+    /// <summary>Releases the first waiter that still waits. Returns false if there is none.</summary>
+    public bool ReleaseOne()
     {
         lock (_lock)
         {
-            while (_waiters.TryDequeue(out Waiter? waiter) && !waiter.TryRelease())
+            while (_waiters.TryDequeue(out Waiter? waiter))
             {
+                if (waiter.TryRelease())
+                    return true;
             }
         }
+
+        return false;
     }
 
     public void ReleaseAll()
