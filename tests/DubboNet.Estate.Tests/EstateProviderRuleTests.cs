@@ -5,8 +5,8 @@ using DubboNet.ZooKeeper;
 namespace DubboNet.Estate.Tests;
 
 /// <summary>
-/// Shows that rules in ZooKeeper change what a .NET provider registers as they change what a Java 3.3 provider registers, and that Java
-/// consumers follow.
+/// Shows that rules change what a .NET provider registers as they change what a Java 3.3 provider registers, and that Java consumers
+/// follow.
 /// </summary>
 [Category("Java")]
 [NonParallelizable]
@@ -62,16 +62,16 @@ public sealed class EstateProviderRuleTests
         }
     }
 
-    [TestCase("2.6")]
-    [TestCase("2.7")]
-    [TestCase("3.2")]
-    [TestCase("3.3")]
-    public async Task Java_consumers_follow_the_rules_of_DotNet_providers(string line)
+    [TestCase("2.6", EstateRegistry.ZooKeeper)]
+    [TestCase("2.7", EstateRegistry.ZooKeeper)]
+    [TestCase("3.2", EstateRegistry.ZooKeeper)]
+    [TestCase("3.3", EstateRegistry.ZooKeeper)]
+    [TestCase("2.7", EstateRegistry.Nacos)]
+    public async Task Java_consumers_follow_the_rules_of_DotNet_providers(string line, EstateRegistry registry)
     {
         await EstateRun.RequireAsync(line);
-        string name = $"follow-rules-{line}";
-        EstateOptions options =
-            new(await EstateRun.GetAddressAsync(EstateRegistry.ZooKeeper)) { Application = name, Group = name };
+        string name = $"follow-rules-{line}-{registry}".ToLowerInvariant();
+        EstateOptions options = new(await EstateRun.GetAddressAsync(registry)) { Application = name, Group = name };
         await using DotNetEstateProvider one = await DotNetEstateProvider.StartAsync(options);
         await using DotNetEstateProvider other = await DotNetEstateProvider.StartAsync(options);
         await using JavaEstateConsumer consumer =

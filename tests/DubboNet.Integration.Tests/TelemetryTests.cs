@@ -147,12 +147,15 @@ public sealed class TelemetryTests
         await using (var cluster = new DubboCluster(new RegistryDirectory([registry], FrameMethods.Service, options)))
         {
             await cluster.InvokeAsync(FrameMethods.Echo, "a").Within();
-            Assert.That(Gauges(), Is.EqualTo((2, 1, 1)));
+            Assert.That(Gauges(), Is.EqualTo((2, 1, 1, 0)));
+            await registry.RegisterAsync(
+                DubboUrl.Parse($"dubbo://127.0.0.1:2/{FrameMethods.Service.Interface}?disabled=true"), CancellationToken.None);
+            Assert.That(Gauges, Is.EqualTo((2, 1, 1, 1)).After(30_000, 10));
             registry.SetUrls(FrameMethods.Service.Interface, "providers");
             while (cluster.GetSnapshot().Providers.Count > 0)
                 await Task.Delay(10).Within();
             Assert.That(async () => await cluster.InvokeAsync(FrameMethods.Echo, "a").Within(), Throws.TypeOf<NoProviderException>());
-            Assert.That(Gauges(), Is.EqualTo((0, 0, 0)), "the interface is known without providers");
+            Assert.That(Gauges(), Is.EqualTo((0, 0, 0, 0)), "the interface is known without providers");
             Assert.That(recorded["dubbo.consumer.invoker.no.available.count"], Is.EqualTo(1));
         }
 
@@ -160,7 +163,7 @@ public sealed class TelemetryTests
         listener.RecordObservableInstruments();
         Assert.That(recorded, Is.Empty, "the cluster is closed");
 
-        (long All, long Valid, long ToReconnect) Gauges()
+        (long All, long Valid, long ToReconnect, long Disabled) Gauges()
         {
             listener.RecordObservableInstruments();
             string[] counters =
@@ -171,7 +174,7 @@ public sealed class TelemetryTests
             Assert.That(counters.Select(name => recorded.GetValueOrDefault($"dubbo.{name}")), Is.All.Positive);
             return (
                 recorded["dubbo.registry.directory.num.all"], recorded["dubbo.registry.directory.num.valid.total"],
-                recorded["dubbo.registry.directory.num.to_reconnect.total"]);
+                recorded["dubbo.registry.directory.num.to_reconnect.total"], recorded["dubbo.registry.directory.num.disable.total"]);
         }
     }
 

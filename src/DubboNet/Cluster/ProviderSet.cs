@@ -49,6 +49,9 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
     /// <summary>Gets the reason why the list may be incomplete or out of date, or null if no problem is known.</summary>
     public string? Problem => _problem;
 
+    /// <summary>Gets the number of providers that are disabled, and therefore not in the list.</summary>
+    public int Disabled { get; private set; }
+
     /// <summary>Starts watching the directory on the first call.</summary>
     public void Start()
     {
@@ -138,7 +141,7 @@ internal sealed class ProviderSet(IProviderDirectory directory, DubboClusterOpti
         ClusterProvider[] now = [.. list.Providers.Distinct().Select(address =>
             known.GetValueOrDefault(address) ?? Create(address, byEndPoint[address.EndPoint].FirstOrDefault()))];
         string? problemBefore = _problem;
-        _problem = list.Problem;
+        (_problem, Disabled) = (list.Problem, list.Disabled);
         // Providers with other parameters at the same address share the connections with the previous ones, which are closed afterwards.
         Balancer.Use(now, list.Routing);
         _isKnown = true;

@@ -71,6 +71,7 @@ public sealed class CombinedDirectory : IProviderDirectory, IServiceDirectory
         return new ProviderList([.. lists.SelectMany(list => list.Providers)])
         {
             Problem = problems.Length == 0 ? null : string.Join(' ', problems),
+            Disabled = lists.Sum(list => list.Disabled),
             Routing = RoutingRules.Join([.. lists.Select(list => list.Routing).OfType<RoutingRules>()]),
         };
     }

@@ -13,6 +13,9 @@ public sealed record ProviderList(IReadOnlyList<ProviderAddress> Providers)
     /// </summary>
     public string? Problem { get; init; }
 
+    /// <summary>Gets the number of providers that are not in the list, because their own setting or a rule disables them.</summary>
+    internal int Disabled { get; init; }
+
     /// <summary>Gets the rules that decide which of the providers a call can use, or null if there are none.</summary>
     internal RoutingRules? Routing { get; init; }
 }

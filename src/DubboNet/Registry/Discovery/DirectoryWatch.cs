@@ -41,7 +41,7 @@ internal sealed class DirectoryWatch(DubboRegistry[] registries, ServiceKey serv
                 }
 
                 ProviderList list = sources.CreateList();
-                if (last is null || last.Problem != list.Problem || last.Routing != list.Routing
+                if (last is null || last.Problem != list.Problem || last.Disabled != list.Disabled || last.Routing != list.Routing
                     || !last.Providers.SequenceEqual(list.Providers))
                 {
                     DubboTelemetry.Registry.Notifications.Add(1, _tag);

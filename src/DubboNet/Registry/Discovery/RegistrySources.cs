@@ -95,6 +95,7 @@ internal sealed class RegistrySources
         return new ProviderList(providers)
         {
             Problem = problems.Count == 0 ? null : string.Join(' ', problems.Distinct()),
+            Disabled = disabled,
             Routing = routing,
         };
     }
