@@ -83,7 +83,7 @@ internal sealed class JavaJsonWriter
             case HessianObject constant when EnumName(constant) is { } name:
                 _writer.WriteStringValue(name);
                 break;
-            case HessianObject or (IEnumerable and not string and not BitArray):
+            case HessianObject or (IEnumerable and not string):
                 WriteComposite(value, path);
                 break;
             default:
@@ -120,8 +120,14 @@ internal sealed class JavaJsonWriter
             case HessianObject standIn when standIn.TryGetCollection(out IEnumerable? items):
                 WriteItemsOrEntries(items, path);
                 break;
+            case HessianObject holder when JavaHolders.TryGetValue(holder, out object? held):
+                Write(held, path);
+                break;
             case HessianObject pojo:
                 WriteObject(pojo, path);
+                break;
+            case BitArray bits:
+                WriteItemsOrEntries(JavaHolders.IndicesOf(bits), path);
                 break;
             default:
                 WriteItemsOrEntries((IEnumerable)value, path);
@@ -158,11 +164,15 @@ internal sealed class JavaJsonWriter
             if (fields.LastIndexOf(fields[i]) != i)
                 continue;
             _writer.WritePropertyName(fields[i]);
-            Write(value.Values[i], path.Field(fields[i]));
+            Write(IsNoCause(value, i) ? null : value.Values[i], path.Field(fields[i]));
         }
 
         _writer.WriteEndObject();
     }
+
+    // A Throwable without a cause is its own cause.
+    private static bool IsNoCause(HessianObject value, int field) =>
+        value.Definition.Fields[field] == "cause" && ReferenceEquals(value.Values[field], value);
 
     private void WriteMap(IDictionary map, ValuePath path)
     {
@@ -212,7 +222,7 @@ internal sealed class JavaJsonWriter
         HessianObject constant => EnumName(constant),
         string text => text,
         bool flag => flag ? "true" : "false",
-        null or (IEnumerable and not BitArray) => null,
+        null or IEnumerable => null,
         _ => NumberText(key) ?? TextOf(key),
     };
 
@@ -281,7 +291,7 @@ internal sealed class JavaJsonWriter
         JavaFile file => file.Path,
         JavaPattern pattern => pattern.Pattern,
         JavaException thrown => $"{thrown.JavaType}: {thrown.JavaMessage}",
-        BitArray bits => $"{{{string.Join(", ", Enumerable.Range(0, bits.Count).Where(index => bits[index]))}}}",
+        Uri uri => uri.OriginalString,
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 }

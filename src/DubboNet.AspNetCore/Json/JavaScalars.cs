@@ -29,6 +29,8 @@ internal static class JavaScalars
     {
         ["java.lang.String"] = Text,
         ["java.lang.CharSequence"] = Text,
+        ["java.lang.StringBuilder"] = Iso("\"text\"", text => new JavaStringBuilder(text)),
+        ["java.lang.StringBuffer"] = Iso("\"text\"", text => new JavaStringBuilder(text, isBuffer: true)),
         ["char"] = Letter,
         ["java.lang.Character"] = Letter,
         ["boolean"] = Truth,
@@ -63,16 +65,26 @@ internal static class JavaScalars
         ["java.time.LocalTime"] = Iso("\"08:00:00\"", text => JavaTimeReader.ReadTime(text)),
         ["java.time.LocalDateTime"] = Iso("\"2026-01-31T08:00:00\"", text => JavaTimeReader.ReadLocal(text)),
         ["java.time.OffsetDateTime"] = Iso("\"2026-01-31T08:00:00+01:00\"", text => JavaTimeReader.ReadOffsetDateTime(text)),
+        ["java.time.OffsetTime"] = Iso("\"08:00:00+01:00\"", text => JavaTimeReader.ReadOffsetTime(text)),
         ["java.time.ZonedDateTime"] = Iso("\"2026-01-31T08:00:00+01:00[Europe/Paris]\"", text => JavaTimeReader.ReadZoned(text)),
         ["java.time.ZoneOffset"] = Iso("\"+01:00\"", text => JavaTimeReader.ReadOffset(text)),
         ["java.time.ZoneId"] = Iso("\"Europe/Paris\"", text => new JavaZoneId(text)),
         ["java.time.Duration"] = Iso("\"PT1H30M\"", text => JavaTimeReader.ReadDuration(text)),
+        ["java.time.Period"] = Iso("\"P1Y2M3D\"", text => JavaTimeReader.ReadPeriod(text)),
+        ["java.time.Year"] = new("a year, such as \"2026\"", (_, text) => JavaTimeReader.ReadYear(text)),
+        ["java.time.YearMonth"] = Iso("\"2026-01\"", text => JavaTimeReader.ReadYearMonth(text)),
+        ["java.time.MonthDay"] = Iso("\"--01-31\"", text => JavaTimeReader.ReadMonthDay(text)),
         ["java.util.UUID"] = Iso(
             "\"01234567-89ab-cdef-0123-456789abcdef\"", text => Guid.TryParseExact(text, "D", out Guid id) ? id : null),
         ["java.util.Locale"] = Iso("\"en_US\"", text => new JavaLocale(text)),
         ["java.util.Currency"] = Iso("\"EUR\"", text => new JavaCurrency(text)),
         ["java.lang.Class"] = Iso("\"java.lang.String\"", text => new JavaClass(text)),
+        ["java.lang.StackTraceElement"] = Iso("\"com.acme.Shop.sell(Shop.java:42)\"", JavaThrowables.ReadFrame),
         ["java.io.File"] = Iso("\"/tmp/a\"", text => new JavaFile(text)),
+        ["java.net.URI"] = Iso(
+            "\"http://host/path\"", text => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out Uri? uri) ? uri : null),
+        ["java.net.InetAddress"] = Iso("\"127.0.0.1\"", JavaHolders.ReadAddress),
+        ["java.net.InetSocketAddress"] = Iso("\"127.0.0.1:80\"", JavaHolders.ReadSocketAddress),
     };
 
     /// <summary>Returns how the values of a class are read, or null if they are not one JSON value.</summary>
@@ -109,7 +121,7 @@ internal static class JavaScalars
                 : null;
         }
 
-        return JavaTimeReader.ReadInstant(text) is { } instant ? convert(JavaDate.From(instant)) : null;
+        return JavaTimeReader.ReadInstant(text) is { } instant ? convert(instant) : null;
     });
 
     private static JavaScalar Iso(string example, Func<string, object?> read) =>

@@ -8,6 +8,10 @@ internal static class JavaTimes
 {
     private const int MaxPlainYear = 9999;
     private const int SecondsPerHour = 3600;
+    private const int DaysPerCycle = 146_097;
+
+    // From the first of March in the year 0.
+    private const int DaysTo1970 = 719_468;
 
     /// <summary>Returns the text of a date or a time, or null for other values.</summary>
     public static string? Format(object value) => value switch
@@ -52,11 +56,20 @@ internal static class JavaTimes
         return $"{Date(DateOfDay(days))}T{Time(time)}Z";
     }
 
+    /// <summary>Returns the number of days since 1970. The years have no limit.</summary>
+    public static long DayOfDate(JavaLocalDate date)
+    {
+        long year = date.Year - (date.Month <= 2 ? 1 : 0);
+        long cycle = (year >= 0 ? year : year - 399) / 400;
+        long ofCycle = year - (cycle * 400);
+        long ofYear = (((153 * (date.Month + (date.Month > 2 ? -3 : 9))) + 2) / 5) + date.Day - 1;
+        return (cycle * DaysPerCycle) + (ofCycle * 365) + (ofCycle / 4) - (ofCycle / 100) + ofYear - DaysTo1970;
+    }
+
     // The algorithm of java.time.LocalDate.ofEpochDay, which has no limit of years.
     private static JavaLocalDate DateOfDay(long epochDay)
     {
-        const int DaysPerCycle = 146_097;
-        long day = epochDay + 719_468;
+        long day = epochDay + DaysTo1970;
         long cycle = day >= 0 ? day / DaysPerCycle : (day - DaysPerCycle + 1) / DaysPerCycle;
         long ofCycle = day - (cycle * DaysPerCycle);
         long year = (ofCycle - (ofCycle / 1460) + (ofCycle / 36_524) - (ofCycle / (DaysPerCycle - 1))) / 365;

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 using DubboNet.Hessian;
 
@@ -10,6 +11,12 @@ internal sealed class JavaValueReader(Func<string, JavaTypeShape?> findType)
     private const string ClassName = "class";
     private const string Key = "key";
     private const string Value = "value";
+
+    /// <summary>The maximum number of bits of a BitSet, which a short text can make very long.</summary>
+    private const int MaxBits = 1 << 20;
+
+    // Compares as Java does. Hash codes differ in each process, so that keys that share one cannot be chosen.
+    private static readonly IEqualityComparer<object> Equality = new HessianMap("java.util.HashMap").Comparer;
 
     /// <summary>
     /// Gets a value indicating whether a value has a class that is not described, or a float. Only a generic call can pass it, in which the
@@ -34,7 +41,23 @@ internal sealed class JavaValueReader(Func<string, JavaTypeShape?> findType)
             return ReadCollection(json, type, path);
         if (JavaCollections.IsMap(type.Name))
             return ReadMap(json, type, path);
-        return findType(ClassOf(json) ?? type.Name) is { } shape ? ReadObject(json, type, shape, path) : ReadUndescribed(json, type, path);
+        if (JavaHolders.Find(type) is { } holder)
+            return JavaHolders.Create(holder, Read(json, holder.Held, path));
+        return type.Name switch
+        {
+            "java.util.BitSet" => ReadBits(json, type, path),
+            "java.util.EnumSet" => ReadEnumSet(json, type, path),
+            "java.util.Map$Entry" => ReadEntry(json, type, path),
+            _ => ReadObject(json, type, path),
+        };
+    }
+
+    private object? ReadObject(JsonElement json, JavaTypeName type, ValuePath path)
+    {
+        string? className = ClassOf(json);
+        return (findType(className ?? type.Name) ?? JavaThrowables.Find(type.Name, className)) is { } shape
+            ? ReadObject(json, type, shape, path)
+            : ReadUndescribed(json, type, path);
     }
 
     private static string TextOf(JsonElement json) => json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText();
@@ -52,14 +75,14 @@ internal sealed class JavaValueReader(Func<string, JavaTypeShape?> findType)
             path, $"{(text.Length > 60 ? $"{text[..60]}…" : text)} cannot be a {type}, which must be {expected}.");
     }
 
-    // The serializer writes JSON without a declared type as it is. A map becomes an object only in a generic call.
+    // A map becomes an object only in a generic call.
     private object? ReadUndescribed(JsonElement json, JavaTypeName type, ValuePath path)
     {
         bool isAnything = type.Name is JavaTypeName.ObjectClass or "java.io.Serializable" or "java.lang.Number" or "java.lang.Comparable";
         if (isAnything && !HasClass(json))
-            return json;
+            return UndeclaredValues.Plain.Read(json, path);
         NeedsGenericCall = true;
-        return GenericValues.Read(json, path);
+        return UndeclaredValues.Generic.Read(json, path);
     }
 
     private static bool HasClass(JsonElement json) => json.ValueKind switch
@@ -105,9 +128,38 @@ internal sealed class JavaValueReader(Func<string, JavaTypeShape?> findType)
     {
         object?[] items = ReadItems(json, type, type.Argument(0), path);
         return JavaCollections.SetClass(type.Name) is { } set
-            ? Fill(set == "java.util.HashSet" ? new HashSet<object?>() : new HessianSet(set), items)
+            ? Fill(set == "java.util.HashSet" ? new HashSet<object?>(Equality!) : new HessianSet(set), items)
             : Fill(JavaCollections.ListClass(type.Name) is { } list ? new HessianList(list) : new List<object?>(), items);
     }
+
+    private BitArray ReadBits(JsonElement json, JavaTypeName type, ValuePath path)
+    {
+        int[] indices = [.. ReadItems(json, type, JavaTypeName.Parse("int"), path).Cast<int>()];
+        int wrong = Array.FindIndex(indices, index => index is < 0 or >= MaxBits);
+        if (wrong >= 0)
+            throw new JsonValueException(path.Item(wrong), $"The index of a bit must be from 0 to {MaxBits - 1}.");
+        var bits = new BitArray(indices.Length > 0 ? indices.Max() + 1 : 0);
+        foreach (int index in indices)
+            bits[index] = true;
+        return bits;
+    }
+
+    // Java sends the constants with their class.
+    private object? ReadEnumSet(JsonElement json, JavaTypeName type, ValuePath path)
+    {
+        if (findType(type.Argument(0).Name) is not { Constants: not null } constants)
+            return ReadUndescribed(json, type, path);
+        object?[] items = ReadItems(json, type, type.Argument(0), path);
+        return new HessianObject(
+            "com.alibaba.com.caucho.hessian.io.EnumSetHandler", ("objects", items), ("type", new JavaClass(constants.Name)));
+    }
+
+    private HessianObject ReadEntry(JsonElement json, JavaTypeName type, ValuePath path) => IsEntry(json)
+        ? new HessianObject(
+            "java.util.AbstractMap$SimpleEntry",
+            (Key, Read(json.GetProperty(Key), type.Argument(0), path.Field(Key))),
+            (Value, Read(json.GetProperty(Value), type.Argument(1), path.Field(Value))))
+        : throw Wrong(json, type, path, """an object such as {"key": 1, "value": "one"}""");
 
     private static ICollection<object?> Fill(ICollection<object?> collection, object?[] items)
     {
@@ -118,7 +170,9 @@ internal sealed class JavaValueReader(Func<string, JavaTypeShape?> findType)
 
     private Dictionary<object, object?> ReadMap(JsonElement json, JavaTypeName type, ValuePath path)
     {
-        Dictionary<object, object?> map = JavaCollections.MapClass(type.Name) is { } wire ? new HessianMap(wire) : [];
+        Dictionary<object, object?> map = JavaCollections.MapClass(type.Name) is { } wire
+            ? new HessianMap(wire)
+            : new Dictionary<object, object?>(Equality);
         foreach ((JsonElement key, JsonElement value, ValuePath place) in Entries(json, type, path))
         {
             object read = Read(key, type.Argument(0), place.Key()) ?? HessianNull.Key;

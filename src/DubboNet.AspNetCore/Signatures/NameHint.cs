@@ -7,6 +7,9 @@ internal static class NameHint
 {
     private const int MostListed = 20;
 
+    /// <summary>The maximum length of a name that is compared, because the time is its product with that of each known name.</summary>
+    private const int MaxLength = 200;
+
     /// <summary>Returns a sentence with the nearest known name, or with all of them.</summary>
     /// <param name="name">The name that is not known.</param>
     /// <param name="known">The known names.</param>
@@ -20,6 +23,7 @@ internal static class NameHint
     }
 
     // People often omit the package.
-    private static string? Nearest(string name, string[] names) =>
-        Spelling.Nearest(name, names) ?? Array.Find(names, one => one.EndsWith($".{name}", StringComparison.OrdinalIgnoreCase));
+    private static string? Nearest(string name, string[] names) => name.Length > MaxLength
+        ? null
+        : Spelling.Nearest(name, names) ?? Array.Find(names, one => one.EndsWith($".{name}", StringComparison.OrdinalIgnoreCase));
 }

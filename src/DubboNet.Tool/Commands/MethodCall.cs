@@ -32,7 +32,7 @@ internal sealed record MethodCall(ServiceKey Service, string Method, string[]? P
     {
         if (signatures is null && types is null)
         {
-            return new MethodCall(service, name, null, [.. arguments.Select((json, index) => GenericValues.Read(json, NameOf(index)))])
+            return new MethodCall(service, name, null, [.. arguments.Select((json, index) => UndeclaredValues.Generic.Read(json, NameOf(index)))])
             {
                 IsGeneric = true,
                 Source = "no source has the method, so the provider finds it by its name",
