@@ -13,6 +13,7 @@ internal sealed record LoadOptions
           --rate N                         calls each second, at fixed times; default as many as the callers can make
           --seconds N, --warmup N          length of a measurement, and of what precedes it; default 5 and 3
           --against grpc                   measures grpc-dotnet, too, in turns
+          --http                           measures MapDubboHttp and endpoints that are written by hand, in turns
           --rounds N                       measurements of each; default 2
           --java 2.6|2.7|3.2|3.3           calls a Java provider in place of the own one
           --smoke                          every case for a second, to see that it works
@@ -37,6 +38,8 @@ internal sealed record LoadOptions
     public int Rounds { get; private init; } = 2;
 
     public bool AgainstGrpc { get; private init; }
+
+    public bool IsHttp { get; private init; }
 
     public string? JavaLine { get; private init; }
 
@@ -63,6 +66,7 @@ internal sealed record LoadOptions
                 "--warmup" => options with { Warmup = TimeSpan.FromSeconds(Number(rest, name, 0, 600)) },
                 "--rounds" => options with { Rounds = Number(rest, name, 1, 20) },
                 "--against" when Value(rest, name) == "grpc" => options with { AgainstGrpc = true },
+                "--http" => options with { IsHttp = true },
                 "--java" => options with { JavaLine = Value(rest, name) },
                 "--overload" => options with { IsOverload = true, Duration = TimeSpan.FromSeconds(30) },
                 "--push" => options with { IsPush = true, Callers = 8, Duration = TimeSpan.FromSeconds(120) },

@@ -1,6 +1,7 @@
 using DubboNet.LoadTest;
 using DubboNet.LoadTest.Dubbo;
 using DubboNet.LoadTest.Grpc;
+using DubboNet.LoadTest.Http;
 using Frames;
 
 LoadOptions options;
@@ -24,13 +25,21 @@ if (options.JavaLine is { } line && await JavaPeer.FindWhatIsMissingAsync(line) 
     return 3;
 }
 
-await using ISystem dubbo = options.JavaLine is null
-    ? DubboSystem.Start(options)
-    : await DubboSystem.StartJavaAsync(options.JavaLine, options);
+await using ISystem first = options switch
+{
+    { IsHttp: true } => await HttpSystem.StartAsync(),
+    { JavaLine: null } => DubboSystem.Start(options),
+    _ => await DubboSystem.StartJavaAsync(options.JavaLine, options),
+};
 if (options.IsSoak)
-    return await new Soak(dubbo, options).RunAsync(Console.Out) ? 0 : 1;
-await using ISystem? grpc = options.AgainstGrpc ? await GrpcSystem.StartAsync(options) : null;
-ISystem[] systems = grpc is null ? [dubbo] : [dubbo, grpc];
+    return await new Soak(first, options).RunAsync(Console.Out) ? 0 : 1;
+await using ISystem? second = options switch
+{
+    { IsHttp: true } => await HttpSystem.StartByHandAsync(),
+    { AgainstGrpc: true } => await GrpcSystem.StartAsync(options),
+    _ => null,
+};
+ISystem[] systems = second is null ? [first] : [first, second];
 
 var measurements = new List<Measurement>();
 foreach (LoadCase loadCase in options.Cases)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace DubboNet.AspNetCore;
@@ -10,7 +11,7 @@ internal sealed class JsonService
 
     private readonly ServiceKey _key;
     private readonly ServiceSignatures _signatures;
-    private readonly ILookup<string, ServiceMethod> _methods;
+    private readonly FrozenDictionary<string, ServiceMethod[]> _methods;
 
     /// <summary>Initializes a service.</summary>
     public JsonService(ServiceKey key, ServiceDefinition definition)
@@ -18,7 +19,8 @@ internal sealed class JsonService
         _key = key;
         _signatures = DefinitionSignatures.Create(definition);
         _methods = _signatures.Methods.Zip(definition.Methods, (signature, method) => new ServiceMethod(key, signature, method))
-            .ToLookup(method => method.Signature.Name, StringComparer.Ordinal);
+            .GroupBy(method => method.Signature.Name, StringComparer.Ordinal)
+            .ToFrozenDictionary(overloads => overloads.Key, overloads => overloads.ToArray(), StringComparer.Ordinal);
     }
 
     /// <summary>Gets a function that finds the classes of the definition.</summary>
@@ -28,11 +30,8 @@ internal sealed class JsonService
     /// <exception cref="JsonCallException">The service has no method of this name.</exception>
     public ServiceMethod[] Find(string name)
     {
-        ServiceMethod[] found = [.. _methods[name]];
-        return found.Length > 0 ? found : throw new JsonCallException(
-            $"{_key} has no method {(name.Length > 60 ? $"{name[..60]}…" : name)}. "
-                + NameHint.Create(name, _methods.Select(overloads => overloads.Key)),
-            [])
+        return _methods.TryGetValue(name, out ServiceMethod[]? found) ? found : throw new JsonCallException(
+            $"{_key} has no method {(name.Length > 60 ? $"{name[..60]}…" : name)}. " + NameHint.Create(name, _methods.Keys), [])
         {
             IsUnknownMethod = true,
         };
@@ -56,7 +55,9 @@ internal sealed class JsonService
         if (!isArray && arguments.ValueKind != JsonValueKind.Object)
             throw new JsonValueException(Root, "The arguments must be an object with their names, or an array in their order.");
         JsonElement[] items = isArray ? [.. arguments.EnumerateArray()] : [];
-        ServiceMethod method = isArray ? ChooseByCount(overloads, items) : ChooseByNames(overloads, arguments);
+        ServiceMethod method = isArray ? ChooseByCount(overloads, items)
+            : overloads.Count == 1 ? Check(overloads[0], arguments)
+            : ChooseByNames(overloads, arguments);
         JsonElement[] values = isArray ? items : InOrder(method, arguments);
         var reader = new JavaValueReader(FindType);
         var converted = new object?[values.Length];
@@ -72,18 +73,24 @@ internal sealed class JsonService
     private ServiceMethod ChooseByNames(IReadOnlyList<ServiceMethod> overloads, JsonElement arguments)
     {
         HashSet<string> names = [.. arguments.EnumerateObject().Select(property => property.Name)];
-        if (overloads.Count > 1)
+        return Choose(
+            overloads, method => method.Takes(names), names.Count,
+            method => ArgumentFit.Fits(method.Signature, InOrder(method, arguments), FindType));
+    }
+
+    private static ServiceMethod Check(ServiceMethod only, JsonElement arguments)
+    {
+        foreach (JsonProperty property in arguments.EnumerateObject())
         {
-            return Choose(
-                overloads, method => method.Takes(names), names.Count,
-                method => ArgumentFit.Fits(method.Signature, InOrder(method, arguments), FindType));
+            if (!only.HasName(property))
+            {
+                throw new JsonValueException(
+                    Root.Field(property.Name),
+                    $"{only.Signature.Name} has no such parameter. {NameHint.Create(property.Name, only.Names)}");
+            }
         }
 
-        ServiceMethod only = overloads[0];
-        return names.FirstOrDefault(name => !only.Names.Contains(name)) is { } unknown
-            ? throw new JsonValueException(
-                Root.Field(unknown), $"{only.Signature.Name} has no such parameter. {NameHint.Create(unknown, only.Names)}")
-            : only;
+        return only;
     }
 
     private static ServiceMethod Choose(
@@ -101,6 +108,11 @@ internal sealed class JsonService
             : throw new JsonCallException($"{name} has several overloads, and the arguments do not tell which one is meant.", possible);
     }
 
-    private static JsonElement[] InOrder(ServiceMethod method, JsonElement arguments) =>
-        [.. method.Names.Select(name => arguments.TryGetProperty(name, out JsonElement value) ? value : Null)];
+    private static JsonElement[] InOrder(ServiceMethod method, JsonElement arguments)
+    {
+        var values = new JsonElement[method.Names.Count];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = arguments.TryGetProperty(method.Names[i], out JsonElement value) ? value : Null;
+        return values;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using DubboNet.Hessian;
 
 namespace DubboNet.AspNetCore;
@@ -41,6 +42,18 @@ internal sealed class ServiceMethod
 
     /// <summary>Gets the method on the wire.</summary>
     public DubboMethod<object?[], object?> Method { get; }
+
+    /// <summary>Returns whether a property has the name of a parameter.</summary>
+    public bool HasName(JsonProperty property)
+    {
+        foreach (string name in Names)
+        {
+            if (property.NameEquals(name))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Returns whether arguments with these names can be meant for the method. A primitive parameter needs an argument.</summary>
     public bool Takes(IReadOnlyCollection<string> names) =>

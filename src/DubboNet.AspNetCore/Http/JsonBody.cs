@@ -32,22 +32,25 @@ internal static class JsonBody
 
     private static async Task<byte[]> ReadBytesAsync(HttpRequest request, DubboHttpOptions options)
     {
-        var body = new ArrayBufferWriter<byte>();
         PipeReader reader = request.BodyReader;
         while (true)
         {
             ReadResult read = await reader.ReadAsync(request.HttpContext.RequestAborted).ConfigureAwait(false);
-            if (body.WrittenCount + read.Buffer.Length > options.MaxBodySize)
+            if (read.Buffer.Length > options.MaxBodySize)
             {
                 reader.AdvanceTo(read.Buffer.End);
                 throw TooLong(options);
             }
 
-            foreach (ReadOnlyMemory<byte> part in read.Buffer)
-                body.Write(part.Span);
-            reader.AdvanceTo(read.Buffer.End);
             if (read.IsCompleted)
-                return body.WrittenSpan.ToArray();
+            {
+                byte[] body = read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return body;
+            }
+
+            // The reader keeps what is there until the rest has come.
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
 

@@ -3,7 +3,6 @@ using System.Collections;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using DubboNet.Hessian;
 
@@ -18,14 +17,12 @@ internal sealed class JavaJsonWriter
     /// <summary>Objects in several places are repeated, so that a small message can become a very long text.</summary>
     private const int MaxValues = 10_000_000;
 
-    private const int MaxDepth = 1000;
-    private const long MaxExactInDouble = 1L << 53;
-    private const int MaxBitsOfDouble = 1024;
     private const string ClassName = "class";
 
     private readonly Utf8JsonWriter _writer;
     private readonly JavaJsonOptions _options;
-    private readonly Dictionary<object, ValuePath> _open = new(ReferenceEqualityComparer.Instance);
+    private readonly List<(string? Field, int Item)> _place = [];
+    private readonly Dictionary<object, int> _open = new(ReferenceEqualityComparer.Instance);
     private int _count;
 
     private JavaJsonWriter(Utf8JsonWriter writer, JavaJsonOptions options) => (_writer, _options) = (writer, options);
@@ -38,8 +35,7 @@ internal sealed class JavaJsonWriter
         if (options.IsIndented)
         {
             // A writer does not indent raw values, which the numbers are.
-            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth });
-            text = Write(isIndented: true, document.WriteTo);
+            text = Indent(text);
         }
 
         return Encoding.UTF8.GetString(text);
@@ -48,28 +44,31 @@ internal sealed class JavaJsonWriter
     /// <summary>Returns a value as JSON in UTF-8 and without line breaks.</summary>
     /// <exception cref="JsonValueException">The text would be too long, or JSON cannot represent a value.</exception>
     public static byte[] WriteUtf8(object? value, JavaJsonOptions options) =>
-        Write(isIndented: false, writer => new JavaJsonWriter(writer, options).Write(value, ValuePath.Root("$")));
+        JsonOutput.Write(writer => new JavaJsonWriter(writer, options).Write(value));
 
-    private static byte[] Write(bool isIndented, Action<Utf8JsonWriter> write)
+    private static byte[] Indent(byte[] text)
     {
+        using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = JsonOutput.MaxDepth });
         var output = new ArrayBufferWriter<byte>();
-        var options = new JsonWriterOptions
-        {
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            Indented = isIndented,
-            MaxDepth = MaxDepth,
-        };
-        using (var writer = new Utf8JsonWriter(output, options))
-            write(writer);
+        using (var writer = new Utf8JsonWriter(output, JsonOutput.Options with { Indented = true }))
+            document.WriteTo(writer);
         return output.WrittenSpan.ToArray();
     }
 
-    private void Write(object? value, ValuePath path)
+    private void WriteAt(string? field, int item, object? value)
     {
-        if (++_count > MaxValues || _open.Count >= MaxDepth)
+        _place.Add((field, item));
+        Write(value);
+        _place.RemoveAt(_place.Count - 1);
+    }
+
+    private void Write(object? value)
+    {
+        if (++_count > MaxValues || _open.Count >= JsonOutput.MaxDepth)
         {
             throw new JsonValueException(
-                path, $"The result has more than {MaxValues} values or {MaxDepth} levels when objects are repeated at each place.");
+                PathOf(_place.Count),
+                $"The result has more than {MaxValues} values or {JsonOutput.MaxDepth} levels when objects are repeated at each place.");
         }
 
         switch (value)
@@ -84,12 +83,21 @@ internal sealed class JavaJsonWriter
                 _writer.WriteStringValue(name);
                 break;
             case HessianObject or (IEnumerable and not string):
-                WriteComposite(value, path);
+                WriteComposite(value);
                 break;
             default:
                 WriteScalar(value);
                 break;
         }
+    }
+
+    // The path of the value at a depth is needed for messages only.
+    private ValuePath PathOf(int depth)
+    {
+        ValuePath path = ValuePath.Root("$");
+        foreach ((string? field, int item) in _place.Take(depth))
+            path = field is null ? path.Item(item) : path.Field(field);
+        return path;
     }
 
     // An enum is an object with its name. If its class is not described, an object with nothing but a name is taken for one.
@@ -102,58 +110,62 @@ internal sealed class JavaJsonWriter
         return isEnum ? text : null;
     }
 
-    private void WriteComposite(object value, ValuePath path)
+    private void WriteComposite(object value)
     {
-        if (_open.TryGetValue(value, out ValuePath? place))
+        if (!_open.TryAdd(value, _place.Count))
         {
+            ValuePath place = PathOf(_open[value]);
             if (_options.RefusesCycles)
-                throw new JsonValueException(path, $"The object is that at {place}, which contains it. JSON cannot represent this.");
+            {
+                throw new JsonValueException(
+                    PathOf(_place.Count), $"The object is that at {place}, which contains it. JSON cannot represent this.");
+            }
+
             _writer.WriteStartObject();
             _writer.WriteString("$ref", place.ToString());
             _writer.WriteEndObject();
             return;
         }
 
-        _open.Add(value, path);
         switch (value)
         {
             case HessianObject standIn when standIn.TryGetCollection(out IEnumerable? items):
-                WriteItemsOrEntries(items, path);
+                WriteItemsOrEntries(items);
                 break;
             case HessianObject holder when JavaHolders.TryGetValue(holder, out object? held):
-                Write(held, path);
+                Write(held);
                 break;
             case HessianObject pojo:
-                WriteObject(pojo, path);
+                WriteObject(pojo);
                 break;
             case BitArray bits:
-                WriteItemsOrEntries(JavaHolders.IndicesOf(bits), path);
+                WriteItemsOrEntries(JavaHolders.IndicesOf(bits));
                 break;
             default:
-                WriteItemsOrEntries((IEnumerable)value, path);
+                WriteItemsOrEntries((IEnumerable)value);
                 break;
         }
 
         _open.Remove(value);
     }
 
-    private void WriteItemsOrEntries(IEnumerable values, ValuePath path)
+    private void WriteItemsOrEntries(IEnumerable values)
     {
         if (values is IDictionary map)
         {
-            WriteMap(map, path);
+            WriteMap(map);
             return;
         }
 
         int index = 0;
         _writer.WriteStartArray();
         foreach (object? item in values)
-            Write(item, path.Item(index++));
+            WriteAt(field: null, index++, item);
         _writer.WriteEndArray();
     }
 
     // A field that a subclass hides has the same name. The last one is that of the subclass.
-    private void WriteObject(HessianObject value, ValuePath path)
+    private void WriteObject(HessianObject value)
     {
         _writer.WriteStartObject();
         if (_options.WithClasses)
@@ -161,10 +173,10 @@ internal sealed class JavaJsonWriter
         ReadOnlySpan<string> fields = value.Definition.Fields;
         for (int i = 0; i < fields.Length; i++)
         {
-            if (fields.LastIndexOf(fields[i]) != i)
+            if (fields[(i + 1)..].Contains(fields[i]))
                 continue;
             _writer.WritePropertyName(fields[i]);
-            Write(IsNoCause(value, i) ? null : value.Values[i], path.Field(fields[i]));
+            WriteAt(fields[i], 0, IsNoCause(value, i) ? null : value.Values[i]);
         }
 
         _writer.WriteEndObject();
@@ -172,13 +184,13 @@ internal sealed class JavaJsonWriter
 
     // A Throwable without a cause is its own cause.
     private static bool IsNoCause(HessianObject value, int field) =>
-        value.Definition.Fields[field] == "cause" && ReferenceEquals(value.Values[field], value);
+        ReferenceEquals(value.Values[field], value) && value.Definition.Fields[field] == "cause";
 
-    private void WriteMap(IDictionary map, ValuePath path)
+    private void WriteMap(IDictionary map)
     {
         if (map.Keys.Cast<object?>().Any(key => KeyText(key) is null))
         {
-            WriteEntries(map, path);
+            WriteEntries(map);
             return;
         }
 
@@ -189,7 +201,7 @@ internal sealed class JavaJsonWriter
             if (name == ClassName && !_options.WithClasses && IsClassName(entry.Value))
                 continue;
             _writer.WritePropertyName(name);
-            Write(entry.Value, path.Field(name));
+            WriteAt(name, 0, entry.Value);
         }
 
         _writer.WriteEndObject();
@@ -198,19 +210,20 @@ internal sealed class JavaJsonWriter
     // Objects in the results of generic calls are maps with this entry.
     private static bool IsClassName(object? value) => value is string name && name.Contains('.', StringComparison.Ordinal);
 
-    private void WriteEntries(IDictionary map, ValuePath path)
+    private void WriteEntries(IDictionary map)
     {
         int index = 0;
         _writer.WriteStartArray();
         foreach (DictionaryEntry entry in map)
         {
-            ValuePath place = path.Item(index++);
+            _place.Add((null, index++));
             _writer.WriteStartObject();
             _writer.WritePropertyName("key");
-            Write(entry.Key, place.Field("key"));
+            WriteAt("key", 0, entry.Key);
             _writer.WritePropertyName("value");
-            Write(entry.Value, place.Field("value"));
+            WriteAt("value", 0, entry.Value);
             _writer.WriteEndObject();
+            _place.RemoveAt(_place.Count - 1);
         }
 
         _writer.WriteEndArray();
@@ -228,20 +241,62 @@ internal sealed class JavaJsonWriter
 
     private void WriteScalar(object value)
     {
-        if (value is bool flag)
-            _writer.WriteBooleanValue(flag);
-        else if (NumberText(value) is not { } number)
+        switch (value)
+        {
+            case string text:
+                _writer.WriteStringValue(text);
+                break;
+            case bool flag:
+                _writer.WriteBooleanValue(flag);
+                break;
+            case int or short or sbyte:
+                _writer.WriteNumberValue(((IConvertible)value).ToInt32(null));
+                break;
+            case long number when !IsString(value):
+                _writer.WriteNumberValue(number);
+                break;
+            case double number when double.IsFinite(number):
+                WriteReal(number);
+                break;
+            case float number when float.IsFinite(number):
+                WriteReal(number);
+                break;
+            default:
+                WriteText(value);
+                break;
+        }
+    }
+
+    // A double is recognizable, as it is in Java.
+    private void WriteReal<T>(T number)
+        where T : IUtf8SpanFormattable
+    {
+        const int MostDigits = 40;
+        Span<byte> text = stackalloc byte[MostDigits];
+        number.TryFormat(text, out int length, "R", CultureInfo.InvariantCulture);
+        if (!text[..length].ContainsAny(".E"u8))
+        {
+            ".0"u8.CopyTo(text[length..]);
+            length += 2;
+        }
+
+        _writer.WriteRawValue(text[..length], skipInputValidation: true);
+    }
+
+    private void WriteText(object value)
+    {
+        if (NumberText(value) is not { } number)
             _writer.WriteStringValue(TextOf(value));
-        else if (IsNotFinite(value) || IsString(value))
+        else if (value is double or float || IsString(value))
             _writer.WriteStringValue(number);
         else
-            _writer.WriteRawValue(number);
+            _writer.WriteRawValue(number, skipInputValidation: true);
     }
 
     private bool IsString(object number) => _options.NumberStrings switch
     {
         JsonNumberStrings.All => number is long or BigInteger or BigDecimal or decimal,
-        JsonNumberStrings.Inexact => !IsExactInDouble(number),
+        JsonNumberStrings.Inexact => !ExactNumbers.IsExactInDouble(number),
         _ => false,
     };
 
@@ -255,33 +310,8 @@ internal sealed class JavaJsonWriter
         _ => null,
     };
 
-    private static bool IsNotFinite(object value) =>
-        value is double number ? !double.IsFinite(number) : value is float single && !float.IsFinite(single);
-
     // A double is recognizable, as it is in Java.
     private static string WithPoint(string text) => text.AsSpan().ContainsAny(".EN") ? text : $"{text}.0";
-
-    private static bool IsExactInDouble(object value) => value switch
-    {
-        long number => number is >= -MaxExactInDouble and <= MaxExactInDouble,
-        BigInteger number => number >= -MaxExactInDouble && number <= MaxExactInDouble,
-        // A double is equal to a number of at most 17 digits and zeros.
-        BigDecimal number => number.Unscaled.GetBitLength() <= MaxBitsOfDouble
-            && double.TryParse(number.ToString(), CultureInfo.InvariantCulture, out double near)
-            && BigDecimal.TryParse(near.ToString("R", CultureInfo.InvariantCulture), out BigDecimal back)
-            && Normalize(back) == Normalize(number),
-        _ => true,
-    };
-
-    private static (BigInteger Unscaled, int Scale) Normalize(BigDecimal number)
-    {
-        (BigInteger unscaled, int scale) = (number.Unscaled, number.Scale);
-        if (unscaled.IsZero)
-            return (unscaled, 0);
-        for (; unscaled % 10 == 0; scale--)
-            unscaled /= 10;
-        return (unscaled, scale);
-    }
 
     private static string TextOf(object value) => JavaTimes.Format(value) ?? value switch
     {

@@ -20,13 +20,16 @@ internal sealed class JsonText
     /// </exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> text, int maxDepth)
     {
-        new JsonText().Check(text.Span, maxDepth);
+        // Only escapes can be half of a surrogate pair in a valid text.
+        if (!Utf8.IsValid(text.Span) || text.Span.IndexOf("\\u"u8) >= 0)
+            new JsonText().Check(text.Span, maxDepth);
         try
         {
             return JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = maxDepth, AllowDuplicateProperties = false });
         }
         catch (JsonException e)
         {
+            new JsonText().Check(text.Span, maxDepth);
             throw new JsonValueException(ValuePath.Root("$"), e.Message);
         }
     }
