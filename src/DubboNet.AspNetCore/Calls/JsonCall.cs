@@ -32,15 +32,21 @@ internal sealed record JsonCall(
     }
 
     /// <summary>Returns the result as JSON in UTF-8.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="options">The options of the endpoint.</param>
+    /// <param name="withClasses">Whether objects have the name of their class.</param>
+    /// <param name="maxLength">The maximum length of the JSON in bytes.</param>
     /// <exception cref="UnwritableResultException">JSON cannot represent the result.</exception>
-    public byte[] Write(object? result, DubboHttpOptions options)
+    /// <exception cref="JsonLengthException">The JSON is too long.</exception>
+    public byte[] Write(object? result, DubboHttpOptions options, bool withClasses, long maxLength = long.MaxValue)
     {
         try
         {
             return JavaJsonWriter.WriteUtf8(result, new JavaJsonOptions
             {
                 NumberStrings = options.NumberStrings,
-                WithClasses = options.IncludeClasses,
+                WithClasses = withClasses,
+                MaxLength = maxLength,
                 RefusesCycles = true,
                 FindType = FindType,
             });

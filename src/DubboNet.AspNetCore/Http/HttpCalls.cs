@@ -71,7 +71,7 @@ internal sealed class HttpCalls(DubboHttpOptions options)
             return;
         }
 
-        byte[] json = call.Write(result, options);
+        byte[] json = call.Write(result, options, options.IncludeClasses);
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = json.Length;
         await context.Response.Body.WriteAsync(json, context.RequestAborted).ConfigureAwait(false);

@@ -17,6 +17,9 @@ internal sealed record JavaJsonOptions
     /// </summary>
     public bool RefusesCycles { get; init; }
 
+    /// <summary>Gets the maximum length of the text in bytes. A single value can make it longer.</summary>
+    public long MaxLength { get; init; } = long.MaxValue;
+
     /// <summary>Gets a function that finds the classes that the source of the signatures describes.</summary>
     public Func<string, JavaTypeShape?> FindType { get; init; } = static _ => null;
 }

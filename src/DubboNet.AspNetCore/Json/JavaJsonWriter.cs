@@ -43,6 +43,7 @@ internal sealed class JavaJsonWriter
 
     /// <summary>Returns a value as JSON in UTF-8 and without line breaks.</summary>
     /// <exception cref="JsonValueException">The text would be too long, or JSON cannot represent a value.</exception>
+    /// <exception cref="JsonLengthException">The text is longer than the options allow.</exception>
     public static byte[] WriteUtf8(object? value, JavaJsonOptions options) =>
         JsonOutput.Write(writer => new JavaJsonWriter(writer, options).Write(value));
 
@@ -71,6 +72,8 @@ internal sealed class JavaJsonWriter
                 $"The result has more than {MaxValues} values or {JsonOutput.MaxDepth} levels when objects are repeated at each place.");
         }
 
+        if (_writer.BytesCommitted + _writer.BytesPending > _options.MaxLength)
+            throw new JsonLengthException(_options.MaxLength);
         switch (value)
         {
             case null or HessianNull or DubboVoid:

@@ -23,6 +23,10 @@ internal sealed record JsonRpcError(int Code, string Message)
     /// <summary>Gets the error of the application.</summary>
     public static JsonRpcError Internal { get; } = new(-32603, "Internal error");
 
+    /// <summary>Gets the error for a response that is too long.</summary>
+    public static JsonRpcError TooLong { get; } =
+        new(-32006, "The call was made, but its response is too long, or those of the batch are.");
+
     /// <summary>Gets what happened, or null if the message tells it.</summary>
     public CallFailure? Failure { get; private init; }
 

@@ -16,14 +16,17 @@ internal partial interface ICalculator
     [DubboMethod("get_data")]
     Task<object[]> GetDataAsync();
 
-    Task<int> PeakAsync();
+    Task<int> PeakAsync(string name);
+
+    Task<byte[]> BytesAsync(int length);
+
+    Task<object[]> RepeatAsync(int levels);
 }
 
 /// <summary>Counts the calls that run at the same time.</summary>
 internal sealed class Calculator : ICalculator
 {
-    private static int s_running;
-    private static int s_peak;
+    private static readonly Dictionary<string, (int Running, int Peak)> s_counts = [];
 
     public Task<int> SubtractAsync(int minuend, int subtrahend) => Task.FromResult(minuend - subtrahend);
 
@@ -35,14 +38,30 @@ internal sealed class Calculator : ICalculator
 
     public Task<object[]> GetDataAsync() => Task.FromResult<object[]>(["hello", 5]);
 
-    public async Task<int> PeakAsync()
+    public async Task<int> PeakAsync(string name)
     {
-        int running = Interlocked.Increment(ref s_running);
-        int peak = s_peak;
-        while (running > peak)
-            peak = Interlocked.CompareExchange(ref s_peak, running, peak);
+        Count(name, 1);
         await Task.Delay(50);
-        Interlocked.Decrement(ref s_running);
-        return s_peak;
+        return Count(name, -1);
+    }
+
+    public Task<byte[]> BytesAsync(int length) => Task.FromResult(new byte[length]);
+
+    public Task<object[]> RepeatAsync(int levels)
+    {
+        object[] level = [1];
+        for (int i = 0; i < levels; i++)
+            level = [.. Enumerable.Repeat(level, 10)];
+        return Task.FromResult(level);
+    }
+
+    private static int Count(string name, int change)
+    {
+        lock (s_counts)
+        {
+            (int running, int peak) = s_counts.GetValueOrDefault(name);
+            s_counts[name] = (running + change, Math.Max(peak, running + change));
+            return s_counts[name].Peak;
+        }
     }
 }

@@ -197,7 +197,7 @@ public sealed class SpecificationTests
     [Test]
     public async Task Batch_is_concurrent_and_bounded()
     {
-        string batch = $"[{string.Join(',', Enumerable.Range(0, 12).Select(i => $$"""{"jsonrpc":"2.0","method":"peak","id":{{i}}}"""))}]";
+        string batch = $"[{string.Join(',', Enumerable.Range(0, 12).Select(i => $$"""{"jsonrpc":"2.0","method":"peak","params":["batch"],"id":{{i}}}"""))}]";
 
         using HttpResponseMessage response = await _server.PostAsync("/rpc/com.acme.Calculator", batch);
         using HttpResponseMessage tooLong = await _server.PostAsync(
