@@ -31,9 +31,12 @@ internal sealed class WebServer : IAsyncDisposable
         map);
 
     /// <summary>Starts an application.</summary>
-    public static async Task<WebServer> StartAsync(Action<IServiceCollection> add, Action<WebApplication> map)
+    public static async Task<WebServer> StartAsync(
+        Action<IServiceCollection> add, Action<WebApplication> map, params (string Key, string Value)[] settings)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        foreach ((string key, string value) in settings)
+            builder.Configuration[key] = value;
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         add(builder.Services);

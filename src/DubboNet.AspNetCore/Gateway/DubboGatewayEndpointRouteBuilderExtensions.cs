@@ -7,20 +7,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Maps an HTTP endpoint to all Dubbo services of the application's registries.</summary>
+/// <summary>Maps an HTTP endpoint to all Dubbo services that the application knows.</summary>
 public static class DubboGatewayEndpointRouteBuilderExtensions
 {
     /// <summary>
-    /// Maps an endpoint for each method of all services in the registries of the application, such as
-    /// <c>POST pattern/com.acme.Inventory/find</c>. The arguments are a JSON array in their order. Types come from the definitions that
-    /// providers publish. If an interface has several services, the query has the version or the group. The endpoint is open to everyone
-    /// who reaches it, so add authorization.
+    /// Maps an endpoint for each method of all services in the registries of the application, and of all contracts that have a client or
+    /// are hosted, such as <c>POST pattern/com.acme.Inventory/find</c>. The arguments are a JSON array in their order. Types come from the
+    /// contracts and from the definitions that providers publish. If an interface has several services, the query has the version or the
+    /// group. The endpoint is open to everyone who reaches it, so add authorization.
     /// </summary>
     /// <param name="endpoints">The application.</param>
     /// <param name="pattern">The route, such as <c>/dubbo</c>.</param>
     /// <param name="configure">Sets options.</param>
     /// <returns>The endpoint, for authorization, CORS, rate limiting and so on.</returns>
-    /// <exception cref="InvalidOperationException">The application has no registry.</exception>
+    /// <exception cref="InvalidOperationException">The application has no registry, no client and no hosted service.</exception>
     public static IEndpointConventionBuilder MapDubboGateway(
         this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern, Action<DubboHttpOptions>? configure = null)
     {
@@ -28,8 +28,13 @@ public static class DubboGatewayEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(pattern);
         var options = new DubboHttpOptions();
         configure?.Invoke(options);
-        if (endpoints.ServiceProvider.GetService<DubboServiceFinder>() is not { HasRegistry: true })
-            throw new InvalidOperationException("The application has no registry. Add one with AddDubboRegistry.");
+        bool hasContract = endpoints.ServiceProvider.GetRequiredService<IServiceProviderIsService>().IsService(typeof(DubboContractInvoker));
+        if (!hasContract && endpoints.ServiceProvider.GetService<DubboServiceFinder>() is not { HasRegistry: true })
+        {
+            throw new InvalidOperationException(
+                "The application knows no services. Add a registry with AddDubboRegistry, or a client with AddDubboClient.");
+        }
+
         var calls = new HttpCalls(options);
         var services = new GatewayServices();
         RequestDelegate post = context =>

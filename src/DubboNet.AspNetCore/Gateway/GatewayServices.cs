@@ -11,34 +11,58 @@ internal sealed class GatewayServices
     private const int MaxNameLength = 500;
 
     private readonly ConcurrentDictionary<ServiceKey, (ServiceDefinition Definition, JsonService Service)> _known = new();
+    private readonly Lock _lock = new();
+    private ILookup<string, ContractService>? _contracts;
 
-    /// <summary>Returns the service of a request with its invoker.</summary>
+    /// <summary>
+    /// Returns the service of a request with its invoker. That of a contract which has a client or is hosted is preferred to those of
+    /// registries.
+    /// </summary>
     /// <param name="context">The request, whose query can have a version and a group.</param>
     /// <param name="interfaceName">The Java interface.</param>
     /// <exception cref="JsonCallException">No service can be meant, or several can.</exception>
     public async Task<(JsonService Service, IDubboInvoker Invoker)> FindAsync(HttpContext context, string interfaceName)
     {
-        var finder = context.RequestServices.GetRequiredService<DubboServiceFinder>();
         string? version = context.Request.Query["version"];
         string? group = context.Request.Query["group"];
-        IReadOnlyList<DubboFoundService> found = IsName(interfaceName)
+        bool Matches(ServiceKey service) => (version is null || service.Version == version) && (group is null || service.Group == group);
+        ContractService[] contracts = [.. GetContracts(context.RequestServices)[interfaceName].Where(one => Matches(one.Key))];
+        if (contracts.Length > 1)
+            throw Ambiguous(contracts.Select(one => one.Key));
+        if (contracts is [var contract])
+            return (contract.Service, contract.Invoker);
+        var finder = context.RequestServices.GetRequiredService<DubboServiceFinder>();
+        IReadOnlyList<DubboFoundService> found = finder.HasRegistry && IsName(interfaceName)
             ? await finder.FindAsync(interfaceName, context.RequestAborted).ConfigureAwait(false)
             : [];
-        DubboFoundService[] matching = [.. found.Where(one =>
-            (version is null || one.Service.Version == version) && (group is null || one.Service.Group == group))];
+        DubboFoundService[] matching = [.. found.Where(one => Matches(one.Service))];
         return matching switch
         {
-            [] => throw new JsonCallException("No registry has such a service.", []) { IsUnknownMethod = true },
+            [] => throw Unknown(finder.HasRegistry ? "No registry has such a service." : "The application has no such service."),
             [{ Definition: { } definition } one] => (GetService(one.Service, definition), one.Invoker),
-            [_] => throw new JsonCallException("The providers of the service have not published its definition.", [])
-            {
-                IsUnknownMethod = true,
-            },
-            _ => throw new JsonCallException(
-                "The interface has several services. Add the version or the group to the query, such as ?version=1.0.0. The services are "
-                    + $"{string.Join(", ", matching.Select(one => one.Service))}.",
-                []),
+            [_] => throw Unknown("The providers of the service have not published its definition."),
+            _ => throw Ambiguous(matching.Select(one => one.Service)),
         };
+    }
+
+    private static JsonCallException Unknown(string message) => new(message, []) { IsUnknownMethod = true };
+
+    private static JsonCallException Ambiguous(IEnumerable<ServiceKey> services) => new(
+        "The interface has several services. Add the version or the group to the query, such as ?version=1.0.0. The services are "
+            + $"{string.Join(", ", services)}.",
+        []);
+
+    private ILookup<string, ContractService> GetContracts(IServiceProvider services)
+    {
+        lock (_lock)
+        {
+            return _contracts ??= services.GetServices<DubboContractInvoker>()
+                .Select(contract => new ContractService(
+                    contract.Service,
+                    new JsonService(contract.Service, ContractDefinition.Parse(contract.Definition, contract.Service.Interface)),
+                    contract.Invoker))
+                .ToLookup(contract => contract.Key.Interface, StringComparer.Ordinal);
+        }
     }
 
     private JsonService GetService(ServiceKey key, ServiceDefinition definition)
@@ -57,4 +81,6 @@ internal sealed class GatewayServices
     // Names that no interface can have are not looked up.
     private static bool IsName(string text) =>
         text.Length <= MaxNameLength && text.All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '$');
+
+    private sealed record ContractService(ServiceKey Key, JsonService Service, IDubboInvoker Invoker);
 }

@@ -19,6 +19,7 @@ public sealed class DubboServiceFinder : IAsyncDisposable, IDisposable
     private readonly DubboChannelOptions _channel = new();
     private readonly DubboChannelPool _pool = new();
     private readonly ConcurrentDictionary<string, Found> _found = new(StringComparer.Ordinal);
+    private readonly RecentLookups<IReadOnlyList<DubboFoundService>> _recent;
     private readonly ConcurrentDictionary<ServiceKey, Lazy<DubboCluster>> _clusters = new();
 
     internal DubboServiceFinder(DubboRegistries registries, IServiceProvider services)
@@ -27,6 +28,7 @@ public sealed class DubboServiceFinder : IAsyncDisposable, IDisposable
         _channel.ApplicationName = services.GetService<IHostEnvironment>()?.ApplicationName;
         _channel.LoggerFactory = services.GetService<ILoggerFactory>() ?? _channel.LoggerFactory;
         _channel.TimeProvider = services.GetService<TimeProvider>() ?? _channel.TimeProvider;
+        _recent = new RecentLookups<IReadOnlyList<DubboFoundService>>(_channel.TimeProvider);
     }
 
     /// <summary>Gets a value indicating whether the application has a registry in which clients find providers.</summary>
@@ -34,33 +36,25 @@ public sealed class DubboServiceFinder : IAsyncDisposable, IDisposable
 
     /// <summary>
     /// Finds the services of an interface, which differ in their groups and versions. Services without a provider of the protocol
-    /// <c>dubbo</c> are left out. The list is empty if there are none. Services that were found are not asked for again for a minute.
+    /// <c>dubbo</c> are left out. The list is empty if there are none. Services that were found are not asked for again for a minute, and
+    /// those that were not for 5 seconds. Of the latter, 100 are asked for in this time.
     /// </summary>
     /// <param name="interfaceName">The Java interface.</param>
-    /// <param name="cancellationToken">A token that ends the request.</param>
+    /// <param name="cancellationToken">A token that ends the wait.</param>
     /// <exception cref="DubboRegistryException">A registry refused or could not be reached.</exception>
+    /// <exception cref="DubboServerBusyException">Too many other services were asked for and not found.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public async Task<IReadOnlyList<DubboFoundService>> FindAsync(string interfaceName, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(interfaceName);
         if (_found.TryGetValue(interfaceName, out Found? known) && _channel.TimeProvider.GetElapsedTime(known.Time) < MaxAge)
             return known.Services;
-        var services = new List<DubboFoundService>();
-        foreach (string name in _registries.Subscribed)
-        {
-            var catalog = new ServiceCatalog(_registries.Get(name), _channel);
-            foreach (CatalogService service in await catalog.FindAsync(interfaceName, cancellationToken).ConfigureAwait(false))
-            {
-                if (services.Exists(other => other.Service == service.Key) || !service.Providers.Any(url => url.Protocol == "dubbo"))
-                    continue;
-                ServiceDefinition? definition = await catalog.GetDefinitionAsync(service, cancellationToken).ConfigureAwait(false);
-                services.Add(new DubboFoundService(service.Key, definition, new LazyInvoker(this, service.Key)));
-            }
-        }
-
-        if (services.Count > 0)
-            _found[interfaceName] = new Found(services, _channel.TimeProvider.GetTimestamp());
-        return services;
+        Task<IReadOnlyList<DubboFoundService>> lookup = _recent.GetAsync(interfaceName, known is not null, () => LookUpAsync(interfaceName));
+        // Others wait for the same look-up, so it does not end with one of them.
+        var canceled = new TaskCompletionSource();
+        using (cancellationToken.UnsafeRegister(_ => canceled.TrySetCanceled(cancellationToken), null))
+            await (await Task.WhenAny(lookup, canceled.Task).ConfigureAwait(false)).ConfigureAwait(false);
+        return await lookup.ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -70,6 +64,30 @@ public sealed class DubboServiceFinder : IAsyncDisposable, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _ = DisposeAsync().AsTask();
+
+    private async Task<IReadOnlyList<DubboFoundService>> LookUpAsync(string interfaceName)
+    {
+        var services = new List<DubboFoundService>();
+        foreach (string name in _registries.Subscribed)
+        {
+            var catalog = new ServiceCatalog(_registries.Get(name), _channel);
+            foreach (CatalogService service in await catalog.FindAsync(interfaceName).ConfigureAwait(false))
+            {
+                if (services.Exists(other => other.Service == service.Key) || !service.Providers.Any(url => url.Protocol == "dubbo"))
+                    continue;
+                ServiceDefinition? definition = await catalog.GetDefinitionAsync(service).ConfigureAwait(false);
+                services.Add(new DubboFoundService(service.Key, definition, new LazyInvoker(this, service.Key)));
+            }
+        }
+
+        if (services.Count > 0)
+        {
+            _found[interfaceName] = new Found(services, _channel.TimeProvider.GetTimestamp());
+            _recent.Remove(interfaceName);
+        }
+
+        return services;
+    }
 
     private DubboCluster GetCluster(ServiceKey service) =>
         _clusters.GetOrAdd(service, static (key, finder) => new Lazy<DubboCluster>(() => finder.CreateCluster(key)), this).Value;

@@ -3,7 +3,7 @@ using Frames;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace DubboNet.AspNetCore.Tests.Http;
+namespace DubboNet.AspNetCore.Tests.Gateway;
 
 /// <summary>Tests the gateway with a ZooKeeper in which providers of Java are registered.</summary>
 [Category("Java")]
