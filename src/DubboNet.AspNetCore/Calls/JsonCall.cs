@@ -38,18 +38,26 @@ internal sealed record JsonCall(
     /// <param name="maxLength">The maximum length of the JSON in bytes.</param>
     /// <exception cref="UnwritableResultException">JSON cannot represent the result.</exception>
     /// <exception cref="JsonLengthException">The JSON is too long.</exception>
-    public byte[] Write(object? result, DubboHttpOptions options, bool withClasses, long maxLength = long.MaxValue)
+    public byte[] Write(object? result, DubboHttpOptions options, bool withClasses, long maxLength = long.MaxValue) =>
+        Write(result, CreateOptions(options) with { WithClasses = withClasses, MaxLength = maxLength }, JavaJsonWriter.WriteUtf8);
+
+    /// <summary>Returns the result as JSON with line breaks, for people.</summary>
+    /// <exception cref="UnwritableResultException">JSON cannot represent the result.</exception>
+    public string WriteIndented(object? result, DubboHttpOptions options) =>
+        Write(result, CreateOptions(options) with { WithClasses = options.IncludeClasses, IsIndented = true }, JavaJsonWriter.Write);
+
+    private JavaJsonOptions CreateOptions(DubboHttpOptions options) => new()
+    {
+        NumberStrings = options.NumberStrings,
+        RefusesCycles = true,
+        FindType = FindType,
+    };
+
+    private T Write<T>(object? result, JavaJsonOptions form, Func<object?, JavaJsonOptions, T> write)
     {
         try
         {
-            return JavaJsonWriter.WriteUtf8(result, new JavaJsonOptions
-            {
-                NumberStrings = options.NumberStrings,
-                WithClasses = withClasses,
-                MaxLength = maxLength,
-                RefusesCycles = true,
-                FindType = FindType,
-            });
+            return write(result, form);
         }
         catch (JsonValueException e)
         {

@@ -26,6 +26,9 @@ internal sealed class JsonService
     /// <summary>Gets a function that finds the classes of the definition.</summary>
     public Func<string, JavaTypeShape?> FindType => _signatures.FindType;
 
+    /// <summary>Gets the methods, with overloads next to each other.</summary>
+    public IEnumerable<ServiceMethod> Methods => _methods.SelectMany(overloads => overloads);
+
     /// <summary>Returns the overloads of a method.</summary>
     /// <exception cref="JsonCallException">The service has no method of this name.</exception>
     public ServiceMethod[] Find(string name)

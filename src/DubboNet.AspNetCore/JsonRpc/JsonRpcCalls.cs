@@ -12,7 +12,7 @@ internal sealed class JsonRpcCalls(DubboJsonRpcOptions options)
     private static readonly JsonElement None = JsonDocument.Parse("{}").RootElement.Clone();
 
     private readonly Lock _lock = new();
-    private JsonRpcServices? _services;
+    private ContractServices? _services;
 
     /// <summary>Makes the calls of a message, and returns its response, or null if it has none.</summary>
     /// <param name="context">The HTTP request that brought the message or opened the WebSocket.</param>
@@ -84,10 +84,10 @@ internal sealed class JsonRpcCalls(DubboJsonRpcOptions options)
             call.Method.IsVoid ? null : result, options.Http, isGeneric || options.Http.IncludeClasses, options.MaxResponseSize);
     }
 
-    private JsonRpcServices GetServices(HttpContext context)
+    private ContractServices GetServices(HttpContext context)
     {
         lock (_lock)
-            return _services ??= new JsonRpcServices(context.RequestServices);
+            return _services ??= new ContractServices(context.RequestServices);
     }
 
     private static void Log(HttpContext context, CallFailure? failure, Exception error)

@@ -31,11 +31,13 @@ internal sealed class DubboClients(
 
     /// <summary>Returns the key of the service that a client of a contract calls.</summary>
     public ServiceKey GetService<TContract>(string name)
-        where TContract : class, IDubboContract<TContract>
+        where TContract : class, IDubboContract<TContract> => GetService(name, TContract.Service);
+
+    /// <summary>Returns the key of the service that a client of a contract with this key calls.</summary>
+    public ServiceKey GetService(string name, ServiceKey own)
     {
         DubboClientOptions settings = options.Get(name);
         ProviderAddress? first = ClientSettings.FindFirst(settings);
-        ServiceKey own = TContract.Service;
         return new ServiceKey(
             own.Interface, settings.Version ?? first?.Version ?? own.Version, settings.Group ?? first?.Group ?? own.Group,
             settings.ServicePath ?? first?.Path ?? own.Path);

@@ -13,6 +13,7 @@ internal static class StartCheckServices
         services.AddOptions();
         services.TryAddSingleton<DubboRegistries>();
         services.TryAddSingleton(static services => new DubboServiceFinder(services.GetRequiredService<DubboRegistries>(), services));
+        services.TryAddSingleton(static services => new DubboOverview(services.GetRequiredService<DubboRegistrations>(), services));
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IConfigureOptions<DubboRegistryHostingOptions>, RegistryOptionsReader>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DubboRegistryHostingOptions>, RegistryOptionsReader>());

@@ -57,6 +57,9 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
     /// <summary>Gets the name of this application that is sent to consumers.</summary>
     public string? ApplicationName { get; }
 
+    /// <summary>Gets the services, without that of the metadata.</summary>
+    public IReadOnlyList<ServiceKey> Services => [.. _services.Select(service => service.Key)];
+
     /// <summary>
     /// Gets the server, which listens and runs calls. It provides its end point and the numbers of connections and calls, and can be taken
     /// out of service temporarily.
@@ -140,9 +143,6 @@ public sealed class DubboProvider : IAsyncDisposable, IDisposable
 
     /// <summary>Stops the provider without waiting until it has stopped.</summary>
     public void Dispose() => _ = DisposeAsync().AsTask();
-
-    /// <summary>Gets the services, without that of the metadata.</summary>
-    internal IEnumerable<ServiceKey> Services => _services.Select(service => service.Key);
 
     internal void Start()
     {

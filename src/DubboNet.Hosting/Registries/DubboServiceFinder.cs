@@ -57,6 +57,15 @@ public sealed class DubboServiceFinder : IAsyncDisposable, IDisposable
         return await lookup.ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Lists the services of the registries. A registry that cannot be read, or that cannot list its services, has a problem instead.
+    /// </summary>
+    /// <param name="cancellationToken">A token that ends the requests.</param>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    public async Task<IReadOnlyList<DubboRegistryListing>> ListAsync(CancellationToken cancellationToken = default) =>
+        await Task.WhenAll(_registries.Subscribed.Select(name => ListAsync(_registries.Get(name), cancellationToken)))
+            .ConfigureAwait(false);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await Task.WhenAll(_clusters.Values
         .Where(cluster => cluster.IsValueCreated)
@@ -87,6 +96,27 @@ public sealed class DubboServiceFinder : IAsyncDisposable, IDisposable
         }
 
         return services;
+    }
+
+    /// <summary>Returns the states of the providers of services that were called.</summary>
+    internal IEnumerable<DubboClientSnapshot> GetSnapshots() =>
+        from entry in _clusters
+        where entry.Value.IsValueCreated
+        orderby $"{entry.Key}"
+        select new DubboClientSnapshot(null, [entry.Key], entry.Value.Value.GetSnapshot());
+
+    private async Task<DubboRegistryListing> ListAsync(DubboRegistry registry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            IReadOnlyList<CatalogService> services =
+                await new ServiceCatalog(registry, _channel).ListAsync(cancellationToken).ConfigureAwait(false);
+            return new DubboRegistryListing($"{registry}", services, registry.Problem);
+        }
+        catch (DubboRegistryException e)
+        {
+            return new DubboRegistryListing($"{registry}", [], e.Message);
+        }
     }
 
     private DubboCluster GetCluster(ServiceKey service) =>
