@@ -24,11 +24,13 @@ internal sealed class ConsoleCalls(DubboConsoleOptions options, ConsoleServices 
         {
             await CallAsync(context, outcome).ConfigureAwait(false);
         }
-        catch (Exception e) when (!context.RequestAborted.IsCancellationRequested)
+        catch (Exception e)
         {
             outcome.Failure = Describe(context, e);
         }
 
+        if (context.RequestAborted.IsCancellationRequested)
+            return;
         var output = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(output))
             Write(writer, outcome);

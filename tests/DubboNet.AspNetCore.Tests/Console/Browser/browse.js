@@ -85,6 +85,31 @@ async function useViews(browser, colors, form, size) {
   await page.close();
 }
 
+// The form begins with an object of the method's class.
+async function useTemplate(browser) {
+  const page = await open(browser, 'light', wide);
+  await page.type('#filter', 'frame');
+  await visit(page, frames + `&method=savePerson&descriptor=${encodeURIComponent('Lcom/example/frames/Person;')}`, '#arguments');
+  await page.click('#send');
+  await page.waitForSelector('.answer pre');
+  assert.ok((await page.$eval('.answer pre', element => element.innerText)).includes('"color": "RED"'));
+  await check(page, 'template');
+  await page.close();
+}
+
+// While a call runs, its button cancels it.
+async function cancel(browser) {
+  const page = await open(browser, 'light', wide);
+  await visit(page, `${frames}&method=sleep&descriptor=I`, '#arguments');
+  await page.$eval('#arguments', element => { element.value = '[60000]'; });
+  await page.click('#send');
+  await page.waitForFunction(() => document.querySelector('#send').innerText === 'Cancel');
+  await page.click('#send');
+  await page.waitForFunction(() => document.querySelector('#answer-note').innerText.includes('The call was canceled.'));
+  await page.waitForFunction(() => document.querySelector('#send').innerText === 'Call');
+  await page.close();
+}
+
 // Groups, classes and texts that are HTML are shown as they are.
 async function useHostileNames(browser) {
   const page = await open(browser, 'light', wide);
@@ -101,10 +126,13 @@ try {
   await useViews(browser, 'dark', 'wide', wide);
   await useViews(browser, 'light', 'narrow', narrow);
   await useViews(browser, 'dark', 'narrow', narrow);
+  await useTemplate(browser);
   await useHostileNames(browser);
   const page = await open(browser, 'light', wide);
   await useKeyboard(page);
   assert.deepEqual(complaints, [], 'the browser complained');
+  // The browser reports the canceled request.
+  await cancel(browser);
 } finally {
   await browser.close();
 }
