@@ -30,6 +30,7 @@ public sealed class DubboOverview
                 [.. client.Services.Select(own => known.GetService(client.Name, own))],
                 known.Get(client.Name).GetSnapshot()))
             : [];
-        return [.. clients, .. _services.GetRequiredService<DubboServiceFinder>().GetSnapshots()];
+        var finder = _services.GetRequiredService<DubboServiceFinder>();
+        return [.. clients, .. finder.GetSnapshots().Select(found => new DubboClientSnapshot(null, [found.Service], found.Cluster))];
     }
 }

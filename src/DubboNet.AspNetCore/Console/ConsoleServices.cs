@@ -17,7 +17,7 @@ internal sealed class ConsoleServices
     }
 
     /// <summary>Returns the service that the query names, with its invoker.</summary>
-    /// <exception cref="JsonCallException">There is no such service, or its definition is not known.</exception>
+    /// <exception cref="JsonCallException">The service or its definition is not known.</exception>
     /// <exception cref="DubboRegistryException">A registry refused or could not be reached.</exception>
     public async Task<(JsonService Service, IDubboInvoker Invoker)> FindAsync(HttpContext context)
     {

@@ -99,11 +99,11 @@ public sealed class DubboServiceFinder : IAsyncDisposable, IDisposable
     }
 
     /// <summary>Returns the states of the providers of services that were called.</summary>
-    internal IEnumerable<DubboClientSnapshot> GetSnapshots() =>
+    internal IEnumerable<(ServiceKey Service, ClusterSnapshot Cluster)> GetSnapshots() =>
         from entry in _clusters
         where entry.Value.IsValueCreated
         orderby $"{entry.Key}"
-        select new DubboClientSnapshot(null, [entry.Key], entry.Value.Value.GetSnapshot());
+        select (entry.Key, entry.Value.Value.GetSnapshot());
 
     private async Task<DubboRegistryListing> ListAsync(DubboRegistry registry, CancellationToken cancellationToken)
     {

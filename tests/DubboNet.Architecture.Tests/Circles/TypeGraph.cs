@@ -24,8 +24,8 @@ public sealed class TypeGraph
     /// <summary>Errors that say that a name was not understood, so that what it names would be missing.</summary>
     private static readonly string[] Unresolved = ["CS0012", "CS0103", "CS0117", "CS0234", "CS0246", "CS1061"];
 
-    /// <summary>A class whose members a generator adds. Their types are those of the platform.</summary>
-    private const string JsonContext = "'NacosJson'";
+    /// <summary>The classes whose members a generator adds. Their types are those of the platform.</summary>
+    private static readonly string[] JsonContexts = ["'NacosJson'", "'ConsoleJson'"];
 
     private static readonly Dictionary<string, Lazy<TypeGraph>> Known = new();
 
@@ -47,7 +47,8 @@ public sealed class TypeGraph
         [
             .. from found in compilation.GetDiagnostics()
                where Unresolved.Contains(found.Id)
-               where !found.GetMessage(CultureInfo.InvariantCulture).Contains(JsonContext, StringComparison.Ordinal)
+               let message = found.GetMessage(CultureInfo.InvariantCulture)
+               where !JsonContexts.Any(name => message.Contains(name, StringComparison.Ordinal))
                select found.ToString(),
         ];
         foreach ((SyntaxTree tree, string folder) in folders)

@@ -30,14 +30,18 @@ export function swap(container, ...nodes) {
   }
 }
 
-/** Creates a table in an area that scrolls, or a note if there are no rows. */
+/**
+ * Creates a table in an area that scrolls, or a note if there are no rows. In narrow windows, the cells of a row are below each other, and
+ * the roles keep it a table.
+ */
 export function table(title, columns, rows, none) {
   if (rows.length === 0) return h('p', { class: 'note' }, none);
   return h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': title, 'data-keep': title },
-    h('table', null,
-      h('thead', null, h('tr', null, columns.map(column => h('th', { scope: 'col' }, column)))),
-      h('tbody', null, rows.map(row => h('tr', null, row.map((cell, index) =>
-        index === 0 ? h('th', { scope: 'row' }, cell) : h('td', null, cell)))))));
+    h('table', { role: 'table' },
+      h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, columns.map(column => h('th', { role: 'columnheader' }, column)))),
+      h('tbody', { role: 'rowgroup' }, rows.map(row => h('tr', { role: 'row' }, row.map((cell, index) => index === 0
+        ? h('th', { role: 'rowheader' }, cell)
+        : h('td', { role: 'cell', 'data-label': columns[index] }, h('span', null, cell))))))));
 }
 
 const kinds = {

@@ -163,9 +163,9 @@ export class Services {
           h('span', { class: 'name' }, method.name),
           h('span', { class: 'parameters' }, method.short),
           h('span', { class: 'descriptor' }, method.descriptor || 'no parameters'))))));
-    byId('methods').querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
     if (chosen) this.#form.show(service, chosen, moveFocus);
     else this.#form.clear();
+    byId('methods').querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
     if (!chosen && moveFocus) byId('service-title').focus();
   }
 

@@ -44,9 +44,9 @@ export function showFailures(container, overview) {
     h('p', { class: 'note' }, overview.failureCount > shown
       ? `The last ${shown} of ${overview.failureCount} failures since the start, with the newest first.`
       : 'The failures since the start, with the newest first.'),
-    table('Table of failures', ['Time', 'Side', 'Method', 'Provider', 'Error', 'Duration'],
+    table('Table of failures', ['Time', 'Method', 'Error', 'Provider', 'Side', 'Duration'],
       overview.failures.map(one => [
-        new Date(one.time).toLocaleTimeString(), one.isServed ? 'Served' : 'Called', one.method, one.peer || '–', one.error,
+        new Date(one.time).toLocaleTimeString(), one.method, one.error, one.peer || '–', one.isServed ? 'Served' : 'Called',
         one.milliseconds === null ? '–' : `${one.milliseconds.toFixed(1)} ms`]),
       'No call has failed.'));
 }

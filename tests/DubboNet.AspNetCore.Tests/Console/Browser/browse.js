@@ -94,6 +94,9 @@ async function useTemplate(browser) {
   await page.waitForSelector('.answer pre');
   assert.ok((await page.$eval('.answer pre', element => element.innerText)).includes('"color": "RED"'));
   await check(page, 'template');
+  await visit(page, `${frames}&method=map&descriptor=${encodeURIComponent('Ljava/util/Map;')}`, '#arguments');
+  await call(page, '[{"sku": "A-1", "names": ["chair"], "count": 3}]');
+  await page.screenshot({ path: `${folder}/console.png` });
   await page.close();
 }
 
