@@ -27,18 +27,17 @@ internal sealed class JsonService
     public Func<string, JavaTypeShape?> FindType => _signatures.FindType;
 
     /// <summary>Gets the methods, with overloads next to each other.</summary>
-    public IEnumerable<ServiceMethod> Methods => _methods.SelectMany(overloads => overloads);
+    public IEnumerable<ServiceMethod> Methods => _methods.Values.SelectMany(overloads => overloads);
 
     /// <summary>Returns the overloads of a method.</summary>
     /// <exception cref="JsonCallException">The service has no method of this name.</exception>
-    public ServiceMethod[] Find(string name)
-    {
-        return _methods.TryGetValue(name, out ServiceMethod[]? found) ? found : throw new JsonCallException(
+    public ServiceMethod[] Find(string name) => _methods.TryGetValue(name, out ServiceMethod[]? found)
+        ? found
+        : throw new JsonCallException(
             $"{_key} has no method {(name.Length > 60 ? $"{name[..60]}…" : name)}. " + NameHint.Create(name, _methods.Keys), [])
         {
             IsUnknownMethod = true,
         };
-    }
 
     /// <summary>Selects the overload that arguments with the given names are meant for, by the names alone.</summary>
     /// <exception cref="JsonCallException">No overload can be meant, or several can.</exception>

@@ -2,33 +2,23 @@ using Microsoft.AspNetCore.Http;
 
 namespace DubboNet.AspNetCore;
 
-/// <summary>Finds the services that requests name, first among the contracts of the application and then in its registries.</summary>
+/// <summary>Finds the services that requests of the page name.</summary>
 internal sealed class ConsoleServices
 {
-    private readonly GatewayServices _gateway = new();
-    private readonly Lock _lock = new();
-    private ContractServices? _contracts;
+    private readonly GatewayServices _services = new();
 
     /// <summary>Returns the services of the application's contracts.</summary>
-    public ContractServices GetContracts(IServiceProvider services)
-    {
-        lock (_lock)
-            return _contracts ??= new ContractServices(services);
-    }
+    public ContractServices GetContracts(IServiceProvider services) => _services.GetContracts(services);
 
     /// <summary>Returns the service that the query names, with its invoker.</summary>
-    /// <exception cref="JsonCallException">The service or its definition is not known.</exception>
+    /// <exception cref="JsonCallException">There is no such service, or its definition is not known.</exception>
     /// <exception cref="DubboRegistryException">A registry refused or could not be reached.</exception>
-    public async Task<(JsonService Service, IDubboInvoker Invoker)> FindAsync(HttpContext context)
+    public Task<(JsonService Service, IDubboInvoker Invoker)> FindAsync(HttpContext context)
     {
-        IQueryCollection query = context.Request.Query;
-        string name = query["interface"].ToString();
-        if (name.Length == 0)
-            throw new JsonCallException("The query must have the interface, the group, the version and the method.", []);
-        return GetContracts(context.RequestServices).Find(IsAskedFor)
-            ?? await _gateway.FindAsync(context, name).ConfigureAwait(false);
-
-        bool IsAskedFor(ServiceKey key) => key.Interface == name && key.Group == query["group"] && key.Version == query["version"];
+        string name = context.Request.Query["interface"].ToString();
+        return name.Length > 0
+            ? _services.FindAsync(context, name)
+            : throw new JsonCallException("The query must have the interface, the group, the version and the method.", []);
     }
 
     /// <summary>Writes the methods of the service that the query names.</summary>

@@ -5,14 +5,21 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DubboNet.AspNetCore;
 
-/// <summary>Finds the services that requests to a gateway name.</summary>
+/// <summary>Finds the services that requests name, first among the contracts of the application and then in its registries.</summary>
 internal sealed class GatewayServices
 {
     private const int MaxNameLength = 500;
 
     private readonly ConcurrentDictionary<ServiceKey, (ServiceDefinition Definition, JsonService Service)> _known = new();
     private readonly Lock _lock = new();
-    private ILookup<string, ContractService>? _contracts;
+    private ContractServices? _contracts;
+
+    /// <summary>Returns the services of the application's contracts.</summary>
+    public ContractServices GetContracts(IServiceProvider services)
+    {
+        lock (_lock)
+            return _contracts ??= new ContractServices(services);
+    }
 
     /// <summary>
     /// Returns the service of a request with its invoker. That of a contract which has a client or is hosted is preferred to those of
@@ -26,7 +33,7 @@ internal sealed class GatewayServices
         string? version = context.Request.Query["version"];
         string? group = context.Request.Query["group"];
         bool Matches(ServiceKey service) => (version is null || service.Version == version) && (group is null || service.Group == group);
-        ContractService[] contracts = [.. GetContracts(context.RequestServices)[interfaceName].Where(one => Matches(one.Key))];
+        ContractService[] contracts = [.. GetContracts(context.RequestServices).Find(interfaceName).Where(one => Matches(one.Key))];
         if (contracts.Length > 1)
             throw Ambiguous(contracts.Select(one => one.Key));
         if (contracts is [var contract])
@@ -52,19 +59,6 @@ internal sealed class GatewayServices
             + $"{string.Join(", ", services)}.",
         []);
 
-    private ILookup<string, ContractService> GetContracts(IServiceProvider services)
-    {
-        lock (_lock)
-        {
-            return _contracts ??= services.GetServices<DubboContractInvoker>()
-                .Select(contract => new ContractService(
-                    contract.Service,
-                    new JsonService(contract.Service, ContractDefinition.Parse(contract.Definition, contract.Service.Interface)),
-                    contract.Invoker))
-                .ToLookup(contract => contract.Key.Interface, StringComparer.Ordinal);
-        }
-    }
-
     private JsonService GetService(ServiceKey key, ServiceDefinition definition)
     {
         if (_known.TryGetValue(key, out (ServiceDefinition Definition, JsonService Service) known)
@@ -81,6 +75,4 @@ internal sealed class GatewayServices
     // Names that no interface can have are not looked up.
     private static bool IsName(string text) =>
         text.Length <= MaxNameLength && text.All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '$');
-
-    private sealed record ContractService(ServiceKey Key, JsonService Service, IDubboInvoker Invoker);
 }

@@ -71,7 +71,7 @@ internal sealed class JsonRpcCalls(DubboJsonRpcOptions options)
     private async Task<byte[]> CallAsync(JsonRpcMessage message, JsonRpcRequest request)
     {
         (string interfaceName, string method) = message.Split(request.Method);
-        if (GetServices(message.Context).Find(interfaceName) is not var (service, invoker))
+        if (GetServices(message.Context).Find(interfaceName).FirstOrDefault() is not var (_, service, invoker))
             throw new JsonCallException($"The application does not have the service {interfaceName}.", []) { IsUnknownMethod = true };
         JsonElement parameters = request.Params.ValueKind == JsonValueKind.Undefined ? None : request.Params;
         bool isGeneric = method == JsonRpcGenericCall.Method;
