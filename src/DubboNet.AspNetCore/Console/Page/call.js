@@ -54,6 +54,7 @@ export class CallForm {
 
   #leave() {
     this.#running?.abort();
+    this.#running = null;
     if (this.#shown !== null)
       this.#texts.set(this.#shown, Object.fromEntries(['arguments', 'attachments', 'timeout'].map(name => [name, byId(name).value])));
     this.#shown = null;
@@ -71,15 +72,16 @@ export class CallForm {
     byId('answer').replaceChildren();
     this.#note('Calling…', null);
     try {
-      this.#showAnswer(await this.#send(service, method, running.signal));
+      const answer = await this.#send(service, method, running.signal);
+      if (this.#running === running) this.#showAnswer(answer);
     } catch (error) {
-      if (this.#container.contains(byId('answer')) && this.#running === running)
+      if (this.#running === running)
         this.#note(running.signal.aborted ? 'The call was canceled.' : error.message, badge('Failed', 'bad'));
     }
-    if (this.#running === running) {
-      this.#running = null;
-      if (byId('send')) byId('send').textContent = 'Call';
-    }
+    // The form of another method may be shown by now.
+    if (this.#running !== running) return;
+    this.#running = null;
+    byId('send').textContent = 'Call';
   }
 
   #send(service, method, signal) {
