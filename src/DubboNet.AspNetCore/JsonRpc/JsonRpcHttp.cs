@@ -32,9 +32,10 @@ internal sealed class JsonRpcHttp(JsonRpcCalls calls, DubboJsonRpcOptions option
             return;
         }
 
+        // Some clients take only the status 200 for a success, so a notification has it, too.
         if (response is null)
         {
-            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            context.Response.ContentLength = 0;
             return;
         }
 

@@ -15,14 +15,17 @@ internal sealed class JsonRpcMessage(
     /// <summary>Gets the HTTP request.</summary>
     public HttpContext Context { get; } = context;
 
+    /// <summary>Gets the Java interface, or null if the names of methods begin with it.</summary>
+    public string? InterfaceName { get; } = interfaceName;
+
     /// <summary>Gets the token that ends the calls.</summary>
     public CancellationToken Aborted { get; } = cancellationToken;
 
     /// <summary>Returns the interface and the method that a request names.</summary>
     public (string Interface, string Method) Split(string method)
     {
-        if (interfaceName is not null)
-            return (interfaceName, method);
+        if (InterfaceName is not null)
+            return (InterfaceName, method);
         int end = method.LastIndexOf('.');
         return (method[..Math.Max(end, 0)], method[(end + 1)..]);
     }
