@@ -36,15 +36,17 @@ public static class DubboHttpEndpointRouteBuilderExtensions
         ContractSource<TContract>.Check(endpoints.ServiceProvider, clientName);
         var source = new ContractSource<TContract>(clientName);
         var calls = new HttpCalls(options);
+        var described = new DescribedService(
+            TContract.Service, source.Definition, ContractDescription.Parse(TContract.Description), options);
         RouteGroupBuilder group = endpoints.MapGroup(pattern);
-        foreach (IGrouping<string, ServiceMethodDefinition> overloads in source.Definition.Methods.GroupBy(method => method.Name))
+        foreach (IGrouping<string, DescribedMethod> overloads in described.Methods.GroupBy(method => method.Name))
         {
             string name = overloads.Key;
-            Map(group, HttpMethods.Post, name, context =>
+            Map(group, new DubboEndpoint(HttpMethods.Post, [.. overloads]), context =>
                 calls.PostAsync(context, () => ValueTask.FromResult(source.Get(context.RequestServices)), name));
-            if (!overloads.Any(method => method.IsSafe))
+            if (!overloads.Any(method => method.Method.IsSafe))
                 continue;
-            Map(group, HttpMethods.Get, name, context =>
+            Map(group, new DubboEndpoint(HttpMethods.Get, [.. overloads.Where(method => method.Method.IsSafe)]), context =>
             {
                 (JsonService service, IDubboInvoker invoker) = source.Get(context.RequestServices);
                 return calls.GetAsync(context, service, name, invoker);
@@ -54,6 +56,8 @@ public static class DubboHttpEndpointRouteBuilderExtensions
         return group;
     }
 
-    private static void Map(RouteGroupBuilder group, string verb, string name, RequestDelegate handler) =>
-        group.MapMethods(name, [verb], handler).WithDisplayName($"{verb} {name}");
+    // An endpoint is visible in OpenAPI documents by the method of its handler.
+    private static void Map(RouteGroupBuilder group, DubboEndpoint endpoint, RequestDelegate handler) =>
+        group.MapMethods(endpoint.Name, [endpoint.Verb], handler).WithDisplayName($"{endpoint.Verb} {endpoint.Name}")
+            .WithMetadata(endpoint, handler.Method);
 }

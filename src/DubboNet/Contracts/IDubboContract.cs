@@ -28,6 +28,12 @@ public interface IDubboContract<TSelf>
     static virtual string? Definition => null;
 
     /// <summary>
+    /// Gets what only the C# code tells about the service as JSON, for documents such as those of OpenAPI. This is the nullability,
+    /// declared exceptions, derived classes and documentation comments. Null if an earlier version of the generator generated the contract.
+    /// </summary>
+    static virtual string? Description => null;
+
+    /// <summary>
     /// Gets the reason why the contract can be called but not hosted, which is that two of its methods are the same Java method. Null if it
     /// can be hosted.
     /// </summary>
