@@ -60,6 +60,8 @@ internal static class ContractEmitter
         source.Unindent();
         source.Separate();
         DefinitionEmitter.Emit(source, contract, head);
+        source.Separate();
+        DescriptionEmitter.Emit(source, contract, head);
         if (contract.HostingObstacle is not { } obstacle)
             return;
         source.Separate();

@@ -6,14 +6,14 @@ namespace DubboNet.Generator;
 internal static class DefinitionEmitter
 {
     /// <summary>The quotes of a text in which no character has a meaning. The names of both languages have no quotes.</summary>
-    private const string Quotes = "\"\"\"";
+    public const string Quotes = "\"\"\"";
 
     public static void Emit(SourceWriter source, ContractModel contract, string head)
     {
         source.Line($"static string? {head}.Definition => {Quotes}");
         source.Indent();
         source.Line($"{{\"canonicalName\":\"{contract.JavaName}\",\"methods\":[");
-        EmitItems(source, [.. contract.Methods.Where(method => !method.IsHidden && method.Callbacks.Count == 0).Select(Describe)]);
+        EmitItems(source, [.. MethodsOf(contract).Select(Describe)]);
         source.Line("],\"types\":[");
         EmitItems(source, [.. contract.TypeDefinitions]);
         source.Line("]}");
@@ -21,7 +21,12 @@ internal static class DefinitionEmitter
         source.Unindent();
     }
 
-    private static void EmitItems(SourceWriter source, List<string> items)
+    /// <summary>Returns the methods of the definition.</summary>
+    public static IEnumerable<MethodModel> MethodsOf(ContractModel contract) =>
+        contract.Methods.Where(method => !method.IsHidden && method.Callbacks.Count == 0);
+
+    /// <summary>Emits the items of an array, or the members of an object.</summary>
+    public static void EmitItems(SourceWriter source, List<string> items)
     {
         for (int i = 0; i < items.Count; i++)
             source.Line(i < items.Count - 1 ? $"{items[i]}," : items[i]);

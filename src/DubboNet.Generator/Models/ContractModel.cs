@@ -12,6 +12,12 @@ internal sealed record ContractModel(
     /// <summary>Gets what the definition of the service says about each type, as JSON.</summary>
     public EquatableArray<string> TypeDefinitions { get; init; }
 
+    /// <summary>Gets what only C# tells about each type, as members of a JSON object.</summary>
+    public EquatableArray<string> TypeDescriptions { get; init; }
+
+    /// <summary>Gets the summary of the interface as a JSON string, or null if it has none.</summary>
+    public string? Summary { get; init; }
+
     /// <summary>
     /// Gets the first error as the compiler shows it, or null if there is none. With an error, no method can be called or hosted.
     /// </summary>
@@ -50,6 +56,9 @@ internal sealed record MethodModel(
     bool IsOneWay,
     bool IsHidden)
 {
+    /// <summary>Gets what only C# tells about it, as JSON.</summary>
+    public string Description { get; init; } = "{}";
+
     /// <summary>Gets the name of its description.</summary>
     public string DescriptionName => FieldName + "Method";
 

@@ -113,6 +113,8 @@ internal sealed class ContractParser
             _closure.Formatters.ToEquatable())
         {
             TypeDefinitions = _definitions.Types.ToEquatable(),
+            TypeDescriptions = _definitions.TypeDescriptions.ToEquatable(),
+            Summary = Descriptions.SummaryOf(_type),
             Mistake = _sink.Error,
             HostingObstacle = _methods.DuplicateMethods,
         };
@@ -126,7 +128,7 @@ internal sealed class ContractParser
             return;
         AddThrown(method);
         if (_methods.Parse(method, methods) is { } model)
-            methods.Add(model);
+            methods.Add(model with { Description = Descriptions.OfMethod(method, _type) });
     }
 
     private void AddThrown(ISymbol declaring)

@@ -158,7 +158,8 @@ internal sealed class MethodParser(
         return isWrong ? null : parameters;
     }
 
-    private static ParameterRole RoleOf(IParameterSymbol parameter) => parameter.Type.ToDisplayString() switch
+    /// <summary>Returns the purpose of a parameter.</summary>
+    public static ParameterRole RoleOf(IParameterSymbol parameter) => parameter.Type.ToDisplayString() switch
     {
         "System.Threading.CancellationToken" => ParameterRole.Token,
         "DubboNet.DubboCallOptions" => ParameterRole.Options,

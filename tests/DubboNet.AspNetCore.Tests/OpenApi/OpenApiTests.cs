@@ -55,6 +55,8 @@ public sealed class OpenApiTests
         ("/catalog/echo", """{"product":{"byKind":{"FOOD":[]}}}"""),
         ("/catalog/echo", """{"product":{"parent":{"id":"1"}}}"""),
         ("/catalog/count", """{"names":{"a":"b"}}"""),
+        ("/catalog/count", """{"names":{},"least":"x"}"""),
+        ("/inventory/put", """{"item":{}}"""),
         ("/catalog/find", """{"code":"A","color":1}"""),
         ("/inventory/count", """{"skus":[]}"""),
         ("/inventory/price", """{"key":true}"""),
@@ -156,6 +158,30 @@ public sealed class OpenApiTests
         Assert.That(Operation("/catalog/find", "get")["parameters"]!.AsArray().Select(parameter => (string?)parameter!["name"]), Is.EqualTo(
             ["Request-Timeout", "X-Tenant", "code", "kinds"]));
         Assert.That((string?)Operation("/catalog/find")["responses"]!["404"]!["description"], Does.Contain("com.acme.MissingException"));
+    }
+
+    [Test]
+    public void Documentation_comments_and_nullability_are_included()
+    {
+        JsonNode find = Operation("/catalog/find");
+        JsonNode body = find["requestBody"]!["content"]!["application/json"]!["schema"]!;
+        JsonNode schemas = _document["components"]!["schemas"]!;
+        JsonNode product = schemas["Product"]!;
+
+        Assert.That((string?)find["summary"], Is.EqualTo("Finds a product by its code."));
+        Assert.That(body["required"]!.ToJsonString(), Is.EqualTo("""["code"]"""));
+        Assert.That((string?)body["properties"]!["code"]!["description"], Is.EqualTo("The code & its \"check\" digit."));
+        Assert.That((string?)body["properties"]!["code"]!["type"], Is.EqualTo("string"));
+        Assert.That(body["properties"]!["kinds"]!["type"]!.AsArray().Select(type => (string?)type), Is.EquivalentTo(["array", "null"]));
+        Assert.That((string?)find["responses"]!["200"]!["description"], Is.EqualTo("The product, or null."));
+        Assert.That((string?)find["responses"]!["404"]!["description"], Does.Contain(
+            "`com.acme.MissingException`: The catalog has `no` such product."));
+        Assert.That((string?)find["responses"]!["422"]!["description"], Does.Contain("`com.acme.ClosedException`: The catalog is closed."));
+        Assert.That((string?)Operation("/catalog/count")["responses"]!["422"]!["description"], Does.Contain("java.io.IOException"));
+        Assert.That((string?)product["description"], Is.EqualTo("A thing to sell."));
+        Assert.That((string?)product["properties"]!["kind"]!["description"], Is.EqualTo("The kind."));
+        Assert.That((string?)schemas["Kind"]!["description"], Is.EqualTo("What a product is.\n\n- `FOOD`: For eating."));
+        Assert.That(_document["tags"]!.ToJsonString(), Does.Contain("""{"name":"Catalog","description":"Keeps Product objects."}"""));
     }
 
     [Test]

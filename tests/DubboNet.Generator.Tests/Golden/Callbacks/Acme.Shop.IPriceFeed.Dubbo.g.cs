@@ -22,6 +22,13 @@ namespace Acme.Shop
             {"type":"com.acme.shop.Price","properties":{"sku":"java.lang.String","amount":"java.math.BigDecimal"}}
             ]}
             """;
+
+        static string? global::DubboNet.IDubboContract<global::Acme.Shop.IPriceFeed>.Description => """
+            {"methods":[
+            ],"types":{
+            "com.acme.shop.Price":{"members":{"sku":{"nullable":"1"},"amount":{"nullable":"0"}}}
+            }}
+            """;
     }
 }
 

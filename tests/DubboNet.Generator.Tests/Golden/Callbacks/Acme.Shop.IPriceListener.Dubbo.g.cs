@@ -23,6 +23,14 @@ namespace Acme.Shop
             {"type":"com.acme.shop.Price","properties":{"sku":"java.lang.String","amount":"java.math.BigDecimal"}}
             ]}
             """;
+
+        static string? global::DubboNet.IDubboContract<global::Acme.Shop.IPriceListener>.Description => """
+            {"methods":[
+            {"parameters":[{"nullable":"0"}],"result":{"nullable":"0"}}
+            ],"types":{
+            "com.acme.shop.Price":{"members":{"sku":{"nullable":"1"},"amount":{"nullable":"0"}}}
+            }}
+            """;
     }
 }
 

@@ -36,6 +36,27 @@ namespace Acme.Shop
             {"type":"com.acme.shop.ColorLabel","properties":{"text":"java.lang.String","color":"int"}}
             ]}
             """;
+
+        static string? global::DubboNet.IDubboContract<global::Acme.Shop.IInventory>.Description => """
+            {"methods":[
+            {"parameters":[{"nullable":"1"}],"result":{"nullable":"1"},"throws":{"com.acme.shop.OutOfStockException":""}},
+            {"parameters":[{"nullable":"0"},{"nullable":"1"}],"result":{"nullable":"00"},"throws":{"com.acme.shop.OutOfStockException":""}},
+            {"parameters":[{"nullable":"0"}],"result":{"nullable":"1"},"throws":{"com.acme.shop.OutOfStockException":""}},
+            {"parameters":[{"nullable":"1"}],"result":{"nullable":"1"},"throws":{"com.acme.shop.OutOfStockException":""}},
+            {"parameters":[{"nullable":"00"},{"nullable":"0"}],"throws":{"com.acme.shop.OutOfStockException":""}},
+            {"parameters":[{"nullable":"0"}],"throws":{"com.acme.shop.OutOfStockException":""}},
+            {"parameters":[{"nullable":"00"}],"throws":{"com.acme.shop.OutOfStockException":""}},
+            {"result":{"nullable":"0"},"throws":{"com.acme.shop.OutOfStockException":""}},
+            {"throws":{"com.acme.shop.OutOfStockException":""}},
+            {"parameters":[{"nullable":"00"}],"result":{"nullable":"0"},"throws":{"com.acme.shop.OutOfStockException":""}},
+            {"parameters":[{"nullable":"0"},{"nullable":"0"},{"nullable":"1"},{"nullable":"0"},{"nullable":"0000"}],"result":{"nullable":"0"},"throws":{"com.acme.shop.OutOfStockException":""}}
+            ],"types":{
+            "com.acme.shop.Item":{"members":{"sku":{"nullable":"1"},"shelf":{"nullable":"1"},"labels":{"nullable":"10"}}},
+            "com.acme.shop.Shelf":{"members":{"LOW":{},"HIGH":{}}},
+            "com.acme.shop.Label":{"subtypes":["com.acme.shop.ColorLabel"],"members":{"text":{"nullable":"1"}}},
+            "com.acme.shop.ColorLabel":{"members":{"text":{"nullable":"1"},"color":{"nullable":"0"}}}
+            }}
+            """;
     }
 }
 

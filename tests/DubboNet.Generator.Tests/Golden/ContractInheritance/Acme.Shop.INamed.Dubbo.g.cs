@@ -22,6 +22,13 @@ namespace Acme.Shop
             ],"types":[
             ]}
             """;
+
+        static string? global::DubboNet.IDubboContract<global::Acme.Shop.INamed>.Description => """
+            {"methods":[
+            {"parameters":[{"nullable":"0"}],"result":{"nullable":"1"}}
+            ],"types":{
+            }}
+            """;
     }
 }
 

@@ -28,6 +28,17 @@ namespace Acme.Shop
                 {"type":"com.acme.shop.User","properties":{"name":"java.lang.String"}}
                 ]}
                 """;
+
+            static string? global::DubboNet.IDubboContract<global::Acme.Shop.Services.IUserStore>.Description => """
+                {"methods":[
+                {"parameters":[{"nullable":"0"}],"result":{"nullable":"1"}},
+                {"parameters":[{"nullable":"0"}],"result":{"nullable":"1"}},
+                {"parameters":[{"nullable":"00"}],"result":{"nullable":"00"}},
+                {"parameters":[{"nullable":"0"}]}
+                ],"types":{
+                "com.acme.shop.User":{"members":{"name":{"nullable":"0"}}}
+                }}
+                """;
         }
     }
 }

@@ -25,6 +25,16 @@ namespace Acme.Shop
             {"type":"com.acme.Page<T>","properties":{"first":"T"}}
             ]}
             """;
+
+        static string? global::DubboNet.IDubboContract<global::Acme.Shop.IShifts>.Description => """
+            {"methods":[
+            {"parameters":[{"nullable":"0"},{"nullable":"1"},{"nullable":"10"},{"nullable":"0"}],"result":{"nullable":"100"}},
+            {"parameters":[{"nullable":"0"}],"result":{"nullable":"0"}}
+            ],"types":{
+            "com.acme.Shift":{"members":{"begin":{"nullable":"0"},"end":{"nullable":"1"},"breaks":{"nullable":"10"},"swaps":{"nullable":"1001"},"notes":{"nullable":"10"},"seen":{"nullable":"0"},"created":{"nullable":"0"},"signed":{"nullable":"0"}}},
+            "com.acme.Page":{"members":{"first":{"nullable":"1"}}}
+            }}
+            """;
     }
 }
 

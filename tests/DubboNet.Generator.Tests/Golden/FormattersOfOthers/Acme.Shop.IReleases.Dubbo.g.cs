@@ -22,6 +22,13 @@ namespace Acme.Shop
             ],"types":[
             ]}
             """;
+
+        static string? global::DubboNet.IDubboContract<global::Acme.Shop.IReleases>.Description => """
+            {"methods":[
+            {"parameters":[{"nullable":"0"},{"nullable":"1"},{"nullable":"11"}],"result":{"nullable":"0"}}
+            ],"types":{
+            }}
+            """;
     }
 }
 
