@@ -10,8 +10,8 @@ namespace DubboNet.Hosting;
 /// </summary>
 public abstract class DubboContractInvoker
 {
-    private protected DubboContractInvoker(IDubboInvoker invoker, ServiceKey service, string? definition) =>
-        (Invoker, Service, Definition) = (invoker, service, definition);
+    private protected DubboContractInvoker(IDubboInvoker invoker, ServiceKey service, string? definition, string? description) =>
+        (Invoker, Service, Definition, Description) = (invoker, service, definition, description);
 
     /// <summary>
     /// Gets the invoker of the contract's first client. If the contract has no client, calls go to the application's own provider over the
@@ -27,6 +27,12 @@ public abstract class DubboContractInvoker
     /// generated the contract.
     /// </summary>
     public string? Definition { get; }
+
+    /// <summary>
+    /// Gets what only the C# code tells about the service as JSON, such as its nullability and documentation comments. Null if an earlier
+    /// version of the generator generated the contract.
+    /// </summary>
+    public string? Description { get; }
 }
 
 /// <summary>
@@ -38,7 +44,7 @@ public sealed class DubboContractInvoker<TContract> : DubboContractInvoker
     where TContract : class, IDubboContract<TContract>
 {
     private DubboContractInvoker(IDubboInvoker invoker, ServiceKey service)
-        : base(invoker, service, TContract.Definition)
+        : base(invoker, service, TContract.Definition, TContract.Description)
     {
     }
 

@@ -43,7 +43,8 @@ public static class DubboGatewayEndpointRouteBuilderExtensions
             string method = (string)context.GetRouteValue("method")!;
             return calls.PostAsync(context, () => new(services.FindAsync(context, service)), method);
         };
-        const string Route = "{service}/{method}";
-        return endpoints.MapGroup(pattern).MapMethods(Route, [HttpMethods.Post], post).WithDisplayName($"POST {Route}");
+        const string Route = $"{GatewayEndpoint.ServicePart}/{GatewayEndpoint.MethodPart}";
+        return endpoints.MapGroup(pattern).MapMethods(Route, [HttpMethods.Post], post).WithDisplayName($"POST {Route}")
+            .WithMetadata(new GatewayEndpoint(options));
     }
 }

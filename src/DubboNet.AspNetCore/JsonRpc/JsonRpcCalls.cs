@@ -12,6 +12,7 @@ internal sealed class JsonRpcCalls(DubboJsonRpcOptions options)
     private static readonly JsonElement None = JsonDocument.Parse("{}").RootElement.Clone();
 
     private readonly Lock _lock = new();
+    private readonly OpenRpcDocuments _documents = new(options.Http);
     private ContractServices? _services;
 
     /// <summary>Makes the calls of a message, and returns its response, or null if it has none.</summary>
@@ -70,6 +71,8 @@ internal sealed class JsonRpcCalls(DubboJsonRpcOptions options)
 
     private async Task<byte[]> CallAsync(JsonRpcMessage message, JsonRpcRequest request)
     {
+        if (request.Method == OpenRpcDocuments.Method)
+            return _documents.Get(message.Context.RequestServices, message.InterfaceName);
         (string interfaceName, string method) = message.Split(request.Method);
         if (GetServices(message.Context).Find(interfaceName).FirstOrDefault() is not var (_, service, invoker))
             throw new JsonCallException($"The application does not have the service {interfaceName}.", []) { IsUnknownMethod = true };

@@ -12,6 +12,9 @@ internal sealed class JsonRpcMessage(
 {
     private long _remaining = maxResponseSize;
 
+    /// <summary>Gets the Java interface, or null if the names of methods begin with it.</summary>
+    public string? InterfaceName { get; } = interfaceName;
+
     /// <summary>Gets the HTTP request.</summary>
     public HttpContext Context { get; } = context;
 

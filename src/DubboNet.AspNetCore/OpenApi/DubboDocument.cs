@@ -22,12 +22,14 @@ internal static class DubboDocument
         return Task.CompletedTask;
     }
 
-    /// <summary>Describes the endpoints that the application has mapped.</summary>
-    public static Task WriteAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    /// <summary>Describes the endpoints that the application has mapped, and the services of its gateways.</summary>
+    public static async Task WriteAsync(
+        OpenApiDocument document, OpenApiDocumentTransformerContext context, int maxGatewayServices, CancellationToken cancellationToken)
     {
-        List<DubboOperation> operations = [.. Find(document)];
+        var gateway = new GatewayOperations(document, context, maxGatewayServices);
+        List<DubboOperation> operations = [.. Find(document), .. await gateway.AddAsync(cancellationToken).ConfigureAwait(false)];
         if (operations.Count == 0)
-            return Task.CompletedTask;
+            return;
         var components = new SchemaComponents(
             document, operations.SelectMany(operation => operation.Endpoint.Overloads).Select(method => method.Service));
         var writer = new OperationWriter(document, components);
@@ -35,7 +37,6 @@ internal static class DubboDocument
             writer.Write(operation);
         OperationIds.Set(document, operations);
         SetTags(document, operations);
-        return Task.CompletedTask;
     }
 
     private static IEnumerable<DubboOperation> Find(OpenApiDocument document) =>

@@ -7,14 +7,19 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class DubboOpenApiOptionsExtensions
 {
     /// <summary>
-    /// Describes the endpoints of <c>MapDubboHttp</c> in the document. Documentation comments are included if
-    /// the project of the contract generates a documentation file.
+    /// Describes the endpoints of <c>MapDubboHttp</c> and <c>MapDubboGateway</c> in the document. Documentation comments are included if
+    /// the project of the contract generates a documentation file. A gateway has the services whose providers have published a definition.
     /// </summary>
     /// <param name="options">The options of the document.</param>
+    /// <param name="maxGatewayServices">The maximum number of interfaces of a gateway. The first ones by name are described, and those that
+    /// are left out are logged.</param>
     /// <returns>The options.</returns>
-    public static OpenApiOptions AddDubbo(this OpenApiOptions options)
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public static OpenApiOptions AddDubbo(this OpenApiOptions options, int maxGatewayServices = 100)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return options.AddOperationTransformer(DubboDocument.NoteAsync).AddDocumentTransformer(DubboDocument.WriteAsync);
+        ArgumentOutOfRangeException.ThrowIfNegative(maxGatewayServices);
+        return options.AddOperationTransformer(DubboDocument.NoteAsync)
+            .AddDocumentTransformer((document, context, token) => DubboDocument.WriteAsync(document, context, maxGatewayServices, token));
     }
 }

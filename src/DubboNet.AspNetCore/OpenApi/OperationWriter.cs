@@ -80,10 +80,11 @@ internal sealed class OperationWriter(OpenApiDocument document, SchemaComponents
         if (endpoint.Overloads.All(method => method.Method.Names.Count == 0))
             return null;
         List<OpenApiSchema> schemas = [];
+        bool hasTitles = endpoint.Overloads.Select(method => $"{method.Method.Signature}").Distinct().Count() > 1;
         foreach (DescribedMethod method in endpoint.Overloads)
         {
             OpenApiSchema schema = components.For(method.Service).CreateArguments(method);
-            schema.Title = endpoint.Overloads.Count > 1 ? $"{method.Method.Signature}" : null;
+            schema.Title = hasTitles ? $"{method.Method.Signature}" : null;
             schemas.Add(schema);
         }
 
@@ -91,7 +92,10 @@ internal sealed class OperationWriter(OpenApiDocument document, SchemaComponents
         {
             Description = "The arguments by name. An array with all of them in order is accepted, too.",
             Required = schemas.TrueForAll(schema => schema.Required?.Count > 0),
-            Content = new Dictionary<string, OpenApiMediaType> { [Json] = new() { Schema = AnyOf([.. schemas]) } },
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                [Json] = new() { Schema = AnyOf([.. schemas.DistinctBy(SchemaComponents.ToJson)]) },
+            },
         };
     }
 

@@ -20,6 +20,7 @@ public sealed class DubboServiceFinder : IAsyncDisposable, IDisposable
     private readonly DubboChannelPool _pool = new();
     private readonly ConcurrentDictionary<string, Found> _found = new(StringComparer.Ordinal);
     private readonly RecentLookups<IReadOnlyList<DubboFoundService>> _recent;
+    private Listed? _listed;
     private readonly ConcurrentDictionary<ServiceKey, Lazy<DubboCluster>> _clusters = new();
 
     internal DubboServiceFinder(DubboRegistries registries, IServiceProvider services)
@@ -58,13 +59,24 @@ public sealed class DubboServiceFinder : IAsyncDisposable, IDisposable
     }
 
     /// <summary>
-    /// Lists the services of the registries. A registry that cannot be read, or that cannot list its services, has a problem instead.
+    /// Lists the services of the registries. A registry that cannot be read, or that cannot list its services, has a problem instead. The
+    /// registries are not asked again for 5 seconds.
     /// </summary>
     /// <param name="cancellationToken">A token that ends the requests.</param>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    public async Task<IReadOnlyList<DubboRegistryListing>> ListAsync(CancellationToken cancellationToken = default) =>
-        await Task.WhenAll(_registries.Subscribed.Select(name => ListAsync(_registries.Get(name), cancellationToken)))
-            .ConfigureAwait(false);
+    public async Task<IReadOnlyList<DubboRegistryListing>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        if (Volatile.Read(ref _listed) is { } known
+            && _channel.TimeProvider.GetElapsedTime(known.Time) < RecentLookups<IReadOnlyList<DubboFoundService>>.MaxAge)
+        {
+            return known.Registries;
+        }
+
+        DubboRegistryListing[] registries = await Task.WhenAll(
+            _registries.Subscribed.Select(name => ListAsync(_registries.Get(name), cancellationToken))).ConfigureAwait(false);
+        Volatile.Write(ref _listed, new Listed(registries, _channel.TimeProvider.GetTimestamp()));
+        return registries;
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await Task.WhenAll(_clusters.Values
@@ -129,6 +141,8 @@ public sealed class DubboServiceFinder : IAsyncDisposable, IDisposable
     }
 
     private sealed record Found(IReadOnlyList<DubboFoundService> Services, long Time);
+
+    private sealed record Listed(IReadOnlyList<DubboRegistryListing> Registries, long Time);
 
     // Finds the providers with the first call.
     private sealed class LazyInvoker(DubboServiceFinder finder, ServiceKey service) : IDubboInvoker

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using DubboNet.AspNetCore.Tests.OpenApi;
 using DubboNet.TestKit.Registries;
 using Frames;
 using Microsoft.AspNetCore.Builder;
@@ -33,8 +35,16 @@ public sealed class GatewayTests
         }
 
         _server = await WebServer.StartAsync(
-            services => services.AddDubboRegistry(address),
-            application => application.MapDubboGateway("/dubbo"));
+            services =>
+            {
+                services.AddDubboRegistry(address);
+                services.AddOpenApi(options => options.AddDubbo());
+            },
+            application =>
+            {
+                application.MapDubboGateway("/dubbo");
+                application.MapOpenApi();
+            });
         _started.Add(_server);
     }
 
@@ -43,6 +53,22 @@ public sealed class GatewayTests
     {
         foreach (IAsyncDisposable started in Enumerable.Reverse(_started))
             await started.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Services_of_the_registry_are_in_the_OpenAPI_document()
+    {
+        string text = await _server.Client.GetStringAsync("/openapi/v1.json").Within();
+        string file = await NodeScripts.WriteAsync("gateway.json", text);
+
+        (int code, string output) = await NodeScripts.RunAsync("validate-openapi.mjs", file);
+
+        Assert.That(code, Is.Zero, output);
+        JsonNode save = JsonNode.Parse(text)!["paths"]![$"{Service}/savePerson"]!["post"]!;
+        Assert.That(save["requestBody"]!.ToJsonString(), Does.Contain("#/components/schemas/Person").And.Contain("arg0"));
+        JsonNode version = save["parameters"]!.AsArray().Single(parameter => (string?)parameter!["name"] == "version")!;
+        Assert.That(version["schema"]!["enum"]!.ToJsonString(), Is.EqualTo("""["1.0","2.0"]"""));
+        Assert.That((bool?)version["required"], Is.True);
     }
 
     [TestCase("echo", """["Zoë"]""", "\"Zoë\"")]

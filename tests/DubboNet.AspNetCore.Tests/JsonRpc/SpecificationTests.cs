@@ -110,7 +110,7 @@ public sealed class SpecificationTests
             """{"jsonrpc":"2.0","error":{"code":-32600,"message":"Invalid Request"},"id":null}""",
         ],
         [
-            """{"jsonrpc":"2.0","method":"rpc.discover","id":1}""",
+            """{"jsonrpc":"2.0","method":"rpc.other","id":1}""",
             """{"jsonrpc":"2.0","error":{"code":-32601,"message":"Method not found"},"id":1}""",
         ],
         ["", """{"jsonrpc":"2.0","error":{"code":-32700,"message":"Parse error"},"id":null}"""],

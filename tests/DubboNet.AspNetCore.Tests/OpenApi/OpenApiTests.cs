@@ -144,6 +144,28 @@ public sealed class OpenApiTests
     }
 
     [Test]
+    public async Task Generated_client_calls_the_endpoints()
+    {
+        await RunAsync("node_modules/openapi-typescript/bin/cli.js", _file, "-o", "client-types.d.ts");
+        await RunAsync(
+            "node_modules/typescript/lib/tsc.js", "--strict", "--target", "es2022", "--module", "nodenext", "--types", "node", "client.ts");
+
+        string output = await RunAsync("client.js", _server.Client.BaseAddress!.ToString());
+
+        Assert.That(JsonNode.DeepEquals(JsonNode.Parse(output), JsonNode.Parse("""
+            {"kind":"BIG_TOOL","number":"9223372036854775807","read":"BIG_TOOL","radius":3,"first":1,
+            "exception":"com.acme.MissingException","status":404,"closed":204}
+            """)), output);
+    }
+
+    private static async Task<string> RunAsync(string script, params string[] arguments)
+    {
+        (int code, string output) = await NodeScripts.RunAsync(script, arguments);
+        Assert.That(code, Is.Zero, output);
+        return output;
+    }
+
+    [Test]
     public void Operations_have_names_tags_and_parameters()
     {
         JsonNode own = Operation("/tenants/{tenant}/inventory/find");
