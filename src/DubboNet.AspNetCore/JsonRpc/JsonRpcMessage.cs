@@ -18,9 +18,6 @@ internal sealed class JsonRpcMessage(
     /// <summary>Gets the HTTP request.</summary>
     public HttpContext Context { get; } = context;
 
-    /// <summary>Gets the Java interface, or null if the names of methods begin with it.</summary>
-    public string? InterfaceName { get; } = interfaceName;
-
     /// <summary>Gets the token that ends the calls.</summary>
     public CancellationToken Aborted { get; } = cancellationToken;
 
