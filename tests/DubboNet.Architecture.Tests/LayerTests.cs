@@ -22,7 +22,10 @@ public sealed class LayerTests
 
     /// <summary>The folders that may use sockets.</summary>
     private static readonly (string Project, string Folder)[] SocketFolders =
-        [("DubboNet", "Remoting/Transport"), ("DubboNet.Tool", "Transport"), ("DubboNet.ZooKeeper", "Transport")];
+    [
+        ("DubboNet", "Remoting/Transport"), ("DubboNet.Tool", "Transport"), ("DubboNet.ZooKeeper", "Transport"),
+        ("DubboNet.AspNetCore", "JsonRpc"),
+    ];
 
     private static IEnumerable<SourceFile> DubboNet => SourceFile.All.Where(file => file.Project == "DubboNet");
 

@@ -20,7 +20,7 @@ public static class DubboGatewayEndpointRouteBuilderExtensions
     /// <param name="pattern">The route, such as <c>/dubbo</c>.</param>
     /// <param name="configure">Sets options.</param>
     /// <returns>The endpoint, for authorization, CORS, rate limiting and so on.</returns>
-    /// <exception cref="InvalidOperationException">The application has no registry, no client and no hosted service.</exception>
+    /// <exception cref="InvalidOperationException">The application has no registry, client or hosted service.</exception>
     public static IEndpointConventionBuilder MapDubboGateway(
         this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern, Action<DubboHttpOptions>? configure = null)
     {
@@ -28,7 +28,8 @@ public static class DubboGatewayEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(pattern);
         var options = new DubboHttpOptions();
         configure?.Invoke(options);
-        bool hasContract = endpoints.ServiceProvider.GetRequiredService<IServiceProviderIsService>().IsService(typeof(DubboContractInvoker));
+        var known = endpoints.ServiceProvider.GetRequiredService<IServiceProviderIsService>();
+        bool hasContract = known.IsService(typeof(DubboContractInvoker));
         if (!hasContract && endpoints.ServiceProvider.GetService<DubboServiceFinder>() is not { HasRegistry: true })
         {
             throw new InvalidOperationException(

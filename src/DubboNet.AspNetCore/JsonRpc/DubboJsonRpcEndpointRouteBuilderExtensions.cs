@@ -37,7 +37,8 @@ public static class DubboJsonRpcEndpointRouteBuilderExtensions
         foreach (string route in (string[])["", "{service}", "{service}/generic"])
         {
             group.MapMethods(route, [HttpMethods.Post], post).WithDisplayName($"JSON-RPC {route}".TrimEnd());
-            group.MapMethods(route, [HttpMethods.Get, HttpMethods.Connect], socket).WithDisplayName($"JSON-RPC WebSocket {route}".TrimEnd());
+            group.MapMethods(route, [HttpMethods.Get, HttpMethods.Connect], socket)
+                .WithDisplayName($"JSON-RPC WebSocket {route}".TrimEnd());
         }
 
         return group;

@@ -98,7 +98,9 @@ internal sealed class JsonRpcSocket : IDisposable
         if (type == WebSocketMessageType.Binary)
             return (WebSocketCloseStatus.InvalidMessageType, "Messages must be text.");
         int limit = _options.Http.MaxBodySize;
-        return length > limit ? (WebSocketCloseStatus.MessageTooBig, $"The message is longer than {limit} bytes, which is the limit.") : null;
+        return length > limit
+            ? (WebSocketCloseStatus.MessageTooBig, $"The message is longer than {limit} bytes, which is the limit.")
+            : null;
     }
 
     private async Task RunAsync(ReadOnlyMemory<byte> message)
@@ -168,7 +170,8 @@ internal sealed class JsonRpcSocket : IDisposable
         await _socket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, "The application stops.", timeout.Token)
             .ConfigureAwait(false);
         // The client has to close the connection, too.
-        _abortLater = _time.CreateTimer(static socket => ((WebSocket)socket!).Abort(), _socket, _options.SocketTimeout, Timeout.InfiniteTimeSpan);
+        _abortLater = _time.CreateTimer(
+            static socket => ((WebSocket)socket!).Abort(), _socket, _options.SocketTimeout, Timeout.InfiniteTimeSpan);
     }
 
     // Waits for the messages that are worked on. Where the token is missing, they are canceled.

@@ -32,11 +32,12 @@ internal sealed class JsonRpcSockets(JsonRpcCalls calls, DubboJsonRpcOptions opt
             HttpLog.OriginRefused(logger, context.Request.Path);
             await RefuseAsync(
                 context, StatusCodes.Status403Forbidden,
-                "Web pages of this origin may not open a WebSocket. The application can list them in AllowedOrigins.").ConfigureAwait(false);
+                "Web pages of this origin may not open a WebSocket. The application can list them in AllowedOrigins.")
+                .ConfigureAwait(false);
             return;
         }
 
-        // An idle connection is pinged. The runtime ends it if there is no response.
+        // An idle connection is pinged. The runtime ends it without a response.
         var acceptance = new WebSocketAcceptContext
         {
             KeepAliveInterval = options.SocketTimeout,

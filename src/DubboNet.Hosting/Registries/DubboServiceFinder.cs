@@ -50,7 +50,8 @@ public sealed class DubboServiceFinder : IAsyncDisposable, IDisposable
         ArgumentException.ThrowIfNullOrEmpty(interfaceName);
         if (_found.TryGetValue(interfaceName, out Found? known) && _channel.TimeProvider.GetElapsedTime(known.Time) < MaxAge)
             return known.Services;
-        Task<IReadOnlyList<DubboFoundService>> lookup = _recent.GetAsync(interfaceName, known is not null, () => LookUpAsync(interfaceName));
+        Task<IReadOnlyList<DubboFoundService>> lookup = _recent.GetAsync(
+            interfaceName, known is not null, () => LookUpAsync(interfaceName));
         // Others wait for the same look-up, so it does not end with one of them.
         var canceled = new TaskCompletionSource();
         using (cancellationToken.UnsafeRegister(_ => canceled.TrySetCanceled(cancellationToken), null))

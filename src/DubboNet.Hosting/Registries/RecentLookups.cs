@@ -33,8 +33,8 @@ internal sealed class RecentLookups<T>(TimeProvider time)
             if (_recent.Count >= MaxCount && !isKnown)
             {
                 throw new DubboServerBusyException(
-                    $"{name} is not looked up, because {MaxCount} other services were looked up within {MaxAge.TotalSeconds} s and not found. "
-                        + "Call it again later.",
+                    $"{name} is not looked up, because {MaxCount} other services were looked up within {MaxAge.TotalSeconds} s and not "
+                        + "found. Call it again later.",
                     DubboStatus.ServerThreadPoolExhausted, "");
             }
 

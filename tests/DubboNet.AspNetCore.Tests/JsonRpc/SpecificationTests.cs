@@ -197,7 +197,9 @@ public sealed class SpecificationTests
     [Test]
     public async Task Batch_is_concurrent_and_bounded()
     {
-        string batch = $"[{string.Join(',', Enumerable.Range(0, 12).Select(i => $$"""{"jsonrpc":"2.0","method":"peak","params":["batch"],"id":{{i}}}"""))}]";
+        IEnumerable<string> requests =
+            Enumerable.Range(0, 12).Select(i => $$"""{"jsonrpc":"2.0","method":"peak","params":["batch"],"id":{{i}}}""");
+        string batch = $"[{string.Join(',', requests)}]";
 
         using HttpResponseMessage response = await _server.PostAsync("/rpc/com.acme.Calculator", batch);
         using HttpResponseMessage tooLong = await _server.PostAsync(

@@ -26,7 +26,8 @@ public sealed class AgentTests
         string ready = (await agent.StandardOutput.ReadLineAsync().Within())!;
         int port = int.Parse(ready.Split(' ')[1], CultureInfo.InvariantCulture);
 
-        await using (var channel = new DubboChannel($"dubbo://127.0.0.1:{port}", new DubboChannelOptions { Timeout = TimeSpan.FromMinutes(1) }))
+        var options = new DubboChannelOptions { Timeout = TimeSpan.FromMinutes(1) };
+        await using (var channel = new DubboChannel($"dubbo://127.0.0.1:{port}", options))
         {
             var estate = channel.CreateClient<IEstateService>();
             string[] both = await EstateCalls.MakeAsync(estate, 50);
