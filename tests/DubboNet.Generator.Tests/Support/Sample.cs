@@ -22,7 +22,10 @@ internal static class Sample
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
     private static readonly string[] Prefixes =
-        ["System.", "DubboNet", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "NodaTime", "OpenTelemetry", "nunit.framework"];
+    [
+        "System.", "DubboNet", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.OpenApi", "NodaTime", "OpenTelemetry",
+        "nunit.framework",
+    ];
 
     private static readonly ImmutableArray<MetadataReference> References =
     [
