@@ -49,6 +49,7 @@ internal static class Report
                     CultureInfo.InvariantCulture,
                     $"- {Name(turn.Key.Case)}, round {turn.Key.Round}: {first.System} / {other.System} = "
                         + $"{first.CallsPerSecond / other.CallsPerSecond:F2} in calls/s, "
+                        + $"{first.CpuMicrosecondsPerCall / other.CpuMicrosecondsPerCall:F2} in CPU/call, "
                         + $"{first.PercentileMicroseconds(0.99) / other.PercentileMicroseconds(0.99):F2} in p99, "
                         + $"{first.BytesPerCall / other.BytesPerCall:F2} in B/call"));
             }

@@ -18,18 +18,10 @@ internal sealed record JsonCall(
     /// <exception cref="DubboTimeoutException">
     /// The call timed out. A provider that knows the deadline can end the call with an exception at that moment.
     /// </exception>
-    public async ValueTask<object?> InvokeAsync(IDubboInvoker invoker, DubboCallOptions options, CancellationToken cancellationToken)
-    {
-        long start = Stopwatch.GetTimestamp();
-        try
-        {
-            return await SendAsync(invoker, options, cancellationToken).ConfigureAwait(false);
-        }
-        catch (JavaException e) when (options.Timeout is { } timeout && Stopwatch.GetElapsedTime(start) >= timeout)
-        {
-            throw new DubboTimeoutException($"{Method.Method} threw {e.JavaType} when its timeout was over.", TimeoutStage.Response);
-        }
-    }
+    public ValueTask<object?> InvokeAsync(IDubboInvoker invoker, DubboCallOptions options, CancellationToken cancellationToken) =>
+        options.Timeout is { } timeout
+            ? InvokeAsync(invoker, options, timeout, cancellationToken)
+            : SendAsync(invoker, options, cancellationToken);
 
     /// <summary>Returns the result as JSON in UTF-8.</summary>
     /// <param name="result">The result.</param>
@@ -62,6 +54,20 @@ internal sealed record JsonCall(
         catch (JsonValueException e)
         {
             throw new UnwritableResultException($"The result of {Method.Method} is not JSON. {e.Message}", e);
+        }
+    }
+
+    private async ValueTask<object?> InvokeAsync(
+        IDubboInvoker invoker, DubboCallOptions options, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        try
+        {
+            return await SendAsync(invoker, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (JavaException e) when (Stopwatch.GetElapsedTime(start) >= timeout)
+        {
+            throw new DubboTimeoutException($"{Method.Method} threw {e.JavaType} when its timeout was over.", TimeoutStage.Response);
         }
     }
 

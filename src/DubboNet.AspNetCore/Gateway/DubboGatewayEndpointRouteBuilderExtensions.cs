@@ -40,9 +40,9 @@ public static class DubboGatewayEndpointRouteBuilderExtensions
         var services = new GatewayServices();
         RequestDelegate post = context =>
         {
-            string service = (string)context.GetRouteValue("service")!;
             string method = (string)context.GetRouteValue("method")!;
-            return calls.PostAsync(context, () => new(services.FindAsync(context, service)), method);
+            return calls.PostAsync(
+                context, request => new(services.FindAsync(request, (string)request.GetRouteValue("service")!)), method);
         };
         const string Route = $"{GatewayEndpoint.ServicePart}/{GatewayEndpoint.MethodPart}";
         return endpoints.MapGroup(pattern).MapMethods(Route, [HttpMethods.Post], post).WithDisplayName($"POST {Route}")

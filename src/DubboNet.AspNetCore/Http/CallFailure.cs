@@ -40,6 +40,9 @@ internal sealed record CallFailure(int Status, string Title, string Detail)
         BadHttpRequestException e => new(e.StatusCode, "The request cannot be used.", e.Message),
         OperationCanceledException => new(ClientClosedRequest, "The request was canceled.", "The client closed the request."),
         UnwritableResultException e => new(StatusCodes.Status500InternalServerError, "The result is not JSON.", e.Message),
+        DubboRegistryException e => new(
+            StatusCodes.Status503ServiceUnavailable, "The registry is not available.",
+            options.IncludeExceptionDetails ? e.Message : "The registry of the services cannot be reached."),
         JavaException e => Describe(e, options),
         DubboException e => Describe(e, options),
         _ => null,

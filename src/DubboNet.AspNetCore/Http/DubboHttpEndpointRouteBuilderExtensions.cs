@@ -38,12 +38,13 @@ public static class DubboHttpEndpointRouteBuilderExtensions
         var calls = new HttpCalls(options);
         var described = new DescribedService(
             TContract.Service, source.Definition, ContractDescription.Parse(TContract.Description), options);
+        Func<HttpContext, ValueTask<(JsonService Service, IDubboInvoker Invoker)>> find =
+            context => ValueTask.FromResult(source.Get(context.RequestServices));
         RouteGroupBuilder group = endpoints.MapGroup(pattern);
         foreach (IGrouping<string, DescribedMethod> overloads in described.Methods.GroupBy(method => method.Name))
         {
             string name = overloads.Key;
-            Map(group, new DubboEndpoint(HttpMethods.Post, [.. overloads]), context =>
-                calls.PostAsync(context, () => ValueTask.FromResult(source.Get(context.RequestServices)), name));
+            Map(group, new DubboEndpoint(HttpMethods.Post, [.. overloads]), context => calls.PostAsync(context, find, name));
             if (!overloads.Any(method => method.Method.IsSafe))
                 continue;
             Map(group, new DubboEndpoint(HttpMethods.Get, [.. overloads.Where(method => method.Method.IsSafe)]), context =>

@@ -13,6 +13,9 @@ internal static class HttpCallOptions
     /// <exception cref="HttpInputException">The header with the timeout is not a number of seconds.</exception>
     public static DubboCallOptions Create(HttpRequest request, DubboHttpOptions options)
     {
+        StringValues timeoutHeader = request.Headers[RequestTimeout];
+        if (timeoutHeader.Count == 0 && options.RequestHeaders.Count == 0 && options.ResponseHeaders.Count == 0)
+            return default;
         Attachments? attachments = null;
         foreach ((string header, string key) in options.RequestHeaders)
         {
@@ -20,7 +23,7 @@ internal static class HttpCallOptions
                 (attachments ??= [])[key] = values.ToString();
         }
 
-        TimeSpan? timeout = ReadTimeout(request.Headers[RequestTimeout], options);
+        TimeSpan? timeout = ReadTimeout(timeoutHeader, options);
         return new DubboCallOptions
         {
             Timeout = timeout,

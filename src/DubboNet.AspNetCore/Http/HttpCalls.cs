@@ -15,41 +15,52 @@ internal sealed class HttpCalls(DubboHttpOptions options)
     /// <param name="context">The request.</param>
     /// <param name="find">Finds the service and its invoker.</param>
     /// <param name="method">The name of the method.</param>
-    public Task PostAsync(HttpContext context, Func<ValueTask<(JsonService Service, IDubboInvoker Invoker)>> find, string method) =>
-        RunAsync(context, async () =>
+    public async Task PostAsync(
+        HttpContext context, Func<HttpContext, ValueTask<(JsonService Service, IDubboInvoker Invoker)>> find, string method)
+    {
+        try
         {
-            (JsonService service, IDubboInvoker invoker) = await find().ConfigureAwait(false);
+            (JsonService service, IDubboInvoker invoker) = await find(context).ConfigureAwait(false);
             ServiceMethod[] overloads = service.Find(method);
-            using JsonDocument? body = await JsonBody.ReadAsync(context.Request, options).ConfigureAwait(false);
-            await CallAsync(context, service.Prepare(overloads, body?.RootElement ?? None), invoker).ConfigureAwait(false);
-        });
+            JsonCall call;
+            using (JsonDocument? body = await JsonBody.ReadAsync(context.Request, options).ConfigureAwait(false))
+                call = service.Prepare(overloads, body?.RootElement ?? None);
+            await CallAsync(context, call, invoker).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!context.Response.HasStarted && CallFailure.Create(e, options) is { } failure)
+        {
+            await FailAsync(context, failure, e).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Makes the call of a safe method whose arguments are in the query.</summary>
     /// <param name="context">The request.</param>
     /// <param name="service">The service.</param>
     /// <param name="method">The name of the method.</param>
     /// <param name="invoker">The invoker of the service.</param>
-    public Task GetAsync(HttpContext context, JsonService service, string method, IDubboInvoker invoker) => RunAsync(context, async () =>
-    {
-        ServiceMethod[] overloads = [.. service.Find(method).Where(overload => overload.IsSafe)];
-        IQueryCollection query = context.Request.Query;
-        ServiceMethod chosen = overloads.Length == 1 ? overloads[0] : JsonService.Choose(overloads, [.. query.Keys]);
-        using JsonDocument arguments = new QueryArguments(service, options.MaxDepth).Read(chosen, query);
-        await CallAsync(context, service.Prepare([chosen], arguments.RootElement), invoker).ConfigureAwait(false);
-    });
-
-    private async Task RunAsync(HttpContext context, Func<Task> call)
+    public async Task GetAsync(HttpContext context, JsonService service, string method, IDubboInvoker invoker)
     {
         try
         {
-            await call().ConfigureAwait(false);
+            ServiceMethod[] overloads = [.. service.Find(method).Where(overload => overload.IsSafe)];
+            IQueryCollection query = context.Request.Query;
+            ServiceMethod chosen = overloads.Length == 1 ? overloads[0] : JsonService.Choose(overloads, [.. query.Keys]);
+            JsonCall call;
+            using (JsonDocument arguments = new QueryArguments(service, options.MaxDepth).Read(chosen, query))
+                call = service.Prepare([chosen], arguments.RootElement);
+            await CallAsync(context, call, invoker).ConfigureAwait(false);
         }
         catch (Exception e) when (!context.Response.HasStarted && CallFailure.Create(e, options) is { } failure)
         {
-            HttpLog.Failed(GetLogger(context), context.Request.Path, failure.Status, e);
-            if (!context.RequestAborted.IsCancellationRequested)
-                await ProblemResponse.WriteAsync(context.Response, failure, options).ConfigureAwait(false);
+            await FailAsync(context, failure, e).ConfigureAwait(false);
         }
+    }
+
+    private async Task FailAsync(HttpContext context, CallFailure failure, Exception error)
+    {
+        HttpLog.Failed(GetLogger(context), context.Request.Path, failure.Status, error);
+        if (!context.RequestAborted.IsCancellationRequested)
+            await ProblemResponse.WriteAsync(context.Response, failure, options).ConfigureAwait(false);
     }
 
     private async Task CallAsync(HttpContext context, JsonCall call, IDubboInvoker invoker)

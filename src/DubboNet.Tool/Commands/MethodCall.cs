@@ -32,7 +32,8 @@ internal sealed record MethodCall(ServiceKey Service, string Method, string[]? P
     {
         if (signatures is null && types is null)
         {
-            return new MethodCall(service, name, null, [.. arguments.Select((json, index) => UndeclaredValues.Generic.Read(json, NameOf(index)))])
+            object?[] values = [.. arguments.Select((json, index) => UndeclaredValues.Generic.Read(json, NameOf(index)))];
+            return new MethodCall(service, name, null, values)
             {
                 IsGeneric = true,
                 Source = "no source has the method, so the provider finds it by its name",

@@ -18,6 +18,20 @@ public sealed class ProviderFailureTests
     }
 
     [Test]
+    public async Task Missing_registry_of_a_gateway_is_503()
+    {
+        var registry = new InMemoryRegistry("memory://a") { Refuse = _ => new DubboRegistryException("memory://a is down.") };
+        await using WebServer server = await WebServer.StartAsync(
+            services => services.AddDubboRegistry(_ => registry), application => application.MapDubboGateway("/dubbo"));
+
+        using HttpResponseMessage response = await server.PostAsync("/dubbo/com.acme.Inventory/find", "[\"a\"]");
+
+        string text = await response.Content.ReadAsStringAsync();
+        Assert.That((int)response.StatusCode, Is.EqualTo(503), text);
+        Assert.That(text, Does.Contain("The registry is not available.").And.Not.Contain("memory://a"));
+    }
+
+    [Test]
     public async Task Busy_provider_is_429_with_a_time_to_retry()
     {
         var entered = new TaskCompletionSource();

@@ -8,7 +8,7 @@ namespace DubboNet.AspNetCore.Tests.Table;
 /// <param name="Samples">The values that Java checks. The first one is the example of the page.</param>
 internal sealed record JsonTypeRow(string Java, string Notes, params JsonSample[] Samples)
 {
-    /// <summary>Gets a value of the type and its JSON, if Java sends the type only by a switch and there is no sample.</summary>
+    /// <summary>Gets a value of the type and its JSON, if Java sends the type only by a switch, so that it has no samples.</summary>
     public (HessianObject Value, string Json)? Received { get; init; }
 
     /// <summary>Gets the JSON of the page.</summary>

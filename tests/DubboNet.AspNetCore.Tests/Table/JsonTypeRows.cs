@@ -178,16 +178,19 @@ internal static class JsonTypeRows
     private static IEnumerable<JsonTypeRow> Objects() =>
     [
         new(
-            "any class", "the fields of Java; `class` for a derived class; an object in two places becomes two", Both("item", ItemOf("A-1")),
+            "any class", "the fields of Java; `class` for a derived class; an object in two places becomes two",
+            Both("item", ItemOf("A-1")),
             Both("items", $"[{ItemOf("A-1")},{ItemOf("B-2")}]"),
             Both("textPage", TextPage), Both("datePages", """{"key":{"number":7,"first":"2024-02-29","items":["2024-02-29"]}}"""),
             From("guavaPageOf", "\"ab\"", TextPage), From("membersOf", "\"100\"", Members), From("familyOf", "\"R-1\"", Family)),
         new(
-            "Object, Number, Serializable, Comparable", "any JSON; `1.5` is a Double, and `1.50` is a BigDecimal; 2.6 has no java.time in an object with `class`",
+            "Object, Number, Serializable, Comparable",
+            "any JSON; `1.5` is a Double, and `1.50` is a BigDecimal; 2.6 has no java.time in an object with `class`",
+            Both("serializable", "1.50"),
             new JsonSample(
                 "object", $"[1,\"two\",{ItemOf("A-1").Replace("{", "{\"class\":\"com.example.frames.Item\",", StringComparison.Ordinal)}]",
                 $"[1,\"two\",{ItemOf("A-1")}]", JsonFlow.Both, "2.7", "3.2", "3.3"),
-            Both("number", "1099511627776"), Both("serializable", "1.50"), Both("comparable", "\"text\"")),
+            Both("number", "1099511627776"), Both("comparable", "\"text\"")),
         new(
             "Throwable", "the class must end with Exception or Error; a result has it with `IncludeClasses`",
             new JsonSample("throwable", Failure(withClass: true), Failure(withClass: false), JsonFlow.Both)),
@@ -211,10 +214,8 @@ internal static class JsonTypeRows
     {
         string type = withClass ? "\"class\":\"java.lang.IllegalStateException\"," : "";
         string cause = withClass ? "\"class\":\"java.lang.IllegalArgumentException\"," : "";
-        return $$"""
-            {{{type}}"detailMessage":"what","cause":{{{cause}}"detailMessage":"why","cause":null,"stackTrace":[],"suppressedExceptions":[]},
-            "stackTrace":["com.acme.Till.open(Till.java:42)"],"suppressedExceptions":[]}
-            """;
+        return $$"""{{{type}}"detailMessage":"what","cause":{{{cause}}"detailMessage":"why","cause":null,"stackTrace":[]"""
+            + ""","suppressedExceptions":[]},"stackTrace":["com.acme.Till.open(Till.java:42)"],"suppressedExceptions":[]}""";
     }
 
     private static JsonSample Both(string method, string json, params string[] lines) => new(method, json, json, JsonFlow.Both, lines);
