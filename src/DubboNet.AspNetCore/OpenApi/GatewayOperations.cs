@@ -67,7 +67,7 @@ internal sealed class GatewayOperations(OpenApiDocument document, OpenApiDocumen
                 OpenApiLog.NotDefined(_logger, service.Service);
             return services;
         }
-        catch (DubboException e) when (e is DubboRegistryException or DubboServerBusyException)
+        catch (Exception e) when (e is DubboRegistryException or DubboServerBusyException)
         {
             OpenApiLog.RegistryFailed(_logger, name, e.Message);
             return [];

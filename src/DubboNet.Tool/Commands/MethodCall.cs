@@ -32,8 +32,8 @@ internal sealed record MethodCall(ServiceKey Service, string Method, string[]? P
     {
         if (signatures is null && types is null)
         {
-            object?[] values = [.. arguments.Select((json, index) => UndeclaredValues.Generic.Read(json, NameOf(index)))];
-            return new MethodCall(service, name, null, values)
+            object?[] generic = [.. arguments.Select((json, index) => UndeclaredValues.Generic.Read(json, NameOf(index)))];
+            return new MethodCall(service, name, null, generic)
             {
                 IsGeneric = true,
                 Source = "no source has the method, so the provider finds it by its name",

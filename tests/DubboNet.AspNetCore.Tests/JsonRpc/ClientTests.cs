@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Example.Frames;
 using Frames;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
