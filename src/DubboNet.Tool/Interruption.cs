@@ -10,7 +10,7 @@ internal static class Interruption
 
     private static readonly CancellationTokenSource Source = new();
     private static readonly List<IDisposable> Kept = [];
-    private static Timer? _end;
+    private static Timer? s_end;
 
     /// <summary>Starts to listen for signals, and returns the token that they cancel.</summary>
     public static CancellationToken Start()
@@ -23,7 +23,7 @@ internal static class Interruption
     /// <summary>
     /// Lets the command take longer to end, because it still writes what it has. Only a second signal ends the process before that.
     /// </summary>
-    public static void Finish() => Volatile.Read(ref _end)?.Dispose();
+    public static void Finish() => Volatile.Read(ref s_end)?.Dispose();
 
     // A second signal ends the process at once.
     private static void Interrupt(PosixSignalContext context)
@@ -32,7 +32,7 @@ internal static class Interruption
             return;
         context.Cancel = true;
         // A command that only computes does not see the token.
-        Volatile.Write(ref _end, new Timer(_ => Environment.Exit((int)ExitCode.Canceled), null, Patience, Timeout.InfiniteTimeSpan));
+        Volatile.Write(ref s_end, new Timer(_ => Environment.Exit((int)ExitCode.Canceled), null, Patience, Timeout.InfiniteTimeSpan));
         Source.Cancel();
     }
 }

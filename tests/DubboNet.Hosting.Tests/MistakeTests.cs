@@ -202,8 +202,7 @@ public sealed class MistakeTests
     public async Task Mistake_fails_the_start_with_its_key_and_the_valid_values(string key, string value, string sentence)
     {
         OptionsValidationException error = await FailStartAsync((key, value));
-        Assert.That(error.Failures, Has.One.StartsWith(sentence));
-        Assert.That(error.Failures.Count(), Is.EqualTo(1), error.Message);
+        Assert.That(error.Failures.Single(), Does.StartWith(sentence));
     }
 
     [Test]

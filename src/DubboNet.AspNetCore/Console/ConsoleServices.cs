@@ -11,7 +11,7 @@ internal sealed class ConsoleServices
     public ContractServices GetContracts(IServiceProvider services) => _services.GetContracts(services);
 
     /// <summary>Returns the service that the query names, with its invoker.</summary>
-    /// <exception cref="JsonCallException">There is no such service, or its definition is not known.</exception>
+    /// <exception cref="JsonCallException">The service is not known, or its definition is not.</exception>
     /// <exception cref="DubboRegistryException">A registry refused or could not be reached.</exception>
     public Task<(JsonService Service, IDubboInvoker Invoker)> FindAsync(HttpContext context)
     {

@@ -14,7 +14,7 @@ internal sealed class JsonOutput
     private const int MaxKept = 64 * 1024;
 
     [ThreadStatic]
-    private static JsonOutput? t_output;
+    private static JsonOutput? s_output;
 
     private readonly ArrayBufferWriter<byte> _buffer = new();
 
@@ -32,15 +32,15 @@ internal sealed class JsonOutput
     /// <summary>Writes JSON, and returns it in UTF-8.</summary>
     public static byte[] Write(Action<Utf8JsonWriter> write)
     {
-        JsonOutput output = t_output ?? new JsonOutput();
-        t_output = null;
+        JsonOutput output = s_output ?? new JsonOutput();
+        s_output = null;
         output._buffer.ResetWrittenCount();
         output.Writer.Reset();
         write(output.Writer);
         output.Writer.Flush();
         byte[] text = output._buffer.WrittenSpan.ToArray();
         if (output._buffer.Capacity <= MaxKept)
-            t_output = output;
+            s_output = output;
         return text;
     }
 }

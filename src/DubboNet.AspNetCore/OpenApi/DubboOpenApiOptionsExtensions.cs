@@ -1,7 +1,7 @@
 using DubboNet.AspNetCore;
 using Microsoft.AspNetCore.OpenApi;
 
-namespace Microsoft.Extensions.DependencyInjection;
+namespace Microsoft.AspNetCore.Builder;
 
 /// <summary>Describes the endpoints of Dubbo services in OpenAPI documents.</summary>
 public static class DubboOpenApiOptionsExtensions

@@ -24,6 +24,6 @@ internal sealed class Nullability
     /// <summary>Returns whether the next part can be null.</summary>
     public bool Next() => _position >= _flags.Length || _flags[_position++] != '0';
 
-    /// <summary>Passes over parts.</summary>
+    /// <summary>Skips parts.</summary>
     public void Skip(int count) => _position += count;
 }

@@ -103,8 +103,8 @@ public sealed class DubboChannelOptions
 
     /// <summary>
     /// Gets or sets the maximum number of calls of each method that wait for their responses at a provider, as Java's <c>actives</c>.
-    /// Further calls wait within their timeout. By default, it is <c>actives</c> in the provider's URL. If that is not set either, there is
-    /// no limit.
+    /// Further calls wait within their timeout. By default, it is <c>actives</c> in the provider's URL. Without that, calls are not
+    /// limited.
     /// </summary>
     public int? MaxConcurrentCalls { get; set; }
 

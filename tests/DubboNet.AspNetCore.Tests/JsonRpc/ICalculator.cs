@@ -26,7 +26,7 @@ internal partial interface ICalculator
 /// <summary>Counts the calls that run at the same time.</summary>
 internal sealed class Calculator : ICalculator
 {
-    private static readonly Dictionary<string, (int Running, int Peak)> s_counts = [];
+    private static readonly Dictionary<string, (int Running, int Peak)> Counts = [];
 
     public Task<int> SubtractAsync(int minuend, int subtrahend) => Task.FromResult(minuend - subtrahend);
 
@@ -57,11 +57,11 @@ internal sealed class Calculator : ICalculator
 
     private static int Count(string name, int change)
     {
-        lock (s_counts)
+        lock (Counts)
         {
-            (int running, int peak) = s_counts.GetValueOrDefault(name);
-            s_counts[name] = (running + change, Math.Max(peak, running + change));
-            return s_counts[name].Peak;
+            (int running, int peak) = Counts.GetValueOrDefault(name);
+            Counts[name] = (running + change, Math.Max(peak, running + change));
+            return Counts[name].Peak;
         }
     }
 }

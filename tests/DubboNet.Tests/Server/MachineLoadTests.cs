@@ -3,7 +3,6 @@ using DubboNet.Tests.Support;
 
 namespace DubboNet.Tests.Server;
 
-[Property("Rule", "R65")]
 public sealed class MachineLoadTests
 {
     [TestCase("a")]
