@@ -90,6 +90,7 @@ public sealed partial class PageCodeTests
             """),
         ["docs/http.md"] = ("WebApplication app", Shop),
         ["docs/json-rpc.md"] = ("WebApplication app", ""),
+        ["docs/openapi.md"] = ("WebApplicationBuilder builder, WebApplication app", ""),
         ["docs/console.md"] = ("WebApplication app", ""),
         ["docs/hosting.md"] = ("IHostApplicationBuilder builder, RateLimiter limiter", Shop + Pricing + """
             public sealed class TenantAuthorizer : IDubboAuthorizer

@@ -28,7 +28,7 @@ internal sealed class DirectoryWatch(DubboRegistry[] registries, ServiceKey serv
         RegistrySources sources = new(registries, service, options, name, context, _loops);
         try
         {
-            await WaitUntilAsync(() => sources.IsSettled, sources, changes, scope.Token).ConfigureAwait(false);
+            await WaitUntilAsync(sources.HasSettled, sources, changes, scope.Token).ConfigureAwait(false);
             ProviderList? last = null;
             while (true)
             {

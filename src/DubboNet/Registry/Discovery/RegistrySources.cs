@@ -52,10 +52,11 @@ internal sealed class RegistrySources
             loops.AddRange(registries.Select(registry => new ConsumerRegistration(registry, service, _consumerUrl, context).RunAsync()));
     }
 
-    /// <summary>Gets a value indicating whether all that can be expected soon is known.</summary>
-    public bool IsSettled =>
-        _interfaces.All(source => source.IsSettled) && _applications.All(source => source.IsSettled)
-        && AreRulesSettled;
+    /// <summary>
+    /// Returns whether all that can be expected soon is known, or was at an earlier call. Applications that appear later are changes.
+    /// </summary>
+    public bool HasSettled() => _wasSettled |=
+        _interfaces.All(source => source.IsSettled) && _applications.All(source => source.IsSettled) && AreRulesSettled;
 
     /// <summary>Gets a value indicating whether the first value of each rule is known or cannot be expected soon.</summary>
     public bool AreRulesSettled => _rules.All(source => source.IsSettled);
@@ -79,8 +80,7 @@ internal sealed class RegistrySources
             _interfaces.Select(source => source.Problem).OfType<string>()
                 .Concat(_applications.SelectMany(source => source.Problems))
                 .Concat(_registries.Select(registry => registry.Problem).OfType<string>()));
-        _wasSettled |= IsSettled;
-        if (!_wasSettled)
+        if (!HasSettled())
             problems.Add($"Not all sources of {_name} have responded yet.");
         IReadOnlyList<DubboUrl> usable = Choose(problems);
         WatchRulesOf(usable);
