@@ -1,11 +1,10 @@
 using System.Net;
 using DubboNet;
 
-// Gives the applications of a machine one port for all services of a registry, and forwards their calls to the providers. Start it with
-// dotnet run --project samples/Agent -- 20881 zookeeper://127.0.0.1:2181
+// Gives the applications of a machine one port for all services of a registry, and forwards their calls to the providers.
 if (args is not [var port, var address])
 {
-    Console.Error.WriteLine("Usage: dotnet run --project samples/Agent -- port zookeeper://host:port");
+    Console.Error.WriteLine("Usage: dotnet run --project samples/Agent -- 20881 zookeeper://host:port");
     return 2;
 }
 
@@ -31,14 +30,15 @@ Providers Find(ServiceKey service)
 internal sealed class Providers
 {
     private readonly TaskCompletionSource _found = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _following;
     private volatile DubboChannel[] _channels = [];
 
-    public Providers(RegistryDirectory directory) => _ = FollowAsync(directory, []);
+    public Providers(RegistryDirectory directory) => _following = FollowAsync(directory, []);
 
     // Consumers time out and retry by themselves. The agent must only not give up earlier.
     public async ValueTask<RawResponse> ForwardAsync(RawRequest request, CancellationToken cancellationToken)
     {
-        await _found.Task.WaitAsync(cancellationToken);
+        await await Task.WhenAny(_found.Task, _following).WaitAsync(cancellationToken);
         if (_channels is not { Length: > 0 } channels)
             throw new InvalidOperationException($"The registry has no provider of {request.Service}.");
         return await channels[Random.Shared.Next(channels.Length)].ForwardAsync(request, TimeSpan.FromMinutes(1), cancellationToken);

@@ -15,7 +15,7 @@ internal static partial class HttpLog
     [LoggerMessage(2, LogLevel.Error, "The application failed to make a call.")]
     public static partial void Broken(ILogger logger, Exception error);
 
-    [LoggerMessage(3, LogLevel.Information, "A page of another origin tried to open a WebSocket at {Path}. AllowedOrigins lists others.")]
+    [LoggerMessage(3, LogLevel.Debug, "A page of another origin tried to open a WebSocket at {Path}. AllowedOrigins lists others.")]
     public static partial void OriginRefused(ILogger logger, PathString path);
 
     [LoggerMessage(4, LogLevel.Debug, "The WebSocket at {Path} was lost.")]
