@@ -118,6 +118,7 @@ void CheckLibrary(string name, ZipArchive package, XElement metadata)
             "KubernetesClient.Aot" => "21.0.8",
             "YamlDotNet" => "18.1.0",
             "Microsoft.Extensions.Features" => "10.0.3",
+            "Microsoft.OpenApi" => "2.3.0",
             _ => names.Contains(id) ? Text(metadata, "version") : "10.0.0",
         };
         Expect(name, $"floor of {id}", (string?)dependency.Attribute("version"), floor);
