@@ -34,7 +34,7 @@ internal sealed class JsonService
     public ServiceMethod[] Find(string name) => _methods.TryGetValue(name, out ServiceMethod[]? found)
         ? found
         : throw new JsonCallException(
-            $"{_key} has no method {(name.Length > 60 ? $"{name[..60]}…" : name)}. " + NameHint.Create(name, _methods.Keys), [])
+            $"{_key} has no method {JsonText.Excerpt(name)}. " + NameHint.Create(name, _methods.Keys), [])
         {
             IsUnknownMethod = true,
         };

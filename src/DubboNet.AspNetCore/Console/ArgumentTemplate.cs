@@ -13,33 +13,6 @@ internal sealed class ArgumentTemplate
     /// <summary>Definitions come from registries, and classes can contain each other in any number of ways.</summary>
     private const int MaxValues = 300;
 
-    private static readonly Dictionary<string, string> Texts = new()
-    {
-        ["char"] = "a",
-        ["java.lang.Character"] = "a",
-        ["java.util.Date"] = "2026-01-31T08:00:00Z",
-        ["java.sql.Date"] = "2026-01-31T08:00:00Z",
-        ["java.sql.Time"] = "2026-01-31T08:00:00Z",
-        ["java.sql.Timestamp"] = "2026-01-31T08:00:00Z",
-        ["java.util.Calendar"] = "2026-01-31T08:00:00Z",
-        ["java.time.Instant"] = "2026-01-31T08:00:00Z",
-        ["java.time.LocalDate"] = "2026-01-31",
-        ["java.time.LocalTime"] = "08:00:00",
-        ["java.time.LocalDateTime"] = "2026-01-31T08:00:00",
-        ["java.time.OffsetDateTime"] = "2026-01-31T08:00:00+01:00",
-        ["java.time.ZonedDateTime"] = "2026-01-31T08:00:00+01:00[Europe/Paris]",
-        ["java.time.ZoneOffset"] = "+01:00",
-        ["java.time.ZoneId"] = "Europe/Paris",
-        ["java.time.Duration"] = "PT1H30M",
-        ["java.util.UUID"] = "00000000-0000-0000-0000-000000000000",
-        ["java.util.Locale"] = "en_US",
-        ["java.util.Currency"] = "EUR",
-        ["java.lang.Class"] = "java.lang.String",
-        ["java.lang.String"] = "",
-        ["java.lang.CharSequence"] = "",
-        ["java.io.File"] = "",
-    };
-
     private readonly Utf8JsonWriter _writer;
     private readonly Func<string, JavaTypeShape?> _findType;
     private readonly Stack<string> _open = new();
@@ -83,10 +56,10 @@ internal sealed class ArgumentTemplate
     private void Write(JavaTypeName type)
     {
         _values++;
-        if (type.Erasure is "byte[]" or "char[]" || (type.Dimensions == 0 && Texts.ContainsKey(type.Name)))
-            _writer.WriteStringValue(Texts.GetValueOrDefault(type.Erasure, ""));
-        else if (type.Dimensions == 0 && JavaScalars.Find(type.Name) is not null)
-            WriteNumberOrTruth(type);
+        if (type.Erasure is "byte[]" or "char[]")
+            _writer.WriteStringValue("");
+        else if (type.Dimensions == 0 && JavaScalars.Find(type.Name) is { } scalar)
+            _writer.WriteRawValue(scalar.Example);
         else if (_writer.CurrentDepth >= MaxDepth || _values > MaxValues)
             _writer.WriteNullValue();
         else if (type.Dimensions > 0 || JavaCollections.IsCollection(type.Name))
@@ -99,14 +72,6 @@ internal sealed class ArgumentTemplate
             _writer.WriteNullValue();
     }
 
-    private void WriteNumberOrTruth(JavaTypeName type)
-    {
-        if (type.Name is "boolean" or "java.lang.Boolean")
-            _writer.WriteBooleanValue(false);
-        else
-            _writer.WriteNumberValue(0);
-    }
-
     private void WriteItem(JavaTypeName item)
     {
         _writer.WriteStartArray();
@@ -117,11 +82,7 @@ internal sealed class ArgumentTemplate
     // A key that is not a text is one that a text can become, or the map is an array of entries.
     private void WriteMap(JavaTypeName type)
     {
-        JavaTypeName key = type.Argument(0);
-        bool isText = key.Dimensions == 0
-            && (key.Name == JavaTypeName.ObjectClass || JavaScalars.Find(key.Name) is not null
-                || _findType(key.Name) is { Constants: not null });
-        if (!isText)
+        if (KeyOf(type.Argument(0)) is not { } key)
         {
             _writer.WriteStartArray();
             _writer.WriteEndArray();
@@ -129,15 +90,18 @@ internal sealed class ArgumentTemplate
         }
 
         _writer.WriteStartObject();
-        _writer.WritePropertyName(
-            _findType(key.Name) is { Constants: [var first, ..] } ? first
-            : Texts.TryGetValue(key.Name, out string? text) && text.Length > 0 ? text
-            : key.Name is "java.lang.String" or JavaTypeName.ObjectClass ? "key"
-            : key.Name is "java.lang.Boolean" ? "true"
-            : "0");
+        _writer.WritePropertyName(key);
         Write(type.Argument(1));
         _writer.WriteEndObject();
     }
+
+    private string? KeyOf(JavaTypeName type) => type switch
+    {
+        { Dimensions: > 0 } => null,
+        { Name: "java.lang.String" or JavaTypeName.ObjectClass } => "key",
+        _ when JavaScalars.Find(type.Name) is { } scalar => scalar.Example.Trim('"'),
+        _ => _findType(type.Name)?.Constants?[0],
+    };
 
     private void WriteClass(JavaTypeName type, JavaTypeShape shape)
     {

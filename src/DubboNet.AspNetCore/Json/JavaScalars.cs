@@ -7,8 +7,9 @@ namespace DubboNet.AspNetCore;
 
 /// <summary>Reads a value of a Java class from the text of a JSON string or number.</summary>
 /// <param name="Expected">What the JSON must be, for messages.</param>
+/// <param name="Example">The JSON of a value.</param>
 /// <param name="Read">Reads a text of a kind, or returns null if it is not such a value.</param>
-internal sealed record JavaScalar(string Expected, Func<JsonValueKind, string, object?> Read);
+internal sealed record JavaScalar(string Expected, string Example, Func<JsonValueKind, string, object?> Read);
 
 /// <summary>Contains the Java classes whose values are one JSON string, number, true or false.</summary>
 internal static class JavaScalars
@@ -16,14 +17,17 @@ internal static class JavaScalars
     /// <summary>The maximum number of digits, so that parsing stays fast. Hessian has the same limit for texts.</summary>
     private const int MaxDigits = 10_000;
 
-    private const string Date = "a date in ISO 8601, such as \"2026-01-31T08:00:00Z\", or the milliseconds since 1970";
+    private const string Zero = "0";
+    private const string Moment = "\"2026-01-31T08:00:00Z\"";
+    private const string SomeYear = "\"2026\"";
 
-    private static readonly JavaScalar Text = new("a string", (kind, text) => kind == JsonValueKind.String ? text : null);
+    private static readonly JavaScalar Text = new("a string", "\"\"", (kind, text) => kind == JsonValueKind.String ? text : null);
 
     private static readonly JavaScalar Letter =
-        new("a string of one character", (kind, text) => kind == JsonValueKind.String && text.Length == 1 ? text : null);
+        new("a string of one character", "\"a\"", (kind, text) => kind == JsonValueKind.String && text.Length == 1 ? text : null);
 
-    private static readonly JavaScalar Truth = new("true or false", (_, text) => text is "true" ? true : text is "false" ? false : null);
+    private static readonly JavaScalar Truth =
+        new("true or false", "false", (_, text) => text is "true" ? true : text is "false" ? false : null);
 
     private static readonly Dictionary<string, JavaScalar> All = new()
     {
@@ -48,9 +52,9 @@ internal static class JavaScalars
         ["double"] = Real(number => number),
         ["java.lang.Double"] = Real(number => number),
         ["java.math.BigDecimal"] = new(
-            "a number", (_, text) => BigDecimal.TryParse(text, out BigDecimal number) ? number : null),
+            "a number", Zero, (_, text) => BigDecimal.TryParse(text, out BigDecimal number) ? number : null),
         ["java.math.BigInteger"] = new(
-            "a whole number of at most 10000 digits",
+            "a whole number of at most 10000 digits", Zero,
             (_, text) => text.Length <= MaxDigits
                 && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger number)
                     ? number
@@ -60,7 +64,7 @@ internal static class JavaScalars
         ["java.sql.Time"] = Instant(date => new JavaSqlTime(date)),
         ["java.sql.Timestamp"] = Instant(date => new JavaSqlTimestamp(date)),
         ["java.util.Calendar"] = Instant(date => new JavaCalendar(date)),
-        ["java.time.Instant"] = Iso("\"2026-01-31T08:00:00Z\"", text => JavaTimeReader.ReadExactInstant(text)),
+        ["java.time.Instant"] = Iso(Moment, text => JavaTimeReader.ReadExactInstant(text)),
         ["java.time.LocalDate"] = Iso("\"2026-01-31\"", text => JavaTimeReader.ReadDate(text)),
         ["java.time.LocalTime"] = Iso("\"08:00:00\"", text => JavaTimeReader.ReadTime(text)),
         ["java.time.LocalDateTime"] = Iso("\"2026-01-31T08:00:00\"", text => JavaTimeReader.ReadLocal(text)),
@@ -71,7 +75,7 @@ internal static class JavaScalars
         ["java.time.ZoneId"] = Iso("\"Europe/Paris\"", text => new JavaZoneId(text)),
         ["java.time.Duration"] = Iso("\"PT1H30M\"", text => JavaTimeReader.ReadDuration(text)),
         ["java.time.Period"] = Iso("\"P1Y2M3D\"", text => JavaTimeReader.ReadPeriod(text)),
-        ["java.time.Year"] = new("a year, such as \"2026\"", (_, text) => JavaTimeReader.ReadYear(text)),
+        ["java.time.Year"] = new($"a year, such as {SomeYear}", SomeYear, (_, text) => JavaTimeReader.ReadYear(text)),
         ["java.time.YearMonth"] = Iso("\"2026-01\"", text => JavaTimeReader.ReadYearMonth(text)),
         ["java.time.MonthDay"] = Iso("\"--01-31\"", text => JavaTimeReader.ReadMonthDay(text)),
         ["java.util.UUID"] = Iso(
@@ -91,7 +95,7 @@ internal static class JavaScalars
     public static JavaScalar? Find(string type) => All.GetValueOrDefault(type);
 
     private static JavaScalar Whole(int least, int most) => new(
-        string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"),
+        string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"), Zero,
         (_, text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
             && number >= least && number <= most
                 ? number
@@ -99,10 +103,10 @@ internal static class JavaScalars
 
     // A string is accepted, too, because many programs cannot write longs as JSON numbers.
     private static JavaScalar Long() => new(
-        string.Create(CultureInfo.InvariantCulture, $"a whole number from {long.MinValue} to {long.MaxValue}"),
+        string.Create(CultureInfo.InvariantCulture, $"a whole number from {long.MinValue} to {long.MaxValue}"), Zero,
         (_, text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null);
 
-    private static JavaScalar Real(Func<double, object?> convert) => new("a number", (kind, text) => text switch
+    private static JavaScalar Real(Func<double, object?> convert) => new("a number", Zero, (kind, text) => text switch
     {
         "NaN" => convert(double.NaN),
         "Infinity" => convert(double.PositiveInfinity),
@@ -112,7 +116,8 @@ internal static class JavaScalars
         _ => null,
     });
 
-    private static JavaScalar Instant(Func<JavaDate, object> convert) => new(Date, (kind, text) =>
+    private static JavaScalar Instant(Func<JavaDate, object> convert) => new(
+        $"a date in ISO 8601, such as {Moment}, or the milliseconds since 1970", Moment, (kind, text) =>
     {
         if (kind == JsonValueKind.Number)
         {
@@ -125,5 +130,5 @@ internal static class JavaScalars
     });
 
     private static JavaScalar Iso(string example, Func<string, object?> read) =>
-        new($"a string such as {example}", (kind, text) => kind == JsonValueKind.String ? read(text) : null);
+        new($"a string such as {example}", example, (kind, text) => kind == JsonValueKind.String ? read(text) : null);
 }

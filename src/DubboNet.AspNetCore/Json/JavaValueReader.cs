@@ -72,7 +72,7 @@ internal sealed class JavaValueReader(Func<string, JavaTypeShape?> findType)
     {
         string text = json.GetRawText();
         return new JsonValueException(
-            path, $"{(text.Length > 60 ? $"{text[..60]}…" : text)} cannot be a {type}, which must be {expected}.");
+            path, $"{JsonText.Excerpt(text)} cannot be a {type}, which must be {expected}.");
     }
 
     // A map becomes an object only in a generic call.
@@ -243,6 +243,6 @@ internal sealed class JavaValueReader(Func<string, JavaTypeShape?> findType)
 
     private static JsonValueException Unknown(string name, JavaTypeShape shape, ValuePath path) => new(
         path,
-        $"{shape.Name} has no field {(name.Length > 60 ? $"{name[..60]}…" : name)}. "
+        $"{shape.Name} has no field {JsonText.Excerpt(name)}. "
             + NameHint.Create(name, shape.Fields.Select(field => field.Name)));
 }

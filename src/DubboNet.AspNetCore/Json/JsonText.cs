@@ -6,6 +6,8 @@ namespace DubboNet.AspNetCore;
 /// <summary>Parses JSON of unknown origin. The time is linear in the length, and each error has the place of the value.</summary>
 internal sealed class JsonText
 {
+    private const int MaxExcerpt = 60;
+
     private readonly Stack<Level> _levels = new();
 
     private JsonText()
@@ -33,6 +35,9 @@ internal sealed class JsonText
             throw new JsonValueException(ValuePath.Root("$"), e.Message);
         }
     }
+
+    /// <summary>Returns the start of a text for a message.</summary>
+    public static string Excerpt(string text) => text.Length > MaxExcerpt ? $"{text[..MaxExcerpt]}…" : text;
 
     private void Check(ReadOnlySpan<byte> text, int maxDepth)
     {

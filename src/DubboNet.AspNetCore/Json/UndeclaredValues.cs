@@ -45,7 +45,8 @@ internal sealed class UndeclaredValues(bool isGeneric)
             if (isGeneric && property.Name == "class" && value is string name
                 && Array.Exists(Platform, start => name.StartsWith(start, StringComparison.Ordinal)))
             {
-                throw new JsonValueException(place, $"{Excerpt(name)} is a class of the Java platform, which cannot be named here.");
+                throw new JsonValueException(
+                    place, $"{JsonText.Excerpt(name)} is a class of the Java platform, which cannot be named here.");
             }
 
             values.Add(property.Name, value);
@@ -59,7 +60,7 @@ internal sealed class UndeclaredValues(bool isGeneric)
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole))
             return whole is >= int.MinValue and <= int.MaxValue ? (object)(int)whole : whole;
         if (isGeneric && !text.AsSpan().ContainsAny(".eE"))
-            throw new JsonValueException(path, $"{Excerpt(text)} has more than 64 bits, and its type is not known.");
+            throw new JsonValueException(path, $"{JsonText.Excerpt(text)} has more than 64 bits, and its type is not known.");
         if (!BigDecimal.TryParse(text, out BigDecimal exact))
             throw new JsonValueException(path, "The number has more digits than a BigDecimal can be sent with.");
         return !isGeneric && FindDouble(exact, text) is { } number ? number : exact;
@@ -71,6 +72,4 @@ internal sealed class UndeclaredValues(bool isGeneric)
         && BigDecimal.TryParse(number.ToString("R", CultureInfo.InvariantCulture), out BigDecimal shortest) && shortest == exact
             ? number
             : null;
-
-    private static string Excerpt(string text) => text.Length > 60 ? $"{text[..60]}…" : text;
 }

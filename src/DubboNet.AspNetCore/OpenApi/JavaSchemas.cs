@@ -22,6 +22,9 @@ internal sealed class JavaSchemas(DescribedService service, Func<JavaTypeName, s
     private readonly Queue<JavaTypeName> _open = new();
     private List<JavaTypeName> _uses = [];
 
+    /// <summary>Returns the schema of an array.</summary>
+    public static OpenApiSchema ArrayOf(IOpenApiSchema items) => new() { Type = JsonSchemaType.Array, Items = items };
+
     /// <summary>Returns the schema of a value.</summary>
     public IOpenApiSchema Create(JavaTypeName type, ValueDescription value, bool isNullable = true)
     {
@@ -78,10 +81,12 @@ internal sealed class JavaSchemas(DescribedService service, Func<JavaTypeName, s
         if (JavaCollections.IsMap(type.Name))
             return CreateMap(type, type.Arguments.Count > 0 ? nullability : Nullability.Unknown());
         nullability.Skip(type.Arguments.Sum(Nullability.CountParts));
+        if (type.Name == "java.util.BitSet")
+            return ArrayOf(new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "0" });
+        if (JavaHolders.Find(type) is { } holder)
+            return CreateNotNull(holder.Held, Nullability.Unknown());
         return service.FindType(type.Name) is null ? Anything(type) : Refer(type);
     }
-
-    private static OpenApiSchema ArrayOf(IOpenApiSchema items) => new() { Type = JsonSchemaType.Array, Items = items };
 
     // The format is that of earlier versions of OpenAPI, which generators of clients know.
     private static OpenApiSchema Base64() => new()

@@ -38,18 +38,18 @@ internal sealed class QueryParameters(SchemaComponents components)
         };
         if (isText || IsSimple(item, service))
         {
-            created.Schema = isList ? ArrayOf(components.For(service).Create(item, ValueDescription.Empty, isNullable: false)) : schema;
+            created.Schema = isList
+                ? JavaSchemas.ArrayOf(components.For(service).Create(item, ValueDescription.Empty, isNullable: false))
+                : schema;
             return created;
         }
 
         if (isList)
-            created.Schema = ArrayOf(new OpenApiSchema { Type = JsonSchemaType.String, Description = $"A {item} as JSON." });
+            created.Schema = JavaSchemas.ArrayOf(new OpenApiSchema { Type = JsonSchemaType.String, Description = $"A {item} as JSON." });
         else
             created.Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = schema } };
         return created;
     }
-
-    private static OpenApiSchema ArrayOf(IOpenApiSchema items) => new() { Type = JsonSchemaType.Array, Items = items };
 
     private static bool IsSimple(JavaTypeName type, DescribedService service) => type.Dimensions == 0
         && (JavaScalars.Find(type.Name) is not null || service.FindType(type.Name)?.Constants is not null);

@@ -11,13 +11,6 @@ internal static class ScalarSchemas
     private const string NotFinite = "^(NaN|-?Infinity)$";
     private const string Duration = @"^P(-?\d+D)?(T(-?\d+H)?(-?\d+M)?(-?\d+(\.\d+)?S)?)?$";
 
-    private static readonly string[] Texts =
-    [
-        "java.lang.String", "java.lang.CharSequence", "java.util.Locale", "java.util.Currency", "java.lang.Class", "java.io.File",
-        "java.util.regex.Pattern", "java.util.BitSet", "java.time.ZoneId", "java.time.ZoneOffset", "java.time.OffsetTime",
-        "java.time.Period", "java.time.Year", "java.time.YearMonth", "java.time.MonthDay", "java.time.ZonedDateTime",
-    ];
-
     private static readonly string[] Instants =
     [
         "java.util.Date", "java.sql.Date", "java.sql.Time", "java.sql.Timestamp", "java.util.Calendar", "java.time.Instant",
@@ -47,7 +40,7 @@ internal static class ScalarSchemas
         "java.time.Duration" => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = Duration },
         "java.util.UUID" => Text("uuid"),
         _ when Instants.Contains(type) => Text("date-time"),
-        _ when Texts.Contains(type) => Text(null),
+        _ when type == "java.util.regex.Pattern" || JavaScalars.Find(type) is not null => Text(null),
         _ => null,
     };
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using DubboNet.TestKit.Registries;
-using Frames;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,16 +18,7 @@ public sealed class BrowserTests
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        string? jars = Environment.GetEnvironmentVariable(RequiredJava.JarsVariable);
-        RequiredJava.Check(ZooKeeperServer.FindWhatIsMissing(jars));
-        RequiredJava.Check(await JavaPeer.FindWhatIsMissingAsync("3.3"));
-        ZooKeeperServer zooKeeper = await ZooKeeperServer.StartAsync(jars!);
-        _started.Add(zooKeeper);
-        string address = $"zookeeper://127.0.0.1:{zooKeeper.Port}";
-        string home = Directory.CreateTempSubdirectory("dubbonet-console-").FullName;
-        _started.Add(await JavaPeer.StartAsync(
-            "3.3", "estate-provider", $"-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx128m -Duser.home={home}",
-            ["--registry", address, "--service", "frames", "--application", "shop", "--version", "1.0"]));
+        string address = await FrameRegistry.StartAsync(_started, "1.0");
         DubboRegistry registry = new ZooKeeperRegistryFactory().Create(new DubboRegistryOptions(DubboUrl.Parse(address)));
         _started.Add(registry);
         await registry.RegisterAsync(Hostile("com.acme.Hostile", "<img src=x onerror=alert(1)>"), CancellationToken.None).Within();

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using DubboNet.AspNetCore.Tests.OpenApi;
-using DubboNet.TestKit.Registries;
-using Frames;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,20 +18,7 @@ public sealed class GatewayTests
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        string? jars = Environment.GetEnvironmentVariable(RequiredJava.JarsVariable);
-        RequiredJava.Check(ZooKeeperServer.FindWhatIsMissing(jars));
-        RequiredJava.Check(await JavaPeer.FindWhatIsMissingAsync("3.3"));
-        ZooKeeperServer zooKeeper = await ZooKeeperServer.StartAsync(jars!);
-        _started.Add(zooKeeper);
-        string address = $"zookeeper://127.0.0.1:{zooKeeper.Port}";
-        foreach (string version in (string[])["1.0", "2.0"])
-        {
-            string home = Directory.CreateTempSubdirectory("dubbonet-gateway-").FullName;
-            _started.Add(await JavaPeer.StartAsync(
-                "3.3", "estate-provider", $"-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx128m -Duser.home={home}",
-                ["--registry", address, "--service", "frames", "--application", "shop", "--version", version]));
-        }
-
+        string address = await FrameRegistry.StartAsync(_started, "1.0", "2.0");
         _server = await WebServer.StartAsync(
             services =>
             {
